@@ -1,0 +1,44 @@
+# The verbs of this project. CONTRIBUTING.md says when to use which.
+.PHONY: build check format lint test bench fuzz corpus reports install clean
+
+PREFIX ?= /usr/local
+SWIFT_SOURCES := Package.swift Sources Tests
+
+build:            ## release build
+	swift build -c release
+
+check: lint       ## format, import check, build, tests: before each commit that matters
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+format:           ## settle the layout
+	swift format format -i -r -p $(SWIFT_SOURCES)
+
+lint:
+	swift format lint -r -p --strict $(SWIFT_SOURCES)
+
+test:             ## every test
+	./test.sh
+
+bench: build      ## speed and memory, as ratios against decoding in the same run
+	Scripts/bench.sh
+
+fuzz:             ## seeded mutations: 100,000 transcripts and 100,000 recordings
+	swift build -c release --build-tests
+	AFFINITY_FUZZ=100000 swift test -c release --skip-build --filter TranscriptMutationTests
+	"$$(swift build -c release --show-bin-path)/affinity" fuzz-audio --count 100000 corpus/centre/recordings/* 2>/dev/null
+
+corpus:           ## makes corpus/ again, bit for bit (needs espeak-ng and Python)
+	pip install -q -r corpus/generate/requirements.txt
+	python3 corpus/generate/make.py
+
+install:          ## one binary with the Swift runtime inside, and shell completions
+	swift build -c release --static-swift-stdlib --product affinity
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -s -m 755 "$$(swift build -c release --static-swift-stdlib --show-bin-path)/affinity" $(DESTDIR)$(PREFIX)/bin/affinity
+
+corpus:           ## makes the corpus again: needs espeak-ng, numpy, soundfile
+	python3 corpus/generate/make.py
+
+clean:
+	rm -rf .build affinity-reports

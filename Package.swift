@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map: modules in layer order, each with everything it may import.
+// `make check` refuses an import that is not declared here.
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A module of the package, with everything it may import.
+func module(_ name: String, imports: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: imports, exclude: exclude, swiftSettings: swiftSettings)
+}
+
+/// The tests of one module.
+func tests(_ name: String, imports: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: imports + ["TestSupport"], exclude: exclude,
+    swiftSettings: swiftSettings)
+}
+
+/// A C library of the system, found through pkg-config.
+func library(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Affinity",
+  products: [
+    .library(
+      name: "Affinity",
+      targets: ["CallModel", "Acoustics", "Ingest", "Assessment", "AgentReporting", "Reports"]),
+    .executable(name: "affinity", targets: ["affinity"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // 0 Values
+    module("CallModel"),
+    module("SettingsFile", imports: ["CallModel", yams]),
+
+    // Data files the product carries inside, and the C libraries of the system
+    .target(name: "CDefaults", exclude: ["Files"]),
+    library("CSndfile", "sndfile", apt: "libsndfile1-dev"),
+    library("CPCRE2", "libpcre2-8", apt: "libpcre2-dev"),
+    library("CCrypto", "libcrypto", apt: "libssl-dev"),
+    library("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
+
+    // 1 Sciences
+    module("Acoustics", imports: ["CallModel"]),
+    module("Lexis", imports: ["CallModel", "CPCRE2", "CDefaults"]),
+    module("ServiceLevels", imports: ["CallModel", "CDefaults", "SettingsFile", yams]),
+    module("CallStatistics"),
+
+    // 2 Judgement
+    module(
+      "Assessment",
+      imports: [
+        "CallModel", "Acoustics", "Lexis", "CallStatistics", "CDefaults", "SettingsFile", yams,
+      ]),
+    module(
+      "AgentReporting",
+      imports: [
+        "CallModel", "Assessment", "ServiceLevels", "CallStatistics", "CDefaults", "SettingsFile",
+        yams,
+      ]),
+
+    // 3 Edges
+    module(
+      "Ingest",
+      imports: [
+        "CallModel", "ServiceLevels", "CSndfile", "CCrypto", "CDefaults", "SettingsFile", yams,
+      ]),
+    module(
+      "Reports",
+      imports: [
+        "CallModel", "Acoustics", "Assessment", "AgentReporting", "ServiceLevels", "CDefaults",
+        "CXLSXWriter",
+      ]),
+
+    // 4 Use cases
+    module(
+      "Workbench",
+      imports: [
+        "CallModel", "Acoustics", "Lexis", "ServiceLevels", "CallStatistics", "Assessment",
+        "AgentReporting", "Ingest", "Reports", "CDefaults", "SettingsFile",
+      ]),
+
+    // 5 Entrances
+    .executableTarget(
+      name: "affinity",
+      dependencies: [
+        "CallModel", "Acoustics", "Lexis", "ServiceLevels", "Assessment", "AgentReporting",
+        "Ingest", "Reports", "Workbench", argumentParser,
+      ],
+      swiftSettings: swiftSettings),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["CallModel"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    tests("CallModelTests", imports: ["CallModel"]),
+    tests("SettingsFileTests", imports: ["SettingsFile", "CallModel"]),
+    tests("AcousticsTests", imports: ["Acoustics", "CallModel", "CallStatistics"]),
+    tests("LexisTests", imports: ["Lexis", "CallModel"]),
+    // Counts and times what Lexis finds: `swift run -c release lexis-study`
+    .executableTarget(
+      name: "lexis-study", dependencies: ["Lexis", "CallModel"], path: "Tests/LexisStudy",
+      swiftSettings: swiftSettings),
+    tests("ServiceLevelsTests", imports: ["ServiceLevels", "CallModel"]),
+    tests("CallStatisticsTests", imports: ["CallStatistics"]),
+    tests(
+      "AssessmentTests",
+      imports: ["Assessment", "CallModel", "Acoustics", "Lexis", "CallStatistics"]),
+    tests(
+      "AgentReportingTests",
+      imports: ["AgentReporting", "Assessment", "ServiceLevels", "CallModel", "CallStatistics"]),
+    tests(
+      "IngestTests", imports: ["Ingest", "ServiceLevels", "CallModel", "Acoustics"],
+      exclude: ["Fixtures"]),
+    tests(
+      "ReportsTests",
+      imports: [
+        "Reports", "Assessment", "AgentReporting", "ServiceLevels", "CallModel", "Acoustics",
+      ],
+      exclude: ["Golden"]),
+    tests(
+      "WorkbenchTests",
+      imports: [
+        "Workbench", "Assessment", "AgentReporting", "ServiceLevels", "Ingest", "Reports",
+        "CallModel", "Acoustics",
+      ]),
+    tests("AffinityCommandTests", imports: ["CallModel"]),
+  ]
+)

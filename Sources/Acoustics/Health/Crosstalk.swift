@@ -1,0 +1,99 @@
+internal import Foundation
+
+/// The other party's voice leaking into a channel: echo, or a line that is not well separated.
+///
+/// Where only one party speaks, the leak follows their level at a constant distance and delay.
+struct Crosstalk {
+  /// The channel that hears the other, and the one it hears.
+  var into: Int
+  var from: Int
+  /// Frames of 10 ms.
+  var delay: Int
+  /// Level of the leak against its source, dB, below 0.
+  var gain: Double
+
+  private static let longestDelay = 60
+  /// Codes: half decibels.
+  private static let margin = 12
+
+  static func between(_ levels: [[UInt8]], _ masks: [[Bool]]) -> [Crosstalk] {
+    guard levels.count == 2, masks.count == 2 else { return [] }
+    return [(0, 1), (1, 0)].compactMap { into, from in
+      estimate(into, from, levels, masks)
+    }
+  }
+
+  private static func estimate(
+    _ into: Int, _ from: Int, _ levels: [[UInt8]], _ masks: [[Bool]]
+  ) -> Crosstalk? {
+    let source = levels[from]
+    let target = levels[into]
+    let count = min(source.count, target.count, masks[from].count)
+    // Loud moments of the source: the upper half of its speech.
+    var histogram = [Int](repeating: 0, count: 256)
+    var speech = 0
+    for t in 0..<count where masks[from][t] {
+      histogram[Int(source[t])] += 1
+      speech += 1
+    }
+    guard speech > 200 else { return nil }
+    var seen = 0
+    var loud = 255
+    while loud > 0, seen < speech * 7 / 10 {
+      seen += histogram[loud]
+      loud -= 1
+    }
+    let step = max(1, speech / 20_000)
+    var best: (correlation: Double, delay: Int)?
+    for delay in 0...longestDelay {
+      var (n, sx, sy, sxx, syy, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+      var t = 0
+      while t + delay < count {
+        if masks[from][t], source[t] >= UInt8(loud) {
+          let (x, y) = (Double(source[t]), Double(target[t + delay]))
+          if x - y > 20 {
+            n += 1
+            sx += x
+            sy += y
+            sxx += x * x
+            syy += y * y
+            sxy += x * y
+          }
+        }
+        t += step
+      }
+      guard n > 100 else { continue }
+      let cov = sxy - sx * sy / n
+      let variance = (sxx - sx * sx / n) * (syy - sy * sy / n)
+      let correlation = variance > 0 ? cov / variance.squareRoot() : 0
+      if correlation > best?.correlation ?? -1 { best = (correlation, delay) }
+    }
+    guard let best, best.correlation > 0.6 else { return nil }
+    var differences: [Int] = []
+    for t in 0..<(count - best.delay) where masks[from][t] && source[t] >= UInt8(loud) {
+      let d = Int(source[t]) - Int(target[t + best.delay])
+      if d > 20 { differences.append(d) }
+    }
+    differences.sort()
+    let median = differences[differences.count / 2]
+    return Crosstalk(into: into, from: from, delay: best.delay, gain: -Double(median) / 2)
+  }
+
+  /// The mask without the frames that the leak explains.
+  func removed(from mask: [Bool], levels: [[UInt8]]) -> [Bool] {
+    var kept = mask
+    let source = levels[from]
+    let target = levels[into]
+    let distance = Int(-gain * 2)
+    for t in kept.indices where kept[t] {
+      var reference = 0
+      for k in (t - delay - 2)...(t - delay + 2) where source.indices.contains(k) {
+        reference = max(reference, Int(source[k]))
+      }
+      if Int(target[t]) <= reference - distance + Self.margin { kept[t] = false }
+    }
+    VoiceActivity.flipRuns(of: false, shorterThan: 8, in: &kept, edges: false)
+    VoiceActivity.flipRuns(of: true, shorterThan: 6, in: &kept, edges: true)
+    return kept
+  }
+}

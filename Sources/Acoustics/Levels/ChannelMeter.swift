@@ -1,0 +1,110 @@
+internal import Foundation
+
+/// What is counted sample by sample at the recording's own rate.
+struct ChannelMeter {
+  /// Runs this long at one rail are clipping; a single full-scale sample is a peak.
+  static let clippedRun = 3
+  private static let rail: Float = 0.985
+
+  private(set) var samples = 0
+  private(set) var sum = 0.0
+  private(set) var energy = 0.0
+  private(set) var peak: Float = 0
+  private(set) var clipped = 0
+  private(set) var notFinite = 0
+  /// Samples in runs of exact zeros longer than 100 ms between sound.
+  private(set) var zeroRuns = 0
+  private var zeros = 0
+  private var heard = false
+  private var run = 0
+  private var last: Float = 0
+  private let longZeros: Int
+
+  init(sampleRate: Double) {
+    longZeros = max(8, Int(sampleRate * 0.02))
+  }
+
+  mutating func process(_ x: UnsafeMutableBufferPointer<Float>) {
+    guard let base = x.baseAddress else { return }
+    var totals = SIMD8<Float>()
+    var powers = SIMD8<Float>()
+    var peaks = SIMD8<Float>()
+    let whole = x.count & ~7
+    var k = 0
+    while k < whole {
+      let v = UnsafeRawPointer(base + k).loadUnaligned(as: SIMD8<Float>.self)
+      let bits = unsafeBitCast(v, to: SIMD8<UInt32>.self) & SIMD8(repeating: 0x7FFF_FFFF)
+      let size = unsafeBitCast(bits, to: SIMD8<Float>.self)
+      totals += v
+      powers += v * v
+      peaks.replace(with: size, where: size .> peaks)
+      if bits == SIMD8() {
+        zeros += 8
+      } else {
+        endZeros()
+      }
+      k += 8
+    }
+    var (total, squares, high) = (totals.sum(), powers.sum(), peaks.max())
+    while k < x.count {
+      let v = base[k]
+      total += v
+      squares += v * v
+      high = max(high, abs(v))
+      if v == 0 { zeros += 1 } else { endZeros() }
+      k += 1
+    }
+    if !(squares.isFinite && high < 1024) {
+      (total, squares, high) = repaired(x)
+    }
+    samples += x.count
+    sum += Double(total)
+    energy += Double(squares)
+    peak = max(peak, high)
+    if high >= Self.rail || run > 0 { countClipping(x) }
+  }
+
+  /// Sound after a run of zeros; to eight samples exact.
+  @inline(__always)
+  private mutating func endZeros() {
+    if zeros >= longZeros, heard { zeroRuns += 1 }
+    zeros = 0
+    heard = true
+  }
+
+  /// Replaces what is no number by silence and holds the rest to ±1024.
+  private mutating func repaired(
+    _ x: UnsafeMutableBufferPointer<Float>
+  ) -> (Float, Float, Float) {
+    var (total, squares, high) = (Float(0), Float(0), Float(0))
+    for i in x.indices {
+      if !x[i].isFinite {
+        x[i] = 0
+        notFinite += 1
+      } else if abs(x[i]) > 1024 {
+        x[i] = x[i] > 0 ? 1024 : -1024
+        notFinite += 1
+      }
+      total += x[i]
+      squares += x[i] * x[i]
+      high = max(high, abs(x[i]))
+    }
+    return (total, squares, high)
+  }
+
+  private mutating func countClipping(_ x: UnsafeMutableBufferPointer<Float>) {
+    for v in x {
+      if abs(v) >= Self.rail, run == 0 || (v > 0) == (last > 0) {
+        run += 1
+        if run == Self.clippedRun {
+          clipped += Self.clippedRun
+        } else if run > Self.clippedRun {
+          clipped += 1
+        }
+      } else {
+        run = abs(v) >= Self.rail ? 1 : 0
+      }
+      last = v
+    }
+  }
+}

@@ -1,0 +1,167 @@
+public import CallModel
+
+/// A measure taken from the sound alone: its name, unit, definition and source.
+public struct AcousticMeasure: Hashable, Sendable {
+  public var id: String
+  public var name: LocalText
+  public var unit: String
+  public var definition: LocalText
+  public var source: String
+
+  private init(
+    _ id: String, _ zh: String, _ en: String, unit: String, definition: LocalText, source: String
+  ) {
+    self.id = id
+    name = LocalText(zh: zh, en: en)
+    self.unit = unit
+    self.definition = definition
+    self.source = source
+  }
+
+  public static func named(_ id: String) -> AcousticMeasure? {
+    all.first { $0.id.lowercased() == id.lowercased() }
+  }
+
+  /// In the order people see them.
+  public static let all: [AcousticMeasure] = ofParty + ofCall
+
+  /// Measures of one channel.
+  public static let ofParty: [AcousticMeasure] = [
+    AcousticMeasure(
+      "speechTime", "说话时长", "Speech time", unit: "s",
+      definition: LocalText(
+        zh: "语音检测判为说话的时间之和；短于 0.1 秒的停顿算在说话内。",
+        en: "Time that voice activity detection calls speech; pauses under 0.1 s belong to it."),
+      source: "P.56 practice; own detector, reports/studies/voice-activity.md"),
+    AcousticMeasure(
+      "activeSpeechLevel", "有效语音电平", "Active speech level", unit: "dBov",
+      definition: LocalText(
+        zh: "只在有语音的时间上计算的电平：包络与阈值相差 15.9 dB 处的电平，含 200 毫秒拖尾。噪声高时会偏低。",
+        en:
+          "Level over the time speech is present: where level and threshold of the envelope lie 15.9 dB apart, with 200 ms of hangover. Reads low in loud noise."
+      ),
+      source: "ITU-T P.56 (12/2011), method B"),
+    AcousticMeasure(
+      "noiseCorrectedLevel", "去噪语音电平", "Noise-corrected level", unit: "dBov",
+      definition: LocalText(
+        zh: "说话各帧的平均功率减去停顿处的噪声功率。噪声大时以此为准。",
+        en:
+          "Mean power of the frames of speech with the power of the noise between them taken away. The one to trust in noise."
+      ),
+      source: "own definition, reports/studies/levels.md"),
+    AcousticMeasure(
+      "activityFactor", "语音活动系数", "Activity factor", unit: "1",
+      definition: LocalText(
+        zh: "有语音的时间占全程的比例（0–1），按 P.56 含拖尾。",
+        en: "Share of the time with speech, 0 to 1, hangover included."),
+      source: "ITU-T P.56 (12/2011), method B"),
+    AcousticMeasure(
+      "noiseFloor", "噪声电平", "Noise floor", unit: "dBov",
+      definition: LocalText(
+        zh: "离说话 50 毫秒以上的各帧的平均功率。",
+        en: "Mean power of the frames more than 50 ms away from speech."),
+      source: "own definition"),
+    AcousticMeasure(
+      "signalToNoise", "信噪比", "Signal to noise", unit: "dB",
+      definition: LocalText(
+        zh: "去噪语音电平与噪声电平之差；低于 15 dB 为嘈杂。",
+        en: "Noise-corrected level minus noise floor; under 15 dB is noisy."),
+      source: "own definition"),
+    AcousticMeasure(
+      "clippedShare", "削波比例", "Clipped share", unit: "1",
+      definition: LocalText(
+        zh: "连续三个以上采样贴着同一限幅值的采样占比；达到 0.1% 会提示。",
+        en: "Share of samples in runs of three or more at one rail; from 0.1 % on a note says so."),
+      source: "own definition"),
+    AcousticMeasure(
+      "articulationRate", "发音速率", "Articulation rate", unit: "syll/s",
+      definition: LocalText(
+        zh: "音节核个数除以说话时长，不含停顿。", en: "Syllable nuclei divided by speech time, pauses left out."),
+      source: "de Jong & Wempe 2009; own nuclei, reports/studies/syllables.md"),
+    AcousticMeasure(
+      "speechRate", "语速", "Speech rate", unit: "syll/s",
+      definition: LocalText(
+        zh: "音节核个数除以话段时长；一秒以内的停顿算在话段内。",
+        en:
+          "Syllable nuclei divided by the length of the utterances, pauses under one second included."
+      ),
+      source: "de Jong & Wempe 2009"),
+    AcousticMeasure(
+      "pitchMedian", "基频中位数", "Median pitch", unit: "Hz",
+      definition: LocalText(
+        zh: "浊音各帧基频的中位数。", en: "Median fundamental frequency of the voiced frames."),
+      source: "autocorrelation after Boersma 1993, reports/studies/pitch.md"),
+    AcousticMeasure(
+      "pitchSpread", "语调起伏", "Pitch spread", unit: "st",
+      definition: LocalText(
+        zh: "浊音各帧基频（半音）去掉首尾 5% 后的标准差；浊音不足 20 秒不计。",
+        en:
+          "Standard deviation of the pitch in semitones over the middle 90 % of voiced frames; not given under 20 voiced seconds."
+      ),
+      source: "own definition"),
+    AcousticMeasure(
+      "pitchRange", "音域", "Pitch range", unit: "st",
+      definition: LocalText(
+        zh: "基频第 5 与第 95 百分位之间的半音数。", en: "Semitones between the 5th and 95th percentile of pitch."),
+      source: "own definition"),
+    AcousticMeasure(
+      "pauseCount", "停顿次数", "Pauses", unit: "1",
+      definition: LocalText(
+        zh: "同一方两段说话之间 0.3–3 秒的停顿，对方在此间不说话。",
+        en:
+          "Silences of 0.3 to 3 s within one party's speech, the other party not speaking in them."),
+      source: "Sacks, Schegloff & Jefferson 1974"),
+    AcousticMeasure(
+      "raisedVoice", "提高音量次数", "Raised voice", unit: "1",
+      definition: LocalText(
+        zh: "说话电平比本人全程中位数高 8 dB 以上、持续一秒以上的次数；整体音量不影响。",
+        en:
+          "Times that speech stays 8 dB or more above the speaker's own median for a second or longer; gain does not matter."
+      ),
+      source: "own definition, rubric P6"),
+  ]
+
+  /// Measures of a call with two parties on two channels.
+  public static let ofCall: [AcousticMeasure] = [
+    AcousticMeasure(
+      "talkRatio", "客服说话占比", "Talk ratio", unit: "1",
+      definition: LocalText(
+        zh: "客服（未指定时为第 1 声道）说话时长除以双方说话时长之和。",
+        en: "Speech time of the agent (of channel 1 where nobody is named) divided by that of both."
+      ),
+      source: "contact-centre usage"),
+    AcousticMeasure(
+      "overlapTime", "重叠时长", "Overlap", unit: "s",
+      definition: LocalText(zh: "双方同时说话的时间。", en: "Time with both parties speaking."),
+      source: "Heldner & Edlund 2010"),
+    AcousticMeasure(
+      "silenceTime", "无声时长", "Silence", unit: "s",
+      definition: LocalText(
+        zh: "首次与末次说话之间，双方都不说话的时间。",
+        en: "Time with nobody speaking between the first and the last speech."),
+      source: "contact-centre usage"),
+    AcousticMeasure(
+      "longestSilence", "最长无声", "Longest silence", unit: "s",
+      definition: LocalText(
+        zh: "双方都不说话的最长一段。", en: "The longest stretch with nobody speaking."),
+      source: "contact-centre usage"),
+    AcousticMeasure(
+      "replyLatency", "应答间隔", "Reply latency", unit: "s",
+      definition: LocalText(
+        zh: "话轮交接时，后者开口与前者收声的时间差的中位数；负值为抢先开口。",
+        en:
+          "Median time from one party's end to the other's start where the floor changes hands; negative is overlap."
+      ),
+      source: "floor-transfer offset, Levinson & Torreira 2015"),
+    AcousticMeasure(
+      "turnCount", "话轮数", "Turns", unit: "1",
+      definition: LocalText(
+        zh: "话轮总数：一方连续说话（停顿一秒以内，或期间对方不说话）算一个。",
+        en: "Turns of both parties: speech of one party until the other takes the floor."),
+      source: "Sacks, Schegloff & Jefferson 1974"),
+    AcousticMeasure(
+      "longestMonologue", "最长独白", "Longest monologue", unit: "s",
+      definition: LocalText(
+        zh: "最长的一个话轮。", en: "The longest single turn."), source: "contact-centre usage"),
+  ]
+}

@@ -1,0 +1,115 @@
+public import CallModel
+internal import Foundation
+
+/// Everything one pass over a recording found: tracks and figures for each channel.
+public struct RecordingAnalysis: Hashable, Sendable {
+  public var sampleRate: Hertz
+  public var duration: Seconds
+  public var channels: [ChannelAnalysis]
+  /// What cannot be trusted in this recording, and which measures suffer.
+  public var health: [HealthNote]
+
+  public init(
+    sampleRate: Hertz, duration: Seconds, channels: [ChannelAnalysis], health: [HealthNote] = []
+  ) {
+    self.sampleRate = sampleRate
+    self.duration = duration
+    self.channels = channels
+    self.health = health
+  }
+}
+
+/// One channel of a recording.
+public struct ChannelAnalysis: Hashable, Sendable {
+  /// Length of a track's frame: 10 ms.
+  public static let frame: Seconds = 0.01
+
+  /// Long-term root mean square, dB relative to full scale (0 dBov = RMS 1).
+  public var rms: Decibels
+  public var peak: Decibels
+  /// ITU-T P.56 method B; unavailable for silence.
+  public var activeSpeechLevel: Reading<Decibels>
+  /// Share of time with speech after P.56, 0…1.
+  public var activityFactor: Double
+  /// Level over the frames of speech with the noise's power taken away.
+  public var noiseCorrectedLevel: Reading<Decibels>
+  public var noiseFloor: Reading<Decibels>
+  public var signalToNoise: Reading<Decibels>
+  /// Samples at the rails in runs, as a share of all samples.
+  public var clippedShare: Double
+  /// Speech, from voice activity detection: sorted spans that do not overlap.
+  public var speech: [Span]
+  /// Times of syllable nuclei.
+  public var nuclei: [Seconds]
+  /// Level of each 10 ms frame.
+  public var level: LevelTrack
+  /// Fundamental frequency of each 10 ms frame.
+  public var pitch: PitchTrack
+
+  public init(
+    rms: Decibels, peak: Decibels, activeSpeechLevel: Reading<Decibels>, activityFactor: Double,
+    noiseCorrectedLevel: Reading<Decibels>, noiseFloor: Reading<Decibels>,
+    signalToNoise: Reading<Decibels>, clippedShare: Double, speech: [Span], nuclei: [Seconds],
+    level: LevelTrack, pitch: PitchTrack
+  ) {
+    self.rms = rms
+    self.peak = peak
+    self.activeSpeechLevel = activeSpeechLevel
+    self.activityFactor = activityFactor
+    self.noiseCorrectedLevel = noiseCorrectedLevel
+    self.noiseFloor = noiseFloor
+    self.signalToNoise = signalToNoise
+    self.clippedShare = clippedShare
+    self.speech = speech
+    self.nuclei = nuclei
+    self.level = level
+    self.pitch = pitch
+  }
+}
+
+/// Levels by frame, half a decibel a step in one byte.
+public struct LevelTrack: Hashable, Sendable {
+  /// 0 is −127.5 dB and below, 255 is 0 dB.
+  public var codes: [UInt8]
+
+  public init(codes: [UInt8] = []) { self.codes = codes }
+
+  public var count: Int { codes.count }
+  public subscript(frame: Int) -> Decibels { Decibels((Double(codes[frame]) - 255) / 2) }
+
+  public static func code(meanSquare: Float) -> UInt8 {
+    guard meanSquare > 1e-13 else { return 0 }
+    let level = 10 * log10(meanSquare)
+    return UInt8(max(0, min(255, (level * 2 + 255).rounded())))
+  }
+}
+
+/// Fundamental frequency by frame, in sixteenths of a hertz; 0 is unvoiced.
+public struct PitchTrack: Hashable, Sendable {
+  public var codes: [UInt16]
+
+  public init(codes: [UInt16] = []) { self.codes = codes }
+
+  public var count: Int { codes.count }
+  /// Nil where the frame is unvoiced.
+  public subscript(frame: Int) -> Hertz? {
+    codes[frame] == 0 ? nil : Hertz(Double(codes[frame]) / 16)
+  }
+}
+
+/// Something about the sound that a reader must know before judging by it.
+public struct HealthNote: Hashable, Sendable, Codable {
+  /// For example `clipping`, `deadChannel`, `identicalChannels`, `crosstalk`, `hum`, `dropout`.
+  public var id: String
+  public var channel: Int?
+  public var text: LocalText
+  /// Measures that this makes unmeasurable, by id; empty for a mere warning.
+  public var spoils: [String]
+
+  public init(id: String, channel: Int? = nil, text: LocalText, spoils: [String] = []) {
+    self.id = id
+    self.channel = channel
+    self.text = text
+    self.spoils = spoils
+  }
+}

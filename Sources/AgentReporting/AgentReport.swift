@@ -1,0 +1,241 @@
+public import Assessment
+public import CallModel
+public import ServiceLevels
+
+/// What a period's calls and orders say of one agent.
+public struct AgentReport: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.agent/1"
+
+  public var schema: String
+  public var agent: AgentSummary
+  public var period: Period
+  /// Scored calls that enter the means (risk-based samples never do).
+  public var calls: Int
+  public var notScorable: Int
+  /// Mean of the four agent-level sub-metric means.
+  public var affinity: Reading<Double>
+  /// 95 % interval of the affinity; nil below two calls.
+  public var affinityLow: Double?
+  public var affinityHigh: Double?
+  /// What confirmed critical errors took from the affinity, in points; 0 without any.
+  public var criticalDeduction: Double
+  /// The mean of the other three where satisfaction is missing, under its own name.
+  public var meanWithoutSatisfaction: Double?
+  public var subMetrics: [AgentSubMetric]
+  /// 问卷 n=…, 评分员 n=…, 推断 n=….
+  public var satisfactionMix: SatisfactionMix
+  public var trend: [TrendPoint]
+  public var criteria: [AgentCriterion]
+  /// Done well, the most telling first.
+  public var strengths: [Highlight]
+  /// To work on, at most a handful.
+  public var improvements: [Highlight]
+  public var criticalErrors: [AgentCriticalError]
+  public var orders: [RuleSummary]
+  public var failures: [RuleOutcome]
+  public var callList: [CallLine]
+
+  public init(
+    agent: AgentSummary, period: Period, calls: Int, notScorable: Int, affinity: Reading<Double>,
+    affinityLow: Double? = nil, affinityHigh: Double? = nil, criticalDeduction: Double = 0,
+    meanWithoutSatisfaction: Double?, subMetrics: [AgentSubMetric],
+    satisfactionMix: SatisfactionMix, trend: [TrendPoint], criteria: [AgentCriterion],
+    strengths: [Highlight], improvements: [Highlight], criticalErrors: [AgentCriticalError],
+    orders: [RuleSummary], failures: [RuleOutcome], callList: [CallLine]
+  ) {
+    self.schema = Self.schemaVersion
+    self.agent = agent
+    self.period = period
+    self.calls = calls
+    self.notScorable = notScorable
+    self.affinity = affinity
+    self.affinityLow = affinityLow
+    self.affinityHigh = affinityHigh
+    self.criticalDeduction = criticalDeduction
+    self.meanWithoutSatisfaction = meanWithoutSatisfaction
+    self.subMetrics = subMetrics
+    self.satisfactionMix = satisfactionMix
+    self.trend = trend
+    self.criteria = criteria
+    self.strengths = strengths
+    self.improvements = improvements
+    self.criticalErrors = criticalErrors
+    self.orders = orders
+    self.failures = failures
+    self.callList = callList
+  }
+}
+
+public struct AgentSummary: Hashable, Sendable, Codable {
+  public var id: String
+  /// As the centre's own list gives it, masked unless settings say otherwise.
+  public var name: String?
+  public var team: String?
+  /// `agents.csv` knows the agent.
+  public var isKnown: Bool
+
+  public init(id: String, name: String?, team: String?, isKnown: Bool) {
+    self.id = id
+    self.name = name
+    self.team = team
+    self.isKnown = isKnown
+  }
+}
+
+/// Local dates, `2026-10-01`, both included.
+public struct Period: Hashable, Sendable, Codable {
+  public var first: String?
+  public var last: String?
+
+  public init(first: String?, last: String?) {
+    self.first = first
+    self.last = last
+  }
+}
+
+public struct AgentSubMetric: Hashable, Sendable, Codable {
+  public var subMetric: SubMetric
+  public var calls: Int
+  public var mean: Reading<Double>
+  /// 95 % interval of the mean; nil below two calls.
+  public var low: Double?
+  public var high: Double?
+
+  public init(
+    subMetric: SubMetric, calls: Int, mean: Reading<Double>, low: Double?, high: Double?
+  ) {
+    self.subMetric = subMetric
+    self.calls = calls
+    self.mean = mean
+    self.low = low
+    self.high = high
+  }
+}
+
+public struct SatisfactionMix: Hashable, Sendable, Codable {
+  public var survey: Int
+  public var rater: Int
+  public var inferred: Int
+
+  public init(survey: Int, rater: Int, inferred: Int) {
+    self.survey = survey
+    self.rater = rater
+    self.inferred = inferred
+  }
+}
+
+/// A week of the period.
+public struct TrendPoint: Hashable, Sendable, Codable {
+  /// Monday, `2026-10-05`.
+  public var week: String
+  public var calls: Int
+  public var affinity: Double?
+  /// In the order of `SubMetric.allCases`; nil where no call of the week has it.
+  public var subMetrics: [Double?]
+
+  public init(week: String, calls: Int, affinity: Double?, subMetrics: [Double?]) {
+    self.week = week
+    self.calls = calls
+    self.affinity = affinity
+    self.subMetrics = subMetrics
+  }
+}
+
+public struct AgentCriterion: Hashable, Sendable, Codable {
+  public var id: String
+  public var subMetric: SubMetric
+  public var name: LocalText
+  public var points: Double
+  public var calls: Int
+  /// Mean value 0…1 over the calls where it has one.
+  public var mean: Reading<Double>
+  /// The same over the team's calls, this agent's included; over all calls without a team.
+  public var teamMean: Double?
+
+  public init(
+    id: String, subMetric: SubMetric, name: LocalText, points: Double, calls: Int,
+    mean: Reading<Double>, teamMean: Double? = nil
+  ) {
+    self.id = id
+    self.subMetric = subMetric
+    self.name = name
+    self.points = points
+    self.calls = calls
+    self.mean = mean
+    self.teamMean = teamMean
+  }
+}
+
+/// A criterion that an agent does well or could do better, with places that show it.
+public struct Highlight: Hashable, Sendable, Codable {
+  public var criterion: String
+  public var name: LocalText
+  public var summary: LocalText
+  public var advice: LocalText?
+  public var places: [Place]
+
+  /// A moment in a call.
+  public struct Place: Hashable, Sendable, Codable {
+    public var callID: String
+    public var evidence: Evidence
+
+    public init(callID: String, evidence: Evidence) {
+      self.callID = callID
+      self.evidence = evidence
+    }
+  }
+
+  public init(
+    criterion: String, name: LocalText, summary: LocalText, advice: LocalText?, places: [Place]
+  ) {
+    self.criterion = criterion
+    self.name = name
+    self.summary = summary
+    self.advice = advice
+    self.places = places
+  }
+}
+
+public struct AgentCriticalError: Hashable, Sendable, Codable {
+  public var callID: String
+  public var error: CriticalErrorCandidate
+
+  public init(callID: String, error: CriticalErrorCandidate) {
+    self.callID = callID
+    self.error = error
+  }
+}
+
+/// A call in an agent's list.
+public struct CallLine: Hashable, Sendable, Codable {
+  public var callID: String
+  public var startedAt: String?
+  public var type: CallType?
+  public var duration: Seconds?
+  public var sampleKind: CallRecord.SampleKind?
+  public var affinity: Double?
+  public var meanWithoutSatisfaction: Double?
+  /// In the order of `SubMetric.allCases`.
+  public var subMetrics: [Double?]
+  /// Where the call's satisfaction comes from; nil where it has none.
+  public var satisfactionSource: SatisfactionSource?
+  public var notScorable: LocalText?
+  public var hasRecording: Bool
+  public var hasTranscript: Bool
+
+  public init(_ card: Scorecard) {
+    callID = card.call.id
+    startedAt = card.call.startedAt
+    type = card.call.type
+    duration = card.call.duration
+    sampleKind = card.call.sampleKind
+    affinity = card.cappedAffinity ?? card.affinity.value
+    meanWithoutSatisfaction = card.meanWithoutSatisfaction
+    subMetrics = SubMetric.allCases.map { card.score(of: $0)?.score.value }
+    satisfactionSource =
+      card.score(of: .satisfaction)?.score.value == nil ? nil : card.satisfactionSource
+    notScorable = card.notScorable
+    hasRecording = card.call.recording != nil
+    hasTranscript = card.call.transcript != nil
+  }
+}

@@ -1,0 +1,296 @@
+public import Assessment
+public import CallModel
+import CallStatistics
+public import ServiceLevels
+
+/// Numbers that an agent's report is made by.
+public struct AgentReportSettings: Hashable, Sendable {
+  /// Probability of the intervals of the means.
+  public var confidence: Double = 0.95
+  /// A call with a confirmed critical error counts at most so many points.
+  public var criticalCap: Double = 59
+  public var maximumStrengths: Int = 3
+  public var maximumImprovements: Int = 3
+  public var placesPerHighlight: Int = 3
+  /// A criterion is spoken of when so many calls give it a value.
+  public var minimumCallsPerHighlight: Int = 3
+  /// A value at or above counts as done well, a value below `lostBelow` as points lost.
+  public var wellDone: Double = 0.999
+  public var lostBelow: Double = 0.8
+
+  public init() {}
+}
+
+/// Scorecards, rule outcomes and the list of agents become one report for each agent.
+///
+/// Calls chosen because of a risk and the agent's own picks are listed but enter no mean. The
+/// result depends neither on the order of the input nor on how it was computed.
+public struct AgentReportBuilder: Sendable {
+  public var settings: AgentReportSettings
+  /// The name as reports may show it.
+  public var displayName: @Sendable (AgentRecord) -> String?
+
+  public init(
+    settings: AgentReportSettings = AgentReportSettings(),
+    displayName: @escaping @Sendable (AgentRecord) -> String? = { $0.name }
+  ) {
+    self.settings = settings
+    self.displayName = displayName
+  }
+
+  /// One report for each agent that is listed, was heard or has orders, in the order of the ids.
+  ///
+  /// - Parameters:
+  ///   - period: nil to take it from the first and last call.
+  ///   - summarize: counts outcomes rule by rule (`RuleSummary.summarize` with the default parameters unless given).
+  public func reports(
+    scorecards: [Scorecard], agents: [AgentRecord], outcomes: [RuleOutcome], period: Period? = nil,
+    summarize: ([RuleOutcome]) -> [RuleSummary] = { RuleSummary.summarize($0) }
+  ) -> [AgentReport] {
+    var records: [String: AgentRecord] = [:]
+    for agent in agents where records[agent.id] == nil { records[agent.id] = agent }
+    var cards: [String: [Scorecard]] = [:]
+    for card in scorecards { if let id = card.call.agentID { cards[id, default: []].append(card) } }
+    var verdicts: [String: [RuleOutcome]] = [:]
+    for outcome in outcomes {
+      if let id = outcome.agentID { verdicts[id, default: []].append(outcome) }
+    }
+    let ids = Set(records.keys).union(cards.keys).union(verdicts.keys).sorted()
+    let span = period ?? Self.period(of: scorecards)
+
+    var tallies: [String: CriterionTally] = [:]
+    var ofTeams: [String: CriterionTally] = [:]
+    var ofAll = CriterionTally()
+    for id in ids {
+      let ordered = (cards[id] ?? []).sorted { $0.call.id < $1.call.id }
+      cards[id] = ordered
+      var tally = CriterionTally()
+      for (index, card) in ordered.enumerated() where Self.enters(card) {
+        tally.add(card, at: index, settings)
+      }
+      tallies[id] = tally
+      if let team = records[id]?.team { ofTeams[team, default: CriterionTally()].merge(tally) }
+      ofAll.merge(tally)
+    }
+
+    return ids.map { id in
+      let record = records[id]
+      let tally = tallies[id] ?? CriterionTally()
+      let peers = record?.team.flatMap { ofTeams[$0] } ?? ofAll
+      return report(
+        AgentSummary(
+          id: id, name: record.flatMap(displayName), team: record?.team, isKnown: record != nil),
+        span, cards[id] ?? [], verdicts[id] ?? [], tally, peers, summarize)
+    }
+  }
+
+  private func report(
+    _ agent: AgentSummary, _ period: Period, _ cards: [Scorecard], _ outcomes: [RuleOutcome],
+    _ tally: CriterionTally, _ peers: CriterionTally, _ summarize: ([RuleOutcome]) -> [RuleSummary]
+  ) -> AgentReport {
+    let lines = cards.map { CallLine($0) }
+    var confirmed: Set<String> = []
+    var errors: [AgentCriticalError] = []
+    for card in cards {
+      for error in card.criticalErrors {
+        errors.append(AgentCriticalError(callID: card.call.id, error: error))
+        if error.verdict == .upheld { confirmed.insert(card.call.id) }
+      }
+    }
+    func entry(_ line: CallLine) -> CallSample.Call? {
+      CallSample.Call(
+        line, cap: confirmed.contains(line.callID) ? settings.criticalCap : nil)
+    }
+    let sample = CallSample(lines.compactMap(entry))
+    var mix = SatisfactionMix(survey: 0, rater: 0, inferred: 0)
+    for card in cards where Self.enters(card) && card.score(of: .satisfaction)?.score.value != nil {
+      if card.satisfactionSource.survey { mix.survey += 1 }
+      if card.satisfactionSource.rater { mix.rater += 1 }
+      if card.satisfactionSource.inferred { mix.inferred += 1 }
+    }
+    let interval = sample.interval(level: settings.confidence)
+    let index = sample.index()
+    let highlights = HighlightChooser(cards: cards, tally: tally, peers: peers, settings: settings)
+    return AgentReport(
+      agent: agent, period: period, calls: sample.calls.count,
+      notScorable: cards.filter { $0.notScorable != nil }.count,
+      affinity: affinity(sample),
+      affinityLow: interval?.low, affinityHigh: interval?.high,
+      criticalDeduction: sample.deduction,
+      meanWithoutSatisfaction: index == nil ? sample.index(withoutSatisfaction: true) : nil,
+      subMetrics: subMetrics(sample), satisfactionMix: mix, trend: trend(lines, entry),
+      criteria: tally.criteria(peers: peers), strengths: highlights.strengths(),
+      improvements: highlights.improvements(), criticalErrors: errors,
+      orders: outcomes.isEmpty ? [] : summarize(outcomes), failures: failures(outcomes),
+      callList: lines.sorted {
+        ($0.startedAt ?? "", $0.callID) < ($1.startedAt ?? "", $1.callID)
+      })
+  }
+
+  static func enters(_ card: Scorecard) -> Bool {
+    guard card.notScorable == nil else { return false }
+    switch card.call.sampleKind {
+    case .risk, .selfCheck: return false
+    case .random, nil: return card.subMetrics.contains { $0.score.value != nil }
+    }
+  }
+
+  private func affinity(_ sample: CallSample) -> Reading<Double> {
+    if let index = sample.index() { return .measured(index) }
+    if sample.calls.isEmpty {
+      return .unavailable(
+        .notMeasurable(zh: "本期没有可评分的通话", en: "no scorable calls in this period"))
+    }
+    let missing = SubMetric.allCases.enumerated().filter { sample.means[$0.offset] == nil }
+      .map(\.element.name)
+    let zh = missing.map(\.zh).joined(separator: "、")
+    let en = missing.map(\.en).joined(separator: ", ")
+    return .unavailable(
+      .notMeasurable(
+        zh: "缺少\(zh)，不计亲和力指标", en: "no affinity index without \(en)"))
+  }
+
+  private func subMetrics(_ sample: CallSample) -> [AgentSubMetric] {
+    SubMetric.allCases.enumerated().map { k, subMetric in
+      let values = sample.calls.compactMap { $0.values[k] }
+      let interval = Intervals.mean(values, level: settings.confidence)
+      let reading: Reading<Double>
+      if let mean = sample.means[k] {
+        reading = .measured(mean)
+      } else {
+        reading = .unavailable(
+          .notMeasurable(
+            zh: "没有一通电话能评出\(subMetric.name.zh)",
+            en: "no call gave a score for \(subMetric.name.en)"))
+      }
+      return AgentSubMetric(
+        subMetric: subMetric, calls: values.count, mean: reading,
+        low: interval.map { max(0, $0.low) }, high: interval.map { min(100, $0.high) })
+    }
+  }
+
+  private func trend(_ lines: [CallLine], _ entry: (CallLine) -> CallSample.Call?) -> [TrendPoint] {
+    var weeks: [String: [CallSample.Call]] = [:]
+    for line in lines {
+      guard let call = entry(line), let monday = line.startedAt.flatMap(CivilDay.monday) else {
+        continue
+      }
+      weeks[monday, default: []].append(call)
+    }
+    return weeks.sorted { $0.key < $1.key }.map { week, calls in
+      let sample = CallSample(calls)
+      return TrendPoint(
+        week: week, calls: calls.count, affinity: sample.index(), subMetrics: sample.means)
+    }
+  }
+
+  private func failures(_ outcomes: [RuleOutcome]) -> [RuleOutcome] {
+    outcomes.filter { $0.outcome == .fail }.sorted { left, right in
+      if left.rule != right.rule { return left.rule < right.rule }
+      let from = left.at?.timeIntervalSinceReferenceDate ?? 0
+      let to = right.at?.timeIntervalSinceReferenceDate ?? 0
+      if from != to { return from < to }
+      if left.subject != right.subject { return left.subject < right.subject }
+      return (left.variant ?? "") < (right.variant ?? "")
+    }
+  }
+
+  /// From the first call's date to the last one's.
+  static func period(of cards: [Scorecard]) -> Period {
+    var first: String?
+    var last: String?
+    for card in cards {
+      guard let text = card.call.startedAt, CivilDay.number(of: text) != nil else { continue }
+      let day = String(text.prefix(10))
+      if first.map({ day < $0 }) ?? true { first = day }
+      if last.map({ day > $0 }) ?? true { last = day }
+    }
+    return Period(first: first, last: last)
+  }
+}
+
+/// What was found for each criterion over many calls.
+struct CriterionTally: Sendable {
+  struct Entry: Sendable {
+    var id: String
+    var subMetric: SubMetric
+    var name: LocalText
+    var points: Double
+    var sum = 0.0
+    var calls = 0
+    /// Calls that have a value below full marks, below `lostBelow`, and full marks, by index.
+    var lost: [Int] = []
+    var well: [Int] = []
+
+    var mean: Double? { calls > 0 ? sum / Double(calls) : nil }
+  }
+
+  private(set) var entries: [Entry] = []
+  private var positions: [String: Int] = [:]
+
+  mutating func add(_ card: Scorecard, at index: Int, _ settings: AgentReportSettings) {
+    for (place, criterion) in card.criteria.enumerated() {
+      let position: Int
+      if place < entries.count, entries[place].id == criterion.id {
+        position = place
+      } else {
+        position = self.position(of: criterion)
+      }
+      guard let value = criterion.value.value else { continue }
+      entries[position].sum += value
+      entries[position].calls += 1
+      if value >= settings.wellDone {
+        entries[position].well.append(index)
+      } else if value < settings.lostBelow {
+        entries[position].lost.append(index)
+      }
+    }
+  }
+
+  /// Adds the sums; which calls they came from stays with the agents.
+  mutating func merge(_ other: CriterionTally) {
+    for entry in other.entries {
+      let position: Int
+      if let known = positions[entry.id] {
+        position = known
+      } else {
+        position = entries.count
+        positions[entry.id] = position
+        entries.append(
+          Entry(
+            id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points))
+      }
+      entries[position].sum += entry.sum
+      entries[position].calls += entry.calls
+    }
+  }
+
+  func entry(_ id: String) -> Entry? { positions[id].map { entries[$0] } }
+
+  private mutating func position(of criterion: CriterionScore) -> Int {
+    if let known = positions[criterion.id] { return known }
+    positions[criterion.id] = entries.count
+    entries.append(
+      Entry(
+        id: criterion.id, subMetric: criterion.subMetric, name: criterion.name,
+        points: criterion.points))
+    return entries.count - 1
+  }
+
+  /// One line for each criterion, in the rubric's order.
+  func criteria(peers: CriterionTally) -> [AgentCriterion] {
+    entries.map { entry in
+      let reading: Reading<Double>
+      if let mean = entry.mean {
+        reading = .measured(mean)
+      } else {
+        reading = .unavailable(
+          .notMeasurable(
+            zh: "没有一通电话能评出这一项", en: "no call gave a value for this criterion"))
+      }
+      return AgentCriterion(
+        id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points,
+        calls: entry.calls, mean: reading, teamMean: peers.entry(entry.id)?.mean)
+    }
+  }
+}

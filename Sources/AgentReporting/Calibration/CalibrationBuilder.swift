@@ -1,0 +1,426 @@
+public import Assessment
+public import CallModel
+import CallStatistics
+
+import struct Foundation.Date
+
+/// Ratings, confirmations and scorecards become a calibration.
+public struct CalibrationBuilder: Sendable {
+  public var gate: CalibrationGate
+  public var resamples: Int = 1000
+  public var seed: UInt64 = 20_091_015
+  /// For the weeks of drift: local time less UTC, in seconds.
+  public var secondsFromUTC: Double = 8 * 3600
+
+  public init(gate: CalibrationGate = CompetitionFile.standard.calibration) { self.gate = gate }
+
+  public func calibration(
+    ratings: [Rating], confirmations: [Confirmation], scorecards: [Scorecard]
+  ) -> Calibration {
+    let table = RatingTable(ratings, scorecards)
+    let criteria = table.criteria.map { criterion in
+      Calibration.CriterionAgreement(
+        id: criterion.id, name: criterion.name, subMetric: criterion.subMetric,
+        raters: valueAgreement(table.values(of: criterion.id)),
+        machine: valueAgreement(table.machineValues(of: criterion.id)))
+    }
+    let subMetrics = SubMetric.allCases.map { subMetric in
+      let raters = raterAgreement(table.scores(of: subMetric))
+      let machine = machineAgreement(table.machineScores(of: subMetric))
+      let (passes, reason) = verdict(raters, machine)
+      return Calibration.SubMetricAgreement(
+        subMetric: subMetric, raters: raters, machine: machine, passes: passes, reason: reason)
+    }
+    let passed = subMetrics.allSatisfy(\.passes)
+    return Calibration(
+      schema: Calibration.schemaVersion, isCalibrated: passed,
+      summary: summary(subMetrics, passed), calls: table.callCount, ratings: table.ratingCount,
+      subMetrics: subMetrics, criteria: criteria,
+      raters: table.raters.map { rater($0, table) },
+      checks: checks(confirmations, scorecards))
+  }
+
+  // MARK: - Gate
+
+  private func verdict(
+    _ raters: Calibration.ScoreAgreement, _ machine: Calibration.ScoreAgreement
+  ) -> (Bool, LocalText) {
+    func passes(_ agreement: Calibration.ScoreAgreement) -> Bool {
+      let intraclass = agreement.intraclassCalls >= gate.calls ? agreement.intraclass?.value : nil
+      return (intraclass ?? -1) >= gate.intraclass || (agreement.alpha?.value ?? -1) >= gate.alpha
+    }
+    if raters.calls < gate.calls {
+      return (
+        false,
+        LocalText(
+          zh: "两人以上评过的通话 \(raters.calls) 通，不足 \(gate.calls) 通",
+          en: "\(raters.calls) calls scored by two or more people, \(gate.calls) needed")
+      )
+    }
+    if !passes(raters) {
+      return (
+        false,
+        LocalText(
+          zh: "质检员之间一致性不够：\(shown(raters))",
+          en: "the raters do not agree well enough: \(shown(raters))")
+      )
+    }
+    if machine.calls < gate.calls {
+      return (
+        false,
+        LocalText(
+          zh: "机器和人都评过的通话 \(machine.calls) 通，不足 \(gate.calls) 通",
+          en: "\(machine.calls) calls scored by machine and person, \(gate.calls) needed")
+      )
+    }
+    if !passes(machine) {
+      return (
+        false,
+        LocalText(
+          zh: "机器与质检员的一致性不够：\(shown(machine))",
+          en: "machine and raters do not agree well enough: \(shown(machine))")
+      )
+    }
+    return (
+      true,
+      LocalText(
+        zh: "通过：质检员之间 \(shown(raters))，机器与人 \(shown(machine))",
+        en: "passed: between raters \(shown(raters)); machine and people \(shown(machine))")
+    )
+  }
+
+  private func shown(_ agreement: Calibration.ScoreAgreement) -> String {
+    func two(_ estimate: Calibration.Estimate?) -> String {
+      guard let estimate else { return "–" }
+      let hundredths = Int((estimate.value * 100).rounded(.toNearestOrAwayFromZero))
+      let digits = String(abs(hundredths) % 100)
+      let padded = digits.count < 2 ? "0" + digits : digits
+      return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(padded)"
+    }
+    return "ICC \(two(agreement.intraclass)), α \(two(agreement.alpha)) (n=\(agreement.calls))"
+  }
+
+  private func summary(
+    _ subMetrics: [Calibration.SubMetricAgreement], _ passed: Bool
+  ) -> LocalText {
+    if passed {
+      return LocalText(
+        zh: "四项分指标都已通过校准，评分可以进入排名。",
+        en: "All four sub-metrics have passed calibration; their scores may enter a ranking.")
+    }
+    let failed = subMetrics.filter { !$0.passes }
+    let zh = failed.map { "\($0.subMetric.name.zh)（\($0.reason.zh)）" }.joined(separator: "；")
+    let en = failed.map { "\($0.subMetric.name.en) (\($0.reason.en))" }.joined(separator: "; ")
+    return LocalText(zh: "未校准：\(zh)。", en: "Not calibrated: \(en).")
+  }
+
+  // MARK: - Agreement
+
+  /// - Parameter units: values of each call, raters in the order of their ids.
+  private func valueAgreement(_ units: [[Double]]) -> Calibration.ValueAgreement {
+    let usable = units.filter { $0.count >= 2 }
+    func pairs(_ chosen: [Int]) -> [(Double, Double)] {
+      var result: [(Double, Double)] = []
+      for index in chosen {
+        let values = usable[index]
+        for i in values.indices {
+          for j in (i + 1)..<values.count { result.append((values[i], values[j])) }
+        }
+      }
+      return result
+    }
+    let all = pairs([Int](usable.indices))
+    let isBinary = !all.isEmpty && all.allSatisfy { ($0 == 0 || $0 == 1) && ($1 == 0 || $1 == 1) }
+    var differences: [Double] = []
+    for (first, second) in all { differences.append(second - first) }
+    let ones = all.filter { $0.0 == 1 }.count + all.filter { $0.1 == 1 }.count
+    return Calibration.ValueAgreement(
+      pairs: all.count, raw: Agreement.raw(all),
+      kappa: isBinary
+        ? estimate(usable.count) { Agreement.cohenKappa(pairs($0)) } : nil,
+      prevalence: isBinary ? Double(ones) / Double(2 * all.count) : nil,
+      quadraticKappa: estimate(usable.count) { Agreement.quadraticKappa(pairs($0)) },
+      alpha: alpha(usable, .ordinal), meanDifference: Moments.mean(differences))
+  }
+
+  private func raterAgreement(_ units: [[String: Double]]) -> Calibration.ScoreAgreement {
+    let usable = units.filter { $0.count >= 2 }
+    // ICC(2,1) needs the same raters throughout: the two who share most calls.
+    var shared: [[String]: Int] = [:]
+    for unit in usable {
+      let ids = unit.keys.sorted()
+      for i in ids.indices {
+        for j in (i + 1)..<ids.count { shared[[ids[i], ids[j]], default: 0] += 1 }
+      }
+    }
+    let pair = shared.sorted {
+      $0.value > $1.value || ($0.value == $1.value && $0.key.lexicographicallyPrecedes($1.key))
+    }.first?.key
+    var rows: [[Double]] = []
+    if let pair {
+      for unit in usable {
+        if let a = unit[pair[0]], let b = unit[pair[1]] { rows.append([a, b]) }
+      }
+    }
+    let values = usable.map { unit in unit.sorted { $0.key < $1.key }.map(\.value) }
+    return scoreAgreement(values, rows)
+  }
+
+  private func machineAgreement(_ pairs: [[Double]]) -> Calibration.ScoreAgreement {
+    scoreAgreement(pairs, pairs)
+  }
+
+  private func scoreAgreement(
+    _ units: [[Double]], _ rows: [[Double]]
+  ) -> Calibration.ScoreAgreement {
+    var differences: [Double] = []
+    for values in units {
+      for i in values.indices {
+        for j in (i + 1)..<values.count { differences.append(values[j] - values[i]) }
+      }
+    }
+    let within = differences.filter { abs($0) <= gate.tolerance + 1e-9 }.count
+    return Calibration.ScoreAgreement(
+      calls: units.count,
+      intraclass: estimate(rows.count) { chosen in Agreement.intraclass(chosen.map { rows[$0] }) },
+      intraclassCalls: rows.count, alpha: alpha(units, .interval),
+      meanDifference: Moments.mean(differences),
+      meanAbsoluteDifference: Moments.mean(differences.map { abs($0) }),
+      withinTolerance: differences.isEmpty ? nil : Double(within) / Double(differences.count))
+  }
+
+  private func estimate(
+    _ count: Int, _ statistic: ([Int]) -> Double?
+  ) -> Calibration.Estimate? {
+    guard count > 0, let value = statistic([Int](0..<count)) else { return nil }
+    let interval = Agreement.bootstrap(
+      count, resamples: resamples, seed: seed, statistic: statistic)
+    return Calibration.Estimate(value: value, low: interval?.low, high: interval?.high)
+  }
+
+  private func alpha(_ units: [[Double]], _ scale: Agreement.Scale) -> Calibration.Estimate? {
+    guard
+      let found = Agreement.krippendorffAlpha(
+        units, scale: scale, level: 0.95, resamples: resamples, seed: seed)
+    else { return nil }
+    return Calibration.Estimate(
+      value: found.alpha, low: found.interval.low, high: found.interval.high)
+  }
+
+  // MARK: - Raters and checks
+
+  private func rater(_ id: String, _ table: RatingTable) -> Calibration.Rater {
+    let gaps = table.gaps(of: id)
+    let values = gaps.map(\.gap)
+    let interval = Intervals.mean(values)
+    var weeks: [String: [Double]] = [:]
+    for item in gaps {
+      guard let at = item.at else { continue }
+      let local = at.timeIntervalSince1970 + secondsFromUTC
+      let day = Int((local / 86_400).rounded(.down))
+      if let week = CivilDay.monday(of: CivilDay.text(day)) {
+        weeks[week, default: []].append(item.gap)
+      }
+    }
+    let counts = table.counts(of: id)
+    return Calibration.Rater(
+      id: id, ratings: counts.ratings, calls: counts.calls, leniency: Moments.mean(values),
+      low: interval?.low, high: interval?.high, compared: values.count,
+      drift: weeks.sorted { $0.key < $1.key }.map { week, values in
+        Calibration.Rater.Week(
+          week: week, leniency: Moments.mean(values) ?? 0, compared: values.count)
+      })
+  }
+
+  private func checks(
+    _ confirmations: [Confirmation], _ scorecards: [Scorecard]
+  ) -> [Calibration.CheckAccuracy] {
+    var raised: [String: Set<String>] = [:]
+    for card in scorecards {
+      for finding in card.findings { raised[finding.check, default: []].insert(card.call.id) }
+      for error in card.criticalErrors { raised[error.id, default: []].insert(card.call.id) }
+    }
+    var known: Set<String> = []
+    for card in scorecards { known.insert(card.call.id) }
+    // Of several verdicts on the same thing the latest counts, as in an appeal.
+    var verdicts: [[String]: Confirmation] = [:]
+    for item in confirmations where known.contains(item.callID) {
+      let key = [item.subject, item.callID]
+      if let other = verdicts[key], (other.at ?? .distantPast) > (item.at ?? .distantPast) {
+        continue
+      }
+      verdicts[key] = item
+    }
+    var tallies: [String: (upheld: Int, rejected: Int, missed: Int)] = [:]
+    for (key, item) in verdicts {
+      let isRaised = raised[key[0]]?.contains(key[1]) ?? false
+      switch (isRaised, item.upheld) {
+      case (true, true): tallies[key[0], default: (0, 0, 0)].upheld += 1
+      case (true, false): tallies[key[0], default: (0, 0, 0)].rejected += 1
+      case (false, true): tallies[key[0], default: (0, 0, 0)].missed += 1
+      case (false, false): break
+      }
+    }
+    return tallies.sorted { $0.key < $1.key }.map { check, tally in
+      func share(_ part: Int, _ whole: Int) -> Calibration.Estimate? {
+        guard let interval = Intervals.wilson(successes: part, of: whole) else { return nil }
+        return Calibration.Estimate(
+          value: Double(part) / Double(whole), low: interval.low, high: interval.high)
+      }
+      return Calibration.CheckAccuracy(
+        check: check, upheld: tally.upheld, rejected: tally.rejected, missed: tally.missed,
+        precision: share(tally.upheld, tally.upheld + tally.rejected),
+        recall: share(tally.upheld, tally.upheld + tally.missed))
+    }
+  }
+}
+
+/// Ratings by call, criterion and rater, beside the machine's values.
+struct RatingTable {
+  struct Criterion {
+    var id: String
+    var name: LocalText
+    var subMetric: SubMetric
+    var points: Double
+  }
+
+  let criteria: [Criterion]
+  let raters: [String]
+  let ratingCount: Int
+  private let calls: [String]
+  /// By call, criterion, rater; of several by the same rater the latest.
+  private var given: [String: [String: [String: Rating]]] = [:]
+  private var machine: [String: [String: Double]] = [:]
+
+  var callCount: Int { calls.count }
+
+  init(_ ratings: [Rating], _ scorecards: [Scorecard]) {
+    var order: [Criterion] = []
+    var known: Set<String> = []
+    for card in scorecards {
+      for score in card.criteria where known.insert(score.id).inserted {
+        order.append(
+          Criterion(
+            id: score.id, name: score.name, subMetric: score.subMetric, points: score.points))
+      }
+    }
+    var given: [String: [String: [String: Rating]]] = [:]
+    for rating in ratings where known.contains(rating.criterion) {
+      let other = given[rating.callID]?[rating.criterion]?[rating.raterID]
+      if let other, (other.at ?? .distantPast) > (rating.at ?? .distantPast) { continue }
+      given[rating.callID, default: [:]][rating.criterion, default: [:]][rating.raterID] = rating
+    }
+    var machine: [String: [String: Double]] = [:]
+    for card in scorecards where given[card.call.id] != nil {
+      for score in card.criteria {
+        let value = score.automaticValue ?? (score.mode == .automatic ? score.value.value : nil)
+        if let value { machine[card.call.id, default: [:]][score.id] = value }
+      }
+    }
+    var raters: Set<String> = []
+    var rated: Set<String> = []
+    var count = 0
+    for criteria in given.values {
+      for (criterion, values) in criteria {
+        rated.insert(criterion)
+        count += values.count
+        raters.formUnion(values.keys)
+      }
+    }
+    self.given = given
+    self.machine = machine
+    self.criteria = order.filter { rated.contains($0.id) }
+    self.raters = raters.sorted()
+    calls = given.keys.sorted()
+    ratingCount = count
+  }
+
+  /// The raters' values of each call, in the order of the raters' ids.
+  func values(of criterion: String) -> [[Double]] {
+    calls.compactMap { call in
+      given[call]?[criterion]?.sorted { $0.key < $1.key }.map(\.value.value)
+    }
+  }
+
+  /// The raters' mean and the machine's value of each call that has both.
+  func machineValues(of criterion: String) -> [[Double]] {
+    calls.compactMap { call in
+      guard let values = given[call]?[criterion], let own = machine[call]?[criterion],
+        let mean = Self.mean(values)
+      else { return nil }
+      return [mean, own]
+    }
+  }
+
+  /// Each rater's score of each call, over the criteria that all its raters judged.
+  func scores(of subMetric: SubMetric) -> [[String: Double]] {
+    calls.compactMap { call in
+      guard let rated = given[call] else { return nil }
+      let mine = criteria.filter { $0.subMetric == subMetric && rated[$0.id] != nil }
+      var raters: Set<String> = []
+      for criterion in mine {
+        if let values = rated[criterion.id] { raters.formUnion(values.keys) }
+      }
+      let common = mine.filter { rated[$0.id]?.count == raters.count }
+      var scores: [String: Double] = [:]
+      for rater in raters {
+        var earned = 0.0
+        var possible = 0.0
+        for criterion in common {
+          guard let value = rated[criterion.id]?[rater]?.value else { continue }
+          earned += criterion.points * value
+          possible += criterion.points
+        }
+        if possible > 0 { scores[rater] = 100 * earned / possible }
+      }
+      return scores.count >= 2 ? scores : nil
+    }
+  }
+
+  /// The raters' mean score and the machine's over the criteria that both judged.
+  func machineScores(of subMetric: SubMetric) -> [[Double]] {
+    calls.compactMap { call in
+      var people = 0.0
+      var own = 0.0
+      var possible = 0.0
+      for criterion in criteria where criterion.subMetric == subMetric {
+        guard let values = given[call]?[criterion.id], let value = machine[call]?[criterion.id],
+          let mean = Self.mean(values)
+        else { continue }
+        people += criterion.points * mean
+        own += criterion.points * value
+        possible += criterion.points
+      }
+      return possible > 0 ? [100 * people / possible, 100 * own / possible] : nil
+    }
+  }
+
+  /// Own value less the others' mean, in points of 100, wherever somebody else rated the same.
+  func gaps(of rater: String) -> [(gap: Double, at: Date?)] {
+    var gaps: [(gap: Double, at: Date?)] = []
+    for call in calls {
+      for criterion in criteria {
+        guard let values = given[call]?[criterion.id], let own = values[rater],
+          let mean = Self.mean(values.filter { $0.key != rater })
+        else { continue }
+        gaps.append((100 * (own.value - mean), own.at))
+      }
+    }
+    return gaps
+  }
+
+  func counts(of rater: String) -> (ratings: Int, calls: Int) {
+    var ratings = 0
+    var rated = 0
+    for call in calls {
+      let own = given[call]?.values.filter { $0[rater] != nil }.count ?? 0
+      ratings += own
+      if own > 0 { rated += 1 }
+    }
+    return (ratings, rated)
+  }
+
+  private static func mean(_ values: [String: Rating]) -> Double? {
+    Moments.mean(values.sorted { $0.key < $1.key }.map(\.value.value))
+  }
+}

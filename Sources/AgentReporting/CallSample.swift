@@ -1,0 +1,137 @@
+import Assessment
+import CallModel
+import CallStatistics
+
+/// The calls of one agent that enter the means, and the means themselves.
+///
+/// A call enters when it is scorable and was not chosen because of a risk or by the agent. The
+/// order in which calls are given does not matter: they are summed in the order of their ids.
+struct CallSample: Sendable {
+  /// One call, as numbers.
+  struct Call: Sendable {
+    var id: String
+    var type: CallType?
+    /// In the order of `SubMetric.allCases`.
+    var values: [Double?]
+    /// Points that a confirmed critical error takes from the call.
+    var loss: Double
+  }
+
+  private(set) var calls: [Call]
+  let counts: [Int]
+  let means: [Double?]
+  /// Points that confirmed critical errors take from the mean.
+  let deduction: Double
+
+  init(_ calls: [Call]) {
+    let sorted = calls.sorted { $0.id < $1.id }
+    self.calls = sorted
+    var counts = [Int](repeating: 0, count: 4)
+    var sums = [Double](repeating: 0, count: 4)
+    var loss = 0.0
+    for call in sorted {
+      loss += call.loss
+      for k in 0..<4 {
+        guard let value = call.values[k] else { continue }
+        counts[k] += 1
+        sums[k] += value
+      }
+    }
+    self.counts = counts
+    means = (0..<4).map { counts[$0] > 0 ? sums[$0] / Double(counts[$0]) : nil }
+    deduction = sorted.isEmpty ? 0 : loss / Double(sorted.count)
+  }
+
+  /// The mean of the sub-metric means, less the deduction; nil where one of them is missing.
+  func index(withoutSatisfaction: Bool = false) -> Double? {
+    let size = withoutSatisfaction ? 3 : 4
+    var sum = 0.0
+    for k in 0..<size {
+      guard let mean = means[k] else { return nil }
+      sum += mean
+    }
+    return max(0, sum / Double(size) - deduction)
+  }
+
+  /// The 95 % interval of `index`, from how far each call moves it; nil below two calls.
+  func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
+    let size = withoutSatisfaction ? 3 : 4
+    let n = Double(calls.count)
+    guard calls.count > 1, let index = index(withoutSatisfaction: withoutSatisfaction) else {
+      return nil
+    }
+    var sum = 0.0
+    for call in calls {
+      var moved = 0.0
+      for k in 0..<size {
+        guard let value = call.values[k], let mean = means[k] else { continue }
+        moved += (value - mean) / (Double(size) * Double(counts[k]))
+      }
+      sum += moved * moved
+    }
+    let deviation = (sum * n / (n - 1)).squareRoot()
+    let interval = Intervals.mean(
+      index, standardError: deviation, degreesOfFreedom: n - 1, level: level)
+    return Interval(low: max(0, interval.low), high: min(100, interval.high))
+  }
+}
+
+extension CallSample.Call {
+  /// Nil for a call that does not enter the means.
+  init?(_ line: CallLine, cap: Double?) {
+    guard line.notScorable == nil, line.entersMeans else { return nil }
+    guard line.subMetrics.contains(where: { $0 != nil }) else { return nil }
+    id = line.callID
+    type = line.type
+    values = line.subMetrics
+    loss = 0
+    if let cap {
+      let present = line.subMetrics.compactMap { $0 }
+      let all = present.count == 4
+      let heard = all || line.subMetrics[3] == nil ? Moments.mean(present) ?? 0 : 0
+      // The scorecard's own cap goes first; where it carries none, the cap given here counts.
+      let carried = all ? line.affinity ?? heard : heard
+      let counted = carried < heard - 1e-9 ? carried : min(heard, cap)
+      loss = max(0, heard - counted)
+    }
+  }
+}
+
+extension CallLine {
+  /// Random calls enter the means, and so do calls of folders that do not say why they were
+  /// chosen; risk-based and self-chosen ones never do.
+  public var entersMeans: Bool {
+    switch sampleKind {
+    case .risk, .selfCheck: false
+    case .random, nil: true
+    }
+  }
+}
+
+extension AgentReport {
+  /// The calls that enter the means.
+  ///
+  /// - Parameter demand: a call whose satisfaction does not come from there counts without it.
+  func sample(cap: Double, satisfaction demand: SatisfactionDemand = .any) -> CallSample {
+    var confirmed: Set<String> = []
+    for error in criticalErrors where error.error.verdict == .upheld {
+      confirmed.insert(error.callID)
+    }
+    return CallSample(
+      callList.compactMap { line in
+        var call = CallSample.Call(line, cap: confirmed.contains(line.callID) ? cap : nil)
+        if let source = line.satisfactionSource, !source.meets(demand) { call?.values[3] = nil }
+        return call
+      })
+  }
+}
+
+extension SatisfactionSource {
+  func meets(_ demand: SatisfactionDemand) -> Bool {
+    switch demand {
+    case .any: true
+    case .rater: rater || survey
+    case .survey: survey
+    }
+  }
+}

@@ -1,0 +1,134 @@
+public import CallModel
+
+/// What counts in the labour competition, and how much: `competition.yaml` as values.
+public struct CompetitionRules: Hashable, Sendable {
+  public var version: Int = 1
+  public var name = LocalText(zh: "月度劳动竞赛", en: "Monthly labour competition")
+  public var affinity = Affinity()
+  public var serviceLevels: [ServiceLevel] = []
+  public var workload = Workload()
+  public var customerVoice = CustomerVoice()
+  public var bonus = Bonus()
+  public var eligibility = Eligibility()
+  public var ranking = RankingSettings()
+  public var teams = Teams()
+  public var progress = Progress()
+  public var sensitivity = Sensitivity()
+  public var calibration = CalibrationGate()
+
+  public init() {}
+
+  /// Block A.
+  public struct Affinity: Hashable, Sendable {
+    public var points: Double = 40
+  }
+
+  /// A part of block B.
+  public struct ServiceLevel: Hashable, Sendable {
+    public var id: String
+    public var name: LocalText
+    public var rules: [RuleName]
+    public var points: Double
+    public var target: Double
+    public var floor: Double
+
+    public init(
+      id: String, name: LocalText, rules: [RuleName], points: Double, target: Double,
+      floor: Double
+    ) {
+      self.id = id
+      self.name = name
+      self.rules = rules
+      self.points = points
+      self.target = target
+      self.floor = floor
+    }
+  }
+
+  /// `R-01`, or `R-01/agent` for one of its clocks.
+  public struct RuleName: Hashable, Sendable {
+    public var rule: String
+    public var variant: String?
+
+    public init(rule: String, variant: String? = nil) {
+      self.rule = rule
+      self.variant = variant
+    }
+
+    public init(_ text: String) {
+      let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+      rule = parts.first ?? text
+      variant = parts.count > 1 ? parts[1] : nil
+    }
+
+    public var text: String { variant.map { "\(rule)/\($0)" } ?? rule }
+  }
+
+  /// Block C.
+  public struct Workload: Hashable, Sendable {
+    public var points: Double = 10
+    public var from: Double = 0.7
+    public var over: Double = 0.5
+    public var bookingMinutes: Double = 4
+    public var auditMinutes: Double = 3
+    public var inboundMinutes: Double = 5
+  }
+
+  /// Block D.
+  public struct CustomerVoice: Hashable, Sendable {
+    public var points: Double = 10
+    public var start: Double = 8
+    public var praise: Double = 1
+    public var maximumPraise: Double = 2
+    public var complaint: Double = 4
+    public var criticalErrors: [String] = (1...8).map { "K\($0)" }
+  }
+
+  public struct Bonus: Hashable, Sendable {
+    public var helpfulAct: Double = 1
+    public var missedFiling: Double = 0.5
+    public var maximum: Double = 3
+    public var minimum: Double = -3
+  }
+
+  public struct Eligibility: Hashable, Sendable {
+    public var rosteredShare: Double = 0.6
+    public var monthsSinceHire: Int = 1
+  }
+
+  public struct Teams: Hashable, Sendable {
+    public var line: Double = 60
+    public var penalty: Double = 2
+  }
+
+  public struct Progress: Hashable, Sendable {
+    public var months: Int = 2
+    public var probability: Double = 0.8
+  }
+
+  public struct Sensitivity: Hashable, Sendable {
+    public var points: Double = 10
+    public var share: Double = 0.2
+  }
+
+  /// Points of the four blocks together; 100 in a sound file.
+  public var totalPoints: Double {
+    var sum = affinity.points + workload.points + customerVoice.points
+    for level in serviceLevels { sum += level.points }
+    return sum
+  }
+}
+
+/// When scores may enter a ranking as calibrated.
+public struct CalibrationGate: Hashable, Sendable {
+  /// Calls that two or more have scored.
+  public var calls: Int = 20
+  public var intraclass: Double = 0.6
+  public var alpha: Double = 0.667
+  /// Two scores of a call count as equal within so many points.
+  public var tolerance: Double = 5
+  /// Without passing, no ranking is printed.
+  public var isRequired: Bool = false
+
+  public init() {}
+}

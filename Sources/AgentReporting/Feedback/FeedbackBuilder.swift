@@ -1,0 +1,348 @@
+import Assessment
+import CallModel
+import CallStatistics
+
+/// Turns an agent's report into feedback that a trainer could speak.
+///
+/// Every passage names counts, a call and the words said in it; how a passage begins changes from
+/// one to the next and from agent to agent, so that nobody hears the same empty sentence twice.
+public struct FeedbackBuilder: Sendable {
+  /// At most so many things to work on; two are as many as anybody changes in a month.
+  public var maximumCorrections: Int = 2
+  public var maximumPraises: Int = 3
+  /// A change of the affinity that is worth a word, in points.
+  public var notableChange: Double = 0.5
+
+  public init() {}
+
+  /// Nil where no call was scored: there is nothing to speak of.
+  public func feedback(for report: AgentReport, previous: AgentReport? = nil) -> Feedback? {
+    guard report.calls > 0 else { return nil }
+    let talk = FeedbackTalk(report: report, previous: previous, settings: self)
+    return Feedback(
+      agent: report.agent, period: report.period, recognition: talk.recognition(),
+      suggestion: talk.suggestion(), encouragement: talk.encouragement())
+  }
+}
+
+private struct FeedbackTalk {
+  let report: AgentReport
+  let previous: AgentReport?
+  let settings: FeedbackBuilder
+  /// Where in each list of openings this agent begins.
+  private let turn: Int
+
+  init(report: AgentReport, previous: AgentReport?, settings: FeedbackBuilder) {
+    self.report = report
+    self.previous = previous
+    self.settings = settings
+    var mixer = SplitMix64(state: stableHash(report.agent.id + (report.period.first ?? "")))
+    turn = Int(mixer.next() % 1024)
+  }
+
+  private func opening(_ list: [LocalText], _ index: Int) -> LocalText {
+    list[(turn + index) % list.count]
+  }
+
+  // MARK: - First layer
+
+  func recognition() -> [Feedback.Passage] {
+    let strengths = report.strengths.prefix(settings.maximumPraises)
+    if strengths.isEmpty { return [bestCall()] }
+    return strengths.enumerated().map { index, strength in
+      let lead = opening(Self.praises, index)
+      let shown = place(strength.places.first)
+      return Feedback.Passage(
+        text: LocalText(
+          zh: fill(lead.zh, strength.name.zh) + strength.summary.zh + shown.zh,
+          en: fill(lead.en, strength.name.en) + " " + strength.summary.en + shown.en),
+        criterion: strength.criterion, places: strength.places)
+    }
+  }
+
+  private static let praises: [LocalText] = [
+    LocalText(zh: "「%」是您的长项：", en: "“%” is one of your strong points."),
+    LocalText(zh: "「%」您做得很稳：", en: "You are steady at “%”."),
+    LocalText(zh: "值得肯定的是「%」：", en: "Well done on “%”."),
+    LocalText(zh: "说到「%」，数字替您说话：", en: "As for “%”, the figures speak for you."),
+    LocalText(zh: "「%」这一项可以给同组示范：", en: "The team could learn “%” from you."),
+  ]
+
+  /// With no criterion to praise, the best call is.
+  private func bestCall() -> Feedback.Passage {
+    let scored = report.callList.filter { $0.notScorable == nil && $0.entersMeans }
+    func score(_ line: CallLine) -> Double? { line.affinity ?? line.meanWithoutSatisfaction }
+    let best = scored.filter { score($0) != nil }.max {
+      ((score($0) ?? 0), $1.callID) < ((score($1) ?? 0), $0.callID)
+    }
+    if let best, let points = score(best) {
+      let day = self.day(of: best.callID)
+      let note = LocalText(
+        zh: "得分 \(Shown.one(points))", en: "scored \(Shown.one(points))")
+      return Feedback.Passage(
+        text: LocalText(
+          zh:
+            "本期 \(report.calls) 通里，\(day.zh)的通话 \(best.callID) 得了 \(Shown.one(points)) 分，是您自己的最好成绩，说明您做得到。",
+          en:
+            "Of your \(report.calls) calls, \(best.callID)\(day.en) scored \(Shown.one(points)): your own best, and proof that you can."
+        ), places: [Highlight.Place(callID: best.callID, evidence: Evidence(note: note))])
+    }
+    let parts = report.subMetrics.filter { $0.mean.value != nil }
+    let top = parts.max { ($0.mean.value ?? 0) < ($1.mean.value ?? 0) }
+    let name = top?.subMetric.name ?? LocalText(zh: "通话", en: "calls")
+    let mean = Shown.one(top?.mean.value ?? 0)
+    return Feedback.Passage(
+      text: LocalText(
+        zh: "本期 \(report.calls) 通里，您的\(name.zh)平均 \(mean) 分，是几项里最好的。",
+        en: "Over your \(report.calls) calls, \(name.en) is your best part with \(mean) on average."
+      ))
+  }
+
+  // MARK: - Second layer
+
+  func suggestion() -> [Feedback.Passage] {
+    let chosen = corrections
+    if chosen.isEmpty { return [weakestPart()] }
+    return chosen.enumerated().map { index, item in
+      let lead = opening(Self.corrections, index)
+      let shown = place(item.places.first)
+      let advice = item.advice ?? FeedbackAdvice.standard[item.criterion]
+      var zh = fill(lead.zh, item.name.zh) + item.summary.zh + shown.zh
+      var en = fill(lead.en, item.name.en) + " " + item.summary.en + shown.en
+      if let advice {
+        zh += "建议：\(sentence(advice.zh, "。"))"
+        en += " Try this: \(sentence(advice.en, "."))"
+      }
+      let gain = gain(of: item.criterion)
+      if let gain, gain >= 0.1 {
+        zh += "如果每通都做到，亲和力最多可提高约 \(Shown.one(gain)) 分。"
+        en += " Done in every call, it would add up to \(Shown.one(gain)) points to your affinity."
+      }
+      return Feedback.Passage(
+        text: LocalText(zh: zh, en: en), criterion: item.criterion, places: item.places,
+        instead: advice, gain: gain)
+    }
+  }
+
+  private var corrections: [Highlight] {
+    Array(report.improvements.prefix(max(0, min(2, settings.maximumCorrections))))
+  }
+
+  private static let corrections: [LocalText] = [
+    LocalText(zh: "建议先从「%」改起：", en: "Begin with “%”."),
+    LocalText(zh: "「%」还有提高的余地：", en: "There is room to grow in “%”."),
+    LocalText(zh: "请留意「%」：", en: "Please mind “%”."),
+    LocalText(zh: "「%」是目前失分较多的地方：", en: "“%” is where points are lost now."),
+    LocalText(zh: "下个月可以重点练「%」：", en: "“%” is worth practising next month."),
+  ]
+
+  /// Nothing recurs: the part with the lowest mean, as a question.
+  private func weakestPart() -> Feedback.Passage {
+    let parts = report.subMetrics.enumerated().filter { $0.element.mean.value != nil }
+    guard
+      let weakest = parts.min(by: {
+        ($0.element.mean.value ?? 0) < ($1.element.mean.value ?? 0)
+      })
+    else {
+      return Feedback.Passage(
+        text: LocalText(
+          zh: "这 \(report.calls) 通里没有反复出现的问题。",
+          en: "Nothing recurred in these \(report.calls) calls."))
+    }
+    let k = weakest.offset
+    let name = weakest.element.subMetric.name
+    let mean = Shown.one(weakest.element.mean.value ?? 0)
+    let lines = report.callList.filter {
+      $0.notScorable == nil && $0.entersMeans && $0.subMetrics[k] != nil
+    }
+    let lowest = lines.min {
+      (($0.subMetrics[k] ?? 0), $0.callID) < (($1.subMetrics[k] ?? 0), $1.callID)
+    }
+    var places: [Highlight.Place] = []
+    var zh = "没有反复失分的项目；相对低一些的是\(name.zh)，平均 \(mean) 分"
+    var en =
+      "No criterion loses points again and again; the lowest part is \(name.en), \(mean) on average"
+    if let lowest, let value = lowest.subMetrics[k] {
+      let day = day(of: lowest.callID)
+      zh += "，其中\(day.zh)的通话 \(lowest.callID) 只有 \(Shown.one(value)) 分。您自己听一遍，觉得差在哪里？"
+      en +=
+        ", and call \(lowest.callID)\(day.en) had \(Shown.one(value)). Listen to it again: what would you do otherwise?"
+      places = [
+        Highlight.Place(
+          callID: lowest.callID,
+          evidence: Evidence(
+            note: LocalText(
+              zh: "\(name.zh) \(Shown.one(value)) 分", en: "\(name.en) \(Shown.one(value))")))
+      ]
+    } else {
+      zh += "。"
+      en += "."
+    }
+    return Feedback.Passage(text: LocalText(zh: zh, en: en), places: places)
+  }
+
+  /// What full marks for the criterion in every call would add to the affinity.
+  private func gain(of criterion: String) -> Double? {
+    guard let item = report.criteria.first(where: { $0.id == criterion }),
+      let mean = item.mean.value, report.affinity.value != nil
+    else { return nil }
+    var possible = 0.0
+    for other in report.criteria where other.subMetric == item.subMetric {
+      possible += other.points * Double(other.calls)
+    }
+    guard possible > 0 else { return nil }
+    return 100 * item.points * Double(item.calls) * (1 - mean) / possible / 4
+  }
+
+  // MARK: - Third layer
+
+  func encouragement() -> [Feedback.Passage] {
+    var passages: [Feedback.Passage] = []
+    if let rise = rise() { passages.append(rise) }
+    if let prospect = prospect() { passages.append(prospect) }
+    if passages.isEmpty { passages.append(standing()) }
+    return passages
+  }
+
+  /// Better than the period before, or better at the end than at the beginning.
+  private func rise() -> Feedback.Passage? {
+    if let now = report.affinity.value, let before = previous?.affinity.value,
+      now - before >= settings.notableChange
+    {
+      let lead = opening(Self.rises, 0)
+      let change = Shown.one(now - before)
+      return Feedback.Passage(
+        text: LocalText(
+          zh: "\(lead.zh)亲和力从上期的 \(Shown.one(before)) 升到 \(Shown.one(now))，提高了 \(change) 分。",
+          en:
+            "\(lead.en) Your affinity rose from \(Shown.one(before)) to \(Shown.one(now)), by \(change) points."
+        ))
+    }
+    let weeks = report.trend.filter { $0.affinity != nil && $0.calls >= 3 }
+    guard let first = weeks.first, let last = weeks.last, first.week != last.week,
+      let from = first.affinity, let to = last.affinity, to - from >= 2
+    else { return nil }
+    let lead = opening(Self.rises, 0)
+    return Feedback.Passage(
+      text: LocalText(
+        zh:
+          "\(lead.zh)从 \(date(first.week).zh)那周的 \(Shown.one(from)) 分到 \(date(last.week).zh)那周的 \(Shown.one(to)) 分，一路在往上走。",
+        en:
+          "\(lead.en) From \(Shown.one(from)) in the week of \(date(first.week).en) to \(Shown.one(to)) in that of \(date(last.week).en), you have been climbing."
+      ))
+  }
+
+  private static let rises: [LocalText] = [
+    LocalText(zh: "进步看得见：", en: "Your progress shows."),
+    LocalText(zh: "功夫没有白费：", en: "The effort pays."),
+    LocalText(zh: "方向是对的：", en: "You are on the right way."),
+  ]
+
+  private func prospect() -> Feedback.Passage? {
+    let gains = corrections.compactMap { gain(of: $0.criterion) }
+    let total = gains.reduce(0, +)
+    guard let now = report.affinity.value, total >= settings.notableChange else { return nil }
+    let names = corrections.map(\.name)
+    let zhNames = names.map { "「\($0.zh)」" }.joined(separator: "和")
+    let enNames = names.map { "“\($0.en)”" }.joined(separator: " and ")
+    let reach = Shown.one(min(100, now + total))
+    let lead = opening(Self.prospects, 0)
+    var zh = "\(lead.zh)把\(zhNames)做到位，亲和力有望从 \(Shown.one(now)) 提到 \(reach) 左右"
+    var en =
+      "\(lead.en) With \(enNames) in place, your affinity can go from \(Shown.one(now)) to about \(reach)"
+    if let strength = report.strengths.first {
+      zh += "；能把「\(strength.name.zh)」做得这么稳，这些您也学得会"
+      en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
+    }
+    return Feedback.Passage(
+      text: LocalText(zh: zh + "。", en: en + "."), places: report.strengths.first?.places ?? [],
+      gain: total)
+  }
+
+  private static let prospects: [LocalText] = [
+    LocalText(zh: "下个月的目标不远：", en: "Next month's goal is near."),
+    LocalText(zh: "再往前一步就够了：", en: "One step more will do."),
+    LocalText(zh: "期待您下个月的表现：", en: "We look forward to next month."),
+    LocalText(zh: "您离更好的成绩只差这一点：", en: "This is all that stands between you and a better score."),
+  ]
+
+  private func standing() -> Feedback.Passage {
+    let value = report.affinity.value ?? report.meanWithoutSatisfaction
+    let shown = value.map(Shown.one) ?? "–"
+    let best = bestCall()
+    let name = report.affinity.value == nil ? "三项均值" : "亲和力"
+    let english = report.affinity.value == nil ? "mean of three" : "affinity"
+    return Feedback.Passage(
+      text: LocalText(
+        zh: "本期\(name) \(shown) 分，来自 \(report.calls) 通通话；请保持这份用心，把最好的那一通当作自己的标准。",
+        en:
+          "Your \(english) is \(shown) over \(report.calls) calls; keep up the care and make your best call your standard."
+      ), places: best.places)
+  }
+
+  // MARK: - Words
+
+  private func fill(_ template: String, _ name: String) -> String {
+    template.split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
+  }
+
+  /// With its stop, once.
+  private func sentence(_ text: String, _ stop: String) -> String {
+    let ends = ["。", "！", "？", ".", "!", "?", "”", "”。"]
+    return ends.contains { text.hasSuffix($0) } ? text : text + stop
+  }
+
+  /// `例如 10月5日的通话 C1（第 3 轮，0:12）您说：“…”。`
+  private func place(_ place: Highlight.Place?) -> LocalText {
+    guard let place else { return LocalText(verbatim: "") }
+    let day = self.day(of: place.callID)
+    var zhMarks: [String] = []
+    var enMarks: [String] = []
+    if let turn = place.evidence.turn {
+      zhMarks.append("第 \(turn) 轮")
+      enMarks.append("turn \(turn)")
+    }
+    if let span = place.evidence.span {
+      let seconds = Int(span.start.rawValue)
+      let rest = seconds % 60
+      let clock = "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+      zhMarks.append(clock)
+      enMarks.append(clock)
+    }
+    let zhMark = zhMarks.isEmpty ? "" : "（\(zhMarks.joined(separator: "，"))）"
+    let enMark = enMarks.isEmpty ? "" : " (\(enMarks.joined(separator: ", ")))"
+    var zh = "例如\(day.zh)的通话 \(place.callID)\(zhMark)"
+    var en = " For example, call \(place.callID)\(day.en)\(enMark)"
+    let who = place.evidence.party
+    if let quote = place.evidence.quote, !quote.isEmpty {
+      zh += who == .customer ? "，客户说：“\(quote)”。" : "，您说：“\(quote)”。"
+      en += who == .customer ? ": the customer said “\(quote)”." : ": you said “\(quote)”."
+    } else if let note = place.evidence.note {
+      zh += "：\(sentence(note.zh, "。"))"
+      en += ": \(sentence(note.en, "."))"
+    } else {
+      zh += "。"
+      en += "."
+    }
+    return LocalText(zh: zh, en: en)
+  }
+
+  private func day(of callID: String) -> LocalText {
+    let line = report.callList.first { $0.callID == callID }
+    guard let text = line?.startedAt, CivilDay.number(of: text) != nil else {
+      return LocalText(zh: "本期", en: "")
+    }
+    let date = date(String(text.prefix(10)))
+    return LocalText(zh: date.zh, en: " on " + date.en)
+  }
+
+  private func date(_ day: String) -> LocalText {
+    let parts = day.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, (1...12).contains(parts[1]) else { return LocalText(verbatim: day) }
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    return LocalText(zh: "\(parts[1])月\(parts[2])日", en: "\(parts[2]) \(months[parts[1] - 1])")
+  }
+}

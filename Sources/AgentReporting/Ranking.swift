@@ -1,0 +1,133 @@
+import Assessment
+public import CallModel
+public import ServiceLevels
+
+/// Agents in order, as far as their calls can tell them apart.
+public struct Ranking: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.ranking/1"
+
+  public var schema: String
+  public var period: Period
+  /// 未校准 until trainers' ratings have passed the gate.
+  public var isCalibrated: Bool
+  /// How the places came about, in a paragraph.
+  public var explanation: LocalText
+  /// Ranked agents, best first.
+  public var rows: [RankingRow]
+  /// Agents with too few calls or orders to rank: 样本不足, in alphabetical order of id.
+  public var notRanked: [RankingRow]
+  public var teams: [TeamRow]
+  public var orders: [RuleSummary]
+  /// The between-agent spread is too small to tell agents apart.
+  public var isInseparable: Bool
+  /// Everybody is compared by the mean of three sub-metrics, because satisfaction is missing.
+  public var isWithoutSatisfaction: Bool
+  /// Estimated standard deviation between agents, in points; nil with fewer than two agents.
+  public var spread: Double?
+
+  public init(
+    period: Period, isCalibrated: Bool, explanation: LocalText, rows: [RankingRow],
+    notRanked: [RankingRow], teams: [TeamRow], orders: [RuleSummary], isInseparable: Bool,
+    isWithoutSatisfaction: Bool = false, spread: Double? = nil
+  ) {
+    self.schema = Self.schemaVersion
+    self.period = period
+    self.isCalibrated = isCalibrated
+    self.explanation = explanation
+    self.rows = rows
+    self.notRanked = notRanked
+    self.teams = teams
+    self.orders = orders
+    self.isInseparable = isInseparable
+    self.isWithoutSatisfaction = isWithoutSatisfaction
+    self.spread = spread
+  }
+}
+
+public struct RankingRow: Hashable, Sendable, Codable {
+  public var agent: AgentSummary
+  /// Shared places carry the same number; nil when not ranked.
+  public var place: Int?
+  /// Another agent has the same place.
+  public var isShared: Bool
+  /// 1, 2 or 3.
+  public var tier: Int?
+  /// Calls that enter the mean.
+  public var calls: Int
+  /// The observed agent-level affinity; nil where it does not exist.
+  public var affinity: Double?
+  public var subMetrics: [Double?]
+  /// The observed affinity at the group's mix of call types; equal to `affinity` where all agents
+  /// take the same kinds of calls.
+  public var standardized: Double?
+  /// Standard error of `standardized`, for the funnel plot.
+  public var standardError: Double?
+  /// The estimate drawn towards the group's mean.
+  public var shrunken: Double?
+  /// 90 % interval of the estimate.
+  public var low: Double?
+  public var high: Double?
+  /// 90 % interval of the place.
+  public var bestPlace: Int?
+  public var worstPlace: Int?
+  /// Probability of being truly better than the next agent in the list.
+  public var betterThanNext: Double?
+  public var appointmentRate: Reading<Double>
+  public var orders: Int
+  public var openCriticalErrors: Int
+  public var confirmedCriticalErrors: Int
+  /// Why the agent is not ranked.
+  public var reason: LocalText?
+
+  public init(
+    agent: AgentSummary, place: Int? = nil, isShared: Bool = false, tier: Int? = nil, calls: Int,
+    affinity: Double?, subMetrics: [Double?], standardized: Double? = nil,
+    standardError: Double? = nil,
+    shrunken: Double? = nil, low: Double? = nil, high: Double? = nil, bestPlace: Int? = nil,
+    worstPlace: Int? = nil, betterThanNext: Double? = nil,
+    appointmentRate: Reading<Double>, orders: Int, openCriticalErrors: Int,
+    confirmedCriticalErrors: Int, reason: LocalText? = nil
+  ) {
+    self.agent = agent
+    self.place = place
+    self.isShared = isShared
+    self.tier = tier
+    self.calls = calls
+    self.affinity = affinity
+    self.subMetrics = subMetrics
+    self.standardized = standardized
+    self.standardError = standardError
+    self.shrunken = shrunken
+    self.low = low
+    self.high = high
+    self.bestPlace = bestPlace
+    self.worstPlace = worstPlace
+    self.betterThanNext = betterThanNext
+    self.appointmentRate = appointmentRate
+    self.orders = orders
+    self.openCriticalErrors = openCriticalErrors
+    self.confirmedCriticalErrors = confirmedCriticalErrors
+    self.reason = reason
+  }
+}
+
+public struct TeamRow: Hashable, Sendable, Codable {
+  public var team: String
+  public var agents: Int
+  public var calls: Int
+  /// Mean of the members' estimates, equal weights; nil below four ranked members.
+  public var affinity: Double?
+  public var low: Double?
+  public var high: Double?
+
+  public init(
+    team: String, agents: Int, calls: Int, affinity: Double?, low: Double?, high: Double?
+  ) {
+    self.team = team
+    self.agents = agents
+    self.calls = calls
+    self.affinity = affinity
+    self.low = low
+    self.high = high
+  }
+}

@@ -1,0 +1,358 @@
+import Assessment
+import CallModel
+import CallStatistics
+public import ServiceLevels
+
+/// Agents' reports become a ranking that says how sure it is.
+///
+/// Scores are compared at the group's mix of call types and drawn towards the group's mean;
+/// places, tiers and shared places come from draws of the true scores by a fixed seed. Equal
+/// places are given where calls cannot tell agents apart.
+public struct RankingBuilder: Sendable {
+  public var settings: RankingSettings
+
+  public init(settings: RankingSettings = RankingSettings()) { self.settings = settings }
+
+  /// - Parameters:
+  ///   - reports: one for each agent, in any order.
+  ///   - orders: the rules summarised over all agents.
+  ///   - isCalibrated: trainers' ratings have passed the gate (`CalibrationReport`).
+  ///   - period: nil to take it from the reports.
+  public func ranking(
+    reports: [AgentReport], orders: [RuleSummary], isCalibrated: Bool, period: Period? = nil
+  ) -> Ranking {
+    let field = RankedField(reports, settings)
+    let rows = field.rankedRows()
+    return Ranking(
+      period: period ?? Self.period(of: reports), isCalibrated: isCalibrated,
+      explanation: field.explanation(isCalibrated: isCalibrated), rows: rows,
+      notRanked: field.unrankedRows(), teams: field.teams(), orders: orders,
+      isInseparable: field.isInseparable, isWithoutSatisfaction: field.withoutSatisfaction,
+      spread: field.model?.shrunken.spread)
+  }
+
+  static func period(of reports: [AgentReport]) -> Period {
+    Period(
+      first: reports.compactMap(\.period.first).min(),
+      last: reports.compactMap(\.period.last).max())
+  }
+}
+
+/// The reports of a period, made comparable.
+struct RankedField: Sendable {
+  let settings: RankingSettings
+  /// In the order of the agents' ids.
+  let reports: [AgentReport]
+  let samples: [CallSample]
+  let standardized: [CallSample]
+  let withoutSatisfaction: Bool
+  let ordersSupplied: Bool
+  let typeCount: Int
+  let model: AffinityModel?
+  /// Position in the model of each report.
+  fileprivate let modelPosition: [Int: Int]
+  /// Reports that get a place, best estimate first.
+  let ranked: [Int]
+  /// For each draw the affinity of every ranked agent, in the order of `ranked`.
+  let draws: [Double]
+  let places: PlaceDistribution?
+  let isInseparable: Bool
+  fileprivate let reasons: [Int: LocalText]
+
+  init(_ given: [AgentReport], _ settings: RankingSettings) {
+    self.settings = settings
+    let reports = given.sorted { $0.agent.id < $1.agent.id }
+    self.reports = reports
+    let samples = reports.map {
+      $0.sample(cap: settings.criticalCap, satisfaction: settings.satisfaction)
+    }
+    self.samples = samples
+    var types: Set<String> = []
+    for sample in samples { for call in sample.calls { types.insert(call.type?.rawValue ?? "") } }
+    typeCount = types.count
+    standardized =
+      settings.standardizesByCallType ? CallTypeStandard.standardized(samples) : samples
+    ordersSupplied = reports.contains { !$0.orders.isEmpty }
+
+    // Satisfaction may be missing for nearly everybody: then nobody is compared by it.
+    let enough = samples.indices.filter { samples[$0].calls.count >= settings.minimumCallsToShow }
+    let with = enough.filter { samples[$0].index() != nil }.count
+    let three = enough.filter { samples[$0].index(withoutSatisfaction: true) != nil }.count
+    let withoutSatisfaction = 2 * with < three
+    self.withoutSatisfaction = withoutSatisfaction
+
+    let model = AffinityModel(
+      standardized, withoutSatisfaction: withoutSatisfaction,
+      minimumCalls: settings.minimumCallsToShow, prior: settings.prior)
+    self.model = model
+    var positions: [Int: Int] = [:]
+    for (position, index) in (model?.members ?? []).enumerated() { positions[index] = position }
+    modelPosition = positions
+
+    var reasons: [Int: LocalText] = [:]
+    var eligible: [Int] = []
+    for index in reports.indices {
+      if let reason = Self.reason(
+        reports[index], samples[index], settings, ordersSupplied: ordersSupplied,
+        withoutSatisfaction: withoutSatisfaction, isAlone: positions[index] == nil)
+      {
+        reasons[index] = reason
+      } else {
+        eligible.append(index)
+      }
+    }
+    self.reasons = reasons
+
+    guard let model, !eligible.isEmpty else {
+      ranked = []
+      draws = []
+      places = nil
+      isInseparable = false
+      return
+    }
+    var estimates: [Int: Double] = [:]
+    for index in eligible {
+      if let position = positions[index] { estimates[index] = model.shrunken.estimate(position) }
+    }
+    let errors = reports.map { report in
+      report.criticalErrors.filter { $0.error.verdict == .upheld }.count
+    }
+    ranked = eligible.sorted { left, right in
+      let from = estimates[left] ?? 0
+      let to = estimates[right] ?? 0
+      if from != to { return from > to }
+      if errors[left] != errors[right] { return errors[left] < errors[right] }
+      return left < right
+    }
+    let all = model.shrunken.draws(settings.draws, seed: settings.seed)
+    let columns = ranked.compactMap { positions[$0] }
+    var draws: [Double] = []
+    draws.reserveCapacity(settings.draws * columns.count)
+    for draw in 0..<settings.draws {
+      let row = draw * model.shrunken.count
+      for column in columns { draws.append(all[row + column]) }
+    }
+    self.draws = draws
+    places = PlaceDistribution(draws: draws, count: columns.count)
+    var separable = false
+    if columns.count > 1, model.shrunken.momentSpreadSquared > 0 {
+      let last = columns.count - 1
+      separable =
+        Self.probability(draws, columns.count, 0, over: last) >= settings.exactPlaceProbability
+    }
+    isInseparable = columns.count > 1 && !separable
+  }
+
+  var count: Int { ranked.count }
+
+  /// How often, over the draws, the agent at `left` of the list is better than the one at `right`.
+  func probability(_ left: Int, over right: Int) -> Double {
+    Self.probability(draws, count, left, over: right)
+  }
+
+  private static func probability(
+    _ draws: [Double], _ count: Int, _ left: Int, over right: Int
+  ) -> Double {
+    var better = 0
+    var row = 0
+    while row < draws.count {
+      if draws[row + left] > draws[row + right] { better += 1 }
+      row += count
+    }
+    return Double(better) / Double(max(1, draws.count / max(1, count)))
+  }
+
+  private static func reason(
+    _ report: AgentReport, _ sample: CallSample, _ settings: RankingSettings,
+    ordersSupplied: Bool, withoutSatisfaction: Bool, isAlone: Bool
+  ) -> LocalText? {
+    var zh: [String] = []
+    var en: [String] = []
+    let calls = sample.calls.count
+    if calls < settings.minimumCallsToRank {
+      zh.append("可计分的随机通话 \(calls) 通，不足 \(settings.minimumCallsToRank) 通")
+      en.append("\(calls) scored random calls, \(settings.minimumCallsToRank) needed")
+    }
+    let orders = report.ordersJudged
+    if ordersSupplied, orders < settings.minimumOrdersToRank {
+      zh.append("有考核结果的工单 \(orders) 张，不足 \(settings.minimumOrdersToRank) 张")
+      en.append("\(orders) orders with a verdict, \(settings.minimumOrdersToRank) needed")
+    }
+    if !zh.isEmpty {
+      return LocalText(
+        zh: "样本不足：" + zh.joined(separator: "；"),
+        en: "too small a sample: " + en.joined(separator: "; "))
+    }
+    if sample.index(withoutSatisfaction: withoutSatisfaction) == nil {
+      return LocalText(
+        zh: "有分指标评不出，没有亲和力指标可比",
+        en: "a sub-metric is missing, so there is no affinity index to compare")
+    }
+    if isAlone {
+      return LocalText(
+        zh: "没有其他座席可比", en: "there is no other agent to compare with")
+    }
+    return nil
+  }
+
+  // MARK: - Rows
+
+  func rankedRows() -> [RankingRow] {
+    var rows = ranked.map { row(of: $0) }
+    guard let places else { return rows }
+    let tierSize = max(1, Int((Double(count) * settings.tierShare).rounded()))
+    var head = 0
+    for i in rows.indices {
+      let interval = places.interval(of: i, level: settings.level)
+      rows[i].bestPlace = interval.lowerBound
+      rows[i].worstPlace = interval.upperBound
+      if i + 1 < count { rows[i].betterThanNext = probability(i, over: i + 1) }
+      if !isInseparable {
+        if places.probability(of: i, amongFirst: tierSize) >= settings.tierProbability {
+          rows[i].tier = 1
+        } else if places.probability(of: i, amongLast: tierSize) >= settings.tierProbability {
+          rows[i].tier = 3
+        } else {
+          rows[i].tier = 2
+        }
+      }
+      if i > 0, !sharesPlace(i, with: head, rows) { head = i }
+      rows[i].place = head + 1
+    }
+    for i in rows.indices {
+      rows[i].isShared = rows.indices.contains { $0 != i && rows[$0].place == rows[i].place }
+    }
+    // Within a shared place: fewer confirmed critical errors first, then the estimate.
+    let order = rows.indices.sorted { left, right in
+      let from = rows[left].place ?? 0
+      let to = rows[right].place ?? 0
+      if from != to { return from < to }
+      let errors = rows[left].confirmedCriticalErrors
+      let others = rows[right].confirmedCriticalErrors
+      return errors != others ? errors < others : left < right
+    }
+    if order != Array(rows.indices) {
+      let sorted = order.map { rows[$0] }
+      var moved = sorted
+      for i in moved.indices {
+        moved[i].betterThanNext =
+          i + 1 < order.count ? probability(order[i], over: order[i + 1]) : nil
+      }
+      return moved
+    }
+    return rows
+  }
+
+  /// Not being told apart does not carry over from neighbour to neighbour, so a place is shared
+  /// with those who cannot be told from the first of it, and with equal scores as displayed.
+  private func sharesPlace(_ i: Int, with head: Int, _ rows: [RankingRow]) -> Bool {
+    if isInseparable { return true }
+    let shown = rows[i].shrunken.map(Shown.tenths)
+    if shown == rows[i - 1].shrunken.map(Shown.tenths) { return true }
+    let better = probability(head, over: i)
+    return settings.tieBand.contains(better) || better < settings.exactPlaceProbability
+  }
+
+  func unrankedRows() -> [RankingRow] {
+    reports.indices.filter { reasons[$0] != nil || model == nil }.map { index in
+      var row = row(of: index)
+      row.reason = reasons[index]
+      return row
+    }
+  }
+
+  private func row(of index: Int) -> RankingRow {
+    let report = reports[index]
+    let sample = samples[index]
+    var row = RankingRow(
+      agent: report.agent, calls: sample.calls.count,
+      affinity: sample.index(withoutSatisfaction: withoutSatisfaction), subMetrics: sample.means,
+      appointmentRate: report.appointmentRate, orders: report.ordersJudged,
+      openCriticalErrors: report.criticalErrors.filter { $0.error.verdict == .open }.count,
+      confirmedCriticalErrors: report.criticalErrors.filter { $0.error.verdict == .upheld }.count)
+    if let model, let position = modelPosition[index] {
+      let interval = model.shrunken.interval(position, level: settings.level)
+      row.standardized = model.observed[position]
+      row.standardError = model.variances[position].squareRoot()
+      row.shrunken = model.shrunken.estimate(position)
+      row.low = max(0, interval.low)
+      row.high = min(100, interval.high)
+    }
+    return row
+  }
+
+  // MARK: - Teams
+
+  func teams() -> [TeamRow] {
+    var members: [String: [Int]] = [:]
+    for (index, report) in reports.enumerated() {
+      if let team = report.agent.team, !team.isEmpty { members[team, default: []].append(index) }
+    }
+    var columns: [Int: Int] = [:]
+    for (column, index) in ranked.enumerated() { columns[index] = column }
+    let rows = members.sorted { $0.key < $1.key }.map { team, indices in
+      let mine = indices.compactMap { columns[$0] }
+      var row = TeamRow(
+        team: team, agents: indices.count,
+        calls: indices.reduce(0) { $0 + samples[$1].calls.count }, affinity: nil, low: nil,
+        high: nil)
+      guard mine.count >= settings.minimumTeamMembers, let model else { return row }
+      var sum = 0.0
+      for index in indices where columns[index] != nil {
+        if let position = modelPosition[index] { sum += model.shrunken.estimate(position) }
+      }
+      row.affinity = sum / Double(mine.count)
+      var means: [Double] = []
+      means.reserveCapacity(settings.draws)
+      for draw in 0..<settings.draws {
+        var total = 0.0
+        for column in mine { total += draws[draw * count + column] }
+        means.append(total / Double(mine.count))
+      }
+      means.sort()
+      row.low = Quantiles.quantile(0.5 - settings.level / 2, ofSorted: means).map { max(0, $0) }
+      row.high = Quantiles.quantile(0.5 + settings.level / 2, ofSorted: means).map { min(100, $0) }
+      return row
+    }
+    return rows.sorted { left, right in
+      let from = left.affinity ?? -1
+      let to = right.affinity ?? -1
+      return from != to ? from > to : left.team < right.team
+    }
+  }
+}
+
+extension AgentReport {
+  /// R-01 by the agent's own clock where the rule has two.
+  var appointmentRate: Reading<Double> {
+    let found = orders.filter { $0.rule == "R-01" }
+    if let own = found.first(where: { $0.variant == "agent" }) ?? found.first { return own.rate }
+    return .unavailable(
+      .notMeasurable(zh: "没有预约时限的考核结果", en: "no verdict on the appointment limit"))
+  }
+
+  /// Orders with a pass or a fail: those of the rule that judged most of them.
+  var ordersJudged: Int { orders.map { $0.pass + $0.fail }.max() ?? 0 }
+}
+
+extension RankedField {
+  /// The estimate of a report's affinity; nil where there is none.
+  func estimate(of index: Int) -> Double? {
+    guard let model, let position = modelPosition[index] else { return nil }
+    return min(100, max(0, model.shrunken.estimate(position)))
+  }
+
+  func reason(of index: Int) -> LocalText? { reasons[index] }
+
+  /// Limits at 95 % and 99.8 % around the group's mean, by chance alone (no spread between agents).
+  func funnel(of index: Int) -> Competition.Funnel? {
+    guard let model, let position = modelPosition[index] else { return nil }
+    let gap = model.observed[position] - model.shrunken.groupMean
+    let z = gap / model.variances[position].squareRoot()
+    switch abs(z) {
+    case ..<Normal.quantile(0.975): return .within
+    case ..<Normal.quantile(0.999): return z < 0 ? .below : .above
+    default: return z < 0 ? .farBelow : .farAbove
+    }
+  }
+}

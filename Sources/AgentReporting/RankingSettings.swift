@@ -1,0 +1,38 @@
+package import CallStatistics
+
+/// Whose word satisfaction needs: anybody's, a person's (rater or survey), the customer's own.
+public enum SatisfactionDemand: String, Codable, Sendable, CaseIterable {
+  case any, rater, survey
+}
+
+/// Limits and numbers of the ranking. Every one can be set; the defaults are those of the study
+/// in `reports/studies/ranking.md`.
+public struct RankingSettings: Hashable, Sendable {
+  /// Scored calls that are needed to show an estimate, and to give a place.
+  public var minimumCallsToShow: Int = 8
+  public var minimumCallsToRank: Int = 20
+  /// Orders with a verdict that are needed for a place, where orders are supplied at all.
+  public var minimumOrdersToRank: Int = 30
+  public var draws: Int = 5000
+  public var seed: UInt64 = 20_091_015
+  /// Probability of the intervals of score and place.
+  public var level: Double = 0.9
+  /// An exact place is given from this probability of being better than the next on.
+  public var exactPlaceProbability: Double = 0.8
+  /// Within this band two agents count as equal.
+  public var tieBand: ClosedRange<Double> = 0.4...0.6
+  /// Tier 1 (3) when the probability of being in the top (bottom) share reaches this.
+  public var tierProbability: Double = 0.8
+  public var tierShare: Double = 0.25
+  /// Whose word satisfaction needs to count.
+  public var satisfaction: SatisfactionDemand = .any
+  /// Compare at the group's mix of call types.
+  public var standardizesByCallType: Bool = true
+  public var minimumTeamMembers: Int = 4
+  /// A call with a confirmed critical error counts at most so many points.
+  public var criticalCap: Double = 59
+  /// What is believed of the spread between agents before the month, in points.
+  package var prior: SpreadPrior = .gamma(shape: 2, scale: 1.5)
+
+  public init() {}
+}

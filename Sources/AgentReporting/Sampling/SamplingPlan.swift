@@ -1,0 +1,189 @@
+public import Assessment
+public import CallModel
+import CallStatistics
+
+/// Which calls a person should hear: a random sample for the mean, and apart from it the calls
+/// that give cause for worry, which never enter a mean.
+public struct SamplingPlan: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.sampling/1"
+
+  public var schema: String
+  public var period: Period
+  public var seed: UInt64
+  /// The half-width of the 95 % interval of an agent's mean that was wished for, in points.
+  public var halfWidth: Double
+  /// Within-agent standard deviation of a call's score that the numbers rest on.
+  public var deviation: Double
+  public var explanation: LocalText
+  public var agents: [Agent]
+
+  public struct Agent: Hashable, Sendable, Codable {
+    public var id: String
+    public var team: String?
+    /// Scorable calls to draw from.
+    public var calls: Int
+    public var random: [Call]
+    public var risk: [Call]
+    /// The half-width that this many random calls give; nil below two.
+    public var expectedHalfWidth: Double?
+    public var note: LocalText?
+  }
+
+  public struct Call: Hashable, Sendable, Codable {
+    public var callID: String
+    public var startedAt: String?
+    public var kind: CallRecord.SampleKind
+    /// Why a risk-based call was chosen.
+    public var reasons: [LocalText]
+  }
+}
+
+/// Draws a sampling plan from a period's scorecards.
+public struct SamplingPlanner: Sendable {
+  public var seed: UInt64 = 20_091_015
+  /// Wished half-width of the 95 % interval of an agent's mean, in points.
+  public var halfWidth: Double = 4
+  /// Random calls for each agent, instead of a wished half-width.
+  public var randomPerAgent: Int?
+  /// At least and at most so many random calls an agent.
+  public var minimumRandom: Int = 5
+  public var maximumRandom: Int = 60
+  /// At most so many risk-based calls an agent, the gravest first.
+  public var maximumRisk: Int = 5
+  /// A call below so many points is a risk of its own.
+  public var lowScore: Double = 60
+  /// Standard deviation to reckon with where the period's calls are too few to measure it.
+  public var assumedDeviation: Double = 8
+
+  public init() {}
+
+  public func plan(
+    scorecards: [Scorecard], agents: [AgentRecord], period: Period? = nil
+  ) -> SamplingPlan {
+    var teams: [String: String] = [:]
+    for agent in agents { teams[agent.id] = agent.team }
+    var cards: [String: [Scorecard]] = [:]
+    for card in scorecards where card.notScorable == nil {
+      if let id = card.call.agentID { cards[id, default: []].append(card) }
+    }
+    for id in cards.keys { cards[id]?.sort { $0.call.id < $1.call.id } }
+    let measured = deviation(cards)
+    let deviation = measured ?? assumedDeviation
+    let wished =
+      randomPerAgent
+      ?? min(
+        maximumRandom,
+        max(
+          minimumRandom,
+          Intervals.sampleSize(
+            halfWidth: halfWidth, standardDeviation: deviation, limit: maximumRandom)))
+    let plans = cards.sorted { $0.key < $1.key }.map { id, own in
+      agent(id, teams[id], own, wished, deviation)
+    }
+    return SamplingPlan(
+      schema: SamplingPlan.schemaVersion,
+      period: period ?? AgentReportBuilder.period(of: scorecards), seed: seed,
+      halfWidth: halfWidth, deviation: deviation,
+      explanation: explanation(wished, deviation, measured != nil), agents: plans)
+  }
+
+  private func agent(
+    _ id: String, _ team: String?, _ cards: [Scorecard], _ wished: Int, _ deviation: Double
+  ) -> SamplingPlan.Agent {
+    // Each agent has a seed of its own: another agent's calls change nothing here.
+    var generator = SeededGenerator(seed: seed ^ stableHash(id))
+    let chosen = generator.sample(wished, outOf: cards.count)
+    let taken = Set(chosen)
+    let risks = cards.indices.filter { !taken.contains($0) }.compactMap { index in
+      risk(cards[index]).map { (index: index, weight: $0.weight, reasons: $0.reasons) }
+    }.sorted { $0.weight > $1.weight || ($0.weight == $1.weight && $0.index < $1.index) }
+    let n = Double(chosen.count)
+    let all = Double(cards.count)
+    var half: Double?
+    if chosen.count >= 2 {
+      // Drawn from few calls without putting back: the rest is known better than by chance.
+      let finite = all > 1 ? max(0, (all - n) / (all - 1)).squareRoot() : 0
+      let t = StudentT.quantile(0.975, degreesOfFreedom: n - 1)
+      half = t * deviation / n.squareRoot() * finite
+    }
+    let note: LocalText? =
+      cards.count < wished
+      ? LocalText(
+        zh: "可评分的通话只有 \(cards.count) 通，全部抽取",
+        en: "only \(cards.count) scorable calls; all of them are taken")
+      : nil
+    func call(
+      _ index: Int, _ kind: CallRecord.SampleKind, _ reasons: [LocalText]
+    ) -> SamplingPlan.Call {
+      SamplingPlan.Call(
+        callID: cards[index].call.id, startedAt: cards[index].call.startedAt, kind: kind,
+        reasons: reasons)
+    }
+    return SamplingPlan.Agent(
+      id: id, team: team, calls: cards.count, random: chosen.map { call($0, .random, []) },
+      risk: risks.prefix(maximumRisk).map { call($0.index, .risk, $0.reasons) },
+      expectedHalfWidth: half, note: note)
+  }
+
+  private func risk(_ card: Scorecard) -> (weight: Double, reasons: [LocalText])? {
+    var weight = 0.0
+    var reasons: [LocalText] = []
+    for error in card.criticalErrors where error.verdict == .open {
+      weight += 100
+      reasons.append(
+        LocalText(
+          zh: "疑似致命差错 \(error.id) \(error.name.zh)，待确认",
+          en: "possible critical error \(error.id) \(error.name.en), to be confirmed"))
+    }
+    if let score = card.affinity.value ?? card.meanWithoutSatisfaction, score < lowScore {
+      weight += lowScore - score
+      reasons.append(
+        LocalText(
+          zh: "得分 \(Shown.one(score))，低于 \(Shown.points(lowScore))",
+          en: "scored \(Shown.one(score)), below \(Shown.points(lowScore))"))
+    }
+    for criterion in card.criteria where criterion.points >= 15 && criterion.value.value == 0 {
+      weight += 0.1 * criterion.points
+      reasons.append(
+        LocalText(
+          zh: "「\(criterion.name.zh)」得 0 分", en: "no points for \(criterion.name.en)"))
+    }
+    return reasons.isEmpty ? nil : (weight, reasons)
+  }
+
+  /// Pooled over agents; nil with fewer than 30 degrees of freedom.
+  private func deviation(_ cards: [String: [Scorecard]]) -> Double? {
+    var squares = 0.0
+    var freedom = 0
+    for (_, own) in cards.sorted(by: { $0.key < $1.key }) {
+      let values = own.filter { AgentReportBuilder.enters($0) }.compactMap {
+        $0.affinity.value ?? $0.meanWithoutSatisfaction
+      }
+      guard let variance = Moments.variance(values) else { continue }
+      squares += variance * Double(values.count - 1)
+      freedom += values.count - 1
+    }
+    guard freedom >= 30 else { return nil }
+    return (squares / Double(freedom)).squareRoot()
+  }
+
+  private func explanation(_ wished: Int, _ deviation: Double, _ isMeasured: Bool) -> LocalText {
+    let sd = Shown.one(deviation)
+    let sourceZh = isMeasured ? "按本期通话实测" : "按经验假定"
+    let sourceEn = isMeasured ? "measured on this period's calls" : "assumed"
+    if randomPerAgent != nil {
+      return LocalText(
+        zh: "每人随机抽取 \(wished) 通（种子 \(seed)）；单通标准差 \(sd) 分（\(sourceZh)）。风险抽查另列，不计入平均。",
+        en:
+          "\(wished) random calls an agent (seed \(seed)); standard deviation of a call \(sd) points (\(sourceEn)). Risk-based calls are listed apart and enter no mean."
+      )
+    }
+    let half = Shown.points(halfWidth)
+    return LocalText(
+      zh:
+        "要让每人平均分的 95% 区间不超过 ±\(half) 分，单通标准差 \(sd) 分（\(sourceZh)），每人随机抽取 \(wished) 通（下限 \(minimumRandom)、上限 \(maximumRandom)，种子 \(seed)）。风险抽查另列，不计入平均。",
+      en:
+        "For a 95 % interval of each agent's mean within ±\(half) points at a standard deviation of \(sd) points a call (\(sourceEn)), \(wished) random calls an agent are drawn (at least \(minimumRandom), at most \(maximumRandom); seed \(seed)). Risk-based calls are listed apart and enter no mean."
+    )
+  }
+}

@@ -1,0 +1,294 @@
+public import CallModel
+internal import Foundation
+public import Lexis
+
+/// Applies a rubric to calls: points for what was heard, with the evidence for each.
+///
+/// A pure function of the call and the rubric: the same input gives the same scorecard.
+public struct Assessor: Sendable {
+  public let rubric: Rubric
+  public let phrases: PhraseMatcher
+
+  public init(rubric: Rubric = .standard, phrases: PhraseMatcher = PhraseMatcher()) {
+    self.rubric = rubric
+    self.phrases = phrases
+  }
+
+  /// The scorecard of a call.
+  ///
+  /// - Parameter provenance: what the card was made from; digests are the caller's to take.
+  public func assess(_ input: CallInput, provenance: Provenance) -> Scorecard {
+    let call = HeardCall(input, rubric: rubric, matcher: phrases)
+    let notScorable = Scorability(call).reason
+    var findings: [Finding] = []
+    var criteria: [CriterionScore] = []
+    criteria.reserveCapacity(rubric.criteria.count)
+    for (criterion, check) in zip(rubric.criteria, rubric.checks) {
+      let verdict =
+        notScorable.map { Verdict.absent(Absence(.notMeasurable, $0)) } ?? check.verdict(on: call)
+      findings += verdict.findings
+      criteria.append(score(criterion, verdict, ratings: notScorable == nil ? input.ratings : []))
+    }
+    findings.removeAll { call.overturned.contains($0.check) }
+
+    let (subMetrics, affinity, threeMean) = totals(of: criteria, notScorable: notScorable)
+    let critical =
+      notScorable == nil || !input.confirmations.isEmpty
+      ? CriticalErrorSearch(call).candidates() : []
+    let isCapped = critical.contains { $0.verdict == .upheld }
+    let capped = affinity.value.map { isCapped ? min($0, rubric.criticalCap) : $0 }
+
+    func isMeasured(_ ids: [String]) -> Bool {
+      criteria.contains { ids.contains($0.id) && $0.value.value != nil }
+    }
+    return Scorecard(
+      call: summary(call), notScorable: notScorable, affinity: affinity,
+      meanWithoutSatisfaction: threeMean, cappedAffinity: capped, subMetrics: subMetrics,
+      satisfactionSource: SatisfactionSource(
+        survey: isMeasured(["S1"]), rater: isMeasured(["S2"]),
+        inferred: isMeasured(["S3", "S4", "S5", "S6"])),
+      criteria: criteria, criticalErrors: critical, findings: findings,
+      measures: MeasureCatalog.readings(of: call), warnings: call.warnings,
+      turns: call.turns.map {
+        ScorecardTurn(number: $0.number, party: $0.party, span: $0.span, text: $0.masked)
+      }, timeline: call.timeline, provenance: provenance)
+  }
+
+  /// The same card with the agent's liveliness held against the agent's own past, which is known
+  /// only when every call has been heard.
+  ///
+  /// A card without a measured pitch, or whose M7 a person gave, stays as it is.
+  package func comparing(_ card: Scorecard, with history: AgentHistory) -> Scorecard {
+    guard card.notScorable == nil, let check = rubric.check(LivelinessCheck.self),
+      let criterion = rubric.criterion(LivelinessCheck.criterion),
+      let index = card.criteria.firstIndex(where: { $0.id == criterion.id }),
+      card.criteria[index].mode == .automatic, card.criteria[index].value.value != nil,
+      let spread = card.measures.first(where: { $0.id == "pitchSpread" && $0.party == .agent })?
+        .reading.value
+    else { return card }
+    let verdict = check.verdict(
+      spread: spread, history: history, isChinese: card.call.language == .chinese,
+      span: card.timeline.map { Span(0, $0.duration) })
+    var card = card
+    card.criteria[index] = score(criterion, verdict, ratings: [])
+    card.findings.removeAll { $0.check == LivelinessCheck.id }
+    card.findings += verdict.findings
+    let (subMetrics, affinity, threeMean) = totals(of: card.criteria, notScorable: nil)
+    card.subMetrics = subMetrics
+    card.affinity = affinity
+    card.meanWithoutSatisfaction = threeMean
+    let isCapped = card.criticalErrors.contains { $0.verdict == .upheld }
+    card.cappedAffinity = affinity.value.map { isCapped ? min($0, rubric.criticalCap) : $0 }
+    return card
+  }
+
+  // MARK: Points
+
+  /// The sub-metrics, their mean where all four exist, and the mean of three where only
+  /// satisfaction is missing.
+  private func totals(
+    of criteria: [CriterionScore], notScorable: LocalText?
+  ) -> ([SubMetricScore], Reading<Double>, Double?) {
+    let subMetrics = SubMetric.allCases.map { subMetric in
+      let own = criteria.filter { $0.subMetric == subMetric }
+      return self.subMetric(subMetric, own, notScorable: notScorable)
+    }
+    let values = subMetrics.compactMap(\.score.value)
+    if values.count == subMetrics.count {
+      return (subMetrics, .measured(values.reduce(0, +) / Double(values.count)), nil)
+    }
+    let missing = subMetrics.filter { $0.score.value == nil }.map(\.subMetric)
+    let absence =
+      notScorable.map { Absence(.notMeasurable, $0) }
+      ?? .notMeasurable(
+        zh: "缺少\(LocalText.list(missing.map(\.name)).zh)，四项不全不计总分",
+        en: "\(LocalText.list(missing.map(\.name)).en) missing; the index needs all four")
+    let three =
+      missing == [.satisfaction] ? values.reduce(0, +) / Double(max(1, values.count)) : nil
+    return (subMetrics, .unavailable(absence), three)
+  }
+
+  private func score(_ criterion: Criterion, _ verdict: Verdict, ratings: [Rating])
+    -> CriterionScore
+  {
+    var score = CriterionScore(
+      id: criterion.id, subMetric: criterion.subMetric, name: criterion.name,
+      points: criterion.points, value: verdict.value, measuredShare: verdict.measuredShare,
+      parts: verdict.parts, explanation: verdict.explanation, won: verdict.won,
+      lost: verdict.lost, advice: verdict.advice)
+    // Where no single place shows it, the measured value is the proof.
+    if let value = verdict.value.value {
+      if value > 0, score.won.isEmpty { score.won = [Evidence(note: verdict.explanation)] }
+      if value < 1, score.lost.isEmpty { score.lost = [Evidence(note: verdict.explanation)] }
+    }
+    let given = ratings.filter { $0.criterion == criterion.id && (0...1).contains($0.value) }
+    if criterion.isHuman { score.mode = .human }
+    guard !given.isEmpty else { return score }
+    let mean = given.map(\.value).reduce(0, +) / Double(given.count)
+    score.automaticValue = verdict.value.value
+    score.value = .measured(mean)
+    score.measuredShare = 1
+    score.mode =
+      verdict.value.value.map { abs($0 - mean) < 1e-9 } == true ? .humanConfirmed : .human
+    let raters = given.count
+    let anchor =
+      raters == 1 ? criterion.anchors.first { abs($0.value - mean) < 1e-9 }?.text : nil
+    let rated = LocalText(
+      zh: "\(raters) 名评分员评为 \(figure(mean, 2))" + (anchor.map { "：\($0.zh)" } ?? ""),
+      en: "\(raters == 1 ? "one rater gives" : "\(raters) raters give") \(figure(mean, 2))"
+        + (anchor.map { ": \($0.en)" } ?? ""))
+    let machine = verdict.value.value.map {
+      LocalText(
+        zh: "；机器评为 \(figure($0, 2))（\(verdict.explanation.zh)）",
+        en: "; the machine gave \(figure($0, 2)) (\(verdict.explanation.en))")
+    }
+    score.explanation = LocalText(
+      zh: rated.zh + (machine?.zh ?? ""), en: rated.en + (machine?.en ?? ""))
+    let evidence = Evidence(note: rated)
+    if score.value.value ?? 0 > 0 { score.won.insert(evidence, at: 0) }
+    if score.value.value ?? 1 < 1 { score.lost.insert(evidence, at: 0) }
+    return score
+  }
+
+  private func subMetric(
+    _ subMetric: SubMetric, _ criteria: [CriterionScore], notScorable: LocalText?
+  ) -> SubMetricScore {
+    var earned = 0.0
+    var possible = 0.0
+    var occasion = 0.0
+    var measured = 0.0
+    for criterion in criteria {
+      switch criterion.value {
+      case .measured(let value):
+        earned += criterion.points * value
+        possible += criterion.points
+        occasion += criterion.points
+        measured += criterion.points * criterion.measuredShare
+      case .unavailable(let absence):
+        if absence.kind == .notMeasurable { occasion += criterion.points }
+      }
+    }
+    let coverage = occasion > 0 ? measured / occasion : 0
+    let score: Reading<Double>
+    if let notScorable {
+      score = .unavailable(Absence(.notMeasurable, notScorable))
+    } else if possible <= 0 {
+      score = .unavailable(
+        occasion > 0
+          ? .notMeasurable(zh: "各项均无法测量", en: "none of its criteria could be measured")
+          : .noOccasion(zh: "各项均无评分机会", en: "none of its criteria had an occasion"))
+    } else if coverage <= rubric.minimumCoverage {
+      score = .unavailable(
+        .notMeasurable(
+          zh: "只测到应评分值的 \(percent(coverage))，需超过 \(percent(rubric.minimumCoverage))",
+          en:
+            "only \(percent(coverage)) of its points could be measured, more than \(percent(rubric.minimumCoverage)) are needed"
+        ))
+    } else if subMetric == .satisfaction, let absence = lackingSource(criteria) {
+      score = .unavailable(absence)
+    } else {
+      score = .measured(100 * earned / possible)
+    }
+    return SubMetricScore(
+      subMetric: subMetric, score: score, coverage: coverage, pointsEarned: earned,
+      pointsPossible: possible)
+  }
+
+  /// The rubric asks for a survey or a rater, and there is none.
+  private func lackingSource(_ criteria: [CriterionScore]) -> Absence? {
+    func has(_ id: String) -> Bool { criteria.contains { $0.id == id && $0.value.value != nil } }
+    switch rubric.satisfaction {
+    case .any: return nil
+    case .rater where has("S1") || has("S2"): return nil
+    case .survey where has("S1"): return nil
+    case .rater:
+      return .notMeasurable(
+        zh: "按设置只认评分员或客户评价，本通没有", en: "by the settings satisfaction needs a rater or a survey")
+    case .survey:
+      return .notMeasurable(
+        zh: "按设置只认客户评价，本通没有", en: "by the settings satisfaction needs the customer's survey")
+    }
+  }
+
+  private func summary(_ call: HeardCall) -> CallSummary {
+    let record = call.record
+    var summary = CallSummary(id: record.id, language: call.language)
+    summary.agentID = record.agentID
+    summary.orderID = record.orderID
+    summary.type = record.type
+    summary.direction = record.direction
+    summary.sampleKind = record.sampleKind
+    summary.startedAt = call.input.startedAtLocal
+    if let analysis = call.input.analysis {
+      summary.duration = analysis.duration
+      summary.channels = analysis.channels.count
+    } else if let duration = call.timeline?.duration {
+      summary.duration = duration
+    } else if let answered = record.answeredAt, let ended = record.endedAt, ended > answered {
+      summary.duration = Seconds(ended.timeIntervalSince(answered))
+    }
+    // A file named for the call's own id tells nothing more than the id.
+    func shown(_ path: String) -> String {
+      let name = path.split(separator: "/").last ?? ""
+      return name.split(separator: ".").first.map(String.init) == record.id
+        ? path : call.mask.maskedPath(path)
+    }
+    summary.recording = record.audioPath.map(shown)
+    summary.transcript = record.transcriptPath.map(shown)
+    return summary
+  }
+}
+
+/// Whether a call is one to be scored, or only an attempt at one.
+struct Scorability {
+  /// Nil when it is.
+  var reason: LocalText?
+
+  init(_ call: HeardCall) {
+    let settings = call.rubric.scorable
+    guard call.hasWords || call.timeline != nil else {
+      reason =
+        call.input.analysis == nil
+        ? LocalText(zh: "没有录音也没有文本", en: "there is neither a recording nor a transcript")
+        : LocalText(
+          zh: "单声道录音且没有文本，分不出双方", en: "mono without a transcript: the parties cannot be told apart")
+      return
+    }
+    if let timeline = call.timeline {
+      let speech = Spans.total(timeline.agent)
+      if speech < settings.agentSpeech {
+        reason = LocalText(
+          zh: "客服说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
+          en:
+            "the agent speaks for \(figure(speech)) s, less than \(figure(settings.agentSpeech)) s")
+        return
+      }
+      if timeline.customer.isEmpty {
+        reason = LocalText(
+          zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+        return
+      }
+    }
+    guard call.hasWords else { return }
+    let said = call.agentTurns.reduce(0) { $0 + $1.length }
+    let least = call.isChinese ? settings.agentCharacters : settings.agentWords
+    if said < least {
+      let unit =
+        call.isChinese
+        ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
+      reason = LocalText(
+        zh: "客服只说了 \(said) \(unit.zh)，不足 \(least) \(unit.zh)",
+        en: "the agent says \(said) \(unit.en), less than \(least)")
+      return
+    }
+    let customer = call.customerTurns
+    if customer.isEmpty {
+      reason = LocalText(
+        zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+    } else if customer.count <= settings.wrongNumberTurns,
+      customer.contains(where: { settings.wrongNumber.isIn($0.text) })
+    {
+      reason = LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import Acoustics
+public import CallModel
+
+/// Everything that is known of one call, ready to be judged.
+public struct CallInput: Sendable {
+  public var record: CallRecord
+  public var analysis: RecordingAnalysis?
+  public var transcript: Transcript?
+  public var order: OrderFacts?
+  public var ratings: [Rating]
+  public var confirmations: [Confirmation]
+  /// Channel of each party, from settings, the row or a guess from the words; empty for mono.
+  public var channels: [Party: Int]
+  /// The agent's own past, where there are enough calls.
+  public var history: AgentHistory?
+  /// `2026-10-03T09:12:00`, in the centre's time zone.
+  public var startedAtLocal: String?
+
+  public init(record: CallRecord) {
+    self.record = record
+    self.ratings = []
+    self.confirmations = []
+    self.channels = [:]
+  }
+}
+
+/// What an agent's other calls say of their usual voice.
+public struct AgentHistory: Hashable, Sendable, Codable {
+  public var calls: Int
+  /// Median over the calls of the pitch's standard deviation.
+  public var pitchSpread: Semitones?
+
+  public init(calls: Int, pitchSpread: Semitones? = nil) {
+    self.calls = calls
+    self.pitchSpread = pitchSpread
+  }
+}

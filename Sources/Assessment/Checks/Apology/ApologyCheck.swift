@@ -1,0 +1,167 @@
+package import CallModel
+internal import Lexis
+
+/// An apology where something calls for one.
+package struct ApologyCheck: Check {
+  package static let id = "apology"
+  package static let criterion = "C6"
+  package static let definition = LocalText(
+    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满）后，客服在两轮内是否致歉。",
+    en:
+      "After a reason to apologise (late or moved by us, no resource, a refusal, a hold over 30 s, a displeased customer): whether the agent apologises within two turns."
+  )
+
+  let within: Int
+  let longHold: Seconds
+  let refusal: WordList
+  let resource: WordList
+  let ourDelay: WordList
+
+  package init(_ section: RubricSection) {
+    within = section.integer("within_agent_turns", in: 1...20)
+    longHold = section.seconds("long_hold_s")
+    refusal = section.wordList("refusal_words")
+    resource = section.wordList("resource_words")
+    ourDelay = section.wordList("our_delay_words")
+  }
+
+  struct Trigger: Sendable {
+    enum Kind: Sendable { case negative, refusal, resource, ourDelay, longHold }
+    var kind: Kind
+    /// The turn it happens in; the last turn before, for a hold.
+    var turn: Int
+    /// An apology in the same turn counts.
+    var sameTurn: Bool
+    var evidence: Evidence
+  }
+
+  /// Reasons to apologise in the order of the call; those answered by the same words are one.
+  func triggers(in call: HeardCall) -> [Trigger] {
+    var triggers: [Trigger] = []
+    for hit in call.hits(call.rubric.words.customerNegative)
+    where triggers.last?.turn != hit.turnIndex {
+      triggers.append(
+        Trigger(
+          kind: .negative, turn: hit.turnIndex, sameTurn: false,
+          evidence: call.evidence(
+            hit, note: LocalText(zh: "客户不满", en: "the customer is displeased"))))
+    }
+    let lists: [(Trigger.Kind, WordList, LocalText)] = [
+      (.refusal, refusal, LocalText(zh: "拒绝客户要求", en: "a refusal")),
+      (.resource, resource, LocalText(zh: "资源不足", en: "no resource")),
+      (.ourDelay, ourDelay, LocalText(zh: "我方延误或改约", en: "late or moved by us")),
+    ]
+    for turn in call.agentTurns {
+      for (kind, list, note) in lists {
+        guard let found = list.first(in: turn.text) else { continue }
+        triggers.append(
+          Trigger(
+            kind: kind, turn: turn.index, sameTurn: true,
+            evidence: call.evidence(turn: turn.index, around: found.range, note: note)))
+        break
+      }
+    }
+    for hold in call.holds where hold.isAnnounced && hold.span.duration > longHold {
+      let before =
+        call.turns.last { ($0.span?.start ?? 0) < hold.span.end && $0.span != nil }?.index ?? 0
+      triggers.append(
+        Trigger(
+          kind: .longHold, turn: before, sameTurn: false,
+          evidence: call.evidence(
+            hold.span,
+            note: LocalText(
+              zh: "等待 \(figure(hold.span.duration, 0)) 秒",
+              en: "\(figure(hold.span.duration, 0)) s on hold"))))
+    }
+    triggers.sort { $0.turn < $1.turn }
+    // What the agent could only answer in the same breath is one reason.
+    var merged: [Trigger] = []
+    for trigger in triggers {
+      if let last = merged.last,
+        answer(to: last, in: call).first == answer(to: trigger, in: call).first,
+        !answer(to: trigger, in: call).isEmpty
+      {
+        continue
+      }
+      merged.append(trigger)
+    }
+    return merged
+  }
+
+  /// The agent's turns in which an apology would come in time.
+  private func answer(to trigger: Trigger, in call: HeardCall) -> [Int] {
+    if trigger.sameTurn {
+      // The run the trigger stands in, and the next ones.
+      guard let own = call.agentRuns.firstIndex(where: { $0.contains(trigger.turn) }) else {
+        return []
+      }
+      return Array(call.agentRuns[own..<min(call.agentRuns.count, own + 1 + within)].joined())
+    }
+    return call.agentTurns(after: trigger.turn, runs: within)
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    let triggers = triggers(in: call)
+    guard !triggers.isEmpty else {
+      return .noOccasion(zh: "没有需要道歉的情况", en: "nothing to apologise for")
+    }
+    let apologies = call.functionalHits(call.rubric.words.apology)
+    var met = 0
+    var won: [Evidence] = []
+    var lost: [Evidence] = []
+    var findings: [Finding] = []
+    var applicable = 0
+    for trigger in triggers {
+      let turns = answer(to: trigger, in: call)
+      // The call ended before the agent could speak again.
+      guard !turns.isEmpty else { continue }
+      applicable += 1
+      if let hit = apologies.first(where: { turns.contains($0.turnIndex) }) {
+        met += 1
+        won.append(
+          call.evidence(
+            hit,
+            note: LocalText(
+              zh: "因“\(trigger.evidence.note?.zh ?? "")”致歉",
+              en: "apologises: \(trigger.evidence.note?.en ?? "")")))
+      } else {
+        lost.append(trigger.evidence)
+        findings.append(
+          Self.finding(
+            .bad,
+            LocalText(
+              zh: "\(trigger.evidence.note?.zh ?? "")后没有致歉",
+              en: "no apology after: \(trigger.evidence.note?.en ?? "")"), [trigger.evidence],
+            advice: Self.advice))
+      }
+    }
+    guard applicable > 0 else {
+      return .noOccasion(
+        zh: "该道歉时通话已结束", en: "the call ended before an apology could be given")
+    }
+    if lost.isEmpty {
+      findings.append(
+        Self.finding(.good, LocalText(zh: "该道歉时及时致歉", en: "apologises when due"), won))
+    }
+    return Verdict(
+      .measured(Double(met) / Double(applicable)),
+      explanation: LocalText(
+        zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次",
+        en: "\(applicable) reasons to apologise, \(met) answered within \(within) turns"),
+      won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice, findings: findings)
+  }
+
+  private static let advice = LocalText(
+    zh: "先致歉再说明：“很抱歉给您添麻烦了，……”",
+    en: "Apologise first, then explain: \"I am sorry for the inconvenience; …\"")
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "客户抱怨后致歉", en: "an apology after a complaint"),
+      .dialogue([(.customer, "等了好久都没人来。"), (.agent, "非常抱歉，我马上帮您登记。")], found: [])),
+    CheckExample(
+      LocalText(zh: "客户抱怨后毫无表示", en: "a complaint passed over"),
+      .dialogue([(.customer, "等了好久都没人来。"), (.agent, "地址报一下，再看哪天。")], found: [1])),
+  ]
+}

@@ -1,0 +1,149 @@
+package import CallModel
+
+/// The closing question, thanks and farewell; the customer leaves first.
+package struct ClosingCheck: Check {
+  package static let id = "closing"
+  package static let criterion = "C5"
+  package static let definition = LocalText(
+    zh: "客服最后几句里是否询问还有无其他需要、致谢、道别，并让客户先挂机或至少等待 2 秒。",
+    en:
+      "Whether the agent's last turns ask for anything else, thank and take leave, and the customer hangs up first or the agent waits."
+  )
+
+  let question: PhrasePart
+  let thanks: PhrasePart
+  let farewell: PhrasePart
+  let leavingWeight: Double
+  let wait: Seconds
+
+  package init(_ section: RubricSection) {
+    question = PhrasePart(section.section("question"))
+    thanks = PhrasePart(section.section("thanks"))
+    farewell = PhrasePart(section.section("farewell"))
+    let leaving = section.section("leaving")
+    leavingWeight = leaving.number("weight", in: 0...1_000)
+    wait = leaving.seconds("wait_s")
+    leaving.finish()
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    guard let last = call.closingTurns.last else {
+      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+    }
+    guard call.endsNormally else {
+      return .noOccasion(
+        zh: "通话中断或客户中途挂机，没有结束语的机会",
+        en: "the call broke off; there was no chance to close it")
+    }
+    let turns = call.closingTurns
+    let said: [(id: String, name: LocalText, part: PhrasePart, said: Evidence?)] = [
+      (
+        "question", LocalText(zh: "询问其他需要", en: "closing question"), question,
+        question.said(in: turns, of: call)
+      ),
+      ("thanks", LocalText(zh: "致谢", en: "thanks"), thanks, thanks.said(in: turns, of: call)),
+      (
+        "farewell", LocalText(zh: "道别", en: "farewell"), farewell,
+        farewell.said(in: turns, of: call)
+      ),
+    ]
+    var parts = said.map {
+      CriterionPart(
+        id: $0.id, name: $0.name, weight: $0.part.weight, value: .measured($0.said == nil ? 0 : 1))
+    }
+    let left = leaving(call)
+    let leavingName = LocalText(zh: "让客户先挂机", en: "the customer leaves first")
+    parts.append(
+      CriterionPart(id: "leaving", name: leavingName, weight: leavingWeight, value: left.value))
+    let won = said.compactMap { item in
+      item.said.map { evidence in
+        var evidence = evidence
+        evidence.note = item.name
+        return evidence
+      }
+    }
+    var missing = said.filter { $0.said == nil }.map(\.name)
+    if left.value.value == 0 { missing.append(leavingName) }
+    var lost: [Evidence] = []
+    if !missing.isEmpty {
+      lost = [
+        call.evidence(
+          turn: last,
+          note: LocalText(
+            zh: "结束时缺少：\(LocalText.list(missing).zh)\(left.note.map { "（\($0.zh)）" } ?? "")",
+            en:
+              "missing at the end: \(LocalText.list(missing).en)\(left.note.map { " (\($0.en))" } ?? "")"
+          ))
+      ]
+    }
+    let advice =
+      missing.isEmpty
+      ? nil
+      : LocalText(
+        zh: "可以说：“请问还有什么可以帮您？感谢您的接听，祝您生活愉快，再见。”等客户先挂机。",
+        en:
+          "Say: \"Is there anything else I can help with? Thank you for your time, goodbye.\" Let the customer hang up first."
+      )
+    return .weighted(
+      parts,
+      explanation: missing.isEmpty
+        ? LocalText(zh: "结束语完整", en: "a complete closing")
+        : LocalText(
+          zh: "最后 \(call.rubric.windows.closingTurns) 轮中缺少：\(LocalText.list(missing).zh)",
+          en:
+            "missing from the agent's last \(call.rubric.windows.closingTurns) turns: \(LocalText.list(missing).en)"
+        ), won: won, lost: lost, advice: advice,
+      findings: [
+        missing.isEmpty
+          ? Self.finding(.good, LocalText(zh: "结束语完整", en: "a complete closing"), won)
+          : Self.finding(
+            .bad,
+            LocalText(
+              zh: "结束语缺少\(LocalText.list(missing).zh)",
+              en: "the closing lacks \(LocalText.list(missing).en)"), lost, advice: advice)
+      ])
+  }
+
+  private func leaving(_ call: HeardCall) -> (value: Reading<Double>, note: LocalText?) {
+    switch call.record.hangupSide {
+    case .customer: return (.measured(1), nil)
+    case .system:
+      return (.unavailable(.noOccasion(zh: "系统挂机", en: "the system ended the call")), nil)
+    case .agent:
+      guard let analysis = call.input.analysis, let end = call.conversation?.end else {
+        return (
+          .unavailable(
+            .notMeasurable(zh: "没有录音，不知等待多久", en: "no recording tells how long the agent waited")),
+          nil
+        )
+      }
+      let waited = analysis.duration - end
+      return (
+        .measured(waited >= wait ? 1 : 0),
+        waited >= wait
+          ? nil
+          : LocalText(
+            zh: "最后一句后 \(figure(waited)) 秒挂机", en: "hung up \(figure(waited)) s after the last word"
+          )
+      )
+    case nil:
+      return (
+        .unavailable(.notMeasurable(zh: "不知哪一方挂机", en: "who hung up is not known")), nil
+      )
+    }
+  }
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "询问、致谢、道别", en: "asks, thanks, takes leave"),
+      .dialogue(
+        [
+          (.customer, "好的没有了。"), (.agent, "请问还有什么可以帮您？感谢您的来电，祝您生活愉快，再见。"),
+          (.customer, "再见。"),
+        ], found: [])),
+    CheckExample(
+      LocalText(zh: "说完就挂", en: "no word of leave"),
+      .dialogue([(.customer, "那就明天。"), (.agent, "嗯，知道了。")], found: [2])),
+  ]
+}

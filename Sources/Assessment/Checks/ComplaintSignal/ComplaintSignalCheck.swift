@@ -1,0 +1,78 @@
+package import CallModel
+internal import Lexis
+
+/// The customer threatens to complain or leave, and whether that is soothed.
+package struct ComplaintSignalCheck: Check {
+  package static let id = "complaint-signal"
+  package static let criterion = "S4"
+  package static let definition = LocalText(
+    zh: "客户是否表示要投诉、退单或换运营商；之后是否缓和。推断所得。",
+    en:
+      "Whether the customer threatens to complain, cancel or switch, and whether it is soothed. Inferred."
+  )
+
+  let soothed: Double
+  let minimumSubstantive: Int
+
+  package init(_ section: RubricSection) {
+    soothed = section.number("soothed", in: 0...1)
+    minimumSubstantive = section.integer("minimum_substantive_turns")
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    let threats = call.hits(call.rubric.words.customerThreat)
+    let substantive = call.customerTurns.count { call.isSubstantive($0) }
+    guard let last = threats.last else {
+      guard substantive >= minimumSubstantive else {
+        return .noOccasion(
+          zh: "客户有实际内容的话不足 \(minimumSubstantive) 句",
+          en: "fewer than \(minimumSubstantive) substantive customer turns")
+      }
+      return Verdict(
+        .measured(1),
+        explanation: LocalText(
+          zh: "客户 \(substantive) 句话中没有投诉或退单表示；推断",
+          en: "no threat in \(substantive) substantive turns; inferred"))
+    }
+    guard substantive >= minimumSubstantive else {
+      return .noOccasion(
+        zh: "客户有实际内容的话不足 \(minimumSubstantive) 句",
+        en: "fewer than \(minimumSubstantive) substantive customer turns")
+    }
+    let lost = threats.map {
+      call.evidence($0, note: LocalText(zh: "投诉或退单表示", en: "a threat to complain or leave"))
+    }
+    let relief =
+      call.hits(call.rubric.words.customerPositive).first { $0.turnIndex > last.turnIndex }
+      .map { call.evidence($0, note: LocalText(zh: "随后缓和", en: "soothed afterwards")) }
+      ?? call.customerTurns.first {
+        $0.index > last.turnIndex && Answers.isAffirmation($0.text)
+      }.map { call.evidence(turn: $0.index, note: LocalText(zh: "随后缓和", en: "soothed afterwards")) }
+    return Verdict(
+      .measured(relief == nil ? 0 : soothed),
+      explanation: LocalText(
+        zh: "投诉或退单表示 \(threats.count) 次，" + (relief == nil ? "没有缓和" : "随后缓和") + "；推断",
+        en:
+          "\(threats.count) threats, \(relief == nil ? "not soothed" : "soothed afterwards"); inferred"
+      ), won: [relief].compactMap { $0 }, lost: lost,
+      findings: [
+        Self.finding(
+          relief == nil ? .bad : .neutral,
+          LocalText(zh: "客户表示要投诉或退单", en: "the customer threatens to complain or leave"), lost,
+          advice: LocalText(
+            zh: "先安抚，再给出处理办法和答复时间。",
+            en: "Soothe first, then say what will be done and when you will call back."))
+      ])
+  }
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "要投诉", en: "a threat"),
+      .dialogue(
+        [
+          (.customer, "我上周就报了装机。"), (.agent, "是的。"), (.customer, "到今天都没人联系我。"), (.agent, "嗯。"),
+          (.customer, "我要投诉你们。"), (.agent, "您说。"),
+        ], found: [5]))
+  ]
+}

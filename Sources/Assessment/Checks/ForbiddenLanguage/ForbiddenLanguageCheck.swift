@@ -1,0 +1,112 @@
+package import CallModel
+internal import Lexis
+
+/// Commands, blame and abuse from the agent.
+package struct ForbiddenLanguageCheck: Check {
+  package static let id = "forbidden-language"
+  package static let criterion = "C7"
+  package static let definition = LocalText(
+    zh: "客服是否使用命令口吻、反问指责或侮辱性语言；复述客户原话的不算。",
+    en:
+      "Commands, rhetorical blame or abuse from the agent; words that only repeat what the customer said do not count."
+  )
+
+  let mildGroups: [String]
+  let mildCost: Double
+  let severeGroups: [String]
+  let quoting: WordList
+  let quotingTurns: Int
+
+  package init(_ section: RubricSection) {
+    mildGroups = section.groups("mild_groups")
+    mildCost = section.number("mild_cost", in: 0...1)
+    severeGroups = section.groups("severe_groups")
+    quoting = section.wordList("quoting_words")
+    quotingTurns = section.integer("quoting_turns")
+  }
+
+  func severe(in call: HeardCall) -> [PhraseHit] {
+    call.hits(severeGroups).filter { !isQuotation($0, in: call) }
+  }
+
+  /// The agent repeats the customer's words to make sure of them.
+  func isQuotation(_ hit: PhraseHit, in call: HeardCall) -> Bool {
+    let turn = call.turns[hit.turnIndex]
+    let restates =
+      quoting.first(in: turn.text).map { $0.range.upperBound <= hit.position } ?? false
+      || call.hits(call.rubric.words.restate).contains {
+        $0.turnIndex == hit.turnIndex && $0.position < hit.position
+      }
+    guard restates else { return false }
+    let end = min(turn.text.count, hit.position + hit.length)
+    let words = turn.text.units[hit.position..<end]
+    let earlier = call.turns[max(0, hit.turnIndex - 2 * quotingTurns)..<hit.turnIndex]
+    return earlier.contains { $0.party == .customer && contains($0.text.units, words) }
+  }
+
+  private func contains(_ units: [UInt16], _ words: ArraySlice<UInt16>) -> Bool {
+    guard let first = words.first, units.count >= words.count else { return false }
+    for start in 0...(units.count - words.count)
+    where units[start] == first && units[start..<start + words.count].elementsEqual(words) {
+      return true
+    }
+    return false
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    if call.overturned.contains(Self.id) {
+      return Verdict(
+        .measured(1),
+        explanation: LocalText(
+          zh: "机器所见经人工判为不属实，不扣分", en: "a person found the machine's finding untrue; nothing lost"))
+    }
+    let severe = severe(in: call)
+    let mild = call.hits(mildGroups).filter { !isQuotation($0, in: call) }
+    let value = severe.isEmpty ? max(0, 1 - mildCost * Double(mild.count)) : 0
+    var lost: [Evidence] = []
+    var findings: [Finding] = []
+    for hit in severe {
+      let evidence = call.evidence(
+        hit, note: LocalText(zh: "严重禁语“\(hit.phrase)”", en: "severe: \"\(hit.phrase)\""))
+      lost.append(evidence)
+      findings.append(
+        Self.finding(
+          .bad, LocalText(zh: "使用严重服务禁语", en: "abusive or provoking language"), [evidence],
+          advice: Self.advice))
+    }
+    for hit in mild {
+      let kind =
+        hit.group == "command_tone"
+        ? LocalText(zh: "命令口吻", en: "a commanding tone")
+        : LocalText(zh: "反问指责", en: "rhetorical blame")
+      let evidence = call.evidence(
+        hit, note: LocalText(zh: "\(kind.zh)“\(hit.phrase)”", en: "\(kind.en): \"\(hit.phrase)\""))
+      lost.append(evidence)
+      findings.append(Self.finding(.bad, kind, [evidence], advice: Self.advice))
+    }
+    return Verdict(
+      .measured(value),
+      explanation: lost.isEmpty
+        ? LocalText(zh: "未见服务禁语", en: "no forbidden language")
+        : LocalText(
+          zh: "严重禁语 \(severe.count) 处（一处即 0 分），命令或指责 \(mild.count) 处（每处 −\(figure(mildCost, 2))）",
+          en:
+            "\(severe.count) severe (one makes it 0), \(mild.count) commanding or blaming (−\(figure(mildCost, 2)) each)"
+        ), lost: lost, advice: lost.isEmpty ? nil : Self.advice, findings: findings)
+  }
+
+  private static let advice = LocalText(
+    zh: "换成请求和说明：“麻烦您……”“我跟您说明一下……”",
+    en: "Ask and explain instead: \"Could you please …\", \"Let me explain …\"")
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "命令口吻", en: "a commanding tone"),
+      .dialogue([(.customer, "我那天没空。"), (.agent, "你必须在家等。")], found: [2])),
+    CheckExample(
+      LocalText(zh: "复述客户原话不算", en: "repeating the customer's words"),
+      .dialogue(
+        [(.customer, "你们的人叫我别说了。"), (.agent, "您说师傅叫您别说了，是吗？我来核实。")], found: [])),
+  ]
+}

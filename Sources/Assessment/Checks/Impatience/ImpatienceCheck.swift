@@ -1,0 +1,137 @@
+package import CallModel
+internal import Lexis
+
+/// Impatient words, and words that push the customer's matter away.
+package struct ImpatienceCheck: Check {
+  package static let id = "impatience"
+  package static let criterion = "P5"
+  package static let definition = LocalText(
+    zh: "客服的不耐烦用语和推诿用语；推诿之后马上接手跟进（同一轮或下一轮）的减半，复述客户原话的不算。",
+    en:
+      "Impatient or shirking words of the agent. Shirking counts half where the agent takes the matter over in the same or the next turn; repeating the customer's words does not count."
+  )
+
+  let impatienceGroups: [String]
+  let shirkingGroups: [String]
+  let cost: Double
+  let halfWeight: Double
+  let ownershipTurns: Int
+  let offer: WordList
+  let cannot: WordList
+
+  package init(_ section: RubricSection) {
+    impatienceGroups = section.groups("impatience_groups")
+    shirkingGroups = section.groups("shirking_groups")
+    cost = section.number("cost", in: 0...1)
+    halfWeight = section.number("half_weight", in: 0...1)
+    ownershipTurns = section.integer("ownership_turns")
+    offer = section.wordList("offer_words")
+    cannot = section.wordList("cannot_words")
+  }
+
+  struct Incident: Sendable {
+    var hit: PhraseHit
+    var isShirking: Bool
+    var weight: Double
+  }
+
+  func incidents(in call: HeardCall) -> [Incident] {
+    let quotes = call.rubric.check(ForbiddenLanguageCheck.self)
+    let ownership = call.hits(call.rubric.words.ownership)
+    var incidents = call.hits(impatienceGroups).map {
+      Incident(hit: $0, isShirking: false, weight: 1)
+    }
+    for hit in call.hits(shirkingGroups) {
+      let turns =
+        [hit.turnIndex] + call.agentRunTurns(of: hit.turnIndex)
+        + call.agentTurns(after: hit.turnIndex, runs: ownershipTurns)
+      let isTakenOver = ownership.contains { turns.contains($0.turnIndex) }
+      incidents.append(
+        Incident(
+          hit: hit, isShirking: true,
+          weight: isTakenOver || isSoftened(hit, in: call) ? halfWeight : 1))
+    }
+    return incidents.filter { !(quotes?.isQuotation($0.hit, in: call) ?? false) }
+      .sorted { ($0.hit.turnIndex, $0.hit.position) < ($1.hit.turnIndex, $1.hit.position) }
+  }
+
+  /// 我没办法…, 但是/不过 and then what can be done.
+  private func isSoftened(_ hit: PhraseHit, in call: HeardCall) -> Bool {
+    let text = call.turns[hit.turnIndex].text
+    let end = hit.position + hit.length
+    guard cannot.all(in: text).contains(where: { $0.range.overlaps(hit.position..<end) }),
+      let turning = offer.first(in: text, from: end)
+    else { return false }
+    // Something must follow.
+    return text.count - turning.range.upperBound >= 4
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    guard !call.agentRuns.isEmpty else {
+      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+    }
+    let incidents = call.overturned.contains(Self.id) ? [] : incidents(in: call)
+    let sum = incidents.reduce(0) { $0 + $1.weight }
+    var findings: [Finding] = []
+    let lost = incidents.map { incident in
+      let kind =
+        incident.isShirking
+        ? LocalText(zh: "推诿", en: "shirking") : LocalText(zh: "不耐烦", en: "impatience")
+      let half =
+        incident.weight < 1
+        ? LocalText(zh: "，随后接手，减半", en: "; taken over afterwards, counts half")
+        : LocalText(zh: "", en: "")
+      let evidence = call.evidence(
+        incident.hit,
+        note: LocalText(
+          zh: "\(kind.zh)“\(incident.hit.phrase)”\(half.zh)",
+          en: "\(kind.en): \"\(incident.hit.phrase)\"\(half.en)"))
+      findings.append(
+        Self.finding(
+          .bad,
+          incident.isShirking
+            ? LocalText(zh: "推诿用语", en: "pushes the matter away")
+            : LocalText(zh: "不耐烦用语", en: "impatient words"), [evidence],
+          advice: incident.isShirking ? Self.ownAdvice : Self.calmAdvice))
+      return evidence
+    }
+    return Verdict(
+      .measured(max(0, 1 - cost * sum)),
+      explanation: incidents.isEmpty
+        ? LocalText(zh: "未见不耐烦或推诿用语", en: "no impatient or shirking words")
+        : LocalText(
+          zh: "不耐烦或推诿 \(incidents.count) 处，计 \(figure(sum, 2)) 次（每次 −\(figure(cost, 2))）",
+          en:
+            "\(incidents.count) impatient or shirking phrases, counted \(figure(sum, 2)) (−\(figure(cost, 2)) each)"
+        ), lost: lost,
+      advice: incidents.isEmpty
+        ? nil : incidents.contains { $0.isShirking } ? Self.ownAdvice : Self.calmAdvice,
+      findings: findings)
+  }
+
+  private static let ownAdvice = LocalText(
+    zh: "不归自己管也先接下来：“这个问题我帮您登记并转给负责部门，今天之内给您回复。”",
+    en:
+      "Take it on even if it is another desk's: \"I will register this and pass it to the right team; you will hear from us today.\""
+  )
+  private static let calmAdvice = LocalText(
+    zh: "换成：“没关系，我再跟您说明一遍。”",
+    en: "Say instead: \"No problem, let me go through it once more.\"")
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "一推了之", en: "pushed away"),
+      .dialogue([(.customer, "宽带断了找谁？"), (.agent, "这个不归我管，您自己去问营业厅。")], found: [2, 2])),
+    CheckExample(
+      LocalText(zh: "礼貌询问不算推诿", en: "a polite question is no shirking"),
+      .dialogue([(.agent, "不知道您什么时候方便？"), (.customer, "明天。")], found: [])),
+  ]
+}
+
+extension HeardCall {
+  /// The agent's other turns in the same run.
+  func agentRunTurns(of index: Int) -> [Int] {
+    agentRuns.first { $0.contains(index) } ?? []
+  }
+}

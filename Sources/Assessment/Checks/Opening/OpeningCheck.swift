@@ -1,0 +1,130 @@
+package import CallModel
+internal import Lexis
+
+/// Greeting, who is speaking, and why: within the agent's first words.
+package struct OpeningCheck: Check {
+  package static let id = "opening"
+  package static let criterion = "C1"
+  package static let definition = LocalText(
+    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看客服开头的几句。",
+    en:
+      "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words."
+  )
+
+  let greeting: PhrasePart
+  let identity: PhrasePart
+  let purpose: PhrasePart
+  let helpOffers: Set<String>
+
+  package init(_ section: RubricSection) {
+    greeting = PhrasePart(section.section("greeting"))
+    identity = PhrasePart(section.section("identity"), words: true)
+    purpose = PhrasePart(section.section("purpose"))
+    helpOffers = Set(section.words("help_offers").map(Self.key))
+  }
+
+  private static func key(_ phrase: String) -> String { phrase.lowercased() }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    let turns = call.openingTurns
+    guard let first = turns.first else {
+      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+    }
+    let isInbound = !call.isOutbound && call.type == .inbound
+    let named: [(id: String, name: LocalText, part: PhrasePart, said: Evidence?)] = [
+      (
+        "greeting", LocalText(zh: "问候", en: "greeting"), greeting,
+        greeting.said(in: turns, of: call)
+      ),
+      (
+        "identity", LocalText(zh: "报单位或工号", en: "who is speaking"), identity,
+        identity.said(in: turns, of: call)
+      ),
+      (
+        "purpose",
+        isInbound
+          ? LocalText(zh: "主动提供帮助", en: "offer to help")
+          : LocalText(zh: "说明来意", en: "purpose"), purpose,
+        purposeSaid(in: turns, of: call, inbound: isInbound)
+      ),
+    ]
+    let parts = named.map {
+      CriterionPart(
+        id: $0.id, name: $0.name, weight: $0.part.weight, value: .measured($0.said == nil ? 0 : 1))
+    }
+    let won = named.compactMap { item in
+      item.said.map { evidence in
+        var evidence = evidence
+        evidence.note = item.name
+        return evidence
+      }
+    }
+    let missing = named.filter { $0.said == nil }.map(\.name)
+    let opening = call.evidence(
+      turn: first,
+      note: LocalText(
+        zh: "开场未听到：\(LocalText.list(missing).zh)",
+        en: "not heard in the opening: \(LocalText.list(missing).en)"))
+    let explanation =
+      missing.isEmpty
+      ? LocalText(
+        zh: "开场 \(turns.count) 句内问候、身份、\(named[2].name.zh)齐全",
+        en: "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
+      )
+      : LocalText(
+        zh: "开场 \(turns.count) 句内缺少：\(LocalText.list(missing).zh)",
+        en: "missing from the opening \(turns.count) turns: \(LocalText.list(missing).en)")
+    let advice =
+      missing.isEmpty
+      ? nil
+      : isInbound
+        ? LocalText(
+          zh: "可以说：“您好，电信装机热线，工号1001，请问有什么可以帮您？”",
+          en:
+            "Say: \"Good morning, installation hotline, my name is …, how may I help you?\"")
+        : LocalText(
+          zh: "可以说：“您好，我是电信装机预约专员，工号1001，想跟您约一下安装时间，现在方便接听吗？”",
+          en:
+            "Say: \"Hello, this is … calling from the installation desk, to book a visit; is this a good time?\""
+        )
+    return .weighted(
+      parts, explanation: explanation, won: won, lost: missing.isEmpty ? [] : [opening],
+      advice: advice,
+      findings: [
+        missing.isEmpty
+          ? Self.finding(.good, LocalText(zh: "开场完整", en: "a complete opening"), won)
+          : Self.finding(
+            .bad,
+            LocalText(
+              zh: "开场缺少\(LocalText.list(missing).zh)",
+              en: "the opening lacks \(LocalText.list(missing).en)"), [opening], advice: advice)
+      ])
+  }
+
+  private func purposeSaid(in turns: [Int], of call: HeardCall, inbound: Bool) -> Evidence? {
+    let within = Set(turns)
+    let isKnown = call.type != nil || call.record.direction != nil
+    return call.functionalHits(purpose.groups).first { hit in
+      guard within.contains(hit.turnIndex) else { return false }
+      let offersHelp = helpOffers.contains(Self.key(hit.phrase))
+      // Greetings count here only where they offer help.
+      let isGreeting = greeting.groups.contains(hit.group)
+      if !isKnown { return offersHelp || !isGreeting }
+      return inbound ? offersHelp : !offersHelp && !isGreeting
+    }.map { call.evidence($0) }
+  }
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "问候、身份、来意齐全", en: "greeting, identity and purpose"),
+      .dialogue(
+        [
+          (.agent, "您好，我是电信装机预约专员，想跟您约一下安装时间。"),
+          (.customer, "好的，你说。"),
+        ], found: [])),
+    CheckExample(
+      LocalText(zh: "一开口就要地址", en: "straight to the address"),
+      .dialogue([(.agent, "喂，地址在哪里？"), (.customer, "你是哪位？")], found: [1])),
+  ]
+}

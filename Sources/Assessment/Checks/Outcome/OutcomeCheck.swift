@@ -1,0 +1,104 @@
+package import CallModel
+internal import Lexis
+
+/// The call reaches what it was made for.
+package struct OutcomeCheck: Check {
+  package static let id = "outcome"
+  package static let criterion = "S5"
+  package static let definition = LocalText(
+    zh: "外呼预约：约定日期和时段；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本。",
+    en:
+      "Booking: a date and half-day agreed. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent."
+  )
+
+  let solved: WordList
+  let reason: WordList
+
+  package init(_ section: RubricSection) {
+    solved = section.wordList("solved_words")
+    reason = section.wordList("reason_words")
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard let type = call.type else {
+      return .notMeasurable(zh: "不知通话类型", en: "the type of the call is not known")
+    }
+    let what: LocalText
+    let record: Bool
+    switch type {
+    case .outboundBooking:
+      what = LocalText(zh: "约定日期和时段", en: "a date and half-day agreed")
+      record = call.order?.bookedVisit != nil
+    case .rescheduleCallback:
+      what = LocalText(zh: "确认改约原因", en: "the reason confirmed")
+      record = call.order?.rescheduleReason.map { !$0.isEmpty } ?? false
+    case .deferralCheck:
+      what = LocalText(zh: "确认缓装及预约开装时间", en: "the deferral confirmed with a planned time")
+      record = call.order?.plannedInstallDate != nil
+    case .inbound:
+      what = LocalText(zh: "解决问题或承诺答复时间", en: "solved, or a ticket with a promised time")
+      record = call.order?.ticketPromisedAt != nil
+    }
+    if record {
+      let note = LocalText(zh: "\(what.zh)（据业务表）", en: "\(what.en) (from the tables)")
+      return Verdict(.measured(1), explanation: note, won: [Evidence(note: note)])
+    }
+    guard call.hasWords else { return .absent(.noWords) }
+    if let proof = proof(of: type, in: call) {
+      let note = LocalText(zh: "\(what.zh)（据文本推断）", en: "\(what.en) (inferred from the words)")
+      var evidence = proof
+      evidence.note = note
+      return Verdict(.measured(1), explanation: note, won: [evidence])
+    }
+    let missing = LocalText(zh: "未见：\(what.zh)", en: "not seen: \(what.en)")
+    let place = call.closingTurns.last.map { call.evidence(turn: $0, note: missing) }
+    return Verdict(
+      .measured(0), explanation: missing, lost: [place].compactMap { $0 },
+      findings: [place].compactMap { $0 }.map { Self.finding(.bad, missing, [$0]) })
+  }
+
+  private func proof(of type: CallType, in call: HeardCall) -> Evidence? {
+    func settled(_ kind: SlotKind) -> SlotMention? {
+      guard let slot = call.slot(kind), slot.isConfirmed else { return nil }
+      return slot.mentions.last
+    }
+    switch type {
+    case .outboundBooking:
+      guard let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil else {
+        return nil
+      }
+      return call.evidence(turn: date.turnIndex, around: date.range)
+    case .deferralCheck:
+      return settled(.date).map { call.evidence(turn: $0.turnIndex, around: $0.range) }
+    case .rescheduleCallback:
+      for turn in call.agentTurns {
+        guard let found = reason.first(in: turn.text) else { continue }
+        if let answer = call.customerRuns.first(where: { $0[0] > turn.index })?.first,
+          call.isSubstantive(call.turns[answer])
+            || Answers.isAffirmation(call.turns[answer].text)
+        {
+          _ = found
+          return call.evidence(turn: answer)
+        }
+      }
+      return nil
+    case .inbound:
+      for turn in call.customerTurns.reversed() {
+        if let found = solved.first(in: turn.text) {
+          return call.evidence(turn: turn.index, around: found.range)
+        }
+      }
+      // Taken over with a time: in the same breath.
+      let taken = call.hits(call.rubric.words.ownership)
+      for hit in taken {
+        let facts = call.facts(in: hit.turnIndex)
+        if facts.contains(where: { [.date, .halfDay, .time].contains($0.kind) }) {
+          return call.evidence(hit)
+        }
+      }
+      return nil
+    }
+  }
+
+  package static let examples: [CheckExample] = []
+}

@@ -1,0 +1,51 @@
+internal import CallModel
+internal import Lexis
+
+/// A weighted part of a criterion that is won by saying one of the phrases of its groups.
+struct PhrasePart: Sendable {
+  var weight: Double
+  var groups: [String]
+  /// Words beside the groups.
+  var words: WordList?
+
+  init(_ section: RubricSection, words hasWords: Bool = false) {
+    weight = section.number("weight", in: 0...1_000)
+    groups = section.groups("groups")
+    words = hasWords ? section.wordList("words") : nil
+    section.finish()
+  }
+
+  /// The first time it is said in one of the turns.
+  func said(in turns: [Int], of call: HeardCall) -> Evidence? {
+    let within = Set(turns)
+    if let hit = call.functionalHits(groups).first(where: { within.contains($0.turnIndex) }) {
+      return call.evidence(hit)
+    }
+    guard let words else { return nil }
+    for index in turns {
+      if let found = words.first(in: call.turns[index].text) {
+        return call.evidence(turn: index, around: found.range)
+      }
+    }
+    return nil
+  }
+}
+
+extension Check {
+  static func finding(
+    _ polarity: Finding.Polarity, _ summary: LocalText, _ evidence: [Evidence],
+    advice: LocalText? = nil
+  ) -> Finding {
+    Finding(
+      check: id, polarity: polarity, criteria: [criterion], summary: summary, advice: advice,
+      evidence: evidence)
+  }
+}
+
+extension LocalText {
+  /// Parts with a separator: `、` in Chinese, `, ` in English.
+  static func list(_ parts: [LocalText]) -> LocalText {
+    LocalText(
+      zh: parts.map(\.zh).joined(separator: "、"), en: parts.map(\.en).joined(separator: ", "))
+  }
+}

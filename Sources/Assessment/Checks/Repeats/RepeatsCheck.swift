@@ -1,0 +1,44 @@
+package import CallModel
+
+/// Listening to the end and answering repeats: a person judges; the machine points at places.
+package struct RepeatsCheck: Check {
+  package static let id = "repeats"
+  package static let criterion = "P7"
+  package static let definition = LocalText(
+    zh: "由评分员判断。机器只提示：客户重复提问时客服说“刚才说过”。",
+    en:
+      "A person judges. The machine only points at answers such as \"as I said\" to a repeated question."
+  )
+
+  let repeats: WordList
+
+  package init(_ section: RubricSection) {
+    repeats = section.wordList("repeat_words")
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    let quoting = call.rubric.check(ForbiddenLanguageCheck.self)?.quoting
+    var findings: [Finding] = []
+    for turn in call.agentTurns {
+      guard let found = repeats.first(in: turn.text),
+        !(quoting?.first(in: turn.text).map { $0.range.lowerBound <= found.range.lowerBound }
+          ?? false)
+      else { continue }
+      findings.append(
+        Self.finding(
+          .neutral, LocalText(zh: "重复解答的地方，请人工听辨", en: "an answer given again: please listen"),
+          [
+            call.evidence(
+              turn: turn.index, around: found.range,
+              note: LocalText(zh: "对重复提问的回应", en: "the answer to a repeated question"))
+          ]))
+    }
+    return .absent(.notSupplied, findings: findings)
+  }
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "“刚才说过了”", en: "\"as I said\""),
+      .dialogue([(.customer, "几点来？"), (.agent, "刚才说过了，上午。")], found: [2]))
+  ]
+}

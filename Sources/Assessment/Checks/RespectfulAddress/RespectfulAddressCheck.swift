@@ -1,0 +1,161 @@
+package import CallModel
+internal import Lexis
+
+/// 您 rather than 你, and the customer's surname or title once it is known.
+package struct RespectfulAddressCheck: Check {
+  package static let id = "respectful-address"
+  package static let criterion = "C3"
+  package static let definition = LocalText(
+    zh: "客服称“您”的比例，以及知道姓名后是否至少一次以姓氏或先生、女士相称。",
+    en:
+      "The share of 您 among 您 and 你, and whether the customer is addressed by name or title once known."
+  )
+
+  let honorificWeight: Double
+  let share: Ramp
+  let polite: WordList
+  let plain: WordList
+  let neutral: WordList
+  let titleWeight: Double
+  let titles: WordList
+  let identity: WordList
+  let isReliable: Bool
+
+  package init(_ section: RubricSection) {
+    let honorific = section.section("honorific")
+    honorificWeight = honorific.number("weight", in: 0...1_000)
+    let full = honorific.number("full", in: 0...1)
+    let zero = honorific.number("zero", in: 0...1)
+    if full <= zero {
+      honorific.problem(
+        "full", zh: "“full”应大于“zero”", en: "'full' should be above 'zero'",
+        fixZh: "例如 full: 0.9, zero: 0.5", fixEn: "for example full: 0.9, zero: 0.5")
+    }
+    share = full > zero ? Ramp(full: full, zero: zero) : Ramp(full: 1, zero: 0)
+    polite = honorific.wordList("polite")
+    plain = honorific.wordList("plain")
+    neutral = honorific.wordList("neutral")
+    honorific.finish()
+    let title = section.section("title")
+    titleWeight = title.number("weight", in: 0...1_000)
+    titles = title.wordList("words")
+    title.finish()
+    identity = section.wordList("identity_words")
+    isReliable = section.flag("asr_nin_reliable")
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    var politeCount = 0
+    var plainPlaces: [(Int, Range<Int>)] = []
+    var title: Evidence?
+    for turn in call.agentTurns {
+      politeCount += polite.all(in: turn.text).count
+      let skipped = neutral.all(in: turn.text).map(\.range)
+      for found in plain.all(in: turn.text)
+      where !skipped.contains(where: { $0.overlaps(found.range) }) {
+        plainPlaces.append((turn.index, found.range))
+      }
+      if title == nil, let found = titles.first(in: turn.text) {
+        title = call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
+      }
+    }
+    if title == nil { title = surname(in: call) }
+
+    let honorific: Reading<Double>
+    let total = politeCount + plainPlaces.count
+    let ratio = total == 0 ? 0 : Double(politeCount) / Double(total)
+    if !isReliable {
+      honorific = .unavailable(
+        .noOccasion(zh: "识别不区分您和你，不计", en: "the recogniser mixes up 您 and 你; left out"))
+    } else if total == 0 {
+      honorific = .unavailable(.noOccasion(zh: "没有用到您或你", en: "neither 您 nor 你 was said"))
+    } else {
+      honorific = .measured(share.value(at: ratio))
+    }
+    let known = isIdentityKnown(in: call)
+    let addressed: Reading<Double> =
+      title != nil
+      ? .measured(1)
+      : known
+        ? .measured(0)
+        : .unavailable(.noOccasion(zh: "客户姓名未知", en: "the customer's name was not known"))
+    let parts = [
+      CriterionPart(
+        id: "honorific", name: LocalText(zh: "称“您”", en: "您 rather than 你"),
+        weight: honorificWeight, value: honorific),
+      CriterionPart(
+        id: "title", name: LocalText(zh: "以姓氏或先生、女士相称", en: "name or title"),
+        weight: titleWeight, value: addressed),
+    ]
+    var lost = plainPlaces.prefix(5).map {
+      call.evidence(turn: $0.0, around: $0.1, note: LocalText(zh: "称“你”", en: "你 for 您"))
+    }
+    if honorific.value ?? 1 >= 1 { lost = [] }
+    if addressed.value == 0, let first = call.openingTurns.first {
+      lost.append(
+        call.evidence(
+          turn: first,
+          note: LocalText(zh: "全程未以姓氏或先生、女士相称", en: "never addressed by name or title")))
+    }
+    let spoken =
+      total == 0
+      ? LocalText(zh: "", en: "")
+      : LocalText(
+        zh:
+          "“您”\(politeCount) 次、“你”\(plainPlaces.count) 次（\(percent(ratio))，满分 \(percent(share.full))）；",
+        en:
+          "您 \(politeCount) times, 你 \(plainPlaces.count) times (\(percent(ratio)), full marks from \(percent(share.full))); "
+      )
+    let advice =
+      lost.isEmpty
+      ? nil
+      : LocalText(
+        zh: "称呼用“您”，知道姓名后称“王先生”“李女士”。",
+        en: "Address the customer by name: \"Mr Wang\", \"Ms Li\".")
+    return .weighted(
+      parts,
+      explanation: LocalText(
+        zh: spoken.zh + (title != nil ? "有称呼" : known ? "知道姓名而没有称呼" : "姓名未知"),
+        en: spoken.en
+          + (title != nil
+            ? "addressed by name or title"
+            : known ? "name known but never used" : "name not known")),
+      won: [title].compactMap { $0 }, lost: lost, advice: advice,
+      findings: lost.isEmpty
+        ? []
+        : [
+          Self.finding(
+            .bad, LocalText(zh: "称呼不够尊敬", en: "not addressed with respect"), lost,
+            advice: advice)
+        ])
+  }
+
+  private static let byTitle = LocalText(zh: "以姓氏或先生、女士相称", en: "addressed by name or title")
+
+  /// The order's surname followed by a title is found as a title; the full name counts as well.
+  private func surname(in call: HeardCall) -> Evidence? {
+    guard let name = call.order?.customerName, name.utf16.count > 1 else { return nil }
+    let list = WordList([name])
+    for turn in call.agentTurns {
+      if let found = list.first(in: turn.text) {
+        return call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
+      }
+    }
+    return nil
+  }
+
+  private func isIdentityKnown(in call: HeardCall) -> Bool {
+    if call.order?.customerName != nil || call.isOutbound { return true }
+    return call.customerTurns.contains { identity.isIn($0.text) }
+  }
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "以先生相称", en: "addressed by title"),
+      .dialogue([(.agent, "王先生您好，跟您约一下时间。"), (.customer, "好。")], found: [])),
+    CheckExample(
+      LocalText(zh: "称“你”", en: "你 throughout"),
+      .dialogue([(.agent, "你明天在家吗？你的地址是哪里？"), (.customer, "我姓王，在家。")], found: [1])),
+  ]
+}

@@ -1,0 +1,136 @@
+package import CallModel
+internal import Lexis
+
+/// The agent restates what the customer wants, with the facts, and the customer agrees.
+package struct RestatingCheck: Check {
+  package static let id = "restating"
+  package static let criterion = "M1"
+  package static let definition = LocalText(
+    zh: "客户提出主要诉求后，客服是否复述并带上至少一个要点（日期、时段、地点、业务、号码），客户是否认可。",
+    en:
+      "After the customer's main request: whether the agent restates it with at least one fact (date, half-day, place, business, number) and the customer agrees."
+  )
+
+  let full: Double
+  let half: Double
+  let requestGroups: [String]
+  let requestWords: WordList
+  let requestCharacters: Int
+  let requestWordsMinimum: Int
+  let alwaysAsked: Set<CallType>
+
+  package init(_ section: RubricSection) {
+    full = section.number("full", in: 0...1)
+    half = section.number("half", in: 0...1)
+    requestGroups = section.groups("request_groups")
+    requestWords = section.wordList("request_words")
+    requestCharacters = section.integer("request_characters")
+    requestWordsMinimum = section.integer("request_words_minimum")
+    alwaysAsked = Set(section.choices("always_asked", CallType.self))
+  }
+
+  /// The customer's first turn that asks for something.
+  func request(in call: HeardCall) -> Int? {
+    let urged = Set(call.hits(requestGroups).map(\.turnIndex))
+    let minimum = call.isChinese ? requestCharacters : requestWordsMinimum
+    let asking = call.customerTurns.first { turn in
+      urged.contains(turn.index) || (turn.length >= minimum && requestWords.isIn(turn.text))
+    }
+    if let asking { return asking.index }
+    guard let type = call.type, alwaysAsked.contains(type) else { return nil }
+    return call.customerTurns.first { $0.length >= minimum }?.index
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    guard let request = request(in: call) else {
+      return .noOccasion(zh: "客户没有提出诉求", en: "the customer raises no request")
+    }
+    let asked = call.evidence(turn: request, note: LocalText(zh: "客户的诉求", en: "the request"))
+    var best: (value: Double, hit: PhraseHit, facts: Bool, agreed: Int?)?
+    for hit in call.functionalHits(call.rubric.words.restate) where hit.turnIndex > request {
+      let facts = !sharedFacts(hit.turnIndex, since: request, in: call).isEmpty
+      let agreed = agreement(after: hit.turnIndex, in: call)
+      let value = facts && agreed != nil ? full : facts || agreed != nil ? half : 0
+      if value > best?.value ?? -1 { best = (value, hit, facts, agreed) }
+    }
+    guard let best, best.value > 0 else {
+      return Verdict(
+        .measured(0),
+        explanation: LocalText(
+          zh: "客户提出诉求后，客服没有复述要点", en: "the request is never restated"),
+        lost: [asked], advice: Self.advice,
+        findings: [
+          Self.finding(
+            .bad, LocalText(zh: "未复述客户诉求", en: "does not restate the request"), [asked],
+            advice: Self.advice)
+        ])
+    }
+    var won = [
+      call.evidence(best.hit, note: LocalText(zh: "复述诉求", en: "restates the request"))
+    ]
+    if let agreed = best.agreed {
+      won.append(
+        call.evidence(turn: agreed, note: LocalText(zh: "客户认可", en: "the customer agrees")))
+    }
+    let lacking =
+      best.value >= full
+      ? nil
+      : best.facts
+        ? LocalText(zh: "客户未明确认可", en: "the customer does not plainly agree")
+        : LocalText(zh: "没有带上日期、地点等要点", en: "no date, place or other fact is repeated")
+    return Verdict(
+      .measured(best.value),
+      explanation: LocalText(
+        zh: "已复述诉求" + (lacking.map { "，但\($0.zh)" } ?? "并得到认可"),
+        en: "the request is restated" + (lacking.map { ", but \($0.en)" } ?? " and agreed to")),
+      won: won,
+      lost: lacking.map { [call.evidence(best.hit, note: $0)] } ?? [],
+      advice: lacking == nil ? nil : Self.advice,
+      findings: [
+        Self.finding(
+          lacking == nil ? .good : .neutral,
+          lacking == nil
+            ? LocalText(zh: "复述诉求并得到认可", en: "restates the request and has it confirmed")
+            : LocalText(zh: "复述不完整", en: "restates in part"), won)
+      ])
+  }
+
+  /// Facts in the agent's turn that the customer gave, or that were agreed, since the request.
+  private func sharedFacts(_ turn: Int, since request: Int, in call: HeardCall) -> Set<SpokenFact> {
+    let said = call.facts(in: turn)
+    guard !said.isEmpty else { return [] }
+    var given: Set<SpokenFact> = []
+    for index in request..<turn where call.turns[index].party == .customer {
+      given.formUnion(call.facts(in: index))
+    }
+    return said.intersection(given)
+  }
+
+  /// The customer's next turn opens with a yes.
+  private func agreement(after index: Int, in call: HeardCall) -> Int? {
+    guard let next = call.customerRuns.first(where: { $0[0] > index })?.first,
+      Answers.isAffirmation(call.turns[next].text)
+    else { return nil }
+    return next
+  }
+
+  private static let advice = LocalText(
+    zh: "听完先复述：“我跟您确认一下，您是想改到周六上午，对吗？”",
+    en:
+      "Restate before you act: \"Let me confirm: you would like Saturday morning, is that right?\"")
+
+  package static let examples = [
+    CheckExample(
+      LocalText(zh: "复述日期，客户认可", en: "the date restated and agreed"),
+      .dialogue(
+        [
+          (.customer, "我想改到明天上午可以吗"), (.agent, "我跟您确认一下，改到明天上午，对吗？"),
+          (.customer, "对的。"),
+        ], found: [])),
+    CheckExample(
+      LocalText(zh: "没有复述", en: "never restated"),
+      .dialogue(
+        [(.customer, "我想改到明天上午可以吗"), (.agent, "嗯，知道了。"), (.customer, "哦。")], found: [1])),
+  ]
+}

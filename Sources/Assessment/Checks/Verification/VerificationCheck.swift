@@ -1,0 +1,141 @@
+package import CallModel
+internal import Lexis
+
+/// Which of the order's data the call settles.
+package struct VerificationCheck: Check {
+  package static let id = "verification"
+  package static let criterion = "M2"
+  package static let definition = LocalText(
+    zh: "姓名、地址、联系电话、业务、设备提供方式、日期与时段，各项是否由客服说出或问到并得到答复。",
+    en:
+      "Name, address, contact, business, equipment mode, date and half-day: whether the agent says each, or asks and is told."
+  )
+
+  enum Item: String, CaseIterable, Sendable {
+    case name, address, phone, business, equipment, window
+
+    var name: LocalText {
+      switch self {
+      case .name: LocalText(zh: "姓名", en: "name")
+      case .address: LocalText(zh: "地址", en: "address")
+      case .phone: LocalText(zh: "联系电话", en: "contact phone")
+      case .business: LocalText(zh: "业务", en: "business")
+      case .equipment: LocalText(zh: "设备提供方式", en: "equipment mode")
+      case .window: LocalText(zh: "日期与时段", en: "date and half-day")
+      }
+    }
+  }
+  let required: [CallType: [Item]]
+
+  package init(_ section: RubricSection) {
+    let part = section.section("required")
+    var required: [CallType: [Item]] = [:]
+    for type in CallType.allCases { required[type] = part.choices(type.rawValue, Item.self) }
+    part.finish()
+    self.required = required
+  }
+
+  /// What shows that an item was verified; nil where it was not.
+  private func proof(of item: Item, in call: HeardCall) -> (evidence: Evidence, differs: Bool)? {
+    func finding(_ kind: SlotKind) -> SlotFinding? {
+      call.slot(kind).flatMap { $0.status == .verified ? $0 : nil }
+    }
+    let found: SlotFinding?
+    switch item {
+    case .name: found = finding(.name)
+    case .address: found = finding(.address)
+    case .phone: found = finding(.phone)
+    case .business: found = finding(.business)
+    case .equipment: found = finding(.equipment)
+    case .window:
+      let half = finding(.halfDay) ?? finding(.time)
+      found = finding(.date).flatMap { half == nil ? nil : $0 }
+    }
+    guard let found,
+      let mention = found.mentions.last(where: { $0.party == .agent })
+        ?? found.mentions.last
+    else { return nil }
+    var evidence = call.evidence(turn: mention.turnIndex, around: mention.range, note: item.name)
+    evidence.span = mention.span ?? evidence.span
+    return (evidence, found.match == .different)
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    guard !call.agentRuns.isEmpty else {
+      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+    }
+    let isBound = call.order != nil || call.record.orderID != nil
+    let type = call.type ?? (call.isOutbound || isBound ? .outboundBooking : .inbound)
+    if type == .inbound, !isBound {
+      return .noOccasion(zh: "呼入且不涉及工单", en: "an inbound call that is not about an order")
+    }
+    let items = required[type] ?? Item.allCases
+    guard !items.isEmpty else {
+      return .noOccasion(zh: "此类通话不要求核对", en: "nothing is to be verified on this type of call")
+    }
+    var won: [Evidence] = []
+    var missing: [LocalText] = []
+    var differing: [Evidence] = []
+    let parts = items.map { item in
+      let proof = proof(of: item, in: call)
+      if let proof {
+        won.append(proof.evidence)
+        if proof.differs {
+          var evidence = proof.evidence
+          evidence.note = LocalText(
+            zh: "\(item.name.zh)与工单不一致", en: "\(item.name.en) differs from the order")
+          differing.append(evidence)
+        }
+      } else {
+        missing.append(item.name)
+      }
+      return CriterionPart(
+        id: item.rawValue, name: item.name, weight: 1, value: .measured(proof == nil ? 0 : 1))
+    }
+    var lost: [Evidence] = []
+    if !missing.isEmpty, let place = call.agentTurns.last {
+      lost = [
+        call.evidence(
+          turn: place.index,
+          note: LocalText(
+            zh: "至此未核对：\(LocalText.list(missing).zh)",
+            en: "not verified by the end: \(LocalText.list(missing).en)"))
+      ]
+    }
+    let advice =
+      missing.isEmpty
+      ? nil
+      : LocalText(
+        zh: "逐项核对：“跟您核对一下，\(LocalText.list(missing).zh)……对吗？”",
+        en: "Go through the order: \"Let me check the \(LocalText.list(missing).en) with you.\"")
+    var findings: [Finding] = []
+    if !lost.isEmpty {
+      findings.append(
+        Self.finding(
+          .bad,
+          LocalText(
+            zh: "未核对\(LocalText.list(missing).zh)",
+            en: "not verified: \(LocalText.list(missing).en)"), lost, advice: advice))
+    } else {
+      findings.append(
+        Self.finding(.good, LocalText(zh: "工单信息核对齐全", en: "all order data verified"), won))
+    }
+    for evidence in differing {
+      findings.append(
+        Self.finding(
+          .neutral,
+          evidence.note ?? LocalText(zh: "与工单不一致", en: "differs from the order"), [evidence]))
+    }
+    return .weighted(
+      parts,
+      explanation: LocalText(
+        zh: "应核对 \(items.count) 项，核对 \(items.count - missing.count) 项"
+          + (missing.isEmpty ? "" : "，缺：\(LocalText.list(missing).zh)"),
+        en: "\(items.count - missing.count) of \(items.count) items verified"
+          + (missing.isEmpty ? "" : "; missing: \(LocalText.list(missing).en)")),
+      won: won, lost: lost, advice: advice, findings: findings)
+  }
+
+  package static let examples: [CheckExample] = []
+}

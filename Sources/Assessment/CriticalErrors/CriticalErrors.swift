@@ -1,0 +1,247 @@
+internal import CallModel
+internal import Foundation
+internal import Lexis
+
+/// What makes a candidate of each critical error.
+struct CriticalErrorSettings: Sendable {
+  static let ids = (1...8).map { "K\($0)" }
+
+  let names: [String: LocalText]
+  let abuseGroups: [String]
+  let hangUpPhrases: Set<String>
+  let hangUpTurns: Int
+  let promiseGroups: [String]
+  let refusal: WordList
+  let privacyPhrases: Set<String>
+  let shirkingGroups: [String]
+  let complainPhrases: Set<String>
+  let denial: WordList
+
+  init(_ section: RubricSection) {
+    var names: [String: LocalText] = [:]
+    var parts: [String: RubricSection] = [:]
+    for id in Self.ids {
+      let part = section.section(id)
+      names[id] = part.localText("name")
+      parts[id] = part
+    }
+    func part(_ id: String) -> RubricSection { parts[id] ?? section }
+    func phrases(_ id: String) -> Set<String> {
+      Set(part(id).words("phrases").map { $0.lowercased() })
+    }
+    self.names = names
+    abuseGroups = part("K1").groups("groups")
+    hangUpPhrases = phrases("K2")
+    hangUpTurns = part("K2").integer("last_turns", in: 1...100)
+    promiseGroups = part("K3").groups("groups")
+    refusal = part("K3").wordList("refusal_words")
+    privacyPhrases = phrases("K4")
+    shirkingGroups = part("K5").groups("groups")
+    complainPhrases = phrases("K6")
+    denial = part("K8").wordList("denial_words")
+    for id in Self.ids { parts[id]?.finish() }
+    section.finish()
+  }
+}
+
+/// Finds what might be a critical error; only a person makes it one.
+struct CriticalErrorSearch {
+  let call: HeardCall
+  private var settings: CriticalErrorSettings { call.rubric.criticalErrors }
+
+  init(_ call: HeardCall) { self.call = call }
+
+  /// One candidate for each kind at most, with all its evidence, and the verdict of a person.
+  func candidates() -> [CriticalErrorCandidate] {
+    var verdicts: [String: Confirmation] = [:]
+    for confirmation in HeardCall.inOrder(call.input.confirmations) {
+      verdicts[confirmation.subject] = confirmation
+    }
+    var found: [String: (LocalText, [Evidence])] = [:]
+    if call.hasWords {
+      found["K1"] = abuse()
+      found["K2"] = hangUp()
+      found["K3"] = falsePromise()
+      found["K4"] = disclosure()
+      found["K5"] = shirking()
+      found["K6"] = leadingToComplain()
+      found["K8"] = companyCause()
+    }
+    return CriticalErrorSettings.ids.compactMap { id in
+      let confirmation = verdicts[id]
+      let name = settings.names[id] ?? LocalText(verbatim: id)
+      if let (summary, evidence) = found[id], !evidence.isEmpty {
+        return CriticalErrorCandidate(
+          id: id, name: name, summary: summary, evidence: evidence,
+          verdict: confirmation.map { $0.upheld ? .upheld : .rejected } ?? .open)
+      }
+      // A person may find what the machine did not.
+      guard let confirmation, confirmation.upheld else { return nil }
+      let comment = call.mask.masked(confirmation.comment ?? "")
+      let summary = LocalText(
+        zh: "人工认定" + (comment.isEmpty ? "" : "：\(comment)"),
+        en: "found by a person" + (comment.isEmpty ? "" : ": \(comment)"))
+      return CriticalErrorCandidate(
+        id: id, name: name, summary: summary, evidence: [Evidence(note: summary)], verdict: .upheld)
+    }
+  }
+
+  private typealias Found = (LocalText, [Evidence])
+
+  private func severe() -> [PhraseHit] {
+    let quotes = call.rubric.check(ForbiddenLanguageCheck.self)
+    return call.hits(settings.abuseGroups).filter { !(quotes?.isQuotation($0, in: call) ?? false) }
+  }
+
+  private func abuse() -> Found? {
+    let hits = severe().filter { hit in
+      let phrase = hit.phrase.lowercased()
+      return !settings.hangUpPhrases.contains(phrase) && !settings.complainPhrases.contains(phrase)
+    }
+    guard !hits.isEmpty else { return nil }
+    return (
+      LocalText(zh: "客服言语疑似辱骂、侮辱或威胁", en: "the agent's words may be abuse, insult or threat"),
+      hits.map { call.evidence($0) }
+    )
+  }
+
+  private func hangUp() -> Found? {
+    let words = severe().filter { settings.hangUpPhrases.contains($0.phrase.lowercased()) }
+    var evidence = words.map { call.evidence($0) }
+    if call.record.hangupSide == .agent, let last = call.turns.last {
+      let window = call.turns.suffix(settings.hangUpTurns).map(\.index)
+      let upset = call.hits(
+        call.rubric.words.customerNegative + call.rubric.words.customerThreat
+      ).first { window.contains($0.turnIndex) }
+      let tookLeave = call.rubric.check(ClosingCheck.self).map {
+        $0.farewell.said(in: call.closingTurns, of: call) != nil
+      }
+      if let upset, tookLeave == false {
+        evidence.append(call.evidence(upset))
+        evidence.append(
+          call.evidence(
+            turn: last.index,
+            note: LocalText(zh: "随后客服挂机，没有道别", en: "the agent then hung up without a farewell")))
+      }
+    }
+    guard !evidence.isEmpty else { return nil }
+    return (
+      LocalText(zh: "疑似与客户争吵或故意挂断", en: "perhaps a quarrel or a deliberate hang-up"), evidence
+    )
+  }
+
+  private func falsePromise() -> Found? {
+    var evidence = call.hits(settings.promiseGroups)
+      .filter { !settings.privacyPhrases.contains($0.phrase.lowercased()) }
+      .map {
+        call.evidence(
+          $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
+      }
+    if call.order?.bookedVisit != nil, call.customerTurns.count > 0 {
+      let date = call.slot(.date)
+      let half = call.slot(.halfDay)
+      let time = call.slot(.time)
+      let spoken = [date, half, time].compactMap { $0 }.contains { $0.status != .absent }
+      if !spoken {
+        evidence.append(
+          Evidence(
+            turn: call.turns.last?.number,
+            note: LocalText(
+              zh: "系统有预约记录，通话中没有谈到任何日期或时段",
+              en: "an appointment was recorded, but no day or time was spoken of")))
+      } else if let date, date.match == .different, date.isConfirmed, let said = date.mentions.last
+      {
+        evidence.append(
+          call.evidence(
+            turn: said.turnIndex, around: said.range,
+            note: LocalText(
+              zh: "通话约定的日期与预约记录不一致", en: "the day agreed differs from the recorded appointment")))
+      }
+      if let last = call.customerTurns.last(where: { settings.refusal.isIn($0.text) }),
+        date?.isConfirmed != true
+      {
+        evidence.append(
+          call.evidence(
+            turn: last.index,
+            note: LocalText(
+              zh: "客户拒绝，而系统有预约记录", en: "the customer refused, yet an appointment was recorded")))
+      }
+    }
+    guard !evidence.isEmpty else { return nil }
+    return (
+      LocalText(zh: "疑似虚假承诺或虚假记录", en: "perhaps a false promise or a false record"), evidence
+    )
+  }
+
+  private func disclosure() -> Found? {
+    var evidence = call.hits(settings.promiseGroups)
+      .filter { settings.privacyPhrases.contains($0.phrase.lowercased()) }
+      .map { call.evidence($0) }
+    for turn in call.agentTurns where hasIdentityNumber(turn.text.units) {
+      evidence.append(
+        call.evidence(
+          turn: turn.index, note: LocalText(zh: "读出完整证件号", en: "reads out a full identity number")))
+    }
+    guard !evidence.isEmpty else { return nil }
+    return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
+  }
+
+  /// Eighteen digits in a row, the last perhaps an x, written or read aloud.
+  private func hasIdentityNumber(_ units: [UInt16]) -> Bool {
+    let spoken: Set<UInt16> = Set("零一二三四五六七八九幺".utf16)
+    var run = 0
+    for unit in units {
+      if (unit >= 0x30 && unit <= 0x39) || spoken.contains(unit) {
+        run += 1
+        if run >= 18 { return true }
+      } else if run == 17, unit == 0x78 {
+        return true
+      } else if unit != 0x20 {
+        run = 0
+      }
+    }
+    return false
+  }
+
+  private func shirking() -> Found? {
+    guard call.record.category != .outOfScope,
+      let incidents = call.rubric.check(ImpatienceCheck.self)?.incidents(in: call)
+    else { return nil }
+    let hits = incidents.filter {
+      $0.isShirking && $0.weight >= 1 && settings.shirkingGroups.contains($0.hit.group)
+    }
+    guard !hits.isEmpty else { return nil }
+    return (
+      LocalText(zh: "疑似拒绝或推诿职责内诉求", en: "perhaps an in-scope demand refused or pushed away"),
+      hits.map { call.evidence($0.hit) }
+    )
+  }
+
+  private func leadingToComplain() -> Found? {
+    let hits = severe().filter { settings.complainPhrases.contains($0.phrase.lowercased()) }
+    guard !hits.isEmpty else { return nil }
+    return (
+      LocalText(zh: "疑似引导或激将客户投诉", en: "perhaps leads or dares the customer to complain"),
+      hits.map { call.evidence($0) }
+    )
+  }
+
+  private func companyCause() -> Found? {
+    guard call.type == .rescheduleCallback || call.type == .deferralCheck,
+      call.order?.requestedByCustomer == true
+    else { return nil }
+    let places = call.customerTurns.compactMap { turn in
+      settings.denial.first(in: turn.text).map {
+        call.evidence(
+          turn: turn.index, around: $0.range,
+          note: LocalText(zh: "客户否认是自己要求的", en: "the customer denies having asked"))
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    return (
+      LocalText(
+        zh: "记录为用户原因，而客户在通话中否认", en: "recorded as the customer's reason, which the customer denies"),
+      places
+    )
+  }
+}

@@ -1,0 +1,412 @@
+internal import Acoustics
+package import CallModel
+package import Lexis
+
+/// A turn with its words ready to be compared and to be shown.
+struct HeardTurn: Sendable {
+  var index: Int
+  var number: Int
+  var party: Party
+  var span: Span?
+  var text: NormalizedText
+  /// Characters in a Chinese call, words in an English one.
+  var length: Int
+  /// The words as they may be shown.
+  var masked: String
+  /// Turns of one party that follow each other share a run.
+  var run: Int
+}
+
+/// A silence of both parties that is long enough to be noticed.
+struct Silence: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    /// The agent announced it, or it goes on with an announced one.
+    case announced
+    case customerAsked
+    /// A machine speaks.
+    case system
+    case unexplained
+    /// Without words nobody can tell.
+    case unknown
+  }
+  var span: Span
+  var kind: Kind
+}
+
+/// Silence that belongs together: parts with nothing but the agent's short updates between.
+struct Hold: Sendable {
+  var parts: [Span]
+  var announcement: PhraseHit?
+  var isAnnounced: Bool
+  /// What the agent said on coming back.
+  var comeback: PhraseHit?
+
+  var span: Span { Span(parts[0].start, parts[parts.count - 1].end) }
+}
+
+/// Something said that can be said again: a day, a place, a number.
+struct SpokenFact: Hashable, Sendable {
+  var kind: SlotKind
+  var value: String
+}
+
+/// A call as the checks hear it: parties settled, times laid out, phrases found, quotes masked.
+package struct HeardCall: Sendable {
+  package let input: CallInput
+  let rubric: Rubric
+  package let language: Language
+  let turns: [HeardTurn]
+  package let timeline: Timeline?
+  let agentChannel: ChannelAnalysis?
+  let customerChannel: ChannelAnalysis?
+  private let channelIndex: Int?
+  /// The only channel of a mono recording.
+  let mixedChannel: ChannelAnalysis?
+  let hits: [PhraseHit]
+  private let hitsByGroup: [String: [PhraseHit]]
+  /// Silences from the smallest tier of P2 on, in order.
+  let silences: [Silence]
+  let holds: [Hold]
+  /// What cannot be trusted in the input.
+  package let warnings: [LocalText]
+  let agentTurns: [HeardTurn]
+  let customerTurns: [HeardTurn]
+  /// Turn indices of each party's runs, in order.
+  let agentRuns: [[Int]]
+  let customerRuns: [[Int]]
+  /// Checks whose findings a person has overturned for this call.
+  let overturned: Set<String>
+  let mask: QuoteMask
+  /// What the call did about each piece of order data.
+  let slots: [SlotFinding]
+  /// What was said in each turn that can be compared.
+  private let factsByTurn: [Int: Set<SpokenFact>]
+  /// Sentences of the agent that ask.
+  let agentQuestions: [Question]
+
+  package init(_ input: CallInput, rubric: Rubric, matcher: PhraseMatcher) {
+    self.input = input
+    self.rubric = rubric
+    let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
+    let (settled, partyNotes) = PartyInference.settled(given, matcher: matcher)
+    let language =
+      input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(settled) ?? .chinese
+    self.language = language
+    let builder = TimelineBuilder(input, turns: settled)
+    timeline = builder.timeline
+    let channels = input.analysis?.channels ?? []
+    agentChannel = builder.agentChannel.map { channels[$0] }
+    channelIndex = builder.agentChannel
+    customerChannel = builder.customerChannel.map { channels[$0] }
+    mixedChannel = builder.agentChannel == nil ? channels.first : nil
+    let mask = QuoteMask(order: input.order)
+    self.mask = mask
+
+    var turns: [HeardTurn] = []
+    turns.reserveCapacity(settled.count)
+    var texts: [NormalizedText] = []
+    texts.reserveCapacity(settled.count)
+    var run = -1
+    var last: Party?
+    let masked = mask.masked(settled)
+    for (index, turn) in settled.enumerated() {
+      if turn.party != last { run += 1 }
+      last = turn.party
+      let text = NormalizedText(turn.text)
+      texts.append(text)
+      turns.append(
+        HeardTurn(
+          index: index, number: turn.number, party: turn.party, span: turn.span, text: text,
+          length: SpokenLength(turn.text).count(in: language), masked: masked[index], run: run))
+    }
+    self.turns = turns
+    agentTurns = turns.filter { $0.party == .agent }
+    customerTurns = turns.filter { $0.party == .customer }
+    let finder = SlotFinder(
+      callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
+      expected: SlotExpectations(input))
+    slots = settled.isEmpty ? [] : finder.findings(in: settled, texts: texts)
+    var facts: [Int: Set<SpokenFact>] = [:]
+    for mention in slots.flatMap(\.mentions) where mention.act == .said && !mention.value.isEmpty {
+      facts[mention.turnIndex, default: []].insert(
+        SpokenFact(kind: mention.kind, value: mention.value))
+    }
+    factsByTurn = facts
+    agentQuestions = Questions.find(in: settled, texts: texts).filter { $0.party == .agent }
+    let hits = settled.isEmpty ? [] : matcher.hits(in: settled, texts: texts)
+    self.hits = hits
+    let byGroup = Dictionary(grouping: hits, by: \.group)
+    hitsByGroup = byGroup
+    agentRuns = Self.runs(of: .agent, in: turns)
+    customerRuns = Self.runs(of: .customer, in: turns)
+    overturned = Self.overturned(input.confirmations)
+
+    let layout = SilenceLayout(
+      timeline: timeline, turns: turns,
+      before: rubric.hold.beforeGroups.flatMap { byGroup[$0] ?? [] },
+      comeback: rubric.hold.returnGroups.flatMap { byGroup[$0] ?? [] },
+      smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold)
+    silences = layout.silences
+    holds = layout.holds
+
+    var warnings = builder.notes + partyNotes + (input.transcript?.notes ?? [])
+    if !turns.isEmpty, PartyInference.looksSwapped(settled, matcher: matcher) {
+      warnings.append(
+        LocalText(
+          zh: "双方疑似对调：“客服”一方始终没有开场白，而“客户”一方有；请核对声道或角色",
+          en:
+            "the parties look swapped: the agent never opens the call while the customer does; check channels or roles"
+        ))
+    }
+    for note in input.analysis?.health ?? [] { warnings.append(note.text) }
+    if input.analysis == nil, (input.record.channels ?? 0) >= 2, builder.timeline != nil {
+      warnings.append(
+        LocalText(
+          zh: "没有录音：插话和重叠按双声道转写的时间判断",
+          en:
+            "no recording: interruptions and overlap rest on the times of the two-channel transcript"
+        ))
+    }
+    self.warnings = warnings
+  }
+
+  private static func runs(of party: Party, in turns: [HeardTurn]) -> [[Int]] {
+    var runs: [[Int]] = []
+    var last = -1
+    for turn in turns where turn.party == party {
+      if turn.run == last {
+        runs[runs.count - 1].append(turn.index)
+      } else {
+        runs.append([turn.index])
+        last = turn.run
+      }
+    }
+    return runs
+  }
+
+  /// The last word of a person on each check counts.
+  private static func overturned(_ confirmations: [Confirmation]) -> Set<String> {
+    var verdicts: [String: Bool] = [:]
+    for confirmation in Self.inOrder(confirmations) {
+      verdicts[confirmation.subject] = confirmation.upheld
+    }
+    return Set(verdicts.filter { !$0.value }.keys)
+  }
+
+  /// Oldest first; those without a date before those with one.
+  static func inOrder(_ confirmations: [Confirmation]) -> [Confirmation] {
+    confirmations.enumerated().sorted { left, right in
+      switch (left.element.at, right.element.at) {
+      case (let a?, let b?) where a != b: a < b
+      case (nil, _?): true
+      case (_?, nil): false
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+}
+
+extension HeardCall {
+  var record: CallRecord { input.record }
+  /// Days, half-days, numbers and the like that are said in a turn.
+  func facts(in turn: Int) -> Set<SpokenFact> { factsByTurn[turn] ?? [] }
+  func slot(_ kind: SlotKind) -> SlotFinding? { slots.first { $0.kind == kind } }
+  var order: OrderFacts? { input.order }
+  var hasWords: Bool { !turns.isEmpty }
+  var isChinese: Bool { language == .chinese }
+  /// Separate channels were measured.
+  var hasChannels: Bool { timeline?.source == .channels }
+  /// Both parties have their own times even where they overlap: measured on separate channels, or,
+  /// without the recording, in a timed transcript that the row says was made from two channels.
+  var tellsPartiesApart: Bool {
+    hasChannels
+      || input.analysis == nil && (record.channels ?? 0) >= 2 && timeline?.source == .transcript
+  }
+
+  /// The type of call, from the row or from the direction alone.
+  var type: CallType? {
+    record.type ?? (record.direction == .inbound ? .inbound : nil)
+  }
+  var isOutbound: Bool {
+    switch record.type {
+    case .outboundBooking, .rescheduleCallback, .deferralCheck: true
+    case .inbound: false
+    case nil: record.direction == .outbound
+    }
+  }
+
+  /// Hits of the groups in the order of speaking.
+  func hits(_ groups: [String]) -> [PhraseHit] {
+    if groups.count == 1 { return hitsByGroup[groups[0]] ?? [] }
+    let all = groups.flatMap { hitsByGroup[$0] ?? [] }
+    return all.sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
+  }
+
+  /// Hits in real use: not those in a string of bare courtesy words.
+  func functionalHits(_ groups: [String]) -> [PhraseHit] { hits(groups).filter { !$0.isBare } }
+
+  /// The agent's turns that make up the opening.
+  var openingTurns: [Int] {
+    var opening: [Int] = []
+    var spoken: Seconds = 0
+    for (ordinal, run) in agentRuns.enumerated() {
+      for index in run {
+        let isInSpeech = turns[index].span != nil && spoken < rubric.windows.openingSpeech
+        guard ordinal < rubric.windows.openingTurns || isInSpeech else { return opening }
+        opening.append(index)
+        spoken += turns[index].span?.duration ?? 0
+      }
+    }
+    return opening
+  }
+
+  /// The agent's turns that make up the closing.
+  var closingTurns: [Int] { Array(agentRuns.suffix(rubric.windows.closingTurns).joined()) }
+
+  /// The agent's turns in the next runs after a turn.
+  func agentTurns(after index: Int, runs count: Int) -> [Int] {
+    Array(agentRuns.filter { $0[0] > index }.prefix(count).joined())
+  }
+
+  /// The call came to an end that left the agent time to say goodbye.
+  var endsNormally: Bool {
+    switch record.hangupSide {
+    case .system: return false
+    case .customer:
+      // The customer hung up after the agent's last word, or took leave.
+      guard let last = turns.last(where: { $0.party == .agent || $0.party == .customer }) else {
+        return true
+      }
+      return last.party == .agent || Self.leave.isIn(last.text) || Answers.isAffirmation(last.text)
+    case .agent, nil: return true
+    }
+  }
+  private static let leave = WordList([
+    "再见", "拜拜", "谢谢", "挂了", "就这样", "bye", "goodbye", "thank you", "thanks",
+  ])
+
+  /// More than an acknowledgement.
+  func isSubstantive(_ turn: HeardTurn) -> Bool {
+    turn.length
+      >= (isChinese ? rubric.talk.substantiveCharacters : rubric.talk.substantiveWords)
+  }
+
+  /// From the first word to the last.
+  var conversation: Span? {
+    guard let timeline else { return nil }
+    let starts = [timeline.agent.first?.start, timeline.customer.first?.start].compactMap { $0 }
+    let ends = [timeline.agent.last?.end, timeline.customer.last?.end].compactMap { $0 }
+    guard let first = starts.min(), let last = ends.max(), last > first else { return nil }
+    return Span(first, last)
+  }
+
+  /// Speech with pauses bridged: a stretch ends only where somebody really stops.
+  func stretches(of party: Party) -> [Span] {
+    Spans.tidied(timeline?.speech(of: party) ?? [], bridging: rubric.talk.bridge)
+  }
+
+  /// A turn with the time spent speaking in it.
+  struct Segment: Sendable {
+    var turn: Int
+    var start: Seconds
+    var duration: Seconds
+    var length: Int
+    /// Characters or words a minute.
+    var rate: Double { Double(length) * 60 / duration.rawValue }
+  }
+
+  /// The agent's turns with times, measured over the speech in them where the channel tells it.
+  func segments(of party: Party) -> [Segment] {
+    let speech =
+      hasChannels ? Spans.tidied(timeline?.speech(of: party) ?? [], bridging: 0.5) : []
+    var from = 0
+    return turns.compactMap { turn in
+      guard turn.party == party, let span = turn.span, turn.length > 0 else { return nil }
+      var duration = span.duration
+      if !speech.isEmpty {
+        while from < speech.count, speech[from].end <= span.start { from += 1 }
+        var heard: Seconds = 0
+        var index = from
+        while index < speech.count, speech[index].start < span.end {
+          heard += speech[index].intersection(span)?.duration ?? 0
+          index += 1
+        }
+        // A turn that the channel hardly knows is misplaced; its own times are no worse.
+        if heard.rawValue >= 0.4 * duration.rawValue { duration = heard }
+      }
+      guard duration > 0.05 else { return nil }
+      return Segment(turn: turn.index, start: span.start, duration: duration, length: turn.length)
+    }
+  }
+
+  /// The agent's channel in the recording, for notes of its health.
+  var agentChannelIndex: Int? {
+    agentChannel == nil ? nil : channelIndex
+  }
+
+  /// A fault of the recording makes a measure untrustworthy.
+  func spoiled(_ measure: String, channel: Int?) -> Absence? {
+    input.analysis?.health.first { note in
+      note.spoils.contains(measure)
+        && (note.channel == nil || channel == nil || note.channel == channel)
+    }.map { Absence(.notMeasurable, $0.text) }
+  }
+
+  var unitsAMinute: LocalText {
+    isChinese
+      ? LocalText(zh: "字/分", en: "characters/min") : LocalText(zh: "词/分", en: "words/min")
+  }
+
+  // MARK: Evidence
+
+  func evidence(_ hit: PhraseHit, note: LocalText? = nil) -> Evidence {
+    let turn = turns[hit.turnIndex]
+    return Evidence(
+      party: hit.party, turn: hit.turnNumber, span: hit.span ?? turn.span,
+      quote: quote(turn, around: hit.position..<(hit.position + hit.length)), note: note)
+  }
+
+  func evidence(turn index: Int, around range: Range<Int>? = nil, note: LocalText? = nil)
+    -> Evidence
+  {
+    let turn = turns[index]
+    return Evidence(
+      party: turn.party, turn: turn.number, span: turn.span, quote: quote(turn, around: range),
+      note: note)
+  }
+
+  func evidence(_ span: Span, _ party: Party? = nil, note: LocalText) -> Evidence {
+    Evidence(party: party, turn: turn(of: party, at: span)?.number, span: span, note: note)
+  }
+
+  /// The turn of a party that shares most with a span.
+  func turn(of party: Party?, at span: Span) -> HeardTurn? {
+    guard let party else { return nil }
+    var best: (turn: HeardTurn, shared: Seconds)?
+    for turn in turns where turn.party == party {
+      guard let shared = turn.span?.intersection(span)?.duration else { continue }
+      if shared > best?.shared ?? 0 { best = (turn, shared) }
+    }
+    return best?.turn
+  }
+
+  /// At most so many characters of a masked turn, around the place that matters.
+  private func quote(_ turn: HeardTurn, around range: Range<Int>?) -> String {
+    let limit = isChinese ? 60 : 140
+    let units = turn.masked.utf16
+    guard units.count > limit else { return turn.masked }
+    let total = max(1, turn.text.count)
+    let middle = range.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
+    let center = middle * units.count / total
+    let from = max(0, min(units.count - limit, center - limit / 2))
+    let array = Array(turn.masked.unicodeScalars)
+    let scale = Double(array.count) / Double(units.count)
+    let first = Int(Double(from) * scale)
+    let last = min(array.count, first + limit)
+    var view = String.UnicodeScalarView()
+    if first > 0 { view.append("…") }
+    view.append(contentsOf: array[first..<last])
+    if last < array.count { view.append("…") }
+    return String(view)
+  }
+}

@@ -1,0 +1,18 @@
+internal import CallModel
+internal import Lexis
+
+/// Hides what names a person in everything that is shown of a call.
+struct QuoteMask: Sendable {
+  private let mask: PersonalDataMask
+
+  init(order: OrderFacts?) {
+    mask = PersonalDataMask(
+      knownNames: [order?.customerName].compactMap { $0 }, knownPhones: order?.phones ?? [],
+      knownAddresses: [order?.address].compactMap { $0 })
+  }
+
+  /// All turns together: a number may be dictated over several.
+  func masked(_ turns: [Turn]) -> [String] { turns.isEmpty ? [] : mask.mask(turns: turns) }
+  func masked(_ text: String) -> String { mask.mask(text) }
+  func maskedPath(_ path: String) -> String { mask.maskFileName(path) }
+}

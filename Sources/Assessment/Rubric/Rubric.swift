@@ -1,0 +1,206 @@
+internal import CDefaults
+public import CallModel
+public import Lexis
+internal import Yams
+
+/// A criterion as the rubric states it: what it is called and what it is worth.
+public struct Criterion: Hashable, Sendable {
+  /// `C1` … `S6`.
+  public var id: String
+  public var subMetric: SubMetric
+  public var name: LocalText
+  public var points: Double
+  /// Only a person gives it; the machine at most hints.
+  public var isHuman: Bool
+  /// The written scale of human criteria.
+  public var anchors: [Anchor]
+
+  public struct Anchor: Hashable, Sendable {
+    public var value: Double
+    public var text: LocalText
+  }
+}
+
+/// The versioned set of criteria with all their points, parameters and word lists, read from YAML.
+public struct Rubric: Sendable {
+  public let id: String
+  public let version: Int
+  public let name: LocalText
+  /// The YAML as it was read: its digest tells two rubrics apart.
+  public let text: String
+  /// C1 … S6, in the order of reports.
+  public let criteria: [Criterion]
+  public let minimumCoverage: Double
+  /// The highest index of a call with a confirmed critical error.
+  public let criticalCap: Double
+  public let satisfaction: SatisfactionRequirement
+  public let criticalErrorNames: [String: LocalText]
+
+  let scorable: ScorableSettings
+  let talk: TalkSettings
+  let hold: HoldSettings
+  let windows: WindowSettings
+  let words: WordSettings
+  let criticalErrors: CriticalErrorSettings
+  /// `checks[i]` gives the value of `criteria[i]`.
+  let checks: [any Check]
+
+  /// `affinity-default/1`, as provenance names it.
+  public var label: String { "\(id)/\(version)" }
+
+  public func criterion(_ id: String) -> Criterion? { criteria.first { $0.id == id } }
+
+  func check<Kind: Check>(_ kind: Kind.Type) -> Kind? {
+    for case let check as Kind in checks { return check }
+    return nil
+  }
+
+  // MARK: Reading
+
+  /// The YAML of the rubric the product carries.
+  public static let standardText: String = {
+    let file = embedded_rubric()
+    return String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+  }()
+
+  /// The rubric the product carries.
+  public static let standard: Rubric = {
+    let (rubric, problems) = read(standardText, file: "rubric.yaml")
+    guard let rubric else {
+      preconditionFailure(problems.map { $0.sentence(in: .english) }.joined(separator: "\n"))
+    }
+    return rubric
+  }()
+
+  /// Reads a rubric.
+  ///
+  /// - Throws: the first `InputProblem`; `read` tells them all.
+  public init(yaml: String, file: String) throws(InputProblem) {
+    let (rubric, problems) = Self.read(yaml, file: file)
+    guard let rubric else {
+      throw problems.first
+        ?? InputProblem(
+          file: file, what: LocalText(zh: "评分标准无法读取", en: "the rubric cannot be read"),
+          fix: LocalText(zh: "检查文件", en: "check the file"))
+    }
+    self = rubric
+  }
+
+  /// Reads a rubric; without one, tells everything that is wrong with the text.
+  ///
+  /// - Parameters:
+  ///   - file: the name that problems are told with.
+  ///   - library: the phrase lists in force, for the names of groups.
+  public static func read(
+    _ yaml: String, file: String, library: PhraseLibrary = .standard
+  ) -> (rubric: Rubric?, problems: [InputProblem]) {
+    let log = RubricSection.Log(file: file, groups: Set(library.groups.map(\.id)))
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: yaml)
+    } catch {
+      log.note(
+        Self.line(of: error), LocalText(zh: "不是有效的 YAML", en: "this is not valid YAML"),
+        fix: LocalText(zh: Self.reason(of: error), en: Self.reason(of: error)))
+      return (nil, log.problems)
+    }
+    guard let root else {
+      log.note(
+        1, LocalText(zh: "评分标准是空的", en: "the rubric is empty"),
+        fix: LocalText(
+          zh: "从 affinity rubric show 的输出改起", en: "start from `affinity rubric show`"))
+      return (nil, log.problems)
+    }
+    let rubric = Rubric(RubricSection(root, path: "", log: log), text: yaml)
+    let problems = log.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    return (problems.isEmpty ? rubric : nil, problems)
+  }
+
+  private init(_ root: RubricSection, text: String) {
+    self.text = text
+    id = root.text("rubric")
+    version = root.integer("version")
+    name = root.localText("name")
+
+    let subMetrics = root.section("sub_metrics")
+    minimumCoverage = subMetrics.number("minimum_coverage", in: 0...1)
+    subMetrics.finish()
+    let satisfaction = root.section("satisfaction")
+    self.satisfaction = satisfaction.choice("source", .any)
+    satisfaction.finish()
+    let critical = root.section("critical")
+    criticalCap = critical.number("cap", in: 0...100)
+    critical.finish()
+
+    scorable = ScorableSettings(root.section("scorable"))
+    talk = TalkSettings(root.section("talk"))
+    hold = HoldSettings(root.section("hold"))
+    windows = WindowSettings(root.section("windows"))
+    words = WordSettings(root.section("words"))
+
+    let list = root.section("criteria")
+    var criteria: [Criterion] = []
+    var checks: [any Check] = []
+    for kind in CheckCatalog.all {
+      let section = list.section(kind.criterion)
+      criteria.append(Self.criterion(kind.criterion, section))
+      checks.append(kind.init(section))
+      section.finish()
+    }
+    list.finish()
+    self.criteria = criteria
+    self.checks = checks
+    for subMetric in SubMetric.allCases {
+      let points = criteria.filter { $0.subMetric == subMetric }.map(\.points).reduce(0, +)
+      if points <= 0 {
+        list.problem(
+          subMetric.letter, zh: "“\(subMetric.name.zh)”各项总分为 0",
+          en: "the criteria of \(subMetric.name.en) are worth nothing together",
+          fixZh: "至少一项分值大于 0", fixEn: "give at least one of them points")
+      }
+    }
+
+    criticalErrors = CriticalErrorSettings(root.section("critical_errors"))
+    criticalErrorNames = criticalErrors.names
+    root.finish()
+  }
+
+  private static func criterion(_ id: String, _ section: RubricSection) -> Criterion {
+    var anchors: [Criterion.Anchor] = []
+    var isHuman = false
+    if section.has("human") {
+      isHuman = section.flag("human")
+      anchors = section.sections("anchors").map { part in
+        let anchor = Criterion.Anchor(
+          value: part.number("value", in: 0...1),
+          text: LocalText(zh: part.text("zh"), en: part.text("en")))
+        part.finish()
+        return anchor
+      }
+    }
+    let subMetric = SubMetric.allCases.first { id.hasPrefix($0.letter) } ?? .courtesy
+    return Criterion(
+      id: id, subMetric: subMetric, name: section.localText("name"),
+      points: section.number("points", in: 0...1_000), isHuman: isHuman, anchors: anchors)
+  }
+
+  private static func line(of error: any Error) -> Int? {
+    switch error as? YamlError {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
+    default: nil
+    }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch error as? YamlError {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      problem
+    case .duplicatedKeysInMapping(let keys, _): "a key appears twice: \(keys)"
+    default: "\(error)"
+    }
+  }
+}

@@ -1,0 +1,274 @@
+public import CallModel
+
+/// One of the four parts of affinity.
+public enum SubMetric: String, Codable, Sendable, CaseIterable {
+  case courtesy, patience, communication, satisfaction
+
+  /// The letter its criteria begin with.
+  public var letter: String {
+    switch self {
+    case .courtesy: "C"
+    case .patience: "P"
+    case .communication: "M"
+    case .satisfaction: "S"
+    }
+  }
+  public var name: LocalText {
+    switch self {
+    case .courtesy: LocalText(zh: "礼貌用语", en: "courtesy")
+    case .patience: LocalText(zh: "耐心程度", en: "patience")
+    case .communication: LocalText(zh: "沟通能力", en: "communication")
+    case .satisfaction: LocalText(zh: "用户满意度", en: "satisfaction")
+    }
+  }
+}
+
+/// A rubric applied to a call: points, the evidence for each, and what they were made from.
+///
+/// This is a contract: `affinity schema scorecard` prints its JSON Schema. `schema` changes when a
+/// reader would have to change.
+public struct Scorecard: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.scorecard/1"
+
+  public var schema: String
+  public var call: CallSummary
+  /// Nil when the call was scored; otherwise why a scorable call it is not (too little speech, …).
+  public var notScorable: LocalText?
+  /// The mean of the four sub-metrics, 0…100; exists only when all four do.
+  public var affinity: Reading<Double>
+  /// The mean of the other three where satisfaction is missing, under its own name.
+  public var meanWithoutSatisfaction: Double?
+  /// The index as it counts: capped after a confirmed critical error.
+  public var cappedAffinity: Double?
+  /// In the order courtesy, patience, communication, satisfaction.
+  public var subMetrics: [SubMetricScore]
+  public var satisfactionSource: SatisfactionSource
+  /// All criteria of the rubric, in its order.
+  public var criteria: [CriterionScore]
+  public var criticalErrors: [CriticalErrorCandidate]
+  public var findings: [Finding]
+  public var measures: [MeasureReading]
+  /// What cannot be trusted in this call's input.
+  public var warnings: [LocalText]
+  /// The conversation as it was judged, masked.
+  public var turns: [ScorecardTurn]
+  /// Speech of each party, for the picture of who speaks when; nil without times.
+  public var timeline: Timeline?
+  public var provenance: Provenance
+
+  public init(
+    call: CallSummary, notScorable: LocalText? = nil, affinity: Reading<Double>,
+    meanWithoutSatisfaction: Double? = nil, cappedAffinity: Double? = nil,
+    subMetrics: [SubMetricScore], satisfactionSource: SatisfactionSource,
+    criteria: [CriterionScore], criticalErrors: [CriticalErrorCandidate] = [],
+    findings: [Finding] = [], measures: [MeasureReading] = [], warnings: [LocalText] = [],
+    turns: [ScorecardTurn] = [], timeline: Timeline? = nil, provenance: Provenance
+  ) {
+    self.schema = Self.schemaVersion
+    self.call = call
+    self.notScorable = notScorable
+    self.affinity = affinity
+    self.meanWithoutSatisfaction = meanWithoutSatisfaction
+    self.cappedAffinity = cappedAffinity
+    self.subMetrics = subMetrics
+    self.satisfactionSource = satisfactionSource
+    self.criteria = criteria
+    self.criticalErrors = criticalErrors
+    self.findings = findings
+    self.measures = measures
+    self.warnings = warnings
+    self.turns = turns
+    self.timeline = timeline
+    self.provenance = provenance
+  }
+
+  public func score(of subMetric: SubMetric) -> SubMetricScore? {
+    subMetrics.first { $0.subMetric == subMetric }
+  }
+  public func criterion(_ id: String) -> CriterionScore? { criteria.first { $0.id == id } }
+}
+
+/// What a scorecard tells of the call itself; nothing personal about the customer.
+public struct CallSummary: Hashable, Sendable, Codable {
+  public var id: String
+  public var agentID: String?
+  public var orderID: String?
+  public var type: CallType?
+  public var direction: CallRecord.Direction?
+  public var sampleKind: CallRecord.SampleKind?
+  /// Local time, `2026-10-03T09:12:00`.
+  public var startedAt: String?
+  public var duration: Seconds?
+  public var language: Language
+  /// Relative paths, masked.
+  public var recording: String?
+  public var transcript: String?
+  /// Channels of the recording; nil without one.
+  public var channels: Int?
+
+  public init(id: String, language: Language) {
+    self.id = id
+    self.language = language
+  }
+}
+
+public struct SubMetricScore: Hashable, Sendable, Codable {
+  public var subMetric: SubMetric
+  /// 0…100.
+  public var score: Reading<Double>
+  /// Measurable points ÷ points with an occasion, 0…1.
+  public var coverage: Double
+  public var pointsEarned: Double
+  /// Points of the criteria that apply and were measured.
+  public var pointsPossible: Double
+
+  public init(
+    subMetric: SubMetric, score: Reading<Double>, coverage: Double, pointsEarned: Double,
+    pointsPossible: Double
+  ) {
+    self.subMetric = subMetric
+    self.score = score
+    self.coverage = coverage
+    self.pointsEarned = pointsEarned
+    self.pointsPossible = pointsPossible
+  }
+}
+
+/// Where satisfaction comes from, always said.
+public struct SatisfactionSource: Hashable, Sendable, Codable {
+  public var survey: Bool
+  public var rater: Bool
+  /// From the words and the outcome: S3 to S6.
+  public var inferred: Bool
+
+  public init(survey: Bool, rater: Bool, inferred: Bool) {
+    self.survey = survey
+    self.rater = rater
+    self.inferred = inferred
+  }
+}
+
+/// Points for one criterion, or the reason there are none.
+public struct CriterionScore: Hashable, Sendable, Codable {
+  public enum Mode: String, Codable, Sendable { case automatic, human, humanConfirmed }
+
+  /// For example `C1`.
+  public var id: String
+  public var subMetric: SubMetric
+  public var name: LocalText
+  /// Points the rubric gives at most.
+  public var points: Double
+  /// 0…1.
+  public var value: Reading<Double>
+  /// What the machine would have given where a person's value took its place.
+  public var automaticValue: Double?
+  /// The share of the criterion that could be measured, 0…1.
+  public var measuredShare: Double
+  public var mode: Mode
+  public var parts: [CriterionPart]
+  /// How the value came about, in a sentence with its numbers.
+  public var explanation: LocalText
+  /// Proof of points won.
+  public var won: [Evidence]
+  /// Proof of points lost.
+  public var lost: [Evidence]
+  /// What to do or say instead, where points were lost.
+  public var advice: LocalText?
+
+  public init(
+    id: String, subMetric: SubMetric, name: LocalText, points: Double, value: Reading<Double>,
+    automaticValue: Double? = nil, measuredShare: Double = 1, mode: Mode = .automatic,
+    parts: [CriterionPart] = [], explanation: LocalText, won: [Evidence] = [],
+    lost: [Evidence] = [], advice: LocalText? = nil
+  ) {
+    self.id = id
+    self.subMetric = subMetric
+    self.name = name
+    self.points = points
+    self.value = value
+    self.automaticValue = automaticValue
+    self.measuredShare = measuredShare
+    self.mode = mode
+    self.parts = parts
+    self.explanation = explanation
+    self.won = won
+    self.lost = lost
+    self.advice = advice
+  }
+}
+
+/// A weighted part of a criterion, for example the greeting within the opening.
+public struct CriterionPart: Hashable, Sendable, Codable {
+  public var id: String
+  public var name: LocalText
+  public var weight: Double
+  public var value: Reading<Double>
+
+  public init(id: String, name: LocalText, weight: Double, value: Reading<Double>) {
+    self.id = id
+    self.name = name
+    self.weight = weight
+    self.value = value
+  }
+}
+
+/// A possible critical error. It counts only after a person has confirmed it.
+public struct CriticalErrorCandidate: Hashable, Sendable, Codable {
+  public enum Verdict: String, Codable, Sendable { case open, upheld, rejected }
+
+  /// `K1`…`K8`.
+  public var id: String
+  public var name: LocalText
+  public var summary: LocalText
+  public var evidence: [Evidence]
+  public var verdict: Verdict
+
+  public init(
+    id: String, name: LocalText, summary: LocalText, evidence: [Evidence], verdict: Verdict = .open
+  ) {
+    self.id = id
+    self.name = name
+    self.summary = summary
+    self.evidence = evidence
+    self.verdict = verdict
+  }
+}
+
+/// A turn as it is shown: masked words with their place.
+public struct ScorecardTurn: Hashable, Sendable, Codable {
+  public var number: Int
+  public var party: Party
+  public var span: Span?
+  public var text: String
+
+  public init(number: Int, party: Party, span: Span?, text: String) {
+    self.number = number
+    self.party = party
+    self.span = span
+    self.text = text
+  }
+}
+
+/// What a scorecard was made from, so that an old score can be explained as it was given.
+public struct Provenance: Hashable, Sendable, Codable {
+  public var product: String
+  public var rubric: String
+  /// SHA-256, hexadecimal, of the rubric as it was applied.
+  public var rubricDigest: String
+  /// SHA-256 of everything the score depends on; equal digests mean equal scores.
+  public var inputDigest: String
+  public var recordingDigest: String?
+  public var transcriptDigest: String?
+
+  public init(
+    product: String, rubric: String, rubricDigest: String, inputDigest: String,
+    recordingDigest: String? = nil, transcriptDigest: String? = nil
+  ) {
+    self.product = product
+    self.rubric = rubric
+    self.rubricDigest = rubricDigest
+    self.inputDigest = inputDigest
+    self.recordingDigest = recordingDigest
+    self.transcriptDigest = transcriptDigest
+  }
+}

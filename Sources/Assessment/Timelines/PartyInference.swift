@@ -1,0 +1,103 @@
+internal import CallModel
+internal import Lexis
+
+/// Who is the agent, where a transcript does not say: a guess, always noted.
+enum PartyInference {
+  /// Where a transcript carries the speaker's label for turns whose party it could not tell.
+  private static let labelKeys = ["speaker", "label", "channel"]
+
+  /// Turns of unknown party get one if the words of two speakers tell them apart.
+  static func settled(
+    _ turns: [Turn], matcher: PhraseMatcher
+  ) -> (turns: [Turn], notes: [LocalText]) {
+    let unknown = turns.filter { $0.party == .unknown }
+    guard !unknown.isEmpty else { return (turns, []) }
+    var labels: [String] = []
+    for turn in unknown {
+      if let label = label(of: turn), !labels.contains(label) { labels.append(label) }
+    }
+    guard labels.count == 2, unknown.count == turns.filter({ $0.party != .system }).count else {
+      return (
+        turns,
+        [
+          LocalText(
+            zh: "\(unknown.count) 句不知是谁说的，这些句子不参与判断",
+            en: "\(unknown.count) turns do not say who speaks; they are left out of the judgement")
+        ]
+      )
+    }
+    let asFirst = relabelled(turns, agent: labels[0])
+    let asSecond = relabelled(turns, agent: labels[1])
+    let first = agentWords(in: asFirst, matcher)
+    let second = agentWords(in: asSecond, matcher)
+    guard first != second else {
+      return (
+        turns,
+        [
+          LocalText(
+            zh: "无法从用语判断两位说话人中谁是客服，请在文本中注明",
+            en: "the words do not tell which of the two speakers is the agent; please label them")
+        ]
+      )
+    }
+    let agent = first > second ? labels[0] : labels[1]
+    return (
+      first > second ? asFirst : asSecond,
+      [
+        LocalText(
+          zh: "文本未注明说话人身份；按用语推断“\(agent)”为客服",
+          en: "the transcript does not say who is who; by the words, '\(agent)' is the agent")
+      ]
+    )
+  }
+
+  private static func label(of turn: Turn) -> String? {
+    for key in labelKeys { if let label = turn.vendor[key] { return label } }
+    return nil
+  }
+
+  private static func relabelled(_ turns: [Turn], agent: String) -> [Turn] {
+    turns.map { turn in
+      guard turn.party == .unknown, let label = label(of: turn) else { return turn }
+      var turn = turn
+      turn.party = label == agent ? .agent : .customer
+      return turn
+    }
+  }
+
+  /// Phrases that an agent says and that a customer says, found where they belong.
+  private static func agentWords(in turns: [Turn], _ matcher: PhraseMatcher) -> Int {
+    let opening = matcher.hits(in: turns)
+    return opening.reduce(into: 0) { sum, hit in sum += weight(of: hit) }
+  }
+
+  private static func weight(of hit: PhraseHit) -> Int {
+    switch hit.group {
+    case "self_identify", "purpose_consent", "closing_question", "verification_prompt": 3
+    case "greet_open", "hold_before", "hold_return", "ownership_followup", "customer_urge": 2
+    case "thanks", "please_request", "appointment_offer", "customer_negative": 1
+    default: 0
+    }
+  }
+
+  /// The two parties look swapped: the agent never opens the call, the customer does.
+  static func looksSwapped(_ turns: [Turn], matcher: PhraseMatcher) -> Bool {
+    let opening = Array(turns.prefix(8))
+    guard opening.contains(where: { $0.party == .customer }) else { return false }
+    let mirrored = opening.map { turn in
+      var turn = turn
+      switch turn.party {
+      case .agent: turn.party = .customer
+      case .customer: turn.party = .agent
+      default: break
+      }
+      return turn
+    }
+    return opens(mirrored, matcher) && !opens(opening, matcher)
+  }
+
+  /// Somebody introduces themselves or says why they call.
+  private static func opens(_ turns: [Turn], _ matcher: PhraseMatcher) -> Bool {
+    matcher.hits(in: turns).contains { ["self_identify", "purpose_consent"].contains($0.group) }
+  }
+}

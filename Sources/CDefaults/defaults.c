@@ -1,0 +1,52 @@
+#include "defaults.h"
+
+// The files stay files that a person can read and edit; the compiler carries them in.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#define EMBED(name)                                                                                \
+  EmbeddedFile embedded_##name(void) { return (EmbeddedFile){name##_bytes, sizeof name##_bytes}; }
+
+static const unsigned char phrases_bytes[] = {
+#embed "Files/phrases.txt"
+};
+EMBED(phrases)
+
+static const unsigned char phrase_exclusions_bytes[] = {
+#embed "Files/phrase-exclusions.tsv"
+};
+EMBED(phrase_exclusions)
+
+static const unsigned char simplified_bytes[] = {
+#embed "Files/simplified.txt"
+};
+EMBED(simplified)
+
+static const unsigned char surnames_bytes[] = {
+#embed "Files/surnames.txt"
+};
+EMBED(surnames)
+
+static const unsigned char pinyin_bytes[] = {
+#embed "Files/pinyin.txt"
+};
+EMBED(pinyin)
+
+static const unsigned char rubric_bytes[] = {
+#embed "Files/rubric.yaml"
+};
+EMBED(rubric)
+
+static const unsigned char rules_bytes[] = {
+#embed "Files/rules.yaml"
+};
+EMBED(rules)
+
+static const unsigned char tables_bytes[] = {
+#embed "Files/tables.yaml"
+};
+EMBED(tables)
+
+static const unsigned char competition_bytes[] = {
+#embed "Files/competition.yaml"
+};
+EMBED(competition)

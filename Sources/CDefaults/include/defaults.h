@@ -1,0 +1,35 @@
+#pragma once
+#include <stddef.h>
+
+/// A data file that the product carries inside, as bytes (UTF-8, not terminated).
+typedef struct {
+  const unsigned char *_Nonnull bytes;
+  size_t count;
+} EmbeddedFile;
+
+/// The default phrase lists: groups with role, polarity and the criteria that use them.
+EmbeddedFile embedded_phrases(void);
+
+/// Patterns that take a phrase hit back, tab-separated.
+EmbeddedFile embedded_phrase_exclusions(void);
+
+/// Traditional characters and the simplified ones they are read as, in pairs.
+EmbeddedFile embedded_simplified(void);
+
+/// Surnames that names are recognised by.
+EmbeddedFile embedded_surnames(void);
+
+/// Readings of the commonest Chinese characters, without tone.
+EmbeddedFile embedded_pinyin(void);
+
+/// The default rubric: sub-metrics, criteria, points and parameters, YAML.
+EmbeddedFile embedded_rubric(void);
+
+/// The default parameters of the service-level rules, YAML.
+EmbeddedFile embedded_rules(void);
+
+/// The input tables: file names, columns, headers of other systems, words in cells, YAML.
+EmbeddedFile embedded_tables(void);
+
+/// The default composition of the labour competition, YAML.
+EmbeddedFile embedded_competition(void);

@@ -1,0 +1,53 @@
+/// What proves a point: the place in the call and the words or value found there.
+///
+/// Quotes are masked before they are put here (`PersonalDataMask`), so evidence can be shown.
+public struct Evidence: Hashable, Sendable, Codable {
+  public var party: Party?
+  /// The turn's number in the transcript.
+  public var turn: Int?
+  public var span: Span?
+  /// The words, masked.
+  public var quote: String?
+  /// The measured value, or what the quote shows.
+  public var note: LocalText?
+
+  public init(
+    party: Party? = nil, turn: Int? = nil, span: Span? = nil, quote: String? = nil,
+    note: LocalText? = nil
+  ) {
+    self.party = party
+    self.turn = turn
+    self.span = span
+    self.quote = quote
+    self.note = note
+  }
+}
+
+/// Something noticed in a call, good or bad, with its evidence.
+public struct Finding: Hashable, Sendable, Codable {
+  public enum Polarity: String, Codable, Sendable { case good, bad, neutral }
+
+  /// The check that raised it, for example `interruption`.
+  public var check: String
+  public var polarity: Polarity
+  /// The criteria it bears on, for example `["P1"]`.
+  public var criteria: [String]
+  public var summary: LocalText
+  /// What to do or say instead.
+  public var advice: LocalText?
+  /// Never empty.
+  public var evidence: [Evidence]
+
+  public init(
+    check: String, polarity: Polarity, criteria: [String], summary: LocalText,
+    advice: LocalText? = nil, evidence: [Evidence]
+  ) {
+    precondition(!evidence.isEmpty, "a finding without evidence is not a finding")
+    self.check = check
+    self.polarity = polarity
+    self.criteria = criteria
+    self.summary = summary
+    self.advice = advice
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,48 @@
+/// Something in the input that cannot be used: where it is, what is wrong, what to do.
+public struct InputProblem: Hashable, Sendable, Codable, Error {
+  public enum Effect: String, Codable, Sendable {
+    /// The call, row or file was set aside; the exit status says so (2).
+    case setAside
+    /// It was used all the same; a reader should know.
+    case note
+  }
+
+  /// Relative to the data folder where it lies inside.
+  public var file: String
+  /// From 1; nil where lines make no sense.
+  public var line: Int?
+  /// The place in a recording.
+  public var second: Seconds?
+  public var what: LocalText
+  public var fix: LocalText
+  public var effect: Effect
+  /// The call it concerns, if any.
+  public var callID: String?
+
+  public init(
+    file: String, line: Int? = nil, second: Seconds? = nil, what: LocalText, fix: LocalText,
+    effect: Effect = .setAside, callID: String? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.second = second
+    self.what = what
+    self.fix = fix
+    self.effect = effect
+    self.callID = callID
+  }
+
+  /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`.
+  public func sentence(in language: Language) -> String {
+    var place = file
+    if let line { place += ":\(line)" }
+    if let second {
+      let tenths = Int((second.rawValue * 10).rounded())
+      place += " @\(tenths / 10).\(abs(tenths % 10))s"
+    }
+    switch language {
+    case .chinese: return "\(place)：\(what.zh)；\(fix.zh)"
+    case .english: return "\(place): \(what.en); \(fix.en)"
+    }
+  }
+}

@@ -1,0 +1,120 @@
+public import struct Foundation.Date
+
+/// What kind of call it is; some criteria depend on it.
+public enum CallType: String, Codable, Sendable, CaseIterable {
+  /// Outbound booking 预约.
+  case outboundBooking = "OB"
+  /// Call-back on a reschedule 改约回访.
+  case rescheduleCallback = "OR"
+  /// Check of a deferral 缓装核实.
+  case deferralCheck = "OD"
+  /// Inbound 呼入 (88810000).
+  case inbound = "IN"
+
+  public var name: LocalText {
+    switch self {
+    case .outboundBooking: LocalText(zh: "外呼预约", en: "outbound booking")
+    case .rescheduleCallback: LocalText(zh: "改约回访", en: "reschedule call-back")
+    case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
+    case .inbound: LocalText(zh: "呼入", en: "inbound")
+    }
+  }
+}
+
+/// A row of `calls.csv`: everything known of a call beside its sound and its words.
+public struct CallRecord: Hashable, Sendable, Codable {
+  public enum Direction: String, Codable, Sendable { case inbound, outbound }
+  public enum HangupSide: String, Codable, Sendable { case agent, customer, system }
+  /// Why the call is reviewed. Risk-based calls never enter a mean.
+  public enum SampleKind: String, Codable, Sendable { case random, risk, selfCheck }
+  /// What an inbound caller wanted.
+  public enum Category: String, Codable, Sendable {
+    case urgeInstallation, enquiry, complaint, outOfScope, other
+  }
+
+  public var id: String
+  public var orderID: String?
+  public var agentID: String?
+  public var direction: Direction?
+  public var type: CallType?
+  public var startedAt: Date?
+  public var answeredAt: Date?
+  public var endedAt: Date?
+  public var queueWait: Seconds?
+  public var holdTotal: Seconds?
+  public var hangupSide: HangupSide?
+  /// Relative to the data folder.
+  public var audioPath: String?
+  public var channels: Int?
+  /// The agent's channel, from 0.
+  public var agentChannel: Int?
+  public var transcriptPath: String?
+  public var category: Category?
+  public var surveyScore: String?
+  /// For example `1-5`, or empty for words (满意/一般/不满意).
+  public var surveyScale: String?
+  public var sampleKind: SampleKind?
+  public var language: Language?
+
+  public init(id: String) { self.id = id }
+}
+
+/// A row of `agents.csv`.
+public struct AgentRecord: Hashable, Sendable, Codable {
+  public var id: String
+  public var name: String?
+  public var team: String?
+  public var hiredOn: Date?
+  public var role: String?
+  public var shift: String?
+
+  public init(id: String) { self.id = id }
+}
+
+/// A row of `ratings.csv`: one person's value for one criterion of one call.
+public struct Rating: Hashable, Sendable, Codable {
+  public var callID: String
+  public var raterID: String
+  /// A criterion, for example `P7`.
+  public var criterion: String
+  /// 0, 0.25, 0.5, 0.75 or 1.
+  public var value: Double
+  public var at: Date?
+  public var blind: Bool
+
+  public init(
+    callID: String, raterID: String, criterion: String, value: Double, at: Date? = nil,
+    blind: Bool = false
+  ) {
+    self.callID = callID
+    self.raterID = raterID
+    self.criterion = criterion
+    self.value = value
+    self.at = at
+    self.blind = blind
+  }
+}
+
+/// A row of `confirmations.csv`: a person's verdict on a critical error, a finding or a disagreement.
+public struct Confirmation: Hashable, Sendable, Codable {
+  public var callID: String
+  /// `K1`…`K8`, or a finding's check.
+  public var subject: String
+  /// 属实 true, 不属实 false.
+  public var upheld: Bool
+  public var by: String
+  public var at: Date?
+  public var comment: String?
+
+  public init(
+    callID: String, subject: String, upheld: Bool, by: String, at: Date? = nil,
+    comment: String? = nil
+  ) {
+    self.callID = callID
+    self.subject = subject
+    self.upheld = upheld
+    self.by = by
+    self.at = at
+    self.comment = comment
+  }
+}

@@ -1,0 +1,48 @@
+public import struct Foundation.Date
+
+/// What the tables know of the order a call is about, as far as judging the call needs it.
+///
+/// Judging compares it with what was said; nothing of it is written to a report unmasked.
+public struct OrderFacts: Hashable, Sendable, Codable {
+  public var orderID: String
+  public var customerName: String?
+  public var phones: [String]
+  public var address: String?
+  /// 新装, 移机, …
+  public var business: String?
+  /// 固话, 宽带.
+  public var service: String?
+  public var equipmentMode: String?
+  public var resourceMissing: Bool
+  /// The appointment this call made, where one did.
+  public var bookedVisit: BookedVisit?
+  /// The deferral's planned date, where this call verified one.
+  public var plannedInstallDate: Date?
+  /// The reschedule's reason code or text, where this call audited one.
+  public var rescheduleReason: String?
+  /// The record says that the customer asked (S5, K8).
+  public var requestedByCustomer: Bool?
+  /// A ticket with a promised time was written for this call.
+  public var ticketPromisedAt: Date?
+  /// A second inbound contact on the order within 72 h after this call; nil while unknown.
+  public var repeatContact: Bool?
+  /// A valid complaint on the order within 30 d after this call; nil while unknown.
+  public var validComplaint: Bool?
+
+  public struct BookedVisit: Hashable, Sendable, Codable {
+    public var date: Date
+    /// 上午, 下午 or 指定.
+    public var window: String
+
+    public init(date: Date, window: String) {
+      self.date = date
+      self.window = window
+    }
+  }
+
+  public init(orderID: String) {
+    self.orderID = orderID
+    self.phones = []
+    self.resourceMissing = false
+  }
+}

@@ -1,0 +1,206 @@
+/// How far raters agree, beyond what chance would give.
+package enum Agreement {
+  /// The scale of the values, which says how far two of them are apart.
+  package enum Scale: String, Codable, Sendable { case nominal, ordinal, interval }
+
+  /// The share of equal pairs; nil without pairs.
+  package static func raw(_ pairs: [(Double, Double)], tolerance: Double = 0) -> Double? {
+    guard !pairs.isEmpty else { return nil }
+    let equal = pairs.filter { abs($0.0 - $0.1) <= tolerance + 1e-9 }.count
+    return Double(equal) / Double(pairs.count)
+  }
+
+  /// Cohen's κ (1960) of two raters; nil without pairs or when both always say the same one thing.
+  package static func cohenKappa(_ pairs: [(Double, Double)]) -> Double? {
+    weightedKappa(pairs) { $0 == $1 ? 0 : 1 }
+  }
+
+  /// Cohen's κ with quadratic weights (1968); the distance is the square of the difference of
+  /// the values themselves.
+  package static func quadraticKappa(_ pairs: [(Double, Double)]) -> Double? {
+    weightedKappa(pairs) { ($0 - $1) * ($0 - $1) }
+  }
+
+  private static func weightedKappa(
+    _ pairs: [(Double, Double)], distance: (Double, Double) -> Double
+  ) -> Double? {
+    guard !pairs.isEmpty else { return nil }
+    var left: [Double: Int] = [:]
+    var right: [Double: Int] = [:]
+    var observed = 0.0
+    for (a, b) in pairs {
+      left[a, default: 0] += 1
+      right[b, default: 0] += 1
+      observed += distance(a, b)
+    }
+    let n = Double(pairs.count)
+    var expected = 0.0
+    let lefts = left.sorted { $0.key < $1.key }
+    let rights = right.sorted { $0.key < $1.key }
+    for (a, times) in lefts {
+      for (b, others) in rights {
+        expected += Double(times) * Double(others) * distance(a, b)
+      }
+    }
+    expected /= n
+    guard expected > 0 else { return nil }
+    return 1 - observed / expected
+  }
+
+  /// Shrout and Fleiss' ICC(2,1) (1979): absolute agreement, two-way random effects, single rater.
+  ///
+  /// - Parameter table: a row for each call, a column for each rater, nothing missing.
+  /// - Returns: nil below two rows or columns, or when nothing varies.
+  package static func intraclass(_ table: [[Double]]) -> Double? {
+    guard let raters = table.first?.count, raters >= 2, table.count >= 2 else { return nil }
+    precondition(table.allSatisfy { $0.count == raters }, "nothing may be missing")
+    let n = Double(table.count)
+    let k = Double(raters)
+    var sum = 0.0
+    var columns = [Double](repeating: 0, count: raters)
+    for row in table {
+      for (j, value) in row.enumerated() {
+        sum += value
+        columns[j] += value
+      }
+    }
+    let grand = sum / (n * k)
+    var rowsSquare = 0.0
+    var total = 0.0
+    for row in table {
+      let gap = row.reduce(0, +) / k - grand
+      rowsSquare += k * gap * gap
+      for value in row { total += (value - grand) * (value - grand) }
+    }
+    var columnsSquare = 0.0
+    for column in columns {
+      let gap = column / n - grand
+      columnsSquare += n * gap * gap
+    }
+    let rowMean = rowsSquare / (n - 1)
+    let columnMean = columnsSquare / (k - 1)
+    let errorMean = (total - rowsSquare - columnsSquare) / ((n - 1) * (k - 1))
+    let denominator = rowMean + (k - 1) * errorMean + k * (columnMean - errorMean) / n
+    guard denominator > 0 else { return nil }
+    return (rowMean - errorMean) / denominator
+  }
+
+  /// Krippendorff's α (2011), any number of raters, values may be missing.
+  ///
+  /// - Parameter units: the values given to each call, in any order; units with fewer than two
+  ///   values say nothing and are left out.
+  /// - Returns: nil when no unit has two values or when all values are the same.
+  package static func krippendorffAlpha(_ units: [[Double]], scale: Scale) -> Double? {
+    AlphaTable(units, scale: scale).alpha(of: nil)
+  }
+
+  /// α with a bootstrap interval over the calls, by a fixed seed.
+  package static func krippendorffAlpha(
+    _ units: [[Double]], scale: Scale, level: Double, resamples: Int = 1000, seed: UInt64
+  ) -> (alpha: Double, interval: Interval)? {
+    let table = AlphaTable(units, scale: scale)
+    guard let alpha = table.alpha(of: nil) else { return nil }
+    let values = resampled(table.unitCount, resamples, seed) { table.alpha(of: $0) }
+    guard let low = Quantiles.quantile(0.5 - level / 2, of: values),
+      let high = Quantiles.quantile(0.5 + level / 2, of: values)
+    else { return nil }
+    return (alpha, Interval(low: low, high: high))
+  }
+
+  /// The central interval of a statistic over resampled units; nil when it never exists.
+  package static func bootstrap(
+    _ count: Int, level: Double = 0.95, resamples: Int = 1000, seed: UInt64,
+    statistic: ([Int]) -> Double?
+  ) -> Interval? {
+    guard count > 0 else { return nil }
+    let values = resampled(count, resamples, seed, statistic).sorted()
+    guard let low = Quantiles.quantile(0.5 - level / 2, ofSorted: values),
+      let high = Quantiles.quantile(0.5 + level / 2, ofSorted: values)
+    else { return nil }
+    return Interval(low: low, high: high)
+  }
+
+  private static func resampled(
+    _ count: Int, _ resamples: Int, _ seed: UInt64, _ statistic: ([Int]) -> Double?
+  ) -> [Double] {
+    var generator = SeededGenerator(seed: seed)
+    var values: [Double] = []
+    values.reserveCapacity(resamples)
+    for _ in 0..<resamples {
+      var chosen: [Int] = []
+      chosen.reserveCapacity(count)
+      for _ in 0..<count { chosen.append(generator.below(count)) }
+      if let value = statistic(chosen) { values.append(value) }
+    }
+    return values
+  }
+}
+
+/// The counts behind Krippendorff's α, kept so that a resample costs little.
+private struct AlphaTable {
+  /// For each unit the number of times each category was given.
+  let counts: [[Double]]
+  let categories: [Double]
+  let scale: Agreement.Scale
+  var unitCount: Int { counts.count }
+
+  init(_ units: [[Double]], scale: Agreement.Scale) {
+    let usable = units.filter { $0.count >= 2 }
+    let categories = Set(usable.joined()).sorted()
+    var position: [Double: Int] = [:]
+    for (index, category) in categories.enumerated() { position[category] = index }
+    counts = usable.map { values in
+      var row = [Double](repeating: 0, count: categories.count)
+      for value in values { if let index = position[value] { row[index] += 1 } }
+      return row
+    }
+    self.categories = categories
+    self.scale = scale
+  }
+
+  func alpha(of chosen: [Int]?) -> Double? {
+    let size = categories.count
+    guard !counts.isEmpty, size > 1 else { return nil }
+    var coincidences = [Double](repeating: 0, count: size * size)
+    for unit in chosen ?? [Int](counts.indices) {
+      let row = counts[unit]
+      var values = 0.0
+      for count in row { values += count }
+      for a in 0..<size where row[a] > 0 {
+        for b in 0..<size where row[b] > 0 {
+          let pairs = a == b ? row[a] * (row[a] - 1) : row[a] * row[b]
+          coincidences[a * size + b] += pairs / (values - 1)
+        }
+      }
+    }
+    var margins = [Double](repeating: 0, count: size)
+    var n = 0.0
+    for a in 0..<size {
+      for b in 0..<size { margins[a] += coincidences[a * size + b] }
+      n += margins[a]
+    }
+    var cumulative = [0.0]
+    for margin in margins { cumulative.append((cumulative.last ?? 0) + margin) }
+    var observed = 0.0
+    var expected = 0.0
+    for a in 0..<size {
+      for b in 0..<size where a != b {
+        let distance: Double
+        switch scale {
+        case .nominal: distance = 1
+        case .interval:
+          let gap = categories[a] - categories[b]
+          distance = gap * gap
+        case .ordinal:
+          let between = cumulative[max(a, b) + 1] - cumulative[min(a, b)]
+          let gap = between - (margins[a] + margins[b]) / 2
+          distance = gap * gap
+        }
+        observed += coincidences[a * size + b] * distance
+        expected += margins[a] * margins[b] * distance
+      }
+    }
+    guard expected > 0 else { return nil }
+    return 1 - (n - 1) * observed / expected
+  }
+}

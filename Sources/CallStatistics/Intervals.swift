@@ -1,0 +1,73 @@
+/// A range that holds a value with a stated probability.
+package struct Interval: Hashable, Sendable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  package var width: Double { high - low }
+  package func contains(_ value: Double) -> Bool { value >= low && value <= high }
+}
+
+/// Confidence intervals of means and shares.
+package enum Intervals {
+  /// Student's interval of a mean; nil below two values.
+  package static func mean(_ values: some Collection<Double>, level: Double = 0.95) -> Interval? {
+    guard let mean = Moments.mean(values), let variance = Moments.variance(values) else {
+      return nil
+    }
+    let n = Double(values.count)
+    return self.mean(
+      mean, standardError: (variance / n).squareRoot(), degreesOfFreedom: n - 1, level: level)
+  }
+
+  package static func mean(
+    _ mean: Double, standardError: Double, degreesOfFreedom: Double, level: Double = 0.95
+  ) -> Interval {
+    let t = StudentT.quantile(0.5 + level / 2, degreesOfFreedom: degreesOfFreedom)
+    return Interval(low: mean - t * standardError, high: mean + t * standardError)
+  }
+
+  /// Wilson's score interval of a share (1927), without continuity correction; nil for no trials.
+  package static func wilson(successes: Int, of trials: Int, level: Double = 0.95) -> Interval? {
+    precondition(successes >= 0 && successes <= trials, "successes are among the trials")
+    guard trials > 0 else { return nil }
+    let n = Double(trials)
+    let share = Double(successes) / n
+    let z = Normal.quantile(0.5 + level / 2)
+    let square = z * z
+    let centre = (share + square / (2 * n)) / (1 + square / n)
+    let inside: Double = share * (1 - share) / n + square / (4 * n * n)
+    let half = z * inside.squareRoot() / (1 + square / n)
+    return Interval(
+      low: successes == 0 ? 0 : max(0, centre - half),
+      high: successes == trials ? 1 : min(1, centre + half))
+  }
+
+  /// How many calls a wished half-width of a mean needs, Student's t included.
+  ///
+  /// - Parameters:
+  ///   - halfWidth: wished, in the unit of `standardDeviation`.
+  ///   - limit: the answer when no smaller number suffices.
+  package static func sampleSize(
+    halfWidth: Double, standardDeviation: Double, level: Double = 0.95, limit: Int = 1_000_000
+  ) -> Int {
+    precondition(halfWidth > 0, "a half-width is positive")
+    if standardDeviation <= 0 { return 2 }
+    func enough(_ n: Int) -> Bool {
+      let t = StudentT.quantile(0.5 + level / 2, degreesOfFreedom: Double(n - 1))
+      return t * standardDeviation / Double(n).squareRoot() <= halfWidth
+    }
+    if !enough(limit) { return limit }
+    var low = 2
+    var high = limit
+    while low < high {
+      let middle = (low + high) / 2
+      if enough(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,66 @@
+public import CallModel
+public import ServiceLevels
+
+/// What was read from one table: read = kept + quarantined.
+public struct TableCount: Hashable, Sendable, Codable {
+  public var table: TableName
+  public var file: String
+  /// Rows with something in them, without the header.
+  public var read: Int
+  public var kept: Int
+  /// Set aside, each with a problem.
+  public var quarantined: Int
+
+  public init(table: TableName, file: String, read: Int, kept: Int, quarantined: Int) {
+    self.table = table
+    self.file = file
+    self.read = read
+    self.kept = kept
+    self.quarantined = quarantined
+  }
+}
+
+/// How one column of a file was understood.
+public struct ColumnReading: Hashable, Sendable, Codable {
+  /// As the file writes it.
+  public var header: String
+  /// The column of the table; nil where it is none and is left alone.
+  public var column: String?
+
+  public init(header: String, column: String?) {
+    self.header = header
+    self.column = column
+  }
+}
+
+/// How one file was understood.
+public struct TableUnderstanding: Hashable, Sendable, Codable {
+  public var table: TableName
+  public var file: String
+  /// `UTF-8`, `GB18030`, `UTF-16LE` …, `XLSX`.
+  public var encoding: String
+  /// `,`, `;` or a tab; nil for workbooks.
+  public var separator: String?
+  public var columns: [ColumnReading]
+  /// Columns of the table that the file does not have.
+  public var missing: [String]
+}
+
+/// Every table of a data folder.
+public struct CentreTables: Sendable {
+  /// Orders and what belongs to them, calls, agents, duties.
+  public var orders = OrderTables()
+  public var ratings: [Rating] = []
+  public var confirmations: [Confirmation] = []
+  public var praises: [Praise] = []
+  public var appeals: [Appeal] = []
+  public var counts: [TableCount] = []
+  public var understood: [TableUnderstanding] = []
+  /// Rows and files set aside, in the order of reading.
+  public var problems: [InputProblem] = []
+
+  public init() {}
+
+  public var calls: [CallRecord] { orders.calls }
+  public var agents: [AgentRecord] { orders.agents }
+}

@@ -1,0 +1,214 @@
+import CallModel
+import ServiceLevels
+
+import struct Foundation.Date
+
+/// Reads the cells of one table's rows as values; remembers the first that cannot be one.
+final class RowScanner {
+  let schema: TableSchema
+  let clock: LocalClock
+  /// Where each column of the schema lies in the file; -1 where the file lacks it.
+  let places: [Int]
+  private let aliases: TableAliases
+  /// Words already looked up, by list and spelling in the file.
+  private var known: [String: [String: String?]] = [:]
+  private var cells: RowCells
+  private(set) var fault: (what: LocalText, fix: LocalText)?
+
+  var line: Int { cells.line }
+
+  init(
+    _ schema: TableSchema, places: [Int], clock: LocalClock, aliases: TableAliases,
+    cells: RowCells
+  ) {
+    self.schema = schema
+    self.places = places
+    self.clock = clock
+    self.aliases = aliases
+    self.cells = cells
+  }
+
+  func begin(_ row: RowCells) {
+    cells = row
+    fault = nil
+  }
+
+  private func complain(_ column: Int, zh: String, en: String, fixZh: String, fixEn: String) {
+    if fault != nil { return }
+    let name = schema.columns[column]
+    fault = (
+      LocalText(zh: "列 \(name)：\(zh)", en: "column \(name): \(en)"),
+      LocalText(zh: fixZh, en: fixEn)
+    )
+  }
+
+  func refuse<Column: TableColumn>(
+    _ column: Column, zh: String, en: String, fixZh: String, fixEn: String
+  ) {
+    complain(column.rawValue, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn)
+  }
+
+  private func bytes(_ column: Int) -> CellText.Bytes? {
+    let place = places[column]
+    if place < 0 || place >= cells.count { return nil }
+    let cell = cells.cell(place)
+    return cell.isEmpty ? nil : cell
+  }
+
+  func text<Column: TableColumn>(_ column: Column) -> String? { text(column.rawValue) }
+
+  func text(_ column: Int) -> String? {
+    guard let cell = bytes(column) else { return nil }
+    guard let text = String(validating: cell, as: UTF8.self) else {
+      complain(
+        column, zh: "字节损坏，不是 UTF-8", en: "its bytes are damaged, not UTF-8",
+        fixZh: "请重新导出为 UTF-8", fixEn: "export it again as UTF-8")
+      return nil
+    }
+    // Excel keeps leading zeros as ="0012" or '0012.
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 3 {
+      return String(text.dropFirst(2).dropLast())
+    }
+    return text
+  }
+
+  /// A cell that must not be empty.
+  func id<Column: TableColumn>(_ column: Column) -> String {
+    if let text = text(column) { return text }
+    complain(column.rawValue, zh: "空缺", en: "empty", fixZh: "请补上", fixEn: "fill it in")
+    return ""
+  }
+
+  private func shown(_ cell: CellText.Bytes) -> String {
+    let text = String(decoding: cell, as: UTF8.self)
+    return text.count > 30 ? String(text.prefix(30)) + "…" : text
+  }
+
+  func date<Column: TableColumn>(_ column: Column) -> Date? {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    if let stamp = CellText.stamp(cell) { return stamp.date(clock) }
+    complain(
+      column.rawValue, zh: "“\(shown(cell))”不是可能的时间", en: "'\(shown(cell))' is no possible time",
+      fixZh: "写成 2026-10-01 08:05:00", fixEn: "write it like 2026-10-01 08:05:00")
+    return nil
+  }
+
+  func day<Column: TableColumn>(_ column: Column) -> Day? {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    if let stamp = CellText.stamp(cell) {
+      return stamp.offset == nil ? stamp.day : clock.day(of: stamp.date(clock))
+    }
+    complain(
+      column.rawValue, zh: "“\(shown(cell))”不是可能的日期", en: "'\(shown(cell))' is no possible date",
+      fixZh: "写成 2026-10-01", fixEn: "write it like 2026-10-01")
+    return nil
+  }
+
+  /// A time of day; a full time counts from `day`'s midnight.
+  func time<Column: TableColumn>(_ column: Column, on day: Day? = nil) -> Int? {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    if let second = CellText.timeOfDay(cell) { return second }
+    if let stamp = CellText.stamp(cell) {
+      return stamp.second + (day.map { stamp.day - $0 } ?? 0) * 86_400
+    }
+    complain(
+      column.rawValue, zh: "“\(shown(cell))”不是可能的时刻",
+      en: "'\(shown(cell))' is no possible time of day",
+      fixZh: "写成 08:30", fixEn: "write it like 08:30")
+    return nil
+  }
+
+  func number<Column: TableColumn>(_ column: Column) -> Double? {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    if let number = CellText.number(cell) { return number }
+    complain(
+      column.rawValue, zh: "“\(shown(cell))”不是数字", en: "'\(shown(cell))' is no number",
+      fixZh: "请填数字或留空", fixEn: "write a number or leave it empty")
+    return nil
+  }
+
+  func whole<Column: TableColumn>(_ column: Column) -> Int? {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    if let number = CellText.whole(cell) { return number }
+    complain(
+      column.rawValue, zh: "“\(shown(cell))”不是整数", en: "'\(shown(cell))' is no whole number",
+      fixZh: "请填整数或留空", fixEn: "write a whole number or leave it empty")
+    return nil
+  }
+
+  /// Our word for what the cell says, from a list of `tables.yaml`; nil where no list has it.
+  private func listed(_ text: String, _ list: String) -> String? {
+    if let found = known[list]?[text] { return found }
+    let word = aliases.words[list]?[TableAliases.normalised(text)]
+    known[list, default: [:]][text] = .some(word)
+    return word
+  }
+
+  /// A word of an open list: what no list has stays as it is.
+  func word<Column: TableColumn>(_ column: Column, _ list: String) -> String? {
+    text(column).map { listed($0, list) ?? $0 }
+  }
+
+  /// A word of a closed list.
+  func choice<Column: TableColumn, Choice: RawRepresentable>(_ column: Column, _ list: String)
+    -> Choice? where Choice.RawValue == String
+  {
+    guard let text = text(column) else { return nil }
+    if let choice = (listed(text, list) ?? text).choice(Choice.self) { return choice }
+    let all = Set((aliases.words[list] ?? [:]).values).sorted().joined(separator: " / ")
+    complain(
+      column.rawValue, zh: "“\(text)”不在允许的词内", en: "'\(text)' is none of its words",
+      fixZh: "写成 \(all)，或在 aliases.yaml 的 words.\(list) 里登记",
+      fixEn: "write one of \(all), or list it under words.\(list) in aliases.yaml")
+    return nil
+  }
+
+  func flag<Column: TableColumn>(_ column: Column) -> Bool? {
+    guard let text = text(column) else { return nil }
+    switch listed(text, "flag") {
+    case "yes": return true
+    case "no": return false
+    default:
+      complain(
+        column.rawValue, zh: "“\(text)”不是是/否", en: "'\(text)' is neither yes nor no",
+        fixZh: "写成 1 或 0", fixEn: "write 1 or 0")
+      return nil
+    }
+  }
+
+  /// Items between 、 ; , or |.
+  func items<Column: TableColumn>(_ column: Column) -> [String]? {
+    guard let text = text(column) else { return nil }
+    return text.unicodeScalars.split {
+      $0 == ";" || $0 == "；" || $0 == "、" || $0 == "," || $0 == "，" || $0 == "|" || $0 == "/"
+    }.map { part in
+      var part = part
+      while part.first == " " { part.removeFirst() }
+      while part.last == " " { part.removeLast() }
+      return String(part)
+    }.filter { !$0.isEmpty }
+  }
+
+  func choices<Column: TableColumn, Choice: RawRepresentable>(_ column: Column, _ list: String)
+    -> [Choice]? where Choice.RawValue == String
+  {
+    guard let items = items(column) else { return nil }
+    var choices: [Choice] = []
+    for item in items {
+      guard let choice = (listed(item, list) ?? item).choice(Choice.self) else {
+        complain(
+          column.rawValue, zh: "“\(item)”不在允许的词内", en: "'\(item)' is none of its words",
+          fixZh: "请改正，或在 aliases.yaml 的 words.\(list) 里登记",
+          fixEn: "correct it, or list it under words.\(list) in aliases.yaml")
+        return nil
+      }
+      choices.append(choice)
+    }
+    return choices
+  }
+}
+
+extension String {
+  fileprivate func choice<Choice: RawRepresentable>(_: Choice.Type) -> Choice?
+  where Choice.RawValue == String { Choice(rawValue: self) }
+}

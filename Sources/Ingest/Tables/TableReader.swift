@@ -1,0 +1,437 @@
+import CallModel
+public import Foundation
+package import ServiceLevels
+
+/// Reads the tables of a data folder.
+///
+/// One row that cannot be used costs one row: it is set aside with file, line, what is wrong and
+/// what to do, and everything else is read. Nothing is dropped in silence: for each table, rows
+/// read are rows kept and rows quarantined.
+public enum TableReader {
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - timeZone: of stamps that name none.
+  ///   - aliases: names of files, columns and words; `aliases.yaml` in the folder adds to them.
+  public static func readFolder(
+    path: String, timeZone: TimeZone, aliases: TableAliases = .standard
+  ) -> CentreTables {
+    var tables = CentreTables()
+    var aliases = aliases
+    let own = "aliases.yaml"
+    if let data = FileManager.default.contents(atPath: path + "/" + own) {
+      do throws(InputProblem) {
+        let text = try TextDecoding.decode([UInt8](data), file: own).text
+        tables.problems += aliases.add(yaml: text, file: own)
+      } catch { tables.problems.append(error) }
+    }
+    let clock = LocalClock(timeZone)
+    for (table, file) in files(in: path, aliases: aliases, problems: &tables.problems) {
+      read(
+        table, file: file, at: path + "/" + file, clock: clock, aliases: aliases, into: &tables)
+    }
+    return tables
+  }
+
+  /// The file of each table that the folder has, in the order of the tables.
+  static func files(in path: String, aliases: TableAliases, problems: inout [InputProblem])
+    -> [(TableName, String)]
+  {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    var found: [(TableName, String)] = []
+    for table in TableName.allCases {
+      let known = Set(
+        ([table.rawValue] + (aliases.files[table] ?? [])).map(TableAliases.normalised))
+      let fitting = names.filter { name in
+        guard let dot = name.lastIndex(of: "."),
+          ["csv", "tsv", "txt"].contains(name[name.index(after: dot)...].lowercased())
+        else { return false }
+        return known.contains(TableAliases.normalised(String(name[..<dot])))
+      }
+      // Our own name comes first.
+      let ordered = fitting.sorted { a, b in
+        (a.hasPrefix(table.rawValue + ".") ? 0 : 1, a) < (
+          b.hasPrefix(table.rawValue + ".") ? 0 : 1, b
+        )
+      }
+      guard let file = ordered.first else { continue }
+      found.append((table, file))
+      for other in ordered.dropFirst() {
+        problems.append(
+          InputProblem(
+            file: other,
+            what: LocalText(
+              zh: "与 \(file) 同为\(table.name.zh)表，未读取",
+              en: "is the table of \(table.name.en) as well as \(file), and was not read"),
+            fix: LocalText(zh: "请并入 \(file) 或移走", en: "merge it into \(file) or move it away")))
+      }
+    }
+    return found
+  }
+
+  /// Reads one file as one table.
+  package static func read(
+    _ table: TableName, file: String, at path: String, clock: LocalClock, aliases: TableAliases,
+    into tables: inout CentreTables
+  ) {
+    guard let schema = TableSchema.of(table) else { return }
+    let reading = TableReading(schema, file: file, clock: clock, aliases: aliases)
+    do throws(InputProblem) {
+      let source = try TextBlocks(path: path, file: file)
+      reading.encoding = source.encoding
+      try reading.read(source)
+    } catch {
+      tables.problems.append(error)
+      return
+    }
+    reading.finish(into: &tables)
+  }
+}
+
+/// Blocks of a text file in UTF-8, whatever it was written in.
+///
+/// A UTF-8 file is read block by block; others are decoded whole.
+final class TextBlocks {
+  let encoding: String
+  private let handle: FileHandle?
+  private var first: [UInt8]?
+  private static let size = 1 << 20
+
+  init(path: String, file: String) throws(InputProblem) {
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let head = try? handle.read(upToCount: Self.size)
+    else {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      if exists, !isFolder.boolValue, FileManager.default.isReadableFile(atPath: path) {
+        self.handle = nil
+        first = nil
+        encoding = "UTF-8"
+        return
+      }
+      throw InputProblem(
+        file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
+        fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions"))
+    }
+    let bytes = [UInt8](head)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      self.handle = handle
+      first = Array(bytes[3...])
+      encoding = "UTF-8"
+      return
+    }
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    if !isMarked, Self.isUTF8(bytes, isWhole: bytes.count < Self.size) {
+      self.handle = handle
+      first = bytes
+      encoding = "UTF-8"
+      return
+    }
+    let rest = (try? handle.readToEnd()) ?? Data()
+    do throws(InputProblem) {
+      let decoded = try TextDecoding.decode(bytes + [UInt8](rest), file: file)
+      self.handle = nil
+      first = Array(decoded.text.utf8)
+      encoding = decoded.encoding.rawValue
+    } catch {
+      // Damaged UTF-8 costs the damaged rows alone; anything else costs the file.
+      guard Self.damageIsRare(bytes), !isMarked, !bytes.contains(0) else { throw error }
+      self.handle = nil
+      first = bytes + [UInt8](rest)
+      encoding = "UTF-8"
+    }
+  }
+
+  func next() -> [UInt8]? {
+    if let block = first {
+      first = nil
+      return block
+    }
+    guard let handle, let data = try? handle.read(upToCount: Self.size), !data.isEmpty else {
+      return nil
+    }
+    return [UInt8](data)
+  }
+
+  /// Valid so far; a character that the block's end cuts apart is no fault.
+  private static func isUTF8(_ bytes: [UInt8], isWhole: Bool) -> Bool {
+    var end = bytes.count
+    if !isWhole {
+      var back = 0
+      while back < 3, end > 0, bytes[end - 1] & 0xC0 == 0x80 {
+        end -= 1
+        back += 1
+      }
+      if end > 0, bytes[end - 1] >= 0xC0 { end -= 1 }
+    }
+    return String(validating: bytes[..<end], as: UTF8.self) != nil
+  }
+
+  /// Few characters beyond ASCII are broken.
+  private static func damageIsRare(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var wide = 0
+    var broken = 0
+    for scalar in text.unicodeScalars where scalar.value > 0x7F {
+      if scalar.value == 0xFFFD { broken += 1 } else { wide += 1 }
+    }
+    return wide > broken * 2
+  }
+}
+
+/// One table while it is read.
+final class TableReading {
+  private let schema: TableSchema
+  private let file: String
+  private let clock: LocalClock
+  private let aliases: TableAliases
+  var encoding = "UTF-8"
+  private var separator: UInt8?
+  private var scanner: RowScanner?
+  private var header: [ColumnReading] = []
+  private var missing: [String] = []
+  private var width = 0
+  private var seen: [String: Int32] = [:]
+  private var rows = CentreTables()
+  private var read = 0
+  private var kept = 0
+  private var problems: [InputProblem] = []
+  private var headerFault: InputProblem?
+
+  init(_ schema: TableSchema, file: String, clock: LocalClock, aliases: TableAliases) {
+    self.schema = schema
+    self.file = file
+    self.clock = clock
+    self.aliases = aliases
+  }
+
+  /// - Throws: what makes the whole file unusable.
+  func read(_ source: TextBlocks) throws(InputProblem) {
+    guard var block = source.next(), !block.isEmpty else { throw empty() }
+    var line = 1
+    // Excel's own hint, `sep=;`.
+    if block.starts(with: Array("sep=".utf8)), block.count > 5 {
+      let end = block.firstIndex(of: 0x0A) ?? block.count - 1
+      separator = block[4]
+      block.removeSubrange(0...end)
+      line = 2
+    }
+    let mark = separator ?? CSVReader.separator(of: block)
+    separator = mark
+    var reader = CSVReader(separator: mark, line: line)
+    var next: [UInt8]? = block
+    while let current = next {
+      next = source.next()
+      let isLast = next == nil
+      current.withUnsafeBufferPointer { bytes in
+        reader.feed(
+          bytes, isLast: isLast, onFault: { line, fault in broken(line, fault) },
+          onRow: { take($0) })
+      }
+      if let headerFault { throw headerFault }
+    }
+    if scanner == nil { throw headerFault ?? empty() }
+  }
+
+  private func empty() -> InputProblem {
+    InputProblem(
+      file: file, line: 1, what: LocalText(zh: "文件是空的", en: "the file is empty"),
+      fix: LocalText(
+        zh: "至少要有表头；没有数据可删去此文件", en: "it needs a header at least; without data, remove the file"))
+  }
+
+  private func broken(_ line: Int, _ fault: CSVReader.Fault) {
+    let what =
+      switch fault {
+      case .unclosedQuote: LocalText(zh: "引号没有结束", en: "a quoted cell does not end")
+      case .textAfterQuote:
+        LocalText(zh: "引号结束后还有文字", en: "there is text after a closing quote")
+      }
+    let fix = LocalText(
+      zh: "整格用双引号括起，格内的双引号写两遍", en: "quote whole cells, and double a quote inside one")
+    if scanner == nil {
+      headerFault = InputProblem(file: file, line: line, what: what, fix: fix)
+      return
+    }
+    read += 1
+    problems.append(InputProblem(file: file, line: line, what: what, fix: fix))
+  }
+
+  /// A row from a file or a workbook.
+  func take(_ row: RowCells) {
+    if headerFault != nil || row.isBlank { return }
+    guard let scanner else { return takeHeader(row) }
+    read += 1
+    if row.count != width {
+      let extraIsBlank =
+        row.count > width && (width..<row.count).allSatisfy { row.cell($0).isEmpty }
+      if !extraIsBlank {
+        problems.append(
+          InputProblem(
+            file: file, line: row.line,
+            what: LocalText(
+              zh: "有 \(row.count) 格，表头有 \(width) 格",
+              en: "it has \(row.count) cells, the header has \(width)"),
+            fix: LocalText(
+              zh: "补齐空格，或给含分隔符的格加双引号",
+              en: "add the empty cells, or quote a cell that holds the separator")
+          ))
+        return
+      }
+    }
+    scanner.begin(row)
+    if let key = schema.key, let id = scanner.text(key) {
+      if let first = seen[id] {
+        problems.append(
+          InputProblem(
+            file: file, line: row.line,
+            what: LocalText(
+              zh: "\(schema.columns[key]) \(id) 与第 \(first) 行重复",
+              en: "\(schema.columns[key]) \(id) stands in line \(first) already"),
+            fix: LocalText(zh: "请删去一行或改正编号", en: "remove one of the rows or correct the id"),
+            callID: schema.table == .calls ? id : nil))
+        return
+      }
+      if decode(scanner) { seen[id] = Int32(truncatingIfNeeded: row.line) }
+    } else {
+      _ = decode(scanner)
+    }
+  }
+
+  private func takeHeader(_ row: RowCells) {
+    var places = [Int](repeating: -1, count: schema.columns.count)
+    var numbers: [String: Int] = [:]
+    for (number, name) in schema.columns.enumerated() { numbers[name] = number }
+    var doubled: String?
+    for index in 0..<row.count {
+      let text = String(decoding: row.cell(index), as: UTF8.self)
+      let column = aliases.headers[schema.table]?[TableAliases.normalised(text)]
+      if let column, let number = numbers[column] {
+        if places[number] >= 0 {
+          doubled = text
+        } else {
+          places[number] = index
+        }
+      }
+      header.append(ColumnReading(header: text, column: column))
+    }
+    width = row.count
+    // Columns without a header at the end are only there when a cell is filled.
+    while let last = header.last, last.header.isEmpty { header.removeLast() }
+    if let doubled {
+      headerFault = InputProblem(
+        file: file, line: row.line,
+        what: LocalText(
+          zh: "列“\(doubled)”的含义重复", en: "column '\(doubled)' means what another means already"),
+        fix: LocalText(
+          zh: "删去或改名其中一列", en: "remove or rename one of the two"))
+      return
+    }
+    missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
+    let needed = schema.required.filter { places[$0] < 0 }.map { schema.columns[$0] }
+    if !needed.isEmpty {
+      let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
+        .joined(separator: "、")
+      let en = needed.joined(separator: ", ")
+      headerFault = InputProblem(
+        file: file, line: row.line, what: LocalText(zh: "缺列：\(zh)", en: "missing columns: \(en)"),
+        fix: LocalText(
+          zh: "请补上，或在 aliases.yaml 里写明它叫什么",
+          en: "add them, or say in aliases.yaml what they are called"))
+      return
+    }
+    scanner = RowScanner(schema, places: places, clock: clock, aliases: aliases, cells: row)
+  }
+
+  /// Keeps the row; false where it had to be set aside.
+  private func decode(_ c: RowScanner) -> Bool {
+    func keep<Row>(_ row: Row, _ path: WritableKeyPath<CentreTables, [Row]>) -> Bool {
+      if let fault = c.fault {
+        problems.append(
+          InputProblem(
+            file: file, line: c.line, what: fault.what, fix: fault.fix,
+            callID: (row as? CallRecord).flatMap { $0.id.isEmpty ? nil : $0.id }))
+        return false
+      }
+      rows[keyPath: path].append(row)
+      kept += 1
+      return true
+    }
+    switch schema.table {
+    case .orders: return keep(Order(c), \.orders.orders)
+    case .appointments: return keep(Appointment(c), \.orders.appointments)
+    case .contactAttempts: return keep(ContactAttempt(c), \.orders.attempts)
+    case .reschedules: return keep(Reschedule(c), \.orders.reschedules)
+    case .deferrals: return keep(Deferral(c), \.orders.deferrals)
+    case .dispatches: return keep(Dispatch(c), \.orders.dispatches)
+    case .calls:
+      let isKept = keep(CallRecord(c), \.orders.calls)
+      if isKept { rows.orders.callLines.append(c.line) }
+      return isKept
+    case .agents: return keep(AgentRecord(c), \.orders.agents)
+    case .teams: return keep(Team(c), \.orders.teams)
+    case .regionTeam: return keep(RegionTeam(c), \.orders.regionTeams)
+    case .roster: return keep(RosterEntry(c), \.orders.roster)
+    case .bookingReports: return keep(BookingReport(c), \.orders.bookingReports)
+    case .checks: return keep(QueueCheck(c), \.orders.checks)
+    case .alerts: return keep(BurstAlert(c), \.orders.alerts)
+    case .meetings: return keep(Meeting(c), \.orders.meetings)
+    case .logins: return keep(Login(c), \.orders.logins)
+    case .tickets: return keep(Ticket(c), \.orders.tickets)
+    case .escalations: return keep(Escalation(c), \.orders.escalations)
+    case .ratings: return keep(Rating(c), \.ratings)
+    case .confirmations: return keep(Confirmation(c), \.confirmations)
+    case .complaints: return keep(Complaint(c), \.orders.complaints)
+    case .praises: return keep(Praise(c), \.praises)
+    case .appeals: return keep(Appeal(c), \.appeals)
+    }
+  }
+
+  /// Hands over what was read.
+  func finish(into tables: inout CentreTables) {
+    tables.problems += problems
+    tables.counts.append(
+      TableCount(
+        table: schema.table, file: file, read: read, kept: kept, quarantined: read - kept))
+    tables.understood.append(
+      TableUnderstanding(
+        table: schema.table, file: file, encoding: encoding,
+        separator: separator.map { String(UnicodeScalar($0)) }, columns: header, missing: missing))
+    tables.orders.files[schema.table] = file
+    move(\.orders.orders, &tables)
+    move(\.orders.appointments, &tables)
+    move(\.orders.attempts, &tables)
+    move(\.orders.reschedules, &tables)
+    move(\.orders.deferrals, &tables)
+    move(\.orders.dispatches, &tables)
+    move(\.orders.calls, &tables)
+    move(\.orders.callLines, &tables)
+    move(\.orders.agents, &tables)
+    move(\.orders.teams, &tables)
+    move(\.orders.regionTeams, &tables)
+    move(\.orders.roster, &tables)
+    move(\.orders.bookingReports, &tables)
+    move(\.orders.checks, &tables)
+    move(\.orders.alerts, &tables)
+    move(\.orders.meetings, &tables)
+    move(\.orders.logins, &tables)
+    move(\.orders.tickets, &tables)
+    move(\.orders.escalations, &tables)
+    move(\.orders.complaints, &tables)
+    move(\.ratings, &tables)
+    move(\.confirmations, &tables)
+    move(\.praises, &tables)
+    move(\.appeals, &tables)
+  }
+
+  private func move<Row>(
+    _ path: WritableKeyPath<CentreTables, [Row]>, _ tables: inout CentreTables
+  ) {
+    if rows[keyPath: path].isEmpty { return }
+    if tables[keyPath: path].isEmpty {
+      tables[keyPath: path] = rows[keyPath: path]
+    } else {
+      tables[keyPath: path] += rows[keyPath: path]
+    }
+    rows[keyPath: path] = []
+  }
+}

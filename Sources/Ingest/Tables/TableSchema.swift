@@ -1,0 +1,180 @@
+package import ServiceLevels
+
+/// A column of a table, in the order of `tables.md`; its name is the case in snake case.
+protocol TableColumn: CaseIterable, RawRepresentable, Sendable where RawValue == Int {}
+
+extension TableColumn {
+  static var names: [String] { allCases.map { snake("\($0)") } }
+
+  /// `crmOrderID` becomes `crm_order_id`, `contactPhone2` `contact_phone2`.
+  private static func snake(_ name: String) -> String {
+    var snake = ""
+    var wasUpper = true
+    for scalar in name.unicodeScalars {
+      let isUpper = (65...90).contains(scalar.value)
+      if isUpper, !wasUpper { snake.append("_") }
+      snake.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar)
+      wasUpper = isUpper
+    }
+    return snake
+  }
+}
+
+/// What a table consists of.
+package struct TableSchema: Sendable {
+  package let table: TableName
+  package let columns: [String]
+  /// The column whose values occur once each; nil where rows have no id.
+  package let key: Int?
+  /// Columns without which no row can be used.
+  package let required: [Int]
+
+  private init<Column: TableColumn>(
+    _ table: TableName, _ columns: Column.Type, key: Column? = nil, required: [Column]
+  ) {
+    self.table = table
+    self.columns = Column.names
+    self.key = key?.rawValue
+    self.required = required.map(\.rawValue)
+  }
+
+  package static let all: [TableSchema] = [
+    TableSchema(.orders, OrderColumn.self, key: .orderID, required: [.orderID]),
+    TableSchema(
+      .appointments, AppointmentColumn.self, key: .appointmentID,
+      required: [.appointmentID, .orderID]),
+    TableSchema(
+      .contactAttempts, AttemptColumn.self, key: .attemptID, required: [.attemptID, .orderID]),
+    TableSchema(
+      .reschedules, RescheduleColumn.self, key: .rescheduleID, required: [.rescheduleID, .orderID]),
+    TableSchema(
+      .deferrals, DeferralColumn.self, key: .deferralID, required: [.deferralID, .orderID]),
+    TableSchema(
+      .dispatches, DispatchColumn.self, key: .dispatchID, required: [.dispatchID, .orderID]),
+    TableSchema(.calls, CallColumn.self, key: .callID, required: [.callID]),
+    TableSchema(.agents, AgentColumn.self, key: .agentID, required: [.agentID]),
+    TableSchema(.teams, TeamColumn.self, key: .teamID, required: [.teamID]),
+    TableSchema(.regionTeam, RegionTeamColumn.self, required: [.region, .teamID]),
+    TableSchema(.roster, RosterColumn.self, required: [.date, .agentID]),
+    TableSchema(.bookingReports, BookingReportColumn.self, required: [.date]),
+    TableSchema(.checks, CheckColumn.self, required: [.queue]),
+    TableSchema(.alerts, AlertColumn.self, required: [.raisedAt]),
+    TableSchema(.meetings, MeetingColumn.self, required: [.date]),
+    TableSchema(.logins, LoginColumn.self, required: [.agentID, .at]),
+    TableSchema(.tickets, TicketColumn.self, key: .ticketID, required: [.ticketID]),
+    TableSchema(.escalations, EscalationColumn.self, required: [.at]),
+    TableSchema(.ratings, RatingColumn.self, required: [.callID, .raterID, .criterion, .value]),
+    TableSchema(.confirmations, ConfirmationColumn.self, required: [.subject, .by, .verdict]),
+    TableSchema(.complaints, ComplaintColumn.self, required: [.at]),
+    TableSchema(.praises, PraiseColumn.self, required: [.agentID]),
+    TableSchema(.appeals, AppealColumn.self, required: [.callID]),
+  ]
+
+  private static let byTable = Dictionary(uniqueKeysWithValues: all.map { ($0.table, $0) })
+
+  package static func of(_ table: TableName) -> TableSchema? { byTable[table] }
+}
+
+enum OrderColumn: Int, TableColumn {
+  case orderID, crmOrderID, service, business, customerTier, customerIdHash, customerName
+  case contactPhone, contactPhone2, address, region, equipmentMode, acceptedAt, queueAt
+  case assignedAt, agentID, resourceStatus, resourceNotifiedAt, resourceReadyAt, status
+  case firstVisitAt, finishedAt, remark
+}
+
+enum AppointmentColumn: Int, TableColumn {
+  case appointmentID, orderID, seq, agentID, bookedAt, visitDate, windowType, windowStart
+  case windowEnd, source, status, cancelledAt, customerRequested, verifiedItems, coordinationBy
+  case callID, remark
+}
+
+enum AttemptColumn: Int, TableColumn {
+  case attemptID, orderID, agentID, purpose, numberRef, startedAt, endedAt, ringS, result, callID
+}
+
+enum RescheduleColumn: Int, TableColumn {
+  case rescheduleID, orderID, requestedBy, requesterRole, requestedAt, oldWindow, newDate
+  case newWindowType, reasonCode, reasonText, auditorID, auditedAt, auditResult, auditDetail
+  case callID, returnedAt, leaderID, leaderAt
+}
+
+enum DeferralColumn: Int, TableColumn {
+  case deferralID, orderID, kind, requestedBy, requesterRole, requestedAt, reasonCode
+  case reasonText, plannedInstallDate, verifiedBy, verifiedAt, verifyResult, callID, approvedBy
+  case approvedAt, effectiveAt, releasedAt, returnedAt, remark
+}
+
+enum DispatchColumn: Int, TableColumn {
+  case dispatchID, orderID, dispatchedBy, dispatchedAt, teamID, appointmentID, redispatchOf
+  case redispatchReason, remark
+}
+
+enum CallColumn: Int, TableColumn {
+  case callID, orderID, agentID, direction, callType, startedAt, answeredAt, endedAt, queueWaitS
+  case holdTotalS, hangupSide, audioPath, channels, agentChannel, transcriptPath, category
+  case surveyScore, surveyScale, sampleKind, language
+}
+
+enum AgentColumn: Int, TableColumn {
+  case agentID, name, team, hiredOn, role, shift
+}
+
+enum TeamColumn: Int, TableColumn {
+  case teamID, contractor, leaderID
+}
+
+enum RegionTeamColumn: Int, TableColumn {
+  case region, teamID, validFrom, validTo
+}
+
+enum RosterColumn: Int, TableColumn {
+  case date, agentID, shiftStart, shiftEnd, duty
+}
+
+enum BookingReportColumn: Int, TableColumn {
+  case date, slot, forDate, teamID, booked, demand, filedBy, filedAt
+}
+
+enum CheckColumn: Int, TableColumn {
+  case queue, checkedAt, by, found, overdue, actions
+}
+
+enum AlertColumn: Int, TableColumn {
+  case raisedAt, kind, rolesNotified, boardUpdatedAt
+}
+
+enum MeetingColumn: Int, TableColumn {
+  case date, startedAt, minutes, attendees
+}
+
+enum LoginColumn: Int, TableColumn {
+  case agentID, at, mode
+}
+
+enum TicketColumn: Int, TableColumn {
+  case ticketID, callID, targetDept, demand, submittedAt, acceptedAt, promisedAt, closedAt
+}
+
+enum EscalationColumn: Int, TableColumn {
+  case orderID, callID, from, to, at, reason, respondedAt, result
+}
+
+enum RatingColumn: Int, TableColumn {
+  case callID, raterID, criterion, value, at, blind
+}
+
+enum ConfirmationColumn: Int, TableColumn {
+  case callID, orderID, subject, by, verdict, at, comment
+}
+
+enum ComplaintColumn: Int, TableColumn {
+  case orderID, agentID, at, valid
+}
+
+enum PraiseColumn: Int, TableColumn {
+  case agentID, at, source
+}
+
+enum AppealColumn: Int, TableColumn {
+  case callID, agentID, subject, reason, at, verdict, decidedBy, decidedAt
+}

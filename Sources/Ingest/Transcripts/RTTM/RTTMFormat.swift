@@ -1,0 +1,53 @@
+package import CallModel
+
+/// RTTM: who speaks when, without words; onsets and durations in seconds.
+package enum RTTMFormat: TranscriptFormat {
+  package static let id = "rttm"
+  package static let name = LocalText(zh: "RTTM 说话时段", en: "RTTM")
+  package static let endings = [".rttm"]
+
+  package static func likeness(to source: TranscriptSource) -> Likeness {
+    let opening = FieldLines.opening(source)
+    guard let first = opening.first, first.count >= 8 else { return .none }
+    let kinds: Set<String> = ["SPEAKER", "SPKR-INFO", "LEXEME", "NON-LEX", "NON-SPEECH", "SEGMENT"]
+    return kinds.contains(first[0]) ? .certain : .none
+  }
+
+  package static func draft(
+    from source: TranscriptSource
+  ) throws(InputProblem) -> TranscriptDraft {
+    let lines = FieldLines.read(source).filter { $0.fields[0] == "SPEAKER" }
+    for line in lines where line.fields.count < 8 {
+      throw FieldLines.tooShort(
+        source, line.number, "SPEAKER file channel onset duration <NA> <NA> speaker <NA> <NA>")
+    }
+    var selection = CallSelection()
+    for line in lines { selection.see(line.fields[1]) }
+    let wanted = selection.calls.count > 1 ? source.callID : nil
+    let call = try selection.choice(wanted: wanted, file: source.file)
+    var draft = TranscriptDraft()
+    draft.order = .free
+    draft.wordless = true
+    for line in lines where line.fields[1] == call {
+      let onset = try FieldLines.time(line.fields[3], source, line.number)
+      let length = try FieldLines.time(line.fields[4], source, line.number)
+      guard length >= 0 else { throw FieldLines.negativeLength(length, source, line.number) }
+      var turn = TurnDraft(text: "")
+      turn.line = line.number
+      turn.label = line.fields[7]
+      turn.aliases = SpeakerPrefix.aliases(line.fields[7])
+      (turn.start, turn.end) = (onset, onset + length)
+      draft.turns.append(turn)
+    }
+    if !draft.turns.isEmpty {
+      draft.notes.append(
+        .note(
+          source.file,
+          LocalText(
+            zh: "RTTM 只有说话时段，没有文字", en: "RTTM tells who speaks when, and no words"),
+          fix: LocalText(
+            zh: "需要文字的指标将不计算", en: "measures that need words stay out")))
+    }
+    return draft
+  }
+}

@@ -1,0 +1,39 @@
+package import CallModel
+
+/// SubRip subtitles. They know no speakers; a prefix before the words is taken for one.
+package enum SRTFormat: TranscriptFormat {
+  package static let id = "srt"
+  package static let name = LocalText(zh: "SRT 字幕", en: "SRT")
+  package static let endings = [".srt"]
+
+  package static func likeness(to source: TranscriptSource) -> Likeness {
+    guard source.json == nil else { return .none }
+    let opening = source.opening(2)
+    guard let first = opening.first,
+      let arrow = opening.first(where: { CueLines.holdsArrow(source, $0.range) != nil })
+    else { return .none }
+    if arrow.number == first.number { return .likely }
+    let counted = source.bytes[first.range].allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0x20
+    }
+    return counted ? .certain : .none
+  }
+
+  package static func draft(
+    from source: TranscriptSource
+  ) throws(InputProblem) -> TranscriptDraft {
+    var draft = TranscriptDraft()
+    for cue in try CueLines.cues(source, isComment: { _ in false }) {
+      let pieces = cue.text.map {
+        MarkupText.resolvingEntities(MarkupText.withoutTags(source.bytes[$0]))
+      }
+      var turn = TurnDraft(text: TextPieces.joined(pieces))
+      turn.start = cue.start
+      turn.end = cue.end
+      turn.line = cue.line
+      draft.turns.append(turn)
+    }
+    SpeakerPrefix.divide(&draft.turns, parties: source.parties)
+    return draft
+  }
+}

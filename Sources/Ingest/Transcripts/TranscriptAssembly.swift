@@ -1,0 +1,175 @@
+internal import CallModel
+
+/// Drafts become a transcript: times checked, turns put in order, parties resolved.
+enum TranscriptAssembly {
+  /// Longest time that can be meant: a day.
+  private static let longest = 86_400.0
+  /// Rounding below the start of the recording is taken for the start.
+  private static let rounding = 0.01
+
+  static func transcript(
+    from draft: TranscriptDraft, format: any TranscriptFormat.Type, source: TranscriptSource
+  ) throws(InputProblem) -> TranscriptReading {
+    var notes = draft.notes
+    var turns = draft.turns
+    for index in turns.indices {
+      try settleTimes(of: &turns[index], file: source.file)
+      if let label = turns[index].label, PartyResolver.isNobody(label) { turns[index].label = nil }
+      let text = turns[index].text
+      if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+        turns[index].text = TextPieces.joined(
+          text.split(whereSeparator: \.isNewline).map(String.init))
+      }
+    }
+
+    let wordless = turns.count { $0.text.isEmpty }
+    if !draft.wordless, wordless > 0 {
+      turns.removeAll { $0.text.isEmpty }
+      notes.append(
+        .note(
+          source.file,
+          LocalText(
+            zh: "略去 \(wordless) 句没有文字的内容",
+            en: "\(InputProblem.turns(wordless)) without words left out")))
+    }
+    guard !turns.isEmpty else { throw .noTurns(source.file, format: format.name) }
+
+    notes += closeOpenEnds(&turns, file: source.file)
+    notes += sort(&turns, order: draft.order, file: source.file)
+    let untimed = turns.count { $0.start == nil || $0.end == nil }
+    if untimed > 0 { notes.append(.untimed(source.file, turns: untimed, of: turns.count)) }
+
+    var labels: [String: Party] = [:]
+    var strangers: [(label: String, turns: Int, line: Int?)] = []
+    var nameless = 0
+    var made: [Turn] = []
+    made.reserveCapacity(turns.count)
+    for (index, turn) in turns.enumerated() {
+      let party = source.parties.party(label: turn.label, aliases: turn.aliases)
+      if let label = turn.label {
+        labels[label] = party ?? .unknown
+        if party == nil {
+          if let known = strangers.firstIndex(where: { $0.label == label }) {
+            strangers[known].turns += 1
+          } else if strangers.count < 20 {
+            strangers.append((label, 1, turn.line))
+          }
+        }
+      } else if party == nil {
+        nameless += 1
+      }
+      made.append(
+        Turn(
+          number: index + 1, party: party ?? .unknown, span: span(turn.start, turn.end),
+          text: turn.text, words: turn.words.map(word), vendor: turn.vendor, label: turn.label))
+    }
+    for stranger in strangers {
+      notes.append(
+        .unknownParty(
+          stranger.label, turns: stranger.turns, file: source.file, line: stranger.line))
+    }
+    if nameless > 0 { notes.append(.noSpeakers(source.file, turns: nameless)) }
+
+    let transcript = Transcript(
+      turns: made, language: draft.language.flatMap(language), format: format.id, labels: labels,
+      notes: notes.map(\.what), vendor: draft.vendor)
+    return TranscriptReading(transcript: transcript, problems: notes)
+  }
+
+  /// Refuses impossible times; places of words that contradict themselves are dropped.
+  private static func settleTimes(
+    of turn: inout TurnDraft, file: String
+  ) throws(InputProblem) {
+    for time in [turn.start, turn.end].compactMap(\.self) {
+      guard time.isFinite else { throw .badTime("\(time)", file: file, line: turn.line) }
+      guard time >= -rounding else { throw .negativeTime(time, file: file, line: turn.line) }
+      guard time <= longest else { throw .absurdTime(time, file: file, line: turn.line) }
+    }
+    if let start = turn.start, let end = turn.end, end < start {
+      throw .endsBeforeStart(start, end, file: file, line: turn.line)
+    }
+    turn.start = turn.start.map { max(0, $0) }
+    turn.end = turn.end.map { max(0, $0) }
+    for index in turn.words.indices {
+      let word = turn.words[index]
+      let times = [word.start, word.end].compactMap(\.self)
+      let sound = times.allSatisfy { $0.isFinite && $0 >= -rounding && $0 <= longest }
+      if !sound || (word.end ?? .infinity) < (word.start ?? -.infinity) {
+        turn.words[index].start = nil
+        turn.words[index].end = nil
+      }
+      if let confidence = word.confidence, !(0...1).contains(confidence) {
+        turn.words[index].confidence = nil
+      }
+    }
+  }
+
+  /// A turn with a start alone lasts until the next begins.
+  private static func closeOpenEnds(_ turns: inout [TurnDraft], file: String) -> [InputProblem] {
+    var closed = 0
+    for index in turns.indices {
+      guard turns[index].end == nil, let start = turns[index].start else { continue }
+      if let last = turns[index].words.last?.end, last >= start {
+        turns[index].end = last
+      } else if index + 1 < turns.count, let next = turns[index + 1].start, next > start {
+        turns[index].end = next
+        closed += 1
+      }
+    }
+    guard closed > 0 else { return [] }
+    return [
+      .note(
+        file,
+        LocalText(
+          zh: "有 \(closed) 句没有结束时间，取下一句的开始",
+          en: "\(InputProblem.turns(closed)) without an end taken to last until the next begins"),
+        fix: LocalText(
+          zh: "停顿与抢话指标会偏小；请导出带结束时间的转写",
+          en: "pauses will look short; export it with end times"))
+    ]
+  }
+
+  private static func sort(
+    _ turns: inout [TurnDraft], order: TranscriptDraft.Order, file: String
+  ) -> [InputProblem] {
+    var notes: [InputProblem] = []
+    var latest: Double?
+    var back: [(turn: TurnDraft, after: Double)] = []
+    for turn in turns {
+      guard let start = turn.start else { return [] }
+      if let known = latest, start < known { back.append((turn, known)) }
+      latest = max(latest ?? start, start)
+    }
+    guard let first = back.first else { return [] }
+    if order == .spoken {
+      notes.append(
+        .outOfOrder(
+          back.count, first.turn.start ?? 0, after: first.after, file: file,
+          line: first.turn.line))
+    }
+    let ranked = turns.enumerated().sorted { left, right in
+      (left.element.start ?? 0, left.offset) < (right.element.start ?? 0, right.offset)
+    }
+    turns = ranked.map(\.element)
+    return notes
+  }
+
+  private static func span(_ start: Double?, _ end: Double?) -> Span? {
+    guard let start, let end, start.isFinite, end.isFinite, end >= start else { return nil }
+    return Span(Seconds(max(0, start)), Seconds(max(0, end)))
+  }
+
+  private static func word(_ draft: WordDraft) -> TimedWord {
+    TimedWord(
+      draft.text, span: span(draft.start, draft.end), confidence: draft.confidence)
+  }
+
+  private static func language(_ name: String) -> Language? {
+    let name = name.lowercased()
+    for start in ["zh", "cmn", "yue", "chinese", "mandarin", "cantonese", "中文"]
+    where name.hasPrefix(start) {
+      return .chinese
+    }
+    return name.hasPrefix("en") ? .english : nil
+  }
+}

@@ -1,0 +1,216 @@
+internal import CallModel
+
+/// What can be wrong with a transcript, each said in one place.
+extension InputProblem {
+  static func emptyTranscript(_ file: String) -> InputProblem {
+    InputProblem(
+      file: file, what: LocalText(zh: "文件是空的", en: "the file is empty"),
+      fix: LocalText(
+        zh: "请重新导出转写文本，或从通话表中去掉它", en: "export the transcript again, or take it out of calls.csv"))
+  }
+
+  static func noTurns(_ file: String, format: LocalText) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "\(format.zh)文件中没有一句话", en: "the \(format.en) file holds no turn"),
+      fix: LocalText(
+        zh: "请确认识别已完成并重新导出", en: "check that recognition finished, and export it again"))
+  }
+
+  static func unknownFormat(_ file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "不是可识别的转写格式", en: "the content is no transcript format that is known"),
+      fix: LocalText(
+        zh: "运行 affinity transcript formats 查看支持的格式",
+        en: "run 'affinity transcript formats' for those that are"))
+  }
+
+  static func brokenJSON(_ fault: JSONFault, in source: TranscriptSource) -> InputProblem {
+    let line = source.line(at: fault.offset)
+    let column = source.column(at: fault.offset)
+    let why: LocalText
+    switch fault.kind {
+    case .endsEarly:
+      why = LocalText(zh: "文件在此中断，内容不完整", en: "the text ends here, before the JSON does")
+    case .unexpected(let byte):
+      let sign = (0x21...0x7E).contains(byte) ? "'\(Unicode.Scalar(byte))'" : nil
+      why = LocalText(
+        zh: sign.map { "此处不应出现 \($0)" } ?? "此处的字符不符合 JSON",
+        en: sign.map { "\($0) cannot stand here" } ?? "this character cannot stand here")
+    case .badString:
+      why = LocalText(zh: "引号没有闭合", en: "a quotation mark is not closed")
+    case .badEscape:
+      why = LocalText(zh: "转义字符有误", en: "an escape after '\\' is wrong")
+    case .badNumber:
+      why = LocalText(zh: "数字写法有误", en: "a number is miswritten")
+    case .tooDeep:
+      why = LocalText(zh: "嵌套过深", en: "the nesting is too deep")
+    }
+    return InputProblem(
+      file: source.file, line: line,
+      what: LocalText(
+        zh: "JSON 有误（第 \(column) 个字符）：\(why.zh)",
+        en: "broken JSON at column \(column): \(why.en)"),
+      fix: LocalText(
+        zh: "请重新导出，或改正这一行", en: "export it again, or correct this line"))
+  }
+
+  /// Something the format needs is not there or is of the wrong kind.
+  static func missing(
+    _ name: String, in source: TranscriptSource, at offset: Int?
+  ) -> InputProblem {
+    InputProblem(
+      file: source.file, line: offset.map(source.line(at:)),
+      what: LocalText(zh: "缺少“\(name)”", en: "'\(name)' is missing"),
+      fix: LocalText(
+        zh: "请用原系统完整导出", en: "export the whole file from the system that made it"))
+  }
+
+  static func badTime(_ text: String, file: String, line: Int?) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "无法读懂时间“\(Self.shortened(text))”", en: "'\(Self.shortened(text))' is not a time"),
+      fix: LocalText(
+        zh: "请写成秒（如 12.34）或 时:分:秒.毫秒",
+        en: "write seconds such as 12.34, or hours:minutes:seconds.milliseconds"))
+  }
+
+  static func endsBeforeStart(
+    _ start: Double, _ end: Double, file: String, line: Int?
+  ) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "这句话在 \(seconds(end)) 秒结束，早于它的开始 \(seconds(start)) 秒",
+        en: "the turn ends at \(seconds(end)) s, before it starts at \(seconds(start)) s"),
+      fix: LocalText(zh: "请改正这句话的起止时间", en: "correct the times of this turn"))
+  }
+
+  static func negativeTime(_ time: Double, file: String, line: Int?) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "时间 \(seconds(time)) 秒早于录音开始",
+        en: "the time \(seconds(time)) s lies before the start of the recording"),
+      fix: LocalText(
+        zh: "时间应从录音开始算起", en: "count times from the start of the recording"))
+  }
+
+  static func absurdTime(_ time: Double, file: String, line: Int?) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "时间 \(seconds(time)) 秒超过一整天，可能是把毫秒当成了秒",
+        en: "the time \(seconds(time)) s is longer than a day: perhaps milliseconds, not seconds"),
+      fix: LocalText(
+        zh: "请把时间换算为从录音开始算起的秒数",
+        en: "give seconds from the start of the recording"))
+  }
+
+  static func outOfOrder(
+    _ count: Int, _ start: Double, after last: Double, file: String, line: Int?
+  ) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "有 \(count) 处时间倒退（首处：\(seconds(start)) 秒排在 \(seconds(last)) 秒之后），已按时间重新排序",
+        en:
+          "\(Self.turns(count)) out of order, first \(seconds(start)) s after \(seconds(last)) s; "
+          + "turns were sorted by time"),
+      fix: LocalText(
+        zh: "如顺序有误请核对原文件", en: "check the file if the order looks wrong"),
+      effect: .note)
+  }
+
+  static func unknownParty(_ label: String, turns: Int, file: String, line: Int?) -> InputProblem {
+    let name = shortened(label)
+    return InputProblem(
+      file: file, line: line,
+      what: LocalText(
+        zh: "说话人“\(name)”（\(turns) 句）没有对应的角色",
+        en: "speaker '\(name)' (\(Self.turns(turns))) is not known as a party"),
+      fix: LocalText(
+        zh: "请在设置中写明“\(name)”是 agent、customer 还是 system",
+        en: "say in the settings whether '\(name)' is agent, customer or system"),
+      effect: .note)
+  }
+
+  static func noSpeakers(_ file: String, turns: Int) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "有 \(turns) 句没有标明说话人", en: "\(Self.turns(turns)) without a speaker"),
+      fix: LocalText(
+        zh: "请导出带角色的转写，或按声道分别识别",
+        en: "export it with speakers, or recognise each channel by itself"),
+      effect: .note)
+  }
+
+  static func untimed(_ file: String, turns: Int, of all: Int) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "\(all) 句中有 \(turns) 句没有时间", en: "\(turns) of \(Self.turns(all)) without times"),
+      fix: LocalText(
+        zh: "需要时间的指标将不计算；请导出带时间的转写",
+        en: "measures that need times stay out; export it with times for those"),
+      effect: .note)
+  }
+
+  static func note(
+    _ file: String, line: Int? = nil, _ what: LocalText,
+    fix: LocalText = LocalText(zh: "如不影响使用可不处理", en: "nothing to do if that is as meant")
+  ) -> InputProblem {
+    InputProblem(file: file, line: line, what: what, fix: fix, effect: .note)
+  }
+
+  static func severalCalls(_ file: String, _ ids: [String]) -> InputProblem {
+    let shown = ids.prefix(3).map(shortened).joined(separator: ", ")
+    return InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "文件含 \(ids.count) 通通话（\(shown)…），未指明要哪一通",
+        en: "the file holds \(ids.count) calls (\(shown)…), and none was asked for"),
+      fix: LocalText(zh: "请指定通话编号", en: "name the call"))
+  }
+
+  static func callNotFound(_ id: String, _ file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "文件中没有通话“\(shortened(id))”的内容",
+        en: "the file holds nothing of call '\(shortened(id))'"),
+      fix: LocalText(
+        zh: "请核对通话编号与文件", en: "check the call's id and the file"), callID: id)
+  }
+
+  static func turns(_ count: Int) -> String { count == 1 ? "1 turn" : "\(count) turns" }
+
+  static func seconds(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+    let thousandths = Int((value * 1000).rounded())
+    let magnitude = abs(thousandths)
+    var digits = String(magnitude % 1000)
+    while digits.count < 3 { digits = "0" + digits }
+    while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
+    return (thousandths < 0 ? "-" : "") + "\(magnitude / 1000).\(digits)"
+  }
+
+  /// At most 40 characters, without line breaks: a file's own words in a message.
+  static func shortened(_ text: String) -> String {
+    var short = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(40) {
+      short.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return String(short) + (text.unicodeScalars.count > 40 ? "…" : "")
+  }
+}
+
+extension Transcript {
+  /// Texts of one speaker put together: Chinese without spaces, other scripts with.
+  package static func joined(_ texts: [String]) -> String { TextPieces.joined(texts) }
+}

@@ -1,0 +1,125 @@
+internal import CallModel
+
+/// A transcript file as its formats see it: decoded, with its lines and, where it is JSON, parsed.
+package struct TranscriptSource: Sendable {
+  /// The name that problems show.
+  package let file: String
+  /// The call wanted, where the file may hold many.
+  package let callID: String?
+  let parties: PartyResolver
+  /// The text as UTF-8, without a byte order mark.
+  let bytes: [UInt8]
+  /// Byte ranges of the lines, without their ends.
+  let lines: [Range<Int>]
+  /// The values of a JSON text or of JSON Lines, up to the first fault; nil for other text.
+  let json: [JSONNode]?
+  let jsonFault: JSONFault?
+  /// The files of a folder that is read as one transcript, by name.
+  let companions: [String: TranscriptSource]
+
+  init(
+    text: String, file: String, callID: String?, parties: PartyResolver,
+    companions: [String: TranscriptSource] = [:]
+  ) {
+    self.companions = companions
+    self.file = file
+    self.callID = callID
+    self.parties = parties
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
+    self.lines = Self.lines(of: bytes)
+    let opening = bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    guard opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") else {
+      (json, jsonFault) = (nil, nil)
+      return
+    }
+    var nodes: [JSONNode] = []
+    var fault: JSONFault?
+    var parser = JSONParser(bytes)
+    do throws(JSONFault) {
+      while let node = try parser.next() { nodes.append(node) }
+    } catch {
+      fault = error
+    }
+    (json, jsonFault) = (nodes, fault)
+  }
+
+  /// The one JSON value of the file.
+  var root: JSONNode? { json?.count == 1 ? json?.first : nil }
+
+  /// The values of JSON Lines, or the items of a single list.
+  var records: [JSONNode] {
+    if let items = root?.array { return items }
+    return json ?? []
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The words of a line, divided at spaces and tabs.
+  func fields(_ line: Range<Int>, limit: Int = .max) -> [Range<Int>] {
+    var fields: [Range<Int>] = []
+    var index = line.lowerBound
+    while index < line.upperBound {
+      while index < line.upperBound, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      guard index < line.upperBound else { break }
+      let start = index
+      if fields.count + 1 == limit {
+        fields.append(start..<line.upperBound)
+        break
+      }
+      while index < line.upperBound, bytes[index] != 0x20, bytes[index] != 0x09 { index += 1 }
+      fields.append(start..<index)
+    }
+    return fields
+  }
+
+  func isBlank(_ line: Range<Int>) -> Bool {
+    bytes[line].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// The first lines that say something, at most `count`, with their numbers.
+  func opening(_ count: Int) -> [(number: Int, range: Range<Int>)] {
+    var found: [(number: Int, range: Range<Int>)] = []
+    for (index, line) in lines.enumerated() where !isBlank(line) {
+      found.append((index + 1, line))
+      if found.count == count { break }
+    }
+    return found
+  }
+
+  /// The line, from 1, that holds the byte.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(1, low)
+  }
+
+  /// The place in the line, from 1, counted in characters.
+  func column(at offset: Int) -> Int {
+    guard !lines.isEmpty else { return 1 }
+    let start = lines[line(at: offset) - 1].lowerBound
+    let stop = min(max(start, offset), bytes.count)
+    return bytes[start..<stop].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D {
+        lines.append(start..<index)
+        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+        start = index + 1
+      }
+      index += 1
+    }
+    if start < bytes.count { lines.append(start..<bytes.count) }
+    return lines
+  }
+}

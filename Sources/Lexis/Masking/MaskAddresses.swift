@@ -1,0 +1,76 @@
+/// The part of an address behind the road or estate: house, floor, room.
+enum MaskAddresses {
+  private static let number =
+    #"(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百幺两]{1,6}|[甲乙丙丁东西南北])"#
+  private static let place =
+    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心)"#
+  private static let gap = #"[ ,，、]{0,2}"#
+  /// House numbers and what is in the house.
+  private static let outer = #"(?:号院|号楼|号大院|号|弄|巷|栋|幢|座|期|区)"#
+  private static let inner = #"(?:单元|门|梯|层|楼|室|房|户)"#
+
+  /// Behind a place: everything that looks like house, floor, room; a day of the month does not.
+  private static let afterPlace = pattern(
+    place + #"\K"# + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
+      + #")(?!上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服)"#
+      + "(?:" + gap + number + "(?:" + outer + "|" + inner + "|(?![0-9年月日点时个元块:])))*")
+  /// Without a place: two steps at least, of house and room.
+  private static let steps = pattern(
+    number + "(?:栋|幢|座|号楼|单元|号院)" + gap + "(?:" + number + "(?:" + outer + "|" + inner + ")?" + gap
+      + ")*" + number + "(?:" + inner + "|(?![0-9年月日点时个元块:兆]))")
+  /// A room with its number.
+  private static let room = pattern(
+    #"(?<![0-9])(?:[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?=[ ]?(?:室|号房|房(?![价租子间])))"#)
+
+  private static let spoken =
+    #"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"#
+  private static let englishNumber =
+    #"(?:(?:number|no\.?) )?(?:[0-9]{1,5}[a-z]?\b|"# + spoken + #"(?:[ -]"# + spoken
+    + #"\b){0,5}|[b-z]\b|a(?=[,.?!]|$))"#
+  /// A house number before its road.
+  private static let beforeRoad = pattern(
+    #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -]"# + spoken
+      + #"){0,4})(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close)\b)"#
+  )
+  /// Room, flat, block with their numbers.
+  private static let englishRoom = pattern(
+    #"\b(?:room|flat|apartment|apt|suite|block|building|unit|house number|floor)\b,? \K"#
+      + englishNumber
+      + #"(?! (?:is|was|has|of|hours?|minutes?|days?|times?|people|weeks?|months?))"#)
+
+  private static func pattern(_ source: String) -> Pattern? { try? Pattern(source) }
+
+  static func ranges(in text: MaskText) -> [Range<Int>] {
+    let encoded = EncodedUnits(text.folded)
+    var found: [Range<Int>] = []
+    let patterns =
+      text.hasLatin
+      ? [afterPlace, steps, room, beforeRoad, englishRoom] : [afterPlace, steps, room]
+    for pattern in patterns {
+      guard let pattern else { continue }
+      for range in pattern.search(encoded).ranges {
+        // Blanks and commas at the edges stay.
+        var from = range.lowerBound
+        var to = range.upperBound
+        while from < to, isBlank(text.folded[from]) { from += 1 }
+        while to > from, isBlank(text.folded[to - 1]) { to -= 1 }
+        if from < to { found.append(from..<to) }
+      }
+    }
+    found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    var merged: [Range<Int>] = []
+    for range in found {
+      if let last = merged.last, range.lowerBound < last.upperBound {
+        merged[merged.count - 1] =
+          last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+
+  private static func isBlank(_ unit: UInt16) -> Bool {
+    unit == 0x20 || unit == 0x2C || unit == 0xFF0C || unit == 0x3001 || unit == 0x7684
+  }
+}

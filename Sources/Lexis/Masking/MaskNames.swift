@@ -1,0 +1,298 @@
+private import CDefaults
+
+/// Names of people: after words that announce one, before titles, in file names.
+enum MaskNames {
+  private struct Surnames: Sendable {
+    /// Safe before a title.
+    var plain: Set<UInt16> = []
+    /// Also ordinary words.
+    var ambiguous: Set<UInt16> = []
+    var double: Set<[UInt16]> = []
+  }
+
+  private static let surnames: Surnames = {
+    var result = Surnames()
+    let file = embedded_surnames()
+    let text = String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    if lines.count >= 3 {
+      result.plain = Set(lines[0].utf16)
+      result.ambiguous = Set(lines[1].utf16)
+      result.double = Set(lines[2].split(separator: " ").map { Array($0.utf16) })
+    }
+    return result
+  }()
+
+  /// Length of the surname that a Chinese name begins with, 0 where none is known.
+  static func surnameLength(_ name: ArraySlice<UInt16>) -> Int {
+    if name.count > 2, surnames.double.contains(Array(name.prefix(2))) { return 2 }
+    guard let first = name.first else { return 0 }
+    return surnames.plain.contains(first) || surnames.ambiguous.contains(first) ? 1 : 0
+  }
+
+  /// Given names that are words too: masked only beside a surname or a title.
+  static let ordinaryWords: Set<String> = [
+    "may", "will", "mark", "grace", "rose", "art", "bill", "pat", "sue", "rob", "frank", "hope",
+    "joy", "faith", "dawn", "summer", "june", "april", "page", "drew", "chase", "grant", "miles",
+    "rich", "young", "king", "long", "read", "book", "white", "black", "brown", "green", "day",
+    "good", "best", "moore", "bell", "hill", "wood", "woods", "stone", "field", "rice", "price",
+    "case", "call", "day", "sun", "song", "the", "ray", "gene", "jack", "guy", "you", "wang",
+  ]
+
+  static func edits(in text: MaskText, inFileName: Bool) -> [MaskEdit] {
+    var edits: [MaskEdit] = []
+    edits += chinese(text)
+    if inFileName { edits += inFile(text) }
+    if text.hasLatin {
+      edits += english(text)
+      edits += mail(text)
+    }
+    return edits
+  }
+
+  /// Words that announce a full name without doubt: rarer surnames count as well.
+  private static let strongCues = [
+    "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "户主是", "户主叫", "机主是", "机主叫", "联系人是", "联系人叫", "名叫", "全名是",
+    "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫",
+  ]
+  /// Words before which a name may stand.
+  private static let cues = [
+    "户主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "请问是", "是不是", "本人",
+    "找一下",
+    "找", "改成", "改为", "换成",
+  ]
+  /// Cues by their last character.
+  private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
+    var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
+    for (list, isStrong) in [(strongCues, true), (cues, false)] {
+      for cue in list {
+        let units = Array(cue.utf16)
+        if let last = units.last { result[last, default: []].append((units, isStrong)) }
+      }
+    }
+    return result
+  }()
+  private static let titlesAfterName: [[UInt16]] = [
+    "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
+  ].map { Array($0.utf16) }
+
+  private static let endings: Set<UInt16> = Set(
+    "的是在我你您他她它吗吧呢啊了住电地想要对好这那先女小太老师有和跟就本也都说来，。、,.？！?! 嗯哦呃打家收可不没把请".utf16)
+
+  private static func chinese(_ text: MaskText) -> [MaskEdit] {
+    let folded = text.folded
+    var edits: [MaskEdit] = []
+    for index in folded.indices {
+      switch kinds[Int(folded[index])] {
+      case 0: continue
+      case 1:
+        if let name = announced(text, at: index) { edits.append(edit(name, text)) }
+      case 2:
+        if titlesAfterName.contains(where: {
+          index + 1 < folded.count && folded[index] == $0[0] && folded[index + 1] == $0[1]
+        }), let name = nameBeforeTitle(text, end: index) {
+          edits.append(edit(name, text))
+        }
+      default: continue
+      }
+    }
+    return edits
+  }
+
+  /// 1 for what a surname begins with, 2 for what a title begins with, 0 for all else.
+  private static let kinds: [UInt8] = {
+    var kinds = [UInt8](repeating: 0, count: 0x1_0000)
+    for unit in surnames.plain.union(surnames.ambiguous) { kinds[Int(unit)] = 1 }
+    for name in surnames.double { kinds[Int(name[0])] = 1 }
+    for title in titlesAfterName { kinds[Int(title[0])] = 2 }
+    return kinds
+  }()
+
+  /// A name that begins here, after a word that announces one.
+  private static func announced(_ text: MaskText, at index: Int) -> Range<Int>? {
+    let folded = text.folded
+    var before = index
+    while before > 0, index - before < 2,
+      [0x20, 0x2C, 0x3A, 0xFF0C, 0xFF1A].contains(folded[before - 1])
+    {
+      before -= 1
+    }
+    guard before > 0, let cues = cuesByEnd[folded[before - 1]] else { return nil }
+    var end = index
+    while end < folded.count, end < index + 6, UnitClass.isHan(folded[end]) { end += 1 }
+    if end < index + 2 { return nil }
+    for cue in cues
+    where cue.units.count <= before
+      && folded[before - cue.units.count..<before].elementsEqual(cue.units)
+    {
+      if let name = name(in: text, from: index, to: end, cue.isStrong) { return name }
+    }
+    return nil
+  }
+
+  private static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
+    let keep = max(1, surnameLength(text.folded[name]))
+    return MaskEdit(range: name, shown: Array(text.units[name].prefix(keep)) + [0x2A])
+  }
+
+  private static func name(in text: MaskText, from: Int, to: Int, _ isStrong: Bool) -> Range<Int>? {
+    let slice = text.folded[from..<to]
+    guard let first = slice.first else { return nil }
+    var surname = 0
+    if slice.count >= 3, surnames.double.contains(Array(slice.prefix(2))) {
+      surname = 2
+    } else if surnames.plain.contains(first) || (isStrong && surnames.ambiguous.contains(first)) {
+      surname = 1
+    }
+    guard surname > 0 else { return nil }
+    // 谢谢 is no name.
+    if slice.count > 1, slice[slice.startIndex + 1] == first { return nil }
+    func ends(at index: Int) -> Bool {
+      index >= text.folded.count || !UnitClass.isHan(text.folded[index])
+        || endings.contains(text.folded[index])
+    }
+    let two = from + surname + 2
+    let one = from + surname + 1
+    guard one <= to else { return nil }
+    // 王先生, 李师傅: a surname with its title stays.
+    let rest = String(
+      decoding: text.folded[(from + surname)..<min(text.folded.count, from + surname + 2)],
+      as: UTF16.self)
+    if titles.contains(rest) { return nil }
+    if let given = text.folded[safe: from + surname], endings.contains(given) && !isStrong {
+      return nil
+    }
+    if two <= to, !endings.contains(text.folded[two - 1]), ends(at: two) { return from..<two }
+    if ends(at: one) { return from..<one }
+    return isStrong && two <= to ? from..<two : nil
+  }
+
+  private static let titles: Set<String> = [
+    "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "经理", "主任", "主管", "班长", "组长",
+  ]
+
+  private static func nameBeforeTitle(_ text: MaskText, end: Int) -> Range<Int>? {
+    let folded = text.folded
+    // 小姐姐 is no title, 谢谢 no name.
+    if end + 2 < folded.count, folded[end + 1] == 0x59D0, folded[end + 2] == 0x59D0 { return nil }
+    if end >= 2, folded[end - 1] == folded[end - 2], folded[end - 1] == 0x8C22 { return nil }
+    func isStart(_ index: Int) -> Bool {
+      guard index > 0 else { return true }
+      let unit = folded[index - 1]
+      // 谢谢美老师 thanks a teacher.
+      if unit == folded[index] { return false }
+      return !UnitClass.isHan(unit) || startsBefore.contains(unit)
+    }
+    if end >= 4, surnames.double.contains(Array(folded[end - 4..<end - 2])) { return end - 4..<end }
+    if end >= 3 {
+      if surnames.double.contains(Array(folded[end - 3..<end - 1])) { return end - 3..<end }
+      if surnames.plain.contains(folded[end - 3]), isStart(end - 3),
+        !endings.contains(folded[end - 2])
+      {
+        return end - 3..<end
+      }
+    }
+    if end >= 2, surnames.plain.contains(folded[end - 2]), isStart(end - 2),
+      !startsBefore.contains(folded[end - 2])
+    {
+      return end - 2..<end
+    }
+    return nil
+  }
+
+  /// What stands before a name in a sentence.
+  private static let startsBefore: Set<UInt16> = Set("是叫问姓找给跟和对到请您为让由位的了好".utf16)
+
+  private static let filePart = try? Pattern(
+    #"(?<![㐀-鿿])[㐀-鿿]{2,4}(?=[_\- .]|$|[0-9])"#)
+
+  private static func inFile(_ text: MaskText) -> [MaskEdit] {
+    guard let filePart else { return [] }
+    return filePart.search(EncodedUnits(text.folded)).ranges.compactMap { range in
+      let slice = text.folded[range]
+      let surname = surnameLength(slice)
+      guard surname > 0, slice.count - surname <= 2, slice.count > surname,
+        !fileWords.contains(String(decoding: slice, as: UTF16.self)),
+        surname == 2 || surnames.plain.contains(text.folded[range.lowerBound])
+      else { return nil }
+      return edit(range, text)
+    }
+  }
+
+  private static let fileWords: Set<String> = [
+    "录音", "通话", "呼入", "呼出", "客服", "陈述", "宋体", "范例", "范本",
+  ]
+
+  private static let englishCue = try? Pattern(
+    #"\b(?:my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+  )
+  private static let englishTitle = try? Pattern(
+    #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
+
+  private static let notNames: Set<String> = [
+    "and", "from", "calling", "speaking", "here", "the", "a", "an", "at", "in", "on", "with", "for",
+    "to", "is", "i", "my", "your", "our", "we", "you", "it", "this", "that", "not", "sorry",
+    "afraid",
+    "sure", "going", "happy", "glad", "just", "still", "very", "so", "too", "also", "back", "home",
+    "right", "about", "regarding", "because", "but", "or", "of", "as", "if", "now", "today",
+    "please",
+    "thank", "thanks", "hello", "good", "may", "can", "could", "would", "will", "do", "does", "did",
+    "have", "has", "was", "are", "am", "be", "been", "all", "no", "yes", "one", "sir", "madam",
+    "customer", "telecom", "china", "installation", "booking", "service", "team", "agent", "doing",
+    "what", "who", "how", "when", "where", "which", "me", "him", "her", "them", "someone", "anyone",
+    "mr", "mrs", "ms", "miss", "dr", "there", "ready", "free", "busy", "out", "over", "up", "off",
+  ]
+
+  private static func english(_ text: MaskText) -> [MaskEdit] {
+    let encoded = EncodedUnits(text.folded)
+    var edits: [MaskEdit] = []
+    for (pattern, afterTitle) in [(englishCue, false), (englishTitle, true)] {
+      guard let pattern else { continue }
+      for range in pattern.search(encoded, overlapping: true).ranges {
+        // Where the text knows capitals, a name has one.
+        let hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
+        let before = String(
+          decoding: text.folded[max(0, range.lowerBound - 8)..<range.lowerBound], as: UTF16.self)
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound {
+          var end = at
+          while end < range.upperBound, text.folded[end] != 0x20 { end += 1 }
+          let word = String(decoding: text.folded[at..<end], as: UTF16.self)
+          let isCapital = text.units[at] >= 0x41 && text.units[at] <= 0x5A
+          if notNames.contains(word) && !(isCapital && afterTitle) { break }
+          if hasCapitals && !isCapital { break }
+          // Without capitals only "my name is" announces surely, and two words at most.
+          if !hasCapitals, !afterTitle, !before.hasSuffix("name is ") || count == 2 { break }
+          if end - at >= 2 {
+            edits.append(MaskEdit(range: at..<end, shown: [text.units[at], 0x2A]))
+          }
+          count += 1
+          at = end + 1
+        }
+      }
+    }
+    return edits
+  }
+
+  private static let address = try? Pattern(
+    #"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?=@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#)
+
+  private static func mail(_ text: MaskText) -> [MaskEdit] {
+    guard let address, text.folded.contains(0x40) else { return [] }
+    return address.search(EncodedUnits(text.folded)).ranges.map {
+      // An account of the broadband network ends in its digits; three of them stay.
+      let digits = text.folded[$0].allSatisfy { UnitClass.isDigit($0) }
+      let shown =
+        digits
+        ? [UInt16](repeating: 0x2A, count: max(0, $0.count - 3)) + text.units[$0].suffix(3)
+        : [text.units[$0.lowerBound], 0x2A, 0x2A, 0x2A]
+      return MaskEdit(range: $0, shown: shown)
+    }
+  }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

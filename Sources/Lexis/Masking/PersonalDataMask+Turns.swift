@@ -1,0 +1,107 @@
+public import CallModel
+
+extension PersonalDataMask {
+  /// The texts of all turns, masked; also numbers dictated over several turns.
+  ///
+  /// "幺三八" – "嗯" – "一二三四" – "五六七八": no single turn holds a number, all together do.
+  public func mask(turns: [Turn]) -> [String] {
+    var texts = turns.map { mask($0.text) }
+    for party in [Party.agent, .customer, .unknown] {
+      for sequence in Self.dictated(turns, by: party) {
+        // A turn that holds a number of its own is masked already.
+        guard sequence.allSatisfy({ texts[$0.turn] == turns[$0.turn].text }) else { continue }
+        let hidden = 3..<(sequence.reduce(0) { $0 + $1.places.count } - 4)
+        var position = 0
+        for part in sequence {
+          var units = Array(turns[part.turn].text.utf16)
+          for place in part.places {
+            if hidden.contains(position) { units[place] = 0x2A }
+            position += 1
+          }
+          texts[part.turn] = String(decoding: units, as: UTF16.self)
+        }
+      }
+    }
+    return texts
+  }
+
+  private struct Part {
+    var turn: Int
+    var digits: [UInt8]
+    /// Units of the digits.
+    var places: [Int]
+  }
+
+  /// Rows of turns whose digits together are a mobile number.
+  private static func dictated(_ turns: [Turn], by party: Party) -> [[Part]] {
+    var found: [[Part]] = []
+    var open: [Part] = []
+    func digits(_ parts: [Part]) -> [UInt8] { parts.flatMap(\.digits) }
+    for (index, turn) in turns.enumerated() where turn.party == party {
+      let text = MaskText(turn.text)
+      guard text.hasDigits, let ends = DigitEnds(text) else {
+        if !DigitEnds.isAcknowledgement(text) { open = [] }
+        continue
+      }
+      if let last = open.last, index - last.turn <= 4, let leading = ends.leading {
+        open.append(Part(turn: index, digits: leading.digits, places: leading.places))
+        let all = digits(open)
+        if all.count == 11, all[0] == 1, all[1] >= 3 {
+          found.append(open)
+          open = []
+          continue
+        }
+        if all.count < 11, ends.isPure { continue }
+      }
+      open = []
+      if let trailing = ends.trailing, trailing.digits.count < 11 {
+        open = [Part(turn: index, digits: trailing.digits, places: trailing.places)]
+      }
+    }
+    return found
+  }
+}
+
+/// Digits with which a text begins and ends, acknowledgements aside.
+private struct DigitEnds {
+  struct Row {
+    var digits: [UInt8]
+    var places: [Int]
+  }
+  var leading: Row?
+  var trailing: Row?
+  var isPure: Bool
+
+  init?(_ text: MaskText) {
+    let tokens = MaskDigits.tokens(in: text).filter { !$0.isWord && !$0.endsWithX }
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    let before = text.folded[..<first.range.lowerBound]
+    let after = text.folded[last.range.upperBound...]
+    var joined = true
+    for (left, right) in zip(tokens, tokens.dropFirst())
+    where !Self.isFiller(text.folded[left.range.upperBound..<right.range.lowerBound]) {
+      joined = false
+    }
+    let all = Row(
+      digits: tokens.flatMap(\.digits), places: tokens.flatMap { Array($0.range) })
+    let opens = Self.isFiller(before)
+    let closes = Self.isFiller(after)
+    isPure = joined && opens && closes
+    if joined {
+      leading = opens ? all : nil
+      trailing = closes ? all : nil
+    } else {
+      leading =
+        opens ? Row(digits: first.digits, places: Array(first.range)) : nil
+      trailing = closes ? Row(digits: last.digits, places: Array(last.range)) : nil
+    }
+  }
+
+  static func isAcknowledgement(_ text: MaskText) -> Bool { isFiller(text.folded[...]) }
+
+  private static let fillers: Set<UInt16> = Set("嗯呃啊哦对是的好然后那个额哎吗呢吧 ,.，。、…？?！!-".utf16)
+
+  private static func isFiller(_ units: ArraySlice<UInt16>) -> Bool {
+    units.allSatisfy { fillers.contains($0) }
+  }
+}

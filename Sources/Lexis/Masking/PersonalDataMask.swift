@@ -1,0 +1,225 @@
+import CDefaults
+
+/// Hides personal data in what is shown: transcripts, quotes, file names.
+///
+/// | what | stays |
+/// |---|---|
+/// | mobile number | first 3 and last 4 digits, `138****1234` |
+/// | fixed line | area code and last 2 digits |
+/// | identity number | first and last digit |
+/// | bank card, broadband account | last 3 |
+/// | password, code sent by text | nothing |
+/// | name | surname or initial, `王*` |
+/// | address | up to the road or estate |
+/// | e-mail | first letter and host |
+///
+/// Digits count whether written, full-width, read aloud (幺三八…, "one three eight") or mixed,
+/// with pauses between the groups. Dates, times, prices, counts, hotlines, staff and order numbers
+/// stay as they are.
+public struct PersonalDataMask: Sendable {
+  /// Names known from the order, longest first; found wherever they stand.
+  private let names: [Known]
+  /// Digits of known phone and account numbers.
+  private let numbers: [[UInt8]]
+  /// Known addresses: what follows the road or estate.
+  private let addressTails: [[UInt16]]
+
+  private struct Known: Sendable {
+    var units: [UInt16]
+    /// What is shown instead.
+    var shown: [UInt16]
+    var isLatin: Bool
+  }
+
+  public init(
+    knownNames: [String] = [], knownPhones: [String] = [], knownAddresses: [String] = []
+  ) {
+    var names: [Known] = []
+    for name in knownNames {
+      names += Self.known(name)
+    }
+    self.names = names.sorted { $0.units.count > $1.units.count }
+    self.numbers = knownPhones.map { number in
+      MaskDigits.tokens(in: MaskText(number)).flatMap(\.digits)
+    }.filter { $0.count >= 5 }
+    self.addressTails = knownAddresses.compactMap { address in
+      let text = MaskText(address)
+      guard let tail = MaskAddresses.ranges(in: text).first, tail.count >= 2 else { return nil }
+      return Array(text.folded[tail.lowerBound...])
+    }
+  }
+
+  /// The text with everything personal hidden; the rest as it was.
+  public func mask(_ text: String) -> String {
+    mask(MaskText(text), original: text, inFileName: false)
+  }
+
+  /// The same for a file's name or path, where `_` and digits of date and time stand together.
+  public func maskFileName(_ name: String) -> String {
+    mask(MaskText(name), original: name, inFileName: true)
+  }
+
+  private func mask(_ text: MaskText, original: String, inFileName: Bool) -> String {
+    if text.units.isEmpty { return original }
+    var edits: [MaskEdit] = []
+    if text.hasDigits {
+      edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
+      if text.mayHoldAddress || text.hasLatin {
+        edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
+      }
+    }
+    edits += MaskNames.edits(in: text, inFileName: inFileName)
+    edits += knownNameEdits(in: text)
+    for tail in addressTails {
+      for range in text.ranges(of: tail) { edits.append(MaskEdit(range: range, shown: Self.stars)) }
+    }
+    if edits.isEmpty { return original }
+    return text.applying(edits)
+  }
+
+  private static let stars = Array("***".utf16)
+  private static let star: UInt16 = 0x2A
+
+  private func knownNameEdits(in text: MaskText) -> [MaskEdit] {
+    var edits: [MaskEdit] = []
+    for name in names {
+      for range in text.ranges(of: name.units) {
+        if name.isLatin {
+          if range.lowerBound > 0, UnitClass.isWord(text.folded[range.lowerBound - 1]) { continue }
+          if range.upperBound < text.folded.count, UnitClass.isWord(text.folded[range.upperBound]) {
+            continue
+          }
+          // A single word that is also an ordinary one is a name only when written as one.
+          if !name.units.contains(0x20) {
+            guard text.units[range.lowerBound] != text.folded[range.lowerBound],
+              !MaskNames.ordinaryWords.contains(String(decoding: name.units, as: UTF16.self))
+            else { continue }
+          }
+        }
+        var shown = name.shown
+        if !name.isLatin { shown = Array(text.units[range].prefix(shown.count - 1)) + [Self.star] }
+        edits.append(MaskEdit(range: range, shown: shown))
+      }
+    }
+    return edits
+  }
+
+  private static func known(_ name: String) -> [Known] {
+    let text = MaskText(name)
+    let folded = text.folded.filter { UnitClass.isHan($0) }
+    if folded.count >= 2 {
+      let surname = MaskNames.surnameLength(folded[...])
+      let keep = surname > 0 && surname < folded.count ? surname : 1
+      return [
+        Known(units: folded, shown: Array(folded.prefix(keep)) + [star], isLatin: false)
+      ]
+    }
+    let words = text.folded.split { !UnitClass.isWord($0) }.map(Array.init)
+    if words.isEmpty { return [] }
+    let original = Array(name.utf16).split { !UnitClass.isWord(UnitTable.shared[Int($0)]) }
+    var parts: [Known] = []
+    var whole: [UInt16] = []
+    var shown: [UInt16] = []
+    for (word, written) in zip(words, original) {
+      let short = Array(written.prefix(1)) + [star]
+      if word.count >= 3 { parts.append(Known(units: word, shown: short, isLatin: true)) }
+      if !whole.isEmpty {
+        whole.append(0x20)
+        shown.append(0x20)
+      }
+      whole += word
+      shown += short
+    }
+    if words.count > 1 { parts.append(Known(units: whole, shown: shown, isLatin: true)) }
+    return parts
+  }
+}
+
+/// Something to be replaced.
+struct MaskEdit {
+  var range: Range<Int>
+  var shown: [UInt16]
+}
+
+/// A text with its folded form beside it, unit by unit: one width, simplified, lower case, with
+/// all punctuation in place.
+struct MaskText {
+  let units: [UInt16]
+  let folded: [UInt16]
+  /// Any digit, written or read aloud.
+  let hasDigits: Bool
+  let hasLatin: Bool
+  /// A character that counts houses, floors or rooms.
+  let mayHoldAddress: Bool
+
+  init(_ text: String) {
+    units = Array(text.utf16)
+    let table = UnitTable.shared
+    var digits = false
+    var latin = false
+    var house = false
+    folded = units.map { unit in
+      let value = table[Int(unit)]
+      let folded: UInt16
+      if value > UnitTable.lastMark {
+        folded = value
+      } else if unit >= 0xFF01, unit <= 0xFF5E {
+        folded = unit - 0xFF01 + 0x21
+      } else {
+        folded = unit == 0x3000 ? 0x20 : unit
+      }
+      if UnitClass.isDigit(folded) || MaskDigits.hanDigit(folded) != nil { digits = true }
+      if folded >= 0x61, folded <= 0x7A { latin = true }
+      switch folded {
+      // 号 弄 巷 栋 幢 座 期 区 单 门 梯 层 楼 室 房 户
+      case 0x53F7, 0x5F04, 0x5DF7, 0x680B, 0x5E62, 0x5EA7, 0x671F, 0x533A, 0x5355, 0x95E8, 0x68AF,
+        0x5C42, 0x697C, 0x5BA4, 0x623F, 0x6237:
+        house = true
+      default: break
+      }
+      return folded
+    }
+    hasDigits = digits || latin
+    hasLatin = latin
+    mayHoldAddress = house
+  }
+
+  func ranges(of wanted: [UInt16]) -> [Range<Int>] {
+    guard let first = wanted.first, wanted.count <= folded.count else { return [] }
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index + wanted.count <= folded.count {
+      if folded[index] == first,
+        folded[index..<index + wanted.count].elementsEqual(wanted)
+      {
+        ranges.append(index..<index + wanted.count)
+        index += wanted.count
+      } else {
+        index += 1
+      }
+    }
+    return ranges
+  }
+
+  /// The text with the edits made; where they overlap the longer one stands.
+  func applying(_ edits: [MaskEdit]) -> String {
+    var taken = [Bool](repeating: false, count: units.count)
+    var chosen: [MaskEdit] = []
+    for edit in edits.sorted(by: {
+      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
+    }) where !edit.range.isEmpty && !taken[edit.range].contains(true) {
+      for index in edit.range { taken[index] = true }
+      chosen.append(edit)
+    }
+    chosen.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var result: [UInt16] = []
+    var at = 0
+    for edit in chosen {
+      result += units[at..<edit.range.lowerBound]
+      result += edit.shown
+      at = edit.range.upperBound
+    }
+    result += units[at...]
+    return String(decoding: result, as: UTF16.self)
+  }
+}

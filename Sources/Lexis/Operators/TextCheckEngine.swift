@@ -1,0 +1,255 @@
+public import CallModel
+
+/// Runs checks that are data over the turns of a call.
+///
+/// All phrases of all checks are searched in one pass. A check may anchor on others; the order in
+/// which they are given does not matter.
+public struct TextCheckEngine: Sendable {
+  public let checks: [TextCheck]
+  let matcher: PhraseMatcher
+  let patterns: [String: Pattern]
+  let order: [Int]
+  /// Group of the matcher for each phrase that a check gives itself.
+  let phraseGroups: [String: String]
+
+  /// - Parameters:
+  ///   - aliases: other writings of a word, `["月单": "约单"]`: each phrase is searched in these
+  ///     writings as well.
+  /// - Throws: an `InputProblem` for a pattern that cannot be read, a group or an anchor that does
+  ///   not exist, a phrase that can never match, a range that holds no turn, or anchors in a circle.
+  public init(
+    _ checks: [TextCheck], library: PhraseLibrary = .standard,
+    matching: PhraseMatching = PhraseMatching(), aliases: [String: String] = [:],
+    file: String = "checks"
+  ) throws(InputProblem) {
+    if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
+    self.checks = checks
+    var lists: [String: String] = [:]
+    var patterns: [String: Pattern] = [:]
+    func visit(_ operation: TextOperator) {
+      switch operation {
+      case .phrases(let phrases):
+        for phrase in phrases.phrases where lists[phrase] == nil {
+          lists[phrase] = "phrases \(lists.count)"
+        }
+        for source in phrases.excluding { patterns[source] = try? Pattern(source) }
+      case .pattern(let pattern):
+        patterns[pattern.pattern] = try? Pattern(pattern.pattern)
+        if let excluding = pattern.excluding { patterns[excluding] = try? Pattern(excluding) }
+      case .stages(let stages):
+        for stage in stages.stages {
+          for phrase in stage.phrases where lists[phrase] == nil {
+            lists[phrase] = "phrases \(lists.count)"
+          }
+        }
+      case .all(let parts), .any(let parts):
+        for part in parts { visit(part) }
+      case .not(let part): visit(part)
+      case .similar, .repetition: break
+      }
+    }
+    for check in checks { visit(check.operation) }
+    var extended = library
+    for (phrase, id) in lists.sorted(by: { $0.key < $1.key }) {
+      let writings = Self.writings(of: phrase, aliases)
+      let isChinese = NormalizedText(phrase).units.contains { UnitClass.isHan($0) }
+      for role in [PhraseGroup.Role.agent, .customer] {
+        extended.groups.append(
+          PhraseGroup(
+            id: "\(id) \(role.rawValue)", role: role, polarity: .neutral,
+            chinese: isChinese ? writings : [], english: isChinese ? [] : writings))
+      }
+    }
+    self.matcher = PhraseMatcher(extended, matching: matching)
+    self.patterns = patterns
+    self.phraseGroups = lists
+    self.order = Self.sorted(checks) ?? []
+  }
+
+  private static func writings(of phrase: String, _ aliases: [String: String]) -> [String] {
+    var writings = [phrase]
+    for (alias, word) in aliases.sorted(by: { $0.key < $1.key })
+    where phrase.contains(word) && alias != word {
+      writings.append(phrase.replacing(word, with: alias))
+    }
+    return writings
+  }
+
+  /// Checks in an order in which anchors come before those that use them; nil for a circle.
+  private static func sorted(_ checks: [TextCheck]) -> [Int]? {
+    var place: [String: Int] = [:]
+    for (index, check) in checks.enumerated() { place[check.id] = index }
+    var state = [Int](repeating: 0, count: checks.count)
+    var order: [Int] = []
+    for start in checks.indices where state[start] == 0 {
+      // Each check has one anchor at most, so the way is a chain.
+      var chain: [Int] = []
+      var at: Int? = start
+      while let index = at, state[index] == 0 {
+        state[index] = 1
+        chain.append(index)
+        at = checks[index].scope.anchor.flatMap { place[$0.check] }
+        if let next = at, state[next] == 1 { return nil }
+      }
+      for index in chain.reversed() {
+        state[index] = 2
+        order.append(index)
+      }
+    }
+    return order
+  }
+}
+
+extension TextCheckEngine {
+  /// What is wrong with checks, before they are run.
+  public static func lint(_ checks: [TextCheck], library: PhraseLibrary, file: String)
+    -> [InputProblem]
+  {
+    var problems: [InputProblem] = []
+    let groups = Set(library.groups.map(\.id))
+    var ids: Set<String> = []
+    func problem(_ check: TextCheck, _ what: LocalText, _ fix: LocalText) {
+      problems.append(
+        InputProblem(
+          file: file,
+          what: LocalText(zh: "检查“\(check.id)”：\(what.zh)", en: "check '\(check.id)': \(what.en)"),
+          fix: fix))
+    }
+    func nearest(_ name: String, in names: some Sequence<String>) -> String? {
+      let grams = TextSimilarity.Grams(
+        units: Array(name.map(String.init).joined(separator: "-").utf16)[...])
+      return names.map { other in
+        (
+          other,
+          grams.likeness(
+            to: TextSimilarity.Grams(
+              units: Array(other.map(String.init).joined(separator: "-").utf16)[...]))
+        )
+      }.filter { $0.1 >= 0.5 }.max { $0.1 < $1.1 }?.0
+    }
+    func pattern(_ source: String, _ check: TextCheck) {
+      do {
+        _ = try Pattern(source)
+      } catch {
+        problem(
+          check,
+          LocalText(
+            zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.message)）",
+            en: "the pattern '\(source)' is wrong at character \(error.offset): \(error.message)"),
+          LocalText(zh: "改正这个正则表达式", en: "correct the regular expression"))
+      }
+    }
+    func phrase(_ phrase: String, _ check: TextCheck) {
+      let pieces = PhraseEntry.pieces(of: phrase)
+      if pieces.contains(where: { NormalizedText($0).isEmpty }) {
+        problem(
+          check, LocalText(zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match"),
+          LocalText(zh: "至少写一个字，“…”前后都要有字", en: "write at least a word, and words around each '…'"))
+      }
+    }
+    func group(_ name: String, _ check: TextCheck) {
+      if groups.contains(name) { return }
+      let near = nearest(name, in: groups.sorted())
+      problem(
+        check, LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
+        near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
+          ?? LocalText(zh: "写词表里有的组名", en: "name a group of the phrase lists"))
+    }
+    func threshold(_ value: Double, _ check: TextCheck) {
+      if !(0...1).contains(value) {
+        problem(
+          check,
+          LocalText(
+            zh: "阈值 \(value) 不在 0 到 1 之间", en: "the threshold \(value) is not between 0 and 1"),
+          LocalText(zh: "写 0 到 1 之间的数", en: "give a number from 0 to 1"))
+      }
+    }
+    func visit(_ operation: TextOperator, _ check: TextCheck) {
+      switch operation {
+      case .phrases(let value):
+        for item in value.phrases { phrase(item, check) }
+        for item in value.groups { group(item, check) }
+        for item in value.excluding { pattern(item, check) }
+        let count = value.phrases.count + value.groups.count
+        if count == 0 {
+          problem(
+            check, LocalText(zh: "没有短语也没有组", en: "neither phrases nor groups"),
+            LocalText(zh: "写 phrases 或 groups", en: "give phrases or groups"))
+        }
+        if case .atLeast(let number) = value.need, number > count || number < 1 {
+          problem(
+            check,
+            LocalText(
+              zh: "要求 \(number) 个，列出的只有 \(count) 个",
+              en: "\(number) are asked for, \(count) are listed"),
+            LocalText(zh: "改小个数或补充短语", en: "ask for fewer or list more"))
+        }
+      case .pattern(let value):
+        pattern(value.pattern, check)
+        if let excluding = value.excluding { pattern(excluding, check) }
+      case .similar(let value):
+        for item in value.sentences { phrase(item, check) }
+        threshold(value.threshold, check)
+      case .repetition(let value): threshold(value.threshold, check)
+      case .stages(let value):
+        for stage in value.stages {
+          for item in stage.groups { group(item, check) }
+          for item in stage.phrases { phrase(item, check) }
+        }
+        if value.stages.count < 2 {
+          problem(
+            check, LocalText(zh: "阶段少于两个，谈不上次序", en: "fewer than two stages have no order"),
+            LocalText(zh: "至少写两个阶段", en: "give two stages or more"))
+        }
+      case .all(let parts), .any(let parts): for item in parts { visit(item, check) }
+      case .not(let part): visit(part, check)
+      }
+    }
+    let names = Set(checks.map(\.id))
+    for check in checks {
+      if !ids.insert(check.id).inserted {
+        problem(
+          check, LocalText(zh: "名字用了两次", en: "the name is used twice"),
+          LocalText(zh: "改一个名字", en: "rename one"))
+      }
+      visit(check.operation, check)
+      let scope = check.scope
+      if let from = scope.fromTurn, let to = scope.toTurn, from > 0 && to > 0 || from < 0 && to < 0,
+        from > to
+      {
+        problem(
+          check,
+          LocalText(zh: "轮次从 \(from) 到 \(to) 是空的", en: "turns from \(from) to \(to) are none"),
+          LocalText(zh: "起点不要大于终点", en: "begin before the end"))
+      }
+      if scope.fromTurn == 0 || scope.toTurn == 0 {
+        problem(
+          check, LocalText(zh: "轮次没有 0", en: "there is no turn 0"),
+          LocalText(zh: "从 1 数起，-1 是最后一轮", en: "count from 1; -1 is the last"))
+      }
+      if let from = scope.fromShare, let to = scope.toShare, from >= to {
+        problem(
+          check,
+          LocalText(zh: "比例从 \(from) 到 \(to) 是空的", en: "shares from \(from) to \(to) are none"),
+          LocalText(zh: "起点要小于终点", en: "begin before the end"))
+      }
+      if let anchor = scope.anchor, !names.contains(anchor.check) {
+        let near = nearest(anchor.check, in: names.sorted())
+        problem(
+          check,
+          LocalText(
+            zh: "没有名为“\(anchor.check)”的检查", en: "there is no check named '\(anchor.check)'"),
+          near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
+            ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
+      }
+    }
+    if problems.isEmpty, sorted(checks) == nil,
+      let first = checks.first(where: { $0.scope.anchor != nil })
+    {
+      problem(
+        first, LocalText(zh: "几个检查互相引用", en: "checks refer to each other in a circle"),
+        LocalText(zh: "去掉其中一个引用", en: "remove one of the references"))
+    }
+    return problems
+  }
+}

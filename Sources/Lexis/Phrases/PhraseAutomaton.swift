@@ -1,0 +1,159 @@
+/// Finds every occurrence of many literals in one pass (Aho and Corasick, 1975).
+///
+/// Over UTF-16 units. The root's edges are a plain table, all others lie in one open hash table,
+/// so that a hundred thousand phrases load quickly and take little memory; a 64-bit sieve per
+/// state answers most misses without touching the hash table.
+struct PhraseAutomaton: Sendable {
+  /// Lengths of the literals, by their number.
+  let lengths: [Int32]
+  private let rootEdges: [Int32]
+  private let sieve: [UInt64]
+  private let fail: [Int32]
+  /// The first literal that ends in a state, or −1; further ones follow in `nextSame`.
+  private let output: [Int32]
+  /// The nearest shorter state with an output, or 0.
+  private let shorter: [Int32]
+  private let keys: [UInt64]
+  private let values: [Int32]
+  private let shift: UInt64
+
+  /// - Parameter literals: distinct and not empty.
+  init(_ literals: [[UInt16]]) {
+    let total = literals.reduce(1) { $0 + $1.count }
+    var bits: UInt64 = 4
+    while (1 << bits) < total * 2 { bits += 1 }
+    let capacity = 1 << Int(bits)
+    let shift = 64 - bits
+    var keys = [UInt64](repeating: .max, count: capacity)
+    var values = [Int32](repeating: 0, count: capacity)
+    var root = [Int32](repeating: 0, count: 65_536)
+    var sieve: [UInt64] = [0]
+    var output: [Int32] = [-1]
+    var parent: [Int32] = [0]
+    var unitOf: [UInt16] = [0]
+    var depth: [Int32] = [0]
+    sieve.reserveCapacity(total)
+    for (number, literal) in literals.enumerated() {
+      var state: Int32 = 0
+      for unit in literal {
+        var next: Int32 = 0
+        var slot = 0
+        if state == 0 {
+          next = root[Int(unit)]
+        } else {
+          let key = UInt64(state) << 16 | UInt64(unit)
+          slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+          while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & (capacity - 1) }
+          if keys[slot] == key { next = values[slot] }
+        }
+        if next == 0 {
+          next = Int32(sieve.count)
+          if state == 0 {
+            root[Int(unit)] = next
+          } else {
+            keys[slot] = UInt64(state) << 16 | UInt64(unit)
+            values[slot] = next
+            sieve[Int(state)] |= 1 << UInt64(unit & 63)
+          }
+          sieve.append(0)
+          output.append(-1)
+          parent.append(state)
+          unitOf.append(unit)
+          depth.append(depth[Int(state)] + 1)
+        }
+        state = next
+      }
+      output[Int(state)] = Int32(number)
+    }
+
+    // States by depth, so that a state's failure is known before its children's.
+    let states = sieve.count
+    let deepest = Int(depth.max() ?? 0)
+    var offsets = [Int](repeating: 0, count: deepest + 2)
+    for value in depth { offsets[Int(value) + 1] += 1 }
+    for level in 0...deepest { offsets[level + 1] += offsets[level] }
+    var order = [Int32](repeating: 0, count: states)
+    for state in 0..<states {
+      let level = Int(depth[state])
+      order[offsets[level]] = Int32(state)
+      offsets[level] += 1
+    }
+    var fail = [Int32](repeating: 0, count: states)
+    var shorter = [Int32](repeating: 0, count: states)
+    for state in order where depth[Int(state)] > 0 {
+      let index = Int(state)
+      if depth[index] > 1 {
+        let unit = unitOf[index]
+        var candidate = fail[Int(parent[index])]
+        while true {
+          if candidate == 0 {
+            fail[index] = root[Int(unit)]
+            break
+          }
+          let key = UInt64(candidate) << 16 | UInt64(unit)
+          var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+          while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & (capacity - 1) }
+          if keys[slot] == key {
+            fail[index] = values[slot]
+            break
+          }
+          candidate = fail[Int(candidate)]
+        }
+      }
+      let back = Int(fail[index])
+      shorter[index] = output[back] >= 0 ? Int32(back) : shorter[back]
+    }
+    self.lengths = literals.map { Int32($0.count) }
+    self.rootEdges = root
+    self.sieve = sieve
+    self.fail = fail
+    self.output = output
+    self.shorter = shorter
+    self.keys = keys
+    self.values = values
+    self.shift = shift
+  }
+
+  /// Calls `body` with each literal and the index behind its last unit, by rising end.
+  @inline(__always)
+  func scan(_ units: UnsafeBufferPointer<UInt16>, _ body: (_ literal: Int, _ end: Int) -> Void) {
+    let mask = keys.count - 1
+    rootEdges.withUnsafeBufferPointer { root in
+      sieve.withUnsafeBufferPointer { sieve in
+        fail.withUnsafeBufferPointer { fail in
+          output.withUnsafeBufferPointer { output in
+            keys.withUnsafeBufferPointer { keys in
+              values.withUnsafeBufferPointer { values in
+                var state = 0
+                for index in 0..<units.count {
+                  let unit = units[index]
+                  var next = 0
+                  while state != 0 {
+                    if sieve[state] >> UInt64(unit & 63) & 1 != 0 {
+                      let key = UInt64(state) << 16 | UInt64(unit)
+                      var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+                      while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & mask }
+                      if keys[slot] == key {
+                        next = Int(values[slot])
+                        break
+                      }
+                    }
+                    state = Int(fail[state])
+                  }
+                  if state == 0 { next = Int(root[Int(unit)]) }
+                  state = next
+                  if state == 0 { continue }
+                  var ending = output[state] >= 0 ? state : Int(shorter[state])
+                  while ending != 0 {
+                    body(Int(output[ending]), index + 1)
+                    ending = Int(shorter[ending])
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

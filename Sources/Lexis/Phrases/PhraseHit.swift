@@ -1,0 +1,65 @@
+public import CallModel
+
+/// A phrase found in a turn.
+public struct PhraseHit: Hashable, Sendable {
+  /// For example `thanks`.
+  public var group: String
+  public var polarity: PhraseGroup.Polarity
+  /// As the list writes it.
+  public var phrase: String
+  /// Index into the turns that were searched.
+  public var turnIndex: Int
+  public var turnNumber: Int
+  /// The turn in which the phrase ends; another than `turnIndex` where it is split over two.
+  public var endTurnIndex: Int
+  public var party: Party
+  /// Units of the normalised turn before the hit.
+  public var position: Int
+  /// Units of the hit; over both turns where it is split.
+  public var length: Int
+  /// The speaker's own words, not masked.
+  public var quote: String
+  /// From the words' times where there are any, else by the share of characters in the turn.
+  public var span: Span?
+  /// It stands in a string of bare courtesy words ("您好请谢谢再见"), which earns nothing.
+  public var isBare: Bool
+  /// Found by its sound, where the recogniser wrote other characters.
+  public var bySound: Bool
+
+  /// Names the phrase in settings that switch it off.
+  public var phraseID: String { "\(group):\(phrase)" }
+}
+
+/// A phrase of a group, cut at its gaps and normalised.
+struct PhraseEntry: Sendable {
+  var group: Int
+  var phrase: String
+  var language: Language
+  /// Literal numbers of the pieces, in order.
+  var pieces: [Int]
+  /// Units of all pieces together.
+  var weight: Int
+
+  /// The stretches of a phrase between its gaps.
+  static func pieces(of phrase: String) -> [String] {
+    var pieces: [String] = []
+    var current = ""
+    for character in phrase {
+      if character == "…" {
+        pieces.append(current)
+        current = ""
+      } else {
+        current.append(character)
+      }
+    }
+    pieces.append(current)
+    // A gap at an end means nothing.
+    if pieces.count > 1 {
+      if PhraseLibrary.trimmed(pieces[0]).isEmpty { pieces.removeFirst() }
+      if let last = pieces.last, pieces.count > 1, PhraseLibrary.trimmed(last).isEmpty {
+        pieces.removeLast()
+      }
+    }
+    return pieces
+  }
+}

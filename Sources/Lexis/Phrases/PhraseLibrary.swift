@@ -1,0 +1,133 @@
+private import CDefaults
+public import CallModel
+
+/// A list of phrases with one meaning: a greeting, an apology, a threat to complain.
+public struct PhraseGroup: Hashable, Sendable {
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    case agent, customer
+    /// Written by the agent in an order's remark; not spoken.
+    case remark
+
+    public var party: Party? {
+      switch self {
+      case .agent: .agent
+      case .customer: .customer
+      case .remark: nil
+      }
+    }
+  }
+  public enum Polarity: String, Hashable, Sendable, CaseIterable {
+    case positive = "+"
+    case negative = "−"
+    case neutral = "·"
+    /// A catalogue of terms, not something to be counted.
+    case terms
+  }
+
+  /// For example `greet_open`.
+  public var id: String
+  public var role: Role
+  public var polarity: Polarity
+  /// Criteria and rules it serves, as the file says it.
+  public var usedBy: String
+  /// `…` stands for up to eight characters.
+  public var chinese: [String]
+  /// `…` stands for up to four words.
+  public var english: [String]
+
+  public init(
+    id: String, role: Role, polarity: Polarity, usedBy: String = "", chinese: [String] = [],
+    english: [String] = []
+  ) {
+    self.id = id
+    self.role = role
+    self.polarity = polarity
+    self.usedBy = usedBy
+    self.chinese = chinese
+    self.english = english
+  }
+
+  public func phrases(in language: Language) -> [String] {
+    language == .chinese ? chinese : english
+  }
+}
+
+/// A pattern that takes phrase hits back where it overlaps them.
+public struct PhraseExclusion: Sendable {
+  /// What it takes back.
+  public enum Target: Hashable, Sendable {
+    case group(String)
+    /// One phrase of a group.
+    case phrase(group: String, phrase: String)
+    /// Every group of negative polarity that agents are charged for.
+    case negativeAgentGroups
+  }
+
+  public var pattern: Pattern
+  public var targets: [Target]
+  /// Only in this party's turns; nil for both.
+  public var party: Party?
+  public var why: String
+  /// A text in which it must match.
+  public var sample: String
+  public var line: Int?
+
+  public init(
+    pattern: Pattern, targets: [Target], party: Party? = nil, why: String, sample: String,
+    line: Int? = nil
+  ) {
+    self.pattern = pattern
+    self.targets = targets
+    self.party = party
+    self.why = why
+    self.sample = sample
+    self.line = line
+  }
+}
+
+/// All phrase groups and exclusions in force.
+public struct PhraseLibrary: Sendable {
+  public var groups: [PhraseGroup]
+  public var exclusions: [PhraseExclusion]
+  /// Phrases switched off, as `group:phrase`.
+  public var disabled: Set<String>
+
+  public init(
+    groups: [PhraseGroup], exclusions: [PhraseExclusion] = [], disabled: Set<String> = []
+  ) {
+    self.groups = groups
+    self.exclusions = exclusions
+    self.disabled = disabled
+  }
+
+  public func group(_ id: String) -> PhraseGroup? { groups.first { $0.id == id } }
+
+  /// The lists the product carries.
+  public static let standard: PhraseLibrary = {
+    let phrases = embedded_phrases()
+    let exclusions = embedded_phrase_exclusions()
+    return parse(
+      phrases: String(
+        decoding: UnsafeBufferPointer(start: phrases.bytes, count: phrases.count), as: UTF8.self),
+      file: "phrases.txt",
+      exclusions: String(
+        decoding: UnsafeBufferPointer(start: exclusions.bytes, count: exclusions.count),
+        as: UTF8.self),
+      exclusionsFile: "phrase-exclusions.tsv"
+    ).library
+  }()
+
+  /// Reads phrase lists and exclusions; what cannot be used is left out and named.
+  ///
+  /// Lists: `[group] role polarity | used: …`, then `zh:` and `en:` with phrases between `|`.
+  /// Exclusions: pattern, what it does not count as, why and a sample, between tabs. `#` opens a
+  /// comment in both.
+  public static func parse(
+    phrases: String, file: String, exclusions: String = "", exclusionsFile: String = ""
+  ) -> (library: PhraseLibrary, problems: [InputProblem]) {
+    var problems: [InputProblem] = []
+    let groups = parseGroups(phrases, file: file, &problems)
+    let parsed = parseExclusions(exclusions, file: exclusionsFile, groups: groups, &problems)
+    return (PhraseLibrary(groups: groups, exclusions: parsed), problems)
+  }
+}

@@ -1,0 +1,520 @@
+public import CallModel
+
+/// How phrases are matched.
+public struct PhraseMatching: Hashable, Sendable {
+  /// Characters that a `…` in a Chinese phrase may stand for.
+  public var gapCharacters = 8
+  /// Words that a `…` in an English phrase may stand for.
+  public var gapWords = 4
+  /// 您 and 你 count alike, for recognisers that mix them up.
+  public var mixesNinAndNi = false
+  /// A phrase may be split over two turns of one party that follow each other.
+  public var acrossTurns = true
+  /// Chinese phrases of three characters and more, and `soundTerms`, are also found by their
+  /// sound, where a recogniser wrote other characters; nil switches it off.
+  public var bySound: SoundTolerance?
+  /// Terms of two characters that are found by their sound as well.
+  public var soundTerms: Set<String> = [
+    "缓装", "约单", "改约", "移机", "装机", "催装", "派单", "待装", "新装", "拆机",
+  ]
+  /// Characters of a phrase of which one may be another of the same sound.
+  public var charactersPerSound = 3
+
+  public init() {}
+}
+
+/// Finds the phrases of a library in turns: one pass over the text for all of them.
+///
+/// A group is searched only in the turns of its own party. Exclusions come first: a hit that an
+/// exclusion overlaps is gone. Then, within a group, the longest of overlapping hits stays.
+/// Between groups a negative hit yields to an overlapping hit of another group that is longer, and
+/// on the same words to a positive one; a positive hit yields to a longer negative one. Positive
+/// groups live side by side: 谢谢再见 is a thanks and a farewell.
+public struct PhraseMatcher: Sendable {
+  public let library: PhraseLibrary
+  public let matching: PhraseMatching
+  let automaton: PhraseAutomaton
+  let entries: [PhraseEntry]
+  /// For each literal, the entries and the place in them.
+  let uses: [[(entry: Int32, piece: Int32)]]
+  /// Exclusions that may take back a hit of an entry.
+  let exclusions: [[Int]]
+  /// Of each entry's group.
+  let parties: [Party?]
+  let polarities: [PhraseGroup.Polarity]
+  let pieceCounts: [Int]
+  let isWordAtStart: [Bool]
+  let isWordAtEnd: [Bool]
+  /// Finds phrases by sound; its literals are `soundEntries`.
+  let soundAutomaton: PhraseAutomaton?
+  let soundEntries: [[Int32]]
+  let literals: [[UInt16]]
+
+  public init(_ library: PhraseLibrary = .standard, matching: PhraseMatching = PhraseMatching()) {
+    self.library = library
+    self.matching = matching
+    var numbers: [[UInt16]: Int] = [:]
+    var literals: [[UInt16]] = []
+    var entries: [PhraseEntry] = []
+    var uses: [[(entry: Int32, piece: Int32)]] = []
+    for (index, group) in library.groups.enumerated() where group.role.party != nil {
+      for language in Language.allCases {
+        for phrase in group.phrases(in: language) {
+          if !library.disabled.isEmpty, library.disabled.contains("\(group.id):\(phrase)") {
+            continue
+          }
+          var pieces: [Int] = []
+          var weight = 0
+          for piece in PhraseEntry.pieces(of: phrase) {
+            var units = NormalizedText(piece).units
+            if matching.mixesNinAndNi { Self.unify(&units) }
+            if units.isEmpty { continue }
+            weight += units.count
+            if let number = numbers[units] {
+              pieces.append(number)
+            } else {
+              numbers[units] = literals.count
+              pieces.append(literals.count)
+              literals.append(units)
+              uses.append([])
+            }
+          }
+          if pieces.isEmpty { continue }
+          for (place, piece) in pieces.enumerated() {
+            uses[piece].append((Int32(entries.count), Int32(place)))
+          }
+          entries.append(
+            PhraseEntry(
+              group: index, phrase: phrase, language: language, pieces: pieces, weight: weight))
+        }
+      }
+    }
+    self.automaton = PhraseAutomaton(literals)
+    self.isWordAtStart = literals.map { UnitClass.isWord($0[0]) }
+    self.isWordAtEnd = literals.map { UnitClass.isWord($0[$0.count - 1]) }
+    self.uses = uses
+    self.entries = entries
+    self.parties = entries.map { library.groups[$0.group].role.party }
+    self.pieceCounts = entries.map(\.pieces.count)
+    self.polarities = entries.map { library.groups[$0.group].polarity }
+    if let tolerance = matching.bySound {
+      let table = SoundTable.of(tolerance)
+      // One literal a sound; its entries are all phrases that sound so.
+      var distinct: [[UInt16]: Int] = [:]
+      var soundLiterals: [[UInt16]] = []
+      var soundEntries: [[Int32]] = []
+      for (index, entry) in entries.enumerated() where entry.pieces.count == 1 {
+        let units = literals[entry.pieces[0]]
+        guard units.count >= 3 || matching.soundTerms.contains(entry.phrase),
+          units.allSatisfy({ UnitClass.isHan($0) })
+        else { continue }
+        let sounds = table.sounds(of: units)
+        if let known = distinct[sounds] {
+          soundEntries[known].append(Int32(index))
+        } else {
+          distinct[sounds] = soundLiterals.count
+          soundLiterals.append(sounds)
+          soundEntries.append([Int32(index)])
+        }
+      }
+      self.soundAutomaton = PhraseAutomaton(soundLiterals)
+      self.soundEntries = soundEntries
+    } else {
+      self.soundAutomaton = nil
+      self.soundEntries = []
+    }
+    self.literals = literals
+    var byGroup: [String: [Int]] = [:]
+    var byPhrase: [String: [Int]] = [:]
+    for (index, exclusion) in library.exclusions.enumerated() {
+      for target in exclusion.targets {
+        switch target {
+        case .group(let group): byGroup[group, default: []].append(index)
+        case .phrase(let group, let phrase):
+          byPhrase["\(group):\(phrase)", default: []].append(index)
+        case .negativeAgentGroups:
+          for group in library.groups where group.role == .agent && group.polarity == .negative {
+            byGroup[group.id, default: []].append(index)
+          }
+        }
+      }
+    }
+    self.exclusions = entries.map { entry in
+      let group = library.groups[entry.group].id
+      return (byGroup[group] ?? []) + (byPhrase["\(group):\(entry.phrase)"] ?? [])
+    }
+  }
+
+  /// Every phrase found, by turn and position.
+  public func hits(in turns: [Turn]) -> [PhraseHit] {
+    hits(in: turns, texts: turns.map { NormalizedText($0.text) })
+  }
+
+  /// The same with texts that were normalised before: `texts[i]` is that of `turns[i]`.
+  public func hits(in turns: [Turn], texts: [NormalizedText]) -> [PhraseHit] {
+    precondition(turns.count == texts.count, "each turn has its normalised text")
+    var hits: [PhraseHit] = []
+    var index = 0
+    while index < turns.count {
+      let party = turns[index].party
+      var end = index + 1
+      if matching.acrossTurns {
+        while end < turns.count, turns[end].party == party { end += 1 }
+      }
+      if party == .agent || party == .customer {
+        search(index..<end, party, turns, texts, &hits)
+      }
+      index = end
+    }
+    hits.sort {
+      ($0.turnIndex, $0.position, -$0.length, $0.group, $0.phrase)
+        < ($1.turnIndex, $1.position, -$1.length, $1.group, $1.phrase)
+    }
+    return hits
+  }
+
+  /// The phrases in a single text, as if it were one turn of `party`.
+  public func hits(in text: String, by party: Party) -> [PhraseHit] {
+    hits(in: [Turn(number: 1, party: party, text: text)])
+  }
+
+  static func unify(_ units: inout [UInt16]) {
+    for index in units.indices where units[index] == 0x60A8 { units[index] = 0x4F60 }
+  }
+}
+
+extension PhraseMatcher {
+  struct Candidate {
+    var entry: Int
+    /// In units of the stretch.
+    var from: Int
+    var to: Int
+    var bySound = false
+    var length: Int { to - from }
+  }
+
+  /// Turns of one party in a row, put together.
+  struct Stretch {
+    var units: [UInt16] = []
+    /// Where each turn begins in `units`, and the end of the last.
+    var offsets: [Int] = []
+
+    init(_ texts: ArraySlice<NormalizedText>) {
+      if texts.count == 1, let only = texts.first {
+        units = only.units
+        offsets = [0, only.count]
+        return
+      }
+      for text in texts {
+        // Words of two turns stay apart.
+        if let last = units.last, let first = text.units.first, UnitClass.isWord(last),
+          UnitClass.isWord(first)
+        {
+          units.append(UnitClass.space)
+        }
+        offsets.append(units.count)
+        units += text.units
+      }
+      offsets.append(units.count)
+    }
+
+    /// The turn that a unit lies in, counted within the stretch.
+    func turn(of unit: Int) -> Int {
+      var low = 0
+      var high = offsets.count - 2
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if offsets[middle] <= unit { low = middle } else { high = middle - 1 }
+      }
+      return low
+    }
+  }
+
+  private func search(
+    _ range: Range<Int>, _ party: Party, _ turns: [Turn], _ texts: [NormalizedText],
+    _ hits: inout [PhraseHit]
+  ) {
+    var stretch = Stretch(texts[range])
+    if stretch.units.isEmpty { return }
+    if matching.mixesNinAndNi { Self.unify(&stretch.units) }
+    var candidates = candidates(in: stretch, party, texts[range])
+    if candidates.isEmpty { return }
+    exclude(&candidates, in: stretch, party)
+    var bare: [Int: [Range<Int>]] = [:]
+    let kept = resolved(candidates, in: stretch.units.count)
+    for candidate in kept {
+      var hit = hit(candidate, stretch, range, turns, texts)
+      // A bare string holds two phrases at least.
+      if kept.count < 2 {
+        hits.append(hit)
+        continue
+      }
+      let strings = bare[hit.turnIndex] ?? texts[hit.turnIndex].bareCourtesy
+      bare[hit.turnIndex] = strings
+      hit.isBare = strings.contains { $0.contains(hit.position) }
+      hits.append(hit)
+    }
+  }
+
+  private func candidates(
+    in stretch: Stretch, _ party: Party, _ texts: ArraySlice<NormalizedText>
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    // Ends and starts of pieces of phrases with gaps, by entry and piece.
+    var pieces: [Int: [[Range<Int>]]] = [:]
+    stretch.units.withUnsafeBufferPointer { units in
+      automaton.scan(units) { literal, end in
+        let start = end - Int(automaton.lengths[literal])
+        if isWordAtStart[literal], start > 0, UnitClass.isWord(units[start - 1]) { return }
+        if isWordAtEnd[literal], end < units.count, UnitClass.isWord(units[end]) { return }
+        for use in uses[literal] {
+          let number = Int(use.entry)
+          guard parties[number] == party else { continue }
+          let count = pieceCounts[number]
+          if count == 1 {
+            candidates.append(Candidate(entry: number, from: start, to: end))
+          } else if use.piece == 0 || pieces[number] != nil {
+            // A later piece without the first leads nowhere.
+            pieces[number, default: Array(repeating: [], count: count)][Int(use.piece)]
+              .append(start..<end)
+          }
+        }
+      }
+    }
+    for (number, found) in pieces where !found.contains(where: \.isEmpty) {
+      joinGaps(number, found, stretch, texts, &candidates)
+    }
+    findBySound(stretch, party, &candidates)
+    // The dictionary's order is not to be seen.
+    candidates.sort { ($0.from, $0.to, $0.entry) < ($1.from, $1.to, $1.entry) }
+    return candidates
+  }
+
+  /// Adds what sounds like a phrase and is written otherwise.
+  private func findBySound(_ stretch: Stretch, _ party: Party, _ candidates: inout [Candidate]) {
+    guard let soundAutomaton, let tolerance = matching.bySound else { return }
+    let table = SoundTable.of(tolerance)
+    let sounds = table.sounds(of: stretch.units)
+    sounds.withUnsafeBufferPointer { units in
+      soundAutomaton.scan(units) { literal, end in
+        let start = end - Int(soundAutomaton.lengths[literal])
+        for number in soundEntries[literal] {
+          let entry = entries[Int(number)]
+          guard parties[Int(number)] == party else { continue }
+          let written = literals[entry.pieces[0]]
+          var other = 0
+          for offset in written.indices where written[offset] != stretch.units[start + offset] {
+            other += 1
+          }
+          if other == 0 || other > max(1, written.count / matching.charactersPerSound) { continue }
+          candidates.append(
+            Candidate(entry: Int(number), from: start, to: end, bySound: true))
+        }
+      }
+    }
+  }
+
+  /// Joins the pieces of a phrase with gaps: each piece to the nearest next one.
+  private func joinGaps(
+    _ number: Int, _ found: [[Range<Int>]], _ stretch: Stretch, _ texts: ArraySlice<NormalizedText>,
+    _ candidates: inout [Candidate]
+  ) {
+    let entry = entries[number]
+    // Chains that end at each occurrence of the last piece so far: the latest start wins.
+    var chains = found[0]
+    for piece in found.dropFirst() {
+      var next: [Range<Int>] = []
+      var before = 0
+      for place in piece {
+        while before < chains.count, chains[before].upperBound <= place.lowerBound { before += 1 }
+        if before == 0 { continue }
+        let chain = chains[before - 1]
+        let gap = chain.upperBound..<place.lowerBound
+        if fits(gap, entry.language, stretch, texts) {
+          next.append(chain.lowerBound..<place.upperBound)
+        }
+      }
+      chains = next
+      if chains.isEmpty { return }
+    }
+    var lastStart = -1
+    for chain in chains where chain.lowerBound > lastStart {
+      candidates.append(Candidate(entry: number, from: chain.lowerBound, to: chain.upperBound))
+      lastStart = chain.lowerBound
+    }
+  }
+
+  /// A gap is short enough and no sentence ends in it.
+  private func fits(
+    _ gap: Range<Int>, _ language: Language, _ stretch: Stretch, _ texts: ArraySlice<NormalizedText>
+  ) -> Bool {
+    if gap.count > matching.gapCharacters * 12 { return false }
+    switch language {
+    case .chinese:
+      if gap.count > matching.gapCharacters { return false }
+    case .english:
+      var words = 0
+      var inWord = false
+      for unit in stretch.units[gap] {
+        let isWord = UnitClass.isWord(unit)
+        if isWord && !inWord { words += 1 }
+        inWord = isWord
+      }
+      if words > matching.gapWords { return false }
+    }
+    if gap.isEmpty { return true }
+    let turn = stretch.turn(of: gap.lowerBound)
+    let offset = stretch.offsets[turn]
+    let text = texts[texts.startIndex + turn]
+    let local = max(0, gap.lowerBound - offset - 1)..<min(gap.upperBound - offset + 1, text.count)
+    return local.isEmpty || !text.hasBreak(in: local)
+  }
+
+  private func exclude(_ candidates: inout [Candidate], in stretch: Stretch, _ party: Party) {
+    struct Key: Hashable {
+      var first: Int
+      var last: Int
+    }
+    var encoded: [Key: EncodedUnits] = [:]
+    var found: [Key: [Int: [Range<Int>]]] = [:]
+    candidates.removeAll { candidate in
+      let rules = exclusions[candidate.entry]
+      if rules.isEmpty { return false }
+      let key = Key(
+        first: stretch.turn(of: candidate.from), last: stretch.turn(of: candidate.to - 1))
+      let offset = stretch.offsets[key.first]
+      for rule in rules {
+        let exclusion = library.exclusions[rule]
+        if let side = exclusion.party, side != party { continue }
+        let ranges: [Range<Int>]
+        if let known = found[key]?[rule] {
+          ranges = known
+        } else {
+          let text =
+            encoded[key]
+            ?? EncodedUnits(stretch.units[offset..<stretch.offsets[key.last + 1]])
+          encoded[key] = text
+          ranges = exclusion.pattern.search(text, overlapping: true).ranges
+          found[key, default: [:]][rule] = ranges
+        }
+        let from = candidate.from - offset
+        let to = candidate.to - offset
+        for range in ranges {
+          if range.lowerBound >= to { break }
+          if range.upperBound > from, !range.isEmpty { return true }
+        }
+      }
+      return false
+    }
+  }
+
+  /// The hits that stay, of those that overlap.
+  private func resolved(_ candidates: [Candidate], in count: Int) -> [Candidate] {
+    if candidates.count < 2 { return candidates }
+    func polarity(_ candidate: Candidate) -> PhraseGroup.Polarity {
+      polarities[candidate.entry]
+    }
+    // Longest first; on the same words positive before negative; then as they are said.
+    let order = candidates.indices.sorted { left, right in
+      let a = candidates[left]
+      let b = candidates[right]
+      if a.bySound != b.bySound { return b.bySound }
+      if a.length != b.length { return a.length > b.length }
+      let aNegative = polarity(a) == .negative
+      let bNegative = polarity(b) == .negative
+      if aNegative != bNegative { return bNegative }
+      return left < right
+    }
+    var kept: [Bool] = Array(repeating: true, count: candidates.count)
+    // Within a group.
+    let byGroup = Dictionary(grouping: order) { entries[candidates[$0].entry].group }
+    if byGroup.count < candidates.count {
+      var owner = [Int32](repeating: -1, count: count)
+      for (group, members) in byGroup where members.count > 1 {
+        for index in members {
+          let range = candidates[index].from..<candidates[index].to
+          if range.contains(where: { owner[$0] == Int32(group) }) {
+            kept[index] = false
+          } else {
+            for unit in range { owner[unit] = Int32(group) }
+          }
+        }
+      }
+    }
+    // Between groups of opposite polarity, and between negative groups.
+    let hasNegative = candidates.contains { polarity($0) == .negative }
+    if hasNegative {
+      var positive = [Int32](repeating: 0, count: count)
+      var negative = [Int32](repeating: 0, count: count)
+      for index in order where kept[index] {
+        let candidate = candidates[index]
+        let range = candidate.from..<candidate.to
+        let length = Int32(candidate.length)
+        switch polarity(candidate) {
+        case .positive:
+          if range.contains(where: { negative[$0] > length }) {
+            kept[index] = false
+          } else {
+            for unit in range { positive[unit] = max(positive[unit], length) }
+          }
+        case .negative:
+          if range.contains(where: { positive[$0] >= length || negative[$0] > length }) {
+            kept[index] = false
+          } else {
+            for unit in range { negative[unit] = max(negative[unit], length) }
+          }
+        case .neutral, .terms: break
+        }
+      }
+    }
+    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }
+  }
+
+  private func hit(
+    _ candidate: Candidate, _ stretch: Stretch, _ range: Range<Int>, _ turns: [Turn],
+    _ texts: [NormalizedText]
+  ) -> PhraseHit {
+    let entry = entries[candidate.entry]
+    let group = library.groups[entry.group]
+    let first = stretch.turn(of: candidate.from)
+    let last = stretch.turn(of: candidate.to - 1)
+    let from = candidate.from - stretch.offsets[first]
+    let to = candidate.to - stretch.offsets[last]
+    let index = range.lowerBound + first
+    let endIndex = range.lowerBound + last
+    var quote: String
+    var span: Span?
+    if index == endIndex {
+      quote = texts[index].quote(from..<to)
+      span = TurnClock.span(of: from..<to, in: turns[index], text: texts[index])
+    } else {
+      quote = texts[index].quote(from..<texts[index].count)
+      if index + 1 < endIndex { quote += "…" }
+      quote += "／" + texts[endIndex].quote(0..<to)
+      if let start = TurnClock.span(
+        of: from..<texts[index].count, in: turns[index], text: texts[index]),
+        let end = TurnClock.span(of: 0..<to, in: turns[endIndex], text: texts[endIndex])
+      {
+        span = Span(start.start, max(start.start, end.end))
+      }
+    }
+    return PhraseHit(
+      group: group.id, polarity: group.polarity, phrase: entry.phrase, turnIndex: index,
+      turnNumber: turns[index].number, endTurnIndex: endIndex, party: turns[index].party,
+      position: from, length: candidate.length, quote: quote, span: span,
+      isBare: false, bySound: candidate.bySound)
+  }
+}
+
+extension PhraseMatcher {
+  /// How often any literal occurs, before roles, exclusions and overlaps: the bare pass.
+  public func occurrences(in texts: [NormalizedText]) -> Int {
+    var count = 0
+    for text in texts {
+      text.units.withUnsafeBufferPointer { units in
+        automaton.scan(units) { _, _ in count += 1 }
+      }
+    }
+    return count
+  }
+}

@@ -1,0 +1,158 @@
+public import CallModel
+
+/// A question in a turn.
+public struct Question: Hashable, Sendable {
+  public var turnIndex: Int
+  public var turnNumber: Int
+  public var party: Party
+  /// Units of the normalised turn.
+  public var range: Range<Int>
+  /// The speaker's own words.
+  public var quote: String
+  /// Asks for more than yes or no.
+  public var isOpen: Bool
+}
+
+/// Finds questions by their words: recognisers often write no question mark.
+public enum Questions {
+  private static let open = make(
+    "(?<!没)(?<!没有)(?<!不管)(?<!无论)(?<!随便)什么(?!的话|都|也|的$|时候都|时候也|时间都)|为什么|为何|(?<!这么)(?<!那么)多少(?!都|也|会)|多久|多大(?!的)|哪(?!怕|里哪里|都|也)|(?<![好这那前过十])几(?=点|号|楼|栋|幢|层|天|位|个|月|次|人|年|兆|单元|室|块|台)(?!天后|天了|天都|天内|个月了)|谁(?!都|也)|怎么(?!说呢|都|也|样都)|怎样|如何(?!都|是好)|贵姓|何时|什么时候(?!都)"
+      + "|\\b(?:what|when|where|which|who|whom|whose|why) (?:is|are|was|were|do|does|did|can|could|would|will|should|shall|have|has|time|day|date|kind|number|name|floor|building|address|room|of|about|else|happened|made)\\b|\\bhow (?:many|much|long|soon|often|do|did|does|can|could|would|is|are|was|about|may|shall|should)\\b"
+  )
+  private static let closed = make(
+    "(?<!干)(?<!好)吗|么$|呢$|对吧|是吧|好吧$|行吧$|是不是|有没有|能不能|可不可以|可以不可以|行不行|好不好|对不对|要不要|方不方便|在不在|是否|能否|可否|还是.{1,12}$"
+      + "|\\b(?:do|does|did|is|are|was|were|can|could|would|will|shall|may|have|has) (?:you|i|we|it|they|he|she|there|this|that|your|my|our|the|anyone|anybody|somebody|someone)\\b(?<!so do i)|\\b(?:is that right|am i correct|is that correct|is that ok|is that okay|right|correct)$|\\banything else$"
+  )
+  /// Looks like a question and is none.
+  private static let none = make(
+    "(?:有|如有|若有)(?:任何|什么|其他|其它)(?:的)?(?:问题|需要|疑问|情况).{0,8}(?:随时|请|可以打|可以拨|再打|再联系|欢迎|您打|您再)|不知道什么|没什么|说什么都|怎么说|这么说|是不是的|什么都|谁都|哪天都|哪里都|怎么都|几点都|随时都"
+      + "|\\bif you (?:have|need|want)\\b|\\b(?:what|when|whatever) (?:you|i|we) (?:said|say|want|need)\\b"
+  )
+
+  private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
+
+  /// All questions, at most one for each sentence.
+  public static func find(in turns: [Turn], texts: [NormalizedText]) -> [Question] {
+    var questions: [Question] = []
+    for (index, turn) in turns.enumerated() {
+      for range in texts[index].sentences {
+        if let isOpen = kind(of: texts[index], in: range) {
+          questions.append(
+            Question(
+              turnIndex: index, turnNumber: turn.number, party: turn.party, range: range,
+              quote: texts[index].quote(range), isOpen: isOpen))
+        }
+      }
+    }
+    return questions
+  }
+
+  public static func find(in turns: [Turn]) -> [Question] {
+    find(in: turns, texts: turns.map { NormalizedText($0.text) })
+  }
+
+  /// True for an open question, false for one that wants yes or no, nil for none.
+  static func kind(of text: NormalizedText, in range: Range<Int>) -> Bool? {
+    let encoded = EncodedUnits(text.units[range])
+    // A question mark behind the sentence settles it.
+    let end = Int(text.ends[range.upperBound - 1])
+    let marked = text.source[end...].prefix(2).contains { $0 == 0x3F || $0 == 0xFF1F }
+    let isOpen = open?.matches(encoded) == true
+    if !marked, none?.matches(encoded) == true { return nil }
+    if isOpen { return true }
+    if closed?.matches(encoded) == true || marked { return false }
+    return nil
+  }
+
+  /// Questions of one party that are asked again, close in wording, with all their places.
+  ///
+  /// - Parameters:
+  ///   - similarity: least likeness, 0…1, by `TextSimilarity.likeness`.
+  ///   - window: how many questions back one is compared with; keeps the work linear.
+  public static func repeated(
+    _ questions: [Question], texts: [NormalizedText], similarity: Double = 0.7, window: Int = 64
+  ) -> [[Question]] {
+    var groups: [[Question]] = []
+    var recent: [(group: Int, grams: TextSimilarity.Grams)] = []
+    for question in questions {
+      let grams = TextSimilarity.Grams(
+        question: texts[question.turnIndex].units[question.range])
+      if grams.count < 2 { continue }
+      let known = recent.suffix(window).last { grams.likeness(to: $0.grams) >= similarity }
+      if let known {
+        groups[known.group].append(question)
+        recent.append((known.group, grams))
+      } else {
+        groups.append([question])
+        recent.append((groups.count - 1, grams))
+      }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+}
+
+/// How alike two sentences are: pairs of neighbouring characters in Chinese, words and pairs of
+/// words in English, by Dice's coefficient.
+public enum TextSimilarity {
+  public struct Grams: Sendable {
+    var counts: [UInt64: Int] = [:]
+    public private(set) var count = 0
+
+    public init(_ text: NormalizedText) { self.init(units: text.units[...]) }
+
+    /// Without the words that every question has.
+    init(question units: ArraySlice<UInt16>) {
+      var text = String(decoding: units, as: UTF16.self)
+      for word in [
+        "请问一下", "请问", "麻烦您", "一下", "您好", "那您", "您", "你", "呢", "吗", "啊", "嗯", "那个", "please ",
+      ] {
+        text = text.replacing(word, with: "")
+      }
+      self.init(units: Array(text.utf16)[...])
+    }
+
+    init(units: ArraySlice<UInt16>) {
+      // Tokens: a Chinese character, or a whole Latin word.
+      var tokens: [UInt64] = []
+      var word: UInt64 = 0
+      for unit in units {
+        if UnitClass.isWord(unit) {
+          word = (word == 0 ? 0xCBF2_9CE4_8422_2325 : word) ^ UInt64(unit)
+          word = word &* 0x100_0000_01B3
+        } else {
+          if word != 0 { tokens.append(word | 1 << 63) }
+          word = 0
+          if unit != UnitClass.space { tokens.append(UInt64(unit)) }
+        }
+      }
+      if word != 0 { tokens.append(word | 1 << 63) }
+      for (left, right) in zip(tokens, tokens.dropFirst()) {
+        add((left &* 0x9E37_79B9_7F4A_7C15) ^ right)
+      }
+      // A word is much, a character little: words count by themselves too.
+      for token in tokens where token >> 63 == 1 { add(token) }
+      if tokens.count == 1, let only = tokens.first { add(only &* 31) }
+    }
+
+    private mutating func add(_ gram: UInt64) {
+      counts[gram, default: 0] += 1
+      count += 1
+    }
+
+    /// 0…1.
+    public func likeness(to other: Grams) -> Double {
+      if count + other.count == 0 { return 0 }
+      let (small, large) = counts.count <= other.counts.count ? (self, other) : (other, self)
+      var shared = 0
+      for (gram, times) in small.counts {
+        shared += min(times, large.counts[gram] ?? 0)
+      }
+      return 2 * Double(shared) / Double(count + other.count)
+    }
+  }
+
+  /// 0 for nothing in common, 1 for the same.
+  public static func likeness(_ left: NormalizedText, _ right: NormalizedText) -> Double {
+    Grams(left).likeness(to: Grams(right))
+  }
+}

@@ -1,0 +1,299 @@
+import Foundation
+
+/// A text as it is compared: one width, one case, simplified characters, no punctuation.
+///
+/// Compatibility forms are unified (NFKC), traditional characters become simplified ones, letters
+/// lower case. Between Chinese characters spaces and punctuation go; between words in Latin
+/// letters one space stays, and contractions are written out ("I'm" is "i am"). Sentence ends are
+/// kept apart in `breaks`. A full stop or colon between digits stays (`10.5`, `8:30`).
+///
+/// Every unit knows where it came from, so what is found here is quoted in the speaker's own words.
+public struct NormalizedText: Sendable, Hashable {
+  /// The text as it was, in UTF-16.
+  public let source: [UInt16]
+  /// The normalised text, in UTF-16.
+  public private(set) var units: [UInt16]
+  /// Where each unit begins in `source`.
+  public private(set) var starts: [Int32]
+  /// Where each unit ends in `source`.
+  public private(set) var ends: [Int32]
+  /// Indices of `units` before which a sentence ends; rising, `units.count` included where the
+  /// text closes with a full stop.
+  public private(set) var breaks: [Int]
+
+  public init(_ text: String) {
+    self.init(source: Array(text.utf16))
+  }
+
+  public init(source: [UInt16]) {
+    self.source = source
+    self.units = []
+    self.starts = []
+    self.ends = []
+    self.breaks = []
+    let table = UnitTable.shared
+    let needsMore = source.withUnsafeBufferPointer { units in
+      table.withUnsafeBufferPointer { table in
+        units.contains { table[Int($0)] == UnitTable.slow }
+      }
+    }
+    if needsMore {
+      normaliseSlowly(table)
+    } else {
+      normalise(table)
+    }
+  }
+
+  public var count: Int { units.count }
+  public var isEmpty: Bool { units.isEmpty }
+
+  /// The normalised text as a string.
+  public var text: String { String(decoding: units, as: UTF16.self) }
+
+  /// The original stretch, in UTF-16 offsets of the text as it was.
+  public func sourceRange(_ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first else { return 0..<0 }
+    return Int(starts[first])..<Int(ends[range.upperBound - 1])
+  }
+
+  /// The words of a stretch as they were written.
+  public func quote(_ range: Range<Int>) -> String {
+    String(decoding: source[sourceRange(range)], as: UTF16.self)
+  }
+
+  /// The sentences, by the punctuation there is; recognisers often write none.
+  public var sentences: [Range<Int>] {
+    var result: [Range<Int>] = []
+    var from = 0
+    for end in breaks + [units.count] where end > from {
+      result.append(from..<end)
+      from = end
+    }
+    return result
+  }
+
+  /// Whether a sentence ends inside the stretch.
+  func hasBreak(in range: Range<Int>) -> Bool {
+    // The first break beyond the stretch's start, by bisection.
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < breaks.count && breaks[low] < range.upperBound
+  }
+
+  private mutating func normalise(_ table: [UInt16]) {
+    var builder = Builder(capacity: 3 * source.count + 16)
+    source.withUnsafeBufferPointer { source in
+      table.withUnsafeBufferPointer { table in
+        var index = 0
+        while index < source.count {
+          let value = table[Int(source[index])]
+          if value > UnitTable.lastMark {
+            builder.append(value, index, index + 1)
+            index += 1
+          } else {
+            index = builder.mark(value, at: index, in: source, table)
+          }
+        }
+      }
+    }
+    finish(&builder)
+  }
+
+  /// The same by characters as a reader sees them, through the full compatibility normalisation.
+  private mutating func normaliseSlowly(_ table: [UInt16]) {
+    var builder = Builder(capacity: 18 * source.count + 16)
+    source.withUnsafeBufferPointer { source in
+      table.withUnsafeBufferPointer { table in
+        var index = 0
+        for character in String(decoding: source, as: UTF16.self) {
+          let width = character.utf16.count
+          defer { index += width }
+          // A contraction has been read on.
+          if index < builder.consumed { continue }
+          if width == 1, index < source.count {
+            let value = table[Int(source[index])]
+            if value > UnitTable.lastMark {
+              builder.append(value, index, index + 1)
+              continue
+            } else if value != UnitTable.slow {
+              builder.consumed = builder.mark(value, at: index, in: source, table)
+              continue
+            }
+          }
+          let whole = String(character).precomposedStringWithCompatibilityMapping.lowercased()
+          for scalar in whole.unicodeScalars {
+            let properties = scalar.properties
+            guard properties.isAlphabetic || properties.numericType != nil else {
+              builder.separate(at: index)
+              continue
+            }
+            for unit in scalar.utf16 {
+              let value = table[Int(unit)]
+              let kept = value > UnitTable.lastMark && scalar.value < 0x1_0000 ? value : unit
+              builder.append(kept, index, index + width)
+            }
+          }
+        }
+      }
+    }
+    finish(&builder)
+  }
+
+  private mutating func finish(_ builder: inout Builder) {
+    units = Array(UnsafeBufferPointer(start: builder.units, count: builder.count))
+    starts = Array(UnsafeBufferPointer(start: builder.starts, count: builder.count))
+    ends = Array(UnsafeBufferPointer(start: builder.ends, count: builder.count))
+    breaks = builder.breaks
+    builder.free()
+  }
+
+  /// Fills the arrays; knows what lies between two units.
+  private struct Builder {
+    let units: UnsafeMutablePointer<UInt16>
+    let starts: UnsafeMutablePointer<Int32>
+    let ends: UnsafeMutablePointer<Int32>
+    var count = 0
+    private let capacity: Int
+    var breaks: [Int] = []
+    /// Something was left out since the last unit.
+    var gap = false
+    var gapAt = 0
+    /// Up to where the source has been read ahead.
+    var consumed = 0
+
+    /// - Parameter capacity: a contraction makes up to three units of one, a rare form (U+FDFA) up
+    ///   to eighteen.
+    init(capacity: Int) {
+      self.capacity = capacity
+      units = .allocate(capacity: self.capacity)
+      starts = .allocate(capacity: self.capacity)
+      ends = .allocate(capacity: self.capacity)
+    }
+
+    func free() {
+      units.deallocate()
+      starts.deallocate()
+      ends.deallocate()
+    }
+
+    var last: UInt16? { count > 0 ? units[count - 1] : nil }
+
+    @inline(__always)
+    private mutating func put(_ unit: UInt16, _ from: Int32, _ to: Int32) {
+      precondition(count < capacity, "a text grew beyond what normalising can make of it")
+      units[count] = unit
+      starts[count] = from
+      ends[count] = to
+      count += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ unit: UInt16, _ from: Int, _ to: Int) {
+      if gap {
+        gap = false
+        if count > 0, UnitClass.isWord(units[count - 1]), UnitClass.isWord(unit) {
+          put(UnitClass.space, Int32(gapAt), Int32(from))
+        }
+      }
+      put(unit, Int32(from), Int32(to))
+    }
+
+    mutating func separate(at index: Int) {
+      if !gap { gapAt = index }
+      gap = true
+    }
+
+    /// Handles what is not a unit of text; returns where to read on.
+    mutating func mark(
+      _ value: UInt16, at index: Int, in source: UnsafeBufferPointer<UInt16>,
+      _ table: UnsafeBufferPointer<UInt16>
+    ) -> Int {
+      let next = index + 1 < source.count ? table[Int(source[index + 1])] : UnitTable.separator
+      let last = gap ? nil : self.last
+      if let last, UnitClass.isDigit(last), UnitClass.isDigit(next) {
+        let here = source[index]
+        // ".", ":" and their full-width forms between digits belong to the number.
+        if here == UnitClass.dot || here == 0xFF0E {
+          append(UnitClass.dot, index, index + 1)
+          return index + 1
+        }
+        if here == UnitClass.colon || here == 0xFF1A {
+          append(UnitClass.colon, index, index + 1)
+          return index + 1
+        }
+        if here == 0x2C { return index + 1 }
+      }
+      if value == UnitTable.apostrophe, let last, UnitClass.isWord(last), UnitClass.isWord(next),
+        !UnitClass.isDigit(next)
+      {
+        return contraction(at: index, in: source, table)
+      }
+      separate(at: index)
+      if value == UnitTable.sentenceEnd, count > 0, breaks.last != count {
+        breaks.append(count)
+      }
+      return index + 1
+    }
+
+    /// "don't" is "do not", "it's" is "it is"; a possessive keeps its s.
+    private mutating func contraction(
+      at index: Int, in source: UnsafeBufferPointer<UInt16>, _ table: UnsafeBufferPointer<UInt16>
+    ) -> Int {
+      var end = index + 1
+      var tail: [UInt16] = []
+      while end < source.count, tail.count < 12 {
+        let unit = table[Int(source[end])]
+        guard UnitClass.isWord(unit), unit > UnitTable.lastMark else { break }
+        tail.append(unit)
+        end += 1
+      }
+      var from = count
+      while from > 0, UnitClass.isWord(units[from - 1]) { from -= 1 }
+      let stem = String(
+        decoding: UnsafeBufferPointer(start: units + from, count: count - from), as: UTF16.self)
+      let written: String?
+      switch String(decoding: tail, as: UTF16.self) {
+      case "t" where stem.hasSuffix("n"):
+        let verb =
+          switch stem {
+          case "won": "will"
+          case "shan": "shall"
+          case "ain": "is"
+          case "can": "can"
+          default: String(stem.dropLast())
+          }
+        let start = starts[from]
+        count = from
+        for unit in (stem == "can" ? "cannot" : verb + " not").utf16 {
+          put(unit, start, Int32(end))
+        }
+        return end
+      case "m": written = " am"
+      case "re": written = " are"
+      case "ll": written = " will"
+      case "ve": written = " have"
+      case "d": written = " would"
+      case "s" where stem == "let": written = " us"
+      case "s" where Self.takesIs.contains(stem): written = " is"
+      default: written = nil
+      }
+      if let written {
+        for unit in written.utf16 { append(unit, index, end) }
+      } else {
+        for (offset, unit) in tail.enumerated() {
+          append(unit, index + 1 + offset, index + 2 + offset)
+        }
+      }
+      return end
+    }
+
+    private static let takesIs: Set<String> = [
+      "it", "that", "what", "where", "who", "here", "there", "he", "she", "how", "when", "this",
+      "everything", "nothing", "anything", "something", "name",
+    ]
+  }
+}

@@ -1,0 +1,116 @@
+public import CallModel
+
+/// How much was said, in the units that rates are counted in.
+///
+/// Chinese counts characters: each Chinese character, each digit (read out one by one) and each
+/// syllable of a Latin word. English counts words; a digit counts as one, a number read as a
+/// whole still has about as many words as digits. Punctuation counts nothing, nor do notes of the
+/// recogniser in brackets such as `[noise]` or `（笑）`.
+public struct SpokenLength: Hashable, Sendable {
+  /// Chinese characters, digits and syllables of Latin words.
+  public var characters: Int
+  /// Latin words, digits, and Chinese characters one by one.
+  public var words: Int
+  /// Chinese characters alone.
+  public var hanzi: Int
+  /// Words in Latin letters alone.
+  public var latinWords: Int
+
+  public init(_ text: String) {
+    self.init(NormalizedText(Self.withoutNotes(text)))
+  }
+
+  init(_ text: NormalizedText) {
+    characters = 0
+    words = 0
+    hanzi = 0
+    latinWords = 0
+    var index = 0
+    let units = text.units
+    while index < units.count {
+      let unit = units[index]
+      if UnitClass.isHan(unit) {
+        hanzi += 1
+        index += 1
+      } else if UnitClass.isDigit(unit) {
+        characters += 1
+        words += 1
+        index += 1
+      } else if UnitClass.isWord(unit) {
+        let from = index
+        while index < units.count, UnitClass.isWord(units[index]), !UnitClass.isDigit(units[index])
+        {
+          index += 1
+        }
+        latinWords += 1
+        characters += Self.syllables(units[from..<index])
+      } else {
+        index += 1
+      }
+    }
+    characters += hanzi
+    words += hanzi + latinWords
+  }
+
+  /// What rates count: characters in Chinese, words in English.
+  public func count(in language: Language) -> Int {
+    language == .chinese ? characters : words
+  }
+
+  /// Groups of vowels; letters spelt out where there is no vowel (`DVD`).
+  private static func syllables(_ word: ArraySlice<UInt16>) -> Int {
+    var groups = 0
+    var inVowel = false
+    for unit in word {
+      let isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(unit)
+      if isVowel && !inVowel { groups += 1 }
+      inVowel = isVowel
+    }
+    return groups == 0 ? word.count : groups
+  }
+
+  /// The text without what the recogniser wrote in brackets.
+  static func withoutNotes(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0x3C || $0 == 0xEF }) else {
+      return text
+    }
+    let closing: [Unicode.Scalar: Unicode.Scalar] = [
+      "[": "]", "(": ")", "<": ">", "（": "）", "【": "】",
+    ]
+    var kept = String.UnicodeScalarView()
+    let scalars = Array(text.unicodeScalars)
+    var index = 0
+    while index < scalars.count {
+      if let close = closing[scalars[index]],
+        let end = scalars[(index + 1)...].prefix(24).firstIndex(of: close),
+        !scalars[index..<end].contains(where: { $0.properties.numericType != nil })
+      {
+        index = end + 1
+        kept.append(" ")
+      } else {
+        kept.append(scalars[index])
+        index += 1
+      }
+    }
+    return String(kept)
+  }
+}
+
+/// Which language a call is in, by its letters.
+public enum SpokenLanguage {
+  /// Chinese where there are at least as many Chinese characters as Latin words; nil where nothing
+  /// is said.
+  public static func of(_ texts: [String]) -> Language? {
+    var hanzi = 0
+    var latin = 0
+    for text in texts {
+      let length = SpokenLength(text)
+      hanzi += length.hanzi
+      latin += length.latinWords
+    }
+    guard hanzi + latin > 0 else { return nil }
+    return hanzi >= latin ? .chinese : .english
+  }
+
+  public static func of(_ turns: [Turn]) -> Language? { of(turns.map(\.text)) }
+}

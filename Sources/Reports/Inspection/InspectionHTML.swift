@@ -1,0 +1,216 @@
+internal import Acoustics
+public import CallModel
+internal import Foundation
+
+/// An inspection as one page that opens offline: health, picture, measures.
+public struct InspectionHTML {
+  public var language: Language
+
+  public init(language: Language) { self.language = language }
+
+  private static let colours = ["#1769aa", "#b3471d", "#2e7d4f", "#6b4fa0"]
+  private static let style = """
+    body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;
+    max-width:1080px;padding:0 1rem;color:#222;background:#fff}
+    h1{font-size:1.3rem;margin:0;overflow-wrap:anywhere}h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
+    .facts{color:#666;margin:.2rem 0 1rem}ul{padding-left:1.2rem}.bad{color:#a11}.fine{color:#2e7d4f}
+    table{border-collapse:collapse}th,td{padding:.25rem .9rem .25rem 0;text-align:right;
+    border-bottom:1px solid #e5e5e5;vertical-align:top}th:first-child,td:first-child{text-align:left}
+    td.unit,th.unit{text-align:left;color:#777}.why{color:#777;font-size:.85rem}
+    svg{display:block;width:100%;height:auto;margin:.3rem 0}text{font:11px system-ui,sans-serif;fill:#555}
+    details{color:#555;font-size:.9rem}summary{cursor:pointer}
+    @media print{body{margin:0}}
+    """
+
+  public func render(_ inspection: Inspection) -> String {
+    let title = LocalText(zh: "录音检查", en: "Recording inspection")[language]
+    var page = "<!doctype html>\n<html lang=\"\(language == .chinese ? "zh-CN" : "en")\">\n<head>\n"
+    page += "<meta charset=\"utf-8\">\n"
+    page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    page += "<title>\(escaped(inspection.file)) · \(title)</title>\n"
+    page += "<style>\(Self.style)</style>\n</head>\n<body>\n"
+    page += "<h1>\(escaped(inspection.file))</h1>\n"
+    let facts = LocalText(
+      zh:
+        "\(clock(inspection.duration.rawValue))，\(inspection.channels.count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
+      en:
+        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count) channels, \(Int(inspection.sampleRate.rawValue)) Hz, "
+    )
+    page += "<p class=\"facts\">\(facts[language])\(escaped(inspection.format))</p>\n"
+    page += "<h2>\(LocalText(zh: "录音质量", en: "Audio health")[language])</h2>\n" + health(inspection)
+    page += "<h2>\(LocalText(zh: "谁在说话", en: "Who speaks when")[language])</h2>\n"
+    page += picture(inspection)
+    page += "<h2>\(LocalText(zh: "指标", en: "Measures")[language])</h2>\n" + table(inspection)
+    page += "<p class=\"facts\">\(escaped(inspection.product))</p>\n</body>\n</html>\n"
+    return page
+  }
+
+  private func health(_ inspection: Inspection) -> String {
+    guard !inspection.health.isEmpty else {
+      let fine = LocalText(zh: "未发现问题", en: "nothing to worry about")[language]
+      return "<p class=\"fine\">✓ \(fine)</p>\n"
+    }
+    let items = inspection.health.map { note in
+      let kind = note.spoils.isEmpty ? "" : " class=\"bad\""
+      return "<li\(kind)>\(escaped(note.text[language]))</li>"
+    }
+    return "<ul>" + items.joined(separator: "\n") + "</ul>\n"
+  }
+
+  // MARK: - Picture
+
+  private func picture(_ inspection: Inspection) -> String {
+    let seconds = inspection.duration.rawValue
+    guard seconds > 0, !inspection.channels.isEmpty else { return "" }
+    // A row of time holds a minute, more where the call is long.
+    let rowLength = max(10, min(seconds, max(60, (seconds / 12).rounded(.up))))
+    let rows = min(60, Int((seconds / rowLength).rounded(.up)))
+    let channels = Array(inspection.channels.prefix(4))
+    let pitches = channels.map { channel -> (Double, Double)? in
+      let voiced = channel.pitchPerTenth.map(\.rawValue).filter { $0 > 0 }.sorted()
+      guard voiced.count >= 5 else { return nil }
+      return (voiced[voiced.count / 50], voiced[voiced.count - 1 - voiced.count / 50])
+    }
+    let lane = 58.0
+    let width = 1000.0
+    let left = 74.0
+    var svg = legend
+    for row in 0..<rows {
+      let from = Double(row) * rowLength
+      let height = lane * Double(channels.count) + 18
+      svg += "<svg viewBox=\"0 0 \(Int(width + left)) \(Int(height))\" role=\"img\">\n"
+      let x = { (time: Double) in left + (time - from) / rowLength * width }
+      let step = rowLength <= 70 ? 5.0 : (rowLength <= 700 ? 60 : 300)
+      var tick = (from / step).rounded(.up) * step
+      while tick < min(seconds, from + rowLength) - 0.01 {
+        let at = f(x(tick))
+        svg += "<line x1=\"\(at)\" x2=\"\(at)\" y1=\"14\" y2=\"\(f(height))\" stroke=\"#eee\"/>"
+        svg += "<text x=\"\(at)\" y=\"10\">\(clock(tick))</text>\n"
+        tick += step
+      }
+      for (index, channel) in channels.enumerated() {
+        let top = 16 + lane * Double(index)
+        let colour = Self.colours[index % Self.colours.count]
+        svg += "<text x=\"0\" y=\"\(f(top + 22))\">\(escaped(channel.name[language]))</text>\n"
+        svg +=
+          "<rect x=\"\(f(left))\" y=\"\(f(top + lane - 6))\" width=\"\(f(width))\" height=\"1\" fill=\"#ddd\"/>\n"
+        for span in channel.speech {
+          let a = max(from, span.start.rawValue)
+          let b = min(from + rowLength, span.end.rawValue)
+          guard b > a else { continue }
+          svg +=
+            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" fill=\"\(colour)\"><title>\(clock(a))–\(clock(b))</title></rect>\n"
+        }
+        svg += area(channel, from, rowLength, x, top + lane - 13, 40, colour)
+        if let (low, high) = pitches[index] {
+          svg += melody(channel, from, rowLength, x, top + 2, 38, low, high)
+        }
+      }
+      svg += "</svg>\n"
+    }
+    return svg
+  }
+
+  private var legend: String {
+    let text = LocalText(
+      zh: "色条：说话；浅色面：音量（−60 至 0 dBov）；深色点：音高（各自音域内）",
+      en: "Bars: speech. Pale area: level, −60 to 0 dBov. Dark dots: pitch within the own range.")
+    return "<p class=\"why\">\(text[language])</p>\n"
+  }
+
+  private func area(
+    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
+    _ base: Double, _ height: Double, _ colour: String
+  ) -> String {
+    let first = Int((from * 10).rounded())
+    let last = min(channel.levelPerTenth.count, Int(((from + length) * 10).rounded()))
+    guard last > first else { return "" }
+    // No more than one point a pixel.
+    let stride = max(1, (last - first) / 1000)
+    var points = "\(f(x(from))),\(f(base))"
+    var k = first
+    while k < last {
+      let top = channel.levelPerTenth[k..<min(last, k + stride)].map(\.rawValue).max() ?? -60
+      let share = max(0, min(1, (top + 60) / 60))
+      points += " \(f(x(Double(k) / 10))),\(f(base - share * height))"
+      k += stride
+    }
+    points += " \(f(x(Double(last) / 10))),\(f(base))"
+    return "<polygon points=\"\(points)\" fill=\"\(colour)\" opacity=\"0.18\"/>\n"
+  }
+
+  private func melody(
+    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
+    _ top: Double, _ height: Double, _ low: Double, _ high: Double
+  ) -> String {
+    let first = Int((from * 10).rounded())
+    let last = min(channel.pitchPerTenth.count, Int(((from + length) * 10).rounded()))
+    guard last > first, high > low else { return "" }
+    let stride = max(1, (last - first) / 1000)
+    var path = ""
+    var k = first
+    while k < last {
+      let pitch = channel.pitchPerTenth[k].rawValue
+      if pitch > 0 {
+        let share = max(0, min(1, log2(pitch / low) / log2(high / low)))
+        path += "M\(f(x((Double(k) + 0.5) / 10))) \(f(top + (1 - share) * height))h.01"
+      }
+      k += stride
+    }
+    return
+      "<path d=\"\(path)\" stroke=\"#333\" stroke-width=\"2.2\" stroke-linecap=\"round\" fill=\"none\"/>\n"
+  }
+
+  // MARK: - Table
+
+  private func table(_ inspection: Inspection) -> String {
+    var html = "<table>\n<tr><th></th>"
+    for channel in inspection.channels { html += "<th>\(escaped(channel.name[language]))</th>" }
+    html += "<th class=\"unit\"></th></tr>\n"
+    for (row, measure) in AcousticMeasure.ofParty.enumerated() {
+      html += "<tr><td>\(explained(measure))</td>"
+      for channel in inspection.channels where channel.measures.indices.contains(row) {
+        html += "<td>\(cell(channel.measures[row]))</td>"
+      }
+      html += "<td class=\"unit\">\(measure.unit == "1" ? "" : measure.unit)</td></tr>\n"
+    }
+    html += "</table>\n"
+    guard !inspection.call.isEmpty else { return html }
+    html += "<h2>\(LocalText(zh: "通话", en: "Call")[language])</h2>\n<table>\n"
+    for reading in inspection.call {
+      guard let measure = AcousticMeasure.named(reading.id) else { continue }
+      html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
+      html += "<td class=\"unit\">\(measure.unit == "1" ? "" : measure.unit)</td></tr>\n"
+    }
+    return html + "</table>\n"
+  }
+
+  private func explained(_ measure: AcousticMeasure) -> String {
+    "<details><summary>\(escaped(measure.name[language]))</summary>"
+      + "\(escaped(measure.definition[language]))<br>\(escaped(measure.source))</details>"
+  }
+
+  private func cell(_ measure: MeasureReading) -> String {
+    if let value = measure.reading.value {
+      return value == value.rounded() && abs(value) < 1e6
+        ? String(Int(value)) : String(format: measure.id == "clippedShare" ? "%.5f" : "%.2f", value)
+    }
+    let why = measure.reading.absence?.why[language] ?? ""
+    return "<span class=\"why\">\(escaped(why))</span>"
+  }
+
+  private func f(_ value: Double) -> String { String(format: "%.1f", value) }
+
+  private func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds)
+    let (h, m, s) = (whole / 3600, whole / 60 % 60, whole % 60)
+    return h > 0 ? String(format: "%d:%02d:%02d", h, m, s) : String(format: "%d:%02d", m, s)
+  }
+
+  private func escaped(_ text: String) -> String {
+    text.replacingOccurrences(of: "&", with: "&amp;")
+      .replacingOccurrences(of: "<", with: "&lt;")
+      .replacingOccurrences(of: ">", with: "&gt;")
+      .replacingOccurrences(of: "\"", with: "&quot;")
+  }
+}

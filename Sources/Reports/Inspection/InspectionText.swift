@@ -1,0 +1,283 @@
+internal import Acoustics
+public import CallModel
+internal import Foundation
+
+/// An inspection for a terminal: health first, then the measures, then who speaks when.
+public struct InspectionText {
+  public var language: Language
+  public var isColoured: Bool
+  /// Columns of the terminal.
+  public var width: Int
+
+  public init(language: Language, isColoured: Bool = false, width: Int = 100) {
+    self.language = language
+    self.isColoured = isColoured
+    self.width = max(60, min(width, 160))
+  }
+
+  public func render(_ inspection: Inspection) -> String {
+    var lines = [bold(inspection.file)]
+    let count = inspection.channels.count
+    let facts = LocalText(
+      zh: "\(clock(inspection.duration))，\(count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
+      en:
+        "\(clock(inspection.duration)), \(count) channel\(count == 1 ? "" : "s"), \(Int(inspection.sampleRate.rawValue)) Hz, "
+    )
+    lines.append(facts[language] + inspection.format)
+    lines.append("")
+    lines += health(inspection)
+    lines.append("")
+    lines += table(inspection)
+    let picture = strip(inspection)
+    if !picture.isEmpty { lines += [""] + picture }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: - Parts
+
+  private func health(_ inspection: Inspection) -> [String] {
+    let title = LocalText(zh: "录音质量", en: "Audio health")[language]
+    guard !inspection.health.isEmpty else {
+      return [
+        title + "  " + paint("✓ ", .green)
+          + LocalText(zh: "未发现问题", en: "nothing to worry about")[language]
+      ]
+    }
+    return [title]
+      + inspection.health.map { note in
+        let mark = note.spoils.isEmpty ? paint("  · ", .yellow) : paint("  ! ", .red)
+        return mark + note.text[language]
+      }
+  }
+
+  private func table(_ inspection: Inspection) -> [String] {
+    guard !inspection.channels.isEmpty else { return [] }
+    let names = inspection.channels.prefix(6)
+    let left = 24
+    let column = 14
+    var lines: [String] = []
+    var head = pad(LocalText(zh: "指标", en: "Measure")[language], left)
+    for channel in names { head += padLeft(channel.name[language], column) }
+    lines.append(bold(head))
+    var footnotes: [String] = []
+    for (row, measure) in AcousticMeasure.ofParty.enumerated() {
+      var line = pad(measure.name[language], left)
+      for channel in names where channel.measures.indices.contains(row) {
+        let reading = channel.measures[row].reading
+        if let value = reading.value {
+          line += padLeft(number(value, measure.id), column)
+        } else {
+          line += padLeft("—", column)
+          if let why = reading.absence?.why[language] {
+            let note = "\(channel.name[language])：\(why)"
+            let text = language == .chinese ? note : "\(channel.name[language]): \(why)"
+            if !footnotes.contains(text) { footnotes.append(text) }
+          }
+        }
+      }
+      lines.append(line + "  " + dim(unit(measure)))
+    }
+    if !inspection.call.isEmpty {
+      lines.append("")
+      lines.append(bold(LocalText(zh: "通话", en: "Call")[language]))
+      for reading in inspection.call {
+        guard let measure = AcousticMeasure.named(reading.id) else { continue }
+        let value = reading.reading.value.map { number($0, reading.id) } ?? "—"
+        lines.append(
+          pad(reading.name[language], left) + padLeft(value, column) + "  " + dim(unit(measure)))
+        if let why = reading.reading.absence?.why[language], !footnotes.contains(why) {
+          footnotes.append(why)
+        }
+      }
+    }
+    if !footnotes.isEmpty {
+      lines += footnotes.prefix(8).map { dim("— \($0)") }
+    }
+    return lines
+  }
+
+  /// Rows of time: for each channel who speaks, how loud, how high.
+  private func strip(_ inspection: Inspection) -> [String] {
+    let seconds = inspection.duration.rawValue
+    let channels = inspection.channels.prefix(4)
+    guard seconds > 0, channels.contains(where: { !$0.speech.isEmpty }) else { return [] }
+    let label = 14
+    let cells = width - label - 2
+    // A tenth of a second a column at the least; at most six rows of time.
+    let choices: [Double] = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
+    let step =
+      choices.first { seconds / ($0 * Double(cells)) <= 6 } ?? (seconds / Double(6 * cells))
+    let columns = Int((seconds / step).rounded(.up))
+    var lines: [String] = []
+    let title = LocalText(
+      zh: "谁在说话（每格 \(plain(step)) 秒）", en: "Who speaks when (a column is \(plain(step)) s)")
+    lines.append(bold(title[language]))
+    let pitches = channels.map { range($0.pitchPerTenth.map(\.rawValue).filter { $0 > 0 }) }
+    var start = 0
+    while start < columns {
+      let end = min(columns, start + cells)
+      lines.append(dim(pad("", label) + scale(start, end, step)))
+      for (index, channel) in channels.enumerated() {
+        let colour: Colour = index == 0 ? .cyan : .magenta
+        let shares = (start..<end).map { column in
+          share(channel.speech, Double(column) * step, Double(column + 1) * step)
+        }
+        lines.append(
+          pad(channel.name[language], label)
+            + paint(String(shares.map { Self.shade($0) }), colour))
+        let levels = (start..<end).map { column -> Character in
+          let part = tenths(channel.levelPerTenth.map(\.rawValue), column, step)
+          guard share(channel.speech, Double(column) * step, Double(column + 1) * step) > 0.05,
+            let top = part.max()
+          else { return " " }
+          return Self.bar((top + 50) / 40)
+        }
+        lines.append(
+          dim(pad(LocalText(zh: "  音量", en: "  level")[language], label)) + String(levels))
+        guard let (low, high) = pitches[index] else { continue }
+        let melody = (start..<end).map { column -> Character in
+          let part = tenths(channel.pitchPerTenth.map(\.rawValue), column, step)
+            .filter { $0 > 0 }.sorted()
+          guard !part.isEmpty else { return " " }
+          return Self.bar(log2(part[part.count / 2] / low) / max(0.1, log2(high / low)))
+        }
+        lines.append(
+          dim(pad(LocalText(zh: "  音高", en: "  pitch")[language], label)) + String(melody))
+      }
+      start = end
+    }
+    return lines
+  }
+
+  // MARK: - Cells
+
+  private func share(_ spans: [Span], _ from: Double, _ to: Double) -> Double {
+    // Spans are sorted: the first that ends after the column begins.
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].end.rawValue <= from { low = middle + 1 } else { high = middle }
+    }
+    var sum = 0.0
+    while low < spans.count, spans[low].start.rawValue < to {
+      sum += min(to, spans[low].end.rawValue) - max(from, spans[low].start.rawValue)
+      low += 1
+    }
+    return sum / (to - from)
+  }
+
+  private func tenths(_ track: [Double], _ column: Int, _ step: Double) -> ArraySlice<Double> {
+    let from = min(track.count, Int((Double(column) * step * 10).rounded()))
+    let to = min(track.count, max(from + 1, Int((Double(column + 1) * step * 10).rounded())))
+    return track[from..<to]
+  }
+
+  private func range(_ pitches: [Double]) -> (Double, Double)? {
+    let sorted = pitches.sorted()
+    guard sorted.count >= 5 else { return nil }
+    return (sorted[sorted.count / 20], sorted[sorted.count - 1 - sorted.count / 20])
+  }
+
+  private static func shade(_ share: Double) -> Character {
+    switch share {
+    case ..<0.05: "·"
+    case ..<0.35: "░"
+    case ..<0.65: "▒"
+    case ..<0.9: "▓"
+    default: "█"
+    }
+  }
+
+  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  private static func bar(_ height: Double) -> Character {
+    bars[max(0, min(7, Int((height * 7).rounded())))]
+  }
+
+  private func scale(_ start: Int, _ end: Int, _ step: Double) -> String {
+    var line = ""
+    var at = start
+    while at < end {
+      let mark = clock(Seconds(Double(at) * step))
+      if at + mark.count > end { break }
+      line += mark
+      let next = at + max(10, mark.count + 1)
+      if next < end { line += String(repeating: " ", count: next - at - mark.count) }
+      at = next
+    }
+    return line
+  }
+
+  // MARK: - Words and numbers
+
+  private func number(_ value: Double, _ id: String) -> String {
+    switch id {
+    case "clippedShare": String(format: "%.3f", value * 100)
+    case "activityFactor", "talkRatio": String(format: "%.1f", value * 100)
+    case "pauseCount", "raisedVoice", "turnCount": String(Int(value))
+    case "replyLatency", "articulationRate", "speechRate": String(format: "%.2f", value)
+    case "pitchMedian": String(format: "%.0f", value)
+    default: String(format: "%.1f", value)
+    }
+  }
+
+  private func unit(_ measure: AcousticMeasure) -> String {
+    switch measure.id {
+    case "clippedShare", "activityFactor", "talkRatio": return "%"
+    default: break
+    }
+    switch measure.unit {
+    case "1": return LocalText(zh: "次", en: "")[language]
+    case "s": return LocalText(zh: "秒", en: "s")[language]
+    case "syll/s": return LocalText(zh: "音节/秒", en: "syll/s")[language]
+    case "st": return LocalText(zh: "半音", en: "semitones")[language]
+    default: return measure.unit
+    }
+  }
+
+  private func plain(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(format: "%.2g", value)
+  }
+
+  private func clock(_ time: Seconds) -> String {
+    let whole = Int(time.rawValue)
+    let (h, m, s) = (whole / 3600, whole / 60 % 60, whole % 60)
+    return h > 0 ? String(format: "%d:%02d:%02d", h, m, s) : String(format: "%d:%02d", m, s)
+  }
+
+  /// Columns a text takes: Chinese characters take two.
+  static func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      let wide =
+        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
+        || (0xFF00...0xFF60).contains(scalar.value)
+      return sum + (wide ? 2 : 1)
+    }
+  }
+
+  private func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - Self.columns(text)))
+  }
+
+  private func padLeft(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(1, width - Self.columns(text))) + text
+  }
+
+  private enum Colour: String {
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case magenta = "35"
+    case cyan = "36"
+  }
+  private func paint(_ text: String, _ colour: Colour) -> String {
+    isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+  }
+  private func bold(_ text: String) -> String {
+    isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
+  private func dim(_ text: String) -> String {
+    isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,94 @@
+package import CallModel
+
+/// Numbers and times as people read them. Half is rounded up.
+package enum Figure {
+  /// With so many decimals; a dash for what is not a number.
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    var power: Double = 1
+    for _ in 0..<decimals { power *= 10 }
+    // The small addition undoes the binary representation: 0.15 lies just below its name.
+    let scaled = (abs(value) * power + 0.5 + 1e-9).rounded(.down)
+    let whole = Int(scaled)
+    var digits = String(whole)
+    if decimals > 0 {
+      while digits.utf8.count <= decimals { digits = "0" + digits }
+      digits.insert(".", at: digits.utf8.index(digits.endIndex, offsetBy: -decimals))
+    }
+    return value < 0 && whole > 0 ? "-" + digits : digits
+  }
+
+  /// At most two decimals, without trailing zeros: for places in a picture.
+  package static func short(_ value: Double) -> String {
+    var text = fixed(value, 2)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
+  /// One decimal: every score.
+  package static func score(_ value: Double) -> String { fixed(value, 1) }
+
+  /// `93.4%`; a hundred and nothing stand without decimals.
+  package static func percent(_ share: Double) -> String {
+    share == 1 || share == 0 ? fixed(share * 100, 0) + "%" : fixed(share * 100, 1) + "%"
+  }
+
+  /// Points of a rubric: `12.5`, `20`.
+  package static func points(_ value: Double) -> String {
+    let text = fixed(value, 1)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// A length: `3:07`, `1:02:07`.
+  package static func clock(_ length: Seconds) -> String {
+    let whole = Int(max(0, length.rawValue.isFinite ? length.rawValue + 0.5 : 0))
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60)
+    let tail = (seconds < 10 ? ":0" : ":") + String(seconds)
+    guard hours > 0 else { return String(minutes) + tail }
+    return String(hours) + (minutes < 10 ? ":0" : ":") + String(minutes) + tail
+  }
+
+  /// A place in the recording, to a tenth of a second: `1:07.4`.
+  package static func moment(_ time: Seconds) -> String {
+    guard time.rawValue.isFinite else { return "–" }
+    let tenths = Int(max(0, time.rawValue * 10 + 0.5))
+    return clock(Seconds(Double(tenths / 10))) + "." + String(tenths % 10)
+  }
+
+  /// `2026-10-03T09:12:00` as `2026-10-03 09:12`.
+  package static func minute(_ stamp: String) -> String {
+    let utf8 = Array(stamp.utf8)
+    guard utf8.count >= 16, utf8[10] == 0x54 else { return stamp }
+    var shown = utf8[0..<16]
+    shown[10] = 0x20
+    return String(decoding: shown, as: UTF8.self)
+  }
+
+  /// A measured value with decimals that suit its size.
+  package static func measure(_ value: Double) -> String {
+    abs(value) >= 100 ? fixed(value, 0) : abs(value) >= 10 ? fixed(value, 1) : fixed(value, 2)
+  }
+}
+
+/// Words in the report's language, both written where they are needed.
+package struct Say: Sendable {
+  package let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  package func callAsFunction(_ zh: String, _ en: String) -> String {
+    language == .chinese ? zh : en
+  }
+  package func callAsFunction(_ text: LocalText) -> String { text[language] }
+
+  /// Items in a row: `甲、乙` or `a, b`.
+  package func list(_ items: [String]) -> String {
+    items.joined(separator: language == .chinese ? "、" : ", ")
+  }
+
+  /// A name and what it says: `名：值` or `name: value`.
+  package func pair(_ name: String, _ value: String) -> String {
+    name + (language == .chinese ? "：" : ": ") + value
+  }
+}

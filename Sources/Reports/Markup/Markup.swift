@@ -1,0 +1,162 @@
+package import CallModel
+
+/// HTML and SVG text that escapes whatever it is given.
+///
+/// Names of elements and attributes, styles and scripts are literals of the source
+/// (`StaticString`); everything that comes from a call, a table or a setting enters through
+/// `text` or an attribute's value and is escaped there. There is no other way in.
+package struct Markup {
+  private var bytes: [UInt8] = []
+
+  package init() { bytes.reserveCapacity(32_768) }
+
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// An element with whatever `content` writes inside.
+  package mutating func element(
+    _ name: StaticString, _ attributes: Attribute?..., content: (inout Markup) -> Void
+  ) {
+    open(name, attributes)
+    content(&self)
+    close(name)
+  }
+
+  /// An element with text inside.
+  package mutating func element(
+    _ name: StaticString, _ attributes: Attribute?..., text: String
+  ) {
+    open(name, attributes)
+    self.text(text)
+    close(name)
+  }
+
+  /// An element of HTML that never has content and is not closed: `meta`, `br`, `input`.
+  package mutating func void(_ name: StaticString, _ attributes: Attribute?...) {
+    open(name, attributes)
+  }
+
+  /// A shape of SVG, closed at once.
+  package mutating func shape(_ name: StaticString, _ attributes: Attribute?...) {
+    open(name, attributes)
+    close(name)
+  }
+
+  package mutating func text(_ text: String) { escape(text, quotes: false) }
+
+  /// A literal of the source, as it stands: the stylesheet, a script, the document type.
+  package mutating func literal(_ text: StaticString) { write(text) }
+
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute?]) {
+    bytes.append(0x3C)
+    write(name)
+    for case let attribute? in attributes {
+      bytes.append(0x20)
+      write(attribute.name)
+      guard let value = attribute.value else { continue }
+      bytes.append(0x3D)
+      bytes.append(0x22)
+      escape(value, quotes: true)
+      bytes.append(0x22)
+    }
+    bytes.append(0x3E)
+  }
+
+  private mutating func close(_ name: StaticString) {
+    bytes.append(0x3C)
+    bytes.append(0x2F)
+    write(name)
+    bytes.append(0x3E)
+  }
+
+  private mutating func write(_ literal: StaticString) {
+    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// `<` and `&` always; `"` and `>` too, so that text is safe in either place. Control
+  /// characters, which no page may contain, become U+FFFD.
+  private mutating func escape(_ text: String, quotes: Bool) {
+    var text = text
+    text.withUTF8 { source in
+      var from = 0
+      for at in 0..<source.count {
+        let replacement: StaticString
+        switch source[at] {
+        case 0x26: replacement = "&amp;"
+        case 0x3C: replacement = "&lt;"
+        case 0x3E: replacement = "&gt;"
+        case 0x22 where quotes: replacement = "&quot;"
+        case 0x27 where quotes: replacement = "&#39;"
+        case 0x00...0x08, 0x0B...0x1F, 0x7F: replacement = "\u{FFFD}"
+        default: continue
+        }
+        bytes.append(contentsOf: source[from..<at])
+        write(replacement)
+        from = at + 1
+      }
+      bytes.append(contentsOf: source[from...])
+    }
+  }
+}
+
+/// An attribute: its name is a literal of the source, its value is escaped where it is written.
+package struct Attribute {
+  let name: StaticString
+  /// Nil for an attribute that is there or not, such as `open`.
+  let value: String?
+
+  package init(_ name: StaticString, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  private init(flag: StaticString) {
+    self.name = flag
+    self.value = nil
+  }
+
+  package static func flag(_ name: StaticString) -> Attribute { Attribute(flag: name) }
+  package static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
+  package static func id(_ value: String) -> Attribute { Attribute("id", value) }
+  package static func title(_ value: String) -> Attribute { Attribute("title", value) }
+  package static func label(_ value: String) -> Attribute { Attribute("aria-label", value) }
+  package static func role(_ value: String) -> Attribute { Attribute("role", value) }
+
+  /// A link within the report. An address that names a scheme or a host loses its meaning here:
+  /// reports lead nowhere else.
+  package static func href(_ path: String) -> Attribute {
+    let colon = path.utf8.firstIndex(of: 0x3A)
+    let slash = path.utf8.firstIndex(of: 0x2F) ?? path.utf8.endIndex
+    let names = (colon.map { $0 < slash } ?? false) || path.hasPrefix("//")
+    return Attribute("href", names ? "./" + path : path)
+  }
+
+  /// A place in the recording, for the script that plays from it.
+  package static func time(_ time: Seconds) -> Attribute {
+    Attribute("data-at", Figure.fixed(time.rawValue, 2))
+  }
+
+  /// The audio beside the page: a relative path, with every byte that a link may misread written
+  /// as `%`.
+  package static func source(_ path: String) -> Attribute {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var safe: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: safe.append(byte)
+      default: safe += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    let text = String(decoding: safe, as: UTF8.self)
+    return Attribute("src", text.hasPrefix("//") ? "." + text : text)
+  }
+
+  /// A length or place in pixels.
+  package static func number(_ name: StaticString, _ value: Double) -> Attribute {
+    Attribute(name, Figure.short(value))
+  }
+
+  /// A length or place as a share of the picture's width or height, 0…1.
+  package static func share(_ name: StaticString, _ value: Double) -> Attribute {
+    Attribute(name, Figure.short(value * 100) + "%")
+  }
+}

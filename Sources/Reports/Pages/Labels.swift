@@ -1,0 +1,161 @@
+package import AgentReporting
+package import Assessment
+package import CallModel
+
+/// The words that go with a number so that nobody takes it for more than it is.
+package struct Labels: Sendable {
+  package let say: Say
+
+  package init(_ say: Say) { self.say = say }
+
+  package var uncalibrated: String { say("未校准", "not calibrated") }
+  package var uncalibratedMeaning: String {
+    say(
+      "机器评分，尚未与质检员评分对照检验；仅供了解，不宜据此奖惩。",
+      "Machine scores, not yet checked against trainers' ratings: for information, not for reward"
+        + " or penalty.")
+  }
+  package var insufficient: String { say("样本不足", "too few calls") }
+  package var inferredSatisfaction: String { say("推断满意度", "inferred satisfaction") }
+  package var meanOfThree: String { say("三项均值(无满意度)", "mean of three (no satisfaction)") }
+  package var affinity: String { say("亲和力", "Affinity") }
+
+  package func name(_ subMetric: SubMetric) -> String {
+    let name = say(subMetric.name)
+    return say.language == .english ? name.prefix(1).uppercased() + name.dropFirst() : name
+  }
+
+  /// Satisfaction bears another name where neither survey nor rater speaks.
+  package func name(_ subMetric: SubMetric, source: SatisfactionSource) -> String {
+    subMetric == .satisfaction && source.inferred && !source.survey && !source.rater
+      ? capital(inferredSatisfaction) : name(subMetric)
+  }
+
+  /// The whole sub-metric is called inferred when surveys cover less than a tenth of the calls.
+  package func name(_ subMetric: SubMetric, mix: SatisfactionMix, calls: Int) -> String {
+    subMetric == .satisfaction && mix.inferred > 0 && mix.survey * 10 < calls && mix.rater == 0
+      ? capital(inferredSatisfaction) : name(subMetric)
+  }
+
+  package func sources(_ source: SatisfactionSource) -> String {
+    var names: [String] = []
+    if source.survey { names.append(say("客户问卷", "survey")) }
+    if source.rater { names.append(say("评分员", "rater")) }
+    if source.inferred { names.append(say("由对话推断", "inferred from the dialogue")) }
+    return names.isEmpty ? say("无来源", "no source") : say.list(names)
+  }
+
+  package func mix(_ mix: SatisfactionMix) -> String {
+    say(
+      "满意度来源：问卷 n=\(mix.survey)，评分员 n=\(mix.rater)，推断 n=\(mix.inferred)",
+      "Satisfaction from: survey n=\(mix.survey), rater n=\(mix.rater), inferred n=\(mix.inferred)")
+  }
+
+  package func kind(_ kind: Absence.Kind) -> String {
+    switch kind {
+    case .noOccasion: say("不适用", "not applicable")
+    case .notMeasurable: say("无法测量", "not measurable")
+    }
+  }
+
+  /// `不适用：本通没有等待`.
+  package func why(_ absence: Absence) -> String {
+    say.pair(kind(absence.kind), say(absence.why))
+  }
+
+  package func mode(_ mode: CriterionScore.Mode) -> String? {
+    switch mode {
+    case .automatic: nil
+    case .human: say("人工评分", "rated by a person")
+    case .humanConfirmed: say("人工确认", "confirmed by a person")
+    }
+  }
+
+  package func sample(_ kind: CallRecord.SampleKind) -> String {
+    switch kind {
+    case .random: say("随机抽样", "random sample")
+    case .risk: say("风险抽样", "risk-based sample")
+    case .selfCheck: say("自查", "self-check")
+    }
+  }
+
+  package func tier(_ tier: Int) -> String {
+    switch tier {
+    case 1: say("第一档", "tier 1")
+    case 2: say("第二档", "tier 2")
+    default: say("第三档", "tier 3")
+    }
+  }
+
+  package func verdict(_ verdict: CriticalErrorCandidate.Verdict) -> String {
+    switch verdict {
+    case .open: say("待人工确认", "awaits confirmation")
+    case .upheld: say("已确认", "confirmed")
+    case .rejected: say("已否定", "rejected")
+    }
+  }
+
+  package func clock(_ variant: String?) -> String? {
+    switch variant {
+    case nil: nil
+    case "customer": say("客户时钟", "customer clock")
+    case "agent": say("客服时钟", "agent clock")
+    case "arrival": say("实际到达", "arrival")
+    case "accuracy": say("填报准确", "accuracy of the figures")
+    case let other?: other
+    }
+  }
+
+  package func period(_ period: Period) -> String {
+    switch (period.first, period.last) {
+    case (let first?, let last?):
+      first == last ? first : say("\(first) 至 \(last)", "\(first) to \(last)")
+    case (let day?, nil), (nil, let day?): day
+    case (nil, nil): say("日期不详", "dates unknown")
+    }
+  }
+
+  package func agent(_ agent: AgentSummary) -> String {
+    agent.name.map { $0 == agent.id ? $0 : $0 + " " + agent.id } ?? agent.id
+  }
+
+  /// Where a piece of evidence lies: `第 7 轮 · 1:07.4 · 客户`.
+  package func place(_ evidence: Evidence) -> String {
+    var parts: [String] = []
+    if let turn = evidence.turn { parts.append(say("第 \(turn) 轮", "turn \(turn)")) }
+    if let span = evidence.span {
+      parts.append(
+        span.duration >= 0.05 && evidence.quote == nil
+          ? Figure.moment(span.start) + "–" + Figure.moment(span.end)
+          : Figure.moment(span.start))
+    }
+    if let party = evidence.party { parts.append(say(party.name)) }
+    return parts.joined(separator: " · ")
+  }
+
+  package func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension Markup {
+  /// A quoted or measured proof as a list item, with a link to the turn it lies in.
+  package mutating func evidence(
+    _ evidence: Evidence, kind: String, page: String = "", labels: Labels
+  ) {
+    element("li", .class(kind)) { html in
+      let place = labels.place(evidence)
+      if let turn = evidence.turn {
+        html.element(
+          "a", .class("nowrap small"), .href(page + "#turn-" + String(turn)),
+          page.isEmpty ? evidence.span.map { .time($0.start) } : nil, text: place)
+      } else if !place.isEmpty {
+        html.element("span", .class("nowrap small soft"), text: place)
+      }
+      html.text(" ")
+      if let quote = evidence.quote { html.element("q", text: quote) }
+      if let note = evidence.note {
+        if evidence.quote != nil { html.text(" — ") }
+        html.text(labels.say(note))
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package import Assessment
+internal import CallModel
+
+/// The evidence of a scorecard laid out by turn: which words to mark, which criteria to name.
+package struct MarkedTurns {
+  package struct Claim: Hashable {
+    package var criterion: String
+    package var isWon: Bool
+    package var quote: String?
+  }
+
+  /// A piece of a turn's text; `claim` is nil for words nobody pointed at.
+  package struct Piece: Hashable {
+    package var text: String
+    package var claim: Claim?
+  }
+
+  private var claims: [Int: [Claim]] = [:]
+
+  package init(_ card: Scorecard) {
+    for criterion in card.criteria {
+      for (proofs, isWon) in [(criterion.lost, false), (criterion.won, true)] {
+        for proof in proofs {
+          guard let turn = proof.turn else { continue }
+          add(Claim(criterion: criterion.id, isWon: isWon, quote: proof.quote), to: turn)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ claim: Claim, to turn: Int) {
+    if claims[turn]?.contains(claim) != true { claims[turn, default: []].append(claim) }
+  }
+
+  /// Criteria that point at a turn, each once for won and once for lost.
+  package func tags(_ turn: Int) -> [Claim] {
+    var seen: Set<Claim> = []
+    return (claims[turn] ?? []).map { Claim(criterion: $0.criterion, isWon: $0.isWon) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The turn's text cut at the quoted words. What was lost comes before what was won where both
+  /// point at the same words.
+  package func pieces(_ turn: ScorecardTurn) -> [Piece] {
+    let text = Array(turn.text.utf8)
+    var taken: [(Range<Int>, Claim)] = []
+    let ordered =
+      (claims[turn.number] ?? []).filter { !$0.isWon }
+      + (claims[turn.number] ?? []).filter(\.isWon)
+    for claim in ordered {
+      guard let quote = claim.quote, !quote.isEmpty else { continue }
+      let words = Array(quote.utf8)
+      guard
+        let found = Self.place(of: words, in: text, avoiding: taken.map(\.0)),
+        found.count < text.count || text.count <= 90
+      else { continue }
+      taken.append((found, claim))
+    }
+    taken.sort { $0.0.lowerBound < $1.0.lowerBound }
+    var pieces: [Piece] = []
+    var from = 0
+    func plain(_ range: Range<Int>) {
+      guard !range.isEmpty else { return }
+      pieces.append(Piece(text: String(decoding: text[range], as: UTF8.self), claim: nil))
+    }
+    for (range, claim) in taken {
+      plain(from..<range.lowerBound)
+      pieces.append(Piece(text: String(decoding: text[range], as: UTF8.self), claim: claim))
+      from = range.upperBound
+    }
+    plain(from..<text.count)
+    return pieces
+  }
+
+  /// The first place of the words that no other quote has taken. Words of whole UTF-8 characters
+  /// only ever match at whole characters.
+  private static func place(
+    of words: [UInt8], in text: [UInt8], avoiding taken: [Range<Int>]
+  ) -> Range<Int>? {
+    guard words.count <= text.count, let first = words.first else { return nil }
+    var at = 0
+    while at + words.count <= text.count {
+      if text[at] == first, text[at..<(at + words.count)].elementsEqual(words) {
+        let range = at..<(at + words.count)
+        if !taken.contains(where: { $0.overlaps(range) }) { return range }
+      }
+      at += 1
+    }
+    return nil
+  }
+}
+
+extension MarkedTurns.Claim {
+  init(criterion: String, isWon: Bool) {
+    self.criterion = criterion
+    self.isWon = isWon
+    self.quote = nil
+  }
+}

@@ -1,0 +1,121 @@
+public import AgentReporting
+public import CallModel
+public import Foundation
+public import ServiceLevels
+
+/// The rules over all orders, agent by agent, and what failed.
+public enum OrdersPage {
+  /// Failures shown on the page; the table of failures holds them all.
+  public static let shownFailures = 300
+
+  /// - Parameters:
+  ///   - rules: all orders counted by rule.
+  ///   - agents: for each rule's agents side by side; may be left out.
+  public static func html(
+    rules: [RuleSummary], agents: [AgentReport] = [], failures: [RuleOutcome] = [],
+    timeZone: TimeZone = .china, language: Language
+  ) -> String {
+    let say = Say(language)
+    let view = OrdersView(
+      rules: rules, agents: agents, failures: failures, say: say, labels: Labels(say),
+      time: LocalTime(timeZone))
+    let page = Page(
+      say("工单时限与规范", "Orders: time limits and rules"), place: .orders, language: language)
+    return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
+  }
+}
+
+struct OrdersView {
+  let rules: [RuleSummary]
+  let agents: [AgentReport]
+  let failures: [RuleOutcome]
+  let say: Say
+  let labels: Labels
+  let time: LocalTime
+
+  private struct Line {
+    var agent: AgentSummary
+    var rule: RuleSummary
+  }
+
+  func write(_ html: inout Markup, title: String) {
+    html.element("h1", text: title)
+    html.element(
+      "p", .class("lede"),
+      text: say(
+        "达标率 = 达标 ÷（达标 + 不达标）。不适用、数据缺失、未到期分开计数，不算不达标。",
+        "Rate = pass ÷ (pass + fail). Not applicable, unknown and pending are counted apart and are"
+          + " no failures."))
+    let tables = RuleTables(say: say, labels: labels, time: time)
+    html.card(say("逐条规则", "Rule by rule"), id: "rules") { html in
+      guard !rules.isEmpty else {
+        html.element(
+          "p", .class("soft"), text: say("没有工单数据。", "There is no order data."))
+        return
+      }
+      tables.plainSummaries(
+        rules, caption: say("线为 Wilson 95% 区间", "Lines are Wilson 95 % intervals"), &html)
+    }
+    for rule in rules { byAgent(rule, &html) }
+    if !failures.isEmpty {
+      html.card(say("不达标明细", "What failed"), id: "failures") { html in
+        let shown = Array(failures.prefix(OrdersPage.shownFailures))
+        let rest = failures.count - shown.count
+        tables.failures(
+          shown,
+          caption: rest > 0
+            ? say(
+              "前 \(shown.count) 条；其余 \(rest) 条见 CSV 明细表",
+              "The first \(shown.count); \(rest) more are in the CSV table")
+            : say("每条不达标的原因与出处", "Each failure, its reason and rows"), &html)
+      }
+    }
+  }
+
+  /// One rule's agents side by side, the lowest rate first.
+  private func byAgent(_ rule: RuleSummary, _ html: inout Markup) {
+    let lines = agents.compactMap { report -> Line? in
+      report.orders.first {
+        $0.rule == rule.rule && $0.variant == rule.variant && $0.rate.value != nil
+      }.map { Line(agent: report.agent, rule: $0) }
+    }.sorted {
+      ($0.rule.rate.value ?? 0, $0.agent.id) < ($1.rule.rate.value ?? 0, $1.agent.id)
+    }
+    guard lines.count > 1 else { return }
+    let axis = Axis.covering(
+      lines.flatMap { [$0.rule.low, $0.rule.high].compactMap { $0.map { $0 * 100 } } })
+    let heading =
+      rule.rule + " " + say(rule.name) + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
+    html.card(heading) { html in
+      html.table(
+        say("各客服的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first"),
+        rows: lines,
+        columns: [
+          .text(say("客服", "Agent")) { html, line in
+            html.element(
+              "a", .href(ReportPaths.agent(line.agent.id) + "#orders"),
+              text: labels.agent(line.agent))
+          }.sorted { $0.agent.id },
+          .text(say("班组", "Team")) {
+            $0.text($1.agent.team ?? "—")
+          }.sorted { $0.agent.team ?? "" },
+          .number(say("达标", "Pass")) {
+            $0.text(String($1.rule.pass))
+          }.sorted { String($0.rule.pass) },
+          .number(say("不达标", "Fail")) {
+            $0.text(String($1.rule.fail))
+          }.sorted { String($0.rule.fail) },
+          .number(say("达标率", "Rate")) {
+            $0.text($1.rule.rate.value.map(Figure.percent(_:)) ?? "—")
+          }.sorted { String($0.rule.rate.value ?? -1) },
+          .plot(say("95% 区间", "95 % interval")) {
+            html, line in
+            html.whisker(
+              low: line.rule.low.map { $0 * 100 }, value: line.rule.rate.value.map { $0 * 100 },
+              high: line.rule.high.map { $0 * 100 }, axis: axis,
+              label: line.rule.rate.value.map(Figure.percent(_:)) ?? "")
+          }.headed { $0.scale(axis, suffix: "%") },
+        ], sorts: true)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+public import CallModel
+
+/// What was set aside or noted while reading: where it is, what is wrong, what to do.
+public enum ProblemsPage {
+  public static func html(_ problems: [InputProblem], language: Language) -> String {
+    let say = Say(language)
+    let page = Page(say("未评估", "Not assessed"), place: .problems, language: language)
+    return page.html(script: Script.tables) { html in
+      html.element("h1", text: page.title)
+      let aside = problems.filter { $0.effect == .setAside }
+      let notes = problems.filter { $0.effect == .note }
+      html.element("p", .class("lede")) { html in
+        html.element(
+          "span",
+          text: say(
+            "搁置 \(aside.count) 条，提示 \(notes.count) 条；其余数据照常评估。",
+            "\(aside.count) set aside, \(notes.count) notes; everything else was assessed."))
+      }
+      html.card(say("搁置的数据", "Set aside"), id: "set-aside") { html in
+        guard !aside.isEmpty else {
+          html.element(
+            "p", .class("soft"),
+            text: say("没有数据被搁置。", "Nothing was set aside."))
+          return
+        }
+        table(
+          aside,
+          say("这些通话或行没有进入任何得分", "These calls or rows entered no score"), say, &html)
+      }
+      if !notes.isEmpty {
+        html.card(say("提示", "Notes"), id: "notes") { html in
+          table(
+            notes, say("已照常使用，但请知悉", "Used all the same; a reader should know"), say, &html)
+        }
+      }
+    }
+  }
+
+  private static func table(
+    _ problems: [InputProblem], _ caption: String, _ say: Say, _ html: inout Markup
+  ) {
+    html.table(
+      caption, rows: problems,
+      columns: [
+        .text(say("位置", "Where")) { html, problem in
+          html.text(place(problem, say))
+        }.sorted { $0.file },
+        .text(say("通话", "Call")) { html, problem in
+          html.element("span", .class("nowrap"), text: problem.callID ?? "—")
+        }.sorted { $0.callID ?? "" },
+        .prose(say("问题", "What is wrong")) { $0.text(say($1.what)) }.sorted { say($0.what) },
+        .prose(say("处理办法", "What to do")) { $0.text(say($1.fix)) },
+      ], sorts: problems.count > 5)
+  }
+
+  private static func place(_ problem: InputProblem, _ say: Say) -> String {
+    var text = problem.file
+    if let line = problem.line { text += ":" + String(line) }
+    if let second = problem.second { text += " @" + Figure.moment(second) }
+    return text
+  }
+}

@@ -1,0 +1,375 @@
+public import AgentReporting
+internal import Assessment
+public import CallModel
+internal import ServiceLevels
+
+/// The first page: who stands where, as far as the calls can tell, and the way to everything else.
+public enum RankingPage {
+  /// - Parameters:
+  ///   - agents: the agents' reports, for the picture of criteria; may be left out.
+  ///   - problems: what was set aside or noted while reading.
+  public static func html(
+    _ ranking: Ranking, agents: [AgentReport] = [], problems: [InputProblem] = [],
+    language: Language
+  ) -> String {
+    let say = Say(language)
+    let view = RankingView(
+      ranking: ranking, agents: agents, problems: problems, say: say, labels: Labels(say))
+    let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
+    return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
+  }
+}
+
+struct RankingView {
+  let ranking: Ranking
+  let agents: [AgentReport]
+  let problems: [InputProblem]
+  let say: Say
+  let labels: Labels
+
+  private var all: [RankingRow] { ranking.rows + ranking.notRanked }
+
+  func write(_ html: inout Markup, title: String) {
+    html.element("h1", text: title)
+    html.element("p", .class("lede")) { html in
+      html.element("span", text: labels.period(ranking.period))
+      if !ranking.isCalibrated {
+        html.chip(labels.uncalibrated, "warn", title: labels.uncalibratedMeaning)
+      }
+    }
+    tiles(&html)
+    if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction {
+      notice(&html)
+    }
+    html.card(say("名次", "Places"), id: "places") { html in places(&html) }
+    html.element("div", .class("cols")) { html in
+      html.element("div") { html in
+        html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
+          html.element("p", .class("prose"), text: say(ranking.explanation))
+        }
+      }
+      html.element("div") { html in
+        if !ranking.teams.isEmpty {
+          html.card(say("班组", "Teams"), id: "teams") { html in teams(&html) }
+        }
+      }
+    }
+    if !ranking.notRanked.isEmpty {
+      html.card(labels.capital(labels.insufficient), id: "not-ranked") { html in notRanked(&html) }
+    }
+    if !agents.isEmpty {
+      html.card(say("各项标准一览", "Criteria by agent"), id: "heat") { html in heat(&html) }
+    }
+    if !ranking.orders.isEmpty {
+      html.card(say("工单时限与规范", "Orders: time limits and rules"), id: "orders") { html in
+        RuleTables(say: say, labels: labels, time: LocalTime(.china)).summaries(
+          ranking.orders,
+          caption: say("全部客服合计；点规则看明细", "All agents together; a rule leads to its details"),
+          &html)
+      }
+    }
+  }
+
+  private func tiles(_ html: inout Markup) {
+    let calls = all.reduce(0) { $0 + $1.calls }
+    let open = all.reduce(0) { $0 + $1.openCriticalErrors }
+    let confirmed = all.reduce(0) { $0 + $1.confirmedCriticalErrors }
+    let setAside = problems.count { $0.effect == .setAside }
+    html.element("dl", .class("tiles")) { html in
+      html.tile(
+        say("参加排名", "Ranked"), say("\(ranking.rows.count) 人", "\(ranking.rows.count)"),
+        note: ranking.notRanked.isEmpty
+          ? say("全部达到样本要求", "all have enough calls")
+          : say(
+            "另有 \(ranking.notRanked.count) 人样本不足", "\(ranking.notRanked.count) more have too few"))
+      html.tile(say("计分通话", "Calls that count"), String(calls))
+      if let median = Self.median(ranking.rows.compactMap(\.affinity)) {
+        html.tile(
+          say("亲和力中位数", "Median affinity"), Figure.score(median),
+          note: say("参加排名的客服", "of ranked agents"))
+      }
+      html.tile(
+        say("疑似重大差错", "Critical errors"), String(open),
+        note: say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed"))
+      html.element("div", .class("tile")) { html in
+        html.element("dt", text: say("未评估", "Not assessed"))
+        html.element("dd") { html in
+          html.element("a", .href(ReportPaths.problems), text: String(setAside))
+          html.element(
+            "small", text: say("条数据被搁置，点开看原因", "items set aside: see why"))
+        }
+      }
+    }
+  }
+
+  private func notice(_ html: inout Markup) {
+    html.element("div", .class("notice")) { html in
+      if !ranking.isCalibrated {
+        html.element("p") { html in
+          html.element("b", text: labels.capital(labels.uncalibrated) + say("：", ": "))
+          html.text(labels.uncalibratedMeaning)
+        }
+      }
+      if ranking.isWithoutSatisfaction {
+        html.element(
+          "p",
+          text: say(
+            "本期满意度数据不全，所有人均按三项均值(无满意度)比较。",
+            "Satisfaction is missing this time: everybody is compared by the mean of three."))
+      }
+      if ranking.isInseparable {
+        html.element("p") { html in
+          html.element(
+            "b",
+            text: say("本期客服之间没有可分辨的差异。", "No separable differences this time. "))
+          html.text(
+            say(
+              "差异小于抽样本身的波动，名次先后没有意义。",
+              "Agents differ less than chance does: the order means nothing."))
+        }
+      }
+    }
+  }
+
+  // MARK: Places
+
+  private func places(_ html: inout Markup) {
+    guard !ranking.rows.isEmpty else {
+      html.element(
+        "p", .class("soft"),
+        text: say(
+          "没有客服达到排名所需的样本量。", "No agent has enough calls to be ranked."))
+      return
+    }
+    let axis = Axis.covering(
+      ranking.rows.flatMap { [$0.low, $0.high, $0.shrunken].compactMap(\.self) })
+    html.tools(
+      for: "ranking", search: say("查找", "Find"), groups: Self.teams(of: ranking.rows),
+      groupName: say("班组", "Team"), all: say("全部", "all"))
+    html.table(
+      say(
+        "点为校正后的估计，线为 90% 区间；区间相互重叠的客服，先后不可当真",
+        "Dots are estimates, lines 90 % intervals; where intervals overlap the order means little"),
+      rows: ranking.rows,
+      columns: [
+        .text(say("名次", "Place")) { html, row in
+          html.element("span", .class("nowrap")) { html in
+            html.text(row.place.map(String.init) ?? "—")
+            if row.isShared {
+              html.element("span", .class("small soft"), text: say(" 并列", " shared"))
+            }
+          }
+        }.sorted { String($0.place ?? 0) },
+        .text(
+          say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90 % interval of the place")
+        ) { html, row in
+          if let best = row.bestPlace, let worst = row.worstPlace {
+            html.element("span", .class("nowrap"), text: "\(best)–\(worst)")
+          } else {
+            html.text("—")
+          }
+        }.sorted { String($0.bestPlace ?? 0) },
+        name,
+        .text(say("班组", "Team")) {
+          $0.text($1.agent.team ?? "—")
+        }.sorted { $0.agent.team ?? "" },
+        .number(
+          say("估计", "Estimate"),
+          meaning: say(
+            "观测值按通话多少向全体均值收缩", "The observed mean drawn towards the group's by sample size")
+        ) { html, row in
+          html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
+        }.sorted { String($0.shrunken ?? -1) },
+        .plot(say("90% 区间", "90 % interval")) { html, row in
+          html.whisker(
+            low: row.low, value: row.shrunken, high: row.high, axis: axis,
+            label: interval(row))
+        }.headed { $0.scale(axis) },
+        .text(say("档", "Tier")) { html, row in
+          guard let tier = row.tier else { return }
+          html.chip(labels.tier(tier), tier == 1 ? "good" : tier == 2 ? "info" : "")
+        }.sorted { String($0.tier ?? 9) },
+      ] + scores
+        + [
+          .number(
+            say("预约及时率", "On time")
+          ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) },
+          .number(
+            say("差错", "Errors"),
+            meaning: say("重大差错：已确认 / 待确认", "Critical errors: confirmed / open")
+          ) { html, row in errors(row, &html) }.sorted {
+            String($0.confirmedCriticalErrors * 1000 + $0.openCriticalErrors)
+          },
+        ], sorts: true, id: "ranking",
+      rowAttribute: { Attribute("data-group", $0.agent.team ?? "") })
+  }
+
+  private var name: TableColumn<RankingRow> {
+    .text(say("客服", "Agent")) { html, row in
+      html.element("a", .class("nowrap"), .href(ReportPaths.agent(row.agent.id))) { html in
+        html.text(row.agent.name ?? row.agent.id)
+      }
+      if row.agent.name != nil, row.agent.name != row.agent.id {
+        html.element("span", .class("small soft nowrap"), text: " " + row.agent.id)
+      }
+    }.sorted { $0.agent.name ?? $0.agent.id }
+  }
+
+  private var scores: [TableColumn<RankingRow>] {
+    [
+      .number(say("通话", "Calls")) { $0.text(String($1.calls)) }.sorted { String($0.calls) },
+      .number(
+        labels.affinity, meaning: say("观测到的均值", "The observed mean")
+      ) { html, row in
+        html.text(row.affinity.map(Figure.score) ?? "—")
+      }.sorted { String($0.affinity ?? -1) },
+    ]
+      + SubMetric.allCases.enumerated().map { index, subMetric in
+        .number(
+          say(shortNames[index]),
+          meaning: labels.name(subMetric)
+        ) { html, row in
+          let value = row.subMetrics.indices.contains(index) ? row.subMetrics[index] : nil
+          html.text(value.map(Figure.score) ?? "—")
+        }.sorted { String($0.subMetrics.indices.contains(index) ? $0.subMetrics[index] ?? -1 : -1) }
+      }
+  }
+
+  private let shortNames = [
+    LocalText(zh: "礼貌", en: "Courtesy"), LocalText(zh: "耐心", en: "Patience"),
+    LocalText(zh: "沟通", en: "Comms"), LocalText(zh: "满意", en: "Satisf."),
+  ]
+
+  private func interval(_ row: RankingRow) -> String {
+    guard let estimate = row.shrunken else { return say("没有估计", "no estimate") }
+    guard let low = row.low, let high = row.high else { return Figure.score(estimate) }
+    return Figure.score(estimate)
+      + say("，90% 区间 ", ", 90 % interval ") + Figure.score(low) + "–" + Figure.score(high)
+  }
+
+  private func rate(_ row: RankingRow, _ html: inout Markup) {
+    switch row.appointmentRate {
+    case .measured(let value):
+      html.text(Figure.percent(value))
+      html.element("span", .class("small soft"), text: " n=\(row.orders)")
+    case .unavailable(let absence):
+      html.element(
+        "span", .class("small soft"), .title(say(absence.why)), text: labels.kind(absence.kind))
+    }
+  }
+
+  private func errors(_ row: RankingRow, _ html: inout Markup) {
+    guard row.confirmedCriticalErrors + row.openCriticalErrors > 0 else {
+      html.element("span", .class("soft"), text: "0")
+      return
+    }
+    html.element(
+      "a", .href(ReportPaths.agent(row.agent.id) + "#critical"),
+      text: "\(row.confirmedCriticalErrors) / \(row.openCriticalErrors)")
+  }
+
+  private func notRanked(_ html: inout Markup) {
+    html.table(
+      say("数据照样列出，但不足以排名；按工号排列", "Their data is shown but does not suffice to rank; by id"),
+      rows: ranking.notRanked,
+      columns: [
+        name,
+        .text(say("班组", "Team")) { $0.text($1.agent.team ?? "—") }.sorted { $0.agent.team ?? "" },
+      ] + scores + [
+        .prose(say("原因", "Why")) { html, row in
+          html.element(
+            "span", .class("small"), text: row.reason.map { say($0) } ?? labels.insufficient)
+        }
+      ])
+  }
+
+  private func teams(_ html: inout Markup) {
+    let axis = Axis.covering(
+      ranking.teams.flatMap { [$0.low, $0.high, $0.affinity].compactMap(\.self) })
+    html.table(
+      say("成员估计的等权均值；四名以上成员参加排名才计算", "Equal-weight mean of members; from four ranked on"),
+      rows: ranking.teams,
+      columns: [
+        .text(say("班组", "Team")) { $0.text($1.team) },
+        .number(say("人数", "Agents")) { $0.text(String($1.agents)) },
+        .number(say("通话", "Calls")) { $0.text(String($1.calls)) },
+        .number(labels.affinity) { html, team in
+          if let value = team.affinity {
+            html.element("b", text: Figure.score(value))
+          } else {
+            html.element("span", .class("small soft"), text: labels.insufficient)
+          }
+        },
+        .plot(say("90% 区间", "90 % interval")) { html, team in
+          guard let value = team.affinity else { return }
+          html.whisker(
+            low: team.low, value: value, high: team.high, axis: axis,
+            label: team.team + " " + Figure.score(value))
+        }.headed { $0.scale(axis) },
+      ])
+  }
+
+  // MARK: Criteria
+
+  private func heat(_ html: inout Markup) {
+    let order = Dictionary(
+      ranking.rows.enumerated().map { ($1.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let sorted = agents.sorted {
+      (order[$0.agent.id] ?? Int.max, $0.agent.id) < (order[$1.agent.id] ?? Int.max, $1.agent.id)
+    }
+    guard let criteria = sorted.map(\.criteria).max(by: { $0.count < $1.count }) else { return }
+    let caption = say(
+      "每格为该项均值（百分制）；蓝高橙低，斜纹为没有可计算的通话",
+      "A cell is the criterion's mean in percent; blue is high, orange low, hatched has no calls")
+    html.element(
+      "div", .class("scroll"), .role("region"), .label(caption), Attribute("tabindex", "0")
+    ) { html in
+      html.element("table") { html in
+        html.element("caption", text: caption)
+        html.element("thead") { html in
+          html.element("tr") { html in
+            html.element("th", Attribute("scope", "col"), text: say("客服", "Agent"))
+            for criterion in criteria {
+              html.element(
+                "th", .class("id"), Attribute("scope", "col"), .title(say(criterion.name)),
+                text: criterion.id)
+            }
+          }
+        }
+        html.element("tbody") { html in
+          for report in sorted {
+            html.element("tr") { html in
+              html.element("th", Attribute("scope", "row"), .class("nowrap")) { html in
+                html.element(
+                  "a", .href(ReportPaths.agent(report.agent.id) + "#criteria"),
+                  text: report.agent.name ?? report.agent.id)
+              }
+              let values = Dictionary(
+                report.criteria.map { ($0.id, $0.mean.value) },
+                uniquingKeysWith: { first, _ in first })
+              for criterion in criteria {
+                let value = values[criterion.id] ?? nil
+                html.element(
+                  "td", .class("cell " + Markup.heat(value)),
+                  .title(criterion.id + " " + say(criterion.name)),
+                  text: value.map { Figure.fixed($0 * 100, 0) } ?? "—")
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func teams(of rows: [RankingRow]) -> [String] {
+    Set(rows.compactMap(\.agent.team)).sorted()
+  }
+
+  private static func median(_ values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+}

@@ -1,0 +1,118 @@
+internal import CallModel
+internal import Foundation
+internal import ServiceLevels
+
+/// Tables of rules, shared by the pages.
+struct RuleTables {
+  let say: Say
+  let labels: Labels
+  let time: LocalTime
+
+  /// Rule by rule: counts of the five outcomes, the rate and its interval.
+  func summaries(_ rules: [RuleSummary], caption: String, _ html: inout Markup) {
+    let axis = Axis.covering(
+      rules.flatMap { [$0.low, $0.high, $0.rate.value].compactMap { $0.map { $0 * 100 } } })
+    html.table(
+      caption, rows: rules,
+      columns: [
+        .text(say("规则", "Rule")) { html, rule in
+          html.element("a", .href(ReportPaths.orders + "#" + Self.anchor(rule)), text: rule.rule)
+        }
+      ] + columns(axis))
+  }
+
+  /// The same without links to the orders page.
+  func plainSummaries(_ rules: [RuleSummary], caption: String, _ html: inout Markup) {
+    let axis = Axis.covering(
+      rules.flatMap { [$0.low, $0.high, $0.rate.value].compactMap { $0.map { $0 * 100 } } })
+    html.table(
+      caption, rows: rules,
+      columns: [.text(say("规则", "Rule")) { $0.text($1.rule) }] + columns(axis),
+      rowAttribute: { .id(Self.anchor($0)) })
+  }
+
+  static func anchor(_ rule: RuleSummary) -> String {
+    rule.rule + (rule.variant.map { "-" + $0 } ?? "")
+  }
+
+  private func columns(_ axis: Axis) -> [TableColumn<RuleSummary>] {
+    [
+      .prose(say("内容", "What it asks")) { html, rule in
+        html.text(say(rule.name))
+        if let clock = labels.clock(rule.variant) {
+          html.text(" ")
+          html.chip(clock)
+        }
+        if rule.unreliable {
+          html.text(" ")
+          html.chip(
+            say("数据缺失较多", "much data missing"), "warn",
+            title: say("数据缺失超过 5%，比率不可靠", "More than 5 % unknown: the rate is unreliable"))
+        }
+      },
+      .number(say("达标率", "Rate")) { html, rule in
+        switch rule.rate {
+        case .measured(let value): html.text(Figure.percent(value))
+        case .unavailable(let absence):
+          html.element(
+            "span", .class("soft small"), .title(say(absence.why)), text: say(absence.why))
+        }
+      },
+      .plot(
+        say("95% 区间", "95 % interval")
+      ) { html, rule in
+        guard let value = rule.rate.value else { return }
+        html.whisker(
+          low: rule.low.map { $0 * 100 }, value: value * 100, high: rule.high.map { $0 * 100 },
+          axis: axis,
+          label: Figure.percent(value)
+            + (rule.low.flatMap { low in
+              rule.high.map { " (" + Figure.percent(low) + "–" + Figure.percent($0) + ")" }
+            } ?? ""))
+      }.headed { $0.scale(axis, suffix: "%") },
+      .number(say(Outcome.pass.name)) { $0.text(String($1.pass)) },
+      .number(say(Outcome.fail.name)) { html, rule in
+        if rule.fail > 0 {
+          html.element("b", text: String(rule.fail))
+        } else {
+          html.text("0")
+        }
+      },
+      .number(say(Outcome.unknown.name)) { $0.text(String($1.unknown)) },
+      .number(say(Outcome.pending.name)) { $0.text(String($1.pending)) },
+      .number(say(Outcome.notApplicable.name)) { $0.text(String($1.notApplicable)) },
+    ]
+  }
+
+  /// Every failure with its reason and the rows it came from.
+  func failures(_ outcomes: [RuleOutcome], caption: String, _ html: inout Markup) {
+    html.table(
+      caption, rows: outcomes,
+      columns: [
+        .text(say("规则", "Rule")) { html, outcome in
+          html.text(outcome.rule)
+          if let clock = labels.clock(outcome.variant) {
+            html.text(" ")
+            html.chip(clock)
+          }
+        }.sorted { $0.rule },
+        .text(say("对象", "Subject")) { $0.text($1.subject) }.sorted { $0.subject },
+        .text(say("时间", "When")) {
+          html, outcome in
+          html.element("span", .class("nowrap"), text: outcome.at.map { time.text($0) } ?? "—")
+        }.sorted { String(Int($0.at?.timeIntervalSince1970 ?? 0)) },
+        .prose(say("原因", "Reason")) { html, outcome in
+          html.text(say(outcome.reason))
+          let spent = outcome.stretches.reduce(0.0) { $0 + $1.end.timeIntervalSince($1.start) }
+          if spent > 0 {
+            html.element(
+              "span", .class("soft small"),
+              text: say("（计时 ", " (clock ") + Figure.clock(Seconds(spent)) + say("）", ")"))
+          }
+        },
+        .text(say("出处", "Rows")) { html, outcome in
+          html.element("span", .class("soft small"), text: say.list(outcome.rows))
+        },
+      ], sorts: outcomes.count > 5)
+  }
+}

@@ -1,0 +1,98 @@
+internal import CallModel
+
+/// Small pictures for a row: a dot with its whisker, a bar, a line over weeks.
+extension Markup {
+  /// A dot at the estimate with the interval as a whisker.
+  package mutating func whisker(
+    low: Double?, value: Double?, high: Double?, axis: Axis, label: String
+  ) {
+    element("svg", .role("img"), .label(label), Attribute("height", "18")) { svg in
+      for tick in axis.ticks {
+        let x = axis.share(tick)
+        svg.shape(
+          "line", .class("g"), .share("x1", x), .share("x2", x), .number("y1", 0),
+          .number("y2", 18))
+      }
+      if let low, let high {
+        svg.shape(
+          "line", .class("w"), .share("x1", axis.share(low)), .share("x2", axis.share(high)),
+          .number("y1", 9), .number("y2", 9))
+      }
+      if let value {
+        svg.shape(
+          "circle", .class("dot"), .share("cx", axis.share(value)), .number("cy", 9),
+          .number("r", 5))
+      }
+    }
+  }
+
+  /// The numbers of a scale, to stand above a column of pictures.
+  package mutating func scale(_ axis: Axis, suffix: String = "") {
+    element("svg", Attribute("aria-hidden", "true"), Attribute("height", "13")) { svg in
+      for (index, tick) in axis.ticks.enumerated() {
+        let anchor =
+          index == 0 ? "start" : index == axis.ticks.count - 1 ? "end" : "middle"
+        svg.element(
+          "text", .share("x", axis.share(tick)), .number("y", 11),
+          Attribute("text-anchor", anchor), text: Figure.short(tick) + suffix)
+      }
+    }
+  }
+
+  /// A bar for a value of 0…100, with its interval drawn over its end.
+  package mutating func meter(
+    _ value: Double?, low: Double? = nil, high: Double? = nil, label: String, height: Double = 10
+  ) {
+    element(
+      "svg", .class("meter"), .role("img"), .label(label), .number("height", height)
+    ) { svg in
+      svg.shape(
+        "rect", .class("track"), .share("width", 1), .number("height", height), .number("rx", 3))
+      if let value, value > 0 {
+        svg.shape(
+          "rect", .class("fill"), .share("width", Axis.hundred.share(value)),
+          .number("height", height), .number("rx", 3))
+      }
+      if let low, let high {
+        svg.shape(
+          "line", .class("over"), .share("x1", Axis.hundred.share(low)),
+          .share("x2", Axis.hundred.share(high)), .number("y1", height / 2),
+          .number("y2", height / 2))
+      }
+    }
+  }
+
+  /// A line over the weeks; a week without a value leaves a gap.
+  package mutating func trend(_ values: [Double?], axis: Axis, label: String) {
+    let height: Double = 56
+    func y(_ value: Double) -> Double { 5 + (height - 10) * (1 - axis.share(value)) }
+    func x(_ index: Int) -> Double {
+      values.count < 2 ? 0.5 : 0.02 + 0.96 * Double(index) / Double(values.count - 1)
+    }
+    element("svg", .role("img"), .label(label), .number("height", height)) { svg in
+      for tick in axis.ticks {
+        svg.shape(
+          "line", .class("g"), .share("x1", 0), .share("x2", 1), .number("y1", y(tick)),
+          .number("y2", y(tick)))
+      }
+      for index in values.indices.dropFirst() {
+        guard let from = values[index - 1], let to = values[index] else { continue }
+        svg.shape(
+          "line", .class("t"), .share("x1", x(index - 1)), .share("x2", x(index)),
+          .number("y1", y(from)), .number("y2", y(to)))
+      }
+      for (index, value) in values.enumerated() {
+        guard let value else { continue }
+        svg.shape(
+          "circle", .class("dot"), .share("cx", x(index)), .number("cy", y(value)),
+          .number("r", 4))
+      }
+    }
+  }
+
+  /// The shade of a value 0…1 in a heat strip; hatched where there is none.
+  package static func heat(_ value: Double?) -> String {
+    guard let value else { return "hx" }
+    return "h" + String(min(4, max(0, Int(value * 5))))
+  }
+}

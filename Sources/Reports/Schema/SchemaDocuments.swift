@@ -1,0 +1,361 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+
+/// The contracts of the JSON that the product writes, as JSON Schema.
+public enum SchemaDocument: String, CaseIterable, Sendable {
+  case scorecard, inspection, agent, ranking
+
+  /// The schema as text.
+  public var text: String { node.text }
+
+  private var node: JSONNode {
+    switch self {
+    case .scorecard: Self.scorecardNode
+    case .inspection: Self.inspectionNode
+    case .agent: Self.agentNode
+    case .ranking: Self.rankingNode
+    }
+  }
+
+  private typealias Part = SchemaPart
+
+  private static let scorecardNode = Part.document(
+    version: Scorecard.schemaVersion, title: "Scorecard",
+    about: "A rubric applied to one call: points, the evidence for each, and what they were made"
+      + " from.",
+    fields: [
+      Part.field(
+        "call",
+        Part.object(
+          "The call itself.",
+          [
+            Part.field("id", Part.text()), Part.maybe("agentID", Part.text()),
+            Part.maybe("orderID", Part.text()), Part.maybe("type", Part.callType),
+            Part.maybe("direction", Part.choice(["inbound", "outbound"])),
+            Part.maybe("sampleKind", Part.sampleKind),
+            Part.maybe("startedAt", Part.text("Local time, 2026-10-03T09:12:00.")),
+            Part.maybe("duration", Part.number("Seconds.", least: 0)),
+            Part.field("language", Part.choice(Language.allCases.map(\.rawValue))),
+            Part.maybe("recording", Part.text("Relative path, masked.")),
+            Part.maybe("transcript", Part.text("Relative path, masked.")),
+            Part.maybe("channels", Part.integer(least: 1)),
+          ])),
+      Part.maybe("notScorable", Part.part("localText")),
+      Part.field("affinity", Part.part("reading")),
+      Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
+      Part.maybe(
+        "cappedAffinity",
+        Part.number("As it counts after a confirmed critical error.", least: 0, most: 100)),
+      Part.field("subMetrics", Part.list(Part.part("subMetricScore"), least: 4, most: 4)),
+      Part.field("satisfactionSource", Part.part("satisfactionSource")),
+      Part.field("criteria", Part.list(Part.part("criterionScore"))),
+      Part.field("criticalErrors", Part.list(Part.part("criticalError"))),
+      Part.field("findings", Part.list(Part.part("finding"))),
+      Part.field("measures", Part.list(Part.part("measure"))),
+      Part.field("warnings", Part.list(Part.part("localText"))),
+      Part.field("turns", Part.list(Part.part("turn"))),
+      Part.maybe(
+        "timeline",
+        Part.object(
+          "Speech of each party: sorted spans that do not overlap.",
+          [
+            Part.field("source", Part.choice(["channels", "transcript"])),
+            Part.field("duration", Part.number("Seconds.", least: 0)),
+            Part.field("agent", Part.list(Part.part("span"))),
+            Part.field("customer", Part.list(Part.part("span"))),
+          ])),
+      Part.field(
+        "provenance",
+        Part.object(
+          "What the scorecard was made from.",
+          [
+            Part.field("product", Part.text()), Part.field("rubric", Part.text()),
+            Part.field("rubricDigest", Part.text("SHA-256, hexadecimal.")),
+            Part.field("inputDigest", Part.text("Equal digests mean equal scores.")),
+            Part.maybe("recordingDigest", Part.text()),
+            Part.maybe("transcriptDigest", Part.text()),
+          ])),
+    ],
+    parts: [
+      Part.localText, Part.reading, Part.span, Part.evidence, Part.subMetric, Part.criticalError,
+      Part.satisfactionSource,
+      (
+        "subMetricScore",
+        Part.object(
+          nil,
+          [
+            Part.field("subMetric", Part.part("subMetric")),
+            Part.field("score", Part.part("reading")),
+            Part.field(
+              "coverage",
+              Part.number("Measurable points ÷ points with an occasion.", least: 0, most: 1)),
+            Part.field("pointsEarned", Part.number(least: 0)),
+            Part.field("pointsPossible", Part.number(least: 0)),
+          ])
+      ),
+      (
+        "criterionScore",
+        Part.object(
+          "Points for one criterion, or the reason there are none.",
+          [
+            Part.field("id", Part.text("C1 …")), Part.field("subMetric", Part.part("subMetric")),
+            Part.field("name", Part.part("localText")), Part.field("points", Part.number(least: 0)),
+            Part.field("value", Part.part("reading")),
+            Part.maybe(
+              "automaticValue",
+              Part.number("The machine's value where a person's took its place.", least: 0, most: 1)
+            ),
+            Part.field("measuredShare", Part.number(least: 0, most: 1)),
+            Part.field("mode", Part.choice(["automatic", "human", "humanConfirmed"])),
+            Part.field(
+              "parts",
+              Part.list(
+                Part.object(
+                  "A weighted part of the criterion.",
+                  [
+                    Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+                    Part.field("weight", Part.number(least: 0)),
+                    Part.field("value", Part.part("reading")),
+                  ]))),
+            Part.field("explanation", Part.part("localText")),
+            Part.field("won", Part.list(Part.part("evidence"))),
+            Part.field("lost", Part.list(Part.part("evidence"))),
+            Part.maybe("advice", Part.part("localText")),
+          ])
+      ),
+      (
+        "finding",
+        Part.object(
+          "Something noticed, good or bad, with its evidence.",
+          [
+            Part.field("check", Part.text()),
+            Part.field("polarity", Part.choice(["good", "bad", "neutral"])),
+            Part.field("criteria", Part.list(Part.text())),
+            Part.field("summary", Part.part("localText")),
+            Part.maybe("advice", Part.part("localText")),
+            Part.field("evidence", Part.list(Part.part("evidence"), least: 1)),
+          ])
+      ),
+      Part.measure,
+      (
+        "turn",
+        Part.object(
+          "A turn as it was judged, masked.",
+          [
+            Part.field("number", Part.integer(least: 0)), Part.field("party", Part.party),
+            Part.maybe("span", Part.part("span")), Part.field("text", Part.text()),
+          ])
+      ),
+    ])
+
+  private static let inspectionNode = Part.document(
+    version: Inspection.currentVersion, title: "Inspection",
+    about: "What was measured in one recording, by channel.",
+    fields: [
+      Part.field("product", Part.text()), Part.field("file", Part.text("Its name.")),
+      Part.field("format", Part.text("WAV (Microsoft), U-Law")),
+      Part.field("sampleRate", Part.number("Hertz.", least: 1)),
+      Part.field("duration", Part.number("Seconds.", least: 0)),
+      Part.field(
+        "health",
+        Part.list(
+          Part.object(
+            "Something about the sound to know before judging by it.",
+            [
+              Part.field("id", Part.text("clipping, deadChannel, …")),
+              Part.maybe("channel", Part.integer("Counted from 0.", least: 0)),
+              Part.field("text", Part.part("localText")),
+              Part.field("spoils", Part.list(Part.text(), "Measures made unmeasurable.")),
+            ]))),
+      Part.field(
+        "channels",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("number", Part.integer("Counted from 1.", least: 1)),
+              Part.field("party", Part.party),
+              Part.field("measures", Part.list(Part.part("measure"))),
+              Part.field("speech", Part.list(Part.part("span"))),
+              Part.field("nuclei", Part.list(Part.number(), "Syllable nuclei, seconds.")),
+              Part.field("raisedVoice", Part.list(Part.part("span"))),
+              Part.field("levelPerTenth", Part.list(Part.number(), "dBov, every 0.1 s.")),
+              Part.field(
+                "pitchPerTenth", Part.list(Part.number(), "Hertz, every 0.1 s; 0 is unvoiced.")),
+            ]))),
+      Part.field(
+        "call",
+        Part.list(Part.part("measure"), "Of the whole call; empty without two channels.")),
+    ], parts: [Part.localText, Part.reading, Part.span, Part.measure])
+
+  private static let agentNode = Part.document(
+    version: AgentReport.schemaVersion, title: "Agent report",
+    about: "What a period's calls and orders say of one agent.",
+    fields: [
+      Part.field("agent", Part.part("agentSummary")), Part.field("period", Part.part("period")),
+      Part.field("calls", Part.integer("Scored calls that enter the means.", least: 0)),
+      Part.field("notScorable", Part.integer(least: 0)),
+      Part.field("affinity", Part.part("reading")),
+      Part.maybe("affinityLow", Part.number("95 % interval.")),
+      Part.maybe("affinityHigh", Part.number()),
+      Part.field(
+        "criticalDeduction",
+        Part.number("Points that confirmed critical errors took.", least: 0, most: 100)),
+      Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
+      Part.field(
+        "subMetrics",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("subMetric", Part.part("subMetric")),
+              Part.field("calls", Part.integer(least: 0)), Part.field("mean", Part.part("reading")),
+              Part.maybe("low", Part.number("95 % interval of the mean.")),
+              Part.maybe("high", Part.number()),
+            ]), least: 4, most: 4)),
+      Part.field(
+        "satisfactionMix",
+        Part.object(
+          "Calls by source of satisfaction.",
+          [
+            Part.field("survey", Part.integer(least: 0)),
+            Part.field("rater", Part.integer(least: 0)),
+            Part.field("inferred", Part.integer(least: 0)),
+          ])),
+      Part.field(
+        "trend",
+        Part.list(
+          Part.object(
+            "A week.",
+            [
+              Part.field("week", Part.text("Its Monday.")),
+              Part.field("calls", Part.integer(least: 0)),
+              Part.maybe("affinity", Part.number(least: 0, most: 100)),
+              Part.field("subMetrics", Part.fourScores),
+            ]))),
+      Part.field(
+        "criteria",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("id", Part.text()), Part.field("subMetric", Part.part("subMetric")),
+              Part.field("name", Part.part("localText")),
+              Part.field("points", Part.number(least: 0)),
+              Part.field("calls", Part.integer(least: 0)), Part.field("mean", Part.part("reading")),
+              Part.maybe("teamMean", Part.number("Over the team's calls.", least: 0, most: 1)),
+            ]))),
+      Part.field("strengths", Part.list(Part.part("highlight"))),
+      Part.field("improvements", Part.list(Part.part("highlight"))),
+      Part.field(
+        "criticalErrors",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("callID", Part.text()), Part.field("error", Part.part("criticalError")),
+            ]))),
+      Part.field("orders", Part.list(Part.part("ruleSummary"))),
+      Part.field("failures", Part.list(Part.part("ruleOutcome"))),
+      Part.field(
+        "callList",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("callID", Part.text()), Part.maybe("startedAt", Part.text()),
+              Part.maybe("type", Part.callType), Part.maybe("duration", Part.number(least: 0)),
+              Part.maybe("sampleKind", Part.sampleKind),
+              Part.maybe("affinity", Part.number(least: 0, most: 100)),
+              Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
+              Part.field("subMetrics", Part.fourScores),
+              Part.maybe("satisfactionSource", Part.part("satisfactionSource")),
+              Part.maybe("notScorable", Part.part("localText")),
+              Part.field("hasRecording", Part.flag()), Part.field("hasTranscript", Part.flag()),
+            ]))),
+    ],
+    parts: [
+      Part.localText, Part.reading, Part.span, Part.evidence, Part.subMetric, Part.criticalError,
+      Part.ruleSummary, Part.ruleOutcome, Part.agentSummary, Part.period,
+      Part.satisfactionSource,
+      (
+        "highlight",
+        Part.object(
+          "A criterion done well or to work on, with places that show it.",
+          [
+            Part.field("criterion", Part.text()), Part.field("name", Part.part("localText")),
+            Part.field("summary", Part.part("localText")),
+            Part.maybe("advice", Part.part("localText")),
+            Part.field(
+              "places",
+              Part.list(
+                Part.object(
+                  nil,
+                  [
+                    Part.field("callID", Part.text()),
+                    Part.field("evidence", Part.part("evidence")),
+                  ]))),
+          ])
+      ),
+    ])
+
+  private static let rankingNode = Part.document(
+    version: Ranking.schemaVersion, title: "Ranking",
+    about: "Agents in order, as far as their calls can tell them apart.",
+    fields: [
+      Part.field("period", Part.part("period")),
+      Part.field("isCalibrated", Part.flag("Trainers' ratings have passed the gate.")),
+      Part.field("explanation", Part.part("localText")),
+      Part.field("rows", Part.list(Part.part("row"), "Ranked, best first.")),
+      Part.field("notRanked", Part.list(Part.part("row"), "Too few calls or orders.")),
+      Part.field(
+        "teams",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("team", Part.text()), Part.field("agents", Part.integer(least: 0)),
+              Part.field("calls", Part.integer(least: 0)),
+              Part.maybe("affinity", Part.number(least: 0, most: 100)),
+              Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
+            ]))),
+      Part.field("orders", Part.list(Part.part("ruleSummary"))),
+      Part.field("isInseparable", Part.flag("The agents' differences are no larger than chance.")),
+      Part.field(
+        "isWithoutSatisfaction", Part.flag("Everybody is compared by the mean of three.")),
+      Part.maybe("spread", Part.number("Standard deviation between agents, points.", least: 0)),
+    ],
+    parts: [
+      Part.localText, Part.reading, Part.ruleSummary, Part.agentSummary, Part.period,
+      (
+        "row",
+        Part.object(
+          nil,
+          [
+            Part.field("agent", Part.part("agentSummary")),
+            Part.maybe("place", Part.integer(least: 1)),
+            Part.field("isShared", Part.flag()),
+            Part.maybe("tier", Part.integer(least: 1, most: 3)),
+            Part.field("calls", Part.integer(least: 0)),
+            Part.maybe("affinity", Part.number("Observed.", least: 0, most: 100)),
+            Part.field("subMetrics", Part.fourScores),
+            Part.maybe("standardized", Part.number("At the group's mix of call types.")),
+            Part.maybe("standardError", Part.number(least: 0)),
+            Part.maybe("shrunken", Part.number("Drawn towards the group's mean.")),
+            Part.maybe("low", Part.number("90 % interval of the estimate.")),
+            Part.maybe("high", Part.number()),
+            Part.maybe("bestPlace", Part.integer("90 % interval of the place.", least: 1)),
+            Part.maybe("worstPlace", Part.integer(least: 1)),
+            Part.maybe(
+              "betterThanNext",
+              Part.number("Probability of being better than the next.", least: 0, most: 1)),
+            Part.field("appointmentRate", Part.part("reading")),
+            Part.field("orders", Part.integer(least: 0)),
+            Part.field("openCriticalErrors", Part.integer(least: 0)),
+            Part.field("confirmedCriticalErrors", Part.integer(least: 0)),
+            Part.maybe("reason", Part.part("localText")),
+          ])
+      ),
+    ])
+}

@@ -1,0 +1,93 @@
+public import AgentReporting
+internal import Assessment
+public import CallModel
+
+/// The ranking as a terminal shows it: place, estimate with its interval drawn, calls, orders.
+public struct RankingText {
+  private let say: Say
+  private let ink: Ink
+  private let width: Int
+  private let labels: Labels
+
+  public init(language: Language, isColoured: Bool, width: Int = 100) {
+    say = Say(language)
+    ink = Ink(isColoured: isColoured)
+    labels = Labels(say)
+    self.width = width
+  }
+
+  public func render(_ ranking: Ranking) -> String {
+    var lines: [String] = []
+    var title = ink(say("服务亲和力排名", "Affinity ranking"), .strong)
+    if !ranking.isCalibrated { title += "  " + ink(labels.uncalibrated, .warn) }
+    title += "  " + ink(labels.period(ranking.period), .soft)
+    lines.append(title)
+    if ranking.isInseparable {
+      lines.append(
+        ink(
+          say(
+            "本期各坐席差异无法区分，名次仅供参考。", "This period's agents cannot be told apart; places mean little."),
+          .warn))
+    }
+    lines.append("")
+    if !ranking.rows.isEmpty { lines += table(ranking.rows) }
+    if !ranking.notRanked.isEmpty {
+      let names = ranking.notRanked.map { labels.agent($0.agent) }
+      lines.append("")
+      lines += DisplayWidth.wrapped(
+        say.pair(labels.insufficient, say.list(names)), to: width)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func table(_ rows: [RankingRow]) -> [String] {
+    let names = rows.map { DisplayWidth.tame(labels.agent($0.agent)) }
+    let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
+    let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
+    let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
+    let low = (rows.compactMap(\.low).min() ?? 0).rounded(.down)
+    let high = (rows.compactMap(\.high).max() ?? 100).rounded(.up)
+    let used = 6 + nameWidth + teamWidth + 40
+    let picture = max(16, min(44, width - used))
+    var lines = [
+      ink(
+        DisplayWidth.padded(say("名次", "Place"), to: 7)
+          + DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
+          + DisplayWidth.padded(say("班组", "Team"), to: teamWidth + 2)
+          + DisplayWidth.leading(say("估计", "Score"), to: 6) + "  "
+          + DisplayWidth.padded("\(Figure.short(low))…\(Figure.short(high))", to: picture) + " "
+          + DisplayWidth.leading(say("名次区间", "Places"), to: 9)
+          + DisplayWidth.leading(say("通话", "Calls"), to: 6)
+          + DisplayWidth.leading(say("预约及时", "On time"), to: 9), .soft)
+    ]
+    for (index, row) in rows.enumerated() {
+      let place = row.place.map { "\($0)" + (row.isShared ? "=" : "") } ?? "–"
+      let places =
+        row.bestPlace.flatMap { best in row.worstPlace.map { "\(best)–\($0)" } } ?? "–"
+      let score = row.shrunken.map(Figure.score) ?? "–"
+      lines.append(
+        ink(DisplayWidth.padded(place, to: 7), .strong)
+          + DisplayWidth.padded(names[index], to: nameWidth + 2)
+          + ink(DisplayWidth.padded(teams[index], to: teamWidth + 2), .soft)
+          + DisplayWidth.leading(score, to: 6) + "  "
+          + ink(whisker(row, low, high, picture), .accent) + " "
+          + DisplayWidth.leading(places, to: 9) + DisplayWidth.leading("\(row.calls)", to: 6)
+          + DisplayWidth.leading(row.appointmentRate.value.map(Figure.percent) ?? "–", to: 9))
+    }
+    return lines
+  }
+
+  /// The interval as a line with the estimate on it.
+  private func whisker(_ row: RankingRow, _ low: Double, _ high: Double, _ width: Int) -> String {
+    guard let from = row.low, let to = row.high, let middle = row.shrunken, high > low else {
+      return String(repeating: " ", count: width)
+    }
+    func column(_ value: Double) -> Int {
+      min(width - 1, max(0, Int(((value - low) / (high - low) * Double(width - 1)).rounded())))
+    }
+    var cells = [Character](repeating: " ", count: width)
+    for place in column(from)...column(to) { cells[place] = "─" }
+    cells[column(middle)] = "●"
+    return String(cells)
+  }
+}

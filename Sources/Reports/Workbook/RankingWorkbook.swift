@@ -1,0 +1,325 @@
+public import AgentReporting
+public import Assessment
+public import CallModel
+public import ServiceLevels
+
+/// The month as a workbook: ranking, agents, calls, criteria, orders, failures, definitions.
+public struct RankingWorkbook {
+  public var ranking: Ranking
+  public var agents: [AgentReport]
+  public var scorecards: [Scorecard]
+  /// Every failure of an order rule, the desk's own included.
+  public var failures: [RuleOutcome]
+  public var problems: [InputProblem]
+  public var language: Language
+
+  public init(
+    ranking: Ranking, agents: [AgentReport], scorecards: [Scorecard], failures: [RuleOutcome],
+    problems: [InputProblem], language: Language
+  ) {
+    self.failures = failures
+    self.ranking = ranking
+    self.agents = agents
+    self.scorecards = scorecards
+    self.problems = problems
+    self.language = language
+  }
+
+  /// Writes the workbook to a file.
+  ///
+  /// - Returns: whether it could be written.
+  public func write(toFile path: String) -> Bool {
+    let title = say("服务亲和力月报", "Service affinity report")
+    guard let book = WorkbookWriter(path: path, title: title) else { return false }
+    addRanking(to: book)
+    addAgents(to: book)
+    addCalls(to: book)
+    addCriteria(to: book)
+    addOrders(to: book)
+    addFailures(to: book)
+    addProblems(to: book)
+    addDefinitions(to: book)
+    return book.close()
+  }
+
+  private var labels: Labels { Labels(Say(language)) }
+
+  private func say(_ zh: String, _ en: String) -> String {
+    LocalText(zh: zh, en: en)[language]
+  }
+
+  private func label(_ agent: AgentSummary) -> String { agent.name ?? agent.id }
+
+  // MARK: Sheets
+
+  private func addRanking(to book: WorkbookWriter) {
+    let name = say("排名", "Ranking")
+    let calibration =
+      ranking.isCalibrated ? "" : say("（机器评分，未校准）", " (machine scores, uncalibrated)")
+    let columns =
+      [
+        WorkbookColumn(say("名次", "Place"), width: 10, .text),
+        WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
+        WorkbookColumn(say("工号", "Id"), width: 10, .text),
+        WorkbookColumn(say("班组", "Team"), width: 12, .text),
+        WorkbookColumn(
+          say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 16, .score, coloured: true),
+        WorkbookColumn(say("90%区间下限", "90 % low"), width: 11, .score),
+        WorkbookColumn(say("90%区间上限", "90 % high"), width: 11, .score),
+        WorkbookColumn(say("名次区间", "Places (90 %)"), width: 12, .text),
+        WorkbookColumn(say("档次", "Tier"), width: 8, .count),
+        WorkbookColumn(say("计分通话", "Calls"), width: 10, .count),
+        WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 12, .score, coloured: true),
+      ]
+      + subMetricColumns + [
+        WorkbookColumn(say("预约及时率", "Appointments on time"), width: 12, .share, coloured: true),
+        WorkbookColumn(say("工单数", "Orders"), width: 9, .count),
+        WorkbookColumn(say("待确认致命差错", "Critical errors, open"), width: 12, .count),
+        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 12, .count),
+        WorkbookColumn(say("未排名原因", "Why not ranked"), width: 40, .wrapped),
+      ]
+    let rows = (ranking.rows + ranking.notRanked).map { row -> [WorkbookCell] in
+      let place: String
+      if let number = row.place {
+        place = "\(number)" + (row.isShared ? say("（并列）", " (shared)") : "")
+      } else {
+        place = say("样本不足", "too few")
+      }
+      let places: String?
+      if let best = row.bestPlace, let worst = row.worstPlace {
+        places = "\(best)–\(worst)"
+      } else {
+        places = nil
+      }
+      return [
+        .text(place), .text(label(row.agent)), .text(row.agent.id), WorkbookCell(row.agent.team),
+        WorkbookCell(row.shrunken), WorkbookCell(row.low), WorkbookCell(row.high),
+        WorkbookCell(places), WorkbookCell(row.tier), WorkbookCell(row.calls),
+        WorkbookCell(row.affinity),
+      ] + row.subMetrics.map { WorkbookCell($0) } + [
+        WorkbookCell(row.appointmentRate.value), WorkbookCell(row.orders),
+        WorkbookCell(row.openCriticalErrors), WorkbookCell(row.confirmedCriticalErrors),
+        WorkbookCell(row.reason?[language]),
+      ]
+    }
+    let sheet = book.addTable(name, columns: columns, rows: rows)
+    let estimates = ranking.rows.compactMap(\.shrunken)
+    if let lowest = estimates.min(), let highest = estimates.max() {
+      book.addBarChart(
+        on: sheet, sheetName: name,
+        title: say("亲和力收缩估计", "Affinity, shrunken") + calibration, names: 1, values: 4,
+        rows: ranking.rows.count, atColumn: columns.count + 1,
+        minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
+    }
+  }
+
+  private var subMetricColumns: [WorkbookColumn] {
+    SubMetric.allCases.map {
+      WorkbookColumn($0.name[language], width: 11, .score, coloured: true)
+    }
+  }
+
+  private func addAgents(to book: WorkbookWriter) {
+    var columns = [
+      WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
+      WorkbookColumn(say("工号", "Id"), width: 10, .text),
+      WorkbookColumn(say("班组", "Team"), width: 12, .text),
+      WorkbookColumn(say("计分通话", "Calls"), width: 10, .count),
+      WorkbookColumn(say("亲和力", "Affinity"), width: 10, .score, coloured: true),
+    ]
+    for subMetric in SubMetric.allCases {
+      columns += [
+        WorkbookColumn(subMetric.name[language], width: 11, .score, coloured: true),
+        WorkbookColumn("n", width: 6, .count),
+      ]
+    }
+    let criteria = agents.first?.criteria ?? []
+    columns += criteria.map {
+      WorkbookColumn("\($0.id) \($0.name[language])", width: 10, .share, coloured: true)
+    }
+    let rows = agents.map { report -> [WorkbookCell] in
+      var row: [WorkbookCell] = [
+        .text(label(report.agent)), .text(report.agent.id), WorkbookCell(report.agent.team),
+        WorkbookCell(report.calls), WorkbookCell(report.affinity.value),
+      ]
+      for subMetric in SubMetric.allCases {
+        let own = report.subMetrics.first { $0.subMetric == subMetric }
+        row += [WorkbookCell(own?.mean.value), WorkbookCell(own?.calls)]
+      }
+      row += criteria.map { criterion in
+        WorkbookCell(report.criteria.first { $0.id == criterion.id }?.mean.value)
+      }
+      return row
+    }
+    book.addTable(say("坐席", "Agents"), columns: columns, rows: rows)
+  }
+
+  private func addCalls(to book: WorkbookWriter) {
+    let columns =
+      [
+        WorkbookColumn(say("通话", "Call"), width: 16, .text),
+        WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
+        WorkbookColumn(say("开始时间", "Started"), width: 17, .stamp),
+        WorkbookColumn(say("类型", "Type"), width: 12, .text),
+        WorkbookColumn(say("时长（秒）", "Length (s)"), width: 10, .seconds),
+        WorkbookColumn(say("抽样", "Sample"), width: 10, .text),
+        WorkbookColumn(say("亲和力", "Affinity"), width: 10, .score, coloured: true),
+      ]
+      + subMetricColumns + [
+        WorkbookColumn(say("满意度来源", "Satisfaction from"), width: 18, .text),
+        WorkbookColumn(say("三项均值（无满意度）", "Mean without satisfaction"), width: 14, .score),
+        WorkbookColumn(say("未评分原因", "Why not scored"), width: 40, .wrapped),
+      ]
+    let rows = scorecards.map { card -> [WorkbookCell] in
+      let line = CallLine(card)
+      var sources: [String] = []
+      if card.satisfactionSource.survey { sources.append(say("问卷", "survey")) }
+      if card.satisfactionSource.rater { sources.append(say("评分员", "rater")) }
+      if card.satisfactionSource.inferred { sources.append(say("推断", "inferred")) }
+      return [
+        .text(line.callID), WorkbookCell(card.call.agentID), WorkbookCell(line.startedAt),
+        WorkbookCell(line.type?.name[language]), WorkbookCell(line.duration?.rawValue),
+        WorkbookCell(line.sampleKind.map(sampleName)), WorkbookCell(line.affinity),
+      ] + line.subMetrics.map { WorkbookCell($0) } + [
+        WorkbookCell(sources.isEmpty ? nil : sources.joined(separator: say("、", ", "))),
+        WorkbookCell(line.meanWithoutSatisfaction), WorkbookCell(line.notScorable?[language]),
+      ]
+    }
+    book.addTable(say("通话", "Calls"), columns: columns, rows: rows)
+  }
+
+  private func sampleName(_ kind: CallRecord.SampleKind) -> String {
+    switch kind {
+    case .random: say("随机", "random")
+    case .risk: say("风险", "risk")
+    case .selfCheck: say("自检", "self-check")
+    }
+  }
+
+  private func addCriteria(to book: WorkbookWriter) {
+    let criteria = scorecards.first { !$0.criteria.isEmpty }?.criteria ?? []
+    let columns =
+      [
+        WorkbookColumn(say("通话", "Call"), width: 16, .text),
+        WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
+      ]
+      + criteria.map {
+        WorkbookColumn("\($0.id) \($0.name[language])", width: 10, .share, coloured: true)
+      }
+    let rows = scorecards.filter { $0.notScorable == nil }.map { card -> [WorkbookCell] in
+      [.text(card.call.id), WorkbookCell(card.call.agentID)]
+        + criteria.map { WorkbookCell(card.criterion($0.id)?.value.value) }
+    }
+    book.addTable(say("评分项", "Criteria"), columns: columns, rows: rows)
+  }
+
+  private func addOrders(to book: WorkbookWriter) {
+    let columns = [
+      WorkbookColumn(say("范围", "Scope"), width: 14, .text),
+      WorkbookColumn(say("规则", "Rule"), width: 9, .text),
+      WorkbookColumn(say("口径", "Reading"), width: 10, .text),
+      WorkbookColumn(say("名称", "Name"), width: 28, .text),
+      WorkbookColumn(say("达标", "Pass"), width: 8, .count),
+      WorkbookColumn(say("不达标", "Fail"), width: 8, .count),
+      WorkbookColumn(say("达标率", "Rate"), width: 9, .share, coloured: true),
+      WorkbookColumn(say("95%下限", "95 % low"), width: 9, .share),
+      WorkbookColumn(say("95%上限", "95 % high"), width: 9, .share),
+      WorkbookColumn(say("不适用", "Not applicable"), width: 9, .count),
+      WorkbookColumn(say("数据缺失", "Unknown"), width: 9, .count),
+      WorkbookColumn(say("未到期", "Pending"), width: 9, .count),
+      WorkbookColumn(say("说明", "Note"), width: 24, .text),
+    ]
+    func row(_ scope: String, _ summary: RuleSummary) -> [WorkbookCell] {
+      [
+        .text(scope), .text(summary.rule), WorkbookCell(labels.clock(summary.variant)),
+        .text(summary.name[language]), WorkbookCell(summary.pass), WorkbookCell(summary.fail),
+        WorkbookCell(summary.rate.value), WorkbookCell(summary.low), WorkbookCell(summary.high),
+        WorkbookCell(summary.notApplicable), WorkbookCell(summary.unknown),
+        WorkbookCell(summary.pending),
+        WorkbookCell(
+          summary.unreliable ? say("缺失超过5%，不可靠", "over 5 % unknown: unreliable") : nil),
+      ]
+    }
+    let rows =
+      ranking.orders.map { row(say("全部", "All"), $0) }
+      + agents.flatMap { report in report.orders.map { row(label(report.agent), $0) } }
+    book.addTable(say("工单规则", "Order rules"), columns: columns, rows: rows)
+  }
+
+  private func addFailures(to book: WorkbookWriter) {
+    let columns = [
+      WorkbookColumn(say("规则", "Rule"), width: 9, .text),
+      WorkbookColumn(say("口径", "Reading"), width: 10, .text),
+      WorkbookColumn(say("对象", "Subject"), width: 16, .text),
+      WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
+      WorkbookColumn(say("原因", "Reason"), width: 70, .wrapped),
+      WorkbookColumn(say("数据出处", "Rows"), width: 30, .wrapped),
+    ]
+    let rows = failures.map { failure -> [WorkbookCell] in
+      [
+        .text(failure.rule), WorkbookCell(labels.clock(failure.variant)), .text(failure.subject),
+        WorkbookCell(failure.agentID), .text(failure.reason[language]),
+        .text(failure.rows.joined(separator: ", ")),
+      ]
+    }
+    book.addTable(say("不达标明细", "Failures"), columns: columns, rows: rows)
+  }
+
+  private func addProblems(to book: WorkbookWriter) {
+    let columns = [
+      WorkbookColumn(say("文件", "File"), width: 30, .text),
+      WorkbookColumn(say("行", "Line"), width: 8, .count),
+      WorkbookColumn(say("通话", "Call"), width: 16, .text),
+      WorkbookColumn(say("问题", "What"), width: 50, .wrapped),
+      WorkbookColumn(say("怎么办", "What to do"), width: 50, .wrapped),
+      WorkbookColumn(say("处理", "Effect"), width: 12, .text),
+    ]
+    let rows = problems.map { problem -> [WorkbookCell] in
+      [
+        .text(problem.file), WorkbookCell(problem.line), WorkbookCell(problem.callID),
+        .text(problem.what[language]), .text(problem.fix[language]),
+        .text(
+          problem.effect == .setAside ? say("未评估", "set aside") : say("提示", "note")),
+      ]
+    }
+    book.addTable(say("未评估", "Not assessed"), columns: columns, rows: rows)
+  }
+
+  private func addDefinitions(to book: WorkbookWriter) {
+    let columns = [
+      WorkbookColumn(say("项目", "Item"), width: 26, .text),
+      WorkbookColumn(say("说明", "Definition"), width: 110, .wrapped),
+    ]
+    let rows: [[WorkbookCell]] = [
+      [.text(say("排名办法", "How places come about")), .text(ranking.explanation[language])],
+      [
+        .text(say("亲和力", "Affinity")),
+        .text(
+          say(
+            "礼貌用语、耐心程度、沟通能力、用户满意度四项得分的算术平均；四项齐全才有。",
+            "Arithmetic mean of courtesy, patience, communication and satisfaction; exists only when all four do."
+          )),
+      ],
+      [
+        .text(say("空白单元格", "Empty cells")),
+        .text(
+          say(
+            "表示没有数值：无此情形或无法测量，不等于零。原因见各通话评分卡。",
+            "No value: no occasion, or not measurable. Never zero. The scorecard of the call says why."
+          )),
+      ],
+      [
+        .text(say("评分项数值", "Values of criteria")),
+        .text(say("0–100%，为该项得分占满分的比例。", "0–100 %, the share of the criterion's points.")),
+      ],
+      [
+        .text(say("达标率", "Rate")),
+        .text(
+          say(
+            "达标 ÷（达标＋不达标）；区间为威尔逊95%区间。",
+            "Pass ÷ (pass + fail), with the Wilson 95 % interval.")),
+      ],
+    ]
+    book.addTable(say("说明", "Definitions"), columns: columns, rows: rows)
+  }
+}

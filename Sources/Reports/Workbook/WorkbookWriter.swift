@@ -1,0 +1,213 @@
+internal import CXLSXWriter
+internal import CallModel
+
+/// A cell of a sheet. Text is always a string cell, never a formula.
+enum WorkbookCell {
+  case text(String)
+  case number(Double)
+  case empty
+
+  init(_ value: Double?) { self = value.map(WorkbookCell.number) ?? .empty }
+  init(_ value: Int?) { self = value.map { .number(Double($0)) } ?? .empty }
+  init(_ value: String?) { self = value.map(WorkbookCell.text) ?? .empty }
+}
+
+/// How the values of a column look.
+enum WorkbookColumnKind {
+  case text, wrapped
+  /// Whole numbers.
+  case count
+  /// One decimal.
+  case score
+  /// 0…1, shown as a percentage.
+  case share
+  /// Seconds, one decimal.
+  case seconds
+  /// A stamp `2026-10-03T09:12:00`, written as a real date.
+  case stamp
+}
+
+struct WorkbookColumn {
+  var title: String
+  /// In characters of the default font.
+  var width: Double
+  var kind: WorkbookColumnKind
+  /// Coloured from low to high.
+  var isColoured = false
+
+  init(_ title: String, width: Double, _ kind: WorkbookColumnKind, coloured: Bool = false) {
+    self.title = title
+    self.width = width
+    self.kind = kind
+    isColoured = coloured
+  }
+}
+
+/// An XLSX workbook of plain tables: frozen header, filter, print set-up, real numbers and dates.
+///
+/// Confined to one thread: libxlsxwriter keeps its state behind the pointer.
+final class WorkbookWriter {
+  private let book: UnsafeMutablePointer<lxw_workbook>
+  private let header: UnsafeMutablePointer<lxw_format>?
+  private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+  private static let font = "Microsoft YaHei"
+
+  /// - Returns: nil when the library cannot begin a file there.
+  init?(path: String, title: String) {
+    guard let book = workbook_new(path) else { return nil }
+    self.book = book
+    title.withCString { text in
+      Product.name.withCString { product in
+        var properties = lxw_doc_properties()
+        properties.title = UnsafeMutablePointer(mutating: text)
+        properties.company = UnsafeMutablePointer(mutating: product)
+        // A fixed date of creation, so that the same report gives the same bytes.
+        properties.created = 1_577_836_800
+        workbook_set_properties(book, &properties)
+      }
+    }
+    header = workbook_add_format(book)
+    format_set_font_name(header, Self.font)
+    format_set_font_size(header, 10)
+    format_set_bold(header)
+    format_set_bg_color(header, 0xE8EEF4)
+    format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_text_wrap(header)
+    format_set_align(header, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+  }
+
+  private func format(_ kind: WorkbookColumnKind) -> UnsafeMutablePointer<lxw_format>? {
+    let key = "\(kind)"
+    if let known = formats[key] { return known }
+    let format = workbook_add_format(book)
+    format_set_font_name(format, Self.font)
+    format_set_font_size(format, 10)
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    switch kind {
+    case .text: break
+    case .wrapped: format_set_text_wrap(format)
+    case .count: format_set_num_format(format, "0")
+    case .score, .seconds: format_set_num_format(format, "0.0")
+    case .share: format_set_num_format(format, "0.0%")
+    case .stamp: format_set_num_format(format, "yyyy-mm-dd hh:mm")
+    }
+    formats[key] = format
+    return format
+  }
+
+  /// Adds a sheet with one table.
+  ///
+  /// - Parameter name: at most 31 characters, without `[]:*?/\`.
+  @discardableResult
+  func addTable(
+    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]]
+  ) -> UnsafeMutablePointer<lxw_worksheet>? {
+    guard let sheet = workbook_add_worksheet(book, name) else { return nil }
+    worksheet_freeze_panes(sheet, 1, 1)
+    worksheet_set_row(sheet, 0, 30, nil)
+    for (index, column) in columns.enumerated() {
+      let place = lxw_col_t(index)
+      worksheet_set_column(sheet, place, place, column.width, nil)
+      worksheet_write_string(sheet, 0, place, column.title, header)
+    }
+    for (number, row) in rows.enumerated() {
+      let line = lxw_row_t(number + 1)
+      for (index, cell) in row.enumerated() {
+        write(cell, columns[index].kind, to: sheet, line, lxw_col_t(index))
+      }
+    }
+    let lastRow = lxw_row_t(rows.count)
+    worksheet_autofilter(sheet, 0, 0, max(lastRow, 1), lxw_col_t(max(0, columns.count - 1)))
+    for (index, column) in columns.enumerated() where column.isColoured && !rows.isEmpty {
+      colour(sheet, lxw_col_t(index), through: lastRow, top: column.kind == .share ? 1 : 100)
+    }
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, 0)
+    worksheet_set_footer(sheet, "&L&A&R&P / &N")
+    return sheet
+  }
+
+  private func write(
+    _ cell: WorkbookCell, _ kind: WorkbookColumnKind, to sheet: UnsafeMutablePointer<lxw_worksheet>,
+    _ row: lxw_row_t, _ column: lxw_col_t
+  ) {
+    switch cell {
+    case .empty: break
+    case .number(let value): worksheet_write_number(sheet, row, column, value, format(kind))
+    case .text(let text):
+      if kind == .stamp, let serial = Self.serial(ofStamp: text) {
+        worksheet_write_number(sheet, row, column, serial, format(.stamp))
+      } else {
+        // Excel holds at most 32,767 characters in a cell.
+        let shown = text.utf16.count > 32_000 ? String(text.prefix(16_000)) + "…" : text
+        worksheet_write_string(
+          sheet, row, column, shown, format(kind == .wrapped ? .wrapped : .text))
+      }
+    }
+  }
+
+  private func colour(
+    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t, through row: lxw_row_t,
+    top: Double
+  ) {
+    var scale = lxw_conditional_format()
+    scale.type = UInt8(LXW_CONDITIONAL_3_COLOR_SCALE.rawValue)
+    scale.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+    scale.mid_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+    scale.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+    scale.min_value = top * 0.4
+    scale.mid_value = top * 0.75
+    scale.max_value = top
+    scale.min_color = 0xF4C7A1
+    scale.mid_color = 0xFFFFFF
+    scale.max_color = 0xA9D3C4
+    worksheet_conditional_format_range(sheet, 1, column, row, column, &scale)
+  }
+
+  /// A horizontal bar chart of one numeric column against the names in another.
+  func addBarChart(
+    on sheet: UnsafeMutablePointer<lxw_worksheet>?, sheetName: String, title: String,
+    names: Int, values: Int, rows: Int, atColumn column: Int, minimum: Double, maximum: Double
+  ) {
+    guard let sheet, rows > 0,
+      let chart = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)),
+      let series = chart_add_series(chart, nil, nil)
+    else { return }
+    let last = lxw_row_t(rows)
+    chart_series_set_categories(series, sheetName, 1, lxw_col_t(names), last, lxw_col_t(names))
+    chart_series_set_values(series, sheetName, 1, lxw_col_t(values), last, lxw_col_t(values))
+    var fill = lxw_chart_fill()
+    fill.color = 0x2F6F8F
+    chart_series_set_fill(series, &fill)
+    chart_title_set_name(chart, title)
+    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    chart_axis_set_reverse(chart.pointee.y_axis)
+    chart_axis_set_min(chart.pointee.x_axis, minimum)
+    chart_axis_set_max(chart.pointee.x_axis, maximum)
+    var options = lxw_chart_options()
+    options.x_scale = 1.3
+    options.y_scale = max(1, Double(rows) / 14)
+    worksheet_insert_chart_opt(sheet, 1, lxw_col_t(column), chart, &options)
+  }
+
+  /// Writes the file. The writer cannot be used afterwards.
+  func close() -> Bool { workbook_close(book) == LXW_NO_ERROR }
+
+  /// Days since 1899-12-30, as Excel counts them.
+  static func serial(ofStamp stamp: String) -> Double? {
+    let numbers = stamp.split(whereSeparator: { "-T:".contains($0) }).compactMap { Int($0) }
+    guard numbers.count == 6, numbers[0] >= 1901 else { return nil }
+    // Days from the civil date (Hinnant), counted from March so that leap days come last.
+    let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let month = (numbers[1] + 9) % 12
+    let dayOfYear = (153 * month + 2) / 5 + numbers[2] - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let days = era * 146_097 + dayOfEra - 719_468
+    let seconds = numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
+    return Double(days + 25_569) + Double(seconds) / 86_400
+  }
+}

@@ -1,0 +1,192 @@
+public import CallModel
+
+public import struct Foundation.Date
+public import typealias Foundation.TimeInterval
+
+/// What the dispatch desk must know at a moment. Rows from after the moment are not looked at.
+public struct DeskView: Sendable {
+  /// An order nobody has booked yet.
+  public struct OpenOrder: Hashable, Sendable {
+    public var orderID: String
+    public var agentID: String?
+    public var region: String?
+    public var business: String
+    public var tier: String?
+    /// When the limit of the customer clock passes.
+    public var deadline: Date
+    /// Negative once it has passed.
+    public var left: TimeInterval
+    public var row: String
+  }
+
+  /// Calls still owed before a customer counts as unreachable.
+  public struct OwedContact: Hashable, Sendable {
+    public var orderID: String
+    public var agentID: String?
+    public var failed: Int
+    public var morningsLeft: Int
+    public var afternoonsLeft: Int
+    /// The last of the three days.
+    public var lastDay: Day
+    public var row: String
+  }
+
+  /// An audit, a check, an approval or a wake-up that is due.
+  public struct Task: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
+      case rescheduleAudit, deferralCheck, approval, wakeUp
+
+      public var name: LocalText {
+        switch self {
+        case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule audit")
+        case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
+        case .approval: LocalText(zh: "缓装审批", en: "deferral approval")
+        case .wakeUp: LocalText(zh: "到期唤醒", en: "wake-up")
+        }
+      }
+    }
+    public var kind: Kind
+    public var subject: String
+    public var orderID: String
+    public var due: Date
+    public var left: TimeInterval
+    public var row: String
+  }
+
+  /// Booked and needed for a day and crew, ready to file.
+  public struct Figure: Hashable, Sendable {
+    public var day: Day
+    public var teamID: String
+    public var booked: Int
+    /// The last that was filed; nil where none was.
+    public var demand: Int?
+  }
+
+  public struct Burst: Hashable, Sendable {
+    public var start: Date
+    public var arrivals: Int
+    public var usual: Double
+    public var tell: [String]
+  }
+
+  public var at: Date
+  /// Sorted by time left.
+  public var approaching: [OpenOrder] = []
+  /// The longest overdue first.
+  public var overdue: [OpenOrder] = []
+  public var owedContacts: [OwedContact] = []
+  public var tasks: [Task] = []
+  public var figures: [Figure] = []
+  public var bursts: [Burst] = []
+
+  public init(_ context: RuleContext) {
+    at = context.now
+    for number in 0..<context.book.orderCount {
+      let order = context.book.order(at: number)
+      addOpen(order, context)
+      addTasks(order, context)
+    }
+    approaching.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
+    overdue.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
+    owedContacts.sort { ($0.lastDay, $0.orderID) < ($1.lastDay, $1.orderID) }
+    tasks.sort { ($0.left, $0.subject) < ($1.left, $1.subject) }
+    addFigures(context)
+    let since = context.now.addingTimeInterval(-86_400)
+    bursts = R22BurstWarning.bursts(context).filter { $0.start >= since }.map {
+      Burst(
+        start: $0.start, arrivals: $0.arrivals, usual: $0.usual,
+        tell: context.parameters.warningRoles)
+    }
+  }
+
+  private mutating func addOpen(_ order: OrderView, _ context: RuleContext) {
+    let row = order.order
+    let now = context.now
+    guard let business = row.business,
+      let limit = context.parameters.limit(business: business, tier: row.tier),
+      row.service.map(context.parameters.services.contains) ?? false,
+      row.status != .withdrawn, row.finishedAt.map({ $0 > now }) ?? true,
+      let start = order.customerStart(context), start <= now,
+      row.resource != .missing || (row.resourceReadyAt.map { $0 <= now } ?? false)
+    else { return }
+    let isBooked = order.appointments.contains {
+      $0.wasAgreed && ($0.bookedAt.map { $0 <= now } ?? false)
+    }
+    let isSent = order.dispatches.contains { $0.dispatchedAt.map { $0 <= now } ?? false }
+    let isDeferred = order.deferrals.contains { $0.requestedAt.map { $0 <= now } ?? false }
+    if isBooked || isSent || isDeferred { return }
+    let deadline = start.addingTimeInterval(limit)
+    let open = OpenOrder(
+      orderID: row.id, agentID: row.agentID, region: row.region, business: business,
+      tier: row.tier, deadline: deadline, left: deadline.timeIntervalSince(now), row: order.place)
+    if open.left < 0 { overdue.append(open) } else { approaching.append(open) }
+    addOwed(order, context)
+  }
+
+  private mutating func addOwed(_ order: OrderView, _ context: RuleContext) {
+    let contact = ContactDiscipline(order, context, until: context.now)
+    guard let first = contact.firstAttempt, contact.contacts.isEmpty, contact.verdict() == .notYet
+    else { return }
+    let p = context.parameters
+    let firstDay = context.calendar.day(of: first)
+    let halves = contact.failed.compactMap { $0.startedAt.flatMap(context.calendar.contactHalfDay) }
+    owedContacts.append(
+      OwedContact(
+        orderID: order.order.id, agentID: order.order.agentID, failed: contact.failed.count,
+        morningsLeft: max(0, p.contactMorningAttempts - halves.count { $0 == .morning }),
+        afternoonsLeft: max(0, p.contactAfternoonAttempts - halves.count { $0 == .afternoon }),
+        lastDay: firstDay + (p.contactDays - 1), row: order.place))
+  }
+
+  private mutating func addTasks(_ order: OrderView, _ context: RuleContext) {
+    let p = context.parameters
+    let now = context.now
+    func isOpen(_ done: Date?) -> Bool { done.map { $0 > now } ?? true }
+    func task(_ kind: Task.Kind, _ subject: String, _ due: Date, _ row: String) {
+      tasks.append(
+        Task(
+          kind: kind, subject: subject, orderID: order.order.id, due: due,
+          left: due.timeIntervalSince(now), row: row))
+    }
+    for row in order.reschedules {
+      guard let asked = row.requestedAt, asked <= now, isOpen(row.auditedAt), isOpen(row.returnedAt)
+      else { continue }
+      let limit = AuditLimit(limit: p.auditLimit, reading: p.auditReading)
+      task(.rescheduleAudit, row.id, limit.deadline(asked, context.calendar), order.place(row))
+    }
+    for row in order.deferrals where row.kind != .waiting {
+      guard let asked = row.requestedAt, asked <= now, isOpen(row.returnedAt) else { continue }
+      if isOpen(row.verifiedAt) {
+        let limit = AuditLimit(limit: p.verifyLimit, reading: p.verifyReading)
+        task(.deferralCheck, row.id, limit.deadline(asked, context.calendar), order.place(row))
+      } else if let verified = row.verifiedAt, isOpen(row.approvedAt), row.verifyResult != .returned
+      {
+        task(.approval, row.id, verified.addingTimeInterval(p.approveWithin), order.place(row))
+      } else if let planned = row.plannedInstallDay, isOpen(row.releasedAt),
+        planned + (-max(1, p.wakeUpDaysBefore)) <= context.calendar.day(of: now)
+      {
+        task(.wakeUp, row.id, context.clock.date(planned), order.place(row))
+      }
+    }
+  }
+
+  private mutating func addFigures(_ context: RuleContext) {
+    let booked = BookedFigures(context)
+    let today = context.calendar.day(of: context.now)
+    let reports = context.book.tables.bookingReports
+    let teams = booked.teams.union(reports.compactMap(\.teamID))
+      .union(context.book.teamsByID.keys).sorted()
+    for offset in 0...context.parameters.filingDaysAhead {
+      let day = today + offset
+      for team in teams {
+        let demand = reports.filter {
+          $0.forDay == day && $0.teamID == team && ($0.filedAt.map { $0 <= context.now } ?? false)
+        }.max { ($0.filedAt ?? .distantPast) < ($1.filedAt ?? .distantPast) }?.demand
+        let count = booked.booked(for: day, team: team, at: context.now)
+        if count > 0 || demand != nil {
+          figures.append(Figure(day: day, teamID: team, booked: count, demand: demand))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CallModel
+
+/// the ten characters 您好、谢谢、对不起、请、再见 are used.
+public enum R05TenCharacters: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-05", name: LocalText(zh: "十字服务用语", en: "the ten characters"),
+    statement: LocalText(
+      zh: "每通电话说了“您好、请、谢谢、再见”，该道歉时说了“对不起”。",
+      en: "Each call has 您好, 请, 谢谢 and 再见, and 对不起 where there is something to be sorry for."),
+    source: "必须使用十字服务用语：您好、谢谢、对不起、请、再见",
+    reading: LocalText(
+      zh: "“对不起”只在该道歉时要求（可设为五个都要）。话语由通话评估给出；没有文字的通话为数据缺失。",
+      en: "对不起 is required where it is due (a setting requires all five). The assessment of the "
+        + "call supplies the words; a call without words is unknown."),
+    needs: [.calls],
+    examples: [
+      RuleExample(zh: "没有文字", en: "no words", "calls  C1  agent_id=A1", .unknown)
+    ])
+
+  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+    for (index, call) in context.book.tables.calls.enumerated() {
+      let facts = context.spoken[call.id]
+      func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
+        sink.add(
+          id, subject: call.id, order: call.orderID.flatMap { context.book.order($0)?.order },
+          agent: call.agentID, team: context.book.team(ofAgent: call.agentID), outcome,
+          at: call.startedAt, rows: [context.place(ofCall: index)], reason: reason())
+      }
+      guard let facts, let hello = facts.hello, let please = facts.please,
+        let thanks = facts.thanks, let goodbye = facts.goodbye
+      else {
+        verdict(.unknown, LocalText(zh: "没有通话文字", en: "the words of the call are not known"))
+        continue
+      }
+      var missing: [String] = []
+      if !hello { missing.append("您好") }
+      if !please { missing.append("请") }
+      if !thanks { missing.append("谢谢") }
+      if !goodbye { missing.append("再见") }
+      let sorryNeeded = context.parameters.strictAllFive || facts.apologyDue == true
+      if sorryNeeded {
+        guard let sorry = facts.sorry else {
+          verdict(
+            .unknown, LocalText(zh: "不知是否道歉", en: "whether there was an apology is not known"))
+          continue
+        }
+        if !sorry { missing.append("对不起") }
+      }
+      let list = missing.joined(separator: "、")
+      if missing.isEmpty {
+        verdict(.pass, LocalText(zh: "用语齐全", en: "all were said"))
+      } else {
+        verdict(.fail, LocalText(zh: "缺：\(list)", en: "missing: \(list)"))
+      }
+    }
+  }
+}
+
+extension RuleContext {
+  func place(ofCall index: Int) -> String {
+    let lines = book.tables.callLines
+    return book.place(.calls, index < lines.count ? lines[index] : 0)
+  }
+}

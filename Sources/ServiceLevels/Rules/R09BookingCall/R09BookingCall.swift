@@ -1,0 +1,116 @@
+import CallModel
+
+import struct Foundation.Date
+
+/// R-09: every confirmed appointment has a call with the customer behind it.
+public enum R09BookingCall: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-09", name: LocalText(zh: "预约确有通话", en: "the booking really happened"),
+    statement: LocalText(
+      zh: "每个有效预约都有与客户接通的电话，通话结束在登记前 30 分钟到登记后 5 分钟之间。呼入预约同样算；客户自助预约不适用。",
+      en: "Each confirmed appointment has a connected call with the customer that ends between 30 "
+        + "minutes before and 5 minutes after the entry. Inbound calls count; self-service does not "
+        + "apply."),
+    source: "所有工单必须100%预约成功后，才能将工单派到班组",
+    reading: LocalText(
+      zh: "有联系记录表时，没有对应通话即不达标；只有通话表（可能只是抽样）时，该工单有别的通话才判不达标，否则为数据缺失（可设）。",
+      en: "With a log of contact attempts, no fitting call fails. With calls alone (which may be a "
+        + "sample), it fails only if the order has other calls, and is unknown otherwise (a setting)."
+    ),
+    needs: [.appointments, .contactAttempts, .calls],
+    examples: [
+      RuleExample(
+        zh: "登记前刚通过话", en: "a call just before",
+        """
+        orders            A
+        contact_attempts  A  started_at=10-05T09:50 ended_at=10-05T09:55 result=接通-本人
+        appointments      A  booked_at=10-05T10:00
+        """, .pass),
+      RuleExample(
+        zh: "只有未接通的电话", en: "nobody answered",
+        """
+        orders            A
+        contact_attempts  A  started_at=10-05T09:50 ended_at=10-05T09:55 result=无人接听
+        appointments      A  booked_at=10-05T10:00
+        """, .fail),
+      RuleExample(
+        zh: "没有通话数据", en: "no data of calls",
+        """
+        orders        A
+        appointments  A  booked_at=10-05T10:00
+        """, .unknown),
+      RuleExample(
+        zh: "自助预约", en: "self-service",
+        """
+        orders        A
+        appointments  A  booked_at=10-05T10:00 source=自助
+        """, .notApplicable),
+    ])
+
+  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+    let p = context.parameters
+    for visit in order.appointments {
+      func verdict(
+        _ outcome: Outcome, rows: [String] = [], _ reason: @autoclosure () -> LocalText
+      ) {
+        sink.add(
+          id, subject: visit.id, order: order.order, agent: visit.agentID ?? order.agentID,
+          team: context.book.team(ofAgent: visit.agentID ?? order.agentID), outcome,
+          at: visit.bookedAt, rows: [order.place(visit)] + rows, reason: reason())
+      }
+      guard visit.wasAgreed else {
+        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        continue
+      }
+      if visit.source == .selfService {
+        verdict(.notApplicable, LocalText(zh: "客户自助预约", en: "booked by the customer online"))
+        continue
+      }
+      guard let booked = visit.bookedAt else {
+        verdict(.unknown, LocalText(zh: "没有预约完成时间", en: "the time of booking is not known"))
+        continue
+      }
+      let window = ClockStretch(
+        start: booked.addingTimeInterval(-p.callEndsBefore),
+        end: booked.addingTimeInterval(p.callEndsAfter))
+      func fits(_ end: Date) -> Bool { end >= window.start && end <= window.end }
+
+      let attempts = order.attempts
+      if let call = attempts.first(where: {
+        $0.result == .connectedCustomer && ($0.endedAt ?? $0.startedAt).map(fits) ?? false
+      }) {
+        verdict(
+          .pass, rows: [order.place(call)],
+          LocalText(
+            zh: "\(call.startedAt.map(context.clock.text) ?? "") 与客户通话",
+            en: "spoke with the customer at \(call.startedAt.map(context.clock.text) ?? "")"))
+        continue
+      }
+      var calls = order.calls
+      if let own = visit.callID.flatMap(context.book.call), own.orderID != order.order.id {
+        calls.append(own)
+      }
+      if let call = calls.first(where: {
+        $0.answeredAt != nil && $0.endedAt.map(fits) ?? false
+      }) {
+        verdict(.pass, LocalText(zh: "通话 \(call.id)", en: "call \(call.id)"))
+        continue
+      }
+      let isLogged =
+        switch p.missingCall {
+        case .fail: true
+        case .unknown: false
+        case .auto: context.book.tables.has(.contactAttempts) || !calls.isEmpty
+        }
+      if isLogged {
+        verdict(
+          .fail,
+          LocalText(
+            zh: "\(context.clock.text(booked)) 登记的预约，前后没有与客户接通的电话",
+            en: "booked at \(context.clock.text(booked)), and no connected call around it"))
+      } else {
+        verdict(.unknown, LocalText(zh: "没有通话数据", en: "there are no data of calls"))
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import CallModel
+
+import struct Foundation.Date
+
+/// R-20: twice a day the figures for today, tomorrow and the day after are filed, on time.
+public enum R20ThreeDayFigures: ServiceRule {
+  static let accuracy = "accuracy"
+
+  public static let definition = RuleDefinition(
+    "R-20", name: LocalText(zh: "三日约单量填报", en: "three-day figures"),
+    statement: LocalText(
+      zh: "每个值班日 08:30、14:00 各报一次今天、明天、后天的约单量，提前 30 分钟至迟后 15 分钟内算按时。"
+        + "准确性：所报与当时系统数相差不超过 1 单或 5%。",
+      en:
+        "On each duty day the figures for today, tomorrow and the day after are filed for 08:30 and "
+        + "14:00, between 30 minutes before and 15 after. Accuracy: the filed number differs from the "
+        + "one computed at the time by at most 1 order or 5 %."),
+    source: "按照轮值班表填报三日内的约单量，即今天、明天、后天，每日上午8:30及中午14:00填报一次",
+    reading: LocalText(
+      zh: "容限原文没有；“中午14:00”按 14:00。一次填报中最晚的一行算它的时间。",
+      en:
+        "The deck gives no tolerance; 'noon 14:00' is 14:00. The latest row of a filing is its time."
+    ),
+    needs: [.bookingReports], variants: [accuracy],
+    examples: [
+      RuleExample(
+        zh: "14:14 填报", en: "filed at 14:14",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-05  slot=08:30 for_date=10-05 filed_at=10-05T08:35 filed_by=A1
+        booking_reports  10-05  slot=14:00 for_date=10-05 filed_at=10-05T14:14 filed_by=A1
+        booking_reports  10-05  slot=14:00 for_date=10-06 filed_at=10-05T14:14 filed_by=A1
+        booking_reports  10-05  slot=14:00 for_date=10-07 filed_at=10-05T14:14 filed_by=A1
+        """, .pass),
+      RuleExample(
+        zh: "14:16 填报", en: "filed at 14:16",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-05  slot=14:00 for_date=10-05 filed_at=10-05T14:16 filed_by=A1
+        booking_reports  10-05  slot=14:00 for_date=10-06 filed_at=10-05T14:16 filed_by=A1
+        booking_reports  10-05  slot=14:00 for_date=10-07 filed_at=10-05T14:16 filed_by=A1
+        """, .fail),
+      RuleExample(
+        zh: "还没到点", en: "not yet due",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-04  slot=14:00 for_date=10-04 filed_at=10-04T14:00
+        """, now: "2026-10-05 08:00", .pending),
+      RuleExample(
+        zh: "没有填报时间", en: "the time is not known",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-05  slot=14:00 for_date=10-05
+        booking_reports  10-05  slot=14:00 for_date=10-06
+        booking_reports  10-05  slot=14:00 for_date=10-07
+        """, .unknown),
+    ])
+
+  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+    let tables = context.book.tables
+    guard tables.has(.bookingReports) else { return }
+    let p = context.parameters
+    var filings: [Day: [Int: [BookingReport]]] = [:]
+    for row in tables.bookingReports {
+      let second = row.slot ?? row.filedAt.map(context.clock.secondOfDay)
+      guard
+        let slot = second.flatMap({ at in
+          p.filingSlots.min { abs($0 - at) < abs($1 - at) }
+        })
+      else { continue }
+      filings[row.day, default: [:]][slot, default: []].append(row)
+    }
+    for day in DutyDays(context, seen: tables.bookingReports.map(\.day)).days {
+      for slot in p.filingSlots {
+        let rows = filings[day]?[slot] ?? []
+        let due = context.clock.date(day, second: slot)
+        let agent = rows.first?.filedBy
+        let pen = VerdictPen(
+          rule: id, sink: sink, subject: "\(day) \(LocalClock.time(slot))", agent: agent,
+          team: context.book.team(ofAgent: agent), at: due,
+          rows: rows.isEmpty
+            ? [context.book.place(.bookingReports, 0)]
+            : rows.map { context.book.place(.bookingReports, $0.line) })
+        let wanted = (0...p.filingDaysAhead).map { day + $0 }
+        let missing = wanted.filter { that in !rows.contains { $0.forDay == that } }
+        let last = due.addingTimeInterval(p.filingLate)
+        if !missing.isEmpty {
+          if context.now <= last {
+            pen(.pending, zh: "尚未填报", en: "not filed yet")
+          } else {
+            let list = missing.map(\.description).joined(separator: "、")
+            pen(.fail, zh: "缺 \(list) 的数", en: "no figures for \(list)")
+          }
+          continue
+        }
+        let stamps = rows.compactMap(\.filedAt)
+        guard stamps.count == rows.count, let filed = stamps.max() else {
+          pen(.unknown, zh: "没有填报时间", en: "the time of filing is not known")
+          continue
+        }
+        let offset = filed.timeIntervalSince(due)
+        let at = context.clock.time(filed)
+        if offset > p.filingLate {
+          let late = DurationText.of(offset)
+          pen(.fail, zh: "\(at) 填报，晚 \(late.zh)", en: "filed at \(at), \(late.en) late")
+        } else if offset < -p.filingEarly {
+          pen(.fail, zh: "\(at) 填报，过早", en: "filed at \(at), too early")
+        } else {
+          pen(.pass, zh: "\(at) 填报", en: "filed at \(at)")
+        }
+      }
+    }
+    judgeAccuracy(context, sink)
+  }
+
+  /// R-20b: filed against computed.
+  private static func judgeAccuracy(_ context: RuleContext, _ sink: OutcomeSink) {
+    let tables = context.book.tables
+    guard tables.has(.appointments) else { return }
+    let p = context.parameters
+    let figures = BookedFigures(context)
+    for row in tables.bookingReports {
+      guard let filed = row.filedAt, let day = row.forDay, let number = row.booked else { continue }
+      let computed = figures.booked(for: day, team: row.teamID, at: filed)
+      let allowed = max(p.filingAccuracyOrders, p.filingAccuracyShare * Double(computed))
+      let isRight = Double(abs(number - computed)) <= allowed
+      let pen = VerdictPen(
+        rule: id, sink: sink, subject: "\(row.day) \(day) \(row.teamID ?? "")",
+        agent: row.filedBy, team: row.teamID, at: filed,
+        rows: [context.book.place(.bookingReports, row.line)])
+      pen(
+        isRight ? .pass : .fail, variant: accuracy, zh: "\(day) 报 \(number)，当时系统 \(computed)",
+        en: "filed \(number) for \(day), computed \(computed)")
+    }
+  }
+}
+
+/// Visits booked for a day and crew, as they stood at a moment.
+struct BookedFigures {
+  private struct Visit {
+    var booked: Date
+    /// When it no longer held: cancelled, or moved to another time.
+    var until: Date
+    var team: String?
+  }
+  private var byDay: [Day: [Visit]] = [:]
+
+  init(_ context: RuleContext) {
+    for number in 0..<context.book.orderCount {
+      let visits = context.book.appointmentIndex.rows(of: number)
+      if visits.isEmpty { continue }
+      let order = context.book.order(at: number)
+      let changes = order.reschedules.compactMap(\.requestedAt)
+      let list = order.appointments
+      for (index, visit) in list.enumerated() {
+        guard let booked = visit.bookedAt, let day = visit.visitDay else { continue }
+        var until = visit.cancelledAt ?? .distantFuture
+        if visit.status == .rescheduled {
+          until = min(until, changes.first { $0 > booked } ?? .distantFuture)
+        }
+        if index + 1 < list.count, let next = list[index + 1].bookedAt { until = min(until, next) }
+        byDay[day, default: []].append(
+          Visit(booked: booked, until: until, team: order.likelyTeam(on: day, context)))
+      }
+    }
+  }
+
+  func booked(for day: Day, team: String?, at moment: Date) -> Int {
+    (byDay[day] ?? []).count {
+      $0.booked <= moment && moment < $0.until && (team == nil || $0.team == team)
+    }
+  }
+
+  var teams: Set<String> { Set(byDay.values.joined().compactMap(\.team)) }
+}
+
+extension OrderView {
+  /// The crew an order went to, else the one that serves its region.
+  func likelyTeam(on day: Day, _ context: RuleContext) -> String? {
+    if let team = dispatchedTeam { return team }
+    guard let region = order.region else { return nil }
+    return (context.book.regionTeamsByRegion[region] ?? [])
+      .map { context.book.tables.regionTeams[$0] }
+      .first { ($0.validFrom.map { $0 <= day } ?? true) && ($0.validTo.map { day <= $0 } ?? true) }?
+      .teamID
+  }
+}

@@ -1,0 +1,114 @@
+import CallModel
+
+import struct Foundation.Date
+
+/// a burst of orders, or an abnormal one, is told to those who must know, at once.
+public enum R22BurstWarning: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-22", name: LocalText(zh: "突发和异常预警", en: "burst warning"),
+    statement: LocalText(
+      zh: "突发小时：到单多于“前四周同星期同一小时均值 + 3 倍根号均值”，且多 10 单以上（至少三周历史）。"
+        + "须在该小时结束 30 分钟内通知约单员、外包商负责人、约单主管，60 分钟内更新白板。已发出的预警同样检查。",
+      en:
+        "A burst hour has more arrivals than the mean of the same weekday and hour of the last four "
+        + "weeks plus three times its root, and ten more at least (three weeks of history). All three "
+        + "roles are told within 30 minutes of the hour's end, the board updated within 60. Warnings "
+        + "that were raised are checked as well."),
+    source: "做好突发性来单、异常工单情况的预警工作，将情况通知相关人员（约单员、外包商负责人、约单主管等），并在白板上及时更新",
+    reading: LocalText(zh: "数值为本项目所定。", en: "The numbers are this project's."),
+    needs: [.alerts, .orders],
+    examples: [
+      RuleExample(
+        zh: "三种人都通知了", en: "all three told",
+        "alerts  x  raised_at=10-05T09:20 roles_notified=约单员;外包商负责人;约单主管 board_updated_at=10-05T09:40",
+        .pass),
+      RuleExample(
+        zh: "少通知一种", en: "one role not told",
+        "alerts  x  raised_at=10-05T09:20 roles_notified=约单员;约单主管 board_updated_at=10-05T09:40",
+        .fail),
+      RuleExample(
+        zh: "没有白板时间", en: "the board's time is not known",
+        "alerts  x  raised_at=10-05T09:20 roles_notified=约单员;外包商负责人;约单主管", .unknown),
+    ])
+
+  /// An hour with more arrivals than its own past explains.
+  struct Burst {
+    var start: Date
+    var arrivals: Int
+    var usual: Double
+  }
+
+  static func bursts(_ context: RuleContext) -> [Burst] {
+    let p = context.parameters
+    // Arrivals by local hour, counted from 1970.
+    var counts: [Int: Int] = [:]
+    var first = Int.max
+    for order in context.book.tables.orders {
+      guard let at = order.queueAt ?? order.acceptedAt, at <= context.now else { continue }
+      let hour = context.clock.wall(at) / 3600
+      counts[hour, default: 0] += 1
+      first = min(first, hour)
+    }
+    var bursts: [Burst] = []
+    for (hour, arrivals) in counts.sorted(by: { $0.key < $1.key }) {
+      let past = (1...max(1, p.burstWeeks)).map { hour - $0 * 168 }.filter { $0 >= first }
+      guard past.count >= p.burstMinimumHistory else { continue }
+      let usual: Double =
+        past.reduce(0.0) { $0 + Double(counts[$1, default: 0]) } / Double(past.count)
+      let limit = usual + p.burstDeviations * usual.squareRoot()
+      if Double(arrivals) > limit, Double(arrivals) >= usual + p.burstMinimumExcess {
+        bursts.append(
+          Burst(
+            start: context.clock.date(Day(hour / 24), second: hour % 24 * 3600),
+            arrivals: arrivals, usual: usual))
+      }
+    }
+    return bursts
+  }
+
+  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+    let tables = context.book.tables
+    guard tables.has(.alerts) else { return }
+    let p = context.parameters
+    for alert in tables.alerts {
+      let pen = VerdictPen(
+        rule: id, sink: sink, subject: alert.kind ?? "alert", at: alert.raisedAt,
+        rows: [context.book.place(.alerts, alert.line)])
+      guard let raised = alert.raisedAt else {
+        pen(.unknown, zh: "没有预警时间", en: "the time is not known")
+        continue
+      }
+      let missing = p.warningRoles.filter { !alert.rolesNotified.contains($0) }
+      if !missing.isEmpty {
+        let list = missing.joined(separator: "、")
+        pen(.fail, zh: "没有通知：\(list)", en: "not told: \(list)")
+      } else if let board = alert.boardUpdatedAt {
+        let spent = board.timeIntervalSince(raised)
+        let text = DurationText.of(max(0, spent))
+        pen(
+          spent <= p.boardWithin ? .pass : .fail, zh: "三方已通知，\(text.zh) 后更新白板",
+          en: "all told, the board updated after \(text.en)")
+      } else {
+        pen(.unknown, zh: "三方已通知，没有白板更新时间", en: "all told; when the board was updated is not known")
+      }
+    }
+    for burst in bursts(context) {
+      let end = burst.start.addingTimeInterval(3600)
+      let due = end.addingTimeInterval(p.warnWithin)
+      let told = tables.alerts.first {
+        guard let at = $0.raisedAt else { return false }
+        return at >= burst.start && at <= due
+      }
+      if told != nil { continue }
+      let usual = Int(burst.usual.rounded())
+      VerdictPen(
+        rule: id, sink: sink, subject: context.clock.text(burst.start), at: burst.start,
+        rows: [context.book.place(.alerts, 0)])(
+          context.now < due ? .pending : .fail,
+          zh: "\(context.clock.text(burst.start)) 起一小时到单 \(burst.arrivals)，平常 \(usual)，没有预警",
+          en:
+            "\(burst.arrivals) arrivals in the hour from \(context.clock.text(burst.start)), usually "
+            + "\(usual), and no warning")
+    }
+  }
+}

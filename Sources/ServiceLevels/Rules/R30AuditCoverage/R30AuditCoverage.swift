@@ -1,0 +1,109 @@
+import CallModel
+
+import struct Foundation.Date
+
+/// R-30: every reschedule is audited by a call to the customer.
+public enum R30AuditCoverage: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-30", name: LocalText(zh: "改约 100% 回访", en: "every reschedule audited"),
+    statement: LocalText(
+      zh: "每张改约都给客户打过回访电话并有审核。联系不上的，须上午、下午各拨两次以上，结果写“无法核实”。",
+      en:
+        "Each reschedule has an audit with a call to the customer. Where nobody can be reached, two "
+        + "attempts in the morning and two in the afternoon, and the result 'could not be verified'."
+    ),
+    source: "100%回访审核改约，如果确认属实客户原因的，则确认通过",
+    reading: LocalText(
+      zh: "登记的改约方与通话内容不符时，列为待人工确认，双方证据都保留。",
+      en:
+        "Where the recorded requester and the words of the call disagree, a person is asked, with "
+        + "both sides shown."),
+    parameters: ["R-30", "R-33"], needs: [.reschedules, .contactAttempts, .calls],
+    examples: [
+      RuleExample(
+        zh: "有回访电话", en: "audited by a call",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=属实-通过 call_id=C1
+        """, .pass),
+      RuleExample(
+        zh: "没有回访", en: "never audited",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00
+        """, .fail),
+      RuleExample(
+        zh: "还在 24 小时内", en: "still within 24 hours",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00
+        """, now: "2026-10-05 12:00", .pending),
+      RuleExample(
+        zh: "有审核，无从知道是否打过电话", en: "audited, whether by a call is not known",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=属实-通过
+        """, .unknown),
+    ])
+
+  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+    for row in order.reschedules {
+      let pen = order.pen(id, row, sink, context)
+      guard let audited = row.auditedAt else {
+        guard let requested = row.requestedAt else {
+          pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
+          continue
+        }
+        let due = requested.addingTimeInterval(context.parameters.auditLimit)
+        pen(context.now > due ? .fail : .pending, zh: "尚未回访", en: "not audited yet")
+        continue
+      }
+      let since = row.requestedAt ?? .distantPast
+      let attempts = order.attempts.filter {
+        guard let at = $0.startedAt, $0.purpose == .rescheduleAudit || $0.purpose == nil else {
+          return false
+        }
+        return at >= since && at <= audited.addingTimeInterval(300)
+      }
+      let call = row.callID.flatMap(context.book.call)
+      if row.callID != nil || attempts.contains(where: { $0.result == .connectedCustomer }) {
+        let spoken = row.callID.flatMap { context.spoken[$0] }
+        if row.requesterRole == .customer || row.auditResult == .confirmed,
+          spoken?.customerAskedForChange == false
+        {
+          let quote = spoken?.quotes["change"] ?? ""
+          pen(
+            .pass, notes: [.warning],
+            zh: "登记为客户原因（\(row.reasonText ?? row.reasonCode ?? "")），通话中客户否认“\(quote)”，待人工确认",
+            en:
+              "recorded as the customer's wish (\(row.reasonText ?? row.reasonCode ?? "")), denied "
+              + "on the call “\(quote)”: to be confirmed by a person")
+        } else {
+          let who = call?.id ?? row.callID ?? ""
+          pen(.pass, zh: "已电话回访 \(who)", en: "audited by a call \(who)")
+        }
+        continue
+      }
+      if row.auditResult == .unverifiable {
+        let failed = attempts.filter { ContactDiscipline.isFailedAttempt($0, context) }
+        let halves = failed.compactMap { $0.startedAt.flatMap(context.calendar.contactHalfDay) }
+        let mornings = halves.count { $0 == .morning }
+        let afternoons = halves.count { $0 == .afternoon }
+        let isEnough =
+          mornings >= context.parameters.auditNoContactMorning
+          && afternoons >= context.parameters.auditNoContactAfternoon
+        pen(
+          isEnough ? .pass : .fail, notes: isEnough ? [.excused] : [],
+          rows: failed.map(order.place),
+          zh: "无法核实：上午拨 \(mornings) 次，下午拨 \(afternoons) 次",
+          en: "could not be verified: \(mornings) morning and \(afternoons) afternoon attempts")
+        continue
+      }
+      if context.book.tables.has(.contactAttempts) {
+        pen(.fail, zh: "有审核，没有给客户的电话", en: "audited, but no call to the customer")
+      } else {
+        pen(.unknown, zh: "有审核，没有通话数据", en: "audited; there are no data of calls")
+      }
+    }
+  }
+}

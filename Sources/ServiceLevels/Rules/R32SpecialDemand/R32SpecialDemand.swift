@@ -1,0 +1,80 @@
+import CallModel
+
+/// R-32: a demand for a visit at once or an explanation is met with one, or handed up that day.
+public enum R32SpecialDemand: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-32", name: LocalText(zh: "特殊要求的处理", en: "special demands"),
+    statement: LocalText(
+      zh: "客户要求立即上门或要求解释的，通话中有解释，或当天有升级记录。",
+      en: "Where the customer demands a visit at once or an explanation, the call explains, or an "
+        + "escalation is recorded the same day."),
+    source: "对于客户的特殊要求，如立即上门装机、给予合理解释等情况，必须按首问责任制进行客户安抚和将实际情况与客户解释",
+    reading: LocalText(
+      zh: "是否有特殊要求，看改约原因和升级原因里的用词（可设）。",
+      en:
+        "Whether there is such a demand is taken from the words of the reschedule's reason and of "
+        + "the escalation (a setting)."),
+    needs: [.reschedules, .escalations],
+    examples: [
+      RuleExample(
+        zh: "当天升级", en: "handed up the same day",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 reason_text=用户要求立即上门
+        escalations  A  at=10-05T11:00 from=A1 to=L1 reason=用户要求立即上门
+        """, .pass),
+      RuleExample(
+        zh: "既没解释也没升级", en: "neither",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 reason_text=用户要求立即上门
+        escalations  B  at=10-05T11:00
+        """, .fail),
+      RuleExample(
+        zh: "没有通话文字，也没有升级表", en: "no words, no table of escalations",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 reason_text=用户要求立即上门
+        """, .unknown),
+      RuleExample(
+        zh: "没有特殊要求", en: "no such demand",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 reason_text=用户外出
+        """, .notApplicable),
+    ])
+
+  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+    for row in order.reschedules {
+      let pen = order.pen(id, row, sink, context)
+      guard context.mentions(row.reasonText, context.parameters.specialDemands) else {
+        pen(.notApplicable, zh: "没有特殊要求", en: "no special demand")
+        continue
+      }
+      let spoken = row.callID.flatMap { context.spoken[$0] }
+      if spoken?.explained == true {
+        pen(.pass, zh: "通话中已解释", en: "explained on the call")
+        continue
+      }
+      guard let requested = row.requestedAt else {
+        pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
+        continue
+      }
+      let day = context.calendar.day(of: requested)
+      let ids = [order.order.id] + (row.callID.map { [$0] } ?? [])
+      if let up = context.escalations(of: ids).first(where: {
+        $0.at.map(context.calendar.day) == day
+      }) {
+        pen(
+          .pass, rows: [context.book.place(.escalations, up.line)], zh: "当天已升级给 \(up.to ?? "组长")",
+          en: "handed up to \(up.to ?? "the leader") the same day")
+      } else if context.now < context.clock.date(day + 1) {
+        pen(.pending, zh: "当天尚未结束", en: "the day is not over")
+      } else if spoken?.explained == nil, !context.book.tables.has(.escalations) {
+        pen(.unknown, zh: "没有通话文字，也没有升级记录表", en: "neither words nor a table of escalations")
+      } else {
+        pen(.fail, zh: "没有解释，当天也没有升级", en: "neither explained nor handed up that day")
+      }
+    }
+  }
+}

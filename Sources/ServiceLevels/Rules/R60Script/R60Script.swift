@@ -1,0 +1,29 @@
+import CallModel
+
+/// the script's stages are there, in order.
+public enum R60Script: ServiceRule {
+  public static let definition = RuleDefinition(
+    "R-60", name: LocalText(zh: "预约脚本", en: "booking script"),
+    statement: LocalText(
+      zh: "外呼预约的通话按脚本各阶段依次进行。",
+      en: "An outbound booking call goes through the script's stages in order."),
+    source: "9.工单预约脚本",
+    reading: LocalText(
+      zh: "课件没有脚本原文，按班组自己的脚本或默认阶段，由通话评估给出。",
+      en: "The deck lacks the script; the team's own or the default stages are used, as the "
+        + "assessment of the call finds them."),
+    needs: [.calls],
+    examples: [RuleExample(zh: "没有通话文字", en: "no words", "calls  C1  agent_id=A1", .unknown)])
+
+  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+    for (index, call) in context.book.tables.calls.enumerated()
+    where call.type == .outboundBooking || call.type == nil {
+      let pen = context.pen(id, call, index, sink)
+      switch context.spoken[call.id]?.scriptFollowed {
+      case nil: pen(.unknown, zh: "没有通话文字", en: "the words of the call are not known")
+      case true?: pen(.pass, zh: "阶段齐全、顺序正确", en: "all stages, in order")
+      case false?: pen(.fail, zh: "缺少阶段或顺序不对", en: "a stage is missing or out of order")
+      }
+    }
+  }
+}

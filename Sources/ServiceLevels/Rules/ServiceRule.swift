@@ -1,0 +1,139 @@
+public import CallModel
+
+public import struct Foundation.Date
+
+/// A rule of the dispatch group: what it says, where the deck says it, and how it is judged.
+///
+/// Each rule has a folder of its own and a line in `RuleCatalog`.
+public protocol ServiceRule: Sendable {
+  static var definition: RuleDefinition { get }
+  /// Judges what the rule says of one order; nothing by default.
+  static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink)
+  /// Judges what the rule says of the desk as a whole: filings, checks, meetings, calls.
+  static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink)
+}
+
+extension ServiceRule {
+  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {}
+  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {}
+  static var id: String { definition.id }
+}
+
+/// What `affinity orders rules explain` shows of a rule.
+public struct RuleDefinition: Hashable, Sendable {
+  /// `R-01`.
+  public var id: String
+  public var name: LocalText
+  /// When it passes and when it fails.
+  public var statement: LocalText
+  /// The line of the deck, in its own words; nil for rules of this project.
+  public var source: String?
+  /// The reading chosen where the deck can be read in several ways.
+  public var reading: LocalText
+  /// The parts of `rules.yaml` it depends on.
+  public var parameters: [String]
+  /// The tables it needs.
+  public var needs: [TableName]
+  public var variants: [String]
+  public var examples: [RuleExample]
+
+  public init(
+    _ id: String, name: LocalText, statement: LocalText, source: String?, reading: LocalText,
+    parameters: [String]? = nil, needs: [TableName], variants: [String] = [],
+    examples: [RuleExample] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.statement = statement
+    self.source = source
+    self.reading = reading
+    self.parameters = parameters ?? [id]
+    self.needs = needs
+    self.variants = variants
+    self.examples = examples
+  }
+}
+
+/// Drawn rows and the verdict they deserve: documentation and the first test of a rule.
+public struct RuleExample: Hashable, Sendable {
+  public var title: LocalText
+  /// Rows as `TableSketch` reads them.
+  public var rows: String
+  public var now: String
+  public var variant: String?
+  public var outcome: Outcome
+  public var notes: [RuleOutcome.Note]
+
+  public init(
+    zh: String, en: String, _ rows: String, now: String = "2026-10-31 23:59",
+    variant: String? = nil, _ outcome: Outcome, notes: [RuleOutcome.Note] = []
+  ) {
+    title = LocalText(zh: zh, en: en)
+    self.rows = rows
+    self.now = now
+    self.variant = variant
+    self.outcome = outcome
+    self.notes = notes
+  }
+}
+
+/// What rules are judged against.
+public struct RuleContext: Sendable {
+  public var book: OrderBook
+  public var parameters: RuleParameters
+  public var calendar: BusinessCalendar
+  /// The moment of the report.
+  public var now: Date
+  /// What was said, by call.
+  public var spoken: [String: SpokenFacts]
+
+  public init(
+    book: OrderBook, parameters: RuleParameters, clock: LocalClock, now: Date,
+    spoken: [String: SpokenFacts] = [:]
+  ) {
+    self.book = book
+    self.parameters = parameters
+    self.calendar = parameters.calendar(on: clock)
+    self.now = now
+    self.spoken = spoken
+  }
+
+  var clock: LocalClock { calendar.clock }
+}
+
+/// Where verdicts go. Reasons, stretches and rows are made only for outcomes that are wanted in
+/// detail: a million passes are counted without a word.
+public struct OutcomeSink {
+  private let detailed: Set<Outcome>
+  private let deliver: (RuleOutcome) -> Void
+
+  public init(
+    detailed: Set<Outcome> = Set(Outcome.allCases), deliver: @escaping (RuleOutcome) -> Void
+  ) {
+    self.detailed = detailed
+    self.deliver = deliver
+  }
+
+  func add(
+    _ rule: String, variant: String? = nil, subject: String, order: Order? = nil,
+    agent: String? = nil, team: String? = nil, _ outcome: Outcome, notes: [RuleOutcome.Note] = [],
+    at: Date?, stretches: @autoclosure () -> [ClockStretch] = [],
+    rows: @autoclosure () -> [String], reason: @autoclosure () -> LocalText
+  ) {
+    let isDetailed = detailed.contains(outcome)
+    var verdict = RuleOutcome(
+      rule: rule, variant: variant, subject: subject, outcome: outcome,
+      reason: isDetailed ? reason() : LocalText(zh: "", en: ""))
+    verdict.orderID = order?.id
+    verdict.region = order?.region
+    verdict.agentID = agent
+    verdict.teamID = team
+    verdict.notes = notes
+    verdict.at = at
+    if isDetailed {
+      verdict.stretches = stretches()
+      verdict.rows = rows()
+    }
+    deliver(verdict)
+  }
+}

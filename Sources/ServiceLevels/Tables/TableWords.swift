@@ -1,0 +1,212 @@
+public import CallModel
+
+// The words of the tables. A raw value is the word itself, as exports write it; other spellings
+// are data (`tables.yaml`).
+
+/// Whether lines and ports for the order are there.
+public enum ResourceStatus: String, Codable, Sendable, CaseIterable {
+  case available = "具备"
+  case missing = "不具备"
+
+  public var name: LocalText {
+    switch self {
+    case .available: LocalText(zh: "具备", en: "available")
+    case .missing: LocalText(zh: "不具备", en: "missing")
+    }
+  }
+}
+
+/// Where an order stands.
+public enum OrderStatus: String, Codable, Sendable, CaseIterable {
+  case waitingForBooking = "待约"
+  case booked = "已约"
+  case dispatched = "已派"
+  case deferred = "缓装"
+  case waitingForResource = "待装"
+  case finished = "完工"
+  case withdrawn = "撤单"
+
+  public var name: LocalText {
+    switch self {
+    case .waitingForBooking: LocalText(zh: "待约", en: "waiting for booking")
+    case .booked: LocalText(zh: "已约", en: "booked")
+    case .dispatched: LocalText(zh: "已派", en: "dispatched")
+    case .deferred: LocalText(zh: "缓装", en: "deferred")
+    case .waitingForResource: LocalText(zh: "待装", en: "waiting for resources")
+    case .finished: LocalText(zh: "完工", en: "finished")
+    case .withdrawn: LocalText(zh: "撤单", en: "withdrawn")
+    }
+  }
+}
+
+/// The part of the day a visit is booked for.
+public enum WindowType: String, Codable, Sendable, CaseIterable {
+  case morning = "上午"
+  case afternoon = "下午"
+  case evening = "傍晚"
+  case exact = "指定"
+
+  public var name: LocalText {
+    switch self {
+    case .morning: LocalText(zh: "上午", en: "morning")
+    case .afternoon: LocalText(zh: "下午", en: "afternoon")
+    case .evening: LocalText(zh: "傍晚", en: "evening")
+    case .exact: LocalText(zh: "指定", en: "exact")
+    }
+  }
+}
+
+/// How an appointment came about.
+public enum AppointmentSource: String, Codable, Sendable, CaseIterable {
+  case outbound = "外呼"
+  case inbound = "呼入"
+  case selfService = "自助"
+
+  public var name: LocalText {
+    switch self {
+    case .outbound: LocalText(zh: "外呼", en: "outbound")
+    case .inbound: LocalText(zh: "呼入", en: "inbound")
+    case .selfService: LocalText(zh: "自助", en: "self-service")
+    }
+  }
+}
+
+/// What became of an appointment. 有效 is agreed with the customer.
+public enum AppointmentStatus: String, Codable, Sendable, CaseIterable {
+  case valid = "有效"
+  case rescheduled = "改约"
+  case cancelled = "取消"
+
+  public var name: LocalText {
+    switch self {
+    case .valid: LocalText(zh: "有效", en: "valid")
+    case .rescheduled: LocalText(zh: "改约", en: "rescheduled")
+    case .cancelled: LocalText(zh: "取消", en: "cancelled")
+    }
+  }
+}
+
+/// Why the customer was called.
+public enum AttemptPurpose: String, Codable, Sendable, CaseIterable {
+  case booking = "预约"
+  case rescheduleAudit = "改约回访"
+  case deferralCheck = "缓装核实"
+
+  public var name: LocalText {
+    switch self {
+    case .booking: LocalText(zh: "预约", en: "booking")
+    case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule call-back")
+    case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
+    }
+  }
+}
+
+/// How an attempt to reach the customer ended.
+public enum AttemptResult: String, Codable, Sendable, CaseIterable {
+  case connectedCustomer = "接通-本人"
+  case connectedOther = "接通-他人"
+  case noAnswer = "无人接听"
+  case busy = "忙"
+  case rejected = "拒接"
+  case poweredOff = "关机"
+  case suspended = "停机"
+  case emptyNumber = "空号"
+  case wrongNumber = "错号"
+  case agentCancelled = "坐席取消"
+
+  public var name: LocalText {
+    switch self {
+    case .connectedCustomer: LocalText(zh: "接通-本人", en: "connected, customer")
+    case .connectedOther: LocalText(zh: "接通-他人", en: "connected, other person")
+    case .noAnswer: LocalText(zh: "无人接听", en: "no answer")
+    case .busy: LocalText(zh: "忙", en: "busy")
+    case .rejected: LocalText(zh: "拒接", en: "rejected")
+    case .poweredOff: LocalText(zh: "关机", en: "powered off")
+    case .suspended: LocalText(zh: "停机", en: "suspended")
+    case .emptyNumber: LocalText(zh: "空号", en: "no such number")
+    case .wrongNumber: LocalText(zh: "错号", en: "wrong number")
+    case .agentCancelled: LocalText(zh: "坐席取消", en: "cancelled by agent")
+    }
+  }
+}
+
+/// Who asked for a change.
+public enum RequesterRole: String, Codable, Sendable, CaseIterable {
+  case crew = "班组"
+  case agent = "约单员"
+  case customer = "客户"
+
+  public var name: LocalText {
+    switch self {
+    case .crew: LocalText(zh: "班组", en: "crew")
+    case .agent: LocalText(zh: "约单员", en: "agent")
+    case .customer: LocalText(zh: "客户", en: "customer")
+    }
+  }
+}
+
+/// What the call-back on a reschedule found.
+public enum AuditResult: String, Codable, Sendable, CaseIterable {
+  case confirmed = "属实-通过"
+  case denied = "不属实-提交组长"
+  case unverifiable = "无法核实"
+
+  public var name: LocalText {
+    switch self {
+    case .confirmed: LocalText(zh: "属实-通过", en: "true, passed")
+    case .denied: LocalText(zh: "不属实-提交组长", en: "untrue, to the leader")
+    case .unverifiable: LocalText(zh: "无法核实", en: "could not be verified")
+    }
+  }
+}
+
+/// A deferral by the customer's wish, or a wait for resources.
+public enum DeferralKind: String, Codable, Sendable, CaseIterable {
+  case deferral = "缓装"
+  case waiting = "待装"
+
+  public var name: LocalText {
+    switch self {
+    case .deferral: LocalText(zh: "缓装", en: "deferral")
+    case .waiting: LocalText(zh: "待装", en: "waiting")
+    }
+  }
+}
+
+/// What the check of a deferral found.
+public enum VerifyResult: String, Codable, Sendable, CaseIterable {
+  case approved = "审核通过"
+  case returned = "退回申请"
+  case waiting = "转待装"
+  case unverifiable = "无法核实"
+
+  public var name: LocalText {
+    switch self {
+    case .approved: LocalText(zh: "审核通过", en: "approved")
+    case .returned: LocalText(zh: "退回申请", en: "returned")
+    case .waiting: LocalText(zh: "转待装", en: "to waiting")
+    case .unverifiable: LocalText(zh: "无法核实", en: "could not be verified")
+    }
+  }
+}
+
+/// What an agent goes through with the customer when booking.
+public enum VerifiedItem: String, Codable, Sendable, CaseIterable {
+  case name = "姓名"
+  case address = "地址"
+  case phone = "电话"
+  case business = "业务"
+  case equipment = "设备"
+  case window = "时间"
+
+  public var name: LocalText {
+    switch self {
+    case .name: LocalText(zh: "姓名", en: "name")
+    case .address: LocalText(zh: "地址", en: "address")
+    case .phone: LocalText(zh: "电话", en: "phone")
+    case .business: LocalText(zh: "业务", en: "business")
+    case .equipment: LocalText(zh: "设备", en: "equipment")
+    case .window: LocalText(zh: "时间", en: "window")
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package import Assessment
+package import CallModel
+internal import Foundation
+internal import Ingest
+
+/// Scores single calls from their files: a recording, a transcript, or both.
+package struct AssessFiles: Sendable {
+  /// What the files do not say of the calls.
+  package struct About: Sendable {
+    package var type: CallType?
+    package var agentChannel: Int?
+    package var agentID: String?
+    package var language: Language?
+    package var roles: [String: Party] = [:]
+
+    package init() {}
+  }
+
+  package var rubric: Rubric
+  package var about: About
+  package var workers: Int
+
+  package init(rubric: Rubric, about: About, workers: Int) {
+    self.rubric = rubric
+    self.about = about
+    self.workers = workers
+  }
+
+  /// Files that bear the same name before the ending are one call.
+  package static func calls(from paths: [String]) -> [(name: String, files: [String])] {
+    var order: [String] = []
+    var groups: [String: [String]] = [:]
+    for path in paths {
+      let key = FolderMatch.stem(path)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(path)
+    }
+    return order.map { ($0, groups[$0] ?? []) }
+  }
+
+  /// A scorecard or the reasons there is none, call by call, in the order of the files.
+  package func run(_ paths: [String], progress: (Int) -> Void = { _ in }) async -> [CallResult] {
+    var settings = CentreSettings()
+    settings.agentChannel = about.agentChannel
+    settings.roles = about.roles
+    let desk = CallDesk(
+      folder: ".", assessor: Assessor(rubric: rubric), settings: settings)
+    let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
+    let state = RunState(program: "")
+    return await orderedParallelMap(
+      jobs, workers: workers, { desk.result(for: $0, state: state) { _ in nil } },
+      onFinish: progress)
+  }
+
+  private func job(name: String, files: [String]) -> CallJob {
+    var record = CallRecord(id: name)
+    record.type = about.type
+    record.agentChannel = about.agentChannel
+    record.agentID = about.agentID
+    record.language = about.language
+    var call = CallFiles(record: record, problems: [])
+    for path in files {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        call.problems.append(
+          InputProblem(
+            file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+            fix: LocalText(zh: "请检查路径", en: "check the path"), callID: name))
+        continue
+      }
+      if isFolder.boolValue {
+        call.problems.append(
+          InputProblem(
+            file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
+            fix: LocalText(
+              zh: "整个目录请用 affinity report", en: "use 'affinity report' for a whole folder"),
+            callID: name))
+        continue
+      }
+      guard FolderMatch.isRegular(path) else {
+        call.problems.append(
+          InputProblem(
+            file: path,
+            what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
+            fix: LocalText(
+              zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: name))
+        continue
+      }
+      let isRecording = Self.looksLikeRecording(path)
+      let taken = isRecording ? call.recording : call.transcript
+      if let taken {
+        call.problems.append(
+          InputProblem(
+            file: path,
+            what: LocalText(
+              zh: "与 \(taken) 同名，都是\(isRecording ? "录音" : "转写")",
+              en:
+                "bears the name of \(taken), and both are \(isRecording ? "recordings" : "transcripts")"
+            ),
+            fix: LocalText(zh: "请分开评分，或改名", en: "score them one at a time, or rename one"),
+            callID: name))
+      } else if isRecording {
+        call.recording = path
+      } else {
+        call.transcript = path
+      }
+    }
+    return CallJob(files: call)
+  }
+
+  /// Sound by its first bytes: not text in any encoding that transcripts come in. An empty file
+  /// goes by its ending.
+  private static func looksLikeRecording(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? handle.close() }
+    let head = [UInt8]((try? handle.read(upToCount: 4096)) ?? Data())
+    guard head.count > 1 else {
+      let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      return !["json", "jsonl", "csv", "vtt", "srt", "txt", "textgrid", "rttm"].contains(ending)
+    }
+    let isUTF16 = (head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)
+    return !isUTF16 && head.contains { $0 == 0 || $0 == 1 || $0 == 2 }
+  }
+}

@@ -1,0 +1,202 @@
+package import Assessment
+package import CallModel
+internal import Foundation
+internal import Ingest
+internal import Reports
+
+/// One call on its way to a scorecard: its files, its row and what the tables know of it.
+package struct CallJob: Sendable {
+  package var files: CallFiles
+  package var order: OrderFacts?
+  package var ratings: [Rating]
+  package var confirmations: [Confirmation]
+  package var history: AgentHistory?
+
+  package init(
+    files: CallFiles, order: OrderFacts? = nil, ratings: [Rating] = [],
+    confirmations: [Confirmation] = [], history: AgentHistory? = nil
+  ) {
+    self.files = files
+    self.order = order
+    self.ratings = ratings
+    self.confirmations = confirmations
+    self.history = history
+  }
+}
+
+/// What became of a call.
+package struct CallResult: Sendable {
+  /// Nil when the call was set aside.
+  package var card: Scorecard?
+  package var problems: [InputProblem]
+  /// The scorecard of an earlier run still held.
+  package var isReused: Bool
+  /// The call has neither recording nor transcript, and none was promised.
+  package var hasNothingToHear = false
+  /// Level and pitch for the page's picture; nil without a recording, or where the card is reused.
+  var sound: CallSound?
+  /// Digests taken, for the next run.
+  var seen: [String: RunState.SeenFile]
+}
+
+/// Turns calls into scorecards; the same on every thread.
+package struct CallDesk: Sendable {
+  package let folder: String
+  package let assessor: Assessor
+  package let settings: CentreSettings
+  /// Digest of everything beside the call's own input: rubric, phrases, settings.
+  private let commonDigest: String
+  private let rubricDigest: String
+
+  package init(folder: String, assessor: Assessor, settings: CentreSettings) {
+    self.folder = folder
+    self.assessor = assessor
+    self.settings = settings
+    rubricDigest = Digest.of(Array(assessor.rubric.text.utf8))
+    let roles = settings.roles.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
+    commonDigest = Digest.of(fields: [
+      Product.version, rubricDigest, settings.timeZone.identifier,
+      settings.agentChannel.map(String.init) ?? "", roles.joined(separator: "\n"),
+    ])
+  }
+
+  /// Judges one call, or takes the scorecard `earlier` when nothing it depends on has changed.
+  func result(
+    for job: CallJob, state: RunState, earlier: (String) -> Scorecard?
+  ) -> CallResult {
+    var result = CallResult(card: nil, problems: job.files.problems, isReused: false, seen: [:])
+    let record = job.files.record
+    func digest(_ path: String?) -> String? {
+      guard let path else { return nil }
+      let absolute = FolderMatch.absolute(path, in: folder)
+      guard let seen = state.digest(ofFileAt: absolute) else { return nil }
+      result.seen[absolute] = seen
+      return seen.digest
+    }
+    let recordingDigest = digest(job.files.recording)
+    let transcriptDigest = digest(job.files.transcript)
+    let inputDigest = self.inputDigest(
+      of: job, recording: recordingDigest, transcript: transcriptDigest)
+    if job.files.problems.isEmpty, let card = earlier(record.id),
+      card.provenance.inputDigest == inputDigest
+    {
+      result.card = card
+      result.isReused = true
+      return result
+    }
+
+    var found = record
+    found.audioPath = job.files.recording
+    found.transcriptPath = job.files.transcript
+    var input = CallInput(record: found)
+    input.order = job.order
+    input.ratings = job.ratings
+    input.confirmations = job.confirmations
+    input.history = job.history
+    input.startedAtLocal = record.startedAt.map { LocalStamp.stamp($0, in: settings.timeZone) }
+    if let path = job.files.recording {
+      do throws(InputProblem) {
+        let (analysis, _) = try inspectRecording(
+          at: FolderMatch.absolute(path, in: folder), name: path)
+        input.analysis = analysis
+        input.channels = channels(of: record, count: analysis.channels.count)
+        result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded
+      } catch {
+        result.problems.append(error.concerning(record.id))
+      }
+    }
+    if let path = job.files.transcript {
+      do throws(InputProblem) {
+        let bytes = FileManager.default.contents(
+          atPath: FolderMatch.absolute(path, in: folder)
+        ).map(Array.init)
+        guard let bytes else { throw .unreadable(path) }
+        var roles = settings.roles
+        if let channel = record.agentChannel ?? settings.agentChannel, channel < 2 {
+          roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
+        }
+        let reading = try TranscriptReader.read(
+          bytes, file: path, callID: record.id, roleMap: roles)
+        input.transcript = reading.transcript
+        result.problems += reading.problems.map { $0.concerning(record.id) }
+      } catch {
+        result.problems.append(error.concerning(record.id))
+      }
+    }
+    guard input.analysis != nil || input.transcript != nil else {
+      result.hasNothingToHear = result.problems.isEmpty
+      return result
+    }
+    var provenance = Provenance(
+      product: Product.name, rubric: assessor.rubric.label, rubricDigest: rubricDigest,
+      inputDigest: inputDigest)
+    provenance.recordingDigest = recordingDigest
+    provenance.transcriptDigest = transcriptDigest
+    result.card = assessor.assess(input, provenance: provenance)
+    return result
+  }
+
+  /// The channel of each party: the row's own word, else the centre's, else the left one, where
+  /// there are two.
+  private func channels(of record: CallRecord, count: Int) -> [Party: Int] {
+    guard count == 2 else { return [:] }
+    let agent = record.agentChannel ?? settings.agentChannel ?? 0
+    guard agent < 2 else { return [:] }
+    return [.agent: agent, .customer: 1 - agent]
+  }
+
+  private func inputDigest(
+    of job: CallJob, recording: String?, transcript: String?
+  ) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    func text(_ value: some Encodable) -> String {
+      (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    return Digest.of(fields: [
+      commonDigest, job.files.recording ?? "", recording ?? "", job.files.transcript ?? "",
+      transcript ?? "", text(job.files.record), text(job.order), text(job.ratings),
+      text(job.confirmations), text(job.history),
+    ])
+  }
+}
+
+extension CallSound {
+  /// Steps finer than a picture shows are dropped, so that the file stays small.
+  var rounded: CallSound {
+    var sound = self
+    for index in sound.lanes.indices {
+      sound.lanes[index].loudness = lanes[index].loudness.map { ($0 * 200).rounded() / 200 }
+      sound.lanes[index].pitch = lanes[index].pitch.map { $0.map { ($0 * 10).rounded() / 10 } }
+    }
+    return sound
+  }
+}
+
+extension InputProblem {
+  func concerning(_ callID: String) -> InputProblem {
+    var problem = self
+    problem.callID = callID
+    return problem
+  }
+
+  static func unreadable(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path, what: LocalText(zh: "文件无法打开", en: "the file cannot be opened"),
+      fix: LocalText(zh: "请检查路径和读取权限", en: "check the path and the permission to read it"))
+  }
+
+  /// Calls without a recording and without a transcript, told once.
+  static func nothingToHear(_ callIDs: [String]) -> InputProblem {
+    let some = callIDs.prefix(5).joined(separator: ", ") + (callIDs.count > 5 ? " …" : "")
+    return InputProblem(
+      file: "calls.csv",
+      what: LocalText(
+        zh: "\(callIDs.count) 通话既无录音也无转写（\(some)）",
+        en: "\(callIDs.count) calls have neither recording nor transcript (\(some))"),
+      fix: LocalText(
+        zh: "补充其一即可评分；仅为联系记录的可不处理",
+        en: "supply one of them to have a call scored; leave those that are contact records only"),
+      effect: .note)
+  }
+}

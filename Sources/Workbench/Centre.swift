@@ -1,0 +1,92 @@
+package import AgentReporting
+package import Assessment
+package import CallModel
+package import Foundation
+package import Ingest
+package import ServiceLevels
+
+/// A data folder as read: its settings and its tables.
+package struct Centre: Sendable {
+  package let folder: String
+  package let settings: CentreSettings
+  package let tables: CentreTables
+
+  /// - Throws: a missing folder, or settings that cannot be understood.
+  package init(folder: String) throws(InputProblem) {
+    self.folder = folder
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
+      throw InputProblem(
+        file: folder, what: LocalText(zh: "目录不存在", en: "there is no such folder"),
+        fix: LocalText(
+          zh: "请检查路径；可用 affinity init 新建数据目录",
+          en: "check the path; 'affinity init' lays out a new data folder"))
+    }
+    let name = "affinity.yaml"
+    if let data = FileManager.default.contents(atPath: folder + "/" + name) {
+      settings = try CentreSettings(yaml: String(decoding: data, as: UTF8.self), file: name)
+    } else {
+      settings = CentreSettings()
+    }
+    var aliases = TableAliases.standard
+    var aliasProblems: [InputProblem] = []
+    if let named = settings.aliasesPath {
+      let text = try Self.text(FolderMatch.absolute(named, in: folder))
+      aliasProblems = aliases.add(yaml: text, file: named)
+    }
+    var tables = TableReader.readFolder(
+      path: folder, timeZone: settings.timeZone, aliases: aliases)
+    tables.problems = aliasProblems + tables.problems
+    self.tables = tables
+  }
+
+  /// Calls that begin inside the period; calls without a start are kept.
+  package var callsInPeriod: [CallRecord] {
+    tables.orders.calls.filter { call in
+      guard let start = call.startedAt else { return true }
+      let day = LocalStamp.stamp(start, in: settings.timeZone).prefix(10)
+      if let first = settings.firstDay, day < first { return false }
+      if let last = settings.lastDay, day > last { return false }
+      return true
+    }
+  }
+
+  /// The period that the settings name, if any.
+  package var period: Period? {
+    settings.firstDay == nil && settings.lastDay == nil
+      ? nil : Period(first: settings.firstDay, last: settings.lastDay)
+  }
+
+  package var clock: LocalClock { LocalClock(settings.timeZone) }
+
+  package func rubric(at path: String?) throws(InputProblem) -> Rubric {
+    if path != nil { return try Self.rubric(atPath: path) }
+    guard let named = settings.rubricPath else { return .standard }
+    return try Rubric(
+      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named)
+  }
+
+  /// The rubric in a file; the standard one without a path.
+  package static func rubric(atPath path: String?) throws(InputProblem) -> Rubric {
+    guard let path else { return .standard }
+    return try Rubric(yaml: try text(path), file: path)
+  }
+
+  package func ruleParameters() throws(InputProblem) -> RuleParameters {
+    guard let named = settings.rulesPath else { return .standard }
+    var parameters = RuleParameters.standard
+    let problems = parameters.apply(
+      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named)
+    if let first = problems.first { throw first }
+    return parameters
+  }
+
+  static func text(_ path: String) throws(InputProblem) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path)
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

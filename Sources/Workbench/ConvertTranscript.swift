@@ -1,0 +1,49 @@
+package import CallModel
+internal import Foundation
+package import Ingest
+
+/// A transcript in one form becomes the same in another, as far as that form can carry it.
+package struct ConvertTranscript: Sendable {
+  /// A file, or a Kaldi data folder.
+  package var input: String
+  package var form: TranscriptOutput
+  /// The call wanted, where the input holds several; it also names the call in the output.
+  package var callID: String?
+  package var roleMap: [String: Party]
+
+  package init(
+    input: String, form: TranscriptOutput, callID: String? = nil, roleMap: [String: Party] = [:]
+  ) {
+    self.input = input
+    self.form = form
+    self.callID = callID
+    self.roleMap = roleMap
+  }
+
+  package struct Outcome: Sendable {
+    package var text: String
+    /// What the input's reader noted.
+    package var problems: [InputProblem]
+    /// What the form cannot carry.
+    package var losses: [LocalText]
+  }
+
+  package func run() throws(InputProblem) -> Outcome {
+    let reading = try TranscriptReader.read(path: input, callID: callID, roleMap: roleMap)
+    let name = URL(filePath: input).deletingPathExtension().lastPathComponent
+    let written = TranscriptWriter.write(reading.transcript, as: form, callID: callID ?? name)
+    return Outcome(text: written.text, problems: reading.problems, losses: written.losses)
+  }
+
+  /// Writes the whole file, or none of it.
+  package static func save(_ text: String, to path: String) throws(InputProblem) {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw InputProblem(
+        file: path, what: LocalText(zh: "无法写入文件", en: "the file cannot be written"),
+        fix: LocalText(zh: "请检查文件夹是否存在、是否可写", en: "check that its folder exists and can be written")
+      )
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import CallModel
+internal import Foundation
+internal import Ingest
+
+/// What a run leaves for the next one: digests of files it has seen, and the names it has written.
+///
+/// A digest is taken again only when a file's size or time of change differs. Scorecards are reused
+/// only by the same program: another build may judge differently.
+struct RunState: Codable, Sendable {
+  struct SeenFile: Codable, Sendable {
+    var size: Int
+    var modified: Double
+    var digest: String
+  }
+
+  static let name = ".affinity/state.json"
+
+  var program: String
+  var seen: [String: SeenFile] = [:]
+  var written: [String] = []
+
+  /// The state an earlier run left in the output folder, or an empty one.
+  static func load(from output: OutputFolder) -> RunState {
+    let program = programStamp()
+    if let bytes = output.read(name),
+      let state = try? JSONDecoder().decode(RunState.self, from: Data(bytes)),
+      state.program == program
+    {
+      return state
+    }
+    return RunState(program: program)
+  }
+
+  func save(to output: OutputFolder) throws(InputProblem) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let data = try? encoder.encode(self) else { return }
+    try output.write(Array(data), to: Self.name)
+  }
+
+  /// The file's digest, from memory where nothing has changed; nil when it cannot be read.
+  func digest(ofFileAt path: String) -> SeenFile? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let size = attributes[.size] as? Int, let date = attributes[.modificationDate] as? Date
+    else { return nil }
+    let modified = date.timeIntervalSince1970
+    if let known = seen[path], known.size == size, known.modified == modified { return known }
+    guard let digest = Digest.ofFile(at: path) else { return nil }
+    return SeenFile(size: size, modified: modified, digest: digest)
+  }
+
+  /// Version, size and time of this program's own file.
+  private static func programStamp() -> String {
+    let path = "/proc/self/exe"
+    let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    let size = attributes?[.size] as? Int ?? 0
+    let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(Product.version) \(size) \(date)"
+  }
+}

@@ -1,0 +1,111 @@
+package import CallModel
+internal import Foundation
+
+/// The files that belong to one call.
+package struct CallFiles: Sendable {
+  package var record: CallRecord
+  /// Relative to the data folder.
+  package var recording: String?
+  package var transcript: String?
+  /// A file that the row names and the folder has not.
+  package var problems: [InputProblem]
+}
+
+/// Files of a data folder and the rows of `calls.csv`, brought together.
+package struct FolderMatch: Sendable {
+  package var calls: [CallFiles]
+  /// Recordings and transcripts that no row names.
+  package var orphans: [String]
+
+  /// A row's own path comes first; without one, a file bearing the call's id is taken.
+  package init(records: [CallRecord], folder: String) {
+    // A recogniser may have left its transcript beside the recording.
+    let beside = FolderMatch.files(in: "recordings", of: folder)
+    let recordings = beside.filter { !FolderMatch.isTranscript($0) }
+    let transcripts =
+      FolderMatch.files(in: "transcripts", of: folder) + beside.filter(FolderMatch.isTranscript)
+    let recordingsByStem = FolderMatch.byStem(recordings)
+    let transcriptsByStem = FolderMatch.byStem(transcripts)
+    let present = Set(recordings + transcripts)
+    var used: Set<String> = []
+
+    calls = records.map { record in
+      var files = CallFiles(record: record, problems: [])
+      func find(
+        _ named: String?, in place: String, by stems: [String: String], zh: String, en: String
+      ) -> String? {
+        guard let named, !named.isEmpty else {
+          let found = stems[record.id]
+          if let found { used.insert(found) }
+          return found
+        }
+        for path in [named, "\(place)/\(named)"] {
+          if present.contains(path)
+            || FolderMatch.isRegular(FolderMatch.absolute(path, in: folder))
+          {
+            used.insert(path)
+            return path
+          }
+        }
+        files.problems.append(
+          InputProblem(
+            file: named,
+            what: LocalText(zh: "\(zh)不存在", en: "the \(en) is not there"),
+            fix: LocalText(
+              zh: "请放入文件，或改正 calls.csv 中通话 \(record.id) 的路径",
+              en: "put the file there, or correct the path of call \(record.id) in calls.csv"),
+            callID: record.id))
+        return nil
+      }
+      files.recording = find(
+        record.audioPath, in: "recordings", by: recordingsByStem, zh: "录音", en: "recording")
+      files.transcript = find(
+        record.transcriptPath, in: "transcripts", by: transcriptsByStem, zh: "转写文件",
+        en: "transcript")
+      return files
+    }
+    orphans = (recordings + transcripts).filter { !used.contains($0) }
+  }
+
+  /// A file of bytes: no folder, and no pipe or device, which may never end.
+  package static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  package static func absolute(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  /// All files below a subfolder, sorted, relative to the data folder; hidden ones left out.
+  private static func files(in subfolder: String, of folder: String) -> [String] {
+    let base = folder + "/" + subfolder
+    guard let walk = FileManager.default.enumerator(atPath: base) else { return [] }
+    var names: [String] = []
+    for case let name as String in walk where !name.split(separator: "/").contains(where: isHidden)
+    {
+      if isRegular(base + "/" + name) { names.append(subfolder + "/" + name) }
+    }
+    return names.sorted()
+  }
+
+  private static func isTranscript(_ path: String) -> Bool {
+    let ending = path.split(separator: ".").last?.lowercased() ?? ""
+    return ["jsonl", "json", "csv", "vtt", "srt", "textgrid", "rttm", "txt"].contains(ending)
+  }
+
+  private static func isHidden(_ part: Substring) -> Bool { part.hasPrefix(".") }
+
+  private static func byStem(_ paths: [String]) -> [String: String] {
+    var stems: [String: String] = [:]
+    for path in paths where stems[stem(path)] == nil { stems[stem(path)] = path }
+    return stems
+  }
+
+  /// The file's name without folder and without its last extension.
+  package static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

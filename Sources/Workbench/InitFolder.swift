@@ -1,0 +1,257 @@
+package import CallModel
+import Foundation
+import Ingest
+import ServiceLevels
+
+/// An empty data folder: every table with its header, example rows to copy from, the folders for
+/// recordings and transcripts, and annotated settings.
+///
+/// The tables hold their header alone, so nothing made up can reach a report. The filled examples
+/// lie in `examples/`, which no command reads.
+package struct InitFolder: Sendable {
+  package var folder: String
+  package var language: Language
+  /// How recordings are named, for starting `calls.csv`; nil leaves it empty.
+  package var pattern: String?
+
+  package init(folder: String, language: Language, pattern: String? = nil) {
+    self.folder = folder
+    self.language = language
+    self.pattern = pattern
+  }
+
+  package struct Result: Sendable {
+    /// Written, relative to the folder.
+    package var written: [String]
+    /// Recordings that became rows of `calls.csv`.
+    package var calls: Int
+    package var problems: [InputProblem]
+  }
+
+  package func run() throws(InputProblem) -> Result {
+    var calls: [[String: String]] = []
+    var problems: [InputProblem] = []
+    if let pattern {
+      let names = try FileNamePattern(pattern)
+      (calls, problems) = recordings(names)
+    }
+    let files = try contents(calls)
+    let present = files.map(\.0).filter {
+      FileManager.default.fileExists(atPath: folder + "/" + $0)
+    }
+    if let first = present.first {
+      throw InputProblem(
+        file: folder + "/" + first,
+        what: LocalText(
+          zh: "已存在（共 \(present.count) 个文件会被覆盖），未改动任何文件",
+          en: "is there already (\(present.count) files would be overwritten); nothing was changed"),
+        fix: LocalText(zh: "换一个文件夹，或先移走这些文件", en: "take another folder, or move these away first"))
+    }
+    let target = try OutputFolder(folder)
+    for (name, text) in files { try target.write(text, to: name) }
+    try target.makeFolder("recordings")
+    try target.makeFolder("transcripts")
+    return Result(written: files.map(\.0), calls: calls.count, problems: problems)
+  }
+
+  // MARK: Files
+
+  private func contents(_ calls: [[String: String]]) throws(InputProblem) -> [(String, String)] {
+    var files: [(String, String)] = []
+    for schema in TableSchema.all {
+      let header = Self.line(
+        schema.columns.map { column in
+          language == .chinese
+            ? TableAliases.standard.chineseHeader(column, of: schema.table) : column
+        })
+      var text = "\u{FEFF}" + header
+      if schema.table == .calls {
+        for call in calls { text += Self.line(schema.columns.map { call[$0] ?? "" }) }
+      }
+      let name = "\(schema.table.rawValue).csv"
+      files.append((name, text))
+      let example = ExampleRows.row(of: schema.table, in: language)
+      files.append(
+        (
+          "examples/" + name,
+          "\u{FEFF}" + header + Self.line(schema.columns.map { example[$0] ?? "" })
+        )
+      )
+    }
+    files.append(("affinity.yaml", ExampleRows.settings(language)))
+    files.append(("README.txt", ExampleRows.readMe(language)))
+    return files
+  }
+
+  static func line(_ cells: [String]) -> String {
+    cells.map { cell in
+      cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
+        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    }.joined(separator: ",") + "\r\n"
+  }
+
+  // MARK: Recordings
+
+  private static let sounds: Set<String> = [
+    "wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "au", "snd", "w64", "rf64", "caf",
+    "gsm", "vox", "wve", "voc",
+  ]
+
+  private func recordings(_ names: FileNamePattern) -> ([[String: String]], [InputProblem]) {
+    let base = folder + "/recordings"
+    var files: [String] = []
+    if let walk = FileManager.default.enumerator(atPath: base) {
+      for case let name as String in walk {
+        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        if Self.sounds.contains(ending) { files.append(name) }
+      }
+    }
+    files.sort()
+    var rows: [[String: String]] = []
+    var problems: [InputProblem] = []
+    var seen: Set<String> = []
+    for file in files {
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      guard var row = names.fields(of: name) else {
+        problems.append(
+          InputProblem(
+            file: "recordings/" + file,
+            what: LocalText(zh: "文件名不合模式 \(names.text)", en: "its name does not fit \(names.text)"),
+            fix: LocalText(
+              zh: "请改名、改模式，或手工登记到 calls.csv",
+              en: "rename it, change the pattern, or enter it in calls.csv")))
+        continue
+      }
+      let id = row["call_id"] ?? FolderMatch.stem(name)
+      guard seen.insert(id).inserted else {
+        problems.append(
+          InputProblem(
+            file: "recordings/" + file,
+            what: LocalText(zh: "通话编号 \(id) 重复", en: "call id \(id) occurs twice"),
+            fix: LocalText(zh: "模式里应有唯一的 {call}", en: "the pattern needs a {call} that is unique")))
+        continue
+      }
+      row["call_id"] = id
+      row["audio_path"] = "recordings/" + file
+      rows.append(row)
+    }
+    return (rows, problems)
+  }
+}
+
+/// File names as a pattern with fields: `{agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav`.
+///
+/// Fields are `call`, `agent`, `order`, `type`, `direction`, `date`, `time` and `any` (ignored); a
+/// date or time says its digits with y, M, d, H, m, s. Other fields reach up to what follows them.
+/// The ending may be any sound's.
+package struct FileNamePattern: Sendable {
+  private enum Part {
+    case literal(String)
+    case field(String)
+    case stamp([Character])
+  }
+
+  package let text: String
+  private var parts: [Part] = []
+  private static let columns = [
+    "call": "call_id", "agent": "agent_id", "order": "order_id", "type": "call_type",
+    "direction": "direction", "any": "",
+  ]
+
+  package init(_ text: String) throws(InputProblem) {
+    self.text = text
+    func wrong(_ zh: String, _ en: String) -> InputProblem {
+      InputProblem(
+        file: "--from-recordings", what: LocalText(zh: zh, en: en),
+        fix: LocalText(
+          zh: "例如 {agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav",
+          en: "write for example {agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav"))
+    }
+    var literal = ""
+    var field: String?
+    let stem = FolderMatch.stem(text)
+    for character in stem {
+      switch (character, field) {
+      case ("{", nil):
+        if !literal.isEmpty { parts.append(.literal(literal)) }
+        literal = ""
+        field = ""
+      case ("}", .some(let name)):
+        field = nil
+        let halves = name.split(separator: ":", maxSplits: 1).map(String.init)
+        switch halves.first {
+        case "date", "time":
+          let form =
+            halves.count > 1 ? halves[1] : (halves[0] == "date" ? "yyyyMMdd" : "HHmmss")
+          parts.append(.stamp(Array(form)))
+        case .some(let known) where Self.columns[known] != nil && halves.count == 1:
+          if case .field = parts.last {
+            throw wrong("两个字段之间要有分隔符", "two fields need something between them")
+          }
+          parts.append(.field(known))
+        default: throw wrong("没有字段 {\(name)}", "there is no field {\(name)}")
+        }
+      case (_, .some(let name)): field = name + String(character)
+      default: literal.append(character)
+      }
+    }
+    if field != nil { throw wrong("花括号没有闭合", "a brace is not closed") }
+    if !literal.isEmpty { parts.append(.literal(literal)) }
+    if parts.isEmpty { throw wrong("模式是空的", "the pattern is empty") }
+  }
+
+  /// The columns of `calls.csv` that a name fills; nil where it does not fit.
+  package func fields(of name: String) -> [String: String]? {
+    var rest = Substring(FolderMatch.stem(name))
+    var row: [String: String] = [:]
+    var numbers: [Character: String] = [:]
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .literal(let text):
+        guard rest.hasPrefix(text) else { return nil }
+        rest = rest.dropFirst(text.count)
+      case .stamp(let form):
+        for mark in form {
+          guard let next = rest.popFirst() else { return nil }
+          if "yMdHms".contains(mark) {
+            guard next.isASCII, next.isNumber else { return nil }
+            numbers[mark, default: ""].append(next)
+          } else if next != mark {
+            return nil
+          }
+        }
+      case .field(let name):
+        var end = rest.endIndex
+        if index + 1 < parts.count {
+          switch parts[index + 1] {
+          case .literal(let text):
+            guard let found = rest.range(of: text) else { return nil }
+            end = found.lowerBound
+          case .stamp(let form):
+            let width = form.count
+            guard rest.count > width else { return nil }
+            // What follows is as wide as its form, up to the next mark.
+            end = rest.firstIndex(where: { $0.isNumber }) ?? rest.endIndex
+          case .field: return nil
+          }
+        }
+        let value = String(rest[..<end])
+        if value.isEmpty { return nil }
+        if let column = Self.columns[name], !column.isEmpty { row[column] = value }
+        rest = rest[end...]
+      }
+    }
+    guard rest.isEmpty else { return nil }
+    if let year = numbers["y"], let month = numbers["M"], let day = numbers["d"],
+      let y = Int(year.count == 2 ? "20" + year : year), let m = Int(month), let d = Int(day)
+    {
+      guard let date = Day(year: y, month: m, day: d) else { return nil }
+      let time = ["H", "m", "s"].map { numbers[$0].flatMap { Int($0) } ?? 0 }
+      guard time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
+      row["started_at"] =
+        "\(date) "
+        + [time[0], time[1], time[2]].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    }
+    return row
+  }
+}

@@ -1,0 +1,159 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+internal import Foundation
+internal import Reports
+internal import ServiceLevels
+
+/// Everything a report on a folder writes beside the scorecards.
+struct ReportFiles: Sendable {
+  var summary: ReportOnFolder.Summary
+  var cards: [Scorecard]
+  var outcomes: [RuleOutcome]
+  /// The data folder, for the way from a page to its recording.
+  var folder: String
+  var timeZone: TimeZone
+  var writesWorkbook: Bool
+
+  /// - Returns: the names of the files, relative to the output folder.
+  func write(to output: OutputFolder, workers: Int) async throws(InputProblem) -> [String] {
+    let language = summary.language
+    let ranking = summary.ranking
+    let agents = summary.agents
+    let agentsByID = Dictionary(
+      agents.map { ($0.agent.id, $0.agent) }, uniquingKeysWith: { first, _ in first })
+    let rows = Dictionary(
+      (ranking.rows + ranking.notRanked).map { ($0.agent.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+
+    var pages: [@Sendable () -> (String, [UInt8])] = []
+    func add(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
+      pages.append { (name, bytes()) }
+    }
+    func page(_ name: String, _ text: @escaping @Sendable () -> String) {
+      add(name) { Array(text().utf8) }
+    }
+    let files = self
+    page(ReportPaths.index) {
+      RankingPage.html(
+        ranking, agents: agents, problems: files.summary.problems, language: language)
+    }
+    page(ReportPaths.orders) {
+      OrdersPage.html(
+        rules: ranking.orders, agents: agents,
+        failures: files.outcomes.filter { $0.outcome == .fail }, timeZone: files.timeZone,
+        language: language)
+    }
+    page(ReportPaths.problems) {
+      ProblemsPage.html(files.summary.problems, language: language)
+    }
+    for report in agents {
+      let row = rows[report.agent.id]
+      page(ReportPaths.agent(report.agent.id)) {
+        AgentPage.html(
+          report, row: row, isCalibrated: ranking.isCalibrated, timeZone: files.timeZone,
+          language: language)
+      }
+      add("data/agents/" + ReportPaths.fileName(for: report.agent.id) + ".json") {
+        encoded(report)
+      }
+    }
+    for card in cards {
+      let agent = card.call.agentID.flatMap { agentsByID[$0] }
+      page(ReportPaths.call(card.call.id)) {
+        ScorecardPage.html(
+          card, agent: agent, sound: files.sound(of: card, in: output), language: language)
+      }
+    }
+    add("data/ranking.json") { encoded(ranking) }
+    let tables = ReportTables(language: language, timeZone: timeZone)
+    func table(_ make: @escaping @Sendable () -> ReportTable, name: String) {
+      add("data/\(name).csv") { CSVOutput.encode(make()) }
+    }
+    table({ tables.ranking(ranking) }, name: "ranking")
+    table({ tables.agents(agents) }, name: "agents")
+    table(
+      {
+        var calls = tables.calls()
+        for card in files.cards { calls.append(tables.callRow(card)) }
+        return calls
+      }, name: "calls")
+    table(
+      {
+        var criteria = tables.criteria()
+        for row in files.cards.flatMap(tables.criterionRows) { criteria.append(row) }
+        return criteria
+      }, name: "criteria")
+    table(
+      {
+        var findings = tables.findings()
+        for row in files.cards.flatMap(tables.findingRows) { findings.append(row) }
+        return findings
+      }, name: "findings")
+    table({ tables.orders(ranking.orders, agents: agents) }, name: "rules")
+    table(
+      { tables.failures(files.outcomes.filter { $0.outcome == .fail }) }, name: "rule-failures")
+    table({ tables.problems(files.summary.problems) }, name: "not-assessed")
+
+    let outcomes = await orderedParallelMap(pages, workers: workers) {
+      page -> (String, InputProblem?) in
+      let (name, bytes) = page()
+      do throws(InputProblem) {
+        try output.write(bytes, to: name)
+        return (name, nil)
+      } catch {
+        return (name, error)
+      }
+    }
+    if let problem = outcomes.lazy.compactMap(\.1).first { throw problem }
+    var names = outcomes.map(\.0)
+    if writesWorkbook {
+      let name = "affinity.xlsx"
+      try writeWorkbook(name, to: output)
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The picture of a recorded call, with the way to its recording, unless the file's name tells
+  /// something personal.
+  private func sound(of card: Scorecard, in output: OutputFolder) -> CallSound? {
+    guard let path = card.call.recording,
+      let bytes = output.read(ReportOnFolder.soundFile(card.call.id)),
+      var sound = try? JSONOutput.decode(CallSound.self, from: Data(bytes))
+    else { return nil }
+    // A masked path leads nowhere, and an unmasked one would tell.
+    let recording = FolderMatch.absolute(path, in: folder)
+    if FileManager.default.fileExists(atPath: recording) {
+      sound.audio = Self.way(from: output.file("calls"), to: recording)
+    }
+    return sound
+  }
+
+  /// The relative path from a folder to a file.
+  static func way(from folder: String, to file: String) -> String {
+    func parts(_ path: String) -> [String] {
+      URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
+    }
+    let here = parts(folder)
+    let there = parts(file)
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: here.count - shared) + there[shared...])
+      .joined(separator: "/")
+  }
+
+  private func writeWorkbook(_ name: String, to output: OutputFolder) throws(InputProblem) {
+    let partial = output.file(name) + ".partial-\(getpid())"
+    let book = RankingWorkbook(
+      ranking: summary.ranking, agents: summary.agents, scorecards: cards,
+      failures: outcomes.filter { $0.outcome == .fail },
+      problems: summary.problems, language: summary.language)
+    guard book.write(toFile: partial), rename(partial, output.file(name)) == 0 else {
+      unlink(partial)
+      throw InputProblem(
+        file: output.file(name),
+        what: LocalText(zh: "工作簿无法写入", en: "the workbook cannot be written"),
+        fix: LocalText(zh: "请关闭已打开的文件并检查磁盘空间", en: "close it if it is open and check the space"))
+    }
+  }
+}

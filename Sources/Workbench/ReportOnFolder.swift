@@ -1,0 +1,207 @@
+package import AgentReporting
+package import Assessment
+package import CallModel
+internal import CallStatistics
+package import Foundation
+internal import Ingest
+internal import Reports
+package import ServiceLevels
+
+/// The main job: a data folder becomes scorecards, reports by agent and a ranking.
+package struct ReportOnFolder: Sendable {
+  package var folder: String
+  package var output: String
+  /// Nil takes the language of `affinity.yaml`.
+  package var language: Language?
+  /// Nil takes the rubric of `affinity.yaml`, else the standard one.
+  package var rubricPath: String?
+  package var workers: Int
+  /// The moment the report speaks from, unless `affinity.yaml` says.
+  package var now: Date
+  package var writesWorkbook = true
+
+  package init(folder: String, output: String, workers: Int, now: Date) {
+    self.folder = folder
+    self.output = output
+    self.workers = workers
+    self.now = now
+  }
+
+  /// What a run did.
+  package struct Summary: Sendable {
+    package var ranking: Ranking
+    package var agents: [AgentReport]
+    package var calls: Int
+    package var assessed: Int
+    package var reused: Int
+    package var notScorable: Int
+    package var problems: [InputProblem]
+    package var language: Language
+    package var index: String
+
+    /// Something of the input was set aside.
+    package var hasSetAside: Bool { problems.contains { $0.effect == .setAside } }
+  }
+
+  /// - Parameter progress: told how many calls of how many are done.
+  /// - Throws: what keeps the whole job from being done.
+  package func run(progress: (Int, Int) -> Void = { _, _ in }) async throws(InputProblem) -> Summary
+  {
+    let centre = try Centre(folder: folder)
+    var settings = centre.settings
+    if let language { settings.language = language }
+    let speaksFrom = settings.reportTime ?? now
+    let rubric = try centre.rubric(at: rubricPath)
+    let output = try OutputFolder(self.output)
+    var state = RunState.load(from: output)
+    state.save(ifPossibleTo: output)
+
+    var problems = centre.tables.problems
+    let clock = centre.clock
+    let parameters = try centre.ruleParameters()
+    let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
+    let book = OrderBook(centre.tables.orders)
+    let desk = CallDesk(
+      folder: folder, assessor: Assessor(rubric: rubric),
+      settings: settings)
+    let ratings = Dictionary(grouping: centre.tables.ratings, by: \.callID)
+    let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
+    let jobs = match.calls.map { files in
+      CallJob(
+        files: files, order: book.facts(forCall: files.record, clock: clock, now: speaksFrom),
+        ratings: ratings[files.record.id] ?? [],
+        confirmations: confirmations[files.record.id] ?? [])
+    }
+
+    let held = state
+    let results = await orderedParallelMap(
+      jobs, workers: workers,
+      { job in
+        let name = Self.cardFile(job.files.record.id)
+        var result = desk.result(for: job, state: held) { _ in Self.readCard(name, in: output) }
+        if let card = result.card, !result.isReused {
+          // Written at once, so that a run that is stopped goes on from here.
+          do throws(InputProblem) {
+            try output.write(encoded(card), to: name)
+            if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
+              try output.write(Array(line), to: Self.soundFile(job.files.record.id))
+            }
+          } catch {
+            result.problems.append(error)
+          }
+        }
+        return result
+      },
+      onFinish: { progress($0, jobs.count) })
+
+    let heard = results.compactMap(\.card)
+    let histories = Self.histories(of: heard)
+    let cards = heard.map { card in
+      card.call.agentID.flatMap { histories[$0] }
+        .map { desk.assessor.comparing(card, with: $0) } ?? card
+    }
+    // The card on disk is the one that counts.
+    for (card, before) in zip(cards, heard) where card != before {
+      try output.write(encoded(card), to: Self.cardFile(card.call.id))
+    }
+    for result in results {
+      problems += result.problems
+      state.seen.merge(result.seen) { $1 }
+    }
+    let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
+    if !unheard.isEmpty { problems.append(.nothingToHear(unheard)) }
+    problems += match.orphans.map(InputProblem.orphan)
+
+    let finder = SpokenFactsFinder(matcher: desk.assessor.phrases)
+    let spoken = await orderedParallelMap(cards, workers: workers) { finder.facts(of: $0) }
+    let outcomes = book.outcomes(
+      parameters: parameters, clock: clock, now: speaksFrom,
+      spoken: Dictionary(
+        spoken.compactMap { $0 }.map { ($0.callID, $0) }, uniquingKeysWith: { first, _ in first }))
+    let names = settings.showAgentNames
+    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
+    let reports = builder.reports(
+      scorecards: cards, agents: centre.tables.orders.agents, outcomes: outcomes,
+      period: centre.period, summarize: { RuleSummary.summarize($0, parameters: parameters) })
+    let ranking = RankingBuilder().ranking(
+      reports: reports, orders: RuleSummary.summarize(outcomes, parameters: parameters),
+      isCalibrated: false,
+      period: centre.period)
+
+    let summary = Summary(
+      ranking: ranking, agents: reports, calls: jobs.count,
+      assessed: results.count { $0.card != nil && !$0.isReused },
+      reused: results.count { $0.isReused }, notScorable: cards.count { $0.notScorable != nil },
+      problems: problems, language: settings.language, index: output.file(ReportPaths.index))
+    let files = ReportFiles(
+      summary: summary, cards: cards, outcomes: outcomes, folder: folder,
+      timeZone: settings.timeZone, writesWorkbook: writesWorkbook)
+    let written = try await files.write(to: output, workers: workers)
+    let current = Set(
+      written + cards.map { Self.cardFile($0.call.id) }
+        + cards.filter { $0.call.recording != nil }.map { Self.soundFile($0.call.id) })
+    // What an earlier run wrote and this one did not belongs to calls that are gone.
+    for name in state.written where !current.contains(name) { output.remove(name) }
+    state.written = current.sorted()
+    try state.save(to: output)
+    return summary
+  }
+
+  /// Each agent's usual liveliness: the median over the calls where it could be measured.
+  private static func histories(of cards: [Scorecard]) -> [String: AgentHistory] {
+    var spreads: [String: [Double]] = [:]
+    for card in cards {
+      guard let agent = card.call.agentID,
+        let spread = card.measures.first(where: { $0.id == "pitchSpread" && $0.party == .agent })?
+          .reading.value
+      else { continue }
+      spreads[agent, default: []].append(spread)
+    }
+    return spreads.compactMapValues { values in
+      Quantiles.quantile(0.5, of: values).map {
+        AgentHistory(calls: values.count, pitchSpread: Semitones($0))
+      }
+    }
+  }
+
+  /// What the page of a recorded call draws, kept so that a later run need not listen again.
+  static func soundFile(_ id: String) -> String {
+    "data/sound/" + ReportPaths.fileName(for: id) + ".json"
+  }
+
+  static func cardFile(_ id: String) -> String {
+    "data/scorecards/" + ReportPaths.fileName(for: id) + ".json"
+  }
+
+  private static func readCard(_ name: String, in output: OutputFolder) -> Scorecard? {
+    guard let bytes = output.read(name) else { return nil }
+    let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
+    return card?.schema == Scorecard.schemaVersion ? card : nil
+  }
+
+  /// 王小明 becomes 王*, as for customers.
+  private static func masked(_ name: String) -> String { String(name.prefix(1)) + "*" }
+}
+
+extension RunState {
+  /// Before long work: an unwritable folder shows now, and an interrupted run is remembered.
+  func save(ifPossibleTo output: OutputFolder) { try? save(to: output) }
+}
+
+extension InputProblem {
+  static func orphan(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(zh: "calls.csv 中没有对应的通话", en: "no row of calls.csv names this file"),
+      fix: LocalText(
+        zh: "请在 calls.csv 中补一行，或移走文件", en: "add a row to calls.csv, or take the file away"),
+      effect: .note)
+  }
+}
+
+/// Encoding plain values cannot fail short of a number that is not finite, which no reading is.
+func encoded(_ value: some Encodable) -> [UInt8] {
+  do { return Array(try JSONOutput.encode(value)) } catch {
+    preconditionFailure("a value could not be written as JSON: \(error)")
+  }
+}

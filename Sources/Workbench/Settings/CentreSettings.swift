@@ -1,0 +1,150 @@
+package import CallModel
+package import Foundation
+internal import SettingsFile
+
+/// `affinity.yaml` of a data folder: what a centre sets once for all its reports.
+package struct CentreSettings: Hashable, Sendable {
+  /// The language of the reports.
+  package var language: Language = .chinese
+  /// The zone of every stamp without one.
+  package var timeZone = TimeZone(identifier: "Asia/Shanghai") ?? .gmt
+  /// The moment the report speaks from: what is due later is pending. Nil is now.
+  package var reportTime: Date?
+  /// First and last local date of the period, included; nil takes what the calls span.
+  package var firstDay: String?
+  package var lastDay: String?
+  /// The agent's channel where `calls.csv` does not say, from 0.
+  package var agentChannel: Int?
+  /// Party of a speaker label: `SPEAKER_00: agent`.
+  package var roles: [String: Party] = [:]
+  /// Agents' names in full; they are masked otherwise.
+  package var showAgentNames = true
+  /// Paths relative to the data folder.
+  package var rubricPath: String?
+  package var rulesPath: String?
+  package var competitionPath: String?
+  package var aliasesPath: String?
+
+  package init() {}
+
+  package static let keys = [
+    "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
+    "rubric", "rules", "competition", "aliases", "recogniser",
+  ]
+
+  /// - Throws: `InputProblem` with the line of what cannot be understood.
+  package init(yaml: String, file: String) throws(InputProblem) {
+    self.init()
+    let node = try SettingsNode(yaml: yaml, file: file)
+    if node.isNull { return }
+    try node.onlyKeys(Self.keys)
+    if let value = node["language"] { language = try value.choice(Language.self) }
+    if let value = node["timeZone"] {
+      let name = try value.string()
+      guard let zone = TimeZone(identifier: name) else {
+        throw value.problem(
+          zh: "没有名为“\(name)”的时区", en: "there is no time zone '\(name)'",
+          fixZh: "请用 IANA 名称，例如 Asia/Shanghai", fixEn: "use an IANA name such as Asia/Shanghai")
+      }
+      timeZone = zone
+    }
+    if let value = node["reportTime"] {
+      let text = try value.string()
+      guard let moment = LocalStamp.parse(text, in: timeZone), text.prefix(4) < "2100" else {
+        throw value.problem(
+          zh: "“\(text)”不是时间", en: "'\(text)' is not a time",
+          fixZh: "请写成 2026-11-01 08:00:00", fixEn: "write it as 2026-11-01 08:00:00")
+      }
+      reportTime = moment
+    }
+    if let value = node["period"] {
+      try value.onlyKeys(["first", "last"])
+      firstDay = try value["first"].map(Self.day)
+      lastDay = try value["last"].map(Self.day)
+      if let first = firstDay, let last = lastDay, first > last {
+        throw value.problem(
+          zh: "period 的起始日晚于结束日", en: "the period ends before it begins",
+          fixZh: "请交换 first 与 last", fixEn: "swap first and last")
+      }
+    }
+    if let value = node["agentChannel"] {
+      let channel = try value.int()
+      guard (0..<64).contains(channel) else {
+        throw value.problem(
+          zh: "agentChannel 应在 0 到 63 之间", en: "agentChannel should be from 0 to 63",
+          fixZh: "左声道写 0，右声道写 1", fixEn: "write 0 for left, 1 for right")
+      }
+      agentChannel = channel
+    }
+    if let value = node["roles"] {
+      for (label, party) in try value.members() { roles[label] = try party.choice(Party.self) }
+    }
+    if let value = node["showAgentNames"] { showAgentNames = try value.bool() }
+    rubricPath = try node["rubric"]?.string()
+    rulesPath = try node["rules"]?.string()
+    competitionPath = try node["competition"]?.string()
+    aliasesPath = try node["aliases"]?.string()
+  }
+
+  private static func day(_ node: SettingsNode) throws(InputProblem) -> String {
+    let text = try node.string()
+    guard LocalStamp.parse(text + " 00:00:00", in: .gmt) != nil, text.utf8.count == 10 else {
+      throw node.problem(
+        zh: "“\(text)”不是日期", en: "'\(text)' is not a date", fixZh: "请写成 2026-10-01",
+        fixEn: "write it as 2026-10-01")
+    }
+    return text
+  }
+}
+
+/// Local stamps as outputs carry them.
+package enum LocalStamp {
+  /// Reads `2026-11-01`, `2026-11-01 08:00`, `2026-11-01 08:00:00` or the same with a `T`.
+  package static func parse(_ text: String, in zone: TimeZone) -> Date? {
+    let fields = text.split(whereSeparator: { "-T: ".contains($0) }).map { Int($0) }
+    guard (3...6).contains(fields.count), fields.count != 4, fields.allSatisfy({ $0 != nil }) else {
+      return nil
+    }
+    let numbers = fields.compactMap { $0 } + [0, 0, 0]
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let components = DateComponents(
+      year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4],
+      second: numbers[5])
+    guard let date = calendar.date(from: components) else { return nil }
+    let back = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
+    // A calendar rolls 31 April over into May; a reader of dates should not.
+    guard back.month == numbers[1], back.day == numbers[2], back.hour == numbers[3] else {
+      return nil
+    }
+    return date
+  }
+
+  /// `2026-10-03T09:12:00`.
+  package static func stamp(_ date: Date, in zone: TimeZone) -> String {
+    let local = Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date)
+    let days = Int((Double(local) / 86400).rounded(.down))
+    let second = local - days * 86400
+    let (year, month, day) = civil(days)
+    return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T" + pad(second / 3600, 2)
+      + ":" + pad(second / 60 % 60, 2) + ":" + pad(second % 60, 2)
+  }
+
+  /// Days since 1970-01-01 as year, month and day of the Gregorian calendar (Hinnant's algorithm
+  /// `civil_from_days`).
+  private static func civil(_ days: Int) -> (Int, Int, Int) {
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let doe = z - era * 146_097
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
+    let mp = (5 * doy + 2) / 153
+    let month = mp < 10 ? mp + 3 : mp - 9
+    return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
+  }
+
+  private static func pad(_ number: Int, _ width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}

@@ -1,0 +1,166 @@
+package import CallModel
+package import Foundation
+import Ingest
+package import Reports
+import ServiceLevels
+
+/// The dispatch desk at a moment, from a data folder.
+package struct ShowDesk: Sendable {
+  package struct Result: Sendable {
+    package var at: String
+    package var tables: [ReportTable]
+    package var setAside: [InputProblem]
+  }
+
+  package var folder: String
+  package var at: String?
+  package var rulesPath: String?
+  package var language: Language
+
+  package init(folder: String, at: String?, rulesPath: String?, language: Language) {
+    self.folder = folder
+    self.at = at
+    self.rulesPath = rulesPath
+    self.language = language
+  }
+
+  package func run() throws(InputProblem) -> Result {
+    let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
+    let context = loaded.context(spoken: [:])
+    return Result(
+      at: context.calendar.clock.text(context.now),
+      tables: tables(DeskView(context), context.calendar.clock), setAside: loaded.problems)
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+  private func tables(_ desk: DeskView, _ clock: LocalClock) -> [ReportTable] {
+    let orderColumns = [
+      say("工单号", "order_id"), say("业务", "business"), say("等级", "tier"), say("约单员", "agent_id"),
+      say("区域", "region"), say("到期", "deadline"), say("剩余", "left"), say("来源行", "row"),
+    ]
+    func cells(_ order: DeskView.OpenOrder) -> [ReportTable.Cell] {
+      [
+        .text(order.orderID), .text(order.business), text(order.tier), text(order.agentID),
+        text(order.region), .text(clock.text(order.deadline)), .text(left(order.left)),
+        .text(order.row),
+      ]
+    }
+    return [
+      ReportTable(
+        name: "overdue", title: say("已超时待约工单", "Overdue, to book"), columns: orderColumns,
+        rows: desk.overdue.map(cells)),
+      ReportTable(
+        name: "approaching", title: say("即将到期待约工单", "To book, by time left"),
+        columns: orderColumns, rows: desk.approaching.map(cells)),
+      ReportTable(
+        name: "contacts", title: say("仍须联系的客户（三天规则）", "Calls still owed (no-contact rule)"),
+        columns: [
+          say("工单号", "order_id"), say("约单员", "agent_id"), say("未接通", "failed"),
+          say("上午还差", "mornings_left"), say("下午还差", "afternoons_left"),
+          say("截止日", "last_day"), say("来源行", "row"),
+        ],
+        rows: desk.owedContacts.map {
+          [
+            .text($0.orderID), text($0.agentID), .integer($0.failed), .integer($0.morningsLeft),
+            .integer($0.afternoonsLeft), .text($0.lastDay.description), .text($0.row),
+          ]
+        }),
+      ReportTable(
+        name: "tasks", title: say("回访、核实、审批、唤醒", "Audits, checks, approvals, wake-ups"),
+        columns: [
+          say("事项", "task"), say("编号", "subject"), say("工单号", "order_id"), say("到期", "due"),
+          say("剩余", "left"), say("来源行", "row"),
+        ],
+        rows: desk.tasks.map {
+          [
+            .text($0.kind.name[language]), .text($0.subject), .text($0.orderID),
+            .text(clock.text($0.due)), .text(left($0.left)), .text($0.row),
+          ]
+        }),
+      ReportTable(
+        name: "figures", title: say("三日约单量（可直接填报）", "Three-day figures, ready to file"),
+        columns: [
+          say("日期", "date"), say("班组", "team_id"), say("约单量", "booked"), say("需求量", "demand"),
+        ],
+        rows: desk.figures.map {
+          [
+            .text($0.day.description), .text($0.teamID), .integer($0.booked),
+            $0.demand.map { .integer($0) } ?? .empty,
+          ]
+        }),
+      ReportTable(
+        name: "bursts", title: say("突发来单预警", "Bursts of orders"),
+        columns: [
+          say("开始", "from"), say("到单", "arrivals"), say("平常", "usual"), say("通知", "tell"),
+        ],
+        rows: desk.bursts.map {
+          [
+            .text(clock.text($0.start)), .integer($0.arrivals), .number($0.usual, decimals: 1),
+            .text($0.tell.joined(separator: say("、", ", "))),
+          ]
+        }),
+    ]
+  }
+
+  private func text(_ value: String?) -> ReportTable.Cell { value.map { .text($0) } ?? .empty }
+
+  private func left(_ seconds: TimeInterval) -> String {
+    let text = DurationText.of(seconds)[language]
+    return seconds < 0 ? say("超 \(text)", "\(text) over") : text
+  }
+}
+
+extension ShowDesk.Result {
+  /// For a terminal.
+  package func text(in language: Language, most: Int?) -> String {
+    var out = language == .chinese ? "调度台，时点 \(at)\n\n" : "Dispatch desk at \(at)\n\n"
+    for table in tables {
+      out += "\(table.title)（\(table.rows.count)）\n"
+      if table.rows.isEmpty { continue }
+      var shown = table
+      if let most { shown.rows = Array(table.rows.prefix(most)) }
+      out += TextGrid.lines(shown).joined(separator: "\n") + "\n"
+      if shown.rows.count < table.rows.count {
+        let rest = table.rows.count - shown.rows.count
+        out += language == .chinese ? "  … 还有 \(rest) 行，用 --all 查看\n" : "  … \(rest) more: --all\n"
+      }
+      out += "\n"
+    }
+    return out
+  }
+
+  /// Each table as an array of objects under its name.
+  package func json() throws -> Data {
+    var parts: [String: [[String: DeskCell]]] = [:]
+    for table in tables {
+      parts[table.name] = table.rows.map { row in
+        Dictionary(
+          zip(table.columns, row.map(DeskCell.init)), uniquingKeysWith: { first, _ in first })
+      }
+    }
+    return try JSONOutput.encode(DeskDocument(schema: "affinity.desk/1", at: at, tables: parts))
+  }
+}
+
+private struct DeskDocument: Encodable {
+  var schema: String
+  var at: String
+  var tables: [String: [[String: DeskCell]]]
+}
+
+private struct DeskCell: Encodable {
+  var cell: ReportTable.Cell
+
+  init(_ cell: ReportTable.Cell) { self.cell = cell }
+
+  func encode(to encoder: any Encoder) throws {
+    var box = encoder.singleValueContainer()
+    switch cell {
+    case .empty: try box.encodeNil()
+    case .text(let text): try box.encode(text)
+    case .integer(let number): try box.encode(number)
+    case .number(let value, _): try box.encode(value)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import Assessment
+internal import CallModel
+package import Lexis
+package import ServiceLevels
+
+/// What order rules ask of a call's words, taken from its scorecard.
+///
+/// The rules read no text. R-05 is the literal reading of the ten characters (families with
+/// equivalents are the rubric's C2); whatever the words do not decide stays unknown.
+package struct SpokenFactsFinder: Sendable {
+  private let matcher: PhraseMatcher
+
+  package init(matcher: PhraseMatcher) { self.matcher = matcher }
+
+  /// Nil for a call without words.
+  package func facts(of card: Scorecard) -> SpokenFacts? {
+    let turns = card.turns.map {
+      Turn(number: $0.number, party: $0.party, span: $0.span, text: $0.text)
+    }
+    guard turns.contains(where: { $0.party == .agent }) else { return nil }
+    var facts = SpokenFacts(callID: card.call.id)
+    let hits = matcher.hits(in: turns).filter { $0.party == .agent }
+    func said(_ group: String, literally words: [String]) -> Bool {
+      let own = hits.filter { $0.group == group }
+      // English has no ten characters; its equivalents count.
+      if card.call.language == .english { return !own.isEmpty }
+      return own.contains { hit in words.contains { hit.phrase.contains($0) } }
+    }
+    facts.hello = said("greet_open", literally: ["您好"])
+    facts.please = said("please_request", literally: ["请"])
+    facts.thanks = said("thanks", literally: ["谢谢"])
+    facts.sorry = said("apology", literally: ["对不起"])
+    facts.goodbye = said("farewell", literally: ["再见"])
+    switch card.criterion("C6")?.value {
+    case .measured: facts.apologyDue = true
+    case .unavailable(let absence) where absence.kind == .noOccasion: facts.apologyDue = false
+    default: break
+    }
+    facts.shirked = hits.contains { $0.group == "shirking" }
+    facts.soothed = hits.contains { ["empathy", "apology"].contains($0.group) }
+    facts.promised = hits.contains { $0.group == "ownership_followup" }
+    // Silence about 10000 decides nothing: the agent may have answered directly.
+    if hits.contains(where: { $0.group == "guide_10000" }) { facts.guidedTo10000 = true }
+    if let parts = card.criterion("M2")?.parts, !parts.isEmpty {
+      facts.verified = parts.compactMap { part in
+        guard let value = part.value.value, value >= 1 else { return nil }
+        return Self.items[part.id]
+      }
+    }
+    for (fact, group) in [("shirked", "shirking"), ("guidedTo10000", "guide_10000")] {
+      if let quote = hits.first(where: { $0.group == group })?.quote { facts.quotes[fact] = quote }
+    }
+    return facts
+  }
+
+  private static let items: [String: VerifiedItem] = [
+    "name": .name, "address": .address, "phone": .phone, "business": .business,
+    "equipment": .equipment, "window": .window,
+  ]
+}

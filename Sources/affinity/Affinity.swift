@@ -1,0 +1,29 @@
+import ArgumentParser
+import CallModel
+
+/// The command. Each subcommand is a file beside this one and a line in the list below.
+@main
+struct Affinity: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "affinity",
+    abstract:
+      "Scores the service affinity of calls: courtesy, patience, communication, satisfaction.",
+    version: Product.version,
+    subcommands: [
+      ReportCommand.self,
+      AssessCommand.self,
+      InspectCommand.self,
+      TranscriptCommand.self,
+      TranscribeCommand.self,
+      OrdersCommand.self,
+      CompetitionCommand.self,
+      InitCommand.self,
+      DoctorCommand.self,
+      RubricCommand.self,
+      ChecksCommand.self,
+      SchemaCommand.self,
+      BenchAudioCommand.self,
+      FuzzAudioCommand.self,
+    ]
+  )
+}

@@ -1,0 +1,149 @@
+import Acoustics
+import ArgumentParser
+import CallModel
+import Foundation
+import Ingest
+import Workbench
+
+/// How long listening takes, beside decoding alone.
+struct BenchAudioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench-audio",
+    abstract: "CPU time of the analysis of recordings, as a multiple of decoding them.",
+    shouldDisplay: false)
+
+  @Argument(help: "Recordings.")
+  var recordings: [String]
+
+  @Option(help: "Runs; the median counts.")
+  var runs: Int = 5
+
+  func run() throws {
+    print("recording                     hours·ch   decode s  analyse s   ratio  x real time/ch")
+    for path in recordings {
+      do throws(InputProblem) {
+        var decode: [Double] = []
+        var analyse: [Double] = []
+        var channelSeconds = 0.0
+        // Pairs, one after the other, so that both meet the same machine.
+        for _ in 0..<max(1, runs) {
+          let start = Self.cpu()
+          let file = try RecordingFile(path: path)
+          var sum: Float = 0
+          try file.forEachBlock { sum += $0.first ?? 0 }
+          let middle = Self.cpu()
+          let (analysis, _) = try inspectRecording(at: path)
+          let end = Self.cpu()
+          decode.append(middle - start)
+          analyse.append(end - middle)
+          channelSeconds = analysis.duration.rawValue * Double(analysis.channels.count)
+          if sum.isNaN { print("") }
+        }
+        let ratios = zip(decode, analyse).map { $1 / max(1e-9, $0) }
+        let name = (path as NSString).lastPathComponent.padding(
+          toLength: 28, withPad: " ", startingAt: 0)
+        let line = [channelSeconds / 3600, Self.median(decode), Self.median(analyse)]
+          .map { String(format: "%10.4f", $0) }.joined(separator: " ")
+        let ratio = String(format: "%7.2f", Self.median(ratios))
+        let speed = String(format: "%10.0f", channelSeconds / max(1e-9, Self.median(analyse)))
+        print("\(name) \(line) \(ratio) \(speed)")
+      } catch {
+        print(error.sentence(in: .english))
+      }
+    }
+    print("peak memory \(Self.peakMemory() / 1024) MiB")
+  }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+  private static func cpu() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// KiB.
+  private static func peakMemory() -> Int {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
+      return 0
+    }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+    return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0
+  }
+}
+
+/// Recordings with bytes changed, cut or doubled: each must give a sentence or a measure.
+struct FuzzAudioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fuzz-audio",
+    abstract: "Analyses damaged copies of recordings; a trap ends the process.",
+    shouldDisplay: false)
+
+  @Argument(help: "Short recordings to damage.")
+  var recordings: [String]
+
+  @Option var count: Int = 1000
+  @Option var seed: UInt64 = 1
+  /// Only so much of a recording is taken.
+  @Option var bytes: Int = 6000
+
+  func run() throws {
+    let originals = recordings.compactMap { path -> (Data, String)? in
+      guard let data = FileManager.default.contents(atPath: path) else { return nil }
+      return (data.prefix(bytes), (path as NSString).pathExtension)
+    }
+    guard !originals.isEmpty else { throw ValidationError("No recording could be read.") }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "affinity-fuzz-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var measured = 0
+    var refused: [String: Int] = [:]
+    for index in 0..<count {
+      var state = (seed &* 1_000_003 &+ UInt64(index)) &* 0x9E37_79B9_7F4A_7C15 | 1
+      func next(_ limit: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return limit > 0 ? Int(state >> 11) % limit : 0
+      }
+      let (original, kind) = originals[next(originals.count)]
+      var data = original
+      for _ in 0..<(1 + next(8)) where !data.isEmpty {
+        // Most damage falls on the head, where the lies are.
+        let at = next(3) > 0 ? next(min(data.count, 120)) : next(data.count)
+        switch next(6) {
+        case 0: data = data.prefix(at)
+        case 1: data[data.startIndex + at] = next(2) == 0 ? 0 : 0xFF
+        case 2: data.insert(UInt8(next(256)), at: data.startIndex + at)
+        case 3:
+          let length = min(data.count - at, 1 + next(40))
+          data.append(data.subdata(in: (data.startIndex + at)..<(data.startIndex + at + length)))
+        default: data[data.startIndex + at] = UInt8(next(256))
+        }
+        data = Data(data)
+      }
+      let file = folder.appendingPathComponent("fuzz.\(kind)")
+      try data.write(to: file)
+      do throws(InputProblem) {
+        let (analysis, _) = try inspectRecording(at: file.path)
+        measured += 1
+        guard analysis.channels.allSatisfy({ $0.rms.rawValue.isFinite }) else {
+          throw InputProblem(
+            file: "seed \(seed), copy \(index)", what: LocalText(verbatim: "a level is no number"),
+            fix: LocalText(verbatim: "see the copy"))
+        }
+      } catch {
+        if error.file.hasPrefix("seed") {
+          print(error.sentence(in: .english))
+          throw ExitCode(1)
+        }
+        refused[String(error.what.en.prefix(24)), default: 0] += 1
+      }
+    }
+    print("\(count) damaged recordings, seed \(seed): \(measured) measured, the others told apart:")
+    for (what, times) in refused.sorted(by: { $0.value > $1.value }).prefix(12) {
+      print("  \(times)  \(what)…")
+    }
+  }
+}

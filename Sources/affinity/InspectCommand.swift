@@ -1,0 +1,172 @@
+import Acoustics
+import ArgumentParser
+import CallModel
+import Foundation
+import Ingest
+import Reports
+import Workbench
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Measures a recording: its health, levels, pitch, and who speaks when.",
+    discussion: """
+      Health comes first: what cannot be trusted is named, and measures that depend on it are
+      left out with that reason.
+
+      EXAMPLES
+        affinity inspect call.wav
+        affinity inspect call.wav --agent-channel 1 --language en
+        affinity inspect *.wav --format csv > measures.csv
+        affinity inspect call.wav --format html > call.html
+        affinity inspect --explain activeSpeechLevel
+
+      The exit status is 0 when all went well, 2 when a recording was set aside, and 1 when
+      nothing could be measured.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, rttm, textgrid, html
+    /// Speech, nuclei and pitch by frame: what the accuracy tools read.
+    case score
+
+    static var allValueStrings: [String] {
+      allCases.filter { $0 != .score }.map(\.rawValue)
+    }
+  }
+
+  @Argument(help: "Recordings: WAV, FLAC, Ogg, Opus, MP3, AIFF, AU, … .")
+  var recordings: [String] = []
+
+  @Option(help: "How to write the result. Several recordings as json give a line each.")
+  var format: Format = .text
+
+  @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
+  var agentChannel: String?
+
+  @Option(help: "zh or en.")
+  var language: String = "zh"
+
+  @Option(help: ArgumentHelp("Print the definition of a measure and stop.", valueName: "measure"))
+  var explain: String?
+
+  func validate() throws {
+    guard Language(rawValue: language) != nil else {
+      throw ValidationError("--language is zh or en, not '\(language)'.")
+    }
+    if explain == nil, recordings.isEmpty {
+      throw ValidationError("Name a recording, or a measure with --explain.")
+    }
+    if let agentChannel, Self.channel(agentChannel) == nil {
+      throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
+    }
+  }
+
+  private static func channel(_ text: String) -> Int? {
+    switch text.lowercased() {
+    case "left", "l": 0
+    case "right", "r": 1
+    default: Int(text).flatMap { (1...64).contains($0) ? $0 - 1 : nil }
+    }
+  }
+
+  func run() throws {
+    let language = Language(rawValue: language) ?? .chinese
+    if let explain {
+      try Self.explain(explain, language)
+      return
+    }
+    if format == .csv { Self.write("\u{FEFF}" + Inspection.csvHeader(language)) }
+    var failed = 0
+    for (index, path) in recordings.enumerated() {
+      if let problem = inspect(path, language, isFirst: index == 0) {
+        FileHandle.standardError.write(Data((problem.sentence(in: language) + "\n").utf8))
+        failed += 1
+      }
+    }
+    if failed > 0 { throw ExitCode(failed == recordings.count ? 1 : 2) }
+  }
+
+  /// Nil when the recording was measured and written.
+  private func inspect(_ path: String, _ language: Language, isFirst: Bool) -> InputProblem? {
+    do throws(InputProblem) {
+      let (analysis, info) = try inspectRecording(at: path)
+      if format == .score {
+        Self.write(Self.scoreForm(analysis))
+        return nil
+      }
+      let inspection = Inspection(
+        analysis, file: path, format: info.format,
+        agentChannel: agentChannel.flatMap(Self.channel))
+      switch format {
+      case .text:
+        let text = InspectionText(
+          language: language, isColoured: Self.isColoured, width: Self.terminalWidth)
+        Self.write((isFirst ? "" : "\n") + text.render(inspection))
+      case .json:
+        // Encoding plain values cannot fail; were it to, the file is named.
+        guard let json = try? inspection.json(pretty: recordings.count == 1) else {
+          return InputProblem(
+            file: path,
+            what: LocalText(zh: "结果里有无法写出的数值", en: "a value could not be written as JSON"),
+            fix: LocalText(zh: "请换用 --format text", en: "use --format text"))
+        }
+        Self.write(json)
+      case .csv: Self.write(inspection.csvRows(language))
+      case .rttm: Self.write(inspection.rttm)
+      case .textgrid: Self.write(inspection.textGrid)
+      case .html: Self.write(InspectionHTML(language: language).render(inspection))
+      case .score: break
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func explain(_ id: String, _ language: Language) throws {
+    guard let measure = AcousticMeasure.named(id) else {
+      let known = AcousticMeasure.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no measure '\(id)'. There are: \(known).")
+    }
+    let unit = measure.unit == "1" ? "" : " (\(measure.unit))"
+    write("\(measure.id) · \(measure.name[language])\(unit)\n")
+    write("\(measure.definition[language])\n\(measure.source)\n")
+  }
+
+  private static func scoreForm(_ analysis: RecordingAnalysis) -> String {
+    let channels = analysis.channels.map { channel in
+      let speech = channel.speech.map { "[\($0.start.rawValue),\($0.end.rawValue)]" }
+      let nuclei = channel.nuclei.map { String(format: "%.3f", $0.rawValue) }
+      let pitch = channel.pitch.codes.map { String(Double($0) / 16) }
+      func value(_ reading: Reading<Decibels>) -> String {
+        reading.value.map { String($0.rawValue) } ?? "null"
+      }
+      return """
+        {"speech":[\(speech.joined(separator: ","))],"nuclei":[\(nuclei.joined(separator: ","))],\
+        "pitch":[\(pitch.joined(separator: ","))],"rms":\(channel.rms.rawValue),\
+        "p56":\(value(channel.activeSpeechLevel)),"activity":\(channel.activityFactor),\
+        "corrected":\(value(channel.noiseCorrectedLevel)),"noise":\(value(channel.noiseFloor)),\
+        "clipped":\(channel.clippedShare)}
+        """
+    }
+    let health = analysis.health.map { "\"\($0.id)\"" }.joined(separator: ",")
+    return "{\"health\":[\(health)],\"channels\":[\(channels.joined(separator: ","))]}\n"
+  }
+
+  private static func write(_ text: String) {
+    Terminal.write(Data(text.utf8))
+  }
+
+  private static var isColoured: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  private static var terminalWidth: Int {
+    var size = winsize()
+    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 100
+  }
+}

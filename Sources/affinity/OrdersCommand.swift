@@ -1,0 +1,194 @@
+import ArgumentParser
+import CallModel
+import Foundation
+import Reports
+import ServiceLevels
+import Workbench
+
+/// `affinity orders check|desk|rules`.
+struct OrdersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orders",
+    abstract: "Checks orders against the dispatch group's service levels and rules.",
+    discussion: """
+      Examples:
+        affinity orders check data/2026-10 --at "2026-10-31 18:00"
+        affinity orders rules explain R-42
+      """,
+    subcommands: [Check.self, Desk.self, Rules.self])
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, csv, json }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Judge every order by every rule; list failures with the rows they come from.",
+      discussion: """
+        Reads the folder's tables (CSV or TSV; UTF-8, UTF-16 or GB18030; Chinese or English \
+        headers). Rows that cannot be used are set aside and listed. Rates are pass ÷ (pass + \
+        fail) with Wilson's 95 % interval; a rate with more than 5 % unknown is unreliable.
+
+        Exit status: 0 when all rows were used, 2 when some were set aside, 1 when nothing could \
+        be done.
+
+        Example:
+          affinity orders check data/2026-10 --output checks --at "2026-10-31 18:00" --language zh
+        """)
+
+    @Argument(help: "The data folder.", completion: .directory)
+    var folder: String
+
+    @Option(
+      name: .shortAndLong, help: "Write every table as CSV, and orders.json, into this folder.",
+      completion: .directory)
+    var output: String?
+
+    @Option(help: "The moment of the report, local time; now where it is left out.")
+    var at: String?
+
+    @Option(help: "Changes to the rules' parameters, YAML.", completion: .file())
+    var rules: String?
+
+    @Option(help: "What is printed: text, csv (failures) or json.")
+    var format: Format = .text
+
+    @Flag(help: "Print every failure and every row set aside.")
+    var all = false
+
+    @OptionGroup var shared: LanguageOption
+
+    func run() throws {
+      let language = shared.language ?? .chinese
+      let check = CheckOrders(folder: folder, at: at, rulesPath: rules)
+      let result: CheckOrders.Result
+      do throws(InputProblem) { result = try check.run() } catch {
+        throw error.stopping(in: language)
+      }
+      let tables = result.tables(in: language)
+      let json = try JSONOutput.encode(result)
+      if let output {
+        do throws(InputProblem) {
+          let target = try OutputFolder(output)
+          for table in tables { try target.write(CSVOutput.encode(table), to: table.name + ".csv") }
+          try target.write([UInt8](json), to: "orders.json")
+        } catch { throw error.stopping(in: language) }
+      }
+      switch format {
+      case .text: Terminal.write(result.text(in: language, most: all ? nil : 20))
+      case .json: Terminal.write(json)
+      case .csv:
+        if let failures = tables.first(where: { $0.name == "failures" }) {
+          Terminal.write(Data(CSVOutput.encode(failures)))
+        }
+      }
+      if result.setAside.contains(where: { $0.effect == .setAside }) { throw ExitCode(2) }
+    }
+  }
+
+  struct Desk: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what the dispatch desk must know at a moment.",
+      discussion: """
+        Orders to book by time left, overdue ones, calls still owed under the no-contact rule, \
+        audits, checks, approvals and wake-ups due, the three-day figures ready to file, bursts \
+        with the roles to tell. Rows from after the moment are not looked at. JSON names its \
+        columns in English.
+
+        Example:
+          affinity orders desk data/2026-10 --at "2026-10-12 13:45" --language zh
+        """)
+
+    @Argument(help: "The data folder.", completion: .directory)
+    var folder: String
+
+    @Option(help: "The moment, local time; now where it is left out.")
+    var at: String?
+
+    @Option(help: "Changes to the rules' parameters, YAML.", completion: .file())
+    var rules: String?
+
+    @Option(
+      name: .shortAndLong, help: "Write every table as CSV into this folder.",
+      completion: .directory)
+    var output: String?
+
+    @Option(help: "What is printed: text, csv (orders to book) or json.")
+    var format: Format = .text
+
+    @Flag(help: "Print every row.")
+    var all = false
+
+    @OptionGroup var shared: LanguageOption
+
+    func run() throws {
+      let language = shared.language ?? .chinese
+      let view = ShowDesk(
+        folder: folder, at: at, rulesPath: rules, language: format == .json ? .english : language)
+      let result: ShowDesk.Result
+      do throws(InputProblem) {
+        result = try view.run()
+        if let output {
+          let target = try OutputFolder(output)
+          for table in result.tables {
+            try target.write(CSVOutput.encode(table), to: "desk-\(table.name).csv")
+          }
+        }
+      } catch { throw error.stopping(in: language) }
+      switch format {
+      case .text: Terminal.write(result.text(in: language, most: all ? nil : 15))
+      case .json: Terminal.write(try result.json())
+      case .csv:
+        for table in result.tables where table.name == "approaching" {
+          Terminal.write(Data(CSVOutput.encode(table)))
+        }
+      }
+      if result.setAside.contains(where: { $0.effect == .setAside }) { throw ExitCode(2) }
+    }
+  }
+
+  struct Rules: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the rules, or explain one.", subcommands: [List.self, Explain.self])
+
+    struct List: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        abstract: "List every rule with the tables it needs.",
+        discussion: """
+          Example:
+            affinity orders rules list --language en
+          """)
+
+      @OptionGroup var shared: LanguageOption
+
+      func run() {
+        Terminal.write(RuleText.list(in: shared.language ?? .chinese))
+      }
+    }
+
+    struct Explain: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        abstract: "Print a rule: definition, source, reading, parameters and examples.",
+        discussion: """
+          Example:
+            affinity orders rules explain R-42
+          """)
+
+      @Argument(help: "The rule, for example R-01.")
+      var rule: String
+
+      @OptionGroup var shared: LanguageOption
+
+      func run() throws {
+        let language = shared.language ?? .chinese
+        guard let text = RuleText.explanation(of: rule, in: language) else {
+          let ids = RuleCatalog.all.map { $0.definition.id }
+          let near = Nearest.key(to: rule, among: ids)
+          throw ValidationError(
+            language == .chinese
+              ? "没有规则 \(rule)" + (near.map { "，是否指 \($0)？" } ?? "")
+              : "there is no rule \(rule)" + (near.map { "; did you mean \($0)?" } ?? ""))
+        }
+        Terminal.write(text)
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// A line on the terminal that says how far long work has come, its rate and the time left.
+///
+/// Nothing is written where standard error is not a terminal.
+final class ProgressBar {
+  private let label: String
+  private let total: Int
+  private let isShown: Bool
+  private let start = DispatchTime.now()
+  private var lastDrawn: UInt64 = 0
+
+  init(_ label: String, total: Int) {
+    self.label = label
+    self.total = total
+    self.isShown = isatty(STDERR_FILENO) == 1 && total > 1
+  }
+
+  func update(_ done: Int) {
+    guard isShown else { return }
+    let now = DispatchTime.now().uptimeNanoseconds
+    guard done == total || now - lastDrawn > 100_000_000 else { return }
+    lastDrawn = now
+    let elapsed = Double(now - start.uptimeNanoseconds) / 1e9
+    let rate = elapsed > 0 ? Double(done) / elapsed : 0
+    let left = rate > 0 ? Double(total - done) / rate : 0
+    let width = 28
+    let filled = total == 0 ? width : width * done / total
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let figures = String(format: "%d/%d  %.0f/s  %@", done, total, rate, clock(left))
+    write("\r\u{1B}[K\(label) \(bar) \(figures)")
+  }
+
+  func finish() {
+    guard isShown else { return }
+    write("\r\u{1B}[K")
+  }
+
+  private func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    return String(format: "%d:%02d", whole / 60, whole % 60)
+  }
+
+  private func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}

@@ -1,0 +1,123 @@
+import AgentReporting
+import ArgumentParser
+import CallModel
+import Foundation
+import Reports
+import Workbench
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Scores a folder of calls and orders: scorecards, agent reports, ranking.",
+    discussion: """
+      FOLDER holds calls.csv and, as far as you have them, agents.csv, orders.csv,
+      appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and
+      affinity.yaml. 'affinity init' lays one out, 'affinity doctor' says what is missing.
+
+      Written to the output folder: index.html (the ranking; open it first), agents/, calls/,
+      orders.html, affinity.xlsx, and the same as CSV and JSON under data/. Run again, it
+      assesses only what changed and goes on where it was stopped.
+
+      EXAMPLES
+        affinity report october
+        affinity report october --output october-reports --language en
+        affinity report october --rubric our-rubric.yaml --workers 4
+
+      The exit status is 0 when all went well, 2 when something was set aside (the report lists
+      it), and 1 when nothing could be done.
+      """)
+
+  @Argument(help: "The data folder.", completion: .directory)
+  var folder: String
+
+  @Option(
+    name: .shortAndLong, help: "Where to write; FOLDER-reports unless given.",
+    completion: .directory)
+  var output: String?
+
+  @OptionGroup var language: LanguageOption
+
+  @Option(help: "A rubric of your own ('affinity rubric show' prints the standard one).")
+  var rubric: String?
+
+  @Option(help: "Calls assessed at once; as many as there are processors unless given.")
+  var workers: Int?
+
+  @Flag(help: "Leave out the Excel workbook.")
+  var noWorkbook = false
+
+  func validate() throws {
+    if let workers, workers < 1 { throw ValidationError("--workers is at least 1.") }
+  }
+
+  func run() async throws {
+    var folder = folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let spoken = language.language ?? .chinese
+    var job = ReportOnFolder(
+      folder: folder, output: output ?? folder + "-reports",
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: Date())
+    job.language = language.language
+    job.rubricPath = rubric
+    job.writesWorkbook = !noWorkbook
+
+    let summary: ReportOnFolder.Summary
+    do throws(InputProblem) {
+      let bar = LazyBar(spoken == .chinese ? "评分" : "Scoring")
+      summary = try await job.run { bar.update($0, of: $1) }
+      bar.finish()
+    } catch {
+      throw error.stopping(in: spoken)
+    }
+
+    for problem in summary.problems where problem.effect == .setAside {
+      Terminal.complain(problem.sentence(in: summary.language))
+    }
+    let text = RankingText(
+      language: summary.language, isColoured: Terminal.isColoured, width: Terminal.width)
+    Terminal.write(text.render(summary.ranking))
+    Terminal.write(Self.closing(summary))
+    if summary.calls == 0 { throw ExitCode(1) }
+    if summary.hasSetAside { throw ExitCode(2) }
+  }
+
+  private static func closing(_ summary: ReportOnFolder.Summary) -> String {
+    let aside = summary.problems.count { $0.effect == .setAside }
+    let notes = summary.problems.count { $0.effect == .note }
+    let scored = summary.assessed + summary.reused - summary.notScorable
+    switch summary.language {
+    case .chinese:
+      return """
+
+        通话 \(summary.calls) 通：计分 \(scored)，不可评 \(summary.notScorable)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        数据问题：搁置 \(aside) 条，提示 \(notes) 条
+        报告：\(summary.index)
+
+        """
+    case .english:
+      return """
+
+        \(summary.calls) calls: \(scored) scored, \(summary.notScorable) not scorable; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        Input: \(aside) set aside, \(notes) notes
+        Reports: \(summary.index)
+
+        """
+    }
+  }
+}
+
+/// A progress bar that begins when the total is known.
+final class LazyBar {
+  private let label: String
+  private var bar: ProgressBar?
+
+  init(_ label: String) { self.label = label }
+
+  func update(_ done: Int, of total: Int) {
+    let bar = self.bar ?? ProgressBar(label, total: total)
+    self.bar = bar
+    bar.update(done)
+  }
+
+  func finish() { bar?.finish() }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Reports
+
+/// Prints the JSON Schema of one of the JSON files that the command writes.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema (draft 2020-12) of a JSON output.",
+    discussion: """
+      The field "schema" in every output names the contract and its version; the number changes
+      when a reader would have to change.
+
+      Example:
+        affinity schema scorecard > scorecard.schema.json
+      """)
+
+  enum Contract: String, CaseIterable, ExpressibleByArgument {
+    case scorecard, inspection, agent, ranking
+
+    var document: SchemaDocument {
+      switch self {
+      case .scorecard: .scorecard
+      case .inspection: .inspection
+      case .agent: .agent
+      case .ranking: .ranking
+      }
+    }
+  }
+
+  @Argument(help: "The output whose schema is wanted.")
+  var contract: Contract
+
+  func run() throws { print(contract.document.text, terminator: "") }
+}

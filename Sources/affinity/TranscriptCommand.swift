@@ -1,0 +1,137 @@
+import ArgumentParser
+import CallModel
+import Foundation
+import Ingest
+import Workbench
+
+/// `affinity transcript convert|formats`.
+struct TranscriptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "transcript",
+    abstract: "Converts transcripts, and lists the formats that are read.",
+    subcommands: [Convert.self, Formats.self])
+
+  struct Convert: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes a transcript of any known format in another.",
+      discussion: """
+        The format of the input is found from its content. What the output format cannot carry \
+        is said on standard error.
+
+        Example:
+          affinity transcript convert call-17.json --to vtt --role SPEAKER_00=agent \
+        --role SPEAKER_01=customer --output call-17.vtt
+        """)
+
+    @Argument(
+      help: "A transcript file, or a Kaldi data folder.", completion: .file())
+    var input: String
+
+    @Option(
+      help: "The output format: jsonl, csv, vtt, srt, textgrid or rttm.",
+      completion: .list(TranscriptOutput.allCases.map(\.rawValue)),
+      transform: outputForm)
+    var to: TranscriptOutput
+
+    @Option(
+      name: .shortAndLong, help: "The file to write; standard output where it is left out.",
+      completion: .file())
+    var output: String?
+
+    @Option(help: "The call's id, for a file that holds several calls.")
+    var call: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "Who a label in the file is, for example SPEAKER_00=agent; may be given again.",
+        valueName: "label=party"))
+    var role: [RoleAssignment] = []
+
+    @Option(help: "Language of messages: zh or en.")
+    var language: String = "zh"
+
+    func validate() throws { try checkLanguage(language) }
+
+    func run() throws {
+      let language = Language(rawValue: language) ?? .chinese
+      let conversion = ConvertTranscript(
+        input: input, form: to, callID: call,
+        roleMap: Dictionary(role.map { ($0.label, $0.party) }, uniquingKeysWith: { $1 }))
+      let outcome: ConvertTranscript.Outcome
+      do throws(InputProblem) {
+        outcome = try conversion.run()
+        if let output { try ConvertTranscript.save(outcome.text, to: output) }
+      } catch {
+        say(error.sentence(in: language))
+        throw ExitCode(1)
+      }
+      for problem in outcome.problems { say(problem.sentence(in: language)) }
+      for loss in outcome.losses { say(loss[language]) }
+      if output == nil { Terminal.write(Data(outcome.text.utf8)) }
+    }
+  }
+
+  struct Formats: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the transcript formats that are read, and those that are written.",
+      discussion: """
+        Example:
+          affinity transcript formats --language zh
+        """)
+
+    @Option(help: "Language of the names: zh or en.")
+    var language: String = "zh"
+
+    func validate() throws { try checkLanguage(language) }
+
+    func run() {
+      let language = Language(rawValue: language) ?? .chinese
+      let formats = TranscriptFormatCatalog.all
+      // A key path into an existential metatype crashes the compiler (Swift 6.3).
+      let width = (formats.map { $0.id.count }.max() ?? 0) + 2
+      print(language == .chinese ? "可读取：" : "Read:")
+      for format in formats {
+        let id = format.id.padding(toLength: width, withPad: " ", startingAt: 0)
+        print("  \(id)\(format.name[language])")
+      }
+      print(language == .chinese ? "可写出：" : "Written:")
+      for form in TranscriptOutput.allCases {
+        let id = form.rawValue.padding(toLength: width, withPad: " ", startingAt: 0)
+        print("  \(id)\(form.name[language])")
+      }
+    }
+  }
+}
+
+private func outputForm(_ text: String) throws -> TranscriptOutput {
+  guard let form = TranscriptOutput(rawValue: text.lowercased()) else {
+    let known = TranscriptOutput.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("There is no output format '\(text)'. There are: \(known).")
+  }
+  return form
+}
+
+/// A line on standard error.
+private func say(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
+private func checkLanguage(_ language: String) throws {
+  guard Language(rawValue: language) != nil else {
+    throw ValidationError("--language is zh or en, not '\(language)'.")
+  }
+}
+
+/// `SPEAKER_00=agent` on the command line.
+struct RoleAssignment: ExpressibleByArgument {
+  var label: String
+  var party: Party
+
+  init?(argument: String) {
+    guard let mark = argument.lastIndex(of: "="), mark > argument.startIndex,
+      let party = Party(rawValue: String(argument[argument.index(after: mark)...]))
+    else { return nil }
+    self.label = String(argument[..<mark])
+    self.party = party
+  }
+}

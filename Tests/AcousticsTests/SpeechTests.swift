@@ -1,0 +1,118 @@
+import Acoustics
+import CallModel
+import Foundation
+import Testing
+
+@Suite struct SpeechTests {
+  static let spans = [Span(0.6, 1.6), Span(2.0, 2.8), Span(3.6, 5.2)]
+
+  @Test(arguments: [-75.0, -55, -45])
+  func `finds each stretch of speech within 30 ms an edge`(noise: Double) {
+    let x = Signal.adding(
+      noise: noise, to: Signal.voice(Self.spans, seconds: 6, level: -26), seed: 7)
+    let found = analysis([x]).channels[0].speech
+    #expect(found.count == 3)
+    for (a, b) in zip(found, Self.spans) {
+      #expect(abs((a.start - b.start).rawValue) <= 0.03)
+      #expect(abs((a.end - b.end).rawValue) <= 0.03)
+    }
+  }
+
+  @Test(arguments: [-20.0, -10, 10])
+  func `a louder or quieter copy has the same speech`(gain: Double) {
+    let x = Signal.adding(
+      noise: -60, to: Signal.voice(Self.spans, seconds: 6, level: -30), seed: 11)
+    let factor = Float(pow(10, gain / 20))
+    let copy = analysis([x.map { $0 * factor }]).channels[0]
+    #expect(wrongTime(copy.speech, analysis([x]).channels[0].speech) <= 0.05)
+  }
+
+  @Test(arguments: [16000.0, 48000, 44100, 11025])
+  func `the same sound at another rate gives the same measures`(rate: Double) {
+    // The voice ends at 3 kHz, so every rate can hold it.
+    let base = analysis([Signal.voice(Self.spans, seconds: 6)]).channels[0]
+    let other = analysis([Signal.voice(Self.spans, seconds: 6, rate: rate)], rate: rate)
+      .channels[0]
+    #expect(wrongTime(base.speech, other.speech) <= 0.06)
+    #expect(abs(base.nuclei.count - other.nuclei.count) <= 1)
+    #expect(abs(decibels(base.activeSpeechLevel) - decibels(other.activeSpeechLevel)) < 0.1)
+    #expect(abs(decibels(base.noiseCorrectedLevel) - decibels(other.noiseCorrectedLevel)) < 0.15)
+    let (a, b) = (base.pitchMedian.value?.rawValue ?? 0, other.pitchMedian.value?.rawValue ?? 1)
+    #expect(abs(a / b - 1) < 0.005)
+    #expect(abs(base.level.count - other.level.count) <= 1)
+  }
+
+  @Test(arguments: [1, 7, 80, 1000])
+  func `blocks of any size give the same analysis`(block: Int) {
+    let x = Signal.adding(noise: -60, to: Signal.voice([Span(0.3, 1)], seconds: 1.5), seed: 5)
+    let whole = analysis([x, x.reversed()])
+    let parts = analysis([x, x.reversed()], block: block)
+    for (a, b) in zip(whole.channels, parts.channels) {
+      #expect(a.speech == b.speech)
+      #expect(a.level == b.level)
+      #expect(a.pitch == b.pitch)
+      #expect(a.nuclei == b.nuclei)
+      #expect(abs((a.rms - b.rms).rawValue) < 0.001)
+    }
+  }
+
+  @Test func `steady noise is no speech`() {
+    let noise = Signal.adding(noise: -40, to: [Float](repeating: 0, count: 48000), seed: 13)
+    #expect(Spans.total(analysis([noise]).channels[0].speech) < 0.1)
+  }
+
+  @Test func `hum of the mains is no speech, and is named`() {
+    let hum = zip(
+      Signal.sine(50, seconds: 6, level: -35), Signal.sine(150, seconds: 6, level: -42)
+    ).map { $0 + $1 }
+    let x = zip(hum, Signal.voice(Self.spans, seconds: 6)).map { $0 + $1 }
+    let result = analysis([Signal.adding(noise: -70, to: x, seed: 17)])
+    #expect(wrongTime(result.channels[0].speech, Self.spans) < 0.15)
+    #expect(result.health.contains { $0.id == "hum" && $0.text.en.contains("50 Hz") })
+  }
+
+  @Test(arguments: [3, 7, 12])
+  func `the other party's echo is no speech, and is named`(delay: Int) {
+    let spans = (0..<6).map { Span(Seconds(Double($0) * 2 + 0.5), Seconds(Double($0) * 2 + 1.5)) }
+    let other = Signal.voice(spans, seconds: 16, pitch: 190, level: -24, syllable: 0.23)
+    let own = [Span(12.6, 14.6)]
+    var mine = Signal.voice(own, seconds: 16, level: -26)
+    let lag = delay * 80
+    for n in lag..<mine.count { mine[n] += other[n - lag] * 0.05 }
+    let result = analysis([
+      Signal.adding(noise: -68, to: mine, seed: 19), Signal.adding(noise: -68, to: other, seed: 23),
+    ])
+    #expect(wrongTime(result.channels[0].speech, own) < 0.15)
+    #expect(wrongTime(result.channels[1].speech, spans) < 0.25)
+    #expect(result.health.contains { $0.id == "crosstalk" && $0.channel == 0 })
+    #expect(!result.health.contains { $0.id == "crosstalk" && $0.channel == 1 })
+  }
+
+  @Test(arguments: [0.16, 0.2, 0.28])
+  func `counts one nucleus a syllable, at its middle`(syllable: Double) {
+    let count = 12
+    let span = Span(0.5, Seconds(0.5 + Double(count) * syllable))
+    let x = Signal.voice([span], seconds: span.end.rawValue + 0.5, syllable: syllable)
+    let nuclei = analysis([Signal.adding(noise: -65, to: x, seed: 29)]).channels[0].nuclei
+    #expect(nuclei.count == count)
+    for (k, time) in nuclei.enumerated() {
+      #expect(abs(time.rawValue - 0.5 - (Double(k) + 0.5) * syllable) < 0.03)
+    }
+  }
+
+  @Test(arguments: [70.0, 110, 180, 260, 400])
+  func `hears the pitch of a voice without its fundamental, to half a per cent`(pitch: Double) {
+    let x = Signal.voice([Span(0.3, 2.3)], seconds: 2.6, pitch: pitch, syllable: 2)
+    let found = analysis([Signal.adding(noise: -60, to: x, seed: 31)]).channels[0].pitch
+    let middle = (60..<200).compactMap { found[$0]?.rawValue }
+    #expect(middle.count >= 135)
+    #expect(middle.filter { abs($0 / pitch - 1) > 0.005 }.count <= 2)
+  }
+
+  @Test func `noise has no pitch`() {
+    let noise = Signal.adding(
+      noise: -20, to: Signal.voice([Span(2, 2.5)], seconds: 4), seed: 37)
+    let codes = analysis([noise]).channels[0].pitch.codes
+    #expect(codes[..<180].filter { $0 > 0 }.count <= 4)
+  }
+}

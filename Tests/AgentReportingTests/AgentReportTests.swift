@@ -1,0 +1,171 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+import Testing
+
+@Suite struct AgentReportTests {
+  func reports(
+    _ cards: [Scorecard], _ agents: [AgentRecord] = [], _ outcomes: [RuleOutcome] = []
+  ) -> [AgentReport] {
+    AgentReportBuilder().reports(scorecards: cards, agents: agents, outcomes: outcomes) { _ in [] }
+  }
+
+  @Test func `affinity is the mean of the four sub-metric means, each over its own calls`() throws {
+    let report = try #require(
+      reports([
+        SampleCards.card("1", agent: "A", [80, 60, 70, 90]),
+        SampleCards.card("2", agent: "A", [100, 70, 80, nil]),
+      ]).first)
+    #expect(report.calls == 2)
+    #expect(report.subMetrics.map(\.mean.value) == [90, 65, 75, 90])
+    #expect(report.subMetrics.map(\.calls) == [2, 2, 2, 1])
+    #expect(report.affinity.value == 80)
+    #expect(report.meanWithoutSatisfaction == nil)
+    #expect(report.satisfactionMix == SatisfactionMix(survey: 0, rater: 0, inferred: 1))
+    // (80, 100): mean 90, standard error 10, t(1) = 12.706: cut at the ends of the scale.
+    #expect(report.subMetrics[0].low == 0)
+    #expect(report.subMetrics[0].high == 100)
+    #expect(report.subMetrics[3].low == nil)
+  }
+
+  @Test func `with nothing missing the interval is that of the calls' own means`() throws {
+    let cards = SampleCards.month(agents: 1, calls: 15, spread: 0, seed: 4).cards
+    let report = try #require(reports(cards).first)
+    let plain = try #require(Intervals.mean(cards.compactMap(\.affinity.value)))
+    #expect(abs(try #require(report.affinityLow) - plain.low) < 1e-9)
+    #expect(abs(try #require(report.affinityHigh) - plain.high) < 1e-9)
+  }
+
+  @Test func `without satisfaction there is a mean of three under its own name and no affinity`()
+    throws
+  {
+    let report = try #require(
+      reports([SampleCards.card("1", agent: "A", [80, 60, 70, nil])]).first)
+    #expect(report.affinity.value == nil)
+    #expect(report.affinity.absence?.why.zh.contains("用户满意度") == true)
+    #expect(report.meanWithoutSatisfaction == 70)
+  }
+
+  @Test(arguments: [CallRecord.SampleKind.risk, .selfCheck])
+  func `calls chosen for a risk or by the agent are listed but move no mean`(
+    kind: CallRecord.SampleKind
+  ) throws {
+    let random = SampleCards.card("1", agent: "A", [80, 60, 70, 90], values: ["C1": 1])
+    let chosen = SampleCards.card(
+      "2", agent: "A", kind: kind, [0, 0, 0, 0], values: ["C1": 0])
+    let report = try #require(reports([chosen, random]).first)
+    #expect(report.calls == 1)
+    #expect(report.affinity.value == 75)
+    #expect(report.callList.map(\.callID) == ["1", "2"])
+    #expect(report.criteria.first { $0.id == "C1" }?.mean.value == 1)
+    #expect(report.trend.map(\.calls) == [1])
+  }
+
+  @Test func `a confirmed critical error caps its call, an open or rejected one does not`() throws {
+    let plain = SampleCards.card("1", agent: "A", [90, 90, 90, 90])
+    for (verdict, expected, lost) in [
+      (CriticalErrorCandidate.Verdict.upheld, 74.5, 15.5), (.open, 90, 0), (.rejected, 90, 0),
+    ] {
+      let report = try #require(
+        reports([
+          plain, SampleCards.card("2", agent: "A", [90, 90, 90, 90], error: verdict),
+        ]).first)
+      #expect(report.affinity.value == expected)
+      #expect(report.criticalDeduction == lost)
+      #expect(report.criticalErrors.map(\.callID) == ["2"])
+      #expect(report.subMetrics[0].mean.value == 90)
+    }
+  }
+
+  @Test func `the trend goes by weeks that begin on Monday`() throws {
+    let report = try #require(
+      reports([
+        SampleCards.card("1", agent: "A", at: "2026-10-04T23:59:59", [80, 80, 80, 80]),
+        SampleCards.card("2", agent: "A", at: "2026-10-05T00:00:00", [60, 60, 60, 60]),
+        SampleCards.card("3", agent: "A", at: "2026-10-11T12:00:00", [70, 70, 70, 70]),
+        SampleCards.card("4", agent: "A", at: nil, [0, 0, 0, 0]),
+      ]).first)
+    #expect(report.trend.map(\.week) == ["2026-09-28", "2026-10-05"])
+    #expect(report.trend.map(\.affinity) == [80, 65])
+    #expect(report.period == Period(first: "2026-10-04", last: "2026-10-11"))
+  }
+
+  @Test func `what to work on is what recurs, with counts, places and advice`() throws {
+    var cards: [Scorecard] = []
+    for j in 0..<12 {
+      cards.append(
+        SampleCards.card(
+          "\(10 + j)", agent: "A", [70, 70, 70, 70],
+          values: ["C1": 1, "C2": j < 9 ? 0.5 : 1, "P1": j == 0 ? 0 : 1, "M2": 0.75]))
+    }
+    let report = try #require(reports(cards).first)
+    #expect(report.improvements.map(\.criterion) == ["C2", "M2"])
+    let first = try #require(report.improvements.first)
+    #expect(first.summary.zh.contains("12 通中 9 通"))
+    #expect(first.summary.en.contains("9 of 12 calls"))
+    #expect(first.summary.zh.contains("「前半」，9 通"))
+    #expect(first.advice?.zh == "请先说明十字用语")
+    #expect(first.places.count == 3)
+    #expect(Set(first.places.map(\.callID)).count == 3)
+    #expect(first.places.allSatisfy { $0.evidence.quote != nil && $0.evidence.span != nil })
+    #expect(report.strengths.first?.criterion == "P1" || report.strengths.first?.criterion == "C1")
+    #expect(!report.strengths.map(\.criterion).contains("C2"))
+  }
+
+  @Test func `the team's mean stands beside the agent's`() throws {
+    var a = AgentRecord(id: "A")
+    a.team = "T"
+    var b = AgentRecord(id: "B")
+    b.team = "T"
+    let c = AgentRecord(id: "C")
+    let all = reports(
+      [
+        SampleCards.card("1", agent: "A", [1, 1, 1, 1], values: ["C1": 1]),
+        SampleCards.card("2", agent: "B", [1, 1, 1, 1], values: ["C1": 0]),
+        SampleCards.card("3", agent: "C", [1, 1, 1, 1], values: ["C1": 0.2]),
+      ], [a, b, c])
+    #expect(all.map(\.agent.id) == ["A", "B", "C"])
+    let means = all.map { report in report.criteria.first { $0.id == "C1" }?.teamMean ?? -1 }
+    #expect(means[0] == 0.5)
+    #expect(means[1] == 0.5)
+    #expect(abs(means[2] - 0.4) < 1e-12)
+  }
+
+  @Test func `failures are listed and unknown agents are named as such`() throws {
+    var late = RuleOutcome(
+      rule: "R-01", variant: "agent", subject: "O1", outcome: .fail,
+      reason: LocalText(zh: "超时", en: "late"))
+    late.agentID = "X"
+    var fine = late
+    fine.outcome = .pass
+    fine.subject = "O2"
+    let report = try #require(
+      AgentReportBuilder().reports(scorecards: [], agents: [], outcomes: [fine, late]) { all in
+        [
+          RuleSummary(
+            rule: "R-01", variant: "agent", name: LocalText(verbatim: "R-01"),
+            pass: all.filter { $0.outcome == .pass }.count,
+            fail: all.filter { $0.outcome == .fail }.count, notApplicable: 0, unknown: 0,
+            pending: 0, rate: .measured(0.5), low: nil, high: nil, unreliable: false)
+        ]
+      }.first)
+    #expect(report.failures.map(\.subject) == ["O1"])
+    #expect(report.orders.first?.pass == 1)
+    #expect(!report.agent.isKnown)
+    #expect(report.affinity.value == nil)
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>)
+  func `the order of the input changes nothing`(seed: UInt64) {
+    let month = SampleCards.month(agents: 5, calls: 9, spread: 3, seed: seed)
+    var generator = SeededGenerator(seed: seed + 100)
+    let plain = reports(month.cards, month.agents)
+    #expect(
+      plain
+        == reports(
+          month.cards.shuffled(using: &generator), month.agents.shuffled(using: &generator)))
+    #expect(plain.contains { !$0.improvements.isEmpty })
+  }
+}

@@ -1,0 +1,170 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import Testing
+
+import struct Foundation.Date
+import struct Foundation.TimeInterval
+
+@Suite struct CalibrationTests {
+  /// Calls whose true quality the machine and the raters see with some error.
+  static func sample(
+    calls: Int, error: Double, machineError: Double, seed: UInt64
+  ) -> (ratings: [Rating], cards: [Scorecard]) {
+    var generator = SeededGenerator(seed: seed)
+    var ratings: [Rating] = []
+    var cards: [Scorecard] = []
+    func quarter(_ value: Double) -> Double { min(1, max(0, (4 * value).rounded() / 4)) }
+    for j in 0..<calls {
+      let id = "C\(100 + j)"
+      var values: [String: Double] = [:]
+      for criterion in SampleCards.criteria {
+        let truth = generator.uniform()
+        values[criterion.id] = quarter(truth + machineError * generator.normal())
+        for rater in ["甲", "乙"] {
+          ratings.append(
+            Rating(
+              callID: id, raterID: rater, criterion: criterion.id,
+              value: quarter(truth + error * generator.normal())))
+        }
+      }
+      cards.append(SampleCards.card(id, agent: "A", [70, 70, 70, 70], values: values))
+    }
+    return (ratings, cards)
+  }
+
+  @Test func `close ratings on enough calls open the gate`() {
+    let sample = Self.sample(calls: 30, error: 0.08, machineError: 0.08, seed: 1)
+    let result = CalibrationBuilder().calibration(
+      ratings: sample.ratings, confirmations: [], scorecards: sample.cards)
+    #expect(result.isCalibrated)
+    #expect(result.subMetrics.allSatisfy { $0.passes })
+    #expect(result.calls == 30)
+    #expect(result.subMetrics.allSatisfy { ($0.raters.intraclass?.value ?? 0) > 0.8 })
+    #expect(result.summary.en.contains("passed"))
+  }
+
+  @Test func `too few calls, quarrelling raters or a wayward machine keep it shut`() {
+    for (calls, error, machineError, word) in [
+      (12, 0.05, 0.05, "20 needed"), (40, 0.8, 0.05, "raters do not agree"),
+      (40, 0.05, 2, "machine and raters"),
+    ] {
+      let sample = Self.sample(
+        calls: calls, error: error, machineError: machineError, seed: 2)
+      let result = CalibrationBuilder().calibration(
+        ratings: sample.ratings, confirmations: [], scorecards: sample.cards)
+      #expect(!result.isCalibrated)
+      #expect(result.summary.en.contains(word))
+      #expect(result.summary.zh.hasPrefix("未校准"))
+    }
+  }
+
+  @Test func `without ratings nothing is calibrated`() {
+    let result = CalibrationBuilder().calibration(
+      ratings: [], confirmations: [], scorecards: [])
+    #expect(!result.isCalibrated)
+    #expect(result.subMetrics.count == 4)
+    #expect(result.criteria.isEmpty)
+  }
+
+  /// Two routes: the builder, and the statistics on the plain pairs.
+  @Test func `agreement of a criterion is that of its pairs`() throws {
+    let sample = Self.sample(calls: 25, error: 0.2, machineError: 0.1, seed: 3)
+    let result = CalibrationBuilder().calibration(
+      ratings: sample.ratings.reversed(), confirmations: [], scorecards: sample.cards)
+    let criterion = try #require(result.criteria.first { $0.id == "C2" })
+    var pairs: [(Double, Double)] = []
+    for card in sample.cards {
+      let mine = sample.ratings.filter { $0.callID == card.call.id && $0.criterion == "C2" }
+      // 乙 (U+4E59) sorts before 甲 (U+7532).
+      let sorted = mine.sorted { $0.raterID < $1.raterID }.map(\.value)
+      pairs.append((sorted[0], sorted[1]))
+    }
+    #expect(criterion.raters.pairs == 25)
+    #expect(criterion.raters.raw == Agreement.raw(pairs))
+    #expect(criterion.raters.quadraticKappa?.value == Agreement.quadraticKappa(pairs))
+    #expect(criterion.raters.kappa == nil)
+    let kappa = try #require(criterion.raters.quadraticKappa)
+    let low = try #require(kappa.low)
+    let high = try #require(kappa.high)
+    #expect(low < kappa.value && kappa.value < high)
+  }
+
+  @Test func `binary values get a plain kappa and their prevalence`() throws {
+    var ratings: [Rating] = []
+    var cards: [Scorecard] = []
+    for j in 0..<20 {
+      let id = "C\(j)"
+      ratings.append(Rating(callID: id, raterID: "a", criterion: "C1", value: j < 15 ? 1 : 0))
+      ratings.append(Rating(callID: id, raterID: "b", criterion: "C1", value: j < 13 ? 1 : 0))
+      cards.append(SampleCards.card(id, agent: "A", [70, 70, 70, 70], values: ["C1": 1]))
+    }
+    let result = CalibrationBuilder().calibration(
+      ratings: ratings, confirmations: [], scorecards: cards)
+    let raters = try #require(result.criteria.first).raters
+    #expect(raters.raw == 0.9)
+    #expect(raters.prevalence == 0.7)
+    // By hand: observed .9, expected .75 × .65 + .25 × .35 = .575.
+    #expect(abs(try #require(raters.kappa?.value) - (0.9 - 0.575) / 0.425) < 1e-12)
+    #expect(raters.meanDifference == -0.1)
+  }
+
+  @Test func `a mild rater is found and so is his drift`() throws {
+    let start = try #require(CalibrationTests.date("2026-10-05"))
+    var ratings: [Rating] = []
+    var cards: [Scorecard] = []
+    for j in 0..<20 {
+      let id = "C\(10 + j)"
+      let at = start.addingTimeInterval(Double(j < 10 ? 0 : 7) * 86_400 + 3600)
+      for (rater, value) in [("mild", j < 10 ? 0.75 : 1.0), ("a", 0.5), ("b", 0.5)] {
+        ratings.append(
+          Rating(callID: id, raterID: rater, criterion: "P1", value: value, at: at))
+      }
+      cards.append(SampleCards.card(id, agent: "A", [70, 70, 70, 70], values: ["P1": 0.5]))
+    }
+    let result = CalibrationBuilder().calibration(
+      ratings: ratings, confirmations: [], scorecards: cards)
+    let mild = try #require(result.raters.first { $0.id == "mild" })
+    #expect(mild.leniency == 37.5)
+    #expect(mild.drift.map(\.week) == ["2026-10-05", "2026-10-12"])
+    #expect(mild.drift.map(\.leniency) == [25, 50])
+    let other = try #require(result.raters.first { $0.id == "a" })
+    #expect(other.leniency == -18.75)
+    #expect(other.calls == 20 && other.ratings == 20)
+  }
+
+  @Test func `true and false marks give precision and recall`() throws {
+    var cards: [Scorecard] = []
+    var marks: [CallModel.Confirmation] = []
+    for j in 0..<10 {
+      var card = SampleCards.card("C\(j)", agent: "A", [70, 70, 70, 70])
+      if j < 8 {
+        card.findings = [
+          Finding(
+            check: "interruption", polarity: .bad, criteria: ["P1"],
+            summary: LocalText(verbatim: ""), evidence: [Evidence(quote: "…")])
+        ]
+      }
+      cards.append(card)
+      // Six of eight are right, one of the other two was missed.
+      let upheld = j < 6 || j == 8
+      marks.append(
+        CallModel.Confirmation(callID: "C\(j)", subject: "interruption", upheld: upheld, by: "t"))
+    }
+    let result = CalibrationBuilder().calibration(
+      ratings: [], confirmations: marks, scorecards: cards)
+    let check = try #require(result.checks.first)
+    #expect(check.upheld == 6 && check.rejected == 2 && check.missed == 1)
+    #expect(check.precision?.value == 0.75)
+    #expect(abs(try #require(check.recall?.value) - 6.0 / 7) < 1e-12)
+  }
+}
+
+extension CalibrationTests {
+  /// Midnight in China.
+  static func date(_ day: String) -> Date? {
+    // 2026-10-05 is day 20,731 since 1970.
+    day == "2026-10-05" ? Date(timeIntervalSince1970: 20_731 * 86_400 - 8 * 3600) : nil
+  }
+}

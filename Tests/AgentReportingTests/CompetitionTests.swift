@@ -1,0 +1,257 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+import Testing
+
+@Suite struct CompetitionTests {
+  static func summary(_ rule: String, _ variant: String?, _ pass: Int, _ fail: Int) -> RuleSummary {
+    RuleSummary(
+      rule: rule, variant: variant, name: LocalText(verbatim: rule), pass: pass, fail: fail,
+      notApplicable: 0, unknown: 0, pending: 0,
+      rate: .measured(Double(pass) / Double(max(1, pass + fail))), low: nil, high: nil,
+      unreliable: false)
+  }
+
+  /// Reports of a month with orders that pass as often as stated.
+  static func reports(
+    agents: Int, calls: Int = 24, spread: Double, seed: UInt64,
+    late: (Int) -> Int = { _ in 0 }
+  ) -> [AgentReport] {
+    let month = SampleCards.month(agents: agents, calls: calls, spread: spread, seed: seed)
+    var reports = AgentReportBuilder().reports(
+      scorecards: month.cards, agents: month.agents, outcomes: []
+    ) { _ in [] }
+    for i in reports.indices {
+      reports[i].orders = [
+        summary("R-01", "customer", 0, 60), summary("R-01", "agent", 60 - late(i), late(i)),
+        summary("R-11", nil, 60, 0),
+      ]
+    }
+    return reports
+  }
+
+  @Test func `the composition carried inside is sound and adds up to 100`() {
+    let file = CompetitionFile(text: CompetitionFile.defaultText, name: "competition.yaml")
+    #expect(file.problems.isEmpty)
+    #expect(file.rules == CompetitionFile.standard)
+    #expect(file.rules.totalPoints == 100)
+    #expect(file.rules.serviceLevels.map(\.id) == ["B1", "B2", "B3", "B4"])
+    #expect(file.rules.serviceLevels[0].rules == [.init(rule: "R-01", variant: "agent")])
+    #expect(file.rules.ranking == RankingSettings())
+  }
+
+  @Test func `what a file leaves out keeps its value and what it says counts`() {
+    let file = CompetitionFile(
+      text: "affinity: {points: 45}\nworkload: {points: 5}\neligibility: {calls: 12}\n", name: "c")
+    #expect(file.problems.isEmpty)
+    #expect(file.rules.affinity.points == 45)
+    #expect(file.rules.workload.from == 0.7)
+    #expect(file.rules.ranking.minimumCallsToRank == 12)
+  }
+
+  @Test(arguments: [
+    ("affinity:\n  points: many\n", 2, "points"), ("afinity: {points: 40}\n", 1, "afinity"),
+    ("workload: {points: 20}\n", 1, "110"), ("a: [1\n", 2, "YAML"),
+    (
+      "service_levels:\n  - {id: B1, rules: [R-01], points: 40, target: 0.8, floor: 0.9}\n", 2,
+      "floor"
+    ),
+    ("ranking:\n  draws: 5\n", 2, "draws"), ("affinity: {satisfaction: yes}\n", 1, "satisfaction"),
+    ("- 1\n", 1, "names"),
+  ])
+  func `a faulty composition is refused by line`(text: String, line: Int, word: String) throws {
+    let problems = CompetitionFile(text: text, name: "c.yaml").problems
+    let problem = try #require(problems.first)
+    #expect(problem.line == line)
+    #expect(problem.sentence(in: .english).contains(word))
+    #expect(problem.file == "c.yaml")
+  }
+
+  @Test func `points follow the formulas`() throws {
+    let reports = Self.reports(agents: 6, spread: 4, seed: 3, late: { $0 == 0 ? 6 : 1 })
+    var facts = reports.map { CompetitionFacts(agentID: $0.agent.id) }
+    for i in facts.indices {
+      facts[i].bookings = i == 5 ? 600 : 300
+      facts[i].audits = 0
+      facts[i].inbound = 0
+      facts[i].paidHours = 100
+      facts[i].praises = i == 1 ? 5 : 0
+      facts[i].validComplaints = i == 2 ? 1 : 0
+      facts[i].helpfulActs = i == 3 ? 9 : 0
+      facts[i].missedFilings = i == 4 ? 3 : 0
+    }
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: facts, isCalibrated: true)
+    #expect(result.rows.count == 6)
+    func row(_ i: Int) throws -> Competition.Row {
+      try #require(result.rows.first { $0.agent.id == "A\(100 + i)" })
+    }
+    func score(_ i: Int, _ id: String) throws -> Competition.BlockScore {
+      try #require(try row(i).blocks.first { $0.id == id })
+    }
+    // A: 40 % of the estimate.
+    let a = try score(0, "A")
+    let estimate = try #require(a.value)
+    #expect(abs(try #require(a.points.value) - 0.4 * estimate) < 1e-9)
+    // B1: by the agent's clock alone; the customers' clock has no pass at all.
+    let b = try score(0, "B1")
+    let rate = try #require(b.value)
+    #expect(b.observed == 0.9)
+    #expect(rate > 0.9 && rate < 0.98)
+    #expect(abs(try #require(b.points.value) - 15 * (rate - 0.85) / 0.13) < 1e-9)
+    // C: the median earns (1 − 0.7) ÷ 0.5 of 10; double the work earns no more than 10.
+    #expect(abs(try #require(try score(0, "C").points.value) - 6) < 1e-9)
+    #expect(try score(5, "C").points.value == 10)
+    // D: 8, five praises count two, a complaint takes four.
+    #expect(try score(0, "D").points.value == 8)
+    #expect(try score(1, "D").points.value == 10)
+    #expect(try score(2, "D").points.value == 4)
+    #expect(try row(3).bonus == 3)
+    #expect(try row(4).bonus == -1.5)
+    // B3 and B4 have no verdicts: left out for everybody, the rest scaled to 100.
+    #expect(result.blocks.filter { $0.leftOut != nil }.map(\.id) == ["B3", "B4"])
+    for row in result.rows {
+      let earned = row.blocks.compactMap(\.points.value).reduce(0, +)
+      #expect(abs(try #require(row.total) - (earned / 85 * 100 + row.bonus)) < 1e-9)
+    }
+  }
+
+  @Test func `a confirmed critical error empties block D and bars from prizes`() throws {
+    var reports = Self.reports(agents: 4, spread: 2, seed: 4)
+    reports[1].criticalErrors = [
+      AgentCriticalError(
+        callID: reports[1].callList[0].callID,
+        error: CriticalErrorCandidate(
+          id: "K5", name: LocalText(verbatim: "K5"), summary: LocalText(verbatim: ""),
+          evidence: [], verdict: .upheld))
+    ]
+    let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)
+    let row = try #require(result.rows.first { $0.agent.id == "A101" })
+    #expect(row.isBarred)
+    #expect(row.blocks.first { $0.id == "D" }?.points.value == 0)
+    #expect(result.rows.filter(\.isBarred).count == 1)
+  }
+
+  @Test func `who was hardly there or is new takes no part, and crews of contractors neither`() {
+    let reports = Self.reports(agents: 9, spread: 2, seed: 5)
+    var absent = CompetitionFacts(agentID: "A103")
+    absent.rosteredShare = 0.5
+    var fresh = CompetitionFacts(agentID: "A104")
+    fresh.monthsSinceHire = 0
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: [absent, fresh], isCalibrated: false, contractorTeams: ["T3"])
+    #expect(result.notRanked.map(\.agent.id) == ["A103", "A104"])
+    #expect(result.notRanked.allSatisfy { $0.reason != nil && $0.place == nil })
+    #expect(result.rows.count == 4)
+    #expect(result.rows.allSatisfy { $0.agent.team != "T3" })
+    #expect(result.explanation.zh.contains("未校准"))
+  }
+
+  @Test func `nothing is published where calibration is demanded and missing`() {
+    let reports = Self.reports(agents: 4, spread: 2, seed: 5)
+    var rules = CompetitionFile.standard
+    rules.calibration.isRequired = true
+    let held = CompetitionBuilder(rules: rules).competition(
+      reports: reports, facts: [], isCalibrated: false)
+    #expect(held.withheld != nil)
+    #expect(held.rows.isEmpty && held.teams.isEmpty)
+    let shown = CompetitionBuilder(rules: rules).competition(
+      reports: reports, facts: [], isCalibrated: true)
+    #expect(shown.withheld == nil)
+    #expect(shown.rows.count == 4)
+  }
+
+  @Test func `equal totals share a place whatever the ids`() {
+    var reports = Self.reports(agents: 2, spread: 0, seed: 6)
+    reports[1].callList = reports[0].callList
+    let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)
+    #expect(result.rows.map(\.place) == [1, 1])
+    #expect(result.rows.allSatisfy { $0.isShared })
+    #expect(result.isInseparable)
+  }
+
+  @Test func `a team's score is the mean of its members less the penalty`() throws {
+    let reports = Self.reports(agents: 12, spread: 6, seed: 7)
+    var rules = CompetitionFile.standard
+    rules.teams.line = 85
+    let result = CompetitionBuilder(rules: rules).competition(
+      reports: reports, facts: [], isCalibrated: true)
+    #expect(result.teams.count == 3)
+    for team in result.teams {
+      let totals = result.rows.filter { $0.agent.team == team.team }.compactMap(\.total)
+      let below = Double(totals.filter { $0 < 85 }.count) / Double(totals.count)
+      let expected = (Moments.mean(totals) ?? 0) - 2 * below
+      #expect(abs(try #require(team.score) - expected) < 1e-9)
+      #expect(team.belowLine == below)
+      let low = try #require(team.low)
+      let high = try #require(team.high)
+      #expect(low < high)
+    }
+  }
+
+  @Test func `the sensitivity to the weights names who would be first`() throws {
+    // The first is far ahead in affinity and far behind in orders.
+    let reports = Self.reports(agents: 5, spread: 8, seed: 8, late: { $0 == 0 ? 2 : 0 })
+    var facts = reports.map { CompetitionFacts(agentID: $0.agent.id) }
+    for i in facts.indices { facts[i].validComplaints = i }
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: facts, isCalibrated: true)
+    let sensitivity = try #require(result.sensitivity)
+    // A, B and D count: six ordered pairs.
+    #expect(sensitivity.variations.count == 6)
+    let winner = try #require(result.rows.first?.agent.id)
+    let changed = sensitivity.variations.filter { $0.first != winner }.count
+    #expect(abs(sensitivity.changedShare - Double(changed) / 6) < 1e-12)
+    #expect(sensitivity.isSensitive == (sensitivity.changedShare > 0.2))
+    #expect(sensitivity.ranges.map(\.agentID) == result.rows.map(\.agent.id))
+    #expect(sensitivity.ranges.allSatisfy { $0.best <= $0.worst })
+  }
+
+  @Test func `the progress prize goes to the largest sure gain`() throws {
+    let now = Self.reports(agents: 6, calls: 40, spread: 3, seed: 9)
+    let month = RankingBuilder().ranking(reports: now, orders: [], isCalibrated: true)
+    var before = month
+    for i in before.rows.indices {
+      // The agent now last was ten points lower, everybody else as today.
+      let drop = i == before.rows.count - 1 ? 10.0 : 0
+      before.rows[i].shrunken = before.rows[i].shrunken.map { $0 - drop }
+      before.rows[i].low = before.rows[i].low.map { $0 - drop }
+      before.rows[i].high = before.rows[i].high.map { $0 - drop }
+    }
+    let builder = CompetitionBuilder()
+    let result = builder.competition(
+      reports: now, facts: [], isCalibrated: true, previous: [before, before])
+    #expect(result.progress.filter(\.isPrize).map(\.agent.id) == [month.rows.last?.agent.id])
+    #expect(abs(try #require(result.progress.first).gain - 10) < 1e-9)
+    #expect(result.progress.dropFirst().allSatisfy { abs($0.probability - 0.5) < 0.01 })
+    // One month of history is not two.
+    #expect(
+      builder.competition(reports: now, facts: [], isCalibrated: true, previous: [before])
+        .progress.isEmpty)
+  }
+
+  @Test func `a stricter demand on satisfaction is tried and told`() throws {
+    let reports = Self.reports(agents: 5, spread: 4, seed: 10)
+    let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)
+    #expect(result.stricter.map(\.demand) == [.rater, .survey])
+    // All satisfaction is inferred here, so the stricter demands leave none.
+    #expect(result.stricter.allSatisfy { $0.isWithoutSatisfaction })
+    #expect(!result.isWithoutSatisfaction)
+  }
+
+  @Test func `the order of the input changes nothing`() {
+    let reports = Self.reports(agents: 7, spread: 3, seed: 11, late: { $0 % 3 })
+    let facts = reports.map { report in
+      var fact = CompetitionFacts(agentID: report.agent.id)
+      fact.praises = 1
+      return fact
+    }
+    let builder = CompetitionBuilder()
+    #expect(
+      builder.competition(reports: reports, facts: facts, isCalibrated: true)
+        == builder.competition(
+          reports: reports.reversed(), facts: facts.reversed(), isCalibrated: true))
+  }
+}

@@ -1,0 +1,226 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+import Testing
+
+@Suite struct RankingTests {
+  func ranking(
+    _ cards: [Scorecard], _ agents: [AgentRecord] = [],
+    settings: RankingSettings = RankingSettings(), calibrated: Bool = false
+  ) -> Ranking {
+    let reports = AgentReportBuilder().reports(
+      scorecards: cards, agents: agents, outcomes: []
+    ) { _ in [] }
+    return RankingBuilder(settings: settings).ranking(
+      reports: reports, orders: [], isCalibrated: calibrated)
+  }
+
+  @Test func `agents far apart are told apart and ordered`() {
+    var cards: [Scorecard] = []
+    var generator = SeededGenerator(seed: 2)
+    for (agent, level) in [("A", 60.0), ("B", 90), ("C", 75)] {
+      for j in 0..<30 {
+        let score = level + 4 * generator.normal()
+        cards.append(SampleCards.card("\(agent)\(j)", agent: agent, [score, score, score, score]))
+      }
+    }
+    let result = ranking(cards)
+    #expect(result.rows.map(\.agent.id) == ["B", "C", "A"])
+    #expect(result.rows.map(\.place) == [1, 2, 3])
+    #expect(result.rows.allSatisfy { !$0.isShared })
+    #expect(result.rows.map(\.bestPlace) == [1, 2, 3])
+    #expect(result.rows.map(\.worstPlace) == [1, 2, 3])
+    #expect(result.rows.map(\.tier) == [1, 2, 3])
+    #expect(!result.isInseparable)
+    #expect(result.rows[0].betterThanNext == 1)
+    #expect(result.rows[2].betterThanNext == nil)
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `agents who are truly alike share places`(seed: UInt64) {
+    let month = SampleCards.month(agents: 12, calls: 20, spread: 0, seed: seed)
+    let result = ranking(month.cards, month.agents)
+    #expect(result.rows.count == 12)
+    if result.isInseparable {
+      #expect(result.rows.allSatisfy { $0.place == 1 && $0.isShared && $0.tier == nil })
+      #expect(result.explanation.zh.contains("分不出先后"))
+    }
+    #expect(result.rows.filter { !$0.isShared }.count <= 3)
+    // Estimates are drawn close together although the observed means differ.
+    let estimates = result.rows.compactMap(\.shrunken)
+    let observed = result.rows.compactMap(\.affinity)
+    let spread = (estimates.max() ?? 0) - (estimates.min() ?? 0)
+    #expect(spread < 0.8 * ((observed.max() ?? 0) - (observed.min() ?? 0)))
+  }
+
+  @Test func `too few calls are listed in alphabetical order and get no place`() {
+    var month = SampleCards.month(agents: 6, calls: 20, spread: 3, seed: 1)
+    month.cards.removeAll { $0.call.agentID == "A103" && $0.call.id > "A103-1009" }
+    month.cards.removeAll { $0.call.agentID == "A101" && $0.call.id > "A101-1004" }
+    let result = ranking(month.cards, month.agents)
+    #expect(result.notRanked.map(\.agent.id) == ["A101", "A103"])
+    #expect(result.notRanked.map(\.calls) == [5, 10])
+    #expect(
+      result.notRanked.allSatisfy { $0.place == nil && $0.reason?.zh.hasPrefix("样本不足") == true })
+    // Shown from 8 calls on, placed from 20 on.
+    #expect(result.notRanked[0].shrunken == nil)
+    #expect(result.notRanked[1].shrunken != nil)
+    #expect(result.rows.count == 4)
+    #expect(result.rows.allSatisfy { ($0.worstPlace ?? 9) <= 4 })
+  }
+
+  @Test func `orders are asked for only where orders are supplied`() {
+    let month = SampleCards.month(agents: 3, calls: 20, spread: 3, seed: 1)
+    var outcomes: [RuleOutcome] = []
+    for j in 0..<40 {
+      for (index, agent) in month.agents.enumerated() where index < 2 || j < 29 {
+        var outcome = RuleOutcome(
+          rule: "R-01", variant: "agent", subject: "O\(j)", outcome: .pass,
+          reason: LocalText(verbatim: ""))
+        outcome.agentID = agent.id
+        outcomes.append(outcome)
+      }
+    }
+    let reports = AgentReportBuilder().reports(
+      scorecards: month.cards, agents: month.agents, outcomes: outcomes
+    ) { all in
+      [
+        RuleSummary(
+          rule: "R-01", variant: "agent", name: LocalText(verbatim: "R-01"), pass: all.count,
+          fail: 0, notApplicable: 0, unknown: 0, pending: 0, rate: .measured(1), low: nil,
+          high: nil, unreliable: false)
+      ]
+    }
+    let result = RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: true)
+    #expect(result.rows.count == 2)
+    #expect(result.notRanked.map(\.orders) == [29])
+    #expect(result.notRanked[0].reason?.en.contains("29 orders with a verdict, 30 needed") == true)
+    #expect(result.rows[0].appointmentRate.value == 1)
+    #expect(!result.explanation.zh.contains("未校准"))
+  }
+
+  @Test func `an uncalibrated ranking says so in both languages`() {
+    let month = SampleCards.month(agents: 4, calls: 20, spread: 3, seed: 1)
+    let result = ranking(month.cards, month.agents)
+    #expect(!result.isCalibrated)
+    #expect(result.explanation.zh.contains("未校准"))
+    #expect(result.explanation.en.contains("Not calibrated"))
+  }
+
+  /// Agents are equal; one takes only the calls that score lower.
+  @Test func `taking the harder calls costs nothing`() throws {
+    var cards: [Scorecard] = []
+    var generator = SeededGenerator(seed: 8)
+    for (i, agent) in ["A", "B", "C", "D", "E", "F"].enumerated() {
+      for j in 0..<40 {
+        let hard = i == 0 || (i < 5 && j % 2 == 0)
+        let score = (hard ? 65.0 : 80) + 3 * generator.normal()
+        cards.append(
+          SampleCards.card(
+            "\(agent)\(j)", agent: agent, type: hard ? .inbound : .outboundBooking,
+            [score, score, score, score]))
+      }
+    }
+    let result = ranking(cards)
+    let standard = result.rows.compactMap(\.standardized)
+    #expect((standard.max() ?? 99) - (standard.min() ?? 0) < 3)
+    let raw = result.rows.compactMap(\.affinity)
+    #expect((raw.max() ?? 0) - (raw.min() ?? 99) > 12)
+    var plain = RankingSettings()
+    plain.standardizesByCallType = false
+    let without = ranking(cards, settings: plain)
+    #expect(without.rows.last?.agent.id == "A")
+    #expect(result.explanation.zh.contains("折算"))
+  }
+
+  @Test func `groups without a common call type are each compared with their own mean`() {
+    var cards: [Scorecard] = []
+    for (agent, type, level) in [
+      ("A", CallType.inbound, 60.0), ("B", .inbound, 64), ("C", .outboundBooking, 80),
+      ("D", .outboundBooking, 84),
+    ] {
+      for j in 0..<20 {
+        let score = level + (j % 2 == 0 ? 2 : -2)
+        cards.append(
+          SampleCards.card("\(agent)\(j)", agent: agent, type: type, [score, score, score, score]))
+      }
+    }
+    let rows = ranking(cards).rows
+    var standard: [String: Double] = [:]
+    for row in rows { standard[row.agent.id] = row.standardized }
+    #expect(abs((standard["A"] ?? 0) - (standard["C"] ?? 9)) < 1e-6)
+    #expect(abs((standard["B"] ?? 0) - (standard["D"] ?? 9)) < 1e-6)
+    #expect(abs((standard["B"] ?? 0) - (standard["A"] ?? 0) - 4) < 1e-6)
+  }
+
+  @Test func `where satisfaction is mostly missing everybody is compared by three`() {
+    var month = SampleCards.month(agents: 4, calls: 20, spread: 3, seed: 1)
+    month.cards = month.cards.map { card in
+      let scores = SubMetric.allCases.map {
+        $0 == .satisfaction ? nil : card.score(of: $0)?.score.value
+      }
+      guard card.call.agentID != "A100" else { return card }
+      return SampleCards.card(card.call.id, agent: card.call.agentID ?? "", scores)
+    }
+    let result = ranking(month.cards, month.agents)
+    #expect(result.isWithoutSatisfaction)
+    #expect(result.rows.count == 4)
+    #expect(result.explanation.en.contains("mean of the other three"))
+  }
+
+  @Test func `teams need four ranked members`() throws {
+    let month = SampleCards.month(agents: 11, calls: 20, spread: 3, seed: 1)
+    let teams = ranking(month.cards, month.agents).teams
+    #expect(teams.map(\.agents).sorted() == [3, 4, 4])
+    let small = try #require(teams.first { $0.agents == 3 })
+    #expect(small.affinity == nil)
+    for team in teams where team.agents == 4 {
+      let mean = try #require(team.affinity)
+      #expect(try #require(team.low) < mean)
+      #expect(try #require(team.high) > mean)
+    }
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `the order of the reports changes nothing`(seed: UInt64) {
+    let month = SampleCards.month(
+      agents: 9, calls: 21, spread: 2, seed: seed, types: [.inbound, .outboundBooking])
+    let reports = AgentReportBuilder().reports(
+      scorecards: month.cards, agents: month.agents, outcomes: []
+    ) { _ in [] }
+    let plain = RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: false)
+    let turned = RankingBuilder().ranking(
+      reports: reports.reversed(), orders: [], isCalibrated: false)
+    #expect(plain == turned)
+    #expect(plain.rows.count == 9)
+  }
+
+  /// Law: places are numbered as sport does, the best first, and sharers stand together.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `places begin with one and sharers stand together`(seed: UInt64) {
+    let month = SampleCards.month(agents: 10, calls: 24, spread: Double(seed % 5), seed: seed)
+    let rows = ranking(month.cards, month.agents).rows
+    #expect(rows.first?.place == 1)
+    for (index, row) in rows.enumerated() {
+      let sharers = rows.filter { $0.place == row.place }
+      #expect(row.isShared == (sharers.count > 1))
+      #expect((row.bestPlace ?? 0) <= (row.worstPlace ?? 0))
+      #expect((row.low ?? 99) <= (row.shrunken ?? 0) && (row.shrunken ?? 99) <= (row.high ?? 0))
+      guard index > 0, let before = rows[index - 1].place, let mine = row.place else { continue }
+      #expect(mine == before || mine == index + 1)
+      if mine != before, rows[index - 1].isShared == false {
+        #expect((rows[index - 1].betterThanNext ?? 0) >= 0.8)
+      }
+    }
+  }
+
+  @Test func `nobody or one alone makes no ranking`() {
+    #expect(ranking([]).rows.isEmpty)
+    let one = SampleCards.month(agents: 1, calls: 30, spread: 0, seed: 1)
+    let result = ranking(one.cards, one.agents)
+    #expect(result.rows.isEmpty)
+    #expect(result.notRanked.first?.reason?.zh == "没有其他座席可比")
+  }
+}

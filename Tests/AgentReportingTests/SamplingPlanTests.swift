@@ -1,0 +1,94 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import Testing
+
+@Suite struct SamplingPlanTests {
+  static let month = SampleCards.month(agents: 5, calls: 60, spread: 3, seed: 21)
+
+  @Test func `the sample is as large as the wished half-width asks`() throws {
+    let plan = SamplingPlanner().plan(scorecards: Self.month.cards, agents: Self.month.agents)
+    #expect(plan.agents.count == 5)
+    #expect(abs(plan.deviation - 8) < 1)
+    for agent in plan.agents {
+      let n = agent.random.count
+      let t = StudentT.quantile(0.975, degreesOfFreedom: Double(n - 1))
+      #expect(t * plan.deviation / Double(n).squareRoot() <= 4)
+      #expect(Set(agent.random.map(\.callID)).count == n)
+      #expect(try #require(agent.expectedHalfWidth) <= 4)
+      #expect(agent.random.allSatisfy { $0.kind == .random && $0.reasons.isEmpty })
+    }
+  }
+
+  @Test func `a narrower wish asks for more calls`() {
+    var planner = SamplingPlanner()
+    let wide = planner.plan(scorecards: Self.month.cards, agents: [])
+    planner.halfWidth = 2.5
+    let narrow = planner.plan(scorecards: Self.month.cards, agents: [])
+    #expect(narrow.agents[0].random.count > wide.agents[0].random.count)
+  }
+
+  @Test func `risk-based calls stand apart and say why`() throws {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 10
+    var cards = Self.month.cards
+    for i in cards.indices where cards[i].call.id.hasSuffix("7") && cards[i].call.agentID == "A100"
+    {
+      cards[i].criticalErrors = [
+        CriticalErrorCandidate(
+          id: "K5", name: LocalText(zh: "推诿", en: "shirking"), summary: LocalText(verbatim: ""),
+          evidence: [])
+      ]
+    }
+    let plan = planner.plan(scorecards: cards, agents: Self.month.agents)
+    let agent = try #require(plan.agents.first { $0.id == "A100" })
+    #expect(agent.random.count == 10)
+    #expect(!agent.risk.isEmpty && agent.risk.count <= 5)
+    #expect(agent.risk.allSatisfy { $0.kind == .risk && !$0.reasons.isEmpty })
+    #expect(agent.risk[0].reasons[0].zh.contains("K5"))
+    #expect(Set(agent.random.map(\.callID)).isDisjoint(with: agent.risk.map(\.callID)))
+  }
+
+  @Test func `the seed decides, and another agent's calls do not`() {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 10
+    let first = planner.plan(scorecards: Self.month.cards, agents: [])
+    let again = planner.plan(scorecards: Self.month.cards.reversed(), agents: [])
+    #expect(first == again)
+    let alone = planner.plan(
+      scorecards: Self.month.cards.filter { $0.call.agentID == "A103" }, agents: [])
+    #expect(alone.agents[0].random == first.agents[3].random)
+    planner.seed = 1
+    #expect(planner.plan(scorecards: Self.month.cards, agents: []).agents[0] != first.agents[0])
+  }
+
+  @Test func `few calls are all taken and need no interval`() throws {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 100
+    let plan = planner.plan(scorecards: Self.month.cards, agents: [])
+    let agent = try #require(plan.agents.first)
+    #expect(agent.random.count == 60)
+    #expect(agent.expectedHalfWidth == 0)
+    #expect(agent.note != nil)
+    #expect(agent.risk.isEmpty)
+  }
+
+  /// The random sample is drawn from all calls, poor ones included: its mean is not biased.
+  @Test func `over many seeds the random sample has the mean of all calls`() throws {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 10
+    let own = Self.month.cards.filter { $0.call.agentID == "A101" }
+    var scores: [String: Double] = [:]
+    for card in own { scores[card.call.id] = card.affinity.value }
+    let truth = try #require(Moments.mean(scores.sorted { $0.key < $1.key }.map(\.value)))
+    var means: [Double] = []
+    for seed in 0..<400 as Range<UInt64> {
+      planner.seed = seed
+      let sample = planner.plan(scorecards: own, agents: []).agents[0].random
+      means.append(try #require(Moments.mean(sample.compactMap { scores[$0.callID] })))
+    }
+    let error = (try #require(Moments.variance(means)) / 400).squareRoot()
+    #expect(abs(try #require(Moments.mean(means)) - truth) < 4 * error)
+  }
+}

@@ -1,0 +1,132 @@
+import Acoustics
+import Assessment
+import CallModel
+import Testing
+
+@Suite struct `Communication` {
+  private let opening = (Party.agent, "您好，我是电信装机预约专员，想跟您约一下安装时间。")
+
+  private func card(_ said: [(Party, String)], type: CallType = .outboundBooking) -> Scorecard {
+    Made.card(Made.input([opening] + said + Made.filler, type: type))
+  }
+
+  @Test func `M1 wants the request restated with a fact and agreed to`() {
+    let request = (Party.customer, "我想改到后天上午可以吗")
+    #expect(
+      card([request, (.agent, "我跟您确认一下，改到后天上午，对吗？"), (.customer, "对的。")]).value("M1") == 1)
+    #expect(
+      card([request, (.agent, "我跟您确认一下，改到后天上午，对吗？"), (.customer, "哪有这么慢的。")]).value("M1")
+        == 0.5)
+    #expect(card([request, (.agent, "嗯，知道了。"), (.customer, "哦。")]).value("M1") == 0)
+    #expect(card([(.customer, "明天上午。")]).absence("M1") == .noOccasion)
+  }
+
+  @Test func `M2 is the share of the order's data that was verified`() {
+    let all = card([
+      (.customer, "你说。"), (.agent, "请问是王建国先生吗？"), (.customer, "是的。"),
+      (.agent, "您的安装地址是中山路幸福小区3栋501室，对吗？"), (.customer, "对。"),
+      (.agent, "联系电话还是13812345678吗？"), (.customer, "对的。"),
+      (.agent, "您申请的是新装宽带，光猫由我们提供。"), (.customer, "好。"),
+      (.agent, "那给您约在明天上午，可以吗？"), (.customer, "可以。"),
+    ])
+    #expect(all.value("M2") == 1)
+    let none = card([(.customer, "你说。"), (.agent, "师傅会过来的。"), (.customer, "好。")])
+    #expect(none.value("M2") ?? 1 < 0.5)
+    #expect(
+      none.criterion("M2")?.parts.map(\.id) == [
+        "name", "address", "phone", "business", "equipment", "window",
+      ])
+    #expect(card([(.customer, "你们几点下班")], type: .inbound).absence("M2") == .noOccasion)
+  }
+
+  @Test func `M3 wants a question and none three times`() {
+    #expect(card([(.customer, "好"), (.agent, "请问您什么时候方便"), (.customer, "明天")]).value("M3") == 1)
+    let thrice = card([
+      (.agent, "您的地址是哪里？"), (.customer, "中山路。"), (.agent, "请问您的地址是哪里？"),
+      (.customer, "中山路啊。"), (.agent, "您的地址是哪里呢？"), (.customer, "中山路！"),
+    ])
+    #expect(thrice.value("M3") == 0)
+    #expect(thrice.criterion("M3")?.lost.count == 3)
+    let line = card([
+      (.agent, "您听得到吗？"), (.customer, "喂。"), (.agent, "您听得到吗？"), (.customer, "喂。"),
+      (.agent, "您听得到吗？"), (.customer, "听到了。"), (.agent, "请问您哪天在家？"), (.customer, "明天。"),
+    ])
+    #expect(line.value("M3") == 1)
+  }
+
+  /// Agent turns of sixty characters at a given rate.
+  private func paced(_ rates: [Double]) -> CallInput {
+    var turns: [Turn] = []
+    var start: Seconds = 0
+    let sentence = "我跟您说明一下装机当天需要准备的几件事情"
+    for rate in rates {
+      let length = Seconds(60 * 60 / rate)
+      turns.append(
+        Turn(
+          number: turns.count + 1, party: .agent, span: Span(start, start + length),
+          text: sentence + sentence + sentence))
+      turns.append(
+        Turn(
+          number: turns.count + 1, party: .customer, span: Span(start + length, start + length + 1),
+          text: "好"))
+      start += length + 1.5
+    }
+    return Made.input(turns: turns)
+  }
+
+  @Test(
+    arguments: [(220.0, 1.0), (150, 0.75), (100, 0), (295, 0.75), (310, 2.0 / 14), (400, 0)]
+      as [(Double, Double)])
+  func `M5 joins the band and the share inside`(rate: Double, value: Double) {
+    let card = Made.card(paced([rate, rate]))
+    #expect(abs((card.value("M5") ?? -1) - value) < 1e-6)
+  }
+
+  @Test func `M5 weighs the band by time and the share by segments`() {
+    // 60 characters each: at 400 a minute 9 s of value 0, at 200 18 s of value 1.
+    let card = Made.card(paced([400, 200]))
+    #expect(abs((card.value("M5") ?? -1) - (0.5 * 18 / 27 + 0.5 * 0.5)) < 1e-6)
+  }
+
+  @Test func `the rate of the samples does not enter M5`() {
+    var input = Made.withChannels(paced([220, 240, 180]))
+    let low = Made.card(input)
+    input.analysis?.sampleRate = 16000
+    #expect(low.criterion("M5") == Made.card(input).criterion("M5"))
+  }
+
+  @Test func `M6 leaves the level out while the gain is not trusted`() {
+    let input = Made.withChannels(paced([220, 220, 220]))
+    let card = Made.card(input)
+    #expect(card.value("M6") == 1)
+    #expect(
+      card.criterion("M6")?.parts.first { $0.id == "level" }?.value.absence?.kind == .noOccasion)
+    var clipped = input
+    clipped.analysis?.channels[0].clippedShare = 0.002
+    #expect(abs((Made.card(clipped).value("M6") ?? -1) - 2.0 / 3) < 1e-9)
+    var loud = input
+    loud.analysis?.channels[1].noiseCorrectedLevel = .measured(-45)
+    #expect(abs((Made.card(loud).value("M6") ?? -1) - 2.0 / 3) < 1e-9)
+    #expect(Made.card(paced([220])).absence("M6") == .notMeasurable)
+  }
+
+  @Test func `M7 measures the spread of pitch, or says why not`() {
+    let input = Made.withChannels(paced([220, 220, 220]))
+    let card = Made.card(input)
+    // Hertz rise and fall evenly between 160 and 240: about 2 semitones.
+    let spread = card.measures.first { $0.id == "pitchSpread" && $0.party == .agent }?.reading.value
+    #expect(abs((spread ?? 0) - 1.9) < 0.15)
+    #expect(abs((card.value("M7") ?? -1) - ((spread ?? 0) - 1) / 1.5) < 1e-9)
+    var usual = input
+    usual.history = AgentHistory(calls: 30, pitchSpread: Semitones(spread ?? 1))
+    #expect(Made.card(usual).value("M7") == 1)
+    #expect(Made.card(Made.withChannels(paced([220]))).absence("M7") == .notMeasurable)
+  }
+
+  @Test func `M8 counts fillers and vague words`() {
+    let vague = card([(.customer, "明天能装吗？"), (.agent, "应该可以吧，到时候再说。"), (.customer, "哦。")])
+    #expect(abs((vague.value("M8") ?? -1) - 0.6) < 1e-9)
+    let clear = card([(.customer, "明天能装吗？"), (.agent, "可以，明天上午。"), (.customer, "好。")])
+    #expect(clear.value("M8") == 1)
+  }
+}

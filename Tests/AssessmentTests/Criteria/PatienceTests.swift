@@ -1,0 +1,246 @@
+import Acoustics
+import Assessment
+import CallModel
+import Testing
+
+@Suite struct `Patience` {
+  /// Channels drawn by hand, with a minute of ordinary talk before.
+  private func recording(
+    agent: [Span], customer: [Span], levels: [(Span, Double)] = [], words: [Turn] = []
+  ) -> CallInput {
+    var input = Made.input(turns: words)
+    if words.isEmpty { input.transcript = nil }
+    let end = (agent + customer).map(\.end).max() ?? 0
+    var channel = Made.channel(speech: Spans.tidied(agent), duration: end + 1)
+    for (span, level) in levels {
+      for frame in Int(span.start.rawValue * 100)..<Int(span.end.rawValue * 100) {
+        channel.level.codes[frame] = UInt8(255 + level * 2)
+      }
+    }
+    input.analysis = RecordingAnalysis(
+      sampleRate: 8000, duration: end + 1,
+      channels: [channel, Made.channel(speech: Spans.tidied(customer), duration: end + 1)])
+    input.channels = [.agent: 0, .customer: 1]
+    return input
+  }
+
+  /// Turns of four seconds each, half a second apart: no overlap.
+  private func talk(_ pairs: Int) -> (agent: [Span], customer: [Span]) {
+    var agent: [Span] = []
+    var customer: [Span] = []
+    for index in 0..<pairs {
+      let start = Seconds(Double(index) * 9)
+      customer.append(Span(start, start + 4))
+      agent.append(Span(start + 4.5, start + 8.5))
+    }
+    return (agent, customer)
+  }
+
+  @Test(arguments: [(0, 1.0), (1, 0.7), (2, 0.3), (3, 0.0), (5, 0.0)])
+  func `P1 falls with the interruptions of a short call`(count: Int, value: Double) {
+    var (agent, customer) = talk(10)
+    for index in 0..<count {
+      // The agent comes in two seconds before the customer ends.
+      agent[index] = Span(customer[index].end - 2, agent[index].end)
+    }
+    customer.sort()
+    let card = Made.card(recording(agent: agent, customer: customer))
+    #expect(abs((card.value("P1") ?? -1) - value) < 1e-9)
+    #expect(card.criterion("P1")?.lost.count == count)
+  }
+
+  @Test(arguments: [(1.4, 0), (1.5, 1)] as [(Seconds, Int)])
+  func `P1 without words counts from a second and a half`(overlap: Seconds, found: Int) {
+    var (agent, customer) = talk(8)
+    agent[0] = Span(customer[0].end - overlap, agent[0].end)
+    #expect(
+      Made.card(recording(agent: agent, customer: customer)).criterion("P1")?.lost.count == found)
+  }
+
+  @Test(arguments: [("好的好的", 0), ("嗯嗯是的", 0), ("您先听我把这个情况说明一下", 1)])
+  func `P1 leaves acknowledgements alone`(said: String, found: Int) {
+    var (agent, customer) = talk(8)
+    agent[0] = Span(customer[0].end - 1.2, agent[0].end)
+    let words =
+      customer.enumerated().map {
+        Turn(number: 2 * $0.offset + 1, party: .customer, span: $0.element, text: "我家在中山路那边的小区里")
+      }
+      + agent.enumerated().map {
+        Turn(
+          number: 2 * $0.offset + 2, party: .agent, span: $0.element,
+          text: $0.offset == 0 ? said : "我跟您说明一下安装的安排和需要准备的东西")
+      }
+    let card = Made.card(
+      recording(
+        agent: agent, customer: customer,
+        words: words.sorted { $0.number < $1.number }))
+    #expect(card.criterion("P1")?.lost.count == found)
+  }
+
+  @Test(
+    arguments: [(4.75, 1.0), (5, 0.85), (9.75, 0.85), (10, 0.6), (29.75, 0.6), (30, 0)]
+      as [(Seconds, Double)])
+  func `P2 takes each silence in its highest tier`(silence: Seconds, value: Double) {
+    var turns = Made.turns(
+      [(.agent, "您好，跟您约一下安装时间。"), (.customer, "什么时候能来"), (.agent, "这个要看师傅那边的安排情况")])
+    turns += Made.turns(Made.filler, from: (turns.last?.span?.end ?? 0) + silence)
+    for index in turns.indices { turns[index].number = index + 1 }
+    let card = Made.card(Made.input(turns: turns))
+    #expect(abs((card.value("P2") ?? -1) - value) < 1e-9)
+  }
+
+  @Test func `P2 cannot judge silence without words, but can judge its absence`() {
+    var (agent, customer) = talk(8)
+    #expect(Made.card(recording(agent: agent, customer: customer)).value("P2") == 1)
+    agent.removeLast()
+    customer.append(Span(90, 92))
+    agent.append(Span(93, 95))
+    #expect(Made.card(recording(agent: agent, customer: customer)).absence("P2") == .notMeasurable)
+  }
+
+  @Test(arguments: [(20, 1.0), (29, 1), (31, 0), (61, 0)] as [(Seconds, Double)])
+  func `P3 wants a word every thirty seconds`(silence: Seconds, value: Double) {
+    var turns = Made.turns(
+      [(.agent, "您好，跟您约一下安装时间。"), (.customer, "帮我查查"), (.agent, "我帮您查一下，请您稍等")])
+    turns += Made.turns(
+      [(.agent, "让您久等了"), (.customer, "嗯")] + Made.filler,
+      from: (turns.last?.span?.end ?? 0) + silence)
+    for index in turns.indices { turns[index].number = index + 1 }
+    let card = Made.card(Made.input(turns: turns))
+    #expect(card.value("P3") == value)
+    #expect(card.value("P2") == 1)
+  }
+
+  @Test func `P3 takes a short word for an update and halves a long total`() {
+    var turns = Made.turns([(.agent, "您好，约一下时间。"), (.customer, "帮我查查"), (.agent, "请您稍等")])
+    for _ in 0..<2 {
+      turns += Made.turns([(.agent, "还在帮您查，请稍等")], from: (turns.last?.span?.end ?? 0) + 25)
+    }
+    turns += Made.turns(
+      [(.agent, "让您久等了"), (.customer, "嗯")] + Made.filler,
+      from: (turns.last?.span?.end ?? 0) + 5)
+    for index in turns.indices { turns[index].number = index + 1 }
+    let card = Made.card(Made.input(turns: turns))
+    // 25 + 25 + 5 s of silence and two updates: one hold of less than a minute, never 30 s without a word.
+    #expect(card.value("P3") == 1)
+    #expect(card.criterion("P3")?.won.count == 1)
+  }
+
+  @Test func `P4 takes the lower of pace and early replies`() {
+    var (agent, customer) = talk(10)
+    for index in 0..<3 { agent[index] = Span(customer[index].end - 0.5, agent[index].end) }
+    let card = Made.card(recording(agent: agent, customer: customer))
+    // Three of ten replies early: halfway between 20 and 40 %.
+    #expect(abs((card.value("P4") ?? -1) - 0.5) < 1e-9)
+    customer.removeAll()
+  }
+
+  @Test func `P4 sees the agent speed up at the end`() {
+    // Twelve agent segments of 20 characters: 4 s each, the last four in 2.5 s.
+    var turns: [Turn] = []
+    var start: Seconds = 0
+    for index in 0..<12 {
+      let length: Seconds = index < 8 ? 4 : 2.5
+      turns.append(
+        Turn(
+          number: turns.count + 1, party: .agent, span: Span(start, start + length),
+          text: "我跟您说明一下装机当天需要准备的几件事情"))
+      turns.append(
+        Turn(
+          number: turns.count + 1, party: .customer, span: Span(start + length, start + length + 2),
+          text: "我知道了这样"))
+      start += length + 2.5
+    }
+    let card = Made.card(Made.input(turns: turns))
+    // 480 against 300 characters a minute: 1.6 times.
+    #expect(card.value("P4") == 0)
+    #expect(
+      card.criterion("P4")?.parts.first { $0.id == "replies" }?.value.absence?.kind
+        == .notMeasurable)
+    #expect(card.criterion("P4")?.measuredShare == 1)
+  }
+
+  @Test(arguments: [
+    ("这个不归我管，您打一零零零零。", 0.5),
+    ("这个不归我管，我帮您登记并转给相关部门。", 0.75),
+    ("这个不归我管，您自己去查，催什么催。", 0.0),
+    ("不知道您什么时候方便，我们约一下。", 1.0),
+    ("这个我没办法马上答复，但是可以明天上午给您准信。", 0.75),
+  ])
+  func `P5 weighs shirking by what follows`(said: String, value: Double) {
+    let card = Made.card(
+      Made.input(
+        [(.agent, "您好，跟您约一下时间。"), (.customer, "宽带断了找谁？"), (.agent, said), (.customer, "啊？")]
+          + Made.filler))
+    #expect(abs((card.value("P5") ?? -1) - value) < 1e-9)
+  }
+
+  @Test(arguments: [(0, 1.0), (1, 0.5), (2, 0), (3, 0)] as [(Int, Double)])
+  func `P6 counts bursts of eight decibels for a second`(count: Int, value: Double) {
+    let (agent, customer) = talk(8)
+    let loud = agent.prefix(count).map { (Span($0.start + 1, $0.start + 2.5), -16.0) }
+    let card = Made.card(recording(agent: agent, customer: customer, levels: loud))
+    #expect(card.value("P6") == value)
+    #expect(card.criterion("P6")?.lost.count == count)
+  }
+
+  @Test func `P6 leaves out what is too short or too soft`() {
+    let (agent, customer) = talk(8)
+    let short = [(Span(agent[0].start + 1, agent[0].start + 1.5), -10.0)]
+    #expect(Made.card(recording(agent: agent, customer: customer, levels: short)).value("P6") == 1)
+    let soft = [(Span(agent[0].start + 1, agent[0].start + 3), -19.0)]
+    #expect(Made.card(recording(agent: agent, customer: customer, levels: soft)).value("P6") == 1)
+  }
+
+  @Test(arguments: [-6.0, 6.0])
+  func `scaling the sound by six decibels does not change P6`(gain: Double) {
+    let (agent, customer) = talk(8)
+    let loud = [(Span(agent[2].start + 1, agent[2].start + 3), -17.0)]
+    let plain = recording(agent: agent, customer: customer, levels: loud)
+    var scaled = plain
+    scaled.analysis?.channels = (plain.analysis?.channels ?? []).map { channel in
+      var channel = channel
+      channel.level.codes = channel.level.codes.map { UInt8(Double($0) + 2 * gain) }
+      return channel
+    }
+    let before = Made.card(plain)
+    let after = Made.card(scaled)
+    #expect(before.value("P6") == 0.5)
+    #expect(before.criterion("P6") == after.criterion("P6"))
+  }
+
+  @Test func `on mono P1 is not measurable and patience still exists`() {
+    var input = Made.input(
+      [(.agent, "您好，跟您约一下安装时间。"), (.customer, "好。")] + Made.filler + Made.filler + Made.filler
+        + Made.filler + Made.filler)
+    let turns = input.transcript?.turns ?? []
+    let end = turns.compactMap(\.span?.end).max() ?? 0
+    input.analysis = RecordingAnalysis(
+      sampleRate: 8000, duration: end + 1,
+      channels: [Made.channel(speech: Spans.tidied(turns.compactMap(\.span)), duration: end + 1)])
+    let card = Made.card(input)
+    #expect(card.absence("P1") == .notMeasurable)
+    #expect(card.absence("P3") == .noOccasion)
+    #expect(card.absence("P7") == .noOccasion)
+    #expect(card.value("P6") == 1)
+    // 55 of 80 points.
+    #expect(abs((card.score(of: .patience)?.coverage ?? 0) - 55.0 / 80) < 1e-9)
+    #expect(card.score(of: .patience)?.score.value != nil)
+  }
+
+  @Test func `a person's rating is taken for P7 and stored beside the machine's`() {
+    var input = Made.input([(.agent, "您好，跟您约一下安装时间。"), (.customer, "好。")] + Made.filler)
+    input.ratings = [
+      Rating(callID: "call", raterID: "r1", criterion: "P7", value: 0.75),
+      Rating(callID: "call", raterID: "r1", criterion: "P5", value: 0.5),
+      Rating(callID: "call", raterID: "r2", criterion: "C7", value: 1),
+    ]
+    let card = Made.card(input)
+    #expect(card.value("P7") == 0.75)
+    #expect(card.criterion("P7")?.automaticValue == nil)
+    #expect(card.criterion("P7")?.mode == .human)
+    #expect(card.value("P5") == 0.5)
+    #expect(card.criterion("P5")?.automaticValue == 1)
+    #expect(card.criterion("C7")?.mode == .humanConfirmed)
+  }
+}

@@ -1,0 +1,148 @@
+import Assessment
+import CallModel
+import Foundation
+import Testing
+
+@Suite struct `Satisfaction` {
+  private let said: [(Party, String)] = [
+    (.agent, "您好，我是电信装机预约专员，想跟您约一下安装时间。"), (.customer, "好的你说吧没事。"),
+  ]
+
+  @Test(
+    arguments: [
+      ("5", "1-5", 1.0), ("3", "1-5", 0.5), ("1", "1-5", 0), ("8", "0-10", 0.8), ("满意", nil, 1),
+      ("一般", nil, 0.5), ("不满意", nil, 0), ("Satisfied", nil, 1),
+    ] as [(String, String?, Double)])
+  func `S1 brings the survey to its scale`(score: String, scale: String?, value: Double) {
+    var input = Made.input(said + Made.filler)
+    input.record.surveyScore = score
+    input.record.surveyScale = scale
+    let card = Made.card(input)
+    #expect(abs((card.value("S1") ?? -1) - value) < 1e-9)
+    #expect(card.satisfactionSource.survey)
+  }
+
+  @Test func `a survey that is missing drops out, one that cannot be read does not`() {
+    var input = Made.input(said + Made.filler)
+    #expect(Made.card(input).absence("S1") == .noOccasion)
+    input.record.surveyScore = "4"
+    #expect(Made.card(input).absence("S1") == .notMeasurable)
+    input.record.surveyScale = "1-3"
+    #expect(Made.card(input).absence("S1") == .notMeasurable)
+  }
+
+  private func customer(_ words: [String]) -> Scorecard {
+    Made.card(
+      Made.input(
+        said + Made.filler + words.flatMap { [(Party.customer, $0), (.agent, "嗯，我在听，您继续说。")] }))
+  }
+
+  @Test func `S3 compares the last quarter of the customer's turns with the first`() {
+    // Three turns before these eight make eleven: quarters of three.
+    let better = customer(["哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "好的谢谢", "太好了"])
+    #expect(better.value("S3") == 1)
+    let same = customer(Array(repeating: "哦那样", count: 8))
+    #expect(same.value("S3") == 0.5)
+    let worse = customer(["哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "没人来", "太差了"])
+    #expect(worse.value("S3") == 0)
+    #expect(customer(["哦那样"]).absence("S3") == .noOccasion)
+  }
+
+  @Test func `S4 tells a threat from one that was soothed`() {
+    #expect(customer(["我家在中山路那边", "几点能过来呢", "那我在家等着"]).value("S4") == 1)
+    #expect(customer(["我家在中山路那边", "我要投诉你们", "你们看着办吧"]).value("S4") == 0)
+    #expect(customer(["我家在中山路那边", "我要投诉你们", "好的那谢谢你了"]).value("S4") == 0.5)
+    #expect(customer(["哦"]).absence("S4") == .noOccasion)
+  }
+
+  @Test func `S5 believes the tables first and the words next`() {
+    var input = Made.input(said + Made.filler)
+    #expect(Made.card(input).value("S5") == 0)
+    var order = OrderFacts(orderID: "o1")
+    order.bookedVisit = OrderFacts.BookedVisit(
+      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+    input.order = order
+    #expect(Made.card(input).value("S5") == 1)
+    let words = Made.input(
+      said + Made.filler + [(.agent, "那给您约在明天上午，可以吗？"), (.customer, "可以的。")])
+    #expect(Made.card(words).value("S5") == 1)
+    #expect(Made.card(Made.input(said + Made.filler, type: nil)).absence("S5") == .notMeasurable)
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil, nil), (false, nil, 1), (false, false, 1), (true, false, 0), (false, true, 0),
+      (nil, true, 0),
+    ] as [(Bool?, Bool?, Double?)])
+  func `S6 waits until 72 hours have passed`(again: Bool?, complaint: Bool?, value: Double?) {
+    var input = Made.input(said + Made.filler)
+    var order = OrderFacts(orderID: "o1")
+    order.repeatContact = again
+    order.validComplaint = complaint
+    input.order = order
+    #expect(Made.card(input).value("S6") == value)
+  }
+
+  @Test func `stricter settings make satisfaction unavailable and name the mean without it`() throws
+  {
+    let strict = Assessor(
+      rubric: try Rubric(
+        yaml: Rubric.standardText.replacing("source: any", with: "source: survey"), file: "x"),
+      phrases: Made.assessor.phrases)
+    let calls: [(Party, String)] =
+      said + Made.filler + Made.filler + [
+        (.customer, "我家在中山路那边的小区里"), (.agent, "那给您约在明天上午，可以吗？"), (.customer, "可以的没问题。"),
+      ]
+    var input = Made.withChannels(Made.input(calls))
+    let inferred = Made.card(input)
+    #expect(inferred.score(of: .satisfaction)?.score.value != nil)
+    #expect(inferred.affinity.value != nil)
+    #expect(
+      inferred.satisfactionSource == SatisfactionSource(survey: false, rater: false, inferred: true)
+    )
+    let without = Made.card(input, strict)
+    #expect(without.score(of: .satisfaction)?.score.value == nil)
+    #expect(without.affinity.value == nil)
+    let three = without.subMetrics.prefix(3).compactMap(\.score.value)
+    #expect(three.count == 3)
+    #expect(without.meanWithoutSatisfaction == three.reduce(0, +) / 3)
+    input.record.surveyScore = "5"
+    input.record.surveyScale = "1-5"
+    #expect(Made.card(input, strict).affinity.value != nil)
+  }
+
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `nothing of courtesy enters satisfaction`(seed: UInt64) {
+    // The same call with and without the agent's courtesy has the same satisfaction.
+    var random = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)
+    let polite = ["您好，", "请您", "谢谢您，", "非常抱歉，", "感谢您的理解，", "祝您生活愉快，再见。"]
+    let customer = [
+      "我家在中山路那边", "几点能过来呢", "等了好久都没人来", "好的谢谢", "我要投诉你们", "那我在家等着", "太好了",
+    ]
+    var plain: [(Party, String)] = []
+    var courteous: [(Party, String)] = []
+    for _ in 0..<10 {
+      let line = customer[random.below(customer.count)]
+      plain += [(.customer, line), (.agent, "师傅会带上材料过去安装调试。")]
+      courteous += [
+        (.customer, line), (.agent, polite[random.below(polite.count)] + "师傅会带上材料过去安装调试。"),
+      ]
+    }
+    let one = Made.card(Made.input(plain))
+    let other = Made.card(Made.input(courteous))
+    for id in (1...6).map({ "S\($0)" }) { #expect(one.value(id) == other.value(id)) }
+    #expect(one.score(of: .satisfaction)?.score == other.score(of: .satisfaction)?.score)
+  }
+}
+
+/// A seeded generator for tests.
+struct Generator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}

@@ -1,0 +1,110 @@
+import Assessment
+import CallModel
+import Foundation
+import Testing
+
+/// Whole calls whose points were worked out by hand.
+@Suite struct `A whole call` {
+  private func booked(_ input: CallInput) -> CallInput {
+    var input = input
+    var order = OrderFacts(orderID: "o1")
+    order.bookedVisit = OrderFacts.BookedVisit(
+      date: Date(timeIntervalSince1970: 1_791_079_200), window: "上午")
+    input.order = order
+    return input
+  }
+
+  @Test func `a good Chinese call has full courtesy and patience`() {
+    var input = booked(
+      Made.withChannels(
+        Made.input([
+          (.agent, "您好，请问是王先生吗？我是电信装机预约专员，想跟您约一下宽带的安装时间，现在方便接听吗？"),
+          (.customer, "是我，你说吧没关系。"),
+          (.agent, "您的安装地址是中山路幸福小区三栋，对吗？"), (.customer, "对的，就是那里。"),
+          (.agent, "您申请的是新装宽带，光猫由我们提供。联系电话还是这个号码吗？"), (.customer, "是的，就打这个。"),
+          (.agent, "请问您哪天在家，上午还是下午方便？"), (.customer, "后天上午我在家里。"),
+          (.agent, "好的，那就定在后天上午，师傅上门前会先给您打电话。"), (.customer, "可以，没问题。"),
+          (.agent, "请问还有什么可以帮您？感谢您的接听，祝您生活愉快，再见。"), (.customer, "没有了，再见。"),
+        ])))
+    input.record.hangupSide = .customer
+    let card = Made.card(input)
+    // 15 + 25 + 10 + 15 + 15 of 80: no hold, nothing to apologise for.
+    #expect(card.score(of: .courtesy)?.score == .measured(100))
+    #expect(card.score(of: .courtesy)?.pointsPossible == 80)
+    // 25 + 15 + 10 + 20 + 10 of 80: no hold, no rater.
+    #expect(card.score(of: .patience)?.score == .measured(100))
+    #expect(card.score(of: .patience)?.pointsPossible == 80)
+    for id in ["M3", "M5", "M6", "M8", "S4", "S5"] { #expect(card.value(id) == 1, "\(id)") }
+    #expect(card.criticalErrors.isEmpty)
+    #expect(card.findings.allSatisfy { $0.polarity != .bad })
+    #expect(card.affinity.value ?? 0 > 90)
+  }
+
+  @Test func `a poor Chinese call earns no courtesy`() {
+    var input = Made.withChannels(
+      Made.input([
+        (.agent, "喂，你家装宽带是吧。"), (.customer, "等了好久都没人来，什么态度。"),
+        (.agent, "你必须在家等，听我把话说完，这怪谁。"), (.customer, "你们怎么回事啊这样。"),
+        (.agent, "这个不归我管，你自己去问，催什么催。"), (.customer, "我要投诉你们。"),
+        (.agent, "师傅来不来我哪知道，到时候再说，反正你等着就行，别的我说不了。"), (.customer, "太过分了吧。"),
+        (.agent, "就这样。"),
+      ]), tail: 0.5)
+    input.record.hangupSide = .agent
+    let card = Made.card(input)
+    for id in ["C1", "C2", "C3", "C5", "C6", "C7"] { #expect(card.value(id) == 0, "\(id)") }
+    #expect(card.score(of: .courtesy)?.score == .measured(0))
+    #expect(card.score(of: .courtesy)?.pointsPossible == 90)
+    #expect(card.value("P5") == 0)
+    #expect(card.value("S4") == 0)
+    #expect(card.criticalErrors.map(\.id).contains("K2"))
+    #expect(card.criticalErrors.map(\.id).contains("K5"))
+    #expect(card.findings.contains { $0.check == "forbidden-language" })
+  }
+
+  @Test func `a good English call has full courtesy`() {
+    var input = booked(
+      Made.withChannels(
+        Made.input(
+          [
+            (
+              .agent,
+              "Hello, this is Anna calling from the installation desk. Am I speaking with Mr Smith? I would like to agree a time with you."
+            ),
+            (.customer, "Yes that is me, go ahead."),
+            (.agent, "Could you please confirm your address? Which day are you at home?"),
+            (.customer, "It is 12 Mill Lane, tomorrow morning is fine."),
+            (.agent, "Thank you, I have noted tomorrow morning at your house on Mill Lane."),
+            (.customer, "That works for me, thank you."),
+            (.agent, "Is there anything else I can help with? Thank you for your time, goodbye."),
+            (.customer, "No that is all, bye."),
+          ], language: .english)))
+    input.record.hangupSide = .customer
+    let card = Made.card(input)
+    #expect(card.value("C1") == 1)
+    #expect(card.value("C2") == 1)
+    #expect(card.value("C3") == 1)
+    #expect(card.value("C5") == 1)
+    #expect(card.value("C7") == 1)
+    #expect(card.score(of: .courtesy)?.score == .measured(100))
+    #expect(card.value("P5") == 1)
+    #expect(card.value("M3") == 1)
+    #expect(card.value("S5") == 1)
+  }
+
+  @Test func `a poor English call loses what it should`() {
+    let card = Made.card(
+      Made.input(
+        [
+          (
+            .agent,
+            "Give me your address now. You must wait at home on that day, whatever time it is."
+          ),
+          (.customer, "I have waited for days and nobody came."),
+          (.agent, "That is not my job. You should call the engineer yourself. Hurry up."),
+          (.customer, "This is ridiculous, I will complain."),
+          (.agent, "Fine, that is the only time, and the system is like that anyway."),
+          (.customer, "I want to speak with someone else."),
+        ], language: .english))
+    for id in ["C1", "C2", "C5", "C6", "C7", "P5", "S4"] { #expect(card.value(id) == 0, "\(id)") }
+  }
+}

@@ -1,0 +1,126 @@
+import Assessment
+import CallModel
+import Testing
+
+@Suite struct `Reading a rubric` {
+  @Test func `the carried rubric has the 28 criteria with 100 points in each sub-metric`() {
+    let rubric = Rubric.standard
+    #expect(
+      rubric.criteria.map(\.id)
+        == (1...7).map { "C\($0)" } + (1...7).map { "P\($0)" } + (1...8).map { "M\($0)" }
+        + (1...6).map { "S\($0)" })
+    for subMetric in SubMetric.allCases {
+      let points = rubric.criteria.filter { $0.subMetric == subMetric }.map(\.points)
+      #expect(points.reduce(0, +) == 100, "\(subMetric)")
+    }
+    #expect(
+      rubric.criteria.map(\.points)
+        == [15, 25, 10, 10, 15, 10, 15, 25, 15, 15, 10, 20, 10, 5, 20, 25, 10, 10, 10, 10, 10, 5]
+        + [35, 15, 15, 10, 15, 10])
+    #expect(rubric.criticalCap == 59)
+    #expect(rubric.satisfaction == .any)
+    #expect(rubric.criteria.filter(\.isHuman).map(\.id) == ["P7", "M4", "S2"])
+    #expect(rubric.criteria.filter(\.isHuman).allSatisfy { $0.anchors.count == 5 })
+    #expect(rubric.criticalErrorNames.count == 8)
+  }
+
+  /// The carried text with one change.
+  private func changed(_ old: String, _ new: String) -> [InputProblem] {
+    let text = Rubric.standardText
+    #expect(text.contains(old), "the text to change is there: \(old)")
+    guard let place = text.range(of: old) else { return [] }
+    return Rubric.read(text.replacingCharacters(in: place, with: new), file: "mine.yaml").problems
+  }
+
+  private func line(of words: String) -> Int? {
+    let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.contains(words) }.map { $0 + 1 }
+  }
+
+  @Test func `a misspelt key is told with its line and the right key`() {
+    let problems = changed("mild_cost: 0.34", "mild_cots: 0.34")
+    let unknown = problems.first { $0.what.en.contains("unknown key") }
+    #expect(unknown?.line == line(of: "mild_cost"))
+    #expect(unknown?.fix.en == "did you mean 'mild_cost'?")
+    #expect(unknown?.file == "mine.yaml")
+  }
+
+  @Test func `a missing criterion is named`() {
+    let text = Rubric.standardText
+    let from = text.range(of: "  C4:\n")
+    let to = text.range(of: "  C5:\n")
+    guard let from, let to else {
+      Issue.record("the carried rubric has C4 and C5")
+      return
+    }
+    var cut = text
+    cut.removeSubrange(from.lowerBound..<to.lowerBound)
+    let problems = Rubric.read(cut, file: "mine.yaml").problems
+    #expect(problems.contains { $0.what.en == "'criteria.C4' is missing" })
+  }
+
+  @Test(arguments: [
+    ("overlap_s: 1.0", "overlap_s: one", "should be a number"),
+    ("band: [120, 180, 260, 330]", "band: [120, 280, 260, 330]", "contradicts itself"),
+    ("band: [120, 180, 260, 330]", "band: [120, 180, 260]", "should be 4 numbers"),
+    ("steps: [[0, 1], [1, 0.5], [2, 0]]", "steps: [[0, 1], [2, 0.5], [1, 0]]", "x rising"),
+    ("points: 25", "points: -3", "out of range"),
+    ("source: any", "source: anybody", "did you mean 'any'?"),
+    ("strict_ten: false", "strict_ten: perhaps", "true or false"),
+    (
+      "groups: [closing_question]", "groups: [closing_questions]",
+      "did you mean 'closing_question'?"
+    ),
+    (
+      "rate_ratio: {full: 1.25, zero: 1.5}", "rate_ratio: {full: 1.5, zero: 1.5}",
+      "full equal to zero"
+    ),
+    ("gain_trusted: false", "gain_trusted: false\n    gain: 3", "unknown key 'criteria.M6.gain'"),
+    ("OB: [name, address", "OB: [name, adress", "did you mean 'address'?"),
+  ])
+  func `what cannot be meant is a problem with a line`(_ old: String, new: String, says: String) {
+    let problems = changed(old, new)
+    let all = problems.map { "\($0.what.en); \($0.fix.en)" }
+    #expect(all.contains { $0.contains(says) }, "\(all)")
+    #expect(problems.allSatisfy { $0.line != nil })
+    let told = problems.first { "\($0.what.en); \($0.fix.en)".contains(says) }?.line
+    // A key that was added stands on the line after.
+    let added = new.contains("\n") ? 1 : 0
+    #expect(told == line(of: old).map { $0 + added })
+  }
+
+  @Test func `text that is no YAML, and no text, are problems`() {
+    #expect(Rubric.read("criteria: [", file: "x").problems.first?.line != nil)
+    #expect(Rubric.read("", file: "x").problems.count == 1)
+    #expect(Rubric.read("a: 1\na: 2\n", file: "x").problems.count == 1)
+    #expect(throws: InputProblem.self) { try Rubric(yaml: "rubric: x", file: "x") }
+  }
+
+  @Test func `changed points change the score's weight`() throws {
+    let text = Rubric.standardText.replacing("cap: 59", with: "cap: 40")
+    #expect(try Rubric(yaml: text, file: "x").criticalCap == 40)
+  }
+}
+
+@Suite struct `Curves` {
+  @Test(arguments: [
+    (100.0, 0.0), (120, 0), (150, 0.5), (180, 1), (220, 1), (260, 1), (295, 0.5), (330, 0),
+    (400, 0),
+  ])
+  func `a band rises, holds and falls`(x: Double, y: Double) {
+    #expect(abs(Band(120, 180, 260, 330).value(at: x) - y) < 1e-12)
+  }
+
+  @Test(arguments: [
+    (0.0, 1.0), (0.5, 0.85), (1, 0.7), (1.5, 0.5), (2, 0.3), (2.5, 0.15), (3, 0), (9, 0),
+  ])
+  func `steps are joined by straight lines`(x: Double, y: Double) {
+    let steps = Steps([(0, 1), (1, 0.7), (2, 0.3), (3, 0)])
+    #expect(abs(steps.value(at: x) - y) < 1e-12)
+  }
+
+  @Test(arguments: [(1.0, 1.0), (1.25, 1), (1.375, 0.5), (1.5, 0), (2, 0)])
+  func `a ramp falls where full is below zero`(x: Double, y: Double) {
+    #expect(abs(Ramp(full: 1.25, zero: 1.5).value(at: x) - y) < 1e-12)
+  }
+}

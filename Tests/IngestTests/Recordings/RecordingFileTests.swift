@@ -1,0 +1,121 @@
+import CallModel
+import Foundation
+import Ingest
+import Testing
+
+/// Recordings written byte by byte, so that each fault is where the test puts it.
+@Suite struct RecordingFileTests {
+  private func wav(
+    frames: Int, channels: Int = 1, rate: Int = 8000, promised: Int? = nil
+  ) -> Data {
+    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let size = frames * channels * 2
+    let claimed = promised ?? size
+    var data = [UInt8]("RIFF".utf8) + bytes(36 + claimed, 4) + [UInt8]("WAVEfmt ".utf8)
+    data += bytes(16, 4) + bytes(1, 2) + bytes(channels, 2) + bytes(rate, 4)
+    data += bytes(rate * channels * 2, 4) + bytes(channels * 2, 2) + bytes(16, 2)
+    data += [UInt8]("data".utf8) + bytes(claimed, 4)
+    for n in 0..<(frames * channels) { data += bytes(n % 2000 * 8 - 8000, 2) }
+    return Data(data)
+  }
+
+  private func withFile<T>(
+    _ data: Data, named name: String = "call.wav", _ body: (String) throws -> T
+  ) throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent(name)
+    try data.write(to: file)
+    return try body(file.path)
+  }
+
+  private func samples(_ path: String, block: Int = 100) throws -> [Float] {
+    let file = try RecordingFile(path: path)
+    var all: [Float] = []
+    try file.forEachBlock(frames: block) { all.append(contentsOf: $0) }
+    return all
+  }
+
+  /// The problem with a file, if there is one.
+  private func problem(_ data: Data, named name: String = "call.wav") throws -> InputProblem? {
+    try withFile(data, named: name) { path in
+      do {
+        _ = try samples(path)
+        return nil
+      } catch let problem as InputProblem {
+        return problem
+      }
+    }
+  }
+
+  @Test func `reads what was written, whatever the block`() throws {
+    let data = wav(frames: 777, channels: 2)
+    let expected = (0..<1554).map { Float($0 % 2000 * 8 - 8000) / 32768 }
+    for block in [1, 10, 777, 5000] {
+      #expect(try withFile(data) { try samples($0, block: block) } == expected)
+    }
+    let info = try withFile(data) { try RecordingFile(path: $0).info }
+    #expect(info.sampleRate == 8000 && info.channels == 2 && info.frames == 777)
+    #expect(info.format.contains("WAV"))
+  }
+
+  @Test func `a file cut at any byte gives samples or one sentence`() throws {
+    let data = wav(frames: 60)
+    var problems = 0
+    for length in 0..<data.count {
+      if try problem(data.prefix(length)) != nil { problems += 1 }
+    }
+    // Only the last byte may be missing unnoticed: it could be padding.
+    #expect(problems >= data.count - 1)
+    #expect(try problem(data) == nil)
+  }
+
+  @Test func `a header that promises more than there is says how much is missing`() throws {
+    let found = try problem(wav(frames: 100, promised: 1000))
+    #expect(found?.what.en.contains("800 bytes") == true)
+  }
+
+  @Test(arguments: [0, 0xFFFF_FFFF, 0x7FFF_FFFF])
+  func `a size left open by a stream promises nothing`(size: Int) throws {
+    let found = try problem(wav(frames: 100, promised: size))
+    #expect(found == nil || size == 0)
+  }
+
+  @Test func `missing, empty, folder and text are told apart`() throws {
+    let missing = #expect(throws: InputProblem.self) {
+      _ = try RecordingFile(path: "/nowhere/x.wav")
+    }
+    #expect(missing?.what.en == "there is no such recording")
+    let folder = #expect(throws: InputProblem.self) { _ = try RecordingFile(path: "/") }
+    #expect(folder?.what.en.contains("folder") == true)
+    #expect(try problem(Data())?.what.en.contains("empty") == true)
+    #expect(
+      try problem(Data("您好，请问有什么可以帮您\n".utf8))?.what.en.contains("text file") == true)
+    #expect(try problem(Data("%PDF-1.4 x".utf8))?.what.en.contains("PDF") == true)
+    #expect(try problem(wav(frames: 0))?.what.en.contains("no sound") == true)
+  }
+
+  @Test func `a recording under a false name is read, with a note`() throws {
+    try withFile(wav(frames: 50), named: "call.mp3") { path in
+      let file = try RecordingFile(path: path, name: "recordings/call.mp3")
+      #expect(file.notes.count == 1)
+      #expect(file.notes.first?.effect == .note)
+      #expect(file.notes.first?.file == "recordings/call.mp3")
+    }
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `flipped bytes never trap`(seed: UInt64) throws {
+    var state = seed &* 6_364_136_223_846_793_005 &+ 1
+    func next() -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33)
+    }
+    var data = wav(frames: 80, channels: 2)
+    for _ in 0..<(1 + next() % 6) { data[next() % 60] = UInt8(truncatingIfNeeded: next()) }
+    _ = try problem(data)
+  }
+}

@@ -1,0 +1,55 @@
+import Ingest
+import Testing
+
+/// Rows as text, with their lines; faults as a row of one cell `!`.
+func rows(_ text: String, separator: UInt8 = 0x2C, block: Int = .max) -> [(Int, [String])] {
+  var reader = CSVReader(separator: separator)
+  var found: [(Int, [String])] = []
+  let bytes = Array(text.utf8)
+  var place = 0
+  repeat {
+    let end = block == .max ? bytes.count : min(bytes.count, place + block)
+    Array(bytes[place..<end]).withUnsafeBufferPointer { part in
+      reader.feed(
+        part, isLast: end == bytes.count, onFault: { line, _ in found.append((line, ["!"])) },
+        onRow: { row in
+          found.append(
+            (row.line, (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) }))
+        })
+    }
+    place = end
+  } while place < bytes.count
+  return found
+}
+
+@Suite struct CSVReaderTests {
+  @Test func `reads plain, quoted and doubled quotes, with the line of each row`() {
+    let found = rows("a,b\r\n\"x, y\",\"he said \"\"hi\"\"\"\r\n\"two\nlines\",z\nlast,\"\"\n")
+    #expect(found.map(\.0) == [1, 2, 3, 5])
+    #expect(
+      found.map(\.1) == [
+        ["a", "b"], ["x, y", "he said \"hi\""], ["two\nlines", "z"], ["last", ""],
+      ])
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 7, 16, 64])
+  func `gives the same rows whatever the size of the blocks`(block: Int) {
+    let text = "a,b\r\n\"x\"\"\",\"y\r\nz\"\n,\n\"\",q\r\"m\",\r\n中文,\"好，\"\n1,2"
+    let whole = rows(text)
+    let parts = rows(text, block: block)
+    #expect(whole.count == 7)
+    #expect(parts.map(\.0) == whole.map(\.0))
+    #expect(parts.map(\.1) == whole.map(\.1))
+  }
+
+  @Test func `a stray quote costs its row and no other`() {
+    let found = rows("a,b\n1,\"open\n2,x\n3,\"y\" z\n4,w\n")
+    #expect(found.map(\.1) == [["a", "b"], ["!"], ["2", "x"], ["!"], ["4", "w"]])
+    #expect(found.map(\.0) == [1, 2, 3, 4, 5])
+  }
+
+  @Test(arguments: [("a;b;c\n", 0x3B), ("a\tb\n", 0x09), ("\"a;b;c\",d\n", 0x2C), ("a\n", 0x2C)])
+  func `finds the separator in the header`(header: String, mark: Int) {
+    #expect(CSVReader.separator(of: header.utf8) == UInt8(mark))
+  }
+}

@@ -1,0 +1,183 @@
+import CallModel
+import Foundation
+import Ingest
+import ServiceLevels
+import Testing
+
+/// A data folder that lives as long as the test.
+final class DataFolder {
+  let path: String
+
+  init(_ files: [String: Data]) throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tables-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+    for (name, data) in files { try data.write(to: url.appendingPathComponent(name)) }
+  }
+
+  convenience init(_ files: [String: String]) throws {
+    try self.init(files.mapValues { Data($0.utf8) })
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func read() -> CentreTables {
+    TableReader.readFolder(path: path, timeZone: TimeZone(identifier: "Asia/Shanghai") ?? .gmt)
+  }
+}
+
+@Suite struct TableReaderTests {
+  static let orders = """
+    工单号,产品,操作类型,客户等级,集中预约到单时间,约单员,区域,备注
+    000123,宽带,新装,钻石级,2026/10/1 8:5,A07,天河,"客户要求,上午"
+    000124,固话,移机,,2026年10月2日 09:30,A07,越秀,
+    """
+
+  @Test func `reads Chinese headers, keeps leading zeros and the place of each row`() throws {
+    let tables = try DataFolder(["工单.csv": Self.orders]).read()
+    #expect(tables.problems.isEmpty)
+    #expect(tables.orders.orders.map(\.id) == ["000123", "000124"])
+    #expect(tables.orders.orders.map(\.tier) == ["钻石", nil])
+    #expect(tables.orders.orders.map(\.business) == ["新装", "移机"])
+    #expect(tables.orders.orders.map(\.remark) == ["客户要求,上午", nil])
+    #expect(tables.orders.place(.orders, line: tables.orders.orders[1].line) == "工单.csv:3")
+    let clock = CellTextTests.shanghai
+    #expect(
+      tables.orders.orders.compactMap(\.queueAt).map(clock.text) == [
+        "2026-10-01 08:05", "2026-10-02 09:30",
+      ])
+    #expect(tables.counts.map(\.read) == [2] && tables.counts.map(\.kept) == [2])
+  }
+
+  @Test(arguments: ["utf8", "bom", "utf16le", "utf16be", "gb18030", "semicolon", "tab"])
+  func `the same table reads the same in every encoding and separator`(form: String) throws {
+    let plain = try DataFolder(["orders.csv": Self.orders]).read().orders.orders
+    let text = Self.orders
+    let data: Data
+    switch form {
+    case "bom": data = Data([0xEF, 0xBB, 0xBF] + Array(text.utf8))
+    case "utf16le":
+      data = Data([0xFF, 0xFE]) + Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+    case "utf16be":
+      data = Data([0xFE, 0xFF]) + Data(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+    case "gb18030":
+      data = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
+    case "semicolon":
+      data = Data(
+        text.replacing("客户要求,上午", with: "客户要求，上午").replacing(",", with: ";").replacing(
+          "，", with: ","
+        ).utf8)
+    case "tab":
+      data = Data(
+        text.replacing("客户要求,上午", with: "客户要求，上午").replacing(",", with: "\t").replacing(
+          "，", with: ","
+        ).utf8)
+    default: data = Data(text.utf8)
+    }
+    let tables = try DataFolder(["orders.csv": data]).read()
+    #expect(tables.problems.isEmpty)
+    #expect(tables.orders.orders == plain)
+  }
+
+  @Test func `each fault costs its row, with file, line, what and fix`() throws {
+    let tables = try DataFolder([
+      "orders.csv": """
+      order_id,business,queue_at,status
+      A1,新装,2026-10-01 08:00:00,待约
+      A1,新装,2026-10-01 08:00:00,待约
+      A2,新装,2026-02-30 08:00:00,待约
+      A3,新装
+      ,新装,2026-10-01 08:00:00,待约
+      A4,新装,2026-10-01 08:00:00,不知道
+      A5,"新装,2026-10-01 08:00:00,待约
+      A6,移机,2026-10-01 08:00:00,完工
+
+      ,,,
+      """
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["A1", "A6"])
+    #expect(tables.problems.map(\.line) == [3, 4, 5, 6, 7, 8])
+    #expect(tables.problems.allSatisfy { $0.file == "orders.csv" && $0.effect == .setAside })
+    #expect(tables.problems.allSatisfy { !$0.fix.zh.isEmpty && !$0.fix.en.isEmpty })
+    #expect(tables.problems[0].what.en == "order_id A1 stands in line 2 already")
+    #expect(tables.problems[1].what.en.contains("2026-02-30"))
+    let count = try #require(tables.counts.first)
+    #expect(count.read == 8 && count.kept == 2 && count.quarantined == 6)
+  }
+
+  @Test func `missing columns and empty files are one problem each, and the rest goes on`() throws {
+    let tables = try DataFolder([
+      "orders.csv": "business,queue_at\n新装,2026-10-01\n", "agents.csv": "",
+      "dispatches.csv": "dispatch_id,order_id\n1,A\n",
+    ]).read()
+    #expect(tables.problems.map(\.file).sorted() == ["agents.csv", "orders.csv"])
+    #expect(tables.problems.contains { $0.what.en.contains("order_id") })
+    #expect(tables.orders.dispatches.map(\.id) == ["1"])
+  }
+
+  @Test func `a damaged character costs its row alone`() throws {
+    var bytes = Array(Self.orders.utf8) + Array("\n000125,宽带,新装,,,A07,".utf8)
+    bytes += [0xE5, 0xA4] + Array(",好\n000126,宽带,新装,,,A07,天河,好".utf8)
+    let tables = try DataFolder(["orders.csv": Data(bytes)]).read()
+    #expect(tables.orders.orders.map(\.id) == ["000123", "000124", "000126"])
+    #expect(tables.problems.map(\.line) == [4])
+  }
+
+  @Test func `aliases of the centre's own name columns and words`() throws {
+    let tables = try DataFolder([
+      "orders.csv": "WO_NUM,ORD_TYPE\n1,XZ\n",
+      "aliases.yaml": """
+      tables:
+        orders:
+          columns:
+            order_id: [WO NUM]
+            business: [ORD_TYPE]
+            agnt_id: [X]
+      words:
+        business:
+          新装: [XZ]
+      """,
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["1"])
+    #expect(tables.orders.orders.map(\.business) == ["新装"])
+    #expect(tables.problems.map(\.line) == [6])
+    #expect(
+      tables.problems.map(\.what.en) == [
+        "table orders has no column agnt_id; did you mean agent_id"
+      ])
+  }
+
+  @Test func `English and Chinese words in cells mean the same`() throws {
+    let tables = try DataFolder([
+      "appointments.csv": """
+      appointment_id,order_id,window_type,source,status,customer_requested,verified_items
+      1,A,上午,外呼,有效,是,姓名；地址
+      2,A,AM,outbound,Valid,yes,name;address
+      """,
+      "calls.csv": """
+      call_id,direction,call_type,category,sample_kind,language
+      C1,呼入,呼入,催约装,随机,中文
+      C2,inbound,IN,urge installation,random,zh
+      """,
+    ]).read()
+    #expect(tables.problems.isEmpty)
+    var first = tables.orders.appointments[0]
+    first.id = "2"
+    first.line = 3
+    #expect(first == tables.orders.appointments[1])
+    var call = tables.calls[0]
+    call.id = "C2"
+    #expect(call == tables.calls[1])
+  }
+
+  @Test func `every table has a Chinese header for every column`() {
+    for schema in TableSchema.all {
+      for column in schema.columns {
+        #expect(
+          TableAliases.standard.chineseHeader(column, of: schema.table) != column,
+          "\(schema.table.rawValue).\(column)")
+      }
+    }
+  }
+}

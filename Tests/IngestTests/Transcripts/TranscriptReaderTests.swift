@@ -1,0 +1,139 @@
+import CallModel
+import Ingest
+import Testing
+
+@Suite struct TranscriptReaderTests {
+  private func read(
+    _ text: String, file: String = "call.txt", call: String? = nil, roles: [String: Party] = [:]
+  ) throws -> TranscriptReading {
+    try TranscriptReader.read(Array(text.utf8), file: file, callID: call, roleMap: roles)
+  }
+
+  @Test(
+    arguments: [
+      ("agent", .agent), ("Agent 1", .agent), ("ＡＧＥＮＴ", .agent), ("客服", .agent),
+      ("坐席(1023)", .agent), ("座席", .agent), ("话务员", .agent), ("约单员", .agent),
+      ("客户代表", .agent), ("Customer:", .customer), ("客户", .customer), ("用户", .customer),
+      ("IVR", .system), ("系统", .system), ("SPEAKER_00", nil), ("0", nil), ("left", nil),
+      ("张三", nil), ("caller", nil), ("", nil),
+    ] as [(String, Party?)])
+  func `role words are parties and other labels are not`(label: String, party: Party?) {
+    #expect(PartyResolver().party(label: label) == party)
+  }
+
+  @Test func `the settings' map comes before role words and knows channels by their names`() {
+    let resolver = PartyResolver(["Agent": .customer, "左声道": .agent, "speaker_01": .system])
+    #expect(resolver.party(label: "agent") == .customer)
+    #expect(resolver.party(label: "SPEAKER_01") == .system)
+    #expect(resolver.party(label: "0", aliases: ["channel 0", "left"]) == .agent)
+    #expect(resolver.party(label: "1", aliases: ["channel 1", "right"]) == nil)
+  }
+
+  @Test func `a known agent channel resolves the channels of whisper cpp`() throws {
+    let bytes = try TranscriptFixtures.bytes("WhisperCpp/stereo.json")
+    let reading = try TranscriptReader.read(
+      bytes, file: "a.json", roleMap: TranscriptReader.roleMap(agentChannel: 1))
+    #expect(reading.transcript.turns.map(\.party) == [.customer, .agent, .unknown])
+  }
+
+  @Test func `a stranger is noted once, with the line of the first turn`() throws {
+    let reading = try read(
+      "role,start_s,end_s,text\nagent,0,1,Hi\nDesk,1,2,Yes\nDesk,2,3,No\n", file: "c/1.csv")
+    #expect(reading.transcript.turns.map(\.party) == [.agent, .unknown, .unknown])
+    #expect(reading.problems.count == 1)
+    #expect(reading.problems.first?.line == 3)
+    #expect(reading.problems.first?.effect == .note)
+    #expect(reading.transcript.labels == ["agent": .agent, "Desk": .unknown])
+  }
+
+  @Test func `a call that the file does not hold is refused by name`() {
+    let error = #expect(throws: InputProblem.self) {
+      try read("call_id,role,text\nA,agent,Hi\n", call: "B")
+    }
+    #expect(error?.callID == "B")
+  }
+
+  @Test func `a broken line harms only the calls beside it`() throws {
+    func line(_ call: String, _ turn: Int) -> String {
+      #"{"call_id":"\#(call)","turn_no":\#(turn),"role":"agent","text":"您好"}"#
+    }
+    let text = [line("A", 1), line("A", 2), line("B", 1), "{broken", line("B", 2), line("C", 1)]
+      .joined(separator: "\n")
+    #expect(try read(text, call: "A").transcript.turns.count == 2)
+    #expect(try read(text, call: "C").transcript.turns.count == 1)
+    let error = #expect(throws: InputProblem.self) { try read(text, call: "B") }
+    #expect(error?.line == 4)
+  }
+
+  @Test func `a line without a call belongs to the only call, and to none among several`() throws {
+    let one = #"{"call_id":"A","role":"agent","text":"您好"}"# + "\n"
+    let none = #"{"role":"customer","text":"你好"}"# + "\n"
+    let other = #"{"call_id":"B","role":"agent","text":"喂"}"# + "\n"
+    #expect(try read(one + none, call: "A").transcript.turns.count == 2)
+    let reading = try read(one + none + other, call: "A")
+    #expect(reading.transcript.turns.map(\.text) == ["您好"])
+    #expect(reading.problems.map(\.what.en).first?.hasSuffix("left out: 1 turn") == true)
+  }
+
+  @Test func `characters escaped as Python escapes them are read`() throws {
+    let text = #"{"role":"agent","text":"\u60a8\u597d \ud842\udfb7 \ud842 \u00e9\/"}"#
+    let reading = try read(text)
+    #expect(reading.transcript.turns.map(\.text) == ["您好 𠮷 \u{FFFD} é/"])
+  }
+
+  @Test func `turns out of order are sorted and said`() throws {
+    let reading = try read(
+      "role,start_s,end_s,text\nagent,5,6,third\ncustomer,1,2,first\nagent,3,4,second\n")
+    #expect(reading.transcript.turns.map(\.text) == ["first", "second", "third"])
+    #expect(reading.transcript.turns.map(\.number) == [1, 2, 3])
+    #expect(reading.problems.map(\.line) == [3])
+  }
+
+  @Test func `turns without times keep the order of the file and say so`() throws {
+    let reading = try read("role,text\ncustomer,好\nagent,您好\n")
+    #expect(reading.transcript.turns.map(\.text) == ["好", "您好"])
+    #expect(!reading.transcript.isTimed)
+    #expect(reading.problems.count == 1)
+  }
+
+  @Test func `a missing end lasts until the next turn`() throws {
+    let reading = try read("role,start_s,text\nagent,0.5,您好\ncustomer,2,好\n")
+    #expect(reading.transcript.turns.first?.span == Span(0.5, 2))
+    #expect(reading.transcript.turns.last?.span == nil)
+    #expect(reading.problems.count == 2)
+  }
+
+  @Test(arguments: ["utf-8", "utf-8 with mark", "utf-16le", "utf-16be"])
+  func `the same text in every encoding is the same transcript`(encoding: String) throws {
+    let text = "role,start_s,end_s,text\n坐席,0,1,您好，𠮷先生\n客户,1,2,嗯\n"
+    let bytes: [UInt8]
+    switch encoding {
+    case "utf-8 with mark": bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+    case "utf-16le":
+      bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case "utf-16be":
+      bytes = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    default: bytes = Array(text.utf8)
+    }
+    let reading = try TranscriptReader.read(bytes, file: "a.csv")
+    #expect(reading == (try read(text, file: "a.csv")))
+    #expect(reading.transcript.turns.map(\.text) == ["您好，𠮷先生", "嗯"])
+  }
+
+  @Test func `GB18030 is read down to its four-byte characters`() throws {
+    // 您好，𠮷 in GB18030.
+    let words: [UInt8] = [0xC4, 0xFA, 0xBA, 0xC3, 0xA3, 0xAC, 0x95, 0x34, 0xB4, 0x37]
+    let decoded = try TextDecoding.decode(words, file: "a.txt")
+    #expect(decoded.encoding == .gb18030)
+    #expect(decoded.text.hasPrefix("您好，"))
+    #expect(decoded.text.unicodeScalars.count == 4)
+  }
+
+  @Test func `a UTF-8 file cut inside a character is not taken for GB18030`() {
+    let bytes = Array("role,text\n坐席,您好请问是张先生吗".utf8).dropLast()
+    let error = #expect(throws: InputProblem.self) {
+      try TextDecoding.decode(Array(bytes), file: "a.csv")
+    }
+    #expect(error?.line == 2)
+  }
+}

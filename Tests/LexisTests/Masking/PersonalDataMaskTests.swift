@@ -1,0 +1,120 @@
+import CallModel
+import Lexis
+import Testing
+
+@Suite struct PersonalDataMaskTests {
+  private let mask = PersonalDataMask()
+
+  @Test(arguments: [
+    ("我电话是13812345678", "我电话是138****5678"),
+    ("幺三八一二三四五六七八", "幺三八****五六七八"),
+    ("一三八，零零一三，八零零零", "一三八，****，八零零零"),
+    ("138-1234-5678", "138-****-5678"),
+    ("+8613812345678", "+86138****5678"),
+    ("座机020-87654321", "座机020-******21"),
+    ("身份证440106199001011234", "身份证4****************4"),
+    ("44010619900101123X", "4****************X"),
+    ("宽带账号是0201234567", "宽带账号是*******567"),
+    ("密码是123456", "密码是******"),
+    ("我叫王小明", "我叫王*"),
+    ("请问是欧阳娜娜女士吗", "请问是欧阳*女士吗"),
+    ("地址是天河区中山大道89号3栋502房", "地址是天河区中山大道***"),
+    ("翠湖花园三栋五零二", "翠湖花园***"),
+    ("my name is Susan Walker", "my name is S* W*"),
+    ("my name is susan walker", "my name is s* w*"),
+    (
+      "one three eight one two three four five six seven eight",
+      "one three eight * * * * five six seven eight"
+    ),
+    ("flat 502, 12 Garden Road", "flat ***, *** Garden Road"),
+  ])
+  func `hides what tells who somebody is`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
+  @Test func `known names, numbers and addresses are hidden wherever they stand`() {
+    let mask = PersonalDataMask(
+      knownNames: ["解晓东", "John Smith", "May Chen"], knownPhones: ["83334444", "0755 2223333"],
+      knownAddresses: ["深圳市福田区莲花路18号5栋301"])
+    #expect(mask.mask("那个解晓东说可以") == "那个解*说可以")
+    #expect(mask.mask("打八三三三四四四四") == "打******四四")
+    #expect(mask.mask("Is John there? john smith") == "Is J* there? J* S*")
+    #expect(mask.mask("May I ask Ms Chen") == "May I ask Ms C*")
+    #expect(mask.mask("就是18号5栋301那家") == "就是***那家")
+  }
+
+  @Test(arguments: [
+    ("recordings/13812345678_20261003_091200.wav", "recordings/138****5678_20261003_091200.wav"),
+    ("20261003091200_8001_020-87654321.flac", "20261003091200_8001_020-******21.flac"),
+    ("2026100309120013812345678.wav", "20261003091200138****5678.wav"),
+    ("王小明_1001.wav", "王*_1001.wav"),
+    ("call-0017.vtt", "call-0017.vtt"),
+    ("录音_20261003.wav", "录音_20261003.wav"),
+    ("C202610010001-13912340000.mp3", "C202610010001-139****0000.mp3"),
+  ])
+  func `file names as well`(name: String, masked: String) {
+    #expect(mask.maskFileName(name) == masked)
+  }
+
+  @Test func `a number dictated over several turns is hidden`() {
+    let said: [(Party, String)] = [
+      (.agent, "请报一下您的电话"), (.customer, "我电话是幺三八"), (.agent, "一三八"), (.customer, "零零一二"),
+      (.agent, "嗯，零零一二"), (.customer, "三四五六"), (.agent, "三四五六，对吗"), (.customer, "对，约12号上午"),
+    ]
+    let turns = said.enumerated().map { Turn(number: $0 + 1, party: $1.0, text: $1.1) }
+    #expect(
+      mask.mask(turns: turns) == [
+        "请报一下您的电话", "我电话是幺三八", "一三八", "****", "嗯，****", "三四五六", "三四五六，对吗",
+        "对，约12号上午",
+      ])
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `masking what is masked changes nothing`(seed: UInt64) {
+    var texts = PlantedTexts(seed: seed)
+    for kind in PlantedText.Kind.allCases {
+      let once = mask.mask(texts.item(kind).text)
+      #expect(mask.mask(once) == once)
+    }
+  }
+
+  /// Recall over what was planted, precision over what only looks like it. The figures are those
+  /// of reports/studies/masking.md.
+  @Test func `finds nearly everything that was planted, and touches nearly nothing else`() {
+    var texts = PlantedTexts(seed: 2026)
+    var planted: [PlantedText.Kind: Int] = [:]
+    var found: [PlantedText.Kind: Int] = [:]
+    var missed: [String] = []
+    for _ in 0..<40 {
+      for kind in PlantedText.Kind.allCases {
+        let item = texts.item(kind)
+        let masked = mask.mask(item.text)
+        planted[kind, default: 0] += 1
+        if item.hidden.allSatisfy({ !masked.contains($0) })
+          && item.kept.allSatisfy({ masked.contains($0) })
+        {
+          found[kind, default: 0] += 1
+        } else {
+          missed.append("\(kind): \(item.text) → \(masked)")
+        }
+      }
+    }
+    var touched: [String] = []
+    let harmless = 400
+    for _ in 0..<harmless {
+      let text = texts.harmless()
+      let masked = mask.mask(text)
+      if masked != text { touched.append("\(text) → \(masked)") }
+    }
+    let all = planted.values.reduce(0, +)
+    let hits = found.values.reduce(0, +)
+    for kind in PlantedText.Kind.allCases {
+      let recall = Double(found[kind] ?? 0) / Double(planted[kind] ?? 1)
+      #expect(recall >= 0.95, "\(kind) \(recall)")
+    }
+    #expect(all >= 300)
+    #expect(Double(hits) / Double(all) >= 0.99, "\(missed.joined(separator: "\n"))")
+    let precision = Double(hits) / Double(hits + touched.count)
+    #expect(precision >= 0.99, "\(touched.joined(separator: "\n"))")
+  }
+}

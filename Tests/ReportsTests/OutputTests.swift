@@ -1,0 +1,342 @@
+import Acoustics
+import AgentReporting
+import Assessment
+import CallModel
+import Foundation
+import Reports
+import ServiceLevels
+import TestSupport
+import Testing
+
+@Suite struct CSVTests {
+  private func text(_ table: ReportTable) -> String {
+    String(decoding: CSVOutput.encode(table).dropFirst(3), as: UTF8.self)
+  }
+
+  @Test func `begins with the mark that Excel looks for`() {
+    #expect(
+      CSVOutput.encode(ReportTables(language: .chinese).ranking(SampleReports.ranking)).prefix(3)
+        == [0xEF, 0xBB, 0xBF])
+  }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
+    ("two\nlines", "\"two\nlines\""), ("=1+1", "'=1+1"), ("+86", "'+86"), ("-3", "'-3"),
+    ("@x", "'@x"), ("=a,b", "\"'=a,b\""), (" edge", "\" edge\""), ("", ""),
+  ])
+  func `writes a text cell so that it comes back as it was`(cell: String, written: String) {
+    let table = ReportTable(
+      name: "t", title: "t", columns: ["x", "y"], rows: [[.text(cell), .empty]])
+    #expect(text(table) == "x,y\r\n\(written),\r\n")
+  }
+
+  @Test func `numbers are numbers, negative ones too`() {
+    let table = ReportTable(
+      name: "t", title: "t", columns: ["a", "b", "c"],
+      rows: [[.number(-21.449, decimals: 1), .integer(-3), .number(.nan, decimals: 1)]])
+    #expect(text(table) == "a,b,c\r\n-21.4,-3,\r\n")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every table is as it was last looked at`(language: Language) {
+    let tables = ReportTables(language: language)
+    let cards = [SampleCalls.rich, SampleCalls.withoutSatisfaction, SampleCalls.silent]
+    var calls = tables.calls()
+    var criteria = tables.criteria()
+    var findings = tables.findings()
+    for card in cards {
+      calls.append(tables.callRow(card))
+      for row in tables.criterionRows(card) { criteria.append(row) }
+      for row in tables.findingRows(card) { findings.append(row) }
+    }
+    let all = [
+      tables.ranking(SampleReports.ranking), tables.agents(Array(SampleReports.agents.prefix(3))),
+      calls, criteria, findings,
+      tables.orders(SampleReports.rules, agents: Array(SampleReports.agents.prefix(1))),
+      tables.failures(SampleReports.failures), tables.problems(SampleReports.problems),
+    ]
+    for table in all {
+      #expect(throws: Never.self) {
+        try Golden.check(text(table), "\(table.name).\(language.rawValue).csv")
+      }
+    }
+  }
+
+  @Test func `a call without a score has reasons in its cells and no zero`() {
+    let tables = ReportTables(language: .chinese)
+    let row = tables.callRow(SampleCalls.withoutSatisfaction)
+    #expect(row.contains(.text("无法测量：没有问卷，也没有评分员评分")))
+    for cell in tables.callRow(SampleCalls.silent) {
+      if case .number = cell { Issue.record("a number in a call that was not scored: \(cell)") }
+    }
+  }
+}
+
+@Suite struct JSONTests {
+  @Test func `the same value is the same text, and comes back`() throws {
+    let once = try JSONOutput.encode(SampleCalls.rich)
+    #expect(try JSONOutput.encode(SampleCalls.rich) == once)
+    #expect(try JSONOutput.decode(Scorecard.self, from: once) == SampleCalls.rich)
+    let report = SampleReports.agents[6]
+    #expect(try JSONOutput.decode(AgentReport.self, from: JSONOutput.encode(report)) == report)
+    let ranking = SampleReports.ranking
+    #expect(try JSONOutput.decode(Ranking.self, from: JSONOutput.encode(ranking)) == ranking)
+  }
+
+  @Test func `layout changes nothing but spaces`() throws {
+    let value = [
+      "a{,:}[\"\\": [1.5, -2, 1e-7], "long": Array(repeating: 0.1, count: 40), "empty": [],
+    ]
+    let pretty = try JSONOutput.encode(value)
+    let line = try JSONOutput.encodeLine(value)
+    #expect(try JSONOutput.decode([String: [Double]].self, from: pretty) == value)
+    #expect(line.count(where: { $0 == 0x0A }) == 1)
+    #expect(String(decoding: pretty, as: UTF8.self).contains("\"empty\": []"))
+    #expect(pretty.last == 0x0A)
+  }
+
+  @Test func `a number that is none is refused`() {
+    #expect(throws: (any Error).self) { try JSONOutput.encode([Double.nan]) }
+  }
+}
+
+@Suite struct SchemaTests {
+  @Test func `every output fits its contract`() throws {
+    let scorecard = try JSONSchemaCheck(SchemaDocument.scorecard.text)
+    let cards = [
+      SampleCalls.rich, SampleCalls.withoutSatisfaction, SampleCalls.silent, SampleCalls.hostile,
+    ]
+    for card in cards {
+      #expect(try scorecard.problems(in: JSONOutput.encode(card)) == [])
+    }
+    let agent = try JSONSchemaCheck(SchemaDocument.agent.text)
+    for report in SampleReports.agents {
+      #expect(try agent.problems(in: JSONOutput.encode(report)) == [])
+    }
+    let inspection = try JSONSchemaCheck(SchemaDocument.inspection.text)
+    for channel in [0, nil] {
+      let inspected = Inspection(
+        SampleSound.analysis, file: "0042.wav", format: "WAV", agentChannel: channel)
+      #expect(try inspection.problems(in: JSONOutput.encode(inspected)) == [])
+    }
+    let ranking = try JSONSchemaCheck(SchemaDocument.ranking.text)
+    #expect(try ranking.problems(in: JSONOutput.encode(SampleReports.ranking)) == [])
+  }
+
+  /// Each changes one place of a good scorecard's text.
+  @Test(arguments: [
+    ("\"agentID\"", "\"agent\"", "'agent' is not in the contract"),
+    ("\"value\": 85.4", "\"value\": \"85.4\"", "/affinity: fits 0 of the choices"),
+    ("affinity.scorecard/1", "affinity.scorecard/2", "is not 'affinity.scorecard/1'"),
+    ("\"coverage\": 0.95", "\"coverage\": 1.95", "/subMetrics/1/coverage: 1.95 is above 1"),
+    ("\"verdict\": \"open\"", "\"verdict\": \"perhaps\"", "not one of the values allowed"),
+    ("\"inferred\": true", "\"inferred\": 1", "/satisfactionSource/inferred: not of type boolean"),
+    ("\"points\": 15", "\"points\": true", "/criteria/0/points: not of type number"),
+    ("\"warnings\"", "\"warning\"", "'warnings' is missing"),
+  ])
+  func `a scorecard with a fault does not fit`(good: String, bad: String, says: String) throws {
+    let text = String(decoding: try JSONOutput.encode(SampleCalls.rich), as: UTF8.self)
+    let place = try #require(text.range(of: good))
+    let broken = text.replacingCharacters(in: place, with: bad)
+    let check = try JSONSchemaCheck(SchemaDocument.scorecard.text)
+    let problems = try check.problems(in: Data(broken.utf8))
+    #expect(problems.contains { $0.contains(says) }, "\(problems)")
+  }
+
+  @Test func `a schema with a keyword the check does not know is refused`() {
+    #expect(throws: JSONSchemaCheck.Unknown.self) {
+      try JSONSchemaCheck("{\"properties\":{\"a\":{\"pattern\":\"x\"}}}")
+    }
+  }
+
+  @Test(arguments: SchemaDocument.allCases)
+  func `every schema is as it was last looked at`(document: SchemaDocument) throws {
+    try Golden.check(document.text, "schema-\(document.rawValue).json")
+  }
+}
+
+@Suite struct ScorecardTextTests {
+  @Test(arguments: Language.allCases)
+  func `the terminal shows the scorecard as it was last looked at`(language: Language) {
+    for (name, card) in [
+      ("rich", SampleCalls.rich), ("three", SampleCalls.withoutSatisfaction),
+      ("silent", SampleCalls.silent),
+    ] {
+      #expect(throws: Never.self) {
+        try Golden.check(
+          ScorecardText.text(card, agent: SampleReports.agent(6), language: language),
+          "terminal-\(name).\(language.rawValue).txt")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases, [48, 60, 80, 96, 120])
+  func `no line is wider than the terminal`(language: Language, width: Int) {
+    let text = ScorecardText.text(SampleCalls.rich, width: width, language: language)
+    for line in text.split(separator: "\n") {
+      #expect(DisplayWidth.of(String(line)) <= width, "\(line)")
+    }
+  }
+
+  @Test func `colour is the only difference that colour makes`() {
+    let plain = ScorecardText.text(SampleCalls.rich, language: .chinese)
+    let coloured = ScorecardText.text(SampleCalls.rich, isColoured: true, language: .chinese)
+    #expect(coloured != plain)
+    #expect(!plain.contains("\u{1B}"))
+    var stripped = coloured
+    while let from = stripped.range(of: "\u{1B}["),
+      let to = stripped.range(of: "m", range: from.upperBound..<stripped.endIndex)
+    {
+      stripped.removeSubrange(from.lowerBound..<to.upperBound)
+    }
+    #expect(stripped == plain)
+  }
+
+  @Test func `text from a call cannot command the terminal`() {
+    let text = ScorecardText.text(SampleCalls.hostile, language: .english)
+    #expect(!text.contains("\u{1B}"))
+    #expect(!text.contains("\u{0}"))
+  }
+}
+
+@Suite struct DisplayWidthTests {
+  @Test(arguments: [
+    ("abc", 3), ("亲和力", 6), ("a，b", 4), ("ｅ", 2), ("e\u{301}", 1), ("“好”", 4), ("✓", 1), ("", 0),
+  ])
+  func `counts the columns of a terminal`(text: String, columns: Int) {
+    #expect(DisplayWidth.of(text) == columns)
+  }
+
+  @Test func `wrapping keeps every character and starts no line with a closing mark`() {
+    let text = "请问还有其他可以帮您的吗？感谢您的支持，再见。 And some English words, too."
+    for width in 12...40 {
+      let lines = DisplayWidth.wrapped(text, to: width)
+      let kept = lines.joined().filter { $0 != " " }
+      #expect(kept == text.filter { $0 != " " })
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
+      #expect(lines.allSatisfy { !"，。？".contains($0.first ?? " ") })
+    }
+  }
+}
+
+@Suite struct FigureTests {
+  @Test(
+    arguments: [
+      (0.05, 1, "0.1"), (0.25, 1, "0.3"), (84.449, 1, "84.4"), (84.45, 1, "84.5"),
+      (99.96, 1, "100.0"),
+      (-0.04, 1, "0.0"), (-21.45, 1, "-21.5"), (3, 0, "3"), (0.005, 2, "0.01"),
+      (1234.5, 2, "1234.50"),
+    ] as [(Double, Int, String)])
+  func `rounds half up`(value: Double, decimals: Int, text: String) {
+    #expect(Figure.fixed(value, decimals) == text)
+  }
+
+  @Test func `times read as a clock`() {
+    #expect(Figure.clock(59.6) == "1:00")
+    #expect(Figure.clock(3_727) == "1:02:07")
+    #expect(Figure.moment(67.44) == "1:07.4")
+    #expect(Figure.moment(59.96) == "1:00.0")
+    #expect(Figure.minute("2026-10-03T09:12:00") == "2026-10-03 09:12")
+    #expect(Figure.percent(0.934) == "93.4%")
+    #expect(Figure.percent(1) == "100%")
+  }
+
+  /// The same moments through the calendar of Foundation.
+  @Test func `local time agrees with the calendar`() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .china
+    let time = LocalTime(.china)
+    for step in 0..<4_000 {
+      let date = Date(timeIntervalSince1970: Double(step) * 1_234_567 - 1e9)
+      let parts = calendar.dateComponents(
+        [.year, .month, .day, .hour, .minute, .second], from: date)
+      func two(_ value: Int?) -> String { String((value ?? 0) + 100).suffix(2).description }
+      let expected =
+        "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day)) "
+        + "\(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
+      #expect(time.text(date, seconds: true) == expected)
+    }
+  }
+}
+
+@Suite struct ReportPathsTests {
+  @Test(arguments: ["A07", "call-0001", "3f2a9c", "C_1.2", "0042"])
+  func `a plain id is its own file name`(id: String) {
+    #expect(ReportPaths.fileName(for: id) == id)
+  }
+
+  @Test(arguments: [
+    "", ".", "..", "../../etc", "a/b", "a\\b", "王五", "CON", "com1.x", "-rf", "aB", "a b", "a~b",
+    "x.", String(repeating: "9", count: 300), "a\u{0}b", "<i>",
+  ])
+  func `any other id becomes a safe name`(id: String) {
+    let name = ReportPaths.fileName(for: id)
+    #expect(name.utf8.count <= 64)
+    #expect(name.utf8.allSatisfy { "-_.~".utf8.contains($0) || isalnum(Int32($0)) != 0 })
+    #expect(name.first != "-" && name.first != ".")
+    #expect(name.contains("~"))
+  }
+
+  @Test func `different ids have different names, whatever the case`() {
+    let ids = ["a/b", "a\\b", "a b", "a-b", "aB", "Ab", "王五", "王六", "", "~", "a~b", "CON", "con"]
+    #expect(Set(ids.map { ReportPaths.fileName(for: $0).lowercased() }).count == ids.count)
+  }
+}
+
+@Suite struct AxisTests {
+  @Test(
+    arguments: [[91.2, 76.4], [50], [], [99.5, 100], [0, 100], [.nan, 80, 82]] as [[Double]])
+  func `holds its values between its first and last tick`(values: [Double]) {
+    let axis = Axis.covering(values)
+    #expect(axis.low < axis.high)
+    #expect(axis.ticks.first == axis.low && axis.ticks.last == axis.high)
+    for value in values where value.isFinite {
+      #expect(axis.low <= value && value <= axis.high)
+    }
+    #expect((2...9).contains(axis.ticks.count))
+  }
+}
+
+@Suite struct MarkedTurnsTests {
+  @Test func `the pieces of a turn are its text`() {
+    let marked = MarkedTurns(SampleCalls.rich)
+    for turn in SampleCalls.rich.turns {
+      #expect(marked.pieces(turn).map(\.text).joined() == turn.text)
+    }
+  }
+
+  @Test func `marks the quoted words, lost before won`() {
+    let marked = MarkedTurns(SampleCalls.rich)
+    let pieces = marked.pieces(SampleCalls.rich.turns[4])
+    #expect(
+      pieces.map { $0.claim.map { $0.isWon ? "+" : "-" } ?? "" } == ["-", "", "-", ""])
+    #expect(pieces[0].text == "明天上午没有师傅了")
+    #expect(pieces[2].text == "只能后天")
+  }
+}
+
+@Suite struct CallSoundTests {
+  @Test func `an hour has no more columns than asked for, and the loudest moments stay`() {
+    var analysis = SampleSound.analysis
+    analysis.duration = 3_600
+    analysis.channels[0].level.codes = [UInt8](repeating: 20, count: 360_000)
+    analysis.channels[0].level.codes[123_456] = 255
+    let lane = CallSound(analysis, channels: [.agent: 0]).lanes.first
+    #expect(lane?.loudness.count == 6_000)
+    #expect(lane?.loudness.firstIndex(of: 1) == 123_456 / 60)
+    #expect(lane?.loudness.filter { $0 > 0 }.count == 1)
+  }
+
+  @Test func `an octave is twelve semitones, about the party's own middle`() {
+    var analysis = SampleSound.analysis
+    analysis.channels[0].pitch.codes = [0, 1_600, 3_200, 3_200, 3_200, 6_400]
+    analysis.channels[0].level.codes = [0, 0, 0, 0, 0, 0]
+    let lane = CallSound(analysis, channels: [.agent: 0], columns: 6).lanes.first
+    #expect(lane?.pitch == [nil, -12, 0, 0, 0, 12])
+  }
+
+  @Test func `a party without a channel has no lane`() {
+    #expect(CallSound(SampleSound.analysis, channels: [.agent: 0, .customer: 5]).lanes.count == 1)
+    #expect(CallSound(SampleSound.analysis, channels: [:]).lanes.map(\.party) == [.unknown])
+  }
+}

@@ -1,0 +1,234 @@
+import AgentReporting
+import Assessment
+import CallModel
+import Foundation
+import Reports
+import TestSupport
+import Testing
+
+/// Pages by name, as a report holds them.
+private func pages(_ language: Language) -> [(String, String)] {
+  let card = SampleCalls.rich
+  let reports = SampleReports.agents
+  let row = SampleReports.ranking.rows[6]
+  return [
+    (
+      "index",
+      RankingPage.html(
+        SampleReports.ranking, agents: reports, problems: SampleReports.problems,
+        language: language)
+    ),
+    (
+      "agent",
+      AgentPage.html(reports[6], row: row, feedback: SampleReports.feedback, language: language)
+    ),
+    (
+      "call",
+      ScorecardPage.html(
+        card, agent: reports[6].agent, language: language)
+    ),
+    (
+      "call-heard",
+      ScorecardPage.html(
+        card, agent: reports[6].agent,
+        sound: SampleSound.sound(audio: "../recordings/0042 录音#1.wav"), language: language)
+    ),
+    ("call-three", ScorecardPage.html(SampleCalls.withoutSatisfaction, language: language)),
+    ("call-silent", ScorecardPage.html(SampleCalls.silent, isAlone: true, language: language)),
+    (
+      "orders",
+      OrdersPage.html(
+        rules: SampleReports.rules, agents: reports, failures: SampleReports.failures,
+        language: language)
+    ),
+    ("problems", ProblemsPage.html(SampleReports.problems, language: language)),
+  ]
+}
+
+/// A page with an element a line and without its stylesheet and scripts, to compare.
+private func bare(_ html: String) -> String {
+  var text = html
+  for (open, close) in [("<style>", "</style>"), ("<script>", "</script>")] {
+    while let from = text.range(of: open), let to = text.range(of: close) {
+      text.removeSubrange(from.lowerBound..<to.upperBound)
+    }
+  }
+  return text.replacingOccurrences(of: "><", with: ">\n<")
+}
+
+@Suite struct PageTests {
+  @Test(arguments: Language.allCases)
+  func `every page looks as it was last looked at`(language: Language) throws {
+    for (name, html) in pages(language) {
+      #expect(throws: Never.self) {
+        try Golden.check(bare(html), "\(name).\(language.rawValue).html")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every page is well-formed`(language: Language) throws {
+    for (name, html) in pages(language) + [("hostile", hostile(language))] {
+      #expect(Tags.problem(in: html) == nil, "\(name)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `text from a call cannot leave its place`(language: Language) {
+    let html = bare(hostile(language))
+    #expect(!html.contains("<script"))
+    #expect(!html.contains("\u{1B}"))
+    #expect(!html.contains("\u{0}"))
+    #expect(html.contains("&lt;script&gt;alert("))
+  }
+
+  @Test func `no page asks for anything from outside`() {
+    for (name, html) in pages(.chinese) + pages(.english) {
+      for source in Tags.values(of: "src", in: html) {
+        #expect(source == "../recordings/0042%20%E5%BD%95%E9%9F%B3%231.wav", "\(name)")
+      }
+      for word in ["http://", "https://", "@import", "url("] {
+        #expect(!html.contains(word), "\(name) has \(word)")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every link within a page has its target`(language: Language) {
+    for (name, html) in pages(language) {
+      let ids = Set(Tags.values(of: "id", in: html))
+      for target in Tags.values(of: "href", in: html) where target.hasPrefix("#") {
+        #expect(ids.contains(String(target.dropFirst())), "\(name): \(target)")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a call as the assessor judges it makes a page that holds together`(
+    language: Language
+  ) throws {
+    let html = ScorecardPage.html(SampleCalls.assessed, language: language)
+    #expect(Tags.problem(in: html) == nil)
+    let ids = Set(Tags.values(of: "id", in: html))
+    for criterion in SampleCalls.assessed.criteria { #expect(ids.contains(criterion.id)) }
+    for target in Tags.values(of: "href", in: html) where target.hasPrefix("#") {
+      #expect(ids.contains(String(target.dropFirst())), "\(target)")
+    }
+    let check = try JSONSchemaCheck(SchemaDocument.scorecard.text)
+    #expect(try check.problems(in: JSONOutput.encode(SampleCalls.assessed)) == [])
+  }
+
+  @Test func `every criterion of the default rubric has its definition`() {
+    #expect(
+      Set(Rubric.standard.criteria.map(\.id)) == Set(ScorecardPage.definitions.keys))
+  }
+
+  @Test func `links lead from the ranking to the agent, the call and the turn`() {
+    let pages = Dictionary(pages(.chinese), uniquingKeysWith: { first, _ in first })
+    let agent = ReportPaths.agent("A07")
+    let call = ReportPaths.call(SampleCalls.rich.call.id)
+    #expect(Tags.values(of: "href", in: pages["index"] ?? "").contains(agent))
+    #expect(Tags.values(of: "href", in: pages["agent"] ?? "").contains("../" + call + "#turn-5"))
+    #expect(Tags.values(of: "id", in: pages["call"] ?? "").contains("turn-5"))
+    #expect(Tags.values(of: "href", in: pages["call"] ?? "").contains("../" + agent))
+  }
+
+  @Test func `ids are unique in every page`() {
+    for (name, html) in pages(.chinese) {
+      let ids = Tags.values(of: "id", in: html)
+      let doubled = Dictionary(grouping: ids, by: { $0 }).filter { $1.count > 1 }.keys
+      #expect(doubled.isEmpty, "\(name): \(doubled)")
+    }
+  }
+
+  @Test func `a score that does not exist is told in words`() {
+    let three = ScorecardPage.html(SampleCalls.withoutSatisfaction, language: .chinese)
+    #expect(three.contains("三项均值(无满意度)"))
+    #expect(three.contains("无法测量：没有问卷，也没有评分员评分"))
+    let silent = ScorecardPage.html(SampleCalls.silent, language: .chinese)
+    #expect(silent.contains("客服讲话不足 15 秒"))
+    #expect(!bare(silent).contains(">0.0<"))
+  }
+
+  @Test func `the labels of doubt are there`() {
+    let index = RankingPage.html(SampleReports.ranking, language: .chinese)
+    #expect(index.contains("未校准"))
+    #expect(index.contains("样本不足"))
+    #expect(ScorecardPage.html(SampleCalls.rich, language: .chinese).contains("推断满意度"))
+    var calibrated = SampleReports.ranking
+    calibrated.isCalibrated = true
+    #expect(!RankingPage.html(calibrated, language: .chinese).contains("未校准"))
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["AFFINITY_PAGES"] != nil))
+  func `writes the sample pages where a person can look at them`() throws {
+    let folder = ProcessInfo.processInfo.environment["AFFINITY_PAGES"] ?? ""
+    for language in Language.allCases {
+      let root = URL(fileURLWithPath: folder).appendingPathComponent(language.rawValue)
+      for name in ["agents", "calls", "recordings"] {
+        try FileManager.default.createDirectory(
+          at: root.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
+      func write(_ path: String, _ html: String) throws {
+        try Data(html.utf8).write(to: root.appendingPathComponent(path))
+      }
+      let all = Dictionary(pages(language), uniquingKeysWith: { first, _ in first })
+      try write(ReportPaths.index, all["index"] ?? "")
+      try write(ReportPaths.orders, all["orders"] ?? "")
+      try write(ReportPaths.problems, all["problems"] ?? "")
+      for (index, report) in SampleReports.agents.enumerated() {
+        let row = (SampleReports.ranking.rows + SampleReports.ranking.notRanked)[index]
+        try write(
+          ReportPaths.agent(report.agent.id), AgentPage.html(report, row: row, language: language))
+      }
+      try write(ReportPaths.call(SampleCalls.rich.call.id), all["call-heard"] ?? "")
+      try write(
+        ReportPaths.call(SampleCalls.assessed.call.id),
+        ScorecardPage.html(SampleCalls.assessed, language: language))
+      try write("calls/plain.html", all["call"] ?? "")
+      try SampleSound.wave.write(to: root.appendingPathComponent("recordings/0042 录音#1.wav"))
+      try write(ReportPaths.call(SampleCalls.withoutSatisfaction.call.id), all["call-three"] ?? "")
+      try write(ReportPaths.call(SampleCalls.silent.call.id), all["call-silent"] ?? "")
+    }
+  }
+
+  private func hostile(_ language: Language) -> String {
+    ScorecardPage.html(SampleCalls.hostile, language: language)
+  }
+}
+
+/// A small reader of our own markup, enough to see that it holds together.
+enum Tags {
+  private static let open: Set<String> = ["meta", "input", "br", "!DOCTYPE"]
+
+  /// The first thing wrong, or nil.
+  static func problem(in html: String) -> String? {
+    var stack: [String] = []
+    var rest = Substring(html)
+    while let start = rest.firstIndex(of: "<") {
+      rest = rest[rest.index(after: start)...]
+      guard let end = rest.firstIndex(of: ">") else { return "a tag without end" }
+      let tag = rest[..<end]
+      rest = rest[rest.index(after: end)...]
+      if tag.hasPrefix("/") {
+        guard stack.popLast() == String(tag.dropFirst()) else { return "</\(tag)> closes nothing" }
+      } else {
+        let name = String(tag.prefix { $0 != " " })
+        if !open.contains(name) { stack.append(name) }
+        if name == "style" || name == "script" {
+          guard let close = rest.range(of: "</\(name)>") else { return "\(name) does not end" }
+          stack.removeLast()
+          rest = rest[close.upperBound...]
+        }
+        if tag.filter({ $0 == "\"" }).count % 2 == 1 { return "quotes of <\(name)> do not pair" }
+      }
+    }
+    return stack.isEmpty ? nil : "<\(stack)> stays open"
+  }
+
+  static func values(of attribute: String, in html: String) -> [String] {
+    html.components(separatedBy: " \(attribute)=\"").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }
+  }
+}

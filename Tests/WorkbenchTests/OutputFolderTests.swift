@@ -1,0 +1,64 @@
+import CallModel
+import Foundation
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct OutputFolderTests {
+  @Test func `writes whole files and leaves no partial ones`() throws {
+    try withTemporaryFolder { folder in
+      let output = try OutputFolder(folder + "/out")
+      try output.write("第一行\n", to: "data/scorecards/a.json")
+      #expect(output.read("data/scorecards/a.json") == Array("第一行\n".utf8))
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: output.file("data/scorecards"))
+      #expect(names == ["a.json"])
+    }
+  }
+
+  @Test func `a file with the same bytes is left alone`() throws {
+    try withTemporaryFolder { folder in
+      let output = try OutputFolder(folder)
+      try output.write("same", to: "a.txt")
+      let past = Date(timeIntervalSince1970: 1_000_000)
+      try FileManager.default.setAttributes(
+        [.modificationDate: past], ofItemAtPath: output.file("a.txt"))
+      try output.write("same", to: "a.txt")
+      let attributes = try FileManager.default.attributesOfItem(atPath: output.file("a.txt"))
+      #expect(attributes[.modificationDate] as? Date == past)
+    }
+  }
+
+  @Test func `a place that cannot be written to is named`() throws {
+    try withTemporaryFolder { folder in
+      let output = try OutputFolder(folder)
+      try output.write("a file", to: "taken")
+      let problem = #expect(throws: InputProblem.self) {
+        try output.write("x", to: "taken/inside.txt")
+      }
+      #expect(problem?.file.hasSuffix("taken") == true)
+    }
+  }
+}
+
+@Suite struct OrderedParallelMapTests {
+  @Test(arguments: [1, 2, 3, 16])
+  func `keeps the order of the items whatever the number of workers`(workers: Int) async {
+    let items = Array(0..<200)
+    let results = await orderedParallelMap(items, workers: workers) { item in
+      // Uneven work, so that later items finish before earlier ones.
+      (0..<((item * 7919) % 5000)).reduce(item) { ($0 &* 31 &+ $1) & 0xFFFF }
+    }
+    let expected = items.map { item in
+      (0..<((item * 7919) % 5000)).reduce(item) { ($0 &* 31 &+ $1) & 0xFFFF }
+    }
+    #expect(results == expected)
+  }
+
+  @Test func `tells how many are finished, one by one`() async {
+    var told: [Int] = []
+    _ = await orderedParallelMap(
+      Array(0..<20), workers: 4, { $0 }, onFinish: { told.append($0) })
+    #expect(told == Array(1...20))
+  }
+}

@@ -1,0 +1,161 @@
+import Assessment
+import CallModel
+import Foundation
+import Reports
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct ReportOnFolderTests {
+  private static let start = Date(timeIntervalSince1970: 1_793_500_000)
+
+  /// A small folder: three calls of one agent, words only.
+  private func makeCentre(at folder: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/transcripts", withIntermediateDirectories: true)
+    try """
+    call_id,agent_id,direction,call_type,started_at
+    C1,A1,呼出,OB,2026-10-01 09:00:00
+    C2,A1,呼出,OB,2026-10-02 09:00:00
+    C3,A1,呼出,OB,2026-10-03 09:00:00
+    """.write(toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+    for call in ["C1", "C2", "C3"] { try write(call, "还有其他需要吗？", at: folder) }
+  }
+
+  private func write(_ call: String, _ question: String, at folder: String) throws {
+    let turns = [
+      ("agent", 0.0, 6.0, "您好，这里是中国电信，我的工号是零零八，想跟您约一下安装时间，请问您现在方便吗？"),
+      ("customer", 6.5, 8.0, "方便，你说吧。"),
+      ("agent", 8.5, 15.0, "请问您看上午还是下午方便？明天上午可以给您安排师傅上门安装宽带。"),
+      ("customer", 15.5, 18.0, "明天上午可以的，谢谢。"),
+      ("agent", 18.5, 24.0, "好的，那就定在明天上午，师傅上门前会打电话。\(question)"),
+      ("customer", 24.5, 26.0, "没有了，谢谢。"),
+      ("agent", 26.5, 30.0, "感谢您的接听，祝您生活愉快，再见。"),
+    ]
+    let lines = turns.enumerated().map { number, turn in
+      """
+      {"call_id": "\(call)", "turn_no": \(number + 1), "role": "\(turn.0)", \
+      "start_s": \(turn.1), "end_s": \(turn.2), "text": "\(turn.3)"}
+      """
+    }
+    try (lines.joined(separator: "\n") + "\n").write(
+      toFile: folder + "/transcripts/\(call).jsonl", atomically: true, encoding: .utf8)
+  }
+
+  private func report(
+    _ folder: String, to output: String, workers: Int = 2
+  ) async throws -> ReportOnFolder.Summary {
+    var job = ReportOnFolder(
+      folder: folder, output: output, workers: workers, now: Self.start)
+    job.writesWorkbook = false
+    return try await job.run()
+  }
+
+  @Test func `assesses again only what changed`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      let first = try await report(centre, to: output)
+      #expect((first.assessed, first.reused) == (3, 0))
+      #expect(!first.hasSetAside)
+      let second = try await report(centre, to: output)
+      #expect((second.assessed, second.reused) == (0, 3))
+
+      try write("C2", "请问还有什么可以帮您？", at: centre)
+      let third = try await report(centre, to: output)
+      #expect((third.assessed, third.reused) == (1, 2))
+
+      try "roles: {desk: agent}\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let fourth = try await report(centre, to: output)
+      #expect((fourth.assessed, fourth.reused) == (3, 0))
+    }
+  }
+
+  @Test func `goes on where it was stopped`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: output)
+      // A run that was stopped leaves the cards it had finished.
+      try FileManager.default.removeItem(atPath: output + "/data/scorecards/C3.json")
+      try FileManager.default.removeItem(atPath: output + "/index.html")
+      let next = try await report(centre, to: output)
+      #expect((next.assessed, next.reused) == (1, 2))
+      #expect(FileManager.default.fileExists(atPath: output + "/index.html"))
+    }
+  }
+
+  @Test func `pages of calls that are gone are gone too`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: output)
+      try "call_id,agent_id,call_type,started_at\nC1,A1,OB,2026-10-01 09:00:00\n".write(
+        toFile: centre + "/calls.csv", atomically: true, encoding: .utf8)
+      let next = try await report(centre, to: output)
+      #expect(next.calls == 1)
+      #expect(!FileManager.default.fileExists(atPath: output + "/calls/C3.html"))
+      #expect(!FileManager.default.fileExists(atPath: output + "/data/scorecards/C3.json"))
+      #expect(FileManager.default.fileExists(atPath: output + "/calls/C1.html"))
+    }
+  }
+
+  @Test func `gives the same bytes whatever the number of workers`() async throws {
+    try await withFolderMeanwhile { folder in
+      let week = CorpusFolder.path("faulty")
+      _ = try await report(week, to: folder + "/one", workers: 1)
+      _ = try await report(week, to: folder + "/five", workers: 5)
+      let names = try #require(
+        FileManager.default.enumerator(atPath: folder + "/one")?.allObjects as? [String])
+      var compared = 0
+      for name in names.sorted() where name.contains(".") && !name.hasPrefix(".") {
+        let one = FileManager.default.contents(atPath: folder + "/one/" + name)
+        #expect(one == FileManager.default.contents(atPath: folder + "/five/" + name), "\(name)")
+        compared += 1
+      }
+      #expect(compared > 10)
+    }
+  }
+
+  @Test func `bad input is named, set aside and listed, and the rest is finished`() async throws {
+    try await withFolderMeanwhile { folder in
+      let summary = try await report(CorpusFolder.path("faulty"), to: folder)
+      #expect(summary.hasSetAside)
+      #expect(summary.assessed > 0)
+      let said = summary.problems.map { $0.sentence(in: .english) }
+      for row in try CorpusFolder.rows("faulty/faults.csv") {
+        let place = row["place"] ?? ""
+        let file = place.split(separator: ":").first.map(String.init) ?? place
+        #expect(said.contains { $0.hasPrefix(file) }, "nothing said of \(place)")
+      }
+      for problem in summary.problems {
+        #expect(!problem.fix.zh.isEmpty && !problem.fix.en.isEmpty)
+      }
+      let page = try String(contentsOfFile: folder + "/problems.html", encoding: .utf8)
+      #expect(page.contains("F006"))
+    }
+  }
+
+  @Test func `every agent and the ranking keep their contracts`() async throws {
+    try await withFolderMeanwhile { folder in
+      let summary = try await report(CorpusFolder.path("faulty"), to: folder)
+      let ranking = try JSONSchemaCheck(SchemaDocument.ranking.text)
+      #expect(try ranking.problems(in: JSONOutput.encode(summary.ranking)).isEmpty)
+      let agent = try JSONSchemaCheck(SchemaDocument.agent.text)
+      for report in summary.agents {
+        #expect(try agent.problems(in: JSONOutput.encode(report)).isEmpty)
+      }
+    }
+  }
+
+  @Test func `a folder that is not there stops with a sentence`() async throws {
+    let problem = await #expect(throws: InputProblem.self) {
+      try await report("/nowhere/at/all", to: "/nowhere/out")
+    }
+    #expect(problem?.fix.en.contains("affinity init") == true)
+  }
+}
