@@ -13,10 +13,14 @@ package struct OutcomeCheck: Check {
 
   let solved: WordList
   let reason: WordList
+  let promise: WordList
+  let deadline: WordList
 
   package init(_ section: RubricSection) {
     solved = section.wordList("solved_words")
     reason = section.wordList("reason_words")
+    promise = section.wordList("promise_words")
+    deadline = section.wordList("deadline_words")
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -96,7 +100,16 @@ package struct OutcomeCheck: Check {
           return call.evidence(hit)
         }
       }
-      return nil
+      // An answer promised by a time; a visit agreed; the way to those who can answer.
+      for turn in call.agentTurns {
+        if let found = promise.first(in: turn.text), deadline.first(in: turn.text) != nil {
+          return call.evidence(turn: turn.index, around: found.range)
+        }
+      }
+      if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
+        return call.evidence(turn: date.turnIndex, around: date.range)
+      }
+      return call.hits(["guide_10000"]).first.map { call.evidence($0) }
     }
   }
 
