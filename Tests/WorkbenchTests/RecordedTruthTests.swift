@@ -1,6 +1,7 @@
 import Acoustics
 import CallModel
 import Foundation
+import TestSupport
 import Testing
 import Workbench
 
@@ -64,6 +65,21 @@ private struct RecordedTruth: Decodable {
     // The truth counts whole clauses as speech, stops and breaths inside them too, so that a few per
     // cent of disagreement are the truth's own; a lost or an invented turn shows all the same.
     #expect(error < 0.08, "\(truth.file): frame error \(error)")
+  }
+
+  /// Half a file is no recording of half a call: nothing may be judged by it.
+  @Test(arguments: RecordedTruth.all.map(\.file))
+  func `a recording cut in the middle is set aside`(file: String) throws {
+    try withTemporaryFolder { folder in
+      let whole = try #require(FileManager.default.contents(atPath: CorpusFolder.path(file)))
+      let ending = file.split(separator: ".").last ?? ""
+      let cut = folder + "/cut." + ending
+      try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: cut))
+      let problem = #expect(throws: InputProblem.self, "\(file)") {
+        try inspectRecording(at: cut)
+      }
+      #expect(problem?.effect == .setAside)
+    }
   }
 
   private func marks(_ spans: [(Double, Double)], _ frames: Int) -> [Bool] {

@@ -153,13 +153,73 @@ public final class RecordingFile {
         file: name, what: LocalText(zh: "文件是空的（0 字节）", en: "the file is empty (0 bytes)"),
         fix: LocalText(zh: "请重新导出或复制这段录音", en: "export or copy the recording again"))
     }
+    if bytes.starts(with: "OggS".utf8), !endsOggStream(file, size) {
+      throw InputProblem(
+        file: name,
+        what: LocalText(
+          zh: "文件不完整：Ogg 流没有结束页", en: "is cut short: the Ogg stream has no last page"),
+        fix: LocalText(zh: "文件没有传完整，请重新复制", en: "copy the file again: a part of it is missing"))
+    }
     return Head(bytes: bytes, size: size, missingBytes: missing(bytes, size))
   }
 
-  /// For RIFF: how much of the `data` chunk lies beyond the end of the file.
+  /// The last page of an Ogg file is whole and marked as the end of its stream (RFC 3533, section 6).
+  private static func endsOggStream(_ file: FileHandle, _ size: Int) -> Bool {
+    // A page holds at most 65,307 bytes.
+    let from = max(0, size - 65_307)
+    guard (try? file.seek(toOffset: UInt64(from))) != nil,
+      let tail = try? file.readToEnd()
+    else { return false }
+    let bytes = [UInt8](tail)
+    var at = bytes.count - 27
+    while at >= 0 {
+      if bytes[at] == 0x4F, bytes[at + 1] == 0x67, bytes[at + 2] == 0x67, bytes[at + 3] == 0x53,
+        bytes[at + 4] == 0
+      {
+        let segments = Int(bytes[at + 26])
+        guard at + 27 + segments <= bytes.count else { return false }
+        let body = bytes[(at + 27)..<(at + 27 + segments)].reduce(0) { $0 + Int($1) }
+        return bytes[at + 5] & 4 != 0 && at + 27 + segments + body <= bytes.count
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  /// How many bytes the header of a container promises beyond the end of the file.
   ///
-  /// Writers to a pipe leave 0 or all ones as the size, which promises nothing.
+  /// RIFF tells the length of its `data` chunk, AIFF and W64 that of the whole, AU that of its data,
+  /// RF64 that of the whole in its `ds64` chunk. Writers to a pipe leave 0 or all ones, which
+  /// promises nothing.
   private static func missing(_ bytes: [UInt8], _ size: Int) -> Int? {
+    func big(_ at: Int) -> Int? {
+      guard at + 4 <= bytes.count else { return nil }
+      return bytes[at..<(at + 4)].reduce(0) { $0 << 8 | Int($1) }
+    }
+    func wide(_ at: Int) -> Int? {
+      guard at + 8 <= bytes.count else { return nil }
+      let value = bytes[at..<(at + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return Int(exactly: value)
+    }
+    /// A missing pad byte is nobody's loss.
+    func beyond(_ promised: Int?) -> Int? {
+      promised.flatMap { $0 - size > 1 ? $0 - size : nil }
+    }
+    func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
+    if begins("FORM") {
+      guard let length = big(4), length > 0, length < 0x7FFF_F000 else { return nil }
+      return beyond(length + 8)
+    }
+    if begins(".snd") {
+      guard let start = big(4), let length = big(8), length > 0, length < 0x7FFF_F000 else {
+        return nil
+      }
+      return beyond(start + length)
+    }
+    if begins("riff"), let length = wide(16), length < 1 << 48 { return beyond(length) }
+    if begins("RF64"), let length = wide(20), length > 0, length < 1 << 48 {
+      return beyond(length + 8)
+    }
     func text(_ at: Int) -> String {
       at + 4 <= bytes.count ? String(decoding: bytes[at..<(at + 4)], as: UTF8.self) : ""
     }
