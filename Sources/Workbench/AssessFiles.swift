@@ -43,12 +43,14 @@ package struct AssessFiles: Sendable {
     var settings = CentreSettings()
     settings.agentChannel = about.agentChannel
     settings.roles = about.roles
-    let desk = CallDesk(
+    var desk = CallDesk(
       folder: ".", assessor: Assessor(rubric: rubric), settings: settings)
+    desk.findsCallsByID = false
+    let assessing = desk
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
     let state = RunState(program: "")
     return await orderedParallelMap(
-      jobs, workers: workers, { desk.result(for: $0, state: state) { _ in nil } },
+      jobs, workers: workers, { assessing.result(for: $0, state: state) { _ in nil } },
       onFinish: progress)
   }
 

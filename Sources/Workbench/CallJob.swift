@@ -44,6 +44,8 @@ package struct CallDesk: Sendable {
   package let folder: String
   package let assessor: Assessor
   package let settings: CentreSettings
+  /// A transcript file holds the call by its id; otherwise it is the one call in the file.
+  package var findsCallsByID = true
   /// Digest of everything beside the call's own input: rubric, phrases, settings.
   private let commonDigest: String
   private let rubricDigest: String
@@ -116,7 +118,7 @@ package struct CallDesk: Sendable {
           roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
         }
         let reading = try TranscriptReader.read(
-          bytes, file: path, callID: record.id, roleMap: roles)
+          bytes, file: path, callID: findsCallsByID ? record.id : nil, roleMap: roles)
         input.transcript = reading.transcript
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {

@@ -74,15 +74,20 @@ package struct ReportOnFolder: Sendable {
     }
 
     let held = state
+    let ledger = CardLedger(in: output, isTrusted: state.isContinued)
     let results = await orderedParallelMap(
       jobs, workers: workers,
       { job in
         let name = Self.cardFile(job.files.record.id)
-        var result = desk.result(for: job, state: held) { _ in Self.readCard(name, in: output) }
+        var result = desk.result(for: job, state: held) { _ in
+          Self.readCard(name, in: output, vouchedBy: ledger)
+        }
         if let card = result.card, !result.isReused {
           // Written at once, so that a run that is stopped goes on from here.
           do throws(InputProblem) {
-            try output.write(encoded(card), to: name)
+            let bytes = encoded(card)
+            try output.write(bytes, to: name)
+            ledger.add(bytes, as: name)
             if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
               try output.write(Array(line), to: Self.soundFile(job.files.record.id))
             }
@@ -102,7 +107,9 @@ package struct ReportOnFolder: Sendable {
     }
     // The card on disk is the one that counts.
     for (card, before) in zip(cards, heard) where card != before {
-      try output.write(encoded(card), to: Self.cardFile(card.call.id))
+      let bytes = encoded(card)
+      try output.write(bytes, to: Self.cardFile(card.call.id))
+      ledger.add(bytes, as: Self.cardFile(card.call.id))
     }
     for result in results {
       problems += result.problems
@@ -173,8 +180,10 @@ package struct ReportOnFolder: Sendable {
     "data/scorecards/" + ReportPaths.fileName(for: id) + ".json"
   }
 
-  private static func readCard(_ name: String, in output: OutputFolder) -> Scorecard? {
-    guard let bytes = output.read(name) else { return nil }
+  private static func readCard(
+    _ name: String, in output: OutputFolder, vouchedBy ledger: CardLedger
+  ) -> Scorecard? {
+    guard let bytes = output.read(name), ledger.vouches(for: bytes, as: name) else { return nil }
     let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
     return card?.schema == Scorecard.schemaVersion ? card : nil
   }

@@ -81,6 +81,20 @@ import Testing
     }
   }
 
+  @Test func `a file is its one call, whatever the file is called`() throws {
+    try withTemporaryFolder { folder in
+      let transcripts = Self.corpus + "/centre/transcripts"
+      let name = try #require(
+        FileManager.default.contentsOfDirectory(atPath: transcripts).sorted()
+          .first { $0.hasSuffix(".jsonl") })
+      let renamed = folder + "/monday.jsonl"
+      try FileManager.default.copyItem(atPath: transcripts + "/" + name, toPath: renamed)
+      let run = try runAffinity(["assess", renamed, "--type", "OB", "--format", "json"])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("monday"))
+    }
+  }
+
   @Test(arguments: ["scorecard", "inspection", "agent", "ranking"])
   func `prints the schema`(name: String) throws {
     let run = try runAffinity(["schema", name])

@@ -73,6 +73,23 @@ import Workbench
     }
   }
 
+  @Test func `a scorecard that something else changed is assessed anew`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: output)
+      let path = output + "/data/scorecards/C2.json"
+      let card = try String(contentsOfFile: path, encoding: .utf8)
+      let forged = card.replacingOccurrences(of: "\"pointsEarned\": ", with: "\"pointsEarned\": 9")
+      #expect(forged != card)
+      try forged.write(toFile: path, atomically: true, encoding: .utf8)
+      let next = try await report(centre, to: output)
+      #expect((next.assessed, next.reused) == (1, 2))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == card)
+    }
+  }
+
   @Test func `goes on where it was stopped`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

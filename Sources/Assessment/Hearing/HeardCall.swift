@@ -265,7 +265,24 @@ extension HeardCall {
 
   /// The agent's turns in the next runs after a turn.
   func agentTurns(after index: Int, runs count: Int) -> [Int] {
-    Array(agentRuns.filter { $0[0] > index }.prefix(count).joined())
+    Array(agentRuns[Self.place(after: index, in: agentRuns)...].prefix(count).joined())
+  }
+
+  /// The customer's first turn after a turn.
+  func customerTurn(after index: Int) -> Int? {
+    let place = Self.place(after: index, in: customerRuns)
+    return place < customerRuns.count ? customerRuns[place].first : nil
+  }
+
+  /// Where the runs begin that start after a turn; runs are in order, so half are left at a step.
+  private static func place(after index: Int, in runs: [[Int]]) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle][0] > index { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The call came to an end that left the agent time to say goodbye.

@@ -12,16 +12,18 @@ enum MaskDigits {
 
   static func hanDigit(_ unit: UInt16) -> UInt8? {
     switch unit {
-    case 0x96F6, 0x3007: 0
-    case 0x4E00, 0x5E7A: 1
-    case 0x4E8C: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
+    // 零〇洞 一幺壹 二贰 三叁 四肆 五伍 六陆 七拐柒 八捌 九勾玖: as written, as read over the telephone and
+    // as on cheques.
+    case 0x96F6, 0x3007, 0x6D1E: 0
+    case 0x4E00, 0x5E7A, 0x58F9: 1
+    case 0x4E8C, 0x8D30: 2
+    case 0x4E09, 0x53C1: 3
+    case 0x56DB, 0x8086: 4
+    case 0x4E94, 0x4F0D: 5
+    case 0x516D, 0x9646: 6
+    case 0x4E03, 0x62D0, 0x67D2: 7
+    case 0x516B, 0x634C: 8
+    case 0x4E5D, 0x52FE, 0x7396: 9
     default: nil
     }
   }
@@ -156,6 +158,8 @@ enum MaskDigits {
   ) -> (Int, Kind)? {
     let before = Context.before(tokens[index].range.lowerBound, in: text)
     if before.isHarmless || isNetworkAddress(at: index, in: run, tokens, text) { return nil }
+    let start = tokens[index].range.lowerBound
+    let isInternational = start > 0 && text.folded[start - 1] == 0x2B
     var digits: [UInt8] = []
     var best: (Int, Kind)?
     for end in index..<min(run.upperBound, index + 24) {
@@ -185,6 +189,9 @@ enum MaskDigits {
         best = (end + 1, .identity)
       } else if before.isAccount, digits.count >= 5 {
         best = (end + 1, .account)
+      } else if isInternational, digits.count >= 9, digits.count <= 15 {
+        // A country code and a number, ITU-T E.164.
+        best = (end + 1, .other)
       } else if isFixedLine(digits) {
         best = (end + 1, .fixedLine(area: areaLength(digits)))
       } else if digits.count >= 15, digits.count <= 19, end == index || before.isBank {

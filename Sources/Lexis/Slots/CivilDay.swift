@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// A day of the calendar, without a time zone.
 public struct CivilDay: Hashable, Sendable, Codable, Comparable {
   public var year: Int
@@ -34,40 +36,20 @@ public struct CivilDay: Hashable, Sendable, Codable, Comparable {
   }
 
   private static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    Gregorian.length(ofMonth: month, year: year)
   }
 
   /// Days since 1 January 1970.
-  public var number: Int {
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
+  public var number: Int { Gregorian.day(year: year, month: month, day: day) }
 
   init(number: Int) {
-    let z = number + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted + (shifted < 10 ? 3 : -9)
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    (year, month, day) = Gregorian.date(ofDay: number)
   }
 
   public func adding(days: Int) -> CivilDay { CivilDay(number: number + days) }
 
   /// 1 for Monday to 7 for Sunday.
-  public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  public var weekday: Int { Gregorian.weekday(ofDay: number) }
 }
 
 /// Which part of a day a visit falls in.

@@ -199,14 +199,7 @@ final class WorkbookWriter {
   static func serial(ofStamp stamp: String) -> Double? {
     let numbers = stamp.split(whereSeparator: { "-T:".contains($0) }).compactMap { Int($0) }
     guard numbers.count == 6, numbers[0] >= 1901 else { return nil }
-    // Days from the civil date (Hinnant), counted from March so that leap days come last.
-    let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let month = (numbers[1] + 9) % 12
-    let dayOfYear = (153 * month + 2) / 5 + numbers[2] - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let days = era * 146_097 + dayOfEra - 719_468
+    let days = Gregorian.day(year: numbers[0], month: numbers[1], day: numbers[2])
     let seconds = numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
     return Double(days + 25_569) + Double(seconds) / 86_400
   }

@@ -19,13 +19,19 @@ struct RunState: Codable, Sendable {
   var seen: [String: SeenFile] = [:]
   var written: [String] = []
 
+  /// An earlier run of this same program left it.
+  private(set) var isContinued = false
+
+  private enum CodingKeys: String, CodingKey { case program, seen, written }
+
   /// The state an earlier run left in the output folder, or an empty one.
   static func load(from output: OutputFolder) -> RunState {
     let program = programStamp()
     if let bytes = output.read(name),
-      let state = try? JSONDecoder().decode(RunState.self, from: Data(bytes)),
+      var state = try? JSONDecoder().decode(RunState.self, from: Data(bytes)),
       state.program == program
     {
+      state.isContinued = true
       return state
     }
     return RunState(program: program)
@@ -57,5 +63,42 @@ struct RunState: Codable, Sendable {
     let size = attributes?[.size] as? Int ?? 0
     let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
     return "\(Product.version) \(size) \(date)"
+  }
+}
+
+/// Digests of the scorecards as this program wrote them.
+///
+/// A card that was changed afterwards by anything else no longer agrees and is assessed anew. A line
+/// is added as soon as a card is written, so that a run that is stopped loses nothing.
+struct CardLedger: Sendable {
+  static let name = ".affinity/cards"
+
+  private let path: String
+  private let known: [String: String]
+
+  /// - Parameter isTrusted: the same program wrote the ledger; another one's cards are not reused.
+  init(in output: OutputFolder, isTrusted: Bool) {
+    path = output.file(Self.name)
+    var known: [String: String] = [:]
+    if isTrusted, let bytes = output.read(Self.name) {
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        let parts = line.split(separator: " ", maxSplits: 1)
+        if parts.count == 2 { known[String(parts[1])] = String(parts[0]) }
+      }
+    } else {
+      output.remove(Self.name)
+    }
+    self.known = known
+  }
+
+  func vouches(for bytes: [UInt8], as name: String) -> Bool { known[name] == Digest.of(bytes) }
+
+  /// One write of one short line, which the system keeps apart from those of other threads.
+  func add(_ bytes: [UInt8], as name: String) {
+    let line = Array("\(Digest.of(bytes)) \(name)\n".utf8)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 }

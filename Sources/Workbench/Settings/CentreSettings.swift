@@ -125,26 +125,7 @@ package enum LocalStamp {
     let local = Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date)
     let days = Int((Double(local) / 86400).rounded(.down))
     let second = local - days * 86400
-    let (year, month, day) = civil(days)
-    return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T" + pad(second / 3600, 2)
-      + ":" + pad(second / 60 % 60, 2) + ":" + pad(second % 60, 2)
-  }
-
-  /// Days since 1970-01-01 as year, month and day of the Gregorian calendar (Hinnant's algorithm
-  /// `civil_from_days`).
-  private static func civil(_ days: Int) -> (Int, Int, Int) {
-    let z = days + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let month = mp < 10 ? mp + 3 : mp - 9
-    return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
-  }
-
-  private static func pad(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    return Gregorian.text(ofDay: days) + "T" + Gregorian.padded(second / 3600, 2) + ":"
+      + Gregorian.padded(second / 60 % 60, 2) + ":" + Gregorian.padded(second % 60, 2)
   }
 }

@@ -45,8 +45,11 @@ package struct InterruptionCheck: Check {
     guard call.tellsPartiesApart else { return [] }
     let agent = call.stretches(of: .agent)
     let customer = call.stretches(of: .customer)
+    let timed = call.turns.filter { $0.party == .agent && $0.span != nil }
+      .sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) }
     var found: [Interruption] = []
     var from = 0
+    var first = 0
     for taken in agent {
       while from < customer.count, customer[from].end <= taken.start { from += 1 }
       guard from < customer.count else { break }
@@ -54,9 +57,9 @@ package struct InterruptionCheck: Check {
       guard held.contains(taken.start), taken.start - held.start >= call.rubric.talk.falseStart,
         let shared = held.intersection(taken), shared.duration >= overlap
       else { continue }
-      let turns = call.turns.filter {
-        $0.party == .agent && ($0.span?.intersection(taken) != nil)
-      }
+      while first < timed.count, (timed[first].span?.end ?? 0) <= taken.start { first += 1 }
+      let turns = timed[first...].prefix { ($0.span?.start ?? 0) < taken.end }
+        .filter { $0.span?.intersection(taken) != nil }
       if turns.isEmpty {
         guard shared.duration >= overlapWithoutWords else { continue }
       } else {

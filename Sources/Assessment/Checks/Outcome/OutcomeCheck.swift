@@ -77,7 +77,7 @@ package struct OutcomeCheck: Check {
     case .rescheduleCallback:
       for turn in call.agentTurns {
         guard let found = reason.first(in: turn.text) else { continue }
-        if let answer = call.customerRuns.first(where: { $0[0] > turn.index })?.first,
+        if let answer = call.customerTurn(after: turn.index),
           call.isSubstantive(call.turns[answer])
             || Answers.isAffirmation(call.turns[answer].text)
         {

@@ -48,8 +48,18 @@ package struct RestatingCheck: Check {
     }
     let asked = call.evidence(turn: request, note: LocalText(zh: "客户的诉求", en: "the request"))
     var best: (value: Double, hit: PhraseHit, facts: Bool, agreed: Int?)?
-    for hit in call.functionalHits(call.rubric.words.restate) where hit.turnIndex > request {
-      let facts = !sharedFacts(hit.turnIndex, since: request, in: call).isEmpty
+    // What the customer has given since the request grows from hit to hit.
+    var given: Set<SpokenFact> = []
+    var reached = request
+    let restatements = call.functionalHits(call.rubric.words.restate)
+      .filter { $0.turnIndex > request }
+      .sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
+    for hit in restatements {
+      while reached < hit.turnIndex {
+        if call.turns[reached].party == .customer { given.formUnion(call.facts(in: reached)) }
+        reached += 1
+      }
+      let facts = !given.isDisjoint(with: call.facts(in: hit.turnIndex))
       let agreed = agreement(after: hit.turnIndex, in: call)
       let value = facts && agreed != nil ? full : facts || agreed != nil ? half : 0
       if value > best?.value ?? -1 { best = (value, hit, facts, agreed) }
@@ -96,20 +106,9 @@ package struct RestatingCheck: Check {
       ])
   }
 
-  /// Facts in the agent's turn that the customer gave, or that were agreed, since the request.
-  private func sharedFacts(_ turn: Int, since request: Int, in call: HeardCall) -> Set<SpokenFact> {
-    let said = call.facts(in: turn)
-    guard !said.isEmpty else { return [] }
-    var given: Set<SpokenFact> = []
-    for index in request..<turn where call.turns[index].party == .customer {
-      given.formUnion(call.facts(in: index))
-    }
-    return said.intersection(given)
-  }
-
   /// The customer's next turn opens with a yes.
   private func agreement(after index: Int, in call: HeardCall) -> Int? {
-    guard let next = call.customerRuns.first(where: { $0[0] > index })?.first,
+    guard let next = call.customerTurn(after: index),
       Answers.isAffirmation(call.turns[next].text)
     else { return nil }
     return next
