@@ -33,9 +33,9 @@ corpus:           ## makes corpus/ again, bit for bit (needs espeak-ng and Pytho
 	python3 corpus/generate/make.py
 
 install:          ## one binary with the Swift runtime inside, and shell completions
-	swift build -c release --static-swift-stdlib --product affinity
+	swift build -c release --static-swift-stdlib --scratch-path .build-install --product affinity
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -s -m 755 "$$(swift build -c release --static-swift-stdlib --show-bin-path)/affinity" $(DESTDIR)$(PREFIX)/bin/affinity
+	install -s -m 755 "$$(swift build -c release --static-swift-stdlib --scratch-path .build-install --show-bin-path)/affinity" $(DESTDIR)$(PREFIX)/bin/affinity
 
 corpus:           ## makes the corpus again: needs espeak-ng, numpy, soundfile
 	python3 corpus/generate/make.py

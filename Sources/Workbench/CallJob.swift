@@ -79,7 +79,7 @@ package struct CallDesk: Sendable {
     let transcriptDigest = digest(job.files.transcript)
     let inputDigest = self.inputDigest(
       of: job, recording: recordingDigest, transcript: transcriptDigest)
-    if job.files.problems.isEmpty, let card = earlier(record.id),
+    if let card = earlier(record.id),
       card.provenance.inputDigest == inputDigest
     {
       result.card = card

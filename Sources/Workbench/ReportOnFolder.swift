@@ -82,12 +82,13 @@ package struct ReportOnFolder: Sendable {
         var result = desk.result(for: job, state: held) { _ in
           Self.readCard(name, in: output, vouchedBy: ledger)
         }
+        if result.isReused { result.problems = ledger.problems(of: name) }
         if let card = result.card, !result.isReused {
           // Written at once, so that a run that is stopped goes on from here.
           do throws(InputProblem) {
             let bytes = encoded(card)
             try output.write(bytes, to: name)
-            ledger.add(bytes, as: name)
+            ledger.add(bytes, as: name, problems: result.problems)
             if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
               try output.write(Array(line), to: Self.soundFile(job.files.record.id))
             }
@@ -106,10 +107,14 @@ package struct ReportOnFolder: Sendable {
         .map { desk.assessor.comparing(card, with: $0) } ?? card
     }
     // The card on disk is the one that counts.
+    let told = Dictionary(
+      results.compactMap { result in result.card.map { ($0.call.id, result.problems) } },
+      uniquingKeysWith: { first, _ in first })
     for (card, before) in zip(cards, heard) where card != before {
       let bytes = encoded(card)
       try output.write(bytes, to: Self.cardFile(card.call.id))
-      ledger.add(bytes, as: Self.cardFile(card.call.id))
+      ledger.add(
+        bytes, as: Self.cardFile(card.call.id), problems: told[card.call.id] ?? [])
     }
     for result in results {
       problems += result.problems
@@ -183,7 +188,9 @@ package struct ReportOnFolder: Sendable {
   private static func readCard(
     _ name: String, in output: OutputFolder, vouchedBy ledger: CardLedger
   ) -> Scorecard? {
-    guard let bytes = output.read(name), ledger.vouches(for: bytes, as: name) else { return nil }
+    guard let bytes = output.read(name), ledger.problems(of: bytes, as: name) != nil else {
+      return nil
+    }
     let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
     return card?.schema == Scorecard.schemaVersion ? card : nil
   }

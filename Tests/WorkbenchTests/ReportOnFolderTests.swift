@@ -157,6 +157,18 @@ import Workbench
     }
   }
 
+  @Test func `a second run says of bad input what the first said`() async throws {
+    try await withFolderMeanwhile { folder in
+      let first = try await report(CorpusFolder.path("faulty"), to: folder)
+      let page = try String(contentsOfFile: folder + "/problems.html", encoding: .utf8)
+      let second = try await report(CorpusFolder.path("faulty"), to: folder)
+      #expect(second.reused == first.assessed)
+      #expect(second.problems == first.problems)
+      #expect(second.hasSetAside)
+      #expect(try String(contentsOfFile: folder + "/problems.html", encoding: .utf8) == page)
+    }
+  }
+
   @Test func `every agent and the ranking keep their contracts`() async throws {
     try await withFolderMeanwhile { folder in
       let summary = try await report(CorpusFolder.path("faulty"), to: folder)

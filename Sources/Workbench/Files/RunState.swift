@@ -66,24 +66,33 @@ struct RunState: Codable, Sendable {
   }
 }
 
-/// Digests of the scorecards as this program wrote them.
+/// The scorecards as this program wrote them: the digest of each, and what was said of its input.
 ///
-/// A card that was changed afterwards by anything else no longer agrees and is assessed anew. A line
-/// is added as soon as a card is written, so that a run that is stopped loses nothing.
+/// A card that was changed afterwards by anything else no longer agrees and is assessed anew; the
+/// problems of a card that is reused are told again, so that a second run says what the first said.
+/// A line is added as soon as a card is written, so that a run that is stopped loses nothing.
 struct CardLedger: Sendable {
-  static let name = ".affinity/cards"
+  static let name = ".affinity/cards.jsonl"
+
+  private struct Entry: Codable {
+    var card: String
+    var digest: String
+    var problems: [InputProblem]
+  }
 
   private let path: String
-  private let known: [String: String]
+  private let known: [String: Entry]
 
   /// - Parameter isTrusted: the same program wrote the ledger; another one's cards are not reused.
   init(in output: OutputFolder, isTrusted: Bool) {
     path = output.file(Self.name)
-    var known: [String: String] = [:]
+    var known: [String: Entry] = [:]
     if isTrusted, let bytes = output.read(Self.name) {
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-        let parts = line.split(separator: " ", maxSplits: 1)
-        if parts.count == 2 { known[String(parts[1])] = String(parts[0]) }
+      for line in bytes.split(separator: 0x0A) {
+        // A line that a stopped run left half is skipped: its card is assessed again.
+        if let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)) {
+          known[entry.card] = entry
+        }
       }
     } else {
       output.remove(Self.name)
@@ -91,11 +100,18 @@ struct CardLedger: Sendable {
     self.known = known
   }
 
-  func vouches(for bytes: [UInt8], as name: String) -> Bool { known[name] == Digest.of(bytes) }
+  /// What was said of the card's input; nil for bytes that this program did not write.
+  func problems(of bytes: [UInt8], as name: String) -> [InputProblem]? {
+    known[name].flatMap { $0.digest == Digest.of(bytes) ? $0.problems : nil }
+  }
 
-  /// One write of one short line, which the system keeps apart from those of other threads.
-  func add(_ bytes: [UInt8], as name: String) {
-    let line = Array("\(Digest.of(bytes)) \(name)\n".utf8)
+  func problems(of name: String) -> [InputProblem] { known[name]?.problems ?? [] }
+
+  /// One write of one line, which the system keeps apart from those of other threads.
+  func add(_ bytes: [UInt8], as name: String, problems: [InputProblem]) {
+    let entry = Entry(card: name, digest: Digest.of(bytes), problems: problems)
+    guard let data = try? JSONEncoder().encode(entry) else { return }
+    let line = Array(data) + [0x0A]
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
