@@ -54,6 +54,9 @@ let package = Package(
     library("CPCRE2", "libpcre2-8", apt: "libpcre2-dev"),
     library("CCrypto", "libcrypto", apt: "libssl-dev"),
     library("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
+    library("CZip", "libzip", apt: "libzip-dev"),
+    library("CExpat", "expat", apt: "libexpat1-dev"),
+    library("CFreeXL", "freexl", apt: "libfreexl-dev"),
 
     // 1 Sciences
     module("Acoustics", imports: ["CallModel"]),
@@ -78,7 +81,8 @@ let package = Package(
     module(
       "Ingest",
       imports: [
-        "CallModel", "ServiceLevels", "CSndfile", "CCrypto", "CDefaults", "SettingsFile", yams,
+        "CallModel", "ServiceLevels", "CSndfile", "CCrypto", "CZip", "CExpat", "CFreeXL",
+        "CDefaults", "SettingsFile", yams,
       ]),
     module(
       "Reports",

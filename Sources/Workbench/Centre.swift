@@ -32,7 +32,8 @@ package struct Centre: Sendable {
     }
     var aliases = TableAliases.standard
     var aliasProblems: [InputProblem] = []
-    if let named = settings.aliasesPath {
+    // The folder's own aliases.yaml is read with its tables.
+    if let named = settings.aliasesPath, named != "aliases.yaml" {
       let text = try Self.text(FolderMatch.absolute(named, in: folder))
       aliasProblems = aliases.add(yaml: text, file: named)
     }
@@ -74,11 +75,13 @@ package struct Centre: Sendable {
     return try Rubric(yaml: try text(path), file: path)
   }
 
-  package func ruleParameters() throws(InputProblem) -> RuleParameters {
-    guard let named = settings.rulesPath else { return .standard }
+  /// The rules' parameters: of a path, else of the settings, else of the folder's own rules.yaml.
+  package func ruleParameters(at path: String? = nil) throws(InputProblem) -> RuleParameters {
+    let own = FileManager.default.fileExists(atPath: folder + "/rules.yaml") ? "rules.yaml" : nil
+    guard let named = path ?? settings.rulesPath ?? own else { return .standard }
     var parameters = RuleParameters.standard
     let problems = parameters.apply(
-      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named)
+      yaml: try Self.text(path ?? FolderMatch.absolute(named, in: folder)), file: named)
     if let first = problems.first { throw first }
     return parameters
   }

@@ -1,3 +1,4 @@
+package import AgentReporting
 package import CallModel
 package import Foundation
 package import Ingest
@@ -12,8 +13,9 @@ package struct CheckOrders: Sendable {
   package var at: String?
   /// Changes to the rules' parameters; nil takes the settings' own.
   package var rulesPath: String?
-  /// What was said, by call, where an assessment found it.
-  package var spoken: [String: SpokenFacts] = [:]
+  /// Hears the calls that have transcripts, so that rules about words can be judged.
+  package var hearsCalls = true
+  package var workers = ProcessInfo.processInfo.activeProcessorCount
 
   package init(folder: String, at: String? = nil, rulesPath: String? = nil) {
     self.folder = folder
@@ -40,6 +42,7 @@ package struct CheckOrders: Sendable {
     package var at: String
     package var tables: [TableCount]
     package var rules: [RuleSummary]
+    package var indicators: [IndicatorSummary]
     /// Rules that found nothing to judge, with the tables that are not there.
     package var notComputed: [NotComputed]
     package var agents: [Group]
@@ -47,26 +50,57 @@ package struct CheckOrders: Sendable {
     package var regions: [Group]
     package var days: [Group]
     package var failures: [RuleOutcome]
+    /// Where tables and calls say different things.
+    package var disagreements: [Disagreement]
+    /// Calls whose words were heard.
+    package var heard: Int
     package var setAside: [InputProblem]
     package var zone: TimeZone = .gmt
 
     private enum CodingKeys: String, CodingKey {
-      case schema, at, tables, rules, notComputed, agents, teams, regions, days, failures, setAside
+      case schema, at, tables, rules, indicators, notComputed, agents, teams, regions, days,
+        failures
+      case disagreements, heard, setAside
     }
   }
 
   /// - Throws: what makes the whole folder unusable.
-  package func run() throws(InputProblem) -> Result {
+  package func run() async throws(InputProblem) -> Result {
     let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
-    return judged(loaded)
+    let heard =
+      hearsCalls
+      ? try await HeardFolder(
+        loaded.centre, book: loaded.book, now: loaded.now, workers: workers) : HeardFolder()
+    return judged(loaded, heard)
   }
 
-  func judged(_ loaded: OrderFolder) -> Result {
-    let context = loaded.context(spoken: spoken)
+  /// Every verdict in full; for folders that fit.
+  package struct Judged: Sendable {
+    package var outcomes: [RuleOutcome]
+    package var disagreements: [Disagreement]
+  }
+
+  package func judge() async throws(InputProblem) -> Judged {
+    let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
+    let heard =
+      hearsCalls
+      ? try await HeardFolder(
+        loaded.centre, book: loaded.book, now: loaded.now, workers: workers) : HeardFolder()
+    let context = loaded.context(spoken: heard.facts)
+    return Judged(
+      outcomes: context.outcomes(),
+      disagreements: DisagreementFinder(
+        context, heard: heard.calls, confirmations: loaded.tables.confirmations
+      ).disagreements())
+  }
+
+  func judged(_ loaded: OrderFolder, _ heard: HeardFolder) -> Result {
+    let context = loaded.context(spoken: heard.facts)
     let halves = Parallel.halves(context.book.orderCount)
     let parts = Parallel.map(halves) { range in
       let part = OrderCount(context)
       RuleCatalog.judgeOrders(range, context, into: part.sink)
+      part.countIndicators(range, context)
       return part
     }
     let desk = OrderCount(context)
@@ -88,13 +122,18 @@ package struct CheckOrders: Sendable {
     }
     return Result(
       at: context.calendar.clock.text(context.now), tables: loaded.tables.counts,
-      rules: summaries, notComputed: notComputed, agents: groups(all.agents),
+      rules: summaries, indicators: all.indicators.summaries(context),
+      notComputed: notComputed, agents: groups(all.agents),
       teams: groups(all.teams), regions: groups(all.regions),
       days: groups(
         Dictionary(uniqueKeysWithValues: all.days.map { (Day($0.key).description, $0.value) })),
       failures: all.failures.enumerated().sorted {
         (places[$0.element.rule] ?? 0, $0.offset) < (places[$1.element.rule] ?? 0, $1.offset)
-      }.map(\.element), setAside: loaded.problems, zone: context.calendar.clock.zone)
+      }.map(\.element),
+      disagreements: DisagreementFinder(
+        context, heard: heard.calls, confirmations: loaded.tables.confirmations
+      ).disagreements(), heard: heard.calls.count, setAside: loaded.problems,
+      zone: context.calendar.clock.zone)
   }
 }
 
@@ -107,6 +146,7 @@ private final class OrderCount: @unchecked Sendable {
   var regions: [String: RuleTallies] = [:]
   var days: [Int: RuleTallies] = [:]
   var failures: [RuleOutcome] = []
+  var indicators = IndicatorTally()
   private let calendar: BusinessCalendar
 
   init(_ context: RuleContext) { calendar = context.calendar }
@@ -117,6 +157,7 @@ private final class OrderCount: @unchecked Sendable {
 
   private func take(_ verdict: RuleOutcome) {
     total.count(verdict)
+    indicators.count(verdict)
     if let agent = verdict.agentID { agents[agent, default: RuleTallies()].count(verdict) }
     if let team = verdict.teamID { teams[team, default: RuleTallies()].count(verdict) }
     if let region = verdict.region { regions[region, default: RuleTallies()].count(verdict) }
@@ -126,7 +167,12 @@ private final class OrderCount: @unchecked Sendable {
     if verdict.outcome == .fail { failures.append(verdict) }
   }
 
+  func countIndicators(_ range: Range<Int>, _ context: RuleContext) {
+    for number in range { indicators.count(context.book.order(at: number), context) }
+  }
+
   func add(_ other: OrderCount) {
+    indicators += other.indicators
     total.add(other.total)
     agents.merge(other.agents) { $0.adding($1) }
     teams.merge(other.teams) { $0.adding($1) }
@@ -146,55 +192,20 @@ extension RuleTallies {
 
 /// A data folder read for the rules: settings, tables, parameters.
 struct OrderFolder: Sendable {
-  var tables: CentreTables
-  var book: OrderBook
-  var parameters: RuleParameters
-  var clock: LocalClock
-  var now: Date
-  var problems: [InputProblem]
+  let centre: Centre
+  let book: OrderBook
+  let parameters: RuleParameters
+  let clock: LocalClock
+  let now: Date
+
+  var tables: CentreTables { centre.tables }
+  var problems: [InputProblem] { centre.tables.problems }
 
   init(folder: String, at: String?, rulesPath: String?) throws(InputProblem) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else {
-      throw InputProblem(
-        file: folder, what: LocalText(zh: "没有这个文件夹", en: "there is no such folder"),
-        fix: LocalText(zh: "请检查路径", en: "check the path"))
-    }
-    var settings = CentreSettings()
-    if let data = FileManager.default.contents(atPath: folder + "/affinity.yaml") {
-      settings = try CentreSettings(
-        yaml: String(decoding: data, as: UTF8.self), file: "affinity.yaml")
-    }
-    clock = LocalClock(settings.timeZone)
-    problems = []
-    parameters = .standard
-    let ownRules =
-      rulesPath ?? settings.rulesPath.map { FolderMatch.absolute($0, in: folder) }
-      ?? (FileManager.default.fileExists(atPath: folder + "/rules.yaml")
-        ? folder + "/rules.yaml" : nil)
-    if let ownRules {
-      guard let data = FileManager.default.contents(atPath: ownRules) else {
-        throw InputProblem(
-          file: ownRules, what: LocalText(zh: "无法读取规则文件", en: "the rules' file cannot be read"),
-          fix: LocalText(zh: "请检查路径", en: "check the path"))
-      }
-      let found = parameters.apply(yaml: String(decoding: data, as: UTF8.self), file: ownRules)
-      if let first = found.first { throw first }
-    }
-    var aliases = TableAliases.standard
-    if let path = settings.aliasesPath, path != "aliases.yaml" {
-      guard
-        let data = FileManager.default.contents(atPath: FolderMatch.absolute(path, in: folder))
-      else {
-        throw InputProblem(
-          file: path, what: LocalText(zh: "无法读取别名文件", en: "the alias file cannot be read"),
-          fix: LocalText(zh: "请检查 affinity.yaml 的 aliases", en: "check aliases in affinity.yaml"))
-      }
-      problems += aliases.add(yaml: String(decoding: data, as: UTF8.self), file: path)
-    }
-    tables = TableReader.readFolder(
-      path: folder, timeZone: settings.timeZone, aliases: aliases)
+    centre = try Centre(folder: folder)
+    clock = centre.clock
+    parameters = try centre.ruleParameters(at: rulesPath)
+    let tables = centre.tables
     if tables.counts.isEmpty {
       throw tables.problems.first
         ?? InputProblem(
@@ -203,17 +214,18 @@ struct OrderFolder: Sendable {
             zh: "用 affinity init 生成空表，或放入 orders.csv 等",
             en: "lay out empty tables with `affinity init`, or put orders.csv and others there"))
     }
-    problems += tables.problems
     if let at {
       let stamp = Array(at.utf8).withUnsafeBufferPointer { CellText.stamp($0) }
-      guard let stamp else {
+      guard let stamp, (1970..<2100).contains(stamp.day.civil.year) else {
         throw InputProblem(
           file: "--at", what: LocalText(zh: "“\(at)”不是可能的时间", en: "'\(at)' is no possible time"),
-          fix: LocalText(zh: "写成 \"2026-10-31 18:00\"", en: "write it like \"2026-10-31 18:00\""))
+          fix: LocalText(
+            zh: "写成 \"2026-10-31 18:00\"，年份在 1970 到 2099 之间",
+            en: "write it like \"2026-10-31 18:00\", with a year from 1970 to 2099"))
       }
       now = stamp.date(clock)
     } else {
-      now = settings.reportTime ?? Date()
+      now = centre.settings.reportTime ?? Date()
     }
     book = OrderBook(tables.orders)
   }

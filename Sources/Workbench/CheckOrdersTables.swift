@@ -1,3 +1,4 @@
+import AgentReporting
 package import CallModel
 import Foundation
 import Ingest
@@ -31,6 +32,7 @@ extension CheckOrders.Result {
       ReportTable(
         name: "rules", title: say("按规则", "By rule"), columns: columns, rows: rules.map(cells))
     ]
+    tables.append(ReportTables(language: language, timeZone: zone).indicators(indicators))
     for (name, title, groups) in [
       ("by-agent", say("按约单员", "By agent"), agents), ("by-team", say("按班组", "By team"), teams),
       ("by-region", say("按区域", "By region"), regions), ("by-day", say("按日", "By day"), days),
@@ -59,6 +61,8 @@ extension CheckOrders.Result {
             .text(f.rows.joined(separator: " ")),
           ]
         }))
+    tables.append(
+      ReportTables(language: language, timeZone: zone).disagreements(disagreements))
     tables.append(
       ReportTable(
         name: "set-aside", title: say("隔离清单", "Set aside"),
@@ -101,7 +105,11 @@ extension CheckOrders.Result {
       out += "\n\n"
     }
     grid("rows")
+    if heard > 0 {
+      out += say("已听取 \(heard) 通有文字的通话\n\n", "Heard \(heard) calls with words\n\n")
+    }
     grid("rules")
+    grid("indicators")
     if !notComputed.isEmpty {
       out += say("没有可判定内容的规则\n", "Rules that found nothing to judge\n")
       for rule in notComputed {
@@ -152,6 +160,28 @@ extension CheckOrders.Result {
         out += say(
           "  … 还有 \(failures.count - shown.count) 条，用 --all 或 --output 查看\n",
           "  … \(failures.count - shown.count) more: --all or --output shows them\n")
+      }
+      out += "\n"
+    }
+    if !disagreements.isEmpty {
+      let labels = Labels(Say(language))
+      out += say(
+        "登记与通话不符，待人工确认（\(disagreements.count)）\n",
+        "Tables and calls disagree, to be confirmed by a person (\(disagreements.count))\n")
+      for item in most.map({ Array(disagreements.prefix($0)) }) ?? disagreements {
+        out += "  \(item.subject)  \(item.name[language])"
+        out += item.orderID.map { "  \($0)" } ?? ""
+        out += item.callID.map { "  \($0)" } ?? ""
+        out += item.agentID.map { "  \($0)" } ?? ""
+        out += "  [\(labels.verdict(item.verdict))]\n"
+        out += say("      登记：", "      tables: ") + item.recorded[language]
+        out += " (\(item.rows.joined(separator: " ")))\n"
+        out += say("      通话：", "      call: ") + item.said[language] + "\n"
+        for quote in labels.quotes(item.quotes).prefix(3) { out += "        \(quote)\n" }
+      }
+      if let most, disagreements.count > most {
+        let rest = disagreements.count - most
+        out += say("  … 还有 \(rest) 条，用 --all 查看\n", "  … \(rest) more: --all\n")
       }
       out += "\n"
     }

@@ -10,6 +10,8 @@ struct ReportFiles: Sendable {
   var summary: ReportOnFolder.Summary
   var cards: [Scorecard]
   var outcomes: [RuleOutcome]
+  var disagreements: [Disagreement]
+  var indicators: [IndicatorSummary]
   /// The data folder, for the way from a page to its recording.
   var folder: String
   var timeZone: TimeZone
@@ -41,8 +43,9 @@ struct ReportFiles: Sendable {
     page(ReportPaths.orders) {
       OrdersPage.html(
         rules: ranking.orders, agents: agents,
-        failures: files.outcomes.filter { $0.outcome == .fail }, timeZone: files.timeZone,
-        language: language)
+        failures: files.outcomes.filter { $0.outcome == .fail },
+        disagreements: files.disagreements, indicators: files.indicators,
+        timeZone: files.timeZone, language: language)
     }
     page(ReportPaths.problems) {
       ProblemsPage.html(files.summary.problems, language: language)
@@ -93,6 +96,8 @@ struct ReportFiles: Sendable {
     table({ tables.orders(ranking.orders, agents: agents) }, name: "rules")
     table(
       { tables.failures(files.outcomes.filter { $0.outcome == .fail }) }, name: "rule-failures")
+    table({ tables.indicators(files.indicators) }, name: "indicators")
+    table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")
 
     let outcomes = await orderedParallelMap(pages, workers: workers) {

@@ -64,14 +64,7 @@ package struct ReportOnFolder: Sendable {
     let desk = CallDesk(
       folder: folder, assessor: Assessor(rubric: rubric),
       settings: settings)
-    let ratings = Dictionary(grouping: centre.tables.ratings, by: \.callID)
-    let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
-    let jobs = match.calls.map { files in
-      CallJob(
-        files: files, order: book.facts(forCall: files.record, clock: clock, now: speaksFrom),
-        ratings: ratings[files.record.id] ?? [],
-        confirmations: confirmations[files.record.id] ?? [])
-    }
+    let jobs = centre.jobs(match.calls, book: book, now: speaksFrom)
 
     let held = state
     let ledger = CardLedger(in: output, isTrusted: state.isContinued)
@@ -100,9 +93,9 @@ package struct ReportOnFolder: Sendable {
       },
       onFinish: { progress($0, jobs.count) })
 
-    let heard = results.compactMap(\.card)
-    let histories = Self.histories(of: heard)
-    let cards = heard.map { card in
+    let assessed = results.compactMap(\.card)
+    let histories = Self.histories(of: assessed)
+    let cards = assessed.map { card in
       card.call.agentID.flatMap { histories[$0] }
         .map { desk.assessor.comparing(card, with: $0) } ?? card
     }
@@ -110,7 +103,7 @@ package struct ReportOnFolder: Sendable {
     let told = Dictionary(
       results.compactMap { result in result.card.map { ($0.call.id, result.problems) } },
       uniquingKeysWith: { first, _ in first })
-    for (card, before) in zip(cards, heard) where card != before {
+    for (card, before) in zip(cards, assessed) where card != before {
       let bytes = encoded(card)
       try output.write(bytes, to: Self.cardFile(card.call.id))
       ledger.add(
@@ -124,12 +117,14 @@ package struct ReportOnFolder: Sendable {
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard)) }
     problems += match.orphans.map(InputProblem.orphan)
 
-    let finder = SpokenFactsFinder(matcher: desk.assessor.phrases)
-    let spoken = await orderedParallelMap(cards, workers: workers) { finder.facts(of: $0) }
-    let outcomes = book.outcomes(
-      parameters: parameters, clock: clock, now: speaksFrom,
-      spoken: Dictionary(
-        spoken.compactMap { $0 }.map { ($0.callID, $0) }, uniquingKeysWith: { first, _ in first }))
+    let heard = await HeardFolder(
+      cards, finder: SpokenFactsFinder(matcher: desk.assessor.phrases), workers: workers)
+    let context = RuleContext(
+      book: book, parameters: parameters, clock: clock, now: speaksFrom, spoken: heard.facts)
+    let outcomes = context.outcomes()
+    let disagreements = DisagreementFinder(
+      context, heard: heard.calls, confirmations: centre.tables.confirmations
+    ).disagreements()
     let names = settings.showAgentNames
     let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
     let reports = builder.reports(
@@ -146,7 +141,8 @@ package struct ReportOnFolder: Sendable {
       reused: results.count { $0.isReused }, notScorable: cards.count { $0.notScorable != nil },
       problems: problems, language: settings.language, index: output.file(ReportPaths.index))
     let files = ReportFiles(
-      summary: summary, cards: cards, outcomes: outcomes, folder: folder,
+      summary: summary, cards: cards, outcomes: outcomes, disagreements: disagreements,
+      indicators: context.indicators(), folder: folder,
       timeZone: settings.timeZone, writesWorkbook: writesWorkbook)
     let written = try await files.write(to: output, workers: workers)
     let current = Set(

@@ -1,5 +1,6 @@
+package import AgentReporting
 package import Assessment
-internal import CallModel
+package import CallModel
 package import Lexis
 package import ServiceLevels
 
@@ -13,13 +14,17 @@ package struct SpokenFactsFinder: Sendable {
   package init(matcher: PhraseMatcher) { self.matcher = matcher }
 
   /// Nil for a call without words.
-  package func facts(of card: Scorecard) -> SpokenFacts? {
+  package func facts(of card: Scorecard) -> SpokenFacts? { heard(card)?.facts }
+
+  /// The facts with the words that disagreements between tables and calls are shown by.
+  package func heard(_ card: Scorecard) -> HeardCallFacts? {
     let turns = card.turns.map {
       Turn(number: $0.number, party: $0.party, span: $0.span, text: $0.text)
     }
     guard turns.contains(where: { $0.party == .agent }) else { return nil }
     var facts = SpokenFacts(callID: card.call.id)
-    let hits = matcher.hits(in: turns).filter { $0.party == .agent }
+    let all = matcher.hits(in: turns)
+    let hits = all.filter { $0.party == .agent }
     func said(_ group: String, literally words: [String]) -> Bool {
       let own = hits.filter { $0.group == group }
       // English has no ten characters; its equivalents count.
@@ -47,10 +52,28 @@ package struct SpokenFactsFinder: Sendable {
         return Self.items[part.id]
       }
     }
+    // Only a denial decides: that the customer agreed to a date says nothing of who asked for it.
+    if let denial = card.criticalErrors.first(where: { $0.id == "K8" && $0.verdict != .rejected }) {
+      facts.customerAskedForChange = false
+      facts.quotes["change"] = denial.evidence.lazy.compactMap(\.quote).first
+    }
     for (fact, group) in [("shirked", "shirking"), ("guidedTo10000", "guide_10000")] {
       if let quote = hits.first(where: { $0.group == group })?.quote { facts.quotes[fact] = quote }
     }
-    return facts
+    var heard = HeardCallFacts(card: card, facts: facts)
+    func evidence(_ party: Party, _ groups: Set<String>) -> Evidence? {
+      guard let hit = all.first(where: { $0.party == party && groups.contains($0.group) }) else {
+        return nil
+      }
+      return Evidence(party: party, turn: hit.turnNumber, span: hit.span, quote: hit.quote)
+    }
+    heard.promise = evidence(.agent, ["ownership_followup", "escalation_handover"])
+    heard.complaint = evidence(.customer, ["customer_threat"])
+    heard.urging = evidence(.customer, ["customer_urge"])
+    if let verification = card.criterion("M2") {
+      heard.verification = verification.won + verification.lost.filter { $0.quote != nil }
+    }
+    return heard
   }
 
   private static let items: [String: VerifiedItem] = [

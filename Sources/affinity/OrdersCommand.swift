@@ -6,25 +6,26 @@ import ServiceLevels
 import Workbench
 
 /// `affinity orders check|desk|rules`.
-struct OrdersCommand: ParsableCommand {
+struct OrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orders",
     abstract: "Checks orders against the dispatch group's service levels and rules.",
     discussion: """
       Examples:
         affinity orders check data/2026-10 --at "2026-10-31 18:00"
+        affinity orders import 工单明细.xlsx 预约.csv --dry-run
         affinity orders rules explain R-42
       """,
-    subcommands: [Check.self, Desk.self, Rules.self])
+    subcommands: [Check.self, Desk.self, Import.self, Process.self, Rules.self])
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, csv, json }
 
-  struct Check: ParsableCommand {
+  struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Judge every order by every rule; list failures with the rows they come from.",
       discussion: """
-        Reads the folder's tables (CSV or TSV; UTF-8, UTF-16 or GB18030; Chinese or English \
-        headers). Rows that cannot be used are set aside and listed. Rates are pass ÷ (pass + \
+        Reads the folder's tables (CSV, TSV, XLSX or XLS; UTF-8, UTF-16 or GB18030; Chinese or \
+        English headers). Rows that cannot be used are set aside and listed. Rates are pass ÷ (pass + \
         fail) with Wilson's 95 % interval; a rate with more than 5 % unknown is unreliable.
 
         Exit status: 0 when all rows were used, 2 when some were set aside, 1 when nothing could \
@@ -54,13 +55,17 @@ struct OrdersCommand: ParsableCommand {
     @Flag(help: "Print every failure and every row set aside.")
     var all = false
 
+    @Flag(help: "Do not listen to the calls: rules about what was said are then unknown.")
+    var withoutWords = false
+
     @OptionGroup var shared: LanguageOption
 
-    func run() throws {
+    func run() async throws {
       let language = shared.language ?? .chinese
-      let check = CheckOrders(folder: folder, at: at, rulesPath: rules)
+      var check = CheckOrders(folder: folder, at: at, rulesPath: rules)
+      check.hearsCalls = !withoutWords
       let result: CheckOrders.Result
-      do throws(InputProblem) { result = try check.run() } catch {
+      do throws(InputProblem) { result = try await check.run() } catch {
         throw error.stopping(in: language)
       }
       let tables = result.tables(in: language)

@@ -4,7 +4,8 @@ public import struct Foundation.Date
 ///
 /// Judging compares it with what was said; nothing of it is written to a report unmasked.
 public struct OrderFacts: Hashable, Sendable, Codable {
-  public var orderID: String
+  /// Nil where the call belongs to no order, and only its ticket is known.
+  public var orderID: String?
   public var customerName: String?
   public var phones: [String]
   public var address: String?
@@ -40,7 +41,7 @@ public struct OrderFacts: Hashable, Sendable, Codable {
     }
   }
 
-  public init(orderID: String) {
+  public init(orderID: String?) {
     self.orderID = orderID
     self.phones = []
     self.resourceMissing = false

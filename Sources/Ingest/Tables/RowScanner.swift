@@ -17,10 +17,15 @@ final class RowScanner {
 
   var line: Int { cells.line }
 
+  /// The row in our own writing, by column; kept only where `writes` says so.
+  private(set) var written: [String?] = []
+  private let writes: Bool
+
   init(
     _ schema: TableSchema, places: [Int], clock: LocalClock, aliases: TableAliases,
-    cells: RowCells
+    cells: RowCells, writes: Bool = false
   ) {
+    self.writes = writes
     self.schema = schema
     self.places = places
     self.clock = clock
@@ -31,6 +36,17 @@ final class RowScanner {
   func begin(_ row: RowCells) {
     cells = row
     fault = nil
+    if writes { written = [String?](repeating: nil, count: schema.columns.count) }
+  }
+
+  /// Words of open lists that no list has, by column, counted.
+  private(set) var unlisted: [Int: [String: Int]] = [:]
+
+  /// A cell as the file has it.
+  func raw(_ column: Int) -> String? { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
+
+  private func write(_ column: Int, _ text: @autoclosure () -> String) {
+    if writes { written[column] = text() }
   }
 
   private func complain(_ column: Int, zh: String, en: String, fixZh: String, fixEn: String) {
@@ -58,6 +74,12 @@ final class RowScanner {
   func text<Column: TableColumn>(_ column: Column) -> String? { text(column.rawValue) }
 
   func text(_ column: Int) -> String? {
+    guard let text = plainText(column) else { return nil }
+    write(column, text)
+    return text
+  }
+
+  private func plainText(_ column: Int) -> String? {
     guard let cell = bytes(column) else { return nil }
     guard let text = String(validating: cell, as: UTF8.self) else {
       complain(
@@ -86,7 +108,11 @@ final class RowScanner {
 
   func date<Column: TableColumn>(_ column: Column) -> Date? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let stamp = CellText.stamp(cell) { return stamp.date(clock) }
+    if let stamp = CellText.stamp(cell) {
+      let date = stamp.date(clock)
+      write(column.rawValue, stamped(date))
+      return date
+    }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是可能的时间", en: "'\(shown(cell))' is no possible time",
       fixZh: "写成 2026-10-01 08:05:00", fixEn: "write it like 2026-10-01 08:05:00")
@@ -96,7 +122,9 @@ final class RowScanner {
   func day<Column: TableColumn>(_ column: Column) -> Day? {
     guard let cell = bytes(column.rawValue) else { return nil }
     if let stamp = CellText.stamp(cell) {
-      return stamp.offset == nil ? stamp.day : clock.day(of: stamp.date(clock))
+      let day = stamp.offset == nil ? stamp.day : clock.day(of: stamp.date(clock))
+      write(column.rawValue, day.description)
+      return day
     }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是可能的日期", en: "'\(shown(cell))' is no possible date",
@@ -104,11 +132,24 @@ final class RowScanner {
     return nil
   }
 
+  /// `2026-10-01`, or with its time where that is not midnight.
+  private func stamped(_ date: Date) -> String {
+    let second = clock.secondOfDay(date)
+    let day = clock.day(of: date)
+    if second == 0 { return "\(day) 00:00:00" }
+    let time = LocalClock.time(second)
+    return "\(day) \(second % 60 == 0 ? time + ":00" : time)"
+  }
+
   /// A time of day; a full time counts from `day`'s midnight.
   func time<Column: TableColumn>(_ column: Column, on day: Day? = nil) -> Int? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let second = CellText.timeOfDay(cell) { return second }
+    if let second = CellText.timeOfDay(cell) {
+      write(column.rawValue, LocalClock.time(second))
+      return second
+    }
     if let stamp = CellText.stamp(cell) {
+      write(column.rawValue, "\(stamp.day) \(LocalClock.time(stamp.second))")
       return stamp.second + (day.map { stamp.day - $0 } ?? 0) * 86_400
     }
     complain(
@@ -120,7 +161,13 @@ final class RowScanner {
 
   func number<Column: TableColumn>(_ column: Column) -> Double? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let number = CellText.number(cell) { return number }
+    if let number = CellText.number(cell) {
+      write(
+        column.rawValue,
+        number == number.rounded() && number.magnitude < 1e15
+          ? String(Int(number)) : String(number))
+      return number
+    }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是数字", en: "'\(shown(cell))' is no number",
       fixZh: "请填数字或留空", fixEn: "write a number or leave it empty")
@@ -129,7 +176,10 @@ final class RowScanner {
 
   func whole<Column: TableColumn>(_ column: Column) -> Int? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let number = CellText.whole(cell) { return number }
+    if let number = CellText.whole(cell) {
+      write(column.rawValue, String(number))
+      return number
+    }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是整数", en: "'\(shown(cell))' is no whole number",
       fixZh: "请填整数或留空", fixEn: "write a whole number or leave it empty")
@@ -146,7 +196,12 @@ final class RowScanner {
 
   /// A word of an open list: what no list has stays as it is.
   func word<Column: TableColumn>(_ column: Column, _ list: String) -> String? {
-    text(column).map { listed($0, list) ?? $0 }
+    guard let text = text(column) else { return nil }
+    let found = listed(text, list)
+    if writes, found == nil { unlisted[column.rawValue, default: [:]][text, default: 0] += 1 }
+    let word = found ?? text
+    write(column.rawValue, word)
+    return word
   }
 
   /// A word of a closed list.
@@ -154,7 +209,10 @@ final class RowScanner {
     -> Choice? where Choice.RawValue == String
   {
     guard let text = text(column) else { return nil }
-    if let choice = (listed(text, list) ?? text).choice(Choice.self) { return choice }
+    if let choice = (listed(text, list) ?? text).choice(Choice.self) {
+      write(column.rawValue, choice.rawValue)
+      return choice
+    }
     let all = Set((aliases.words[list] ?? [:]).values).sorted().joined(separator: " / ")
     complain(
       column.rawValue, zh: "“\(text)”不在允许的词内", en: "'\(text)' is none of its words",
@@ -166,8 +224,12 @@ final class RowScanner {
   func flag<Column: TableColumn>(_ column: Column) -> Bool? {
     guard let text = text(column) else { return nil }
     switch listed(text, "flag") {
-    case "yes": return true
-    case "no": return false
+    case "yes":
+      write(column.rawValue, "1")
+      return true
+    case "no":
+      write(column.rawValue, "0")
+      return false
     default:
       complain(
         column.rawValue, zh: "“\(text)”不是是/否", en: "'\(text)' is neither yes nor no",
@@ -204,6 +266,7 @@ final class RowScanner {
       }
       choices.append(choice)
     }
+    write(column.rawValue, choices.map(\.rawValue).joined(separator: ";"))
     return choices
   }
 }

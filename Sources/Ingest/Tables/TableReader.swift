@@ -27,58 +27,20 @@ public enum TableReader {
     let clock = LocalClock(timeZone)
     for (table, file) in files(in: path, aliases: aliases, problems: &tables.problems) {
       read(
-        table, file: file, at: path + "/" + file, clock: clock, aliases: aliases, into: &tables)
+        table, file, in: path, clock: clock, aliases: aliases, into: &tables)
     }
     return tables
   }
 
-  /// The file of each table that the folder has, in the order of the tables.
-  static func files(in path: String, aliases: TableAliases, problems: inout [InputProblem])
-    -> [(TableName, String)]
-  {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    var found: [(TableName, String)] = []
-    for table in TableName.allCases {
-      let known = Set(
-        ([table.rawValue] + (aliases.files[table] ?? [])).map(TableAliases.normalised))
-      let fitting = names.filter { name in
-        guard let dot = name.lastIndex(of: "."),
-          ["csv", "tsv", "txt"].contains(name[name.index(after: dot)...].lowercased())
-        else { return false }
-        return known.contains(TableAliases.normalised(String(name[..<dot])))
-      }
-      // Our own name comes first.
-      let ordered = fitting.sorted { a, b in
-        (a.hasPrefix(table.rawValue + ".") ? 0 : 1, a) < (
-          b.hasPrefix(table.rawValue + ".") ? 0 : 1, b
-        )
-      }
-      guard let file = ordered.first else { continue }
-      found.append((table, file))
-      for other in ordered.dropFirst() {
-        problems.append(
-          InputProblem(
-            file: other,
-            what: LocalText(
-              zh: "与 \(file) 同为\(table.name.zh)表，未读取",
-              en: "is the table of \(table.name.en) as well as \(file), and was not read"),
-            fix: LocalText(zh: "请并入 \(file) 或移走", en: "merge it into \(file) or move it away")))
-      }
-    }
-    return found
-  }
-
-  /// Reads one file as one table.
+  /// Reads one file, or one sheet, as one table.
   package static func read(
-    _ table: TableName, file: String, at path: String, clock: LocalClock, aliases: TableAliases,
-    into tables: inout CentreTables
+    _ table: TableName, _ source: TableFile, in folder: String, clock: LocalClock,
+    aliases: TableAliases, into tables: inout CentreTables
   ) {
     guard let schema = TableSchema.of(table) else { return }
-    let reading = TableReading(schema, file: file, clock: clock, aliases: aliases)
+    let reading = TableReading(schema, file: source.shown, clock: clock, aliases: aliases)
     do throws(InputProblem) {
-      let source = try TextBlocks(path: path, file: file)
-      reading.encoding = source.encoding
-      try reading.read(source)
+      try reading.read(source, in: folder)
     } catch {
       tables.problems.append(error)
       return
@@ -185,23 +147,64 @@ final class TableReading {
   private let clock: LocalClock
   private let aliases: TableAliases
   var encoding = "UTF-8"
+  /// Rows of a workbook end at their last filled cell.
+  private var isWorkbook = false
+  /// Given each row that is kept, in our own writing.
+  private let onKept: ((RowScanner) -> Void)?
+  /// Lines above the header that were passed over: titles, print dates.
+  private var titles = 0
+  private var firstFault: InputProblem?
   private var separator: UInt8?
   private var scanner: RowScanner?
   private var header: [ColumnReading] = []
   private var missing: [String] = []
   private var width = 0
-  private var seen: [String: Int32] = [:]
+  /// Ids with the line each came from; of several files, with the file.
+  var seen: [String: Place] = [:]
+
+  struct Place {
+    var line: Int32
+    var file: String?
+  }
+
+  /// Ids are unique over several files.
+  var sharesIDs = false
   private var rows = CentreTables()
   private var read = 0
   private var kept = 0
   private var problems: [InputProblem] = []
   private var headerFault: InputProblem?
 
-  init(_ schema: TableSchema, file: String, clock: LocalClock, aliases: TableAliases) {
+  init(
+    _ schema: TableSchema, file: String, clock: LocalClock, aliases: TableAliases,
+    onKept: ((RowScanner) -> Void)? = nil
+  ) {
+    self.onKept = onKept
     self.schema = schema
     self.file = file
     self.clock = clock
     self.aliases = aliases
+  }
+
+  /// Reads a text file or a sheet, by what the file is and not by what it is called.
+  ///
+  /// - Throws: what makes the whole file unusable.
+  func read(_ source: TableFile, in folder: String) throws(InputProblem) {
+    let path = folder + "/" + source.file
+    guard let book = try TableFileKind.workbook(path: path, file: source.file) else {
+      let blocks = try TextBlocks(path: path, file: source.file)
+      encoding = blocks.encoding
+      return try read(blocks)
+    }
+    encoding = book.format
+    isWorkbook = true
+    guard !book.sheets.isEmpty else { throw empty() }
+    problems += try book.read(source.sheet ?? 0) { row in
+      take(row)
+      return headerFault == nil
+    }
+    if let headerFault { throw headerFault }
+    if scanner == nil { throw noHeader() }
   }
 
   /// - Throws: what makes the whole file unusable.
@@ -229,8 +232,11 @@ final class TableReading {
       }
       if let headerFault { throw headerFault }
     }
-    if scanner == nil { throw headerFault ?? empty() }
+    if scanner == nil { throw noHeader() }
   }
+
+  /// Rows were passed over as titles, and no header came after them.
+  private func noHeader() -> InputProblem { firstFault ?? empty() }
 
   private func empty() -> InputProblem {
     InputProblem(
@@ -261,7 +267,7 @@ final class TableReading {
     if headerFault != nil || row.isBlank { return }
     guard let scanner else { return takeHeader(row) }
     read += 1
-    if row.count != width {
+    if row.count != width, !(isWorkbook && row.count < width) {
       let extraIsBlank =
         row.count > width && (width..<row.count).allSatisfy { row.cell($0).isEmpty }
       if !extraIsBlank {
@@ -285,19 +291,41 @@ final class TableReading {
           InputProblem(
             file: file, line: row.line,
             what: LocalText(
-              zh: "\(schema.columns[key]) \(id) 与第 \(first) 行重复",
-              en: "\(schema.columns[key]) \(id) stands in line \(first) already"),
+              zh:
+                "\(schema.columns[key]) \(id) 与\(first.file.map { " \($0) " } ?? "")第 \(first.line) 行重复",
+              en: "\(schema.columns[key]) \(id) stands in line \(first.line)"
+                + "\(first.file.map { " of \($0)" } ?? "") already"),
             fix: LocalText(zh: "请删去一行或改正编号", en: "remove one of the rows or correct the id"),
             callID: schema.table == .calls ? id : nil))
         return
       }
-      if decode(scanner) { seen[id] = Int32(truncatingIfNeeded: row.line) }
+      if decode(scanner) {
+        seen[id] = Place(line: Int32(truncatingIfNeeded: row.line), file: sharesIDs ? file : nil)
+      }
     } else {
       _ = decode(scanner)
     }
   }
 
+  /// Exports put a title or a print date above the header: a row of one or two cells of which
+  /// none names a column.
+  private func isTitle(_ row: RowCells) -> Bool {
+    guard titles < 10 else { return false }
+    var filled = 0
+    for index in 0..<row.count where !row.cell(index).isEmpty {
+      filled += 1
+      let text = String(decoding: row.cell(index), as: UTF8.self)
+      if aliases.headers[schema.table]?[TableAliases.normalised(text)] != nil { return false }
+    }
+    return filled <= 2
+  }
+
   private func takeHeader(_ row: RowCells) {
+    if isTitle(row) {
+      titles += 1
+      if firstFault == nil { firstFault = lacking(schema.required, row.line) }
+      return
+    }
     var places = [Int](repeating: -1, count: schema.columns.count)
     var numbers: [String: Int] = [:]
     for (number, name) in schema.columns.enumerated() { numbers[name] = number }
@@ -327,19 +355,25 @@ final class TableReading {
       return
     }
     missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
-    let needed = schema.required.filter { places[$0] < 0 }.map { schema.columns[$0] }
+    let needed = schema.required.filter { places[$0] < 0 }
     if !needed.isEmpty {
-      let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
-        .joined(separator: "、")
-      let en = needed.joined(separator: ", ")
-      headerFault = InputProblem(
-        file: file, line: row.line, what: LocalText(zh: "缺列：\(zh)", en: "missing columns: \(en)"),
-        fix: LocalText(
-          zh: "请补上，或在 aliases.yaml 里写明它叫什么",
-          en: "add them, or say in aliases.yaml what they are called"))
+      headerFault = lacking(needed, row.line)
       return
     }
-    scanner = RowScanner(schema, places: places, clock: clock, aliases: aliases, cells: row)
+    scanner = RowScanner(
+      schema, places: places, clock: clock, aliases: aliases, cells: row, writes: onKept != nil)
+  }
+
+  private func lacking(_ columns: [Int], _ line: Int) -> InputProblem {
+    let needed = columns.map { schema.columns[$0] }
+    let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
+      .joined(separator: "、")
+    let en = needed.joined(separator: ", ")
+    return InputProblem(
+      file: file, line: line, what: LocalText(zh: "缺列：\(zh)", en: "missing columns: \(en)"),
+      fix: LocalText(
+        zh: "请补上，或在 aliases.yaml 里写明它叫什么",
+        en: "add them, or say in aliases.yaml what they are called"))
   }
 
   /// Keeps the row; false where it had to be set aside.
@@ -354,6 +388,7 @@ final class TableReading {
       }
       rows[keyPath: path].append(row)
       kept += 1
+      onKept?(c)
       return true
     }
     switch schema.table {

@@ -95,6 +95,20 @@ package struct Labels: Sendable {
     }
   }
 
+  /// `客户 12 轮 0:31：“不是我要改的”（客户否认）`, one for each that has words or a note.
+  package func quotes(_ evidence: [Evidence]) -> [String] {
+    evidence.compactMap { item in
+      var place: [String] = []
+      if let party = item.party { place.append(say(party.name)) }
+      if let turn = item.turn { place.append(say("第 \(turn) 轮", "turn \(turn)")) }
+      if let span = item.span { place.append(Figure.clock(span.start)) }
+      guard let quote = item.quote else {
+        return place.isEmpty ? nil : place.joined(separator: " ")
+      }
+      return place.joined(separator: " ") + say("：“\(quote)”", ": “\(quote)”")
+    }
+  }
+
   package func clock(_ variant: String?) -> String? {
     switch variant {
     case nil: nil

@@ -10,14 +10,18 @@ public enum OrdersPage {
 
   /// - Parameters:
   ///   - rules: all orders counted by rule.
+  ///   - indicators: the usual figures, with their definitions.
+  ///   - disagreements: what tables and calls say differently, for a person to decide.
   ///   - agents: for each rule's agents side by side; may be left out.
   public static func html(
     rules: [RuleSummary], agents: [AgentReport] = [], failures: [RuleOutcome] = [],
+    disagreements: [Disagreement] = [], indicators: [IndicatorSummary] = [],
     timeZone: TimeZone = .china, language: Language
   ) -> String {
     let say = Say(language)
     let view = OrdersView(
-      rules: rules, agents: agents, failures: failures, say: say, labels: Labels(say),
+      rules: rules, agents: agents, failures: failures, disagreements: disagreements,
+      indicators: indicators, say: say, labels: Labels(say),
       time: LocalTime(timeZone))
     let page = Page(
       say("工单时限与规范", "Orders: time limits and rules"), place: .orders, language: language)
@@ -29,6 +33,8 @@ struct OrdersView {
   let rules: [RuleSummary]
   let agents: [AgentReport]
   let failures: [RuleOutcome]
+  let disagreements: [Disagreement]
+  let indicators: [IndicatorSummary]
   let say: Say
   let labels: Labels
   let time: LocalTime
@@ -55,6 +61,24 @@ struct OrdersView {
       }
       tables.plainSummaries(
         rules, caption: say("线为 Wilson 95% 区间", "Lines are Wilson 95 % intervals"), &html)
+    }
+    if !indicators.isEmpty {
+      html.card(say("常用指标", "Indicators"), id: "indicators") { html in
+        tables.indicators(
+          indicators, caption: say("定义写在数字旁边", "The definition stands beside the number"), &html)
+      }
+    }
+    if !disagreements.isEmpty {
+      html.card(
+        say("登记与通话不符，待人工确认", "Tables and calls disagree: to be confirmed"), id: "disagreements"
+      ) { html in
+        tables.disagreements(
+          disagreements,
+          caption: say(
+            "双方说法并列；机器不下结论，在 confirmations.csv 登记“属实 / 不属实”后更新",
+            "Both sides beside each other; the machine does not decide. Enter yes or no in"
+              + " confirmations.csv"), &html)
+      }
     }
     for rule in rules { byAgent(rule, &html) }
     if !failures.isEmpty {

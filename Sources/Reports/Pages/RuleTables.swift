@@ -1,3 +1,4 @@
+internal import AgentReporting
 internal import CallModel
 internal import Foundation
 internal import ServiceLevels
@@ -114,5 +115,56 @@ struct RuleTables {
           html.element("span", .class("soft small"), text: say.list(outcome.rows))
         },
       ], sorts: outcomes.count > 5)
+  }
+
+  /// What the tables say beside what the call says.
+  func disagreements(_ items: [Disagreement], caption: String, _ html: inout Markup) {
+    html.table(
+      caption, rows: items,
+      columns: [
+        .text(say("项目", "Subject")) { html, item in
+          html.element("b", text: item.subject)
+          html.text(" " + say(item.name) + " ")
+          html.chip(labels.verdict(item.verdict))
+        }.sorted { $0.subject },
+        .text(say("工单 / 通话", "Order / call")) { html, item in
+          html.text(item.orderID ?? "—")
+          if let call = item.callID { html.text(" · " + call) }
+        }.sorted { $0.orderID ?? "" },
+        .prose(say("登记", "The tables say")) { html, item in
+          html.text(say(item.recorded))
+          html.element("span", .class("soft small"), text: " " + say.list(item.rows))
+        },
+        .prose(say("通话", "The call says")) { html, item in
+          html.text(say(item.said))
+          for quote in labels.quotes(item.quotes) {
+            html.element("span", .class("soft small"), text: " " + quote)
+          }
+        },
+      ], sorts: items.count > 5)
+  }
+
+  /// The usual figures, each with its definition.
+  func indicators(_ items: [IndicatorSummary], caption: String, _ html: inout Markup) {
+    html.table(
+      caption, rows: items,
+      columns: [
+        .text(say("指标", "Indicator")) { html, item in html.element("b", text: say(item.name)) },
+        .number(say("比率", "Rate")) { html, item in
+          html.text(item.rate.value.map(Figure.percent(_:)) ?? "—")
+        },
+        .text(say("95% 区间", "95 % interval")) { html, item in
+          guard let low = item.low, let high = item.high else { return html.text("—") }
+          html.element(
+            "span", .class("nowrap"), text: Figure.percent(low) + "–" + Figure.percent(high))
+        },
+        .number(say("分子/分母", "Hits/cases")) { $0.text("\($1.hits)/\($1.cases)") },
+        .prose(say("定义", "Definition")) { html, item in
+          html.text(say(item.definition))
+          if case .unavailable(let absence) = item.rate {
+            html.element("span", .class("soft small"), text: " " + labels.why(absence))
+          }
+        },
+      ], sorts: false)
   }
 }

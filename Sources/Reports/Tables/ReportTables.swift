@@ -251,6 +251,52 @@ public struct ReportTables: Sendable {
     return table
   }
 
+  /// The usual figures with their definitions.
+  public func indicators(_ items: [IndicatorSummary]) -> ReportTable {
+    var table = table(
+      "indicators", say("指标", "Indicators"),
+      [
+        say("指标", "indicator"), say("比率%", "rate_percent"), say("下限95%", "low_95"),
+        say("上限95%", "high_95"), say("分子", "hits"), say("分母", "cases"),
+        say("定义", "definition"), say("无法计算的原因", "why_not"),
+      ])
+    for item in items {
+      let why: String? =
+        switch item.rate {
+        case .measured: nil
+        case .unavailable(let absence): labels.why(absence)
+        }
+      table.append([
+        text(item.name), item.rate.value.map { .number($0 * 100, decimals: 1) } ?? .empty,
+        item.low.map { .number($0 * 100, decimals: 1) } ?? .empty,
+        item.high.map { .number($0 * 100, decimals: 1) } ?? .empty, .integer(item.hits),
+        .integer(item.cases), text(item.definition), text(why),
+      ])
+    }
+    return table
+  }
+
+  /// What tables and calls say differently, both sides quoted.
+  public func disagreements(_ items: [Disagreement]) -> ReportTable {
+    var table = table(
+      "disagreements", say("登记与通话不符（待人工确认）", "Tables and calls disagree (to be confirmed)"),
+      [
+        say("项目", "subject"), say("名称", "name"), say("结论", "verdict"), say("工单号", "order_id"),
+        say("通话编号", "call_id"), say("工号", "agent_id"), say("时间", "at"), say("登记内容", "recorded"),
+        say("出处", "rows"), say("通话情况", "said"), say("原话", "quotes"),
+      ])
+    for item in items {
+      table.append([
+        .text(item.subject), text(item.name), .text(labels.verdict(item.verdict)),
+        text(item.orderID), text(item.callID), text(item.agentID),
+        text(item.at.map { time.text($0, seconds: true) }), text(item.recorded),
+        .text(item.rows.joined(separator: " ")), text(item.said),
+        .text(labels.quotes(item.quotes).joined(separator: say("；", "; "))),
+      ])
+    }
+    return table
+  }
+
   public func problems(_ problems: [InputProblem]) -> ReportTable {
     var table = table(
       "problems", say("未评估", "Not assessed"),

@@ -78,10 +78,16 @@ extension OrderBook {
     parameters: RuleParameters = .standard, clock: LocalClock, now: Date,
     spoken: [String: SpokenFacts] = [:]
   ) -> [RuleOutcome] {
-    let context = RuleContext(
-      book: self, parameters: parameters, clock: clock, now: now, spoken: spoken)
+    RuleContext(book: self, parameters: parameters, clock: clock, now: now, spoken: spoken)
+      .outcomes()
+  }
+}
+
+extension RuleContext {
+  /// Every verdict in full, ordered by rule.
+  public func outcomes() -> [RuleOutcome] {
     var verdicts: [RuleOutcome] = []
-    RuleCatalog.judge(context, into: OutcomeSink { verdicts.append($0) })
+    RuleCatalog.judge(self, into: OutcomeSink { verdicts.append($0) })
     let places = Dictionary(
       uniqueKeysWithValues: RuleCatalog.all.enumerated().map { ($1.definition.id, $0) })
     return verdicts.enumerated().sorted {

@@ -3,14 +3,20 @@ public import CallModel
 public import struct Foundation.Date
 
 extension OrderBook {
-  /// What the tables know of the order a call is about; nil where the call names no order, or one
-  /// that the tables do not have.
+  /// What the tables know of the order a call is about. A call that names no order, or one that the
+  /// tables do not have, may still have a ticket; nil where there is nothing at all.
   ///
   /// - Parameters:
   ///   - clock: of dates without a time.
   ///   - now: the moment of the report. What can still happen after it is nil, not false.
   public func facts(forCall call: CallRecord, clock: LocalClock, now: Date) -> OrderFacts? {
-    guard let id = call.orderID, let view = order(id) else { return nil }
+    let promised = tickets(ofCall: call.id).compactMap(\.promisedAt).min()
+    guard let id = call.orderID, let view = order(id) else {
+      guard let promised else { return nil }
+      var facts = OrderFacts(orderID: nil)
+      facts.ticketPromisedAt = promised
+      return facts
+    }
     let order = view.order
     var facts = OrderFacts(orderID: id)
     facts.customerName = order.customerName
@@ -36,8 +42,7 @@ extension OrderBook {
       facts.rescheduleReason = change.reasonText ?? change.reasonCode
       facts.requestedByCustomer = change.requesterRole.map { $0 == .customer }
     }
-    facts.ticketPromisedAt =
-      (ticketsByCall[call.id] ?? []).compactMap { tables.tickets[$0].promisedAt }.min()
+    facts.ticketPromisedAt = promised
     if let end = call.endedAt ?? call.answeredAt ?? call.startedAt {
       facts.repeatContact = repeatContact(view, after: end, than: call, now: now)
       facts.validComplaint = validComplaint(id, after: end, now: now)

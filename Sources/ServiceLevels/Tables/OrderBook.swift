@@ -88,7 +88,8 @@ public struct OrderBook: Sendable {
     orderNumbers[id].map { OrderView(book: self, number: Int($0)) }
   }
 
-  func order(at number: Int) -> OrderView { OrderView(book: self, number: number) }
+  /// The order at a place in the table.
+  public func order(at number: Int) -> OrderView { OrderView(book: self, number: number) }
 
   public func call(_ id: String) -> CallRecord? { callNumbers[id].map { tables.calls[Int($0)] } }
 
@@ -175,5 +176,12 @@ public struct OrderView: Sendable {
   }
   public var calls: [CallRecord] {
     book.callIndex.rows(of: number).map { book.tables.calls[Int($0)] }
+  }
+}
+
+extension OrderBook {
+  /// The tickets written for a call, in the order of their file.
+  public func tickets(ofCall id: String) -> [Ticket] {
+    (ticketsByCall[id] ?? []).map { tables.tickets[$0] }
   }
 }

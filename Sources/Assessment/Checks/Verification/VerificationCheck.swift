@@ -65,7 +65,7 @@ package struct VerificationCheck: Check {
     guard !call.agentRuns.isEmpty else {
       return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
     }
-    let isBound = call.order != nil || call.record.orderID != nil
+    let isBound = call.order?.orderID != nil || call.record.orderID != nil
     let type = call.type ?? (call.isOutbound || isBound ? .outboundBooking : .inbound)
     if type == .inbound, !isBound {
       return .noOccasion(zh: "呼入且不涉及工单", en: "an inbound call that is not about an order")

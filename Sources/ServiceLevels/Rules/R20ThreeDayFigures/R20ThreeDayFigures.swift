@@ -141,7 +141,12 @@ struct BookedFigures {
     var booked: Date
     /// When it no longer held: cancelled, or moved to another time.
     var until: Date
+    /// The crew that serves the region.
     var team: String?
+    /// Where it was sent, and since when.
+    var sent: [(at: Date, team: String)]
+
+    func team(at moment: Date) -> String? { sent.last { $0.at <= moment }?.team ?? team }
   }
   private var byDay: [Day: [Visit]] = [:]
 
@@ -152,6 +157,9 @@ struct BookedFigures {
       let order = context.book.order(at: number)
       let changes = order.reschedules.compactMap(\.requestedAt)
       let list = order.appointments
+      let sent = order.dispatches.compactMap { row in
+        row.dispatchedAt.flatMap { at in row.teamID.map { (at: at, team: $0) } }
+      }
       for (index, visit) in list.enumerated() {
         guard let booked = visit.bookedAt, let day = visit.visitDay else { continue }
         var until = visit.cancelledAt ?? .distantFuture
@@ -160,25 +168,24 @@ struct BookedFigures {
         }
         if index + 1 < list.count, let next = list[index + 1].bookedAt { until = min(until, next) }
         byDay[day, default: []].append(
-          Visit(booked: booked, until: until, team: order.likelyTeam(on: day, context)))
+          Visit(booked: booked, until: until, team: team(of: order, on: day, context), sent: sent))
       }
     }
   }
 
   func booked(for day: Day, team: String?, at moment: Date) -> Int {
     (byDay[day] ?? []).count {
-      $0.booked <= moment && moment < $0.until && (team == nil || $0.team == team)
+      $0.booked <= moment && moment < $0.until && (team == nil || $0.team(at: moment) == team)
     }
   }
 
-  var teams: Set<String> { Set(byDay.values.joined().compactMap(\.team)) }
-}
+  var teams: Set<String> {
+    Set(byDay.values.joined().flatMap { $0.sent.map(\.team) + ($0.team.map { [$0] } ?? []) })
+  }
 
-extension OrderView {
-  /// The crew an order went to, else the one that serves its region.
-  func likelyTeam(on day: Day, _ context: RuleContext) -> String? {
-    if let team = dispatchedTeam { return team }
-    guard let region = order.region else { return nil }
+  /// The crew that serves the order's region on a day.
+  private func team(of order: OrderView, on day: Day, _ context: RuleContext) -> String? {
+    guard let region = order.order.region else { return nil }
     return (context.book.regionTeamsByRegion[region] ?? [])
       .map { context.book.tables.regionTeams[$0] }
       .first { ($0.validFrom.map { $0 <= day } ?? true) && ($0.validTo.map { day <= $0 } ?? true) }?

@@ -10,10 +10,11 @@ public enum R32SpecialDemand: ServiceRule {
         + "escalation is recorded the same day."),
     source: "对于客户的特殊要求，如立即上门装机、给予合理解释等情况，必须按首问责任制进行客户安抚和将实际情况与客户解释",
     reading: LocalText(
-      zh: "是否有特殊要求，看改约原因和升级原因里的用词（可设）。",
+      zh: "是否有特殊要求，看改约原因、回访记录和升级原因里的用词（可设）；当天从得知要求之日算。",
       en:
-        "Whether there is such a demand is taken from the words of the reschedule's reason and of "
-        + "the escalation (a setting)."),
+        "Whether there is such a demand is taken from the words of the reschedule's reason, of what "
+        + "its audit found and of the escalation (a setting); the day is the one it became known on."
+    ),
     needs: [.reschedules, .escalations],
     examples: [
       RuleExample(
@@ -47,7 +48,18 @@ public enum R32SpecialDemand: ServiceRule {
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
       let pen = order.pen(id, row, sink, context)
-      guard context.mentions(row.reasonText, context.parameters.specialDemands) else {
+      let demands = context.parameters.specialDemands
+      let ids = [order.order.id] + (row.callID.map { [$0] } ?? [])
+      // What the customer demanded stands in the reason, in what the call-back found, or in what
+      // was handed up because of it.
+      let isDemanded =
+        context.mentions(row.reasonText, demands) || context.mentions(row.auditDetail, demands)
+        || context.escalations(of: ids).contains { up in
+          guard let at = up.at, let since = row.requestedAt else { return false }
+          return at >= since && at < since.addingTimeInterval(2 * 86_400)
+            && context.mentions(up.reason, demands)
+        }
+      guard isDemanded else {
         pen(.notApplicable, zh: "没有特殊要求", en: "no special demand")
         continue
       }
@@ -56,12 +68,13 @@ public enum R32SpecialDemand: ServiceRule {
         pen(.pass, zh: "通话中已解释", en: "explained on the call")
         continue
       }
-      guard let requested = row.requestedAt else {
+      // The demand becomes known with the request, or with the call-back that hears of it.
+      let known = context.mentions(row.reasonText, demands) ? row.requestedAt : row.auditedAt
+      guard let known = known ?? row.requestedAt else {
         pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
         continue
       }
-      let day = context.calendar.day(of: requested)
-      let ids = [order.order.id] + (row.callID.map { [$0] } ?? [])
+      let day = context.calendar.day(of: known)
       if let up = context.escalations(of: ids).first(where: {
         $0.at.map(context.calendar.day) == day
       }) {

@@ -1,0 +1,182 @@
+import CallModel
+import Foundation
+import ServiceLevels
+
+/// A workbook as tables are read from it.
+protocol Workbook {
+  /// `XLSX` or `XLS`.
+  var format: String { get }
+  /// Sheets a person sees, in their order.
+  var sheets: [String] { get }
+  /// Hands over the rows of a sheet by its place in `sheets`, for as long as more are wanted; a
+  /// row's line is its number.
+  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem]
+}
+
+/// What a table's file is, by its first bytes: exports are often named what they are not.
+enum TableFileKind {
+  case text, xlsx, xls
+  /// A web page that calls itself a workbook.
+  case webPage
+
+  static func of(path: String) -> TableFileKind {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return .text }
+    defer { try? handle.close() }
+    let head = [UInt8]((try? handle.read(upToCount: 512)) ?? Data())
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return .xlsx
+    }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .xls }
+    let text = String(decoding: head.prefix { $0 != 0 }, as: UTF8.self).lowercased()
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    for mark in ["<html", "<!doctype html", "<table", "<meta", "<?xml"] where text.hasPrefix(mark) {
+      return .webPage
+    }
+    return .text
+  }
+
+  /// The workbook of a file; nil for text.
+  static func workbook(path: String, file: String) throws(InputProblem) -> (any Workbook)? {
+    switch of(path: path) {
+    case .text: return nil
+    case .xlsx: return try XLSXWorkbook(path: path, file: file)
+    case .xls: return try XLSWorkbook(path: path, file: file)
+    case .webPage:
+      throw InputProblem(
+        file: file,
+        what: LocalText(
+          zh: "是网页或 XML，不是工作簿", en: "it is a web page or XML, not a workbook"),
+        fix: LocalText(
+          zh: "请用 Excel 打开后另存为 XLSX 或 CSV", en: "open it in Excel and save it as XLSX or CSV"))
+    }
+  }
+}
+
+/// One row while it is put together: cells by column, as bytes in UTF-8.
+final class RowBuilder {
+  /// Excel's own limit; a reference beyond it is no cell.
+  static let mostColumns = 16_384
+  private var bytes: [UInt8] = []
+  private var ranges: [RowCells.Range] = []
+
+  func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+  }
+
+  /// Cells left out before it are empty; one that is there already keeps its value.
+  func put(_ cell: some Sequence<UInt8>, at column: Int) {
+    guard column < Self.mostColumns, column >= ranges.count else { return }
+    while ranges.count < column {
+      ranges.append(RowCells.Range(start: bytes.count, end: bytes.count))
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: cell)
+    ranges.append(RowCells.Range(start: start, end: bytes.count))
+  }
+
+  func row(_ line: Int, _ take: (RowCells) -> Bool) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      ranges.withUnsafeBufferPointer { ranges in
+        take(RowCells(bytes: bytes, ranges: ranges, line: line))
+      }
+    }
+  }
+}
+
+/// Numbers of a workbook as the text a person saw in the cell.
+enum WorkbookNumber {
+  /// - Parameters:
+  ///   - raw: the number as the file has it.
+  ///   - days: added to a date's serial; 1462 for books that count from 1904.
+  static func text(_ raw: String, _ style: WorkbookStyle, days: Int = 0) -> String {
+    guard let value = Double(raw), value.isFinite else { return raw }
+    switch style {
+    case .date where value >= 0 && value < 2_958_466: return date(value, days: days)
+    case .padded(let width):
+      let plain = plain(value, raw)
+      let short = width - plain.utf8.count
+      return short > 0 && value >= 0 && value == value.rounded()
+        ? String(repeating: "0", count: short) + plain : plain
+    default: return plain(value, raw)
+    }
+  }
+
+  private static func plain(_ value: Double, _ raw: String) -> String {
+    if raw.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return raw }
+    if value == value.rounded(), value.magnitude < 1e15 { return String(Int(value)) }
+    // Excel keeps fifteen digits; 0.1+0.2 is stored as 0.30000000000000004.
+    return String(format: "%.15g", value)
+  }
+
+  /// Days from 1899-12-30, to the second.
+  private static func date(_ serial: Double, days: Int) -> String {
+    let seconds = (serial * 86_400).rounded()
+    let day = Int(seconds / 86_400)
+    let second = Int(seconds) - day * 86_400
+    let time = LocalClock.time(second)
+    if day == 0, days == 0 { return time }
+    let date = Day(day + days - 25_569).description
+    return second == 0 ? date : "\(date) \(second % 60 == 0 ? time + ":00" : time)"
+  }
+}
+
+/// How a cell of a workbook shows its number.
+package enum WorkbookStyle: Hashable, Sendable {
+  case plain
+  case date
+  /// A format of zeros alone shows leading ones: `00000000`.
+  case padded(Int)
+
+  /// Whether a number format shows a date or a time, or zeros in front.
+  package static func of(format code: String) -> WorkbookStyle {
+    var bare = ""
+    var isQuoted = false
+    var skips = false
+    var bracket: String?
+    for character in code {
+      if skips {
+        skips = false
+        continue
+      }
+      if isQuoted {
+        isQuoted = character != "\""
+        continue
+      }
+      if let inside = bracket {
+        if character == "]" {
+          // [h]:mm counts hours; [Red] and [$-804] are no part of the number.
+          if ["h", "hh", "m", "mm", "s", "ss"].contains(inside.lowercased()) { bare += inside }
+          bracket = nil
+        } else {
+          bracket = inside + String(character)
+        }
+        continue
+      }
+      switch character {
+      case "\"": isQuoted = true
+      case "\\", "_", "*": skips = true
+      case "[": bracket = ""
+      case ";": if !bare.isEmpty { return judged(bare) }
+      default: bare.append(character)
+      }
+    }
+    return judged(bare)
+  }
+
+  private static func judged(_ bare: String) -> WorkbookStyle {
+    let lower = bare.lowercased()
+    if lower == "general" || lower == "@" { return .plain }
+    if lower.count > 1, lower.allSatisfy({ $0 == "0" }) { return .padded(lower.count) }
+    if lower.contains(where: { "ymdhs年月日时分秒".contains($0) }) { return .date }
+    return .plain
+  }
+
+  /// Number formats that Excel knows by number (ECMA-376 part 1, 18.8.30, and those of East Asia).
+  static func of(builtIn id: Int) -> WorkbookStyle {
+    switch id {
+    case 14...22, 27...36, 45...47, 50...58: .date
+    default: .plain
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import CallModel
+import Foundation
+
+/// An XLSX file (ECMA-376): parts unpacked by libzip, read by expat as streams.
+///
+/// Values are what a person saw: dates as dates, shared and rich text as text, leading zeros where
+/// the number's format shows them. Formulas count by the value that was stored with them.
+final class XLSXWorkbook: Workbook {
+  let format = "XLSX"
+  let sheets: [String]
+  private let parts: [String]
+  private let archive: ZipArchive
+  private let file: String
+  private let stylePart: String?
+  private let stringPart: String?
+  private let dayShift: Int
+
+  /// - Throws: why it is no workbook that can be read.
+  init(path: String, file: String) throws(InputProblem) {
+    self.file = file
+    archive = try ZipArchive(path: path, file: file)
+    let package = Relationships()
+    if archive.has("_rels/.rels") {
+      try XMLStream.read("_rels/.rels", of: archive, file: file, into: package)
+    }
+    let main =
+      package.first(ofType: "/officeDocument", from: "") ?? "xl/workbook.xml"
+    let book = BookHandler()
+    try XMLStream.read(main, of: archive, file: file, into: book)
+    let folder = main.split(separator: "/").dropLast().joined(separator: "/")
+    let relations = Relationships()
+    let name = main.split(separator: "/").last.map(String.init) ?? ""
+    let relationPart = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
+    try XMLStream.read(relationPart, of: archive, file: file, into: relations)
+    let visible = book.sheets.filter { !$0.isHidden }
+    sheets = visible.map(\.name)
+    parts = visible.map { relations.target($0.relation, from: folder) ?? "" }
+    dayShift = book.countsFrom1904 ? 1462 : 0
+    stylePart = relations.first(ofType: "/styles", from: folder)
+    stringPart = relations.first(ofType: "/sharedStrings", from: folder)
+  }
+
+  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem] {
+    let styles = StyleHandler()
+    if let stylePart, archive.has(stylePart) {
+      try XMLStream.read(stylePart, of: archive, file: file, into: styles)
+    }
+    let strings = SharedStrings()
+    if let stringPart, archive.has(stringPart) {
+      try XMLStream.read(stringPart, of: archive, file: file, into: strings)
+    }
+    return try withoutActuallyEscaping(onRow) { (onRow) throws(InputProblem) -> [InputProblem] in
+      let handler = SheetHandler(
+        strings: strings, styles: styles.styles, dayShift: dayShift, onRow)
+      try XMLStream.read(parts[sheet], of: archive, file: file, into: handler)
+      return handler.notes(file)
+    }
+  }
+}
+
+/// Which parts a part points to.
+private final class Relationships: XMLHandler {
+  private var targets: [String: String] = [:]
+  private var types: [(type: String, id: String)] = []
+
+  override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
+    guard Self.equals(name, "Relationship"), let id = attributes.string("Id"),
+      let target = attributes.string("Target")
+    else { return }
+    targets[id] = target
+    types.append((attributes.string("Type") ?? "", id))
+  }
+
+  func target(_ id: String, from folder: String) -> String? {
+    targets[id].map { Self.resolved($0, from: folder) }
+  }
+
+  func first(ofType ending: String, from folder: String) -> String? {
+    types.first { $0.type.hasSuffix(ending) }.flatMap { target($0.id, from: folder) }
+  }
+
+  private static func resolved(_ target: String, from folder: String) -> String {
+    if target.hasPrefix("/") { return String(target.dropFirst()) }
+    var path = folder.split(separator: "/").map(String.init)
+    for step in target.split(separator: "/") {
+      if step == ".." { _ = path.popLast() } else if step != "." { path.append(String(step)) }
+    }
+    return path.joined(separator: "/")
+  }
+}
+
+private final class BookHandler: XMLHandler {
+  var sheets: [(name: String, relation: String, isHidden: Bool)] = []
+  var countsFrom1904 = false
+
+  override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
+    if Self.equals(name, "sheet") {
+      let state = attributes.string("state") ?? "visible"
+      sheets.append(
+        (attributes.string("name") ?? "", attributes.string("id") ?? "", state != "visible"))
+    } else if Self.equals(name, "workbookPr"), let mark = attributes.string("date1904") {
+      countsFrom1904 = mark == "1" || mark == "true"
+    }
+  }
+}
+
+private final class StyleHandler: XMLHandler {
+  private(set) var styles: [WorkbookStyle] = []
+  private var own: [Int: WorkbookStyle] = [:]
+  private var isInCellFormats = false
+
+  override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
+    if Self.equals(name, "numFmt") {
+      if let id = attributes.string("numFmtId").flatMap({ Int($0) }),
+        let code = attributes.string("formatCode")
+      {
+        own[id] = WorkbookStyle.of(format: code)
+      }
+    } else if Self.equals(name, "cellXfs") {
+      isInCellFormats = true
+    } else if isInCellFormats, Self.equals(name, "xf") {
+      let id = attributes.string("numFmtId").flatMap { Int($0) } ?? 0
+      styles.append(own[id] ?? WorkbookStyle.of(builtIn: id))
+    }
+  }
+
+  override func end(_ name: UnsafePointer<CChar>) {
+    if Self.equals(name, "cellXfs") { isInCellFormats = false }
+  }
+}
+
+/// The texts that cells refer to by number, one after another.
+private final class SharedStrings: XMLHandler {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var isText = false
+  /// Readings beside the characters (furigana) are no part of the text.
+  private var isReading = false
+
+  subscript(_ index: Int) -> ArraySlice<UInt8>? {
+    guard ends.indices.contains(index) else { return nil }
+    return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  }
+
+  override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
+    if Self.equals(name, "t") { isText = !isReading }
+    if Self.equals(name, "rPh") { isReading = true }
+  }
+
+  override func text(_ text: UnsafeBufferPointer<UInt8>) {
+    if isText { bytes.append(contentsOf: text) }
+  }
+
+  override func end(_ name: UnsafePointer<CChar>) {
+    if Self.equals(name, "t") { isText = false }
+    if Self.equals(name, "rPh") { isReading = false }
+    if Self.equals(name, "si") { ends.append(bytes.count) }
+  }
+}
+
+private final class SheetHandler: XMLHandler {
+  private enum Kind { case number, shared, text, error, flag }
+
+  private let strings: SharedStrings
+  private let styles: [WorkbookStyle]
+  private let dayShift: Int
+  private let onRow: (RowCells) -> Bool
+  private let row = RowBuilder()
+  private var line = 0
+  private var column = 0
+  private var kind = Kind.number
+  private var style = 0
+  private var value: [UInt8] = []
+  private var isValue = false
+  private var isReading = false
+  private var errors = 0
+  private var firstError = 0
+  private var longNumbers = 0
+  private var firstLong = 0
+
+  init(
+    strings: SharedStrings, styles: [WorkbookStyle], dayShift: Int,
+    _ onRow: @escaping (RowCells) -> Bool
+  ) {
+    self.strings = strings
+    self.styles = styles
+    self.dayShift = dayShift
+    self.onRow = onRow
+  }
+
+  override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
+    if Self.equals(name, "c") {
+      startCell(attributes)
+    } else if Self.equals(name, "v") || Self.equals(name, "t") {
+      isValue = !isReading
+    } else if Self.equals(name, "row") {
+      line = attributes["r"].map { Int(atoll($0)) } ?? line + 1
+      column = -1
+      row.clear()
+    } else if Self.equals(name, "rPh") {
+      isReading = true
+    }
+  }
+
+  private func startCell(_ attributes: XMLAttributes) {
+    column += 1
+    if let reference = attributes["r"] {
+      var number = 0
+      var place = reference
+      while case let letter = UInt8(bitPattern: place.pointee) & 0xDF, (65...90).contains(letter),
+        number < 100_000
+      {
+        number = number * 26 + Int(letter) - 64
+        place += 1
+      }
+      if number > 0 { column = number - 1 }
+    }
+    kind = .number
+    if let type = attributes["t"] {
+      if Self.equals(type, "s") {
+        kind = .shared
+      } else if Self.equals(type, "e") {
+        kind = .error
+      } else if Self.equals(type, "b") {
+        kind = .flag
+      } else if !Self.equals(type, "n") {
+        kind = .text
+      }
+    }
+    style = attributes["s"].map { Int(atoll($0)) } ?? 0
+    value.removeAll(keepingCapacity: true)
+  }
+
+  override func text(_ text: UnsafeBufferPointer<UInt8>) {
+    if isValue { value.append(contentsOf: text) }
+  }
+
+  override func end(_ name: UnsafePointer<CChar>) {
+    if Self.equals(name, "v") || Self.equals(name, "t") {
+      isValue = false
+    } else if Self.equals(name, "c") {
+      endCell()
+    } else if Self.equals(name, "row") {
+      if !isDone { isDone = !row.row(line, onRow) }
+    } else if Self.equals(name, "rPh") {
+      isReading = false
+    }
+  }
+
+  private func endCell() {
+    if value.isEmpty { return }
+    switch kind {
+    case .shared:
+      let text = String(decoding: value, as: UTF8.self)
+      if let index = Int(text), let shared = strings[index] { row.put(shared, at: column) }
+    case .text, .flag: row.put(value, at: column)
+    case .error:
+      errors += 1
+      if firstError == 0 { firstError = line }
+    case .number:
+      let style = styles.indices.contains(style) ? styles[style] : .plain
+      if style == .plain, value.count < 16, value.allSatisfy({ (0x30...0x39).contains($0) }) {
+        row.put(value, at: column)
+        return
+      }
+      let raw = String(decoding: value, as: UTF8.self)
+      if let number = Double(raw), number == number.rounded(), number.magnitude >= 1e15 {
+        longNumbers += 1
+        if firstLong == 0 { firstLong = line }
+      }
+      row.put(WorkbookNumber.text(raw, style, days: dayShift).utf8, at: column)
+    }
+  }
+
+  /// What a reader should know of the sheet.
+  func notes(_ file: String) -> [InputProblem] {
+    var notes: [InputProblem] = []
+    if errors > 0 {
+      notes.append(
+        InputProblem(
+          file: file, line: firstError,
+          what: LocalText(
+            zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
+            en: "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
+          fix: LocalText(zh: "请检查公式", en: "check the formulas"), effect: .note))
+    }
+    if longNumbers > 0 {
+      notes.append(
+        InputProblem(
+          file: file, line: firstLong,
+          what: LocalText(
+            zh: "有 \(longNumbers) 格是 16 位以上的数字，Excel 只保留 15 位，末尾可能已变",
+            en:
+              "\(longNumbers) cells are numbers of 16 digits or more; Excel keeps 15, and the last "
+              + "ones may have changed"),
+          fix: LocalText(zh: "编号请按文本导出", en: "export ids as text"), effect: .note))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,67 @@
+package import AgentReporting
+package import Assessment
+package import CallModel
+package import Foundation
+internal import Ingest
+internal import Lexis
+package import ServiceLevels
+
+/// What was said on the calls of a data folder, as rules and disagreements ask for it: the same
+/// for `affinity orders check` as for `affinity report`.
+package struct HeardFolder: Sendable {
+  package private(set) var calls: [HeardCallFacts] = []
+
+  package var facts: [String: SpokenFacts] {
+    Dictionary(
+      calls.map { ($0.card.call.id, $0.facts) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Nobody was heard.
+  package init() {}
+
+  /// From scorecards that are there.
+  init(_ cards: [Scorecard], finder: SpokenFactsFinder, workers: Int) async {
+    calls = await orderedParallelMap(cards, workers: workers) { finder.heard($0) }
+      .compactMap { $0 }
+  }
+
+  /// Assesses the folder's calls that have words, with their recordings where there are some.
+  ///
+  /// - Throws: a rubric that cannot be read.
+  package init(_ centre: Centre, book: OrderBook, now: Date, workers: Int)
+    async throws(InputProblem)
+  {
+    let match = FolderMatch(records: centre.callsInPeriod, folder: centre.folder)
+    let worded = match.calls.filter { $0.transcript != nil }
+    if worded.isEmpty {
+      self.init()
+      return
+    }
+    let desk = CallDesk(
+      folder: centre.folder, assessor: Assessor(rubric: try centre.rubric(at: nil)),
+      settings: centre.settings)
+    let jobs = centre.jobs(worded, book: book, now: now)
+    let state = RunState(program: "")
+    let cards = await orderedParallelMap(jobs, workers: workers) { job in
+      desk.result(for: job, state: state, earlier: { _ in nil }).card
+    }
+    await self.init(
+      cards.compactMap { $0 }, finder: SpokenFactsFinder(matcher: desk.assessor.phrases),
+      workers: workers)
+  }
+}
+
+extension Centre {
+  /// Each call with what the tables know of it.
+  func jobs(_ calls: [CallFiles], book: OrderBook, now: Date) -> [CallJob] {
+    let clock = clock
+    let ratings = Dictionary(grouping: tables.ratings, by: \.callID)
+    let confirmations = Dictionary(grouping: tables.confirmations, by: \.callID)
+    return calls.map { files in
+      CallJob(
+        files: files, order: book.facts(forCall: files.record, clock: clock, now: now),
+        ratings: ratings[files.record.id] ?? [],
+        confirmations: confirmations[files.record.id] ?? [])
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package import CallModel
+package import Foundation
+package import Ingest
+import Reports
+package import ServiceLevels
+
+/// Exports of other systems laid down as the tables of a data folder.
+package struct ImportTables: Sendable {
+  package var files: [String]
+  /// Where the tables go.
+  package var output: String?
+  /// Reads and tells, and writes nothing.
+  package var isDryRun = false
+  /// The table every file is; nil looks at names and headers.
+  package var table: TableName?
+  package var aliasesPath: String?
+  package var timeZone: TimeZone
+  /// Tables that are there already may be written over.
+  package var replaces = false
+
+  package init(files: [String], output: String?, timeZone: TimeZone) {
+    self.files = files
+    self.output = output
+    self.timeZone = timeZone
+  }
+
+  package struct Result: Sendable {
+    package var parts: [TableImport.Part]
+    /// Table, file and rows that were written, or would be.
+    package var tables: [(table: TableName, file: String, rows: Int)]
+    package var problems: [InputProblem]
+    package var isWritten: Bool
+
+    package var hasSetAside: Bool {
+      (problems + parts.flatMap(\.problems)).contains { $0.effect == .setAside }
+    }
+  }
+
+  /// - Throws: what keeps all of it from being done.
+  package func run() throws(InputProblem) -> Result {
+    var aliases = TableAliases.standard
+    var problems: [InputProblem] = []
+    if let aliasesPath {
+      guard let data = FileManager.default.contents(atPath: aliasesPath) else {
+        throw InputProblem(
+          file: aliasesPath, what: LocalText(zh: "无法读取别名文件", en: "the alias file cannot be read"),
+          fix: LocalText(zh: "请检查路径", en: "check the path"))
+      }
+      problems += aliases.add(yaml: String(decoding: data, as: UTF8.self), file: aliasesPath)
+    }
+    let importer = TableImport(clock: LocalClock(timeZone), aliases: aliases)
+    var waiting: [(folder: String, part: TableImport.Part)] = []
+    for path in files {
+      guard FileManager.default.isReadableFile(atPath: path), FolderMatch.isRegular(path) else {
+        problems.append(
+          InputProblem(
+            file: path, what: LocalText(zh: "无法读取", en: "it cannot be read"),
+            fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions")))
+        continue
+      }
+      let folder =
+        path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+      waiting += importer.parts(of: path, told: table).map { (folder.isEmpty ? "/" : folder, $0) }
+    }
+    problems += importer.problems
+    let target = try (isDryRun ? nil : output).map { path throws(InputProblem) in
+      try OutputFolder(path)
+    }
+    if let target, !replaces {
+      for name in Set(waiting.map { "\($0.part.table.rawValue).csv" }).sorted()
+      where FileManager.default.fileExists(atPath: target.file(name)) {
+        throw InputProblem(
+          file: target.file(name),
+          what: LocalText(zh: "已经存在，没有覆盖", en: "it is there already and was not written over"),
+          fix: LocalText(
+            zh: "换一个文件夹，或加 --replace", en: "name another folder, or add --replace"))
+      }
+    }
+    var written: [TableImport.Part] = []
+    var tables: [(table: TableName, file: String, rows: Int)] = []
+    for name in TableName.allCases {
+      let parts = waiting.filter { $0.part.table == name }
+      guard !parts.isEmpty, let schema = TableSchema.of(name) else { continue }
+      var text = [UInt8]()
+      if target != nil { text = Array((schema.columns.joined(separator: ",") + "\n").utf8) }
+      var rows = 0
+      for (folder, part) in parts {
+        let before = (rows: rows, bytes: text.count)
+        let read = importer.read(part, in: folder) { cells in
+          rows += 1
+          if target != nil { Self.append(cells, to: &text) }
+        }
+        if read.isRefused {
+          // What came before the place where the file broke off is no part of it that can be used.
+          rows = before.rows
+          text.removeSubrange(before.bytes...)
+        }
+        written.append(read)
+      }
+      if rows == 0 { continue }
+      let file = "\(name.rawValue).csv"
+      if let target { try target.write(text, to: file) }
+      tables.append((name, output.map { "\($0)/\(file)" } ?? file, rows))
+    }
+    let result = Result(
+      parts: written, tables: tables, problems: problems, isWritten: target != nil)
+    if let target {
+      let all = problems + written.flatMap(\.problems)
+      if !all.isEmpty {
+        try target.write(CSVOutput.encode(Self.quarantine(all)), to: "import-quarantine.csv")
+      }
+    }
+    if tables.isEmpty, let first = problems.first ?? written.first?.problems.first { throw first }
+    return result
+  }
+
+  private static func quarantine(_ problems: [InputProblem]) -> ReportTable {
+    ReportTable(
+      name: "quarantine", title: "", columns: ["file", "line", "effect", "问题", "what", "fix"],
+      rows: problems.map { problem in
+        [
+          .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
+          .text(problem.effect == .setAside ? "quarantined" : "note"), .text(problem.what.zh),
+          .text(problem.what.en), .text(problem.fix.en),
+        ]
+      })
+  }
+
+  /// A line of a table that is read again: as RFC 4180 has it, nothing else done to the text.
+  private static func append(_ cells: [String?], to text: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text.append(0x2C) }
+      guard let cell, !cell.isEmpty else { continue }
+      let bytes = cell.utf8
+      if bytes.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
+        || bytes.first == 0x20 || bytes.last == 0x20
+      {
+        text.append(0x22)
+        for byte in bytes {
+          if byte == 0x22 { text.append(0x22) }
+          text.append(byte)
+        }
+        text.append(0x22)
+      } else {
+        text.append(contentsOf: bytes)
+      }
+    }
+    text.append(0x0A)
+  }
+}
+
+extension ImportTables.Result {
+  /// For a terminal: how each column was understood, and what is done.
+  package func text(in language: Language, most: Int?) -> String {
+    let zh = language == .chinese
+    func say(_ chinese: String, _ english: String) -> String { zh ? chinese : english }
+    var out = ""
+    for part in parts {
+      let sign =
+        switch part.sign {
+        case .fileName: say("按文件名识别", "by its name")
+        case .sheetName: say("按工作表名识别", "by its sheet's name")
+        case .headers: say("按表头识别", "by its headers")
+        case .told: say("按 --table 指定", "as --table says")
+        }
+      let separator = part.separator.map { mark in
+        mark == "\t" ? say("，制表符分隔", ", tabs") : say("，分隔符 \(mark)", ", separator \(mark)")
+      }
+      out += "\(part.file.shown) → \(part.table.rawValue)"
+      out += say("（\(part.table.name.zh)）", "")
+      out += say("，\(sign)", ", \(sign)")
+      if !part.encoding.isEmpty { out += say("，", ", ") + part.encoding + (separator ?? "") }
+      out += "\n"
+      if !part.isRefused {
+        var table = ReportTable(
+          name: "columns", title: "",
+          columns: [
+            say("文件中的列", "column in the file"), say("读作", "read as"), say("有值", "filled"),
+            say("例", "example"), say("词表以外的词", "words of no list"),
+          ])
+        for column in part.columns where column.column != nil {
+          let example = column.example.map { pair in
+            pair.raw == pair.written
+              ? Self.short(pair.raw)
+              : "\(Self.short(pair.raw)) → \(Self.short(pair.written))"
+          }
+          let words = column.unlisted.prefix(4).map { "\(Self.short($0.word)) ×\($0.count)" }
+          table.append([
+            .text(column.header), .text(column.column ?? ""), .integer(column.filled),
+            example.map { .text($0) } ?? .empty,
+            .text(words.joined(separator: say("、", ", ")) + (column.unlisted.count > 4 ? "…" : "")),
+          ])
+        }
+        out += TextGrid.lines(table).joined(separator: "\n") + "\n"
+        let left = part.columns.filter { $0.column == nil }.map(\.header)
+        if !left.isEmpty {
+          out += say(
+            "  不导入的列：\(left.joined(separator: "、"))（需要时写进 aliases.yaml）\n",
+            "  columns left out: \(left.joined(separator: ", ")) (list them in aliases.yaml if needed)\n"
+          )
+        }
+        if !part.missing.isEmpty {
+          out += say(
+            "  文件没有的列：\(part.missing.joined(separator: "、"))\n",
+            "  columns it lacks: \(part.missing.joined(separator: ", "))\n")
+        }
+        out += say(
+          "  读入 \(part.read) 行 = 采用 \(part.kept) + 隔离 \(part.quarantined)\n",
+          "  rows read \(part.read) = kept \(part.kept) + quarantined \(part.quarantined)\n")
+      }
+      for problem in most.map({ Array(part.problems.prefix($0)) }) ?? part.problems {
+        out += "  ! \(problem.sentence(in: language))\n"
+      }
+      if let most, part.problems.count > most {
+        let rest = part.problems.count - most
+        out += say("  … 还有 \(rest) 条，用 --all 查看\n", "  … \(rest) more: --all\n")
+      }
+      out += "\n"
+    }
+    for problem in problems { out += "! \(problem.sentence(in: language))\n" }
+    for entry in tables {
+      out +=
+        isWritten
+        ? say("已写入 \(entry.file)：\(entry.rows) 行\n", "wrote \(entry.file): \(entry.rows) rows\n")
+        : say(
+          "将写入 \(entry.file)：\(entry.rows) 行（试运行，未写）\n",
+          "would write \(entry.file): \(entry.rows) rows (dry run, nothing written)\n")
+    }
+    return out
+  }
+
+  private static func short(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 24 ? line.prefix(23) + "…" : line
+  }
+}
