@@ -36,9 +36,10 @@ install:          ## one binary with the Swift runtime inside, and shell complet
 	swift build -c release --static-swift-stdlib --scratch-path .build-install --product affinity
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -s -m 755 "$$(swift build -c release --static-swift-stdlib --scratch-path .build-install --show-bin-path)/affinity" $(DESTDIR)$(PREFIX)/bin/affinity
-
-corpus:           ## makes the corpus again: needs espeak-ng, numpy, soundfile
-	python3 corpus/generate/make.py
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(DESTDIR)$(PREFIX)/bin/affinity --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/affinity
+	$(DESTDIR)$(PREFIX)/bin/affinity --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_affinity
+	$(DESTDIR)$(PREFIX)/bin/affinity --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/affinity.fish
 
 clean:
 	rm -rf .build affinity-reports

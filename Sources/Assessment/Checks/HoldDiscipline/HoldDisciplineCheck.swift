@@ -25,6 +25,8 @@ package struct HoldDisciplineCheck: Check {
     totalFactor = section.number("total_factor", in: 0...1)
   }
 
+  private static let rounding: Seconds = 0.05
+
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.timeline != nil else {
       if call.hasWords, call.hits(call.rubric.hold.beforeGroups).isEmpty {
@@ -53,8 +55,10 @@ package struct HoldDisciplineCheck: Check {
       let length = hold.span.duration
       sum += length
       let gap = hold.parts.map(\.duration).max() ?? length
-      let isLong = length > longest
-      let lacksUpdate = length > updateAfter && gap > updateEvery
+      // Times come in hundredths: thirty seconds sharp must not fail by rounding.
+      let isLong = length > longest + Self.rounding
+      let lacksUpdate =
+        length > updateAfter + Self.rounding && gap > updateEvery + Self.rounding
       guard isLong || lacksUpdate else {
         satisfied += 1
         won.append(
@@ -85,7 +89,7 @@ package struct HoldDisciplineCheck: Check {
           .bad, LocalText(zh: "等待过久：\(reasons.zh)", en: "a hold too long: \(reasons.en)"),
           [evidence], advice: Self.advice))
     }
-    let isMuch = sum > total
+    let isMuch = sum > total + Self.rounding
     if isMuch, let last = holds.last {
       lost.append(
         call.evidence(

@@ -133,11 +133,12 @@ package struct RespectfulAddressCheck: Check {
 
   private static let byTitle = LocalText(zh: "以姓氏或先生、女士相称", en: "addressed by name or title")
 
-  /// The order's surname followed by a title is found as a title; the full name counts as well.
+  /// The order's surname followed by a title is found as a title. The full name alone addresses
+  /// nobody with respect in Chinese ("喂！是王小明吧"): it counts in a turn that also says 您.
   private func surname(in call: HeardCall) -> Evidence? {
     guard let name = call.order?.customerName, name.utf16.count > 1 else { return nil }
     let list = WordList([name])
-    for turn in call.agentTurns {
+    for turn in call.agentTurns where !call.isChinese || polite.isIn(turn.text) {
       if let found = list.first(in: turn.text) {
         return call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
       }

@@ -15,6 +15,7 @@ package struct RestatingCheck: Check {
   let half: Double
   let requestGroups: [String]
   let requestWords: WordList
+  let courtesyWords: WordList
   let requestCharacters: Int
   let requestWordsMinimum: Int
   let alwaysAsked: Set<CallType>
@@ -24,6 +25,7 @@ package struct RestatingCheck: Check {
     half = section.number("half", in: 0...1)
     requestGroups = section.groups("request_groups")
     requestWords = section.wordList("request_words")
+    courtesyWords = section.wordList("courtesy_words")
     requestCharacters = section.integer("request_characters")
     requestWordsMinimum = section.integer("request_words_minimum")
     alwaysAsked = Set(section.choices("always_asked", CallType.self))
@@ -34,11 +36,28 @@ package struct RestatingCheck: Check {
     let urged = Set(call.hits(requestGroups).map(\.turnIndex))
     let minimum = call.isChinese ? requestCharacters : requestWordsMinimum
     let asking = call.customerTurns.first { turn in
-      urged.contains(turn.index) || (turn.length >= minimum && requestWords.isIn(turn.text))
+      urged.contains(turn.index) || (turn.length >= minimum && asks(turn.text))
     }
     if let asking { return asking.index }
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
-    return call.customerTurns.first { $0.length >= minimum }?.index
+    return call.customerTurns.first { turn in
+      let courtesies = courtesyWords.all(in: turn.text)
+      if courtesies.isEmpty { return turn.length >= minimum }
+      // What is left beside the courtesies must be enough for a matter.
+      let said = courtesies.reduce(0) { sum, courtesy in
+        let words = String(decoding: turn.text.units[courtesy.range], as: UTF16.self)
+        return sum + SpokenLength(words).count(in: call.language)
+      }
+      return turn.length - said >= minimum
+    }?.index
+  }
+
+  /// A request word stands outside of courtesies: 麻烦你了 asks for nothing.
+  private func asks(_ text: NormalizedText) -> Bool {
+    let found = requestWords.all(in: text)
+    if found.isEmpty { return false }
+    let courtesies = courtesyWords.all(in: text).map(\.range)
+    return found.contains { word in !courtesies.contains { $0.overlaps(word.range) } }
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -131,5 +150,9 @@ package struct RestatingCheck: Check {
       LocalText(zh: "没有复述", en: "never restated"),
       .dialogue(
         [(.customer, "我想改到明天上午可以吗"), (.agent, "嗯，知道了。"), (.customer, "哦。")], found: [1])),
+    CheckExample(
+      LocalText(zh: "道谢不是诉求", en: "thanks are no request"),
+      .dialogue(
+        [(.agent, "请问还有其他需要吗？"), (.customer, "没了，麻烦你了，就这些。")], found: [])),
   ]
 }

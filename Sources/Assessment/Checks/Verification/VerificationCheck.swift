@@ -26,6 +26,7 @@ package struct VerificationCheck: Check {
     }
   }
   let required: [CallType: [Item]]
+  let noWindow: WordList
 
   package init(_ section: RubricSection) {
     let part = section.section("required")
@@ -33,6 +34,7 @@ package struct VerificationCheck: Check {
     for type in CallType.allCases { required[type] = part.choices(type.rawValue, Item.self) }
     part.finish()
     self.required = required
+    noWindow = section.wordList("no_window_words")
   }
 
   /// What shows that an item was verified; nil where it was not.
@@ -77,8 +79,15 @@ package struct VerificationCheck: Check {
     var won: [Evidence] = []
     var missing: [LocalText] = []
     var differing: [Evidence] = []
+    let lacksResource = call.agentTurns.contains { noWindow.isIn($0.text) }
     let parts = items.map { item in
       let proof = proof(of: item, in: call)
+      if proof == nil, item == .window, lacksResource {
+        return CriterionPart(
+          id: item.rawValue, name: item.name, weight: 1,
+          value: .unavailable(
+            .noOccasion(zh: "无资源，无从约定日期", en: "no resource, so no date to agree on")))
+      }
       if let proof {
         won.append(proof.evidence)
         if proof.differs {
@@ -127,12 +136,16 @@ package struct VerificationCheck: Check {
           .neutral,
           evidence.note ?? LocalText(zh: "与工单不一致", en: "differs from the order"), [evidence]))
     }
+    let due = parts.count { $0.value.value != nil }
+    guard due > 0 else {
+      return .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
+    }
     return .weighted(
       parts,
       explanation: LocalText(
-        zh: "应核对 \(items.count) 项，核对 \(items.count - missing.count) 项"
+        zh: "应核对 \(due) 项，核对 \(due - missing.count) 项"
           + (missing.isEmpty ? "" : "，缺：\(LocalText.list(missing).zh)"),
-        en: "\(items.count - missing.count) of \(items.count) items verified"
+        en: "\(due - missing.count) of \(due) items verified"
           + (missing.isEmpty ? "" : "; missing: \(LocalText.list(missing).en)")),
       won: won, lost: lost, advice: advice, findings: findings)
   }
