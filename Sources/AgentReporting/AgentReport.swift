@@ -25,6 +25,8 @@ public struct AgentReport: Hashable, Sendable, Codable {
   /// 问卷 n=…, 评分员 n=…, 推断 n=….
   public var satisfactionMix: SatisfactionMix
   public var trend: [TrendPoint]
+  /// Rate, volume and liveliness, where enough calls tell them.
+  public var voice: [VoiceHabit]
   public var criteria: [AgentCriterion]
   /// Done well, the most telling first.
   public var strengths: [Highlight]
@@ -39,7 +41,8 @@ public struct AgentReport: Hashable, Sendable, Codable {
     agent: AgentSummary, period: Period, calls: Int, notScorable: Int, affinity: Reading<Double>,
     affinityLow: Double? = nil, affinityHigh: Double? = nil, criticalDeduction: Double = 0,
     meanWithoutSatisfaction: Double?, subMetrics: [AgentSubMetric],
-    satisfactionMix: SatisfactionMix, trend: [TrendPoint], criteria: [AgentCriterion],
+    satisfactionMix: SatisfactionMix, trend: [TrendPoint], voice: [VoiceHabit] = [],
+    criteria: [AgentCriterion],
     strengths: [Highlight], improvements: [Highlight], criticalErrors: [AgentCriticalError],
     orders: [RuleSummary], failures: [RuleOutcome], callList: [CallLine]
   ) {
@@ -56,6 +59,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
     self.subMetrics = subMetrics
     self.satisfactionMix = satisfactionMix
     self.trend = trend
+    self.voice = voice
     self.criteria = criteria
     self.strengths = strengths
     self.improvements = improvements
@@ -130,13 +134,21 @@ public struct TrendPoint: Hashable, Sendable, Codable {
   public var week: String
   public var calls: Int
   public var affinity: Double?
+  /// 95 % interval of the affinity; nil below two calls.
+  public var low: Double?
+  public var high: Double?
   /// In the order of `SubMetric.allCases`; nil where no call of the week has it.
   public var subMetrics: [Double?]
 
-  public init(week: String, calls: Int, affinity: Double?, subMetrics: [Double?]) {
+  public init(
+    week: String, calls: Int, affinity: Double?, low: Double? = nil, high: Double? = nil,
+    subMetrics: [Double?]
+  ) {
     self.week = week
     self.calls = calls
     self.affinity = affinity
+    self.low = low
+    self.high = high
     self.subMetrics = subMetrics
   }
 }

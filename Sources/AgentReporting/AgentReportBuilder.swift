@@ -10,7 +10,7 @@ public struct AgentReportSettings: Hashable, Sendable {
   /// A call with a confirmed critical error counts at most so many points.
   public var criticalCap: Double = 59
   public var maximumStrengths: Int = 3
-  public var maximumImprovements: Int = 3
+  public var maximumImprovements: Int = 2
   public var placesPerHighlight: Int = 3
   /// A criterion is spoken of when so many calls give it a value.
   public var minimumCallsPerHighlight: Int = 3
@@ -61,13 +61,21 @@ public struct AgentReportBuilder: Sendable {
     var tallies: [String: CriterionTally] = [:]
     var ofTeams: [String: CriterionTally] = [:]
     var ofAll = CriterionTally()
+    var voices: [String: VoiceTally] = [:]
+    var teamVoices: [String: VoiceTally] = [:]
+    var allVoices = VoiceTally()
     for id in ids {
       let ordered = (cards[id] ?? []).sorted { $0.call.id < $1.call.id }
       cards[id] = ordered
       var tally = CriterionTally()
+      var voice = VoiceTally()
       for (index, card) in ordered.enumerated() where Self.enters(card) {
         tally.add(card, at: index, settings)
+        voice.add(card)
       }
+      voices[id] = voice
+      if let team = records[id]?.team { teamVoices[team, default: VoiceTally()].merge(voice) }
+      allVoices.merge(voice)
       tallies[id] = tally
       if let team = records[id]?.team { ofTeams[team, default: CriterionTally()].merge(tally) }
       ofAll.merge(tally)
@@ -77,10 +85,15 @@ public struct AgentReportBuilder: Sendable {
       let record = records[id]
       let tally = tallies[id] ?? CriterionTally()
       let peers = record?.team.flatMap { ofTeams[$0] } ?? ofAll
-      return report(
+      let voice = voices[id]?.habits(
+        peers: record?.team.flatMap { teamVoices[$0] } ?? allVoices,
+        minimum: settings.minimumCallsPerHighlight)
+      var report = report(
         AgentSummary(
           id: id, name: record.flatMap(displayName), team: record?.team, isKnown: record != nil),
         span, cards[id] ?? [], verdicts[id] ?? [], tally, peers, summarize)
+      report.voice = voice ?? []
+      return report
     }
   }
 
@@ -179,8 +192,10 @@ public struct AgentReportBuilder: Sendable {
     }
     return weeks.sorted { $0.key < $1.key }.map { week, calls in
       let sample = CallSample(calls)
+      let interval = sample.interval(level: settings.confidence)
       return TrendPoint(
-        week: week, calls: calls.count, affinity: sample.index(), subMetrics: sample.means)
+        week: week, calls: calls.count, affinity: sample.index(), low: interval?.low,
+        high: interval?.high, subMetrics: sample.means)
     }
   }
 

@@ -91,7 +91,12 @@ struct HighlightChooser {
       guard let score = cards[index].criterion(criterion), let value = score.value.value else {
         continue
       }
-      let evidence = best ? score.won : score.lost
+      var evidence = best ? score.won : score.lost
+      if best {
+        // A turn that lost points elsewhere is no example of doing well.
+        let spoiled = spoiledTurns(of: cards[index], but: criterion)
+        evidence.removeAll { item in item.turn.map(spoiled.contains) ?? false }
+      }
       let ranked = evidence.map { item in
         (item, (item.quote == nil ? 2 : 0) + (item.span == nil && item.turn == nil ? 1 : 0))
       }
@@ -124,6 +129,17 @@ struct HighlightChooser {
       }
     }
     return chosen
+  }
+
+  /// Turns in which the agent's own words lost points by another criterion.
+  private func spoiledTurns(of card: Scorecard, but criterion: String) -> Set<Int> {
+    var turns: Set<Int> = []
+    for score in card.criteria where score.id != criterion {
+      for item in score.lost where item.party != .customer {
+        if let turn = item.turn { turns.insert(turn) }
+      }
+    }
+    return turns
   }
 
   // MARK: - Words

@@ -190,7 +190,7 @@ struct RankedField: Sendable {
     }
     if isAlone {
       return LocalText(
-        zh: "没有其他座席可比", en: "there is no other agent to compare with")
+        zh: "没有其他坐席可比", en: "there is no other agent to compare with")
     }
     return nil
   }

@@ -18,9 +18,9 @@ extension RankedField {
     let unranked = reports.count - count
     if count == 0 {
       say(
-        "本期没有座席达到排名条件：至少 \(settings.minimumCallsToRank) 通可计分的随机通话"
+        "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通可计分的随机通话"
           + (ordersSupplied ? "、\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
-          + "，并且至少有两名座席可比。",
+          + "，并且至少有两名坐席可比。",
         "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls"
           + (ordersSupplied ? ", \(settings.minimumOrdersToRank) orders with a verdict" : "")
           + " and at least two agents to compare.")
@@ -33,7 +33,7 @@ extension RankedField {
     )
     if withoutSatisfaction {
       say(
-        "多数座席没有用户满意度数据，因此所有人一律按其余三项的平均分（三项均值）比较。",
+        "多数坐席没有用户满意度数据，因此所有人一律按其余三项的平均分（三项均值）比较。",
         "Most agents have no satisfaction data, so everybody is compared by the mean of the other three sub-metrics."
       )
     } else {
@@ -44,15 +44,16 @@ extension RankedField {
     }
     if settings.standardizesByCallType, typeCount > 1 {
       say(
-        "通话有 \(typeCount) 类，已折算到全组相同的通话构成再比较。",
-        "Calls are of \(typeCount) kinds; scores are compared at the group's common mix of kinds.")
+        "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全组相同的通话构成（“折算后”一列），再按通话多少向全组均值收缩，所以估计值可以比未折算的均值离全组更远。",
+        "Calls are of \(typeCount) kinds that differ in difficulty; each mean is first moved to the group's common mix of kinds (column “At common mix”) and then drawn towards the group's mean, so an estimate can lie farther from the group than the plain mean does."
+      )
     }
     if let model {
       let deviation = Shown.one(model.callDeviation)
       let spread = Shown.one(model.shrunken.spread)
       say(
-        "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，估计值越向全组平均靠拢。",
-        "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the closer the estimate is drawn to the group's mean."
+        "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全组收缩得越多。",
+        "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }
     let level = Shown.percent(settings.level)

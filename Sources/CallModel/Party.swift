@@ -7,7 +7,7 @@ public enum Party: String, Codable, Sendable, CaseIterable {
 
   public var name: LocalText {
     switch self {
-    case .agent: LocalText(zh: "客服", en: "agent")
+    case .agent: LocalText(zh: "坐席", en: "agent")
     case .customer: LocalText(zh: "客户", en: "customer")
     case .system: LocalText(zh: "系统", en: "system")
     case .unknown: LocalText(zh: "未知", en: "unknown")

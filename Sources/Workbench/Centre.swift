@@ -86,6 +86,15 @@ package struct Centre: Sendable {
     return parameters
   }
 
+  /// The composition of the competition that the settings name; the standard one without.
+  package func competitionRules() throws(InputProblem) -> CompetitionRules {
+    guard let named = settings.competitionPath else { return CompetitionFile.standard }
+    let file = CompetitionFile(
+      text: try Self.text(FolderMatch.absolute(named, in: folder)), name: named)
+    if let first = file.problems.first { throw first }
+    return file.rules
+  }
+
   static func text(_ path: String) throws(InputProblem) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(path)

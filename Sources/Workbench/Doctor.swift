@@ -247,7 +247,7 @@ package struct Doctor: Sendable {
         Line(
           verdict: .bad,
           text: LocalText(
-            zh: "声道似乎接反（转写里的客服时间与另一声道吻合）：\(Self.some(swapped))",
+            zh: "声道似乎接反（转写里的坐席时间与另一声道吻合）：\(Self.some(swapped))",
             en:
               "channels look swapped (the agent's turns fit the other channel): \(Self.some(swapped))"
           ),

@@ -16,6 +16,9 @@ struct ReportFiles: Sendable {
   var folder: String
   var timeZone: TimeZone
   var writesWorkbook: Bool
+  var rules: CompetitionRules
+  /// The agents' reports of the period before; empty without one.
+  var earlier: [AgentReport]
 
   /// - Returns: the names of the files, relative to the output folder.
   func write(to output: OutputFolder, workers: Int) async throws(InputProblem) -> [String] {
@@ -38,7 +41,20 @@ struct ReportFiles: Sendable {
     let files = self
     page(ReportPaths.index) {
       RankingPage.html(
-        ranking, agents: agents, problems: files.summary.problems, language: language)
+        ranking, agents: agents, problems: files.summary.problems,
+        calibration: files.summary.calibration, language: language)
+    }
+    page(ReportPaths.competition) {
+      CompetitionPage.html(
+        files.summary.competition, rules: files.rules, calibration: files.summary.calibration,
+        language: language)
+    }
+    page(ReportPaths.comparison) {
+      ComparisonPage.html(files.summary.comparison, language: language)
+    }
+    page(ReportPaths.calibration) {
+      CalibrationPage.html(
+        files.summary.calibration, gate: files.rules.calibration, language: language)
     }
     page(ReportPaths.orders) {
       OrdersPage.html(
@@ -50,12 +66,15 @@ struct ReportFiles: Sendable {
     page(ReportPaths.problems) {
       ProblemsPage.html(files.summary.problems, language: language)
     }
+    let before = Dictionary(
+      earlier.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
     for report in agents {
       let row = rows[report.agent.id]
+      let past = before[report.agent.id]
       page(ReportPaths.agent(report.agent.id)) {
         AgentPage.html(
-          report, row: row, isCalibrated: ranking.isCalibrated, timeZone: files.timeZone,
-          language: language)
+          report, row: row, isCalibrated: ranking.isCalibrated, previous: past,
+          timeZone: files.timeZone, language: language)
       }
       add("data/agents/" + ReportPaths.fileName(for: report.agent.id) + ".json") {
         encoded(report)
@@ -69,12 +88,18 @@ struct ReportFiles: Sendable {
       }
     }
     add("data/ranking.json") { encoded(ranking) }
+    add("data/competition.json") { encoded(files.summary.competition) }
+    add("data/calibration.json") { encoded(files.summary.calibration) }
+    add("data/comparison.json") { encoded(files.summary.comparison) }
     let tables = ReportTables(language: language, timeZone: timeZone)
     func table(_ make: @escaping @Sendable () -> ReportTable, name: String) {
       add("data/\(name).csv") { CSVOutput.encode(make()) }
     }
     table({ tables.ranking(ranking) }, name: "ranking")
     table({ tables.agents(agents) }, name: "agents")
+    table({ tables.competition(files.summary.competition) }, name: "competition")
+    table({ tables.agreement(files.summary.calibration) }, name: "calibration")
+    table({ tables.comparison(files.summary.comparison) }, name: "comparison")
     table(
       {
         var calls = tables.calls()
@@ -152,7 +177,9 @@ struct ReportFiles: Sendable {
     let book = RankingWorkbook(
       ranking: summary.ranking, agents: summary.agents, scorecards: cards,
       failures: outcomes.filter { $0.outcome == .fail },
-      problems: summary.problems, language: summary.language)
+      problems: summary.problems, competition: summary.competition,
+      calibration: summary.calibration, comparison: summary.comparison,
+      language: summary.language)
     guard book.write(toFile: partial), rename(partial, output.file(name)) == 0 else {
       unlink(partial)
       throw InputProblem(

@@ -19,6 +19,8 @@ package struct ReportOnFolder: Sendable {
   /// The moment the report speaks from, unless `affinity.yaml` says.
   package var now: Date
   package var writesWorkbook = true
+  /// Output folders of earlier reports, the latest first.
+  package var previous: [String] = []
 
   package init(folder: String, output: String, workers: Int, now: Date) {
     self.folder = folder
@@ -31,6 +33,9 @@ package struct ReportOnFolder: Sendable {
   package struct Summary: Sendable {
     package var ranking: Ranking
     package var agents: [AgentReport]
+    package var competition: Competition
+    package var calibration: Calibration
+    package var comparison: Comparison
     package var calls: Int
     package var assessed: Int
     package var reused: Int
@@ -52,6 +57,9 @@ package struct ReportOnFolder: Sendable {
     if let language { settings.language = language }
     let speaksFrom = settings.reportTime ?? now
     let rubric = try centre.rubric(at: rubricPath)
+    let rules = try centre.competitionRules()
+    var earlier: [EarlierReports] = []
+    for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
     let output = try OutputFolder(self.output)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)
@@ -130,20 +138,36 @@ package struct ReportOnFolder: Sendable {
     let reports = builder.reports(
       scorecards: cards, agents: centre.tables.orders.agents, outcomes: outcomes,
       period: centre.period, summarize: { RuleSummary.summarize($0, parameters: parameters) })
-    let ranking = RankingBuilder().ranking(
+    var calibrator = CalibrationBuilder(gate: rules.calibration)
+    calibrator.secondsFromUTC = Double(settings.timeZone.secondsFromGMT(for: speaksFrom))
+    let calibration = calibrator.calibration(
+      ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
+      scorecards: cards)
+    let ranking = RankingBuilder(settings: rules.ranking).ranking(
       reports: reports, orders: RuleSummary.summarize(outcomes, parameters: parameters),
-      isCalibrated: false,
-      period: centre.period)
+      isCalibrated: calibration.isCalibrated, period: centre.period)
+    let facts = CompetitionFactsCollector(
+      tables: centre.tables, outcomes: outcomes, clock: clock, first: ranking.period.first,
+      last: ranking.period.last
+    ).facts()
+    let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
+    let competition = CompetitionBuilder(rules: rules).competition(
+      reports: reports, facts: facts, isCalibrated: calibration.isCalibrated,
+      period: centre.period, previous: earlier.map(\.ranking),
+      contractorTeams: Set(contractors.map(\.id)))
+    let comparison = ComparisonBuilder().comparison(
+      ranking: ranking, agents: reports, previous: earlier.first.map { ($0.ranking, $0.agents) })
 
     let summary = Summary(
-      ranking: ranking, agents: reports, calls: jobs.count,
+      ranking: ranking, agents: reports, competition: competition, calibration: calibration,
+      comparison: comparison, calls: jobs.count,
       assessed: results.count { $0.card != nil && !$0.isReused },
       reused: results.count { $0.isReused }, notScorable: cards.count { $0.notScorable != nil },
       problems: problems, language: settings.language, index: output.file(ReportPaths.index))
     let files = ReportFiles(
       summary: summary, cards: cards, outcomes: outcomes, disagreements: disagreements,
-      indicators: context.indicators(), folder: folder,
-      timeZone: settings.timeZone, writesWorkbook: writesWorkbook)
+      indicators: context.indicators(), folder: folder, timeZone: settings.timeZone,
+      writesWorkbook: writesWorkbook, rules: rules, earlier: earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)
     let current = Set(
       written + cards.map { Self.cardFile($0.call.id) }

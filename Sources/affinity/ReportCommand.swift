@@ -14,14 +14,16 @@ struct ReportCommand: AsyncParsableCommand {
       appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and
       affinity.yaml. 'affinity init' lays one out, 'affinity doctor' says what is missing.
 
-      Written to the output folder: index.html (the ranking; open it first), agents/, calls/,
-      orders.html, affinity.xlsx, and the same as CSV and JSON under data/. Run again, it
+      Written to the output folder: index.html (the ranking; open it first), competition.html,
+      comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same
+      as CSV and JSON under data/. Run again, it
       assesses only what changed and goes on where it was stopped.
 
       EXAMPLES
         affinity report october
         affinity report october --output october-reports --language en
         affinity report october --rubric our-rubric.yaml --workers 4
+        affinity report november --previous october-reports --previous september-reports
 
       The exit status is 0 when all went well, 2 when something was set aside (the report lists
       it), and 1 when nothing could be done.
@@ -39,6 +41,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(help: "A rubric of your own ('affinity rubric show' prints the standard one).")
   var rubric: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: "Reports of an earlier period, to compare with; may be given again, the latest first.",
+    completion: .directory)
+  var previous: [String] = []
 
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
@@ -60,6 +68,7 @@ struct ReportCommand: AsyncParsableCommand {
     job.language = language.language
     job.rubricPath = rubric
     job.writesWorkbook = !noWorkbook
+    job.previous = previous
 
     let summary: ReportOnFolder.Summary
     do throws(InputProblem) {

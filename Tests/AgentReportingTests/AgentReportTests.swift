@@ -168,4 +168,49 @@ import Testing
           month.cards.shuffled(using: &generator), month.agents.shuffled(using: &generator)))
     #expect(plain.contains { !$0.improvements.isEmpty })
   }
+
+  @Test func `a turn that lost points elsewhere is no example of doing well`() throws {
+    let cards = (0..<6).map { j -> Scorecard in
+      var card = SampleCards.card(
+        "C\(10 + j)", agent: "A", [70, 75, 80, 85], values: ["C1": 1, "C2": 0.2])
+      // The praised opening is the turn that C2 was lost in.
+      guard let won = card.criteria.firstIndex(where: { $0.id == "C1" }),
+        let lost = card.criteria.firstIndex(where: { $0.id == "C2" })
+      else { return card }
+      if j < 3 { card.criteria[lost].lost = card.criteria[won].won }
+      return card
+    }
+    let report = AgentReportBuilder().reports(scorecards: cards, agents: [], outcomes: []) { _ in
+      []
+    }[0]
+    let praised = try #require(report.strengths.first { $0.criterion == "C1" })
+    #expect(Set(praised.places.map(\.callID)) == ["C13", "C14", "C15"])
+  }
+
+  @Test func `the voice is told by the middle of the calls, beside the team's`() throws {
+    func card(_ id: String, _ agent: String, rate: Double) -> Scorecard {
+      var card = SampleCards.card(id, agent: agent, [70, 75, 80, 85])
+      card.measures = [
+        MeasureReading(
+          id: "speechRate", name: LocalText(verbatim: "r"), party: .agent, unit: "1/min",
+          reading: .measured(rate))
+      ]
+      return card
+    }
+    let cards =
+      [200.0, 210, 220, 230, 240].enumerated().map { card("A\($0)", "A", rate: $1) }
+      + [150.0, 160, 170].enumerated().map { card("B\($0)", "B", rate: $1) }
+    let agents = ["A", "B"].map { id -> AgentRecord in
+      var record = AgentRecord(id: id)
+      record.team = "T"
+      return record
+    }
+    let report = AgentReportBuilder().reports(scorecards: cards, agents: agents, outcomes: []) {
+      _ in []
+    }[0]
+    let habit = try #require(report.voice.first)
+    #expect(report.voice.count == 1 && habit.id == "speechRate.zh")
+    #expect((habit.median, habit.low, habit.high) == (220, 210, 230))
+    #expect((habit.teamCalls, habit.teamLow, habit.teamHigh) == (8, 167.5, 222.5))
+  }
 }

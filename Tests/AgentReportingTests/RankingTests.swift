@@ -221,6 +221,6 @@ import Testing
     let one = SampleCards.month(agents: 1, calls: 30, spread: 0, seed: 1)
     let result = ranking(one.cards, one.agents)
     #expect(result.rows.isEmpty)
-    #expect(result.notRanked.first?.reason?.zh == "没有其他座席可比")
+    #expect(result.notRanked.first?.reason?.zh == "没有其他坐席可比")
   }
 }

@@ -37,10 +37,11 @@ enum SampleCards {
       present.count == 4
       ? .measured(present.reduce(0, +) / 4)
       : .unavailable(.notMeasurable(zh: "不全", en: "incomplete"))
-    let scored = criteria.map { item in
+    let scored = criteria.enumerated().map { index, item in
       let value = values[item.id]
       let evidence = Evidence(
-        party: .agent, turn: 3, span: Span(12.5, 14), quote: quotes[item.id] ?? "\(item.zh) \(id)")
+        party: .agent, turn: 3 + index, span: Span(12.5, 14),
+        quote: quotes[item.id] ?? "\(item.zh) \(id)")
       return CriterionScore(
         id: item.id, subMetric: item.subMetric, name: LocalText(zh: item.zh, en: item.en),
         points: item.points,

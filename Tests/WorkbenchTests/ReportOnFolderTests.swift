@@ -1,3 +1,4 @@
+import AgentReporting
 import Assessment
 import CallModel
 import Foundation
@@ -186,5 +187,96 @@ import Workbench
       try await report("/nowhere/at/all", to: "/nowhere/out")
     }
     #expect(problem?.fix.en.contains("affinity init") == true)
+  }
+
+  /// One agent of a small centre: work, hours, presence, praise, complaint, duty.
+  @Test func `the competition knows the work, the hours and the customers' voice from the tables`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      func table(_ name: String, _ text: String) throws {
+        try text.write(toFile: centre + "/\(name).csv", atomically: true, encoding: .utf8)
+      }
+      try table("agents", "agent_id,name,team,hired_on\nA1,张三,一组,2026-01-15\nA2,李四,一组,2026-09-20\n")
+      try table(
+        "appointments",
+        """
+        appointment_id,order_id,agent_id,booked_at,status
+        P1,O1,A1,2026-10-01 09:05:00,有效
+        P2,O2,A1,2026-10-02 09:05:00,取消
+        P3,O3,A1,2026-10-03 09:05:00,改约
+        P4,O4,A1,2026-09-03 09:05:00,有效
+        """)
+      try table(
+        "roster",
+        """
+        date,agent_id,shift_start,shift_end,duty
+        2026-10-01,A1,2026-10-01 08:30:00,2026-10-01 17:30:00,约单
+        2026-10-02,A1,2026-10-02 08:30:00,2026-10-02 17:30:00,带教
+        2026-10-03,A1,2026-10-03 08:30:00,2026-10-03 17:30:00,病假
+        2026-10-03,A2,2026-10-03 20:00:00,2026-10-03 02:00:00,约单
+        """)
+      try table("praises", "agent_id,at,source\nA1,2026-10-02 10:00:00,工单\n")
+      try table(
+        "complaints",
+        "order_id,agent_id,at,valid\nO1,A1,2026-10-02 11:00:00,1\nO2,A1,2026-10-02 11:00:00,0\n")
+      try "period: {first: \"2026-10-01\", last: \"2026-10-03\"}\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let summary = try await report(centre, to: folder + "/out")
+      let rows = summary.competition.rows + summary.competition.notRanked
+      let row = try #require(rows.first { $0.agent.id == "A1" })
+      let read = try Centre(folder: centre)
+      let facts = CompetitionFactsCollector(
+        tables: read.tables, outcomes: [], clock: read.clock, first: "2026-10-01",
+        last: "2026-10-03"
+      ).facts()
+      var first = CompetitionFacts(agentID: "A1")
+      // P2 was cancelled, P4 lies before the period; on one of three days the agent was ill.
+      first.bookings = 2
+      first.inbound = 0
+      first.paidHours = 18
+      first.rosteredShare = 2.0 / 3
+      first.praises = 1
+      first.validComplaints = 1
+      first.helpfulActs = 1
+      first.monthsSinceHire = 8
+      var second = CompetitionFacts(agentID: "A2")
+      second.bookings = 0
+      second.inbound = 0
+      second.paidHours = 6
+      second.rosteredShare = 1
+      second.praises = 0
+      second.validComplaints = 0
+      second.helpfulActs = 0
+      second.monthsSinceHire = 0
+      #expect(facts == [first, second])
+      let voice = try #require(row.blocks.first { $0.id == "D" })
+      // 8 + 1 praise − 4 for one valid complaint.
+      #expect(voice.points.value == 5)
+      #expect(row.bonus == 1)
+      let files = [
+        "competition.html", "comparison.html", "calibration.html", "data/competition.json",
+      ]
+      for file in files {
+        #expect(FileManager.default.fileExists(atPath: folder + "/out/" + file), "\(file)")
+      }
+    }
+  }
+
+  @Test func `a month is held against the month before`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: folder + "/before")
+      var job = ReportOnFolder(
+        folder: centre, output: folder + "/now", workers: 2, now: Self.start)
+      job.previous = [folder + "/before"]
+      let summary = try await job.run()
+      #expect(summary.comparison.previous != nil)
+      job.previous = [folder + "/nowhere"]
+      await #expect(throws: InputProblem.self) { _ = try await job.run() }
+    }
   }
 }

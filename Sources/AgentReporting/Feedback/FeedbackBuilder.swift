@@ -107,17 +107,9 @@ private struct FeedbackTalk {
       let lead = opening(Self.corrections, index)
       let shown = place(item.places.first)
       let advice = item.advice ?? FeedbackAdvice.standard[item.criterion]
-      var zh = fill(lead.zh, item.name.zh) + item.summary.zh + shown.zh
-      var en = fill(lead.en, item.name.en) + " " + item.summary.en + shown.en
-      if let advice {
-        zh += "建议：\(sentence(advice.zh, "。"))"
-        en += " Try this: \(sentence(advice.en, "."))"
-      }
+      let zh = fill(lead.zh, item.name.zh) + item.summary.zh + shown.zh
+      let en = fill(lead.en, item.name.en) + " " + item.summary.en + shown.en
       let gain = gain(of: item.criterion)
-      if let gain, gain >= 0.1 {
-        zh += "如果每通都做到，亲和力最多可提高约 \(Shown.one(gain)) 分。"
-        en += " Done in every call, it would add up to \(Shown.one(gain)) points to your affinity."
-      }
       return Feedback.Passage(
         text: LocalText(zh: zh, en: en), criterion: item.criterion, places: item.places,
         instead: advice, gain: gain)

@@ -3,7 +3,7 @@ package import CallModel
 /// The frame every page stands in: head, navigation, title, footer.
 package struct Page {
   /// A page of the report that the bar at the top leads to.
-  package enum Place { case index, orders, problems, inside }
+  package enum Place { case index, competition, comparison, calibration, orders, problems, inside }
 
   package var title: String
   package var place: Place
@@ -26,7 +26,8 @@ package struct Page {
   }
 
   package func html(
-    script: StaticString? = nil, foot: String? = nil, content: (inout Markup) -> Void
+    script: StaticString? = nil, opens: Bool = false, foot: String? = nil,
+    content: (inout Markup) -> Void
   ) -> String {
     let say = Say(language)
     var html = Markup()
@@ -61,7 +62,8 @@ package struct Page {
           html.element(
             "p", text: (foot.map { $0 + " · " } ?? "") + Product.name)
         }
-        html.element("script") { $0.literal(script ?? Script.open) }
+        if let script { html.element("script") { $0.literal(script) } }
+        if opens || script == nil { html.element("script") { $0.literal(Script.open) } }
       }
     }
     html.literal("\n")
@@ -79,6 +81,9 @@ package struct Page {
       }
       let places: [(Place, String, String)] = [
         (.index, ReportPaths.index, say("排名", "Ranking")),
+        (.competition, ReportPaths.competition, say("劳动竞赛", "Competition")),
+        (.comparison, ReportPaths.comparison, say("对比", "Comparison")),
+        (.calibration, ReportPaths.calibration, say("校准", "Calibration")),
         (.orders, ReportPaths.orders, say("工单时限", "Orders")),
         (.problems, ReportPaths.problems, say("未评估", "Not assessed")),
       ]

@@ -1,6 +1,9 @@
 /// Where the files of a report lie, relative to its folder.
 public enum ReportPaths {
   public static let index = "index.html"
+  public static let competition = "competition.html"
+  public static let comparison = "comparison.html"
+  public static let calibration = "calibration.html"
   public static let orders = "orders.html"
   public static let problems = "problems.html"
 

@@ -28,7 +28,7 @@ enum Stylesheet {
     padding-bottom:.6rem;font-size:.9rem}
     .bar .brand{font-weight:650;color:var(--ink);text-decoration:none;letter-spacing:.02em}
     .bar a[aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
-    .bar nav a+a{margin-left:1rem}.bar .crumbs a+a{margin-left:0}
+    .bar nav:not(.crumbs){display:flex;flex-wrap:wrap;gap:.1rem 1rem}
     .crumbs{margin-left:auto;color:var(--soft)}
     h1{font-size:1.65rem;line-height:1.25;margin:.6rem 0 .2rem;font-weight:650;\
     letter-spacing:-.01em}
@@ -78,7 +78,7 @@ enum Stylesheet {
     tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,transparent)}
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
     .n{text-align:right;white-space:nowrap}
-    th.plot,td.plot{min-width:8.5rem;width:24%}.prosecell{min-width:13rem}
+    th.plot,td.plot{min-width:7rem;width:20%}.prosecell{min-width:13rem}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:0 0 .6rem;align-items:center;\
     font-size:.88rem}
     .tools[hidden]{display:none}
@@ -96,6 +96,12 @@ enum Stylesheet {
     .dot{fill:var(--accent);stroke:var(--card);stroke-width:1.5}
     .track{fill:var(--shade)}.fill{fill:var(--accent)}.over{stroke:var(--ink);stroke-width:1.5}
     .t{stroke:var(--accent);stroke-width:1.75}
+    .limit{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:5 3}.limit.far{stroke-dasharray:2 3}
+    .dot.out{fill:var(--customer)}.dot.faint{fill:var(--soft)}.dot.small{stroke-width:1;opacity:.8}
+    .box{fill:var(--accent);opacity:.16}.w.thin{stroke-width:1.4;opacity:.7}
+    .spread{display:grid;grid-template-columns:max-content minmax(0,1fr) max-content;\
+    gap:.15rem .9rem;align-items:center}.spread .v{font-weight:600;text-align:right}
+    .spread>*{min-width:0}
     .agentbar{fill:var(--agent)}.customerbar{fill:var(--customer)}
     .quiet{fill:var(--warn);opacity:.16}.both{fill:var(--bad);opacity:.55}
     .goodmark{fill:var(--good)}.badmark{fill:var(--bad)}.noted{fill:var(--soft)}

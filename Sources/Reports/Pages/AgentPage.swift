@@ -11,15 +11,18 @@ public enum AgentPage {
   ///   - row: the agent's place in the ranking, where there is one.
   ///   - isCalibrated: the scores have passed the gate of trainers' ratings.
   ///   - feedback: the talk in three layers; nil has it built from the report alone.
+  ///   - previous: the agent's report of the period before, where there is one.
   ///   - timeZone: of the orders' stamps.
   public static func html(
     _ report: AgentReport, row: RankingRow? = nil, isCalibrated: Bool = false,
-    feedback: Feedback? = nil, timeZone: TimeZone = .china, language: Language
+    previous: AgentReport? = nil, feedback: Feedback? = nil, timeZone: TimeZone = .china,
+    language: Language
   ) -> String {
     let say = Say(language)
     let view = AgentView(
       report: report, row: row, isCalibrated: isCalibrated,
-      feedback: feedback ?? FeedbackBuilder().feedback(for: report), say: say,
+      previous: previous,
+      feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous), say: say,
       labels: Labels(say), time: LocalTime(timeZone))
     var page = Page(view.labels.agent(report.agent), place: .inside, depth: 1, language: language)
     page.crumbs = [(say("排名", "Ranking"), ReportPaths.index)]
@@ -31,6 +34,7 @@ struct AgentView {
   let report: AgentReport
   let row: RankingRow?
   let isCalibrated: Bool
+  let previous: AgentReport?
   let feedback: Feedback?
   let say: Say
   let labels: Labels
@@ -42,7 +46,9 @@ struct AgentView {
     score(&html)
     if !report.criticalErrors.isEmpty { criticalErrors(&html) }
     if let feedback { sandwich(feedback, &html) }
-    moments(&html)
+    if feedback == nil { moments(&html) }
+    past(&html)
+    if !report.voice.isEmpty { voice(&html) }
     trend(&html)
     criteria(&html)
     orders(&html)
@@ -64,7 +70,7 @@ struct AgentView {
           text: say("另有 \(report.notScorable) 通不能评分", "\(report.notScorable) cannot be scored"))
       }
       if !report.agent.isKnown {
-        html.chip(say("不在客服名单中", "not in the agents' list"), "warn")
+        html.chip(say("不在坐席名单中", "not in the agents' list"), "warn")
       }
       if !isCalibrated {
         html.chip(labels.uncalibrated, "warn", title: labels.uncalibratedMeaning)
@@ -118,7 +124,7 @@ struct AgentView {
         html.element(
           "div", .class("small"),
           text: say(
-            "已确认的重大差错扣去 \(Figure.score(report.criticalDeduction)) 分",
+            "已确认的致命差错扣去 \(Figure.score(report.criticalDeduction)) 分",
             "\(Figure.score(report.criticalDeduction)) points lost to confirmed critical errors"))
       }
     case .unavailable(let absence):
@@ -134,10 +140,17 @@ struct AgentView {
     guard let row else { return }
     if let estimate = row.shrunken {
       html.element("div", .class("small")) { html in
-        html.text(say("校正估计 ", "Estimate ") + Figure.score(estimate))
+        html.text(say("收缩估计 ", "Estimate ") + Figure.score(estimate))
         if let low = row.low, let high = row.high {
           html.text(
             say("，90% 区间 ", ", 90 % interval ") + Figure.score(low) + "–" + Figure.score(high))
+        }
+        if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
+          html.element(
+            "span", .class("soft"),
+            text: say(
+              "（折算到全组通话构成后 \(Figure.score(moved))）",
+              " (\(Figure.score(moved)) at the group's mix of calls)"))
         }
       }
     }
@@ -195,7 +208,7 @@ struct AgentView {
               html.text(say(instead))
             }
           }
-          if let gain = passage.gain {
+          if let gain = passage.gain, passage.criterion != nil, gain >= 0.1 {
             html.element(
               "p", .class("small soft"),
               text: say(
@@ -207,32 +220,23 @@ struct AgentView {
     }
   }
 
-  /// What went well and what did not, beside what the feedback already speaks of.
+  /// What went well and what did not, where there is no feedback to speak of it.
   private func moments(_ html: inout Markup) {
-    let told = Set((feedback?.passages ?? []).compactMap(\.criterion))
-    let strengths = report.strengths.filter { !told.contains($0.criterion) }
-    let improvements = report.improvements.filter { !told.contains($0.criterion) }
-    if feedback != nil && strengths.isEmpty && improvements.isEmpty { return }
-    let more = feedback == nil ? "" : say("（其余）", ", further")
     html.element("div", .class("cols")) { html in
       html.element("div") { html in
-        html.card(say("做得好的", "What went well") + more, id: "strengths") { html in
+        html.card(say("做得好的", "What went well"), id: "strengths") { html in
           highlights(
-            strengths, kind: "won",
-            none: feedback == nil
-              ? say(
-                "本期没有足够的凭据来说哪一项特别好。",
-                "There is not enough evidence this time to single anything out.")
-              : say("没有了。", "Nothing more."), &html)
+            report.strengths, kind: "won",
+            none: say(
+              "本期没有足够的凭据来说哪一项特别好。",
+              "There is not enough evidence this time to single anything out."), &html)
         }
       }
       html.element("div") { html in
-        html.card(say("可以改进的", "What to work on") + more, id: "improvements") { html in
+        html.card(say("可以改进的", "What to work on"), id: "improvements") { html in
           highlights(
-            improvements, kind: "lost",
-            none: feedback == nil
-              ? say("本期没有发现需要改进的地方。", "Nothing was found to work on this time.")
-              : say("没有了。", "Nothing more."), &html)
+            report.improvements, kind: "lost",
+            none: say("本期没有发现需要改进的地方。", "Nothing was found to work on this time."), &html)
         }
       }
     }
@@ -294,7 +298,7 @@ struct AgentView {
         html.element(
           "b",
           text: say(
-            "重大差错（人工确认后才计入）", "Critical errors (they count once a person has confirmed them)"))
+            "致命差错（人工确认后才计入）", "Critical errors (they count once a person has confirmed them)"))
       }
       html.element("ul", .class("ev")) { html in
         for item in report.criticalErrors {
@@ -327,33 +331,195 @@ struct AgentView {
             report.trend.map { $0.subMetrics.indices.contains(index) ? $0.subMetrics[index] : nil }
           )
         }
-      let axis = Axis.covering(lines.flatMap { $0.1.compactMap(\.self) })
+      let bounds = report.trend.flatMap { [$0.low, $0.high].compactMap(\.self) }
+      let axis = Axis.covering(lines.flatMap { $0.1.compactMap(\.self) } + bounds)
       html.element("div", .class("multi")) { html in
-        for (name, values) in lines { line(name, values, axis, &html) }
+        for (index, (name, values)) in lines.enumerated() {
+          let whole =
+            index == 0
+            ? report.affinity.value
+            : report.subMetrics.first { $0.subMetric == SubMetric.allCases[index - 1] }?.mean.value
+          line(name, values, whole: whole, hasIntervals: index == 0, axis, &html)
+        }
       }
       let weeks = report.trend.map { $0.week + say("（\($0.calls) 通）", " (\($0.calls) calls)") }
       html.element(
         "p", .class("small soft"),
         text: say(
-          "每点为一周（周一起算），纵轴均为 \(Figure.short(axis.low))–\(Figure.short(axis.high)) 分：",
-          "A dot is a week from Monday; every picture spans "
+          "右上为全期均值；每点为一周（周一起算），不足三通的周用灰点，竖线为 95% 区间；纵轴均为 \(Figure.short(axis.low))–\(Figure.short(axis.high)) 分：",
+          "The number is the whole period's mean; a dot is a week from Monday, grey below three calls, the"
+            + " stroke its 95 % interval; every picture spans "
             + "\(Figure.short(axis.low))–\(Figure.short(axis.high)): ") + say.list(weeks))
     }
   }
 
-  private func line(_ name: String, _ values: [Double?], _ axis: Axis, _ html: inout Markup) {
+  private func line(
+    _ name: String, _ values: [Double?], whole: Double?, hasIntervals: Bool, _ axis: Axis,
+    _ html: inout Markup
+  ) {
     let shown = values.map { $0.map(Figure.score) ?? say("无", "none") }
     html.element("figure") { html in
       html.element("figcaption") { html in
         html.element("span", text: name)
-        if let last = values.last(where: { $0 != nil }), let last {
-          html.element("b", text: Figure.score(last))
+        if let whole {
+          html.element("b", text: Figure.score(whole))
         } else {
           html.element("span", .class("soft"), text: say("无数据", "no data"))
         }
       }
-      html.trend(values, axis: axis, label: say.pair(name, say.list(shown)))
+      html.trend(
+        zip(report.trend, values).map { point, value in
+          value.map {
+            TrendMark(
+              value: $0, low: hasIntervals ? point.low : nil,
+              high: hasIntervals ? point.high : nil, isFaint: point.calls < 3)
+          }
+        }, axis: axis, label: say.pair(name, say.list(shown)))
     }
+  }
+
+  /// The period before beside this one.
+  private func past(_ html: inout Markup) {
+    guard let previous else { return }
+    struct Row {
+      var name: String
+      var before: Double
+      var now: Double
+      var half: Double?
+      var calls: String
+    }
+    func half(_ low: Double?, _ high: Double?) -> Double? {
+      guard let low, let high else { return nil }
+      return (high - low) / 2
+    }
+    func joined(_ a: Double?, _ b: Double?) -> Double? {
+      guard let a, let b else { return nil }
+      return (a * a + b * b).squareRoot()
+    }
+    var rows: [Row] = []
+    if let now = report.affinity.value, let before = previous.affinity.value {
+      rows.append(
+        Row(
+          name: labels.affinity, before: before, now: now,
+          half: joined(
+            half(report.affinityLow, report.affinityHigh),
+            half(previous.affinityLow, previous.affinityHigh)),
+          calls: "n \(previous.calls) → \(report.calls)"))
+    }
+    for part in report.subMetrics {
+      guard let now = part.mean.value,
+        let old = previous.subMetrics.first(where: { $0.subMetric == part.subMetric }),
+        let before = old.mean.value
+      else { continue }
+      rows.append(
+        Row(
+          name: labels.name(part.subMetric), before: before, now: now,
+          half: joined(half(part.low, part.high), half(old.low, old.high)),
+          calls: "n \(old.calls) → \(part.calls)"))
+    }
+    html.card(say("和自己的上一期比", "Against my own last period"), id: "past") { html in
+      guard !rows.isEmpty else {
+        html.element(
+          "p", .class("soft"),
+          text: say("两期没有都能评出的分数。", "No score exists in both periods."))
+        return
+      }
+      let limit = max(4, rows.map { abs($0.now - $0.before) + ($0.half ?? 0) }.max() ?? 4)
+      html.table(
+        labels.period(previous.period) + " → " + labels.period(report.period), rows: rows,
+        columns: [
+          .text("") { html, row in
+            html.text(row.name + " ")
+            html.element("span", .class("small soft nowrap"), text: row.calls)
+          },
+          .number(say("上期", "Before")) { $0.text(Figure.score($1.before)) },
+          .number(say("本期", "Now")) { $0.text(Figure.score($1.now)) },
+          .number(say("变化", "Change")) { html, row in
+            let change = row.now - row.before
+            html.element("b", text: (change > 0 ? "+" : "") + Figure.score(change))
+          },
+          .plot(say("95% 区间", "95 % interval")) { html, row in
+            guard let half = row.half else { return }
+            let change = row.now - row.before
+            html.difference(
+              low: change - half, value: change, high: change + half, limit: limit,
+              label: Figure.score(change - half) + "…" + Figure.score(change + half))
+          },
+          .text("") { html, row in
+            guard let half = row.half else { return }
+            let change = row.now - row.before
+            if abs(change) > half {
+              html.chip(
+                change > 0 ? say("有进步", "better") : say("有下降", "lower"),
+                change > 0 ? "good" : "warn")
+            } else {
+              html.element(
+                "span", .class("small soft"), text: say("属于波动", "within chance"))
+            }
+          },
+        ])
+    }
+  }
+
+  /// Rate, volume and liveliness against the agent's own usual and the team's band.
+  private func voice(_ html: inout Markup) {
+    html.card(say("我的声音", "My voice"), id: "voice") { html in
+      html.table(
+        say(
+          "点为本人中位数，线为本人中间一半的通话，底色为班组中间一半的通话；只说声音的快慢、大小、起伏，不推断情绪",
+          "The dot is the median call, the line the middle half of my calls, the band the middle half of"
+            + " the team's; this is about pace, volume and liveliness, never emotion"),
+        rows: report.voice,
+        columns: [
+          .text("") { html, habit in
+            html.text(say(habit.name) + " ")
+            html.element(
+              "span", .class("small soft nowrap"), text: say(habit.unit) + " n=\(habit.calls)")
+          },
+          .number(say("本期", "Now")) { html, habit in
+            html.element("b", text: Figure.measure(habit.median))
+          },
+          .number(say("平时（上期）", "Usual (last period)")) { html, habit in
+            let old = previous?.voice.first { $0.id == habit.id }
+            html.text(old.map { Figure.measure($0.median) } ?? "—")
+          },
+          .number(say("平时（本期中间一半）", "Usual (middle half)")) {
+            $0.text(Figure.measure($1.low) + "–" + Figure.measure($1.high))
+          },
+          .number(say("班组", "Team")) {
+            $0.text(Figure.measure($1.teamLow) + "–" + Figure.measure($1.teamHigh))
+          },
+          .plot("") { html, habit in
+            html.band(
+              low: habit.low, value: habit.median, high: habit.high, bandLow: habit.teamLow,
+              bandHigh: habit.teamHigh, label: say(habit.name))
+          },
+          .text("") { html, habit in
+            if habit.median < habit.teamLow {
+              html.chip(lower(habit.id), "info")
+            } else if habit.median > habit.teamHigh {
+              html.chip(higher(habit.id), "info")
+            } else {
+              html.element(
+                "span", .class("small soft"), text: say("在班组范围内", "within the team's band"))
+            }
+          },
+        ])
+    }
+  }
+
+  private func lower(_ id: String) -> String {
+    id.hasPrefix("speechRate")
+      ? say("比班组慢", "slower than the team")
+      : id == "activeSpeechLevel"
+        ? say("比班组轻", "softer than the team") : say("比班组平", "flatter than the team")
+  }
+
+  private func higher(_ id: String) -> String {
+    id.hasPrefix("speechRate")
+      ? say("比班组快", "faster than the team")
+      : id == "activeSpeechLevel"
+        ? say("比班组响", "louder than the team") : say("比班组起伏大", "livelier than the team")
   }
 
   private func criteria(_ html: inout Markup) {

@@ -87,6 +87,16 @@ package struct Labels: Sendable {
     }
   }
 
+  package func funnel(_ place: Competition.Funnel) -> String {
+    switch place {
+    case .farAbove: say("远高于", "far above")
+    case .above: say("高于", "above")
+    case .within: say("范围内", "within")
+    case .below: say("低于", "below")
+    case .farBelow: say("远低于", "far below")
+    }
+  }
+
   package func verdict(_ verdict: CriticalErrorCandidate.Verdict) -> String {
     switch verdict {
     case .open: say("待人工确认", "awaits confirmation")
@@ -113,7 +123,7 @@ package struct Labels: Sendable {
     switch variant {
     case nil: nil
     case "customer": say("客户时钟", "customer clock")
-    case "agent": say("客服时钟", "agent clock")
+    case "agent": say("坐席时钟", "agent clock")
     case "arrival": say("实际到达", "arrival")
     case "accuracy": say("填报准确", "accuracy of the figures")
     case let other?: other

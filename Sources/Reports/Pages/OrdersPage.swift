@@ -112,10 +112,10 @@ struct OrdersView {
       rule.rule + " " + say(rule.name) + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
     html.card(heading) { html in
       html.table(
-        say("各客服的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first"),
+        say("各坐席的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first"),
         rows: lines,
         columns: [
-          .text(say("客服", "Agent")) { html, line in
+          .text(say("坐席", "Agent")) { html, line in
             html.element(
               "a", .href(ReportPaths.agent(line.agent.id) + "#orders"),
               text: labels.agent(line.agent))

@@ -8,13 +8,15 @@ public enum RankingPage {
   /// - Parameters:
   ///   - agents: the agents' reports, for the picture of criteria; may be left out.
   ///   - problems: what was set aside or noted while reading.
+  ///   - calibration: which sub-metrics have passed the gate, and what the others lack.
   public static func html(
     _ ranking: Ranking, agents: [AgentReport] = [], problems: [InputProblem] = [],
-    language: Language
+    calibration: Calibration? = nil, language: Language
   ) -> String {
     let say = Say(language)
     let view = RankingView(
-      ranking: ranking, agents: agents, problems: problems, say: say, labels: Labels(say))
+      ranking: ranking, agents: agents, problems: problems, calibration: calibration, say: say,
+      labels: Labels(say))
     let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
   }
@@ -24,6 +26,7 @@ struct RankingView {
   let ranking: Ranking
   let agents: [AgentReport]
   let problems: [InputProblem]
+  let calibration: Calibration?
   let say: Say
   let labels: Labels
 
@@ -54,6 +57,7 @@ struct RankingView {
         }
       }
     }
+    pictures(&html)
     if !ranking.notRanked.isEmpty {
       html.card(labels.capital(labels.insufficient), id: "not-ranked") { html in notRanked(&html) }
     }
@@ -64,7 +68,7 @@ struct RankingView {
       html.card(say("工单时限与规范", "Orders: time limits and rules"), id: "orders") { html in
         RuleTables(say: say, labels: labels, time: LocalTime(.china)).summaries(
           ranking.orders,
-          caption: say("全部客服合计；点规则看明细", "All agents together; a rule leads to its details"),
+          caption: say("全部坐席合计；点规则看明细", "All agents together; a rule leads to its details"),
           &html)
       }
     }
@@ -79,17 +83,25 @@ struct RankingView {
       html.tile(
         say("参加排名", "Ranked"), say("\(ranking.rows.count) 人", "\(ranking.rows.count)"),
         note: ranking.notRanked.isEmpty
-          ? say("全部达到样本要求", "all have enough calls")
+          ? ranking.rows.isEmpty
+            ? say("没有坐席的通话", "no agent has calls") : say("全部达到样本要求", "all have enough calls")
           : say(
             "另有 \(ranking.notRanked.count) 人样本不足", "\(ranking.notRanked.count) more have too few"))
-      html.tile(say("计分通话", "Calls that count"), String(calls))
+      let ofRanked = ranking.rows.reduce(0) { $0 + $1.calls }
+      html.tile(
+        say("计分通话", "Calls that count"), String(calls),
+        note: ofRanked == calls
+          ? nil
+          : say(
+            "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通",
+            "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others"))
       if let median = Self.median(ranking.rows.compactMap(\.affinity)) {
         html.tile(
           say("亲和力中位数", "Median affinity"), Figure.score(median),
-          note: say("参加排名的客服", "of ranked agents"))
+          note: say("参加排名的坐席", "of ranked agents"))
       }
       html.tile(
-        say("疑似重大差错", "Critical errors"), String(open),
+        say("疑似致命差错", "Critical errors"), String(open),
         note: say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed"))
       html.element("div", .class("tile")) { html in
         html.element("dt", text: say("未评估", "Not assessed"))
@@ -108,6 +120,18 @@ struct RankingView {
         html.element("p") { html in
           html.element("b", text: labels.capital(labels.uncalibrated) + say("：", ": "))
           html.text(labels.uncalibratedMeaning)
+          if let calibration {
+            for part in calibration.subMetrics {
+              html.text(" ")
+              html.chip(
+                labels.name(part.subMetric) + " "
+                  + (part.passes ? say("通过", "passed") : say("未通过", "not passed")),
+                part.passes ? "good" : "", title: say(part.reason))
+            }
+            html.text(" ")
+            html.element(
+              "a", .href(ReportPaths.calibration), text: say("门槛与一致性", "The gate, and agreement"))
+          }
         }
       }
       if ranking.isWithoutSatisfaction {
@@ -121,7 +145,7 @@ struct RankingView {
         html.element("p") { html in
           html.element(
             "b",
-            text: say("本期客服之间没有可分辨的差异。", "No separable differences this time. "))
+            text: say("本期坐席之间没有可分辨的差异。", "No separable differences this time. "))
           html.text(
             say(
               "差异小于抽样本身的波动，名次先后没有意义。",
@@ -138,7 +162,7 @@ struct RankingView {
       html.element(
         "p", .class("soft"),
         text: say(
-          "没有客服达到排名所需的样本量。", "No agent has enough calls to be ranked."))
+          "没有坐席达到排名所需的样本量。", "No agent has enough calls to be ranked."))
       return
     }
     let axis = Axis.covering(
@@ -148,7 +172,7 @@ struct RankingView {
       groupName: say("班组", "Team"), all: say("全部", "all"))
     html.table(
       say(
-        "点为校正后的估计，线为 90% 区间；区间相互重叠的客服，先后不可当真",
+        "点为收缩估计，线为 90% 区间；区间相互重叠的坐席，先后不可当真",
         "Dots are estimates, lines 90 % intervals; where intervals overlap the order means little"),
       rows: ranking.rows,
       columns: [
@@ -171,12 +195,13 @@ struct RankingView {
         }.sorted { String($0.bestPlace ?? 0) },
         name,
         .text(say("班组", "Team")) {
-          $0.text($1.agent.team ?? "—")
+          $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
         }.sorted { $0.agent.team ?? "" },
         .number(
           say("估计", "Estimate"),
           meaning: say(
-            "观测值按通话多少向全体均值收缩", "The observed mean drawn towards the group's by sample size")
+            "折算后亲和力按通话多少向全组均值收缩",
+            "The standardised mean drawn towards the group's by sample size")
         ) { html, row in
           html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
         }.sorted { String($0.shrunken ?? -1) },
@@ -196,7 +221,7 @@ struct RankingView {
           ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) },
           .number(
             say("差错", "Errors"),
-            meaning: say("重大差错：已确认 / 待确认", "Critical errors: confirmed / open")
+            meaning: say("致命差错：已确认 / 待确认", "Critical errors: confirmed / open")
           ) { html, row in errors(row, &html) }.sorted {
             String($0.confirmedCriticalErrors * 1000 + $0.openCriticalErrors)
           },
@@ -205,7 +230,7 @@ struct RankingView {
   }
 
   private var name: TableColumn<RankingRow> {
-    .text(say("客服", "Agent")) { html, row in
+    .text(say("坐席", "Agent")) { html, row in
       html.element("a", .class("nowrap"), .href(ReportPaths.agent(row.agent.id))) { html in
         html.text(row.agent.name ?? row.agent.id)
       }
@@ -224,6 +249,17 @@ struct RankingView {
         html.text(row.affinity.map(Figure.score) ?? "—")
       }.sorted { String($0.affinity ?? -1) },
     ]
+      + (isStandardized
+        ? [
+          .number(
+            say("折算后", "At common mix"),
+            meaning: say(
+              "折算到全组相同的通话构成后的均值；估计值由它收缩而来",
+              "The mean at the group's common mix of call types; estimates are drawn from it")
+          ) { html, row in
+            html.text(row.standardized.map(Figure.score) ?? "—")
+          }.sorted { String($0.standardized ?? -1) }
+        ] : [])
       + SubMetric.allCases.enumerated().map { index, subMetric in
         .number(
           say(shortNames[index]),
@@ -233,6 +269,14 @@ struct RankingView {
           html.text(value.map(Figure.score) ?? "—")
         }.sorted { String($0.subMetrics.indices.contains(index) ? $0.subMetrics[index] ?? -1 : -1) }
       }
+  }
+
+  /// Case mix moved somebody's score by a shown amount.
+  private var isStandardized: Bool {
+    all.contains { row in
+      guard let own = row.affinity, let moved = row.standardized else { return false }
+      return abs(own - moved) >= 0.05
+    }
   }
 
   private let shortNames = [
@@ -287,12 +331,23 @@ struct RankingView {
     let axis = Axis.covering(
       ranking.teams.flatMap { [$0.low, $0.high, $0.affinity].compactMap(\.self) })
     html.table(
-      say("成员估计的等权均值；四名以上成员参加排名才计算", "Equal-weight mean of members; from four ranked on"),
+      say(
+        "参加排名的成员的估计值等权平均，不足四名不计算；样本不足的成员不在平均之内",
+        "Equal-weight mean of the ranked members' estimates, from four on; members with too few calls"
+          + " are not in it"),
       rows: ranking.teams,
       columns: [
         .text(say("班组", "Team")) { $0.text($1.team) },
-        .number(say("人数", "Agents")) { $0.text(String($1.agents)) },
-        .number(say("通话", "Calls")) { $0.text(String($1.calls)) },
+        .number(say("参加排名／成员", "Ranked / members")) { html, team in
+          let own = ranking.rows.filter { $0.agent.team == team.team }
+          html.text("\(own.count) / \(team.agents)")
+        },
+        .number(
+          say("通话", "Calls"), meaning: say("参加排名的成员的", "of the ranked members")
+        ) { html, team in
+          let own = ranking.rows.filter { $0.agent.team == team.team }
+          html.text(String(own.reduce(0) { $0 + $1.calls }))
+        },
         .number(labels.affinity) { html, team in
           if let value = team.affinity {
             html.element("b", text: Figure.score(value))
@@ -307,6 +362,184 @@ struct RankingView {
             label: team.team + " " + Figure.score(value))
         }.headed { $0.scale(axis) },
       ])
+  }
+
+  // MARK: Pictures
+
+  private func pictures(_ html: inout Markup) {
+    let shown = all.filter { $0.standardized != nil && $0.standardError != nil }
+    if shown.count > 2 {
+      html.card(say("漏斗图：谁超出了偶然波动", "Funnel: who lies beyond chance"), id: "funnel") { html in
+        funnel(shown, &html)
+      }
+    }
+    if ranking.rows.count > 2 {
+      html.element("div", .class("cols")) { html in
+        html.element("div") { html in
+          html.card(say("各分指标的分布", "Distribution of the sub-metrics"), id: "distribution") {
+            html in distributions(&html)
+          }
+        }
+        html.element("div") { html in
+          if !weeks.isEmpty {
+            html.card(say("全组逐周走势", "The group week by week"), id: "weeks") { html in
+              weekly(&html)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func funnel(_ rows: [RankingRow], _ html: inout Markup) {
+    let deviations = rows.compactMap { row in
+      row.standardError.map { $0 * Double(row.calls).squareRoot() }
+    }
+    guard let deviation = Self.median(deviations), deviation > 0 else { return }
+    let values = rows.compactMap(\.standardized)
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    let points = rows.compactMap { row -> FunnelPoint? in
+      guard let score = row.standardized, row.calls > 1 else { return nil }
+      let error = row.standardError ?? deviation / Double(row.calls).squareRoot()
+      return FunnelPoint(
+        name: row.agent.name ?? row.agent.id, link: ReportPaths.agent(row.agent.id),
+        calls: row.calls, score: score, isOutside: abs(score - mean) > Self.outer * error)
+    }
+    html.element(
+      "p", .class("small soft"),
+      text: say(
+        "横轴为计分通话数，纵轴为亲和力；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全组均值 "
+          + Figure.score(mean) + "，单通标准差 " + Figure.score(deviation) + "。",
+        "Calls that count against affinity; within the dashed lines lies what chance alone would give"
+          + " (inner 95 %, outer 99.8 %); dots beyond are orange. Group mean \(Figure.score(mean)),"
+          + " standard deviation of a call \(Figure.score(deviation))."))
+    html.funnel(
+      points, mean: mean, deviation: deviation, limits: [Self.inner, Self.outer],
+      label: say("漏斗图", "Funnel plot"), calls: say("通话数", "calls"))
+  }
+
+  /// Normal quantiles at 97.5 % and 99.9 %.
+  private static let inner = 1.959964
+  private static let outer = 3.090232
+
+  private func distributions(_ html: inout Markup) {
+    let lines: [(String, [(String, Double)])] =
+      [
+        (
+          labels.affinity,
+          ranking.rows.compactMap { row in row.affinity.map { (row.agent.name ?? row.agent.id, $0) }
+          }
+        )
+      ]
+      + SubMetric.allCases.enumerated().map { index, subMetric in
+        (
+          labels.name(subMetric),
+          ranking.rows.compactMap { row in
+            guard row.subMetrics.indices.contains(index), let value = row.subMetrics[index] else {
+              return nil
+            }
+            return (row.agent.name ?? row.agent.id, value)
+          }
+        )
+      }
+    let axis = Axis.covering(lines.flatMap { $0.1.map(\.1) })
+    html.element(
+      "p", .class("small soft"),
+      text: say(
+        "每点一人，方框为中间一半的人，竖线为中位数（右边的数）",
+        "A dot is an agent, the box the middle half, the stroke the median (the number)"))
+    html.element("div", .class("spread")) { html in
+      for (name, values) in lines {
+        let numbers = values.map(\.1).sorted()
+        html.element("span", text: name)
+        let quartiles = Self.quartiles(numbers)
+        html.distribution(
+          values.map { (name: $0.0, value: $0.1) }, quartiles: quartiles, axis: axis,
+          label: name + (quartiles.map { " " + Figure.score($0.1) } ?? ""))
+        html.element("span", .class("v"), text: quartiles.map { Figure.score($0.1) } ?? "—")
+      }
+      html.element("span", text: "")
+      html.scale(axis)
+    }
+  }
+
+  private static func quartiles(_ sorted: [Double]) -> (Double, Double, Double)? {
+    guard !sorted.isEmpty else { return nil }
+    func at(_ share: Double) -> Double {
+      let place = share * Double(sorted.count - 1)
+      let low = Int(place)
+      let rest = place - Double(low)
+      return low + 1 < sorted.count
+        ? sorted[low] * (1 - rest) + sorted[low + 1] * rest : sorted[low]
+    }
+    return (at(0.25), at(0.5), at(0.75))
+  }
+
+  private var weeks: [String] {
+    Set(agents.flatMap { $0.trend.filter { $0.calls > 0 }.map(\.week) }).sorted()
+  }
+
+  /// Weekly means over agents, weighted by calls, with 95 % intervals from the spread over agents.
+  private func weekly(_ html: inout Markup) {
+    typealias Value = (TrendPoint) -> Double?
+    let lines: [(String, Value)] =
+      [(labels.affinity, { $0.affinity })]
+      + SubMetric.allCases.enumerated().map { index, subMetric in
+        (
+          labels.name(subMetric),
+          { $0.subMetrics.indices.contains(index) ? $0.subMetrics[index] : nil }
+        )
+      }
+    func points(_ value: Value) -> [TrendMark?] {
+      weeks.map { week in
+        let parts = agents.compactMap { report -> (Double, Double)? in
+          guard let point = report.trend.first(where: { $0.week == week }), point.calls > 0,
+            let value = value(point)
+          else { return nil }
+          return (Double(point.calls), value)
+        }
+        let calls = parts.reduce(0) { $0 + $1.0 }
+        guard calls > 0 else { return nil }
+        let mean = parts.reduce(0) { $0 + $1.0 * $1.1 } / calls
+        let k = Double(parts.count)
+        guard k > 1 else { return TrendMark(value: mean) }
+        let squares = parts.reduce(0.0) { sum, part in
+          let moved = part.0 * (part.1 - mean) / calls
+          return sum + moved * moved
+        }
+        let half = Self.inner * (squares * k / (k - 1)).squareRoot()
+        return TrendMark(value: mean, low: max(0, mean - half), high: min(100, mean + half))
+      }
+    }
+    let drawn = lines.map { ($0.0, points($0.1)) }
+    let axis = Axis.covering(
+      drawn.flatMap { $0.1.flatMap { [$0?.low, $0?.high, $0?.value].compactMap(\.self) } })
+    html.element("div", .class("multi")) { html in
+      for (name, points) in drawn {
+        html.element("figure") { html in
+          html.element("figcaption") { html in
+            html.element("span", text: name)
+          }
+          html.trend(
+            points, axis: axis,
+            label: say.pair(
+              name, say.list(points.map { $0.map { Figure.score($0.value) } ?? say("无", "none") })))
+        }
+      }
+    }
+    let counts = weeks.map { week in
+      let calls = agents.reduce(0) { sum, report in
+        sum + (report.trend.first { $0.week == week }?.calls ?? 0)
+      }
+      return week + say("（\(calls) 通）", " (\(calls) calls)")
+    }
+    html.element(
+      "p", .class("small soft"),
+      text: say(
+        "每点为一周（周一起算）全组的均值，竖线为 95% 区间；纵轴均为 ",
+        "A dot is the group's mean of a week from Monday, the stroke its 95 % interval; all span ")
+        + Figure.short(axis.low) + "–" + Figure.short(axis.high) + say("：", ": ")
+        + say.list(counts))
   }
 
   // MARK: Criteria
@@ -328,7 +561,7 @@ struct RankingView {
         html.element("caption", text: caption)
         html.element("thead") { html in
           html.element("tr") { html in
-            html.element("th", Attribute("scope", "col"), text: say("客服", "Agent"))
+            html.element("th", Attribute("scope", "col"), text: say("坐席", "Agent"))
             for criterion in criteria {
               html.element(
                 "th", .class("id"), Attribute("scope", "col"), .title(say(criterion.name)),

@@ -90,9 +90,9 @@ struct ScorecardView {
   private func lede(_ html: inout Markup) {
     html.element("p", .class("lede")) { html in
       if let agent {
-        html.element("span", text: say.pair(say("客服", "Agent"), labels.agent(agent)))
+        html.element("span", text: say.pair(say("坐席", "Agent"), labels.agent(agent)))
       } else if let id = card.call.agentID {
-        html.element("span", text: say.pair(say("客服", "Agent"), id))
+        html.element("span", text: say.pair(say("坐席", "Agent"), id))
       }
       if let type = card.call.type { html.element("span", text: say(type.name)) }
       if let at = card.call.startedAt { html.element("span", text: Figure.minute(at)) }
@@ -176,7 +176,7 @@ struct ScorecardView {
         html.element(
           "div", .class("small"),
           text: say(
-            "原得分 \(Figure.score(value))，因已确认的重大差错封顶",
+            "原得分 \(Figure.score(value))，因已确认的致命差错封顶",
             "\(Figure.score(value)) before the cap for a confirmed critical error"))
       }
     case .unavailable(let absence):

@@ -232,7 +232,25 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               Part.field("week", Part.text("Its Monday.")),
               Part.field("calls", Part.integer(least: 0)),
               Part.maybe("affinity", Part.number(least: 0, most: 100)),
+              Part.maybe("low", Part.number("95 % interval of the affinity.")),
+              Part.maybe("high", Part.number()),
               Part.field("subMetrics", Part.fourScores),
+            ]))),
+      Part.field(
+        "voice",
+        Part.list(
+          Part.object(
+            "A measure of the voice over the period, beside the team's.",
+            [
+              Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+              Part.field("unit", Part.part("localText")),
+              Part.field("calls", Part.integer(least: 0)),
+              Part.field("median", Part.number("Of the agent's calls.")),
+              Part.field("low", Part.number("Lower quartile.")),
+              Part.field("high", Part.number("Upper quartile.")),
+              Part.field("teamLow", Part.number("Lower quartile of the team's calls.")),
+              Part.field("teamHigh", Part.number("Upper quartile of the team's calls.")),
+              Part.field("teamCalls", Part.integer(least: 0)),
             ]))),
       Part.field(
         "criteria",

@@ -8,8 +8,8 @@ public import ServiceLevels
 public struct ReportTables: Sendable {
   public typealias Cell = ReportTable.Cell
 
-  private let say: Say
-  private let labels: Labels
+  let say: Say
+  let labels: Labels
   private let time: LocalTime
 
   public init(language: Language, timeZone: TimeZone = .china) {
@@ -31,12 +31,12 @@ public struct ReportTables: Sendable {
         say("名次", "place"), say("并列", "shared"), say("最好名次90%", "best_place_90"),
         say("最差名次90%", "worst_place_90"), say("档次", "tier"), say("工号", "agent_id"),
         say("姓名", "name"), say("班组", "team"), say("计分通话数", "calls"),
-        say("校正估计", "estimate"), say("估计下限90%", "estimate_low_90"),
+        say("折算后亲和力", "standardized"), say("收缩估计", "estimate"), say("估计下限90%", "estimate_low_90"),
         say("估计上限90%", "estimate_high_90"), say("亲和力", "affinity"),
       ] + subMetricNames + [
         say("预约及时率%", "appointment_rate_percent"), say("工单数", "orders"),
-        say("已确认重大差错", "confirmed_critical_errors"),
-        say("待确认重大差错", "open_critical_errors"), say("未排名原因", "reason"),
+        say("已确认致命差错", "confirmed_critical_errors"),
+        say("待确认致命差错", "open_critical_errors"), say("未排名原因", "reason"),
         say("校准状态", "calibration"),
       ])
     for row in ranking.rows + ranking.notRanked {
@@ -45,7 +45,8 @@ public struct ReportTables: Sendable {
           integer(row.place), .text(row.isShared ? say("是", "yes") : say("否", "no")),
           integer(row.bestPlace), integer(row.worstPlace),
           row.tier.map { .text(labels.tier($0)) } ?? .empty, .text(row.agent.id),
-          text(row.agent.name), text(row.agent.team), .integer(row.calls), score(row.shrunken),
+          text(row.agent.name), text(row.agent.team), .integer(row.calls),
+          score(row.standardized), score(row.shrunken),
           score(row.low), score(row.high), score(row.affinity),
         ] + four(row.subMetrics) + [
           percent(row.appointmentRate), .integer(row.orders),
@@ -66,7 +67,7 @@ public struct ReportTables: Sendable {
       ]
     }
     var table = table(
-      "agents", say("客服", "Agents"),
+      "agents", say("坐席", "Agents"),
       [
         say("工号", "agent_id"), say("姓名", "name"), say("班组", "team"),
         say("起始日期", "first_day"), say("截止日期", "last_day"), say("计分通话数", "calls"),
@@ -112,7 +113,7 @@ public struct ReportTables: Sendable {
         + SubMetric.allCases.map {
           say($0.name.zh + "覆盖率%", $0.rawValue + "_coverage_percent")
         } + [
-          say("满意度来源", "satisfaction_source"), say("疑似重大差错", "critical_errors"),
+          say("满意度来源", "satisfaction_source"), say("疑似致命差错", "critical_errors"),
           say("不可评分原因", "not_scorable"),
         ])
   }
@@ -215,7 +216,7 @@ public struct ReportTables: Sendable {
     func add(_ rules: [RuleSummary], agent: AgentReport?) {
       for rule in rules {
         table.append([
-          .text(agent == nil ? say("全部", "all") : say("客服", "agent")), text(agent?.agent.id),
+          .text(agent == nil ? say("全部", "all") : say("坐席", "agent")), text(agent?.agent.id),
           .text(rule.rule), text(labels.clock(rule.variant)), text(rule.name),
           .integer(rule.pass), .integer(rule.fail), .integer(rule.notApplicable),
           .integer(rule.unknown), .integer(rule.pending), percent(rule.rate),

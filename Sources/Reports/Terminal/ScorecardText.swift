@@ -68,7 +68,7 @@ struct ScorecardTextWriter {
       parts.append(say("时长 ", "length ") + Figure.clock(length))
     }
     if let name = agent.map(labels.agent) ?? card.call.agentID {
-      parts.append(say("客服 ", "agent ") + name)
+      parts.append(say("坐席 ", "agent ") + name)
     }
     let sources = [
       card.call.recording.map { _ in say("录音", "recording") },
@@ -110,7 +110,7 @@ struct ScorecardTextWriter {
       paragraph(
         "  "
           + say(
-            "原得分 \(Figure.score(full))，因已确认的重大差错封顶",
+            "原得分 \(Figure.score(full))，因已确认的致命差错封顶",
             "\(Figure.score(full)) before the cap for a confirmed critical error"),
         hanging: 2, .bad)
     }

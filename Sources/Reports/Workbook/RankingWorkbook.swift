@@ -11,12 +11,19 @@ public struct RankingWorkbook {
   /// Every failure of an order rule, the desk's own included.
   public var failures: [RuleOutcome]
   public var problems: [InputProblem]
+  public var competition: Competition?
+  public var calibration: Calibration?
+  public var comparison: Comparison?
   public var language: Language
 
   public init(
     ranking: Ranking, agents: [AgentReport], scorecards: [Scorecard], failures: [RuleOutcome],
-    problems: [InputProblem], language: Language
+    problems: [InputProblem], competition: Competition? = nil, calibration: Calibration? = nil,
+    comparison: Comparison? = nil, language: Language
   ) {
+    self.competition = competition
+    self.calibration = calibration
+    self.comparison = comparison
     self.failures = failures
     self.ranking = ranking
     self.agents = agents
@@ -32,15 +39,20 @@ public struct RankingWorkbook {
     let title = say("服务亲和力月报", "Service affinity report")
     guard let book = WorkbookWriter(path: path, title: title) else { return false }
     addRanking(to: book)
+    if let competition { addCompetition(competition, to: book) }
     addAgents(to: book)
     addCalls(to: book)
     addCriteria(to: book)
     addOrders(to: book)
     addFailures(to: book)
+    if let comparison { addPlain(tables.comparison(comparison), to: book) }
+    if let calibration { addPlain(tables.agreement(calibration), to: book) }
     addProblems(to: book)
     addDefinitions(to: book)
     return book.close()
   }
+
+  private var tables: ReportTables { ReportTables(language: language) }
 
   private var labels: Labels { Labels(Say(language)) }
 
@@ -117,6 +129,86 @@ public struct RankingWorkbook {
     SubMetric.allCases.map {
       WorkbookColumn($0.name[language], width: 11, .score, coloured: true)
     }
+  }
+
+  private func addCompetition(_ competition: Competition, to book: WorkbookWriter) {
+    let name = say("劳动竞赛", "Competition")
+    let blocks = competition.blocks.filter { $0.leftOut == nil }
+    let columns =
+      [
+        WorkbookColumn(say("名次", "Place"), width: 10, .text),
+        WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
+        WorkbookColumn(say("工号", "Id"), width: 10, .text),
+        WorkbookColumn(say("班组", "Team"), width: 12, .text),
+        WorkbookColumn(say("总分", "Total"), width: 10, .score, coloured: true),
+        WorkbookColumn(say("90%区间下限", "90 % low"), width: 11, .score),
+        WorkbookColumn(say("90%区间上限", "90 % high"), width: 11, .score),
+        WorkbookColumn(say("名次区间", "Places (90 %)"), width: 12, .text),
+        WorkbookColumn(say("档次", "Tier"), width: 8, .count),
+      ]
+      + blocks.map {
+        WorkbookColumn(
+          "\($0.id) \($0.name[language]) (\(Figure.points($0.points)))", width: 13, .score)
+      } + [
+        WorkbookColumn(say("奖扣分", "Bonus"), width: 8, .score),
+        WorkbookColumn(say("优于下一名的概率", "Better than next"), width: 11, .share),
+        WorkbookColumn(say("计分通话", "Calls"), width: 9, .count),
+        WorkbookColumn(say("工单数", "Orders"), width: 9, .count),
+        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 11, .count),
+        WorkbookColumn(say("未参评原因", "Why not taking part"), width: 40, .wrapped),
+      ]
+    let rows = (competition.rows + competition.notRanked).map { row -> [WorkbookCell] in
+      var places: String?
+      if let best = row.bestPlace, let worst = row.worstPlace { places = "\(best)–\(worst)" }
+      let place =
+        row.place.map { "\($0)" + (row.isShared ? say("（并列）", " (shared)") : "") }
+        ?? say("未参评", "not taking part")
+      return [
+        .text(place), .text(label(row.agent)), .text(row.agent.id), WorkbookCell(row.agent.team),
+        WorkbookCell(row.total), WorkbookCell(row.low), WorkbookCell(row.high),
+        WorkbookCell(places), WorkbookCell(row.tier),
+      ]
+        + blocks.map { block in
+          WorkbookCell(row.blocks.first { $0.id == block.id }?.points.value)
+        } + [
+          WorkbookCell(row.bonus), WorkbookCell(row.betterThanNext), WorkbookCell(row.calls),
+          WorkbookCell(row.orders), WorkbookCell(row.confirmedCriticalErrors),
+          WorkbookCell(row.reason?[language]),
+        ]
+    }
+    let sheet = book.addTable(name, columns: columns, rows: rows)
+    let totals = competition.rows.compactMap(\.total)
+    if let lowest = totals.min(), let highest = totals.max() {
+      book.addBarChart(
+        on: sheet, sheetName: name, title: say("竞赛总分", "Competition total"), names: 1, values: 4,
+        rows: competition.rows.count, atColumn: columns.count + 1,
+        minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
+    }
+  }
+
+  /// A table of the CSV files as a sheet: numbers stay numbers.
+  private func addPlain(_ table: ReportTable, to book: WorkbookWriter) {
+    let columns = table.columns.enumerated().map { index, title in
+      let cells = table.rows.map { $0[index] }
+      var kind = WorkbookColumnKind.text
+      if cells.contains(where: { if case .number = $0 { true } else { false } }) {
+        kind = .decimal
+      } else if cells.contains(where: { if case .integer = $0 { true } else { false } }) {
+        kind = .count
+      }
+      return WorkbookColumn(title, width: index == 2 ? 26 : 12, kind)
+    }
+    let rows = table.rows.map { row in
+      row.map { cell -> WorkbookCell in
+        switch cell {
+        case .empty: .empty
+        case .text(let text): .text(text)
+        case .integer(let value): .number(Double(value))
+        case .number(let value, _): .number(value)
+        }
+      }
+    }
+    book.addTable(table.title, columns: columns, rows: rows)
   }
 
   private func addAgents(to book: WorkbookWriter) {

@@ -1,10 +1,13 @@
 internal import CXLSXWriter
 internal import CallModel
+internal import Foundation
 
 /// A cell of a sheet. Text is always a string cell, never a formula.
 enum WorkbookCell {
   case text(String)
   case number(Double)
+  /// The way to a file beside the workbook, and the text to show.
+  case link(String, String)
   case empty
 
   init(_ value: Double?) { self = value.map(WorkbookCell.number) ?? .empty }
@@ -21,10 +24,21 @@ enum WorkbookColumnKind {
   case score
   /// 0…1, shown as a percentage.
   case share
+  /// Three decimals: coefficients and differences.
+  case decimal
   /// Seconds, one decimal.
   case seconds
   /// A stamp `2026-10-03T09:12:00`, written as a real date.
   case stamp
+}
+
+/// A column that a person fills in.
+enum WorkbookInput {
+  case free
+  /// One of these from a drop-down; `marked` columns are the ones that must be filled.
+  case list([String], marked: Bool)
+  /// One of the cells that a formula names.
+  case from(String)
 }
 
 struct WorkbookColumn {
@@ -34,8 +48,13 @@ struct WorkbookColumn {
   var kind: WorkbookColumnKind
   /// Coloured from low to high.
   var isColoured = false
+  var input: WorkbookInput?
 
-  init(_ title: String, width: Double, _ kind: WorkbookColumnKind, coloured: Bool = false) {
+  init(
+    _ title: String, width: Double, _ kind: WorkbookColumnKind, coloured: Bool = false,
+    input: WorkbookInput? = nil
+  ) {
+    self.input = input
     self.title = title
     self.width = width
     self.kind = kind
@@ -76,6 +95,33 @@ final class WorkbookWriter {
     format_set_align(header, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
   }
 
+  /// A pale ground for cells to fill in; a stronger one where they must be.
+  private func entry(_ isMarked: Bool) -> UnsafeMutablePointer<lxw_format>? {
+    let key = isMarked ? "entry!" : "entry"
+    if let known = formats[key] { return known }
+    let format = workbook_add_format(book)
+    format_set_font_name(format, Self.font)
+    format_set_font_size(format, 10)
+    format_set_text_wrap(format)
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    format_set_bg_color(format, isMarked ? 0xFCE9D4 : 0xF6F8E8)
+    format_set_border(format, UInt8(LXW_BORDER_HAIR.rawValue))
+    formats[key] = format
+    return format
+  }
+
+  private var linked: UnsafeMutablePointer<lxw_format>? {
+    if let known = formats["link"] { return known }
+    let format = workbook_add_format(book)
+    format_set_font_name(format, Self.font)
+    format_set_font_size(format, 10)
+    format_set_font_color(format, 0x1D5B9E)
+    format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    formats["link"] = format
+    return format
+  }
+
   private func format(_ kind: WorkbookColumnKind) -> UnsafeMutablePointer<lxw_format>? {
     let key = "\(kind)"
     if let known = formats[key] { return known }
@@ -88,6 +134,7 @@ final class WorkbookWriter {
     case .wrapped: format_set_text_wrap(format)
     case .count: format_set_num_format(format, "0")
     case .score, .seconds: format_set_num_format(format, "0.0")
+    case .decimal: format_set_num_format(format, "0.000")
     case .share: format_set_num_format(format, "0.0%")
     case .stamp: format_set_num_format(format, "yyyy-mm-dd hh:mm")
     }
@@ -97,10 +144,12 @@ final class WorkbookWriter {
 
   /// Adds a sheet with one table.
   ///
-  /// - Parameter name: at most 31 characters, without `[]:*?/\`.
+  /// - Parameters:
+  ///   - name: at most 31 characters, without `[]:*?/\`.
+  ///   - inputRows: how many of the first rows are to be filled in; all unless given.
   @discardableResult
   func addTable(
-    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]]
+    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], inputRows: Int? = nil
   ) -> UnsafeMutablePointer<lxw_worksheet>? {
     guard let sheet = workbook_add_worksheet(book, name) else { return nil }
     worksheet_freeze_panes(sheet, 1, 1)
@@ -115,6 +164,10 @@ final class WorkbookWriter {
       for (index, cell) in row.enumerated() {
         write(cell, columns[index].kind, to: sheet, line, lxw_col_t(index))
       }
+    }
+    for (index, column) in columns.enumerated() {
+      guard let input = column.input, !rows.isEmpty else { continue }
+      take(input, on: sheet, lxw_col_t(index), rows: inputRows ?? rows.count)
     }
     let lastRow = lxw_row_t(rows.count)
     worksheet_autofilter(sheet, 0, 0, max(lastRow, 1), lxw_col_t(max(0, columns.count - 1)))
@@ -136,6 +189,15 @@ final class WorkbookWriter {
     switch cell {
     case .empty: break
     case .number(let value): worksheet_write_number(sheet, row, column, value, format(kind))
+    case .link(let way, let text):
+      // Excel takes at most 65,530 links a sheet, and none longer than 2,079 characters.
+      if way.utf16.count < 2_000,
+        worksheet_write_url_opt(sheet, row, column, "external:" + way, linked, text, nil)
+          == LXW_NO_ERROR
+      {
+        return
+      }
+      worksheet_write_string(sheet, row, column, text, format(.text))
     case .text(let text):
       if kind == .stamp, let serial = Self.serial(ofStamp: text) {
         worksheet_write_number(sheet, row, column, serial, format(.stamp))
@@ -164,6 +226,43 @@ final class WorkbookWriter {
     scale.mid_color = 0xFFFFFF
     scale.max_color = 0xA9D3C4
     worksheet_conditional_format_range(sheet, 1, column, row, column, &scale)
+  }
+
+  /// Makes the cells of a column ones to fill in.
+  private func take(
+    _ input: WorkbookInput, on sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t,
+    rows: Int
+  ) {
+    var isMarked = false
+    var rule = lxw_data_validation()
+    // Another entry warns and may be kept: import tells what it did not understand.
+    rule.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+    let last = lxw_row_t(rows)
+    switch input {
+    case .free: isMarked = true
+    case .list(let choices, let marked):
+      isMarked = marked
+      var texts: [UnsafeMutablePointer<CChar>?] = choices.map { strdup($0) } + [nil]
+      defer { for text in texts { free(text) } }
+      rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      texts.withUnsafeMutableBufferPointer { list in
+        list.baseAddress?.withMemoryRebound(
+          to: UnsafePointer<CChar>?.self, capacity: list.count
+        ) { pointer in
+          rule.value_list = UnsafeMutableRawPointer(pointer).assumingMemoryBound(
+            to: UnsafeMutablePointer<CChar>?.self)
+          worksheet_data_validation_range(sheet, 1, column, last, column, &rule)
+        }
+      }
+    case .from(let formula):
+      isMarked = true
+      rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      formula.withCString { text in
+        rule.value_formula = UnsafeMutablePointer(mutating: text)
+        worksheet_data_validation_range(sheet, 1, column, last, column, &rule)
+      }
+    }
+    for row in 1...max(1, last) { worksheet_write_blank(sheet, row, column, entry(isMarked)) }
   }
 
   /// A horizontal bar chart of one numeric column against the names in another.

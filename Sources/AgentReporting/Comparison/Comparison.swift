@@ -1,0 +1,89 @@
+public import Assessment
+public import CallModel
+
+/// A period against the one before, and team against team: what moved, and how sure that is.
+///
+/// All intervals are of 90 %. A change counts as one when its interval leaves out zero.
+public struct Comparison: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.comparison/1"
+
+  public var schema: String
+  public var period: Period
+  /// Nil without an earlier period: then only the teams are compared.
+  public var previous: Period?
+  public var explanation: LocalText
+  /// The centre's means over agents, weighted by calls: affinity first, then the sub-metrics.
+  public var parts: [PartChange]
+  public var criteria: [CriterionChange]
+  public var agents: [AgentChange]
+  public var teams: [TeamChange]
+  public var rules: [RateChange]
+  /// Every two teams of this period.
+  public var pairs: [TeamPair]
+
+  /// A difference with its interval.
+  public struct Change: Hashable, Sendable, Codable {
+    public var before: Double
+    public var now: Double
+    public var change: Double
+    public var low: Double
+    public var high: Double
+
+    /// The interval leaves out zero.
+    public var isClear: Bool { low > 0 || high < 0 }
+  }
+
+  public struct PartChange: Hashable, Sendable, Codable {
+    /// Nil for the affinity itself.
+    public var subMetric: SubMetric?
+    public var name: LocalText
+    public var callsBefore: Int
+    public var callsNow: Int
+    public var change: Change
+  }
+
+  /// Values 0…1.
+  public struct CriterionChange: Hashable, Sendable, Codable {
+    public var id: String
+    public var name: LocalText
+    public var callsBefore: Int
+    public var callsNow: Int
+    public var change: Change
+  }
+
+  public struct AgentChange: Hashable, Sendable, Codable {
+    public var agent: AgentSummary
+    public var callsBefore: Int
+    public var callsNow: Int
+    /// Of the estimates.
+    public var change: Change
+    /// Probability that it is truly a gain.
+    public var gainProbability: Double
+  }
+
+  public struct TeamChange: Hashable, Sendable, Codable {
+    public var team: String
+    public var change: Change
+  }
+
+  /// Rates 0…1.
+  public struct RateChange: Hashable, Sendable, Codable {
+    public var rule: String
+    public var variant: String?
+    public var name: LocalText
+    public var verdictsBefore: Int
+    public var verdictsNow: Int
+    public var change: Change
+  }
+
+  public struct TeamPair: Hashable, Sendable, Codable {
+    public var first: String
+    public var second: String
+    /// First less second.
+    public var difference: Double
+    public var low: Double
+    public var high: Double
+    /// Probability that the first is truly better.
+    public var probability: Double
+  }
+}

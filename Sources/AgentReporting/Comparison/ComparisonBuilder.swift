@@ -1,0 +1,240 @@
+import Assessment
+import CallModel
+import CallStatistics
+public import ServiceLevels
+
+/// Holds a period against the one before it.
+///
+/// Means of the centre are ratio estimates over agents; their change is judged by how much each
+/// agent contributes to it (agents are the clusters, and the same agent in both periods is one
+/// cluster), with Student's t. Rates are compared by Newcombe's interval (1998), built from the two
+/// Wilson intervals. Estimates of agents and teams are taken as independent between the periods.
+public struct ComparisonBuilder: Sendable {
+  public var level: Double = 0.9
+
+  public init() {}
+
+  public func comparison(
+    ranking: Ranking, agents: [AgentReport], previous: (ranking: Ranking, agents: [AgentReport])?
+  ) -> Comparison {
+    var result = Comparison(
+      schema: Comparison.schemaVersion, period: ranking.period, previous: previous?.ranking.period,
+      explanation: explanation(previous == nil), parts: [], criteria: [], agents: [], teams: [],
+      rules: [], pairs: pairs(ranking))
+    guard let previous else { return result }
+    result.parts = parts(agents, previous.agents)
+    result.criteria = criteria(agents, previous.agents)
+    // The mean of three is no affinity: estimates on different scales are not compared.
+    if ranking.isWithoutSatisfaction == previous.ranking.isWithoutSatisfaction {
+      result.agents = agentChanges(ranking, previous.ranking)
+      result.teams = teamChanges(ranking, previous.ranking)
+    }
+    result.rules = rules(ranking.orders, previous.ranking.orders)
+    return result
+  }
+
+  private func explanation(_ isAlone: Bool) -> LocalText {
+    let percent = Shown.percent(level)
+    var text = LocalText(
+      zh: "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。",
+      en:
+        "All intervals are of \(percent) %; a difference whose interval holds 0 is no more than chance would give."
+    )
+    if isAlone {
+      text.zh += "没有给出上一期的报告，只比较班组；加上 --previous 上期报告目录即可逐期对比。"
+      text.en +=
+        " No earlier report was given, so only teams are compared; --previous FOLDER names one."
+    }
+    return text
+  }
+
+  // MARK: - Means over agents
+
+  private struct Cluster {
+    var calls = 0.0
+    var sum = 0.0
+    var before = 0.0
+    var sumBefore = 0.0
+  }
+
+  private func change(_ clusters: [Cluster]) -> Comparison.Change? {
+    var total = Cluster()
+    for cluster in clusters {
+      total.calls += cluster.calls
+      total.sum += cluster.sum
+      total.before += cluster.before
+      total.sumBefore += cluster.sumBefore
+    }
+    let used = clusters.filter { $0.calls > 0 || $0.before > 0 }
+    guard total.calls > 0, total.before > 0, used.count > 1 else { return nil }
+    let now = total.sum / total.calls
+    let before = total.sumBefore / total.before
+    var squares = 0.0
+    for cluster in used {
+      let moved =
+        (cluster.sum - now * cluster.calls) / total.calls
+        - (cluster.sumBefore - before * cluster.before) / total.before
+      squares += moved * moved
+    }
+    let k = Double(used.count)
+    let interval = Intervals.mean(
+      now - before, standardError: (squares * k / (k - 1)).squareRoot(), degreesOfFreedom: k - 1,
+      level: level)
+    return Comparison.Change(
+      before: before, now: now, change: now - before, low: interval.low, high: interval.high)
+  }
+
+  private func clusters(
+    _ now: [AgentReport], _ before: [AgentReport], _ value: (AgentReport) -> (Int, Double)?
+  ) -> (clusters: [Cluster], calls: Int, callsBefore: Int) {
+    var found: [String: Cluster] = [:]
+    var calls = 0
+    var callsBefore = 0
+    for report in now {
+      guard let (n, mean) = value(report) else { continue }
+      found[report.agent.id, default: Cluster()].calls = Double(n)
+      found[report.agent.id, default: Cluster()].sum = Double(n) * mean
+      calls += n
+    }
+    for report in before {
+      guard let (n, mean) = value(report) else { continue }
+      found[report.agent.id, default: Cluster()].before = Double(n)
+      found[report.agent.id, default: Cluster()].sumBefore = Double(n) * mean
+      callsBefore += n
+    }
+    return (found.sorted { $0.key < $1.key }.map(\.value), calls, callsBefore)
+  }
+
+  private func parts(
+    _ now: [AgentReport], _ before: [AgentReport]
+  ) -> [Comparison.PartChange] {
+    func part(
+      _ subMetric: SubMetric?, _ name: LocalText, _ value: (AgentReport) -> (Int, Double)?
+    ) -> Comparison.PartChange? {
+      let (clusters, calls, callsBefore) = clusters(now, before, value)
+      return change(clusters).map {
+        Comparison.PartChange(
+          subMetric: subMetric, name: name, callsBefore: callsBefore, callsNow: calls, change: $0)
+      }
+    }
+    let whole = part(nil, LocalText(zh: "亲和力", en: "affinity")) { report in
+      report.affinity.value.map { (report.calls, $0) }
+    }
+    let rest = SubMetric.allCases.compactMap { subMetric in
+      part(subMetric, subMetric.name) { report in
+        let own = report.subMetrics.first { $0.subMetric == subMetric }
+        return own?.mean.value.map { (own?.calls ?? 0, $0) }
+      }
+    }
+    return (whole.map { [$0] } ?? []) + rest
+  }
+
+  private func criteria(
+    _ now: [AgentReport], _ before: [AgentReport]
+  ) -> [Comparison.CriterionChange] {
+    let names = now.map(\.criteria).max { $0.count < $1.count } ?? []
+    return names.compactMap { criterion in
+      let (clusters, calls, callsBefore) = clusters(now, before) { report in
+        let own = report.criteria.first { $0.id == criterion.id }
+        return own?.mean.value.map { (own?.calls ?? 0, $0) }
+      }
+      return change(clusters).map {
+        Comparison.CriterionChange(
+          id: criterion.id, name: criterion.name, callsBefore: callsBefore, callsNow: calls,
+          change: $0)
+      }
+    }
+  }
+
+  // MARK: - Estimates
+
+  private func spread(_ low: Double?, _ high: Double?, _ level: Double = 0.9) -> Double? {
+    guard let low, let high else { return nil }
+    return (high - low) / (2 * Normal.quantile(0.5 + level / 2))
+  }
+
+  private func difference(
+    _ now: (Double, Double), _ before: (Double, Double)
+  ) -> (Comparison.Change, probability: Double) {
+    let gap = now.0 - before.0
+    let deviation = (now.1 * now.1 + before.1 * before.1).squareRoot()
+    let half = Normal.quantile(0.5 + level / 2) * deviation
+    let probability =
+      deviation > 0 ? Normal.cumulative(gap / deviation) : gap > 0 ? 1 : gap < 0 ? 0 : 0.5
+    return (
+      Comparison.Change(
+        before: before.0, now: now.0, change: gap, low: gap - half, high: gap + half),
+      probability
+    )
+  }
+
+  private func agentChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.AgentChange] {
+    var earlier: [String: RankingRow] = [:]
+    for row in before.rows + before.notRanked { earlier[row.agent.id] = row }
+    let changes = (now.rows + now.notRanked).compactMap { row -> Comparison.AgentChange? in
+      guard let old = earlier[row.agent.id], let estimate = row.shrunken,
+        let was = old.shrunken, let own = spread(row.low, row.high),
+        let other = spread(old.low, old.high)
+      else { return nil }
+      let (change, probability) = difference((estimate, own), (was, other))
+      return Comparison.AgentChange(
+        agent: row.agent, callsBefore: old.calls, callsNow: row.calls, change: change,
+        gainProbability: probability)
+    }
+    return changes.sorted {
+      ($1.change.change, $0.agent.id) < ($0.change.change, $1.agent.id)
+    }
+  }
+
+  private func teamChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.TeamChange] {
+    now.teams.compactMap { team in
+      guard let old = before.teams.first(where: { $0.team == team.team }),
+        let value = team.affinity, let was = old.affinity,
+        let own = spread(team.low, team.high), let other = spread(old.low, old.high)
+      else { return nil }
+      return Comparison.TeamChange(
+        team: team.team, change: difference((value, own), (was, other)).0)
+    }
+  }
+
+  private func pairs(_ ranking: Ranking) -> [Comparison.TeamPair] {
+    var pairs: [Comparison.TeamPair] = []
+    let teams = ranking.teams.filter { $0.affinity != nil }
+    for (index, first) in teams.enumerated() {
+      for second in teams[(index + 1)...] {
+        guard let a = first.affinity, let b = second.affinity,
+          let own = spread(first.low, first.high), let other = spread(second.low, second.high)
+        else { continue }
+        let (change, probability) = difference((a, own), (b, other))
+        pairs.append(
+          Comparison.TeamPair(
+            first: first.team, second: second.team, difference: change.change, low: change.low,
+            high: change.high, probability: probability))
+      }
+    }
+    return pairs
+  }
+
+  // MARK: - Rates
+
+  private func rules(
+    _ now: [RuleSummary], _ before: [RuleSummary]
+  ) -> [Comparison.RateChange] {
+    now.compactMap { rule in
+      guard let old = before.first(where: { $0.rule == rule.rule && $0.variant == rule.variant })
+      else { return nil }
+      let (n, m) = (rule.pass + rule.fail, old.pass + old.fail)
+      guard let own = Intervals.wilson(successes: rule.pass, of: n, level: level),
+        let other = Intervals.wilson(successes: old.pass, of: m, level: level)
+      else { return nil }
+      let (p, q) = (Double(rule.pass) / Double(n), Double(old.pass) / Double(m))
+      func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+      return Comparison.RateChange(
+        rule: rule.rule, variant: rule.variant, name: rule.name, verdictsBefore: m,
+        verdictsNow: n,
+        change: Comparison.Change(
+          before: q, now: p, change: p - q, low: p - q - root(p - own.low, other.high - q),
+          high: p - q + root(own.high - p, q - other.low)))
+    }
+  }
+}

@@ -1,0 +1,216 @@
+public import AgentReporting
+internal import Assessment
+public import CallModel
+
+/// Month against month and team against team, with intervals and what moved.
+public enum ComparisonPage {
+  public static func html(_ comparison: Comparison, language: Language) -> String {
+    let say = Say(language)
+    let view = ComparisonView(comparison: comparison, say: say, labels: Labels(say))
+    let page = Page(say("对比", "Comparison"), place: .comparison, language: language)
+    return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
+  }
+}
+
+struct ComparisonView {
+  let comparison: Comparison
+  let say: Say
+  let labels: Labels
+
+  func write(_ html: inout Markup, title: String) {
+    html.element("h1", text: title)
+    html.element("p", .class("lede")) { html in
+      html.element("span", text: labels.period(comparison.period))
+      if let previous = comparison.previous {
+        html.element(
+          "span", text: say("对比 ", "against ") + labels.period(previous))
+      }
+    }
+    html.element("p", .class("prose"), text: say(comparison.explanation))
+    if comparison.previous != nil {
+      html.card(say("有变化的", "What moved"), id: "moved") { html in moved(&html) }
+      html.card(say("总体", "Overall"), id: "parts") { html in
+        changes(
+          comparison.parts.map {
+            Row(name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change)
+          },
+          say("全组按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
+          &html)
+      }
+      if !comparison.agents.isEmpty {
+        html.card(say("每个人", "Agent by agent"), id: "agents") { html in
+          changes(
+            comparison.agents.map {
+              Row(
+                name: labels.agent($0.agent), link: ReportPaths.agent($0.agent.id),
+                note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
+                probability: $0.gainProbability)
+            },
+            say("收缩估计值的变化", "Change of the estimates"), limit: 15, unit: .score, &html)
+        }
+      }
+      if !comparison.teams.isEmpty {
+        html.card(say("班组", "Teams"), id: "teams") { html in
+          changes(
+            comparison.teams.map { Row(name: $0.team, note: "", change: $0.change) },
+            say("成员估计值的等权平均", "Equal-weight means of the members' estimates"), limit: 10,
+            unit: .score, &html)
+        }
+      }
+      html.card(say("评分项", "Criteria"), id: "criteria") { html in
+        changes(
+          comparison.criteria.map {
+            Row(
+              name: $0.id + " " + say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)",
+              change: $0.change)
+          },
+          say("得分率", "Share of the points"), limit: 0.3, unit: .share, &html)
+      }
+      if !comparison.rules.isEmpty {
+        html.card(say("工单规则", "Order rules"), id: "rules") { html in
+          changes(
+            comparison.rules.map {
+              Row(
+                name: $0.rule + " " + say($0.name)
+                  + (labels.clock($0.variant).map { say("（\($0)）", " (\($0))") } ?? ""),
+                note: "n \($0.verdictsBefore) → \($0.verdictsNow)", change: $0.change)
+            },
+            say("达标率；区间按 Newcombe（1998）", "Pass rates; intervals after Newcombe (1998)"),
+            limit: 0.2,
+            unit: .share, &html)
+        }
+      }
+    }
+    html.card(say("班组两两相比", "Team against team"), id: "pairs") { html in pairs(&html) }
+  }
+
+  private enum Unit { case score, share }
+
+  private struct Row {
+    var name: String
+    var link: String?
+    var note: String
+    var change: Comparison.Change
+    var probability: Double?
+  }
+
+  private func shown(_ value: Double, _ unit: Unit) -> String {
+    unit == .score ? Figure.score(value) : Figure.percent(value)
+  }
+
+  private func signed(_ value: Double, _ unit: Unit) -> String {
+    (value > 0 ? "+" : "")
+      + (unit == .score
+        ? Figure.score(value) : Figure.fixed(value * 100, 1))
+  }
+
+  private func changes(
+    _ rows: [Row], _ caption: String, limit: Double, unit: Unit, _ html: inout Markup
+  ) {
+    let widest = rows.flatMap { [abs($0.change.low), abs($0.change.high)] }.max() ?? limit
+    let scale = min(unit == .score ? 100 : 1, max(limit / 5, widest))
+    html.table(
+      caption, rows: rows,
+      columns: [
+        .text(say("项目", "Item")) { html, row in
+          if let link = row.link {
+            html.element("a", .href(link), text: row.name)
+          } else {
+            html.text(row.name)
+          }
+          if !row.note.isEmpty {
+            html.element("span", .class("small soft nowrap"), text: " " + row.note)
+          }
+        },
+        .number(say("上期", "Before")) { $0.text(shown($1.change.before, unit)) },
+        .number(say("本期", "Now")) { $0.text(shown($1.change.now, unit)) },
+        .number(
+          unit == .score ? say("变化", "Change") : say("变化（百分点）", "Change (points)")
+        ) { html, row in
+          if row.change.isClear {
+            html.element("b", text: signed(row.change.change, unit))
+          } else {
+            html.element("span", .class("soft"), text: signed(row.change.change, unit))
+          }
+        }.sorted { String($0.change.change) },
+        .plot(say("90% 区间", "90 % interval")) { html, row in
+          html.difference(
+            low: row.change.low, value: row.change.change, high: row.change.high, limit: scale,
+            label: signed(row.change.low, unit) + "…" + signed(row.change.high, unit))
+        },
+      ]
+        + (rows.contains { $0.probability != nil }
+          ? [
+            .number(say("确为提高", "Truly a gain")) {
+              $0.text($1.probability.map(Figure.percent(_:)) ?? "—")
+            }
+          ] : []),
+      sorts: rows.count > 5)
+  }
+
+  private func moved(_ html: inout Markup) {
+    var items: [(String, Comparison.Change, Unit)] = []
+    for part in comparison.parts where part.change.isClear {
+      items.append((say(part.name), part.change, .score))
+    }
+    for criterion in comparison.criteria where criterion.change.isClear {
+      items.append((criterion.id + " " + say(criterion.name), criterion.change, .share))
+    }
+    for rule in comparison.rules where rule.change.isClear {
+      items.append((rule.rule + " " + say(rule.name), rule.change, .share))
+    }
+    for agent in comparison.agents where agent.change.isClear {
+      items.append((labels.agent(agent.agent), agent.change, .score))
+    }
+    guard !items.isEmpty else {
+      html.element(
+        "p", .class("soft"),
+        text: say("没有超出波动范围的变化。", "Nothing moved more than chance would move it."))
+      return
+    }
+    html.element("ul", .class("ev")) { html in
+      for (name, change, unit) in items {
+        html.element("li", .class(change.change > 0 ? "won" : "lost")) { html in
+          html.element("b", text: name)
+          html.text(
+            say("：", ": ") + shown(change.before, unit) + " → " + shown(change.now, unit)
+              + say("（", " (") + signed(change.change, unit)
+              + say("，90% 区间 ", ", 90 % interval ") + signed(change.low, unit) + "…"
+              + signed(change.high, unit) + say("）", ")"))
+        }
+      }
+    }
+  }
+
+  private func pairs(_ html: inout Markup) {
+    guard !comparison.pairs.isEmpty else {
+      html.element(
+        "p", .class("soft"),
+        text: say("没有两个班组可比。", "There are no two teams to compare."))
+      return
+    }
+    let limit = max(2, comparison.pairs.flatMap { [abs($0.low), abs($0.high)] }.max() ?? 2)
+    html.table(
+      say("前者减后者", "First less second"), rows: comparison.pairs,
+      columns: [
+        .text(say("班组", "Teams")) { $0.text($1.first + say(" 对 ", " – ") + $1.second) },
+        .number(say("相差", "Difference")) { html, pair in
+          html.element(
+            pair.low > 0 || pair.high < 0 ? "b" : "span", text: signed(pair.difference, .score))
+        },
+        .plot(say("90% 区间", "90 % interval")) { html, pair in
+          html.difference(
+            low: pair.low, value: pair.difference, high: pair.high, limit: limit,
+            label: signed(pair.low, .score) + "…" + signed(pair.high, .score))
+        },
+        .number(say("前者确实更高", "First truly better")) { $0.text(Figure.percent($1.probability)) },
+        .text("") { html, pair in
+          if pair.low > 0 || pair.high < 0 {
+            html.chip(say("有差别", "different"), "info")
+          } else {
+            html.element("span", .class("small soft"), text: say("分不出", "not separable"))
+          }
+        },
+      ])
+  }
+}

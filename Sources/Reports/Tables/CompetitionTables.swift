@@ -1,0 +1,157 @@
+public import AgentReporting
+internal import Assessment
+internal import CallModel
+
+extension ReportTables {
+  /// The competition: a line an agent, a column for each block that counts.
+  public func competition(_ competition: Competition) -> ReportTable {
+    let blocks = competition.blocks.filter { $0.leftOut == nil }
+    var table = ReportTable(
+      name: "competition", title: say(competition.name),
+      columns: [
+        say("名次", "place"), say("并列", "shared"), say("最好名次90%", "best_place_90"),
+        say("最差名次90%", "worst_place_90"), say("档次", "tier"), say("工号", "agent_id"),
+        say("姓名", "name"), say("班组", "team"), say("总分", "total"),
+        say("总分下限90%", "total_low_90"), say("总分上限90%", "total_high_90"),
+      ]
+        + blocks.map {
+          say(
+            "\($0.id) \($0.name.zh)（\(Figure.points($0.points))）",
+            $0.id + "_of_" + Figure.points($0.points))
+        } + [
+          say("奖扣分", "bonus"), say("优于下一名的概率%", "better_than_next_percent"),
+          say("漏斗位置", "funnel"), say("计分通话数", "calls"), say("工单数", "orders"),
+          say("已确认致命差错", "confirmed_critical_errors"), say("本月不评奖", "barred"),
+          say("未参评原因", "reason"), say("校准状态", "calibration"),
+        ])
+    for row in competition.rows + competition.notRanked {
+      var cells: [Cell] = [
+        row.place.map { .integer($0) } ?? .empty,
+        .text(row.isShared ? say("是", "yes") : say("否", "no")),
+        row.bestPlace.map { .integer($0) } ?? .empty,
+        row.worstPlace.map { .integer($0) } ?? .empty,
+        row.tier.map { .text(labels.tier($0)) } ?? .empty, .text(row.agent.id),
+        row.agent.name.map { .text($0) } ?? .empty, row.agent.team.map { .text($0) } ?? .empty,
+        decimal(row.total), decimal(row.low), decimal(row.high),
+      ]
+      for block in blocks {
+        switch row.blocks.first(where: { $0.id == block.id })?.points {
+        case .measured(let points): cells.append(.number(points, decimals: 2))
+        case .unavailable(let absence): cells.append(.text(labels.why(absence)))
+        case nil: cells.append(.empty)
+        }
+      }
+      cells += [
+        .number(row.bonus, decimals: 1),
+        row.betterThanNext.map { .number($0 * 100, decimals: 1) } ?? .empty,
+        row.funnel.map { .text(labels.funnel($0)) } ?? .empty, .integer(row.calls),
+        .integer(row.orders), .integer(row.confirmedCriticalErrors),
+        .text(row.isBarred ? say("是", "yes") : say("否", "no")),
+        row.reason.map { .text(say($0)) } ?? .empty,
+        .text(competition.isCalibrated ? say("已校准", "calibrated") : labels.uncalibrated),
+      ]
+      table.append(cells)
+    }
+    return table
+  }
+
+  /// Agreement, criterion by criterion and for the sub-metrics, a line for people and one for the
+  /// machine.
+  public func agreement(_ calibration: Calibration) -> ReportTable {
+    var table = ReportTable(
+      name: "calibration", title: say("评分一致性", "Agreement"),
+      columns: [
+        say("范围", "scope"), say("项目", "item"), say("名称", "name"), say("比较", "between"),
+        say("样本", "n"), say("原始一致%", "raw_percent"), say("κ", "kappa"),
+        say("加权κ", "quadratic_kappa"), say("ICC(2,1)", "icc_2_1"), say("α", "alpha"),
+        say("α下限95%", "alpha_low_95"), say("α上限95%", "alpha_high_95"),
+        say("平均差", "mean_difference"), say("通过门槛", "passes"),
+      ])
+    func two(_ value: Double?) -> Cell { value.map { .number($0, decimals: 3) } ?? .empty }
+    let people = say("评分员之间", "raters")
+    let machine = say("人机之间", "machine and people")
+    for part in calibration.subMetrics {
+      for (who, scores) in [(people, part.raters), (machine, part.machine)] {
+        table.append([
+          .text(say("分指标", "sub-metric")), .text(part.subMetric.rawValue),
+          .text(say(part.subMetric.name)), .text(who), .integer(scores.calls), .empty, .empty,
+          .empty, two(scores.intraclass?.value), two(scores.alpha?.value),
+          two(scores.alpha?.low), two(scores.alpha?.high), two(scores.meanDifference),
+          .text(part.passes ? say("是", "yes") : say("否", "no")),
+        ])
+      }
+    }
+    for criterion in calibration.criteria {
+      for (who, values) in [(people, criterion.raters), (machine, criterion.machine)] {
+        table.append([
+          .text(say("评分项", "criterion")), .text(criterion.id), .text(say(criterion.name)),
+          .text(who), .integer(values.pairs),
+          values.raw.map { .number($0 * 100, decimals: 1) } ?? .empty, two(values.kappa?.value),
+          two(values.quadraticKappa?.value), .empty, two(values.alpha?.value),
+          two(values.alpha?.low), two(values.alpha?.high), two(values.meanDifference), .empty,
+        ])
+      }
+    }
+    return table
+  }
+
+  /// What changed since the period before; without one, only the teams against one another.
+  public func comparison(_ comparison: Comparison) -> ReportTable {
+    var table = ReportTable(
+      name: "comparison", title: say("对比", "Comparison"),
+      columns: [
+        say("范围", "scope"), say("项目", "item"), say("名称", "name"), say("上期", "before"),
+        say("本期", "now"), say("变化", "change"), say("下限90%", "low_90"),
+        say("上限90%", "high_90"), say("超出波动", "clear"), say("上期样本", "n_before"),
+        say("本期样本", "n_now"),
+      ])
+    func add(
+      _ scope: String, _ item: String, _ name: String, _ change: Comparison.Change, _ before: Int?,
+      _ now: Int?, decimals: Int = 2
+    ) {
+      func cell(_ value: Double) -> Cell { .number(value, decimals: decimals) }
+      table.append([
+        .text(scope), .text(item), .text(name), cell(change.before), cell(change.now),
+        cell(change.change), cell(change.low), cell(change.high),
+        .text(change.isClear ? say("是", "yes") : say("否", "no")),
+        before.map { .integer($0) } ?? .empty, now.map { .integer($0) } ?? .empty,
+      ])
+    }
+    for part in comparison.parts {
+      add(
+        say("总体", "overall"), part.subMetric?.rawValue ?? "affinity", say(part.name), part.change,
+        part.callsBefore, part.callsNow)
+    }
+    for item in comparison.criteria {
+      add(
+        say("评分项", "criterion"), item.id, say(item.name), item.change, item.callsBefore,
+        item.callsNow, decimals: 4)
+    }
+    for item in comparison.agents {
+      add(
+        say("坐席", "agent"), item.agent.id, item.agent.name ?? "", item.change, item.callsBefore,
+        item.callsNow)
+    }
+    for item in comparison.teams {
+      add(say("班组", "team"), item.team, item.team, item.change, nil, nil)
+    }
+    for item in comparison.rules {
+      add(
+        say("规则", "rule"), item.rule + (item.variant.map { "/" + $0 } ?? ""), say(item.name),
+        item.change, item.verdictsBefore, item.verdictsNow, decimals: 4)
+    }
+    for pair in comparison.pairs {
+      table.append([
+        .text(say("班组两两", "team pair")), .text(pair.first + " − " + pair.second), .empty, .empty,
+        .empty, .number(pair.difference, decimals: 2), .number(pair.low, decimals: 2),
+        .number(pair.high, decimals: 2),
+        .text(pair.low > 0 || pair.high < 0 ? say("是", "yes") : say("否", "no")), .empty, .empty,
+      ])
+    }
+    return table
+  }
+
+  private func decimal(_ value: Double?) -> Cell {
+    value.map { .number($0, decimals: 2) } ?? .empty
+  }
+}

@@ -1,0 +1,86 @@
+import AgentReporting
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+import Testing
+
+@Suite struct ComparisonTests {
+  static func month(
+    shift: Double, seed: UInt64, agents: Int = 8
+  ) -> (ranking: Ranking, agents: [AgentReport]) {
+    var month = SampleCards.month(agents: agents, calls: 30, spread: 4, seed: seed)
+    for i in month.cards.indices {
+      for k in month.cards[i].subMetrics.indices {
+        month.cards[i].subMetrics[k].score = month.cards[i].subMetrics[k].score.map { $0 + shift }
+      }
+      month.cards[i].affinity = month.cards[i].affinity.map { $0 + shift }
+    }
+    var records = month.agents
+    for i in records.indices { records[i].team = i % 2 == 0 ? "甲班" : "乙班" }
+    let reports = AgentReportBuilder().reports(
+      scorecards: month.cards, agents: records, outcomes: []
+    ) { _ in [] }
+    return (
+      RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: false), reports
+    )
+  }
+
+  @Test func `a month that is better for everybody shows as one, with its interval`() throws {
+    let before = Self.month(shift: 0, seed: 5)
+    let now = Self.month(shift: 6, seed: 5)
+    let result = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    let whole = try #require(result.parts.first)
+    #expect(whole.subMetric == nil)
+    #expect(abs(whole.change.change - 6) < 0.5)
+    #expect(whole.change.isClear && whole.change.low <= 6.5 && whole.change.high >= 5.5)
+    #expect(result.agents.count == 8)
+    #expect(result.agents.allSatisfy { $0.gainProbability > 0.8 })
+    #expect(result.teams.count == 2)
+  }
+
+  /// Two routes: the paired difference of an unchanged group is zero, whatever its spread.
+  @Test func `the same month twice has not moved`() {
+    let month = Self.month(shift: 0, seed: 9)
+    let result = ComparisonBuilder().comparison(
+      ranking: month.ranking, agents: month.agents, previous: month)
+    #expect(result.parts.allSatisfy { abs($0.change.change) < 1e-9 && !$0.change.isClear })
+    #expect(result.parts.allSatisfy { abs($0.change.high - $0.change.low) < 1e-9 })
+    #expect(result.agents.allSatisfy { $0.change.change == 0 && $0.gainProbability == 0.5 })
+  }
+
+  @Test func `without an earlier month only the teams are compared`() throws {
+    let month = Self.month(shift: 0, seed: 2)
+    let result = ComparisonBuilder().comparison(
+      ranking: month.ranking, agents: month.agents, previous: nil)
+    #expect(result.parts.isEmpty && result.agents.isEmpty && result.previous == nil)
+    let pair = try #require(result.pairs.first)
+    let teams = month.ranking.teams
+    #expect(result.pairs.count == 1)
+    let expected = (teams[0].affinity ?? 0) - (teams[1].affinity ?? 0)
+    #expect(abs(pair.difference - expected) < 1e-9)
+    #expect(pair.low < pair.difference && pair.difference < pair.high)
+    #expect((pair.probability > 0.5) == (pair.difference > 0))
+  }
+
+  /// Newcombe (1998), Statistics in Medicine 17, table II, example (a): 56/70 − 48/80, 95 %,
+  /// method 10 gives 0.0524 to 0.3339.
+  @Test func `rates are compared by Newcombe's interval`() throws {
+    func rule(_ pass: Int, _ fail: Int) -> RuleSummary {
+      CompetitionTests.summary("R-01", nil, pass, fail)
+    }
+    var now = Self.month(shift: 0, seed: 3)
+    var before = now
+    now.ranking.orders = [rule(56, 14)]
+    before.ranking.orders = [rule(48, 32)]
+    var builder = ComparisonBuilder()
+    builder.level = 0.95
+    let change = try #require(
+      builder.comparison(ranking: now.ranking, agents: now.agents, previous: before).rules.first
+    ).change
+    #expect(abs(change.change - 0.2) < 1e-9)
+    #expect(abs(change.low - 0.0524) < 5e-5)
+    #expect(abs(change.high - 0.3339) < 5e-5)
+  }
+}
