@@ -27,7 +27,16 @@ public struct Assessor: Sendable {
       let verdict =
         notScorable.map { Verdict.absent(Absence(.notMeasurable, $0)) } ?? check.verdict(on: call)
       findings += verdict.findings
-      criteria.append(score(criterion, verdict, ratings: notScorable == nil ? input.ratings : []))
+      var scored = score(
+        criterion, verdict, ratings: notScorable == nil ? input.ratings : [])
+      // A check that asks itself whether it was overturned raises nothing bad any more.
+      let stillBad = verdict.findings.contains {
+        $0.polarity == .bad && $0.check == type(of: check).id
+      }
+      if stillBad, call.overturned.contains(type(of: check).id), scored.mode == .automatic {
+        scored = restored(scored)
+      }
+      criteria.append(scored)
     }
     findings.removeAll { call.overturned.contains($0.check) }
 
@@ -121,7 +130,8 @@ public struct Assessor: Sendable {
       if value > 0, score.won.isEmpty { score.won = [Evidence(note: verdict.explanation)] }
       if value < 1, score.lost.isEmpty { score.lost = [Evidence(note: verdict.explanation)] }
     }
-    let given = ratings.filter { $0.criterion == criterion.id && (0...1).contains($0.value) }
+    let given = latest(
+      ratings.filter { $0.criterion == criterion.id && (0...1).contains($0.value) })
     if criterion.isHuman { score.mode = .human }
     guard !given.isEmpty else { return score }
     let mean = given.map(\.value).reduce(0, +) / Double(given.count)
@@ -148,6 +158,41 @@ public struct Assessor: Sendable {
     if score.value.value ?? 0 > 0 { score.won.insert(evidence, at: 0) }
     if score.value.value ?? 1 < 1 { score.lost.insert(evidence, at: 0) }
     return score
+  }
+
+  /// The criterion after a person has found that what cost its points did not happen.
+  private func restored(_ score: CriterionScore) -> CriterionScore {
+    guard let value = score.value.value, value < 1 else { return score }
+    var score = score
+    let note = LocalText(
+      zh: "人工复核：这项发现不属实，不扣分", en: "a person found this finding false; no points are lost")
+    score.automaticValue = value
+    score.value = .measured(1)
+    score.mode = .human
+    score.explanation = LocalText(
+      zh: note.zh + "（机器：\(score.explanation.zh)）",
+      en: note.en + " (machine: \(score.explanation.en))")
+    score.won.insert(Evidence(note: note), at: 0)
+    score.lost = []
+    score.advice = nil
+    return score
+  }
+
+  /// Of several values by the same rater the latest counts.
+  private func latest(_ ratings: [Rating]) -> [Rating] {
+    var order: [String] = []
+    var byRater: [String: Rating] = [:]
+    for rating in ratings {
+      guard let other = byRater[rating.raterID] else {
+        order.append(rating.raterID)
+        byRater[rating.raterID] = rating
+        continue
+      }
+      if (rating.at ?? .distantPast) >= (other.at ?? .distantPast) {
+        byRater[rating.raterID] = rating
+      }
+    }
+    return order.compactMap { byRater[$0] }
   }
 
   private func subMetric(

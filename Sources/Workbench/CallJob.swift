@@ -109,16 +109,7 @@ package struct CallDesk: Sendable {
     }
     if let path = job.files.transcript {
       do throws(InputProblem) {
-        let bytes = FileManager.default.contents(
-          atPath: FolderMatch.absolute(path, in: folder)
-        ).map(Array.init)
-        guard let bytes else { throw .unreadable(path) }
-        var roles = settings.roles
-        if let channel = record.agentChannel ?? settings.agentChannel, channel < 2 {
-          roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
-        }
-        let reading = try TranscriptReader.read(
-          bytes, file: path, callID: findsCallsByID ? record.id : nil, roleMap: roles)
+        let reading = try transcript(of: record, at: path)
         input.transcript = reading.transcript
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {
@@ -136,6 +127,21 @@ package struct CallDesk: Sendable {
     provenance.transcriptDigest = transcriptDigest
     result.card = assessor.assess(input, provenance: provenance)
     return result
+  }
+
+  /// The transcript of a call in a file of the folder.
+  func transcript(of record: CallRecord, at path: String) throws(InputProblem) -> TranscriptReading
+  {
+    let bytes = FileManager.default.contents(
+      atPath: FolderMatch.absolute(path, in: folder)
+    ).map(Array.init)
+    guard let bytes else { throw .unreadable(path) }
+    var roles = settings.roles
+    if let channel = record.agentChannel ?? settings.agentChannel, channel < 2 {
+      roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
+    }
+    return try TranscriptReader.read(
+      bytes, file: path, callID: findsCallsByID ? record.id : nil, roleMap: roles)
   }
 
   /// The channel of each party: the row's own word, else the centre's, else the left one, where

@@ -122,6 +122,7 @@ struct ReportFiles: Sendable {
     table(
       { tables.failures(files.outcomes.filter { $0.outcome == .fail }) }, name: "rule-failures")
     table({ tables.indicators(files.indicators) }, name: "indicators")
+    add("data/disagreements.json") { encoded(files.disagreements) }
     table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")
 

@@ -147,8 +147,9 @@ import struct Foundation.TimeInterval
         ]
       }
       cards.append(card)
-      // Six of eight are right, one of the other two was missed.
+      // Six of eight are right, and one of the others was missed.
       let upheld = j < 6 || j == 8
+      if j == 9 { continue }
       marks.append(
         CallModel.Confirmation(callID: "C\(j)", subject: "interruption", upheld: upheld, by: "t"))
     }
@@ -166,5 +167,28 @@ extension CalibrationTests {
   static func date(_ day: String) -> Date? {
     // 2026-10-05 is day 20,731 since 1970.
     day == "2026-10-05" ? Date(timeIntervalSince1970: 20_731 * 86_400 - 8 * 3600) : nil
+  }
+
+  /// An overturned finding is taken off its card, and still counts against the check.
+  @Test func `rejected findings lower precision, added ones lower recall`() throws {
+    let cards = (0..<10).map { SampleCards.card("C\($0)", agent: "A", [70, 70, 70, 70]) }
+    var marked = cards
+    for i in 0..<4 {
+      marked[i].findings = [
+        Finding(
+          check: "opening", polarity: .bad, criteria: ["C1"], summary: LocalText(verbatim: "f"),
+          evidence: [Evidence(turn: 1)])
+      ]
+    }
+    let confirmations =
+      (0..<4).map { Confirmation(callID: "C\($0)", subject: "opening", upheld: true, by: "R") }
+      + (4..<6).map { Confirmation(callID: "C\($0)", subject: "opening", upheld: false, by: "R") }
+      + [Confirmation(callID: "C9", subject: "opening", upheld: true, by: "R")]
+    let result = CalibrationBuilder().calibration(
+      ratings: [], confirmations: confirmations, scorecards: marked)
+    let check = try #require(result.checks.first)
+    #expect((check.upheld, check.rejected, check.missed) == (4, 2, 1))
+    #expect(check.precision?.value == 4.0 / 6)
+    #expect(check.recall?.value == 4.0 / 5)
   }
 }

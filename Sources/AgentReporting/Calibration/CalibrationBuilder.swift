@@ -256,9 +256,9 @@ public struct CalibrationBuilder: Sendable {
       let isRaised = raised[key[0]]?.contains(key[1]) ?? false
       switch (isRaised, item.upheld) {
       case (true, true): tallies[key[0], default: (0, 0, 0)].upheld += 1
-      case (true, false): tallies[key[0], default: (0, 0, 0)].rejected += 1
+      // An overturned finding is no longer on its card; only what was raised can be rejected.
+      case (_, false): tallies[key[0], default: (0, 0, 0)].rejected += 1
       case (false, true): tallies[key[0], default: (0, 0, 0)].missed += 1
-      case (false, false): break
       }
     }
     return tallies.sorted { $0.key < $1.key }.map { check, tally in

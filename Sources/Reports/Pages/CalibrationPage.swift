@@ -74,7 +74,7 @@ struct CalibrationView {
       rows: calibration.subMetrics,
       columns: [
         .text(say("分指标", "Sub-metric")) { html, row in
-          html.text(labels.name(row.subMetric) + " ")
+          html.element("span", .class("nowrap"), text: labels.name(row.subMetric) + " ")
           html.chip(
             row.passes ? say("通过", "passed") : say("未通过", "not passed"),
             row.passes ? "good" : "warn")
@@ -114,7 +114,7 @@ struct CalibrationView {
     if let low = estimate.low, let high = estimate.high {
       html.element(
         "span", .class("small soft nowrap"),
-        text: " " + Figure.fixed(low, 2) + "–" + Figure.fixed(high, 2))
+        text: " " + Figure.fixed(low, 2) + "…" + Figure.fixed(high, 2))
     }
   }
 

@@ -151,6 +151,29 @@ extension ReportTables {
     return table
   }
 
+  /// A sampling plan: a line a call.
+  public func sample(_ plan: SamplingPlan) -> ReportTable {
+    var table = ReportTable(
+      name: "sample", title: say("抽样", "Sample"),
+      columns: [
+        say("工号", "agent_id"), say("班组", "team"), say("通话编号", "call_id"),
+        say("开始时间", "started_at"), say("抽样", "sample_kind"), say("原因", "reasons"),
+        say("预计半宽", "expected_half_width"),
+      ])
+    for agent in plan.agents {
+      for call in agent.random + agent.risk {
+        table.append([
+          .text(agent.id), agent.team.map { .text($0) } ?? .empty, .text(call.callID),
+          call.startedAt.map { .text(Figure.minute($0)) } ?? .empty,
+          .text(labels.sample(call.kind)),
+          .text(call.reasons.map { say($0) }.joined(separator: say("；", "; "))),
+          agent.expectedHalfWidth.map { .number($0, decimals: 1) } ?? .empty,
+        ])
+      }
+    }
+    return table
+  }
+
   private func decimal(_ value: Double?) -> Cell {
     value.map { .number($0, decimals: 2) } ?? .empty
   }

@@ -191,6 +191,34 @@ import Testing
     #expect(own.value("C7") ?? 1 < 0.5)
   }
 
+  /// The opening asks nobody whether it was overturned; its points come back all the same, and what
+  /// the machine gave stays for comparison.
+  @Test func `an overturned finding costs no points, whichever check raised it`() throws {
+    var input = Made.input([(.agent, "喂，是王先生吗？"), (.customer, "是。")] + Made.filler)
+    let before = Made.card(input)
+    #expect(before.findings.contains { $0.check == "opening" && $0.polarity == .bad })
+    let machine = try #require(before.value("C1"))
+    #expect(machine < 1)
+    input.confirmations = [
+      CallModel.Confirmation(callID: "call", subject: "opening", upheld: false, by: "t1")
+    ]
+    let card = Made.card(input)
+    #expect(card.value("C1") == 1)
+    #expect(card.criterion("C1")?.automaticValue == machine)
+    #expect(!card.findings.contains { $0.check == "opening" })
+  }
+
+  @Test func `of two ratings by the same rater the later counts`() {
+    var input = Made.input([opening, (.customer, "我那天没空。")] + Made.filler)
+    func rating(_ rater: String, _ value: Double, _ at: Double) -> Rating {
+      Rating(
+        callID: "call", raterID: rater, criterion: "C1", value: value,
+        at: .init(timeIntervalSince1970: at))
+    }
+    input.ratings = [rating("R1", 0.25, 2), rating("R1", 0.75, 1), rating("R2", 0.75, 1)]
+    #expect(Made.card(input).value("C1") == 0.5)
+  }
+
   @Test func `a person overturns a finding`() {
     var input = Made.input(
       [opening, (.customer, "我那天没空。"), (.agent, "你必须在家等。"), (.customer, "啊？")] + Made.filler)

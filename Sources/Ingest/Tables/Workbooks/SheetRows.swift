@@ -1,0 +1,46 @@
+package import CallModel
+
+/// A sheet of a workbook as plain text, for small workbooks that people fill in.
+package struct SheetRows: Sendable {
+  package struct Row: Sendable {
+    /// Its number in the sheet, from 1.
+    package var line: Int
+    package var cells: [String]
+
+    package init(line: Int, cells: [String]) {
+      self.line = line
+      self.cells = cells
+    }
+  }
+
+  package var name: String
+  /// Rows with something in them.
+  package var rows: [Row]
+
+  package init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+
+  /// All sheets of a workbook.
+  ///
+  /// - Throws: when the file is no workbook or cannot be read.
+  package static func read(path: String, file: String) throws(InputProblem) -> [SheetRows] {
+    guard let book = try TableFileKind.workbook(path: path, file: file) else {
+      throw InputProblem(
+        file: file, what: LocalText(zh: "不是工作簿", en: "it is no workbook"),
+        fix: LocalText(zh: "请给出 XLSX 文件", en: "give an XLSX file"))
+    }
+    var sheets: [SheetRows] = []
+    for (index, name) in book.sheets.enumerated() {
+      var rows: [Row] = []
+      _ = try book.read(index) { row in
+        let cells = (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) }
+        if cells.contains(where: { !$0.isEmpty }) { rows.append(Row(line: row.line, cells: cells)) }
+        return true
+      }
+      sheets.append(SheetRows(name: name, rows: rows))
+    }
+    return sheets
+  }
+}

@@ -1,0 +1,403 @@
+public import AgentReporting
+public import Assessment
+public import CallModel
+
+/// The workbook trainers rate in: sampled calls with links to their pages, drop-downs for the
+/// criteria, marks for findings and critical errors.
+///
+/// `ReviewSheets` names the sheets and columns, and is what reading back goes by.
+public struct ReviewWorkbook {
+  public var plan: SamplingPlan
+  public var scorecards: [Scorecard]
+  /// Ratings there are, for the sheet of disagreements.
+  public var ratings: [Rating]
+  /// Where tables and calls say different things.
+  public var records: [Disagreement]
+  public var rubric: Rubric
+  /// From the workbook's folder to the folder of the reports, with a slash at its end; empty where
+  /// they are the same.
+  public var way: String
+  public var language: Language
+
+  public init(
+    plan: SamplingPlan, scorecards: [Scorecard], ratings: [Rating],
+    records: [Disagreement] = [], rubric: Rubric, way: String, language: Language
+  ) {
+    self.records = records
+    self.plan = plan
+    self.scorecards = scorecards
+    self.ratings = ratings
+    self.rubric = rubric
+    self.way = way
+    self.language = language
+  }
+
+  /// What the workbook asks for.
+  public struct Counts: Hashable, Sendable {
+    public var calls = 0
+    public var findings = 0
+    public var criticalErrors = 0
+    public var records = 0
+    public var disagreements = 0
+  }
+
+  /// Writes the workbook to a file.
+  ///
+  /// - Returns: what it holds; nil when it could not be written.
+  public func write(toFile path: String) -> Counts? {
+    let title = say("人工复核", "Review")
+    guard let book = WorkbookWriter(path: path, title: title) else { return nil }
+    var counts = Counts()
+    addGuide(to: book)
+    counts.calls = addRatings(to: book)
+    counts.findings = addFindings(to: book)
+    addMissed(to: book)
+    counts.criticalErrors = addCriticalErrors(to: book)
+    counts.records = addRecords(to: book)
+    counts.disagreements = addDisagreements(to: book)
+    addScale(to: book)
+    return book.close() ? counts : nil
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { LocalText(zh: zh, en: en)[language] }
+  private func say(_ text: LocalText) -> String { text[language] }
+  private var labels: Labels { Labels(Say(language)) }
+
+  private func link(_ callID: String, turn: Int? = nil, anchor: String? = nil) -> WorkbookCell {
+    let place = turn.map { "#turn-\($0)" } ?? anchor.map { "#" + $0 } ?? ""
+    return .link(way + ReportPaths.call(callID) + place, callID)
+  }
+
+  private var cards: [String: Scorecard] {
+    Dictionary(scorecards.map { ($0.call.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Random calls first, agent by agent.
+  private var sampled: [SamplingPlan.Call] {
+    plan.agents.flatMap(\.random) + plan.agents.flatMap(\.risk)
+  }
+
+  // MARK: Sheets
+
+  private func addGuide(to book: WorkbookWriter) {
+    let rows: [[WorkbookCell]] = [
+      [
+        .text(say(ReviewSheets.rater)), .empty,
+        .text(say("必填：您的工号。一人一份，互不商量。", "Required: your id. One copy each; do not talk it over.")),
+      ],
+      [
+        .text(say(ReviewSheets.date)), .empty,
+        .text(
+          say(
+            "评分日期，如 2026-11-03；不填按导入日期。",
+            "Date of rating, such as 2026-11-03; the day of import unless given.")),
+      ],
+      [
+        .text(say(ReviewSheets.ratings)), .empty,
+        .text(
+          say(
+            "点通话编号听录音、看文字，然后在各评分项下选 0、0.25、0.5、0.75 或 1；通话中没有这种情形的选“不适用”；没听的留空。橙色列只能由人评，请务必填写；其余列用于核对机器。此表不显示机器分数。",
+            "Follow a call's id to hear and read it, then choose 0, 0.25, 0.5, 0.75 or 1 for each criterion; 'n/a' where the call gives no occasion; leave empty what you have not judged. The orange columns only a person can give; the others check the machine, whose scores are not shown here."
+          )),
+      ],
+      [
+        .text(say(ReviewSheets.findings)), .empty,
+        .text(
+          say(
+            "机器发现的问题：听过之后标“属实”或“不属实”。不属实的不再扣分。",
+            "What the machine found: mark it true or false after listening. False findings no longer count."
+          )
+        ),
+      ],
+      [
+        .text(say(ReviewSheets.missed)), .empty,
+        .text(
+          say(
+            "机器没有发现、您听到了的问题：填通话编号和检查项。",
+            "What you heard and the machine did not: give the call's id and the check.")),
+      ],
+      [
+        .text(say(ReviewSheets.criticalErrors)), .empty,
+        .text(
+          say(
+            "本期全部待确认的致命差错：只有标“属实”的才计入，该通亲和力最高 59 分。",
+            "All critical errors that await a person: only those marked true count, and cap the call at 59."
+          )),
+      ],
+      [
+        .text(say(ReviewSheets.records)), .empty,
+        .text(
+          say(
+            "登记内容与通话说法不一致的地方：通话确实与登记不符的标“属实”。",
+            "Where the tables and the call say different things: true where the record is wrong.")),
+      ],
+      [
+        .text(say(ReviewSheets.disagreements)), .empty,
+        .text(
+          say(
+            "评分员与机器差 0.5 以上的项：请第三人听后裁定谁对。",
+            "Where raters and the machine differ by 0.5 or more: a third person decides who is right."
+          )),
+      ],
+      [
+        .text(say("交回", "Hand back")), .empty,
+        .text(
+          say("affinity review import 本文件 --into 数据目录", "affinity review import FILE --into FOLDER")
+        ),
+      ],
+      [.text(say("抽样", "Sample")), .empty, .text(say(plan.explanation))],
+    ]
+    book.addTable(
+      say(ReviewSheets.guide),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.item), width: 14, .text),
+        WorkbookColumn(say(ReviewSheets.entry), width: 18, .text, input: .free),
+        WorkbookColumn(say("说明", "Explanation"), width: 100, .wrapped),
+      ], rows: rows, inputRows: 2)
+  }
+
+  private func addRatings(to book: WorkbookWriter) -> Int {
+    let criteria = rubric.criteria.filter(\.isHuman) + rubric.criteria.filter { !$0.isHuman }
+    let known = cards
+    let columns =
+      [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
+        WorkbookColumn(say("抽样", "Sample"), width: 9, .text),
+        WorkbookColumn(say("类型", "Type"), width: 12, .text),
+        WorkbookColumn(say("开始时间", "Started"), width: 17, .stamp),
+        WorkbookColumn(say("时长（秒）", "Length (s)"), width: 10, .seconds),
+      ]
+      + criteria.map { criterion in
+        WorkbookColumn(
+          criterion.id + " " + say(criterion.name), width: 11, .text,
+          input: .list(ReviewSheets.values + [say(ReviewSheets.none)], marked: criterion.isHuman))
+      }
+    let rows = sampled.compactMap { call -> [WorkbookCell]? in
+      guard let card = known[call.callID] else { return nil }
+      return [
+        link(call.callID), .text(labels.sample(call.kind)),
+        WorkbookCell(card.call.type.map { say($0.name) }), WorkbookCell(card.call.startedAt),
+        WorkbookCell(card.call.duration?.rawValue),
+      ] + criteria.map { _ in .empty }
+    }
+    book.addTable(say(ReviewSheets.ratings), columns: columns, rows: rows)
+    return rows.count
+  }
+
+  private var verdicts: WorkbookInput {
+    .list([say(ReviewSheets.upheld), say(ReviewSheets.rejected)], marked: true)
+  }
+
+  private func addFindings(to book: WorkbookWriter) -> Int {
+    let known = cards
+    var rows: [[WorkbookCell]] = []
+    for call in sampled {
+      guard let card = known[call.callID] else { continue }
+      var order: [String] = []
+      var found: [String: [Finding]] = [:]
+      for finding in card.findings where finding.polarity == .bad {
+        if found[finding.check] == nil { order.append(finding.check) }
+        found[finding.check, default: []].append(finding)
+      }
+      for check in order {
+        let findings = found[check] ?? []
+        let proofs = findings.flatMap(\.evidence)
+        let summaries = findings.map { say($0.summary) }
+        let quotes = proofs.compactMap { proof -> String? in
+          proof.quote.map { labels.place(proof) + " “" + $0 + "”" }
+            ?? proof.note.map { labels.place(proof) + " " + say($0) }
+        }
+        rows.append([
+          link(card.call.id, turn: proofs.compactMap(\.turn).first), .text(check),
+          WorkbookCell(CalibrationView.names[check].map { say($0) }),
+          .text(summaries.joined(separator: "\n")),
+          .text(quotes.prefix(4).joined(separator: "\n")), .empty, .empty,
+        ])
+      }
+    }
+    book.addTable(
+      say(ReviewSheets.findings),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
+        WorkbookColumn(say(ReviewSheets.check), width: 18, .text),
+        WorkbookColumn(say("评分项", "Criterion"), width: 18, .text),
+        WorkbookColumn(say("发现", "Finding"), width: 44, .wrapped),
+        WorkbookColumn(say("凭据", "Evidence"), width: 50, .wrapped),
+        WorkbookColumn(say(ReviewSheets.verdict), width: 11, .text, input: verdicts),
+        WorkbookColumn(say(ReviewSheets.comment), width: 30, .wrapped, input: .free),
+      ], rows: rows)
+    return rows.count
+  }
+
+  private func addMissed(to book: WorkbookWriter) {
+    let checks = CheckCatalog.all.count + CriticalErrorNames.ids.count
+    book.addTable(
+      say(ReviewSheets.missed),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 20, .text, input: .free),
+        WorkbookColumn(
+          say(ReviewSheets.check), width: 22, .text,
+          input: .from("='\(say(ReviewSheets.scale))'!$A$2:$A$\(checks + 1)")),
+        WorkbookColumn(say(ReviewSheets.comment), width: 60, .wrapped, input: .free),
+      ], rows: (0..<100).map { _ in [.empty, .empty, .empty] })
+  }
+
+  private func addCriticalErrors(to book: WorkbookWriter) -> Int {
+    var rows: [[WorkbookCell]] = []
+    for card in scorecards.sorted(by: { $0.call.id < $1.call.id }) {
+      for error in card.criticalErrors where error.verdict == .open {
+        let quotes = error.evidence.map { proof in
+          labels.place(proof) + " " + (proof.quote.map { "“" + $0 + "” " } ?? "")
+            + (proof.note.map { say($0) } ?? "")
+        }
+        rows.append([
+          link(card.call.id, anchor: error.id), .text(error.id), .text(say(error.name)),
+          .text(say(error.summary)), .text(quotes.prefix(4).joined(separator: "\n")), .empty,
+          .empty,
+        ])
+      }
+    }
+    book.addTable(
+      say(ReviewSheets.criticalErrors),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
+        WorkbookColumn(say(ReviewSheets.check), width: 9, .text),
+        WorkbookColumn(say("名称", "Name"), width: 22, .text),
+        WorkbookColumn(say("理由", "Why"), width: 34, .wrapped),
+        WorkbookColumn(say("凭据", "Evidence"), width: 50, .wrapped),
+        WorkbookColumn(say(ReviewSheets.verdict), width: 11, .text, input: verdicts),
+        WorkbookColumn(say(ReviewSheets.comment), width: 30, .wrapped, input: .free),
+      ], rows: rows)
+    return rows.count
+  }
+
+  private func addRecords(to book: WorkbookWriter) -> Int {
+    let rows = records.filter { $0.verdict == .open }.map { item -> [WorkbookCell] in
+      let quotes = item.quotes.map { proof in
+        labels.place(proof) + " " + (proof.quote.map { "“" + $0 + "”" } ?? "")
+      }
+      let first =
+        item.callID.map { link($0, turn: item.quotes.compactMap(\.turn).first) }
+        ?? WorkbookCell(item.orderID)
+      return [
+        first, .text(item.subject), .text(say(item.name)), .text(say(item.recorded)),
+        .text(item.rows.joined(separator: ", ")), .text(say(item.said)),
+        .text(quotes.prefix(4).joined(separator: "\n")), .empty, .empty,
+      ]
+    }
+    book.addTable(
+      say(ReviewSheets.records),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
+        WorkbookColumn(say(ReviewSheets.check), width: 9, .text),
+        WorkbookColumn(say("名称", "Name"), width: 22, .text),
+        WorkbookColumn(say("登记", "Recorded"), width: 34, .wrapped),
+        WorkbookColumn(say("出处", "Rows"), width: 22, .wrapped),
+        WorkbookColumn(say("通话里说的", "Said"), width: 34, .wrapped),
+        WorkbookColumn(say("凭据", "Evidence"), width: 40, .wrapped),
+        WorkbookColumn(say(ReviewSheets.verdict), width: 11, .text, input: verdicts),
+        WorkbookColumn(say(ReviewSheets.comment), width: 30, .wrapped, input: .free),
+      ], rows: rows)
+    return rows.count
+  }
+
+  private func addDisagreements(to book: WorkbookWriter) -> Int {
+    var byCall: [String: [Rating]] = [:]
+    for rating in ratings { byCall[rating.callID, default: []].append(rating) }
+    let checks = Dictionary(
+      CheckCatalog.all.map { ($0.criterion, $0.id) }, uniquingKeysWith: { first, _ in first })
+    var rows: [[WorkbookCell]] = []
+    for card in scorecards.sorted(by: { $0.call.id < $1.call.id }) {
+      guard let given = byCall[card.call.id] else { continue }
+      for score in card.criteria {
+        let own = given.filter { $0.criterion == score.id }.sorted { $0.raterID < $1.raterID }
+        guard let machine = score.automaticValue, !own.isEmpty, let check = checks[score.id] else {
+          continue
+        }
+        let mean = own.map(\.value).reduce(0, +) / Double(own.count)
+        guard abs(mean - machine) >= 0.5 else { continue }
+        rows.append([
+          link(card.call.id, anchor: score.id), .text(check),
+          .text(score.id + " " + say(score.name)), .number(machine),
+          .text(own.map { "\($0.raterID) \(Figure.short($0.value))" }.joined(separator: ", ")),
+          .empty, .empty,
+        ])
+      }
+    }
+    let choices = WorkbookInput.list(
+      [say(ReviewSheets.machineRight), say(ReviewSheets.raterRight)], marked: true)
+    book.addTable(
+      say(ReviewSheets.disagreements),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
+        WorkbookColumn(say(ReviewSheets.check), width: 18, .text),
+        WorkbookColumn(say("评分项", "Criterion"), width: 22, .text),
+        WorkbookColumn(say(ReviewSheets.machine), width: 10, .score),
+        WorkbookColumn(say("评分员", "Raters"), width: 26, .text),
+        WorkbookColumn(say(ReviewSheets.decision), width: 14, .text, input: choices),
+        WorkbookColumn(say(ReviewSheets.comment), width: 30, .wrapped, input: .free),
+      ], rows: rows)
+    return rows.count
+  }
+
+  private func addScale(to book: WorkbookWriter) {
+    var rows: [[WorkbookCell]] = CheckCatalog.all.map { kind in
+      let criterion = rubric.criterion(kind.criterion)
+      let anchors = criterion?.anchors.map { Figure.short($0.value) + " " + say($0.text) } ?? []
+      return [
+        .text(kind.id), .text(kind.criterion), WorkbookCell(criterion.map { say($0.name) }),
+        .text(say(kind.definition)), .text(anchors.joined(separator: "\n")),
+      ]
+    }
+    for id in CriticalErrorNames.ids {
+      rows.append([
+        .text(id), .text(id), WorkbookCell(rubric.criticalErrorNames[id].map { say($0) }), .empty,
+        .empty,
+      ])
+    }
+    book.addTable(
+      say(ReviewSheets.scale),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.check), width: 20, .text),
+        WorkbookColumn(say("评分项", "Criterion"), width: 9, .text),
+        WorkbookColumn(say("名称", "Name"), width: 22, .text),
+        WorkbookColumn(say("定义", "Definition"), width: 70, .wrapped),
+        WorkbookColumn(say("分档", "Scale"), width: 60, .wrapped),
+      ], rows: rows)
+  }
+}
+
+/// Ids of the critical errors.
+enum CriticalErrorNames {
+  static let ids = (1...8).map { "K\($0)" }
+}
+
+/// Names of the sheets and columns of a review workbook, in both languages.
+package enum ReviewSheets {
+  package static let guide = LocalText(zh: "填写说明", en: "Guide")
+  package static let ratings = LocalText(zh: "评分", en: "Ratings")
+  package static let findings = LocalText(zh: "发现核对", en: "Findings")
+  package static let missed = LocalText(zh: "漏报", en: "Missed")
+  package static let criticalErrors = LocalText(zh: "致命差错", en: "Critical errors")
+  package static let records = LocalText(zh: "登记与通话不符", en: "Records")
+  package static let disagreements = LocalText(zh: "分歧裁定", en: "Disagreements")
+  package static let scale = LocalText(zh: "评分标准", en: "Scale")
+
+  package static let item = LocalText(zh: "项目", en: "Item")
+  package static let entry = LocalText(zh: "填写", en: "Fill in")
+  package static let rater = LocalText(zh: "评分员工号", en: "Rater's id")
+  package static let date = LocalText(zh: "评分日期", en: "Date")
+  package static let call = LocalText(zh: "通话", en: "Call")
+  package static let check = LocalText(zh: "检查项", en: "Check")
+  package static let verdict = LocalText(zh: "判断", en: "Verdict")
+  package static let comment = LocalText(zh: "备注", en: "Comment")
+  package static let machine = LocalText(zh: "机器", en: "Machine")
+  package static let decision = LocalText(zh: "裁定", en: "Decision")
+
+  package static let values = ["0", "0.25", "0.5", "0.75", "1"]
+  package static let none = LocalText(zh: "不适用", en: "n/a")
+  package static let upheld = LocalText(zh: "属实", en: "true")
+  package static let rejected = LocalText(zh: "不属实", en: "false")
+  package static let machineRight = LocalText(zh: "机器对", en: "machine")
+  package static let raterRight = LocalText(zh: "评分员对", en: "raters")
+}

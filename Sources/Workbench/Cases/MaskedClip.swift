@@ -1,0 +1,130 @@
+package import CallModel
+internal import Foundation
+internal import Ingest
+internal import Lexis
+
+/// A stretch of a recording as a WAV file, with a tone over what names a person.
+package struct MaskedClip: Sendable {
+  /// Where the tone lies, in seconds of the recording.
+  package let hidden: [Span]
+
+  /// Seconds that the tone reaches beyond a word on either side: recognisers place words loosely.
+  static let margin: Seconds = 0.15
+
+  /// Stretches of the turns' speech whose words are masked.
+  ///
+  /// With word times the words themselves, else the whole turn.
+  ///
+  /// - Returns: nil when something to be hidden has no time at all.
+  package init?(turns: [Turn], masked: [String]) {
+    var hidden: [Span] = []
+    for (turn, shown) in zip(turns, masked) where shown != turn.text {
+      let words = Self.hiddenWords(turn, shown: shown)
+      if let words, words.allSatisfy({ $0.span != nil }) {
+        hidden += words.compactMap(\.span)
+      } else if let span = turn.span {
+        hidden.append(span)
+      } else {
+        return nil
+      }
+    }
+    self.hidden = hidden.map {
+      Span(max(0, $0.start - Self.margin), $0.end + Self.margin)
+    }.sorted { $0.start < $1.start }
+  }
+
+  /// The words of a turn of which masking took something; nil when words and text do not fit.
+  static func hiddenWords(_ turn: Turn, shown: String) -> [TimedWord]? {
+    let original = Array(turn.text.unicodeScalars)
+    var taken = [Bool](repeating: false, count: original.count)
+    for change in Array(shown.unicodeScalars).difference(from: original) {
+      if case .remove(let offset, _, _) = change { taken[offset] = true }
+    }
+    var found: [TimedWord] = []
+    var covered = [Bool](repeating: false, count: original.count)
+    var at = 0
+    for word in turn.words {
+      let letters = Array(word.text.unicodeScalars).filter { !$0.properties.isWhitespace }
+      guard !letters.isEmpty else { continue }
+      // Punctuation and spaces between words belong to no word.
+      var place = at
+      while place + letters.count <= original.count,
+        Array(original[place..<place + letters.count]) != letters
+      {
+        place += 1
+      }
+      guard place + letters.count <= original.count else { return nil }
+      let range = place..<place + letters.count
+      if taken[range].contains(true) { found.append(word) }
+      for index in range { covered[index] = true }
+      at = range.upperBound
+    }
+    // A hidden letter that no word holds: the words do not tell where it was said.
+    for index in original.indices where taken[index] && !covered[index] {
+      if original[index].properties.isAlphabetic || original[index].properties.numericType != nil {
+        return nil
+      }
+    }
+    return found
+  }
+
+  /// 16-bit WAV of a span of the recording, all channels.
+  ///
+  /// - Throws: a recording that cannot be read.
+  package func wav(of path: String, name: String, span: Span) throws(InputProblem) -> [UInt8] {
+    let file = try RecordingFile(path: path, name: name)
+    let rate = file.info.sampleRate.rawValue
+    let channels = file.info.channels
+    let first = Int((max(0, span.start.rawValue) * rate).rounded(.down))
+    let last = Int((span.end.rawValue * rate).rounded(.up))
+    var samples: [Int16] = []
+    samples.reserveCapacity(max(0, last - first) * channels)
+    let tone = hidden.map {
+      Int(($0.start.rawValue * rate).rounded(.down))..<Int(($0.end.rawValue * rate).rounded(.up))
+    }
+    let step = 2 * Double.pi * 1000 / rate
+    var frame = 0
+    let buffer = UnsafeMutableBufferPointer<Float>.allocate(capacity: 4096 * channels)
+    defer { buffer.deallocate() }
+    while frame < last {
+      let got = try file.read(into: buffer)
+      if got == 0 { break }
+      for offset in 0..<got {
+        let place = frame + offset
+        guard place >= first, place < last else { continue }
+        let isHidden = tone.contains { $0.contains(place) }
+        for channel in 0..<channels {
+          let heard = Double(buffer[offset * channels + channel])
+          // −20 dB below full scale: clearly heard, startling nobody.
+          let value = isHidden ? 0.1 * sin(step * Double(place)) : heard
+          samples.append(Int16((max(-1, min(1, value)) * 32_767).rounded()))
+        }
+      }
+      frame += got
+    }
+    return Self.wav(samples, rate: Int(rate.rounded()), channels: channels)
+  }
+
+  private static func wav(_ samples: [Int16], rate: Int, channels: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(44 + samples.count * 2)
+    func word(_ value: Int, _ size: Int) {
+      for shift in 0..<size { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
+    }
+    let size = samples.count * 2
+    bytes += Array("RIFF".utf8)
+    word(36 + size, 4)
+    bytes += Array("WAVEfmt ".utf8)
+    word(16, 4)
+    word(1, 2)
+    word(channels, 2)
+    word(rate, 4)
+    word(rate * channels * 2, 4)
+    word(channels * 2, 2)
+    word(16, 2)
+    bytes += Array("data".utf8)
+    word(size, 4)
+    for sample in samples { word(Int(sample), 2) }
+    return bytes
+  }
+}

@@ -1,0 +1,56 @@
+package import AgentReporting
+package import CallModel
+internal import Foundation
+internal import Ingest
+package import Reports
+
+/// Draws the calls a person should hear and writes the workbook to rate them in.
+package struct ExportReview: Sendable {
+  /// The data folder.
+  package var folder: String
+  /// The output folder of `affinity report`.
+  package var reports: String
+  package var output: String
+  package var language: Language?
+  package var workers: Int
+  package var planner = SamplingPlanner()
+
+  package init(folder: String, reports: String, output: String, workers: Int) {
+    self.folder = folder
+    self.reports = reports
+    self.output = output
+    self.workers = workers
+  }
+
+  package struct Summary: Sendable {
+    package var counts: ReviewWorkbook.Counts
+    package var plan: SamplingPlan
+    package var language: Language
+  }
+
+  package func run() async throws(InputProblem) -> Summary {
+    let centre = try Centre(folder: folder)
+    let language = language ?? centre.settings.language
+    let reported = try await ReportedCards(reports: reports, workers: workers)
+    let cards = reported.cards
+    let plan = planner.plan(
+      scorecards: cards, agents: centre.tables.agents, period: centre.period)
+    let place = URL(fileURLWithPath: output).deletingLastPathComponent().path
+    let way = ReportFiles.way(from: place, to: reports)
+    let book = ReviewWorkbook(
+      plan: plan, scorecards: cards, ratings: centre.tables.ratings,
+      records: reported.disagreements,
+      rubric: try centre.rubric(at: nil), way: way.isEmpty ? "" : way + "/", language: language)
+    let partial = output + ".partial-\(getpid())"
+    guard let counts = book.write(toFile: partial), rename(partial, output) == 0 else {
+      unlink(partial)
+      throw InputProblem(
+        file: output,
+        what: LocalText(zh: "工作簿无法写入", en: "the workbook cannot be written"),
+        fix: LocalText(
+          zh: "请关闭已打开的文件，并检查目录权限和磁盘空间",
+          en: "close it if it is open, and check the folder's permissions and the free space"))
+    }
+    return Summary(counts: counts, plan: plan, language: language)
+  }
+}

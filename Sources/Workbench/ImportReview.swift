@@ -1,0 +1,162 @@
+internal import Assessment
+package import CallModel
+package import Foundation
+internal import Ingest
+internal import Reports
+internal import ServiceLevels
+
+/// Takes filled-in review workbooks back into `ratings.csv` and `confirmations.csv`.
+package struct ImportReview: Sendable {
+  package var workbooks: [String]
+  /// The data folder.
+  package var folder: String
+  /// The moment of entries without a date.
+  package var now: Date
+
+  package init(workbooks: [String], folder: String, now: Date) {
+    self.workbooks = workbooks
+    self.folder = folder
+    self.now = now
+  }
+
+  package struct Summary: Sendable {
+    package var ratings = 0
+    package var knownRatings = 0
+    package var confirmations = 0
+    package var knownConfirmations = 0
+    package var problems: [InputProblem] = []
+    package var language: Language = .chinese
+  }
+
+  package func run() throws(InputProblem) -> Summary {
+    let centre = try Centre(folder: folder)
+    let rubric = try centre.rubric(at: nil)
+    var problems: [InputProblem] = []
+    var taken: [ReviewEntries] = []
+    for path in workbooks {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      var reader = ReviewReader(
+        file: name, timeZone: centre.settings.timeZone, now: now,
+        calls: Set(centre.tables.calls.map(\.id)), criteria: Set(rubric.criteria.map(\.id)),
+        checks: Set(CheckCatalog.all.map { $0.id } + (1...8).map { "K\($0)" }))
+      reader.orders = Set(centre.tables.orders.orders.map(\.id))
+      reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
+      do throws(InputProblem) {
+        taken.append(try reader.entries(of: SheetRows.read(path: path, file: name)))
+      } catch { problems.append(error) }
+    }
+    var summary = try add(taken, to: centre)
+    summary.problems = problems + summary.problems
+    return summary
+  }
+
+  /// Adds what is new to the tables of the folder.
+  package func add(
+    _ workbooks: [ReviewEntries], to centre: Centre
+  ) throws(InputProblem) -> Summary {
+    var summary = Summary()
+    summary.language = centre.settings.language
+    var ratings = centre.tables.ratings
+    var confirmations = centre.tables.confirmations
+    var newRatings: [Rating] = []
+    var newConfirmations: [Confirmation] = []
+    for entries in workbooks {
+      summary.problems += entries.problems
+      for rating in entries.ratings {
+        let isKnown = ratings.contains {
+          $0.callID == rating.callID && $0.raterID == rating.raterID
+            && $0.criterion == rating.criterion && $0.value == rating.value
+        }
+        if isKnown {
+          summary.knownRatings += 1
+        } else {
+          ratings.append(rating)
+          newRatings.append(rating)
+        }
+      }
+      for item in entries.confirmations {
+        let isKnown = confirmations.contains {
+          $0.callID == item.callID && $0.subject == item.subject && $0.by == item.by
+            && $0.upheld == item.upheld
+        }
+        if isKnown {
+          summary.knownConfirmations += 1
+        } else {
+          confirmations.append(item)
+          newConfirmations.append(item)
+        }
+      }
+    }
+    summary.ratings = newRatings.count
+    summary.confirmations = newConfirmations.count
+    func stamp(_ date: Date?) -> String {
+      let text = date.map { LocalStamp.stamp($0, in: centre.settings.timeZone) } ?? ""
+      return text.replacingOccurrences(of: "T", with: " ")
+    }
+    try add(
+      newRatings.map {
+        [
+          "call_id": $0.callID, "rater_id": $0.raterID, "criterion": $0.criterion,
+          "value": Self.plain($0.value), "at": stamp($0.at), "blind": $0.blind ? "1" : "0",
+        ]
+      }, to: .ratings, columns: ["call_id", "rater_id", "criterion", "value", "at", "blind"],
+      in: centre)
+    let calls = Set(centre.tables.calls.map(\.id))
+    try add(
+      newConfirmations.map {
+        [
+          calls.contains($0.callID) ? "call_id" : "order_id": $0.callID, "subject": $0.subject,
+          "by": $0.by,
+          "verdict": $0.upheld ? "属实" : "不属实", "at": stamp($0.at), "comment": $0.comment ?? "",
+        ]
+      }, to: .confirmations,
+      columns: ["call_id", "order_id", "subject", "by", "verdict", "at", "comment"], in: centre)
+    return summary
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() ? "\(Int(value))" : "\(value)"
+  }
+
+  /// Adds rows at the end of a table, in the columns that the file has; makes the file where there
+  /// is none. What stands in it already stays as it is, byte for byte.
+  private func add(
+    _ rows: [[String: String]], to table: TableName, columns: [String], in centre: Centre
+  ) throws(InputProblem) {
+    guard !rows.isEmpty else { return }
+    let name = centre.tables.orders.files[table] ?? table.rawValue + ".csv"
+    let path = folder + "/" + name
+    var bytes: [UInt8]
+    var order: [String?] = columns
+    if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
+      bytes = [UInt8](data)
+      let understood = centre.tables.understood.first { $0.table == table }
+      guard let understood, understood.encoding == "UTF-8", understood.separator == "," else {
+        throw InputProblem(
+          file: name,
+          what: LocalText(
+            zh: "不是以逗号分隔的 UTF-8 文件，不能续写",
+            en: "it is no comma-separated UTF-8 file, so nothing can be added"),
+          fix: LocalText(zh: "请另存为 UTF-8 的 CSV 再导入", en: "save it as CSV in UTF-8 and import again")
+        )
+      }
+      order = understood.columns.map(\.column)
+      if bytes.last != 0x0A { bytes.append(0x0A) }
+    } else {
+      bytes = [0xEF, 0xBB, 0xBF]
+      bytes += Array((columns.joined(separator: ",") + "\r\n").utf8)
+    }
+    for row in rows {
+      let cells = order.map { column in Self.quoted(column.flatMap { row[$0] } ?? "") }
+      bytes += Array((cells.joined(separator: ",") + "\r\n").utf8)
+    }
+    try OutputFolder(folder).write(bytes, to: name)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) || text.contains("\r\n") else {
+      return text
+    }
+    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import CallModel
+import Foundation
+import Workbench
+
+/// `affinity review export|import`: trainers' ratings by workbook.
+struct ReviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Has trainers rate sampled calls in a workbook, and reads their ratings back.",
+    discussion: """
+      Scores stay uncalibrated until trainers' ratings agree with each other and with the machine.
+      Export a workbook, have two raters fill in a copy each, import both, and run the report
+      again: confirmed critical errors then cap their calls, false findings no longer count, and
+      the calibration page shows the agreement.
+
+      EXAMPLES
+        affinity review export october
+        affinity review import review-R1.xlsx review-R2.xlsx --into october
+      """,
+    subcommands: [Export.self, Import.self])
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes the workbook to rate in.",
+      discussion: """
+        It holds a random sample of each agent's calls and, apart from it, calls that give cause for
+        worry, with links to their pages, drop-downs for every criterion, marks for findings, and
+        all critical errors that await a person. 'affinity report' must have run before.
+
+        EXAMPLES
+          affinity review export october
+          affinity review export october --per-agent 4 --output october-reports/review.xlsx
+        """)
+
+    @Argument(help: "The data folder.", completion: .directory)
+    var folder: String
+
+    @Option(
+      help: "The folder that 'affinity report' wrote; FOLDER-reports unless given.",
+      completion: .directory)
+    var reports: String?
+
+    @Option(
+      name: .shortAndLong,
+      help: "The workbook to write; review.xlsx among the reports unless given.",
+      completion: .file(extensions: ["xlsx"]))
+    var output: String?
+
+    @OptionGroup var sample: SampleOptions
+
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+      let folder = FolderArgument.plain(folder)
+      let reports = FolderArgument.plain(reports ?? folder + "-reports")
+      let spoken = language.language ?? .chinese
+      var job = ExportReview(
+        folder: folder, reports: reports, output: output ?? reports + "/review.xlsx",
+        workers: ProcessInfo.processInfo.activeProcessorCount)
+      job.language = language.language
+      job.planner = sample.planner(randomPerAgent: 3)
+      let summary: ExportReview.Summary
+      do throws(InputProblem) { summary = try await job.run() } catch {
+        throw error.stopping(in: spoken)
+      }
+      let counts = summary.counts
+      Terminal.write(
+        LocalText(
+          zh: """
+            \(summary.plan.explanation.zh)
+            通话 \(counts.calls) 通、发现 \(counts.findings) 项、待确认致命差错 \(counts.criticalErrors) 项、登记与通话不符 \(counts.records) 项、评分分歧 \(counts.disagreements) 项
+            工作簿：\(job.output)
+
+            """,
+          en: """
+            \(summary.plan.explanation.en)
+            \(counts.calls) calls, \(counts.findings) findings, \(counts.criticalErrors) critical errors to confirm, \(counts.records) records that differ from the call, \(counts.disagreements) ratings that differ from the machine
+            Workbook: \(job.output)
+
+            """)[summary.language])
+    }
+  }
+
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Reads filled-in workbooks into ratings.csv and confirmations.csv.",
+      discussion: """
+        What was not understood is told cell by cell and left out; everything else is taken. A
+        workbook may be imported again: what is there already is not added twice.
+
+        The exit status is 0 when all was understood, 2 when something was left out, and 1 when
+        nothing could be taken.
+
+        EXAMPLES
+          affinity review import october-reports/review.xlsx --into october
+          affinity review import R1.xlsx R2.xlsx --into october
+        """)
+
+    @Argument(help: "Filled-in workbooks.", completion: .file(extensions: ["xlsx"]))
+    var workbooks: [String]
+
+    @Option(help: "The data folder that takes the ratings.", completion: .directory)
+    var into: String
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+      let job = ImportReview(
+        workbooks: workbooks, folder: FolderArgument.plain(into), now: Date())
+      let summary: ImportReview.Summary
+      do throws(InputProblem) { summary = try job.run() } catch {
+        throw error.stopping(in: language.language ?? .chinese)
+      }
+      let spoken = language.language ?? summary.language
+      for problem in summary.problems { Terminal.complain(problem.sentence(in: spoken)) }
+      Terminal.write(
+        LocalText(
+          zh: """
+            评分 \(summary.ratings) 项（另有 \(summary.knownRatings) 项已在），确认 \(summary.confirmations) 条（另有 \(summary.knownConfirmations) 条已在），没有看懂的 \(summary.problems.count) 处
+            再运行 affinity report 即计入
+
+            """,
+          en: """
+            \(summary.ratings) ratings taken (\(summary.knownRatings) were there), \(summary.confirmations) confirmations (\(summary.knownConfirmations) were there), \(summary.problems.count) entries not understood
+            Run 'affinity report' again to have them counted
+
+            """)[spoken])
+      let isEmpty =
+        summary.ratings + summary.knownRatings + summary.confirmations
+        + summary.knownConfirmations == 0
+      if isEmpty, !summary.problems.isEmpty { throw ExitCode(1) }
+      if !summary.problems.isEmpty { throw ExitCode(2) }
+    }
+  }
+}
+
+/// A folder as people type it.
+enum FolderArgument {
+  /// Without slashes at its end.
+  static func plain(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}

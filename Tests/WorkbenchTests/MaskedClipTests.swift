@@ -1,0 +1,71 @@
+import AgentReporting
+import CallModel
+import Foundation
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct MaskedClipTests {
+  private static let turn = Turn(
+    number: 1, party: .agent, span: Span(0, 4), text: "请问是王小明先生吗？",
+    words: [
+      TimedWord("请问", span: Span(0, 1)), TimedWord("是", span: Span(1, 1.2)),
+      TimedWord("王小明", span: Span(1.5, 2.5)), TimedWord("先生", span: Span(2.5, 3)),
+      TimedWord("吗", span: Span(3, 3.2)),
+    ])
+
+  @Test func `the words that masking touches are covered, and only they`() throws {
+    let clip = try #require(
+      MaskedClip(turns: [Self.turn], masked: ["请问是王*先生吗？"]))
+    #expect(clip.hidden.count == 1)
+    let span = try #require(clip.hidden.first)
+    #expect(abs(span.start.rawValue - 1.35) < 1e-9 && abs(span.end.rawValue - 2.65) < 1e-9)
+  }
+
+  @Test func `without word times the whole turn is covered, without any there is no clip`() throws {
+    var turn = Self.turn
+    turn.words = []
+    let clip = try #require(MaskedClip(turns: [turn], masked: ["请问是王*先生吗？"]))
+    #expect(clip.hidden.first?.start == 0)
+    #expect((clip.hidden.first?.end ?? 0) >= 4)
+    turn.span = nil
+    #expect(MaskedClip(turns: [turn], masked: ["请问是王*先生吗？"]) == nil)
+    #expect(MaskedClip(turns: [turn], masked: [turn.text])?.hidden.isEmpty == true)
+  }
+
+  @Test func `words that do not spell the turn are not trusted`() throws {
+    var turn = Self.turn
+    turn.words[2] = TimedWord("王小民", span: Span(1.5, 2.5))
+    let clip = try #require(MaskedClip(turns: [turn], masked: ["请问是王*先生吗？"]))
+    #expect((clip.hidden.first?.end ?? 0) >= 4)
+  }
+
+  /// A second of a constant voice: where the tone lies, nothing of it is left.
+  @Test func `the clip holds the asked stretch, with a tone over what is hidden`() throws {
+    try withTemporaryFolder { folder in
+      let rate = 8000
+      var samples: [UInt8] = []
+      for _ in 0..<(4 * rate) { samples += [0x00, 0x40] }
+      func word(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+      }
+      var wav = Array("RIFF".utf8) + word(36 + samples.count, 4) + Array("WAVEfmt ".utf8)
+      wav += word(16, 4) + word(1, 2) + word(1, 2) + word(rate, 4) + word(2 * rate, 4)
+      wav += word(2, 2) + word(16, 2) + Array("data".utf8) + word(samples.count, 4) + samples
+      let path = folder + "/call.wav"
+      try Data(wav).write(to: URL(fileURLWithPath: path))
+      let clip = try #require(MaskedClip(turns: [Self.turn], masked: ["请问是王*先生吗？"]))
+      let bytes = try clip.wav(of: path, name: "call.wav", span: Span(1, 3))
+      #expect(bytes.count == 44 + 2 * 2 * rate)
+      func sample(_ seconds: Double) -> Int {
+        let at = 44 + 2 * Int((seconds - 1) * Double(rate))
+        return Int(Int16(bitPattern: UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8))
+      }
+      #expect(abs(sample(1.2) - 0x4000) <= 1)
+      #expect(abs(sample(2.9) - 0x4000) <= 1)
+      let covered = stride(from: 1.4, to: 2.6, by: 0.0101).map(sample)
+      #expect(covered.allSatisfy { abs($0) < 3_400 })
+      #expect((covered.max() ?? 0) > 2_500 && (covered.min() ?? 0) < -2_500)
+    }
+  }
+}

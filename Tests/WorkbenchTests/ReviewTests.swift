@@ -1,0 +1,151 @@
+import AgentReporting
+import Assessment
+import CallModel
+import Foundation
+import Ingest
+import Reports
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct ReviewTests {
+  private static let now = Date(timeIntervalSince1970: 1_793_500_000)
+
+  /// A card with a finding and a possible critical error.
+  private static func card(_ id: String) -> Scorecard {
+    var call = CallSummary(id: id, language: .chinese)
+    call.agentID = "A1"
+    call.startedAt = "2026-10-03T09:12:00"
+    let proof = Evidence(
+      party: .agent, turn: 3, span: Span(12, 14), quote: "好，就这样！", note: nil)
+    return Scorecard(
+      call: call, affinity: .measured(72),
+      subMetrics: SubMetric.allCases.map {
+        SubMetricScore(
+          subMetric: $0, score: .measured(72), coverage: 1, pointsEarned: 72, pointsPossible: 100)
+      }, satisfactionSource: SatisfactionSource(survey: false, rater: false, inferred: true),
+      criteria: Rubric.standard.criteria.map {
+        CriterionScore(
+          id: $0.id, subMetric: $0.subMetric, name: $0.name, points: $0.points,
+          value: .measured(0.5), explanation: LocalText(verbatim: "half"))
+      },
+      criticalErrors: [
+        CriticalErrorCandidate(
+          id: "K5", name: LocalText(zh: "推诿", en: "shirking"),
+          summary: LocalText(zh: "疑似推诿", en: "perhaps shirking"), evidence: [proof])
+      ],
+      findings: [
+        Finding(
+          check: "opening", polarity: .bad, criteria: ["C1"],
+          summary: LocalText(zh: "没有报工号", en: "no id given"), evidence: [proof])
+      ],
+      provenance: Provenance(product: "t", rubric: "t", rubricDigest: "", inputDigest: ""))
+  }
+
+  private func sheets(in folder: String, _ language: Language) throws -> [SheetRows] {
+    let cards = (1...6).map { Self.card("C\($0)") }
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 4
+    let book = ReviewWorkbook(
+      plan: planner.plan(scorecards: cards, agents: []), scorecards: cards, ratings: [],
+      rubric: .standard, way: "../reports/", language: language)
+    let path = folder + "/review.xlsx"
+    let counts = try #require(book.write(toFile: path))
+    #expect(counts.calls == 6 && counts.findings == 6 && counts.criticalErrors == 6)
+    return try SheetRows.read(path: path, file: "review.xlsx")
+  }
+
+  private func reader(_ calls: Set<String>? = nil) -> ReviewReader {
+    ReviewReader(
+      file: "review.xlsx", timeZone: .gmt, now: Self.now, calls: calls,
+      criteria: Set(Rubric.standard.criteria.map(\.id)),
+      checks: Set(CheckCatalog.all.map { $0.id } + ["K5"]))
+  }
+
+  /// Sets a cell as a person would; rows from 1, the header being the first.
+  private func fill(
+    _ sheets: inout [SheetRows], _ names: [String], row: Int, _ column: (String) -> Bool,
+    _ text: String
+  ) throws {
+    let place = try #require(sheets.firstIndex { names.contains($0.name) })
+    let header = sheets[place].rows[0].cells
+    let found = header.firstIndex(where: column)
+    let at = try #require(found)
+    // Rows without anything in them are left out by the reader; a person's entry makes one.
+    while sheets[place].rows.count <= row {
+      sheets[place].rows.append(SheetRows.Row(line: sheets[place].rows.count + 1, cells: []))
+    }
+    while sheets[place].rows[row].cells.count <= at { sheets[place].rows[row].cells.append("") }
+    sheets[place].rows[row].cells[at] = text
+  }
+
+  @Test(arguments: Language.allCases)
+  func `what a trainer writes into the workbook comes back as ratings and verdicts`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      var sheets = try sheets(in: folder, language)
+      #expect(throws: InputProblem.self) { _ = try reader().entries(of: sheets) }
+      func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+      try fill(&sheets, ["填写说明", "Guide"], row: 1, { ["填写", "Fill in"].contains($0) }, "R7")
+      try fill(
+        &sheets, ["填写说明", "Guide"], row: 2, { ["填写", "Fill in"].contains($0) }, "2026/11/03")
+      try fill(&sheets, ["评分", "Ratings"], row: 1, { $0.hasPrefix("P7 ") }, "0.75")
+      try fill(&sheets, ["评分", "Ratings"], row: 1, { $0.hasPrefix("C1 ") }, say("不适用", "n/a"))
+      try fill(&sheets, ["评分", "Ratings"], row: 2, { $0.hasPrefix("C1 ") }, "good")
+      try fill(
+        &sheets, ["发现核对", "Findings"], row: 1, { ["判断", "Verdict"].contains($0) },
+        say("不属实", "false"))
+      try fill(
+        &sheets, ["致命差错", "Critical errors"], row: 2, { ["判断", "Verdict"].contains($0) },
+        say("属实", "true"))
+      try fill(&sheets, ["漏报", "Missed"], row: 1, { ["通话", "Call"].contains($0) }, "C4")
+      try fill(&sheets, ["漏报", "Missed"], row: 1, { ["检查项", "Check"].contains($0) }, "closing")
+      try fill(&sheets, ["漏报", "Missed"], row: 2, { ["通话", "Call"].contains($0) }, "C99")
+      try fill(&sheets, ["漏报", "Missed"], row: 2, { ["检查项", "Check"].contains($0) }, "closing")
+
+      let calls = Set((1...6).map { "C\($0)" })
+      let entries = try reader(calls).entries(of: sheets)
+      let rating = try #require(entries.ratings.first)
+      #expect(entries.ratings.count == 1)
+      #expect((rating.raterID, rating.criterion, rating.value) == ("R7", "P7", 0.75))
+      #expect(rating.at == Date(timeIntervalSince1970: 1_793_664_000))
+      let verdicts = entries.confirmations.map { "\($0.subject) \($0.upheld)" }.sorted()
+      #expect(verdicts == ["K5 true", "closing true", "opening false"])
+      // The word that is no value, and the call that does not exist.
+      #expect(entries.problems.count == 2)
+      let told = entries.problems.map { $0.sentence(in: .english) }
+      #expect(told.contains { $0.contains("good") && $0.contains(":3:") })
+      #expect(told.contains { $0.contains("C99") })
+    }
+  }
+
+  @Test func `ratings are added to the table in its own columns, and never twice`() throws {
+    try withTemporaryFolder { folder in
+      try "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n".write(
+        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      // Chinese headers in an order of their own, with a column of the centre's.
+      let before = "评分员,通话编号,评分项,得分,心情\nR1,C1,C1,0.5,好\n"
+      try before.write(toFile: folder + "/ratings.csv", atomically: true, encoding: .utf8)
+      var entries = ReviewEntries()
+      entries.ratings = [
+        Rating(callID: "C1", raterID: "R1", criterion: "C1", value: 0.5),
+        Rating(callID: "C1", raterID: "R2", criterion: "C1", value: 0.75),
+      ]
+      entries.confirmations = [
+        Confirmation(callID: "C1", subject: "K5", upheld: false, by: "R2", comment: "听过, 不是")
+      ]
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      let first = try job.add([entries], to: Centre(folder: folder))
+      #expect((first.ratings, first.knownRatings, first.confirmations) == (1, 1, 1))
+      let text = try String(contentsOfFile: folder + "/ratings.csv", encoding: .utf8)
+      #expect(text == before + "R2,C1,C1,0.75,\r\n")
+      let centre = try Centre(folder: folder)
+      #expect(centre.tables.ratings.map(\.value) == [0.5, 0.75])
+      #expect(centre.tables.confirmations.map(\.comment) == ["听过, 不是"])
+      #expect(centre.tables.confirmations.map(\.upheld) == [false])
+      let second = try job.add([entries], to: centre)
+      #expect((second.ratings, second.knownRatings, second.confirmations) == (0, 2, 0))
+    }
+  }
+}
