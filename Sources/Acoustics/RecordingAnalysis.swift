@@ -8,14 +8,23 @@ public struct RecordingAnalysis: Hashable, Sendable {
   public var channels: [ChannelAnalysis]
   /// What cannot be trusted in this recording, and which measures suffer.
   public var health: [HealthNote]
+  /// Of all channels together; nil where nothing was measured.
+  public var loudness: Loudness?
 
   public init(
-    sampleRate: Hertz, duration: Seconds, channels: [ChannelAnalysis], health: [HealthNote] = []
+    sampleRate: Hertz, duration: Seconds, channels: [ChannelAnalysis], health: [HealthNote] = [],
+    loudness: Loudness? = nil
   ) {
     self.sampleRate = sampleRate
     self.duration = duration
     self.channels = channels
     self.health = health
+    self.loudness = loudness
+  }
+
+  /// Music and tones on any channel: where the line sounds and nobody speaks.
+  public var lineSounds: [Span] {
+    Spans.tidied(channels.flatMap { $0.sounds.map(\.span) })
   }
 }
 
@@ -45,12 +54,25 @@ public struct ChannelAnalysis: Hashable, Sendable {
   public var level: LevelTrack
   /// Fundamental frequency of each 10 ms frame.
   public var pitch: PitchTrack
+  /// Largest sample of each 10 ms frame, for drawing.
+  public var peaks: LevelTrack
+  /// EBU R 128; nil where it was not measured.
+  public var loudness: Loudness?
+  /// Music and tones: sorted, without overlap, no part of `speech`.
+  public var sounds: [LineSound]
+  /// Where samples stand at the rails; near places are joined, and no more than a thousand are kept.
+  public var clippedPlaces: [Span]
+  /// From where to where the sound reaches; see `AcousticMeasure` `bandLow` and `bandHigh`.
+  public var band: Reading<SoundBand>
 
   public init(
     rms: Decibels, peak: Decibels, activeSpeechLevel: Reading<Decibels>, activityFactor: Double,
     noiseCorrectedLevel: Reading<Decibels>, noiseFloor: Reading<Decibels>,
     signalToNoise: Reading<Decibels>, clippedShare: Double, speech: [Span], nuclei: [Seconds],
-    level: LevelTrack, pitch: PitchTrack
+    level: LevelTrack, pitch: PitchTrack, peaks: LevelTrack = LevelTrack(),
+    loudness: Loudness? = nil, sounds: [LineSound] = [], clippedPlaces: [Span] = [],
+    band: Reading<SoundBand> = .unavailable(
+      .notMeasurable(zh: "没有测量频带", en: "the band was not measured"))
   ) {
     self.rms = rms
     self.peak = peak
@@ -64,6 +86,47 @@ public struct ChannelAnalysis: Hashable, Sendable {
     self.nuclei = nuclei
     self.level = level
     self.pitch = pitch
+    self.peaks = peaks
+    self.loudness = loudness
+    self.sounds = sounds
+    self.clippedPlaces = clippedPlaces
+    self.band = band
+  }
+}
+
+/// A sound of the line that is no speech: ringing, a beep, music on hold.
+public struct LineSound: Hashable, Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// One or two steady frequencies.
+    case tone
+    /// A sound that goes on without the breaks between syllables.
+    case music
+
+    public var name: LocalText {
+      switch self {
+      case .tone: LocalText(zh: "单音", en: "tone")
+      case .music: LocalText(zh: "音乐", en: "music")
+      }
+    }
+  }
+
+  public var kind: Kind
+  public var span: Span
+
+  public init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// The frequencies between which a channel carries sound.
+public struct SoundBand: Hashable, Sendable, Codable {
+  public var low: Hertz
+  public var high: Hertz
+
+  public init(low: Hertz, high: Hertz) {
+    self.low = low
+    self.high = high
   }
 }
 
@@ -99,7 +162,8 @@ public struct PitchTrack: Hashable, Sendable {
 
 /// Something about the sound that a reader must know before judging by it.
 public struct HealthNote: Hashable, Sendable, Codable {
-  /// For example `clipping`, `deadChannel`, `identicalChannels`, `crosstalk`, `hum`, `dropout`.
+  /// For example `clipping`, `deadChannel`, `identicalChannels`, `crosstalk`, `hum`, `dropout`,
+  /// `music`, `gainControl`, `narrowBand`.
   public var id: String
   public var channel: Int?
   public var text: LocalText

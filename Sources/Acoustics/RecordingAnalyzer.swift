@@ -10,8 +10,8 @@ internal import Foundation
 /// ```
 /// Any rate and number of channels will do. Levels are measured at the recording's own rate;
 /// speech, pitch and syllables at 8 kHz, to which every other rate is brought, so that the same
-/// sound gives the same measures at any rate. Memory grows by the tracks alone, some ten bytes
-/// for each 10 ms and channel.
+/// sound gives the same measures at any rate. Memory grows by the tracks alone: four bytes for each
+/// 10 ms and channel, and six more until the end is known.
 public final class RecordingAnalyzer {
   /// Below this there is no speech to find, and the tracks stay empty.
   public static let lowestRate: Hertz = 2000
@@ -21,6 +21,7 @@ public final class RecordingAnalyzer {
 
   private var listeners: [ChannelListener]
   private var pair = PairMeter()
+  private var loudness: LoudnessMeter
   private var frames = 0
 
   /// - Parameters:
@@ -38,6 +39,7 @@ public final class RecordingAnalyzer {
     listeners = (0..<self.channels).map { _ in
       ChannelListener(rate: usable, expectedFrames: expected)
     }
+    loudness = LoudnessMeter(sampleRate: Hertz(usable), channels: self.channels)
   }
 
   /// The next samples, channel by channel within each sample, −1…1. Any length will do; a last
@@ -47,10 +49,11 @@ public final class RecordingAnalyzer {
     let total = samples.count / channels
     var done = 0
     while done < total {
-      let now = min(4096, total - done)
+      let now = min(ChannelListener.longest, total - done)
       for (index, listener) in listeners.enumerated() {
         listener.take(base + done * channels + index, stride: channels, count: now)
       }
+      loudness.process(listeners.map(\.block))
       if channels > 1 { pair.process(listeners[0].block, listeners[1].block) }
       done += now
     }
@@ -71,15 +74,19 @@ public final class RecordingAnalyzer {
     if decided.count == 2 {
       leaks = Crosstalk.between(listeners.map(\.level), decided.map(\.mask))
       for leak in leaks {
-        decided[leak.into].mask = leak.removed(
-          from: decided[leak.into].mask, levels: listeners.map(\.level))
+        let mask = leak.removed(from: decided[leak.into].mask, levels: listeners.map(\.level))
+        decided[leak.into].mask = mask
+        decided[leak.into].voice = zip(mask, decided[leak.into].sounding).map { $0 || $1 }
       }
     }
-    let results = zip(listeners, decided).map { listener, activity in
-      listener.analysis(activity: activity, duration: duration)
+    let results = listeners.indices.map { index in
+      listeners[index].analysis(
+        activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : [],
+        loudness: loudness.loudness(of: index), duration: duration)
     }
     var analysis = RecordingAnalysis(
-      sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis))
+      sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
+      loudness: channels > 0 && frames > 0 ? loudness.loudness : nil)
     analysis.health = HealthReport.notes(
       channels: results, crosstalk: leaks, identical: pair.areIdentical, rate: sampleRate,
       duration: duration)
@@ -93,24 +100,22 @@ struct PairMeter {
   private var right = 0.0
   private var both = 0.0
 
-  mutating func process(_ a: [Float], _ b: [Float]) {
+  mutating func process(_ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>) {
     var (aa, bb, ab) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
-    a.withUnsafeBytes { a in
-      b.withUnsafeBytes { b in
-        var k = 0
-        let end = min(a.count, b.count) - 31
-        while k < end {
-          let x = a.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
-          let y = b.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
-          aa += x * x
-          bb += y * y
-          ab += x * y
-          k += 32
-        }
-      }
+    let a = UnsafeRawBufferPointer(left)
+    let b = UnsafeRawBufferPointer(right)
+    var k = 0
+    let end = min(a.count, b.count) - 31
+    while k < end {
+      let x = a.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
+      let y = b.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
+      aa += x * x
+      bb += y * y
+      ab += x * y
+      k += 32
     }
-    left += Double(aa.sum())
-    right += Double(bb.sum())
+    self.left += Double(aa.sum())
+    self.right += Double(bb.sum())
     both += Double(ab.sum())
   }
 
@@ -122,46 +127,55 @@ struct PairMeter {
 
 /// One channel on its way through the recording.
 final class ChannelListener {
-  private(set) var block: [Float] = []
+  /// Samples taken at a time.
+  static let longest = 4096
+
+  private let room: UnsafeMutablePointer<Float>
+  private var filled = 0
   private var eight: [Float] = []
   private(set) var meter: ChannelMeter
   private var speechLevel: ActiveSpeechLevelMeter
   private var resampler: Resampler?
   private let front: SpeechFront?
+  private let bandMeter: BandMeter?
   private let rate: Double
 
   init(rate: Double, expectedFrames: Int) {
     self.rate = rate
+    room = .allocate(capacity: Self.longest)
+    room.initialize(repeating: 0, count: Self.longest)
     meter = ChannelMeter(sampleRate: rate)
     speechLevel = ActiveSpeechLevelMeter(sampleRate: Hertz(rate))
     let audible = rate >= RecordingAnalyzer.lowestRate.rawValue
     front = audible ? SpeechFront(expectedFrames: expectedFrames) : nil
+    bandMeter = audible ? BandMeter(rate: rate) : nil
     if audible, rate != SpeechFront.rate {
       resampler = Resampler(from: rate, to: SpeechFront.rate)
     }
   }
 
+  deinit { room.deallocate() }
+
   var level: [UInt8] { front?.level ?? [] }
 
+  /// The samples taken last, without what is no number.
+  var block: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: room, count: filled) }
+
   func take(_ samples: UnsafePointer<Float>, stride: Int, count: Int) {
-    if block.count != count { block = [Float](repeating: 0, count: count) }
-    block.withUnsafeMutableBufferPointer { buffer in
-      guard let to = buffer.baseAddress else { return }
-      if stride == 1 {
-        to.update(from: samples, count: count)
-      } else {
-        for k in 0..<count { to[k] = samples[k * stride] }
-      }
+    filled = count
+    if stride == 1 {
+      room.update(from: samples, count: count)
+    } else {
+      for k in 0..<count { room[k] = samples[k * stride] }
     }
-    block.withUnsafeMutableBufferPointer { buffer in
-      meter.process(buffer)
-      speechLevel.process(UnsafeBufferPointer(buffer))
-    }
+    meter.process(UnsafeMutableBufferPointer(start: room, count: count))
+    speechLevel.process(block)
+    bandMeter?.process(block)
     guard let front else { return }
     if resampler != nil {
       eight.removeAll(keepingCapacity: true)
-      resampler?.process(block, into: &eight)
-      front.process(eight)
+      resampler?.process(Array(block), into: &eight)
+      eight.withUnsafeBufferPointer { front.process($0) }
     } else {
       front.process(block)
     }
@@ -173,20 +187,40 @@ final class ChannelListener {
     if resampler != nil {
       eight.removeAll(keepingCapacity: true)
       resampler?.finish(into: &eight)
-      front.process(eight)
+      eight.withUnsafeBufferPointer { front.process($0) }
     }
     front.finish(samples: total)
   }
 
   struct Activity {
+    /// Speech, without the sounds of the line.
     var mask: [Bool]
-    var noise: [[Double]]
+    /// Speech and the sounds of the line: where a pitch may be.
+    var voice: [Bool]
+    /// Frames that are music or a tone.
+    var sounding: [Bool]
+    var sounds: [LineSound]
   }
 
   func decideSpeech() -> Activity {
-    guard let front, meter.energy > 0 else { return Activity(mask: [], noise: []) }
-    let result = VoiceActivity().decide(front.bands, level: front.level)
-    return Activity(mask: result.mask, noise: result.noise)
+    guard let front, meter.energy > 0 else {
+      return Activity(mask: [], voice: [], sounding: [], sounds: [])
+    }
+    var mask = VoiceActivity().decide(front.bands)
+    let sounds = LineSoundFinder(bands: front.bands, level: front.level, mask: mask).find()
+    let voice = mask
+    var sounding = [Bool](repeating: false, count: mask.count)
+    for sound in sounds {
+      let from = Int((sound.span.start / ChannelAnalysis.frame).rounded())
+      let to = min(mask.count, Int((sound.span.end / ChannelAnalysis.frame).rounded()))
+      if from < to { for t in from..<to { sounding[t] = true } }
+    }
+    if !sounds.isEmpty {
+      for t in mask.indices where sounding[t] { mask[t] = false }
+      // Rise and fall of a tone are no speech.
+      VoiceActivity.flipRuns(of: true, shorterThan: 8, in: &mask, edges: true)
+    }
+    return Activity(mask: mask, voice: voice, sounding: sounding, sounds: sounds)
   }
 
   struct Result {
@@ -194,28 +228,36 @@ final class ChannelListener {
     var meter: ChannelMeter
     var hum: HumMeter
     var offset: Double
-    var bandLimited: Bool
+    var gain: GainControl?
   }
 
-  func analysis(activity: Activity, duration: Seconds) -> Result {
+  func analysis(
+    activity: Activity, other: [Bool], loudness: Loudness, duration: Seconds
+  ) -> Result {
     let samples = Double(max(1, meter.samples))
     let meanSquare = meter.energy / samples
     let mask = activity.mask
     let level = front?.level ?? []
     var pitch = front?.pitch.codes ?? []
-    for t in pitch.indices where t >= mask.count || !mask[t] {
-      if t > 0, t - 1 < mask.count, mask[t - 1] { continue }
+    let voice = activity.voice
+    for t in pitch.indices where t >= voice.count || !voice[t] {
+      if t > 0, t - 1 < voice.count, voice[t - 1] { continue }
       pitch[t] = 0
+    }
+    var spoken = pitch
+    for t in spoken.indices where t < activity.sounding.count && activity.sounding[t] {
+      spoken[t] = 0
     }
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")
     let noSpeech = Absence.notMeasurable(
       zh: "没有检测到说话", en: "no speech was found in the channel")
     let p56 = speechLevel.result()
-    let levels = SpeechLevels(level: level, mask: mask)
+    let levels = SpeechLevels(level: level, mask: mask, besides: activity.sounding)
     let reason = meter.energy > 0 ? noSpeech : silence
-    func reading(_ value: Double?) -> Reading<Decibels> {
-      if let value { .measured(Decibels(value)) } else { .unavailable(reason) }
+    func reading<Value: Quantity>(_ value: Double?) -> Reading<Value> {
+      if let value { .measured(Value(value)) } else { .unavailable(reason) }
     }
+    let short = Absence.notMeasurable(zh: "声音不足一秒", en: "less than a second of sound")
     let analysis = ChannelAnalysis(
       rms: Decibels(10 * log10(max(1e-15, meanSquare))),
       peak: Decibels(20 * log10(max(1e-8, Double(meter.peak)))),
@@ -227,13 +269,23 @@ final class ChannelListener {
       clippedShare: Double(meter.clipped) / samples,
       speech: VoiceActivity.spans(mask, end: duration),
       nuclei: front.map {
-        SyllableNuclei(pitch: pitch).find(bands: $0.bands, pitch: pitch, speech: mask)
+        SyllableNuclei(pitch: spoken).find(bands: $0.bands, pitch: spoken, speech: mask)
       } ?? [],
       level: LevelTrack(codes: level),
-      pitch: PitchTrack(codes: pitch))
+      pitch: PitchTrack(codes: pitch),
+      peaks: LevelTrack(codes: front?.peaks ?? []),
+      loudness: loudness,
+      sounds: activity.sounds.filter { $0.span.start < duration }.map {
+        LineSound($0.kind, Span($0.span.start, min($0.span.end, duration)))
+      },
+      clippedPlaces: meter.clippedPlaces.map {
+        Span(Seconds(Double($0.first) / rate), Seconds(Double($0.last + 1) / rate))
+      },
+      band: bandMeter?.band().map { .measured($0) }
+        ?? .unavailable(meter.energy > 0 ? short : silence))
     return Result(
       analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: meter.sum / samples,
-      bandLimited: false)
+      gain: GainControl(level: level, mask: mask, other: other))
   }
 }
 
@@ -244,7 +296,8 @@ struct SpeechLevels {
   var noise: Double?
   var signalToNoise: Double?
 
-  init(level: [UInt8], mask: [Bool]) {
+  /// - Parameter sounding: frames that are neither speech nor noise: music and tones.
+  init(level: [UInt8], mask: [Bool], besides sounding: [Bool] = []) {
     var loud = 0.0
     var loudCount = 0
     var quiet = 0.0
@@ -265,7 +318,8 @@ struct SpeechLevels {
           if nextSpeech == mask.count { nextSpeech = .max }
         }
         // Frames beside speech hold its tails.
-        if t - lastSpeech > reach, nextSpeech - t > reach {
+        let isSound = t < sounding.count && sounding[t]
+        if !isSound, t - lastSpeech > reach, nextSpeech - t > reach {
           quiet += power
           quietCount += 1
         }

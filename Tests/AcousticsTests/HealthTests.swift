@@ -98,3 +98,72 @@ import Testing
     }
   }
 }
+
+@Suite struct HealthPlaceTests {
+  private let spans = (0..<9).map {
+    Span(Seconds(Double($0) * 3 + 0.5), Seconds(Double($0) * 3 + 1.7))
+  }
+
+  @Test func `clipping is told with its places`() {
+    var x = Signal.adding(noise: -60, to: Signal.voice(spans, seconds: 28), seed: 3)
+    for n in 3 * 8000..<5 * 8000 { x[n] = max(-1, min(1, x[n] * 60)) }
+    let result = analysis([x])
+    let places = result.channels[0].clippedPlaces
+    #expect(places.count == 1)
+    #expect(places.first.map { $0.start >= 3.4 && $0.end <= 5 } == true)
+    let note = result.health.first { $0.id == "clipping" }
+    #expect(note?.text.en.contains("at 0:03.") == true)
+    #expect(note?.spoils.contains("noiseCorrectedLevel") == true)
+  }
+
+  @Test func `noise that swells in every pause is taken for gain control`() {
+    let voice = Signal.voice(spans, seconds: 28)
+    var random = Seeded(7)
+    func withNoise(rising: Double) -> RecordingAnalysis {
+      var since = 0.0
+      let x = voice.map { v -> Float in
+        since = v == 0 ? since + 1.0 / 8000 : 0
+        let level = -58 + min(rising, since * rising / 1.5)
+        return v + Float(pow(10, level / 20) * random.normal())
+      }
+      return analysis([x])
+    }
+    let swelling = withNoise(rising: 14)
+    let note = swelling.health.first { $0.id == "gainControl" }
+    #expect(note?.spoils.contains("raisedVoice") == true)
+    #expect(!withNoise(rising: 0).health.contains { $0.id == "gainControl" })
+  }
+
+  @Test func `a telephone band in a wide file is told, and what reaches up is not`() {
+    let narrow = Signal.voice(Array(spans.prefix(3)), seconds: 9, rate: 16000)
+    let noise = Signal.adding(
+      noise: -40, to: [Float](repeating: 0, count: narrow.count), seed: 5)
+    let found = analysis([narrow], rate: 16000)
+    let high = found.channels[0].band.value?.high.rawValue ?? 0
+    #expect(abs(high - 3000) < 200)
+    #expect(found.health.contains { $0.id == "narrowBand" })
+    let wide = analysis([zip(narrow, noise).map { $0 + $1 }], rate: 16000)
+    #expect((wide.channels[0].band.value?.high.rawValue ?? 0) > 7000)
+    #expect(!wide.health.contains { $0.id == "narrowBand" })
+  }
+
+  @Test func `a muffled voice is told and has no rate`() {
+    let x = (0..<80_000).map { n -> Float in
+      let t = Double(n) / 8000
+      let shape = max(0, sin(2 * .pi * t * 2.5))
+      return Float(0.1 * shape * (sin(2 * .pi * 300 * t) + sin(2 * .pi * 900 * t)))
+    }
+    let note = analysis([x]).health.first { $0.id == "muffled" }
+    #expect(note?.spoils.contains("articulationRate") == true)
+  }
+
+  @Test func `every measure that a note spoils exists`() {
+    // Ids of recordings; those of scorecards are looked at where these are.
+    let known = Set(AcousticMeasure.all.map(\.id)).union([
+      "syllableRate", "pauses", "overlap", "interruptions",
+    ])
+    let everything = analysis([[]]).health.flatMap(\.spoils)
+    #expect(everything.count > 15)
+    for id in everything { #expect(known.contains(id), "\(id)") }
+  }
+}

@@ -25,7 +25,7 @@ enum HealthReport {
           spoils: everything))
     }
     for (index, channel) in channels.enumerated() {
-      notes += self.notes(channel, index: index, of: channels)
+      notes += self.notes(channel, index: index, rate: rate)
     }
     if identical {
       notes.append(
@@ -50,16 +50,21 @@ enum HealthReport {
     return notes
   }
 
-  /// Measures that need to know who speaks.
-  static let separation = ["talkRatio", "overlap", "interruption", "replyLatency", "agentLevel"]
-  static let voice = [
-    "speech", "activeSpeechLevel", "noiseCorrectedLevel", "signalToNoise", "syllableRate",
-    "pitchSpread",
+  /// Measures that need to know who speaks, by the ids of recordings and of scorecards.
+  static let separation = [
+    "talkRatio", "overlap", "overlapTime", "interruptions", "replyLatency", "turnCount",
+    "longestMonologue", "partyGap", "pauseCount", "pauses",
   ]
+  /// Measures of loudness over speech.
+  static let levels = ["activeSpeechLevel", "noiseCorrectedLevel", "levelJumps"]
+  static let rates = ["syllableRate", "articulationRate", "speechRate", "rateCourse"]
+  static let melody = ["pitchMedian", "pitchSpread", "pitchRange", "phraseEndSlope"]
+  static let voice =
+    levels + ["activityFactor", "signalToNoise", "raisedVoice"] + rates + melody
   static let everything = voice + separation
 
   private static func notes(
-    _ channel: ChannelListener.Result, index: Int, of all: [ChannelListener.Result]
+    _ channel: ChannelListener.Result, index: Int, rate: Hertz
   ) -> [HealthNote] {
     let analysis = channel.analysis
     let number = index + 1
@@ -83,15 +88,20 @@ enum HealthReport {
     }
     if analysis.clippedShare >= 0.001 {
       let share = String(format: "%.2f", analysis.clippedShare * 100)
+      let places = analysis.clippedPlaces.map { clock($0.start) }
+      let shown = places.prefix(5)
+      let more = places.count > 5
+      let zh = shown.joined(separator: "、") + (more ? "等 \(places.count) 处" : "")
+      let en = shown.joined(separator: ", ") + (more ? " … (\(places.count) places)" : "")
       note(
-        "clipping", zh: "削波失真，占 \(share)% 的采样", en: "clipped in \(share) % of the samples",
-        spoils: ["activeSpeechLevel", "noiseCorrectedLevel"])
+        "clipping", zh: "削波失真，占 \(share)% 的采样，位于 \(zh)",
+        en: "clipped in \(share) % of the samples, at \(en)", spoils: levels)
     }
     if abs(channel.offset) > 0.01 {
       let offset = String(format: "%.1f", channel.offset * 100)
       note(
         "offset", zh: "直流偏移为满幅的 \(offset)%", en: "carries a DC offset of \(offset) % of full scale",
-        spoils: ["activeSpeechLevel"])
+        spoils: ["activeSpeechLevel", "activityFactor"])
     }
     if let hum = channel.hum.strongest, hum.level > -60, let noise = analysis.noiseFloor.value,
       hum.level > noise.rawValue - 6
@@ -107,6 +117,51 @@ enum HealthReport {
         "noise", zh: "噪声大，信噪比仅 \(value) dB", en: "is noisy: speech stands only \(value) dB above it"
       )
     }
+    for kind in LineSound.Kind.allCases {
+      let spans = analysis.sounds.filter { $0.kind == kind }.map(\.span)
+      guard let first = spans.first else { continue }
+      let total = String(format: "%.1f", Spans.total(spans).rawValue)
+      let count = spans.count
+      switch kind {
+      case .music:
+        note(
+          "music", zh: "有音乐，共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
+          en: "carries music for \(total) s, from \(clock(first.start)) on; it counts as no speech")
+      case .tone:
+        note(
+          "tone", zh: "有 \(count) 段单音（回铃、忙音、提示音），共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
+          en:
+            "carries \(count == 1 ? "a tone" : "\(count) tones") (ringing, busy, a beep), \(total) s in all, from \(clock(first.start)) on; no speech"
+        )
+      }
+    }
+    if let gain = channel.gain, gain.rise >= GainControl.suspicious {
+      let rise = String(format: "%.0f", gain.rise)
+      note(
+        "gainControl",
+        zh: "疑似自动增益控制：停顿里背景声平均抬高 \(rise) dB；音量的起伏不可信",
+        en:
+          "seems to have automatic gain control: the background rises by \(rise) dB in pauses; changes of level cannot be trusted",
+        spoils: ["levelJumps", "raisedVoice", "noiseFloor", "signalToNoise"])
+    }
+    if let band = analysis.band.value {
+      let high = Int((band.high.rawValue / 100).rounded() * 100)
+      if band.high.rawValue < 2500, !analysis.speech.isEmpty {
+        note(
+          "muffled", zh: "\(high) Hz 以上没有声音，语音发闷；音节数偏少",
+          en: "carries nothing above \(high) Hz: speech is muffled, and syllables are missed",
+          spoils: rates)
+      } else if rate.rawValue >= 11_025, band.high.rawValue < 0.3 * rate.rawValue,
+        band.high.rawValue < 4500
+      {
+        note(
+          "narrowBand",
+          zh: "采样率 \(Int(rate.rawValue)) Hz，但 \(high) Hz 以上没有声音：来自电话线路",
+          en:
+            "is sampled at \(Int(rate.rawValue)) Hz but carries nothing above \(high) Hz: a telephone line"
+        )
+      }
+    }
     if channel.meter.zeroRuns >= 10 {
       note(
         "dropout", zh: "有 \(channel.meter.zeroRuns) 处全零中断，可能丢包或静音压缩",
@@ -118,5 +173,11 @@ enum HealthReport {
       note("noSpeech", zh: "没有检测到说话", en: "no speech was found", spoils: voice)
     }
     return notes
+  }
+
+  private static func clock(_ time: Seconds) -> String {
+    let tenths = Int((time.rawValue * 10).rounded(.down))
+    let (minutes, rest) = (tenths / 600, tenths % 600)
+    return String(format: "%d:%02d.%d", minutes, rest / 10, rest % 10)
   }
 }

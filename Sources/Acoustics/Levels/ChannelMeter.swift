@@ -12,16 +12,21 @@ struct ChannelMeter {
   private(set) var peak: Float = 0
   private(set) var clipped = 0
   private(set) var notFinite = 0
-  /// Samples in runs of exact zeros longer than 100 ms between sound.
+  /// Where runs at the rails lie, first and last sample; those within half a second are one.
+  private(set) var clippedPlaces: [(first: Int, last: Int)] = []
+  /// Runs of exact zeros of 20 ms or more between sound.
   private(set) var zeroRuns = 0
   private var zeros = 0
   private var heard = false
   private var run = 0
   private var last: Float = 0
   private let longZeros: Int
+  private let near: Int
+  static let mostPlaces = 1000
 
   init(sampleRate: Double) {
     longZeros = max(8, Int(sampleRate * 0.02))
+    near = max(1, Int(sampleRate / 2))
   }
 
   mutating func process(_ x: UnsafeMutableBufferPointer<Float>) {
@@ -93,18 +98,29 @@ struct ChannelMeter {
   }
 
   private mutating func countClipping(_ x: UnsafeMutableBufferPointer<Float>) {
-    for v in x {
+    let start = samples - x.count
+    for (k, v) in x.enumerated() {
       if abs(v) >= Self.rail, run == 0 || (v > 0) == (last > 0) {
         run += 1
         if run == Self.clippedRun {
           clipped += Self.clippedRun
+          place(start + k - run + 1, start + k)
         } else if run > Self.clippedRun {
           clipped += 1
+          place(start + k, start + k)
         }
       } else {
         run = abs(v) >= Self.rail ? 1 : 0
       }
       last = v
+    }
+  }
+
+  private mutating func place(_ first: Int, _ last: Int) {
+    if let before = clippedPlaces.last, first - before.last <= near {
+      clippedPlaces[clippedPlaces.count - 1].last = last
+    } else if clippedPlaces.count < Self.mostPlaces {
+      clippedPlaces.append((first, last))
     }
   }
 }

@@ -68,6 +68,62 @@ public struct AcousticMeasure: Hashable, Sendable {
         en: "Noise-corrected level minus noise floor; under 15 dB is noisy."),
       source: "own definition"),
     AcousticMeasure(
+      "loudness", "响度", "Loudness", unit: "LUFS",
+      definition: LocalText(
+        zh: "K 计权、400 毫秒一块（重叠 75%）、绝对门限 −70 LUFS、相对门限 −10 LU 的平均响度。",
+        en:
+          "K-weighted loudness over blocks of 400 ms that overlap by 75 %, gated at −70 LUFS and 10 LU under the mean."
+      ),
+      source: "EBU R 128, ITU-R BS.1770-4; reports/studies/levels.md"),
+    AcousticMeasure(
+      "loudnessMomentary", "瞬时响度峰值", "Loudest 400 ms", unit: "LUFS",
+      definition: LocalText(zh: "最响的 400 毫秒的响度。", en: "The highest momentary loudness (400 ms)."),
+      source: "EBU Tech 3341"),
+    AcousticMeasure(
+      "loudnessShortTerm", "短期响度峰值", "Loudest 3 s", unit: "LUFS",
+      definition: LocalText(zh: "最响的 3 秒的响度。", en: "The highest short-term loudness (3 s)."),
+      source: "EBU Tech 3341"),
+    AcousticMeasure(
+      "loudnessRange", "响度范围", "Loudness range", unit: "LU",
+      definition: LocalText(
+        zh: "每秒取一次 3 秒响度，去掉低于 −70 LUFS 和低于平均 20 LU 的，第 10 与第 95 百分位之差。",
+        en:
+          "Between the 10th and 95th percentile of the 3 s loudness taken each second, gated at −70 LUFS and 20 LU under the mean."
+      ),
+      source: "EBU Tech 3342"),
+    AcousticMeasure(
+      "truePeak", "真峰值", "True peak", unit: "dBTP",
+      definition: LocalText(
+        zh: "四倍过采样后波形的最大值（96 kHz 起两倍，192 kHz 起不过采样）。",
+        en:
+          "The largest value of the wave at four times the rate (twice from 96 kHz, once from 192)."
+      ),
+      source: "ITU-R BS.1770-4, annex 2"),
+    AcousticMeasure(
+      "levelJumps", "音量突变次数", "Level jumps", unit: "1",
+      definition: LocalText(
+        zh: "前后各两秒说话的电平相差 8 dB 以上、且不再回去的次数；整体音量不影响。",
+        en:
+          "Times that two seconds of speech lie 8 dB or more above or below the two seconds of speech before; gain does not matter."
+      ),
+      source: "own definition"),
+    AcousticMeasure(
+      "bandLow", "频带下限", "Lowest frequency", unit: "Hz",
+      definition: LocalText(
+        zh: "长时频谱（平滑 100 Hz）比 250 Hz 以上最高处低不到 40 dB 的最低频率。",
+        en:
+          "The lowest frequency at which the long-term spectrum lies within 40 dB of its top above 250 Hz."
+      ),
+      source: "own definition, reports/studies/health.md"),
+    AcousticMeasure(
+      "bandHigh", "频带上限", "Highest frequency", unit: "Hz",
+      definition: LocalText(
+        zh: "长时频谱（平滑 100 Hz）比 250 Hz 以上最高处低不到 40 dB 的最高频率。",
+        en:
+          "The highest frequency at which the long-term spectrum lies within 40 dB of its top above 250 Hz."
+      ),
+      source: "own definition, reports/studies/health.md"),
+    AcousticMeasure(
       "clippedShare", "削波比例", "Clipped share", unit: "1",
       definition: LocalText(
         zh: "连续三个以上采样贴着同一限幅值的采样占比；达到 0.1% 会提示。",
@@ -87,6 +143,14 @@ public struct AcousticMeasure: Hashable, Sendable {
       ),
       source: "de Jong & Wempe 2009"),
     AcousticMeasure(
+      "rateCourse", "后段语速比", "Rate towards the end", unit: "×",
+      definition: LocalText(
+        zh: "最后三分之一时间的发音速率除以全程；大于 1 为越说越快。",
+        en:
+          "Articulation rate in the last third of the time over that of the whole; above 1 it quickens."
+      ),
+      source: "own definition, rubric P4"),
+    AcousticMeasure(
       "pitchMedian", "基频中位数", "Median pitch", unit: "Hz",
       definition: LocalText(
         zh: "浊音各帧基频的中位数。", en: "Median fundamental frequency of the voiced frames."),
@@ -104,6 +168,14 @@ public struct AcousticMeasure: Hashable, Sendable {
       definition: LocalText(
         zh: "基频第 5 与第 95 百分位之间的半音数。", en: "Semitones between the 5th and 95th percentile of pitch."),
       source: "own definition"),
+    AcousticMeasure(
+      "phraseEndSlope", "句末音高走势", "Pitch at phrase ends", unit: "st/s",
+      definition: LocalText(
+        zh: "每段话（停顿 0.4 秒以上为界）最后半秒浊音的音高斜率的中位数；正为上扬。不表示情绪。",
+        en:
+          "Median slope of the pitch over the last voiced half second of each phrase (pauses of 0.4 s or more divide them); positive rises. It tells no emotion."
+      ),
+      source: "own definition, reports/studies/pitch.md"),
     AcousticMeasure(
       "pauseCount", "停顿次数", "Pauses", unit: "1",
       definition: LocalText(
@@ -140,6 +212,27 @@ public struct AcousticMeasure: Hashable, Sendable {
         zh: "首次与末次说话之间，双方都不说话的时间。",
         en: "Time with nobody speaking between the first and the last speech."),
       source: "contact-centre usage"),
+    AcousticMeasure(
+      "deadAirTime", "静默（无音乐）", "Dead air", unit: "s",
+      definition: LocalText(
+        zh: "5 秒以上、双方都不说话、线路上也没有音乐或单音的时间之和；是否事先说明，只听声音无法知道。",
+        en:
+          "Silences of 5 s or more without music or a tone, summed; whether words announced them, sound alone cannot tell."
+      ),
+      source: "contact-centre usage, rubric P2"),
+    AcousticMeasure(
+      "lineSoundTime", "音乐和单音时长", "Music and tones", unit: "s",
+      definition: LocalText(
+        zh: "任一声道有等待音乐、回铃、忙音或提示音的时间。", en: "Time with music, ringing or tones on either channel."),
+      source: "after Scheirer & Slaney 1997, reports/studies/health.md"),
+    AcousticMeasure(
+      "partyGap", "双方音量差", "Gap between the parties", unit: "dB",
+      definition: LocalText(
+        zh: "客服（未指定时为第 1 声道）与客户的去噪语音电平之差。",
+        en:
+          "Noise-corrected level of the agent (channel 1 where nobody is named) less the customer's."
+      ),
+      source: "own definition, rubric M6"),
     AcousticMeasure(
       "longestSilence", "最长无声", "Longest silence", unit: "s",
       definition: LocalText(

@@ -7,9 +7,19 @@ extension ChannelAnalysis {
 
   public var speechTime: Seconds { Spans.total(speech) }
 
-  /// Time with a pitch.
-  public var voicedTime: Seconds {
-    Self.frame * Double(pitch.codes.reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
+  /// Time with the pitch of a voice.
+  public var voicedTime: Seconds { Self.frame * Double(voicedCodes.count) }
+
+  /// Pitch codes of voiced frames; music and tones have a pitch but no voice.
+  private var voicedCodes: [UInt16] {
+    guard !sounds.isEmpty else { return pitch.codes.filter { $0 > 0 } }
+    var codes = pitch.codes
+    for sound in sounds {
+      let to = min(codes.count, Int((sound.span.end / Self.frame).rounded()))
+      let from = min(to, max(0, Int((sound.span.start / Self.frame).rounded())))
+      for t in from..<to { codes[t] = 0 }
+    }
+    return codes.filter { $0 > 0 }
   }
 
   /// Nuclei a second of speech time; unavailable under 3 s of speech.
@@ -30,11 +40,11 @@ extension ChannelAnalysis {
 
   /// Voiced frames in semitones above 1 Hz, sorted.
   private var sortedSemitones: [Double] {
-    pitch.codes.filter { $0 > 0 }.sorted().map { 12 * log2(Double($0) / 16) }
+    voicedCodes.sorted().map { 12 * log2(Double($0) / 16) }
   }
 
   public var pitchMedian: Reading<Hertz> {
-    let voiced = pitch.codes.filter { $0 > 0 }.sorted()
+    let voiced = voicedCodes.sorted()
     guard voiced.count >= 50 else { return .unavailable(Self.littleVoice(0.5)) }
     return .measured(Hertz(Double(voiced[voiced.count / 2]) / 16))
   }
@@ -82,28 +92,7 @@ extension ChannelAnalysis {
   /// speech. Both move with the gain, so a louder copy gives the same stretches.
   public func raisedVoice(step: Decibels = 8, over least: Seconds = 1) -> [Span] {
     let width = 50
-    let frames = level.count
-    guard frames > 0, !speech.isEmpty else { return [] }
-    var mask = [Bool](repeating: false, count: frames)
-    for span in speech {
-      let from = Int((span.start / Self.frame).rounded())
-      let to = min(frames, Int((span.end / Self.frame).rounded()))
-      if from < to { for t in from..<to { mask[t] = true } }
-    }
-    // Level of the speech in each half second that has at least 0.2 s of it.
-    var halves: [Double?] = []
-    var at = 0
-    while at < frames {
-      let end = min(frames, at + width)
-      var power: Float = 0
-      var count = 0
-      for t in at..<end where mask[t] {
-        power += BandTrack.power[Int(level.codes[t])]
-        count += 1
-      }
-      halves.append(count >= 20 ? 10 * log10(Double(power) / Double(count) + 1e-13) : nil)
-      at = end
-    }
+    let halves = speechLevelsPerHalf()
     let sorted = halves.compactMap { $0 }.sorted()
     guard sorted.count >= 10 else { return [] }
     let limit = sorted[sorted.count / 2] + step.rawValue

@@ -49,6 +49,15 @@ public struct Conversation: Hashable, Sendable {
     return Spans.complement(of: speech, in: Span(start, end))
   }
 
+  /// Silences of at least `least` in which the line is silent too: neither music nor a tone fills more
+  /// than half of one. Whether words announced them, sound alone cannot tell.
+  public func deadAir(besides lineSounds: [Span], least: Seconds = 5) -> [Span] {
+    silences.filter { silence in
+      silence.duration >= least
+        && Spans.total(Spans.intersection([silence], lineSounds)) * 2 <= silence.duration
+    }
+  }
+
   /// Share of the first party in the speech of both; nil where nobody speaks.
   public var talkRatio: Double? {
     let (a, b) = (Spans.total(first), Spans.total(second))

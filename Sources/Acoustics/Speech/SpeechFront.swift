@@ -12,6 +12,7 @@ final class SpeechFront {
   private static let reach = 200
 
   private(set) var level: [UInt8] = []
+  private(set) var peaks: [UInt8] = []
   private(set) var bands = BandTrack()
   private(set) var hum = HumMeter()
   let pitch = PitchTracker()
@@ -50,6 +51,7 @@ final class SpeechFront {
       return Float(0.5 * sin(Double.pi * m / 2) / (Double.pi * m / 2) * hann)
     }
     level.reserveCapacity(expectedFrames)
+    peaks.reserveCapacity(expectedFrames)
     bands.reserve(frames: expectedFrames)
     pitch.reserve(frames: expectedFrames)
   }
@@ -60,7 +62,7 @@ final class SpeechFront {
     taper.deallocate()
   }
 
-  func process(_ block: [Float]) {
+  func process(_ block: UnsafeBufferPointer<Float>) {
     samples.append(contentsOf: block)
     halve()
     while next + LaneFFT.lanes * Self.hop + Self.reach <= samples.count {
@@ -102,6 +104,7 @@ final class SpeechFront {
 
   private func analyse(frames: Int) {
     var square = LaneFFT.Lanes()
+    var top = LaneFFT.Lanes()
     let lanes = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self)
     let window = taper
     samples.withUnsafeBufferPointer { x in
@@ -109,11 +112,15 @@ final class SpeechFront {
       for lane in 0..<LaneFFT.lanes {
         let frame = base + next + lane * Self.hop
         var sum = SIMD8<Float>()
+        var high = SIMD8<Float>()
         for k in 0..<10 {
           let v = UnsafeRawPointer(frame + 8 * k).loadUnaligned(as: SIMD8<Float>.self)
-          sum += v * v
+          let squares = v * v
+          sum += squares
+          high.replace(with: squares, where: squares .> high)
         }
         square[lane] = sum.sum() / Float(Self.hop)
+        top[lane] = high.max()
         let from = frame + Self.hop / 2 - Self.spectrumWindow / 2
         for k in 0..<Self.spectrumWindow { lanes[LaneFFT.lanes * k + lane] = from[k] * window[k] }
       }
@@ -127,7 +134,11 @@ final class SpeechFront {
         codes[band] = levelCodes(sum)
       }
       let wide = levelCodes(square)
-      for lane in 0..<frames { level.append(wide[lane]) }
+      let high = levelCodes(top)
+      for lane in 0..<frames {
+        level.append(wide[lane])
+        peaks.append(high[lane])
+      }
       bands.append(codes, frames: frames)
       let activity = levelCodes(speech)
       for lane in 0..<frames { hum.process(base + next + lane * Self.hop) }

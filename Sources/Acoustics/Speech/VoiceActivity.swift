@@ -19,18 +19,12 @@ struct VoiceActivity {
   /// Codes below this are the idle noise of coders, not a floor to measure from.
   private static let lowestFloor = 75.0
 
-  struct Result {
-    var mask: [Bool]
-    /// Mean code of the noise in each segment and band.
-    var noise: [[Double]]
-  }
-
   static let segment = 500
 
-  func decide(_ bands: BandTrack, level: [UInt8]) -> Result {
+  func decide(_ bands: BandTrack) -> [Bool] {
     let count = bands.count
     let noise = floors(bands)
-    guard count > 0 else { return Result(mask: [], noise: noise) }
+    guard count > 0 else { return [] }
     var over = [Float](repeating: 0, count: count)
     var energy = [Float](repeating: 0, count: count)
     bands.codes.withUnsafeBufferPointer { codes in
@@ -76,7 +70,7 @@ struct VoiceActivity {
       t = to
     }
     tidy(&mask)
-    return Result(mask: mask, noise: noise)
+    return mask
   }
 
   /// A quarter, a half, a quarter: noise wavers less, and edges stay where they are.

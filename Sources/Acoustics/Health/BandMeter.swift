@@ -1,0 +1,102 @@
+internal import CallModel
+internal import Foundation
+
+/// The spectrum of a channel at its own rate, looked at four times a second: how far up and down the
+/// sound reaches.
+final class BandMeter {
+  private static let depth: Float = 1e-4
+  private let fft: LaneFFT
+  private let length: Int
+  private let rate: Double
+  private let step: Int
+  private var wait = 0
+  private var filled = 0
+  private var lane = 0
+  private let rows: UnsafeMutablePointer<LaneFFT.Lanes>
+  private let power: UnsafeMutablePointer<LaneFFT.Lanes>
+  private var taper: [Float]
+  private var sum: [Float]
+  private var looks = 0
+
+  init(rate: Double) {
+    self.rate = rate
+    // Bins of some 15 to 31 Hz.
+    var length = 256
+    while rate / Double(length) > 32, length < 16_384 { length *= 2 }
+    self.length = length
+    fft = LaneFFT(length: length)
+    step = max(length, Int(rate / 4))
+    rows = .allocate(capacity: length)
+    rows.initialize(repeating: LaneFFT.Lanes(), count: length)
+    power = .allocate(capacity: length / 2 + 1)
+    power.initialize(repeating: LaneFFT.Lanes(), count: length / 2 + 1)
+    // Blackman: its side lobes lie below what is asked for.
+    taper = (0..<length).map { k in
+      let a = 2 * Double.pi * (Double(k) + 0.5) / Double(length)
+      return Float(0.42 - 0.5 * cos(a) + 0.08 * cos(2 * a))
+    }
+    sum = [Float](repeating: 0, count: length / 2 + 1)
+  }
+
+  deinit {
+    rows.deallocate()
+    power.deallocate()
+  }
+
+  func process(_ x: UnsafeBufferPointer<Float>) {
+    var at = 0
+    while at < x.count {
+      if wait > 0 {
+        let skip = min(wait, x.count - at)
+        wait -= skip
+        at += skip
+        continue
+      }
+      let now = min(length - filled, x.count - at)
+      let lanes = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self)
+      for k in 0..<now {
+        lanes[LaneFFT.lanes * (filled + k) + lane] = x[at + k] * taper[filled + k]
+      }
+      filled += now
+      at += now
+      if filled == length {
+        filled = 0
+        wait = step - length
+        lane += 1
+        if lane == LaneFFT.lanes { look() }
+      }
+    }
+  }
+
+  private func look() {
+    fft.power(rows, into: power)
+    for k in 0...(length / 2) { sum[k] += power[k].sum() }
+    looks += lane
+    lane = 0
+  }
+
+  /// Nil for silence and for less than a second.
+  func band() -> SoundBand? {
+    guard looks >= LaneFFT.lanes else { return nil }
+    let width = rate / Double(length)
+    // Smoothed over some 100 Hz; what lies under 50 Hz is offset and rumble.
+    let reach = max(1, Int((50 / width).rounded()))
+    let first = max(1, Int((50 / width).rounded(.up)))
+    let last = length / 2
+    guard last > first + 2 * reach else { return nil }
+    let smooth = (first...last).map { k -> Float in
+      let range = max(first, k - reach)...min(last, k + reach)
+      return sum[range].reduce(0, +) / Float(range.count)
+    }
+    // Hum and rumble, which may be stronger than any voice, are not what the rest is held against.
+    let voice = min(smooth.count - 1, max(0, Int((250 / width).rounded()) - first))
+    guard let top = smooth[voice...].max(), top > 0 else { return nil }
+    let limit = top * Self.depth
+    guard let low = smooth.firstIndex(where: { $0 > limit }),
+      let high = smooth.lastIndex(where: { $0 > limit })
+    else { return nil }
+    return SoundBand(
+      low: Hertz((Double(low + first) * width).rounded()),
+      high: Hertz((Double(high + first) * width).rounded()))
+  }
+}

@@ -1,0 +1,169 @@
+internal import CallModel
+internal import Foundation
+
+/// Music and tones on the line, told from speech by how their energy moves.
+///
+/// Speech rises and falls with every syllable: over four seconds, more than a third of its frames
+/// lie 6 dB under the mean power (the low-energy share of Scheirer and Slaney, 1997), its level leaps
+/// from frame to frame, and so does the balance of its bands. Music on hold does none of it; noise has
+/// restless bands as well. A tone stays within 1.5 dB for a quarter of a second, all of it in one
+/// narrow band or, for two frequencies, in two.
+struct LineSoundFinder {
+  /// Frames.
+  private static let window = 400
+  private static let step = 50
+  private static let shortestTone = 25
+  /// Shares and decibels, from `reports/studies/health.md`.
+  private static let lowEnergy = 0.35
+  private static let flux = 2.5
+  private static let bandFlux = 2.3
+  private static let active = 0.3
+  private static let shortestMusic: Seconds = 6
+  /// −50 dBov: what is quieter is no hold music.
+  private static let quietest: UInt8 = 155
+
+  let bands: BandTrack
+  let level: [UInt8]
+  let mask: [Bool]
+
+  func find() -> [LineSound] {
+    let tones = tones()
+    var inTone = [Bool](repeating: false, count: level.count)
+    for tone in tones { for t in tone { inTone[t] = true } }
+    let music = Spans.subtracting(
+      tones.map(Self.span), from: Self.spans(of: self.music(besides: inTone)))
+    return
+      (tones.map { LineSound(.tone, Self.span($0)) }
+      + music.filter { $0.duration >= 1 }.map { LineSound(.music, $0) })
+      .sorted { $0.span < $1.span }
+  }
+
+  private static func span(_ frames: Range<Int>) -> Span {
+    Span(
+      ChannelAnalysis.frame * Double(frames.lowerBound),
+      ChannelAnalysis.frame * Double(frames.upperBound))
+  }
+
+  private static func spans(of frames: [Bool]) -> [Span] {
+    VoiceActivity.spans(frames, end: ChannelAnalysis.frame * Double(frames.count))
+      .filter { $0.duration >= shortestMusic }
+  }
+
+  private func music(besides tone: [Bool]) -> [Bool] {
+    let count = min(level.count, mask.count, bands.count)
+    // Level over the bands of speech alone: hum must not fill the breaks.
+    let level = (0..<count).map { t -> UInt8 in
+      var power: Float = 0
+      for b in 0..<BandTrack.bands {
+        power += BandTrack.power[Int(bands.codes[t * BandTrack.bands + b])]
+      }
+      return LevelTrack.code(meanSquare: power)
+    }
+    var found = [Bool](repeating: false, count: count)
+    guard count >= Self.window else { return found }
+    // Sums up to each frame: windows overlap by seven eighths.
+    var power = [Double](repeating: 0, count: count + 1)
+    var leaps = [Int](repeating: 0, count: count + 1)
+    var voiced = [Int](repeating: 0, count: count + 1)
+    for t in 0..<count {
+      power[t + 1] = power[t] + Double(BandTrack.power[Int(level[t])])
+      leaps[t + 1] = leaps[t] + (t > 0 ? abs(Int(level[t]) - Int(level[t - 1])) : 0)
+      voiced[t + 1] = voiced[t] + (mask[t] && !tone[t] ? 1 : 0)
+    }
+    let width = Double(Self.window)
+    var start = 0
+    while start + Self.window <= count {
+      let end = start + Self.window
+      let isActive = Double(voiced[end] - voiced[start]) >= Self.active * width
+      // Codes are half decibels.
+      let isSmooth = Double(leaps[end] - leaps[start]) <= 2 * Self.flux * width
+      if isActive, isSmooth {
+        let mean = (power[end] - power[start]) / width
+        let code = LevelTrack.code(meanSquare: Float(mean))
+        // A quarter of the power is 6 dB, twelve codes.
+        let limit = Int(code) - 12
+        var low = 0
+        for t in start..<end where Int(level[t]) < limit { low += 1 }
+        if code >= Self.quietest, Double(low) < Self.lowEnergy * width,
+          restlessness(start..<end) <= Self.bandFlux
+        {
+          for t in start..<end { found[t] = true }
+        }
+      }
+      start += Self.step
+    }
+    return found
+  }
+
+  /// Mean change from frame to frame of a band's level against the mean of all bands, dB.
+  private func restlessness(_ frames: Range<Int>) -> Double {
+    let width = BandTrack.bands
+    var before = [Int](repeating: 0, count: width)
+    var sum = 0
+    for t in frames {
+      var total = 0
+      for b in 0..<width { total += Int(bands.codes[t * width + b]) }
+      for b in 0..<width {
+        // Sixths of a code stay whole numbers.
+        let now = width * Int(bands.codes[t * width + b]) - total
+        if t > frames.lowerBound { sum += abs(now - before[b]) }
+        before[b] = now
+      }
+    }
+    return Double(sum) / Double(2 * width * width * (frames.count - 1))
+  }
+
+  private func tones() -> [Range<Int>] {
+    var tones: [Range<Int>] = []
+    let count = min(level.count, bands.count)
+    var start = 0
+    func end(at t: Int) {
+      if t - start >= Self.shortestTone { tones.append(start..<t) }
+    }
+    for t in 0..<count {
+      guard level[t] >= Self.quietest, isNarrow(t) else {
+        end(at: t)
+        start = t + 1
+        continue
+      }
+      if t > start, !isSteady(t, since: start) {
+        end(at: t)
+        start = t
+      }
+    }
+    end(at: count)
+    return tones
+  }
+
+  /// Nearly all of the frame's energy lies in three bands: a frequency may stand between two of them.
+  private func isNarrow(_ t: Int) -> Bool {
+    var total: Float = 0
+    var top = SIMD3<Float>()
+    for b in 0..<BandTrack.bands {
+      let power = BandTrack.power[Int(bands.codes[t * BandTrack.bands + b])]
+      total += power
+      if power > top.x {
+        top = SIMD3(power, top.x, top.y)
+      } else if power > top.y {
+        top = SIMD3(top.x, power, top.y)
+      } else {
+        top.z = max(top.z, power)
+      }
+    }
+    // Energy below the bands, such as hum, is none of theirs: the frame's own level tells.
+    return top.sum() >= 0.985 * total && total >= 0.5 * BandTrack.power[Int(level[t])]
+  }
+
+  /// Neither the level nor a band that matters has moved by more than 1.5 dB since the tone began.
+  private func isSteady(_ t: Int, since start: Int) -> Bool {
+    guard abs(Int(level[t]) - Int(level[start])) <= 3 else { return false }
+    let width = BandTrack.bands
+    for b in 0..<width {
+      let now = Int(bands.codes[t * width + b])
+      // A twentieth of the power is 13 dB.
+      guard now >= Int(level[t]) - 26 else { continue }
+      if abs(now - Int(bands.codes[start * width + b])) > 3 { return false }
+    }
+    return true
+  }
+}

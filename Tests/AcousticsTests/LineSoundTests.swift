@@ -1,0 +1,110 @@
+import Acoustics
+import CallModel
+import Foundation
+import Testing
+
+@Suite struct LineSoundTests {
+  private static let spans = [Span(12.6, 13.8), Span(14.2, 15.6), Span(16.4, 18.9)]
+
+  /// Chords of decaying notes with their harmonics, two a second, never quite silent.
+  static func music(seconds: Double, seed: UInt64, level: Double = -26) -> [Float] {
+    var random = Seeded(seed)
+    var x = [Float](repeating: 0, count: Int(seconds * 8000))
+    let scale = [0, 2, 4, 7, 9, 12, 14, 16]
+    var at = 0.0
+    while at < seconds {
+      for _ in 0..<3 {
+        let step = Double(scale[Int(random.next() % 8)])
+        let pitch = 220 * pow(2, step / 12)
+        for n in Int(at * 8000)..<min(x.count, Int((at + 2) * 8000)) {
+          let t = Double(n) / 8000 - at
+          let envelope = min(1, t / 0.02) * exp(-t / 0.9)
+          var wave = 0.0
+          for harmonic in 1...4 {
+            wave += sin(2 * .pi * pitch * Double(harmonic) * t) / Double(harmonic)
+          }
+          x[n] += Float(envelope * wave)
+        }
+      }
+      at += 0.5
+    }
+    let power = x.reduce(0) { $0 + Double($1 * $1) } / Double(max(1, x.count))
+    let gain = Float(pow(10, level / 20) / power.squareRoot())
+    return x.map { $0 * gain }
+  }
+
+  /// Bursts of a frequency.
+  private static func tone(
+    _ frequencies: [Double], on: Double, off: Double, times: Int, seconds: Double
+  ) -> [Float] {
+    var x = [Float](repeating: 0, count: Int(seconds * 8000))
+    for k in 0..<times {
+      let start = Int((0.5 + Double(k) * (on + off)) * 8000)
+      for n in start..<min(x.count, start + Int(on * 8000)) {
+        for line in frequencies { x[n] += Float(0.1 * sin(2 * .pi * line * Double(n) / 8000)) }
+      }
+    }
+    return x
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func `music on hold is named and is no speech, speech after it is`(seed: UInt64) {
+    var x = Signal.voice(Self.spans, seconds: 20)
+    for (n, v) in Self.music(seconds: 11, seed: seed).enumerated() { x[n] += v }
+    let result = analysis([Signal.adding(noise: -65, to: x, seed: seed)])
+    let channel = result.channels[0]
+    let music = channel.sounds.filter { $0.kind == .music }.map(\.span)
+    // Windows of four seconds at steps of a half blur the ends.
+    #expect(wrongTime(music, [Span(0, 11)]) < 4)
+    #expect(Spans.total(Spans.intersection(music, Self.spans)) == 0)
+    #expect(wrongTime(channel.speech, Self.spans) < 0.6)
+    #expect(result.health.contains { $0.id == "music" && $0.channel == 0 })
+  }
+
+  @Test(arguments: [
+    ("ringing 450 Hz", [450.0], 1.0, 4.0, 2), ("busy 450 Hz", [450.0], 0.35, 0.35, 10),
+    ("a beep of 1 kHz", [1000.0], 0.5, 1.0, 1), ("a pressed key", [770.0, 1336], 0.3, 0.2, 4),
+  ])
+  func `tones are named with their places and are no speech`(
+    name: String, lines: [Double], on: Double, off: Double, times: Int
+  ) {
+    let x = zip(
+      Self.tone(lines, on: on, off: off, times: times, seconds: 20),
+      Signal.voice(Self.spans, seconds: 20)
+    ).map { $0 + $1 }
+    let channel = analysis([Signal.adding(noise: -65, to: x, seed: 9)]).channels[0]
+    let expected = (0..<times).map {
+      Span(Seconds(0.5 + Double($0) * (on + off)), Seconds(0.5 + Double($0) * (on + off) + on))
+    }
+    #expect(channel.sounds.count == times, "\(name)")
+    #expect(wrongTime(channel.sounds.map(\.span), expected) < 0.05 * Double(times), "\(name)")
+    #expect(wrongTime(channel.speech, Self.spans) < 0.3, "\(name)")
+  }
+
+  @Test(arguments: [3, 5, 8] as [UInt64])
+  func `a voice is neither music nor a tone, loud or soft`(seed: UInt64) {
+    var random = Seeded(seed)
+    var spans: [Span] = []
+    var at = 0.4
+    while at < 28 {
+      let end = at + 0.6 + 2 * random.uniform()
+      spans.append(Span(Seconds(at), Seconds(min(29, end))))
+      at = end + 0.3 + 0.5 * random.uniform()
+    }
+    for level in [-16.0, -26, -40] {
+      let x = Signal.adding(
+        noise: level - 40, to: Signal.voice(spans, seconds: 30, level: level), seed: seed)
+      #expect(analysis([x]).channels[0].sounds.isEmpty)
+    }
+  }
+
+  @Test func `silence with music on the line is no dead air`() {
+    let talk = Conversation([Span(0, 5), Span(30, 35)], [Span(5.5, 8), Span(44, 46)])
+    let silences = [Span(8, 30), Span(35, 44)]
+    #expect(talk.silences.filter { $0.duration > 5 } == silences)
+    #expect(talk.deadAir(besides: []) == silences)
+    #expect(talk.deadAir(besides: [Span(10, 28)]) == [Span(35, 44)])
+    // Half of a silence in music is hold, less is not.
+    #expect(talk.deadAir(besides: [Span(35, 39)]).count == 2)
+  }
+}
