@@ -38,6 +38,24 @@ public struct Assessor: Sendable {
       }
       criteria.append(scored)
     }
+    if let alignment = call.alignment, let text = alignment.text {
+      findings.append(
+        Finding(
+          check: "alignment", polarity: .neutral, criteria: [], summary: text,
+          advice: LocalText(
+            zh: "请核对转写的起始时间和录音是否同一通电话。",
+            en: "Check where the transcript's clock starts, and that both are of one call."),
+          evidence: [
+            Evidence(
+              span: call.timeline.map { Span(0, $0.duration) },
+              note: LocalText(
+                zh:
+                  "该方有声的时间占其文本时间的 \(percent(alignment.sharedAsGiven))，校正后 \(percent(alignment.shared))",
+                en:
+                  "heard in \(percent(alignment.sharedAsGiven)) of its turns' time, \(percent(alignment.shared)) once set right"
+              ))
+          ]))
+    }
     findings.removeAll { call.overturned.contains($0.check) }
 
     let (subMetrics, affinity, threeMean) = totals(of: criteria, notScorable: notScorable)

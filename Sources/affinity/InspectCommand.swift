@@ -12,13 +12,15 @@ struct InspectCommand: ParsableCommand {
     abstract: "Measures a recording: its health, levels, pitch, and who speaks when.",
     discussion: """
       Health comes first: what cannot be trusted is named, and measures that depend on it are
-      left out with that reason.
+      left out with that reason. With a transcript, its times and words are held against the sound:
+      shift, drift, swapped channels, and rates from both side by side.
 
       EXAMPLES
         affinity inspect call.wav
         affinity inspect call.wav --agent-channel 1 --language en
         affinity inspect *.wav --format csv > measures.csv
         affinity inspect call.wav --format html > call.html
+        affinity inspect call.wav --transcript call.vtt
         affinity inspect --explain activeSpeechLevel
 
       The exit status is 0 when all went well, 2 when a recording was set aside, and 1 when
@@ -44,6 +46,15 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
   var agentChannel: String?
 
+  @Option(
+    help: "A transcript of the recording: do its times and words fit the sound?",
+    completion: .file())
+  var transcript: String?
+
+  @Option(
+    help: "A speaker's label in the transcript and party, 'SPEAKER_00=agent'. May be given again.")
+  var role: [String] = []
+
   @Option(help: "zh or en.")
   var language: String = "zh"
 
@@ -57,9 +68,27 @@ struct InspectCommand: ParsableCommand {
     if explain == nil, recordings.isEmpty {
       throw ValidationError("Name a recording, or a measure with --explain.")
     }
+    if transcript != nil, recordings.count > 1 {
+      throw ValidationError("--transcript is of one recording; name one.")
+    }
+    _ = try roles()
     if let agentChannel, Self.channel(agentChannel) == nil {
       throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
+  }
+
+  private func roles() throws -> [String: Party] {
+    var roles: [String: Party] = [:]
+    for text in role {
+      guard let sign = text.lastIndex(of: "="),
+        let party = Party(rawValue: String(text[text.index(after: sign)...]))
+      else {
+        throw ValidationError(
+          "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+      }
+      roles[String(text[..<sign])] = party
+    }
+    return roles
   }
 
   private static func channel(_ text: String) -> Int? {
@@ -95,9 +124,16 @@ struct InspectCommand: ParsableCommand {
         Self.write(Self.scoreForm(analysis))
         return nil
       }
+      var agent = agentChannel.flatMap(Self.channel)
+      var held: InspectedTranscript?
+      if let transcript {
+        let (found, channel) = try inspectTranscript(
+          at: transcript, against: analysis, agentChannel: agent, roles: (try? roles()) ?? [:])
+        held = found
+        agent = channel
+      }
       let inspection = Inspection(
-        analysis, file: path, format: info.format,
-        agentChannel: agentChannel.flatMap(Self.channel))
+        analysis, file: path, format: info.format, agentChannel: agent, transcript: held)
       switch format {
       case .text:
         let text = InspectionText(

@@ -23,7 +23,7 @@ struct Silence: Sendable, Hashable {
     /// The agent announced it, or it goes on with an announced one.
     case announced
     case customerAsked
-    /// A machine speaks.
+    /// A machine speaks, or music or a tone is on the line.
     case system
     case unexplained
     /// Without words nobody can tell.
@@ -60,6 +60,11 @@ package struct HeardCall: Sendable {
   let agentChannel: ChannelAnalysis?
   let customerChannel: ChannelAnalysis?
   private let channelIndex: Int?
+  private let customerIndex: Int?
+  /// How the transcript's times lie against the recording.
+  let alignment: TranscriptAlignment?
+  /// Words held against sound, of each party with a channel and enough words in their place.
+  let agreements: [WordAgreement]
   /// The only channel of a mono recording.
   let mixedChannel: ChannelAnalysis?
   let hits: [PhraseHit]
@@ -97,6 +102,8 @@ package struct HeardCall: Sendable {
     let channels = input.analysis?.channels ?? []
     agentChannel = builder.agentChannel.map { channels[$0] }
     channelIndex = builder.agentChannel
+    customerIndex = builder.customerChannel
+    alignment = builder.alignment
     customerChannel = builder.customerChannel.map { channels[$0] }
     mixedChannel = builder.agentChannel == nil ? channels.first : nil
     let mask = QuoteMask(order: input.order)
@@ -145,9 +152,19 @@ package struct HeardCall: Sendable {
       timeline: timeline, turns: turns,
       before: rubric.hold.beforeGroups.flatMap { byGroup[$0] ?? [] },
       comeback: rubric.hold.returnGroups.flatMap { byGroup[$0] ?? [] },
-      smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold)
+      smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold,
+      lineSounds: input.analysis?.lineSounds ?? [])
     silences = layout.silences
     holds = layout.holds
+
+    var agreements: [WordAgreement] = []
+    for (party, channel) in [(Party.agent, agentChannel), (.customer, customerChannel)] {
+      guard let channel, builder.alignment?.verdict == .fits,
+        let found = WordAgreement(turns: settled, party: party, channel: channel)
+      else { continue }
+      agreements.append(found)
+    }
+    self.agreements = agreements
 
     var warnings = builder.notes + partyNotes + (input.transcript?.notes ?? [])
     if !turns.isEmpty, PartyInference.looksSwapped(settled, matcher: matcher) {
@@ -159,6 +176,7 @@ package struct HeardCall: Sendable {
         ))
     }
     for note in input.analysis?.health ?? [] { warnings.append(note.text) }
+    warnings += agreements.compactMap(\.text)
     if input.analysis == nil, (input.record.channels ?? 0) >= 2, builder.timeline != nil {
       warnings.append(
         LocalText(
@@ -359,6 +377,11 @@ extension HeardCall {
   /// The agent's channel in the recording, for notes of its health.
   var agentChannelIndex: Int? {
     agentChannel == nil ? nil : channelIndex
+  }
+
+  /// The channel of a party, for notes of its health.
+  func channelIndex(of party: Party) -> Int? {
+    party == .agent ? agentChannelIndex : customerChannel == nil ? nil : customerIndex
   }
 
   /// A fault of the recording makes a measure untrustworthy.

@@ -47,7 +47,7 @@ package enum MeasureCatalog {
     readings.reserveCapacity(all.count * 2)
     for measure in all {
       for party in measure.scope == .party ? [Party.agent, .customer] : [.unknown] {
-        let channel = party == .agent ? call.agentChannelIndex : nil
+        let channel = measure.scope == .party ? call.channelIndex(of: party) : nil
         let reading: Reading<Double> =
           call.spoiled(measure.id, channel: channel).map { .unavailable($0) }
           ?? measure.take(call, tools, party)
@@ -154,6 +154,49 @@ package enum MeasureCatalog {
       return .measured(Double(channel.nuclei.count) / time.rawValue)
     },
     Measure(
+      id: "wordAgreement", name: LocalText(zh: "文本与声音的音节比", en: "syllables, words to sound"),
+      unit: "×",
+      definition: LocalText(
+        zh: "文本里的字数（英文为音节数）除以同一时间内声音里的音节核数；接近 1 说明文本与录音相符，用来核对转写，不计分。需要分声道录音。",
+        en:
+          "Syllables of the words over the syllable nuclei heard in the same time; near 1 where the transcript fits the sound. It checks the transcript and gives no points. Needs separate channels."
+      ), scope: .party
+    ) { call, _, party in
+      guard call.hasWords else { return .unavailable(.noWords) }
+      guard let channel = channel(of: party, in: call) else { return absentSound(call) }
+      guard let agreement = call.agreements.first(where: { $0.party == party }), agreement.heard > 0
+      else {
+        return .unavailable(
+          .notMeasurable(
+            zh: "与录音时间相符的字数不足 \(WordAgreement.fewest)",
+            en: "fewer than \(WordAgreement.fewest) syllables in their place in the recording"))
+      }
+      return .measured(agreement.ratio)
+    },
+    Measure(
+      id: "phraseEndSlope", name: LocalText(zh: "句末音高走势", en: "pitch at phrase ends"),
+      unit: "st/s",
+      definition: LocalText(
+        zh: "每段话最后半秒浊音的音高斜率的中位数；正为上扬。不表示情绪，不计分。",
+        en:
+          "Median slope of the pitch over the last voiced half second of each phrase; positive rises. It tells no emotion and gives no points."
+      ), scope: .party
+    ) { call, _, party in
+      guard let channel = channel(of: party, in: call) else { return absentSound(call) }
+      return channel.phraseEndSlope
+    },
+    Measure(
+      id: "rateCourse", name: LocalText(zh: "后段语速比（音节）", en: "rate towards the end"), unit: "×",
+      definition: LocalText(
+        zh: "最后三分之一时间的音节速率除以全程；大于 1 为越说越快。由声音直接测得。",
+        en:
+          "Syllable rate in the last third of the time over that of the whole, from the sound; above 1 it quickens."
+      ), scope: .party
+    ) { call, _, party in
+      guard let channel = channel(of: party, in: call) else { return absentSound(call) }
+      return channel.rateCourse
+    },
+    Measure(
       id: "pitchMedian", name: LocalText(zh: "音高中位数", en: "median pitch"), unit: "Hz",
       definition: LocalText(
         zh: "浊音帧基频的中位数。", en: "Median fundamental frequency of the voiced frames."),
@@ -245,8 +288,10 @@ package enum MeasureCatalog {
     Measure(
       id: "deadAir", name: LocalText(zh: "无故沉默", en: "dead air"), unit: "s",
       definition: LocalText(
-        zh: "5 秒以上、未说明也非客户要求的双方沉默之和。",
-        en: "Silence of both parties of 5 s or more, neither announced nor asked for, summed."),
+        zh: "5 秒以上、未说明也非客户要求、线路上也没有音乐或单音的双方沉默之和。",
+        en:
+          "Silence of both parties of 5 s or more, neither announced nor asked for nor filled by music or a tone, summed."
+      ),
       scope: .call
     ) { call, _, _ in
       guard call.timeline != nil else { return .unavailable(.noTimes) }

@@ -9,9 +9,10 @@ struct SilenceLayout {
   /// How far a phrase's time may be off.
   private static let slack: Seconds = 0.5
 
+  /// - Parameter lineSounds: music and tones on the line.
   init(
     timeline: Timeline?, turns: [HeardTurn], before: [PhraseHit], comeback: [PhraseHit],
-    smallest: Seconds, settings: HoldSettings
+    smallest: Seconds, settings: HoldSettings, lineSounds: [Span] = []
   ) {
     guard let timeline else { return }
     let spans = timeline.silences.filter { $0.duration >= min(smallest, settings.minimum) }
@@ -23,15 +24,20 @@ struct SilenceLayout {
       let said = announcement(before: span, in: before, turns, settings)
       let goesOn =
         open.map { continues($0, at: span, timeline, comeback, turns, settings) } ?? false
+      // Music or ringing tells the customer that the line lives: no dead air, announced or not.
+      let sounds =
+        Spans.total(Spans.intersection([span], lineSounds)) * 2 >= span.duration
       let kind: Silence.Kind
       if Spans.total(Spans.intersection([span], system)) * 2 >= span.duration {
         kind = .system
       } else if turns.isEmpty {
-        kind = .unknown
+        kind = sounds ? .system : .unknown
       } else if customerAsked(before: span, turns, settings) {
         kind = .customerAsked
       } else if said != nil || (goesOn && open?.isAnnounced == true) {
         kind = .announced
+      } else if sounds {
+        kind = .system
       } else {
         kind = .unexplained
       }

@@ -13,6 +13,8 @@ struct TimelineBuilder {
   var agentChannel: Int?
   var customerChannel: Int?
   var notes: [LocalText] = []
+  /// How the transcript lies against separate channels.
+  var alignment: TranscriptAlignment?
 
   init(_ input: CallInput, turns: [Turn]) {
     if let analysis = input.analysis, analysis.channels.count >= 2, !Self.isMonoTwice(analysis) {
@@ -22,7 +24,7 @@ struct TimelineBuilder {
           source: .channels, duration: analysis.duration,
           agent: analysis.channels[agentChannel].speech,
           customer: analysis.channels[customerChannel].speech)
-        noteShift(turns)
+        align(turns)
         return
       }
     }
@@ -97,65 +99,14 @@ struct TimelineBuilder {
 
   /// Compares the transcript's times with the measured speech: a shift makes every judgement that
   /// needs both point at the wrong second.
-  private mutating func noteShift(_ turns: [Turn]) {
+  private mutating func align(_ turns: [Turn]) {
     guard let timeline else { return }
-    let spans = turns.compactMap { turn in turn.span.map { (turn.party, $0) } }
-    guard spans.count >= 4 else { return }
-    // Tenths of a second, each party on its own; the best of ±10 s by shared time.
-    let step = 0.1
-    let count = Int(timeline.duration.rawValue / step) + 1
-    guard count < 400_000 else { return }
-    var speech = [Int8](repeating: 0, count: count)
-    func mark(_ spans: [Span], _ value: Int8) {
-      for span in spans {
-        let from = max(0, Int(span.start.rawValue / step))
-        let to = min(count, Int(span.end.rawValue / step))
-        if from < to { for cell in from..<to { speech[cell] |= value } }
-      }
+    func spans(_ party: Party) -> [Span] {
+      turns.filter { $0.party == party }.compactMap(\.span)
     }
-    mark(timeline.agent, 1)
-    mark(timeline.customer, 2)
-    var best = (shift: 0, shared: -1)
-    var unshifted = 0
-    for shift in stride(from: -100, through: 100, by: 2) {
-      var shared = 0
-      for (party, span) in spans {
-        let value: Int8 = party == .agent ? 1 : 2
-        let from = max(0, Int(span.start.rawValue / step) + shift)
-        let to = min(count, Int(span.end.rawValue / step) + shift)
-        if from < to { for cell in from..<to where speech[cell] & value != 0 { shared += 1 } }
-      }
-      if shift == 0 { unshifted = shared }
-      if shared > best.shared || (shared == best.shared && abs(shift) < abs(best.shift)) {
-        best = (shift, shared)
-      }
-    }
-    // The other way round, at no shift: then the channels are swapped, not the clock.
-    var crossed = 0
-    for (party, span) in spans {
-      let value: Int8 = party == .agent ? 2 : 1
-      let from = max(0, Int(span.start.rawValue / step))
-      let to = min(count, Int(span.end.rawValue / step))
-      if from < to { for cell in from..<to where speech[cell] & value != 0 { crossed += 1 } }
-    }
-    if Double(crossed) > 1.2 * Double(max(unshifted, best.shared)) + 10 {
-      notes.append(
-        LocalText(
-          zh: "声道疑似接反：转写里客服说话的时间与另一声道吻合；请核对 agent_channel",
-          en:
-            "the channels look swapped: the agent's turns fit the other channel; check agent_channel"
-        ))
-      return
-    }
-    guard abs(best.shift) >= 5, Double(best.shared) > 1.15 * Double(unshifted) + 10 else { return }
-    let seconds = figure(abs(Double(best.shift) * step))
-    notes.append(
-      best.shift > 0
-        ? LocalText(
-          zh: "文本时间比录音早约 \(seconds) 秒，按时间的判断可能错位",
-          en: "the transcript runs about \(seconds) s ahead of the recording; places may be off")
-        : LocalText(
-          zh: "文本时间比录音晚约 \(seconds) 秒，按时间的判断可能错位",
-          en: "the transcript runs about \(seconds) s behind the recording; places may be off"))
+    alignment = TranscriptAlignment(
+      turns: [spans(.agent), spans(.customer)], speech: [timeline.agent, timeline.customer],
+      duration: timeline.duration)
+    if let text = alignment?.text { notes.append(text) }
   }
 }

@@ -15,14 +15,20 @@ public struct Inspection: Hashable, Sendable, Codable {
   public var duration: Seconds
   public var health: [HealthNote]
   public var channels: [InspectedChannel]
+  /// Loudness of all channels together.
+  public var recording: [MeasureReading]
+  /// How a transcript fits the recording; nil where none was given.
+  public var transcript: InspectedTranscript?
   /// Measures of the call as a whole; empty where there are not two channels.
   public var call: [MeasureReading]
 
   /// - Parameters:
   ///   - file: the name to show.
   ///   - agentChannel: counted from 0; nil where nobody said.
+  ///   - transcript: what was found on holding a transcript against it.
   public init(
-    _ analysis: RecordingAnalysis, file: String, format: String, agentChannel: Int? = nil
+    _ analysis: RecordingAnalysis, file: String, format: String, agentChannel: Int? = nil,
+    transcript: InspectedTranscript? = nil
   ) {
     schema = Self.currentVersion
     product = Product.name
@@ -41,7 +47,20 @@ public struct Inspection: Hashable, Sendable, Codable {
       return InspectedChannel(
         channel, number: index + 1, party: party, other: other, health: analysis.health)
     }
+    self.transcript = transcript
+    recording = analysis.loudness.map(Self.loudness) ?? []
     call = two ? Self.callMeasures(analysis, agent: agentChannel == 1 ? 1 : 0) : []
+  }
+
+  private static func loudness(_ loudness: Loudness) -> [MeasureReading] {
+    let values = InspectedChannel.loudness(loudness)
+    return AcousticMeasure.ofParty.compactMap { measure in
+      values[measure.id].map { reading in
+        MeasureReading(
+          id: measure.id, name: measure.name, unit: measure.unit,
+          reading: reading.map { ($0 * 1000).rounded() / 1000 })
+      }
+    }
   }
 
   private static func rounded(_ time: Seconds) -> Seconds {
@@ -53,25 +72,40 @@ public struct Inspection: Hashable, Sendable, Codable {
   ) -> [MeasureReading] {
     let talk = Conversation(
       analysis.channels[agent].speech, analysis.channels[1 - agent].speech)
-    let spoiled = analysis.health.first {
-      $0.spoils.contains("talkRatio") && $0.id != "deadChannel"
+    func spoiled(_ id: String) -> HealthNote? {
+      analysis.health.first {
+        ($0.spoils.contains(id) || id != "lineSoundTime" && $0.spoils.contains("talkRatio"))
+          && $0.id != "deadChannel"
+      }
     }
     let nobody = Absence.notMeasurable(zh: "没有检测到双方说话", en: "no speech of both parties")
     let offsets = talk.floorTransferOffsets().map(\.rawValue).sorted()
-    let silences = talk.silences
+    let lineSounds = analysis.lineSounds
+    // Music on hold is no silence.
+    let silences = talk.silences.filter {
+      Spans.total(Spans.intersection([$0], lineSounds)) * 2 <= $0.duration
+    }
+    let levels = [agent, 1 - agent].map {
+      analysis.channels[$0].noiseCorrectedLevel.value?.rawValue
+    }
+    var gap: Double?
+    if let own = levels[0], let other = levels[1] { gap = own - other }
     let both = !talk.first.isEmpty && !talk.second.isEmpty
     let values: [String: Double?] = [
       "talkRatio": both ? talk.talkRatio : nil,
       "overlapTime": both ? Spans.total(talk.overlaps).rawValue : nil,
       "silenceTime": both ? Spans.total(silences).rawValue : nil,
       "longestSilence": both ? silences.map(\.duration.rawValue).max() ?? 0 : nil,
+      "deadAirTime": both ? Spans.total(talk.deadAir(besides: lineSounds)).rawValue : nil,
+      "lineSoundTime": Spans.total(lineSounds).rawValue,
+      "partyGap": gap,
       "replyLatency": offsets.isEmpty ? nil : offsets[offsets.count / 2],
       "turnCount": both ? Double(talk.turns.count) : nil,
       "longestMonologue": both ? talk.turns.map(\.span.duration.rawValue).max() : nil,
     ]
     return AcousticMeasure.ofCall.map { measure in
       var reading: Reading<Double> = .unavailable(nobody)
-      if let spoiled {
+      if let spoiled = spoiled(measure.id) {
         reading = .unavailable(Absence(.notMeasurable, spoiled.text))
       } else if let value = values[measure.id] ?? nil {
         reading = .measured((value * 1000).rounded() / 1000)
@@ -93,6 +127,14 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
   /// Times of syllable nuclei.
   public var nuclei: [Seconds]
   public var raisedVoice: [Span]
+  /// Music and tones.
+  public var sounds: [LineSound]
+  public var clippedPlaces: [Span]
+  public var levelJumps: [ChannelAnalysis.LevelJump]
+  /// Speech between silences of a second or more, each with its level, rate and pitch.
+  public var utterances: [Utterance]
+  /// Level of each second, dBov.
+  public var levelPerSecond: [Decibels]
   /// Level of each tenth of a second, dBov.
   public var levelPerTenth: [Decibels]
   /// Median pitch of each tenth of a second; 0 where there is none.
@@ -106,6 +148,17 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
     speech = channel.speech.map { Span(Self.tidy($0.start), Self.tidy($0.end)) }
     nuclei = channel.nuclei.map(Self.tidy)
     raisedVoice = channel.raisedVoice()
+    sounds = channel.sounds.map {
+      LineSound($0.kind, Span(Self.tidy($0.span.start), Self.tidy($0.span.end)))
+    }
+    clippedPlaces = channel.clippedPlaces.map { Span(Self.tidy($0.start), Self.tidy($0.end)) }
+    levelJumps = channel.levelJumps().map { jump in
+      var jump = jump
+      jump.change = Decibels((jump.change.rawValue * 10).rounded() / 10)
+      return jump
+    }
+    utterances = channel.utterances().map(Self.tidy)
+    levelPerSecond = channel.levelPerSecond.map { Decibels(($0.rawValue * 10).rounded() / 10) }
     let notes = health.filter { $0.channel == number - 1 || $0.channel == nil }
     func spoiled(_ id: String) -> HealthNote? { notes.first { $0.spoils.contains(id) } }
     let silent = Absence.notMeasurable(zh: "没有检测到说话", en: "no speech was found")
@@ -113,7 +166,7 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
     func whenSpeaking(_ value: Double) -> Reading<Double> {
       speaks ? .measured(value) : .unavailable(silent)
     }
-    let readings: [String: Reading<Double>] = [
+    var readings: [String: Reading<Double>] = [
       "speechTime": .measured(channel.speechTime.rawValue),
       "activeSpeechLevel": channel.activeSpeechLevel.map(\.rawValue),
       "noiseCorrectedLevel": channel.noiseCorrectedLevel.map(\.rawValue),
@@ -127,8 +180,16 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       "pitchSpread": channel.pitchSpread.map(\.rawValue),
       "pitchRange": channel.pitchRange.map(\.rawValue),
       "pauseCount": whenSpeaking(Double(channel.pauses(besides: other).count)),
-      "raisedVoice": whenSpeaking(Double(channel.raisedVoice().count)),
+      "raisedVoice": whenSpeaking(Double(raisedVoice.count)),
+      "levelJumps": whenSpeaking(Double(levelJumps.count)),
+      "rateCourse": channel.rateCourse,
+      "phraseEndSlope": channel.phraseEndSlope,
+      "bandLow": channel.band.map(\.low.rawValue),
+      "bandHigh": channel.band.map(\.high.rawValue),
     ]
+    if let loudness = channel.loudness {
+      readings.merge(Self.loudness(loudness)) { _, new in new }
+    }
     measures = AcousticMeasure.ofParty.map { measure in
       var reading = readings[measure.id] ?? .unavailable(silent)
       if let note = spoiled(measure.id) {
@@ -153,6 +214,29 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       guard voiced.count >= 3 else { return 0 }
       return Hertz((voiced[voiced.count / 2] * 10).rounded() / 10)
     }
+  }
+
+  static func loudness(_ loudness: Loudness) -> [String: Reading<Double>] {
+    [
+      "loudness": loudness.integrated.map(\.rawValue),
+      "loudnessMomentary": loudness.momentary.map(\.rawValue),
+      "loudnessShortTerm": loudness.shortTerm.map(\.rawValue),
+      "loudnessRange": loudness.range.map(\.rawValue),
+      "truePeak": .measured(loudness.truePeak.rawValue),
+    ]
+  }
+
+  private static func tidy(_ utterance: Utterance) -> Utterance {
+    var tidied = utterance
+    func round(_ value: Double, _ places: Double) -> Double { (value * places).rounded() / places }
+    tidied.span = Span(tidy(utterance.span.start), tidy(utterance.span.end))
+    tidied.speechTime = tidy(utterance.speechTime)
+    tidied.level = utterance.level.map { Decibels(round($0.rawValue, 10)) }
+    tidied.articulationRate = utterance.articulationRate.map { round($0, 100) }
+    tidied.speechRate = utterance.speechRate.map { round($0, 100) }
+    tidied.pitchMedian = utterance.pitchMedian.map { Hertz(round($0.rawValue, 10)) }
+    tidied.endSlope = utterance.endSlope.map { round($0, 10) }
+    return tidied
   }
 
   private static func tidy(_ time: Seconds) -> Seconds {

@@ -36,7 +36,11 @@ extension Inspection {
         row(String(channel.number), channel.party.name[language], measure)
       }
     }
+    for measure in recording { row("", "", measure) }
     for measure in call { row("", "", measure) }
+    for measure in transcript?.measures ?? [] {
+      row("", measure.party?.name[language] ?? "", measure)
+    }
     return text
   }
 
@@ -52,7 +56,8 @@ extension Inspection {
     return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
-  /// One `SPEAKER` line for each stretch of speech (NIST Rich Transcription).
+  /// A `SPEAKER` line for each stretch of speech, a `NON-SPEECH` line for music and tones (NIST Rich
+  /// Transcription, RT-09).
   public var rttm: String {
     let name = Self.token((file as NSString).lastPathComponent)
     var lines: [(Double, String)] = []
@@ -68,6 +73,16 @@ extension Inspection {
             "SPEAKER \(name) \(channel.number) \(start) \(length) <NA> <NA> \(speaker) <NA> <NA>\n"
           ))
       }
+      for sound in channel.sounds {
+        let start = String(format: "%.3f", sound.span.start.rawValue)
+        let length = String(format: "%.3f", sound.span.duration.rawValue)
+        let kind = sound.kind == .music ? "music" : "other"
+        lines.append(
+          (
+            sound.span.start.rawValue,
+            "NON-SPEECH \(name) \(channel.number) \(start) \(length) <NA> \(kind) <NA> <NA> <NA>\n"
+          ))
+      }
     }
     return lines.sorted { $0.0 < $1.0 }.map(\.1).joined()
   }
@@ -77,7 +92,7 @@ extension Inspection {
     return name.isEmpty ? "<NA>" : name
   }
 
-  /// Praat's long text format: a tier of speech and a tier of nuclei for each channel.
+  /// Praat's long text format: for each channel a tier of speech, music and tones, and a tier of nuclei.
   public var textGrid: String {
     let end = number(duration)
     var text = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n"
@@ -87,9 +102,11 @@ extension Inspection {
       let name = channel.party == .unknown ? "channel \(channel.number)" : channel.party.rawValue
       var intervals: [(Seconds, Seconds, String)] = []
       var at: Seconds = 0
-      for span in channel.speech where span.end > at {
+      let marked =
+        channel.speech.map { ($0, "speech") } + channel.sounds.map { ($0.span, $0.kind.rawValue) }
+      for (span, label) in marked.sorted(by: { $0.0 < $1.0 }) where span.end > at {
         if span.start > at { intervals.append((at, span.start, "")) }
-        intervals.append((max(at, span.start), min(span.end, duration), "speech"))
+        intervals.append((max(at, span.start), min(span.end, duration), label))
         at = min(span.end, duration)
       }
       if at < duration { intervals.append((at, duration, "")) }

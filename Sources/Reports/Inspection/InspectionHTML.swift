@@ -41,6 +41,7 @@ public struct InspectionHTML {
     page += "<h2>\(LocalText(zh: "谁在说话", en: "Who speaks when")[language])</h2>\n"
     page += picture(inspection)
     page += "<h2>\(LocalText(zh: "指标", en: "Measures")[language])</h2>\n" + table(inspection)
+    page += utterances(inspection) + transcript(inspection)
     page += "<p class=\"facts\">\(escaped(inspection.product))</p>\n</body>\n</html>\n"
     return page
   }
@@ -101,6 +102,14 @@ public struct InspectionHTML {
           svg +=
             "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" fill=\"\(colour)\"><title>\(clock(a))–\(clock(b))</title></rect>\n"
         }
+        for sound in channel.sounds {
+          let a = max(from, sound.span.start.rawValue)
+          let b = min(from + rowLength, sound.span.end.rawValue)
+          guard b > a else { continue }
+          svg +=
+            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" fill=\"\(sound.kind == .music ? "#caa21a" : "#8a8a8a")\"><title>\(sound.kind.name[language]) \(clock(a))–\(clock(b))</title></rect>\n"
+        }
+        svg += marks(channel, from, rowLength, x, top)
         svg += area(channel, from, rowLength, x, top + lane - 13, 40, colour)
         if let (low, high) = pitches[index] {
           svg += melody(channel, from, rowLength, x, top + 2, 38, low, high)
@@ -113,9 +122,82 @@ public struct InspectionHTML {
 
   private var legend: String {
     let text = LocalText(
-      zh: "色条：说话；浅色面：音量（−60 至 0 dBov）；深色点：音高（各自音域内）",
-      en: "Bars: speech. Pale area: level, −60 to 0 dBov. Dark dots: pitch within the own range.")
+      zh:
+        "色条：说话（黄色为音乐，灰色为单音）；浅色面：音量（−60 至 0 dBov）；深色点：音高（各自音域内）；红线：削波；三角：音量突变",
+      en:
+        "Bars: speech (yellow: music, grey: tones). Pale area: level, −60 to 0 dBov. Dark dots: pitch within the own range. Red: clipping. Triangles: level jumps."
+    )
     return "<p class=\"why\">\(text[language])</p>\n"
+  }
+
+  /// Clipping as red lines on top of the lane, jumps of the level as triangles.
+  private func marks(
+    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
+    _ top: Double
+  ) -> String {
+    var svg = ""
+    for place in channel.clippedPlaces {
+      let a = max(from, place.start.rawValue)
+      let b = min(from + length, place.end.rawValue)
+      guard b >= a else { continue }
+      svg +=
+        "<rect x=\"\(f(x(a)))\" y=\"\(f(top - 1))\" width=\"\(f(max(1.5, x(b) - x(a))))\" height=\"3\" fill=\"#c22\"/>\n"
+    }
+    for jump in channel.levelJumps
+    where jump.time.rawValue >= from && jump.time.rawValue < from + length {
+      let at = x(jump.time.rawValue)
+      let change = String(format: "%+.0f dB", jump.change.rawValue)
+      svg +=
+        "<path d=\"M\(f(at - 4)) \(f(top + 2))h8l-4 6z\" fill=\"#a11\"><title>\(change) \(clock(jump.time.rawValue))</title></path>\n"
+    }
+    return svg
+  }
+
+  private func transcript(_ inspection: Inspection) -> String {
+    guard let transcript = inspection.transcript else { return "" }
+    let title = LocalText(
+      zh: "转写（\(transcript.turns) 句）", en: "Transcript (\(transcript.turns) turns)")
+    var html = "<h2>\(title[language])</h2>\n"
+    if let text = transcript.text {
+      html += "<p class=\"bad\">\(escaped(text[language]))</p>\n"
+    } else if transcript.alignment != nil {
+      let fine = LocalText(zh: "时间与录音相符", en: "its times fit the recording")
+      html += "<p class=\"fine\">✓ \(fine[language])</p>\n"
+    }
+    guard !transcript.measures.isEmpty else { return html }
+    html += "<table>\n"
+    for measure in transcript.measures {
+      let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
+      html += "<tr><td>\(escaped(name))</td><td>\(cell(measure))</td>"
+      html += "<td class=\"unit\">\(measure.unit)</td></tr>\n"
+    }
+    return html + "</table>\n"
+  }
+
+  /// What was measured in each utterance: the course of a call in rows.
+  private func utterances(_ inspection: Inspection) -> String {
+    let title = LocalText(zh: "逐段：语速、音量、音高", en: "Utterances: rate, level, pitch")
+    let head = LocalText(
+      zh: "开始|说话|音节/秒|dBov|Hz|句末 半音/秒", en: "start|speech|syll/s|dBov|Hz|end, st/s")
+    var html = "<details><summary>\(title[language])</summary>\n"
+    for channel in inspection.channels where !channel.utterances.isEmpty {
+      html += "<table>\n<tr><th>\(escaped(channel.name[language]))</th>"
+      for text in head[language].split(separator: "|") { html += "<th>\(text)</th>" }
+      html += "</tr>\n"
+      for utterance in channel.utterances.prefix(400) {
+        func number(_ value: Double?, _ format: String) -> String {
+          value.map { String(format: format, $0) } ?? "–"
+        }
+        html += "<tr><td></td><td>\(clock(utterance.span.start.rawValue))</td>"
+        html += "<td>\(number(utterance.speechTime.rawValue, "%.1f"))</td>"
+        html += "<td>\(number(utterance.articulationRate, "%.1f"))</td>"
+        html += "<td>\(number(utterance.level?.rawValue, "%.0f"))</td>"
+        html += "<td>\(number(utterance.pitchMedian?.rawValue, "%.0f"))</td>"
+        html += "<td>\(number(utterance.endSlope, "%+.0f"))</td></tr>\n"
+      }
+      html += "</table>\n"
+    }
+    return html + "</details>\n"
   }
 
   private func area(
@@ -177,7 +259,7 @@ public struct InspectionHTML {
     html += "</table>\n"
     guard !inspection.call.isEmpty else { return html }
     html += "<h2>\(LocalText(zh: "通话", en: "Call")[language])</h2>\n<table>\n"
-    for reading in inspection.call {
+    for reading in inspection.call + inspection.recording {
       guard let measure = AcousticMeasure.named(reading.id) else { continue }
       html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
       html += "<td class=\"unit\">\(measure.unit == "1" ? "" : measure.unit)</td></tr>\n"

@@ -28,6 +28,7 @@ public struct InspectionText {
     lines += health(inspection)
     lines.append("")
     lines += table(inspection)
+    if let transcript = inspection.transcript { lines += [""] + self.transcript(transcript) }
     let picture = strip(inspection)
     if !picture.isEmpty { lines += [""] + picture }
     return lines.joined(separator: "\n") + "\n"
@@ -80,7 +81,7 @@ public struct InspectionText {
     if !inspection.call.isEmpty {
       lines.append("")
       lines.append(bold(LocalText(zh: "通话", en: "Call")[language]))
-      for reading in inspection.call {
+      for reading in inspection.call + inspection.recording {
         guard let measure = AcousticMeasure.named(reading.id) else { continue }
         let value = reading.reading.value.map { number($0, reading.id) } ?? "—"
         lines.append(
@@ -96,11 +97,54 @@ public struct InspectionText {
     return lines
   }
 
+  private func transcript(_ transcript: InspectedTranscript) -> [String] {
+    let title = LocalText(
+      zh: "转写 \(transcript.file)（\(transcript.turns) 句）",
+      en: "Transcript \(transcript.file) (\(transcript.turns) turns)")
+    var lines = [bold(title[language])]
+    if let text = transcript.text {
+      lines.append(paint("  ! ", .red) + text[language])
+    } else if transcript.alignment != nil {
+      lines.append(
+        paint("  ✓ ", .green)
+          + LocalText(zh: "时间与录音相符", en: "its times fit the recording")[language])
+    } else {
+      lines.append(
+        paint("  · ", .yellow)
+          + LocalText(
+            zh: "带时间的句子太少，无法与录音对照", en: "too few turns have times to hold against the sound")[
+            language])
+    }
+    if let alignment = transcript.alignment {
+      let share = { (value: Double) in String(format: "%.0f%%", value * 100) }
+      let shared = LocalText(
+        zh: "    文本时间内听到该方说话：\(share(alignment.sharedAsGiven))",
+        en: "    its party is heard in \(share(alignment.sharedAsGiven)) of its time")
+      let after = LocalText(
+        zh: "，校正后 \(share(alignment.shared))", en: ", \(share(alignment.shared)) once set right")
+      let isMoved = alignment.shared != alignment.sharedAsGiven
+      lines.append(shared[language] + (isMoved ? after[language] : ""))
+    }
+    for measure in transcript.measures {
+      let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
+      if let value = measure.reading.value {
+        let unit =
+          measure.unit == "syll/s" ? LocalText(zh: "音节/秒", en: "syll/s")[language] : measure.unit
+        lines.append(
+          pad("    " + name, 44) + padLeft(String(format: "%.2f", value), 10) + "  " + dim(unit))
+      } else if let why = measure.reading.absence?.why[language] {
+        lines.append(pad("    " + name, 44) + padLeft("—", 10) + "  " + dim(why))
+      }
+    }
+    return lines
+  }
+
   /// Rows of time: for each channel who speaks, how loud, how high.
   private func strip(_ inspection: Inspection) -> [String] {
     let seconds = inspection.duration.rawValue
     let channels = inspection.channels.prefix(4)
-    guard seconds > 0, channels.contains(where: { !$0.speech.isEmpty }) else { return [] }
+    guard seconds > 0, channels.contains(where: { !$0.speech.isEmpty || !$0.sounds.isEmpty })
+    else { return [] }
     let label = 14
     let cells = width - label - 2
     // A tenth of a second a column at the least; at most six rows of time.
@@ -111,7 +155,9 @@ public struct InspectionText {
     var lines: [String] = []
     let title = LocalText(
       zh: "谁在说话（每格 \(plain(step)) 秒）", en: "Who speaks when (a column is \(plain(step)) s)")
-    lines.append(bold(title[language]))
+    let hasSounds = channels.contains { !$0.sounds.isEmpty }
+    let key = LocalText(zh: "  ♪ 音乐  ~ 单音", en: "  ♪ music  ~ tone")
+    lines.append(bold(title[language]) + (hasSounds ? dim(key[language]) : ""))
     let pitches = channels.map { range($0.pitchPerTenth.map(\.rawValue).filter { $0 > 0 }) }
     var start = 0
     while start < columns {
@@ -119,12 +165,18 @@ public struct InspectionText {
       lines.append(dim(pad("", label) + scale(start, end, step)))
       for (index, channel) in channels.enumerated() {
         let colour: Colour = index == 0 ? .cyan : .magenta
-        let shares = (start..<end).map { column in
-          share(channel.speech, Double(column) * step, Double(column + 1) * step)
+        let music = channel.sounds.filter { $0.kind == .music }.map(\.span)
+        let tones = channel.sounds.filter { $0.kind == .tone }.map(\.span)
+        let cells = (start..<end).map { column -> Character in
+          let (from, to) = (Double(column) * step, Double(column + 1) * step)
+          let spoken = share(channel.speech, from, to)
+          if spoken < 0.05 {
+            if share(music, from, to) > 0.3 { return "♪" }
+            if share(tones, from, to) > 0.1 { return "~" }
+          }
+          return Self.shade(spoken)
         }
-        lines.append(
-          pad(channel.name[language], label)
-            + paint(String(shares.map { Self.shade($0) }), colour))
+        lines.append(pad(channel.name[language], label) + paint(String(cells), colour))
         let levels = (start..<end).map { column -> Character in
           let part = tenths(channel.levelPerTenth.map(\.rawValue), column, step)
           guard share(channel.speech, Double(column) * step, Double(column + 1) * step) > 0.05,
@@ -214,9 +266,10 @@ public struct InspectionText {
     switch id {
     case "clippedShare": String(format: "%.3f", value * 100)
     case "activityFactor", "talkRatio": String(format: "%.1f", value * 100)
-    case "pauseCount", "raisedVoice", "turnCount": String(Int(value))
-    case "replyLatency", "articulationRate", "speechRate": String(format: "%.2f", value)
-    case "pitchMedian": String(format: "%.0f", value)
+    case "pauseCount", "raisedVoice", "turnCount", "levelJumps": String(Int(value))
+    case "replyLatency", "articulationRate", "speechRate", "rateCourse":
+      String(format: "%.2f", value)
+    case "pitchMedian", "bandLow", "bandHigh": String(format: "%.0f", value)
     default: String(format: "%.1f", value)
     }
   }
@@ -231,6 +284,7 @@ public struct InspectionText {
     case "s": return LocalText(zh: "秒", en: "s")[language]
     case "syll/s": return LocalText(zh: "音节/秒", en: "syll/s")[language]
     case "st": return LocalText(zh: "半音", en: "semitones")[language]
+    case "st/s": return LocalText(zh: "半音/秒", en: "semitones/s")[language]
     default: return measure.unit
     }
   }

@@ -1,3 +1,4 @@
+internal import Acoustics
 internal import AgentReporting
 internal import Assessment
 internal import CallModel
@@ -180,10 +181,77 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               Part.field("speech", Part.list(Part.part("span"))),
               Part.field("nuclei", Part.list(Part.number(), "Syllable nuclei, seconds.")),
               Part.field("raisedVoice", Part.list(Part.part("span"))),
+              Part.field(
+                "sounds",
+                Part.list(
+                  Part.object(
+                    "A sound of the line that is no speech.",
+                    [
+                      Part.field("kind", Part.choice(LineSound.Kind.allCases.map(\.rawValue))),
+                      Part.field("span", Part.part("span")),
+                    ]))),
+              Part.field(
+                "clippedPlaces",
+                Part.list(Part.part("span"), "Samples at the rails, at most a thousand places.")),
+              Part.field(
+                "levelJumps",
+                Part.list(
+                  Part.object(
+                    "A change of level that stays.",
+                    [
+                      Part.field("time", Part.number("Seconds.", least: 0)),
+                      Part.field("change", Part.number("Decibels.")),
+                    ]))),
+              Part.field(
+                "utterances",
+                Part.list(
+                  Part.object(
+                    "Speech between silences of a second or more.",
+                    [
+                      Part.field("span", Part.part("span")),
+                      Part.field("speechTime", Part.number("Seconds.", least: 0)),
+                      Part.field("nuclei", Part.integer("Syllable nuclei.", least: 0)),
+                      Part.maybe("level", Part.number("dBov, noise taken away.")),
+                      Part.maybe("articulationRate", Part.number("Syllables a second.", least: 0)),
+                      Part.maybe(
+                        "speechRate", Part.number("The same, pauses included.", least: 0)),
+                      Part.maybe("pitchMedian", Part.number("Hertz.", least: 0)),
+                      Part.maybe("endSlope", Part.number("Semitones a second, at its end.")),
+                    ]))),
+              Part.field("levelPerSecond", Part.list(Part.number(), "dBov.")),
               Part.field("levelPerTenth", Part.list(Part.number(), "dBov, every 0.1 s.")),
               Part.field(
                 "pitchPerTenth", Part.list(Part.number(), "Hertz, every 0.1 s; 0 is unvoiced.")),
             ]))),
+      Part.field(
+        "recording", Part.list(Part.part("measure"), "Loudness of all channels together.")),
+      Part.maybe(
+        "transcript",
+        Part.object(
+          "How a transcript fits the recording.",
+          [
+            Part.field("file", Part.text()), Part.field("format", Part.text("webvtt")),
+            Part.field("turns", Part.integer(least: 0)),
+            Part.maybe("text", Part.part("localText")),
+            Part.maybe(
+              "alignment",
+              Part.object(
+                "Seconds to be added to the transcript's times.",
+                [
+                  Part.field(
+                    "verdict",
+                    Part.choice(TranscriptAlignment.Verdict.allCases.map(\.rawValue))),
+                  Part.field("shift", Part.number("At the start of the recording.")),
+                  Part.field("shiftAtEnd", Part.number("At the end of the last turn.")),
+                  Part.field("driftPerHour", Part.number("Change over an hour.")),
+                  Part.field(
+                    "sharedAsGiven",
+                    Part.number("Share of the turns' time heard, 0…1.", least: 0)),
+                  Part.field(
+                    "shared", Part.number("The same after the shift.", least: 0)),
+                ])),
+            Part.field("measures", Part.list(Part.part("measure"))),
+          ])),
       Part.field(
         "call",
         Part.list(Part.part("measure"), "Of the whole call; empty without two channels.")),

@@ -5,9 +5,9 @@ package struct DeadAirCheck: Check {
   package static let id = "dead-air"
   package static let criterion = "P2"
   package static let definition = LocalText(
-    zh: "双方沉默 5 秒以上而事先没有说明；客户要求等待的除外。每段沉默按最高一档扣分。",
+    zh: "双方沉默 5 秒以上而事先没有说明；客户要求等待的、线路上有音乐或单音的除外。每段沉默按最高一档扣分。",
     en:
-      "Both silent for five seconds or more without announcement; silence the customer asked for is exempt. Each silence costs its highest tier."
+      "Both silent for five seconds or more without announcement; silence the customer asked for, or with music or a tone on the line, is exempt. Each silence costs its highest tier."
   )
 
   let tiers: Steps

@@ -1,0 +1,28 @@
+public import Acoustics
+public import CallModel
+
+/// A transcript held against a recording: does it belong to it, and where do both disagree.
+public struct InspectedTranscript: Hashable, Sendable, Codable {
+  public var file: String
+  /// For example `webvtt`.
+  public var format: String
+  public var turns: Int
+  /// What to tell of the times; nil where they fit.
+  public var text: LocalText?
+  /// Nil where too few turns have times, or the parties have no channel each.
+  public var alignment: TranscriptAlignment?
+  /// Rates from the words and from the sound, side by side.
+  public var measures: [MeasureReading]
+
+  public init(
+    file: String, format: String, turns: Int, text: LocalText?, alignment: TranscriptAlignment?,
+    measures: [MeasureReading]
+  ) {
+    self.file = file
+    self.format = format
+    self.turns = turns
+    self.text = text
+    self.alignment = alignment
+    self.measures = measures
+  }
+}

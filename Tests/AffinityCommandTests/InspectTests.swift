@@ -1,0 +1,169 @@
+import CallModel
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct InspectTests {
+  private static let corpus: String = {
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast(3)
+    return parts.joined(separator: "/") + "/corpus"
+  }()
+  private static let call = corpus + "/centre/recordings/C100200319.wav"
+
+  private func inspect(_ arguments: String...) throws -> CommandResult {
+    try runAffinity(["inspect"] + arguments)
+  }
+
+  @Test func `text begins with health, then measures, then who speaks when`() throws {
+    let run = try inspect(Self.call, "--language", "en", "--agent-channel", "1")
+    #expect(run.status == 0, "\(run.errors)")
+    let health = try #require(run.output.range(of: "Audio health"))
+    let measures = try #require(run.output.range(of: "Measure "))
+    let strip = try #require(run.output.range(of: "Who speaks when"))
+    #expect(health.lowerBound < measures.lowerBound && measures.lowerBound < strip.lowerBound)
+    for word in ["Loudness", "True peak", "Dead air", "Pitch at phrase ends", "  level", "  pitch"] {
+      #expect(run.output.contains(word), "\(word)")
+    }
+    #expect(run.output.contains("█"))
+    #expect(!run.output.contains("\u{1B}["))
+  }
+
+  @Test func `Chinese is the language unless another is asked for`() throws {
+    let run = try inspect(Self.call)
+    for word in ["录音质量", "响度", "真峰值", "谁在说话", "音量", "音高"] {
+      #expect(run.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test func `JSON holds measures, places and tracks, one line a recording for several`() throws {
+    let run = try inspect(Self.call, "--format", "json")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? String == "affinity.inspection/1")
+    let channels = try #require(object["channels"] as? [[String: Any]])
+    #expect(channels.count == 2)
+    for key in ["speech", "nuclei", "utterances", "levelPerSecond", "sounds", "clippedPlaces"] {
+      #expect(channels[0][key] is [Any], "\(key)")
+    }
+    let check = try JSONSchemaCheck(runAffinity(["schema", "inspection"]).output)
+    #expect(try check.problems(in: Data(run.output.utf8)).isEmpty)
+    let both = try inspect(Self.call, Self.call, "--format", "json")
+    #expect(both.output.split(separator: "\n").count == 2)
+  }
+
+  @Test func `CSV has a row for each measure of each channel, with units and reasons`() throws {
+    let run = try inspect(Self.call, "--format", "csv", "--language", "en")
+    #expect(run.output.hasPrefix("\u{FEFF}file,channel,party,measure,name,value,unit,why absent"))
+    let rows = run.output.split(separator: "\r\n")
+    #expect(rows.filter { $0.contains(",activeSpeechLevel,") }.count == 2)
+    #expect(rows.filter { $0.contains(",loudness,") && $0.contains(",LUFS,") }.count == 3)
+    #expect(rows.filter { $0.contains(",talkRatio,") }.count == 1)
+    #expect(rows.allSatisfy { $0.filter { $0 == "," }.count >= 7 })
+  }
+
+  @Test func `RTTM lines are whole and their times lie inside the recording`() throws {
+    let run = try inspect(Self.call, "--format", "rttm", "--agent-channel", "left")
+    let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(lines.count > 10)
+    var last = 0.0
+    for line in lines {
+      #expect(line.count == 10)
+      #expect(line[0] == "SPEAKER" && ["agent", "customer"].contains(line[7]))
+      let start = try #require(Double(line[3]))
+      #expect(start >= last)
+      last = start
+    }
+  }
+
+  @Test func `a TextGrid's intervals fill each tier from end to end`() throws {
+    let run = try inspect(Self.call, "--format", "textgrid")
+    #expect(run.output.hasPrefix("File type = \"ooTextFile\"\nObject class = \"TextGrid\""))
+    #expect(run.output.contains("size = 4\nitem []:"))
+    var end: String?
+    var tiers = 0
+    var inIntervals = false
+    for line in run.output.split(separator: "\n").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+      if line.hasPrefix("intervals: size") {
+        tiers += 1
+        inIntervals = true
+        end = "0.000"
+      } else if line.hasPrefix("item [") {
+        inIntervals = false
+      } else if inIntervals, line.hasPrefix("xmin = ") {
+        #expect(String(line.dropFirst(7)) == end)
+      } else if inIntervals, line.hasPrefix("xmax = ") {
+        end = String(line.dropFirst(7))
+      }
+    }
+    #expect(tiers == 2)
+  }
+
+  @Test func `HTML is one page with a picture and nothing from elsewhere`() throws {
+    let run = try inspect(Self.call, "--format", "html", "--language", "en")
+    #expect(run.output.hasPrefix("<!doctype html>"))
+    #expect(run.output.contains("<svg") && run.output.contains("<polygon"))
+    #expect(run.output.contains("Utterances: rate, level, pitch"))
+    for outside in ["http://", "https://", "src=", "@import"] {
+      #expect(!run.output.contains(outside), "\(outside)")
+    }
+    #expect(
+      run.output.components(separatedBy: "<svg").count
+        == run.output.components(separatedBy: "</svg>").count)
+  }
+
+  @Test(arguments: ["loudness", "truePeak", "phraseEndSlope", "levelJumps", "deadAirTime"])
+  func `explains a measure with definition and source`(measure: String) throws {
+    let run = try inspect("--explain", measure, "--language", "en")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix(measure + " · "))
+    #expect(run.output.split(separator: "\n").count == 3)
+  }
+
+  @Test func `an unknown measure is answered with those there are`() throws {
+    let run = try inspect("--explain", "volume")
+    #expect(run.status != 0)
+    #expect(run.errors.contains("activeSpeechLevel"))
+  }
+
+  @Test func `a transcript in its place fits, one two seconds late is told by how much`() throws {
+    try withTemporaryFolder { folder in
+      let truth = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: URL(fileURLWithPath: Self.corpus + "/recorded-truth/C100200319.json")))
+      let object = try #require(truth as? [String: Any])
+      let spans = try #require(object["spans"] as? [String: [[String: Any]]])
+      for (late, says) in [(0.0, "its times fit"), (2.0, "about 2.0 s behind")] {
+        var lines: [(Double, String)] = []
+        for (party, pieces) in spans {
+          for piece in pieces {
+            let start = try #require(piece["start_s"] as? Double)
+            let end = try #require(piece["end_s"] as? Double)
+            let text =
+              "{\"party\":\"\(party)\",\"start\":\(start + late),\"end\":\(end + late),\"text\":\"好的请您稍等一下\"}"
+            lines.append((start, text))
+          }
+        }
+        let path = folder + "/call.jsonl"
+        try lines.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
+          .write(toFile: path, atomically: true, encoding: .utf8)
+        let run = try inspect(Self.call, "--transcript", path, "--language", "en")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains(says), "\(run.output)")
+      }
+      #expect(
+        try inspect(Self.call, Self.call, "--transcript", folder + "/call.jsonl").status != 0)
+    }
+  }
+
+  @Test func `a recording that cannot be read is a line, and the others are measured`() throws {
+    try withTemporaryFolder { folder in
+      let broken = folder + "/broken.wav"
+      try "no recording".write(toFile: broken, atomically: true, encoding: .utf8)
+      let run = try inspect(broken, Self.call, "--format", "csv", "--language", "en")
+      #expect(run.status == 2)
+      #expect(run.errors.contains("broken.wav: is no recording but a text file"))
+      #expect(run.output.contains("activeSpeechLevel"))
+      #expect(try inspect(broken).status == 1)
+    }
+  }
+}
