@@ -261,7 +261,12 @@ public struct Assessor: Sendable {
   private func lackingSource(_ criteria: [CriterionScore]) -> Absence? {
     func has(_ id: String) -> Bool { criteria.contains { $0.id == id && $0.value.value != nil } }
     switch rubric.satisfaction {
-    case .any: return nil
+    case .any where ["S1", "S2", "S3", "S4"].contains(where: has): return nil
+    case .any:
+      // What tables say of the outcome alone does not tell how content a customer was.
+      return .notMeasurable(
+        zh: "没有客户评价和评分员判断，客户的话也太少，无从推断",
+        en: "no survey, no rater, and too few words of the customer to infer from")
     case .rater where has("S1") || has("S2"): return nil
     case .survey where has("S1"): return nil
     case .rater:

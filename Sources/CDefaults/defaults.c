@@ -50,3 +50,8 @@ static const unsigned char competition_bytes[] = {
 #embed "Files/competition.yaml"
 };
 EMBED(competition)
+
+static const unsigned char satisfaction_bytes[] = {
+#embed "Files/satisfaction.tsv"
+};
+EMBED(satisfaction)

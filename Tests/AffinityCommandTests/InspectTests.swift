@@ -22,7 +22,8 @@ import Testing
     let measures = try #require(run.output.range(of: "Measure "))
     let strip = try #require(run.output.range(of: "Who speaks when"))
     #expect(health.lowerBound < measures.lowerBound && measures.lowerBound < strip.lowerBound)
-    for word in ["Loudness", "True peak", "Dead air", "Pitch at phrase ends", "  level", "  pitch"] {
+    for word in ["Loudness", "True peak", "Dead air", "Pitch at phrase ends", "  level", "  pitch"]
+    {
       #expect(run.output.contains(word), "\(word)")
     }
     #expect(run.output.contains("█"))
@@ -129,7 +130,8 @@ import Testing
   @Test func `a transcript in its place fits, one two seconds late is told by how much`() throws {
     try withTemporaryFolder { folder in
       let truth = try JSONSerialization.jsonObject(
-        with: Data(contentsOf: URL(fileURLWithPath: Self.corpus + "/recorded-truth/C100200319.json")))
+        with: Data(
+          contentsOf: URL(fileURLWithPath: Self.corpus + "/recorded-truth/C100200319.json")))
       let object = try #require(truth as? [String: Any])
       let spans = try #require(object["spans"] as? [String: [[String: Any]]])
       for (late, says) in [(0.0, "its times fit"), (2.0, "about 2.0 s behind")] {

@@ -9,6 +9,8 @@ import Lexis
 /// lexis-study mask DIALOGUES.jsonl…                     turns that masking changes
 /// lexis-study slots DIALOGUES.jsonl…                    what the slots find
 /// lexis-study noise DIALOGUES.jsonl…                    what matching by sound gains and costs
+/// lexis-study outline zh|en DIALOGUES.jsonl…            what the satisfaction lexicon sees, as JSON
+/// lexis-study satisfaction zh|en [--table FILE] DIALOGUES.jsonl…   its three sums, by dialogue
 /// lexis-study speed [MEGABYTES]                         megabytes a second of CPU time
 /// ```
 /// A line of dialogue is `{"id": …, "turns": [{"speaker": "agent", "text": …}]}`.
@@ -20,6 +22,8 @@ import Lexis
     case "noise": try noise(Array(arguments.dropFirst()))
     case "slots": try slots(Array(arguments.dropFirst()))
     case "mask": try masking(Array(arguments.dropFirst()))
+    case "outline": try outline(Array(arguments.dropFirst()))
+    case "satisfaction": try satisfaction(Array(arguments.dropFirst()))
     case "speed": speed(megabytes: arguments.count > 1 ? Int(arguments[1]) ?? 10 : 10)
     default:
       print("lexis-study phrases|mask|slots|noise FILE… [--show GROUP] · speed [MEGABYTES]")

@@ -25,7 +25,7 @@ package enum CheckCatalog {
     FluencyCheck.self,
     SurveyCheck.self,
     ContentmentCheck.self,
-    MoodShiftCheck.self,
+    CustomersWordsCheck.self,
     ComplaintSignalCheck.self,
     OutcomeCheck.self,
     AftermathCheck.self,

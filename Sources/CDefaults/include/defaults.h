@@ -33,3 +33,6 @@ EmbeddedFile embedded_tables(void);
 
 /// The default composition of the labour competition, YAML.
 EmbeddedFile embedded_competition(void);
+
+/// Phrases that tell satisfaction, resolution and effectiveness, with weights, tab-separated.
+EmbeddedFile embedded_satisfaction(void);

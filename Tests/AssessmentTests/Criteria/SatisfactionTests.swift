@@ -31,13 +31,50 @@ import Testing
     #expect(Made.card(input).absence("S1") == .notMeasurable)
   }
 
-  private func customer(_ words: [String]) -> Scorecard {
+  private func customer(_ words: [String], _ assessor: Assessor = Made.assessor) -> Scorecard {
     Made.card(
       Made.input(
-        said + Made.filler + words.flatMap { [(Party.customer, $0), (.agent, "嗯，我在听，您继续说。")] }))
+        said + Made.filler + words.flatMap { [(Party.customer, $0), (.agent, "嗯，我在听，您继续说。")] }),
+      assessor)
   }
 
-  @Test func `S3 compares the last quarter of the customer's turns with the first`() {
+  @Test func `S3 reads the customer's words with weights and names them`() {
+    let content = customer(["我家在中山路那边", "几点能过来呢", "好的，问题已解决，谢谢"])
+    let angry = customer(["我家在中山路那边", "等了三天都没人管", "你们每次都这么说，我要投诉"])
+    #expect((content.value("S3") ?? 0) > (angry.value("S3") ?? 1) + 0.3)
+    let won = content.criterion("S3")?.won ?? []
+    #expect(won.contains { $0.quote?.contains("谢谢") == true && $0.party == .customer })
+    #expect(angry.criterion("S3")?.lost.isEmpty == false)
+    #expect(customer(["嗯", "哦", "好"]).absence("S3") == .noOccasion)
+  }
+
+  @Test func `what tables say alone does not make a customer content`() {
+    // Booked, nothing follows, but the customer hardly speaks and nobody was asked.
+    var input = Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler)
+    var order = OrderFacts(orderID: "o1")
+    order.bookedVisit = OrderFacts.BookedVisit(
+      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+    order.repeatContact = false
+    input.order = order
+    let card = Made.card(input)
+    #expect(card.value("S5") == 1)
+    if card.value("S3") == nil, card.value("S4") == nil {
+      #expect(card.score(of: .satisfaction)?.score.value == nil)
+      #expect(card.affinity.value == nil)
+    }
+    input.record.surveyScore = "5"
+    input.record.surveyScale = "1-5"
+    #expect(Made.card(input).score(of: .satisfaction)?.score.value != nil)
+  }
+
+  @Test func `by setting S3 compares the last quarter of the customer's turns with the first`()
+    throws
+  {
+    let shift = Assessor(
+      rubric: try Rubric(
+        yaml: Rubric.standardText.replacing("method: words", with: "method: shift"), file: "x"),
+      phrases: Made.assessor.phrases)
+    func customer(_ words: [String]) -> Scorecard { self.customer(words, shift) }
     // Three turns before these eight make eleven: quarters of three.
     let better = customer(["哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "好的谢谢", "太好了"])
     #expect(better.value("S3") == 1)

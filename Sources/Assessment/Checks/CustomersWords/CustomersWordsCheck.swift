@@ -1,0 +1,159 @@
+package import CallModel
+internal import Lexis
+
+/// What the customer's words say of their satisfaction. Inferred, and labelled so.
+package struct CustomersWordsCheck: Check {
+  package static let id = "customers-words"
+  package static let criterion = "S3"
+  package static let definition = LocalText(
+    zh:
+      "由对话用词推断的客户满意度：带权重的词表，按谁说、在通话何处说计分（客户首句、中间、末句，坐席结果性用语），坐席的礼貌用语一概不计；也可改用客户首尾正负面用语之差。推断所得，不是客户评价。",
+    en:
+      "Satisfaction inferred from words: a lexicon with weights by who says a phrase and where in the call (the customer's first words, the middle, the last; what the agent says of the outcome), the agent's courtesies left out; or, by setting, good minus bad words at the end less those at the start. Inferred, not the customer's own rating."
+  )
+
+  enum Method: String, CaseIterable, Sendable { case words, shift }
+
+  let method: Method
+  let minimumSubstantive: Int
+  let zero: Double
+  let full: Double
+  let minimumTurns: Int
+  let share: Double
+  let clip: Double
+
+  package init(_ section: RubricSection) {
+    method = section.choice("method", .words)
+    let words = section.section("words")
+    minimumSubstantive = words.integer("minimum_substantive_turns", in: 1...1_000)
+    zero = words.number("zero", in: -2...2)
+    full = words.number("full", in: -2...2)
+    if full <= zero {
+      words.problem(
+        "full", zh: "“full”应大于“zero”", en: "'full' should be above 'zero'",
+        fixZh: "例如 zero: -1.25, full: 0.9", fixEn: "for example zero: -1.25, full: 0.9")
+    }
+    words.finish()
+    let shift = section.section("shift")
+    minimumTurns = shift.integer("minimum_turns", in: 2...1_000)
+    share = shift.number("share", in: 0.01...0.5)
+    clip = shift.number("clip", in: 0.1...100)
+    shift.finish()
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    return method == .words ? wordsVerdict(on: call) : shiftVerdict(on: call)
+  }
+
+  // MARK: The lexicon
+
+  private func wordsVerdict(on call: HeardCall) -> Verdict {
+    let substantive = call.customerTurns.count { call.isSubstantive($0) }
+    guard substantive >= minimumSubstantive else {
+      return .noOccasion(
+        zh: "客户有实际内容的话不足 \(minimumSubstantive) 句，无从推断",
+        en: "fewer than \(minimumSubstantive) substantive customer turns to infer from")
+    }
+    let reading = SatisfactionLexicon.of(call.language)
+      .reading(of: call.turns.map(\.party), texts: call.turns.map(\.text))
+    let points = reading.points
+    let value = full > zero ? min(1, max(0, (points.satisfaction - zero) / (full - zero))) : 0
+    func evidence(_ addend: SatisfactionLexicon.Addend) -> Evidence? {
+      guard let turn = addend.turn else { return nil }
+      let weight = signed(addend.points.satisfaction)
+      let place = Self.place(addend.place)
+      return call.evidence(
+        turn: turn, around: addend.range,
+        note: LocalText(
+          zh: "\(place.zh)“\(addend.phrase)”\(weight)",
+          en: "\(place.en) \"\(addend.phrase)\" \(weight)"))
+    }
+    let won = reading.addends.filter { $0.points.satisfaction > Self.least }.prefix(3)
+      .compactMap(evidence)
+    let lost = reading.addends.filter { $0.points.satisfaction < -Self.least }.prefix(3)
+      .compactMap(evidence)
+    let sum = signed(points.satisfaction)
+    return Verdict(
+      .measured(value),
+      explanation: LocalText(
+        zh:
+          "由用词推断的满意度 \(sum)（评分员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
+        en:
+          "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); inferred, not the customer's rating"
+      ), won: won, lost: lost,
+      findings: value >= 0.75 && !won.isEmpty
+        ? [
+          Self.finding(
+            .good, LocalText(zh: "客户言语偏满意（推断）", en: "the words tell a content customer (inferred)"),
+            won)
+        ]
+        : value <= 0.25 && !lost.isEmpty
+          ? [
+            Self.finding(
+              .bad,
+              LocalText(zh: "客户言语偏不满（推断）", en: "the words tell a displeased customer (inferred)"),
+              lost)
+          ]
+          : [])
+  }
+
+  /// What is smaller says nothing to a reader.
+  private static let least = 0.03
+
+  private func signed(_ value: Double) -> String {
+    value < 0 ? "−" + figure(-value, 2) : "+" + figure(value, 2)
+  }
+
+  private static func place(_ place: String) -> LocalText {
+    switch place {
+    case "first": LocalText(zh: "客户首次发言", en: "the customer's first words")
+    case "middle": LocalText(zh: "客户中间发言", en: "the customer, in the middle")
+    case "last", "opens": LocalText(zh: "客户最后发言", en: "the customer's last words")
+    case "agent-last": LocalText(zh: "坐席最后发言", en: "the agent's last words")
+    default: LocalText(zh: "坐席", en: "the agent")
+    }
+  }
+
+  // MARK: Good and bad words at the end against those at the start
+
+  private func shiftVerdict(on call: HeardCall) -> Verdict {
+    let turns = call.customerTurns
+    guard turns.count >= minimumTurns else {
+      return .noOccasion(
+        zh: "客户不足 \(minimumTurns) 句", en: "fewer than \(minimumTurns) customer turns")
+    }
+    let count = max(1, Int((Double(turns.count) * share).rounded()))
+    let first = Set(turns.prefix(count).map(\.index))
+    let last = Set(turns.suffix(count).map(\.index))
+    let positive = call.hits(call.rubric.words.customerPositive)
+    let negative = call.hits(call.rubric.words.customerNegative)
+    func balance(_ turns: Set<Int>) -> Int {
+      positive.count { turns.contains($0.turnIndex) }
+        - negative.count { turns.contains($0.turnIndex) }
+    }
+    let before = balance(first)
+    let after = balance(last)
+    let shift = min(clip, max(-clip, Double(after - before)))
+    let window = first.union(last)
+    let won = positive.filter { window.contains($0.turnIndex) }
+      .map { call.evidence($0, note: LocalText(zh: "正面用语", en: "a good word")) }
+    let lost = negative.filter { window.contains($0.turnIndex) }
+      .map { call.evidence($0, note: LocalText(zh: "负面用语", en: "a bad word")) }
+    return Verdict(
+      .measured((shift + clip) / (2 * clip)),
+      explanation: LocalText(
+        zh:
+          "客户前 \(count) 句正负相抵 \(before)，后 \(count) 句 \(after)，变化 \(figure(shift))（−\(figure(clip))…+\(figure(clip)) 换算为 0…1）；推断",
+        en:
+          "the customer's first \(count) turns balance at \(before), the last \(count) at \(after): shift \(figure(shift)) (−\(figure(clip))…+\(figure(clip)) becomes 0…1); inferred"
+      ), won: won, lost: lost,
+      findings: shift > 0 && !won.isEmpty
+        ? [Self.finding(.good, LocalText(zh: "客户情绪转好", en: "the customer's words improve"), won)]
+        : shift < 0 && !lost.isEmpty
+          ? [Self.finding(.bad, LocalText(zh: "客户情绪转差", en: "the customer's words worsen"), lost)]
+          : [])
+  }
+
+  package static let examples: [CheckExample] = []
+}
