@@ -141,7 +141,7 @@ let package = Package(
       "WorkbenchTests",
       imports: [
         "Workbench", "Assessment", "AgentReporting", "ServiceLevels", "Ingest", "Reports",
-        "CallModel", "Acoustics",
+        "CallModel", "Acoustics", "CXLSXWriter",
       ]),
     tests("AffinityCommandTests", imports: ["CallModel"]),
   ]

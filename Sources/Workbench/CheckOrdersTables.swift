@@ -67,14 +67,25 @@ extension CheckOrders.Result {
       ReportTable(
         name: "set-aside", title: say("隔离清单", "Set aside"),
         columns: [
-          say("文件", "file"), say("行", "line"), say("问题", "what"), say("处理办法", "fix"),
+          say("文件", "file"), say("行", "line"), say("处理", "effect"), say("问题", "what"),
+          say("处理办法", "fix"),
         ],
         rows: setAside.map { problem in
           [
             .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
+            .text(
+              problem.effect == .setAside ? say("隔离", "quarantined") : say("提示", "note")),
             .text(problem.what[language]), .text(problem.fix[language]),
           ]
-        }))
+        }
+          + contradictions.map { item in
+            [
+              .text(item.rows.joined(separator: " ")), .empty,
+              .text(say("存疑，仍按原样判定", "listed, judged as it stands")),
+              .text("\(item.subject)" + say("：", ": ") + item.reason[language]),
+              .text(say("请核对各表的时间和人员", "check the times and people in both tables")),
+            ]
+          }))
     tables.append(
       ReportTable(
         name: "rows", title: say("读入行数", "Rows read"),
@@ -90,6 +101,9 @@ extension CheckOrders.Result {
         }))
     return tables
   }
+
+  /// Orders whose rows contradict each other (R-63).
+  private var contradictions: [RuleOutcome] { failures.filter { $0.rule == "R-63" } }
 
   /// For a terminal.
   ///
@@ -182,6 +196,17 @@ extension CheckOrders.Result {
       if let most, disagreements.count > most {
         let rest = disagreements.count - most
         out += say("  … 还有 \(rest) 条，用 --all 查看\n", "  … \(rest) more: --all\n")
+      }
+      out += "\n"
+    }
+    if !contradictions.isEmpty {
+      out += say(
+        "存疑工单（\(contradictions.count)），各表互相矛盾，仍按原样判定\n",
+        "Orders whose tables contradict each other (\(contradictions.count)), judged as they stand\n"
+      )
+      for item in most.map({ Array(contradictions.prefix($0)) }) ?? contradictions {
+        out += "  \(item.subject)" + say("：", ": ") + item.reason[language]
+        out += " (\(item.rows.joined(separator: " ")))\n"
       }
       out += "\n"
     }

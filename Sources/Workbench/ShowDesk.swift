@@ -10,6 +10,10 @@ package struct ShowDesk: Sendable {
     package var at: String
     package var tables: [ReportTable]
     package var setAside: [InputProblem]
+    /// Name and number, for the top of the page.
+    var summary: [(String, String)] = []
+    /// By table, how many of its first rows are late already.
+    var late: [String: Int] = [:]
   }
 
   package var folder: String
@@ -27,9 +31,26 @@ package struct ShowDesk: Sendable {
   package func run() throws(InputProblem) -> Result {
     let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
     let context = loaded.context(spoken: [:])
-    return Result(
+    let desk = DeskView(context)
+    var result = Result(
       at: context.calendar.clock.text(context.now),
-      tables: tables(DeskView(context), context.calendar.clock), setAside: loaded.problems)
+      tables: tables(desk, context.calendar.clock), setAside: loaded.problems)
+    result.late = [
+      "overdue": desk.overdue.count, "tasks": desk.tasks.prefix { $0.left < 0 }.count,
+    ]
+    let soon = desk.approaching.count { $0.left <= 2 * 3600 }
+    result.summary = [
+      (say("已超时", "Overdue"), String(desk.overdue.count)),
+      (say("两小时内到期", "Due in two hours"), String(soon)),
+      (say("待约", "To book"), String(desk.approaching.count + desk.overdue.count)),
+      (say("仍须联系", "Calls owed"), String(desk.owedContacts.count)),
+      (
+        say("待办（其中超时）", "Tasks (late)"),
+        "\(desk.tasks.count) (\(desk.tasks.count { $0.left < 0 }))"
+      ),
+      (say("突发预警", "Bursts"), String(desk.bursts.count)),
+    ]
+    return result
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
@@ -128,6 +149,13 @@ extension ShowDesk.Result {
       out += "\n"
     }
     return out
+  }
+
+  /// One page for a screen, a telephone or the wall.
+  package func html(in language: Language) -> String {
+    DeskPage.html(
+      at: at, tables: tables, timeLeft: ["overdue": 6, "approaching": 6, "tasks": 4], late: late,
+      summary: summary, problems: setAside.count { $0.effect == .setAside }, language: language)
   }
 
   /// Each table as an array of objects under its name.

@@ -100,6 +100,7 @@ struct OrdersCommand: AsyncParsableCommand {
 
         Example:
           affinity orders desk data/2026-10 --at "2026-10-12 13:45" --language zh
+          affinity orders desk data/2026-10 --format html > desk.html
         """)
 
     @Argument(help: "The data folder.", completion: .directory)
@@ -111,13 +112,15 @@ struct OrdersCommand: AsyncParsableCommand {
     @Option(help: "Changes to the rules' parameters, YAML.", completion: .file())
     var rules: String?
 
+    enum DeskFormat: String, CaseIterable, ExpressibleByArgument { case text, csv, json, html }
+
     @Option(
-      name: .shortAndLong, help: "Write every table as CSV into this folder.",
+      name: .shortAndLong, help: "Write every table as CSV, and desk.html, into this folder.",
       completion: .directory)
     var output: String?
 
-    @Option(help: "What is printed: text, csv (orders to book) or json.")
-    var format: Format = .text
+    @Option(help: "What is printed: text, csv (orders to book), json or html.")
+    var format: DeskFormat = .text
 
     @Flag(help: "Print every row.")
     var all = false
@@ -136,11 +139,13 @@ struct OrdersCommand: AsyncParsableCommand {
           for table in result.tables {
             try target.write(CSVOutput.encode(table), to: "desk-\(table.name).csv")
           }
+          if format != .json { try target.write(result.html(in: language), to: "desk.html") }
         }
       } catch { throw error.stopping(in: language) }
       switch format {
       case .text: Terminal.write(result.text(in: language, most: all ? nil : 15))
       case .json: Terminal.write(try result.json())
+      case .html: Terminal.write(result.html(in: language))
       case .csv:
         for table in result.tables where table.name == "approaching" {
           Terminal.write(Data(CSVOutput.encode(table)))

@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 import bulk  # noqa: E402
 import faulty  # noqa: E402
 import headers  # noqa: E402
+import late  # noqa: E402
 import month  # noqa: E402
 import planted  # noqa: E402
 import settings  # noqa: E402
@@ -147,6 +148,8 @@ def main():
         survey(w, call)
     month.voices_of_others(w, kept)
     month.filings(w)
+    late.outcomes(w)
+    month.look_through(w)
     centre = CORPUS / "centre"
     for name in ("centre", "centre-truth", "centre-zh", "faulty") + (("recorded-truth",) if renderer else ()):
         shutil.rmtree(CORPUS / name, ignore_errors=True)

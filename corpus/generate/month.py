@@ -50,13 +50,33 @@ def filings(w):
         if a["visit_date"]:
             visits.setdefault(a["visit_date"], []).append(a)
 
+    # A visit no longer stands once it is cancelled, asked to be moved, or booked anew; an order is
+    # its region's crew's until it is sent to one.
+    of_order, moves, sent = {}, {}, {}
+    for a in w.rows["appointments"]:
+        if a["booked_at"]:
+            of_order.setdefault(a["order_id"], []).append(a["booked_at"])
+    for row in w.rows["reschedules"]:
+        if row["requested_at"]:
+            moves.setdefault(row["order_id"], []).append(row["requested_at"])
+    for row in w.rows["dispatches"]:
+        if row["dispatched_at"] and row["team_id"]:
+            sent.setdefault(row["order_id"], []).append((row["dispatched_at"], row["team_id"]))
+
+    def stands(a, moment):
+        if not a["booked_at"] or a["booked_at"] > moment or (a["cancelled_at"] and a["cancelled_at"] <= moment):
+            return False
+        ends = [b for b in of_order[a["order_id"]] if b > a["booked_at"]]
+        if a["status"] == "改约":
+            ends += [m for m in moves.get(a["order_id"], []) if m > a["booked_at"]]
+        return not ends or min(ends) > moment
+
+    def crew(a, for_date, moment):
+        teams = [team for at_, team in sorted(sent.get(a["order_id"], [])) if at_ <= moment]
+        return teams[-1] if teams else region.get(a["order_id"]) and w.crew(region[a["order_id"]], for_date)
+
     def booked(for_date, team, moment):
-        n = 0
-        for a in visits.get(for_date.isoformat(), []):
-            if a["booked_at"] <= moment and a["status"] != "取消" and not (a["cancelled_at"] and a["cancelled_at"] <= moment):
-                if region.get(a["order_id"]) and w.crew(region[a["order_id"]], for_date) == team:
-                    n += 1
-        return n
+        return sum(1 for a in visits.get(for_date.isoformat(), []) if stands(a, moment) and crew(a, for_date, moment) == team)
 
     for day in range(1, 32):
         d = date(2026, 10, day)
@@ -103,3 +123,53 @@ def voices_of_others(w, kept):
             if check in ("K1", "K2", "K3", "K4", "K6") and r.random() < 0.8:
                 w.add("confirmations", call_id=call["call_id"], order_id=call["order_id"], subject=check,
                       by="Q01", verdict="属实", at=stamp(min(AS_OF, call["_ended"] + timedelta(days=2))), comment="录音复核")
+
+
+LIMITS = {"新装": {"钻石": 3, "金卡": 7, "银卡": 16}, "移机": {"钻石": 1, "金卡": 5, "银卡": 10}}
+
+
+def look_through(w):
+    """What each check of the queues found, as the orders were at that moment. Draws nothing."""
+    first, sent, deferred = {}, {}, {}
+
+    def earliest(table, moment, into, keep=lambda row: True):
+        for row in w.rows[table]:
+            if row[moment] and keep(row):
+                into[row["order_id"]] = min(into.get(row["order_id"], row[moment]), row[moment])
+
+    earliest("appointments", "booked_at", first,
+             lambda a: a["status"] != "取消" or (a["cancelled_at"] and a["cancelled_at"] > a["booked_at"]))
+    earliest("dispatches", "dispatched_at", sent)
+    earliest("deferrals", "requested_at", deferred)
+    queue = []
+    for o in w.rows["orders"]:
+        start = o["resource_ready_at"] or o["queue_at"] or o["accepted_at"]
+        limits = LIMITS.get(o["business"])
+        if not start or limits is None or o["service"] not in ("固话", "宽带") or (o["resource_status"] == "不具备" and not o["resource_ready_at"]):
+            continue
+        end = first.get(o["order_id"]) or sent.get(o["order_id"]) or deferred.get(o["order_id"])
+        if not end:
+            end = start if o["status"] in ("撤单", "完工") else "9999"
+        due = stamp(datetime.fromisoformat(start) + timedelta(hours=limits.get(o["customer_tier"], 24)))
+        queue.append((start, due, end, o["order_id"]))
+    silent = False
+    for check in w.rows["checks"]:
+        moment = check["checked_at"]
+        if check["found"] == "" or not moment:
+            continue
+        if check["queue"] == "待约":
+            found = [q for q in queue if q[0] <= moment < q[2]]
+            late = [q[3] for q in found if q[1] < moment]
+        else:
+            found = [row for row in w.rows["reschedules"] if row["requested_at"] and row["requested_at"] <= moment
+                     and not (row["audited_at"] and row["audited_at"] <= moment)]
+            late = [row["reschedule_id"] for row in found
+                    if stamp(datetime.fromisoformat(row["requested_at"]) + timedelta(hours=24)) < moment]
+        check["found"], check["overdue"] = len(found), len(late)
+        if late:
+            check["actions"] = f"超时{len(late)}张：" + "、".join(late) + ("，已上报并跟进" if check["queue"] == "待约" else "，立即回访")
+        if late and check["queue"] == "待约" and not silent and moment[:10] >= "2026-10-20":
+            # One check that found orders overdue and named none of them.
+            silent = True
+            check["actions"] = "有超时，继续联系"
+            w.plant("R-23", f"{moment[:10]} {'AM' if moment[11:13] < '12' else 'PM'}", "fail", "overdue, and neither named nor handed up", order="")

@@ -154,7 +154,7 @@ def later_by_a_day(c):
     c.serve(o, a, finish=False)
     o["status"] = "已派"
     c.plant("R-02", o, "unknown", "the appointment has no date")
-    c.plant("R-03", o, "unknown", "the appointment has no window")
+    c.plant("R-03", o, "pass", "a morning, whatever its date")
 
 
 def visiting_hours(c):
@@ -239,7 +239,7 @@ def windows_and_verification(c):
     o = c.order(16, "10:00:00")
     a = w.appoint(o, o["_agent"], at(16, "10:20"), date(2026, 10, 18), "下午", source="自助", verified="")
     c.serve(o, a)
-    c.plant("R-08", o, "unknown", "booked by the customer online: nothing says what was checked")
+    c.plant("R-08", o, "notApplicable", "booked by the customer online: nobody asked anything")
     c.plant("R-09", o, "notApplicable", "booked by the customer online")
     o = c.order(17, "10:00:00")
     a = w.appoint(o, o["_agent"], at(17, "10:40"), date(2026, 10, 19), "上午", verified=ALL)
@@ -617,7 +617,7 @@ def deferrals(c):
         plant("R-40", pair, verdict, f"checked 24 h and {seconds} s after the request")
     pair = defer(7, verified=None, effective=False)
     plant("R-40", pair, "fail", "never checked")
-    plant("R-41", pair, "unknown", "never checked: there is no verdict")
+    plant("R-41", pair, "pending", "never checked: there is no verdict yet (R-40 fails)")
     pair = defer(30, "15:00", verified=None, effective=False)
     plant("R-40", pair, "pending", "not checked yet; 24 h are not over")
     pair = defer(8)

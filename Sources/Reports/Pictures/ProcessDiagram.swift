@@ -4,8 +4,8 @@ package import ServiceLevels
 
 /// A process as a state diagram, for itself or with an order's own way through it.
 package enum ProcessDiagram {
-  private static let columnWidth = 330.0
-  private static let rowHeight = 124.0
+  private static let columnWidth = 372.0
+  private static let rowHeight = 150.0
   private static let box = (width: 156.0, height: 54.0)
   private static let margin = (side: 20.0, top: 76.0, bottom: 22.0)
 
@@ -19,7 +19,15 @@ package enum ProcessDiagram {
     var html = Markup()
     let columns = process.states.map(\.column).max() ?? 0
     let rows = process.states.map(\.row).max() ?? 0
-    let width = margin.side * 2 + columns * columnWidth + box.width
+    // Words beside a line that goes down in the last column need room of their own.
+    let isDownAtEnd = process.transitions.contains { transition in
+      guard let from = process.state(transition.from), let to = process.state(transition.to) else {
+        return false
+      }
+      return from.column == columns && to.column == columns
+    }
+    let width =
+      margin.side * 2 + columns * columnWidth + box.width + (isDownAtEnd ? 130 : 0)
     let height = margin.top + margin.bottom + rows * rowHeight + box.height
     let say = Say(language)
     let title =
@@ -36,7 +44,8 @@ package enum ProcessDiagram {
         for id in ["tip", "tip-taken"] as [String] {
           html.element(
             "marker", .id(id), Attribute("viewBox", "0 0 10 10"), Attribute("refX", "9"),
-            Attribute("refY", "5"), Attribute("markerWidth", "8"), Attribute("markerHeight", "8"),
+            Attribute("refY", "5"), Attribute("markerWidth", "11"), Attribute("markerHeight", "11"),
+            Attribute("markerUnits", "userSpaceOnUse"),
             Attribute("orient", "auto-start-reverse")
           ) { $0.shape("path", Attribute("d", "M0 0L10 5L0 10z"), .class(id)) }
         }
@@ -130,7 +139,7 @@ package enum ProcessDiagram {
     else { return }
     let isDown = abs(a.x - b.x) < abs(a.y - b.y)
     let wrapped = lines.enumerated().flatMap { index, line in
-      wrap(line, to: isDown ? 34 : 26).map { (index == 0, $0) }
+      wrap(line, to: isDown ? 34 : 32).map { (index == 0, $0) }
     }
     let step = 14.5
     let x = isDown ? a.x + 9 : (a.x + b.x) / 2

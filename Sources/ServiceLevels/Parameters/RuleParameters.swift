@@ -103,6 +103,7 @@ public struct RuleParameters: Hashable, Sendable {
   public var deferralDeskRemark = Weight.warning
   public var approveWithin = 0.0
   public var longestDeferral = 0.0
+  public var deferralCodeMissing = Weight.fail
   /// Term and required detail by code.
   public var remarkReasons: [String: [String]] = [:]
   public var genericRemarks: [String] = []
@@ -312,7 +313,10 @@ public struct RuleParameters: Hashable, Sendable {
       part.choice("deferral_desk") { deferralDeskRemark = $0 }
     }
     top.part("R-44")?.duration("approve_within") { approveWithin = $0 }
-    top.part("R-45")?.duration("longest") { longestDeferral = $0 }
+    if let part = top.part("R-45") {
+      part.duration("longest") { longestDeferral = $0 }
+      part.choice("code_missing") { deferralCodeMissing = $0 }
+    }
     if let part = top.part("R-46") {
       if let table = part.value("reasons") {
         for (key, value) in table.mapping ?? [:] {

@@ -36,11 +36,15 @@ extension OrderBook {
     }
     if let deferral = view.deferrals.first(where: { $0.callID == call.id }) {
       facts.plannedInstallDate = deferral.plannedInstallDay.map { clock.date($0) }
-      facts.requestedByCustomer = deferral.requesterRole.map { $0 == .customer }
+      // A deferral that passed its check was, by R-41, the customer's wish, whoever entered it.
+      facts.requestedByCustomer =
+        deferral.verifyResult == .approved
+        ? true : deferral.requesterRole.map { $0 == .customer }
     }
     if let change = view.reschedules.first(where: { $0.callID == call.id }) {
       facts.rescheduleReason = change.reasonText ?? change.reasonCode
-      facts.requestedByCustomer = change.requesterRole.map { $0 == .customer }
+      facts.requestedByCustomer =
+        change.auditResult == .confirmed ? true : change.requesterRole.map { $0 == .customer }
     }
     facts.ticketPromisedAt = promised
     if let end = call.endedAt ?? call.answeredAt ?? call.startedAt {

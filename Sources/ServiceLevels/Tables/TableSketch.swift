@@ -13,6 +13,8 @@ public import struct Foundation.TimeZone
 /// is in 2026, of Asia/Shanghai. The sketches are documentation and tests of the rules.
 public struct TableSketch {
   public private(set) var tables = OrderTables()
+  /// What was said on calls, from lines such as `spoken C1 hello=1 thanks=0 verified=姓名;地址`.
+  public private(set) var spoken: [String: SpokenFacts] = [:]
   public static let clock = LocalClock(
     TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 8 * 3600) ?? .current)
 
@@ -40,6 +42,10 @@ public struct TableSketch {
       line += 1
       let words = text.split(separator: " ").map(String.init)
       if words.isEmpty { continue }
+      if words[0] == "spoken" {
+        addSpoken(words)
+        continue
+      }
       guard let table = TableName(rawValue: words[0]) else {
         preconditionFailure("a sketch's line begins with a table, not '\(words[0])'")
       }
@@ -55,6 +61,37 @@ public struct TableSketch {
       }
       add(table, id, SketchCells(cells: cells), line)
     }
+  }
+
+  private mutating func addSpoken(_ words: [String]) {
+    precondition(words.count > 1, "a line of what was said names its call")
+    var facts = SpokenFacts(callID: words[1])
+    for word in words.dropFirst(2) {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      precondition(parts.count == 2, "a fact is drawn name=value, not '\(word)'")
+      let flag = parts[1] == "1"
+      switch parts[0] {
+      case "hello": facts.hello = flag
+      case "please": facts.please = flag
+      case "thanks": facts.thanks = flag
+      case "sorry": facts.sorry = flag
+      case "goodbye": facts.goodbye = flag
+      case "apology_due": facts.apologyDue = flag
+      case "soothed": facts.soothed = flag
+      case "explained": facts.explained = flag
+      case "shirked": facts.shirked = flag
+      case "answered": facts.answered = flag
+      case "guided": facts.guidedTo10000 = flag
+      case "script": facts.scriptFollowed = flag
+      case "asked_for_change": facts.customerAskedForChange = flag
+      case "verified":
+        facts.verified = parts[1].split(separator: ";").compactMap {
+          VerifiedItem(rawValue: String($0))
+        }
+      default: preconditionFailure("a sketch knows no fact '\(parts[0])'")
+      }
+    }
+    spoken[words[1]] = facts
   }
 
   private mutating func add(_ table: TableName, _ id: String, _ c: SketchCells, _ line: Int) {

@@ -15,8 +15,10 @@ func verdicts(
 ) -> [RuleOutcome] {
   var parameters = RuleParameters.standard
   change(&parameters)
-  return OrderBook(TableSketch(drawing).tables).outcomes(
-    parameters: parameters, clock: TableSketch.clock, now: TableSketch.date(now), spoken: spoken
+  let sketch = TableSketch(drawing)
+  return OrderBook(sketch.tables).outcomes(
+    parameters: parameters, clock: TableSketch.clock, now: TableSketch.date(now),
+    spoken: spoken.merging(sketch.spoken) { given, _ in given }
   ).filter { $0.rule == rule && $0.variant == variant }
 }
 

@@ -14,7 +14,19 @@ public enum R05TenCharacters: ServiceRule {
         + "call supplies the words; a call without words is unknown."),
     needs: [.calls],
     examples: [
-      RuleExample(zh: "没有文字", en: "no words", "calls  C1  agent_id=A1", .unknown)
+      RuleExample(
+        zh: "该说的都说了", en: "all of them said",
+        """
+        calls   C1  agent_id=A1
+        spoken  C1  hello=1 please=1 thanks=1 goodbye=1 apology_due=0
+        """, .pass),
+      RuleExample(
+        zh: "该道歉而没有道歉", en: "an apology was due and none came",
+        """
+        calls   C1  agent_id=A1
+        spoken  C1  hello=1 please=1 thanks=1 goodbye=1 apology_due=1 sorry=0
+        """, .fail),
+      RuleExample(zh: "没有文字", en: "no words", "calls  C1  agent_id=A1", .unknown),
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {

@@ -125,7 +125,11 @@ public enum R20ThreeDayFigures: ServiceRule {
       let allowed = max(p.filingAccuracyOrders, p.filingAccuracyShare * Double(computed))
       let isRight = Double(abs(number - computed)) <= allowed
       let pen = VerdictPen(
-        rule: id, sink: sink, subject: "\(row.day) \(day) \(row.teamID ?? "")",
+        rule: id, sink: sink,
+        subject: [
+          row.day.description, row.slot.map(LocalClock.time) ?? context.clock.time(filed),
+          "→ \(day)", row.teamID ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: " "),
         agent: row.filedBy, team: row.teamID, at: filed,
         rows: [context.book.place(.bookingReports, row.line)])
       pen(

@@ -72,7 +72,9 @@ public enum R22BurstWarning: ServiceRule {
     let p = context.parameters
     for alert in tables.alerts {
       let pen = VerdictPen(
-        rule: id, sink: sink, subject: alert.kind ?? "alert", at: alert.raisedAt,
+        rule: id, sink: sink,
+        subject: [alert.raisedAt.map(context.clock.text), alert.kind].compactMap { $0 }
+          .joined(separator: " "), at: alert.raisedAt,
         rows: [context.book.place(.alerts, alert.line)])
       guard let raised = alert.raisedAt else {
         pen(.unknown, zh: "没有预警时间", en: "the time is not known")

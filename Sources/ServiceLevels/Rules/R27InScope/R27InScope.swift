@@ -7,9 +7,9 @@ public enum R27InScope: ServiceRule {
   public static let definition = RuleDefinition(
     "R-27", name: LocalText(zh: "职责内彻底解决", en: "in scope, solved"),
     statement: LocalText(
-      zh: "催约装来电得到解决，72 小时内不因同一事再来电；有承诺的，在承诺时间前办结；没有推诿敷衍。",
+      zh: "职责范围内的来电（催约装、投诉）得到解决，72 小时内不因同一事再来电；有承诺的，在承诺时间前办结；没有推诿敷衍。",
       en:
-        "A call that urges is solved, with no further call on the matter in 72 hours; a promise is "
+        "A call within the duty (one that urges, a complaint) is solved, with no further call on the matter in 72 hours; a promise is "
         + "closed by its time; no shirking."),
     source: "对于职责范围内的客户需求或问题，必须主动、热情为客户彻底解决问题，不得有推诿或敷衍等行为",
     reading: LocalText(
@@ -40,11 +40,18 @@ public enum R27InScope: ServiceRule {
         zh: "不知是哪张单", en: "the order is not known",
         "calls   C1  agent_id=A1 direction=呼入 category=催约装 started_at=10-05T10:00 ended_at=10-05T10:05",
         .unknown),
+      RuleExample(
+        zh: "投诉按承诺办结", en: "a complaint closed as promised",
+        """
+        orders   A
+        calls    C1  order_id=A agent_id=A1 direction=呼入 category=投诉 started_at=10-05T10:00 ended_at=10-05T10:05
+        tickets  K1  call_id=C1 promised_at=10-06T17:00 closed_at=10-06T16:00
+        """, .pass),
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     for (index, call) in context.book.tables.calls.enumerated()
-    where call.category == .urgeInstallation {
+    where call.category == .urgeInstallation || call.category == .complaint {
       let pen = context.pen(id, call, index, sink)
       let facts = context.spoken[call.id]
       if facts?.shirked == true {
@@ -69,6 +76,11 @@ public enum R27InScope: ServiceRule {
           pen(
             .fail, rows: rows, zh: "承诺 \(context.clock.text(due))，尚未办结",
             en: "promised by \(context.clock.text(due)), not closed")
+          continue
+        } else {
+          pen(
+            .pending, rows: rows, zh: "承诺 \(context.clock.text(due))，尚未到时",
+            en: "promised by \(context.clock.text(due)), not due yet")
           continue
         }
       }

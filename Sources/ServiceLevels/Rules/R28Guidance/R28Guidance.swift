@@ -16,8 +16,20 @@ public enum R28Guidance: ServiceRule {
     parameters: ["R-26"], needs: [.calls],
     examples: [
       RuleExample(
+        zh: "指引到 10000 号", en: "guided to 10000",
+        """
+        calls   C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00
+        spoken  C1  guided=1
+        """, .pass),
+      RuleExample(
+        zh: "推给别人", en: "turned away",
+        """
+        calls   C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00
+        spoken  C1  shirked=1
+        """, .fail),
+      RuleExample(
         zh: "没有通话文字", en: "no words",
-        "calls  C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00", .unknown)
+        "calls  C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00", .unknown),
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {

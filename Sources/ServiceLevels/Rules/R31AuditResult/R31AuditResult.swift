@@ -39,6 +39,12 @@ public enum R31AuditResult: ServiceRule {
         orders       A
         reschedules  A  requested_at=10-05T09:00
         """, .notApplicable),
+      RuleExample(
+        zh: "还可以提交组长", en: "it can still be handed to the leader",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=不属实-提交组长 audit_detail=用户否认提出改约，称全天在家等候
+        """, now: "2026-10-05 18:00", .pending),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {

@@ -43,6 +43,13 @@ public enum R32SpecialDemand: ServiceRule {
         orders       A
         reschedules  A  requested_at=10-05T09:00 reason_text=用户外出
         """, .notApplicable),
+      RuleExample(
+        zh: "回访得知，当天还没过", en: "heard on the call-back, and the day is not over",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=不属实-提交组长 audit_detail=用户否认，要求立即上门
+        escalations  B  at=10-05T11:00
+        """, now: "2026-10-05 18:00", .pending),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {

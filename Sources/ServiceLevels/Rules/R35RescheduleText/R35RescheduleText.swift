@@ -39,6 +39,12 @@ public enum R35RescheduleText: ServiceRule {
         orders       A
         reschedules  A  reason_code=U01
         """, .unknown),
+      RuleExample(
+        zh: "还可以退回", en: "it can still be returned",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 reason_text=改约
+        """, now: "2026-10-05 12:00", .pending),
     ])
 
   /// What the text lacks.

@@ -39,6 +39,12 @@ public enum R41DeferralVerdict: ServiceRule {
         """
         orders     A
         deferrals  A  requested_at=10-05T09:00
+        """, .pending),
+      RuleExample(
+        zh: "待装", en: "a wait for resources",
+        """
+        orders     A
+        deferrals  A  kind=待装
         """, .notApplicable),
     ])
 
@@ -50,7 +56,9 @@ public enum R41DeferralVerdict: ServiceRule {
         continue
       }
       guard let verified = row.verifiedAt else {
-        pen(.notApplicable, zh: "尚未核实（见 R-40）", en: "not verified yet (see R-40)")
+        pen(
+          .pending, zh: "尚未核实，还没有结论（时限见 R-40）",
+          en: "not verified yet: no verdict so far (R-40 has the limit)")
         continue
       }
       switch row.verifyResult {

@@ -5,11 +5,15 @@ public enum R45DeferralFields: ServiceRule {
   public static let definition = RuleDefinition(
     "R-45", name: LocalText(zh: "缓装必填项", en: "fields of a deferral"),
     statement: LocalText(
-      zh: "写明预约开装时间（晚于申请日）和缓装原因；超过 180 天警告。",
-      en: "The planned date, after the day of the request, and the reason are given; more than 180 "
-        + "days warns."),
+      zh: "写明预约开装时间（晚于申请日）和缓装原因及其代码；超过 180 天警告。",
+      en: "The planned date, after the day of the request, and the reason with its code are given; "
+        + "more than 180 days warns."),
     source: "凡缓装工单都必须填写预约开装时间及缓装原因",
-    reading: LocalText(zh: "开装日与申请日同一天不达标。", en: "A planned date on the day of the request fails."),
+    reading: LocalText(
+      zh: "开装日与申请日同一天不达标。代码可写在原因文字开头（U03…）；只有文字没有代码的不达标（可设为警告或不查）。",
+      en:
+        "A planned date on the day of the request fails. The code may stand at the head of the words "
+        + "(U03…); words without a code fail (a setting makes it a warning, or nothing)."),
     needs: [.deferrals],
     examples: [
       RuleExample(
@@ -36,6 +40,18 @@ public enum R45DeferralFields: ServiceRule {
         orders     A
         deferrals  A  kind=待装
         """, .notApplicable),
+      RuleExample(
+        zh: "代码写在文字里", en: "the code stands in the words",
+        """
+        orders     A
+        deferrals  A  requested_at=10-05T09:00 planned_install_date=10-20 reason_text=U03用户装修中
+        """, .pass),
+      RuleExample(
+        zh: "只有文字没有代码", en: "words without a code",
+        """
+        orders     A
+        deferrals  A  requested_at=10-05T09:00 planned_install_date=10-20 reason_text=用户装修中
+        """, .fail),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -53,6 +69,16 @@ public enum R45DeferralFields: ServiceRule {
         pen(.fail, zh: "没有缓装原因", en: "no reason")
         continue
       }
+      // Exports without a column for it write the code before the words: U03用户装修中.
+      let text = row.reasonText ?? row.remark ?? ""
+      let hasCode =
+        row.reasonCode != nil
+        || context.parameters.remarkReasons.keys.contains(where: text.hasPrefix)
+      if !hasCode, context.parameters.deferralCodeMissing == .fail {
+        pen(
+          .fail, zh: "没有原因代码（“\(text)”）", en: "no reason code (“\(text)”)")
+        continue
+      }
       guard let asked = row.requestedAt.map(context.calendar.day) else {
         pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
         continue
@@ -65,7 +91,9 @@ public enum R45DeferralFields: ServiceRule {
       } else {
         let isLong = Double(days) * 86_400 > context.parameters.longestDeferral
         pen(
-          .pass, notes: isLong ? [.warning] : [], zh: "开装日 \(planned)，缓 \(days) 天",
+          .pass,
+          notes: isLong || (!hasCode && context.parameters.deferralCodeMissing == .warning)
+            ? [.warning] : [], zh: "开装日 \(planned)，缓 \(days) 天",
           en: "planned \(planned), \(days) days on")
       }
     }
