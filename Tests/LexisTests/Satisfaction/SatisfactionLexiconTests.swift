@@ -1,7 +1,6 @@
 import CallModel
+import Lexis
 import Testing
-
-@testable import Lexis
 
 @Suite("Satisfaction from words")
 struct SatisfactionLexiconTests {
