@@ -8,17 +8,23 @@ public import Lexis
 public struct Assessor: Sendable {
   public let rubric: Rubric
   public let phrases: PhraseMatcher
+  /// What is listened for beside the rubric's measures.
+  public let checks: CheckSet
 
-  public init(rubric: Rubric = .standard, phrases: PhraseMatcher = PhraseMatcher()) {
+  public init(
+    rubric: Rubric = .standard, phrases: PhraseMatcher = PhraseMatcher(),
+    checks: CheckSet = .standardOnly
+  ) {
     self.rubric = rubric
     self.phrases = phrases
+    self.checks = checks
   }
 
   /// The scorecard of a call.
   ///
   /// - Parameter provenance: what the card was made from; digests are the caller's to take.
   public func assess(_ input: CallInput, provenance: Provenance) -> Scorecard {
-    let call = HeardCall(input, rubric: rubric, matcher: phrases)
+    let call = HeardCall(input, rubric: rubric, matcher: phrases, checks: checks)
     let notScorable = Scorability(call).reason
     var findings: [Finding] = []
     var criteria: [CriterionScore] = []
@@ -58,10 +64,13 @@ public struct Assessor: Sendable {
     }
     findings.removeAll { call.overturned.contains($0.check) }
 
-    let (subMetrics, affinity, threeMean) = totals(of: criteria, notScorable: notScorable)
-    let critical =
+    let own = notScorable == nil ? ownChecks(on: call) : nil
+    let (subMetrics, affinity, threeMean) = totals(
+      of: criteria, checks: own, notScorable: notScorable)
+    var critical =
       notScorable == nil || !input.confirmations.isEmpty
       ? CriticalErrorSearch(call).candidates() : []
+    critical += criticalErrors(of: own ?? [], confirmations: input.confirmations)
     let isCapped = critical.contains { $0.verdict == .upheld }
     let capped = affinity.value.map { isCapped ? min($0, rubric.criticalCap) : $0 }
 
@@ -74,7 +83,7 @@ public struct Assessor: Sendable {
       satisfactionSource: SatisfactionSource(
         survey: isMeasured(["S1"]), rater: isMeasured(["S2"]),
         inferred: isMeasured(["S3", "S4", "S5", "S6"])),
-      criteria: criteria, criticalErrors: critical, findings: findings,
+      criteria: criteria, criticalErrors: critical, checks: own, findings: findings,
       measures: MeasureCatalog.readings(of: call), warnings: call.warnings,
       turns: call.turns.map {
         ScorecardTurn(number: $0.number, party: $0.party, span: $0.span, text: $0.masked)
@@ -100,7 +109,8 @@ public struct Assessor: Sendable {
     card.criteria[index] = score(criterion, verdict, ratings: [])
     card.findings.removeAll { $0.check == LivelinessCheck.id }
     card.findings += verdict.findings
-    let (subMetrics, affinity, threeMean) = totals(of: card.criteria, notScorable: nil)
+    let (subMetrics, affinity, threeMean) = totals(
+      of: card.criteria, checks: card.checks, notScorable: nil)
     card.subMetrics = subMetrics
     card.affinity = affinity
     card.meanWithoutSatisfaction = threeMean
@@ -114,11 +124,19 @@ public struct Assessor: Sendable {
   /// The sub-metrics, their mean where all four exist, and the mean of three where only
   /// satisfaction is missing.
   private func totals(
-    of criteria: [CriterionScore], notScorable: LocalText?
+    of criteria: [CriterionScore], checks: [CheckResult]?, notScorable: LocalText?
   ) -> ([SubMetricScore], Reading<Double>, Double?) {
     let subMetrics = SubMetric.allCases.map { subMetric in
       let own = criteria.filter { $0.subMetric == subMetric }
-      return self.subMetric(subMetric, own, notScorable: notScorable)
+      var score = self.subMetric(subMetric, own, notScorable: notScorable)
+      let points =
+        checks?.filter { $0.subMetric == subMetric }.map(\.points).reduce(0, +) ?? 0
+      if points != 0, let value = score.score.value {
+        let adjusted = min(100, max(0, value + points))
+        score.score = .measured(adjusted)
+        score.adjustment = adjusted - value
+      }
+      return score
     }
     let values = subMetrics.compactMap(\.score.value)
     if values.count == subMetrics.count {

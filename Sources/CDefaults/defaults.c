@@ -36,6 +36,11 @@ static const unsigned char rubric_bytes[] = {
 };
 EMBED(rubric)
 
+static const unsigned char checks_bytes[] = {
+#embed "Files/checks.yaml"
+};
+EMBED(checks)
+
 static const unsigned char rules_bytes[] = {
 #embed "Files/rules.yaml"
 };
@@ -55,3 +60,47 @@ static const unsigned char satisfaction_bytes[] = {
 #embed "Files/satisfaction.tsv"
 };
 EMBED(satisfaction)
+static const unsigned char script_bytes[] = {
+#embed "Files/script.yaml"
+};
+EMBED(script)
+
+static const unsigned char script_new_installation_zh_bytes[] = {
+#embed "Files/scripts/new-installation.zh.md"
+};
+EMBED(script_new_installation_zh)
+
+static const unsigned char script_new_installation_en_bytes[] = {
+#embed "Files/scripts/new-installation.en.md"
+};
+EMBED(script_new_installation_en)
+
+static const unsigned char script_relocation_zh_bytes[] = {
+#embed "Files/scripts/relocation.zh.md"
+};
+EMBED(script_relocation_zh)
+
+static const unsigned char script_relocation_en_bytes[] = {
+#embed "Files/scripts/relocation.en.md"
+};
+EMBED(script_relocation_en)
+
+static const unsigned char script_reschedule_zh_bytes[] = {
+#embed "Files/scripts/reschedule.zh.md"
+};
+EMBED(script_reschedule_zh)
+
+static const unsigned char script_reschedule_en_bytes[] = {
+#embed "Files/scripts/reschedule.en.md"
+};
+EMBED(script_reschedule_en)
+
+static const unsigned char script_deferral_zh_bytes[] = {
+#embed "Files/scripts/deferral.zh.md"
+};
+EMBED(script_deferral_zh)
+
+static const unsigned char script_deferral_en_bytes[] = {
+#embed "Files/scripts/deferral.en.md"
+};
+EMBED(script_deferral_en)

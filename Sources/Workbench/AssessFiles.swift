@@ -17,11 +17,15 @@ package struct AssessFiles: Sendable {
   }
 
   package var rubric: Rubric
+  package var checks: CheckSet
   package var about: About
   package var workers: Int
 
-  package init(rubric: Rubric, about: About, workers: Int) {
+  package init(
+    rubric: Rubric, checks: CheckSet = .standardOnly, about: About, workers: Int
+  ) {
     self.rubric = rubric
+    self.checks = checks
     self.about = about
     self.workers = workers
   }
@@ -44,7 +48,8 @@ package struct AssessFiles: Sendable {
     settings.agentChannel = about.agentChannel
     settings.roles = about.roles
     var desk = CallDesk(
-      folder: ".", assessor: Assessor(rubric: rubric), settings: settings)
+      folder: ".", assessor: Assessor(rubric: rubric, checks: checks),
+      settings: settings)
     desk.findsCallsByID = false
     let assessing = desk
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }

@@ -57,7 +57,8 @@ package struct CallDesk: Sendable {
     rubricDigest = Digest.of(Array(assessor.rubric.text.utf8))
     let roles = settings.roles.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
     commonDigest = Digest.of(fields: [
-      Product.version, rubricDigest, settings.timeZone.identifier,
+      Product.version, rubricDigest, CheckFile.standard.text, assessor.checks.own?.text ?? "",
+      settings.timeZone.identifier,
       settings.agentChannel.map(String.init) ?? "", roles.joined(separator: "\n"),
     ])
   }
@@ -87,6 +88,24 @@ package struct CallDesk: Sendable {
       return result
     }
 
+    guard let input = input(for: job, into: &result) else {
+      result.hasNothingToHear = result.problems.isEmpty
+      return result
+    }
+    var provenance = Provenance(
+      product: Product.name, rubric: assessor.rubric.label, rubricDigest: rubricDigest,
+      inputDigest: inputDigest)
+    provenance.recordingDigest = recordingDigest
+    provenance.transcriptDigest = transcriptDigest
+    provenance.checks = assessor.checks.own?.label
+    result.card = assessor.assess(input, provenance: provenance)
+    return result
+  }
+
+  /// The call as its files and rows tell it, ready to be judged; problems and the sound go into
+  /// `result`. Nil without anything to hear.
+  func input(for job: CallJob, into result: inout CallResult) -> CallInput? {
+    let record = job.files.record
     var found = record
     found.audioPath = job.files.recording
     found.transcriptPath = job.files.transcript
@@ -116,17 +135,7 @@ package struct CallDesk: Sendable {
         result.problems.append(error.concerning(record.id))
       }
     }
-    guard input.analysis != nil || input.transcript != nil else {
-      result.hasNothingToHear = result.problems.isEmpty
-      return result
-    }
-    var provenance = Provenance(
-      product: Product.name, rubric: assessor.rubric.label, rubricDigest: rubricDigest,
-      inputDigest: inputDigest)
-    provenance.recordingDigest = recordingDigest
-    provenance.transcriptDigest = transcriptDigest
-    result.card = assessor.assess(input, provenance: provenance)
-    return result
+    return input.analysis != nil || input.transcript != nil ? input : nil
   }
 
   /// The transcript of a call in a file of the folder.

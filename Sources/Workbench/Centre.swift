@@ -62,17 +62,48 @@ package struct Centre: Sendable {
 
   package var clock: LocalClock { LocalClock(settings.timeZone) }
 
-  package func rubric(at path: String?) throws(InputProblem) -> Rubric {
-    if path != nil { return try Self.rubric(atPath: path) }
+  package func rubric(at path: String?, checks: CheckFile? = nil) throws(InputProblem) -> Rubric {
+    if path != nil { return try Self.rubric(atPath: path, checks: checks) }
     guard let named = settings.rubricPath else { return .standard }
     return try Rubric(
-      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named)
+      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named, checks: checks)
   }
 
   /// The rubric in a file; the standard one without a path.
-  package static func rubric(atPath path: String?) throws(InputProblem) -> Rubric {
+  package static func rubric(
+    atPath path: String?, checks: CheckFile? = nil
+  ) throws(InputProblem) -> Rubric {
     guard let path else { return .standard }
-    return try Rubric(yaml: try text(path), file: path)
+    return try Rubric(yaml: try text(path), file: path, checks: checks)
+  }
+
+  /// The checks in force: those of the product, with a file's or the centre's own above them.
+  package func checks(at path: String?) throws(InputProblem) -> CheckSet {
+    if path != nil { return try Self.checks(atPath: path) }
+    guard let named = settings.checksPath else { return .standardOnly }
+    return try CheckSet(
+      own: CheckFile(
+        yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named))
+  }
+
+  /// The checks in force with those of a file; those of the product alone without a path.
+  package static func checks(atPath path: String?) throws(InputProblem) -> CheckSet {
+    guard let path else { return .standardOnly }
+    return try CheckSet(own: CheckFile(yaml: try text(path), file: path))
+  }
+
+  /// The centre's own script; nil where it has none.
+  package func script() throws(InputProblem) -> ScriptText? {
+    guard let named = settings.scriptPath else { return nil }
+    let script = ScriptText(try Self.text(FolderMatch.absolute(named, in: folder)))
+    guard !script.agentLines.isEmpty else {
+      throw InputProblem(
+        file: named, what: LocalText(zh: "没有客服要说的话", en: "there is nothing for the agent to say"),
+        fix: LocalText(
+          zh: "可从 affinity script show new-installation 的输出改起",
+          en: "start from 'affinity script show new-installation'"))
+    }
+    return script
   }
 
   /// The rules' parameters: of a path, else of the settings, else of the folder's own rules.yaml.

@@ -37,8 +37,10 @@ package struct HeardFolder: Sendable {
       self.init()
       return
     }
+    let checks = try centre.checks(at: nil)
     let desk = CallDesk(
-      folder: centre.folder, assessor: Assessor(rubric: try centre.rubric(at: nil)),
+      folder: centre.folder,
+      assessor: Assessor(rubric: try centre.rubric(at: nil, checks: checks.own), checks: checks),
       settings: centre.settings)
     let jobs = centre.jobs(worded, book: book, now: now)
     let state = RunState(program: "")
@@ -46,7 +48,8 @@ package struct HeardFolder: Sendable {
       desk.result(for: job, state: state, earlier: { _ in nil }).card
     }
     await self.init(
-      cards.compactMap { $0 }, finder: SpokenFactsFinder(matcher: desk.assessor.phrases),
+      cards.compactMap { $0 }, 
+      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: try centre.script()),
       workers: workers)
   }
 }

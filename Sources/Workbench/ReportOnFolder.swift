@@ -15,6 +15,8 @@ package struct ReportOnFolder: Sendable {
   package var language: Language?
   /// Nil takes the rubric of `affinity.yaml`, else the standard one.
   package var rubricPath: String?
+  /// Checks of the centre's own; those the settings name without.
+  package var checksPath: String?
   package var workers: Int
   /// The moment the report speaks from, unless `affinity.yaml` says.
   package var now: Date
@@ -56,7 +58,9 @@ package struct ReportOnFolder: Sendable {
     var settings = centre.settings
     if let language { settings.language = language }
     let speaksFrom = settings.reportTime ?? now
-    let rubric = try centre.rubric(at: rubricPath)
+    let checks = try centre.checks(at: checksPath)
+    let rubric = try centre.rubric(at: rubricPath, checks: checks.own)
+    let script = try centre.script()
     let rules = try centre.competitionRules()
     var earlier: [EarlierReports] = []
     for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
@@ -70,7 +74,7 @@ package struct ReportOnFolder: Sendable {
     let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
     let book = OrderBook(centre.tables.orders)
     let desk = CallDesk(
-      folder: folder, assessor: Assessor(rubric: rubric),
+      folder: folder, assessor: Assessor(rubric: rubric, checks: checks),
       settings: settings)
     let jobs = centre.jobs(match.calls, book: book, now: speaksFrom)
 
@@ -126,7 +130,8 @@ package struct ReportOnFolder: Sendable {
     problems += match.orphans.map(InputProblem.orphan)
 
     let heard = await HeardFolder(
-      cards, finder: SpokenFactsFinder(matcher: desk.assessor.phrases), workers: workers)
+      cards, finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: script),
+      workers: workers)
     let context = RuleContext(
       book: book, parameters: parameters, clock: clock, now: speaksFrom, spoken: heard.facts)
     let outcomes = context.outcomes()
@@ -216,7 +221,7 @@ package struct ReportOnFolder: Sendable {
   }
 
   /// 王小明 becomes 王*, as for customers.
-  private static func masked(_ name: String) -> String { String(name.prefix(1)) + "*" }
+  static func masked(_ name: String) -> String { String(name.prefix(1)) + "*" }
 }
 
 extension RunState {

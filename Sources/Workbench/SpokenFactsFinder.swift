@@ -10,8 +10,23 @@ package import ServiceLevels
 /// equivalents are the rubric's C2); whatever the words do not decide stays unknown.
 package struct SpokenFactsFinder: Sendable {
   private let matcher: PhraseMatcher
+  private let script: ScriptCheck
+  /// The scripts that calls are held against, by the language spoken.
+  private let models: [Language: ScriptModel]
 
-  package init(matcher: PhraseMatcher) { self.matcher = matcher }
+  /// - Parameter script: the centre's own script, for calls in its language; the product's without.
+  package init(matcher: PhraseMatcher, script own: ScriptText? = nil) {
+    self.matcher = matcher
+    let script = ScriptCheck(matcher: matcher)
+    var models = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        let text = BookingScript(.newInstallation, language).text
+        return (language, script.model(of: ScriptText(text, language: language)))
+      })
+    if let own { models[own.language] = script.model(of: own) }
+    self.script = script
+    self.models = models
+  }
 
   /// Nil for a call without words.
   package func facts(of card: Scorecard) -> SpokenFacts? { heard(card)?.facts }
@@ -56,6 +71,15 @@ package struct SpokenFactsFinder: Sendable {
     if let denial = card.criticalErrors.first(where: { $0.id == "K8" && $0.verdict != .rejected }) {
       facts.customerAskedForChange = false
       facts.quotes["change"] = denial.evidence.lazy.compactMap(\.quote).first
+    }
+    if let model = models[card.call.language] {
+      let said = ScriptText(turns: turns, language: card.call.language)
+      let departures = script.departures(of: said, from: model)
+      facts.scriptFollowed = departures?.isEmpty
+      if let departures, !departures.isEmpty {
+        facts.quotes["script.zh"] = departures.map(\.zh).joined(separator: "、")
+        facts.quotes["script.en"] = departures.map(\.en).joined(separator: ", ")
+      }
     }
     for (fact, group) in [("shirked", "shirking"), ("guidedTo10000", "guide_10000")] {
       if let quote = hits.first(where: { $0.group == group })?.quote { facts.quotes[fact] = quote }

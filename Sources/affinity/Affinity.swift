@@ -24,8 +24,11 @@ struct Affinity: AsyncParsableCommand {
       DoctorCommand.self,
       RubricCommand.self,
       ChecksCommand.self,
+      ScriptCommand.self,
+      SelfCheckCommand.self,
       SchemaCommand.self,
       BenchAudioCommand.self,
+      BenchCallsCommand.self,
       FuzzAudioCommand.self,
     ]
   )

@@ -54,6 +54,11 @@ struct AssessCommand: AsyncParsableCommand {
   @Option(help: "A rubric of your own.", completion: .file(extensions: ["yaml", "yml"]))
   var rubric: String?
 
+  @Option(
+    help: "Checks of your own ('affinity checks' says how).",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var checks: String?
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
@@ -88,9 +93,10 @@ struct AssessCommand: AsyncParsableCommand {
     about.roles = try roles()
     let results: [CallResult]
     do throws(InputProblem) {
-      let rubric = try Centre.rubric(atPath: rubric)
+      let checks = try Centre.checks(atPath: checks)
+      let rubric = try Centre.rubric(atPath: rubric, checks: checks.own)
       let job = AssessFiles(
-        rubric: rubric, about: about,
+        rubric: rubric, checks: checks, about: about,
         workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
       let total = AssessFiles.calls(from: files).count
       let bar = ProgressBar(spoken == .chinese ? "评分" : "Scoring", total: total)

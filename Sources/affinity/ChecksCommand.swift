@@ -1,36 +1,75 @@
 import ArgumentParser
 import Assessment
 import CallModel
+import Lexis
+import Workbench
 
-/// Lists the checks, and explains one with its examples.
+/// Lists the checks, explains one, and tries a file of one's own.
 struct ChecksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checks", abstract: "Lists what calls are checked for; explains one check.",
+    commandName: "checks",
+    abstract: "Lists what calls are checked for; explains a check; tries checks of your own.",
     discussion: """
-      Example:
+      Checks are written in YAML: phrases, patterns, similar sentences, repeats, silences, speech
+      rate, overlap, order data, stages, joined by all, any and not, each with example dialogues
+      that prove it. `affinity assess --checks FILE` and `checks: FILE` in affinity.yaml put them in
+      force.
+
+      EXAMPLES
         affinity checks list --language en
         affinity checks explain interruption
+        affinity checks list --yaml > mine.yaml
+        affinity checks lint mine.yaml
+        affinity checks test mine.yaml
       """,
-    subcommands: [List.self, Explain.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Explain.self, Test.self, Lint.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every check with the criterion it serves.",
+      abstract: "Every check with the criterion it serves, and those written as data.",
       discussion: """
         Example:
           affinity checks list
+          affinity checks list --checks mine.yaml
         """)
 
     @Option(help: "The language of the listing: zh or en.")
     var language: Language = .chinese
 
-    func run() {
-      let width = CheckCatalog.all.map { $0.id.count }.max() ?? 0
-      for check in CheckCatalog.all {
-        let name = Rubric.standard.criterion(check.criterion)?.name[language] ?? ""
-        let gap = String(repeating: " ", count: width - check.id.count + 2)
-        print("\(check.id)\(gap)\(check.criterion)  \(name)")
+    @Option(
+      help: "Checks of your own beside those of the product.",
+      completion: .file(extensions: ["yaml", "yml"]))
+    var checks: String?
+
+    @Flag(help: "The YAML of the product's checks, ready to be edited.")
+    var yaml = false
+
+    func run() throws {
+      if yaml {
+        Terminal.write(CheckFile.standardText)
+        return
       }
+      let set = try CheckFiles.set(checks, language)
+      var rows: [(String, String, String)] = CheckCatalog.all.map { check in
+        (
+          check.id, check.criterion,
+          Rubric.standard.criterion(check.criterion)?.name[language] ?? ""
+        )
+      }
+      rows += set.checks.map { check in
+        let isOwn = set.own?.check(check.id) != nil
+        let mark = isOwn ? "*" : "·"
+        return (check.id, mark, check.name[language])
+      }
+      let width = rows.map { $0.0.count }.max() ?? 0
+      for (id, mark, name) in rows {
+        let gap = String(repeating: " ", count: width - id.count + 2)
+        print("\(id)\(gap)\(mark)\(mark.count < 2 ? " " : "")  \(name)")
+      }
+      print(
+        language == .chinese
+          ? "\nC1…S6：评分项；·：以数据写成的默认检查；*：自定义检查"
+          : "\nC1…S6: a criterion; ·: a default check written as data; *: your own")
     }
   }
 
@@ -42,6 +81,7 @@ struct ChecksCommand: ParsableCommand {
 
         Example:
           affinity checks explain dead-air
+          affinity checks explain leaves-silence
         """)
 
     @Argument(help: "The check's name, or its criterion.")
@@ -50,14 +90,24 @@ struct ChecksCommand: ParsableCommand {
     @Option(help: "The language of the text: zh or en.")
     var language: Language = .chinese
 
+    @Option(
+      help: "Checks of your own beside those of the product.",
+      completion: .file(extensions: ["yaml", "yml"]))
+    var checks: String?
+
     func run() throws {
       let all = CheckCatalog.all
+      let set = try CheckFiles.set(checks, language)
+      if let check = set.check(name.lowercased()) {
+        print(CheckPicture(check: check, language: language).text, terminator: "")
+        return
+      }
       guard
         let check = all.first(where: {
           $0.id == name.lowercased() || $0.criterion == name.uppercased()
         })
       else {
-        let near = Suggestion.nearest(to: name, among: all.map { $0.id })
+        let near = Suggestion.nearest(to: name, among: all.map { $0.id } + set.checks.map(\.id))
         throw ValidationError(
           "there is no check '\(name)'"
             + (near.map { "; did you mean '\($0)'?" } ?? "; `affinity checks list` names them"))
@@ -81,5 +131,209 @@ struct ChecksCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Runs the example dialogues of checks: each must or must not fire.",
+      discussion: """
+        Without a file the product's own checks are run. Exit status 0 when every example does
+        what it says, 1 when not.
+
+        Example:
+          affinity checks test mine.yaml
+        """)
+
+    @Argument(
+      help: "Files of checks; the product's without.",
+      completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String] = []
+
+    @Option(help: "The language of the messages: zh or en.")
+    var language: Language = .chinese
+
+    func run() throws {
+      var failed = false
+      if files.isEmpty {
+        failed = CheckTrial(.standardOnly, of: .standard, file: "checks.yaml", language).run()
+      }
+      for path in files {
+        guard let file = try CheckFiles.read(path, language) else {
+          failed = true
+          continue
+        }
+        do throws(InputProblem) {
+          let set = try CheckSet(own: file)
+          if CheckTrial(set, of: file, file: path, language).run() { failed = true }
+        } catch {
+          Terminal.complain(error.sentence(in: language))
+          failed = true
+        }
+      }
+      if failed { throw ExitCode(1) }
+    }
+  }
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Checks a file of checks; every problem with its line and what to do.",
+      discussion: """
+        Exit status 0 when the file can be used, 1 when not.
+
+        Example:
+          affinity checks lint mine.yaml
+        """)
+
+    @Argument(help: "Files of checks.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+
+    @Option(help: "The language of the messages: zh or en.")
+    var language: Language = .chinese
+
+    func run() throws {
+      var failed = false
+      for path in files {
+        guard let file = try CheckFiles.read(path, language, onto: .output) else {
+          failed = true
+          continue
+        }
+        let without = file.checks.filter { check in
+          let examples = check.check.examples
+          return !examples.contains { $0.fires } || !examples.contains { !$0.fires }
+        }
+        for check in without {
+          let place = path + (check.check.line.map { ":\($0)" } ?? "")
+          print(
+            language == .chinese
+              ? "\(place)：提示：检查“\(check.id)”缺少应触发或不应触发的例子；补上 examples"
+              : "\(place): note: '\(check.id)' lacks an example that fires or one that must not; add examples"
+          )
+        }
+        print(
+          language == .chinese
+            ? "\(path)：可用，\(file.label)，检查 \(file.checks.count) 项"
+            : "\(path): usable, \(file.label), \(file.checks.count) checks")
+      }
+      if failed { throw ExitCode(1) }
+    }
+  }
+}
+
+enum CheckFiles {
+  enum Stream { case output, errors }
+
+  /// A file of checks; nil after its problems were told.
+  static func read(
+    _ path: String, _ language: Language, onto stream: Stream = .errors
+  ) throws -> CheckFile? {
+    let text = try RubricFile.text(of: path)
+    let (file, problems) = CheckFile.read(text, file: path, beside: CheckFile.standard.checks)
+    for problem in problems {
+      let sentence = problem.sentence(in: language)
+      if stream == .output { print(sentence) } else { Terminal.complain(sentence) }
+    }
+    return file
+  }
+
+  /// The checks in force with a file's above those of the product.
+  static func set(_ path: String?, _ language: Language) throws -> CheckSet {
+    guard let path else { return .standardOnly }
+    guard let file = try read(path, language) else { throw ExitCode(1) }
+    do throws(InputProblem) {
+      return try CheckSet(own: file)
+    } catch {
+      throw error.stopping(in: language)
+    }
+  }
+}
+
+/// A check of a file as a person reads it.
+struct CheckPicture {
+  let check: FileCheck
+  let language: Language
+
+  var text: String {
+    let isChinese = language == .chinese
+    var lines = ["\(check.id)  \(check.name[language])"]
+    if let about = check.about { lines.append(about[language]) }
+    lines.append(
+      (isChinese ? "条件：" : "Fires when: ") + OperatorWords(language).sentence(check.check))
+    var facts = [
+      (isChinese ? "版本 " : "version ") + String(check.version), check.severity.name[language],
+    ]
+    if let points = check.points, let subMetric = check.subMetric {
+      facts.append(
+        subMetric.name[language] + (points < 0 ? " −" : " +") + String(format(abs(points))))
+    }
+    if let from = check.from { facts.append((isChinese ? "生效 " : "from ") + from) }
+    if let until = check.until { facts.append((isChinese ? "截止 " : "until ") + until) }
+    if !check.types.isEmpty {
+      facts.append(check.types.map { $0.name[language] }.joined(separator: "/"))
+    }
+    lines.append(facts.joined(separator: isChinese ? "，" : ", "))
+    if let advice = check.advice {
+      lines.append((isChinese ? "建议：" : "Advice: ") + advice[language])
+    }
+    for example in check.check.examples {
+      let verdict =
+        example.fires
+        ? (isChinese ? "应触发" : "must fire") : (isChinese ? "不应触发" : "must not fire")
+      lines.append("\n\(example.name)  [\(verdict)]")
+      for line in example.dialogue.split(separator: "\n") { lines.append("  \(line)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func format(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+}
+
+/// Runs the examples of a file and tells what fails.
+struct CheckTrial {
+  let set: CheckSet
+  let file: CheckFile
+  let path: String
+  let language: Language
+
+  init(_ set: CheckSet, of file: CheckFile, file path: String, _ language: Language) {
+    self.set = set
+    self.file = file
+    self.path = path
+    self.language = language
+  }
+
+  /// Something failed.
+  func run() -> Bool {
+    let failures = set.failingExamples().filter { file.check($0.check) != nil }
+    for failure in failures {
+      let place = path + (failure.example.line.map { ":\($0)" } ?? "")
+      let name = failure.example.name
+      let found = failure.outcome.hits.map { "\($0.turnNumber)" }.joined(separator: ", ")
+      let what: LocalText
+      if let absence = failure.outcome.absence {
+        what = LocalText(zh: "无法判断：\(absence.zh)", en: "cannot be said: \(absence.en)")
+      } else if failure.outcome.fires != failure.example.fires {
+        what =
+          failure.example.fires
+          ? LocalText(zh: "应触发而没有触发", en: "must fire and does not")
+          : LocalText(
+            zh: "不应触发却触发了（第 \(found) 句）", en: "must not fire and does (turn \(found))")
+      } else {
+        what = LocalText(
+          zh: "命中的是第 \(found.isEmpty ? "0" : found) 句，与 > 标的不同",
+          en: "it fires in turn \(found.isEmpty ? "0" : found), elsewhere than marked")
+      }
+      print(
+        language == .chinese
+          ? "\(place)：检查“\(failure.check)”的例子“\(name)”\(what.zh)"
+          : "\(place): example '\(name)' of '\(failure.check)' \(what.en)")
+    }
+    let examples = file.checks.map(\.check.examples.count).reduce(0, +)
+    print(
+      language == .chinese
+        ? "\(path)：检查 \(file.checks.count) 项，例子 \(examples) 个，不符 \(failures.count) 个"
+        : "\(path): \(file.checks.count) checks, \(examples) examples, \(failures.count) fail")
+    return !failures.isEmpty
   }
 }

@@ -48,6 +48,9 @@ struct ReportCommand: AsyncParsableCommand {
     completion: .directory)
   var previous: [String] = []
 
+  @Option(help: "Checks of your own; those that affinity.yaml names unless given.")
+  var checks: String?
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
@@ -67,6 +70,7 @@ struct ReportCommand: AsyncParsableCommand {
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: Date())
     job.language = language.language
     job.rubricPath = rubric
+    job.checksPath = checks
     job.writesWorkbook = !noWorkbook
     job.previous = previous
 

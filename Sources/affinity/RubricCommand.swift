@@ -2,17 +2,20 @@ import ArgumentParser
 import Assessment
 import CallModel
 import Foundation
+import Reports
+import Workbench
 
 /// Shows the rubric, and checks an edited one.
-struct RubricCommand: ParsableCommand {
+struct RubricCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Shows the rubric that calls are scored by; checks your own.",
     discussion: """
       Example:
         affinity rubric show --yaml > mine.yaml
         affinity rubric validate mine.yaml
+        affinity rubric compare default mine.yaml october
       """,
-    subcommands: [Show.self, Validate.self], defaultSubcommand: Show.self)
+    subcommands: [Show.self, Validate.self, Compare.self], defaultSubcommand: Show.self)
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -67,6 +70,152 @@ struct RubricCommand: ParsableCommand {
       case .english: print("\(file): usable, \(rubric.label), \(rubric.criteria.count) criteria")
       }
     }
+  }
+}
+
+extension RubricCommand {
+  struct Compare: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Which calls and agents another rubric would move, and by how much.",
+      discussion: """
+        OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every
+        call of the folder is read once and judged twice.
+
+        EXAMPLES
+          affinity rubric compare default mine.yaml october
+          affinity rubric compare default default october --new-checks checks.yaml
+          affinity rubric compare old.yaml new.yaml october --format json > moves.json
+
+        Exit status 0 when all went well, 2 when something of the folder was set aside, 1 when
+        nothing could be compared.
+        """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "The rubric in force, or 'default'.")
+    var old: String
+
+    @Argument(help: "The rubric to be, or 'default'.")
+    var new: String
+
+    @Argument(help: "The data folder.", completion: .directory)
+    var folder: String
+
+    @Option(help: "Checks of your own that go with the old rubric.")
+    var oldChecks: String?
+
+    @Option(help: "Checks of your own that go with the new rubric.")
+    var newChecks: String?
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @OptionGroup var language: LanguageOption
+
+    @Option(help: "Calls listed at most, those that move furthest; 0 for all.")
+    var calls = 20
+
+    @Option(help: "Calls assessed at once; as many as there are processors unless given.")
+    var workers: Int?
+
+    func run() async throws {
+      let spoken = language.language ?? .chinese
+      let comparison: RubricComparison
+      do throws(InputProblem) {
+        func assessor(_ name: String, _ checks: String?) throws(InputProblem) -> Assessor {
+          let checks = try Centre.checks(atPath: checks)
+          return Assessor(
+            rubric: try Centre.rubric(
+              atPath: name == "default" ? nil : name, checks: checks.own), checks: checks)
+        }
+        let job = CompareRubrics(
+          folder: folder, old: try assessor(old, oldChecks), new: try assessor(new, newChecks),
+          workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+        let bar = LazyBar(spoken == .chinese ? "评分" : "Scoring")
+        comparison = try await job.run { bar.update($0, of: $1) }
+        bar.finish()
+      } catch {
+        throw error.stopping(in: spoken)
+      }
+      switch format {
+      case .json: Terminal.write(try JSONOutput.encode(comparison))
+      case .text:
+        Terminal.write(
+          RubricMoves(
+            comparison: comparison, language: language.language ?? comparison.language,
+            most: calls == 0 ? .max : calls
+          ).text)
+      }
+      let aside = comparison.problems.filter { $0.effect == .setAside }
+      for problem in aside { Terminal.complain(problem.sentence(in: spoken)) }
+      if comparison.calls.isEmpty { throw ExitCode(1) }
+      if !aside.isEmpty { throw ExitCode(2) }
+    }
+  }
+}
+
+/// A comparison of rubrics for a terminal.
+struct RubricMoves {
+  let comparison: RubricComparison
+  let language: Language
+  let most: Int
+
+  var text: String {
+    let isChinese = language == .chinese
+    let changed = comparison.changed
+    var lines = [
+      "\(comparison.old) → \(comparison.new)",
+      isChinese
+        ? "通话 \(comparison.calls.count) 通，变动 \(changed.count) 通，总分平均变动 \(signed(comparison.meanChange))"
+        : "\(comparison.calls.count) calls, \(changed.count) move; mean change of the index \(signed(comparison.meanChange))",
+      "",
+      isChinese ? "客服（名次　得分）" : "Agents (place, score)",
+    ]
+    for agent in comparison.agents.sorted(by: {
+      ($0.place.new ?? .infinity, $0.agentID) < ($1.place.new ?? .infinity, $1.agentID)
+    }) {
+      let name = agent.name.map { " " + $0 } ?? ""
+      lines.append(
+        "  \(agent.agentID)\(name)  \(place(agent.place))  \(score(agent.affinity))")
+    }
+    if !changed.isEmpty {
+      lines.append("")
+      lines.append(isChinese ? "通话（变动最大的在前）" : "Calls (the furthest first)")
+    }
+    for call in changed.prefix(most) {
+      let parts = SubMetric.allCases.compactMap { subMetric -> String? in
+        guard let move = call.subMetrics[subMetric.rawValue], move.isMove else { return nil }
+        return "\(subMetric.name[language]) \(signed(move.change))"
+      }
+      let criteria = call.criteria.sorted { $0.key < $1.key }.map {
+        "\($0.key) \(signed($0.value.change))"
+      }
+      lines.append(
+        "  \(call.callID)  \(score(call.affinity))  \(parts.joined(separator: isChinese ? "，" : ", "))"
+          + (criteria.isEmpty ? "" : "  [\(criteria.joined(separator: " "))]"))
+    }
+    if changed.count > most {
+      let rest = changed.count - most
+      lines.append(
+        isChinese ? "  另有 \(rest) 通（--calls 0 全部列出）" : "  \(rest) more (--calls 0 lists all)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { String(format: "%.\(decimals)f", $0) } ?? "–"
+  }
+  private func score(_ move: RubricComparison.Move) -> String {
+    move.isMove
+      ? "\(number(move.old, 1)) → \(number(move.new, 1)) (\(signed(move.change)))"
+      : number(move.old, 1)
+  }
+  private func place(_ move: RubricComparison.Move) -> String {
+    move.isMove ? "\(number(move.old, 0)) → \(number(move.new, 0))" : number(move.old, 0)
+  }
+  private func signed(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    return (value < 0 ? "−" : "+") + String(format: "%.1f", abs(value))
   }
 }
 

@@ -89,7 +89,13 @@ package struct HeardCall: Sendable {
   /// Sentences of the agent that ask.
   let agentQuestions: [Question]
 
-  package init(_ input: CallInput, rubric: Rubric, matcher: PhraseMatcher) {
+  /// What the checks of files say, in their order.
+  let outcomes: [CheckOutcome]
+
+  package init(
+    _ input: CallInput, rubric: Rubric, matcher: PhraseMatcher,
+    checks: CheckSet = .standardOnly
+  ) {
     self.input = input
     self.rubric = rubric
     let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
@@ -142,7 +148,23 @@ package struct HeardCall: Sendable {
     agentQuestions = Questions.find(in: settled, texts: texts).filter { $0.party == .agent }
     let hits = settled.isEmpty ? [] : matcher.hits(in: settled, texts: texts)
     self.hits = hits
-    let byGroup = Dictionary(grouping: hits, by: \.group)
+    var byGroup = Dictionary(grouping: hits, by: \.group)
+    outcomes =
+      settled.isEmpty
+      ? []
+      : checks.engine.outcomes(
+        in: settled, texts: texts, groupHits: hits,
+        facts: CallFacts(
+          timeline: timeline, duration: input.analysis?.duration,
+          levels: checks.needsVoice ? Self.levels(settled, agentChannel, customerChannel) : [],
+          pitchRanges: checks.needsVoice
+            ? Self.pitchRanges(settled, agentChannel, customerChannel) : [],
+          slots: slots, language: language))
+    // A check's name may stand where the rubric asks for groups.
+    for outcome in outcomes where !outcome.hits.isEmpty {
+      let name = "check:" + outcome.check
+      byGroup[name] = outcome.hits.map { PhraseHit($0, of: name) }
+    }
     hitsByGroup = byGroup
     agentRuns = Self.runs(of: .agent, in: turns)
     customerRuns = Self.runs(of: .customer, in: turns)

@@ -76,8 +76,8 @@ public struct Rubric: Sendable {
   /// Reads a rubric.
   ///
   /// - Throws: the first `InputProblem`; `read` tells them all.
-  public init(yaml: String, file: String) throws(InputProblem) {
-    let (rubric, problems) = Self.read(yaml, file: file)
+  public init(yaml: String, file: String, checks: CheckFile? = nil) throws(InputProblem) {
+    let (rubric, problems) = Self.read(yaml, file: file, checks: checks)
     guard let rubric else {
       throw problems.first
         ?? InputProblem(
@@ -92,10 +92,14 @@ public struct Rubric: Sendable {
   /// - Parameters:
   ///   - file: the name that problems are told with.
   ///   - library: the phrase lists in force, for the names of groups.
+  ///   - checks: a centre's own checks, which a rubric may name beside those of the product.
   public static func read(
-    _ yaml: String, file: String, library: PhraseLibrary = .standard
+    _ yaml: String, file: String, library: PhraseLibrary = .standard,
+    checks: CheckFile? = nil
   ) -> (rubric: Rubric?, problems: [InputProblem]) {
-    let log = RubricSection.Log(file: file, groups: Set(library.groups.map(\.id)))
+    let named = CheckSet.rubricNames(CheckFile.standard.checks + (checks?.checks ?? []))
+    let log = RubricSection.Log(
+      file: file, groups: Set(library.groups.map(\.id)).union(named))
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
@@ -185,7 +189,7 @@ public struct Rubric: Sendable {
       points: section.number("points", in: 0...1_000), isHuman: isHuman, anchors: anchors)
   }
 
-  private static func line(of error: any Error) -> Int? {
+  static func line(of error: any Error) -> Int? {
     switch error as? YamlError {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark.line
@@ -194,7 +198,7 @@ public struct Rubric: Sendable {
     }
   }
 
-  private static func reason(of error: any Error) -> String {
+  static func reason(of error: any Error) -> String {
     switch error as? YamlError {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):

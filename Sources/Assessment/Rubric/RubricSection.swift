@@ -9,10 +9,10 @@ package final class RubricSection {
   package final class Log {
     let file: String
     /// Phrase groups that exist.
-    let groups: Set<String>
+    var groups: Set<String>
     var problems: [InputProblem] = []
 
-    init(file: String, groups: Set<String> = []) {
+    package init(file: String, groups: Set<String> = []) {
       self.file = file
       self.groups = groups
     }
@@ -59,6 +59,18 @@ package final class RubricSection {
   var keys: [String] { order }
   func has(_ key: String) -> Bool { entries[key] != nil }
   func line(of key: String) -> Int? { lines[key] ?? line }
+
+  /// Whether a key is there that need not be.
+  func offers(_ key: String) -> Bool {
+    asked.insert(key)
+    return entries[key] != nil
+  }
+
+  /// The value of a key that need not be there, as it stands in the file.
+  func node(_ key: String) -> Node? {
+    asked.insert(key)
+    return entries[key]
+  }
 
   // MARK: Values
 

@@ -46,6 +46,8 @@ public struct Scorecard: Hashable, Sendable, Codable {
   /// All criteria of the rubric, in its order.
   public var criteria: [CriterionScore]
   public var criticalErrors: [CriticalErrorCandidate]
+  /// What the centre's own checks say; nil where it has none.
+  public var checks: [CheckResult]?
   public var findings: [Finding]
   public var measures: [MeasureReading]
   /// What cannot be trusted in this call's input.
@@ -61,7 +63,8 @@ public struct Scorecard: Hashable, Sendable, Codable {
     meanWithoutSatisfaction: Double? = nil, cappedAffinity: Double? = nil,
     subMetrics: [SubMetricScore], satisfactionSource: SatisfactionSource,
     criteria: [CriterionScore], criticalErrors: [CriticalErrorCandidate] = [],
-    findings: [Finding] = [], measures: [MeasureReading] = [], warnings: [LocalText] = [],
+    checks: [CheckResult]? = nil, findings: [Finding] = [], measures: [MeasureReading] = [],
+    warnings: [LocalText] = [],
     turns: [ScorecardTurn] = [], timeline: Timeline? = nil, provenance: Provenance
   ) {
     self.schema = Self.schemaVersion
@@ -74,6 +77,7 @@ public struct Scorecard: Hashable, Sendable, Codable {
     self.satisfactionSource = satisfactionSource
     self.criteria = criteria
     self.criticalErrors = criticalErrors
+    self.checks = checks
     self.findings = findings
     self.measures = measures
     self.warnings = warnings
@@ -86,6 +90,47 @@ public struct Scorecard: Hashable, Sendable, Codable {
     subMetrics.first { $0.subMetric == subMetric }
   }
   public func criterion(_ id: String) -> CriterionScore? { criteria.first { $0.id == id } }
+}
+
+/// What one of the centre's own checks says of a call.
+public struct CheckResult: Hashable, Sendable, Codable {
+  public enum Outcome: String, Codable, Sendable {
+    case fires, quiet
+    /// It is for other calls, or not in force on that day.
+    case notApplicable
+    /// Times or a recording that it needs are missing.
+    case notMeasurable
+  }
+
+  public var id: String
+  public var name: LocalText
+  public var version: Int
+  public var severity: CheckSeverity
+  public var outcome: Outcome
+  /// Points that it added to the sub-metric, or took from it; 0 where it did not fire.
+  public var points: Double
+  public var subMetric: SubMetric?
+  /// Why it does not apply or cannot be said.
+  public var why: LocalText?
+  public var evidence: [Evidence]
+  public var advice: LocalText?
+
+  public init(
+    id: String, name: LocalText, version: Int, severity: CheckSeverity, outcome: Outcome,
+    points: Double = 0, subMetric: SubMetric? = nil, why: LocalText? = nil,
+    evidence: [Evidence] = [], advice: LocalText? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.version = version
+    self.severity = severity
+    self.outcome = outcome
+    self.points = points
+    self.subMetric = subMetric
+    self.why = why
+    self.evidence = evidence
+    self.advice = advice
+  }
 }
 
 /// What a scorecard tells of the call itself; nothing personal about the customer.
@@ -121,11 +166,14 @@ public struct SubMetricScore: Hashable, Sendable, Codable {
   public var pointsEarned: Double
   /// Points of the criteria that apply and were measured.
   public var pointsPossible: Double
+  /// What the centre's own checks added to the score, negative what they took; nil for nothing.
+  public var adjustment: Double?
 
   public init(
     subMetric: SubMetric, score: Reading<Double>, coverage: Double, pointsEarned: Double,
-    pointsPossible: Double
+    pointsPossible: Double, adjustment: Double? = nil
   ) {
+    self.adjustment = adjustment
     self.subMetric = subMetric
     self.score = score
     self.coverage = coverage
@@ -255,6 +303,8 @@ public struct Provenance: Hashable, Sendable, Codable {
   public var rubric: String
   /// SHA-256, hexadecimal, of the rubric as it was applied.
   public var rubricDigest: String
+  /// `my-centre/3` where the centre has checks of its own.
+  public var checks: String?
   /// SHA-256 of everything the score depends on; equal digests mean equal scores.
   public var inputDigest: String
   public var recordingDigest: String?

@@ -25,6 +25,9 @@ EmbeddedFile embedded_pinyin(void);
 /// The default rubric: sub-metrics, criteria, points and parameters, YAML.
 EmbeddedFile embedded_rubric(void);
 
+/// The default checks: what the default rubric listens for, YAML.
+EmbeddedFile embedded_checks(void);
+
 /// The default parameters of the service-level rules, YAML.
 EmbeddedFile embedded_rules(void);
 
@@ -36,3 +39,15 @@ EmbeddedFile embedded_competition(void);
 
 /// Phrases that tell satisfaction, resolution and effectiveness, with weights, tab-separated.
 EmbeddedFile embedded_satisfaction(void);
+/// What script checks ask, and what to say instead, YAML.
+EmbeddedFile embedded_script(void);
+
+/// Booking scripts for agents, Markdown.
+EmbeddedFile embedded_script_new_installation_zh(void);
+EmbeddedFile embedded_script_new_installation_en(void);
+EmbeddedFile embedded_script_relocation_zh(void);
+EmbeddedFile embedded_script_relocation_en(void);
+EmbeddedFile embedded_script_reschedule_zh(void);
+EmbeddedFile embedded_script_reschedule_en(void);
+EmbeddedFile embedded_script_deferral_zh(void);
+EmbeddedFile embedded_script_deferral_en(void);

@@ -6,8 +6,15 @@ extension TextCheckEngine {
     outcomes(in: turns, texts: turns.map { NormalizedText($0.text) })
   }
 
-  public func outcomes(in turns: [Turn], texts: [NormalizedText]) -> [CheckOutcome] {
-    let run = Run(engine: self, turns: turns, texts: texts)
+  /// - Parameters:
+  ///   - groupHits: hits of the library's groups where they are known already.
+  ///   - facts: what is known beside the words; without, silence and the like rest on the turns'
+  ///     times, and what needs a recording is not measurable.
+  public func outcomes(
+    in turns: [Turn], texts: [NormalizedText], groupHits: [PhraseHit]? = nil,
+    facts: CallFacts = CallFacts()
+  ) -> [CheckOutcome] {
+    let run = Run(engine: self, turns: turns, texts: texts, groupHits: groupHits, facts: facts)
     return run.outcomes()
   }
 
@@ -31,36 +38,71 @@ extension TextCheckEngine {
 
   /// The turns of a written dialogue, and the indices of marked ones.
   public static func read(_ dialogue: String) -> (turns: [Turn], marks: Set<Int>) {
-    var turns: [Turn] = []
-    var marks: Set<Int> = []
-    for line in dialogue.split(separator: "\n") {
-      var text = PhraseLibrary.trimmed(line)
-      let isMarked = text.hasPrefix(">")
-      if isMarked { text = PhraseLibrary.trimmed(text.dropFirst()) }
-      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
-      let name = PhraseLibrary.trimmed(text[..<colon])
-      let party: Party =
-        switch name {
-        case "agent", "客服": .agent
-        case "customer", "客户": .customer
-        default: .unknown
-        }
-      if isMarked { marks.insert(turns.count) }
-      turns.append(
-        Turn(
-          number: turns.count + 1, party: party,
-          text: PhraseLibrary.trimmed(text[text.index(after: colon)...])))
-    }
+    let (turns, marks, _) = reading(dialogue)
     return (turns, marks)
   }
 
-  private struct Result {
-    var holds: Bool
-    var hits: [OperatorHit] = []
-    var isExhausted = false
+  /// The same, with the lines that are no turns, from 1.
+  package static func reading(_ dialogue: String) -> (
+    turns: [Turn], marks: Set<Int>, strange: [Int]
+  ) {
+    var turns: [Turn] = []
+    var marks: Set<Int> = []
+    var strange: [Int] = []
+    var number = 0
+    for line in dialogue.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      var text = PhraseLibrary.trimmed(line)
+      if text.isEmpty { continue }
+      let isMarked = text.hasPrefix(">")
+      if isMarked { text = PhraseLibrary.trimmed(text.dropFirst()) }
+      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+        strange.append(number)
+        continue
+      }
+      let head = text[..<colon].split(separator: " ", maxSplits: 1).map(String.init)
+      let party: Party
+      switch head.first {
+      case "agent", "客服": party = .agent
+      case "customer", "客户": party = .customer
+      case "system", "系统": party = .system
+      case "unknown", "未知": party = .unknown
+      default:
+        strange.append(number)
+        continue
+      }
+      var span: Span?
+      if head.count == 2 {
+        let times = head[1].split(separator: "-").map { Double(PhraseLibrary.trimmed($0)) }
+        guard times.count == 2, let from = times[0], let to = times[1], to >= from else {
+          strange.append(number)
+          continue
+        }
+        span = Span(Seconds(from), Seconds(to))
+      }
+      if isMarked { marks.insert(turns.count) }
+      turns.append(
+        Turn(
+          number: turns.count + 1, party: party, span: span,
+          text: PhraseLibrary.trimmed(text[text.index(after: colon)...])))
+    }
+    return (turns, marks, strange)
   }
 
-  private final class Run {
+  /// What an operator comes to: it holds, it does not, or it cannot be said.
+  struct Result {
+    var holds: Bool
+    var hits: [OperatorHit] = []
+    /// It cannot be said, and why; `holds` is false then.
+    var absence: LocalText?
+    var isExhausted = false
+
+    static func unknown(zh: String, en: String) -> Result {
+      Result(holds: false, absence: LocalText(zh: zh, en: en))
+    }
+  }
+
+  final class Run {
     let engine: TextCheckEngine
     let turns: [Turn]
     let texts: [NormalizedText]
@@ -69,34 +111,64 @@ extension TextCheckEngine {
     var encoded: [Int: EncodedUnits] = [:]
     var found: [String: CheckOutcome] = [:]
 
-    init(engine: TextCheckEngine, turns: [Turn], texts: [NormalizedText]) {
+    let facts: CallFacts
+    private var foundSlots: [SlotFinding]?
+
+    init(
+      engine: TextCheckEngine, turns: [Turn], texts: [NormalizedText], groupHits: [PhraseHit]?,
+      facts: CallFacts
+    ) {
       self.engine = engine
       self.turns = turns
       self.texts = texts
-      self.byGroup = Dictionary(grouping: engine.matcher.hits(in: turns, texts: texts), by: \.group)
+      self.facts = facts
+      var byGroup: [String: [PhraseHit]] = [:]
+      if !engine.usedGroups.isEmpty {
+        for hit in groupHits ?? engine.groupMatcher.hits(in: turns, texts: texts)
+        where engine.usedGroups.contains(hit.group) {
+          byGroup[hit.group, default: []].append(hit)
+        }
+      }
+      if !engine.matcher.library.groups.isEmpty {
+        for hit in engine.matcher.hits(in: turns, texts: texts) {
+          byGroup[hit.group, default: []].append(hit)
+        }
+      }
+      self.byGroup = byGroup
     }
+
+    var slots: [SlotFinding] {
+      if let known = facts.slots ?? foundSlots { return known }
+      let made = SlotFinder().findings(in: turns, texts: texts)
+      foundSlots = made
+      return made
+    }
+
+    var language: Language { facts.language ?? SpokenLanguage.of(turns) ?? .chinese }
 
     func outcomes() -> [CheckOutcome] {
       for index in engine.order {
         let check = engine.checks[index]
-        let scope = scope(of: check.scope)
-        var result: Result
-        if check.scope.everyTurn {
-          result = Result(holds: !scope.isEmpty)
-          for turn in scope {
-            let one = evaluate(check.operation, [turn])
-            result.holds = result.holds && one.holds
-            result.hits += one.hits
-            result.isExhausted = result.isExhausted || one.isExhausted
-          }
-        } else {
-          result = evaluate(check.operation, scope)
-        }
+        let result = evaluate(check.operation, in: check.scope)
         found[check.id] = CheckOutcome(
           check: check.id, fires: result.holds, hits: result.holds ? result.hits : [],
-          isExhausted: result.isExhausted)
+          absence: result.holds ? nil : result.absence, isExhausted: result.isExhausted)
       }
       return engine.checks.compactMap { found[$0.id] }
+    }
+
+    private func evaluate(_ operation: TextOperator, in place: TextScope) -> Result {
+      let scope = scope(of: place)
+      guard place.everyTurn else { return evaluate(operation, scope) }
+      var result = Result(holds: !scope.isEmpty)
+      for turn in scope {
+        let one = evaluate(operation, [turn])
+        result.holds = result.holds && one.holds
+        result.hits += one.hits
+        result.absence = result.absence ?? one.absence
+        result.isExhausted = result.isExhausted || one.isExhausted
+      }
+      return result
     }
 
     /// Indices of the turns in a scope, rising.
@@ -110,13 +182,26 @@ extension TextCheckEngine {
         let to = min(indices.count - 1, place(scope.toTurn ?? -1, in: indices.count))
         indices = from <= to ? Array(indices[from...to]) : []
       }
-      if let seconds = scope.seconds {
-        indices = indices.filter { turns[$0].span.map { seconds.contains($0.start) } ?? false }
+      if scope.fromSecond != nil || scope.toSecond != nil {
+        let end = callEnd ?? 0
+        func second(_ value: Double) -> Double { value < 0 ? end + value : value }
+        let from = second(scope.fromSecond ?? 0)
+        let to = scope.toSecond.map(second) ?? .infinity
+        indices = indices.filter { index in
+          turns[index].span.map { from <= $0.start.rawValue && $0.start.rawValue < to } ?? false
+        }
       }
       if scope.fromShare != nil || scope.toShare != nil {
-        let count = Double(turns.count)
-        indices = indices.filter {
-          Double($0) >= (scope.fromShare ?? 0) * count && Double($0) < (scope.toShare ?? 1) * count
+        let from = scope.fromShare ?? 0
+        let to = scope.toShare ?? 1
+        if let end = callEnd, turns.allSatisfy({ $0.span != nil }) {
+          indices = indices.filter { index in
+            let start = turns[index].span?.start.rawValue ?? 0
+            return start >= from * end && (start < to * end || to >= 1)
+          }
+        } else {
+          let count = Double(turns.count)
+          indices = indices.filter { Double($0) >= from * count && Double($0) < to * count }
         }
       }
       if let anchor = scope.anchor {
@@ -124,6 +209,12 @@ extension TextCheckEngine {
         indices = indices.filter { near[$0] }
       }
       return indices
+    }
+
+    /// The recording's length, or the end of the last turn.
+    var callEnd: Double? {
+      if let duration = facts.duration ?? facts.timeline?.duration { return duration.rawValue }
+      return turns.compactMap { $0.span?.end.rawValue }.max()
     }
 
     private func turnsNear(_ anchor: TextScope.Anchor) -> [Bool] {
@@ -174,14 +265,52 @@ extension TextCheckEngine {
       case .similar(let value): return similar(value, scope)
       case .repetition(let value): return repetition(value, scope)
       case .stages(let value): return stages(value, scope)
+      case .slots(let value): return slots(value, scope)
+      case .measure(let value): return measure(value, scope)
+      case .check(let name):
+        guard let other = found[name] else { return Result(holds: false) }
+        let within = Set(scope)
+        let hits = other.hits.filter { within.contains($0.turnIndex) }
+        return Result(
+          holds: other.fires && (other.hits.isEmpty || !hits.isEmpty), hits: hits,
+          absence: other.absence, isExhausted: other.isExhausted)
+      case .within(let place, let part): return evaluate(part, in: place)
+      case .except(let part, let exception):
+        var result = evaluate(part, scope)
+        guard result.holds else { return result }
+        let other = evaluate(exception.operation, in: TextScope())
+        guard other.holds else { return result }
+        if result.hits.isEmpty { return Result(holds: false, isExhausted: result.isExhausted) }
+        let places = other.hits.map(\.turnIndex).sorted()
+        result.hits.removeAll { hit in
+          // The first place not before the hit's reach; places are in order.
+          var low = 0
+          var high = places.count
+          while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < hit.turnIndex - exception.before {
+              low = middle + 1
+            } else {
+              high = middle
+            }
+          }
+          return low < places.count && places[low] <= hit.turnIndex + exception.after
+        }
+        result.holds = !result.hits.isEmpty
+        return result
       case .all(let parts):
         var result = Result(holds: true)
+        var fails = false
         for part in parts {
           let one = evaluate(part, scope)
+          if !one.holds, one.absence == nil { fails = true }
           result.holds = result.holds && one.holds
           result.hits += one.hits
+          result.absence = result.absence ?? one.absence
           result.isExhausted = result.isExhausted || one.isExhausted
         }
+        // What fails for certain fails whatever the rest would say.
+        if fails { result.absence = nil }
         return result
       case .any(let parts):
         var result = Result(holds: false)
@@ -189,11 +318,14 @@ extension TextCheckEngine {
           let one = evaluate(part, scope)
           if one.holds { result.hits += one.hits }
           result.holds = result.holds || one.holds
+          result.absence = result.absence ?? one.absence
           result.isExhausted = result.isExhausted || one.isExhausted
         }
+        if result.holds { result.absence = nil }
         return result
       case .not(let part):
         let one = evaluate(part, scope)
+        if let absence = one.absence { return Result(holds: false, absence: absence) }
         return Result(holds: !one.holds, isExhausted: one.isExhausted)
       }
     }
@@ -230,6 +362,7 @@ extension TextCheckEngine {
       func counts(_ hit: PhraseHit, _ phrase: String?) -> Bool {
         let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
         let range = hit.position..<max(hit.position, end)
+        if value.isFunctional, hit.isBare { return false }
         if value.isNegationAware, Negation.isNegated(texts[hit.turnIndex], range) { return false }
         if value.isCaseSensitive, let phrase, !hit.quote.contains(phrase) { return false }
         if value.excluding.isEmpty { return true }
@@ -250,31 +383,46 @@ extension TextCheckEngine {
         }
         return !ranges.contains { $0.overlaps(range) }
       }
-      var distinct = 0
+      // Hits of each thing that is listed, and in a turn of its own where all must stand together.
+      var listed: [[OperatorHit]] = []
       for phrase in value.phrases {
-        let own = hits(ofPhrase: phrase, scope).filter { counts($0, phrase) }
-        if !own.isEmpty { distinct += 1 }
-        result.hits += own.map { operatorHit($0, by: phrase) }
+        listed.append(
+          hits(ofPhrase: phrase, scope).filter { counts($0, phrase) }
+            .map { operatorHit($0, by: phrase) })
       }
       for group in value.groups {
-        let own = hits(ofGroup: group, scope).filter { counts($0, $0.phrase) }
-        if !own.isEmpty { distinct += 1 }
-        result.hits += own.map { operatorHit($0, by: "\(group):\($0.phrase)") }
+        listed.append(
+          hits(ofGroup: group, scope).filter { counts($0, $0.phrase) }
+            .map { operatorHit($0, by: "\(group):\($0.phrase)") })
+      }
+      func holds(_ distinct: Int, _ hits: Int) -> Bool {
+        switch value.need {
+        case .any: distinct > 0 && hits >= value.minimumHits
+        case .all: distinct == listed.count && hits >= value.minimumHits
+        case .atLeast(let number): distinct >= number && hits >= value.minimumHits
+        case .none: distinct == 0
+        }
+      }
+      if value.isTogether, value.need != .none {
+        var distinct: [Int: Int] = [:]
+        var number: [Int: Int] = [:]
+        for own in listed {
+          for turn in Set(own.map(\.turnIndex)) { distinct[turn, default: 0] += 1 }
+          for hit in own { number[hit.turnIndex, default: 0] += 1 }
+        }
+        let turns = Set(distinct.keys.filter { holds(distinct[$0] ?? 0, number[$0] ?? 0) })
+        result.hits = listed.joined().filter { turns.contains($0.turnIndex) }
+        result.holds = !turns.isEmpty
+      } else {
+        result.hits = Array(listed.joined())
+        result.holds = holds(listed.count { !$0.isEmpty }, result.hits.count)
+        if value.need == .none { result.hits = [] }
       }
       result.hits.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
-      let enough = result.hits.count >= value.minimumHits
-      switch value.need {
-      case .any: result.holds = distinct > 0 && enough
-      case .all: result.holds = distinct == value.phrases.count + value.groups.count && enough
-      case .atLeast(let number): result.holds = distinct >= number && enough
-      case .none:
-        result.holds = distinct == 0
-        result.hits = []
-      }
       return result
     }
 
-    private func hit(_ index: Int, _ range: Range<Int>, by name: String) -> OperatorHit {
+    func hit(_ index: Int, _ range: Range<Int>, by name: String) -> OperatorHit {
       OperatorHit(
         turnIndex: index, turnNumber: turns[index].number, party: turns[index].party, range: range,
         quote: texts[index].quote(range), by: name,

@@ -6,7 +6,11 @@ public import CallModel
 /// which they are given does not matter.
 public struct TextCheckEngine: Sendable {
   public let checks: [TextCheck]
+  /// Of the phrases that checks give themselves.
   let matcher: PhraseMatcher
+  /// Of the library's groups.
+  let groupMatcher: PhraseMatcher
+  let usedGroups: Set<String>
   let patterns: [String: Pattern]
   let order: [Int]
   /// Group of the matcher for each phrase that a check gives itself.
@@ -22,13 +26,29 @@ public struct TextCheckEngine: Sendable {
     matching: PhraseMatching = PhraseMatching(), aliases: [String: String] = [:],
     file: String = "checks"
   ) throws(InputProblem) {
+    try self.init(
+      checks, groups: PhraseMatcher(library, matching: matching), aliases: aliases, file: file)
+  }
+
+  /// The same with a matcher of the groups that is there already.
+  ///
+  /// - Parameter ownGroups: groups that only these checks know.
+  public init(
+    _ checks: [TextCheck], groups groupMatcher: PhraseMatcher, ownGroups: [PhraseGroup] = [],
+    aliases: [String: String] = [:], file: String = "checks"
+  ) throws(InputProblem) {
+    let known = groupMatcher.library
+    let library = PhraseLibrary(
+      groups: known.groups + ownGroups, exclusions: known.exclusions, disabled: known.disabled)
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
     self.checks = checks
     var lists: [String: String] = [:]
     var patterns: [String: Pattern] = [:]
+    var groups: Set<String> = []
     func visit(_ operation: TextOperator) {
       switch operation {
       case .phrases(let phrases):
+        groups.formUnion(phrases.groups)
         for phrase in phrases.phrases where lists[phrase] == nil {
           lists[phrase] = "phrases \(lists.count)"
         }
@@ -38,29 +58,35 @@ public struct TextCheckEngine: Sendable {
         if let excluding = pattern.excluding { patterns[excluding] = try? Pattern(excluding) }
       case .stages(let stages):
         for stage in stages.stages {
+          groups.formUnion(stage.groups)
           for phrase in stage.phrases where lists[phrase] == nil {
             lists[phrase] = "phrases \(lists.count)"
           }
         }
       case .all(let parts), .any(let parts):
         for part in parts { visit(part) }
-      case .not(let part): visit(part)
-      case .similar, .repetition: break
+      case .not(let part), .within(_, let part): visit(part)
+      case .except(let part, let exception):
+        visit(part)
+        visit(exception.operation)
+      case .similar, .repetition, .slots, .measure, .check: break
       }
     }
     for check in checks { visit(check.operation) }
-    var extended = library
+    var own = PhraseLibrary(groups: ownGroups)
     for (phrase, id) in lists.sorted(by: { $0.key < $1.key }) {
       let writings = Self.writings(of: phrase, aliases)
       let isChinese = NormalizedText(phrase).units.contains { UnitClass.isHan($0) }
       for role in [PhraseGroup.Role.agent, .customer] {
-        extended.groups.append(
+        own.groups.append(
           PhraseGroup(
             id: "\(id) \(role.rawValue)", role: role, polarity: .neutral,
             chinese: isChinese ? writings : [], english: isChinese ? [] : writings))
       }
     }
-    self.matcher = PhraseMatcher(extended, matching: matching)
+    self.matcher = PhraseMatcher(own, matching: groupMatcher.matching)
+    self.groupMatcher = groupMatcher
+    self.usedGroups = groups
     self.patterns = patterns
     self.phraseGroups = lists
     self.order = Self.sorted(checks) ?? []
@@ -75,28 +101,84 @@ public struct TextCheckEngine: Sendable {
     return writings
   }
 
-  /// Checks in an order in which anchors come before those that use them; nil for a circle.
+  /// Checks in an order in which those that others refer to come before them; nil for a circle.
   private static func sorted(_ checks: [TextCheck]) -> [Int]? {
     var place: [String: Int] = [:]
     for (index, check) in checks.enumerated() { place[check.id] = index }
-    var state = [Int](repeating: 0, count: checks.count)
+    let references = checks.map { $0.references.compactMap { place[$0] } }
     var order: [Int] = []
+    // 0 not seen, 1 under way, 2 done; without recursion, for a long chain is no reason to fail.
+    var state = [Int](repeating: 0, count: checks.count)
     for start in checks.indices where state[start] == 0 {
-      // Each check has one anchor at most, so the way is a chain.
-      var chain: [Int] = []
-      var at: Int? = start
-      while let index = at, state[index] == 0 {
-        state[index] = 1
-        chain.append(index)
-        at = checks[index].scope.anchor.flatMap { place[$0.check] }
-        if let next = at, state[next] == 1 { return nil }
-      }
-      for index in chain.reversed() {
-        state[index] = 2
-        order.append(index)
+      var path: [(check: Int, next: Int)] = [(start, 0)]
+      state[start] = 1
+      while let last = path.last {
+        if last.next < references[last.check].count {
+          path[path.count - 1].next += 1
+          let other = references[last.check][last.next]
+          if state[other] == 1 { return nil }
+          if state[other] == 0 {
+            state[other] = 1
+            path.append((other, 0))
+          }
+        } else {
+          state[last.check] = 2
+          order.append(last.check)
+          path.removeLast()
+        }
       }
     }
     return order
+  }
+}
+
+extension TextOperator {
+  /// The ranges inside the operator, and the names of checks it refers to.
+  func visit(scope: (TextScope) -> Void, check: (String) -> Void) {
+    switch self {
+    case .check(let name): check(name)
+    case .within(let place, let part):
+      scope(place)
+      part.visit(scope: scope, check: check)
+    case .except(let part, let exception):
+      part.visit(scope: scope, check: check)
+      exception.operation.visit(scope: scope, check: check)
+    case .not(let part): part.visit(scope: scope, check: check)
+    case .all(let parts), .any(let parts):
+      for part in parts { part.visit(scope: scope, check: check) }
+    case .phrases, .pattern, .similar, .repetition, .stages, .slots, .measure: break
+    }
+  }
+}
+
+extension TextOperator {
+  /// Level or pitch is asked for, which only a recording tells.
+  package var asksForVoice: Bool {
+    switch self {
+    case .measure(let value):
+      [.level, .levelStep, .levelSpan, .pitchRange].contains(value.quantity)
+    case .within(_, let part), .not(let part): part.asksForVoice
+    case .except(let part, let exception):
+      part.asksForVoice || exception.operation.asksForVoice
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksForVoice)
+    default: false
+    }
+  }
+}
+
+extension TextCheck {
+  /// All ranges, its own first.
+  var scopes: [TextScope] {
+    var all = [scope]
+    operation.visit(scope: { all.append($0) }, check: { _ in })
+    return all
+  }
+
+  /// Other checks that it needs.
+  package var references: [String] {
+    var names: [String] = []
+    operation.visit(scope: { _ in }, check: { names.append($0) })
+    return names + scopes.compactMap { $0.anchor?.check }
   }
 }
 
@@ -111,7 +193,7 @@ extension TextCheckEngine {
     func problem(_ check: TextCheck, _ what: LocalText, _ fix: LocalText) {
       problems.append(
         InputProblem(
-          file: file,
+          file: file, line: check.line,
           what: LocalText(zh: "检查“\(check.id)”：\(what.zh)", en: "check '\(check.id)': \(what.en)"),
           fix: fix))
     }
@@ -201,19 +283,50 @@ extension TextCheckEngine {
             check, LocalText(zh: "阶段少于两个，谈不上次序", en: "fewer than two stages have no order"),
             LocalText(zh: "至少写两个阶段", en: "give two stages or more"))
         }
-      case .all(let parts), .any(let parts): for item in parts { visit(item, check) }
+      case .slots(let value):
+        if value.slots.isEmpty {
+          problem(
+            check, LocalText(zh: "没有列出信息项", en: "no slots are listed"),
+            LocalText(zh: "写 slots: [name, address]", en: "write slots: [name, address]"))
+        }
+        if case .atLeast(let number) = value.need, number > value.slots.count || number < 1 {
+          problem(
+            check,
+            LocalText(
+              zh: "要求 \(number) 个，列出的只有 \(value.slots.count) 个",
+              en: "\(number) are asked for, \(value.slots.count) are listed"),
+            LocalText(zh: "改小个数或补充信息项", en: "ask for fewer or list more"))
+        }
+      case .measure(let value):
+        if value.over == nil, value.under == nil {
+          problem(
+            check, LocalText(zh: "没有写界限", en: "there is no limit"),
+            LocalText(zh: "写 over 或 under", en: "give over or under"))
+        }
+        if let over = value.over, let under = value.under, over < under {
+          problem(
+            check,
+            LocalText(
+              zh: "高于 \(over) 或低于 \(under)：任何数值都成立",
+              en: "above \(over) or below \(under) holds for every value"),
+            LocalText(zh: "over 应不小于 under", en: "let over be no less than under"))
+        }
+      case .check: break
+      case .within(_, let part): visit(part, check)
+      case .except(let part, let exception):
+        visit(part, check)
+        visit(exception.operation, check)
+      case .all(let parts), .any(let parts):
+        if parts.isEmpty {
+          problem(
+            check, LocalText(zh: "all 或 any 下面是空的", en: "all or any holds nothing"),
+            LocalText(zh: "至少写一个条件", en: "write a condition"))
+        }
+        for item in parts { visit(item, check) }
       case .not(let part): visit(part, check)
       }
     }
-    let names = Set(checks.map(\.id))
-    for check in checks {
-      if !ids.insert(check.id).inserted {
-        problem(
-          check, LocalText(zh: "名字用了两次", en: "the name is used twice"),
-          LocalText(zh: "改一个名字", en: "rename one"))
-      }
-      visit(check.operation, check)
-      let scope = check.scope
+    func range(_ scope: TextScope, _ check: TextCheck) {
       if let from = scope.fromTurn, let to = scope.toTurn, from > 0 && to > 0 || from < 0 && to < 0,
         from > to
       {
@@ -227,24 +340,49 @@ extension TextCheckEngine {
           check, LocalText(zh: "轮次没有 0", en: "there is no turn 0"),
           LocalText(zh: "从 1 数起，-1 是最后一轮", en: "count from 1; -1 is the last"))
       }
+      if let from = scope.fromSecond, let to = scope.toSecond, (from < 0) == (to < 0), from >= to {
+        problem(
+          check,
+          LocalText(
+            zh: "秒数从 \(from) 到 \(to) 是空的", en: "seconds from \(from) to \(to) are none"),
+          LocalText(zh: "起点要小于终点", en: "begin before the end"))
+      }
+      for share in [scope.fromShare, scope.toShare] {
+        if let share, !(0...1).contains(share) {
+          problem(
+            check,
+            LocalText(
+              zh: "比例 \(share) 不在 0 到 1 之间", en: "the share \(share) is not between 0 and 1"),
+            LocalText(zh: "写 0% 到 100%", en: "give 0% to 100%"))
+        }
+      }
       if let from = scope.fromShare, let to = scope.toShare, from >= to {
         problem(
           check,
           LocalText(zh: "比例从 \(from) 到 \(to) 是空的", en: "shares from \(from) to \(to) are none"),
           LocalText(zh: "起点要小于终点", en: "begin before the end"))
       }
-      if let anchor = scope.anchor, !names.contains(anchor.check) {
-        let near = nearest(anchor.check, in: names.sorted())
+    }
+    let names = Set(checks.map(\.id))
+    for check in checks {
+      if !ids.insert(check.id).inserted {
+        problem(
+          check, LocalText(zh: "名字用了两次", en: "the name is used twice"),
+          LocalText(zh: "改一个名字", en: "rename one"))
+      }
+      visit(check.operation, check)
+      for scope in check.scopes { range(scope, check) }
+      for name in check.references where !names.contains(name) {
+        let near = nearest(name, in: names.sorted())
         problem(
           check,
-          LocalText(
-            zh: "没有名为“\(anchor.check)”的检查", en: "there is no check named '\(anchor.check)'"),
+          LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
           near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
             ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
       }
     }
     if problems.isEmpty, sorted(checks) == nil,
-      let first = checks.first(where: { $0.scope.anchor != nil })
+      let first = checks.first(where: { !$0.references.isEmpty })
     {
       problem(
         first, LocalText(zh: "几个检查互相引用", en: "checks refer to each other in a circle"),

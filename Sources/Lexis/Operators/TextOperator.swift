@@ -7,6 +7,14 @@ public indirect enum TextOperator: Hashable, Sendable {
   case similar(SimilarOperator)
   case repetition(RepetitionOperator)
   case stages(StageOperator)
+  case slots(SlotOperator)
+  case measure(MeasureOperator)
+  /// Holds where another check fires; its hits are that check's.
+  case check(String)
+  /// The operator in a place of its own instead of the check's.
+  case within(TextScope, TextOperator)
+  /// The operator without those of its hits that lie near a hit of the exception.
+  case except(TextOperator, ExceptionOperator)
   /// Holds where all hold; its hits are those of all.
   case all([TextOperator])
   /// Holds where one holds; its hits are those of the ones that hold.
@@ -38,11 +46,18 @@ public struct PhraseOperator: Hashable, Sendable {
   public var isNegationAware: Bool
   /// Latin letters must have the case that the phrase has.
   public var isCaseSensitive: Bool
+  /// What is needed must be found within one turn.
+  public var isTogether: Bool
+  /// A hit in a string of bare courtesy words ("您好请谢谢再见") does not count.
+  public var isFunctional: Bool
 
   public init(
     phrases: [String] = [], groups: [String] = [], excluding: [String] = [], need: Need = .any,
-    minimumHits: Int = 1, isNegationAware: Bool = false, isCaseSensitive: Bool = false
+    minimumHits: Int = 1, isNegationAware: Bool = false, isCaseSensitive: Bool = false,
+    isTogether: Bool = false, isFunctional: Bool = false
   ) {
+    self.isTogether = isTogether
+    self.isFunctional = isFunctional
     self.phrases = phrases
     self.groups = groups
     self.excluding = excluding
@@ -147,6 +162,151 @@ public struct StageOperator: Hashable, Sendable {
   }
 }
 
+/// Order data that was spoken of.
+public struct SlotOperator: Hashable, Sendable {
+  public enum Act: String, Hashable, Sendable, CaseIterable {
+    /// A party within the range says a value.
+    case said
+    /// A party within the range asks for it.
+    case asked
+    /// The customer says a value.
+    case given
+    /// The other party agreed to the value, or said the same.
+    case confirmed
+    /// The agent said the value, or asked for it and the customer gave it.
+    case verified
+    /// The value that stands at the end is that of the order.
+    case matches
+    /// The value that stands at the end is another than the order's.
+    case differs
+  }
+  public var slots: [SlotKind]
+  public var act: Act
+  public var need: PhraseOperator.Need
+
+  public init(slots: [SlotKind], act: Act, need: PhraseOperator.Need = .any) {
+    self.slots = slots
+    self.act = act
+    self.need = need
+  }
+}
+
+/// A measured quantity that lies above or below a limit.
+public struct MeasureOperator: Hashable, Sendable {
+  public enum Quantity: String, Hashable, Sendable, CaseIterable {
+    /// Silence of both parties before a turn, in seconds.
+    case silence
+    /// From the other party's end to a turn's beginning, in seconds.
+    case reply
+    /// Characters (English: words) a minute in a turn.
+    case pace
+    /// Mean level of a turn, in decibels below full scale.
+    case level
+    /// Level of a turn against the same party's turn before, in decibels.
+    case levelStep = "level_step"
+    /// Loudest turn against the softest, in decibels.
+    case levelSpan = "level_span"
+    /// Range of pitch in a turn, in semitones.
+    case pitchRange = "pitch_range"
+    /// Both at once from a turn's beginning, where the other spoke first, in seconds.
+    case overlap
+    /// The party's share of both parties' speech, 0…1.
+    case talkShare = "talk_share"
+    /// Seconds of a turn.
+    case turnLength = "turn_length"
+    /// Seconds of the call.
+    case callLength = "call_length"
+    /// Turns in the range.
+    case turnCount = "turn_count"
+  }
+
+  /// Which turn comes before: that of the same party, of the other one, or any.
+  public enum Neighbour: String, Hashable, Sendable, CaseIterable { case any, same, other }
+
+  public var quantity: Quantity
+  /// Fires above this …
+  public var over: Double?
+  /// … and below this.
+  public var under: Double?
+  /// So many turns must fire.
+  public var times: Int
+  /// Shorter turns are left out: characters, in English words.
+  public var minimumCharacters: Int
+  /// The mean over the range instead of each turn.
+  public var isAverage: Bool
+  /// Only the first such turn in the range.
+  public var isFirst: Bool
+  public var after: Neighbour
+  /// How many turns back silence is counted from.
+  public var back: Int
+  /// Silence counts to the turn's end instead of its beginning.
+  public var toEnd: Bool
+  /// An overlap counts only after the other has spoken so many seconds.
+  public var delay: Double
+
+  public init(
+    _ quantity: Quantity, over: Double? = nil, under: Double? = nil, times: Int = 1,
+    minimumCharacters: Int = 0, isAverage: Bool = false, isFirst: Bool = false,
+    after: Neighbour = .any, back: Int = 1, toEnd: Bool = false, delay: Double = 0
+  ) {
+    self.quantity = quantity
+    self.over = over
+    self.under = under
+    self.times = times
+    self.minimumCharacters = minimumCharacters
+    self.isAverage = isAverage
+    self.isFirst = isFirst
+    self.after = after
+    self.back = back
+    self.toEnd = toEnd
+    self.delay = delay
+  }
+
+  func holds(_ value: Double) -> Bool {
+    over.map { value > $0 } == true || under.map { value < $0 } == true
+  }
+}
+
+/// What takes a hit back.
+public struct ExceptionOperator: Hashable, Sendable {
+  public var operation: TextOperator
+  /// Its hit may lie so many turns before the hit …
+  public var before: Int
+  /// … or so many after it.
+  public var after: Int
+
+  public init(_ operation: TextOperator, before: Int = 1, after: Int = 0) {
+    self.operation = operation
+    self.before = before
+    self.after = after
+  }
+}
+
+/// What is known of a call beside its words.
+public struct CallFacts: Sendable {
+  /// Speech of the parties, where it was measured in the recording.
+  public var timeline: Timeline?
+  public var duration: Seconds?
+  /// Mean level of each turn, in decibels below full scale; empty without a recording.
+  public var levels: [Double?]
+  /// Range of pitch in each turn, in semitones; empty without a recording.
+  public var pitchRanges: [Double?]
+  public var slots: [SlotFinding]?
+  public var language: Language?
+
+  public init(
+    timeline: Timeline? = nil, duration: Seconds? = nil, levels: [Double?] = [],
+    pitchRanges: [Double?] = [], slots: [SlotFinding]? = nil, language: Language? = nil
+  ) {
+    self.timeline = timeline
+    self.duration = duration
+    self.levels = levels
+    self.pitchRanges = pitchRanges
+    self.slots = slots
+    self.language = language
+  }
+}
+
 /// Where in the call an operator looks.
 public struct TextScope: Hashable, Sendable {
   /// A place relative to the hits of another check.
@@ -176,9 +336,10 @@ public struct TextScope: Hashable, Sendable {
   /// Turns of the party from this one, from 1; negative counts from the end.
   public var fromTurn: Int?
   public var toTurn: Int?
-  /// Seconds from the call's start; turns without times are outside.
-  public var seconds: Span?
-  /// Share of the turns in the order of speaking, 0…1.
+  /// Seconds from the call's start, negative from its end; turns without times are outside.
+  public var fromSecond: Double?
+  public var toSecond: Double?
+  /// Share of the call's time, 0…1; of its turns where they have no times.
   public var fromShare: Double?
   public var toShare: Double?
   public var anchor: Anchor?
@@ -186,13 +347,15 @@ public struct TextScope: Hashable, Sendable {
   public var everyTurn: Bool
 
   public init(
-    party: Party? = nil, fromTurn: Int? = nil, toTurn: Int? = nil, seconds: Span? = nil,
-    fromShare: Double? = nil, toShare: Double? = nil, anchor: Anchor? = nil, everyTurn: Bool = false
+    party: Party? = nil, fromTurn: Int? = nil, toTurn: Int? = nil, fromSecond: Double? = nil,
+    toSecond: Double? = nil, fromShare: Double? = nil, toShare: Double? = nil,
+    anchor: Anchor? = nil, everyTurn: Bool = false
   ) {
     self.party = party
     self.fromTurn = fromTurn
     self.toTurn = toTurn
-    self.seconds = seconds
+    self.fromSecond = fromSecond
+    self.toSecond = toSecond
     self.fromShare = fromShare
     self.toShare = toShare
     self.anchor = anchor
@@ -205,14 +368,16 @@ public struct TextCheck: Hashable, Sendable {
   public struct Example: Hashable, Sendable {
     public var name: String
     /// `agent: …` or `customer: …`, a line a turn; a line marked `> ` before the party is where a
-    /// hit belongs.
+    /// hit belongs; `agent 12-15.5: …` has times.
     public var dialogue: String
     public var fires: Bool
+    public var line: Int?
 
-    public init(name: String, dialogue: String, fires: Bool) {
+    public init(name: String, dialogue: String, fires: Bool, line: Int? = nil) {
       self.name = name
       self.dialogue = dialogue
       self.fires = fires
+      self.line = line
     }
   }
 
@@ -220,10 +385,14 @@ public struct TextCheck: Hashable, Sendable {
   public var scope: TextScope
   public var operation: TextOperator
   public var examples: [Example]
+  /// Where the file states it.
+  public var line: Int?
 
   public init(
-    id: String, scope: TextScope = TextScope(), operation: TextOperator, examples: [Example] = []
+    id: String, scope: TextScope = TextScope(), operation: TextOperator, examples: [Example] = [],
+    line: Int? = nil
   ) {
+    self.line = line
     self.id = id
     self.scope = scope
     self.operation = operation
@@ -244,6 +413,12 @@ public struct OperatorHit: Hashable, Sendable {
   public var by: String
   public var span: Span?
   public var bySound: Bool
+  /// It stands in a string of bare courtesy words.
+  public var isBare = false
+  /// What was measured, for measures.
+  public var value: Double?
+  /// The phrase that was found, for phrases and groups.
+  public var phrase: PhraseHit?
 }
 
 /// What a check says of a call.
@@ -251,6 +426,8 @@ public struct CheckOutcome: Hashable, Sendable {
   public var check: String
   public var fires: Bool
   public var hits: [OperatorHit]
+  /// Why it cannot be said whether it fires.
+  public var absence: LocalText?
   /// A pattern was given up at its limit; what it would have found is not known.
   public var isExhausted: Bool
 }

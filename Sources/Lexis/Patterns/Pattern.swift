@@ -178,7 +178,7 @@ public struct EncodedUnits: Sendable {
 
   public init(_ text: NormalizedText) { self.init(text.units) }
 
-  init(_ units: some Collection<UInt16>) {
+  package init(_ units: some Collection<UInt16>) {
     var bytes: [UInt8] = []
     var back: [Int32] = []
     bytes.reserveCapacity(units.count * 3)

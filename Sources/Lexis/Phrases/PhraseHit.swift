@@ -26,6 +26,26 @@ public struct PhraseHit: Hashable, Sendable {
   /// Found by its sound, where the recogniser wrote other characters.
   public var bySound: Bool
 
+  package init(
+    group: String, polarity: PhraseGroup.Polarity, phrase: String, turnIndex: Int,
+    turnNumber: Int, endTurnIndex: Int, party: Party, position: Int, length: Int, quote: String,
+    span: Span?, isBare: Bool, bySound: Bool
+  ) {
+    self.group = group
+    self.polarity = polarity
+    self.phrase = phrase
+    self.turnIndex = turnIndex
+    self.turnNumber = turnNumber
+    self.endTurnIndex = endTurnIndex
+    self.party = party
+    self.position = position
+    self.length = length
+    self.quote = quote
+    self.span = span
+    self.isBare = isBare
+    self.bySound = bySound
+  }
+
   /// Names the phrase in settings that switch it off.
   public var phraseID: String { "\(group):\(phrase)" }
 }

@@ -100,6 +100,11 @@ public struct PhraseLibrary: Sendable {
     self.disabled = disabled
   }
 
+  /// A phrase has words, and words around each of its gaps.
+  public static func canMatch(_ phrase: String) -> Bool {
+    !PhraseEntry.pieces(of: phrase).contains { NormalizedText($0).isEmpty }
+  }
+
   public func group(_ id: String) -> PhraseGroup? { groups.first { $0.id == id } }
 
   /// The lists the product carries.

@@ -40,6 +40,11 @@ package enum Figure {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// Points that are added or taken away: `+5`, `−2.5`.
+  package static func signed(_ value: Double) -> String {
+    (value < 0 ? "−" : "+") + points(abs(value))
+  }
+
   /// A length: `3:07`, `1:02:07`.
   package static func clock(_ length: Seconds) -> String {
     let whole = Int(max(0, length.rawValue.isFinite ? length.rawValue + 0.5 : 0))

@@ -80,7 +80,10 @@ struct ScorecardView {
     }
     html.element("div", .class("cols wide")) { html in
       html.element("div") { html in
-        if card.notScorable == nil { criteria(&html) }
+        if card.notScorable == nil {
+          criteria(&html)
+          ownChecks(&html)
+        }
         measures(&html)
       }
       html.element("div") { html in conversation(&html) }
@@ -408,6 +411,46 @@ struct ScorecardView {
           }
         },
       ])
+  }
+
+  /// What the centre's own checks say.
+  private func ownChecks(_ html: inout Markup) {
+    guard let checks = card.checks, !checks.isEmpty else { return }
+    html.card(say("本中心的检查", "The centre's checks"), id: "checks") { html in
+      for check in checks where check.outcome == .fires || check.outcome == .notMeasurable {
+        html.element("details", .class("crit"), .id("check-" + check.id)) { html in
+          html.element("summary") { html in
+            html.element("b", .class("nowrap"), text: say(check.severity.name))
+            html.element("span") { html in
+              html.text(say(check.name))
+              if let why = check.why { html.element("span", .class("gist"), text: say(why)) }
+            }
+            html.element(
+              "span", .class("n"),
+              text: check.points == 0 ? "" : Figure.signed(check.points))
+          }
+          html.element("div", .class("body")) { html in
+            if !check.evidence.isEmpty {
+              html.element("ul", .class("ev"), .label(say("凭据", "Evidence"))) { html in
+                proofs(check.evidence, kind: check.points > 0 ? "won" : "lost", &html)
+              }
+            }
+            if let advice = check.advice {
+              html.element("p", .class("say")) { html in
+                html.element("b", text: say("建议　", "Advice  "))
+                html.text(say(advice))
+              }
+            }
+          }
+        }
+      }
+      let quiet = checks.count { $0.outcome == .quiet }
+      let others = checks.count { $0.outcome == .notApplicable }
+      html.element(
+        "p", .class("small soft"),
+        text: say(
+          "未触发 \(quiet) 项，不适用 \(others) 项。", "\(quiet) did not fire, \(others) do not apply."))
+    }
   }
 
   // MARK: Measures and words

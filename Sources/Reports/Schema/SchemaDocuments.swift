@@ -52,6 +52,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("satisfactionSource", Part.part("satisfactionSource")),
       Part.field("criteria", Part.list(Part.part("criterionScore"))),
       Part.field("criticalErrors", Part.list(Part.part("criticalError"))),
+      Part.maybe("checks", Part.list(Part.part("checkResult"))),
       Part.field("findings", Part.list(Part.part("finding"))),
       Part.field("measures", Part.list(Part.part("measure"))),
       Part.field("warnings", Part.list(Part.part("localText"))),
@@ -73,6 +74,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
           [
             Part.field("product", Part.text()), Part.field("rubric", Part.text()),
             Part.field("rubricDigest", Part.text("SHA-256, hexadecimal.")),
+            Part.maybe("checks", Part.text("The centre's own checks, my-centre/3.")),
             Part.field("inputDigest", Part.text("Equal digests mean equal scores.")),
             Part.maybe("recordingDigest", Part.text()),
             Part.maybe("transcriptDigest", Part.text()),
@@ -93,6 +95,24 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               Part.number("Measurable points ÷ points with an occasion.", least: 0, most: 1)),
             Part.field("pointsEarned", Part.number(least: 0)),
             Part.field("pointsPossible", Part.number(least: 0)),
+            Part.maybe("adjustment", Part.number("What the centre's own checks added.")),
+          ])
+      ),
+      (
+        "checkResult",
+        Part.object(
+          "What one of the centre's own checks says of the call.",
+          [
+            Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+            Part.field("version", Part.integer(least: 1)),
+            Part.field("severity", Part.choice(CheckSeverity.allCases.map(\.rawValue))),
+            Part.field(
+              "outcome", Part.choice(["fires", "quiet", "notApplicable", "notMeasurable"])),
+            Part.field("points", Part.number("Added to the sub-metric; negative takes away.")),
+            Part.maybe("subMetric", Part.part("subMetric")),
+            Part.maybe("why", Part.part("localText")),
+            Part.field("evidence", Part.list(Part.part("evidence"))),
+            Part.maybe("advice", Part.part("localText")),
           ])
       ),
       (

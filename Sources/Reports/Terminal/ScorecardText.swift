@@ -50,6 +50,7 @@ struct ScorecardTextWriter {
       scores()
       for subMetric in SubMetric.allCases { criteria(subMetric) }
       unscored()
+      ownChecks()
     }
     lines.append("")
     lines.append(
@@ -224,6 +225,35 @@ struct ScorecardTextWriter {
         "  " + DisplayWidth.padded(criterion.id, to: 4) + say(criterion.name) + " — "
           + labels.why(absence), hanging: 6, .soft)
     }
+  }
+
+  /// The centre's own checks that fired or could not be judged; the quiet ones in a number.
+  private mutating func ownChecks() {
+    guard let checks = card.checks, !checks.isEmpty else { return }
+    lines.append("")
+    lines.append(ink(say("本中心的检查", "The centre's checks"), .strong))
+    for check in checks where check.outcome == .fires || check.outcome == .notMeasurable {
+      let points =
+        check.points == 0
+        ? "" : " " + Figure.signed(check.points) + say(" 分", " points")
+      var text = "  " + (check.outcome == .fires ? "▸ " : "– ") + say(check.name)
+      text += say("（", " (") + say(check.severity.name) + points + say("）", ")")
+      if let why = check.why { text += say("：", ": ") + say(why) }
+      paragraph(text, hanging: 4, check.outcome == .fires && check.points >= 0 ? nil : .warn)
+      for proof in check.evidence.prefix(6) { evidence(proof, sign: "·", colour: .soft) }
+      if check.evidence.count > 6 {
+        let rest = check.evidence.count - 6
+        lines.append("        " + ink(say("另有 \(rest) 处", "\(rest) more"), .soft))
+      }
+      if let advice = check.advice { paragraph("      → " + say(advice), hanging: 8, .accent) }
+    }
+    let quiet = checks.count { $0.outcome == .quiet }
+    let others = checks.count { $0.outcome == .notApplicable }
+    paragraph(
+      "  "
+        + say(
+          "未触发 \(quiet) 项，不适用 \(others) 项", "\(quiet) did not fire, \(others) do not apply"),
+      hanging: 2, .soft)
   }
 
   /// Wrapped text; `hanging` spaces before every line but the first.

@@ -22,6 +22,10 @@ package struct CentreSettings: Hashable, Sendable {
   /// Paths relative to the data folder.
   package var rubricPath: String?
   package var rulesPath: String?
+  /// The script that booking calls are held against.
+  package var scriptPath: String?
+  /// Checks of the centre's own.
+  package var checksPath: String?
   package var competitionPath: String?
   package var aliasesPath: String?
 
@@ -29,7 +33,7 @@ package struct CentreSettings: Hashable, Sendable {
 
   package static let keys = [
     "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
-    "rubric", "rules", "competition", "aliases", "recogniser",
+    "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser",
   ]
 
   /// - Throws: `InputProblem` with the line of what cannot be understood.
@@ -82,6 +86,8 @@ package struct CentreSettings: Hashable, Sendable {
     if let value = node["showAgentNames"] { showAgentNames = try value.bool() }
     rubricPath = try node["rubric"]?.string()
     rulesPath = try node["rules"]?.string()
+    scriptPath = try node["script"]?.string()
+    checksPath = try node["checks"]?.string()
     competitionPath = try node["competition"]?.string()
     aliasesPath = try node["aliases"]?.string()
   }

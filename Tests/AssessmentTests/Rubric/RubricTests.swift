@@ -68,8 +68,8 @@ import Testing
     ("source: any", "source: anybody", "did you mean 'any'?"),
     ("strict_ten: false", "strict_ten: perhaps", "true or false"),
     (
-      "groups: [closing_question]", "groups: [closing_questions]",
-      "did you mean 'closing_question'?"
+      "groups: [check:asks-for-more]", "groups: [check:asks-for-mor]",
+      "did you mean 'check:asks-for-more'?"
     ),
     (
       "rate_ratio: {full: 1.25, zero: 1.5}", "rate_ratio: {full: 1.5, zero: 1.5}",

@@ -191,7 +191,7 @@ private let dialogue = """
     #expect(try found("谢谢", TextScope(party: .customer, fromTurn: 2, toTurn: 2)) == [4])
     #expect(try found("谢谢", TextScope(fromShare: 0.5)) == [7])
     #expect(try found("谢谢", TextScope(toShare: 0.5)) == [4])
-    #expect(try found("谢谢", TextScope(seconds: Span(0, 100))) == [])
+    #expect(try found("谢谢", TextScope(fromSecond: 0, toSecond: 100)) == [])
   }
 
   @Test func `a check may stand near another's hits`() throws {

@@ -77,7 +77,7 @@ package struct ForbiddenLanguageCheck: Check {
     }
     for hit in mild {
       let kind =
-        hit.group == "command_tone"
+        ["command_tone", "check:commands"].contains(hit.group)
         ? LocalText(zh: "命令口吻", en: "a commanding tone")
         : LocalText(zh: "反问指责", en: "rhetorical blame")
       let evidence = call.evidence(

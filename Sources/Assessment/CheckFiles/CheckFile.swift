@@ -1,0 +1,169 @@
+internal import CDefaults
+public import CallModel
+public import Lexis
+
+/// How much a check that fires matters.
+public enum CheckSeverity: String, Codable, Sendable, CaseIterable {
+  /// Something to know.
+  case hint
+  case minor
+  case major
+  /// A critical error, once a person has confirmed it.
+  case critical
+
+  public var name: LocalText {
+    switch self {
+    case .hint: LocalText(zh: "提示", en: "hint")
+    case .minor: LocalText(zh: "一般", en: "minor")
+    case .major: LocalText(zh: "严重", en: "major")
+    case .critical: LocalText(zh: "重大", en: "critical")
+    }
+  }
+}
+
+/// A check as a file states it: what fires it, what that means, and dialogues that prove it.
+public struct FileCheck: Hashable, Sendable {
+  public var check: TextCheck
+  public var name: LocalText
+  /// What it is for, in a sentence; nil where the name says all.
+  public var about: LocalText?
+  public var version: Int
+  public var severity: CheckSeverity
+  /// Added to a sub-metric where the check fires; negative takes away. Nil reports only.
+  public var points: Double?
+  public var subMetric: SubMetric?
+  /// First and last local date of calls it applies to, `2026-10-01`.
+  public var from: String?
+  public var until: String?
+  /// Empty for every type and language.
+  public var types: [CallType]
+  public var languages: [Language]
+  /// What to do or say instead.
+  public var advice: LocalText?
+  /// Nobody is told of it: the rubric's criteria ask for it by name.
+  public var isServant: Bool
+
+  public var id: String { check.id }
+
+  /// Why it does not apply to a call; nil where it does.
+  func inapplicable(type: CallType?, language: Language, day: String?) -> LocalText? {
+    if !languages.isEmpty, !languages.contains(language) {
+      return LocalText(zh: "不适用于本通的语言", en: "not for the language of this call")
+    }
+    if !types.isEmpty {
+      guard let type else {
+        return LocalText(zh: "通话类型不明", en: "the type of the call is not known")
+      }
+      if !types.contains(type) {
+        return LocalText(zh: "不适用于\(type.name.zh)", en: "not for \(type.name.en)")
+      }
+    }
+    if let day {
+      if let from, day < from {
+        return LocalText(zh: "\(from) 起生效", en: "in force from \(from)")
+      }
+      if let until, day > until {
+        return LocalText(zh: "\(until) 后失效", en: "no longer in force after \(until)")
+      }
+    }
+    return nil
+  }
+}
+
+/// Checks written as data, without code.
+public struct CheckFile: Sendable {
+  public let id: String
+  public let version: Int
+  public let name: LocalText
+  /// The YAML as it was read.
+  public let text: String
+  /// Other writings of a word, `月单` for `约单`.
+  public let aliases: [String: String]
+  /// Phrase groups of its own.
+  public let groups: [PhraseGroup]
+  public let checks: [FileCheck]
+
+  public var label: String { "\(id)/\(version)" }
+  public func check(_ id: String) -> FileCheck? { checks.first { $0.id == id } }
+
+  init(
+    id: String, version: Int, name: LocalText, text: String, aliases: [String: String],
+    groups: [PhraseGroup], checks: [FileCheck]
+  ) {
+    self.id = id
+    self.version = version
+    self.name = name
+    self.text = text
+    self.aliases = aliases
+    self.groups = groups
+    self.checks = checks
+  }
+
+  /// The YAML of the checks the product carries.
+  public static let standardText: String = {
+    let file = embedded_checks()
+    return String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+  }()
+
+  /// The checks the product carries: what the default rubric listens for.
+  public static let standard: CheckFile = {
+    let (file, problems) = read(standardText, file: "checks.yaml")
+    guard let file else {
+      preconditionFailure(problems.map { $0.sentence(in: .english) }.joined(separator: "\n"))
+    }
+    return file
+  }()
+}
+
+/// The checks in force: those of the product, and a centre's own above them.
+public struct CheckSet: Sendable {
+  public let standard: CheckFile
+  public let own: CheckFile?
+  /// All checks; one of the centre's takes the place of the product's of the same name.
+  public let checks: [FileCheck]
+  package let engine: TextCheckEngine
+  /// A check asks for level or pitch.
+  let needsVoice: Bool
+
+  /// Names that a rubric may use where it asks for groups: `check:greets`.
+  public static func rubricNames(_ checks: [FileCheck]) -> Set<String> {
+    Set(checks.map { "check:" + $0.id })
+  }
+
+  /// - Throws: a reference to a check that no file holds, or references in a circle.
+  public init(
+    own: CheckFile? = nil, phrases: PhraseMatcher = PhraseMatcher()
+  ) throws(InputProblem) {
+    standard = .standard
+    self.own = own
+    let mine = own?.checks ?? []
+    let names = Set(mine.map(\.id))
+    checks = CheckFile.standard.checks.filter { !names.contains($0.id) } + mine
+    var aliases = CheckFile.standard.aliases
+    aliases.merge(own?.aliases ?? [:]) { _, new in new }
+    needsVoice = checks.contains { $0.check.operation.asksForVoice }
+    // Groups of the file's own are searched beside the library's and displace none of its hits.
+    engine = try TextCheckEngine(
+      checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [], aliases: aliases,
+      file: own?.name.en ?? "checks.yaml")
+  }
+
+  /// The checks of the product alone.
+  public static let standardOnly: CheckSet = {
+    do throws(InputProblem) {
+      return try CheckSet()
+    } catch {
+      preconditionFailure(error.sentence(in: .english))
+    }
+  }()
+
+  public func check(_ id: String) -> FileCheck? { checks.first { $0.id == id } }
+
+  /// Runs each check's examples; gives back those that do not do what they say.
+  public func failingExamples() -> [(
+    check: String, example: TextCheck.Example, outcome: CheckOutcome
+  )] {
+    engine.failingExamples()
+  }
+}

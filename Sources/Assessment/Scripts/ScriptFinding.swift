@@ -1,0 +1,43 @@
+public import CallModel
+
+/// Something in a script, or in what an agent said, that should be otherwise.
+public struct ScriptFinding: Hashable, Sendable, Codable {
+  public enum Level: String, Codable, Sendable, CaseIterable { case error, warning, note }
+
+  /// `missing-greet`, `wording-commanding`, `long-breath` …
+  public var rule: String
+  public var level: Level
+  /// From 1; nil in a call.
+  public var line: Int?
+  /// In Unicode characters from 1; the end is left out.
+  public var column: Int?
+  public var endColumn: Int?
+  /// The turn and its place in a call.
+  public var turn: Int?
+  public var span: Span?
+  /// The words in question; masked in a call.
+  public var quote: String?
+  public var message: LocalText
+  /// What to say instead.
+  public var say: LocalText?
+}
+
+/// What a script check comes to.
+public struct ScriptReading: Hashable, Sendable, Codable {
+  public var file: String
+  public var language: Language
+  /// `affinity-default/1`.
+  public var rules: String
+  /// In the order of the file.
+  public var findings: [ScriptFinding]
+  /// Characters (English: words) that the agent says.
+  public var length: Int
+  /// Time to say them at the recommended rate, without the customer's answers.
+  public var speakingTime: Seconds
+  /// Stages that are there, in the order of the script.
+  public var stages: [String]
+
+  public func count(_ level: ScriptFinding.Level) -> Int {
+    findings.count { $0.level == level }
+  }
+}

@@ -1,0 +1,66 @@
+package import Assessment
+package import CallModel
+internal import Foundation
+internal import Ingest
+internal import Lexis
+
+/// Checks scripts before the call, and an agent's own call after it.
+package struct CheckScript: Sendable {
+  private let check = ScriptCheck()
+
+  package init() {}
+
+  /// - Throws: a file that cannot be read, or one without a line for the agent.
+  package func reading(
+    ofScript path: String, language: Language? = nil
+  ) throws(InputProblem) -> ScriptReading {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw InputProblem(
+        file: path, what: LocalText(zh: "不是 UTF-8 文本", en: "this is not UTF-8 text"),
+        fix: LocalText(zh: "另存为 UTF-8 的文本或 Markdown", en: "save it as text or Markdown in UTF-8"))
+    }
+    let script = ScriptText(
+      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, language: language)
+    guard !script.agentLines.isEmpty else {
+      throw InputProblem(
+        file: path, what: LocalText(zh: "没有客服要说的话", en: "there is nothing for the agent to say"),
+        fix: LocalText(
+          zh: "每行写一句，可用“客服：”“客户：”开头",
+          en: "write a line a sentence; lines may begin with 'Agent:' or 'Customer:'"))
+    }
+    return check.reading(of: script, file: path)
+  }
+
+  /// What an agent said in a call, in any transcript format that is read.
+  ///
+  /// - Parameters:
+  ///   - roles: party of a speaker label.
+  ///   - model: a script whose stages the call is held against; all stages without.
+  package func reading(
+    ofCall path: String, roles: [String: Party] = [:], language: Language? = nil
+  ) throws(InputProblem) -> (reading: ScriptReading, problems: [InputProblem]) {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
+    let found = try TranscriptReader.read(
+      Array(data), file: path, callID: nil, roleMap: roles)
+    let transcript = found.transcript
+    let mask = PersonalDataMask()
+    let masked = mask.mask(turns: transcript.turns)
+    let turns = zip(transcript.turns, masked).map { turn, text in
+      var turn = turn
+      turn.text = text
+      return turn
+    }
+    guard turns.contains(where: { $0.party == .agent }) else {
+      throw InputProblem(
+        file: path, what: LocalText(zh: "没有客服说的话", en: "the agent says nothing in it"),
+        fix: LocalText(
+          zh: "用 --role “标签=agent” 指明哪一方是客服",
+          en: "say which label is the agent: --role \"LABEL=agent\""))
+    }
+    let spoken = language ?? transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese
+    return (
+      check.reading(of: ScriptText(turns: turns, language: spoken), file: path), found.problems
+    )
+  }
+}

@@ -1,0 +1,192 @@
+import ArgumentParser
+import Assessment
+import CallModel
+import Foundation
+import Reports
+import Workbench
+
+/// Checks scripts before the call, and shows those the product carries.
+struct ScriptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "script",
+    abstract: "Checks a script before the call, and says what to say instead.",
+    discussion: """
+      EXAMPLES
+        affinity script list
+        affinity script show new-installation
+        affinity script check our-script.md
+        affinity script check our-script.md --format sarif > script.sarif
+      """,
+    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The scripts that the product carries, in both languages.",
+      discussion: """
+        Example:
+          affinity script list
+        """)
+
+    @Option(help: "The language of the listing: zh or en.")
+    var language: Language = .chinese
+
+    func run() {
+      for occasion in BookingScript.Occasion.allCases {
+        let name = occasion.rawValue
+        print(name + String(repeating: " ", count: 18 - name.count) + occasion.name[language])
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints a script, ready to be edited.",
+      discussion: """
+        Example:
+          affinity script show relocation --language en
+        """)
+
+    @Argument(help: "new-installation, relocation, reschedule or deferral.")
+    var name: String
+
+    @Option(help: "The language of the script: zh or en.")
+    var language: Language = .chinese
+
+    func run() throws {
+      guard let occasion = BookingScript.Occasion(rawValue: name.lowercased()) else {
+        let all = BookingScript.Occasion.allCases.map(\.rawValue)
+        let near = Suggestion.nearest(to: name, among: all)
+        throw ValidationError(
+          "there is no script '\(name)'"
+            + (near.map { "; did you mean '\($0)'?" } ?? "; one of \(all.joined(separator: ", "))"))
+      }
+      Terminal.write(BookingScript(occasion, language).text)
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Reports on scripts as a compiler does: line, column, and what to say instead.",
+      discussion: """
+        Text, Markdown or a dialogue: lines may begin with 客服：/客户： or Agent:/Customer:. Exit
+        status 0 when no error was found, 2 when one was, 1 when nothing could be read.
+
+        EXAMPLES
+          affinity script check our-script.md
+          affinity script check scripts/*.md --strict --format sarif > script.sarif
+        """)
+
+    @Argument(help: "Scripts.", completion: .file())
+    var files: [String]
+
+    @Option(help: "text, json or sarif.")
+    var format: ScriptFormat = .text
+
+    @OptionGroup var language: LanguageOption
+
+    @Option(help: "The language of the scripts: zh or en. Found from the words unless given.")
+    var scriptLanguage: Language?
+
+    @Flag(help: "Warnings count as errors.")
+    var strict = false
+
+    func run() throws {
+      let spoken = language.language ?? .chinese
+      let checker = CheckScript()
+      var readings: [ScriptReading] = []
+      var failed = false
+      for file in files {
+        do throws(InputProblem) {
+          readings.append(try checker.reading(ofScript: file, language: scriptLanguage))
+        } catch {
+          Terminal.complain(error.sentence(in: spoken))
+          failed = true
+        }
+      }
+      if readings.isEmpty { throw ExitCode(1) }
+      try format.write(readings, in: spoken)
+      if failed || readings.contains(where: { $0.isBad(strictly: strict) }) { throw ExitCode(2) }
+    }
+  }
+}
+
+/// What an agent said in a past call, checked like a script.
+struct SelfCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "self-check",
+    abstract: "Checks what you said in a call, and says what to say instead.",
+    discussion: """
+      The transcript may have any format that `affinity assess` reads. Exit status 0 when no error
+      was found, 2 when one was, 1 when the call could not be read.
+
+      EXAMPLES
+        affinity self-check call7.vtt
+        affinity self-check call7.json --role "SPEAKER_00=agent" --format json
+      """)
+
+  @Argument(help: "Transcripts.", completion: .file())
+  var calls: [String]
+
+  @Option(help: "text, json or sarif.")
+  var format: ScriptFormat = .text
+
+  @OptionGroup var language: LanguageOption
+
+  @Option(help: "The language spoken: zh or en. Found from the words unless given.")
+  var callLanguage: Language?
+
+  @Option(help: "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.")
+  var role: [String] = []
+
+  @Flag(help: "Warnings count as errors.")
+  var strict = false
+
+  func run() throws {
+    let spoken = language.language ?? .chinese
+    var roles: [String: Party] = [:]
+    for text in role {
+      guard let sign = text.lastIndex(of: "="),
+        let party = Party(rawValue: String(text[text.index(after: sign)...]))
+      else {
+        throw ValidationError(
+          "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+      }
+      roles[String(text[..<sign])] = party
+    }
+    let checker = CheckScript()
+    var readings: [ScriptReading] = []
+    var failed = false
+    for call in calls {
+      do throws(InputProblem) {
+        let found = try checker.reading(ofCall: call, roles: roles, language: callLanguage)
+        readings.append(found.reading)
+        for problem in found.problems { Terminal.complain(problem.sentence(in: spoken)) }
+      } catch {
+        Terminal.complain(error.sentence(in: spoken))
+        failed = true
+      }
+    }
+    if readings.isEmpty { throw ExitCode(1) }
+    try format.write(readings, in: spoken)
+    if failed || readings.contains(where: { $0.isBad(strictly: strict) }) { throw ExitCode(2) }
+  }
+}
+
+enum ScriptFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif
+
+  func write(_ readings: [ScriptReading], in language: Language) throws {
+    switch self {
+    case .text:
+      for reading in readings {
+        Terminal.write(ScriptReport.text(reading, language: language))
+      }
+    case .json: Terminal.write(try ScriptReport.json(readings))
+    case .sarif: Terminal.write(try ScriptReport.sarif(readings, language: language))
+    }
+  }
+}
+
+extension ScriptReading {
+  func isBad(strictly: Bool) -> Bool { count(.error) > 0 || strictly && count(.warning) > 0 }
+}

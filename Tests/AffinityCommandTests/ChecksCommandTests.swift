@@ -1,0 +1,172 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let own = """
+  checks: mine
+  version: 1
+  name: {zh: 自, en: mine}
+  list:
+    gift:
+      name: {zh: 提到礼品, en: Mentions a gift}
+      severity: major
+      points: -5
+      counts_in: courtesy
+      when: {phrases: [礼品]}
+      examples:
+        - {name: 有, fires: true, dialogue: "> 客服: 送您礼品"}
+        - {name: 无, fires: false, dialogue: "客服: 您好"}
+
+  """
+
+@Suite struct ChecksCommandTests {
+  private func write(_ text: String, _ name: String, in folder: String) throws -> String {
+    let path = folder + "/" + name
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func `the carried checks pass their trial, and are listed and explained`() throws {
+    let trial = try runAffinity(["checks", "test", "--language", "en"])
+    #expect(trial.status == 0, "\(trial.output)")
+    #expect(trial.output.contains("0 fail"))
+    let list = try runAffinity(["checks", "list", "--language", "en"])
+    for name in ["interruption", "greets", "leaves-silence"] { #expect(list.output.contains(name)) }
+    let told = try runAffinity(["checks", "explain", "leaves-silence", "--language", "en"])
+    #expect(told.output.contains("silence above 5 s"))
+    #expect(told.output.contains("[must not fire]"))
+    let near = try runAffinity(["checks", "explain", "leaves-silense"])
+    #expect(near.status != 0 && near.errors.contains("did you mean 'leaves-silence'?"))
+    let yaml = try runAffinity(["checks", "list", "--yaml"])
+    #expect(yaml.output.hasPrefix("# The checks the product carries"))
+  }
+
+  @Test func `a file of one's own is linted, tried and listed`() throws {
+    try withTemporaryFolder { folder in
+      let good = try write(own, "mine.yaml", in: folder)
+      #expect(try runAffinity(["checks", "lint", good, "--language", "en"]).status == 0)
+      let trial = try runAffinity(["checks", "test", good, "--language", "en"])
+      #expect(trial.status == 0 && trial.output.contains("1 checks, 2 examples, 0 fail"))
+      let list = try runAffinity(["checks", "list", "--checks", good, "--language", "en"])
+      #expect(list.output.contains("Mentions a gift"))
+
+      let wrong = try write(
+        own.replacing("fires: false", with: "fires: true"), "wrong.yaml", in: folder)
+      let failing = try runAffinity(["checks", "test", wrong, "--language", "en"])
+      #expect(failing.status == 1)
+      #expect(
+        failing.output.contains("wrong.yaml:13: example '无' of 'gift' must fire and does not"))
+
+      let broken = try write(
+        own.replacing("phrases: [礼品]", with: "phrase: [礼品]"), "broken.yaml", in: folder)
+      let lint = try runAffinity(["checks", "lint", broken, "--language", "en"])
+      #expect(lint.status == 1)
+      #expect(lint.output.contains("broken.yaml:10: "))
+      #expect(lint.output.contains("did you mean 'phrases'?"))
+    }
+  }
+
+  @Test func `own checks are on the scorecard`() throws {
+    try withTemporaryFolder { folder in
+      let checks = try write(own, "mine.yaml", in: folder)
+      let call = try write(
+        """
+        WEBVTT
+
+        00:00.000 --> 00:08.000
+        <v agent>您好，这里是中国电信装机预约，工号一零零一，想跟您约一下安装宽带的时间
+
+        00:08.500 --> 00:10.000
+        <v customer>好的，你说吧
+
+        00:10.500 --> 00:20.000
+        <v agent>明天上午师傅上门可以吗，另外还有一份小礼品送给您，请您家里留人
+
+        00:20.500 --> 00:22.000
+        <v customer>可以
+
+        00:22.500 --> 00:28.000
+        <v agent>好的，感谢您的配合，祝您生活愉快，再见
+
+        """, "call.vtt", in: folder)
+      let run = try runAffinity([
+        "assess", call, "--checks", checks, "--language", "en", "--type", "OB",
+      ])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("Mentions a gift (major −5 points)"))
+      let json = try runAffinity(["assess", call, "--checks", checks, "--format", "json"])
+      #expect(json.output.contains("\"checks\": \"mine/1\""))
+      let missing = try runAffinity(["assess", call, "--checks", folder + "/none.yaml"])
+      #expect(missing.status == 1)
+
+      let self_ = try runAffinity(["self-check", call, "--language", "en"])
+      #expect(self_.status == 2)
+      #expect(self_.output.contains("call.vtt turn 5"))
+      #expect(self_.output.contains("missing: closing question [missing-question]"))
+    }
+  }
+
+  @Test func `scripts are shown and checked like a program`() throws {
+    try withTemporaryFolder { folder in
+      #expect(try runAffinity(["script", "list"]).output.contains("relocation"))
+      for language in ["zh", "en"] {
+        let shown = try runAffinity(["script", "show", "relocation", "--language", language])
+        let good = try write(shown.output, "good.\(language).md", in: folder)
+        let run = try runAffinity(["script", "check", good, "--strict", "--language", "en"])
+        #expect(run.status == 0, "\(run.output)")
+        #expect(run.output.contains("0 errors, 0 warnings"))
+      }
+      let poor = try write("Agent: You must wait. Maybe tomorrow.\n", "poor.txt", in: folder)
+      let run = try runAffinity(["script", "check", poor, "--language", "en"])
+      #expect(run.status == 2)
+      #expect(run.output.contains("poor.txt:1:8: error: commanding wording: 'You must'"))
+      #expect(run.output.contains("say 'would you please'"))
+      let sarif = try runAffinity(["script", "check", poor, "--format", "sarif"])
+      let log = try #require(
+        JSONSerialization.jsonObject(with: Data(sarif.output.utf8)) as? [String: Any])
+      #expect(log["version"] as? String == "2.1.0")
+      let results = ((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]]) ?? []
+      #expect(results.contains { $0["ruleId"] as? String == "wording-commanding" })
+      let json = try runAffinity(["script", "check", poor, "--format", "json"])
+      #expect(json.output.contains("affinity.script/1"))
+      let none = try runAffinity(["script", "check", folder + "/none.md"])
+      #expect(none.status == 1 && none.output.isEmpty)
+      let name = try runAffinity(["script", "show", "relocatoin"])
+      #expect(name.status != 0 && name.errors.contains("did you mean 'relocation'?"))
+    }
+  }
+
+  @Test func `a rubric is compared before it is put in force`() throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/data"
+      try FileManager.default.createDirectory(
+        atPath: data + "/transcripts", withIntermediateDirectories: true)
+      _ = try write(
+        "call_id,agent_id,call_type,transcript_path\nC1,A1,OB,transcripts/C1.txt.jsonl\n",
+        "calls.csv", in: data)
+      let turns = [
+        ("agent", "您好，这里是中国电信装机预约，工号一零零一，想跟您约一下安装宽带的时间，耽误您一两分钟"),
+        ("customer", "好的你说"), ("agent", "明天上午师傅上门可以吗，请问您家里有人吗，需要您配合一下"),
+        ("customer", "可以的没问题"), ("agent", "好的，感谢您的配合，再见"),
+      ]
+      let lines = turns.enumerated().map {
+        "{\"call_id\":\"C1\",\"turn\":\($0.offset + 1),\"role\":\"\($0.element.0)\",\"start\":\($0.offset * 8),\"end\":\($0.offset * 8 + 7),\"text\":\"\($0.element.1)\"}"
+      }
+      _ = try write(lines.joined(separator: "\n") + "\n", "transcripts/C1.txt.jsonl", in: data)
+      let yaml = try runAffinity(["rubric", "show", "--yaml"]).output
+      let new = try write(
+        yaml.replacing("question: {weight: 0.3,", with: "question: {weight: 0.9,"), "new.yaml",
+        in: folder)
+      let run = try runAffinity(["rubric", "compare", "default", new, data, "--language", "en"])
+      #expect(run.status != 1, "\(run.errors)\(run.output)")
+      #expect(run.output.contains("1 calls, 1 move"), "\(run.output)")
+      #expect(run.output.contains("[C5 −"))
+      let same = try runAffinity([
+        "rubric", "compare", "default", "default", data, "--language", "en",
+      ])
+      #expect(same.output.contains("1 calls, 0 move"))
+      let json = try runAffinity(["rubric", "compare", "default", new, data, "--format", "json"])
+      #expect(json.output.contains("affinity.rubric-comparison/1"))
+    }
+  }
+}

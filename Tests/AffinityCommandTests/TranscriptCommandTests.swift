@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct TranscriptCommandTests {
+  private static let root: String = {
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast(2)
+    return parts.joined(separator: "/")
+  }()
+
+  @Test func `formats are listed in both languages`() throws {
+    for language in ["zh", "en"] {
+      let run = try runAffinity(["transcript", "formats", "--language", language])
+      #expect(run.status == 0)
+      for name in ["webvtt", "textgrid", "rttm"] {
+        #expect(run.output.lowercased().contains(name), "\(run.output)")
+      }
+    }
+  }
+
+  @Test func `a transcript is converted, and what is lost is said`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/call.vtt"
+      try """
+      WEBVTT
+
+      00:00.000 --> 00:02.000
+      <v agent>您好
+
+      00:02.500 --> 00:04.000
+      <v customer>你好
+
+      """.write(toFile: path, atomically: true, encoding: .utf8)
+      for format in ["jsonl", "srt", "textgrid", "rttm", "vtt"] {
+        let run = try runAffinity([
+          "transcript", "convert", path, "--to", format, "--language", "en",
+        ])
+        #expect(run.status == 0, "\(format): \(run.errors)")
+        #expect(!run.output.isEmpty || !run.errors.isEmpty)
+        // RTTM holds who speaks when, and no words.
+        if format == "rttm" {
+          #expect(!run.output.contains("您好") && run.errors.contains("words"), "\(run.errors)")
+        }
+      }
+      let wrong = try runAffinity(["transcript", "convert", path, "--to", "docx"])
+      #expect(wrong.status != 0)
+      let missing = try runAffinity(["transcript", "convert", folder + "/none.vtt", "--to", "srt"])
+      #expect(missing.status == 1)
+    }
+  }
+
+  @Test func `a recogniser is run, its error shown, and none without a command`() throws {
+    try withTemporaryFolder { folder in
+      let recording = folder + "/call.wav"
+      var bytes = Array("RIFF".utf8) + [0x64, 0x3E, 0, 0] + Array("WAVEfmt ".utf8)
+      bytes += [16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0]
+      bytes += Array("data".utf8) + [0x40, 0x3E, 0, 0] + [UInt8](repeating: 1, count: 15_936)
+      try Data(bytes).write(to: URL(fileURLWithPath: recording))
+      let failing = try runAffinity([
+        "transcribe", recording, "--command", "/bin/false {audio} {output}", "--language", "en",
+      ])
+      #expect(failing.status != 0, "\(failing.output)")
+      #expect(failing.errors.contains("call.wav"), "\(failing.errors)")
+      let none = try runAffinity(["transcribe", recording, "--language", "en"])
+      #expect(none.status != 0)
+      let program = Self.root + "/IngestTests/Fixtures/Transcripts/Recognisers/whisper-cli"
+      let run = try runAffinity([
+        "transcribe", recording, "--preset", "whisper.cpp", "--program", program, "--model",
+        "m.bin",
+        "--language", "en",
+      ])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(FileManager.default.fileExists(atPath: folder + "/call.jsonl"))
+    }
+  }
+}
