@@ -14,4 +14,20 @@ affinity="$(swift build -c release --show-bin-path)/affinity"
 
 echo
 echo "\$ affinity report corpus/centre --output $output --language $language"
-"$affinity" report corpus/centre --output "$output" --language "$language"
+status=0
+"$affinity" report corpus/centre --output "$output" --language "$language" || status=$?
+[ "$status" = 1 ] && exit 1
+
+echo
+echo "\$ affinity review export corpus/centre --reports $output"
+"$affinity" review export corpus/centre --reports "$output" --language "$language"
+echo
+echo "\$ affinity cases corpus/centre --reports $output --output $output/cases"
+"$affinity" cases corpus/centre --reports "$output" --output "$output/cases" --language "$language"
+
+echo
+case "$output" in /*) base="$output" ;; *) base="$PWD/$output" ;; esac
+echo "Open first:"
+for page in competition index calibration comparison cases/index orders; do
+  echo "  $base/$page.html"
+done

@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . .ci/prepare.sh
-prepare
+# Chromium drives the pages, LibreOffice opens the workbook.
+prepare chromium:chromium soffice:libreoffice-calc-nogui
 
 echo "Building the library, the command and the tests (release) …"
 swift build -c release --build-tests --explicit-target-dependency-import-check error

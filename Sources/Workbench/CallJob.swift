@@ -35,6 +35,8 @@ package struct CallResult: Sendable {
   package var hasNothingToHear = false
   /// Level and pitch for the page's picture; nil without a recording, or where the card is reused.
   var sound: CallSound?
+  /// Browsers cannot play the recording as it is.
+  var needsCopy = false
   /// Digests taken, for the next run.
   var seen: [String: RunState.SeenFile]
 }
@@ -117,8 +119,10 @@ package struct CallDesk: Sendable {
     input.startedAtLocal = record.startedAt.map { LocalStamp.stamp($0, in: settings.timeZone) }
     if let path = job.files.recording {
       do throws(InputProblem) {
-        let (analysis, _) = try inspectRecording(
-          at: FolderMatch.absolute(path, in: folder), name: path)
+        let absolute = FolderMatch.absolute(path, in: folder)
+        let (analysis, info) = try inspectRecording(at: absolute, name: path)
+        let size = try? FileManager.default.attributesOfItem(atPath: absolute)[.size] as? Int
+        result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: (size ?? 0) ?? 0)
         input.analysis = analysis
         input.channels = channels(of: record, count: analysis.channels.count)
         result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded

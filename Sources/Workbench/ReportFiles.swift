@@ -153,6 +153,11 @@ struct ReportFiles: Sendable {
       let bytes = output.read(ReportOnFolder.soundFile(card.call.id)),
       var sound = try? JSONOutput.decode(CallSound.self, from: Data(bytes))
     else { return nil }
+    let copy = ReportOnFolder.audioFile(card.call.id)
+    if FileManager.default.fileExists(atPath: output.file(copy)) {
+      sound.audio = "../" + copy
+      return sound
+    }
     // A masked path leads nowhere, and an unmasked one would tell.
     let recording = FolderMatch.absolute(path, in: folder)
     if FileManager.default.fileExists(atPath: recording) {

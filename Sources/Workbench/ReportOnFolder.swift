@@ -69,6 +69,9 @@ package struct ReportOnFolder: Sendable {
     state.save(ifPossibleTo: output)
 
     var problems = centre.tables.problems
+    if Self.isInside(self.output, of: folder) { problems.append(.outputInside(self.output)) }
+    problems += Self.caseTwins(
+      centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id))
     let clock = centre.clock
     let parameters = try centre.ruleParameters()
     let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
@@ -96,6 +99,9 @@ package struct ReportOnFolder: Sendable {
             ledger.add(bytes, as: name, problems: result.problems)
             if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
               try output.write(Array(line), to: Self.soundFile(job.files.record.id))
+            }
+            if result.needsCopy, let path = job.files.recording {
+              try Self.copy(path, of: job.files.record.id, in: desk.folder, to: output)
             }
           } catch {
             result.problems.append(error)
@@ -176,12 +182,30 @@ package struct ReportOnFolder: Sendable {
     let written = try await files.write(to: output, workers: workers)
     let current = Set(
       written + cards.map { Self.cardFile($0.call.id) }
-        + cards.filter { $0.call.recording != nil }.map { Self.soundFile($0.call.id) })
+        + cards.filter { $0.call.recording != nil }.flatMap {
+          [Self.soundFile($0.call.id), Self.audioFile($0.call.id)]
+        })
     // What an earlier run wrote and this one did not belongs to calls that are gone.
     for name in state.written where !current.contains(name) { output.remove(name) }
     state.written = current.sorted()
     try state.save(to: output)
     return summary
+  }
+
+  private static func isInside(_ path: String, of folder: String) -> Bool {
+    func plain(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    return plain(path).hasPrefix(plain(folder) + "/")
+  }
+
+  /// Ids that differ only in case: their pages are one file on disks that take `A1` for `a1`.
+  private static func caseTwins(_ ids: [String]) -> [InputProblem] {
+    let groups = Dictionary(grouping: Set(ids)) {
+      ReportPaths.fileName(for: $0).lowercased()
+    }
+    return groups.values.filter { $0.count > 1 }.map { $0.sorted() }
+      .sorted { $0[0] < $1[0] }.map(InputProblem.caseTwins)
   }
 
   /// Each agent's usual liveliness: the median over the calls where it could be measured.
@@ -204,6 +228,21 @@ package struct ReportOnFolder: Sendable {
   /// What the page of a recorded call draws, kept so that a later run need not listen again.
   static func soundFile(_ id: String) -> String {
     "data/sound/" + ReportPaths.fileName(for: id) + ".json"
+  }
+
+  /// The recording as browsers play it, where they cannot play the original.
+  static func audioFile(_ id: String) -> String {
+    "audio/" + ReportPaths.fileName(for: id) + ".ogg"
+  }
+
+  private static func copy(
+    _ path: String, of id: String, in folder: String, to output: OutputFolder
+  ) throws(InputProblem) {
+    try output.makeFolder("audio")
+    let target = output.file(audioFile(id))
+    let partial = target + ".partial-\(getpid())"
+    try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
+    if rename(partial, target) != 0 { unlink(partial) }
   }
 
   static func cardFile(_ id: String) -> String {
@@ -237,6 +276,31 @@ extension InputProblem {
       fix: LocalText(
         zh: "请在 calls.csv 中补一行，或移走文件", en: "add a row to calls.csv, or take the file away"),
       effect: .note)
+  }
+}
+
+extension InputProblem {
+  static func outputInside(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "报告写在数据目录里面，备份或再次导入数据时会混在一起",
+        en: "the reports are written inside the data folder, where backups and new data meet them"),
+      fix: LocalText(
+        zh: "请用 --output 指定数据目录以外的位置", en: "name a place outside it with --output"),
+      effect: .note)
+  }
+
+  static func caseTwins(_ ids: [String]) -> InputProblem {
+    let list = ids.joined(separator: ", ")
+    return InputProblem(
+      file: "calls.csv",
+      what: LocalText(
+        zh: "编号 \(list) 只有大小写不同，在 Windows 和 macOS 上页面会互相覆盖",
+        en:
+          "the ids \(list) differ only in case: on Windows and macOS their pages overwrite each other"
+      ),
+      fix: LocalText(zh: "请统一编号的大小写", en: "write each id in one case"), effect: .note)
   }
 }
 

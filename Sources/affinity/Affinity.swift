@@ -19,6 +19,7 @@ struct Affinity: AsyncParsableCommand {
       ReviewCommand.self,
       SampleCommand.self,
       CasesCommand.self,
+      PDFCommand.self,
       CompetitionCommand.self,
       InitCommand.self,
       DoctorCommand.self,

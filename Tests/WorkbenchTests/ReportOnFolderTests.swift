@@ -279,4 +279,33 @@ import Workbench
       await #expect(throws: InputProblem.self) { _ = try await job.run() }
     }
   }
+
+  @Test func `ids that differ only in case, and an output inside the data, are told`() async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      try
+        "call_id,agent_id,call_type,started_at\nC1,A1,OB,2026-10-01 09:00:00\nc1,a1,OB,2026-10-01 10:00:00\n"
+        .write(toFile: centre + "/calls.csv", atomically: true, encoding: .utf8)
+      let summary = try await report(centre, to: centre + "/reports")
+      let told = summary.problems.map { $0.sentence(in: .english) }
+      #expect(told.contains { $0.contains("C1, c1") && $0.contains("case") })
+      #expect(told.contains { $0.contains("inside the data folder") })
+      #expect(
+        !(try await report(centre, to: folder + "/reports")).problems.contains {
+          $0.what.en.contains("inside the data folder")
+        })
+    }
+  }
+
+  @Test func `without Chromium printing says what to install`() throws {
+    try withTemporaryFolder { folder in
+      let job = PrintReports(reports: folder, output: folder + "/pdf", searchPath: folder)
+      #expect(throws: InputProblem.self) { _ = try job.run() }
+      do { _ = try job.run() } catch {
+        #expect((error as? InputProblem)?.sentence(in: .english).contains("Chromium") == true)
+      }
+    }
+  }
 }

@@ -66,7 +66,7 @@ enum MaskDigits {
         let word = String(decoding: folded[from..<index], as: UTF16.self)
         if let value = words[word] {
           if let last = tokens.last, last.isWord, last.digits.isEmpty,
-            folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 })
+            folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 || $0 == 0x2D })
           {
             let times = last.endsWithX ? 3 : 2
             tokens[tokens.count - 1] = Token(

@@ -130,6 +130,23 @@ package struct Labels: Sendable {
     }
   }
 
+  /// A measure's unit as people read it, with a blank before it; a minute's characters or words by
+  /// the language spoken.
+  package func unit(_ unit: String, spoken: Language) -> String {
+    let name: String
+    switch unit {
+    case "1": return ""
+    case "1/min":
+      name =
+        spoken == .chinese ? say("字/分", "characters/min") : say("词/分", "words/min")
+    case "syll/s": name = say("音节/秒", "syllables/s")
+    case "st": name = say("半音", "semitones")
+    case "s": name = say("秒", "s")
+    default: name = unit
+    }
+    return " " + name
+  }
+
   package func period(_ period: Period) -> String {
     switch (period.first, period.last) {
     case (let first?, let last?):

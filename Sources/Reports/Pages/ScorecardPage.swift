@@ -470,7 +470,7 @@ struct ScorecardView {
             switch measure.reading {
             case .measured(let value):
               html.text(
-                Figure.measure(value) + (measure.unit == "1" ? "" : " " + measure.unit))
+                Figure.measure(value) + labels.unit(measure.unit, spoken: card.call.language))
             case .unavailable(let absence):
               html.element("span", .class("soft small"), text: labels.why(absence))
             }

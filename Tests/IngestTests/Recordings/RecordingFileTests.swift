@@ -1,6 +1,7 @@
 import CallModel
 import Foundation
 import Ingest
+import TestSupport
 import Testing
 
 /// Recordings written byte by byte, so that each fault is where the test puts it.
@@ -117,5 +118,36 @@ import Testing
     var data = wav(frames: 80, channels: 2)
     for _ in 0..<(1 + next() % 6) { data[next() % 60] = UInt8(truncatingIfNeeded: next()) }
     _ = try problem(data)
+  }
+
+  @Test(arguments: [
+    ("WAV (Microsoft), Signed 16 bit PCM", 1000, false), ("WAV (Microsoft), U-Law", 1000, false),
+    ("WAV (Microsoft), IMA ADPCM", 1000, true), ("WAV (Microsoft), GSM 6.10", 1000, true),
+    ("FLAC (Free Lossless Audio Codec), Signed 16 bit PCM", 1000, false),
+    ("AU (Sun/NeXT), U-Law", 1000, true), ("W64 (SoundFoundry WAVE 64), IMA ADPCM", 1000, true),
+    ("OGG (OGG Container format), Opus", 90_000_000, false),
+    ("WAV (Microsoft), Signed 16 bit PCM", 90_000_000, true),
+  ])
+  func `a copy is made of what browsers cannot play`(format: String, bytes: Int, isNeeded: Bool) {
+    let info = RecordingInfo(sampleRate: 8000, channels: 2, frames: 10, format: format)
+    #expect(PlayableCopy.isNeeded(for: info, bytes: bytes) == isNeeded)
+  }
+
+  @Test func `the copy lasts as long as the original, on as many channels`() throws {
+    try withTemporaryFolder { folder in
+      let call = "/centre/recordings/C100200312.wav"
+      var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+      parts.removeLast(4)
+      let path = parts.joined(separator: "/") + "/corpus" + call
+      let original = try RecordingFile(path: path)
+      #expect(PlayableCopy.isNeeded(for: original.info, bytes: 1))
+      try PlayableCopy.write(of: path, name: "a.wav", to: folder + "/a.ogg")
+      let copy = try RecordingFile(path: folder + "/a.ogg")
+      #expect(copy.info.channels == original.info.channels)
+      #expect(copy.info.sampleRate == original.info.sampleRate)
+      let frames = try #require(original.info.frames)
+      #expect(abs((copy.info.frames ?? 0) - frames) <= 2048)
+      #expect(!PlayableCopy.isNeeded(for: copy.info, bytes: 1))
+    }
   }
 }

@@ -7,7 +7,8 @@ struct PlantedText {
   enum Kind: String, CaseIterable {
     case mobile, mobileSpoken, mobilePaused, fixedLine, identity, bankCard, account, name, address
     case secret, mail
-    case mobileEnglish, mobileSpokenEnglish, nameEnglish, addressEnglish, accountEnglish
+    case mobileEnglish, mobileSpokenEnglish, mobileHyphenedEnglish, nameEnglish, addressEnglish,
+      accountEnglish
   }
   var kind: Kind
   var text: String
@@ -192,6 +193,13 @@ struct PlantedTexts {
       let middle = shape.split(separator: " ").dropFirst(4).prefix(4).joined(separator: " ")
       return PlantedText(
         kind: kind, text: frame.replacing("#", with: shape), hidden: [shape, middle], kept: ["*"])
+    case .mobileHyphenedEnglish:
+      // "one-three-eight, oh-seven-double-nine …": as recognisers spell out what is read aloud.
+      let words = spokenEnglish(mobileNumber()).split(separator: " ").joined(separator: "-")
+      let frame = pick(["My number is #", "it's # thank you", "call #, please", "so that is #?"])
+      let middle = words.split(separator: "-").dropFirst(4).prefix(4).joined(separator: "-")
+      return PlantedText(
+        kind: kind, text: frame.replacing("#", with: words), hidden: [words, middle], kept: ["*"])
     case .nameEnglish:
       let first = pick(["Susan", "Peter", "Helen", "Daniel", "Olivia", "Kevin", "Laura", "Martin"])
       let last = pick(["Thompson", "Walker", "Hughes", "Bennett", "Foster", "Griffin", "Palmer"])

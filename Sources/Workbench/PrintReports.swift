@@ -1,0 +1,153 @@
+package import CallModel
+internal import Foundation
+internal import Reports
+
+/// Prints pages of a report to PDF with a Chromium that is on the computer, by the pages' own print
+/// styles.
+package struct PrintReports: Sendable {
+  /// The output folder of `affinity report`.
+  package var reports: String
+  package var output: String
+  /// Only these agents; nil takes all.
+  package var agents: Set<String>?
+  /// Folders where programs lie, as in PATH.
+  package var searchPath: String
+
+  package init(reports: String, output: String, searchPath: String) {
+    self.reports = reports
+    self.output = output
+    self.searchPath = searchPath
+  }
+
+  /// Names under which Chromium and its kin are installed.
+  package static let browsers = [
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "headless_shell",
+  ]
+
+  package struct Summary: Sendable {
+    package var files: [String] = []
+    package var problems: [InputProblem] = []
+  }
+
+  /// - Parameter progress: told how many pages of how many are done.
+  /// - Throws: no browser, no report, or a folder that cannot be written.
+  package func run(progress: (Int, Int) -> Void = { _, _ in }) throws(InputProblem) -> Summary {
+    guard let browser = Self.browser(in: searchPath) else {
+      throw InputProblem(
+        file: "PATH",
+        what: LocalText(
+          zh: "没有找到 Chromium 或 Chrome，PDF 由它排版",
+          en: "neither Chromium nor Chrome was found, which lays the pages out"),
+        fix: LocalText(
+          zh: "请安装（Debian：apt-get install chromium），或在浏览器中打开页面后打印为 PDF",
+          en: "install one (Debian: apt-get install chromium), or print the pages from your browser"
+        ))
+    }
+    let pages = try self.pages()
+    let folder = try OutputFolder(output)
+    let profile = NSTemporaryDirectory() + "/affinity-print-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: profile) }
+    var summary = Summary()
+    for (index, page) in pages.enumerated() {
+      let target = folder.file(page.pdf)
+      if let slash = page.pdf.lastIndex(of: "/") {
+        try folder.makeFolder(String(page.pdf[..<slash]))
+      }
+      let partial = target + ".partial-\(getpid())"
+      let isDone = Self.print(
+        browser, page: URL(fileURLWithPath: reports + "/" + page.html), to: partial,
+        profile: profile)
+      if isDone, rename(partial, target) == 0 {
+        summary.files.append(page.pdf)
+      } else {
+        unlink(partial)
+        summary.problems.append(
+          InputProblem(
+            file: page.html,
+            what: LocalText(zh: "没有打印成 PDF", en: "was not printed"),
+            fix: LocalText(
+              zh: "请检查磁盘空间，或在浏览器中打开后打印", en: "check the free space, or print it from a browser")))
+      }
+      progress(index + 1, pages.count)
+    }
+    return summary
+  }
+
+  private struct PrintedPage {
+    var html: String
+    var pdf: String
+  }
+
+  private func pages() throws(InputProblem) -> [PrintedPage] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: reports + "/agents")) ?? []
+    let found = all.filter { $0.hasSuffix(".html") }.sorted()
+    guard FileManager.default.fileExists(atPath: reports + "/" + ReportPaths.index) else {
+      throw InputProblem(
+        file: reports, what: LocalText(zh: "这里没有报告", en: "there is no report here"),
+        fix: LocalText(
+          zh: "请给出 affinity report 写出的目录", en: "name a folder that 'affinity report' wrote"))
+    }
+    var pages: [PrintedPage] = []
+    func pdf(_ html: String) -> String { String(html.dropLast(5)) + ".pdf" }
+    if agents == nil {
+      pages.append(PrintedPage(html: ReportPaths.index, pdf: "ranking.pdf"))
+      for page in [ReportPaths.competition, ReportPaths.comparison, ReportPaths.calibration]
+      where FileManager.default.fileExists(atPath: reports + "/" + page) {
+        pages.append(PrintedPage(html: page, pdf: pdf(page)))
+      }
+    }
+    for name in found {
+      let wanted = agents.map { $0.contains { ReportPaths.fileName(for: $0) + ".html" == name } }
+      if wanted ?? true {
+        pages.append(PrintedPage(html: "agents/" + name, pdf: "agents/" + pdf(name)))
+      }
+    }
+    for agent in (agents ?? []).sorted()
+    where !found.contains(ReportPaths.fileName(for: agent) + ".html") {
+      throw InputProblem(
+        file: reports + "/agents",
+        what: LocalText(zh: "没有坐席 \(agent) 的报告", en: "there is no report on agent \(agent)"),
+        fix: LocalText(zh: "请核对工号", en: "check the id"))
+    }
+    return pages
+  }
+
+  /// The first of the known browsers that the folders hold.
+  package static func browser(in searchPath: String) -> String? {
+    let folders = searchPath.split(separator: ":").map(String.init)
+    for name in browsers {
+      for folder in folders {
+        let path = folder + "/" + name
+        if FileManager.default.isExecutableFile(atPath: path) { return path }
+      }
+    }
+    return nil
+  }
+
+  private static func print(
+    _ browser: String, page: URL, to target: String, profile: String
+  ) -> Bool {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: browser)
+    // Chromium refuses its sandbox to root. The pages are our own and load nothing from outside.
+    let isRoot = geteuid() == 0
+    process.arguments =
+      ["--headless", "--disable-gpu", "--no-first-run", "--disable-extensions"]
+      + (isRoot ? ["--no-sandbox"] : [])
+      + [
+        "--user-data-dir=" + profile, "--no-pdf-header-footer", "--print-to-pdf=" + target,
+        page.absoluteString,
+      ]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    guard process.terminationStatus == 0,
+      let handle = FileHandle(forReadingAtPath: target),
+      let head = try? handle.read(upToCount: 5)
+    else { return false }
+    return head == Data("%PDF-".utf8)
+  }
+}
