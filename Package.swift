@@ -50,6 +50,8 @@ let package = Package(
 
     // Data files the product carries inside, and the C libraries of the system
     .target(name: "CDefaults", exclude: ["Files"]),
+    // The inner loops of listening, for any processor and for AVX2
+    .target(name: "CAcousticKernels", exclude: ["kernels.inc"]),
     library("CSndfile", "sndfile", apt: "libsndfile1-dev"),
     library("CPCRE2", "libpcre2-8", apt: "libpcre2-dev"),
     library("CCrypto", "libcrypto", apt: "libssl-dev"),
@@ -59,7 +61,7 @@ let package = Package(
     library("CFreeXL", "freexl", apt: "libfreexl-dev"),
 
     // 1 Sciences
-    module("Acoustics", imports: ["CallModel"]),
+    module("Acoustics", imports: ["CallModel", "CAcousticKernels"]),
     module("Lexis", imports: ["CallModel", "CPCRE2", "CDefaults"]),
     module("ServiceLevels", imports: ["CallModel", "CDefaults", "SettingsFile", yams]),
     module("CallStatistics"),

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 public import CallModel
 internal import Foundation
 
@@ -50,8 +51,13 @@ public final class RecordingAnalyzer {
     var done = 0
     while done < total {
       let now = min(ChannelListener.longest, total - done)
-      for (index, listener) in listeners.enumerated() {
-        listener.take(base + done * channels + index, stride: channels, count: now)
+      if channels == 2 {
+        acoustic_split(base + 2 * done, now, listeners[0].room, listeners[1].room)
+        for listener in listeners { listener.listen(count: now) }
+      } else {
+        for (index, listener) in listeners.enumerated() {
+          listener.take(base + done * channels + index, stride: channels, count: now)
+        }
       }
       loudness.process(listeners.map(\.block))
       if channels > 1 { pair.process(listeners[0].block, listeners[1].block) }
@@ -130,7 +136,8 @@ final class ChannelListener {
   /// Samples taken at a time.
   static let longest = 4096
 
-  private let room: UnsafeMutablePointer<Float>
+  /// Where the samples taken last lie.
+  let room: UnsafeMutablePointer<Float>
   private var filled = 0
   private var eight: [Float] = []
   private(set) var meter: ChannelMeter
@@ -162,12 +169,17 @@ final class ChannelListener {
   var block: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: room, count: filled) }
 
   func take(_ samples: UnsafePointer<Float>, stride: Int, count: Int) {
-    filled = count
     if stride == 1 {
       room.update(from: samples, count: count)
     } else {
       for k in 0..<count { room[k] = samples[k * stride] }
     }
+    listen(count: count)
+  }
+
+  /// Goes through the samples that were put into `room`.
+  func listen(count: Int) {
+    filled = count
     meter.process(UnsafeMutableBufferPointer(start: room, count: count))
     speechLevel.process(block)
     bandMeter?.process(block)
@@ -257,7 +269,7 @@ final class ChannelListener {
     func reading<Value: Quantity>(_ value: Double?) -> Reading<Value> {
       if let value { .measured(Value(value)) } else { .unavailable(reason) }
     }
-    let short = Absence.notMeasurable(zh: "声音不足一秒", en: "less than a second of sound")
+    let short = Absence.notMeasurable(zh: "声音不足半秒", en: "less than half a second of sound")
     let analysis = ChannelAnalysis(
       rms: Decibels(10 * log10(max(1e-15, meanSquare))),
       peak: Decibels(20 * log10(max(1e-8, Double(meter.peak)))),

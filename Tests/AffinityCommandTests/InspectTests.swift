@@ -134,14 +134,16 @@ import Testing
           contentsOf: URL(fileURLWithPath: Self.corpus + "/recorded-truth/C100200319.json")))
       let object = try #require(truth as? [String: Any])
       let spans = try #require(object["spans"] as? [String: [[String: Any]]])
-      for (late, says) in [(0.0, "its times fit"), (2.0, "about 2.0 s behind")] {
+      for (late, says) in [(0.0, "its times fit"), (2.0, "about 2 s behind")] {
         var lines: [(Double, String)] = []
         for (party, pieces) in spans {
           for piece in pieces {
             let start = try #require(piece["start_s"] as? Double)
             let end = try #require(piece["end_s"] as? Double)
+            // As many characters as were said in the time.
+            let words = String(repeating: "好", count: max(1, Int((end - start) * 4.4)))
             let text =
-              "{\"party\":\"\(party)\",\"start\":\(start + late),\"end\":\(end + late),\"text\":\"好的请您稍等一下\"}"
+              "{\"party\":\"\(party)\",\"start\":\(start + late),\"end\":\(end + late),\"text\":\"\(words)\"}"
             lines.append((start, text))
           }
         }

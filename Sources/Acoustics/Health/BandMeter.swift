@@ -14,7 +14,7 @@ final class BandMeter {
   private var lane = 0
   private let rows: UnsafeMutablePointer<LaneFFT.Lanes>
   private let power: UnsafeMutablePointer<LaneFFT.Lanes>
-  private var taper: [Float]
+  private let taper: [Float]
   private var sum: [Float]
   private var looks = 0
 
@@ -70,14 +70,17 @@ final class BandMeter {
 
   private func look() {
     fft.power(rows, into: power)
-    for k in 0...(length / 2) { sum[k] += power[k].sum() }
+    for k in 0...(length / 2) {
+      for lane in 0..<lane { sum[k] += power[k][lane] }
+    }
     looks += lane
     lane = 0
   }
 
-  /// Nil for silence and for less than a second.
+  /// Nil for silence and for less than half a second.
   func band() -> SoundBand? {
-    guard looks >= LaneFFT.lanes else { return nil }
+    if lane > 0 { look() }
+    guard looks >= 2 else { return nil }
     let width = rate / Double(length)
     // Smoothed over some 100 Hz; what lies under 50 Hz is offset and rumble.
     let reach = max(1, Int((50 / width).rounded()))

@@ -61,36 +61,35 @@ struct LineSoundFinder {
     }
     var found = [Bool](repeating: false, count: count)
     guard count >= Self.window else { return found }
-    // Sums up to each frame: windows overlap by seven eighths.
-    var power = [Double](repeating: 0, count: count + 1)
-    var leaps = [Int](repeating: 0, count: count + 1)
-    var voiced = [Int](repeating: 0, count: count + 1)
-    for t in 0..<count {
-      power[t + 1] = power[t] + Double(BandTrack.power[Int(level[t])])
-      leaps[t + 1] = leaps[t] + (t > 0 ? abs(Int(level[t]) - Int(level[t - 1])) : 0)
-      voiced[t + 1] = voiced[t] + (mask[t] && !tone[t] ? 1 : 0)
+    // Sums over steps: a window is eight of them.
+    let steps = count / Self.step
+    let perWindow = Self.window / Self.step
+    var power = [Double](repeating: 0, count: steps)
+    var leaps = [Int32](repeating: 0, count: steps)
+    var active = [Int32](repeating: 0, count: steps)
+    for t in 0..<(steps * Self.step) {
+      let step = t / Self.step
+      power[step] += Double(BandTrack.power[Int(level[t])])
+      if t > 0 { leaps[step] += abs(Int32(level[t]) - Int32(level[t - 1])) }
+      if mask[t], !tone[t] { active[step] += 1 }
     }
     let width = Double(Self.window)
-    var start = 0
-    while start + Self.window <= count {
-      let end = start + Self.window
-      let isActive = Double(voiced[end] - voiced[start]) >= Self.active * width
+    for first in 0..<max(0, steps - perWindow + 1) {
+      let window = first..<(first + perWindow)
+      let isActive = Double(active[window].reduce(0, +)) >= Self.active * width
       // Codes are half decibels.
-      let isSmooth = Double(leaps[end] - leaps[start]) <= 2 * Self.flux * width
-      if isActive, isSmooth {
-        let mean = (power[end] - power[start]) / width
-        let code = LevelTrack.code(meanSquare: Float(mean))
-        // A quarter of the power is 6 dB, twelve codes.
-        let limit = Int(code) - 12
-        var low = 0
-        for t in start..<end where Int(level[t]) < limit { low += 1 }
-        if code >= Self.quietest, Double(low) < Self.lowEnergy * width,
-          restlessness(start..<end) <= Self.bandFlux
-        {
-          for t in start..<end { found[t] = true }
-        }
+      let isSmooth = Double(leaps[window].reduce(0, +)) <= 2 * Self.flux * width
+      guard isActive, isSmooth else { continue }
+      let code = LevelTrack.code(meanSquare: Float(power[window].reduce(0, +) / width))
+      guard code >= Self.quietest else { continue }
+      let frames = (first * Self.step)..<((first + perWindow) * Self.step)
+      // A quarter of the power is 6 dB, twelve codes.
+      let limit = Int(code) - 12
+      var low = 0
+      for t in frames where Int(level[t]) < limit { low += 1 }
+      if Double(low) < Self.lowEnergy * width, restlessness(frames) <= Self.bandFlux {
+        for t in frames { found[t] = true }
       }
-      start += Self.step
     }
     return found
   }

@@ -334,7 +334,9 @@ struct TruePeakMeter {
     held.withUnsafeMutableBufferPointer { held in
       guard let start = held.baseAddress, let from = x.baseAddress else { return }
       (start + Self.before).update(from: from, count: x.count)
-      var done = 0
+      // Most blocks are too quiet to hold a higher peak than the one that was found.
+      var done =
+        Self.highest(start, Self.before + x.count) * headroom > found ? 0 : x.count
       while done < x.count {
         let now = min(Self.chunk, x.count - done)
         // The samples an interpolated one of this stretch is made of.
@@ -351,14 +353,14 @@ struct TruePeakMeter {
   }
 
   private static func highest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
-    var high = SIMD4<Float>()
+    var high = SIMD8<Float>()
     var k = 0
-    while k + 4 <= count {
-      let v = UnsafeRawPointer(x + k).loadUnaligned(as: SIMD4<Float>.self)
-      let bits = unsafeBitCast(v, to: SIMD4<UInt32>.self) & SIMD4(repeating: 0x7FFF_FFFF)
-      let size = unsafeBitCast(bits, to: SIMD4<Float>.self)
+    while k + 8 <= count {
+      let v = UnsafeRawPointer(x + k).loadUnaligned(as: SIMD8<Float>.self)
+      let bits = unsafeBitCast(v, to: SIMD8<UInt32>.self) & SIMD8(repeating: 0x7FFF_FFFF)
+      let size = unsafeBitCast(bits, to: SIMD8<Float>.self)
       high.replace(with: size, where: size .> high)
-      k += 4
+      k += 8
     }
     var most = high.max()
     while k < count {

@@ -157,7 +157,10 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
 
   /// What to tell of it; nil where the transcript fits.
   public var text: LocalText? {
-    func seconds(_ time: Seconds) -> String { String(format: "%.1f", abs(time.rawValue)) }
+    func seconds(_ time: Seconds) -> String {
+      let text = String(format: "%.1f", abs(time.rawValue))
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
     let ahead = shift > 0
     switch verdict {
     case .fits: return nil

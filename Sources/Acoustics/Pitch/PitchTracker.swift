@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// Fundamental frequency by frame: normalised autocorrelation, then the cheapest path.
@@ -24,6 +25,8 @@ final class PitchTracker {
   private static let taps = 8
   private static let lags = lastLag + 2 + taps
   private static let fractions = 16
+  /// Lags to whole eights.
+  private static let column = (lags + 7) & ~7
 
   var voicingThreshold: Float = 0.45
   var octaveCost: Float = 0.02
@@ -42,6 +45,10 @@ final class PitchTracker {
   private let rows: UnsafeMutablePointer<Lanes>
   private let spectrum: UnsafeMutablePointer<Lanes>
   private let taper: UnsafeMutablePointer<Float>
+  /// The frames that wait, one after the other.
+  private let waiting: UnsafeMutablePointer<Float>
+  /// Autocorrelations, one frame after the other.
+  private let columns: UnsafeMutablePointer<Float>
   /// 1 / autocorrelation of the window.
   private let correction: [Float]
   /// Windowed sincs for each sixteenth of a lag: 16 taps, the first at lag −7.
@@ -56,6 +63,10 @@ final class PitchTracker {
     spectrum = .allocate(capacity: Self.transform / 2 + 1)
     spectrum.initialize(repeating: Lanes(), count: Self.transform / 2 + 1)
     let n = Self.window
+    waiting = .allocate(capacity: n * LaneFFT.lanes)
+    waiting.initialize(repeating: 0, count: n * LaneFFT.lanes)
+    columns = .allocate(capacity: Self.column * LaneFFT.lanes)
+    columns.initialize(repeating: 0, count: Self.column * LaneFFT.lanes)
     interpolation = .allocate(capacity: Self.fractions * 2 * Self.taps)
     for fraction in 0..<Self.fractions {
       for k in 0..<(2 * Self.taps) {
@@ -84,6 +95,8 @@ final class PitchTracker {
     rows.deallocate()
     spectrum.deallocate()
     taper.deallocate()
+    waiting.deallocate()
+    columns.deallocate()
     interpolation.deallocate()
   }
 
@@ -96,9 +109,11 @@ final class PitchTracker {
       sums += UnsafeRawPointer(samples + 8 * k).loadUnaligned(as: SIMD8<Float>.self)
     }
     let mean = sums.sum() / Float(Self.window)
-    let lanes = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self) + lane
-    let window = taper
-    for k in 0..<Self.window { lanes[LaneFFT.lanes * k] = (samples[k] - mean) * window[k] }
+    let place = UnsafeMutableRawPointer(waiting + lane * Self.window)
+    for k in 0..<(Self.window / 8) {
+      let x = UnsafeRawPointer(samples + 8 * k).loadUnaligned(as: SIMD8<Float>.self)
+      place.storeBytes(of: x - mean, toByteOffset: 32 * k, as: SIMD8<Float>.self)
+    }
     lane += 1
     if lane == LaneFFT.lanes { analyse() }
     if frames.count >= 512 { decide() }
@@ -119,25 +134,27 @@ final class PitchTracker {
   private func analyse() {
     let used = lane
     lane = 0
+    acoustic_interleave(waiting, Self.window, taper, Int32(Self.window), floats(rows))
     fft.power(rows, into: spectrum)
     // What lies near half the rate is folded back and too fast to interpolate.
     for k in 108..<112 { spectrum[k] *= Float(112 - k) / 5 }
     for k in 112...(Self.transform / 2) { spectrum[k] = Lanes() }
     fft.evenTransform(spectrum, into: rows, count: Self.lags)
+    acoustic_separate(floats(rows), Int32(Self.column), columns, Self.column)
     for k in 0..<used { frames.append(candidates(lane: k)) }
   }
 
   private func candidates(lane: Int) -> Frame {
     var frame = Frame()
-    let zero = rows[0][lane]
+    let column = columns + lane * Self.column
+    let zero = column[0]
     guard zero > 0 else { return frame }
     withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.lags + Self.taps) { room in
       guard let base = room.baseAddress else { return }
       let r = base + Self.taps
-      let column = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self) + lane
       let scale = 1 / zero
       correction.withUnsafeBufferPointer { correction in
-        for lag in 0..<Self.lags { r[lag] = column[LaneFFT.lanes * lag] * scale * correction[lag] }
+        for lag in 0..<Self.lags { r[lag] = column[lag] * scale * correction[lag] }
       }
       for lag in 1...Self.taps { r[-lag] = r[lag] }
       for lag in Self.firstLag...Self.lastLag {

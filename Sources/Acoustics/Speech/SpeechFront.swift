@@ -1,8 +1,9 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// One channel at 8 kHz becomes tracks: level, band energies, pitch.
 ///
-/// Frames wait until four of them can go through the spectrum together. Only as many samples are
+/// Frames wait until eight of them can go through the spectrum together. Only as many samples are
 /// kept as a frame reaches back.
 final class SpeechFront {
   static let rate = 8000.0
@@ -30,7 +31,7 @@ final class SpeechFront {
   /// Half-band taps from 8 to 4 kHz.
   private let halfBand: [Float]
   private var quiet = QuietFloor()
-  private var codes = [SIMD4<UInt8>](repeating: SIMD4(), count: BandTrack.bands)
+  private var codes = [SIMD8<UInt8>](repeating: SIMD8(), count: BandTrack.bands)
 
   init(expectedFrames: Int) {
     let n = Self.spectrumWindow
@@ -105,8 +106,6 @@ final class SpeechFront {
   private func analyse(frames: Int) {
     var square = LaneFFT.Lanes()
     var top = LaneFFT.Lanes()
-    let lanes = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self)
-    let window = taper
     samples.withUnsafeBufferPointer { x in
       guard let base = x.baseAddress else { return }
       for lane in 0..<LaneFFT.lanes {
@@ -121,9 +120,10 @@ final class SpeechFront {
         }
         square[lane] = sum.sum() / Float(Self.hop)
         top[lane] = high.max()
-        let from = frame + Self.hop / 2 - Self.spectrumWindow / 2
-        for k in 0..<Self.spectrumWindow { lanes[LaneFFT.lanes * k + lane] = from[k] * window[k] }
       }
+      acoustic_interleave(
+        base + next + Self.hop / 2 - Self.spectrumWindow / 2, Self.hop, taper,
+        Int32(Self.spectrumWindow), floats(rows))
       fft.power(rows, into: power)
       var speech = LaneFFT.Lanes()
       for band in 0..<BandTrack.bands {
@@ -167,46 +167,28 @@ final class SpeechFront {
     // Odd samples around: odd[k + m] is sample 2k + 2m + 1 from 12 before the first.
     let from = first - 12
     // Eight outputs at once may run over the end.
-    let width = count + 40
+    let whole = (count + 7) & ~7
+    let width = whole + 40
     let old = halved.count
-    halved.append(contentsOf: repeatElement(0, count: count))
+    halved.append(contentsOf: repeatElement(0, count: whole))
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { room in
-      guard let odd = room.baseAddress else { return }
-      let even = odd + width
+      guard let even = room.baseAddress else { return }
+      let odd = even + width
       let inside = min(width, (samples.count - 2 * from) / 2)
       samples.withUnsafeBufferPointer { buffer in
-        guard let x = buffer.baseAddress else { return }
-        for k in 0..<inside {
-          even[k] = x[2 * (from + k)]
-          odd[k] = x[2 * (from + k) + 1]
-        }
+        if let x = buffer.baseAddress { acoustic_split(x + 2 * from, inside, even, odd) }
       }
       for k in inside..<width {
         even[k] = 0
         odd[k] = 0
       }
-      halfBand.withUnsafeBufferPointer { taps in
-        halved.withUnsafeMutableBufferPointer { buffer in
-          guard let h = taps.baseAddress, let out = buffer.baseAddress else { return }
-          var k = 0
-          while k < count {
-            var sum = 0.5 * UnsafeRawPointer(even + k + 12).loadUnaligned(as: SIMD8<Float>.self)
-            for m in 0..<12 {
-              let after = UnsafeRawPointer(odd + k + 12 + m).loadUnaligned(as: SIMD8<Float>.self)
-              let before = UnsafeRawPointer(odd + k + 11 - m).loadUnaligned(as: SIMD8<Float>.self)
-              sum += h[m] * (after + before)
-            }
-            let to = out + old + k
-            if k + 8 <= count {
-              UnsafeMutableRawPointer(to).storeBytes(of: sum, as: SIMD8<Float>.self)
-            } else {
-              for lane in 0..<(count - k) { to[lane] = sum[lane] }
-            }
-            k += 8
-          }
+      halved.withUnsafeMutableBufferPointer { buffer in
+        if let out = buffer.baseAddress {
+          acoustic_half_band(even, odd, halfBand, whole, out + old)
         }
       }
     }
+    halved.removeLast(whole - count)
   }
 }
 
