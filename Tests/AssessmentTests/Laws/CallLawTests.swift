@@ -182,7 +182,7 @@ import Testing
       return turn
     }
     let card = Made.card(input)
-    #expect(card.warnings.contains { $0.en.contains("4.0 s behind") })
+    #expect(card.warnings.contains { $0.en.contains("4 s behind") })
     #expect(
       !Made.card(Self.random(3)).warnings.contains {
         $0.en.contains("behind") || $0.en.contains("ahead")
