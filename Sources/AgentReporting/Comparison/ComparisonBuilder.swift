@@ -1,7 +1,7 @@
 import Assessment
 import CallModel
 import CallStatistics
-public import ServiceLevels
+import ServiceLevels
 
 /// Holds a period against the one before it.
 ///
