@@ -48,7 +48,7 @@ package struct HeardFolder: Sendable {
       desk.result(for: job, state: state, earlier: { _ in nil }).card
     }
     await self.init(
-      cards.compactMap { $0 }, 
+      cards.compactMap { $0 },
       finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: try centre.script()),
       workers: workers)
   }

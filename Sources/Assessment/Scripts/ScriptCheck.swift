@@ -41,7 +41,7 @@ public struct ScriptCheck: Sendable {
     let turns = agent.enumerated().map {
       Turn(number: $0.offset + 1, party: .agent, text: $0.element.text)
     }
-    let hits = matcher.hits(in: turns, texts: texts)
+    let hits = self.hits(in: turns, texts)
     let run = ScriptRun(
       settings: settings, script: script, agent: agent, texts: texts,
       byGroup: Dictionary(grouping: hits, by: \.group))
@@ -81,6 +81,11 @@ public struct ScriptCheck: Sendable {
         }))
   }
 
+  /// Phrases within one line: the customer speaks between the lines, so none runs over two.
+  private func hits(in turns: [Turn], _ texts: [NormalizedText]) -> [PhraseHit] {
+    matcher.hits(in: turns, texts: texts).filter { $0.endTurnIndex == $0.turnIndex }
+  }
+
   /// Stages of a model script that a call lacks or has out of order; nil for a call without words
   /// of the agent.
   ///
@@ -95,7 +100,7 @@ public struct ScriptCheck: Sendable {
     }
     let run = ScriptRun(
       settings: settings, script: call, agent: agent, texts: texts,
-      byGroup: Dictionary(grouping: matcher.hits(in: turns, texts: texts), by: \.group))
+      byGroup: Dictionary(grouping: hits(in: turns, texts), by: \.group))
     let own = run.stages()
     var departures: [LocalText] = []
     var spoken: [TextSimilarity.Grams]?

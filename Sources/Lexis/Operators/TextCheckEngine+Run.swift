@@ -352,7 +352,7 @@ extension TextCheckEngine {
       return OperatorHit(
         turnIndex: hit.turnIndex, turnNumber: hit.turnNumber, party: hit.party,
         range: hit.position..<end, quote: hit.quote, by: name, span: hit.span,
-        bySound: hit.bySound)
+        bySound: hit.bySound, isBare: hit.isBare, phrase: hit)
     }
 
     private func phrases(_ value: PhraseOperator, _ scope: [Int]) -> Result {

@@ -116,7 +116,9 @@ private func found(_ text: String) -> [String] {
     #expect(check.departures(of: said, from: model) == [])
     var short = said
     short.lines.removeLast()
-    #expect(check.departures(of: short, from: model)?.map(\.zh) == ["缺少致谢", "缺少道别"])
+    // The customer was thanked before, but not at the end.
+    #expect(
+      check.departures(of: short, from: model)?.map(\.zh) == ["缺少道别", "“致谢”应在“结束前询问”之后"])
     #expect(
       check.departures(of: ScriptText(turns: [], language: .chinese), from: model) == nil)
     // A centre's script without a closing question asks for none.
