@@ -64,3 +64,47 @@ public struct CentreTables: Sendable {
   public var calls: [CallRecord] { orders.calls }
   public var agents: [AgentRecord] { orders.agents }
 }
+
+extension CentreTables {
+  /// Adds the rows of other tables after its own.
+  mutating func add(_ other: CentreTables) {
+    problems += other.problems
+    counts += other.counts
+    understood += other.understood
+    orders.files.merge(other.orders.files) { own, _ in own }
+    func move<Row>(_ path: WritableKeyPath<CentreTables, [Row]>) {
+      let rows = other[keyPath: path]
+      if rows.isEmpty { return }
+      // Rows of a table that has none yet are taken over, not copied.
+      if self[keyPath: path].isEmpty {
+        self[keyPath: path] = rows
+      } else {
+        self[keyPath: path] += rows
+      }
+    }
+    move(\.orders.orders)
+    move(\.orders.appointments)
+    move(\.orders.attempts)
+    move(\.orders.reschedules)
+    move(\.orders.deferrals)
+    move(\.orders.dispatches)
+    move(\.orders.calls)
+    move(\.orders.callLines)
+    move(\.orders.agents)
+    move(\.orders.teams)
+    move(\.orders.regionTeams)
+    move(\.orders.roster)
+    move(\.orders.bookingReports)
+    move(\.orders.checks)
+    move(\.orders.alerts)
+    move(\.orders.meetings)
+    move(\.orders.logins)
+    move(\.orders.tickets)
+    move(\.orders.escalations)
+    move(\.orders.complaints)
+    move(\.ratings)
+    move(\.confirmations)
+    move(\.praises)
+    move(\.appeals)
+  }
+}

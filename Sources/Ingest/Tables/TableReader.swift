@@ -25,10 +25,16 @@ public enum TableReader {
       } catch { tables.problems.append(error) }
     }
     let clock = LocalClock(timeZone)
-    for (table, file) in files(in: path, aliases: aliases, problems: &tables.problems) {
-      read(
-        table, file, in: path, clock: clock, aliases: aliases, into: &tables)
+    // Each file by itself, on as many threads as there are cores; joined in the order of the tables.
+    let files = files(in: path, aliases: aliases, problems: &tables.problems)
+    let parts = ReadParts(files.count)
+    let names = aliases
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      var part = CentreTables()
+      read(files[index].0, files[index].1, in: path, clock: clock, aliases: names, into: &part)
+      parts.put(part, at: index)
     }
+    for index in files.indices { tables.add(parts.taken(index)) }
     return tables
   }
 
@@ -46,6 +52,25 @@ public enum TableReader {
       return
     }
     reading.finish(into: &tables)
+  }
+}
+
+/// What several threads read, each at its own place.
+private final class ReadParts: @unchecked Sendable {
+  // Guarded by the lock.
+  private var parts: [CentreTables?]
+  private let lock = NSLock()
+
+  init(_ count: Int) { parts = Array(repeating: nil, count: count) }
+
+  func put(_ part: CentreTables, at index: Int) { lock.withLock { parts[index] = part } }
+
+  /// The part, which is held here no longer.
+  func taken(_ index: Int) -> CentreTables {
+    lock.withLock {
+      defer { parts[index] = nil }
+      return parts[index] ?? CentreTables()
+    }
   }
 }
 
@@ -432,41 +457,7 @@ final class TableReading {
         table: schema.table, file: file, encoding: encoding,
         separator: separator.map { String(UnicodeScalar($0)) }, columns: header, missing: missing))
     tables.orders.files[schema.table] = file
-    move(\.orders.orders, &tables)
-    move(\.orders.appointments, &tables)
-    move(\.orders.attempts, &tables)
-    move(\.orders.reschedules, &tables)
-    move(\.orders.deferrals, &tables)
-    move(\.orders.dispatches, &tables)
-    move(\.orders.calls, &tables)
-    move(\.orders.callLines, &tables)
-    move(\.orders.agents, &tables)
-    move(\.orders.teams, &tables)
-    move(\.orders.regionTeams, &tables)
-    move(\.orders.roster, &tables)
-    move(\.orders.bookingReports, &tables)
-    move(\.orders.checks, &tables)
-    move(\.orders.alerts, &tables)
-    move(\.orders.meetings, &tables)
-    move(\.orders.logins, &tables)
-    move(\.orders.tickets, &tables)
-    move(\.orders.escalations, &tables)
-    move(\.orders.complaints, &tables)
-    move(\.ratings, &tables)
-    move(\.confirmations, &tables)
-    move(\.praises, &tables)
-    move(\.appeals, &tables)
-  }
-
-  private func move<Row>(
-    _ path: WritableKeyPath<CentreTables, [Row]>, _ tables: inout CentreTables
-  ) {
-    if rows[keyPath: path].isEmpty { return }
-    if tables[keyPath: path].isEmpty {
-      tables[keyPath: path] = rows[keyPath: path]
-    } else {
-      tables[keyPath: path] += rows[keyPath: path]
-    }
-    rows[keyPath: path] = []
+    tables.add(rows)
+    rows = CentreTables()
   }
 }

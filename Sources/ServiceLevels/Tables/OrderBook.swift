@@ -6,7 +6,8 @@ import struct Foundation.Date
 ///
 /// Rows of an order are found through two flat arrays a table (a start for each order, then row
 /// numbers sorted by time), which cost four bytes a row.
-public struct OrderBook: Sendable {
+/// A class, so that the view of an order holds it by one reference and not by one for each table.
+public final class OrderBook: Sendable {
   public let tables: OrderTables
   public let agentsByID: [String: AgentRecord]
   public let teamsByID: [String: Team]
@@ -147,6 +148,11 @@ struct RowIndex: Sendable {
     self.rows = rows
   }
 
+  func rows<Row>(of order: Int, in table: [Row]) -> [Row] {
+    let places = rows(of: order)
+    return places.isEmpty ? [] : places.map { table[Int($0)] }
+  }
+
   func rows(of order: Int) -> ArraySlice<Int32> {
     if starts.isEmpty { return [] }
     return rows[Int(starts[order])..<Int(starts[order + 1])]
@@ -154,28 +160,29 @@ struct RowIndex: Sendable {
 }
 
 /// One order with the rows that belong to it, each kind in order of time.
+///
+/// The rows are gathered once: forty rules look at them.
 public struct OrderView: Sendable {
   public let book: OrderBook
   public let number: Int
+  public let order: Order
+  public let appointments: [Appointment]
+  public let attempts: [ContactAttempt]
+  public let reschedules: [Reschedule]
+  public let deferrals: [Deferral]
+  public let dispatches: [Dispatch]
+  public let calls: [CallRecord]
 
-  public var order: Order { book.tables.orders[number] }
-  public var appointments: [Appointment] {
-    book.appointmentIndex.rows(of: number).map { book.tables.appointments[Int($0)] }
-  }
-  public var attempts: [ContactAttempt] {
-    book.attemptIndex.rows(of: number).map { book.tables.attempts[Int($0)] }
-  }
-  public var reschedules: [Reschedule] {
-    book.rescheduleIndex.rows(of: number).map { book.tables.reschedules[Int($0)] }
-  }
-  public var deferrals: [Deferral] {
-    book.deferralIndex.rows(of: number).map { book.tables.deferrals[Int($0)] }
-  }
-  public var dispatches: [Dispatch] {
-    book.dispatchIndex.rows(of: number).map { book.tables.dispatches[Int($0)] }
-  }
-  public var calls: [CallRecord] {
-    book.callIndex.rows(of: number).map { book.tables.calls[Int($0)] }
+  init(book: OrderBook, number: Int) {
+    self.book = book
+    self.number = number
+    order = book.tables.orders[number]
+    appointments = book.appointmentIndex.rows(of: number, in: book.tables.appointments)
+    attempts = book.attemptIndex.rows(of: number, in: book.tables.attempts)
+    reschedules = book.rescheduleIndex.rows(of: number, in: book.tables.reschedules)
+    deferrals = book.deferralIndex.rows(of: number, in: book.tables.deferrals)
+    dispatches = book.dispatchIndex.rows(of: number, in: book.tables.dispatches)
+    calls = book.callIndex.rows(of: number, in: book.tables.calls)
   }
 }
 
