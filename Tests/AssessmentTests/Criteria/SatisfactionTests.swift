@@ -58,10 +58,10 @@ import Testing
     input.order = order
     let card = Made.card(input)
     #expect(card.value("S5") == 1)
-    if card.value("S3") == nil, card.value("S4") == nil {
-      #expect(card.score(of: .satisfaction)?.score.value == nil)
-      #expect(card.affinity.value == nil)
-    }
+    #expect(card.value("S3") == nil)
+    #expect(card.value("S4") == nil)
+    #expect(card.score(of: .satisfaction)?.score.value == nil)
+    #expect(card.affinity.value == nil)
     input.record.surveyScore = "5"
     input.record.surveyScale = "1-5"
     #expect(Made.card(input).score(of: .satisfaction)?.score.value != nil)
