@@ -23,6 +23,7 @@ test:             ## every test
 bench: build      ## speed and memory, as ratios against decoding in the same run
 	Scripts/bench.sh
 	Scripts/bench-orders.sh
+	Scripts/bench-reports.sh
 
 fuzz:             ## seeded mutations: 100,000 transcripts and 100,000 recordings
 	swift build -c release --build-tests

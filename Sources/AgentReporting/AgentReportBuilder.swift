@@ -47,95 +47,97 @@ public struct AgentReportBuilder: Sendable {
     scorecards: [Scorecard], agents: [AgentRecord], outcomes: [RuleOutcome], period: Period? = nil,
     summarize: ([RuleOutcome]) -> [RuleSummary] = { RuleSummary.summarize($0) }
   ) -> [AgentReport] {
-    var records: [String: AgentRecord] = [:]
-    for agent in agents where records[agent.id] == nil { records[agent.id] = agent }
-    var cards: [String: [Scorecard]] = [:]
-    for card in scorecards { if let id = card.call.agentID { cards[id, default: []].append(card) } }
     var verdicts: [String: [RuleOutcome]] = [:]
     for outcome in outcomes {
       if let id = outcome.agentID { verdicts[id, default: []].append(outcome) }
     }
-    let ids = Set(records.keys).union(cards.keys).union(verdicts.keys).sorted()
-    let span = period ?? Self.period(of: scorecards)
+    return reports(
+      calls: Dictionary(grouping: scorecards, by: \.call.agentID).map {
+        AgentCalls(agentID: $0, cards: $1, settings: settings)
+      }, agents: agents,
+      orders: verdicts.mapValues {
+        AgentOrders(rules: summarize($0), failures: $0.filter { $0.outcome == .fail })
+      }, period: period)
+  }
 
-    var tallies: [String: CriterionTally] = [:]
+  /// The same from what was taken from the scorecards of each agent, one after another.
+  ///
+  /// - Parameters:
+  ///   - calls: one element an agent; those of nobody count for the period alone.
+  ///   - orders: verdicts on the agents' orders, by agent.
+  public func reports(
+    calls: [AgentCalls], agents: [AgentRecord], orders: [String: AgentOrders],
+    period: Period? = nil
+  ) -> [AgentReport] {
+    var records: [String: AgentRecord] = [:]
+    for agent in agents where records[agent.id] == nil { records[agent.id] = agent }
+    var heard: [String: AgentCalls] = [:]
+    for own in calls { if let id = own.agentID { heard[id] = own } }
+    let ids = Set(records.keys).union(heard.keys).union(orders.keys).sorted()
+    let span =
+      period
+      ?? Period(
+        first: calls.compactMap(\.days.first).min(), last: calls.compactMap(\.days.last).max())
+
     var ofTeams: [String: CriterionTally] = [:]
     var ofAll = CriterionTally()
-    var voices: [String: VoiceTally] = [:]
     var teamVoices: [String: VoiceTally] = [:]
     var allVoices = VoiceTally()
     for id in ids {
-      let ordered = (cards[id] ?? []).sorted { $0.call.id < $1.call.id }
-      cards[id] = ordered
-      var tally = CriterionTally()
-      var voice = VoiceTally()
-      for (index, card) in ordered.enumerated() where Self.enters(card) {
-        tally.add(card, at: index, settings)
-        voice.add(card)
+      let own = heard[id] ?? AgentCalls(agentID: id, cards: [], settings: settings)
+      if let team = records[id]?.team {
+        teamVoices[team, default: VoiceTally()].merge(own.voice)
+        ofTeams[team, default: CriterionTally()].merge(own.tally)
       }
-      voices[id] = voice
-      if let team = records[id]?.team { teamVoices[team, default: VoiceTally()].merge(voice) }
-      allVoices.merge(voice)
-      tallies[id] = tally
-      if let team = records[id]?.team { ofTeams[team, default: CriterionTally()].merge(tally) }
-      ofAll.merge(tally)
+      allVoices.merge(own.voice)
+      ofAll.merge(own.tally)
     }
 
     return ids.map { id in
-      let record = records[id]
-      let tally = tallies[id] ?? CriterionTally()
-      let peers = record?.team.flatMap { ofTeams[$0] } ?? ofAll
-      let voice = voices[id]?.habits(
-        peers: record?.team.flatMap { teamVoices[$0] } ?? allVoices,
-        minimum: settings.minimumCallsPerHighlight)
+      let own = heard[id] ?? AgentCalls(agentID: id, cards: [], settings: settings)
+      let team = records[id]?.team
       var report = report(
-        AgentSummary(
-          id: id, name: record.flatMap(displayName), team: record?.team, isKnown: record != nil),
-        span, cards[id] ?? [], verdicts[id] ?? [], tally, peers, summarize)
-      report.voice = voice ?? []
+        summary(of: id, record: records[id]), span, own, orders[id] ?? AgentOrders(),
+        peers: team.flatMap { ofTeams[$0] } ?? ofAll)
+      report.voice = own.voice.habits(
+        peers: team.flatMap { teamVoices[$0] } ?? allVoices,
+        minimum: settings.minimumCallsPerHighlight)
       return report
     }
   }
 
+  /// The agent as reports show one.
+  public func summary(of id: String, record: AgentRecord?) -> AgentSummary {
+    AgentSummary(
+      id: id, name: record.flatMap(displayName), team: record?.team, isKnown: record != nil)
+  }
+
   private func report(
-    _ agent: AgentSummary, _ period: Period, _ cards: [Scorecard], _ outcomes: [RuleOutcome],
-    _ tally: CriterionTally, _ peers: CriterionTally, _ summarize: ([RuleOutcome]) -> [RuleSummary]
+    _ agent: AgentSummary, _ period: Period, _ calls: AgentCalls, _ orders: AgentOrders,
+    peers: CriterionTally
   ) -> AgentReport {
-    let lines = cards.map { CallLine($0) }
     var confirmed: Set<String> = []
-    var errors: [AgentCriticalError] = []
-    for card in cards {
-      for error in card.criticalErrors {
-        errors.append(AgentCriticalError(callID: card.call.id, error: error))
-        if error.verdict == .upheld { confirmed.insert(card.call.id) }
-      }
-    }
+    for item in calls.errors where item.error.verdict == .upheld { confirmed.insert(item.callID) }
     func entry(_ line: CallLine) -> CallSample.Call? {
       CallSample.Call(
         line, cap: confirmed.contains(line.callID) ? settings.criticalCap : nil)
     }
-    let sample = CallSample(lines.compactMap(entry))
-    var mix = SatisfactionMix(survey: 0, rater: 0, inferred: 0)
-    for card in cards where Self.enters(card) && card.score(of: .satisfaction)?.score.value != nil {
-      if card.satisfactionSource.survey { mix.survey += 1 }
-      if card.satisfactionSource.rater { mix.rater += 1 }
-      if card.satisfactionSource.inferred { mix.inferred += 1 }
-    }
+    let sample = CallSample(calls.lines.compactMap(entry))
     let interval = sample.interval(level: settings.confidence)
     let index = sample.index()
-    let highlights = HighlightChooser(cards: cards, tally: tally, peers: peers, settings: settings)
+    let highlights = HighlightChooser(calls: calls, peers: peers, settings: settings)
     return AgentReport(
-      agent: agent, period: period, calls: sample.calls.count,
-      notScorable: cards.filter { $0.notScorable != nil }.count,
+      agent: agent, period: period, calls: sample.calls.count, notScorable: calls.notScorable,
       affinity: affinity(sample),
       affinityLow: interval?.low, affinityHigh: interval?.high,
       criticalDeduction: sample.deduction,
       meanWithoutSatisfaction: index == nil ? sample.index(withoutSatisfaction: true) : nil,
-      subMetrics: subMetrics(sample), satisfactionMix: mix, trend: trend(lines, entry),
-      criteria: tally.criteria(peers: peers), strengths: highlights.strengths(),
-      improvements: highlights.improvements(), criticalErrors: errors,
-      orders: outcomes.isEmpty ? [] : summarize(outcomes), failures: failures(outcomes),
-      callList: lines.sorted {
+      subMetrics: subMetrics(sample), satisfactionMix: calls.satisfactionMix,
+      trend: trend(calls.lines, entry),
+      criteria: calls.tally.criteria(peers: peers), strengths: highlights.strengths(),
+      improvements: highlights.improvements(), criticalErrors: calls.errors,
+      orders: orders.rules, failures: sorted(orders.failures),
+      callList: calls.lines.sorted {
         ($0.startedAt ?? "", $0.callID) < ($1.startedAt ?? "", $1.callID)
       })
   }
@@ -199,8 +201,8 @@ public struct AgentReportBuilder: Sendable {
     }
   }
 
-  private func failures(_ outcomes: [RuleOutcome]) -> [RuleOutcome] {
-    outcomes.filter { $0.outcome == .fail }.sorted { left, right in
+  private func sorted(_ failures: [RuleOutcome]) -> [RuleOutcome] {
+    failures.sorted { left, right in
       if left.rule != right.rule { return left.rule < right.rule }
       let from = left.at?.timeIntervalSinceReferenceDate ?? 0
       let to = right.at?.timeIntervalSinceReferenceDate ?? 0
@@ -212,15 +214,10 @@ public struct AgentReportBuilder: Sendable {
 
   /// From the first call's date to the last one's.
   static func period(of cards: [Scorecard]) -> Period {
-    var first: String?
-    var last: String?
-    for card in cards {
-      guard let text = card.call.startedAt, CivilDay.number(of: text) != nil else { continue }
-      let day = String(text.prefix(10))
-      if first.map({ day < $0 }) ?? true { first = day }
-      if last.map({ day > $0 }) ?? true { last = day }
+    let days = cards.compactMap { card in
+      card.call.startedAt.flatMap { CivilDay.number(of: $0) == nil ? nil : String($0.prefix(10)) }
     }
-    return Period(first: first, last: last)
+    return Period(first: days.min(), last: days.max())
   }
 }
 

@@ -55,7 +55,7 @@ package struct AssessFiles: Sendable {
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
     let state = RunState(program: "")
     return await orderedParallelMap(
-      jobs, workers: workers, { assessing.result(for: $0, state: state) { _ in nil } },
+      jobs, workers: workers, { assessing.result(for: $0, state: state) },
       onFinish: progress)
   }
 

@@ -26,11 +26,13 @@ package struct CallJob: Sendable {
 
 /// What became of a call.
 package struct CallResult: Sendable {
-  /// Nil when the call was set aside.
+  /// Nil when the call was set aside, and where an earlier run's scorecard holds.
   package var card: Scorecard?
   package var problems: [InputProblem]
-  /// The scorecard of an earlier run still held.
+  /// The scorecard of an earlier run still holds.
   package var isReused: Bool
+  /// A scorecard was made, even where it has been put away since.
+  var isAssessed = false
   /// The call has neither recording nor transcript, and none was promised.
   package var hasNothingToHear = false
   /// Level and pitch for the page's picture; nil without a recording, or where the card is reused.
@@ -65,12 +67,13 @@ package struct CallDesk: Sendable {
     ])
   }
 
-  /// Judges one call, or takes the scorecard `earlier` when nothing it depends on has changed.
+  /// Judges one call, unless the scorecard of an earlier run still holds.
+  ///
+  /// - Parameter isHeld: whether there is a scorecard of the call made from input of this digest.
   func result(
-    for job: CallJob, state: RunState, earlier: (String) -> Scorecard?
+    for job: CallJob, state: RunState, isHeld: (_ input: String) -> Bool = { _ in false }
   ) -> CallResult {
     var result = CallResult(card: nil, problems: job.files.problems, isReused: false, seen: [:])
-    let record = job.files.record
     func digest(_ path: String?) -> String? {
       guard let path else { return nil }
       let absolute = FolderMatch.absolute(path, in: folder)
@@ -82,10 +85,7 @@ package struct CallDesk: Sendable {
     let transcriptDigest = digest(job.files.transcript)
     let inputDigest = self.inputDigest(
       of: job, recording: recordingDigest, transcript: transcriptDigest)
-    if let card = earlier(record.id),
-      card.provenance.inputDigest == inputDigest
-    {
-      result.card = card
+    if isHeld(inputDigest) {
       result.isReused = true
       return result
     }

@@ -96,18 +96,7 @@ package struct CheckOrders: Sendable {
 
   func judged(_ loaded: OrderFolder, _ heard: HeardFolder) -> Result {
     let context = loaded.context(spoken: heard.facts)
-    let halves = Parallel.halves(context.book.orderCount)
-    let parts = Parallel.map(halves) { range in
-      let part = OrderCount(context)
-      RuleCatalog.judgeOrders(range, context, into: part.sink)
-      part.countIndicators(range, context)
-      return part
-    }
-    let desk = OrderCount(context)
-    RuleCatalog.judgeDesk(context, into: desk.sink)
-    let all = (parts + [desk]).reduce(into: OrderCount(context)) { $0.add($1) }
-    let places = Dictionary(
-      uniqueKeysWithValues: RuleCatalog.all.enumerated().map { ($1.definition.id, $0) })
+    let all = OrderCount.all(of: context)
     func groups(_ tallies: [String: RuleTallies]) -> [Group] {
       tallies.sorted { $0.key < $1.key }.map {
         Group(name: $0.key, rules: $0.value.summaries(parameters: context.parameters))
@@ -127,66 +116,11 @@ package struct CheckOrders: Sendable {
       teams: groups(all.teams), regions: groups(all.regions),
       days: groups(
         Dictionary(uniqueKeysWithValues: all.days.map { (Day($0.key).description, $0.value) })),
-      failures: all.failures.enumerated().sorted {
-        (places[$0.element.rule] ?? 0, $0.offset) < (places[$1.element.rule] ?? 0, $1.offset)
-      }.map(\.element),
+      failures: all.failures,
       disagreements: DisagreementFinder(
         context, heard: heard.calls, confirmations: loaded.tables.confirmations
       ).disagreements(), heard: heard.calls.count, setAside: loaded.problems,
       zone: context.calendar.clock.zone)
-  }
-}
-
-/// Verdicts counted in every direction; failures kept whole.
-private final class OrderCount: @unchecked Sendable {
-  // Filled by one thread, then read by another after it has ended.
-  var total = RuleTallies()
-  var agents: [String: RuleTallies] = [:]
-  var teams: [String: RuleTallies] = [:]
-  var regions: [String: RuleTallies] = [:]
-  var days: [Int: RuleTallies] = [:]
-  var failures: [RuleOutcome] = []
-  var indicators = IndicatorTally()
-  private let calendar: BusinessCalendar
-
-  init(_ context: RuleContext) { calendar = context.calendar }
-
-  var sink: OutcomeSink {
-    OutcomeSink(detailed: [.fail]) { self.take($0) }
-  }
-
-  private func take(_ verdict: RuleOutcome) {
-    total.count(verdict)
-    indicators.count(verdict)
-    if let agent = verdict.agentID { agents[agent, default: RuleTallies()].count(verdict) }
-    if let team = verdict.teamID { teams[team, default: RuleTallies()].count(verdict) }
-    if let region = verdict.region { regions[region, default: RuleTallies()].count(verdict) }
-    if let at = verdict.at {
-      days[calendar.day(of: at).number, default: RuleTallies()].count(verdict)
-    }
-    if verdict.outcome == .fail { failures.append(verdict) }
-  }
-
-  func countIndicators(_ range: Range<Int>, _ context: RuleContext) {
-    for number in range { indicators.count(context.book.order(at: number), context) }
-  }
-
-  func add(_ other: OrderCount) {
-    indicators += other.indicators
-    total.add(other.total)
-    agents.merge(other.agents) { $0.adding($1) }
-    teams.merge(other.teams) { $0.adding($1) }
-    regions.merge(other.regions) { $0.adding($1) }
-    days.merge(other.days) { $0.adding($1) }
-    failures += other.failures
-  }
-}
-
-extension RuleTallies {
-  fileprivate func adding(_ other: RuleTallies) -> RuleTallies {
-    var sum = self
-    sum.add(other)
-    return sum
   }
 }
 

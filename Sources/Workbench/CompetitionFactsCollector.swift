@@ -10,17 +10,18 @@ package import ServiceLevels
 /// and names the agent nowhere.
 package struct CompetitionFactsCollector {
   let tables: CentreTables
-  let outcomes: [RuleOutcome]
+  /// Of the order rules, the desk's own included.
+  let failures: [RuleOutcome]
   let clock: LocalClock
   /// Local dates, `2026-10-01`, both included; nil for an open end.
   let first: String?
   let last: String?
 
   package init(
-    tables: CentreTables, outcomes: [RuleOutcome], clock: LocalClock, first: String?, last: String?
+    tables: CentreTables, failures: [RuleOutcome], clock: LocalClock, first: String?, last: String?
   ) {
     self.tables = tables
-    self.outcomes = outcomes
+    self.failures = failures
     self.clock = clock
     self.first = first
     self.last = last
@@ -58,9 +59,7 @@ package struct CompetitionFactsCollector {
         count(valid.map { ($0.agentID ?? $0.orderID.flatMap { byOrder[$0] }, $0.at) }))
     }
     if has(.bookingReports) {
-      let missed = outcomes.filter {
-        $0.rule == Self.filingRule && $0.variant == nil && $0.outcome == .fail
-      }
+      let missed = failures.filter { $0.rule == Self.filingRule && $0.variant == nil }
       supply(\.missedFilings, count(missed.map { ($0.agentID, $0.at) }))
     }
     if has(.roster) { duty(orders, ids, &found) }

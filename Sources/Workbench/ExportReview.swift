@@ -36,7 +36,7 @@ package struct ExportReview: Sendable {
     let plan = planner.plan(
       scorecards: cards, agents: centre.tables.agents, period: centre.period)
     let place = URL(fileURLWithPath: output).deletingLastPathComponent().path
-    let way = ReportFiles.way(from: place, to: reports)
+    let way = OutputFolder.way(from: place, to: reports)
     let book = ReviewWorkbook(
       plan: plan, scorecards: cards, ratings: centre.tables.ratings,
       records: reported.disagreements,

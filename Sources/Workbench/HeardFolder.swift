@@ -13,17 +13,14 @@ package struct HeardFolder: Sendable {
 
   package var facts: [String: SpokenFacts] {
     Dictionary(
-      calls.map { ($0.card.call.id, $0.facts) }, uniquingKeysWith: { first, _ in first })
+      calls.map { ($0.call.id, $0.facts) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Nobody was heard.
   package init() {}
 
-  /// From scorecards that are there.
-  init(_ cards: [Scorecard], finder: SpokenFactsFinder, workers: Int) async {
-    calls = await orderedParallelMap(cards, workers: workers) { finder.heard($0) }
-      .compactMap { $0 }
-  }
+  /// From calls heard already.
+  init(_ calls: [HeardCallFacts]) { self.calls = calls }
 
   /// Assesses the folder's calls that have words, with their recordings where there are some.
   ///
@@ -44,13 +41,11 @@ package struct HeardFolder: Sendable {
       settings: centre.settings)
     let jobs = centre.jobs(worded, book: book, now: now)
     let state = RunState(program: "")
-    let cards = await orderedParallelMap(jobs, workers: workers) { job in
-      desk.result(for: job, state: state, earlier: { _ in nil }).card
+    let finder = SpokenFactsFinder(matcher: desk.assessor.phrases, script: try centre.script())
+    let heard = await orderedParallelMap(jobs, workers: workers) { job in
+      desk.result(for: job, state: state).card.flatMap(finder.heard)
     }
-    await self.init(
-      cards.compactMap { $0 },
-      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: try centre.script()),
-      workers: workers)
+    self.init(heard.compactMap { $0 })
   }
 }
 

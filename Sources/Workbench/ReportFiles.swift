@@ -8,12 +8,11 @@ internal import ServiceLevels
 /// Everything a report on a folder writes beside the scorecards.
 struct ReportFiles: Sendable {
   var summary: ReportOnFolder.Summary
-  var cards: [Scorecard]
-  var outcomes: [RuleOutcome]
+  /// The calls' rows, whose pages are written already.
+  var sheets: CallSheets
+  var failures: [RuleOutcome]
   var disagreements: [Disagreement]
   var indicators: [IndicatorSummary]
-  /// The data folder, for the way from a page to its recording.
-  var folder: String
   var timeZone: TimeZone
   var writesWorkbook: Bool
   var rules: CompetitionRules
@@ -25,15 +24,13 @@ struct ReportFiles: Sendable {
     let language = summary.language
     let ranking = summary.ranking
     let agents = summary.agents
-    let agentsByID = Dictionary(
-      agents.map { ($0.agent.id, $0.agent) }, uniquingKeysWith: { first, _ in first })
     let rows = Dictionary(
       (ranking.rows + ranking.notRanked).map { ($0.agent.id, $0) },
       uniquingKeysWith: { first, _ in first })
 
-    var pages: [@Sendable () -> (String, [UInt8])] = []
+    var pages: [@Sendable () -> (String, [[UInt8]])] = []
     func add(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
-      pages.append { (name, bytes()) }
+      pages.append { (name, [bytes()]) }
     }
     func page(_ name: String, _ text: @escaping @Sendable () -> String) {
       add(name) { Array(text().utf8) }
@@ -59,7 +56,7 @@ struct ReportFiles: Sendable {
     page(ReportPaths.orders) {
       OrdersPage.html(
         rules: ranking.orders, agents: agents,
-        failures: files.outcomes.filter { $0.outcome == .fail },
+        failures: files.failures,
         disagreements: files.disagreements, indicators: files.indicators,
         timeZone: files.timeZone, language: language)
     }
@@ -80,13 +77,6 @@ struct ReportFiles: Sendable {
         encoded(report)
       }
     }
-    for card in cards {
-      let agent = card.call.agentID.flatMap { agentsByID[$0] }
-      page(ReportPaths.call(card.call.id)) {
-        ScorecardPage.html(
-          card, agent: agent, sound: files.sound(of: card, in: output), language: language)
-      }
-    }
     add("data/ranking.json") { encoded(ranking) }
     add("data/competition.json") { encoded(files.summary.competition) }
     add("data/calibration.json") { encoded(files.summary.calibration) }
@@ -100,33 +90,17 @@ struct ReportFiles: Sendable {
     table({ tables.competition(files.summary.competition) }, name: "competition")
     table({ tables.agreement(files.summary.calibration) }, name: "calibration")
     table({ tables.comparison(files.summary.comparison) }, name: "comparison")
-    table(
-      {
-        var calls = tables.calls()
-        for card in files.cards { calls.append(tables.callRow(card)) }
-        return calls
-      }, name: "calls")
-    table(
-      {
-        var criteria = tables.criteria()
-        for row in files.cards.flatMap(tables.criterionRows) { criteria.append(row) }
-        return criteria
-      }, name: "criteria")
-    table(
-      {
-        var findings = tables.findings()
-        for row in files.cards.flatMap(tables.findingRows) { findings.append(row) }
-        return findings
-      }, name: "findings")
+    for name in CallSheets.Name.allCases {
+      pages.append { ("data/\(name.rawValue).csv", files.sheets.csv(name)) }
+    }
     table({ tables.orders(ranking.orders, agents: agents) }, name: "rules")
-    table(
-      { tables.failures(files.outcomes.filter { $0.outcome == .fail }) }, name: "rule-failures")
+    table({ tables.failures(files.failures) }, name: "rule-failures")
     table({ tables.indicators(files.indicators) }, name: "indicators")
     add("data/disagreements.json") { encoded(files.disagreements) }
     table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")
 
-    let outcomes = await orderedParallelMap(pages, workers: workers) {
+    let written = await orderedParallelMap(pages, workers: workers) {
       page -> (String, InputProblem?) in
       let (name, bytes) = page()
       do throws(InputProblem) {
@@ -136,8 +110,8 @@ struct ReportFiles: Sendable {
         return (name, error)
       }
     }
-    if let problem = outcomes.lazy.compactMap(\.1).first { throw problem }
-    var names = outcomes.map(\.0)
+    if let problem = written.lazy.compactMap(\.1).first { throw problem }
+    var names = written.map(\.0)
     if writesWorkbook {
       let name = "affinity.xlsx"
       try writeWorkbook(name, to: output)
@@ -146,43 +120,11 @@ struct ReportFiles: Sendable {
     return names
   }
 
-  /// The picture of a recorded call, with the way to its recording, unless the file's name tells
-  /// something personal.
-  private func sound(of card: Scorecard, in output: OutputFolder) -> CallSound? {
-    guard let path = card.call.recording,
-      let bytes = output.read(ReportOnFolder.soundFile(card.call.id)),
-      var sound = try? JSONOutput.decode(CallSound.self, from: Data(bytes))
-    else { return nil }
-    let copy = ReportOnFolder.audioFile(card.call.id)
-    if FileManager.default.fileExists(atPath: output.file(copy)) {
-      sound.audio = "../" + copy
-      return sound
-    }
-    // A masked path leads nowhere, and an unmasked one would tell.
-    let recording = FolderMatch.absolute(path, in: folder)
-    if FileManager.default.fileExists(atPath: recording) {
-      sound.audio = Self.way(from: output.file("calls"), to: recording)
-    }
-    return sound
-  }
-
-  /// The relative path from a folder to a file.
-  static func way(from folder: String, to file: String) -> String {
-    func parts(_ path: String) -> [String] {
-      URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
-    }
-    let here = parts(folder)
-    let there = parts(file)
-    let shared = zip(here, there).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: here.count - shared) + there[shared...])
-      .joined(separator: "/")
-  }
-
   private func writeWorkbook(_ name: String, to output: OutputFolder) throws(InputProblem) {
     let partial = output.file(name) + ".partial-\(getpid())"
     let book = RankingWorkbook(
-      ranking: summary.ranking, agents: summary.agents, scorecards: cards,
-      failures: outcomes.filter { $0.outcome == .fail },
+      ranking: summary.ranking, agents: summary.agents, calls: sheets,
+      failures: failures,
       problems: summary.problems, competition: summary.competition,
       calibration: summary.calibration, comparison: summary.comparison,
       language: summary.language)

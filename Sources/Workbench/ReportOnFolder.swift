@@ -81,52 +81,37 @@ package struct ReportOnFolder: Sendable {
       settings: settings)
     let jobs = centre.jobs(match.calls, book: book, now: speaksFrom)
 
+    let names = settings.showAgentNames
+    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
     let held = state
-    let ledger = CardLedger(in: output, isTrusted: state.isContinued)
+    let shelf = CardShelf(in: output, isTrusted: state.isContinued)
     let results = await orderedParallelMap(
       jobs, workers: workers,
       { job in
-        let name = Self.cardFile(job.files.record.id)
-        var result = desk.result(for: job, state: held) { _ in
-          Self.readCard(name, in: output, vouchedBy: ledger)
-        }
-        if result.isReused { result.problems = ledger.problems(of: name) }
-        if let card = result.card, !result.isReused {
-          // Written at once, so that a run that is stopped goes on from here.
-          do throws(InputProblem) {
-            let bytes = encoded(card)
-            try output.write(bytes, to: name)
-            ledger.add(bytes, as: name, problems: result.problems)
-            if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
-              try output.write(Array(line), to: Self.soundFile(job.files.record.id))
-            }
-            if result.needsCopy, let path = job.files.recording {
-              try Self.copy(path, of: job.files.record.id, in: desk.folder, to: output)
-            }
-          } catch {
-            result.problems.append(error)
+        let id = job.files.record.id
+        var result = desk.result(for: job, state: held) { shelf.holds(id, madeFrom: $0) }
+        if result.isReused { result.problems = shelf.problems(of: id) }
+        guard let card = result.card else { return result }
+        // Written at once, so that a run that is stopped goes on from here; and put away, because
+        // a month of scorecards is too much to hold.
+        do throws(InputProblem) {
+          try shelf.put(card, problems: result.problems)
+          if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
+            try output.write(Array(line), to: Self.soundFile(id))
           }
+          if result.needsCopy, let path = job.files.recording {
+            try Self.copy(path, of: id, in: desk.folder, to: output)
+          }
+        } catch {
+          result.problems.append(error)
         }
+        result.isAssessed = true
+        result.card = nil
+        result.sound = nil
         return result
       },
       onFinish: { progress($0, jobs.count) })
 
-    let assessed = results.compactMap(\.card)
-    let histories = Self.histories(of: assessed)
-    let cards = assessed.map { card in
-      card.call.agentID.flatMap { histories[$0] }
-        .map { desk.assessor.comparing(card, with: $0) } ?? card
-    }
-    // The card on disk is the one that counts.
-    let told = Dictionary(
-      results.compactMap { result in result.card.map { ($0.call.id, result.problems) } },
-      uniquingKeysWith: { first, _ in first })
-    for (card, before) in zip(cards, assessed) where card != before {
-      let bytes = encoded(card)
-      try output.write(bytes, to: Self.cardFile(card.call.id))
-      ledger.add(
-        bytes, as: Self.cardFile(card.call.id), problems: told[card.call.id] ?? [])
-    }
     for result in results {
       problems += result.problems
       state.seen.merge(result.seen) { $1 }
@@ -135,31 +120,44 @@ package struct ReportOnFolder: Sendable {
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard)) }
     problems += match.orphans.map(InputProblem.orphan)
 
-    let heard = await HeardFolder(
-      cards, finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: script),
-      workers: workers)
+    let desks = CallPages(
+      folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
+      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: script), builder: builder,
+      agents: Dictionary(
+        centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      judgedByPeople: Set(
+        centre.tables.ratings.map(\.callID) + centre.tables.confirmations.map(\.callID)),
+      settings: settings)
+    let calls = try await desks.write(
+      zip(jobs, results).enumerated().compactMap { place, pair in
+        let (job, result) = pair
+        guard result.isAssessed || result.isReused else { return nil }
+        return CallPages.Call(
+          place: place, id: job.files.record.id, agentID: job.files.record.agentID,
+          problems: result.problems)
+      }, workers: workers)
+
+    let heard = HeardFolder(calls.heard)
     let context = RuleContext(
       book: book, parameters: parameters, clock: clock, now: speaksFrom, spoken: heard.facts)
-    let outcomes = context.outcomes()
+    let verdicts = OrderCount.all(of: context)
     let disagreements = DisagreementFinder(
       context, heard: heard.calls, confirmations: centre.tables.confirmations
     ).disagreements()
-    let names = settings.showAgentNames
-    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
     let reports = builder.reports(
-      scorecards: cards, agents: centre.tables.orders.agents, outcomes: outcomes,
-      period: centre.period, summarize: { RuleSummary.summarize($0, parameters: parameters) })
+      calls: calls.agents, agents: centre.tables.orders.agents,
+      orders: verdicts.ordersByAgent(parameters), period: centre.period)
     var calibrator = CalibrationBuilder(gate: rules.calibration)
     calibrator.secondsFromUTC = Double(settings.timeZone.secondsFromGMT(for: speaksFrom))
     let calibration = calibrator.calibration(
       ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
-      scorecards: cards)
+      scorecards: calls.judgedByPeople)
     let ranking = RankingBuilder(settings: rules.ranking).ranking(
-      reports: reports, orders: RuleSummary.summarize(outcomes, parameters: parameters),
+      reports: reports, orders: verdicts.total.summaries(parameters: parameters),
       isCalibrated: calibration.isCalibrated, period: centre.period)
     let facts = CompetitionFactsCollector(
-      tables: centre.tables, outcomes: outcomes, clock: clock, first: ranking.period.first,
-      last: ranking.period.last
+      tables: centre.tables, failures: verdicts.failures, clock: clock,
+      first: ranking.period.first, last: ranking.period.last
     ).facts()
     let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
     let competition = CompetitionBuilder(rules: rules).competition(
@@ -172,19 +170,16 @@ package struct ReportOnFolder: Sendable {
     let summary = Summary(
       ranking: ranking, agents: reports, competition: competition, calibration: calibration,
       comparison: comparison, calls: jobs.count,
-      assessed: results.count { $0.card != nil && !$0.isReused },
-      reused: results.count { $0.isReused }, notScorable: cards.count { $0.notScorable != nil },
+      assessed: results.count { $0.isAssessed },
+      reused: results.count { $0.isReused }, notScorable: calls.notScorable,
       problems: problems, language: settings.language, index: output.file(ReportPaths.index))
     let files = ReportFiles(
-      summary: summary, cards: cards, outcomes: outcomes, disagreements: disagreements,
-      indicators: context.indicators(), folder: folder, timeZone: settings.timeZone,
+      summary: summary, sheets: calls.sheets, failures: verdicts.failures,
+      disagreements: disagreements, indicators: verdicts.indicators.summaries(context),
+      timeZone: settings.timeZone,
       writesWorkbook: writesWorkbook, rules: rules, earlier: earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)
-    let current = Set(
-      written + cards.map { Self.cardFile($0.call.id) }
-        + cards.filter { $0.call.recording != nil }.flatMap {
-          [Self.soundFile($0.call.id), Self.audioFile($0.call.id)]
-        })
+    let current = Set(written + calls.files)
     // What an earlier run wrote and this one did not belongs to calls that are gone.
     for name in state.written where !current.contains(name) { output.remove(name) }
     state.written = current.sorted()
@@ -208,23 +203,6 @@ package struct ReportOnFolder: Sendable {
       .sorted { $0[0] < $1[0] }.map(InputProblem.caseTwins)
   }
 
-  /// Each agent's usual liveliness: the median over the calls where it could be measured.
-  private static func histories(of cards: [Scorecard]) -> [String: AgentHistory] {
-    var spreads: [String: [Double]] = [:]
-    for card in cards {
-      guard let agent = card.call.agentID,
-        let spread = card.measures.first(where: { $0.id == "pitchSpread" && $0.party == .agent })?
-          .reading.value
-      else { continue }
-      spreads[agent, default: []].append(spread)
-    }
-    return spreads.compactMapValues { values in
-      Quantiles.quantile(0.5, of: values).map {
-        AgentHistory(calls: values.count, pitchSpread: Semitones($0))
-      }
-    }
-  }
-
   /// What the page of a recorded call draws, kept so that a later run need not listen again.
   static func soundFile(_ id: String) -> String {
     "data/sound/" + ReportPaths.fileName(for: id) + ".json"
@@ -243,20 +221,6 @@ package struct ReportOnFolder: Sendable {
     let partial = target + ".partial-\(getpid())"
     try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
     if rename(partial, target) != 0 { unlink(partial) }
-  }
-
-  static func cardFile(_ id: String) -> String {
-    "data/scorecards/" + ReportPaths.fileName(for: id) + ".json"
-  }
-
-  private static func readCard(
-    _ name: String, in output: OutputFolder, vouchedBy ledger: CardLedger
-  ) -> Scorecard? {
-    guard let bytes = output.read(name), ledger.problems(of: bytes, as: name) != nil else {
-      return nil
-    }
-    let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
-    return card?.schema == Scorecard.schemaVersion ? card : nil
   }
 
   /// 王小明 becomes 王*, as for customers.

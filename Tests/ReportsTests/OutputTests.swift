@@ -70,6 +70,26 @@ import Testing
       if case .number = cell { Issue.record("a number in a call that was not scored: \(cell)") }
     }
   }
+
+  @Test func `rows gathered apart are the rows of one table`() {
+    let cards = [SampleCalls.rich, SampleCalls.silent, SampleCalls.withoutSatisfaction]
+    var whole = CallSheets(language: .english)
+    for (place, card) in cards.enumerated() { whole.add(card, at: place) }
+    var first = CallSheets(language: .english)
+    first.add(cards[2], at: 2)
+    var second = CallSheets(language: .english)
+    second.add(cards[1], at: 1)
+    second.add(cards[0], at: 0)
+    first.add(second)
+    first.sort()
+    let tables = ReportTables(language: .english)
+    var calls = tables.calls()
+    for card in cards { calls.append(tables.callRow(card)) }
+    #expect(first.csv(.calls).flatMap { $0 } == CSVOutput.encode(calls))
+    for name in CallSheets.Name.allCases {
+      #expect(first.csv(name).flatMap { $0 } == whole.csv(name).flatMap { $0 })
+    }
+  }
 }
 
 @Suite struct JSONTests {

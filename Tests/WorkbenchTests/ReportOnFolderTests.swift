@@ -229,7 +229,7 @@ import Workbench
       let row = try #require(rows.first { $0.agent.id == "A1" })
       let read = try Centre(folder: centre)
       let facts = CompetitionFactsCollector(
-        tables: read.tables, outcomes: [], clock: read.clock, first: "2026-10-01",
+        tables: read.tables, failures: [], clock: read.clock, first: "2026-10-01",
         last: "2026-10-03"
       ).facts()
       var first = CompetitionFacts(agentID: "A1")

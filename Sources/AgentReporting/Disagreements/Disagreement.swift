@@ -39,7 +39,9 @@ public struct Disagreement: Hashable, Sendable, Codable {
 
 /// What `DisagreementFinder` needs of a call beside its scorecard: facts with their quotes.
 public struct HeardCallFacts: Sendable {
-  public var card: Scorecard
+  public var call: CallSummary
+  /// Candidates that the record could be held against.
+  public var criticalErrors: [CriticalErrorCandidate]
   public var facts: SpokenFacts
   /// A promise to see to something, the customer's complaint or urging, where there was one.
   public var promise: Evidence?
@@ -49,7 +51,8 @@ public struct HeardCallFacts: Sendable {
   public var verification: [Evidence]
 
   public init(card: Scorecard, facts: SpokenFacts) {
-    self.card = card
+    call = card.call
+    criticalErrors = card.criticalErrors
     self.facts = facts
     verification = []
   }

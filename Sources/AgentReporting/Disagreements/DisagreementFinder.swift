@@ -19,7 +19,7 @@ public struct DisagreementFinder {
   ) {
     self.context = context
     self.heard = Dictionary(
-      heard.map { ($0.card.call.id, $0) }, uniquingKeysWith: { first, _ in first })
+      heard.map { ($0.call.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.confirmations = confirmations
   }
 
@@ -96,9 +96,9 @@ public struct DisagreementFinder {
   private func locate(
     _ item: inout Disagreement, _ call: HeardCallFacts, order: String?, agent: String?, at: Date?
   ) {
-    item.callID = call.card.call.id
-    item.orderID = order ?? call.card.call.orderID
-    item.agentID = agent ?? call.card.call.agentID
+    item.callID = call.call.id
+    item.orderID = order ?? call.call.orderID
+    item.agentID = agent ?? call.call.agentID
     item.at = at
   }
 
@@ -109,7 +109,7 @@ public struct DisagreementFinder {
     var found: [Disagreement] = []
     for visit in context.book.tables.appointments {
       guard visit.status != .cancelled, let id = visit.callID, let call = heard[id],
-        let candidate = call.card.criticalErrors.first(where: { $0.id == "K3" })
+        let candidate = call.criticalErrors.first(where: { $0.id == "K3" })
       else { continue }
       // A boast of the agent's is K3 as well; it is no matter between the record and the call.
       let against = candidate.evidence.filter { $0.note.map { Self.speaksOfRecord($0) } ?? false }
@@ -219,7 +219,7 @@ public struct DisagreementFinder {
       agent: String?, at: Date?
     ) {
       guard let id, let call = heard[id],
-        let candidate = call.card.criticalErrors.first(where: { $0.id == "K8" }),
+        let candidate = call.criticalErrors.first(where: { $0.id == "K8" }),
         !candidate.evidence.allSatisfy({ $0.quote == nil })
       else { return }
       for subject in [subject, "K8"] where !subject.isEmpty {

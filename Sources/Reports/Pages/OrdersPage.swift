@@ -7,6 +7,10 @@ public import ServiceLevels
 public enum OrdersPage {
   /// Failures shown on the page; the table of failures holds them all.
   public static let shownFailures = 300
+  /// Disagreements shown on the page; `disagreements.csv` holds them all.
+  public static let shownDisagreements = 300
+  /// Agents shown for each rule, the lowest rates first; `rules.csv` holds them all.
+  public static let shownAgents = 30
 
   /// - Parameters:
   ///   - rules: all orders counted by rule.
@@ -72,12 +76,19 @@ struct OrdersView {
       html.card(
         say("登记与通话不符，待人工确认", "Tables and calls disagree: to be confirmed"), id: "disagreements"
       ) { html in
+        let rest = disagreements.count - OrdersPage.shownDisagreements
+        let more =
+          rest > 0
+          ? say(
+            "；前 \(OrdersPage.shownDisagreements) 条，其余 \(rest) 条见 data/disagreements.csv",
+            ". The first \(OrdersPage.shownDisagreements); \(rest) more are in"
+              + " data/disagreements.csv") : ""
         tables.disagreements(
-          disagreements,
+          Array(disagreements.prefix(OrdersPage.shownDisagreements)),
           caption: say(
             "双方说法并列；机器不下结论，在 confirmations.csv 登记“属实 / 不属实”后更新",
             "Both sides beside each other; the machine does not decide. Enter yes or no in"
-              + " confirmations.csv"), &html)
+              + " confirmations.csv") + more, &html)
       }
     }
     for rule in rules { byAgent(rule, &html) }
@@ -106,14 +117,21 @@ struct OrdersView {
       ($0.rule.rate.value ?? 0, $0.agent.id) < ($1.rule.rate.value ?? 0, $1.agent.id)
     }
     guard lines.count > 1 else { return }
+    let rest = lines.count - OrdersPage.shownAgents
+    let more =
+      rest > 0
+      ? say(
+        "；最低的 \(OrdersPage.shownAgents) 名，其余 \(rest) 名见 data/rules.csv",
+        ". The lowest \(OrdersPage.shownAgents); \(rest) more are in data/rules.csv") : ""
     let axis = Axis.covering(
       lines.flatMap { [$0.rule.low, $0.rule.high].compactMap { $0.map { $0 * 100 } } })
     let heading =
       rule.rule + " " + say(rule.name) + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
     html.card(heading) { html in
       html.table(
-        say("各坐席的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first"),
-        rows: lines,
+        say("各坐席的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first")
+          + more,
+        rows: Array(lines.prefix(OrdersPage.shownAgents)),
         columns: [
           .text(say("坐席", "Agent")) { html, line in
             html.element(

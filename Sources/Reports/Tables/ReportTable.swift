@@ -40,6 +40,13 @@ public enum CSVOutput {
     return out
   }
 
+  /// Rows without headings, to stand after those of `encode`.
+  static func rows(_ rows: [[ReportTable.Cell]]) -> [UInt8] {
+    var out: [UInt8] = []
+    for row in rows { line(row, to: &out) }
+    return out
+  }
+
   private static func line(_ row: [ReportTable.Cell], to out: inout [UInt8]) {
     for (index, cell) in row.enumerated() {
       if index > 0 { out.append(0x2C) }

@@ -7,7 +7,7 @@ public import ServiceLevels
 public struct RankingWorkbook {
   public var ranking: Ranking
   public var agents: [AgentReport]
-  public var scorecards: [Scorecard]
+  public var calls: CallSheets
   /// Every failure of an order rule, the desk's own included.
   public var failures: [RuleOutcome]
   public var problems: [InputProblem]
@@ -17,7 +17,7 @@ public struct RankingWorkbook {
   public var language: Language
 
   public init(
-    ranking: Ranking, agents: [AgentReport], scorecards: [Scorecard], failures: [RuleOutcome],
+    ranking: Ranking, agents: [AgentReport], calls: CallSheets, failures: [RuleOutcome],
     problems: [InputProblem], competition: Competition? = nil, calibration: Calibration? = nil,
     comparison: Comparison? = nil, language: Language
   ) {
@@ -27,7 +27,7 @@ public struct RankingWorkbook {
     self.failures = failures
     self.ranking = ranking
     self.agents = agents
-    self.scorecards = scorecards
+    self.calls = calls
     self.problems = problems
     self.language = language
   }
@@ -262,18 +262,14 @@ public struct RankingWorkbook {
         WorkbookColumn(say("三项均值（无满意度）", "Mean without satisfaction"), width: 14, .score),
         WorkbookColumn(say("未评分原因", "Why not scored"), width: 40, .wrapped),
       ]
-    let rows = scorecards.map { card -> [WorkbookCell] in
-      let line = CallLine(card)
-      var sources: [String] = []
-      if card.satisfactionSource.survey { sources.append(say("问卷", "survey")) }
-      if card.satisfactionSource.rater { sources.append(say("评分员", "rater")) }
-      if card.satisfactionSource.inferred { sources.append(say("推断", "inferred")) }
+    let rows = calls.lines.map { row -> [WorkbookCell] in
+      let line = row.call
       return [
-        .text(line.callID), WorkbookCell(card.call.agentID), WorkbookCell(line.startedAt),
+        .text(line.callID), WorkbookCell(row.agentID), WorkbookCell(line.startedAt),
         WorkbookCell(line.type?.name[language]), WorkbookCell(line.duration?.rawValue),
         WorkbookCell(line.sampleKind.map(sampleName)), WorkbookCell(line.affinity),
       ] + line.subMetrics.map { WorkbookCell($0) } + [
-        WorkbookCell(sources.isEmpty ? nil : sources.joined(separator: say("、", ", "))),
+        WorkbookCell(row.sources.isEmpty ? nil : row.sources.joined(separator: say("、", ", "))),
         WorkbookCell(line.meanWithoutSatisfaction), WorkbookCell(line.notScorable?[language]),
       ]
     }
@@ -289,7 +285,7 @@ public struct RankingWorkbook {
   }
 
   private func addCriteria(to book: WorkbookWriter) {
-    let criteria = scorecards.first { !$0.criteria.isEmpty }?.criteria ?? []
+    let criteria = calls.criteria
     let columns =
       [
         WorkbookColumn(say("通话", "Call"), width: 16, .text),
@@ -298,9 +294,11 @@ public struct RankingWorkbook {
       + criteria.map {
         WorkbookColumn("\($0.id) \($0.name[language])", width: 10, .share, coloured: true)
       }
-    let rows = scorecards.filter { $0.notScorable == nil }.map { card -> [WorkbookCell] in
-      [.text(card.call.id), WorkbookCell(card.call.agentID)]
-        + criteria.map { WorkbookCell(card.criterion($0.id)?.value.value) }
+    let rows = calls.lines.compactMap { line -> [WorkbookCell]? in
+      guard let values = line.values else { return nil }
+      // A criterion that only later calls know has no cell in the rows before.
+      return [.text(line.call.callID), WorkbookCell(line.agentID)]
+        + criteria.indices.map { WorkbookCell($0 < values.count ? values[$0] : nil) }
     }
     book.addTable(say("评分项", "Criteria"), columns: columns, rows: rows)
   }

@@ -101,7 +101,7 @@ package struct CollectCases: Sendable {
       }
     }
     summary.book = book
-    let way = ReportFiles.way(from: self.output, to: reports)
+    let way = OutputFolder.way(from: self.output, to: reports)
     try output.write(
       CasesPage.html(
         book, way: namesAgents ? (way.isEmpty ? "" : way + "/") : nil, language: language),

@@ -25,28 +25,64 @@ package struct OutputFolder: Sendable {
   /// Writes beside the place and renames, so a reader never sees half a file. A file that already
   /// holds the same bytes is left alone.
   package func write(_ bytes: [UInt8], to name: String) throws(InputProblem) {
+    try write([bytes], to: name)
+  }
+
+  /// The same for a file that comes in pieces.
+  package func write(_ pieces: [[UInt8]], to name: String) throws(InputProblem) {
     let target = file(name)
-    if let present = FileManager.default.contents(atPath: target), present.elementsEqual(bytes) {
-      return
-    }
+    if Self.holds(target, pieces) { return }
     if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
     let partial = target + ".partial-\(getpid())"
     let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { throw unwritable(name) }
+    let isWritten = pieces.allSatisfy { Self.write($0, to: descriptor) }
+    close(descriptor)
+    guard isWritten, rename(partial, target) == 0 else {
+      unlink(partial)
+      throw unwritable(name)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
       }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
+      guard count > 0 else { return false }
       written += count
     }
-    close(descriptor)
-    guard written == bytes.count, rename(partial, target) == 0 else {
-      unlink(partial)
-      throw unwritable(name)
+    return true
+  }
+
+  /// Whether the file is there with exactly these bytes.
+  private static func holds(_ path: String, _ pieces: [[UInt8]]) -> Bool {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    let size = pieces.reduce(0) { $0 + $1.count }
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) == size, size > 0 else {
+      return false
     }
+    for piece in pieces {
+      let isSame = piece.withUnsafeBytes { bytes in
+        var at = 0
+        var buffer = [UInt8](repeating: 0, count: min(bytes.count, 1 << 18))
+        while at < bytes.count {
+          let count = Foundation.read(descriptor, &buffer, min(buffer.count, bytes.count - at))
+          if count < 0 && errno == EINTR { continue }
+          guard count > 0, let base = bytes.baseAddress, memcmp(base + at, buffer, count) == 0
+          else { return false }
+          at += count
+        }
+        return true
+      }
+      if !isSame { return false }
+    }
+    return true
   }
 
   package func write(_ text: String, to name: String) throws(InputProblem) {
@@ -58,6 +94,18 @@ package struct OutputFolder: Sendable {
   }
 
   package func remove(_ name: String) { unlink(file(name)) }
+
+  /// The relative path from a folder to a file.
+  static func way(from folder: String, to file: String) -> String {
+    func parts(_ path: String) -> [String] {
+      URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
+    }
+    let here = parts(folder)
+    let there = parts(file)
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: here.count - shared) + there[shared...])
+      .joined(separator: "/")
+  }
 
   private func unwritable(_ name: String) -> InputProblem {
     InputProblem(

@@ -1,0 +1,166 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+internal import CallStatistics
+internal import Foundation
+internal import Ingest
+internal import Reports
+
+/// Writes the pages of the calls, agent by agent, and takes from the scorecards what the other
+/// reports need, so that no more than one agent's scorecards a worker are in memory.
+struct CallPages: Sendable {
+  /// A call with a scorecard on the shelf.
+  struct Call: Sendable {
+    /// Among all calls, in the order of their rows.
+    var place: Int
+    var id: String
+    var agentID: String?
+    var problems: [InputProblem]
+  }
+
+  /// What remains of the scorecards.
+  struct Result: Sendable {
+    var agents: [AgentCalls] = []
+    /// In the order of the calls.
+    var heard: [HeardCallFacts] = []
+    var sheets: CallSheets
+    /// The cards that ratings or confirmations speak of, in the order of the calls.
+    var judgedByPeople: [Scorecard] = []
+    var notScorable = 0
+    /// Names of all files that belong to the calls.
+    var files: [String] = []
+  }
+
+  /// The data folder, for the way from a page to its recording.
+  let folder: String
+  let output: OutputFolder
+  let shelf: CardShelf
+  let assessor: Assessor
+  let finder: SpokenFactsFinder
+  let builder: AgentReportBuilder
+  let agents: [String: AgentRecord]
+  let judgedByPeople: Set<String>
+  let settings: CentreSettings
+
+  /// Calls of nobody are taken in groups of so many; those of an agent always together, because
+  /// each is compared with the agent's others.
+  private static let group = 200
+
+  func write(_ calls: [Call], workers: Int) async throws(InputProblem) -> Result {
+    let parts = await orderedParallelMap(Self.groups(of: calls), workers: workers) {
+      calls -> (Part?, InputProblem?) in
+      do throws(InputProblem) { return (try part(calls), nil) } catch { return (nil, error) }
+    }
+    if let problem = parts.lazy.compactMap(\.1).first { throw problem }
+    var result = Result(sheets: sheets)
+    var heard: [(Int, HeardCallFacts)] = []
+    var judged: [(Int, Scorecard)] = []
+    for part in parts.lazy.compactMap(\.0) {
+      result.agents.append(part.agent)
+      result.sheets.add(part.sheets)
+      result.notScorable += part.notScorable
+      result.files += part.files
+      heard += part.heard
+      judged += part.judged
+    }
+    result.sheets.sort()
+    result.heard = heard.sorted { $0.0 < $1.0 }.map(\.1)
+    result.judgedByPeople = judged.sorted { $0.0 < $1.0 }.map(\.1)
+    return result
+  }
+
+  private static func groups(of calls: [Call]) -> [[Call]] {
+    var groups: [[Call]] = []
+    for (agentID, own) in Dictionary(grouping: calls, by: \.agentID) {
+      if agentID == nil {
+        groups += stride(from: 0, to: own.count, by: group).map {
+          Array(own[$0..<min($0 + group, own.count)])
+        }
+      } else {
+        groups.append(own)
+      }
+    }
+    return groups.sorted { ($0.first?.place ?? 0) < ($1.first?.place ?? 0) }
+  }
+
+  private var sheets: CallSheets {
+    CallSheets(language: settings.language, timeZone: settings.timeZone)
+  }
+
+  private struct Part: Sendable {
+    var agent: AgentCalls
+    var sheets: CallSheets
+    var heard: [(Int, HeardCallFacts)] = []
+    var judged: [(Int, Scorecard)] = []
+    var notScorable = 0
+    var files: [String] = []
+  }
+
+  /// The calls of one agent, or some of nobody.
+  private func part(_ calls: [Call]) throws(InputProblem) -> Part {
+    let agentID = calls.first?.agentID
+    var found: [(call: Call, card: Scorecard)] = []
+    for call in calls {
+      // What cannot be read back has been told when it could not be written.
+      if let card = shelf.card(call.id) { found.append((call, card)) }
+    }
+    if agentID != nil, let history = Self.history(of: found.map(\.card)) {
+      for index in found.indices {
+        let card = assessor.comparing(found[index].card, with: history)
+        if card == found[index].card { continue }
+        // The card on disk is the one that counts.
+        try shelf.put(card, problems: found[index].call.problems)
+        found[index].card = card
+      }
+    }
+    var part = Part(
+      agent: AgentCalls(
+        agentID: agentID, cards: found.map(\.card), settings: builder.settings), sheets: sheets)
+    let agent = agentID.map { builder.summary(of: $0, record: agents[$0]) }
+    for (call, card) in found {
+      part.sheets.add(card, at: call.place)
+      if let facts = finder.heard(card) { part.heard.append((call.place, facts)) }
+      if judgedByPeople.contains(call.id) { part.judged.append((call.place, card)) }
+      if card.notScorable != nil { part.notScorable += 1 }
+      let page = ReportPaths.call(call.id)
+      try output.write(
+        ScorecardPage.html(
+          card, agent: agent, sound: sound(of: card), language: settings.language), to: page)
+      part.files += [page, CardShelf.file(call.id)]
+      if card.call.recording != nil {
+        part.files += [ReportOnFolder.soundFile(call.id), ReportOnFolder.audioFile(call.id)]
+      }
+    }
+    return part
+  }
+
+  /// The agent's usual liveliness: the median over the calls where it could be measured.
+  private static func history(of cards: [Scorecard]) -> AgentHistory? {
+    let spreads = cards.compactMap { card in
+      card.measures.first { $0.id == "pitchSpread" && $0.party == .agent }?.reading.value
+    }
+    return Quantiles.quantile(0.5, of: spreads).map {
+      AgentHistory(calls: spreads.count, pitchSpread: Semitones($0))
+    }
+  }
+
+  /// The picture of a recorded call, with the way to its recording, unless the file's name tells
+  /// something personal.
+  private func sound(of card: Scorecard) -> CallSound? {
+    guard let path = card.call.recording,
+      let bytes = output.read(ReportOnFolder.soundFile(card.call.id)),
+      var sound = try? JSONOutput.decode(CallSound.self, from: Data(bytes))
+    else { return nil }
+    let copy = ReportOnFolder.audioFile(card.call.id)
+    if FileManager.default.fileExists(atPath: output.file(copy)) {
+      sound.audio = "../" + copy
+      return sound
+    }
+    // A masked path leads nowhere, and an unmasked one would tell.
+    let recording = FolderMatch.absolute(path, in: folder)
+    if FileManager.default.fileExists(atPath: recording) {
+      sound.audio = OutputFolder.way(from: output.file("calls"), to: recording)
+    }
+    return sound
+  }
+}

@@ -1,0 +1,88 @@
+internal import Assessment
+internal import CallModel
+internal import Foundation
+internal import Ingest
+internal import Reports
+
+/// The scorecards in the output folder, as this program wrote them: the digest of each, what it was
+/// made from, and what was said of that input.
+///
+/// A card that was changed afterwards by anything else no longer agrees and is assessed anew; the
+/// problems of a card that is reused are told again, so that a second run says what the first said.
+/// A line is added as soon as a card is written, so that a run that is stopped loses nothing.
+struct CardShelf: Sendable {
+  static let name = ".affinity/cards.jsonl"
+
+  private struct Entry: Codable {
+    var card: String
+    var digest: String
+    /// Of everything the card was made from.
+    var input: String
+    var problems: [InputProblem]
+  }
+
+  private let output: OutputFolder
+  private let known: [String: Entry]
+
+  /// - Parameter isTrusted: the same program wrote the ledger; another one's cards are not reused.
+  init(in output: OutputFolder, isTrusted: Bool) {
+    self.output = output
+    var known: [String: Entry] = [:]
+    if isTrusted, let bytes = output.read(Self.name) {
+      let decoder = JSONDecoder()
+      for line in bytes.split(separator: 0x0A) {
+        // A line that a stopped run left half is skipped: its card is assessed again.
+        if let entry = try? decoder.decode(Entry.self, from: Data(line)) {
+          known[entry.card] = entry
+        }
+      }
+    } else {
+      output.remove(Self.name)
+    }
+    self.known = known
+  }
+
+  static func file(_ callID: String) -> String {
+    "data/scorecards/" + ReportPaths.fileName(for: callID) + ".json"
+  }
+
+  /// Whether the card of a call is here unchanged and was made from input of this digest.
+  func holds(_ callID: String, madeFrom input: String) -> Bool {
+    let name = Self.file(callID)
+    guard let entry = known[name], entry.input == input, let bytes = output.read(name) else {
+      return false
+    }
+    return Digest.of(bytes) == entry.digest
+  }
+
+  /// What was said of the input of a card that is reused.
+  func problems(of callID: String) -> [InputProblem] { known[Self.file(callID)]?.problems ?? [] }
+
+  /// Nil where there is none, or none of this version.
+  func card(_ callID: String) -> Scorecard? {
+    guard let bytes = output.read(Self.file(callID)),
+      let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
+    else { return nil }
+    return card.schema == Scorecard.schemaVersion ? card : nil
+  }
+
+  func put(_ card: Scorecard, problems: [InputProblem]) throws(InputProblem) {
+    let name = Self.file(card.call.id)
+    let bytes = encoded(card)
+    try output.write(bytes, to: name)
+    note(
+      Entry(
+        card: name, digest: Digest.of(bytes), input: card.provenance.inputDigest,
+        problems: problems))
+  }
+
+  /// One write of one line, which the system keeps apart from those of other threads.
+  private func note(_ entry: Entry) {
+    guard let data = try? JSONEncoder().encode(entry) else { return }
+    let line = Array(data) + [0x0A]
+    let descriptor = open(output.file(Self.name), O_WRONLY | O_CREAT | O_APPEND, 0o644)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+}
