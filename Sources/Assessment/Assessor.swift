@@ -77,6 +77,8 @@ public struct Assessor: Sendable {
     func isMeasured(_ ids: [String]) -> Bool {
       criteria.contains { ids.contains($0.id) && $0.value.value != nil }
     }
+    var provenance = provenance
+    provenance.unmaskedBecause = input.unmaskedBecause
     return Scorecard(
       call: summary(call), notScorable: notScorable, affinity: affinity,
       meanWithoutSatisfaction: threeMean, cappedAffinity: capped, subMetrics: subMetrics,
@@ -84,10 +86,17 @@ public struct Assessor: Sendable {
         survey: isMeasured(["S1"]), rater: isMeasured(["S2"]),
         inferred: isMeasured(["S3", "S4", "S5", "S6"])),
       criteria: criteria, criticalErrors: critical, checks: own, findings: findings,
-      measures: MeasureCatalog.readings(of: call), warnings: call.warnings,
+      measures: MeasureCatalog.readings(of: call),
+      warnings: input.unmaskedBecause.map { [Self.unmasked($0)] + call.warnings } ?? call.warnings,
       turns: call.turns.map {
         ScorecardTurn(number: $0.number, party: $0.party, span: $0.span, text: $0.masked)
       }, timeline: call.timeline, provenance: provenance)
+  }
+
+  private static func unmasked(_ reason: String) -> LocalText {
+    LocalText(
+      zh: "未脱敏：含客户个人信息，请勿外传（理由：\(reason)）",
+      en: "Not masked: personal data of customers, not to be passed on (reason: \(reason))")
   }
 
   /// The same card with the agent's liveliness held against the agent's own past, which is known

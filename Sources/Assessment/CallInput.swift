@@ -15,6 +15,8 @@ public struct CallInput: Sendable {
   public var history: AgentHistory?
   /// `2026-10-03T09:12:00`, in the centre's time zone.
   public var startedAtLocal: String?
+  /// Why names, numbers and addresses are shown as they are; nil to mask them.
+  public var unmaskedBecause: String?
 
   public init(record: CallRecord) {
     self.record = record

@@ -19,6 +19,8 @@ package struct AssessFiles: Sendable {
   package var rubric: Rubric
   package var checks: CheckSet
   package var about: About
+  /// Why personal data is shown as it is; nil to mask it.
+  package var unmaskedBecause: String?
   package var workers: Int
 
   package init(
@@ -51,6 +53,7 @@ package struct AssessFiles: Sendable {
       folder: ".", assessor: Assessor(rubric: rubric, checks: checks),
       settings: settings)
     desk.findsCallsByID = false
+    desk.unmaskedBecause = unmaskedBecause
     let assessing = desk
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
     let state = RunState(program: "")

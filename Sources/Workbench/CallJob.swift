@@ -50,6 +50,8 @@ package struct CallDesk: Sendable {
   package let settings: CentreSettings
   /// A transcript file holds the call by its id; otherwise it is the one call in the file.
   package var findsCallsByID = true
+  /// Why personal data is shown as it is; nil to mask it.
+  package var unmaskedBecause: String?
   /// Digest of everything beside the call's own input: rubric, phrases, settings.
   private let commonDigest: String
   private let rubricDigest: String
@@ -116,6 +118,7 @@ package struct CallDesk: Sendable {
     input.ratings = job.ratings
     input.confirmations = job.confirmations
     input.history = job.history
+    input.unmaskedBecause = unmaskedBecause
     input.startedAtLocal = record.startedAt.map { LocalStamp.stamp($0, in: settings.timeZone) }
     if let path = job.files.recording {
       do throws(InputProblem) {
@@ -177,7 +180,7 @@ package struct CallDesk: Sendable {
     return Digest.of(fields: [
       commonDigest, job.files.recording ?? "", recording ?? "", job.files.transcript ?? "",
       transcript ?? "", text(job.files.record), text(job.order), text(job.ratings),
-      text(job.confirmations), text(job.history),
+      text(job.confirmations), text(job.history), unmaskedBecause ?? "",
     ])
   }
 }

@@ -21,6 +21,8 @@ package struct ReportOnFolder: Sendable {
   /// The moment the report speaks from, unless `affinity.yaml` says.
   package var now: Date
   package var writesWorkbook = true
+  /// Why personal data is shown as it is; nil to mask it.
+  package var unmaskedBecause: String?
   /// Output folders of earlier reports, the latest first.
   package var previous: [String] = []
 
@@ -76,10 +78,18 @@ package struct ReportOnFolder: Sendable {
     let parameters = try centre.ruleParameters()
     let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
     let book = OrderBook(centre.tables.orders)
-    let desk = CallDesk(
+    var desk = CallDesk(
       folder: folder, assessor: Assessor(rubric: rubric, checks: checks),
       settings: settings)
+    desk.unmaskedBecause = unmaskedBecause
+    let judging = desk
     let jobs = centre.jobs(match.calls, book: book, now: speaksFrom)
+    if let unmaskedBecause {
+      // Nothing is shown before it is on record.
+      try UnmaskLog(path: output.file(UnmaskLog.name)).note(
+        "report", of: [folder], because: unmaskedBecause, at: now)
+      problems.append(.unmasked(in: self.output, because: unmaskedBecause))
+    }
 
     let names = settings.showAgentNames
     let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
@@ -89,7 +99,7 @@ package struct ReportOnFolder: Sendable {
       jobs, workers: workers,
       { job in
         let id = job.files.record.id
-        var result = desk.result(for: job, state: held) { shelf.holds(id, madeFrom: $0) }
+        var result = judging.result(for: job, state: held) { shelf.holds(id, madeFrom: $0) }
         if result.isReused { result.problems = shelf.problems(of: id) }
         guard let card = result.card else { return result }
         // Written at once, so that a run that is stopped goes on from here; and put away, because
@@ -100,7 +110,7 @@ package struct ReportOnFolder: Sendable {
             try output.write(Array(line), to: Self.soundFile(id))
           }
           if result.needsCopy, let path = job.files.recording {
-            try Self.copy(path, of: id, in: desk.folder, to: output)
+            try Self.copy(path, of: id, in: judging.folder, to: output)
           }
         } catch {
           result.problems.append(error)
@@ -121,8 +131,9 @@ package struct ReportOnFolder: Sendable {
     problems += match.orphans.map(InputProblem.orphan)
 
     let desks = CallPages(
-      folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
-      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: script), builder: builder,
+      folder: folder, output: output, shelf: shelf, assessor: judging.assessor,
+      finder: SpokenFactsFinder(matcher: judging.assessor.phrases, script: script),
+      builder: builder,
       agents: Dictionary(
         centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       judgedByPeople: Set(

@@ -43,6 +43,15 @@ package struct ReportedCards: Sendable {
         what: LocalText(zh: "不是本程序写的评分卡", en: "this is no scorecard of this program"),
         fix: LocalText(zh: "请重新运行 affinity report", en: "run 'affinity report' again"))
     }
+    if read.contains(where: { $0?.provenance.unmaskedBecause != nil }) {
+      throw InputProblem(
+        file: folder,
+        what: LocalText(
+          zh: "这些评分卡未脱敏", en: "these scorecards are not masked"),
+        fix: LocalText(
+          zh: "请先不带 --unmask 再运行一次 affinity report",
+          en: "run 'affinity report' once more without --unmask first"))
+    }
     cards = read.compactMap(\.self).sorted { $0.call.id < $1.call.id }
   }
 }

@@ -59,12 +59,21 @@ struct AssessCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var checks: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Show names, numbers and addresses as they are, and note who did so and why in the state folder.",
+      valueName: "reason"))
+  var unmask: String?
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
   func validate() throws {
     if let agentChannel, ChannelName.index(agentChannel) == nil {
       throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
+    }
+    if let unmask, unmask.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--unmask needs the reason, for example --unmask 'complaint 4711'.")
     }
     _ = try roles()
   }
@@ -95,9 +104,11 @@ struct AssessCommand: AsyncParsableCommand {
     do throws(InputProblem) {
       let checks = try Centre.checks(atPath: checks)
       let rubric = try Centre.rubric(atPath: rubric, checks: checks.own)
-      let job = AssessFiles(
+      var job = AssessFiles(
         rubric: rubric, checks: checks, about: about,
         workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+      job.unmaskedBecause = unmask
+      if let unmask { try UnmaskLog.ofUser.note("assess", of: files, because: unmask, at: Date()) }
       let total = AssessFiles.calls(from: files).count
       let bar = ProgressBar(spoken == .chinese ? "评分" : "Scoring", total: total)
       results = await job.run(files) { bar.update($0) }

@@ -51,6 +51,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "Checks of your own; those that affinity.yaml names unless given.")
   var checks: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Show names, numbers and addresses as they are, and note who did so and why in unmasked.jsonl.",
+      valueName: "reason"))
+  var unmask: String?
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
@@ -59,6 +65,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let workers, workers < 1 { throw ValidationError("--workers is at least 1.") }
+    if let unmask, unmask.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--unmask needs the reason, for example --unmask 'complaint 4711'.")
+    }
   }
 
   func run() async throws {
@@ -73,6 +82,7 @@ struct ReportCommand: AsyncParsableCommand {
     job.checksPath = checks
     job.writesWorkbook = !noWorkbook
     job.previous = previous
+    job.unmaskedBecause = unmask
 
     let summary: ReportOnFolder.Summary
     do throws(InputProblem) {

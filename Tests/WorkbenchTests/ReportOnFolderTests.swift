@@ -52,6 +52,62 @@ import Workbench
     return try await job.run()
   }
 
+  @Test func `personal data is shown only for a reason on record, and masked again afterwards`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      let phone = "13812345678"
+      try makeCentre(at: centre)
+      try write("C1", "您的电话是\(phone)对吗？", at: centre)
+      func page() throws -> String {
+        try String(contentsOfFile: output + "/calls/C1.html", encoding: .utf8)
+      }
+      _ = try await report(centre, to: output)
+      #expect(try !page().contains(phone))
+      #expect(!FileManager.default.fileExists(atPath: output + "/unmasked.jsonl"))
+
+      var job = ReportOnFolder(folder: centre, output: output, workers: 2, now: Self.start)
+      job.writesWorkbook = false
+      job.unmaskedBecause = "投诉 4711"
+      let shown = try await job.run()
+      #expect(shown.assessed == 3)
+      #expect(try page().contains(phone))
+      #expect(try page().contains("未脱敏：含客户个人信息，请勿外传（理由：投诉 4711）"))
+      let log = try String(contentsOfFile: output + "/unmasked.jsonl", encoding: .utf8)
+      #expect(log.split(separator: "\n").count == 1)
+      #expect(log.contains("\"reason\":\"投诉 4711\""))
+      #expect(shown.problems.contains { $0.what.zh.contains("unmasked.jsonl") })
+      await #expect(throws: InputProblem.self) {
+        _ = try await ReportedCards(reports: output, workers: 1)
+      }
+
+      let again = try await report(centre, to: output)
+      #expect(again.assessed == 3)
+      #expect(try !page().contains(phone))
+      _ = try await ReportedCards(reports: output, workers: 1)
+      // The record stays.
+      #expect(FileManager.default.fileExists(atPath: output + "/unmasked.jsonl"))
+    }
+  }
+
+  @Test func `what cannot be put on record is not shown`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      // A folder in the log's place cannot be written to, whoever asks.
+      try FileManager.default.createDirectory(
+        atPath: output + "/unmasked.jsonl", withIntermediateDirectories: true)
+      var job = ReportOnFolder(folder: centre, output: output, workers: 2, now: Self.start)
+      job.unmaskedBecause = "test"
+      let unlogged = job
+      await #expect(throws: InputProblem.self) { _ = try await unlogged.run() }
+      #expect(!FileManager.default.fileExists(atPath: output + "/calls"))
+    }
+  }
+
   @Test func `assesses again only what changed`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

@@ -112,7 +112,7 @@ package struct HeardCall: Sendable {
     alignment = builder.alignment
     customerChannel = builder.customerChannel.map { channels[$0] }
     mixedChannel = builder.agentChannel == nil ? channels.first : nil
-    let mask = QuoteMask(order: input.order)
+    let mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil)
     self.mask = mask
 
     var turns: [HeardTurn] = []

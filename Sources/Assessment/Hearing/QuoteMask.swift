@@ -4,15 +4,20 @@ internal import Lexis
 /// Hides what names a person in everything that is shown of a call.
 struct QuoteMask: Sendable {
   private let mask: PersonalDataMask
+  private let isOff: Bool
 
-  init(order: OrderFacts?) {
+  init(order: OrderFacts?, isOff: Bool = false) {
+    self.isOff = isOff
     mask = PersonalDataMask(
       knownNames: [order?.customerName].compactMap { $0 }, knownPhones: order?.phones ?? [],
       knownAddresses: [order?.address].compactMap { $0 })
   }
 
   /// All turns together: a number may be dictated over several.
-  func masked(_ turns: [Turn]) -> [String] { turns.isEmpty ? [] : mask.mask(turns: turns) }
-  func masked(_ text: String) -> String { mask.mask(text) }
-  func maskedPath(_ path: String) -> String { mask.maskFileName(path) }
+  func masked(_ turns: [Turn]) -> [String] {
+    if isOff { return turns.map(\.text) }
+    return turns.isEmpty ? [] : mask.mask(turns: turns)
+  }
+  func masked(_ text: String) -> String { isOff ? text : mask.mask(text) }
+  func maskedPath(_ path: String) -> String { isOff ? path : mask.maskFileName(path) }
 }

@@ -309,6 +309,8 @@ public struct Provenance: Hashable, Sendable, Codable {
   public var inputDigest: String
   public var recordingDigest: String?
   public var transcriptDigest: String?
+  /// Why personal data is shown as it is; nil where it is masked.
+  public var unmaskedBecause: String?
 
   public init(
     product: String, rubric: String, rubricDigest: String, inputDigest: String,

@@ -5,25 +5,54 @@ package enum Figure {
   /// With so many decimals; a dash for what is not a number.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "–" }
-    var power: Double = 1
-    for _ in 0..<decimals { power *= 10 }
-    // The small addition undoes the binary representation: 0.15 lies just below its name.
-    let scaled = (abs(value) * power + 0.5 + 1e-9).rounded(.down)
-    let whole = Int(scaled)
-    var digits = String(whole)
-    if decimals > 0 {
-      while digits.utf8.count <= decimals { digits = "0" + digits }
-      digits.insert(".", at: digits.utf8.index(digits.endIndex, offsetBy: -decimals))
-    }
-    return value < 0 && whole > 0 ? "-" + digits : digits
+    return text(scaled(value, decimals), decimals, isNegative: value < 0)
   }
 
   /// At most two decimals, without trailing zeros: for places in a picture.
   package static func short(_ value: Double) -> String {
-    var text = fixed(value, 2)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    var whole = scaled(value, 2)
+    var decimals = 2
+    while decimals > 0, whole % 10 == 0 {
+      whole /= 10
+      decimals -= 1
+    }
+    return text(whole, decimals, isNegative: value < 0)
+  }
+
+  /// The number without its sign in units of its last decimal.
+  private static func scaled(_ value: Double, _ decimals: Int) -> UInt64 {
+    var power: Double = 1
+    for _ in 0..<decimals { power *= 10 }
+    // The small addition undoes the binary representation: 0.15 lies just below its name.
+    return UInt64((abs(value) * power + 0.5 + 1e-9).rounded(.down))
+  }
+
+  /// Pages hold thousands of numbers, so the digits are written in place, from the last one on.
+  private static func text(_ whole: UInt64, _ decimals: Int, isNegative: Bool) -> String {
+    var rest = whole
+    var count = 1
+    while rest >= 10 {
+      rest /= 10
+      count += 1
+    }
+    let sign = isNegative && whole > 0 ? 1 : 0
+    let length = sign + max(count, decimals + 1) + (decimals > 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      var rest = whole
+      var at = length - 1
+      if sign == 1 { bytes[0] = 0x2D }
+      while at >= sign {
+        if decimals > 0, at == length - 1 - decimals {
+          bytes[at] = 0x2E
+        } else {
+          bytes[at] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+        }
+        at -= 1
+      }
+      return length
+    }
   }
 
   /// One decimal: every score.

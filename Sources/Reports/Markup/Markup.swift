@@ -8,7 +8,7 @@ package import CallModel
 package struct Markup {
   private var bytes: [UInt8] = []
 
-  package init() { bytes.reserveCapacity(32_768) }
+  package init() { bytes.reserveCapacity(65_536) }
 
   package var string: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -78,6 +78,9 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.field("inputDigest", Part.text("Equal digests mean equal scores.")),
             Part.maybe("recordingDigest", Part.text()),
             Part.maybe("transcriptDigest", Part.text()),
+            Part.maybe(
+              "unmaskedBecause",
+              Part.text("Why personal data is shown as it is; absent where it is masked.")),
           ])),
     ],
     parts: [
