@@ -133,6 +133,24 @@ import Testing
     #expect(abs(means[2] - 0.4) < 1e-12)
   }
 
+  @Test func `a result that nobody can be told to do differently is nothing to work on`() throws {
+    func improvements(as id: String) throws -> [String] {
+      let cards = (0..<12).map { j -> Scorecard in
+        var card = SampleCards.card(
+          "\(10 + j)", agent: "A", [70, 70, 70, 70], values: ["C2": 0.3])
+        for index in card.criteria.indices where card.criteria[index].id == "C2" {
+          card.criteria[index].id = id
+          card.criteria[index].advice = nil
+        }
+        return card
+      }
+      return try #require(reports(cards).first).improvements.map(\.criterion)
+    }
+    #expect(try improvements(as: "C2") == ["C2"])
+    // The customer's own rating.
+    #expect(try improvements(as: "S1") == [])
+  }
+
   @Test func `failures are listed and unknown agents are named as such`() throws {
     var late = RuleOutcome(
       rule: "R-01", variant: "agent", subject: "O1", outcome: .fail,

@@ -78,7 +78,7 @@ enum Stylesheet {
     tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,transparent)}
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
     .n{text-align:right;white-space:nowrap}
-    th.plot,td.plot{min-width:7rem;width:20%}.prosecell{min-width:13rem}
+    th.plot,td.plot{min-width:10rem;width:20%}.prosecell{min-width:13rem}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:0 0 .6rem;align-items:center;\
     font-size:.88rem}
     .tools[hidden]{display:none}
