@@ -7,16 +7,17 @@ public import Lexis
 /// A pure function of the call and the rubric: the same input gives the same scorecard.
 public struct Assessor: Sendable {
   public let rubric: Rubric
+  /// Those of the checks unless others are given.
   public let phrases: PhraseMatcher
   /// What is listened for beside the rubric's measures.
   public let checks: CheckSet
 
   public init(
-    rubric: Rubric = .standard, phrases: PhraseMatcher = PhraseMatcher(),
+    rubric: Rubric = .standard, phrases: PhraseMatcher? = nil,
     checks: CheckSet = .standardOnly
   ) {
     self.rubric = rubric
-    self.phrases = phrases
+    self.phrases = phrases ?? checks.phrases
     self.checks = checks
   }
 
@@ -353,7 +354,7 @@ struct Scorability {
       let speech = Spans.total(timeline.agent)
       if speech < settings.agentSpeech {
         reason = LocalText(
-          zh: "客服说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
+          zh: "坐席说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
           en:
             "the agent speaks for \(figure(speech)) s, less than \(figure(settings.agentSpeech)) s")
         return
@@ -372,7 +373,7 @@ struct Scorability {
         call.isChinese
         ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
       reason = LocalText(
-        zh: "客服只说了 \(said) \(unit.zh)，不足 \(least) \(unit.zh)",
+        zh: "坐席只说了 \(said) \(unit.zh)，不足 \(least) \(unit.zh)",
         en: "the agent says \(said) \(unit.en), less than \(least)")
       return
     }

@@ -78,7 +78,9 @@ package struct AssessFiles: Sendable {
             fix: LocalText(zh: "请检查路径", en: "check the path"), callID: name))
         continue
       }
-      if isFolder.boolValue {
+      // A folder with Kaldi's `text` is one transcript.
+      let isTranscript = isFolder.boolValue && FolderMatch.isRegular(path + "/text")
+      if isFolder.boolValue, !isTranscript {
         call.problems.append(
           InputProblem(
             file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
@@ -87,7 +89,7 @@ package struct AssessFiles: Sendable {
             callID: name))
         continue
       }
-      guard FolderMatch.isRegular(path) else {
+      guard isTranscript || FolderMatch.isRegular(path) else {
         call.problems.append(
           InputProblem(
             file: path,
@@ -96,7 +98,7 @@ package struct AssessFiles: Sendable {
               zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: name))
         continue
       }
-      let isRecording = Self.looksLikeRecording(path)
+      let isRecording = !isTranscript && Self.looksLikeRecording(path)
       let taken = isRecording ? call.recording : call.transcript
       if let taken {
         call.problems.append(

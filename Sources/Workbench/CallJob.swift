@@ -64,6 +64,7 @@ package struct CallDesk: Sendable {
     let roles = settings.roles.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
     commonDigest = Digest.of(fields: [
       Product.version, rubricDigest, CheckFile.standard.text, assessor.checks.own?.text ?? "",
+      assessor.phrases.matching.bySound?.rawValue ?? "",
       settings.timeZone.identifier,
       settings.agentChannel.map(String.init) ?? "", roles.joined(separator: "\n"),
     ])
@@ -148,16 +149,13 @@ package struct CallDesk: Sendable {
   /// The transcript of a call in a file of the folder.
   func transcript(of record: CallRecord, at path: String) throws(InputProblem) -> TranscriptReading
   {
-    let bytes = FileManager.default.contents(
-      atPath: FolderMatch.absolute(path, in: folder)
-    ).map(Array.init)
-    guard let bytes else { throw .unreadable(path) }
     var roles = settings.roles
     if let channel = record.agentChannel ?? settings.agentChannel, channel < 2 {
       roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
     }
     return try TranscriptReader.read(
-      bytes, file: path, callID: findsCallsByID ? record.id : nil, roleMap: roles)
+      path: FolderMatch.absolute(path, in: folder), file: path,
+      callID: findsCallsByID ? record.id : nil, roleMap: roles)
   }
 
   /// The channel of each party: the row's own word, else the centre's, else the left one, where

@@ -3,12 +3,13 @@ package import Assessment
 package import CallModel
 package import Foundation
 package import Ingest
+package import Lexis
 package import ServiceLevels
 
 /// A data folder as read: its settings and its tables.
 package struct Centre: Sendable {
   package let folder: String
-  package let settings: CentreSettings
+  package var settings: CentreSettings
   package let tables: CentreTables
 
   /// - Throws: a missing folder, or settings that cannot be understood.
@@ -79,17 +80,36 @@ package struct Centre: Sendable {
 
   /// The checks in force: those of the product, with a file's or the centre's own above them.
   package func checks(at path: String?) throws(InputProblem) -> CheckSet {
-    if path != nil { return try Self.checks(atPath: path) }
-    guard let named = settings.checksPath else { return .standardOnly }
+    let sound = settings.soundMatching
+    if path != nil { return try Self.checks(atPath: path, bySound: sound) }
+    guard let named = settings.checksPath else {
+      return try Self.checks(atPath: nil, bySound: sound)
+    }
     return try CheckSet(
       own: CheckFile(
-        yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named))
+        yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named),
+      phrases: Self.phrases(bySound: sound))
   }
 
   /// The checks in force with those of a file; those of the product alone without a path.
-  package static func checks(atPath path: String?) throws(InputProblem) -> CheckSet {
-    guard let path else { return .standardOnly }
-    return try CheckSet(own: CheckFile(yaml: try text(path), file: path))
+  ///
+  /// - Parameter bySound: how near a sound must be; nil for by writing alone.
+  package static func checks(
+    atPath path: String?, bySound: SoundTolerance? = PhraseMatching.spoken.bySound
+  ) throws(InputProblem) -> CheckSet {
+    guard let path else {
+      return bySound == PhraseMatching.spoken.bySound
+        ? .standardOnly : try CheckSet(phrases: phrases(bySound: bySound))
+    }
+    return try CheckSet(
+      own: CheckFile(yaml: try text(path), file: path), phrases: phrases(bySound: bySound))
+  }
+
+  private static func phrases(bySound: SoundTolerance?) -> PhraseMatcher {
+    if bySound == PhraseMatching.spoken.bySound { return .spoken }
+    var matching = PhraseMatching.spoken
+    matching.bySound = bySound
+    return PhraseMatcher(matching: matching)
   }
 
   /// The centre's own script; nil where it has none.
@@ -98,7 +118,7 @@ package struct Centre: Sendable {
     let script = ScriptText(try Self.text(FolderMatch.absolute(named, in: folder)))
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
-        file: named, what: LocalText(zh: "没有客服要说的话", en: "there is nothing for the agent to say"),
+        file: named, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
         fix: LocalText(
           zh: "可从 affinity script show new-installation 的输出改起",
           en: "start from 'affinity script show new-installation'"))

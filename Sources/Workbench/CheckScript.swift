@@ -6,9 +6,13 @@ internal import Lexis
 
 /// Checks scripts before the call, and an agent's own call after it.
 package struct CheckScript: Sendable {
-  private let check = ScriptCheck()
+  private let check: ScriptCheck
 
-  package init() {}
+  /// - Parameter checks: a file of the centre's own checks; the product's alone without.
+  /// - Throws: a file that cannot be understood.
+  package init(checksAt path: String? = nil) throws(InputProblem) {
+    check = ScriptCheck(checks: try Centre.checks(atPath: path))
+  }
 
   /// - Throws: a file that cannot be read, or one without a line for the agent.
   package func reading(
@@ -24,9 +28,9 @@ package struct CheckScript: Sendable {
       text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, language: language)
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
-        file: path, what: LocalText(zh: "没有客服要说的话", en: "there is nothing for the agent to say"),
+        file: path, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
         fix: LocalText(
-          zh: "每行写一句，可用“客服：”“客户：”开头",
+          zh: "每行写一句，可用“坐席：”“客户：”开头",
           en: "write a line a sentence; lines may begin with 'Agent:' or 'Customer:'"))
     }
     return check.reading(of: script, file: path)
@@ -53,9 +57,9 @@ package struct CheckScript: Sendable {
     }
     guard turns.contains(where: { $0.party == .agent }) else {
       throw InputProblem(
-        file: path, what: LocalText(zh: "没有客服说的话", en: "the agent says nothing in it"),
+        file: path, what: LocalText(zh: "没有坐席说的话", en: "the agent says nothing in it"),
         fix: LocalText(
-          zh: "用 --role “标签=agent” 指明哪一方是客服",
+          zh: "用 --role “标签=agent” 指明哪一方是坐席",
           en: "say which label is the agent: --role \"LABEL=agent\""))
     }
     let spoken = language ?? transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese

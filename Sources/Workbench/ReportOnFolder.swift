@@ -17,6 +17,8 @@ package struct ReportOnFolder: Sendable {
   package var rubricPath: String?
   /// Checks of the centre's own; those the settings name without.
   package var checksPath: String?
+  /// False matches phrases by their writing alone, whatever the settings say.
+  package var matchesBySound = true
   package var workers: Int
   /// The moment the report speaks from, unless `affinity.yaml` says.
   package var now: Date
@@ -56,7 +58,8 @@ package struct ReportOnFolder: Sendable {
   /// - Throws: what keeps the whole job from being done.
   package func run(progress: (Int, Int) -> Void = { _, _ in }) async throws(InputProblem) -> Summary
   {
-    let centre = try Centre(folder: folder)
+    var centre = try Centre(folder: folder)
+    if !matchesBySound { centre.settings.soundMatching = nil }
     var settings = centre.settings
     if let language { settings.language = language }
     let speaksFrom = settings.reportTime ?? now

@@ -65,6 +65,9 @@ struct AssessCommand: AsyncParsableCommand {
       valueName: "reason"))
   var unmask: String?
 
+  @Flag(help: "Match phrases by their writing alone, not by sound as well.")
+  var noBySound = false
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
@@ -102,7 +105,9 @@ struct AssessCommand: AsyncParsableCommand {
     about.roles = try roles()
     let results: [CallResult]
     do throws(InputProblem) {
-      let checks = try Centre.checks(atPath: checks)
+      let checks =
+        noBySound
+        ? try Centre.checks(atPath: checks, bySound: nil) : try Centre.checks(atPath: checks)
       let rubric = try Centre.rubric(atPath: rubric, checks: checks.own)
       var job = AssessFiles(
         rubric: rubric, checks: checks, about: about,

@@ -57,6 +57,9 @@ struct ReportCommand: AsyncParsableCommand {
       valueName: "reason"))
   var unmask: String?
 
+  @Flag(help: "Match phrases by their writing alone, not by sound as well.")
+  var noBySound = false
+
   @Option(help: "Calls assessed at once; as many as there are processors unless given.")
   var workers: Int?
 
@@ -80,6 +83,7 @@ struct ReportCommand: AsyncParsableCommand {
     job.language = language.language
     job.rubricPath = rubric
     job.checksPath = checks
+    job.matchesBySound = !noBySound
     job.writesWorkbook = !noWorkbook
     job.previous = previous
     job.unmaskedBecause = unmask

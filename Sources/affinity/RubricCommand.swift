@@ -169,7 +169,7 @@ struct RubricMoves {
         ? "通话 \(comparison.calls.count) 通，变动 \(changed.count) 通，总分平均变动 \(signed(comparison.meanChange))"
         : "\(comparison.calls.count) calls, \(changed.count) move; mean change of the index \(signed(comparison.meanChange))",
       "",
-      isChinese ? "客服（名次　得分）" : "Agents (place, score)",
+      isChinese ? "坐席（名次　得分）" : "Agents (place, score)",
     ]
     for agent in comparison.agents.sorted(by: {
       ($0.place.new ?? .infinity, $0.agentID) < ($1.place.new ?? .infinity, $1.agentID)

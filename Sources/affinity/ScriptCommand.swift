@@ -68,7 +68,7 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reports on scripts as a compiler does: line, column, and what to say instead.",
       discussion: """
-        Text, Markdown or a dialogue: lines may begin with 客服：/客户： or Agent:/Customer:. Exit
+        Text, Markdown or a dialogue: lines may begin with 坐席：/客户： or Agent:/Customer:. Exit
         status 0 when no error was found, 2 when one was, 1 when nothing could be read.
 
         EXAMPLES
@@ -87,12 +87,17 @@ struct ScriptCommand: ParsableCommand {
     @Option(help: "The language of the scripts: zh or en. Found from the words unless given.")
     var scriptLanguage: Language?
 
+    @Option(
+      help: "Checks of your own; one that bears a name of the product's takes its place.",
+      completion: .file(extensions: ["yaml", "yml"]))
+    var checks: String?
+
     @Flag(help: "Warnings count as errors.")
     var strict = false
 
     func run() throws {
       let spoken = language.language ?? .chinese
-      let checker = CheckScript()
+      let checker = try CheckScript.made(checks, in: spoken)
       var readings: [ScriptReading] = []
       var failed = false
       for file in files {
@@ -138,6 +143,11 @@ struct SelfCheckCommand: ParsableCommand {
   @Option(help: "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.")
   var role: [String] = []
 
+  @Option(
+    help: "Checks of your own; one that bears a name of the product's takes its place.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var checks: String?
+
   @Flag(help: "Warnings count as errors.")
   var strict = false
 
@@ -153,7 +163,7 @@ struct SelfCheckCommand: ParsableCommand {
       }
       roles[String(text[..<sign])] = party
     }
-    let checker = CheckScript()
+    let checker = try CheckScript.made(checks, in: spoken)
     var readings: [ScriptReading] = []
     var failed = false
     for call in calls {
@@ -189,4 +199,14 @@ enum ScriptFormat: String, ExpressibleByArgument, CaseIterable {
 
 extension ScriptReading {
   func isBad(strictly: Bool) -> Bool { count(.error) > 0 || strictly && count(.warning) > 0 }
+}
+
+extension CheckScript {
+  static func made(_ checks: String?, in language: Language) throws -> CheckScript {
+    do throws(InputProblem) {
+      return try CheckScript(checksAt: checks)
+    } catch {
+      throw error.stopping(in: language)
+    }
+  }
 }

@@ -67,6 +67,33 @@ import Testing
     }
   }
 
+  @Test func `what was found by sound says so, and can be switched off`() throws {
+    try withTemporaryFolder { folder in
+      let turns = [
+        ("agent", "您好这里是中国电信装机预约想跟您约一下安装时间请问您现在方便吗"), ("customer", "方便你说"),
+        ("agent", "安装地址是中山路八号三栋二单元对吗请您烧等我帮您看一下明天上午有没有师傅"), ("customer", "好"),
+        ("agent", "让您久等了明天上午可以给您安排师傅上门之前会先打电话跟您联系"), ("customer", "好的谢谢你"),
+        ("agent", "感谢您的配合请问您还有什么问提祝您生活愉快再见"),
+      ]
+      var lines = ""
+      for (number, turn) in turns.enumerated() {
+        lines +=
+          #"{"turn_no": \#(number + 1), "role": "\#(turn.0)", "start_s": \#(number * 8), "end_s": \#(number * 8 + 7), "text": "\#(turn.1)"}"#
+          + "\n"
+      }
+      let path = folder + "/noisy.jsonl"
+      try lines.write(toFile: path, atomically: true, encoding: .utf8)
+      let command = ["assess", path, "--type", "OB", "--format", "json"]
+      let bySound = try runAffinity(command)
+      #expect(bySound.status == 0, "\(bySound.errors)")
+      #expect(bySound.output.contains("按读音：“还有什么问题”"))
+      #expect(bySound.output.contains("by sound: '还有什么问题'"))
+      let byWriting = try runAffinity(command + ["--no-by-sound"])
+      #expect(byWriting.status == 0, "\(byWriting.errors)")
+      #expect(!byWriting.output.contains("按读音"))
+    }
+  }
+
   @Test func `nothing to assess ends with 1, a part with 2`() throws {
     try withTemporaryFolder { folder in
       let broken = folder + "/broken.vtt"

@@ -8,25 +8,26 @@ import Lexis
 /// lexis-study phrases DIALOGUES.jsonl… [--show GROUP]   hits per 1,000 turns, group by group
 /// lexis-study mask DIALOGUES.jsonl…                     turns that masking changes
 /// lexis-study slots DIALOGUES.jsonl…                    what the slots find
-/// lexis-study noise DIALOGUES.jsonl…                    what matching by sound gains and costs
+/// lexis-study by-sound FILES… [--rate 0.07] [--seed 7] [--show]   what matching by sound gains and costs
 /// lexis-study outline zh|en DIALOGUES.jsonl…            what the satisfaction lexicon sees, as JSON
 /// lexis-study satisfaction zh|en [--table FILE] DIALOGUES.jsonl…   its three sums, by dialogue
 /// lexis-study speed [MEGABYTES]                         megabytes a second of CPU time
 /// ```
-/// A line of dialogue is `{"id": …, "turns": [{"speaker": "agent", "text": …}]}`.
+/// A line of dialogue is `{"id": …, "turns": [{"speaker": "agent", "text": …}]}`, or a turn of our
+/// own JSON Lines, `{"call_id": …, "role": "agent", "text": …}`.
 @main struct LexisStudy {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "phrases": try phrases(Array(arguments.dropFirst()))
-    case "noise": try noise(Array(arguments.dropFirst()))
+    case "by-sound": try bySound(Array(arguments.dropFirst()))
     case "slots": try slots(Array(arguments.dropFirst()))
     case "mask": try masking(Array(arguments.dropFirst()))
     case "outline": try outline(Array(arguments.dropFirst()))
     case "satisfaction": try satisfaction(Array(arguments.dropFirst()))
     case "speed": speed(megabytes: arguments.count > 1 ? Int(arguments[1]) ?? 10 : 10)
     default:
-      print("lexis-study phrases|mask|slots|noise FILE… [--show GROUP] · speed [MEGABYTES]")
+      print("lexis-study phrases|mask|slots|by-sound FILE… [--show GROUP] · speed [MEGABYTES]")
     }
   }
 
@@ -46,13 +47,31 @@ import Lexis
     }
   }
 
+  /// A turn of our own JSON Lines.
+  private struct OwnLine: Decodable {
+    var call_id: String?
+    var role: String
+    var text: String
+  }
+
   static func read(_ paths: [String]) throws -> [Dialogue] {
     var dialogues: [Dialogue] = []
     let decoder = JSONDecoder()
     for path in paths {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      guard String(data: data, encoding: .utf8) != nil else {
+        FileHandle.standardError.write(Data("\(path): not UTF-8, left out\n".utf8))
+        continue
+      }
       for line in data.split(separator: 0x0A) {
-        dialogues.append(try decoder.decode(Dialogue.self, from: Data(line)))
+        if let own = try? decoder.decode(OwnLine.self, from: Data(line)) {
+          let id = own.call_id ?? path
+          if dialogues.last?.id != id { dialogues.append(Dialogue(id: id, turns: [])) }
+          dialogues[dialogues.count - 1].turns.append(
+            Dialogue.Turn(speaker: own.role, text: own.text))
+        } else {
+          dialogues.append(try decoder.decode(Dialogue.self, from: Data(line)))
+        }
       }
     }
     return dialogues
@@ -122,65 +141,6 @@ import Lexis
       }
     }
     print("\(changed) of \(total) turns changed")
-  }
-
-  /// Every Chinese character becomes another of its sound with a chance of seven in a hundred: the
-  /// rate of real recognisers, all of it homophones, so an upper bound of the gain.
-  static func noise(_ paths: [String]) throws {
-    let dialogues = try read(paths)
-    let homophones = Homophones()
-    var state: UInt64 = 7
-    func chance() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
-    }
-    var changed = 0
-    var characters = 0
-    let noisy = dialogues.map { dialogue in
-      dialogue.asTurns.map { turn in
-        var turn = turn
-        var units = Array(turn.text.utf16)
-        for index in units.indices {
-          let others = homophones.others(than: units[index])
-          if others.isEmpty { continue }
-          characters += 1
-          if chance() < 0.07 {
-            units[index] = others[Int(chance() * Double(others.count))]
-            changed += 1
-          }
-        }
-        turn.text = String(decoding: units, as: UTF16.self)
-        return turn
-      }
-    }
-    print("\(changed) of \(characters) characters changed")
-    func keys(_ turns: [[Turn]], _ tolerance: SoundTolerance?) -> Set<String> {
-      var matching = PhraseMatching()
-      matching.bySound = tolerance
-      let matcher = PhraseMatcher(matching: matching)
-      var keys: Set<String> = []
-      for (index, spoken) in turns.enumerated() {
-        for hit in matcher.hits(in: spoken) {
-          keys.insert("\(index) \(hit.turnIndex) \(hit.group)")
-        }
-      }
-      return keys
-    }
-    let clean = dialogues.map(\.asTurns)
-    let truth = keys(clean, nil)
-    print("turn and group pairs in the clean text: \(truth.count)")
-    for (name, tolerance) in [
-      ("off", nil), ("homophones", .homophones), ("accents", .accents),
-    ] as [(String, SoundTolerance?)] {
-      let found = keys(noisy, tolerance)
-      let extra = keys(clean, tolerance).subtracting(truth)
-      let kept = Double(found.intersection(truth).count) / Double(truth.count)
-      let wrong = Double(found.subtracting(truth).count) / Double(max(1, found.count))
-      print(
-        "by sound \(name): kept \(String(format: "%.4f", kept)), "
-          + "not in the clean text \(String(format: "%.4f", wrong)), "
-          + "new in the clean text \(extra.count)")
-    }
   }
 
   static func slots(_ paths: [String]) throws {

@@ -146,7 +146,7 @@ private func bare(_ html: String) -> String {
     #expect(three.contains("三项均值(无满意度)"))
     #expect(three.contains("无法测量：没有问卷，也没有评分员评分"))
     let silent = ScorecardPage.html(SampleCalls.silent, language: .chinese)
-    #expect(silent.contains("客服讲话不足 15 秒"))
+    #expect(silent.contains("坐席讲话不足 15 秒"))
     #expect(!bare(silent).contains(">0.0<"))
   }
 

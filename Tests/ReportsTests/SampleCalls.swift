@@ -305,7 +305,7 @@ enum SampleCalls {
     var call = CallSummary(id: "C-2026-1003-0043", language: .chinese)
     call.agentID = agentID
     call.recording = "recordings/0043.wav"
-    let absence = Absence.notMeasurable(zh: "客服讲话不足 15 秒", en: "under 15 s of agent speech")
+    let absence = Absence.notMeasurable(zh: "坐席讲话不足 15 秒", en: "under 15 s of agent speech")
     return Scorecard(
       call: call, notScorable: absence.why, affinity: .unavailable(absence),
       subMetrics: SubMetric.allCases.map {

@@ -104,7 +104,7 @@ enum SampleReports {
     return Ranking(
       period: period, isCalibrated: false,
       explanation: text(
-        "每名客服的亲和力按通话多少向全体均值收缩：通话越少，收缩越多。名次由 5000 次固定种子的模拟得到，区间给出 90% 的模拟所落的范围。"
+        "每名坐席的亲和力按通话多少向全体均值收缩：通话越少，收缩越多。名次由 5000 次固定种子的模拟得到，区间给出 90% 的模拟所落的范围。"
           + "两人得分四舍五入后相同，或胜出概率在 0.4 与 0.6 之间，即为并列。",
         "Each agent's affinity is drawn towards the group's mean, the more so the fewer the calls."
           + " Places come from 5,000 draws with a fixed seed; the range holds 90 % of them. Two"
@@ -217,7 +217,7 @@ enum SampleReports {
       file: "recordings/0051.wav", second: 12.4, what: text("文件在此处截断", "the file breaks off here"),
       fix: text("重新导出录音", "export the recording again"), callID: "C-2026-1002-0051"),
     InputProblem(
-      file: "agents.csv", what: text("有 2 名客服不在名单中", "2 agents are not in the list"),
+      file: "agents.csv", what: text("有 2 名坐席不在名单中", "2 agents are not in the list"),
       fix: text("补充名单", "complete the list"), effect: .note),
   ]
 }

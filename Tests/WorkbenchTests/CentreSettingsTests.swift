@@ -17,11 +17,14 @@ import Workbench
         reportTime: 2026-11-01 08:00:00
         period: {first: 2026-10-01, last: 2026-10-31}
         agentChannel: 1
+        soundMatching: accents
         roles: {SPEAKER_00: agent, SPEAKER_01: customer}
         showAgentNames: false
         """, file: "affinity.yaml")
     #expect(settings.language == .english)
     #expect(settings.agentChannel == 1)
+    #expect(settings.soundMatching == .accents)
+    #expect(CentreSettings().soundMatching == .homophones)
     #expect(settings.roles["SPEAKER_01"] == .customer)
     #expect(settings.firstDay == "2026-10-01")
     let zone = try #require(TimeZone(identifier: "Europe/Berlin"))

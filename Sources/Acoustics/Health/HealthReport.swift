@@ -32,7 +32,7 @@ enum HealthReport {
         HealthNote(
           id: "identicalChannels",
           text: LocalText(
-            zh: "两个声道内容相同，实际是单声道，无法按声道区分客服和客户",
+            zh: "两个声道内容相同，实际是单声道，无法按声道区分坐席和客户",
             en: "both channels carry the same sound, so they cannot tell the parties apart"),
           spoils: separation))
     }

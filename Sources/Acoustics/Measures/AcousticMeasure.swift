@@ -196,9 +196,9 @@ public struct AcousticMeasure: Hashable, Sendable {
   /// Measures of a call with two parties on two channels.
   public static let ofCall: [AcousticMeasure] = [
     AcousticMeasure(
-      "talkRatio", "客服说话占比", "Talk ratio", unit: "1",
+      "talkRatio", "坐席说话占比", "Talk ratio", unit: "1",
       definition: LocalText(
-        zh: "客服（未指定时为第 1 声道）说话时长除以双方说话时长之和。",
+        zh: "坐席（未指定时为第 1 声道）说话时长除以双方说话时长之和。",
         en: "Speech time of the agent (of channel 1 where nobody is named) divided by that of both."
       ),
       source: "contact-centre usage"),
@@ -228,7 +228,7 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "partyGap", "双方音量差", "Gap between the parties", unit: "dB",
       definition: LocalText(
-        zh: "客服（未指定时为第 1 声道）与客户的去噪语音电平之差。",
+        zh: "坐席（未指定时为第 1 声道）与客户的去噪语音电平之差。",
         en:
           "Noise-corrected level of the agent (channel 1 where nobody is named) less the customer's."
       ),

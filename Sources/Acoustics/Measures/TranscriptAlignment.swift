@@ -185,7 +185,7 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
       )
     case .swapped:
       return LocalText(
-        zh: "声道疑似接反：转写里客服说话的时间与另一声道吻合；请核对 agent_channel",
+        zh: "声道疑似接反：转写里坐席说话的时间与另一声道吻合；请核对 agent_channel",
         en:
           "the channels look swapped: the agent's turns fit the other channel; check agent_channel")
     case .unrelated:

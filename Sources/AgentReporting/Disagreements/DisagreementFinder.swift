@@ -281,7 +281,7 @@ public struct DisagreementFinder {
         if tables.has(.tickets), tickets.isEmpty, let promise = call.promise {
           add(
             "R-26", LocalText(zh: "登记为范围外，没有转办单", en: "recorded as out of scope, no ticket"),
-            LocalText(zh: "客服承诺转交或跟进", en: "the agent promised to hand it over or follow it up"),
+            LocalText(zh: "坐席承诺转交或跟进", en: "the agent promised to hand it over or follow it up"),
             promise)
         }
       case .urgeInstallation:

@@ -49,7 +49,7 @@ extension Assessor {
     if let value = hit.value, let quantity = MeasureOperator.Quantity(rawValue: hit.by) {
       note = OperatorWords.reading(quantity, value, isChinese: call.isChinese)
     } else if hit.bySound {
-      note = LocalText(zh: "按读音", en: "by sound")
+      note = LocalText(zh: "按读音：“\(hit.by)”", en: "by sound: '\(hit.by)'")
     }
     var evidence = call.evidence(turn: hit.turnIndex, around: hit.range, note: note)
     evidence.span = hit.span ?? evidence.span

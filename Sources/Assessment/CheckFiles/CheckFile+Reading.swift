@@ -181,10 +181,10 @@ private struct CheckReader {
     if let first = strange.first {
       part.problem(
         "dialogue", zh: "对话第 \(first) 行不是一句话", en: "line \(first) of the dialogue is no turn",
-        fixZh: "写成“客服: …”或“客户 12-15.5: …”", fixEn: "write 'agent: …' or 'customer 12-15.5: …'")
+        fixZh: "写成“坐席: …”或“客户 12-15.5: …”", fixEn: "write 'agent: …' or 'customer 12-15.5: …'")
     } else if turns.isEmpty {
       part.problem(
-        "dialogue", zh: "对话是空的", en: "the dialogue is empty", fixZh: "每行写一句：客服: …",
+        "dialogue", zh: "对话是空的", en: "the dialogue is empty", fixZh: "每行写一句：坐席: …",
         fixEn: "write a turn a line: agent: …")
     } else if !fires, !marks.isEmpty {
       part.problem(
@@ -367,6 +367,7 @@ enum ConditionReader {
       let value = StageOperator.Stage(
         name: stage.text("name"), groups: stage.offers("groups") ? stage.groups("groups") : [],
         phrases: stage.offers("phrases") ? stage.phrases("phrases") : [],
+        checks: stage.offers("checks") ? stage.phrases("checks") : [],
         takesLast: stage.offers("last") ? stage.flag("last") : false)
       stage.finish()
       return value
@@ -381,6 +382,9 @@ enum ConditionReader {
     if part.offers("need_all") { value.needsAll = part.flag("need_all") }
     if part.offers("within_turns") {
       value.maximumDistance = part.integer("within_turns", in: 0...10_000)
+    }
+    if part.offers("within_seconds") {
+      value.maximumTime = Seconds(part.number("within_seconds", in: 0...86_400))
     }
     return value
   }

@@ -123,6 +123,8 @@ public struct CheckSet: Sendable {
   /// All checks; one of the centre's takes the place of the product's of the same name.
   public let checks: [FileCheck]
   package let engine: TextCheckEngine
+  /// Finds the phrase lists' groups, and tells how phrases are matched.
+  public let phrases: PhraseMatcher
   /// A check asks for level or pitch.
   let needsVoice: Bool
 
@@ -133,9 +135,10 @@ public struct CheckSet: Sendable {
 
   /// - Throws: a reference to a check that no file holds, or references in a circle.
   public init(
-    own: CheckFile? = nil, phrases: PhraseMatcher = PhraseMatcher()
+    own: CheckFile? = nil, phrases: PhraseMatcher = .spoken
   ) throws(InputProblem) {
     standard = .standard
+    self.phrases = phrases
     self.own = own
     let mine = own?.checks ?? []
     let names = Set(mine.map(\.id))

@@ -31,6 +31,13 @@ struct PhrasePart: Sendable {
   }
 }
 
+extension Evidence {
+  /// Says what it is evidence of, and keeps a note that it was found by sound.
+  mutating func prefix(_ name: LocalText) {
+    note = note.map { LocalText(zh: name.zh + "；" + $0.zh, en: name.en + "; " + $0.en) } ?? name
+  }
+}
+
 extension Check {
   static func finding(
     _ polarity: Finding.Polarity, _ summary: LocalText, _ evidence: [Evidence],

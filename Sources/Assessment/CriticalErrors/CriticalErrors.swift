@@ -100,7 +100,7 @@ struct CriticalErrorSearch {
     }
     guard !hits.isEmpty else { return nil }
     return (
-      LocalText(zh: "客服言语疑似辱骂、侮辱或威胁", en: "the agent's words may be abuse, insult or threat"),
+      LocalText(zh: "坐席言语疑似辱骂、侮辱或威胁", en: "the agent's words may be abuse, insult or threat"),
       hits.map { call.evidence($0) }
     )
   }
@@ -121,7 +121,7 @@ struct CriticalErrorSearch {
         evidence.append(
           call.evidence(
             turn: last.index,
-            note: LocalText(zh: "随后客服挂机，没有道别", en: "the agent then hung up without a farewell")))
+            note: LocalText(zh: "随后坐席挂机，没有道别", en: "the agent then hung up without a farewell")))
       }
     }
     guard !evidence.isEmpty else { return nil }

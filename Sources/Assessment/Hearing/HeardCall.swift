@@ -192,7 +192,7 @@ package struct HeardCall: Sendable {
     if !turns.isEmpty, PartyInference.looksSwapped(settled, matcher: matcher) {
       warnings.append(
         LocalText(
-          zh: "双方疑似对调：“客服”一方始终没有开场白，而“客户”一方有；请核对声道或角色",
+          zh: "双方疑似对调：“坐席”一方始终没有开场白，而“客户”一方有；请核对声道或角色",
           en:
             "the parties look swapped: the agent never opens the call while the customer does; check channels or roles"
         ))
@@ -425,7 +425,15 @@ extension HeardCall {
     let turn = turns[hit.turnIndex]
     return Evidence(
       party: hit.party, turn: hit.turnNumber, span: hit.span ?? turn.span,
-      quote: quote(turn, around: hit.position..<(hit.position + hit.length)), note: note)
+      quote: quote(turn, around: hit.position..<(hit.position + hit.length)),
+      note: hit.bySound ? Self.bySound(note, hit.phrase) : note)
+  }
+
+  /// A note that says that the phrase was found by its sound, written otherwise.
+  private static func bySound(_ note: LocalText?, _ phrase: String) -> LocalText {
+    LocalText(
+      zh: (note.map { $0.zh + "；" } ?? "") + "按读音：“\(phrase)”",
+      en: (note.map { $0.en + "; " } ?? "") + "by sound: '\(phrase)'")
   }
 
   func evidence(turn index: Int, around range: Range<Int>? = nil, note: LocalText? = nil)

@@ -260,9 +260,9 @@ package enum MeasureCatalog {
     },
     // Of the call
     Measure(
-      id: "talkRatio", name: LocalText(zh: "客服说话占比", en: "talk ratio"), unit: "%",
+      id: "talkRatio", name: LocalText(zh: "坐席说话占比", en: "talk ratio"), unit: "%",
       definition: LocalText(
-        zh: "客服说话时长 ÷ 双方说话时长之和。", en: "The agent's speech over that of both parties."),
+        zh: "坐席说话时长 ÷ 双方说话时长之和。", en: "The agent's speech over that of both parties."),
       scope: .call
     ) { call, _, _ in
       guard let timeline = call.timeline else { return .unavailable(.noTimes) }
@@ -302,7 +302,7 @@ package enum MeasureCatalog {
     Measure(
       id: "holdTime", name: LocalText(zh: "等待时长", en: "hold time"), unit: "s",
       definition: LocalText(
-        zh: "客服说明过的等待之和；没有时间信息时取话务系统的记录。",
+        zh: "坐席说明过的等待之和；没有时间信息时取话务系统的记录。",
         en: "Announced holds, summed; without times, as the telephone system recorded it."),
       scope: .call
     ) { call, _, _ in
@@ -325,7 +325,7 @@ package enum MeasureCatalog {
       return .measured(Spans.total(timeline.overlaps).rawValue)
     },
     Measure(
-      id: "interruptions", name: LocalText(zh: "客服打断", en: "interruptions by the agent"), unit: "1",
+      id: "interruptions", name: LocalText(zh: "坐席打断", en: "interruptions by the agent"), unit: "1",
       definition: InterruptionCheck.definition, scope: .call
     ) { call, _, _ in
       guard call.tellsPartiesApart, let check = call.rubric.check(InterruptionCheck.self) else {

@@ -10,10 +10,14 @@ enum PhraseLibraryNames {
 public struct ScriptCheck: Sendable {
   let settings: ScriptSettings
   let matcher: PhraseMatcher
+  let checks: CheckSet
 
-  public init(matcher: PhraseMatcher = PhraseMatcher()) {
+  /// - Parameter checks: those that the stages and the wording are known by; a check of a centre's
+  ///   own takes the place of the product's of the same name.
+  public init(matcher: PhraseMatcher = PhraseMatcher(), checks: CheckSet = .standardOnly) {
     settings = .standard
     self.matcher = matcher
+    self.checks = checks
   }
 
   /// Each rule with what it asks.
@@ -41,10 +45,9 @@ public struct ScriptCheck: Sendable {
     let turns = agent.enumerated().map {
       Turn(number: $0.offset + 1, party: .agent, text: $0.element.text)
     }
-    let hits = self.hits(in: turns, texts)
     let run = ScriptRun(
       settings: settings, script: script, agent: agent, texts: texts,
-      byGroup: Dictionary(grouping: hits, by: \.group))
+      byGroup: heard(in: turns, texts))
     let length = agent.reduce(0) { $0 + SpokenLength($1.text).count(in: script.language) }
     let stages = run.stages()
     var findings = stages.findings + run.tenCharacters(missing: stages.missing) + run.wording()
@@ -67,23 +70,35 @@ public struct ScriptCheck: Sendable {
   public func model(of script: ScriptText) -> ScriptModel {
     let found = Set(reading(of: script, file: "").stages)
     let stages = settings.stages.filter { found.contains($0.id) }
-    let lines = script.agentLines.map { line in
-      (TextSimilarity.Grams(NormalizedText(line.text)), matcher.hits(in: line.text, by: .agent))
-    }
+    let texts = script.agentLines.map { NormalizedText($0.text) }
+    let heard = heard(
+      in: script.agentLines.enumerated().map {
+        Turn(number: $0.offset + 1, party: .agent, text: $0.element.text)
+      }, texts)
     return ScriptModel(
       language: script.language, stages: found,
       sentences: Dictionary(
         uniqueKeysWithValues: stages.map { stage in
           (
             stage.id,
-            lines.filter { $0.1.contains { stage.groups.contains($0.group) } }.map(\.0)
+            Set(stage.groups.flatMap { heard[$0] ?? [] }.map(\.turnIndex)).sorted()
+              .map { TextSimilarity.Grams(texts[$0]) }
           )
         }))
   }
 
-  /// Phrases within one line: the customer speaks between the lines, so none runs over two.
-  private func hits(in turns: [Turn], _ texts: [NormalizedText]) -> [PhraseHit] {
-    matcher.hits(in: turns, texts: texts).filter { $0.endTurnIndex == $0.turnIndex }
+  /// Hits by the name of their group, and by `check:NAME`. Phrases within one line: the customer
+  /// speaks between the lines, so none runs over two.
+  private func heard(in turns: [Turn], _ texts: [NormalizedText]) -> [String: [PhraseHit]] {
+    let hits = matcher.hits(in: turns, texts: texts).filter { $0.endTurnIndex == $0.turnIndex }
+    var heard = Dictionary(grouping: hits, by: \.group)
+    for outcome in checks.engine.outcomes(in: turns, texts: texts, groupHits: hits)
+    where !outcome.hits.isEmpty {
+      let name = "check:" + outcome.check
+      heard[name] = outcome.hits.map { PhraseHit($0, of: name) }
+        .filter { $0.endTurnIndex == $0.turnIndex }
+    }
+    return heard
   }
 
   /// Stages of a model script that a call lacks or has out of order; nil for a call without words
@@ -100,7 +115,7 @@ public struct ScriptCheck: Sendable {
     }
     let run = ScriptRun(
       settings: settings, script: call, agent: agent, texts: texts,
-      byGroup: Dictionary(grouping: hits(in: turns, texts), by: \.group))
+      byGroup: heard(in: turns, texts))
     let own = run.stages()
     var departures: [LocalText] = []
     var spoken: [TextSimilarity.Grams]?

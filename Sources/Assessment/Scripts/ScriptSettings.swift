@@ -55,7 +55,9 @@ struct ScriptSettings: Sendable {
     let text = String(
       decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
     let log = RubricSection.Log(
-      file: "script.yaml", groups: Set(PhraseLibraryNames.standard))
+      file: "script.yaml",
+      groups: Set(PhraseLibraryNames.standard)
+        .union(CheckSet.rubricNames(CheckFile.standard.checks)))
     guard let root = try? Yams.compose(yaml: text) else {
       preconditionFailure("script.yaml is no YAML")
     }

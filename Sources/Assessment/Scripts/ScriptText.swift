@@ -3,7 +3,7 @@ internal import Lexis
 
 /// A script for agents, taken apart into what is said.
 ///
-/// Plain text and Markdown; a line that begins with a party (`客服：`, `Agent:`, `**客户**：`) is that
+/// Plain text and Markdown; a line that begins with a party (`坐席：`, `Agent:`, `**客户**：`) is that
 /// party's. Without any such line every line is the agent's. Headings, comments, rules, tables and
 /// code are directions and are not said.
 public struct ScriptText: Hashable, Sendable {

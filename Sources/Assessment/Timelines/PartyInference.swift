@@ -35,7 +35,7 @@ enum PartyInference {
         turns,
         [
           LocalText(
-            zh: "无法从用语判断两位说话人中谁是客服，请在文本中注明",
+            zh: "无法从用语判断两位说话人中谁是坐席，请在文本中注明",
             en: "the words do not tell which of the two speakers is the agent; please label them")
         ]
       )
@@ -45,7 +45,7 @@ enum PartyInference {
       first > second ? asFirst : asSecond,
       [
         LocalText(
-          zh: "文本未注明说话人身份；按用语推断“\(agent)”为客服",
+          zh: "文本未注明说话人身份；按用语推断“\(agent)”为坐席",
           en: "the transcript does not say who is who; by the words, '\(agent)' is the agent")
       ]
     )

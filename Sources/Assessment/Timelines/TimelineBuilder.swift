@@ -80,7 +80,7 @@ struct TimelineBuilder {
         customerChannel = other
         notes.append(
           LocalText(
-            zh: "未说明哪个声道是客服；按文本时间推断为第 \(best + 1) 声道",
+            zh: "未说明哪个声道是坐席；按文本时间推断为第 \(best + 1) 声道",
             en:
               "which channel is the agent's is not stated; guessed from the transcript's times: channel \(best + 1)"
           ))
@@ -91,7 +91,7 @@ struct TimelineBuilder {
     customerChannel = 1
     notes.append(
       LocalText(
-        zh: "未说明哪个声道是客服；暂按第 1 声道为客服，请用 agent_channel 确认",
+        zh: "未说明哪个声道是坐席；暂按第 1 声道为坐席，请用 agent_channel 确认",
         en:
           "which channel is the agent's is not stated; channel 1 is taken for it, please confirm with agent_channel"
       ))

@@ -63,7 +63,7 @@ extension TextCheckEngine {
       let head = text[..<colon].split(separator: " ", maxSplits: 1).map(String.init)
       let party: Party
       switch head.first {
-      case "agent", "客服": party = .agent
+      case "agent", "坐席", "客服": party = .agent
       case "customer", "客户": party = .customer
       case "system", "系统": party = .system
       case "unknown", "未知": party = .unknown
@@ -557,24 +557,39 @@ extension TextCheckEngine {
       let scope = Set(scope)
       var places: [Int] = []
       for stage in value.stages {
-        var own: [(PhraseHit, String)] = []
-        for group in stage.groups { own += hits(ofGroup: group, scope).map { ($0, stage.name) } }
-        for phrase in stage.phrases {
-          own += hits(ofPhrase: phrase, scope).map { ($0, stage.name) }
+        var own: [OperatorHit] = []
+        for group in stage.groups {
+          own += hits(ofGroup: group, scope).map { operatorHit($0, by: stage.name) }
         }
-        own.sort { ($0.0.turnIndex, $0.0.position) < ($1.0.turnIndex, $1.0.position) }
+        for phrase in stage.phrases {
+          own += hits(ofPhrase: phrase, scope).map { operatorHit($0, by: stage.name) }
+        }
+        for check in stage.checks {
+          for var hit in found[check]?.hits ?? [] where scope.contains(hit.turnIndex) {
+            hit.by = stage.name
+            own.append(hit)
+          }
+        }
+        own.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
         guard let first = stage.takesLast ? own.last : own.first else {
           if value.needsAll { return result }
           continue
         }
-        places.append(first.0.turnIndex * 10_000 + min(9_999, first.0.position))
-        result.hits.append(operatorHit(first.0, by: first.1))
+        places.append(first.turnIndex * 10_000 + min(9_999, first.range.lowerBound))
+        result.hits.append(first)
       }
       guard places.count >= 2 else { return result }
       if StageOrder.agreement(places) < value.minimumAgreement - 1e-9 { return result }
       if let distance = value.maximumDistance {
         for (left, right) in zip(result.hits, result.hits.dropFirst())
         where right.turnIndex - left.turnIndex > distance {
+          return result
+        }
+      }
+      if let most = value.maximumTime {
+        let starts = result.hits.map { ($0.span ?? turns[$0.turnIndex].span)?.start }
+        for case (let left?, let right?) in zip(starts, starts.dropFirst())
+        where right - left > most {
           return result
         }
       }

@@ -146,7 +146,8 @@ extension TextOperator {
     case .not(let part): part.visit(scope: scope, check: check)
     case .all(let parts), .any(let parts):
       for part in parts { part.visit(scope: scope, check: check) }
-    case .phrases, .pattern, .similar, .repetition, .stages, .slots, .measure: break
+    case .stages(let value): for stage in value.stages { stage.checks.forEach(check) }
+    case .phrases, .pattern, .similar, .repetition, .slots, .measure: break
     }
   }
 }

@@ -130,15 +130,19 @@ public struct StageOperator: Hashable, Sendable {
     public var name: String
     public var groups: [String]
     public var phrases: [String]
+    /// Other checks, whose hits are places of the stage.
+    public var checks: [String]
     /// Where the last of its places counts rather than the first: the close.
     public var takesLast: Bool
 
     public init(
-      name: String, groups: [String] = [], phrases: [String] = [], takesLast: Bool = false
+      name: String, groups: [String] = [], phrases: [String] = [], checks: [String] = [],
+      takesLast: Bool = false
     ) {
       self.name = name
       self.groups = groups
       self.phrases = phrases
+      self.checks = checks
       self.takesLast = takesLast
     }
   }
@@ -150,15 +154,19 @@ public struct StageOperator: Hashable, Sendable {
   public var needsAll: Bool
   /// Turns that may lie between two neighbouring stages; nil for any number.
   public var maximumDistance: Int?
+  /// Time that may lie between the beginnings of two neighbouring stages; nil for any. Stages
+  /// without times are as near as they like.
+  public var maximumTime: Seconds?
 
   public init(
     stages: [Stage], minimumAgreement: Double = 1, needsAll: Bool = true,
-    maximumDistance: Int? = nil
+    maximumDistance: Int? = nil, maximumTime: Seconds? = nil
   ) {
     self.stages = stages
     self.minimumAgreement = minimumAgreement
     self.needsAll = needsAll
     self.maximumDistance = maximumDistance
+    self.maximumTime = maximumTime
   }
 }
 

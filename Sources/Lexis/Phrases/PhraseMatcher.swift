@@ -19,8 +19,17 @@ public struct PhraseMatching: Hashable, Sendable {
   ]
   /// Characters of a phrase of which one may be another of the same sound.
   public var charactersPerSound = 3
+  /// What blames the agent is found only as it is written: no deduction rests on a sound.
+  public var soundSparesBlame = true
 
   public init() {}
+
+  /// For calls, as recognisers write them down: by sound, tones aside.
+  public static var spoken: PhraseMatching {
+    var matching = PhraseMatching()
+    matching.bySound = .homophones
+    return matching
+  }
 }
 
 /// Finds the phrases of a library in turns: one pass over the text for all of them.
@@ -49,6 +58,9 @@ public struct PhraseMatcher: Sendable {
   let soundAutomaton: PhraseAutomaton?
   let soundEntries: [[Int32]]
   let literals: [[UInt16]]
+
+  /// The product's lists, matched as calls are: made once.
+  public static let spoken = PhraseMatcher(matching: .spoken)
 
   public init(_ library: PhraseLibrary = .standard, matching: PhraseMatching = PhraseMatching()) {
     self.library = library
@@ -104,6 +116,8 @@ public struct PhraseMatcher: Sendable {
       var soundLiterals: [[UInt16]] = []
       var soundEntries: [[Int32]] = []
       for (index, entry) in entries.enumerated() where entry.pieces.count == 1 {
+        let group = library.groups[entry.group]
+        if matching.soundSparesBlame, group.role == .agent, group.polarity == .negative { continue }
         let units = literals[entry.pieces[0]]
         guard units.count >= 3 || matching.soundTerms.contains(entry.phrase),
           units.allSatisfy({ UnitClass.isHan($0) })
@@ -284,14 +298,17 @@ extension PhraseMatcher {
     for (number, found) in pieces where !found.contains(where: \.isEmpty) {
       joinGaps(number, found, stretch, texts, &candidates)
     }
-    findBySound(stretch, party, &candidates)
+    findBySound(stretch, party, texts, &candidates)
     // The dictionary's order is not to be seen.
     candidates.sort { ($0.from, $0.to, $0.entry) < ($1.from, $1.to, $1.entry) }
     return candidates
   }
 
   /// Adds what sounds like a phrase and is written otherwise.
-  private func findBySound(_ stretch: Stretch, _ party: Party, _ candidates: inout [Candidate]) {
+  private func findBySound(
+    _ stretch: Stretch, _ party: Party, _ texts: ArraySlice<NormalizedText>,
+    _ candidates: inout [Candidate]
+  ) {
     guard let soundAutomaton, let tolerance = matching.bySound else { return }
     let table = SoundTable.of(tolerance)
     let sounds = table.sounds(of: stretch.units)
@@ -307,6 +324,13 @@ extension PhraseMatcher {
             other += 1
           }
           if other == 0 || other > max(1, written.count / matching.charactersPerSound) { continue }
+          // Written as it should be, a phrase may run over a comma; a mere sound may not.
+          let turn = stretch.turn(of: start)
+          let offset = stretch.offsets[turn]
+          let text = texts[texts.startIndex + turn]
+          if end - offset > text.count || !text.isUnbroken(start - offset..<end - offset) {
+            continue
+          }
           candidates.append(
             Candidate(entry: Int(number), from: start, to: end, bySound: true))
         }

@@ -84,6 +84,14 @@ public struct NormalizedText: Sendable, Hashable {
     return low < breaks.count && breaks[low] < range.upperBound
   }
 
+  /// Whether nothing but spaces stood between the units of the stretch.
+  func isUnbroken(_ range: Range<Int>) -> Bool {
+    zip(range, range.dropFirst()).allSatisfy { left, right in
+      ends[left] >= starts[right]
+        || source[Int(ends[left])..<Int(starts[right])].allSatisfy { $0 == 0x20 || $0 == 0x3000 }
+    }
+  }
+
   private mutating func normalise(_ table: [UInt16]) {
     var builder = Builder(capacity: 3 * source.count + 16)
     source.withUnsafeBufferPointer { source in

@@ -22,7 +22,7 @@ public enum ScriptReport {
     switch language {
     case .chinese:
       lines.append(
-        "\(reading.file)：错误 \(errors)，警告 \(warnings)，提示 \(notes)；客服 \(reading.length) "
+        "\(reading.file)：错误 \(errors)，警告 \(warnings)，提示 \(notes)；坐席 \(reading.length) "
           + "\(reading.language == .chinese ? "字" : "词")，照推荐语速约 \(minutes)（不含客户答话）")
     case .english:
       lines.append(

@@ -60,7 +60,9 @@ package struct CollectCases: Sendable {
     let files = Dictionary(
       match.calls.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
     let orders = OrderBook(centre.tables.orders)
-    let desk = CallDesk(folder: folder, assessor: Assessor(), settings: centre.settings)
+    let desk = CallDesk(
+      folder: folder, assessor: Assessor(checks: try centre.checks(at: nil)),
+      settings: centre.settings)
     func facts(_ record: CallRecord) -> OrderFacts? {
       orders.facts(forCall: record, clock: centre.clock, now: centre.settings.reportTime ?? now)
     }

@@ -1,5 +1,6 @@
 package import CallModel
 package import Foundation
+package import Lexis
 internal import SettingsFile
 
 /// `affinity.yaml` of a data folder: what a centre sets once for all its reports.
@@ -28,12 +29,15 @@ package struct CentreSettings: Hashable, Sendable {
   package var checksPath: String?
   package var competitionPath: String?
   package var aliasesPath: String?
+  /// How near a sound must be for a phrase that a recogniser wrote otherwise; nil for by writing
+  /// alone.
+  package var soundMatching: SoundTolerance? = PhraseMatching.spoken.bySound
 
   package init() {}
 
   package static let keys = [
     "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
-    "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser",
+    "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser", "soundMatching",
   ]
 
   /// - Throws: `InputProblem` with the line of what cannot be understood.
@@ -84,6 +88,9 @@ package struct CentreSettings: Hashable, Sendable {
       for (label, party) in try value.members() { roles[label] = try party.choice(Party.self) }
     }
     if let value = node["showAgentNames"] { showAgentNames = try value.bool() }
+    if let value = node["soundMatching"] {
+      soundMatching = try value.choice(SoundSetting.self).tolerance
+    }
     rubricPath = try node["rubric"]?.string()
     rulesPath = try node["rules"]?.string()
     scriptPath = try node["script"]?.string()
@@ -101,6 +108,13 @@ package struct CentreSettings: Hashable, Sendable {
     }
     return text
   }
+}
+
+/// `soundMatching` as people write it.
+private enum SoundSetting: String, CaseIterable {
+  case off, homophones, accents
+
+  var tolerance: SoundTolerance? { SoundTolerance(rawValue: rawValue) }
 }
 
 /// Local stamps as outputs carry them.

@@ -32,7 +32,7 @@ private func found(_ text: String) -> [String] {
   @Test(arguments: BookingScript.all)
   func `without a line of the agent's nothing new is right`(script: BookingScript) {
     let lines = script.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let agent = lines.indices.filter { lines[$0].hasPrefix("客服") || lines[$0].hasPrefix("Agent") }
+    let agent = lines.indices.filter { lines[$0].hasPrefix("坐席") || lines[$0].hasPrefix("Agent") }
     // The first line greets, the last takes leave.
     for (dropped, rule) in [
       (agent[0], "missing-greet"), (agent[agent.count - 1], "missing-farewell"),
@@ -78,7 +78,7 @@ private func found(_ text: String) -> [String] {
 
   @Test func `stages out of order are told at their place`() {
     let script = BookingScript(.newInstallation, .chinese).text
-    let lines = script.split(separator: "\n").filter { $0.hasPrefix("客服") }
+    let lines = script.split(separator: "\n").filter { $0.hasPrefix("坐席") }
     let turned = [lines[lines.count - 1]] + lines.dropLast()
     let findings = reading(turned.joined(separator: "\n")).findings
     #expect(findings.contains { $0.rule == "stage-order" && $0.line == 1 })
@@ -123,7 +123,7 @@ private func found(_ text: String) -> [String] {
       check.departures(of: ScriptText(turns: [], language: .chinese), from: model) == nil)
     // A centre's script without a closing question asks for none.
     let own = check.model(
-      of: ScriptText(script.text.replacing("客服：请问还有什么可以帮您？\n", with: "")))
+      of: ScriptText(script.text.replacing("坐席：请问还有什么可以帮您？\n", with: "")))
     var without = said
     without.lines.removeAll { $0.text.contains("还有什么可以帮您") }
     #expect(check.departures(of: without, from: own) == [])

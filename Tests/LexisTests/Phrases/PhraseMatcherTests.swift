@@ -178,7 +178,7 @@ private func groups(_ text: String, _ party: Party = .agent) -> Set<String> {
 @Suite struct SoundTests {
   private static let library = PhraseLibrary(groups: [
     PhraseGroup(
-      id: "terms", role: .agent, polarity: .neutral, chinese: ["缓装", "约单", "您好", "请您稍等"]),
+      id: "terms", role: .agent, polarity: .neutral, chinese: ["缓装", "约单", "您好", "请您稍等", "谢谢您的配合"]),
     PhraseGroup(id: "other", role: .agent, polarity: .negative, chinese: ["不归我管"]),
   ])
   private func hits(_ text: String, _ tolerance: SoundTolerance?) -> [String] {
@@ -190,11 +190,22 @@ private func groups(_ text: String, _ party: Party = .agent) -> Set<String> {
 
   @Test(arguments: [
     ("这个是换装的单", ["缓装~"]), ("今天的月单", ["约单~"]), ("缓装", ["缓装"]), ("您号", []), ("请您烧等", ["请您稍等~"]),
-    ("请宁烧等", []), ("这不龟我管", ["不归我管~"]), ("这步龟我管", []),
+    ("请宁烧等", []), ("请您，烧等", []), ("请您，稍等", ["请您稍等"]), ("谢谢您的配喝", ["谢谢您的配合~"]),
+    ("谢谢您的佩喝", ["谢谢您的配合~"]), ("谢谢您得佩喝", []), ("请 您 烧 等", ["请您稍等~"]),
   ])
   func `other characters of the same sound are found and marked`(text: String, found: [String]) {
     #expect(hits(text, .homophones) == found)
     #expect(hits(text, nil) == found.filter { !$0.hasSuffix("~") })
+  }
+
+  @Test func `what blames the agent is found only as it is written, unless asked otherwise`() {
+    #expect(hits("这不龟我管", .homophones) == [])
+    #expect(hits("这不归我管", .homophones) == ["不归我管"])
+    var matching = PhraseMatching.spoken
+    matching.soundSparesBlame = false
+    let blaming = PhraseMatcher(Self.library, matching: matching)
+    #expect(blaming.hits(in: "这不龟我管", by: .agent).map(\.bySound) == [true])
+    #expect(blaming.hits(in: "这步龟我管", by: .agent).isEmpty)
   }
 
   @Test func `accents are tolerated where that is wanted`() {

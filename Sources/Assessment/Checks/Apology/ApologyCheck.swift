@@ -6,7 +6,7 @@ package struct ApologyCheck: Check {
   package static let id = "apology"
   package static let criterion = "C6"
   package static let definition = LocalText(
-    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满）后，客服在两轮内是否致歉。",
+    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满）后，坐席在两轮内是否致歉。",
     en:
       "After a reason to apologise (late or moved by us, no resource, a refusal, a hold over 30 s, a displeased customer): whether the agent apologises within two turns."
   )

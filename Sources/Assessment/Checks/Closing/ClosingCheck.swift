@@ -5,7 +5,7 @@ package struct ClosingCheck: Check {
   package static let id = "closing"
   package static let criterion = "C5"
   package static let definition = LocalText(
-    zh: "客服最后几句里是否询问还有无其他需要、致谢、道别，并让客户先挂机或至少等待 2 秒。",
+    zh: "坐席最后几句里是否询问还有无其他需要、致谢、道别，并让客户先挂机或至少等待 2 秒。",
     en:
       "Whether the agent's last turns ask for anything else, thank and take leave, and the customer hangs up first or the agent waits."
   )
@@ -29,7 +29,7 @@ package struct ClosingCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     guard let last = call.closingTurns.last else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     guard call.endsNormally else {
       return .noOccasion(
@@ -59,7 +59,7 @@ package struct ClosingCheck: Check {
     let won = said.compactMap { item in
       item.said.map { evidence in
         var evidence = evidence
-        evidence.note = item.name
+        evidence.prefix(item.name)
         return evidence
       }
     }

@@ -6,7 +6,7 @@ package struct FluencyCheck: Check {
   package static let id = "fluency"
   package static let criterion = "M8"
   package static let definition = LocalText(
-    zh: "客服每百字的口头语次数（“那个、这个、然后、就是”只算句首），以及含糊其辞的用语。",
+    zh: "坐席每百字的口头语次数（“那个、这个、然后、就是”只算句首），以及含糊其辞的用语。",
     en: "The agent's fillers per hundred characters (English: words) and vague words.")
 
   let fillerGroups: [String]
@@ -27,7 +27,7 @@ package struct FluencyCheck: Check {
     guard call.hasWords else { return .absent(.noWords) }
     let spoken = call.agentTurns.reduce(0) { $0 + $1.length }
     guard spoken > 0 else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let fillers = call.hits(fillerGroups)
     let vague = call.hits(vagueGroups)

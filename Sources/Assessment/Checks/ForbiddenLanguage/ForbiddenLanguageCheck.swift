@@ -6,7 +6,7 @@ package struct ForbiddenLanguageCheck: Check {
   package static let id = "forbidden-language"
   package static let criterion = "C7"
   package static let definition = LocalText(
-    zh: "客服是否使用命令口吻、反问指责或侮辱性语言；复述客户原话的不算。",
+    zh: "坐席是否使用命令口吻、反问指责或侮辱性语言；复述客户原话的不算。",
     en:
       "Commands, rhetorical blame or abuse from the agent; words that only repeat what the customer said do not count."
   )

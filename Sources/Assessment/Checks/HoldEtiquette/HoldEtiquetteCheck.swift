@@ -6,7 +6,7 @@ package struct HoldEtiquetteCheck: Check {
   package static let id = "hold-etiquette"
   package static let criterion = "C4"
   package static let definition = LocalText(
-    zh: "双方沉默 10 秒以上时，客服之前是否说明（“请您稍等”），回来后是否致意（“让您久等了”）。",
+    zh: "双方沉默 10 秒以上时，坐席之前是否说明（“请您稍等”），回来后是否致意（“让您久等了”）。",
     en:
       "When both are silent for ten seconds or more: whether the agent announced it before and came back with a word of thanks."
   )

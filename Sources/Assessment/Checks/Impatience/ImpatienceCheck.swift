@@ -6,7 +6,7 @@ package struct ImpatienceCheck: Check {
   package static let id = "impatience"
   package static let criterion = "P5"
   package static let definition = LocalText(
-    zh: "客服的不耐烦用语和推诿用语；推诿之后马上接手跟进（同一轮或下一轮）的减半，复述客户原话的不算。",
+    zh: "坐席的不耐烦用语和推诿用语；推诿之后马上接手跟进（同一轮或下一轮）的减半，复述客户原话的不算。",
     en:
       "Impatient or shirking words of the agent. Shirking counts half where the agent takes the matter over in the same or the next turn; repeating the customer's words does not count."
   )
@@ -69,7 +69,7 @@ package struct ImpatienceCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     guard !call.agentRuns.isEmpty else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let incidents = call.overturned.contains(Self.id) ? [] : incidents(in: call)
     let sum = incidents.reduce(0) { $0 + $1.weight }

@@ -9,7 +9,7 @@ package struct InterruptionCheck: Check {
   package static let id = "interruption"
   package static let criterion = "P1"
   package static let definition = LocalText(
-    zh: "客户说话时客服开口，重叠 1 秒以上、说出 4 个字以上且不是附和。按每 5 分钟对话计次。需要双声道。",
+    zh: "客户说话时坐席开口，重叠 1 秒以上、说出 4 个字以上且不是附和。按每 5 分钟对话计次。需要双声道。",
     en:
       "The agent starts while the customer talks, overlaps by a second or more and says more than an acknowledgement; counted per five minutes of conversation. Needs separate channels."
   )

@@ -7,7 +7,7 @@ package struct LivelinessCheck: Check {
   package static let id = "liveliness"
   package static let criterion = "M7"
   package static let definition = LocalText(
-    zh: "客服音高的标准差（半音，去掉首尾各 5%）；有 20 通以上历史时与本人平常相比。只说活跃度，不说情绪。",
+    zh: "坐席音高的标准差（半音，去掉首尾各 5%）；有 20 通以上历史时与本人平常相比。只说活跃度，不说情绪。",
     en:
       "The standard deviation of the agent's pitch in semitones, 5–95 % trimmed; against the agent's own usual where 20 calls are known. It tells liveliness, not emotion."
   )
@@ -39,7 +39,7 @@ package struct LivelinessCheck: Check {
     guard call.input.analysis != nil else { return .absent(.noRecording) }
     guard let source = RaisedVoiceCheck.source(of: call) else {
       return .notMeasurable(
-        zh: "单声道且文本没有时间，分不出客服的声音",
+        zh: "单声道且文本没有时间，分不出坐席的声音",
         en: "mono without turn times: the agent's voice cannot be told apart")
     }
     if let absence = call.spoiled("pitchSpread", channel: call.agentChannelIndex) {

@@ -6,7 +6,7 @@ package struct OpeningCheck: Check {
   package static let id = "opening"
   package static let criterion = "C1"
   package static let definition = LocalText(
-    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看客服开头的几句。",
+    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看坐席开头的几句。",
     en:
       "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words."
   )
@@ -29,7 +29,7 @@ package struct OpeningCheck: Check {
     guard call.hasWords else { return .absent(.noWords) }
     let turns = call.openingTurns
     guard let first = turns.first else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let isInbound = !call.isOutbound && call.type == .inbound
     let named: [(id: String, name: LocalText, part: PhrasePart, said: Evidence?)] = [
@@ -56,7 +56,7 @@ package struct OpeningCheck: Check {
     let won = named.compactMap { item in
       item.said.map { evidence in
         var evidence = evidence
-        evidence.note = item.name
+        evidence.prefix(item.name)
         return evidence
       }
     }

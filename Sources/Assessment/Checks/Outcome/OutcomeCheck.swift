@@ -51,7 +51,7 @@ package struct OutcomeCheck: Check {
     if let proof = proof(of: type, in: call) {
       let note = LocalText(zh: "\(what.zh)（据文本推断）", en: "\(what.en) (inferred from the words)")
       var evidence = proof
-      evidence.note = note
+      evidence.prefix(note)
       return Verdict(.measured(1), explanation: note, won: [evidence])
     }
     let missing = LocalText(zh: "未见：\(what.zh)", en: "not seen: \(what.en)")

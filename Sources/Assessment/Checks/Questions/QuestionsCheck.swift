@@ -6,7 +6,7 @@ package struct QuestionsCheck: Check {
   package static let id = "questions"
   package static let criterion = "M3"
   package static let definition = LocalText(
-    zh: "客服至少提出一个有目的的问题，且没有把同一问题问到三遍。",
+    zh: "坐席至少提出一个有目的的问题，且没有把同一问题问到三遍。",
     en: "At least one purposeful question, and no question asked three times."
   )
 
@@ -70,7 +70,7 @@ package struct QuestionsCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     guard let last = call.closingTurns.first else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let questions = purposeful(in: call)
     let lost = repeated(in: call)

@@ -9,7 +9,7 @@ package struct RaisedVoiceCheck: Check {
   package static let id = "raised-voice"
   package static let criterion = "P6"
   package static let definition = LocalText(
-    zh: "客服音量比本通自己的中位数高 8 dB 以上并持续 1 秒以上。与自己比，不受线路音量影响。",
+    zh: "坐席音量比本通自己的中位数高 8 dB 以上并持续 1 秒以上。与自己比，不受线路音量影响。",
     en:
       "The agent's level is 8 dB or more above the agent's own median in this call for a second or more."
   )
@@ -82,13 +82,13 @@ package struct RaisedVoiceCheck: Check {
     guard call.input.analysis != nil else { return .absent(.noRecording) }
     guard let source = Self.source(of: call) else {
       return .notMeasurable(
-        zh: "单声道且文本没有时间，分不出客服的声音",
+        zh: "单声道且文本没有时间，分不出坐席的声音",
         en: "mono without turn times: the agent's voice cannot be told apart")
     }
     let spoken = Spans.total(source.speech)
     guard spoken >= minimumSpeech else {
       return .notMeasurable(
-        zh: "客服说话仅 \(figure(spoken)) 秒，不足以得出平常音量",
+        zh: "坐席说话仅 \(figure(spoken)) 秒，不足以得出平常音量",
         en: "only \(figure(spoken)) s of the agent's speech: no baseline")
     }
     let bursts =

@@ -6,7 +6,7 @@ package struct RespectfulAddressCheck: Check {
   package static let id = "respectful-address"
   package static let criterion = "C3"
   package static let definition = LocalText(
-    zh: "客服称“您”的比例，以及知道姓名后是否至少一次以姓氏或先生、女士相称。",
+    zh: "坐席称“您”的比例，以及知道姓名后是否至少一次以姓氏或先生、女士相称。",
     en:
       "The share of 您 among 您 and 你, and whether the customer is addressed by name or title once known."
   )

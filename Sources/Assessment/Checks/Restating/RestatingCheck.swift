@@ -6,7 +6,7 @@ package struct RestatingCheck: Check {
   package static let id = "restating"
   package static let criterion = "M1"
   package static let definition = LocalText(
-    zh: "客户提出主要诉求后，客服是否复述并带上至少一个要点（日期、时段、地点、业务、号码），客户是否认可。",
+    zh: "客户提出主要诉求后，坐席是否复述并带上至少一个要点（日期、时段、地点、业务、号码），客户是否认可。",
     en:
       "After the customer's main request: whether the agent restates it with at least one fact (date, half-day, place, business, number) and the customer agrees."
   )
@@ -87,7 +87,7 @@ package struct RestatingCheck: Check {
       return Verdict(
         .measured(0),
         explanation: LocalText(
-          zh: "客户提出诉求后，客服没有复述要点", en: "the request is never restated"),
+          zh: "客户提出诉求后，坐席没有复述要点", en: "the request is never restated"),
         lost: [asked], advice: Self.advice,
         findings: [
           Self.finding(

@@ -129,7 +129,7 @@ package struct RushingCheck: Check {
     guard offsets.count >= minimumReplies else {
       return absent(
         .noOccasion(
-          zh: "客服应答不足 \(minimumReplies) 次", en: "fewer than \(minimumReplies) replies"))
+          zh: "坐席应答不足 \(minimumReplies) 次", en: "fewer than \(minimumReplies) replies"))
     }
     let early = offsets.filter { $0.offset < -earlyReply }
     let share = Double(early.count) / Double(offsets.count)

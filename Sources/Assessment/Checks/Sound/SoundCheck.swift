@@ -6,7 +6,7 @@ package struct SoundCheck: Check {
   package static let id = "sound"
   package static let criterion = "M6"
   package static let definition = LocalText(
-    zh: "客服一方的音量、削波、信噪比，以及与客户音量之差；线路增益未知时不看绝对音量。",
+    zh: "坐席一方的音量、削波、信噪比，以及与客户音量之差；线路增益未知时不看绝对音量。",
     en:
       "The agent's level, clipping, signal-to-noise ratio and distance from the customer's level; the absolute level only where the gain is trusted."
   )

@@ -5,7 +5,7 @@ package struct SpeechRateCheck: Check {
   package static let id = "speech-rate"
   package static let criterion = "M5"
   package static let definition = LocalText(
-    zh: "客服各句的字数除以该句时长；一半看各句落在适宜区间的程度（按时长加权），一半看落在容许区间的句数比例。",
+    zh: "坐席各句的字数除以该句时长；一半看各句落在适宜区间的程度（按时长加权），一半看落在容许区间的句数比例。",
     en:
       "Characters (English: words) of each of the agent's segments over its time: half by a band weighted by duration, half by the share of segments inside the tolerated range."
   )

@@ -75,7 +75,7 @@ package struct TenCharactersCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     guard !call.agentRuns.isEmpty else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let all = Set(call.agentRuns.joined())
     let apologyDue = !(call.rubric.check(ApologyCheck.self)?.triggers(in: call).isEmpty ?? true)
@@ -98,7 +98,7 @@ package struct TenCharactersCheck: Check {
       } else if let (turn, evidence) = said(family, in: within, of: call) {
         turns.insert(turn)
         var evidence = evidence
-        evidence.note = family.name
+        evidence.prefix(family.name)
         won.append(evidence)
         value = .measured(1)
       } else {

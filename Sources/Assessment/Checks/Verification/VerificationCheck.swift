@@ -6,7 +6,7 @@ package struct VerificationCheck: Check {
   package static let id = "verification"
   package static let criterion = "M2"
   package static let definition = LocalText(
-    zh: "姓名、地址、联系电话、业务、设备提供方式、日期与时段，各项是否由客服说出或问到并得到答复。",
+    zh: "姓名、地址、联系电话、业务、设备提供方式、日期与时段，各项是否由坐席说出或问到并得到答复。",
     en:
       "Name, address, contact, business, equipment mode, date and half-day: whether the agent says each, or asks and is told."
   )
@@ -65,7 +65,7 @@ package struct VerificationCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     guard !call.agentRuns.isEmpty else {
-      return .noOccasion(zh: "客服没有说话", en: "the agent does not speak")
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let isBound = call.order?.orderID != nil || call.record.orderID != nil
     let type = call.type ?? (call.isOutbound || isBound ? .outboundBooking : .inbound)
