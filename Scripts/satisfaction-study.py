@@ -52,6 +52,15 @@ NAMES = {
 SINGLES = {"zh": set("谢赞哦嗯好行不没错么吗几啥哪谁怎晕唉靠滚骗坑烂差")}
 
 
+def written(tokens):
+    """Chinese as it is written: a space only between two words in Latin letters."""
+    text = ""
+    for token in tokens:
+        latin = text and text[-1].isalnum() and text[-1].isascii()
+        text += (" " if latin and token[0].isalnum() and token[0].isascii() else "") + token
+    return text
+
+
 def features(line, language):
     """{(place, phrase): value}; the same definition as SatisfactionLexicon."""
     values = {}
@@ -64,7 +73,7 @@ def features(line, language):
                     if len(gram) < n:
                         break
                     if language == "zh":
-                        phrase = "".join(gram)
+                        phrase = written(gram)
                         if n == 1 and len(phrase) == 1 and (
                             place.startswith("agent") or phrase not in SINGLES["zh"]
                         ):

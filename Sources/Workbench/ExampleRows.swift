@@ -256,6 +256,7 @@ enum ExampleRows {
       # reportTime: 2026-11-01 08:00:00  # 报告时点；不写为当前时间
       # period: {first: 2026-10-01, last: 2026-10-31}
       # agentChannel: 0                  # 双声道录音中坐席的声道，从 0 数起
+      # soundMatching: off               # 短语只按字面查找；不写则也按读音（homophones），accents 更宽
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # 转写文件里的说话人标签
       # showAgentNames: true             # false 时报告中员工姓名打码
       # rubric: rubric.yaml              # 自定评分表（affinity rubric show 可导出）
@@ -271,6 +272,7 @@ enum ExampleRows {
       # reportTime: 2026-11-01 08:00:00  # the moment the report speaks from; now if left out
       # period: {first: 2026-10-01, last: 2026-10-31}
       # agentChannel: 0                  # the agent's channel in two-channel recordings, from 0
+      # soundMatching: off               # phrases as written only; by sound too (homophones) if left out
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # labels in transcripts
       # showAgentNames: true             # false masks staff names in reports
       # rubric: rubric.yaml              # a rubric of your own (affinity rubric show prints ours)
