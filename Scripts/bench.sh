@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Speed and memory on this machine: the main job on corpus/centre, cold and again, with one worker
-# and with all; phrase matching; an hour of two channels, beside decoding it.
+# and with all; phrase matching and whole calls from transcript alone; an hour of two channels, beside decoding it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 affinity="$(swift build -c release --show-bin-path)/affinity"
@@ -22,6 +22,18 @@ measure "cold, all workers" "$affinity" report corpus/centre --output "$out/all"
 measure "again, nothing changed" "$affinity" report corpus/centre --output "$out/all"
 diff -rq --exclude=.affinity --exclude='*.xlsx' "$out/one" "$out/all" \
   && echo "one worker and all workers: the same bytes"
+
+echo
+echo "Words: megabytes of Chinese a second on one core, ten-minute calls a second (CPU time)"
+swift build -c release --product lexis-study >/dev/null
+words="$(swift run -c release --skip-build lexis-study speed 20)"
+echo "$words"
+# As ratios to normalising the same text in the same run, which no machine's speed moves.
+echo "$words" | awk -F': ' '
+  /^normalising/ { split($2, a, " "); base = a[1] }
+  / CPU, / && base > 0 && !/^normalising|^loading|^a list/ {
+    split($2, b, " "); printf "  %-60s %6.1f × normalising\n", $1, b[1] / base }'
+"$affinity" bench-calls --count 200
 
 echo
 echo "An hour of two channels, beside decoding it (CPU time)"

@@ -66,6 +66,25 @@ private let own = """
     }
   }
 
+  @Test func `a check of one's own takes the place of the product's in a script's check too`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let script = try write("坐席：您好，这里是宽带小站\n", "script.txt", in: folder)
+      let plain = try runAffinity(["script", "check", script, "--format", "json"])
+      #expect(plain.output.contains("missing-identify"))
+      let checks = try write(
+        own.replacing("  gift:", with: "  says-who:").replacing("礼品", with: "宽带小站"), "mine.yaml",
+        in: folder)
+      let mine = try runAffinity([
+        "script", "check", script, "--format", "json", "--checks", checks,
+      ])
+      #expect(mine.status == 2, "\(mine.errors)")
+      #expect(!mine.output.contains("missing-identify"))
+      #expect(mine.output.contains("missing-farewell"))
+    }
+  }
+
   @Test func `own checks are on the scorecard`() throws {
     try withTemporaryFolder { folder in
       let checks = try write(own, "mine.yaml", in: folder)

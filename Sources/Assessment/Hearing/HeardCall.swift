@@ -130,7 +130,8 @@ package struct HeardCall: Sendable {
       turns.append(
         HeardTurn(
           index: index, number: turn.number, party: turn.party, span: turn.span, text: text,
-          length: SpokenLength(turn.text).count(in: language), masked: masked[index], run: run))
+          length: SpokenLength(turn.text, normalized: text).count(in: language),
+          masked: masked[index], run: run))
     }
     self.turns = turns
     agentTurns = turns.filter { $0.party == .agent }

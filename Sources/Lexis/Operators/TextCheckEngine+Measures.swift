@@ -126,7 +126,9 @@ extension TextCheckEngine.Run {
   private static let noRecording = Result.unknown(
     zh: "没有录音，无法测量声音", en: "there is no recording, so no voice to measure")
 
-  private func length(_ index: Int) -> Int { SpokenLength(turns[index].text).count(in: language) }
+  private func length(_ index: Int) -> Int {
+    SpokenLength(turns[index].text, normalized: texts[index]).count(in: language)
+  }
 
   private func hit(
     _ turn: Int, _ value: Double, _ quantity: MeasureOperator.Quantity, _ span: Span?

@@ -29,6 +29,9 @@ public enum Questions {
       + "|\\bif you (?:have|need|want)\\b|\\b(?:what|when|whatever) (?:you|i|we) (?:said|say|want|need)\\b"
   )
 
+  private static let openNeeds = Sieve(needing: "么何多哪几谁怎贵")
+  private static let closedNeeds = Sieve(needing: "吗么呢吧不没否还")
+
   private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
 
   /// All questions, at most one for each sentence.
@@ -53,15 +56,19 @@ public enum Questions {
 
   /// True for an open question, false for one that wants yes or no, nil for none.
   static func kind(of text: NormalizedText, in range: Range<Int>) -> Bool? {
-    let encoded = EncodedUnits(text.units[range])
     // A question mark behind the sentence settles it.
     let end = Int(text.ends[range.upperBound - 1])
     let marked = text.source[end...].prefix(2).contains { $0 == 0x3F || $0 == 0xFF1F }
-    let isOpen = open?.matches(encoded) == true
+    let sieve = Sieve(text.units[range])
+    let mayBeOpen = openNeeds.mayMeet(sieve)
+    let mayBeClosed = closedNeeds.mayMeet(sieve)
+    guard mayBeOpen || mayBeClosed else { return marked ? false : nil }
+    let encoded = EncodedUnits(text.units[range])
+    let isOpen = mayBeOpen && open?.matches(encoded) == true
+    let isClosed = !isOpen && mayBeClosed && closed?.matches(encoded) == true
+    guard isOpen || isClosed || marked else { return nil }
     if !marked, none?.matches(encoded) == true { return nil }
-    if isOpen { return true }
-    if closed?.matches(encoded) == true || marked { return false }
-    return nil
+    return isOpen
   }
 
   /// Questions of one party that are asked again, close in wording, with all their places.

@@ -28,7 +28,11 @@ public struct SlotFinder: Sendable {
       let text = texts[index]
       if text.isEmpty { continue }
       let answered = lastAsked(in: mentions, before: index, by: turn.party, turns)
-      for found in values(in: text, turn.text, answering: answered) + asked(in: text) {
+      let encoded = EncodedUnits(text)
+      let sieve = Sieve(text.units)
+      for found in values(in: text, turn.text, encoded, sieve, answering: answered)
+        + asked(in: text, encoded, sieve)
+      {
         mentions.append(
           SlotMention(
             kind: found.kind, act: found.act, party: turn.party, turnIndex: index,
@@ -203,66 +207,83 @@ extension SlotFinder {
       + "|\\b(?:(?:we|telecom|engineer|they|you) (?:will |can )?(?:supply|provide|bring)|(?:your|my|our) own)\\b(?= (?:the |a |your |my )?(?:modem|router|equipment|set top box|phone))|\\b(?:we supply|we provide|we will bring|use (?:your|my) own|(?:you|i) (?:will )?(?:provide|have|bring) (?:your|my) own)\\b"
   )
 
-  private static let asks: [(SlotKind, Pattern?)] = [
+  /// Digits as they are written and read aloud, as `MaskDigits.hanDigit` knows them.
+  private static let digits = Sieve(needing: "0123456789零〇洞一幺壹二贰三叁四肆五伍六陆七拐柒八捌九勾玖")
+  private static let noChinese = Sieve(needing: "")
+  private static let titleNeeds = Sieve(needing: "生士姐太姨哥")
+  private static let surnameNeeds = Sieve(needing: "姓")
+  private static let businessNeeds = Sieve(needing: "装移拆纤宽固座视改")
+  private static let equipmentNeeds = Sieve(needing: "备猫由终顶机自提带")
+  private static let namings = [
+    (Sieve(needing: "叫名主人"), nameSaid), (noChinese, englishNamed), (noChinese, englishTitled),
+  ]
+  private static let addresses = [
+    (Sieve(needing: "路街道巷同村区园苑厦场寓城庄庭"), addressSaid),
+    (Sieve(needing: "栋幢座楼元"), houseSaid), (noChinese, englishAddress),
+  ]
+
+  /// What asks for a slot, with characters of which its Chinese part needs one.
+  private static let asks: [(SlotKind, Sieve, Pattern?)] = [
     (
-      .name,
+      .name, Sieve(needing: "贵称姓名哪谁主本"),
       make(
         "您?贵姓|怎么称呼|如何称呼|(?:姓名|名字)(?:是|叫)?(?:什么|多少|哪)|您的?(?:姓名|名字)(?:是$|是吗|$)|报一下(?:您的)?(?:姓名|名字)|姓什么|请问您?是(?:哪位|谁)|(?:核对|确认)[一-龥]{0,6}(?:姓名|名字)|是机主|是户主|是您?本人"
           + "|\\b(?:may i|can i|could i|please) (?:have|ask|get|confirm) (?:for )?your (?:full )?name\\b|\\bwhat is your name\\b|\\byour name please\\b|\\bwho am i speaking (?:with|to)\\b|\\btell me your (?:full )?name\\b|\\bconfirm your (?:full )?name\\b|\\baccount holder\\b"
       )
     ),
     (
-      .address,
+      .address, Sieve(needing: "址置装住哪几门"),
       make(
         "(?:地址|位置)(?:是|在)?(?:哪|什么|多少)|(?:您的?|安装|装机|新|原|旧|详细|具体)地址(?:是$|是吗|$|呢$|报|说)|(?:核对|核实|确认|说|报)一下[一-龥]{0,8}地址|装在(?:哪|什么)|住(?:在)?(?:哪|什么)|哪个小区|哪条路|几栋|几楼|几号楼|几单元|门牌号|哪个房间|哪栋|地址(?:对|没错|正确|没变|没有变|还是(?:这个|那个|原来|之前|老地方))"
           + "|\\b(?:confirm|have|tell me|check|verify|give me|repeat) (?:the |your )?(?:full |new |old |installation )?address\\b|\\bwhat is (?:the|your) (?:\\w+ )?address\\b|\\bwhich (?:building|floor|room|flat|estate)\\b|\\bwhere (?:do you live|should we|shall we|is the|would you like it installed)\\b"
       )
     ),
     (
-      .phone,
+      .phone, Sieve(needing: "话机码方号备"),
       make(
         "(?:电话|手机|号码|联系方式)(?:号码)?(?:是)?(?:多少|什么|哪个)|(?:报|说|留|给我|提供|核对|核实|确认)一?[下个]?[一-龥]{0,8}(?:电话|号码|手机|联系方式)|(?:还是|是不是|就是)(?:这个|您现在这个|打的这个|现在这个)(?:号码|电话|手机)|(?:这个|本机|当前|现在这个|您这个)(?:号码|电话|号)[一-龥]{0,6}(?:吗|吧|能|可以|方便|联系)|联系电话(?:是$|还是|对|没变)|(?:电话|手机|号码)(?:号码)?(?:还是|就是|还用|就用|就打)(?:这个|现在这个|原来|之前|本机|老号)|备用(?:的)?(?:电话|号码|联系)|(?:打|联系)(?:您)?(?:这个|哪个)(?:号码|电话|手机)"
           + "|\\b(?:what is|may i have|can i have|could i have|confirm|tell me|give me|check) (?:your |a |the )?(?:\\w+ )?(?:phone |contact |mobile |telephone )?number\\b|\\bis this (?:still )?your (?:\\w+ )?number\\b|\\bis this number\\b|\\b(?:reach|call) you (?:on|at) this number\\b|\\bsecond contact number\\b|\\bbest number\\b"
       )
     ),
     (
-      .business,
+      .business, Sieve(needing: "办申业移话带"),
       make(
         "(?:办理|申请|要办|想办)的?(?:是)?(?:什么|哪)|什么业务|哪项业务|是新装还是移机|(?:核对|核实|确认)[一-龥]{0,6}业务|(?:宽带|电话)还是(?:电话|宽带)"
           + "|\\b(?:what|which) (?:service|order|product)\\b|\\bis it a new line or\\b|\\bwhat did you (?:order|apply for)\\b"
       )
     ),
     (
-      .equipment,
+      .equipment, Sieve(needing: "备猫由顶终机自提"),
       make(
         "(?:设备|猫|光猫|路由器?|机顶盒|终端|话机)[一-龥]{0,8}(?:自备还是|还是我们|还是自|您自己有吗|有吗|有没有|准备好|怎么|谁提供|哪里)|(?:自备|自己买|自己准备)还是|需要我们提供|有没有(?:猫|光猫|路由|设备)|家里有(?:猫|光猫|路由)"
           + "|\\b(?:do|will|would|can) you (?:\\w+ )?(?:have|use|provide|bring|supply) (?:your own|a|the) ?(?:modem|router|equipment|set top box)?\\b|\\bwho (?:provides|supplies|will provide) the\\b|\\bneed (?:us to (?:supply|provide)|a modem|a router)\\b"
       )
     ),
     (
-      .date,
+      .date, Sieve(needing: "候哪几间改"),
       make(
         "什么时候(?:方便|有空|在家|可以|有时间|安装|上门|过去)|哪天|哪一天|几号|星期几|周几|什么时间|哪个时间|改到什么|约(?:在)?(?:什么时候|哪|几)|(?:那|在)?什么时候呢?$"
           + "|\\bwhich day\\b|\\bwhat day\\b|\\bwhat date\\b|\\bwhen (?:would|will|can|could|should|are|is|do|shall)\\b|\\bwhat time\\b|\\bwhich date\\b|\\bgood day for you\\b"
       )
     ),
     (
-      .halfDay,
+      .halfDay, Sieve(needing: "午段"),
       make(
         "上午还是下午|上午或者?下午|上午下午|下午还是上午|(?:上午|下午)(?:方便|可以|行|有空|在家)(?:吗|吧|不)|什么时间段|哪个时段|哪个时间段|什么时段"
           + "|\\bmorning or (?:in the )?afternoon\\b|\\bafternoon or (?:in the )?morning\\b|\\bwhich half of the day\\b|\\bwhich (?:time )?slot\\b"
       )
     ),
     (
-      .time,
+      .time, Sieve(needing: "几间钟"),
       make("几点|什么时间|什么钟点|\\bwhat time\\b|\\bwhich hour\\b|\\bhow (?:early|late)\\b")
     ),
   ]
 
-  private func asked(in text: NormalizedText) -> [Found] {
-    let encoded = EncodedUnits(text)
+  private func asked(
+    in text: NormalizedText, _ encoded: EncodedUnits, _ sieve: Sieve
+  ) -> [Found] {
     var found: [Found] = []
-    for (kind, pattern) in Self.asks {
+    for (kind, needed, pattern) in Self.asks where needed.mayMeet(sieve) {
       guard let pattern else { continue }
       for range in pattern.search(encoded).ranges where !range.isEmpty {
         found.append(Found(kind: kind, act: .asked, range: range, value: ""))
@@ -284,9 +305,9 @@ extension SlotFinder {
   }
 
   private func values(
-    in text: NormalizedText, _ original: String, answering: Set<SlotKind>
+    in text: NormalizedText, _ original: String, _ encoded: EncodedUnits, _ sieve: Sieve,
+    answering: Set<SlotKind>
   ) -> [Found] {
-    let encoded = EncodedUnits(text)
     var found: [Found] = []
     func string(_ range: Range<Int>) -> String {
       String(decoding: text.units[range], as: UTF16.self)
@@ -311,8 +332,8 @@ extension SlotFinder {
       }
     }
 
-    names(text, encoded, answering, add)
-    for pattern in [Self.addressSaid, Self.houseSaid, Self.englishAddress] {
+    names(text, encoded, sieve, answering, add)
+    for (needed, pattern) in Self.addresses where needed.mayMeet(sieve) {
       guard let pattern else { continue }
       for range in pattern.search(encoded).ranges {
         if Self.notAddress?.matches(EncodedUnits(text.units[range])) == true { continue }
@@ -330,14 +351,14 @@ extension SlotFinder {
         add(.address, range, string(range))
       }
     }
-    phones(text, original, answering, add)
+    if Self.digits.mayMeet(sieve) { phones(text, original, answering, add) }
 
-    if let pattern = Self.businessSaid {
+    if Self.businessNeeds.mayMeet(sieve), let pattern = Self.businessSaid {
       for range in pattern.search(encoded).ranges {
         for value in Self.businessClasses(string(range)) { add(.business, range, value) }
       }
     }
-    if let pattern = Self.equipmentSaid {
+    if Self.equipmentNeeds.mayMeet(sieve), let pattern = Self.equipmentSaid {
       for range in pattern.search(encoded).ranges {
         let words = string(range)
         let isOwn =
@@ -352,7 +373,7 @@ extension SlotFinder {
   }
 
   private func names(
-    _ text: NormalizedText, _ encoded: EncodedUnits, _ answering: Set<SlotKind>,
+    _ text: NormalizedText, _ encoded: EncodedUnits, _ sieve: Sieve, _ answering: Set<SlotKind>,
     _ add: (SlotKind, Range<Int>, String) -> Void
   ) {
     func string(_ range: Range<Int>) -> String {
@@ -366,12 +387,12 @@ extension SlotFinder {
       }
     }
     var isFound = false
-    for match in Self.titled?.captures(encoded) ?? [] {
+    for match in Self.titleNeeds.mayMeet(sieve) ? Self.titled?.captures(encoded) ?? [] : [] {
       guard let range = match[1] else { continue }
       isFound = true
       add(.name, range, string(range))
     }
-    for pattern in [Self.nameSaid, Self.englishNamed, Self.englishTitled] where !isFound {
+    for (needed, pattern) in Self.namings where !isFound && needed.mayMeet(sieve) {
       for match in pattern?.captures(encoded) ?? [] {
         guard let range = match[1] else { continue }
         isFound = true
@@ -379,7 +400,7 @@ extension SlotFinder {
       }
     }
     if isFound { return }
-    for match in Self.surnameSaid?.captures(encoded) ?? [] {
+    for match in Self.surnameNeeds.mayMeet(sieve) ? Self.surnameSaid?.captures(encoded) ?? [] : [] {
       guard let range = match[1] else { continue }
       isFound = true
       add(.name, range, string(range))

@@ -20,6 +20,12 @@ public struct SpokenLength: Hashable, Sendable {
     self.init(NormalizedText(Self.withoutNotes(text)))
   }
 
+  /// The same where the text has been normalised already.
+  package init(_ text: String, normalized: NormalizedText) {
+    self.init(
+      Self.mayHoldNotes(text) ? NormalizedText(Self.withoutNotes(text)) : normalized)
+  }
+
   init(_ text: NormalizedText) {
     characters = 0
     words = 0
@@ -69,11 +75,21 @@ public struct SpokenLength: Hashable, Sendable {
     return groups == 0 ? word.count : groups
   }
 
+  /// One of the brackets [ ( < （ 【 opens somewhere.
+  private static func mayHoldNotes(_ text: String) -> Bool {
+    var last: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == 0x5B || byte == 0x28 || byte == 0x3C { return true }
+      if byte == 0x88, last == (0xEF, 0xBC) { return true }
+      if byte == 0x90, last == (0xE3, 0x80) { return true }
+      last = (last.1, byte)
+    }
+    return false
+  }
+
   /// The text without what the recogniser wrote in brackets.
   static func withoutNotes(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0x3C || $0 == 0xEF }) else {
-      return text
-    }
+    guard mayHoldNotes(text) else { return text }
     let closing: [Unicode.Scalar: Unicode.Scalar] = [
       "[": "]", "(": ")", "<": ">", "（": "）", "【": "】",
     ]

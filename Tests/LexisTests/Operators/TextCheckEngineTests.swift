@@ -167,6 +167,31 @@ private let dialogue = """
     #expect(abs(StageOrder.agreement([1, 3, 2]) - 1.0 / 3) < 1e-12)
   }
 
+  @Test func `stages may be other checks, and lie so many seconds apart`() throws {
+    func fires(_ most: Seconds?, closeIsCheck: String = "closes") throws -> Bool {
+      let stages = StageOperator(
+        stages: [
+          .init(name: "greet", checks: ["greets"]),
+          .init(name: "close", checks: [closeIsCheck], takesLast: true),
+        ], maximumTime: most)
+      let engine = try TextCheckEngine(
+        [
+          TextCheck(id: "in order", operation: .stages(stages)),
+          TextCheck(id: "greets", operation: .phrases(PhraseOperator(groups: ["greet_open"]))),
+          TextCheck(id: "closes", operation: .phrases(PhraseOperator(groups: ["farewell"]))),
+        ], library: few)
+      let turns = TextCheckEngine.read("agent 0-2: 您好\ncustomer 2-3: 你好\nagent 30-32: 再见").turns
+      let found = engine.outcomes(in: turns)[0]
+      #expect(found.check == "in order")
+      if found.fires { #expect(found.hits.map(\.by) == ["greet", "close"]) }
+      return found.fires
+    }
+    #expect(try fires(nil))
+    #expect(try fires(31))
+    #expect(try !fires(29))
+    #expect(throws: InputProblem.self) { try fires(nil, closeIsCheck: "leaves") }
+  }
+
   @Test func `and, or, not`() throws {
     let yes = TextOperator.phrases(PhraseOperator(phrases: ["您好"]))
     let no = TextOperator.phrases(PhraseOperator(phrases: ["晚安"]))

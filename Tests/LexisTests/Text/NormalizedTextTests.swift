@@ -66,6 +66,7 @@ import Testing
     ("我要装 WiFi，100 兆", 9, 8),
     ("one moment please", 0, 3),
     ("[noise] 您好（笑）", 2, 2),
+    ("【音乐】您好，再见", 4, 4),
     ("I don't know", 0, 4),
   ])
   func `counts what is said`(text: String, characters: Int, words: Int) {
