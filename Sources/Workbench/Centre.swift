@@ -46,7 +46,8 @@ package struct Centre: Sendable {
 
   /// Calls that begin inside the period; calls without a start are kept.
   package var callsInPeriod: [CallRecord] {
-    tables.orders.calls.filter { call in
+    if settings.firstDay == nil, settings.lastDay == nil { return tables.orders.calls }
+    return tables.orders.calls.filter { call in
       guard let start = call.startedAt else { return true }
       let day = LocalStamp.stamp(start, in: settings.timeZone).prefix(10)
       if let first = settings.firstDay, day < first { return false }

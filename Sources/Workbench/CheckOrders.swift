@@ -23,12 +23,6 @@ package struct CheckOrders: Sendable {
     self.rulesPath = rulesPath
   }
 
-  /// Rates of one agent, team, region or day.
-  package struct Group: Hashable, Sendable, Codable {
-    package var name: String
-    package var rules: [RuleSummary]
-  }
-
   package struct NotComputed: Hashable, Sendable, Codable {
     package var rule: String
     package var name: LocalText
@@ -45,10 +39,10 @@ package struct CheckOrders: Sendable {
     package var indicators: [IndicatorSummary]
     /// Rules that found nothing to judge, with the tables that are not there.
     package var notComputed: [NotComputed]
-    package var agents: [Group]
-    package var teams: [Group]
-    package var regions: [Group]
-    package var days: [Group]
+    package var agents: [OutcomeGroup]
+    package var teams: [OutcomeGroup]
+    package var regions: [OutcomeGroup]
+    package var days: [OutcomeGroup]
     package var failures: [RuleOutcome]
     /// Where tables and calls say different things.
     package var disagreements: [Disagreement]
@@ -96,13 +90,18 @@ package struct CheckOrders: Sendable {
 
   func judged(_ loaded: OrderFolder, _ heard: HeardFolder) -> Result {
     let context = loaded.context(spoken: heard.facts)
-    let all = OrderCount.all(of: context)
-    func groups(_ tallies: [String: RuleTallies]) -> [Group] {
-      tallies.sorted { $0.key < $1.key }.map {
-        Group(name: $0.key, rules: $0.value.summaries(parameters: context.parameters))
-      }
-    }
-    let summaries = all.total.summaries(parameters: context.parameters)
+    let confirmations = loaded.tables.confirmations
+    let found = Found()
+    let all = OrderCount.all(
+      of: context,
+      beside: [
+        {
+          found.disagreements = DisagreementFinder(
+            context, heard: heard.calls, confirmations: confirmations
+          ).disagreements()
+        }
+      ])
+    let summaries = all.counts.rules(context.parameters)
     let judged = Set(summaries.map(\.rule))
     let notComputed = RuleCatalog.all.map { $0.definition }.filter { !judged.contains($0.id) }.map {
       NotComputed(
@@ -111,16 +110,16 @@ package struct CheckOrders: Sendable {
     }
     return Result(
       at: context.calendar.clock.text(context.now), tables: loaded.tables.counts,
-      rules: summaries, indicators: all.indicators.summaries(context),
-      notComputed: notComputed, agents: groups(all.agents),
-      teams: groups(all.teams), regions: groups(all.regions),
-      days: groups(
-        Dictionary(uniqueKeysWithValues: all.days.map { (Day($0.key).description, $0.value) })),
-      failures: all.failures,
-      disagreements: DisagreementFinder(
-        context, heard: heard.calls, confirmations: loaded.tables.confirmations
-      ).disagreements(), heard: heard.calls.count, setAside: loaded.problems,
-      zone: context.calendar.clock.zone)
+      rules: summaries, indicators: all.counts.indicators(context), notComputed: notComputed,
+      agents: all.counts.agents(context), teams: all.counts.teams(context),
+      regions: all.counts.regions(context), days: all.counts.days(context),
+      failures: all.failures, disagreements: found.disagreements, heard: heard.calls.count,
+      setAside: loaded.problems, zone: context.calendar.clock.zone)
+  }
+
+  /// Written by one piece of work, read after it has ended.
+  private final class Found: @unchecked Sendable {
+    var disagreements: [Disagreement] = []
   }
 }
 
@@ -161,7 +160,7 @@ struct OrderFolder: Sendable {
     } else {
       now = centre.settings.reportTime ?? Date()
     }
-    book = OrderBook(tables.orders)
+    book = OrderBook(tables.orders) { pieces in _ = Parallel.map(pieces) { $0() } }
   }
 
   func context(spoken: [String: SpokenFacts]) -> RuleContext {
@@ -169,10 +168,11 @@ struct OrderFolder: Sendable {
   }
 }
 
-/// Work over ranges on as many threads as there are cores.
+/// Pieces of work on as many threads as there are cores.
 enum Parallel {
-  static func halves(_ count: Int) -> [Range<Int>] {
-    let parts = max(1, min(ProcessInfo.processInfo.activeProcessorCount, count / 2000))
+  /// Ranges of some thousands each, so that every core has work to the end.
+  static func ranges(_ count: Int) -> [Range<Int>] {
+    let parts = max(1, min(64, count / 2000))
     return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
   }
 

@@ -1,87 +1,102 @@
 internal import AgentReporting
 internal import CallModel
-internal import Foundation
+internal import Reports
 internal import ServiceLevels
 
-/// Verdicts counted in every direction; failures kept whole.
-final class OrderCount: @unchecked Sendable {
-  // Filled by one thread, then read by another after it has ended.
-  var total = RuleTallies()
-  var agents: [String: RuleTallies] = [:]
-  var teams: [String: RuleTallies] = [:]
-  var regions: [String: RuleTallies] = [:]
-  var days: [Int: RuleTallies] = [:]
-  /// In the order of the catalog once everything is counted.
+/// Every order and the desk judged: verdicts and indicators counted in every direction, failures
+/// kept whole.
+struct OrderCount: Sendable {
+  var counts = OutcomeCounts()
+  /// By rule, in the order of the catalog; those of orders in the order of their table, then those
+  /// of the desk.
   var failures: [RuleOutcome] = []
-  var indicators = IndicatorTally()
-  private let calendar: BusinessCalendar
 
-  init(_ context: RuleContext) { calendar = context.calendar }
-
-  /// Every order and the desk, on all cores.
-  static func all(of context: RuleContext) -> OrderCount {
-    let halves = Parallel.halves(context.book.orderCount)
-    let parts = Parallel.map(halves) { range in
-      let part = OrderCount(context)
-      RuleCatalog.judgeOrders(range, context, into: part.sink)
-      part.countIndicators(range, context)
-      return part
+  /// Judges on all cores.
+  ///
+  /// - Parameter beside: other work that can be done meanwhile.
+  static func all(of context: RuleContext, beside: [@Sendable () -> Void] = []) -> OrderCount {
+    // The long single pieces first, so that no core waits for one at the end.
+    let ranges = Parallel.ranges(context.book.orderCount)
+    let pieces =
+      beside.map { Piece.other($0) } + RuleCatalog.all.indices.map { Piece.desk($0) }
+      + ranges.map { Piece.orders($0) }
+    let parts = Parallel.map(pieces) { piece in
+      switch piece {
+      case .other(let work):
+        work()
+        return OrderCount()
+      case .desk(let rule):
+        return counted(context) { sink, _ in RuleCatalog.all[rule].judgeDesk(context, sink) }
+      case .orders(let range):
+        return counted(context) { sink, counting in
+          for number in range {
+            let order = context.book.order(at: number)
+            for rule in RuleCatalog.all { rule.judge(order, context, sink) }
+            counting.counts.count(order, context)
+          }
+        }
+      }
     }
-    let desk = OrderCount(context)
-    RuleCatalog.judgeDesk(context, into: desk.sink)
-    let all = (parts + [desk]).reduce(into: OrderCount(context)) { $0.add($1) }
+    var all = OrderCount()
+    for part in parts { all.counts.add(part.counts) }
     let places = Dictionary(
       uniqueKeysWithValues: RuleCatalog.all.enumerated().map { ($1.definition.id, $0) })
-    // Numbers are sorted, not the verdicts themselves, which are large.
-    let order = all.failures.indices.map { (places[all.failures[$0].rule] ?? 0, $0) }.sorted(by: <)
-    all.failures = order.map { all.failures[$0.1] }
+    var byRule = [[RuleOutcome]](repeating: [], count: RuleCatalog.all.count)
+    let first = beside.count + RuleCatalog.all.count
+    for part in parts[first...] + parts[..<first] {
+      for failure in part.failures { byRule[places[failure.rule] ?? 0].append(failure) }
+    }
+    all.failures = Array(byRule.joined())
     return all
   }
 
-  private var sink: OutcomeSink {
-    OutcomeSink(detailed: [.fail]) { self.take($0) }
-  }
-
   /// What each agent's report says of the orders.
-  func ordersByAgent(_ parameters: RuleParameters) -> [String: AgentOrders] {
-    var orders = agents.mapValues { AgentOrders(rules: $0.summaries(parameters: parameters)) }
+  func ordersByAgent(_ context: RuleContext) -> [String: AgentOrders] {
+    var orders = Dictionary(
+      uniqueKeysWithValues: counts.agents(context).map { ($0.name, AgentOrders(rules: $0.rules)) })
     for failure in failures {
       if let id = failure.agentID { orders[id]?.failures.append(failure) }
     }
     return orders
   }
 
-  private func take(_ verdict: RuleOutcome) {
-    total.count(verdict)
-    indicators.count(verdict)
-    if let agent = verdict.agentID { agents[agent, default: RuleTallies()].count(verdict) }
-    if let team = verdict.teamID { teams[team, default: RuleTallies()].count(verdict) }
-    if let region = verdict.region { regions[region, default: RuleTallies()].count(verdict) }
-    if let at = verdict.at {
-      days[calendar.day(of: at).number, default: RuleTallies()].count(verdict)
-    }
-    if verdict.outcome == .fail { failures.append(verdict) }
+  /// The usual figures in every direction.
+  func indicatorDirections(_ context: RuleContext) -> [IndicatorDirection] {
+    [
+      IndicatorDirection(
+        id: "agent", name: LocalText(zh: "约单员", en: "Agent"), groups: counts.agents(context)),
+      IndicatorDirection(
+        id: "team", name: LocalText(zh: "班组", en: "Team or crew"), groups: counts.teams(context)),
+      IndicatorDirection(
+        id: "region", name: LocalText(zh: "区域", en: "Region"), groups: counts.regions(context)),
+      IndicatorDirection(
+        id: "day", name: LocalText(zh: "日期", en: "Day"), groups: counts.days(context)),
+    ]
   }
 
-  func countIndicators(_ range: Range<Int>, _ context: RuleContext) {
-    for number in range { indicators.count(context.book.order(at: number), context) }
+  /// A piece of the judging; all of them can run at once.
+  private enum Piece: Sendable {
+    case other(@Sendable () -> Void)
+    /// What one rule says of the desk as a whole, by its place in the catalog.
+    case desk(Int)
+    case orders(Range<Int>)
   }
 
-  func add(_ other: OrderCount) {
-    indicators += other.indicators
-    total.add(other.total)
-    agents.merge(other.agents) { $0.adding($1) }
-    teams.merge(other.teams) { $0.adding($1) }
-    regions.merge(other.regions) { $0.adding($1) }
-    days.merge(other.days) { $0.adding($1) }
-    failures += other.failures
+  /// Held by reference, since the sink counts into it while its owner reads.
+  private final class Counting {
+    var counts = OutcomeCounts()
+    var failures: [RuleOutcome] = []
   }
-}
 
-extension RuleTallies {
-  fileprivate func adding(_ other: RuleTallies) -> RuleTallies {
-    var sum = self
-    sum.add(other)
-    return sum
+  private static func counted(
+    _ context: RuleContext, _ judge: (OutcomeSink, Counting) -> Void
+  ) -> OrderCount {
+    let counting = Counting()
+    let calendar = context.calendar
+    let sink = OutcomeSink(
+      detailed: [.fail], counts: { counting.counts.count($0, calendar) },
+      deliver: { counting.failures.append($0) })
+    judge(sink, counting)
+    return OrderCount(counts: counting.counts, failures: counting.failures)
   }
 }

@@ -13,6 +13,7 @@ struct ReportFiles: Sendable {
   var failures: [RuleOutcome]
   var disagreements: [Disagreement]
   var indicators: [IndicatorSummary]
+  var indicatorDirections: [IndicatorDirection]
   var timeZone: TimeZone
   var writesWorkbook: Bool
   var rules: CompetitionRules
@@ -58,7 +59,7 @@ struct ReportFiles: Sendable {
         rules: ranking.orders, agents: agents,
         failures: files.failures,
         disagreements: files.disagreements, indicators: files.indicators,
-        timeZone: files.timeZone, language: language)
+        indicatorGroups: files.indicatorDirections, timeZone: files.timeZone, language: language)
     }
     page(ReportPaths.problems) {
       ProblemsPage.html(files.summary.problems, language: language)
@@ -96,6 +97,12 @@ struct ReportFiles: Sendable {
     table({ tables.orders(ranking.orders, agents: agents) }, name: "rules")
     table({ tables.failures(files.failures) }, name: "rule-failures")
     table({ tables.indicators(files.indicators) }, name: "indicators")
+    for direction in indicatorDirections {
+      let name = "indicators-by-\(direction.id)"
+      table(
+        { tables.indicators(direction.groups, by: direction.name[language], name: name) },
+        name: name)
+    }
     add("data/disagreements.json") { encoded(files.disagreements) }
     table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")

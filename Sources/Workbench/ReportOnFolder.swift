@@ -160,14 +160,14 @@ package struct ReportOnFolder: Sendable {
     ).disagreements()
     let reports = builder.reports(
       calls: calls.agents, agents: centre.tables.orders.agents,
-      orders: verdicts.ordersByAgent(parameters), period: centre.period)
+      orders: verdicts.ordersByAgent(context), period: centre.period)
     var calibrator = CalibrationBuilder(gate: rules.calibration)
     calibrator.secondsFromUTC = Double(settings.timeZone.secondsFromGMT(for: speaksFrom))
     let calibration = calibrator.calibration(
       ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
       scorecards: calls.judgedByPeople)
     let ranking = RankingBuilder(settings: rules.ranking).ranking(
-      reports: reports, orders: verdicts.total.summaries(parameters: parameters),
+      reports: reports, orders: verdicts.counts.rules(parameters),
       isCalibrated: calibration.isCalibrated, period: centre.period)
     let facts = CompetitionFactsCollector(
       tables: centre.tables, failures: verdicts.failures, clock: clock,
@@ -189,7 +189,8 @@ package struct ReportOnFolder: Sendable {
       problems: problems, language: settings.language, index: output.file(ReportPaths.index))
     let files = ReportFiles(
       summary: summary, sheets: calls.sheets, failures: verdicts.failures,
-      disagreements: disagreements, indicators: verdicts.indicators.summaries(context),
+      disagreements: disagreements, indicators: verdicts.counts.indicators(context),
+      indicatorDirections: verdicts.indicatorDirections(context),
       timeZone: settings.timeZone,
       writesWorkbook: writesWorkbook, rules: rules, earlier: earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)

@@ -59,6 +59,11 @@ package struct SpokenFactsFinder: Sendable {
     facts.shirked = hits.contains { $0.group == "shirking" }
     facts.soothed = hits.contains { ["empathy", "apology"].contains($0.group) }
     facts.promised = hits.contains { $0.group == "ownership_followup" }
+    let replies = SpokenAnswers(turns, hits: all)
+    facts.answered = replies.answered
+    facts.explained = replies.explained
+    facts.quotes["answered"] = replies.answer
+    facts.quotes["explained"] = replies.explanation
     // Silence about 10000 decides nothing: the agent may have answered directly.
     if hits.contains(where: { $0.group == "guide_10000" }) { facts.guidedTo10000 = true }
     if let parts = card.criterion("M2")?.parts, !parts.isEmpty {

@@ -68,22 +68,15 @@ struct OrdersCommand: AsyncParsableCommand {
       do throws(InputProblem) { result = try await check.run() } catch {
         throw error.stopping(in: language)
       }
-      let tables = result.tables(in: language)
-      let json = try JSONOutput.encode(result)
       if let output {
         do throws(InputProblem) {
-          let target = try OutputFolder(output)
-          for table in tables { try target.write(CSVOutput.encode(table), to: table.name + ".csv") }
-          try target.write([UInt8](json), to: "orders.json")
+          try result.write(to: OutputFolder(output), in: language)
         } catch { throw error.stopping(in: language) }
       }
       switch format {
       case .text: Terminal.write(result.text(in: language, most: all ? nil : 20))
-      case .json: Terminal.write(json)
-      case .csv:
-        if let failures = tables.first(where: { $0.name == "failures" }) {
-          Terminal.write(Data(CSVOutput.encode(failures)))
-        }
+      case .json: Terminal.write(try JSONOutput.encode(result))
+      case .csv: Terminal.write(Data(CSVOutput.encode(result.table(.failures, in: language))))
       }
       if result.setAside.contains(where: { $0.effect == .setAside }) { throw ExitCode(2) }
     }

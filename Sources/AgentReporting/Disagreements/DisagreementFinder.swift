@@ -66,6 +66,7 @@ public struct DisagreementFinder {
 
   private func verification() -> [Disagreement] {
     var found: [Disagreement] = []
+    if heard.isEmpty { return [] }
     for visit in context.book.tables.appointments {
       guard let id = visit.callID, let call = heard[id], let field = visit.verifiedItems,
         let words = call.facts.verified
@@ -107,6 +108,7 @@ public struct DisagreementFinder {
   /// Booked in the record; refused, spoken of otherwise, or never spoken of on the call.
   private func falseRecords() -> [Disagreement] {
     var found: [Disagreement] = []
+    if heard.isEmpty { return [] }
     for visit in context.book.tables.appointments {
       guard visit.status != .cancelled, let id = visit.callID, let call = heard[id],
         let candidate = call.criticalErrors.first(where: { $0.id == "K3" })
@@ -175,11 +177,16 @@ public struct DisagreementFinder {
   /// Only where the table of calls is the platform's own log, which nine of ten attempts are found
   /// in: a table of sampled calls would accuse everybody.
   private func unmadeAttempts() -> [Disagreement] {
-    let attempts = context.book.tables.attempts.filter { $0.startedAt != nil }
-    guard context.book.tables.has(.calls), !attempts.isEmpty else { return [] }
+    let attempts = context.book.tables.attempts
+    let timed = attempts.indices.filter { attempts[$0].startedAt != nil }
+    guard context.book.tables.has(.calls), !timed.isEmpty else { return [] }
+    // So many are more than a tenth: the table is no log.
+    let most = Int(0.1 * Double(timed.count))
     var lacking: [ContactAttempt] = []
-    for attempt in attempts where !isOnRecord(attempt) { lacking.append(attempt) }
-    guard Double(lacking.count) <= 0.1 * Double(attempts.count) else { return [] }
+    for index in timed where !isOnRecord(attempts[index]) {
+      lacking.append(attempts[index])
+      if lacking.count > most { return [] }
+    }
     return lacking.map { attempt in
       var item = Disagreement(
         subject: "K7", name: LocalText(zh: "虚构联系记录", en: "a contact attempt never made"),
@@ -206,7 +213,7 @@ public struct DisagreementFinder {
       call.startedAt.map { abs($0.timeIntervalSince(at)) <= 600 } ?? false
     }
     if let own = attempt.callID.flatMap(context.book.call), isNear(own) { return true }
-    return context.book.order(attempt.orderID)?.calls.contains(where: isNear) ?? true
+    return context.book.calls(ofOrder: attempt.orderID)?.contains(where: isNear) ?? true
   }
 
   // MARK: K8 and R-30
@@ -214,6 +221,7 @@ public struct DisagreementFinder {
   /// Recorded as the customer's wish; the customer denies it on the call.
   private func customerReasons() -> [Disagreement] {
     var found: [Disagreement] = []
+    if heard.isEmpty { return [] }
     func compare(
       _ id: String?, subject: String, recorded: LocalText, rows: [String], order: String,
       agent: String?, at: Date?
@@ -264,6 +272,7 @@ public struct DisagreementFinder {
   private func inboundCalls() -> [Disagreement] {
     let tables = context.book.tables
     var found: [Disagreement] = []
+    if heard.isEmpty { return [] }
     for (index, row) in tables.calls.enumerated() {
       guard let category = row.category, let call = heard[row.id] else { continue }
       let line = index < tables.callLines.count ? tables.callLines[index] : 0

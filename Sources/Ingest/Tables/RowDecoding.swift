@@ -377,11 +377,10 @@ extension RowScanner {
 extension Confirmation {
   init(_ c: RowScanner) {
     let subject = c.text(ConfirmationColumn.callID) ?? c.text(ConfirmationColumn.orderID)
-    if c.text(ConfirmationColumn.verdict) == nil { _ = c.id(ConfirmationColumn.verdict) }
     self.init(
       callID: subject ?? c.id(ConfirmationColumn.callID),
       subject: c.id(ConfirmationColumn.subject),
-      upheld: c.flag(ConfirmationColumn.verdict) ?? false, by: c.id(ConfirmationColumn.by),
+      upheld: c.requiredFlag(ConfirmationColumn.verdict), by: c.id(ConfirmationColumn.by),
       at: c.date(ConfirmationColumn.at), comment: c.text(ConfirmationColumn.comment))
   }
 }

@@ -12,8 +12,20 @@ final class RowScanner {
   private let aliases: TableAliases
   /// Words already looked up, by list and spelling in the file.
   private var known: [String: [String: String?]] = [:]
+  /// What a column's spellings mean; each column is read as one type.
+  private var caches: [AnyObject?]
+  /// Long texts of a column, held once where they repeat.
+  private var longTexts: [LongTexts]
   private var cells: RowCells
   private(set) var fault: (what: LocalText, fix: LocalText)?
+  /// Words of this row that no list has; the row is kept without them.
+  private(set) var leftOut: [LeftOut] = []
+
+  struct LeftOut: Hashable {
+    var column: Int
+    var word: String
+    var list: String
+  }
 
   var line: Int { cells.line }
 
@@ -31,11 +43,22 @@ final class RowScanner {
     self.clock = clock
     self.aliases = aliases
     self.cells = cells
+    caches = Array(repeating: nil, count: schema.columns.count)
+    longTexts = schema.columns.map { _ in LongTexts() }
+  }
+
+  private struct LongTexts {
+    let cache = SpellingCache<String>()
+    var asked = 0
+    var found = 0
+    /// Hardly a text came twice: looking costs more than it saves.
+    var isWorthwhile: Bool { asked < 4096 || found * 4 > asked }
   }
 
   func begin(_ row: RowCells) {
     cells = row
     fault = nil
+    if !leftOut.isEmpty { leftOut.removeAll() }
     if writes { written = [String?](repeating: nil, count: schema.columns.count) }
   }
 
@@ -80,18 +103,68 @@ final class RowScanner {
   }
 
   private func plainText(_ column: Int) -> String? {
-    guard let cell = bytes(column) else { return nil }
-    guard let text = String(validating: cell, as: UTF8.self) else {
-      complain(
-        column, zh: "字节损坏，不是 UTF-8", en: "its bytes are damaged, not UTF-8",
-        fixZh: "请重新导出为 UTF-8", fixEn: "export it again as UTF-8")
-      return nil
+    guard var cell = bytes(column) else { return nil }
+    // Excel keeps leading zeros as ="0012".
+    if cell.count >= 3, cell[0] == 0x3D, cell[1] == 0x22, cell[cell.count - 1] == 0x22 {
+      cell = CellText.Bytes(rebasing: cell[2..<(cell.count - 1)])
     }
-    // Excel keeps leading zeros as ="0012" or '0012.
-    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 3 {
-      return String(text.dropFirst(2).dropLast())
+    // A short text lies in its own sixteen bytes.
+    if cell.count <= 15 || !longTexts[column].isWorthwhile { return validated(cell, column) }
+    longTexts[column].asked += 1
+    if let text = longTexts[column].cache.value(cell) {
+      longTexts[column].found += 1
+      return text
     }
+    guard let text = validated(cell, column) else { return nil }
+    longTexts[column].cache.add(cell, text)
     return text
+  }
+
+  private func validated(_ cell: CellText.Bytes, _ column: Int) -> String? {
+    if let text = String(validating: cell, as: UTF8.self) { return text }
+    complain(
+      column, zh: "字节损坏，不是 UTF-8", en: "its bytes are damaged, not UTF-8",
+      fixZh: "请重新导出为 UTF-8", fixEn: "export it again as UTF-8")
+    return nil
+  }
+
+  /// The spellings of a column, read as one type.
+  private func cache<Value>(_ column: Int, _: Value.Type) -> SpellingCache<Value> {
+    if let cache = caches[column] { return unsafeDowncast(cache, to: SpellingCache<Value>.self) }
+    let cache = SpellingCache<Value>()
+    caches[column] = cache
+    return cache
+  }
+
+  /// The row is kept without a word that no list has.
+  private func leaveOut(_ column: Int, _ word: String, _ list: String) {
+    leftOut.append(LeftOut(column: column, word: word, list: list))
+    write(column, word)
+  }
+
+  /// What a reader should know of a word that was left out.
+  func note(_ item: LeftOut, rows: Int) -> (what: LocalText, fix: LocalText) {
+    let name = schema.columns[item.column]
+    let shown = item.word.count > 30 ? String(item.word.prefix(30)) + "…" : item.word
+    let more = LocalText(
+      zh: rows > 1 ? "（共 \(rows) 行）" : "", en: rows > 1 ? " (in \(rows) rows)" : "")
+    if item.list == "flag" {
+      return (
+        LocalText(
+          zh: "列 \(name)：“\(shown)”不是是/否，按空缺处理\(more.zh)",
+          en: "column \(name): '\(shown)' is neither yes nor no and counts as empty\(more.en)"),
+        LocalText(zh: "写成 1 或 0", en: "write 1 or 0")
+      )
+    }
+    let all = Set((aliases.words[item.list] ?? [:]).values).sorted().joined(separator: " / ")
+    return (
+      LocalText(
+        zh: "列 \(name)：“\(shown)”不在允许的词内，按空缺处理\(more.zh)",
+        en: "column \(name): '\(shown)' is none of its words and counts as empty\(more.en)"),
+      LocalText(
+        zh: "写成 \(all)，或在 aliases.yaml 的 words.\(item.list) 里登记",
+        en: "write one of \(all), or list it under words.\(item.list) in aliases.yaml")
+    )
   }
 
   /// A cell that must not be empty.
@@ -196,29 +269,50 @@ final class RowScanner {
 
   /// A word of an open list: what no list has stays as it is.
   func word<Column: TableColumn>(_ column: Column, _ list: String) -> String? {
+    let cell = bytes(column.rawValue)
+    let cache = cache(column.rawValue, String.self)
+    if !writes, let cell, let word = cache.value(cell) { return word }
     guard let text = text(column) else { return nil }
     let found = listed(text, list)
+    if !writes, let cell { cache.add(cell, found ?? text) }
     if writes, found == nil { unlisted[column.rawValue, default: [:]][text, default: 0] += 1 }
     let word = found ?? text
     write(column.rawValue, word)
     return word
   }
 
-  /// A word of a closed list.
+  /// A word of a closed list; one that the list lacks is left out, and the row stays.
   func choice<Column: TableColumn, Choice: RawRepresentable>(_ column: Column, _ list: String)
     -> Choice? where Choice.RawValue == String
   {
-    guard let text = text(column) else { return nil }
-    if let choice = (listed(text, list) ?? text).choice(Choice.self) {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    let cache = cache(column.rawValue, Choice.self)
+    if let choice = cache.value(cell) {
       write(column.rawValue, choice.rawValue)
       return choice
     }
-    let all = Set((aliases.words[list] ?? [:]).values).sorted().joined(separator: " / ")
-    complain(
-      column.rawValue, zh: "“\(text)”不在允许的词内", en: "'\(text)' is none of its words",
-      fixZh: "写成 \(all)，或在 aliases.yaml 的 words.\(list) 里登记",
-      fixEn: "write one of \(all), or list it under words.\(list) in aliases.yaml")
+    guard let text = text(column) else { return nil }
+    if let choice = (listed(text, list) ?? text).choice(Choice.self) {
+      cache.add(cell, choice)
+      write(column.rawValue, choice.rawValue)
+      return choice
+    }
+    leaveOut(column.rawValue, text, list)
     return nil
+  }
+
+  /// A yes or no that must be there.
+  func requiredFlag<Column: TableColumn>(_ column: Column) -> Bool {
+    guard text(column) != nil else {
+      _ = id(column)
+      return false
+    }
+    if let flag = flag(column) { return flag }
+    let word = leftOut.removeLast().word
+    complain(
+      column.rawValue, zh: "“\(word)”不是是/否", en: "'\(word)' is neither yes nor no",
+      fixZh: "写成 1 或 0", fixEn: "write 1 or 0")
+    return false
   }
 
   func flag<Column: TableColumn>(_ column: Column) -> Bool? {
@@ -231,9 +325,7 @@ final class RowScanner {
       write(column.rawValue, "0")
       return false
     default:
-      complain(
-        column.rawValue, zh: "“\(text)”不是是/否", en: "'\(text)' is neither yes nor no",
-        fixZh: "写成 1 或 0", fixEn: "write 1 or 0")
+      leaveOut(column.rawValue, text, "flag")
       return nil
     }
   }
@@ -254,18 +346,24 @@ final class RowScanner {
   func choices<Column: TableColumn, Choice: RawRepresentable>(_ column: Column, _ list: String)
     -> [Choice]? where Choice.RawValue == String
   {
+    guard let cell = bytes(column.rawValue) else { return nil }
+    let cache = cache(column.rawValue, [Choice].self)
+    if let choices = cache.value(cell) {
+      write(column.rawValue, choices.map(\.rawValue).joined(separator: ";"))
+      return choices
+    }
     guard let items = items(column) else { return nil }
     var choices: [Choice] = []
     for item in items {
       guard let choice = (listed(item, list) ?? item).choice(Choice.self) else {
-        complain(
-          column.rawValue, zh: "“\(item)”不在允许的词内", en: "'\(item)' is none of its words",
-          fixZh: "请改正，或在 aliases.yaml 的 words.\(list) 里登记",
-          fixEn: "correct it, or list it under words.\(list) in aliases.yaml")
+        // Of a list that is half understood nobody can say what it lacks.
+        leaveOut(column.rawValue, item, list)
+        write(column.rawValue, items.joined(separator: ";"))
         return nil
       }
       choices.append(choice)
     }
+    cache.add(cell, choices)
     write(column.rawValue, choices.map(\.rawValue).joined(separator: ";"))
     return choices
   }

@@ -79,11 +79,15 @@ private final class ReadParts: @unchecked Sendable {
 /// A UTF-8 file is read block by block; others are decoded whole.
 final class TextBlocks {
   let encoding: String
+  /// Of the whole file, in bytes.
+  let size: Int
   private let handle: FileHandle?
   private var first: [UInt8]?
   private static let size = 1 << 20
 
   init(path: String, file: String) throws(InputProblem) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
     guard let handle = FileHandle(forReadingAtPath: path),
       let head = try? handle.read(upToCount: Self.size)
     else {
@@ -199,6 +203,15 @@ final class TableReading {
   private var kept = 0
   private var problems: [InputProblem] = []
   private var headerFault: InputProblem?
+  /// Rows that the file may hold, by the length of its first ones.
+  private var expected = 0
+  /// Words that no list has, by column: the first row, and how many.
+  private var leftOut: [RowScanner.LeftOut: LeftOut] = [:]
+
+  private struct LeftOut {
+    var line: Int
+    var rows: Int
+  }
 
   init(
     _ schema: TableSchema, file: String, clock: LocalClock, aliases: TableAliases,
@@ -246,6 +259,9 @@ final class TableReading {
     let mark = separator ?? CSVReader.separator(of: block)
     separator = mark
     var reader = CSVReader(separator: mark, line: line)
+    // A little more than the lines of the first block promise; what is not used costs no memory.
+    let lines = block.count { $0 == 0x0A }
+    expected = lines * source.size / max(1, block.count) * 9 / 8
     var next: [UInt8]? = block
     while let current = next {
       next = source.next()
@@ -403,52 +419,65 @@ final class TableReading {
 
   /// Keeps the row; false where it had to be set aside.
   private func decode(_ c: RowScanner) -> Bool {
-    func keep<Row>(_ row: Row, _ path: WritableKeyPath<CentreTables, [Row]>) -> Bool {
+    func keep<Row>(_ row: Row, _ list: inout [Row], call: String? = nil) -> Bool {
       if let fault = c.fault {
         problems.append(
           InputProblem(
             file: file, line: c.line, what: fault.what, fix: fault.fix,
-            callID: (row as? CallRecord).flatMap { $0.id.isEmpty ? nil : $0.id }))
+            callID: call.flatMap { $0.isEmpty ? nil : $0 }))
         return false
       }
-      rows[keyPath: path].append(row)
+      if list.isEmpty { list.reserveCapacity(expected) }
+      list.append(row)
       kept += 1
+      for item in c.leftOut {
+        leftOut[item, default: LeftOut(line: c.line, rows: 0)].rows += 1
+      }
       onKept?(c)
       return true
     }
     switch schema.table {
-    case .orders: return keep(Order(c), \.orders.orders)
-    case .appointments: return keep(Appointment(c), \.orders.appointments)
-    case .contactAttempts: return keep(ContactAttempt(c), \.orders.attempts)
-    case .reschedules: return keep(Reschedule(c), \.orders.reschedules)
-    case .deferrals: return keep(Deferral(c), \.orders.deferrals)
-    case .dispatches: return keep(Dispatch(c), \.orders.dispatches)
+    case .orders: return keep(Order(c), &rows.orders.orders)
+    case .appointments: return keep(Appointment(c), &rows.orders.appointments)
+    case .contactAttempts: return keep(ContactAttempt(c), &rows.orders.attempts)
+    case .reschedules: return keep(Reschedule(c), &rows.orders.reschedules)
+    case .deferrals: return keep(Deferral(c), &rows.orders.deferrals)
+    case .dispatches: return keep(Dispatch(c), &rows.orders.dispatches)
     case .calls:
-      let isKept = keep(CallRecord(c), \.orders.calls)
+      let call = CallRecord(c)
+      let isKept = keep(call, &rows.orders.calls, call: call.id)
       if isKept { rows.orders.callLines.append(c.line) }
       return isKept
-    case .agents: return keep(AgentRecord(c), \.orders.agents)
-    case .teams: return keep(Team(c), \.orders.teams)
-    case .regionTeam: return keep(RegionTeam(c), \.orders.regionTeams)
-    case .roster: return keep(RosterEntry(c), \.orders.roster)
-    case .bookingReports: return keep(BookingReport(c), \.orders.bookingReports)
-    case .checks: return keep(QueueCheck(c), \.orders.checks)
-    case .alerts: return keep(BurstAlert(c), \.orders.alerts)
-    case .meetings: return keep(Meeting(c), \.orders.meetings)
-    case .logins: return keep(Login(c), \.orders.logins)
-    case .tickets: return keep(Ticket(c), \.orders.tickets)
-    case .escalations: return keep(Escalation(c), \.orders.escalations)
-    case .ratings: return keep(Rating(c), \.ratings)
-    case .confirmations: return keep(Confirmation(c), \.confirmations)
-    case .complaints: return keep(Complaint(c), \.orders.complaints)
-    case .praises: return keep(Praise(c), \.praises)
-    case .appeals: return keep(Appeal(c), \.appeals)
+    case .agents: return keep(AgentRecord(c), &rows.orders.agents)
+    case .teams: return keep(Team(c), &rows.orders.teams)
+    case .regionTeam: return keep(RegionTeam(c), &rows.orders.regionTeams)
+    case .roster: return keep(RosterEntry(c), &rows.orders.roster)
+    case .bookingReports: return keep(BookingReport(c), &rows.orders.bookingReports)
+    case .checks: return keep(QueueCheck(c), &rows.orders.checks)
+    case .alerts: return keep(BurstAlert(c), &rows.orders.alerts)
+    case .meetings: return keep(Meeting(c), &rows.orders.meetings)
+    case .logins: return keep(Login(c), &rows.orders.logins)
+    case .tickets: return keep(Ticket(c), &rows.orders.tickets)
+    case .escalations: return keep(Escalation(c), &rows.orders.escalations)
+    case .ratings: return keep(Rating(c), &rows.ratings)
+    case .confirmations: return keep(Confirmation(c), &rows.confirmations)
+    case .complaints: return keep(Complaint(c), &rows.orders.complaints)
+    case .praises: return keep(Praise(c), &rows.praises)
+    case .appeals: return keep(Appeal(c), &rows.appeals)
     }
   }
 
   /// Hands over what was read.
   func finish(into tables: inout CentreTables) {
     tables.problems += problems
+    if let scanner {
+      for (item, place) in leftOut.sorted(by: { $0.value.line < $1.value.line }) {
+        let note = scanner.note(item, rows: place.rows)
+        tables.problems.append(
+          InputProblem(
+            file: file, line: place.line, what: note.what, fix: note.fix, effect: .note))
+      }
+    }
     tables.counts.append(
       TableCount(
         table: schema.table, file: file, read: read, kept: kept, quarantined: read - kept))

@@ -15,21 +15,36 @@ public enum OrdersPage {
   /// - Parameters:
   ///   - rules: all orders counted by rule.
   ///   - indicators: the usual figures, with their definitions.
+  ///   - indicatorGroups: the same by agent, team, region and day, where they are to be shown.
   ///   - disagreements: what tables and calls say differently, for a person to decide.
   ///   - agents: for each rule's agents side by side; may be left out.
   public static func html(
     rules: [RuleSummary], agents: [AgentReport] = [], failures: [RuleOutcome] = [],
     disagreements: [Disagreement] = [], indicators: [IndicatorSummary] = [],
-    timeZone: TimeZone = .china, language: Language
+    indicatorGroups: [IndicatorDirection] = [], timeZone: TimeZone = .china, language: Language
   ) -> String {
     let say = Say(language)
     let view = OrdersView(
       rules: rules, agents: agents, failures: failures, disagreements: disagreements,
-      indicators: indicators, say: say, labels: Labels(say),
+      indicators: indicators, indicatorGroups: indicatorGroups, say: say, labels: Labels(say),
       time: LocalTime(timeZone))
     let page = Page(
       say("工单时限与规范", "Orders: time limits and rules"), place: .orders, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
+  }
+}
+
+/// The usual figures in one direction: by agent, team, region or day.
+public struct IndicatorDirection: Hashable, Sendable {
+  /// `agent`, `team`, `region`, `day`.
+  public var id: String
+  public var name: LocalText
+  public var groups: [OutcomeGroup]
+
+  public init(id: String, name: LocalText, groups: [OutcomeGroup]) {
+    self.id = id
+    self.name = name
+    self.groups = groups
   }
 }
 
@@ -39,6 +54,7 @@ struct OrdersView {
   let failures: [RuleOutcome]
   let disagreements: [Disagreement]
   let indicators: [IndicatorSummary]
+  let indicatorGroups: [IndicatorDirection]
   let say: Say
   let labels: Labels
   let time: LocalTime
@@ -70,6 +86,16 @@ struct OrdersView {
       html.card(say("常用指标", "Indicators"), id: "indicators") { html in
         tables.indicators(
           indicators, caption: say("定义写在数字旁边", "The definition stands beside the number"), &html)
+      }
+    }
+    for direction in indicatorGroups where !direction.groups.isEmpty {
+      let name = say(direction.name)
+      html.card(say("常用指标 · ", "Indicators · ") + name) { html in
+        tables.indicators(
+          direction.groups, by: name,
+          caption: say(
+            "每格：比率、分子/分母、95% 区间；定义见上表",
+            "Each cell: rate, hits/cases, 95 % interval; definitions stand above"), &html)
       }
     }
     if !disagreements.isEmpty {

@@ -149,7 +149,10 @@ struct RuleTables {
     html.table(
       caption, rows: items,
       columns: [
-        .text(say("指标", "Indicator")) { html, item in html.element("b", text: say(item.name)) },
+        .text(say("指标", "Indicator")) { html, item in
+          html.element("b", text: say(item.name))
+          if item.unreliable { unreliable(&html, unknown: item.unknown) }
+        },
         .number(say("比率", "Rate")) { html, item in
           html.text(item.rate.value.map(Figure.percent(_:)) ?? "—")
         },
@@ -159,6 +162,7 @@ struct RuleTables {
             "span", .class("nowrap"), text: Figure.percent(low) + "–" + Figure.percent(high))
         },
         .number(say("分子/分母", "Hits/cases")) { $0.text("\($1.hits)/\($1.cases)") },
+        .number(say("数据缺失", "Unknown")) { $0.text(String($1.unknown)) },
         .prose(say("定义", "Definition")) { html, item in
           html.text(say(item.definition))
           if case .unavailable(let absence) = item.rate {
@@ -166,5 +170,49 @@ struct RuleTables {
           }
         },
       ], sorts: false)
+  }
+
+  private func unreliable(_ html: inout Markup, unknown: Int) {
+    html.text(" ")
+    html.chip(
+      say("不可靠", "unreliable"), "warn",
+      title: say(
+        "数据缺失 \(unknown) 条，超过 5%，比率不可靠",
+        "\(unknown) unknown, more than 5 %: the rate is unreliable"))
+  }
+
+  /// The usual figures of each agent, team, region or day: one row each, one column an indicator,
+  /// whose definition is told by its heading and stands in the table of indicators.
+  func indicators(
+    _ groups: [OutcomeGroup], by direction: String, caption: String, _ html: inout Markup
+  ) {
+    let shown = OrderIndicator.allCases.filter { indicator in
+      groups.contains { $0.indicators.contains { $0.indicator == indicator && $0.cases > 0 } }
+    }
+    html.table(
+      caption, rows: groups,
+      columns: [
+        .text(direction) { $0.text($1.name) }.sorted { $0.name }
+      ]
+        + shown.map { indicator in
+          .number(say(indicator.name), meaning: say(indicator.definition)) { html, group in
+            guard let item = group.indicators.first(where: { $0.indicator == indicator }),
+              let rate = item.rate.value
+            else { return html.text("—") }
+            html.element("span", .class("nowrap"), text: Figure.percent(rate))
+            let interval = item.low.flatMap { low in
+              item.high.map { Figure.percent(low) + "–" + Figure.percent($0) }
+            }
+            html.element(
+              "div", .class("soft small nowrap"), text: "\(item.hits)/\(item.cases)")
+            if let interval {
+              html.element("div", .class("soft small nowrap"), text: interval)
+            }
+            if item.unreliable { unreliable(&html, unknown: item.unknown) }
+          }.sorted { group in
+            let rate = group.indicators.first { $0.indicator == indicator }?.rate.value
+            return Figure.fixed(rate ?? -1, 6)
+          }
+        }, sorts: groups.count > 2)
   }
 }

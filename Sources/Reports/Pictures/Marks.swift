@@ -29,12 +29,16 @@ extension Markup {
   /// The numbers of a scale, to stand above a column of pictures.
   package mutating func scale(_ axis: Axis, suffix: String = "") {
     element("svg", Attribute("aria-hidden", "true"), Attribute("height", "13")) { svg in
+      let last = axis.ticks.count - 1
       for (index, tick) in axis.ticks.enumerated() {
-        let anchor =
-          index == 0 ? "start" : index == axis.ticks.count - 1 ? "end" : "middle"
+        // The end's number stands before its mark: with more than four, neighbours would touch.
+        if last > 3, index % 2 == 1 { continue }
+        let anchor = index == 0 ? "start" : index == last ? "end" : "middle"
+        let isInner = index > 0 && index < last
         svg.element(
           "text", .share("x", axis.share(tick)), .number("y", 11),
-          Attribute("text-anchor", anchor), text: Figure.short(tick) + suffix)
+          Attribute("text-anchor", anchor), last == 3 && isInner ? .class("odd") : nil,
+          text: Figure.short(tick) + suffix)
       }
     }
   }

@@ -252,6 +252,56 @@ public struct ReportTables: Sendable {
     return table
   }
 
+  private func unreliable(_ isUnreliable: Bool) -> String {
+    isUnreliable ? say("不可靠", "unreliable") : ""
+  }
+
+  /// The usual figures of each agent, team, region or day, with their definitions.
+  public func indicators(_ groups: [OutcomeGroup], by direction: String, name: String)
+    -> ReportTable
+  {
+    var table = table(
+      name, direction + say("：指标", ": indicators"),
+      [
+        direction, say("指标", "indicator"), say("比率%", "rate_percent"), say("下限95%", "low_95"),
+        say("上限95%", "high_95"), say("分子", "hits"), say("分母", "cases"),
+        say("数据缺失", "unknown"), say("可靠性", "reliability"), say("定义", "definition"),
+      ])
+    for group in groups {
+      for item in group.indicators {
+        table.append([
+          .text(group.name), text(item.indicator.name),
+          item.rate.value.map { .number($0 * 100, decimals: 1) } ?? .empty,
+          item.low.map { .number($0 * 100, decimals: 1) } ?? .empty,
+          item.high.map { .number($0 * 100, decimals: 1) } ?? .empty, .integer(item.hits),
+          .integer(item.cases), .integer(item.unknown), .text(unreliable(item.unreliable)),
+          text(item.indicator.definition),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// The same on one line a group: a column an indicator. A question mark follows a rate that is
+  /// not reliable.
+  public func indicatorGrid(_ groups: [OutcomeGroup], title: String) -> ReportTable {
+    let shown = OrderIndicator.allCases.filter { indicator in
+      groups.contains { $0.indicators.contains { $0.indicator == indicator && $0.cases > 0 } }
+    }
+    var table = table("indicators", title, [""] + shown.map { say($0.name.zh, $0.name.en) })
+    for group in groups {
+      let cells = shown.map { indicator -> ReportTable.Cell in
+        guard let item = group.indicators.first(where: { $0.indicator == indicator }),
+          let rate = item.rate.value
+        else { return .text("—") }
+        let mark = item.unreliable ? "?" : ""
+        return .text("\(Figure.fixed(rate * 100, 1))\(mark) (\(item.hits)/\(item.cases))")
+      }
+      table.append([.text(group.name)] + cells)
+    }
+    return table
+  }
+
   /// The usual figures with their definitions.
   public func indicators(_ items: [IndicatorSummary]) -> ReportTable {
     var table = table(
@@ -259,7 +309,8 @@ public struct ReportTables: Sendable {
       [
         say("指标", "indicator"), say("比率%", "rate_percent"), say("下限95%", "low_95"),
         say("上限95%", "high_95"), say("分子", "hits"), say("分母", "cases"),
-        say("定义", "definition"), say("无法计算的原因", "why_not"),
+        say("数据缺失", "unknown"), say("可靠性", "reliability"), say("定义", "definition"),
+        say("无法计算的原因", "why_not"),
       ])
     for item in items {
       let why: String? =
@@ -271,7 +322,8 @@ public struct ReportTables: Sendable {
         text(item.name), item.rate.value.map { .number($0 * 100, decimals: 1) } ?? .empty,
         item.low.map { .number($0 * 100, decimals: 1) } ?? .empty,
         item.high.map { .number($0 * 100, decimals: 1) } ?? .empty, .integer(item.hits),
-        .integer(item.cases), text(item.definition), text(why),
+        .integer(item.cases), .integer(item.unknown), .text(unreliable(item.unreliable)),
+        text(item.definition), text(why),
       ])
     }
     return table

@@ -171,8 +171,9 @@ public struct DeskView: Sendable {
   }
 
   private mutating func addFigures(_ context: RuleContext) {
-    let booked = BookedFigures(context)
     let today = context.calendar.day(of: context.now)
+    let last = today + context.parameters.filingDaysAhead
+    let booked = BookedFigures(context) { $0 >= today && $0 <= last }
     let reports = context.book.tables.bookingReports
     let teams = booked.teams.union(reports.compactMap(\.teamID))
       .union(context.book.teamsByID.keys).sorted()

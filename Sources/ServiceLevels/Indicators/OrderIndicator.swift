@@ -78,6 +78,29 @@ public enum OrderIndicator: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
+extension OrderIndicator {
+  /// Its place in a tally.
+  fileprivate var place: Int {
+    switch self {
+    case .bookedInTime: 0
+    case .visitKept: 1
+    case .rescheduled: 2
+    case .rescheduledByCustomer: 3
+    case .rescheduledByCompany: 4
+    case .deferred: 5
+    case .waiting: 6
+    case .rightTeam: 7
+    case .firstVisitOnTime: 8
+    }
+  }
+
+  /// The indicator that a rule's verdicts are, if any.
+  static func judged(by rule: String, _ variant: String?) -> OrderIndicator? {
+    if rule == "R-01" { return variant == R01AppointmentLimit.customer ? .bookedInTime : nil }
+    return rule == "R-10" && variant == nil ? .rightTeam : nil
+  }
+}
+
 /// An indicator's count and rate.
 public struct IndicatorSummary: Hashable, Sendable, Codable {
   public var indicator: OrderIndicator
@@ -85,98 +108,164 @@ public struct IndicatorSummary: Hashable, Sendable, Codable {
   public var definition: LocalText
   public var hits: Int
   public var cases: Int
+  /// Orders or visits that the indicator speaks of, but whose rows do not say enough.
+  public var unknown: Int
   /// hits ÷ cases, or why there is none.
   public var rate: Reading<Double>
   /// Wilson 95 % interval.
   public var low: Double?
   public var high: Double?
+  /// More than 5 % unknown.
+  public var unreliable: Bool
+}
+
+/// An indicator of one agent, team, region or day.
+public struct IndicatorRate: Hashable, Sendable, Codable {
+  public var indicator: OrderIndicator
+  public var hits: Int
+  public var cases: Int
+  public var unknown: Int
+  public var rate: Reading<Double>
+  /// Wilson 95 % interval.
+  public var low: Double?
+  public var high: Double?
+  /// More than 5 % unknown.
+  public var unreliable: Bool
+
+  public init(_ summary: IndicatorSummary) {
+    indicator = summary.indicator
+    hits = summary.hits
+    cases = summary.cases
+    unknown = summary.unknown
+    rate = summary.rate
+    low = summary.low
+    high = summary.high
+    unreliable = summary.unreliable
+  }
 }
 
 /// Indicators while they are counted.
 public struct IndicatorTally: Hashable, Sendable {
-  private var hits: [OrderIndicator: Int] = [:]
-  private var cases: [OrderIndicator: Int] = [:]
+  /// Three numbers an indicator: hits, cases, unknown.
+  private var counts: [Int] = []
 
   public init() {}
 
-  public mutating func count(_ indicator: OrderIndicator, _ isHit: Bool) {
-    cases[indicator, default: 0] += 1
-    if isHit { hits[indicator, default: 0] += 1 }
+  public var isEmpty: Bool { counts.isEmpty }
+
+  private mutating func add(_ indicator: OrderIndicator, hits: Int, cases: Int, unknown: Int) {
+    if counts.isEmpty { counts = Array(repeating: 0, count: OrderIndicator.allCases.count * 3) }
+    let place = indicator.place * 3
+    counts[place] += hits
+    counts[place + 1] += cases
+    counts[place + 2] += unknown
   }
 
-  public static func += (lhs: inout IndicatorTally, rhs: IndicatorTally) {
-    lhs.hits.merge(rhs.hits, uniquingKeysWith: +)
-    lhs.cases.merge(rhs.cases, uniquingKeysWith: +)
-  }
-
-  /// Rates that are verdicts of a rule already.
-  public mutating func count(_ verdict: RuleOutcome) {
-    guard verdict.outcome == .pass || verdict.outcome == .fail else { return }
-    switch (verdict.rule, verdict.variant) {
-    case ("R-01", R01AppointmentLimit.customer): count(.bookedInTime, verdict.outcome == .pass)
-    case ("R-10", nil): count(.rightTeam, verdict.outcome == .pass)
-    default: break
+  /// - Parameter isHit: nil where the rows do not say.
+  public mutating func count(_ indicator: OrderIndicator, _ isHit: Bool?) {
+    switch isHit {
+    case true?: add(indicator, hits: 1, cases: 1, unknown: 0)
+    case false?: add(indicator, hits: 0, cases: 1, unknown: 0)
+    case nil: add(indicator, hits: 0, cases: 0, unknown: 1)
     }
   }
 
-  /// What the rows of one order say.
+  mutating func count(_ indicator: OrderIndicator, _ outcome: Outcome) {
+    switch outcome {
+    case .pass: count(indicator, true)
+    case .fail: count(indicator, false)
+    case .unknown: count(indicator, nil)
+    case .notApplicable, .pending: break
+    }
+  }
+
+  public static func += (lhs: inout IndicatorTally, rhs: IndicatorTally) {
+    if rhs.counts.isEmpty { return }
+    if lhs.counts.isEmpty {
+      lhs.counts = rhs.counts
+      return
+    }
+    for place in lhs.counts.indices { lhs.counts[place] += rhs.counts[place] }
+  }
+
+  /// What the rows of one order say. The rates that a rule's verdicts are are counted
+  /// from those.
   public mutating func count(_ order: OrderView, _ context: RuleContext) {
-    let row = order.order
     let tables = context.book.tables
-    if row.queueAt ?? row.acceptedAt ?? row.assignedAt != nil {
-      let deferrals = order.deferrals
-      let inForce = deferrals.contains { item in
+    let status = order.order.status
+    if order.order.queueAt ?? order.order.acceptedAt ?? order.order.assignedAt != nil {
+      let inForce = order.deferrals.contains { item in
         item.kind != .waiting && item.returnedAt == nil
           && ((item.effectiveAt ?? item.approvedAt).map { $0 <= context.now } ?? false)
       }
-      count(.deferred, inForce || row.status == .deferred)
+      let isWaiting =
+        status == .waitingForResource || order.order.resource == .missing
+        || order.deferrals.contains { $0.kind == .waiting }
+      // Without a status and without the table of deferrals, nobody said that there is none.
+      let isTold = status != nil || tables.has(.deferrals)
+      count(.deferred, inForce || status == .deferred ? true : isTold ? false : nil)
       count(
-        .waiting,
-        row.status == .waitingForResource || row.resource == .missing
-          || deferrals.contains { $0.kind == .waiting })
+        .waiting, isWaiting ? true : isTold || order.order.resource != nil ? false : nil)
     }
     guard let first = order.firstBooking else { return }
     if tables.has(.reschedules) {
       let changes = order.reschedules
       count(.rescheduled, !changes.isEmpty)
-      count(.rescheduledByCustomer, changes.contains { $0.requesterRole == .customer })
-      count(
-        .rescheduledByCompany,
-        changes.contains { $0.requesterRole == .crew || $0.requesterRole == .agent })
+      // Somebody asked for it, and no row says who.
+      let isTold = changes.allSatisfy { $0.requesterRole != nil }
+      let byCustomer = changes.contains { $0.requesterRole == .customer }
+      let byCompany = changes.contains { $0.requesterRole == .crew || $0.requesterRole == .agent }
+      count(.rescheduledByCustomer, byCustomer ? true : isTold ? false : nil)
+      count(.rescheduledByCompany, byCompany ? true : isTold ? false : nil)
     }
-    if row.status == .withdrawn || row.status == .deferred { return }
-    if let isOnTime = isKept(first, row, context) { count(.firstVisitOnTime, isOnTime) }
+    if status == .withdrawn || status == .deferred { return }
+    visit(first, .firstVisitOnTime, order, context)
     let standing = order.appointments.last {
       $0.wasAgreed && $0.status != .cancelled && $0.status != .rescheduled
-        && ($0.bookedAt.map { $0 <= (row.firstVisitAt ?? context.now) } ?? false)
+        && ($0.bookedAt.map { $0 <= (order.order.firstVisitAt ?? context.now) } ?? false)
     }
-    if let standing, let isKept = isKept(standing, row, context) { count(.visitKept, isKept) }
+    if let standing { visit(standing, .visitKept, order, context) }
   }
 
-  /// Whether the crew came inside a window; nil where the window is not over and nobody came.
-  private func isKept(_ visit: Appointment, _ order: Order, _ context: RuleContext) -> Bool? {
+  /// Whether the crew came inside a window. Nothing is counted where the window is not over and
+  /// nobody came; unknown where the window is not known, or the order is done and no row says when
+  /// anybody came.
+  private mutating func visit(
+    _ visit: Appointment, _ indicator: OrderIndicator, _ order: OrderView, _ context: RuleContext
+  ) {
+    let came = order.order.firstVisitAt.flatMap { $0 <= context.now ? $0 : nil }
+    let isDone =
+      order.order.finishedAt.map { $0 <= context.now } ?? (order.order.status == .finished)
     guard let day = visit.visitDay, let window = visit.window(context.calendar),
       let end = window.end
-    else { return nil }
+    else {
+      if came != nil || isDone { count(indicator, nil) }
+      return
+    }
     let from = context.calendar.clock.date(day, second: window.start)
     let to = context.calendar.clock.date(day, second: end)
-    if let came = order.firstVisitAt, came <= context.now { return came >= from && came <= to }
-    return context.now > to ? false : nil
+    if let came {
+      count(indicator, came >= from && came <= to)
+    } else if isDone {
+      count(indicator, nil)
+    } else if context.now > to {
+      count(indicator, false)
+    }
   }
 
-  /// - Parameter missing: why an indicator cannot be told of these tables.
+  /// Every indicator, with why it cannot be told of these tables where it cannot.
   public func summaries(_ context: RuleContext) -> [IndicatorSummary] {
     let tables = context.book.tables
-    let hasVisits = tables.orders.contains { $0.firstVisitAt != nil }
     return OrderIndicator.allCases.map { indicator in
-      let cases = cases[indicator, default: 0]
-      let hits = hits[indicator, default: 0]
+      let place = indicator.place * 3
+      let (hits, cases, unknown) =
+        counts.isEmpty ? (0, 0, 0) : (counts[place], counts[place + 1], counts[place + 2])
       let missing = indicator.needs.filter { !tables.has($0) }
       let rate: Reading<Double>
       if let table = missing.first {
         rate = .unavailable(
           .notMeasurable(zh: "没有\(table.name.zh)表", en: "there is no table of \(table.name.en)"))
-      } else if indicator == .visitKept || indicator == .firstVisitOnTime, !hasVisits {
+      } else if indicator == .visitKept || indicator == .firstVisitOnTime, !context.book.hasVisits {
         rate = .unavailable(
           .notMeasurable(zh: "工单表没有上门时间", en: "the orders say nothing of visits (first_visit_at)"))
       } else if cases == 0 {
@@ -185,9 +274,12 @@ public struct IndicatorTally: Hashable, Sendable {
         rate = .measured(Double(hits) / Double(cases))
       }
       let interval = rate.value == nil ? nil : WilsonInterval(successes: hits, trials: cases)
+      let known = cases + unknown
       return IndicatorSummary(
         indicator: indicator, name: indicator.name, definition: indicator.definition, hits: hits,
-        cases: cases, rate: rate, low: interval?.low, high: interval?.high)
+        cases: cases, unknown: unknown, rate: rate, low: interval?.low, high: interval?.high,
+        unreliable: rate.value != nil
+          && Double(unknown) > context.parameters.unreliableAbove * Double(known))
     }
   }
 }
@@ -195,17 +287,14 @@ public struct IndicatorTally: Hashable, Sendable {
 extension RuleContext {
   /// The indicators of all orders.
   public func indicators() -> [IndicatorSummary] {
-    var tally = IndicatorTally()
-    var verdicts: [RuleOutcome] = []
-    let sink = OutcomeSink(detailed: []) { verdicts.append($0) }
+    var counts = OutcomeCounts()
+    let sink = OutcomeSink(detailed: []) { counts.count($0, calendar) }
     for number in 0..<book.orderCount {
       let order = book.order(at: number)
-      verdicts.removeAll(keepingCapacity: true)
       R01AppointmentLimit.judge(order, self, sink)
       R10RightTeam.judge(order, self, sink)
-      for verdict in verdicts { tally.count(verdict) }
-      tally.count(order, self)
+      counts.count(order, self)
     }
-    return tally.summaries(self)
+    return counts.indicators(self)
   }
 }

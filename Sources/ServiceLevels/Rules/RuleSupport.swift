@@ -21,14 +21,6 @@ extension OrderView {
     }
   }
 
-  /// The earliest appointment agreed with the customer.
-  var firstBooking: Appointment? {
-    appointments.first { $0.bookedAt != nil && $0.wasAgreed }
-  }
-
-  /// The agent answerable for the order: its own, else who booked it.
-  var agentID: String? { order.agentID ?? firstBooking?.agentID }
-
   /// The crew last sent.
   var dispatchedTeam: String? { dispatches.last { $0.teamID != nil }?.teamID }
 
@@ -111,16 +103,39 @@ enum RemarkText {
   }
 }
 
+/// A row by its table and line.
+struct RowReference {
+  let book: OrderBook
+  let table: TableName
+  let line: Int
+
+  var place: String { book.place(table, line) }
+}
+
+/// Words that show a fact, as they follow a reason; empty without.
+struct RuleQuote {
+  var zh = ""
+  var en = ""
+
+  init(_ quote: String?) {
+    guard let quote, !quote.isEmpty else { return }
+    zh = "：“\(quote)”"
+    en = ": “\(quote)”"
+  }
+}
+
 /// One subject's verdicts: what a rule says of a row, with the row's place, agent and time.
 struct VerdictPen {
   let rule: String
   let sink: OutcomeSink
   var subject: String
-  var order: Order?
+  var order: OrderReference?
   var agent: String?
   var team: String?
   var at: Date?
-  var rows: [String]
+  /// The row it is about; written out only where a verdict is wanted in detail.
+  var row: RowReference?
+  var rows: [String] = []
 
   func callAsFunction(
     _ outcome: Outcome, variant: String? = nil, notes: [RuleOutcome.Note] = [],
@@ -129,7 +144,8 @@ struct VerdictPen {
   ) {
     sink.add(
       rule, variant: variant, subject: subject, order: order, agent: agent, team: team, outcome,
-      notes: notes, at: at, stretches: stretches(), rows: rows + more(),
+      notes: notes, at: at, stretches: stretches(),
+      rows: (row.map { [$0.place] } ?? []) + rows + more(),
       reason: LocalText(zh: zh(), en: en()))
   }
 }
@@ -140,8 +156,9 @@ extension OrderView {
   {
     let agent = row.auditorID ?? order.agentID
     return VerdictPen(
-      rule: rule, sink: sink, subject: row.id, order: order, agent: agent,
-      team: book.team(ofAgent: agent), at: row.requestedAt, rows: [place(row)])
+      rule: rule, sink: sink, subject: row.id, order: reference, agent: agent,
+      team: team(ofAgent: agent), at: row.requestedAt,
+      row: RowReference(book: book, table: .reschedules, line: row.line))
   }
 
   func pen(_ rule: String, _ row: Deferral, _ sink: OutcomeSink, _ context: RuleContext)
@@ -149,23 +166,24 @@ extension OrderView {
   {
     let agent = row.verifiedBy ?? order.agentID
     return VerdictPen(
-      rule: rule, sink: sink, subject: row.id, order: order, agent: agent,
-      team: book.team(ofAgent: agent), at: row.requestedAt, rows: [place(row)])
+      rule: rule, sink: sink, subject: row.id, order: reference, agent: agent,
+      team: team(ofAgent: agent), at: row.requestedAt,
+      row: RowReference(book: book, table: .deferrals, line: row.line))
   }
 
   func pen(_ rule: String, _ row: Dispatch, _ sink: OutcomeSink, _ context: RuleContext)
     -> VerdictPen
   {
     VerdictPen(
-      rule: rule, sink: sink, subject: row.id, order: order,
+      rule: rule, sink: sink, subject: row.id, order: reference,
       agent: row.dispatchedBy ?? order.agentID, team: row.teamID, at: row.dispatchedAt,
-      rows: [place(row)])
+      row: RowReference(book: book, table: .dispatches, line: row.line))
   }
 
   func pen(_ rule: String, _ sink: OutcomeSink, at: Date?) -> VerdictPen {
     VerdictPen(
-      rule: rule, sink: sink, subject: order.id, order: order, agent: agentID,
-      team: book.team(ofAgent: agentID), at: at, rows: [place])
+      rule: rule, sink: sink, subject: order.id, order: reference, agent: agentID,
+      team: agentTeam, at: at, row: RowReference(book: book, table: .orders, line: order.line))
   }
 }
 

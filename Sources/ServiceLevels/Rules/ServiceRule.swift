@@ -104,23 +104,58 @@ public struct RuleContext: Sendable {
 /// Where verdicts go. Reasons, stretches and rows are made only for outcomes that are wanted in
 /// detail: a million passes are counted without a word.
 public struct OutcomeSink {
-  private let detailed: Set<Outcome>
+  /// A bit for each outcome.
+  private let detailed: UInt8
+  private let counts: ((OutcomeMark) -> Void)?
   private let deliver: (RuleOutcome) -> Void
 
+  /// Every verdict arrives as a whole; those not wanted in detail without reason, stretches, rows.
   public init(
     detailed: Set<Outcome> = Set(Outcome.allCases), deliver: @escaping (RuleOutcome) -> Void
   ) {
-    self.detailed = detailed
+    self.detailed = Self.bits(detailed)
+    self.counts = nil
     self.deliver = deliver
   }
 
+  /// Every verdict is counted by its mark; only those wanted in detail arrive as a whole.
+  package init(
+    detailed: Set<Outcome>, counts: @escaping (OutcomeMark) -> Void,
+    deliver: @escaping (RuleOutcome) -> Void
+  ) {
+    self.detailed = Self.bits(detailed)
+    self.counts = counts
+    self.deliver = deliver
+  }
+
+  private static func bits(_ outcomes: Set<Outcome>) -> UInt8 {
+    outcomes.reduce(0) { $0 | bit($1) }
+  }
+
+  private static func bit(_ outcome: Outcome) -> UInt8 {
+    switch outcome {
+    case .pass: 1
+    case .fail: 2
+    case .notApplicable: 4
+    case .unknown: 8
+    case .pending: 16
+    }
+  }
+
   func add(
-    _ rule: String, variant: String? = nil, subject: String, order: Order? = nil,
+    _ rule: String, variant: String? = nil, subject: String, order: OrderReference? = nil,
     agent: String? = nil, team: String? = nil, _ outcome: Outcome, notes: [RuleOutcome.Note] = [],
     at: Date?, stretches: @autoclosure () -> [ClockStretch] = [],
     rows: @autoclosure () -> [String], reason: @autoclosure () -> LocalText
   ) {
-    let isDetailed = detailed.contains(outcome)
+    let isDetailed = detailed & Self.bit(outcome) != 0
+    if let counts {
+      counts(
+        OutcomeMark(
+          rule: rule, variant: variant, agentID: agent, teamID: team, region: order?.region,
+          outcome: outcome, at: at))
+      if !isDetailed { return }
+    }
     var verdict = RuleOutcome(
       rule: rule, variant: variant, subject: subject, outcome: outcome,
       reason: isDetailed ? reason() : LocalText(zh: "", en: ""))
@@ -136,4 +171,21 @@ public struct OutcomeSink {
     }
     deliver(verdict)
   }
+}
+
+/// What is counted of a verdict: all but its words.
+package struct OutcomeMark {
+  package let rule: String
+  package let variant: String?
+  package let agentID: String?
+  package let teamID: String?
+  package let region: String?
+  package let outcome: Outcome
+  package let at: Date?
+}
+
+/// An order as verdicts name it.
+struct OrderReference {
+  let id: String
+  let region: String?
 }

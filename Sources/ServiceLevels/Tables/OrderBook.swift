@@ -11,6 +11,11 @@ public final class OrderBook: Sendable {
   public let tables: OrderTables
   public let agentsByID: [String: AgentRecord]
   public let teamsByID: [String: Team]
+  private let teamsByAgent: [String: String]
+  /// Some order says when it was given to its agent.
+  let hasAssignments: Bool
+  /// Some order says when the crew came.
+  let hasVisits: Bool
 
   let orderNumbers: [String: Int32]
   let appointmentIndex: RowIndex
@@ -28,42 +33,72 @@ public final class OrderBook: Sendable {
   let rosterByAgent: [String: [Int]]
   let regionTeamsByRegion: [String: [Int]]
 
-  public init(_ tables: OrderTables) {
+  /// - Parameter run: runs pieces of work that do not touch each other, at once where it can; one
+  ///   after the other by default.
+  public init(
+    _ tables: OrderTables, run: ([@Sendable () -> Void]) -> Void = { for work in $0 { work() } }
+  ) {
     self.tables = tables
-    var numbers: [String: Int32] = [:]
-    numbers.reserveCapacity(tables.orders.count)
-    var bundleCount: [String: Int32] = [:]
-    for (index, order) in tables.orders.enumerated() where numbers[order.id] == nil {
-      numbers[order.id] = Int32(index)
-      if let crm = order.crmID { bundleCount[crm, default: 0] += 1 }
-    }
-    orderNumbers = numbers
-    var bundles: [String: [Int32]] = [:]
-    for (index, order) in tables.orders.enumerated() {
-      if let crm = order.crmID, bundleCount[crm, default: 0] > 1 {
-        bundles[crm, default: []].append(Int32(index))
-      }
-    }
-    self.bundles = bundles
-
     let orders = tables.orders.count
-    appointmentIndex = RowIndex(
-      orders, tables.appointments, order: { numbers[$0.orderID] }, time: { $0.bookedAt })
-    attemptIndex = RowIndex(
-      orders, tables.attempts, order: { numbers[$0.orderID] }, time: { $0.startedAt })
-    rescheduleIndex = RowIndex(
-      orders, tables.reschedules, order: { numbers[$0.orderID] }, time: { $0.requestedAt })
-    deferralIndex = RowIndex(
-      orders, tables.deferrals, order: { numbers[$0.orderID] }, time: { $0.requestedAt })
-    dispatchIndex = RowIndex(
-      orders, tables.dispatches, order: { numbers[$0.orderID] }, time: { $0.dispatchedAt })
-    callIndex = RowIndex(
-      orders, tables.calls, order: { $0.orderID.flatMap { numbers[$0] } }, time: { $0.startedAt })
+    let byID = Piece<[String: Int32]>()
+    let byCRM = Piece<[String: [Int32]]>()
+    let callsByID = Piece<[String: Int32]>()
+    run([
+      { byID.value = Self.numbered(tables.orders.indices) { tables.orders[$0].id } },
+      { byCRM.value = Self.bundles(tables.orders) },
+      { callsByID.value = Self.numbered(tables.calls.indices) { tables.calls[$0].id } },
+    ])
+    let numbers = byID.value ?? [:]
+    orderNumbers = numbers
+    bundles = byCRM.value ?? [:]
+    callNumbers = callsByID.value ?? [:]
 
-    var callNumbers: [String: Int32] = [:]
-    callNumbers.reserveCapacity(tables.calls.count)
-    for (index, call) in tables.calls.enumerated() { callNumbers[call.id] = Int32(index) }
-    self.callNumbers = callNumbers
+    let appointments = Piece<RowIndex>()
+    let attempts = Piece<RowIndex>()
+    let reschedules = Piece<RowIndex>()
+    let deferrals = Piece<RowIndex>()
+    let dispatches = Piece<RowIndex>()
+    let calls = Piece<RowIndex>()
+    run([
+      {
+        appointments.value = RowIndex(
+          orders, tables.appointments.count,
+          order: { numbers[tables.appointments[$0].orderID] },
+          time: { tables.appointments[$0].bookedAt })
+      },
+      {
+        attempts.value = RowIndex(
+          orders, tables.attempts.count, order: { numbers[tables.attempts[$0].orderID] },
+          time: { tables.attempts[$0].startedAt })
+      },
+      {
+        calls.value = RowIndex(
+          orders, tables.calls.count,
+          order: { index in tables.calls[index].orderID.flatMap { numbers[$0] } },
+          time: { tables.calls[$0].startedAt })
+      },
+      {
+        dispatches.value = RowIndex(
+          orders, tables.dispatches.count, order: { numbers[tables.dispatches[$0].orderID] },
+          time: { tables.dispatches[$0].dispatchedAt })
+      },
+      {
+        reschedules.value = RowIndex(
+          orders, tables.reschedules.count, order: { numbers[tables.reschedules[$0].orderID] },
+          time: { tables.reschedules[$0].requestedAt })
+      },
+      {
+        deferrals.value = RowIndex(
+          orders, tables.deferrals.count, order: { numbers[tables.deferrals[$0].orderID] },
+          time: { tables.deferrals[$0].requestedAt })
+      },
+    ])
+    appointmentIndex = appointments.value ?? RowIndex()
+    attemptIndex = attempts.value ?? RowIndex()
+    rescheduleIndex = reschedules.value ?? RowIndex()
+    deferralIndex = deferrals.value ?? RowIndex()
+    dispatchIndex = dispatches.value ?? RowIndex()
+    callIndex = calls.value ?? RowIndex()
 
     ticketsByCall = Self.grouped(tables.tickets) { $0.callID }
     complaintsByOrder = Self.grouped(tables.complaints) { $0.orderID }
@@ -71,7 +106,44 @@ public final class OrderBook: Sendable {
     rosterByAgent = Self.grouped(tables.roster) { $0.agentID }
     regionTeamsByRegion = Self.grouped(tables.regionTeams) { $0.region }
     agentsByID = Dictionary(tables.agents.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    teamsByAgent = Dictionary(
+      tables.agents.compactMap { agent in agent.team.map { (agent.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    hasAssignments = tables.orders.indices.contains { tables.orders[$0].assignedAt != nil }
+    hasVisits = tables.orders.indices.contains { tables.orders[$0].firstVisitAt != nil }
     teamsByID = Dictionary(tables.teams.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// Made by one piece of work, read after all have ended.
+  private final class Piece<Value>: @unchecked Sendable {
+    var value: Value?
+  }
+
+  /// The first row that has each key.
+  private static func numbered(_ rows: Range<Int>, by key: (Int) -> String) -> [String: Int32] {
+    var numbers: [String: Int32] = [:]
+    numbers.reserveCapacity(rows.count)
+    for index in rows {
+      let row = Int32(index)
+      let first = numbers[key(index), default: row]
+      if first == row { numbers[key(index)] = row }
+    }
+    return numbers
+  }
+
+  /// Orders that share a CRM order.
+  private static func bundles(_ orders: [Order]) -> [String: [Int32]] {
+    var first: [String: Int32] = [:]
+    first.reserveCapacity(orders.count)
+    var bundles: [String: [Int32]] = [:]
+    for index in orders.indices {
+      guard let crm = orders[index].crmID else { continue }
+      let number = Int32(index)
+      if let earlier = first.updateValue(number, forKey: crm) {
+        bundles[crm, default: [earlier]].append(number)
+      }
+    }
+    return bundles
   }
 
   private static func grouped<Row>(_ rows: [Row], by key: (Row) -> String?) -> [String: [Int]] {
@@ -92,38 +164,49 @@ public final class OrderBook: Sendable {
   /// The order at a place in the table.
   public func order(at number: Int) -> OrderView { OrderView(book: self, number: number) }
 
+  /// The calls of an order, by time; nil where the tables do not have the order.
+  public func calls(ofOrder id: String) -> [CallRecord]? {
+    orderNumbers[id].map { callIndex.rows(of: Int($0), in: tables.calls) }
+  }
+
   public func call(_ id: String) -> CallRecord? { callNumbers[id].map { tables.calls[Int($0)] } }
 
   /// The agent's own team, as `agents.csv` has it.
-  func team(ofAgent id: String?) -> String? { id.flatMap { agentsByID[$0]?.team } }
+  func team(ofAgent id: String?) -> String? { id.flatMap { teamsByAgent[$0] } }
+
+  /// An order as verdicts name it; nil where the tables do not have it.
+  func reference(_ id: String) -> OrderReference? {
+    guard let number = orderNumbers[id] else { return nil }
+    return OrderReference(id: id, region: tables.orders[Int(number)].region)
+  }
 
   func place(_ table: TableName, _ line: Int) -> String { tables.place(table, line: line) }
 }
 
 /// Rows of one table grouped by order, in order of time; rows without a time come last.
 struct RowIndex: Sendable {
-  private var starts: [Int32]
-  private var rows: [Int32]
+  private var starts: [Int32] = []
+  private var rows: [Int32] = []
 
-  init<Row>(
-    _ orders: Int, _ table: [Row], order: (Row) -> Int32?, time: (Row) -> Date?
-  ) {
-    if table.isEmpty {
-      starts = []
-      rows = []
-      return
-    }
-    var owner = [Int32](repeating: -1, count: table.count)
+  init() {}
+
+  /// - Parameters:
+  ///   - count: the rows of the table.
+  ///   - order: the order of a row by the row's place.
+  ///   - time: the time of a row by the row's place.
+  init(_ orders: Int, _ count: Int, order: (Int) -> Int32?, time: (Int) -> Date?) {
+    if count == 0 { return }
+    var owner = [Int32](repeating: -1, count: count)
     var starts = [Int32](repeating: 0, count: orders + 1)
-    for index in table.indices {
-      guard let number = order(table[index]) else { continue }
+    for index in 0..<count {
+      guard let number = order(index) else { continue }
       owner[index] = number
       starts[Int(number) + 1] += 1
     }
     for number in 0..<orders { starts[number + 1] += starts[number] }
     var next = starts
     var rows = [Int32](repeating: 0, count: Int(starts[orders]))
-    for index in table.indices where owner[index] >= 0 {
+    for index in 0..<count where owner[index] >= 0 {
       let number = Int(owner[index])
       rows[Int(next[number])] = Int32(index)
       next[number] += 1
@@ -131,15 +214,14 @@ struct RowIndex: Sendable {
     for number in 0..<orders where starts[number + 1] - starts[number] > 1 {
       let range = Int(starts[number])..<Int(starts[number + 1])
       var isSorted = true
-      var last = time(table[Int(rows[range.lowerBound])]) ?? .distantFuture
+      var last = time(Int(rows[range.lowerBound])) ?? .distantFuture
       for place in range.dropFirst() {
-        let this = time(table[Int(rows[place])]) ?? .distantFuture
+        let this = time(Int(rows[place])) ?? .distantFuture
         if this < last { isSorted = false }
         last = this
       }
       if isSorted { continue }
-      let sorted = rows[range].map { (time(table[Int($0)]) ?? .distantFuture, $0) }
-        .sorted { $0 < $1 }
+      let sorted = rows[range].map { (time(Int($0)) ?? .distantFuture, $0) }.sorted { $0 < $1 }
       for (offset, entry) in sorted.enumerated() {
         rows[range.lowerBound + offset] = entry.1
       }
@@ -172,6 +254,12 @@ public struct OrderView: Sendable {
   public let deferrals: [Deferral]
   public let dispatches: [Dispatch]
   public let calls: [CallRecord]
+  /// The earliest appointment agreed with the customer.
+  let firstBooking: Appointment?
+  /// The agent answerable for the order: its own, else who booked it.
+  let agentID: String?
+  /// That agent's own team.
+  let agentTeam: String?
 
   init(book: OrderBook, number: Int) {
     self.book = book
@@ -183,6 +271,16 @@ public struct OrderView: Sendable {
     deferrals = book.deferralIndex.rows(of: number, in: book.tables.deferrals)
     dispatches = book.dispatchIndex.rows(of: number, in: book.tables.dispatches)
     calls = book.callIndex.rows(of: number, in: book.tables.calls)
+    firstBooking = appointments.first { $0.bookedAt != nil && $0.wasAgreed }
+    agentID = order.agentID ?? firstBooking?.agentID
+    agentTeam = book.team(ofAgent: agentID)
+  }
+
+  var reference: OrderReference { OrderReference(id: order.id, region: order.region) }
+
+  /// An agent's own team.
+  func team(ofAgent id: String?) -> String? {
+    id == agentID ? agentTeam : book.team(ofAgent: id)
   }
 }
 

@@ -89,7 +89,7 @@ final class DataFolder {
       A2,新装,2026-02-30 08:00:00,待约
       A3,新装
       ,新装,2026-10-01 08:00:00,待约
-      A4,新装,2026-10-01 08:00:00,不知道
+      A4,新装,昨天上午,待约
       A5,"新装,2026-10-01 08:00:00,待约
       A6,移机,2026-10-01 08:00:00,完工
 
@@ -179,5 +179,60 @@ final class DataFolder {
           "\(schema.table.rawValue).\(column)")
       }
     }
+  }
+
+  @Test func `an unknown word in an optional column costs the word, not the row`() throws {
+    let tables = try DataFolder([
+      "calls.csv": """
+      call_id,direction,category
+      C1,呼入,咨询
+      C2,呼入,闲聊
+      C3,呼入,闲聊
+      C4,平移,投诉
+      """,
+      "appointments.csv": """
+      appointment_id,order_id,customer_requested,verified_items
+      P1,D1,1,姓名;地址
+      P2,D1,也许,姓名;星座
+      """,
+    ]).read()
+    #expect(tables.orders.calls.map(\.id) == ["C1", "C2", "C3", "C4"])
+    #expect(tables.orders.calls.map(\.category) == [.enquiry, nil, nil, .complaint])
+    #expect(tables.orders.calls.map(\.direction) == [.inbound, .inbound, .inbound, nil])
+    #expect(tables.orders.appointments.map(\.customerRequested) == [true, nil])
+    #expect(tables.orders.appointments.map(\.verifiedItems) == [[.name, .address], nil])
+    #expect(tables.counts.allSatisfy { $0.quarantined == 0 && $0.read == $0.kept })
+    #expect(tables.problems.allSatisfy { $0.effect == .note })
+    let notes = tables.problems.map { "\($0.file):\($0.line ?? 0) \($0.what.en)" }.sorted()
+    #expect(
+      notes == [
+        "appointments.csv:3 column customer_requested: '也许' is neither yes nor no and counts as empty",
+        "appointments.csv:3 column verified_items: '星座' is none of its words and counts as empty",
+        "calls.csv:3 column category: '闲聊' is none of its words and counts as empty (in 2 rows)",
+        "calls.csv:5 column direction: '平移' is none of its words and counts as empty",
+      ])
+  }
+
+  @Test func `a verdict that is neither yes nor no costs its row`() throws {
+    let tables = try DataFolder([
+      "confirmations.csv": """
+      call_id,subject,by,verdict
+      C1,K3,L1,属实
+      C2,K3,L1,大概
+      """
+    ]).read()
+    #expect(tables.confirmations.map(\.callID) == ["C1"])
+    #expect(tables.problems.map(\.effect) == [.setAside])
+    #expect(tables.problems.map(\.line) == [3])
+  }
+
+  /// Spellings are remembered by their bytes: many, long and short, alike in all but one place.
+  @Test func `ten thousand different long texts and as many alike are kept apart`() throws {
+    let reasons = (0..<10_000).map { "用户要求改到下周再装，编号\($0 % 5_000)号" }
+    let rows = reasons.enumerated().map { "R\($0.offset),D1,\($0.element)" }
+    let tables = try DataFolder([
+      "reschedules.csv": "reschedule_id,order_id,reason_text\n" + rows.joined(separator: "\n")
+    ]).read()
+    #expect(tables.orders.reschedules.map(\.reasonText) == reasons)
   }
 }

@@ -83,12 +83,12 @@ public enum R01AppointmentLimit: ServiceRule {
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let row = order.order
     let at = order.customerStart(context)
-    func both(_ outcome: Outcome, _ reason: LocalText) {
+    func both(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
       for variant in [customer, agent] {
         sink.add(
-          id, variant: variant, subject: row.id, order: row, agent: order.agentID,
-          team: context.book.team(ofAgent: order.agentID), outcome, at: at, rows: [order.place],
-          reason: reason)
+          id, variant: variant, subject: row.id, order: order.reference, agent: order.agentID,
+          team: order.agentTeam, outcome, at: at, rows: [order.place],
+          reason: reason())
       }
     }
     guard let business = row.business else {
@@ -133,8 +133,8 @@ public enum R01AppointmentLimit: ServiceRule {
     let clock = ServiceClock(start: start, stop: booking?.bookedAt)
     let elapsed = clock.elapsed(until: context.now)
     sink.add(
-      id, variant: customer, subject: order.order.id, order: order.order, agent: order.agentID,
-      team: context.book.team(ofAgent: order.agentID),
+      id, variant: customer, subject: order.order.id, order: order.reference, agent: order.agentID,
+      team: order.agentTeam,
       outcome(elapsed, limit, booking, start, context), at: start,
       stretches: clock.running(until: context.now), rows: rows(order, booking),
       reason: reason(clock, elapsed, limit, booking, context))
@@ -157,7 +157,7 @@ public enum R01AppointmentLimit: ServiceRule {
         verdict = excuse.outcome
         notes = excuse.outcome == .pass ? [.excused] : []
         extra = excuse.why
-      } else if row.assignedAt == nil, context.book.tables.orders.contains(where: hasAssignment) {
+      } else if row.assignedAt == nil, context.book.hasAssignments {
         verdict = .unknown
         extra = LocalText(
           zh: "；没有分派时间，无法判定坐席用时",
@@ -165,13 +165,11 @@ public enum R01AppointmentLimit: ServiceRule {
       }
     }
     sink.add(
-      id, variant: agent, subject: row.id, order: row, agent: order.agentID,
-      team: context.book.team(ofAgent: order.agentID), verdict, notes: notes, at: start,
+      id, variant: agent, subject: row.id, order: order.reference, agent: order.agentID,
+      team: order.agentTeam, verdict, notes: notes, at: start,
       stretches: clock.running(until: context.now), rows: rows(order, booking),
       reason: joined(reason(clock, elapsed, limit, booking, context), extra))
   }
-
-  private static func hasAssignment(_ order: Order) -> Bool { order.assignedAt != nil }
 
   private static func joined(_ a: LocalText, _ b: LocalText) -> LocalText {
     LocalText(zh: a.zh + b.zh, en: a.en + b.en)

@@ -50,8 +50,8 @@ public enum R02VisitNotice: ServiceRule {
         _ outcome: Outcome, notes: [RuleOutcome.Note] = [], _ reason: @autoclosure () -> LocalText
       ) {
         sink.add(
-          id, subject: visit.id, order: order.order, agent: visit.agentID ?? order.agentID,
-          team: context.book.team(ofAgent: visit.agentID ?? order.agentID), outcome, notes: notes,
+          id, subject: visit.id, order: order.reference, agent: visit.agentID ?? order.agentID,
+          team: order.team(ofAgent: visit.agentID ?? order.agentID), outcome, notes: notes,
           at: visit.bookedAt, rows: [order.place(visit)], reason: reason())
       }
       guard visit.wasAgreed else {
@@ -72,31 +72,33 @@ public enum R02VisitNotice: ServiceRule {
       }
       let earliest = context.calendar.earliestHalfDay(
         from: from.addingTimeInterval(context.parameters.visitNotice))
-      let facts = LocalText(
-        zh:
-          "\(context.clock.text(from)) 起算，约 \(day) \(half.name.zh)，最早 \(earliest.day) \(earliest.half.name.zh)",
-        en: "counted from \(context.clock.text(from)), booked for \(day) \(half.name.en), earliest "
-          + "\(earliest.day) \(earliest.half.name.en)")
+      func facts(_ zh: String = "", _ en: String = "") -> LocalText {
+        LocalText(
+          zh:
+            "\(context.clock.text(from)) 起算，约 \(day) \(half.name.zh)，最早 \(earliest.day) \(earliest.half.name.zh)\(zh)",
+          en:
+            "counted from \(context.clock.text(from)), booked for \(day) \(half.name.en), earliest "
+            + "\(earliest.day) \(earliest.half.name.en)\(en)")
+      }
       if (day, half) < (earliest.day, earliest.half) {
         if visit.customerRequested == true {
           verdict(
             .pass, notes: [.info],
-            LocalText(zh: facts.zh + "；客户要求提前", en: facts.en + "; the customer asked for it"))
+            facts("；客户要求提前", "; the customer asked for it"))
         } else {
           let fails = context.parameters.earlyVisit == .fail
           verdict(
             fails ? .fail : .pass, notes: fails ? [] : [.info],
-            LocalText(zh: facts.zh + "；早于规定", en: facts.en + "; earlier than that"))
+            facts("；早于规定", "; earlier than that"))
         }
       } else if let most = context.parameters.maximumDaysAhead,
         day - context.calendar.day(of: from) > most
       {
         verdict(
           .fail,
-          LocalText(
-            zh: facts.zh + "；超过最远 \(most) 天", en: facts.en + "; more than \(most) days ahead"))
+          facts("；超过最远 \(most) 天", "; more than \(most) days ahead"))
       } else {
-        verdict(.pass, facts)
+        verdict(.pass, facts())
       }
     }
   }

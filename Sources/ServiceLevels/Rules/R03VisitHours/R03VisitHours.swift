@@ -51,8 +51,8 @@ public enum R03VisitHours: ServiceRule {
     for visit in order.appointments {
       func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
         sink.add(
-          id, subject: visit.id, order: order.order, agent: visit.agentID ?? order.agentID,
-          team: context.book.team(ofAgent: visit.agentID ?? order.agentID), outcome,
+          id, subject: visit.id, order: order.reference, agent: visit.agentID ?? order.agentID,
+          team: order.team(ofAgent: visit.agentID ?? order.agentID), outcome,
           at: visit.bookedAt, rows: [order.place(visit)], reason: reason())
       }
       guard visit.wasAgreed else {
@@ -63,16 +63,18 @@ public enum R03VisitHours: ServiceRule {
         verdict(.unknown, LocalText(zh: "没有上门时段", en: "the window is not known"))
         continue
       }
-      let start = LocalClock.time(window.start)
-      let end = window.end.map(LocalClock.time) ?? "?"
-      let facts = LocalText(
-        zh: "时段 \(start)–\(end)，允许 \(hours.description)",
-        en: "window \(start)–\(end), allowed \(hours.description)")
+      func facts() -> LocalText {
+        let start = LocalClock.time(window.start)
+        let end = window.end.map(LocalClock.time) ?? "?"
+        return LocalText(
+          zh: "时段 \(start)–\(end)，允许 \(hours.description)",
+          en: "window \(start)–\(end), allowed \(hours.description)")
+      }
       let startsRight = window.start >= hours.start && window.start < hours.end
       let endsRight =
         (window.end ?? window.start) <= hours.end
         && (window.end ?? window.start) >= window.start
-      verdict(startsRight && endsRight ? .pass : .fail, facts)
+      verdict(startsRight && endsRight ? .pass : .fail, facts())
     }
     judgeArrival(order, context, sink)
   }
@@ -85,7 +87,7 @@ public enum R03VisitHours: ServiceRule {
     let second = context.clock.secondOfDay(came)
     let late = !context.parameters.visitHours.contains(second)
     sink.add(
-      id, variant: arrival, subject: order.order.id, order: order.order, agent: nil,
+      id, variant: arrival, subject: order.order.id, order: order.reference, agent: nil,
       team: order.dispatchedTeam, .pass, notes: late ? [.info] : [], at: came,
       rows: [order.place],
       reason: LocalText(

@@ -44,8 +44,8 @@ public enum R04ResourceNotice: ServiceRule {
     let start = order.arrival(context)
     func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
       sink.add(
-        id, subject: row.id, order: row, agent: order.agentID,
-        team: context.book.team(ofAgent: order.agentID), outcome, at: start,
+        id, subject: row.id, order: order.reference, agent: order.agentID,
+        team: order.agentTeam, outcome, at: start,
         stretches: start.map {
           ServiceClock(start: $0, stop: row.resourceNotifiedAt).running(until: context.now)
         } ?? [], rows: [order.place], reason: reason())

@@ -30,11 +30,13 @@ public enum R05TenCharacters: ServiceRule {
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
-    for (index, call) in context.book.tables.calls.enumerated() {
+    let calls = context.book.tables.calls
+    for index in calls.indices {
+      let call = calls[index]
       let facts = context.spoken[call.id]
       func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
         sink.add(
-          id, subject: call.id, order: call.orderID.flatMap { context.book.order($0)?.order },
+          id, subject: call.id, order: call.orderID.flatMap(context.book.reference),
           agent: call.agentID, team: context.book.team(ofAgent: call.agentID), outcome,
           at: call.startedAt, rows: [context.place(ofCall: index)], reason: reason())
       }
@@ -69,8 +71,10 @@ public enum R05TenCharacters: ServiceRule {
 }
 
 extension RuleContext {
-  func place(ofCall index: Int) -> String {
+  func place(ofCall index: Int) -> String { book.place(.calls, line(ofCall: index)) }
+
+  func line(ofCall index: Int) -> Int {
     let lines = book.tables.callLines
-    return book.place(.calls, index < lines.count ? lines[index] : 0)
+    return index < lines.count ? lines[index] : 0
   }
 }

@@ -45,8 +45,8 @@ public enum R06HalfDayWindows: ServiceRule {
         _ reason: @autoclosure () -> LocalText
       ) {
         sink.add(
-          id, subject: visit.id, order: order.order, agent: visit.agentID ?? order.agentID,
-          team: context.book.team(ofAgent: visit.agentID ?? order.agentID), outcome, notes: notes,
+          id, subject: visit.id, order: order.reference, agent: visit.agentID ?? order.agentID,
+          team: order.team(ofAgent: visit.agentID ?? order.agentID), outcome, notes: notes,
           at: visit.bookedAt, rows: [order.place(visit)], reason: reason())
       }
       guard visit.wasAgreed else {

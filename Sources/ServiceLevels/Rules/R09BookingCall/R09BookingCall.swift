@@ -51,12 +51,13 @@ public enum R09BookingCall: ServiceRule {
     let p = context.parameters
     for visit in order.appointments {
       func verdict(
-        _ outcome: Outcome, rows: [String] = [], _ reason: @autoclosure () -> LocalText
+        _ outcome: Outcome, rows: @autoclosure () -> [String] = [],
+        _ reason: @autoclosure () -> LocalText
       ) {
         sink.add(
-          id, subject: visit.id, order: order.order, agent: visit.agentID ?? order.agentID,
-          team: context.book.team(ofAgent: visit.agentID ?? order.agentID), outcome,
-          at: visit.bookedAt, rows: [order.place(visit)] + rows, reason: reason())
+          id, subject: visit.id, order: order.reference, agent: visit.agentID ?? order.agentID,
+          team: order.team(ofAgent: visit.agentID ?? order.agentID), outcome,
+          at: visit.bookedAt, rows: [order.place(visit)] + rows(), reason: reason())
       }
       guard visit.wasAgreed else {
         verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))

@@ -49,13 +49,14 @@ public enum R10RightTeam: ServiceRule {
     let dispatches = order.dispatches
     for (index, dispatch) in dispatches.enumerated() {
       func verdict(
-        _ outcome: Outcome, notes: [RuleOutcome.Note] = [], rows: [String] = [],
+        _ outcome: Outcome, notes: [RuleOutcome.Note] = [],
+        rows: @autoclosure () -> [String] = [],
         _ reason: @autoclosure () -> LocalText
       ) {
         let agent = dispatch.dispatchedBy ?? order.agentID
         sink.add(
-          id, subject: dispatch.id, order: order.order, agent: agent, team: dispatch.teamID,
-          outcome, notes: notes, at: dispatch.dispatchedAt, rows: [order.place(dispatch)] + rows,
+          id, subject: dispatch.id, order: order.reference, agent: agent, team: dispatch.teamID,
+          outcome, notes: notes, at: dispatch.dispatchedAt, rows: [order.place(dispatch)] + rows(),
           reason: reason())
       }
       // A later row says why this one was undone.

@@ -66,7 +66,7 @@ public enum R11BookedBeforeDispatch: ServiceRule {
         _ reason: @autoclosure () -> LocalText
       ) {
         sink.add(
-          id, subject: dispatch.id, order: order.order,
+          id, subject: dispatch.id, order: order.reference,
           agent: dispatch.dispatchedBy ?? order.agentID, team: dispatch.teamID, outcome,
           notes: notes, at: dispatch.dispatchedAt, rows: [order.place(dispatch)] + rows(),
           reason: reason())

@@ -118,7 +118,8 @@ public enum R20ThreeDayFigures: ServiceRule {
     let tables = context.book.tables
     guard tables.has(.appointments) else { return }
     let p = context.parameters
-    let figures = BookedFigures(context)
+    let asked = Set(tables.bookingReports.compactMap(\.forDay))
+    let figures = BookedFigures(context) { asked.contains($0) }
     for row in tables.bookingReports {
       guard let filed = row.filedAt, let day = row.forDay, let number = row.booked else { continue }
       let computed = figures.booked(for: day, team: row.teamID, at: filed)
@@ -152,47 +153,78 @@ struct BookedFigures {
 
     func team(at moment: Date) -> String? { sent.last { $0.at <= moment }?.team ?? team }
   }
-  private var byDay: [Day: [Visit]] = [:]
+  private struct Place: Hashable {
+    var day: Day
+    /// Nil for all visits of the day.
+    var team: String?
+  }
+  private var visits: [Visit] = []
+  /// Visits by day, and by each crew that may ever have been theirs.
+  private var places: [Place: [Int32]] = [:]
 
-  init(_ context: RuleContext) {
-    for number in 0..<context.book.orderCount {
-      let visits = context.book.appointmentIndex.rows(of: number)
-      if visits.isEmpty { continue }
-      let order = context.book.order(at: number)
-      let changes = order.reschedules.compactMap(\.requestedAt)
-      let list = order.appointments
-      let sent = order.dispatches.compactMap { row in
-        row.dispatchedAt.flatMap { at in row.teamID.map { (at: at, team: $0) } }
+  /// - Parameter isWanted: the days that will be asked for; all by default.
+  init(_ context: RuleContext, days isWanted: (Day) -> Bool = { _ in true }) {
+    let book = context.book
+    for number in 0..<book.orderCount {
+      let rows = book.appointmentIndex.rows(of: number)
+      if rows.isEmpty { continue }
+      let isAsked = rows.contains {
+        book.tables.appointments[Int($0)].visitDay.map(isWanted) ?? false
       }
-      for (index, visit) in list.enumerated() {
-        guard let booked = visit.bookedAt, let day = visit.visitDay else { continue }
+      if !isAsked { continue }
+      let changes = book.rescheduleIndex.rows(of: number).compactMap {
+        book.tables.reschedules[Int($0)].requestedAt
+      }
+      let sent = book.dispatchIndex.rows(of: number).compactMap { row in
+        let dispatch = book.tables.dispatches[Int(row)]
+        return dispatch.dispatchedAt.flatMap { at in dispatch.teamID.map { (at: at, team: $0) } }
+      }
+      let region = book.tables.orders[number].region
+      for (offset, row) in rows.enumerated() {
+        let visit = book.tables.appointments[Int(row)]
+        guard let booked = visit.bookedAt, let day = visit.visitDay, isWanted(day) else { continue }
         var until = visit.cancelledAt ?? .distantFuture
         if visit.status == .rescheduled {
           until = min(until, changes.first { $0 > booked } ?? .distantFuture)
         }
-        if index + 1 < list.count, let next = list[index + 1].bookedAt { until = min(until, next) }
-        byDay[day, default: []].append(
-          Visit(booked: booked, until: until, team: team(of: order, on: day, context), sent: sent))
+        if offset + 1 < rows.count,
+          let next = book.tables.appointments[Int(rows[rows.startIndex + offset + 1])].bookedAt
+        {
+          until = min(until, next)
+        }
+        let team = team(of: region, on: day, context)
+        let place = Int32(visits.count)
+        visits.append(Visit(booked: booked, until: until, team: team, sent: sent))
+        places[Place(day: day), default: []].append(place)
+        var crews: [String] = team.map { [$0] } ?? []
+        for (_, crew) in sent where !crews.contains(crew) { crews.append(crew) }
+        for crew in crews { places[Place(day: day, team: crew), default: []].append(place) }
       }
     }
   }
 
   func booked(for day: Day, team: String?, at moment: Date) -> Int {
-    (byDay[day] ?? []).count {
-      $0.booked <= moment && moment < $0.until && (team == nil || $0.team(at: moment) == team)
+    (places[Place(day: day, team: team)] ?? []).count { place in
+      let visit = visits[Int(place)]
+      return visit.booked <= moment && moment < visit.until
+        && (team == nil || visit.team(at: moment) == team)
     }
   }
 
-  var teams: Set<String> {
-    Set(byDay.values.joined().flatMap { $0.sent.map(\.team) + ($0.team.map { [$0] } ?? []) })
-  }
+  var teams: Set<String> { Set(places.keys.compactMap(\.team)) }
 
-  /// The crew that serves the order's region on a day.
-  private func team(of order: OrderView, on day: Day, _ context: RuleContext) -> String? {
-    guard let region = order.order.region else { return nil }
-    return (context.book.regionTeamsByRegion[region] ?? [])
+  private var serving: [Place: String?] = [:]
+
+  /// The crew that serves a region on a day.
+  private mutating func team(of region: String?, on day: Day, _ context: RuleContext) -> String? {
+    guard let region else { return nil }
+    let place = Place(day: day, team: region)
+    if let known = serving[place] { return known }
+    let found = (context.book.regionTeamsByRegion[region] ?? [])
       .map { context.book.tables.regionTeams[$0] }
       .first { ($0.validFrom.map { $0 <= day } ?? true) && ($0.validTo.map { day <= $0 } ?? true) }?
       .teamID
+    serving[place] = .some(found)
+    return found
   }
 }

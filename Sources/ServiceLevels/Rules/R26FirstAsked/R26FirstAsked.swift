@@ -30,6 +30,20 @@ public enum R26FirstAsked: ServiceRule {
         tickets  K1  call_id=C9
         """, .fail),
       RuleExample(
+        zh: "有解释，按时转办", en: "explained, and handed over in time",
+        """
+        calls    C1  agent_id=A1 direction=呼入 category=范围外 started_at=10-05T10:00 ended_at=10-05T10:05
+        spoken   C1  explained=1 soothed=0 shirked=0
+        tickets  K1  call_id=C1 target_dept=宽带障碍 demand=客户反映宽带频繁掉线要求处理 submitted_at=10-05T10:20
+        """, .pass),
+      RuleExample(
+        zh: "没有安抚，也没有解释", en: "neither soothed nor explained",
+        """
+        calls    C1  agent_id=A1 direction=呼入 category=范围外 started_at=10-05T10:00 ended_at=10-05T10:05
+        spoken   C1  explained=0 soothed=0 shirked=0
+        tickets  K1  call_id=C1 target_dept=宽带障碍 demand=客户反映宽带频繁掉线要求处理 submitted_at=10-05T10:20
+        """, .fail),
+      RuleExample(
         zh: "没有挂机时间", en: "the end is not known",
         """
         calls    C1  agent_id=A1 direction=呼入 category=范围外 started_at=10-05T10:00
@@ -45,7 +59,9 @@ public enum R26FirstAsked: ServiceRule {
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
-    for (index, call) in context.book.tables.calls.enumerated() where call.category == .outOfScope {
+    let calls = context.book.tables.calls
+    for index in calls.indices where calls[index].category == .outOfScope {
+      let call = calls[index]
       let pen = context.pen(id, call, index, sink)
       let facts = context.spoken[call.id]
       if facts?.shirked == true {
@@ -98,7 +114,8 @@ extension RuleContext {
   func pen(_ rule: String, _ call: CallRecord, _ index: Int, _ sink: OutcomeSink) -> VerdictPen {
     VerdictPen(
       rule: rule, sink: sink, subject: call.id,
-      order: call.orderID.flatMap { book.order($0)?.order }, agent: call.agentID,
-      team: book.team(ofAgent: call.agentID), at: call.startedAt, rows: [place(ofCall: index)])
+      order: call.orderID.flatMap(book.reference), agent: call.agentID,
+      team: book.team(ofAgent: call.agentID), at: call.startedAt,
+      row: RowReference(book: book, table: .calls, line: line(ofCall: index)))
   }
 }

@@ -50,8 +50,10 @@ public enum R27InScope: ServiceRule {
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
-    for (index, call) in context.book.tables.calls.enumerated()
-    where call.category == .urgeInstallation || call.category == .complaint {
+    let calls = context.book.tables.calls
+    for index in calls.indices
+    where calls[index].category == .urgeInstallation || calls[index].category == .complaint {
+      let call = calls[index]
       let pen = context.pen(id, call, index, sink)
       let facts = context.spoken[call.id]
       if facts?.shirked == true {

@@ -9,9 +9,10 @@ public enum R28Guidance: ServiceRule {
       en: "An enquiry that does not urge is guided to 10000 or answered directly."),
     source: "对于非催约装的客户来电，可指引客户向10000号咨询",
     reading: LocalText(
-      zh: "“可”是允许，直接答复也达标。投诉、诉求不算咨询，按 R-26；对投诉只给号码算推诿。",
+      zh: "“可”是允许，直接答复也达标；客户的问题个个没有答，才算没有答复，话语不足以判断的为数据缺失。投诉、诉求不算咨询，按 R-26；对投诉只给号码算推诿。",
       en:
-        "'May' allows: a direct answer passes as well. A complaint is no enquiry (R-26); giving it "
+        "'May' allows: a direct answer passes as well. Only where none of the customer's questions was "
+        + "answered there is no answer; where the words do not decide, it is unknown. A complaint is no enquiry (R-26); giving it "
         + "the number alone is shirking."),
     parameters: ["R-26"], needs: [.calls],
     examples: [
@@ -21,6 +22,18 @@ public enum R28Guidance: ServiceRule {
         calls   C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00
         spoken  C1  guided=1
         """, .pass),
+      RuleExample(
+        zh: "直接答复", en: "answered directly",
+        """
+        calls   C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00
+        spoken  C1  answered=1
+        """, .pass),
+      RuleExample(
+        zh: "既没有指引也没有答复", en: "neither guided nor answered",
+        """
+        calls   C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00
+        spoken  C1  answered=0
+        """, .fail),
       RuleExample(
         zh: "推给别人", en: "turned away",
         """
@@ -33,7 +46,9 @@ public enum R28Guidance: ServiceRule {
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
-    for (index, call) in context.book.tables.calls.enumerated() where call.category == .enquiry {
+    let calls = context.book.tables.calls
+    for index in calls.indices where calls[index].category == .enquiry {
+      let call = calls[index]
       let pen = context.pen(id, call, index, sink)
       guard let facts = context.spoken[call.id],
         facts.guidedTo10000 != nil || facts.answered != nil || facts.shirked == true
@@ -46,9 +61,11 @@ public enum R28Guidance: ServiceRule {
           .fail, zh: "推诿：“\(facts.quotes["shirked"] ?? "")”",
           en: "shirked: “\(facts.quotes["shirked"] ?? "")”")
       } else if facts.guidedTo10000 == true {
-        pen(.pass, zh: "已指引 10000 号", en: "guided to 10000")
+        let quote = RuleQuote(facts.quotes["guidedTo10000"])
+        pen(.pass, zh: "已指引 10000 号\(quote.zh)", en: "guided to 10000\(quote.en)")
       } else if facts.answered == true {
-        pen(.pass, zh: "已直接答复", en: "answered directly")
+        let quote = RuleQuote(facts.quotes["answered"])
+        pen(.pass, zh: "已直接答复\(quote.zh)", en: "answered directly\(quote.en)")
       } else if facts.answered == nil {
         pen(.unknown, zh: "没有指引，是否答复不详", en: "not guided; whether it was answered is not known")
       } else {

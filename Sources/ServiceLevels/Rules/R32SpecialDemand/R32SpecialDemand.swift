@@ -72,7 +72,8 @@ public enum R32SpecialDemand: ServiceRule {
       }
       let spoken = row.callID.flatMap { context.spoken[$0] }
       if spoken?.explained == true {
-        pen(.pass, zh: "通话中已解释", en: "explained on the call")
+        let quote = RuleQuote(spoken?.quotes["explained"])
+        pen(.pass, zh: "通话中已解释\(quote.zh)", en: "explained on the call\(quote.en)")
         continue
       }
       // The demand becomes known with the request, or with the call-back that hears of it.

@@ -33,7 +33,7 @@ public enum R50Escalation: ServiceRule {
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     for row in context.book.tables.escalations {
-      let order = context.book.order(row.subjectID)?.order
+      let order = context.book.reference(row.subjectID)
       let pen = VerdictPen(
         rule: id, sink: sink, subject: row.subjectID, order: order, agent: row.from,
         team: context.book.team(ofAgent: row.from), at: row.at,

@@ -16,13 +16,16 @@ public enum R60Script: ServiceRule {
     examples: [RuleExample(zh: "没有通话文字", en: "no words", "calls  C1  agent_id=A1", .unknown)])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
-    for (index, call) in context.book.tables.calls.enumerated()
-    where call.type == .outboundBooking || call.type == nil {
+    let calls = context.book.tables.calls
+    for index in calls.indices
+    where calls[index].type == .outboundBooking || calls[index].type == nil {
+      let call = calls[index]
+      let facts = context.spoken[call.id]
       let pen = context.pen(id, call, index, sink)
       // Stages that are missing or out of order, as the assessment of the call names them.
-      let zh = context.spoken[call.id]?.quotes["script.zh"].map { "：\($0)" } ?? ""
-      let en = context.spoken[call.id]?.quotes["script.en"].map { ": \($0)" } ?? ""
-      switch context.spoken[call.id]?.scriptFollowed {
+      let zh = facts?.quotes["script.zh"].map { "：\($0)" } ?? ""
+      let en = facts?.quotes["script.en"].map { ": \($0)" } ?? ""
+      switch facts?.scriptFollowed {
       case nil: pen(.unknown, zh: "没有通话文字", en: "the words of the call are not known")
       case true?: pen(.pass, zh: "阶段齐全、顺序正确", en: "all stages, in order")
       case false?: pen(.fail, zh: "缺少阶段或顺序不对\(zh)", en: "a stage is missing or out of order\(en)")

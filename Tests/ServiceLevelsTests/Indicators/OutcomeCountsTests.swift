@@ -1,0 +1,161 @@
+import CallModel
+import Foundation
+import ServiceLevels
+import Testing
+
+@Suite struct OutcomeCountsTests {
+  /// Orders in three regions, by two agents of two teams, some late, some unbooked, some without a
+  /// word of who was to come when.
+  private static func rows(seed: UInt64) -> String {
+    var state = seed
+    func next(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(below))
+    }
+    var lines = [
+      "agents  A1  team=G1", "agents  A2  team=G2", "region_team  东  team_id=T1",
+      "region_team  西  team_id=T2",
+    ]
+    for n in 0..<60 {
+      let day = 5 + next(4)
+      let region = ["东", "西", "北"][next(3)]
+      var order = "orders  O\(n)  agent_id=A\(1 + next(2)) queue_at=10-0\(day)T0\(8 + next(2)):00"
+      order += " customer_tier=\(["钻石", "普通"][next(2)])"
+      if next(8) > 0 { order += " region=\(region)" }
+      if next(6) > 0 { order += " status=\(["已约", "完工", "缓装"][next(3)])" }
+      let booked = next(5) > 0
+      if booked, next(3) > 0 { order += " first_visit_at=10-1\(next(3))T1\(next(6)):30" }
+      lines.append(order)
+      if booked {
+        lines.append(
+          "appointments  O\(n)  booked_at=10-0\(day)T1\(next(9)):00 visit_date=10-1\(next(3))"
+            + (next(4) > 0 ? " window_type=\(["上午", "下午"][next(2)])" : ""))
+        if next(4) > 0 {
+          lines.append("dispatches  O\(n)  dispatched_at=10-09T20:00 team_id=T\(1 + next(2))")
+        }
+      }
+      if next(5) == 0 {
+        lines.append(
+          "reschedules  O\(n)  requested_at=10-10T09:00"
+            + (next(3) > 0 ? " requester_role=\(["客户", "班组"][next(2)])" : ""))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func context(_ rows: String) -> RuleContext {
+    let sketch = TableSketch(rows)
+    return RuleContext(
+      book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
+      now: TableSketch.date("10-31T20:00"), spoken: sketch.spoken)
+  }
+
+  private static func counts(_ context: RuleContext) -> OutcomeCounts {
+    var counts = OutcomeCounts()
+    for outcome in context.outcomes() { counts.count(outcome, context.calendar) }
+    for number in 0..<context.book.orderCount {
+      counts.count(context.book.order(at: number), context)
+    }
+    return counts
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `counting by places says the same as counting the list of verdicts`(seed: UInt64) {
+    let context = Self.context(Self.rows(seed: seed))
+    let counts = Self.counts(context)
+    let outcomes = context.outcomes()
+    #expect(counts.rules(.standard) == RuleSummary.summarize(outcomes))
+    let agents = counts.agents(context)
+    #expect(agents.map(\.name) == ["A1", "A2"])
+    for agent in agents {
+      #expect(
+        agent.rules == RuleSummary.summarize(outcomes.filter { $0.agentID == agent.name }))
+    }
+    for day in counts.days(context) {
+      #expect(
+        day.rules
+          == RuleSummary.summarize(
+            outcomes.filter { $0.at.map(context.calendar.day)?.description == day.name }))
+    }
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `agents' hits, cases and unknown add up to those of all orders`(seed: UInt64) {
+    let context = Self.context(Self.rows(seed: seed))
+    let counts = Self.counts(context)
+    let groups = counts.agents(context)
+    for summary in counts.indicators(context) {
+      let parts = groups.flatMap(\.indicators).filter { $0.indicator == summary.indicator }
+      #expect(parts.reduce(0) { $0 + $1.hits } == summary.hits)
+      #expect(parts.reduce(0) { $0 + $1.cases } == summary.cases)
+      #expect(parts.reduce(0) { $0 + $1.unknown } == summary.unknown)
+    }
+  }
+
+  @Test(arguments: [1, 7, 23] as [UInt64])
+  func `parts counted apart and added are the whole`(seed: UInt64) {
+    let context = Self.context(Self.rows(seed: seed))
+    var first = OutcomeCounts()
+    var second = OutcomeCounts()
+    for (index, outcome) in context.outcomes().enumerated() {
+      if index % 3 == 0 {
+        first.count(outcome, context.calendar)
+      } else {
+        second.count(outcome, context.calendar)
+      }
+    }
+    for number in 0..<context.book.orderCount {
+      second.count(context.book.order(at: number), context)
+    }
+    first.add(second)
+    let whole = Self.counts(context)
+    #expect(first.rules(.standard) == whole.rules(.standard))
+    #expect(first.indicators(context) == whole.indicators(context))
+    #expect(first.agents(context) == whole.agents(context))
+    #expect(first.teams(context) == whole.teams(context))
+    #expect(first.regions(context) == whole.regions(context))
+    #expect(first.days(context) == whole.days(context))
+  }
+
+  @Test func `the indicators of all orders are those of the whole judgement`() {
+    let context = Self.context(Self.rows(seed: 5))
+    #expect(context.indicators() == Self.counts(context).indicators(context))
+  }
+
+  @Test func `a crew is asked for the visits it was sent to, an agent's team for the booking`()
+    throws
+  {
+    let context = Self.context(
+      """
+      agents        A1  team=G1
+      orders        A   agent_id=A1 queue_at=10-05T09:00 status=完工 first_visit_at=10-07T09:30
+      appointments  A   booked_at=10-05T10:00 visit_date=10-07 window_type=上午
+      dispatches    A   dispatched_at=10-05T11:00 team_id=T1
+      """)
+    let teams = Self.counts(context).teams(context)
+    let crew = try #require(teams.first { $0.name == "T1" })
+    #expect(crew.indicators.first { $0.indicator == .visitKept }?.hits == 1)
+    #expect(crew.indicators.first { $0.indicator == .rightTeam }?.hits == 1)
+    let own = try #require(teams.first { $0.name == "G1" })
+    #expect(own.indicators.first { $0.indicator == .bookedInTime }?.hits == 1)
+  }
+
+  @Test func `more than one in twenty unknown makes an indicator unreliable`() throws {
+    func rows(done: Int) -> String {
+      (0..<20).map { n in
+        """
+        orders        O\(n)  queue_at=10-05T09:00 status=完工\(n < done ? "" : " first_visit_at=10-07T09:30")
+        appointments  O\(n)  booked_at=10-05T10:00 visit_date=10-07 window_type=上午
+        """
+      }.joined(separator: "\n")
+    }
+    func visits(_ done: Int) throws -> IndicatorSummary {
+      try #require(
+        Self.context(rows(done: done)).indicators().first { $0.indicator == .visitKept })
+    }
+    let one = try visits(1)
+    #expect(one.hits == 19 && one.cases == 19 && one.unknown == 1 && !one.unreliable)
+    let two = try visits(2)
+    #expect(two.hits == 18 && two.cases == 18 && two.unknown == 2 && two.unreliable)
+  }
+}
