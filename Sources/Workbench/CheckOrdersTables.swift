@@ -237,7 +237,11 @@ extension CheckOrders.Result {
       }
       out += title + "\n" + TextGrid.lines(table).joined(separator: "\n") + "\n\n"
       let rates = ReportTables(language: language, timeZone: zone).indicatorGrid(
-        groups, title: title + say("：常用指标%（分子/分母）", ": indicators, % (hits/cases)"))
+        groups, by: "",
+        title: title
+          + say(
+            "：常用指标%［95% 区间］分子/分母，? 表示不可靠",
+            ": indicators, % [95 % interval] hits/cases, ? where unreliable"))
       out += rates.title + "\n" + TextGrid.lines(rates).joined(separator: "\n") + "\n\n"
     }
     let clock = LocalClock(zone)

@@ -31,7 +31,9 @@ package struct ShowDesk: Sendable {
   package func run() throws(InputProblem) -> Result {
     let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
     let context = loaded.context(spoken: [:])
-    let desk = DeskView(context)
+    let desk = DeskView(context, pieces: Parallel.ranges(context.book.orderCount).count) { pieces in
+      _ = Parallel.map(pieces) { $0() }
+    }
     var result = Result(
       at: context.calendar.clock.text(context.now),
       tables: tables(desk, context.calendar.clock), setAside: loaded.problems)

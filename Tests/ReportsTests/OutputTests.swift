@@ -19,6 +19,32 @@ import Testing
         == [0xEF, 0xBB, 0xBF])
   }
 
+  @Test(arguments: Language.allCases)
+  func `an indicator of an agent stands beside its interval and its definition`(
+    language: Language
+  ) throws {
+    let tables = ReportTables(language: language)
+    let agents = SampleIndicators.counts.agents(SampleIndicators.context)
+    let table = tables.indicators(agents, by: "x", name: "indicators-by-agent")
+    let kept = try #require(
+      table.rows.first {
+        $0[0] == .text("A101") && $0[1] == .text(OrderIndicator.visitKept.name[language])
+      })
+    #expect(kept[2] == .number(50, decimals: 1))
+    #expect(kept[5] == .integer(1) && kept[6] == .integer(2) && kept[7] == .integer(0))
+    #expect(kept[8] == .text(""))
+    #expect(kept[9] == .text(OrderIndicator.visitKept.definition[language]))
+    // C is done, and no row says when anybody came: a rate there is none, and it is no miss.
+    let unknown = try #require(
+      table.rows.first {
+        $0[0] == .text("A102") && $0[1] == .text(OrderIndicator.visitKept.name[language])
+      })
+    #expect(unknown[2] == .empty && unknown[6] == .integer(0) && unknown[7] == .integer(1))
+    let grid = tables.indicatorGrid(agents, by: "", title: "x")
+    let row = try #require(grid.rows.first { $0[0] == .text("A101") })
+    #expect(row.contains(.text("50.0 [9–91] 1/2")))
+  }
+
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
     ("two\nlines", "\"two\nlines\""), ("=1+1", "'=1+1"), ("+86", "'+86"), ("-3", "'-3"),

@@ -39,7 +39,8 @@ private func pages(_ language: Language) -> [(String, String)] {
       "orders",
       OrdersPage.html(
         rules: SampleReports.rules, agents: reports, failures: SampleReports.failures,
-        language: language)
+        indicators: SampleIndicators.counts.indicators(SampleIndicators.context),
+        indicatorGroups: SampleIndicators.directions, language: language)
     ),
     ("problems", ProblemsPage.html(SampleReports.problems, language: language)),
   ]

@@ -427,7 +427,10 @@ final class TableReading {
             callID: call.flatMap { $0.isEmpty ? nil : $0 }))
         return false
       }
-      if list.isEmpty { list.reserveCapacity(expected) }
+      if list.isEmpty, expected > 0 {
+        list.reserveCapacity(expected)
+        if schema.key != nil { seen.reserveCapacity(expected) }
+      }
       list.append(row)
       kept += 1
       for item in c.leftOut {

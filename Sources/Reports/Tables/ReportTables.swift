@@ -282,20 +282,28 @@ public struct ReportTables: Sendable {
     return table
   }
 
-  /// The same on one line a group: a column an indicator. A question mark follows a rate that is
-  /// not reliable.
-  public func indicatorGrid(_ groups: [OutcomeGroup], title: String) -> ReportTable {
+  /// The same on one line a group, a column an indicator: the rate, its 95 % interval, hits and
+  /// cases. A question mark follows a rate that is not reliable.
+  public func indicatorGrid(_ groups: [OutcomeGroup], by direction: String, title: String)
+    -> ReportTable
+  {
     let shown = OrderIndicator.allCases.filter { indicator in
       groups.contains { $0.indicators.contains { $0.indicator == indicator && $0.cases > 0 } }
     }
-    var table = table("indicators", title, [""] + shown.map { say($0.name.zh, $0.name.en) })
+    var table = table("indicators", title, [direction] + shown.map { say($0.name.zh, $0.name.en) })
     for group in groups {
       let cells = shown.map { indicator -> ReportTable.Cell in
         guard let item = group.indicators.first(where: { $0.indicator == indicator }),
           let rate = item.rate.value
         else { return .text("—") }
         let mark = item.unreliable ? "?" : ""
-        return .text("\(Figure.fixed(rate * 100, 1))\(mark) (\(item.hits)/\(item.cases))")
+        let interval = item.low.flatMap { low in
+          item.high.map {
+            " [" + Figure.fixed(low * 100, 0) + "–" + Figure.fixed($0 * 100, 0) + "]"
+          }
+        }
+        return .text(
+          Figure.fixed(rate * 100, 1) + mark + (interval ?? "") + " \(item.hits)/\(item.cases)")
       }
       table.append([.text(group.name)] + cells)
     }

@@ -79,24 +79,55 @@ public struct DeskView: Sendable {
   public var figures: [Figure] = []
   public var bursts: [Burst] = []
 
-  public init(_ context: RuleContext) {
+  /// - Parameters:
+  ///   - pieces: into how many ranges the orders are cut.
+  ///   - run: runs pieces of work that do not touch each other, at once where it can; one after the
+  ///     other by default.
+  public init(
+    _ context: RuleContext, pieces: Int = 1,
+    run: ([@Sendable () -> Void]) -> Void = { for work in $0 { work() } }
+  ) {
     at = context.now
-    for number in 0..<context.book.orderCount {
-      let order = context.book.order(at: number)
-      addOpen(order, context)
-      addTasks(order, context)
+    let count = context.book.orderCount
+    let parts = (0..<max(1, pieces)).map { _ in Part(DeskView(at: context.now)) }
+    let figures = Part(DeskView(at: context.now))
+    var work: [@Sendable () -> Void] = [{ figures.view.addFigures(context) }]
+    for (number, part) in parts.enumerated() {
+      work.append {
+        for place in count * number / parts.count..<count * (number + 1) / parts.count {
+          let order = context.book.order(at: place)
+          part.view.addOpen(order, context)
+          part.view.addTasks(order, context)
+        }
+      }
     }
+    run(work)
+    for part in parts {
+      approaching += part.view.approaching
+      overdue += part.view.overdue
+      owedContacts += part.view.owedContacts
+      tasks += part.view.tasks
+    }
+    self.figures = figures.view.figures
     approaching.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
     overdue.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
     owedContacts.sort { ($0.lastDay, $0.orderID) < ($1.lastDay, $1.orderID) }
     tasks.sort { ($0.left, $0.subject) < ($1.left, $1.subject) }
-    addFigures(context)
     let since = context.now.addingTimeInterval(-86_400)
     bursts = R22BurstWarning.bursts(context).filter { $0.start >= since }.map {
       Burst(
         start: $0.start, arrivals: $0.arrivals, usual: $0.usual,
         tell: context.parameters.warningRoles)
     }
+  }
+
+  private init(at moment: Date) { at = moment }
+
+  /// Filled by one piece of work, read after all have ended.
+  private final class Part: @unchecked Sendable {
+    var view: DeskView
+
+    init(_ view: DeskView) { self.view = view }
   }
 
   private mutating func addOpen(_ order: OrderView, _ context: RuleContext) {
