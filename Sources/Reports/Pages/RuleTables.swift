@@ -28,7 +28,9 @@ struct RuleTables {
       rules.flatMap { [$0.low, $0.high, $0.rate.value].compactMap { $0.map { $0 * 100 } } })
     html.table(
       caption, rows: rules,
-      columns: [.text(say("规则", "Rule")) { $0.text($1.rule) }] + columns(axis),
+      columns: [
+        .text(say("规则", "Rule")) { $0.element("span", .class("nowrap"), text: $1.rule) }
+      ] + columns(axis),
       rowAttribute: { .id(Self.anchor($0)) })
   }
 
@@ -150,7 +152,7 @@ struct RuleTables {
       caption, rows: items,
       columns: [
         .text(say("指标", "Indicator")) { html, item in
-          html.element("b", text: say(item.name))
+          html.element("b", .class("nowrap"), text: say(item.name))
           if item.unreliable { unreliable(&html, unknown: item.unknown) }
         },
         .number(say("比率", "Rate")) { html, item in
