@@ -1,8 +1,11 @@
 #include "acoustic_kernels.h"
 
 #pragma clang fp contract(off)
+// Vectors pass between functions that are inlined only.
+#pragma clang diagnostic ignored "-Wpsabi"
 
 typedef float lanes __attribute__((vector_size(32), aligned(4)));
+typedef int marks __attribute__((vector_size(32), aligned(4)));
 
 #define FOR(name) name##_any
 #define TARGET
@@ -18,16 +21,22 @@ typedef float lanes __attribute__((vector_size(32), aligned(4)));
 #undef TARGET
 
 static int has_avx2(void) {
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2");
+  static int answer;
+  int known = __atomic_load_n(&answer, __ATOMIC_RELAXED);
+  if (known == 0) {
+    __builtin_cpu_init();
+    known = __builtin_cpu_supports("avx2") ? 2 : 1;
+    __atomic_store_n(&answer, known, __ATOMIC_RELAXED);
+  }
+  return known == 2;
 }
 #define CHOOSE(name, ...) (has_avx2() ? name##_avx2(__VA_ARGS__) : name##_any(__VA_ARGS__))
 #else
 #define CHOOSE(name, ...) name##_any(__VA_ARGS__)
 #endif
 
-void acoustic_fft_power(const acoustic_fft *fft, const float *input, float *power, float *work) {
-  CHOOSE(fft_power, fft, input, power, work);
+void acoustic_fft_power(const acoustic_fft *fft, float *power, float *work) {
+  CHOOSE(fft_power, fft, power, work);
 }
 
 void acoustic_fft_even(
@@ -36,8 +45,9 @@ void acoustic_fft_even(
 }
 
 void acoustic_interleave(
-    const float *frames, long apart, const float *window, int count, float *rows) {
-  CHOOSE(interleave, frames, apart, window, count, rows);
+    const acoustic_fft *fft, const float *frames, long apart, const float *window, int count,
+    float *work) {
+  CHOOSE(interleave, fft, frames, apart, window, count, work);
 }
 
 void acoustic_separate(const float *rows, int count, float *columns, long apart) {
@@ -51,4 +61,58 @@ void acoustic_split(const float *both, long count, float *left, float *right) {
 void acoustic_half_band(
     const float *even, const float *odd, const float *taps, long count, float *output) {
   CHOOSE(half_band, even, odd, taps, count, output);
+}
+
+void acoustic_look(
+    const float *x, const float *taper, float *rows, float *square, float *top, float *tens) {
+  CHOOSE(look, x, taper, rows, square, top, tens);
+}
+
+void acoustic_bands(const float *power, const int *edges, float scale, const float *square,
+                    const float *top, unsigned char *codes) {
+  CHOOSE(bands, power, edges, scale, square, top, codes);
+}
+
+void acoustic_centre(const float *x, int count, float *output) {
+  CHOOSE(centre, x, count, output);
+}
+
+void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output) {
+  CHOOSE(lines, x, tables, lines, count, output);
+}
+
+float acoustic_highest(const float *x, long count) { return CHOOSE(highest, x, count); }
+
+float acoustic_between(const float *x, long count, const float *taps, int phases) {
+  return CHOOSE(between, x, count, taps, phases);
+}
+
+void acoustic_tally(acoustic_tally_state *state, const float *x, long count) {
+  CHOOSE(tally, state, x, count);
+}
+
+double acoustic_energy(const float *x, long count) { return CHOOSE(energy, x, count); }
+
+long acoustic_envelope(
+    const acoustic_smoother *how, const float *x, long count, float *p, float *q) {
+  return CHOOSE(envelope, how, x, count, p, q);
+}
+
+void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
+                    int chunk, float *output) {
+  CHOOSE(weigh, weighting, left, right, chunk, output);
+}
+
+void acoustic_find_peaks(
+    const acoustic_peaks *how, const float *column, acoustic_candidates *out) {
+  CHOOSE(peaks, how, column, out);
+}
+
+void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
+                     unsigned char *back, unsigned char *states) {
+  CHOOSE(path, how, frames, count, back, states);
+}
+
+void acoustic_level_codes(const float *power, long count, unsigned char *codes) {
+  CHOOSE(level_codes, power, count, codes);
 }

@@ -55,6 +55,21 @@ import Testing
     #expect(abs(decibels(found.shortTerm) - level) < 0.1)
   }
 
+  /// Segments that do not come out in whole eighths, rates on either side of the one from which the filters
+  /// run in double precision, and an offset that rises too slowly to be heard.
+  @Test(arguments: [8000.0, 11025, 12345, 22050, 24000, 24001, 44100])
+  func `any rate gives a tone its loudness, whatever its offset`(rate: Double) {
+    let sine = Signal.sine(1000, seconds: 4, rate: rate, level: -43 - 3.0103)
+    let plain = loudness([sine, sine], rate: rate)
+    #expect(abs(decibels(plain.integrated) + 43) < 0.25)
+    let moved = sine.enumerated().map { n, x in
+      x + Float(0.25 - 0.25 * cos(.pi * min(1, Double(n) / rate / 3)))
+    }
+    let found = loudness([moved, sine], rate: rate)
+    #expect(abs(decibels(found.integrated) - decibels(plain.integrated)) < 0.01)
+    #expect(abs(decibels(found.momentary) - decibels(plain.momentary)) < 0.02)
+  }
+
   /// EBU Tech 3341, test signal 3: quiet passages around a loud one are gated away.
   @Test func `quiet passages before and after do not count`() {
     let quiet = Signal.sine(1000, seconds: 3, rate: 48000, level: -36 - 3.0103)

@@ -21,7 +21,7 @@ final class LaneFFT {
     precondition(length >= 8 && length & (length - 1) == 0, "the length is a power of two")
     self.length = length
     let half = length / 2
-    tables = .allocate(capacity: 4 * half + 2)
+    tables = .allocate(capacity: 5 * half + 3)
     work = .allocate(capacity: 4 * half)
     work.initialize(repeating: Lanes(), count: 4 * half)
     for k in 0..<half {
@@ -33,10 +33,12 @@ final class LaneFFT {
       let angle = -2 * Double.pi * Double(k) / Double(length)
       tables[2 * half + k] = Float(cos(angle))
       tables[3 * half + 1 + k] = Float(sin(angle))
+      tables[4 * half + 2 + k] = Float(sin(-angle / 2))
     }
     plan = acoustic_fft(
       length: Int32(length), cosines: tables, sines: tables + half,
-      unfold_cosines: tables + 2 * half, unfold_sines: tables + 3 * half + 1)
+      unfold_cosines: tables + 2 * half, unfold_sines: tables + 3 * half + 1,
+      half_sines: tables + 4 * half + 2)
   }
 
   deinit {
@@ -44,18 +46,27 @@ final class LaneFFT {
     work.deallocate()
   }
 
-  /// Squared magnitude of bins 0…N of the frames in `input`.
-  ///
-  /// - Parameters:
-  ///   - input: `length` rows of lanes, sample by sample.
-  ///   - power: room for `length / 2 + 1` rows.
-  func power(_ input: UnsafePointer<Lanes>, into power: UnsafeMutablePointer<Lanes>) {
-    acoustic_fft_power(&plan, floats(input), floats(power), floats(work))
+  /// Where frames go before `power`: the even samples of all eight, row by row, then the odd ones.
+  var input: UnsafeMutablePointer<Float> { floats(work) }
+
+  /// Eight frames `apart` samples from each other, each of `count` samples under `window`.
+  func take(
+    _ frames: UnsafePointer<Float>, apart: Int, under window: UnsafePointer<Float>, count: Int
+  ) {
+    acoustic_interleave(&plan, frames, apart, window, Int32(count), floats(work))
   }
 
-  /// The transform of an even real sequence given by its rows 0…N: autocorrelation from power.
+  /// Squared magnitude of bins 0…N of the frames that were put in, which do not last.
   ///
-  /// - Returns: through `output`, the first `count` rows, times `length`.
+  /// - Parameter power: room for `length / 2 + 1` rows.
+  func power(into power: UnsafeMutablePointer<Lanes>) {
+    acoustic_fft_power(&plan, floats(power), floats(work))
+  }
+
+  /// The transform of an even real sequence of twice the `length`, given by its rows 0…`length`:
+  /// autocorrelation from power.
+  ///
+  /// - Returns: through `output`, the first `count` rows.
   func evenTransform(
     _ spectrum: UnsafePointer<Lanes>, into output: UnsafeMutablePointer<Lanes>, count: Int
   ) {

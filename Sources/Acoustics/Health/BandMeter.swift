@@ -12,10 +12,11 @@ final class BandMeter {
   private var wait = 0
   private var filled = 0
   private var lane = 0
-  private let rows: UnsafeMutablePointer<LaneFFT.Lanes>
   private let power: UnsafeMutablePointer<LaneFFT.Lanes>
-  private let taper: [Float]
-  private var sum: [Float]
+  private let taper: UnsafeMutablePointer<Float>
+  /// Eight frames, one after the other.
+  private let frames: UnsafeMutablePointer<Float>
+  private let sum: UnsafeMutablePointer<LaneFFT.Lanes>
   private var looks = 0
 
   init(rate: Double) {
@@ -26,21 +27,25 @@ final class BandMeter {
     self.length = length
     fft = LaneFFT(length: length)
     step = max(length, Int(rate / 4))
-    rows = .allocate(capacity: length)
-    rows.initialize(repeating: LaneFFT.Lanes(), count: length)
+    frames = .allocate(capacity: length * LaneFFT.lanes)
+    frames.initialize(repeating: 0, count: length * LaneFFT.lanes)
     power = .allocate(capacity: length / 2 + 1)
     power.initialize(repeating: LaneFFT.Lanes(), count: length / 2 + 1)
     // Blackman: its side lobes lie below what is asked for.
-    taper = (0..<length).map { k in
+    taper = .allocate(capacity: length)
+    for k in 0..<length {
       let a = 2 * Double.pi * (Double(k) + 0.5) / Double(length)
-      return Float(0.42 - 0.5 * cos(a) + 0.08 * cos(2 * a))
+      taper[k] = Float(0.42 - 0.5 * cos(a) + 0.08 * cos(2 * a))
     }
-    sum = [Float](repeating: 0, count: length / 2 + 1)
+    sum = .allocate(capacity: length / 2 + 1)
+    sum.initialize(repeating: LaneFFT.Lanes(), count: length / 2 + 1)
   }
 
   deinit {
-    rows.deallocate()
+    frames.deallocate()
+    taper.deallocate()
     power.deallocate()
+    sum.deallocate()
   }
 
   func process(_ x: UnsafeBufferPointer<Float>) {
@@ -53,9 +58,8 @@ final class BandMeter {
         continue
       }
       let now = min(length - filled, x.count - at)
-      let lanes = UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self)
-      for k in 0..<now {
-        lanes[LaneFFT.lanes * (filled + k) + lane] = x[at + k] * taper[filled + k]
+      if let start = x.baseAddress {
+        (frames + lane * length + filled).update(from: start + at, count: now)
       }
       filled += now
       at += now
@@ -69,9 +73,14 @@ final class BandMeter {
   }
 
   private func look() {
-    fft.power(rows, into: power)
-    for k in 0...(length / 2) {
-      for lane in 0..<lane { sum[k] += power[k][lane] }
+    fft.take(frames, apart: length, under: taper, count: length)
+    fft.power(into: power)
+    if lane == LaneFFT.lanes {
+      for k in 0...(length / 2) { sum[k] += power[k] }
+    } else {
+      for k in 0...(length / 2) {
+        for lane in 0..<lane { sum[k][lane] += power[k][lane] }
+      }
     }
     looks += lane
     lane = 0
@@ -87,6 +96,7 @@ final class BandMeter {
     let first = max(1, Int((50 / width).rounded(.up)))
     let last = length / 2
     guard last > first + 2 * reach else { return nil }
+    let sum = (0...(length / 2)).map { self.sum[$0].sum() }
     let smooth = (first...last).map { k -> Float in
       let range = max(first, k - reach)...min(last, k + reach)
       return sum[range].reduce(0, +) / Float(range.count)

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// Mains hum: the lines of 50 or 60 Hz and their next two harmonics, in the quietest moments.
@@ -5,12 +6,12 @@ struct HumMeter {
   /// Means of ten samples at 8 kHz: 800 a second; a block is 0.4 s.
   private static let block = 320
   private static let family = [[50.0, 100, 150], [60.0, 120, 180]]
-  private static let tables: [[[SIMD2<Float>]]] = family.map { lines in
-    lines.map { line in
+  /// Cosine and sine of each line under a Hann window, one after the other.
+  private static let tables: [Float] = family.joined().flatMap { line in
+    [0, -Double.pi / 2].flatMap { shift in
       (0..<block).map { k in
         let hann = 1 - cos(2 * Double.pi * (Double(k) + 0.5) / Double(block))
-        let angle = 2 * Double.pi * line * Double(k) / 800
-        return SIMD2(Float(hann * cos(angle)), Float(hann * sin(angle)))
+        return Float(hann * cos(2 * Double.pi * line * Double(k) / 800 + shift))
       }
     }
   }
@@ -20,31 +21,32 @@ struct HumMeter {
   private var blocks = 0
   private var isTurn = true
 
-  /// The next frame of 80 samples at 8 kHz.
-  mutating func process(_ frame: UnsafePointer<Float>) {
-    for part in 0..<8 {
-      let x = UnsafeRawPointer(frame + 10 * part)
-      let sum =
-        x.loadUnaligned(as: SIMD4<Float>.self)
-        + x.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
-      let rest = x.loadUnaligned(fromByteOffset: 32, as: SIMD2<Float>.self)
-      means.append(((sum.x + sum.y) + (sum.z + sum.w) + (rest.x + rest.y)) / 10)
+  /// The means of the next tens of samples at 8 kHz.
+  mutating func process(tens: UnsafeBufferPointer<Float>) {
+    var done = 0
+    while done < tens.count {
+      let now = min(tens.count - done, Self.block - means.count)
+      means.append(contentsOf: UnsafeBufferPointer(rebasing: tens[done..<(done + now)]))
+      done += now
+      guard means.count == Self.block else { continue }
+      // Hum is steady: every other block tells enough.
+      if isTurn { measure() }
+      isTurn.toggle()
+      means.removeAll(keepingCapacity: true)
     }
-    guard means.count == Self.block else { return }
-    // Hum is steady: every other block tells enough.
-    if isTurn { measure() }
-    isTurn.toggle()
-    means.removeAll(keepingCapacity: true)
   }
 
   private mutating func measure() {
+    var products = SIMD16<Float>()
+    withUnsafeMutableBytes(of: &products) { products in
+      guard let out = products.bindMemory(to: Float.self).baseAddress else { return }
+      acoustic_lines(means, Self.tables, 12, Int32(Self.block), out)
+    }
     for family in 0..<2 {
       var power: Float = 0
-      for table in Self.tables[family] {
-        var line = SIMD2<Float>()
-        for k in 0..<Self.block { line += table[k] * means[k] }
-        let amplitude = line * (2 / Float(Self.block))
-        power += (amplitude * amplitude).sum() / 2
+      for k in 0..<6 {
+        let amplitude = products[6 * family + k] * (2 / Float(Self.block))
+        power += amplitude * amplitude / 2
       }
       histograms[family][Int(LevelTrack.code(meanSquare: power))] += 1
     }

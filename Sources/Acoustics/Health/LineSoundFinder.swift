@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import CallModel
 internal import Foundation
 
@@ -52,12 +53,25 @@ struct LineSoundFinder {
   private func music(besides tone: [Bool]) -> [Bool] {
     let count = min(level.count, mask.count, bands.count)
     // Level over the bands of speech alone: hum must not fill the breaks.
-    let level = (0..<count).map { t -> UInt8 in
-      var power: Float = 0
-      for b in 0..<BandTrack.bands {
-        power += BandTrack.power[Int(bands.codes[t * BandTrack.bands + b])]
+    var level = [UInt8](repeating: 0, count: count)
+    bands.codes.withUnsafeBufferPointer { codes in
+      BandTrack.power.withUnsafeBufferPointer { powers in
+        // Some at a time, to spare memory.
+        var room = [Float](repeating: 0, count: 1024)
+        for start in stride(from: 0, to: count, by: room.count) {
+          let now = min(room.count, count - start)
+          for k in 0..<now {
+            var power: Float = 0
+            let place = (start + k) * BandTrack.bands
+            for b in 0..<BandTrack.bands { power += powers[Int(codes[place + b])] }
+            room[k] = power
+          }
+          level.withUnsafeMutableBufferPointer { level in
+            guard let level = level.baseAddress else { return }
+            acoustic_level_codes(room, now, level + start)
+          }
+        }
       }
-      return LevelTrack.code(meanSquare: power)
     }
     var found = [Bool](repeating: false, count: count)
     guard count >= Self.window else { return found }

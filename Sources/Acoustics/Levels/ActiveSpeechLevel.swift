@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 public import CallModel
 internal import Foundation
 
@@ -14,8 +15,7 @@ public struct ActiveSpeechLevelMeter: Sendable {
 
   private let pole: Float
   private let hangover: Int
-  /// What each of eight samples adds to the first smoother and to the envelope.
-  private let weights: (samples: SIMD8<Float>, envelope: SIMD8<Float>)
+  private var smoother = acoustic_smoother()
   private var smooth: Float = 0
   private var envelope: Float = 0
   private var level = 0
@@ -29,61 +29,43 @@ public struct ActiveSpeechLevelMeter: Sendable {
     pole = Float(exp(-1 / (rate * 0.03)))
     hangover = Int((0.2 * rate).rounded(.down))
     let g = exp(-1 / (rate * 0.03))
-    var (first, second) = (SIMD8<Float>(), SIMD8<Float>())
-    for k in 0..<8 {
-      let left = Double(7 - k)
-      first[k] = Float((1 - g) * pow(g, left))
-      second[k] = Float((1 - g) * (1 - g) * (left + 1) * pow(g, left))
+    withUnsafeMutableBytes(of: &smoother.first) { first in
+      for k in 0..<8 {
+        first.storeBytes(
+          of: Float((1 - g) * pow(g, Double(7 - k))), toByteOffset: 4 * k, as: Float.self)
+      }
     }
-    weights = (first, second)
+    withUnsafeMutableBytes(of: &smoother.second) { second in
+      for k in 0..<8 {
+        let left = Double(7 - k)
+        second.storeBytes(
+          of: Float((1 - g) * (1 - g) * (left + 1) * pow(g, left)), toByteOffset: 4 * k,
+          as: Float.self)
+      }
+    }
+    smoother.decay = Float(pow(g, 8))
+    smoother.past = Float(8 * (1 - g) * pow(g, 8))
   }
 
   public mutating func process(_ samples: UnsafeBufferPointer<Float>) {
     guard let x = samples.baseAddress else { return }
+    energy += acoustic_energy(x, samples.count)
     var (p, q) = (smooth, envelope)
-    var sum = SIMD8<Float>()
     let g = pole
     let rest = 1 - g
-    let eighth = pow(g, 8)
     // After eight samples, both smoothers are sums over the past and the eight; the envelope is
     // so slow that its level seldom changes within them. Where it does, they are gone through
     // one by one.
-    let ofSamples = weights.samples
-    let ofEnvelope = weights.envelope
-    let ofPast = 8 * rest * eighth
-    var exponent = q.bitPattern >> 23
     var k = 0
-    let whole = samples.count & ~7
-    while k < whole {
-      let v = UnsafeRawPointer(x + k).loadUnaligned(as: SIMD8<Float>.self)
-      sum += v * v
-      let bits = unsafeBitCast(v, to: SIMD8<UInt32>.self) & SIMD8(repeating: 0x7FFF_FFFF)
-      let a = unsafeBitCast(bits, to: SIMD8<Float>.self)
-      let nextQ = eighth * q + ofPast * p + (ofEnvelope * a).sum()
-      let nextP = eighth * p + (ofSamples * a).sum()
-      if nextQ.bitPattern >> 23 != exponent {
-        for lane in 0..<8 {
-          p = g * p + rest * a[lane]
-          q = g * q + rest * p
-          step(to: q, at: time + k + lane)
-        }
-        exponent = q.bitPattern >> 23
-      } else {
-        (p, q) = (nextP, nextQ)
-      }
-      k += 8
-      if k & 255 == 0 {
-        energy += Double(sum.sum())
-        sum = SIMD8()
-      }
-    }
-    energy += Double(sum.sum())
     while k < samples.count {
-      energy += Double(x[k] * x[k])
-      p = g * p + rest * abs(x[k])
-      q = g * q + rest * p
-      step(to: q, at: time + k)
-      k += 1
+      k += acoustic_envelope(&smoother, x + k, samples.count - k, &p, &q)
+      let end = min(samples.count, samples.count - k < 64 ? samples.count : k + 8)
+      while k < end {
+        p = g * p + rest * abs(x[k])
+        q = g * q + rest * p
+        step(to: q, at: time + k)
+        k += 1
+      }
     }
     (smooth, envelope) = (p, q)
     time += samples.count

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// What is counted sample by sample at the recording's own rate.
@@ -15,50 +16,22 @@ struct ChannelMeter {
   /// Where runs at the rails lie, first and last sample; those within half a second are one.
   private(set) var clippedPlaces: [(first: Int, last: Int)] = []
   /// Runs of exact zeros of 20 ms or more between sound.
-  private(set) var zeroRuns = 0
-  private var zeros = 0
-  private var heard = false
+  var zeroRuns: Int { tally.zero_runs }
+  private var tally = acoustic_tally_state()
   private var run = 0
   private var last: Float = 0
-  private let longZeros: Int
   private let near: Int
   static let mostPlaces = 1000
 
   init(sampleRate: Double) {
-    longZeros = max(8, Int(sampleRate * 0.02))
+    tally.long_zeros = max(8, Int(sampleRate * 0.02))
     near = max(1, Int(sampleRate / 2))
   }
 
   mutating func process(_ x: UnsafeMutableBufferPointer<Float>) {
     guard let base = x.baseAddress else { return }
-    var totals = SIMD8<Float>()
-    var powers = SIMD8<Float>()
-    var peaks = SIMD8<Float>()
-    let whole = x.count & ~7
-    var k = 0
-    while k < whole {
-      let v = UnsafeRawPointer(base + k).loadUnaligned(as: SIMD8<Float>.self)
-      let bits = unsafeBitCast(v, to: SIMD8<UInt32>.self) & SIMD8(repeating: 0x7FFF_FFFF)
-      let size = unsafeBitCast(bits, to: SIMD8<Float>.self)
-      totals += v
-      powers += v * v
-      peaks.replace(with: size, where: size .> peaks)
-      if bits == SIMD8() {
-        zeros += 8
-      } else {
-        endZeros()
-      }
-      k += 8
-    }
-    var (total, squares, high) = (totals.sum(), powers.sum(), peaks.max())
-    while k < x.count {
-      let v = base[k]
-      total += v
-      squares += v * v
-      high = max(high, abs(v))
-      if v == 0 { zeros += 1 } else { endZeros() }
-      k += 1
-    }
+    acoustic_tally(&tally, base, x.count)
+    var (total, squares, high) = (tally.sum, tally.energy, tally.peak)
     if !(squares.isFinite && high < 1024) {
       (total, squares, high) = repaired(x)
     }
@@ -67,14 +40,6 @@ struct ChannelMeter {
     energy += Double(squares)
     peak = max(peak, high)
     if high >= Self.rail || run > 0 { countClipping(x) }
-  }
-
-  /// Sound after a run of zeros; to eight samples exact.
-  @inline(__always)
-  private mutating func endZeros() {
-    if zeros >= longZeros, heard { zeroRuns += 1 }
-    zeros = 0
-    heard = true
   }
 
   /// Replaces what is no number by silence and holds the rest to ±1024.

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 public import CallModel
 internal import Foundation
 
@@ -56,7 +57,7 @@ public struct LoudnessMeter {
     self.channels = max(0, channels)
     isMeasurable = usable >= Self.lowestRate.rawValue
     segment = max(1, Int((usable / 10).rounded()))
-    let weighting = KWeighting(rate: usable)
+    let weighting = KWeighting(rate: usable, segment: segment)
     filters = (0..<(self.channels + 1) / 2).map { _ in PairFilter(weighting) }
     gates = (0..<self.channels).map { _ in LoudnessGate() }
     peaks = (0..<self.channels).map { _ in TruePeakMeter(rate: usable) }
@@ -90,7 +91,7 @@ public struct LoudnessMeter {
         let left = blocks[2 * pair]
         let right = 2 * pair + 1 < channels ? blocks[2 * pair + 1] : left
         guard let left = left.baseAddress, let right = right.baseAddress else { continue }
-        filters[pair].process(left + done, right + done, count: now)
+        filters[pair].take(left + done, right + done, count: now)
       }
       filled += now
       done += now
@@ -102,9 +103,8 @@ public struct LoudnessMeter {
     filled = 0
     var sum = 0.0
     for pair in filters.indices {
-      var power = filters[pair].energy / Double(segment)
+      var power = filters[pair].endSegment() / Double(segment)
       for side in 0..<2 where !power[side].isFinite { power[side] = 0 }
-      filters[pair].endSegment()
       for side in 0..<2 where 2 * pair + side < channels {
         gates[2 * pair + side].add(power[side])
         sum += power[side]
@@ -141,13 +141,24 @@ public struct LoudnessMeter {
   }
 }
 
-/// Coefficients of both filters at one rate.
-private struct KWeighting {
-  var shelf: (b0: Double, b1: Double, b2: Double, a1: Double, a2: Double)
-  var highPass: (a1: Double, a2: Double)
+/// Both filters at one rate, and what is known beforehand of a segment cut into eight chunks.
+private final class KWeighting {
+  typealias Shelf = (b0: Double, b1: Double, b2: Double, a1: Double, a2: Double)
+  let shelf: Shelf
+  let highPass: (a1: Double, a2: Double)
+  let segment: Int
+  /// Samples of one of eight chunks; 0 where single precision would not do.
+  let chunk: Int
+  /// What each state makes of itself over a chunk: output by sample, its inner products, the states after.
+  private let responses: [Float]
+  private(set) var products = [SIMD4<Double>](repeating: .zero, count: 4)
+  private(set) var after = [SIMD4<Double>](repeating: .zero, count: 4)
+
+  /// From here on the poles of the high pass lie too near 1 for single precision.
+  private static let highestForChunks = 24_000.0
 
   /// The analogue prototypes that give the tables of BS.1770 at 48 kHz.
-  init(rate: Double) {
+  init(rate: Double, segment: Int) {
     let k = tan(.pi * min(1681.974450955533 / rate, 0.49))
     let high = pow(10, 3.999843853973347 / 20)
     let middle = pow(high, 0.4996667741545416)
@@ -161,45 +172,148 @@ private struct KWeighting {
     let r = 0.5003270373238773
     let unit = 1 + h / r + h * h
     highPass = (2 * (h * h - 1) / unit, (1 - h / r + h * h) / unit)
+    self.segment = segment
+    chunk = rate <= Self.highestForChunks ? segment / 8 : 0
+    var courses = [SIMD4<Double>](repeating: .zero, count: chunk)
+    for state in 0..<4 {
+      var states = SIMD4<Double>()
+      states[state] = 1
+      for k in 0..<chunk {
+        courses[k][state] = Self.step(0, &states, shelf, highPass)
+      }
+      after[state] = states
+    }
+    for course in courses {
+      for state in 0..<4 { products[state] += course[state] * course }
+    }
+    responses = courses.flatMap { course in (0..<4).map { Float(course[$0]) } }
+  }
+
+  /// One sample of second differences; the states are v1, v2, s1 and s2.
+  @inline(__always)
+  static func step(
+    _ difference: Double, _ s: inout SIMD4<Double>, _ shelf: Shelf,
+    _ highPass: (a1: Double, a2: Double)
+  ) -> Double {
+    let v = (difference - highPass.a2 * s.y) - highPass.a1 * s.x
+    s.y = s.x
+    s.x = v
+    let y = s.z + shelf.b0 * v
+    s.z = (s.w + shelf.b1 * v) - shelf.a1 * y
+    s.w = shelf.b2 * v - shelf.a2 * y
+    return y
+  }
+
+  /// Eight chunks of two channels, nine rows of eight for each.
+  func weigh(
+    _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, into out: inout [Float]
+  ) {
+    responses.withUnsafeBufferPointer { responses in
+      var how = acoustic_weighting(
+        b0: Float(shelf.b0), b1: Float(shelf.b1), b2: Float(shelf.b2), a1: Float(shelf.a1),
+        a2: Float(shelf.a2), c1: Float(highPass.a1), c2: Float(highPass.a2),
+        responses: responses.baseAddress)
+      acoustic_weigh(&how, left, right, Int32(chunk), &out)
+    }
   }
 }
 
-/// Two channels side by side through both filters: the chain of one waits for its own last sample,
-/// so a second costs nothing.
+/// Two channels through both filters, a segment at a time.
+///
+/// A filter waits for its own last sample. So eight chunks of a segment go side by side, each as if from
+/// rest, and what the states before it add is known beforehand: the energy is that of both together.
+/// Second differences come first, from the samples themselves, so that an offset never enters.
 private struct PairFilter {
   private let weighting: KWeighting
-  private var s1 = SIMD2<Double>()
-  private var s2 = SIMD2<Double>()
-  private var h1 = SIMD2<Double>()
-  private var h2 = SIMD2<Double>()
-  private(set) var energy = SIMD2<Double>()
+  /// For each channel the two samples before the segment, then the segment.
+  private var left: [Float]
+  private var right: [Float]
+  private var filled = 0
+  private var states = [SIMD4<Double>](repeating: .zero, count: 2)
+  private var rows = [Float](repeating: 0, count: 144)
 
-  init(_ weighting: KWeighting) { self.weighting = weighting }
-
-  mutating func process(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, count: Int) {
-    let (b0, b1, b2, a1, a2) = weighting.shelf
-    let (c1, c2) = weighting.highPass
-    var (s1, s2, h1, h2, sum) = (s1, s2, h1, h2, energy)
-    for k in 0..<count {
-      let v = SIMD2(Double(left[k]), Double(right[k]))
-      let u = s1 + b0 * v
-      s1 = s2 + b1 * v - a1 * u
-      s2 = b2 * v - a2 * u
-      let y = h1 + u
-      h1 = h2 - 2 * u - c1 * y
-      h2 = u - c2 * y
-      sum += y * y
-    }
-    (self.s1, self.s2, self.h1, self.h2, energy) = (s1, s2, h1, h2, sum)
+  init(_ weighting: KWeighting) {
+    self.weighting = weighting
+    left = [Float](repeating: 0, count: weighting.segment + 2)
+    right = left
   }
 
-  mutating func endSegment() {
-    if !(energy.x.isFinite && energy.y.isFinite) {
-      (s1, s2, h1, h2) = (.zero, .zero, .zero, .zero)
+  /// The next samples, none beyond the segment's end.
+  mutating func take(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, count: Int) {
+    let place = 2 + filled
+    self.left.withUnsafeMutableBufferPointer {
+      $0.baseAddress?.advanced(by: place).update(from: left, count: count)
     }
-    energy = SIMD2()
+    self.right.withUnsafeMutableBufferPointer {
+      $0.baseAddress?.advanced(by: place).update(from: right, count: count)
+    }
+    filled += count
+  }
+
+  /// The energies of the segment that is full.
+  mutating func endSegment() -> SIMD2<Double> {
+    filled = 0
+    let chunk = weighting.chunk
+    if chunk > 0 {
+      left.withUnsafeBufferPointer { left in
+        right.withUnsafeBufferPointer { right in
+          guard let left = left.baseAddress, let right = right.baseAddress else { return }
+          weighting.weigh(left + 2, right + 2, into: &rows)
+        }
+      }
+    }
+    var energy = SIMD2<Double>()
+    energy.x = finish(0, left)
+    energy.y = finish(1, right)
+    // What is no number must not last.
+    if !energy.x.isFinite { Self.settle(&left, &states[0]) } else { Self.carry(&left) }
+    if !energy.y.isFinite { Self.settle(&right, &states[1]) } else { Self.carry(&right) }
+    return energy
+  }
+
+  private mutating func finish(_ side: Int, _ x: [Float]) -> Double {
+    var s = states[side]
+    var energy = 0.0
+    if weighting.chunk > 0 {
+      for lane in 0..<8 {
+        func row(_ k: Int) -> Double { Double(rows[72 * side + 8 * k + lane]) }
+        let cross = SIMD4(row(1), row(2), row(3), row(4))
+        var own = 0.0
+        var next = SIMD4(row(5), row(6), row(7), row(8))
+        for state in 0..<4 {
+          own += s[state] * (s * weighting.products[state]).sum()
+          next += s[state] * weighting.after[state]
+        }
+        // Rounding may leave a trace below nought; what is no number must show.
+        let part = row(0) + 2 * (s * cross).sum() + own
+        energy += part < 0 ? 0 : part
+        s = next
+      }
+    }
+    let (shelf, highPass) = (weighting.shelf, weighting.highPass)
+    x.withUnsafeBufferPointer { x in
+      for k in (8 * weighting.chunk)..<weighting.segment {
+        let difference = Double(x[k + 2]) - 2 * Double(x[k + 1]) + Double(x[k])
+        let y = KWeighting.step(difference, &s, shelf, highPass)
+        energy += y * y
+      }
+    }
     // What has died away is nought, not a number too small to reckon fast with.
-    if (s1 * s1 + h1 * h1).max() < 1e-60 { (s1, s2, h1, h2) = (.zero, .zero, .zero, .zero) }
+    if (s * s).max() < 1e-60 { s = .zero }
+    states[side] = s
+    return energy
+  }
+
+  /// The last two samples go before the next segment.
+  private static func carry(_ x: inout [Float]) {
+    x[0] = x[x.count - 2]
+    x[1] = x[x.count - 1]
+  }
+
+  private static func settle(_ x: inout [Float], _ state: inout SIMD4<Double>) {
+    x[0] = 0
+    x[1] = 0
+    state = .zero
   }
 }
 
@@ -333,16 +447,20 @@ struct TruePeakMeter {
     let (taps, phases, headroom) = (taps, phases, headroom)
     held.withUnsafeMutableBufferPointer { held in
       guard let start = held.baseAddress, let from = x.baseAddress else { return }
-      (start + Self.before).update(from: from, count: x.count)
       // Most blocks are too quiet to hold a higher peak than the one that was found.
-      var done =
-        Self.highest(start, Self.before + x.count) * headroom > found ? 0 : x.count
+      let high = max(acoustic_highest(from, x.count), acoustic_highest(start, Self.before))
+      if !(high * headroom > found), x.count >= Self.before {
+        start.update(from: from + x.count - Self.before, count: Self.before)
+        return
+      }
+      (start + Self.before).update(from: from, count: x.count)
+      var done = 0
       while done < x.count {
         let now = min(Self.chunk, x.count - done)
         // The samples an interpolated one of this stretch is made of.
-        let high = Self.highest(start + done, now + Self.before)
+        let high = acoustic_highest(start + done, now + Self.before)
         if high.isFinite, high * headroom > found {
-          found = max(found, high, Self.interpolated(start + done, now, taps, phases))
+          found = max(found, high, acoustic_between(start + done, now, taps, Int32(phases)))
         }
         done += now
       }
@@ -350,41 +468,6 @@ struct TruePeakMeter {
       for k in 0..<Self.before { start[k] = start[x.count + k] }
     }
     largest = found
-  }
-
-  private static func highest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
-    var high = SIMD8<Float>()
-    var k = 0
-    while k + 8 <= count {
-      let v = UnsafeRawPointer(x + k).loadUnaligned(as: SIMD8<Float>.self)
-      let bits = unsafeBitCast(v, to: SIMD8<UInt32>.self) & SIMD8(repeating: 0x7FFF_FFFF)
-      let size = unsafeBitCast(bits, to: SIMD8<Float>.self)
-      high.replace(with: size, where: size .> high)
-      k += 8
-    }
-    var most = high.max()
-    while k < count {
-      most = max(most, abs(x[k]))
-      k += 1
-    }
-    return most
-  }
-
-  private static func interpolated(
-    _ x: UnsafePointer<Float>, _ count: Int, _ taps: [Float], _ phases: Int
-  ) -> Float {
-    let width = 2 * reach
-    var most: Float = 0
-    taps.withUnsafeBufferPointer { taps in
-      for phase in 0..<phases {
-        for start in 0..<count {
-          var sum: Float = 0
-          for k in 0..<width { sum += taps[phase * width + k] * x[start + k] }
-          most = max(most, abs(sum))
-        }
-      }
-    }
-    return most
   }
 
   /// With the tail, after which nothing more sounds.

@@ -24,21 +24,28 @@ final class SpeechFront {
   /// The same sound at 4 kHz: sample k lies at sample 2k of `samples`, as far as it reaches.
   private var halved: [Float] = []
   private let fft = LaneFFT(length: spectrumWindow)
-  private let rows: UnsafeMutablePointer<LaneFFT.Lanes>
   private let power: UnsafeMutablePointer<LaneFFT.Lanes>
   private let taper: UnsafeMutablePointer<Float>
   private let scale: Float
   /// Half-band taps from 8 to 4 kHz.
   private let halfBand: [Float]
   private var quiet = QuietFloor()
-  private var codes = [SIMD8<UInt8>](repeating: SIMD8(), count: BandTrack.bands)
+  /// Mean squares, largest squares and means of tens of eight frames.
+  private let figures: UnsafeMutablePointer<Float>
+  /// Codes of eight frames: bands, levels, peaks, activity.
+  private let codes: UnsafeMutablePointer<UInt8>
+  private let edges: UnsafeMutablePointer<Int32>
 
   init(expectedFrames: Int) {
     let n = Self.spectrumWindow
-    rows = .allocate(capacity: n)
-    rows.initialize(repeating: LaneFFT.Lanes(), count: n)
     power = .allocate(capacity: n / 2 + 1)
     power.initialize(repeating: LaneFFT.Lanes(), count: n / 2 + 1)
+    figures = .allocate(capacity: 10 * LaneFFT.lanes)
+    figures.initialize(repeating: 0, count: 10 * LaneFFT.lanes)
+    codes = .allocate(capacity: (BandTrack.bands + 3) * LaneFFT.lanes)
+    codes.initialize(repeating: 0, count: (BandTrack.bands + 3) * LaneFFT.lanes)
+    edges = .allocate(capacity: BandTrack.edges.count)
+    for (k, edge) in BandTrack.edges.enumerated() { edges[k] = Int32(edge) }
     taper = .allocate(capacity: n)
     var energy: Float = 0
     for k in 0..<n {
@@ -58,9 +65,11 @@ final class SpeechFront {
   }
 
   deinit {
-    rows.deallocate()
     power.deallocate()
     taper.deallocate()
+    figures.deallocate()
+    codes.deallocate()
+    edges.deallocate()
   }
 
   func process(_ block: UnsafeBufferPointer<Float>) {
@@ -104,55 +113,37 @@ final class SpeechFront {
   }
 
   private func analyse(frames: Int) {
-    var square = LaneFFT.Lanes()
-    var top = LaneFFT.Lanes()
+    let lanes = LaneFFT.lanes
+    let (square, top, tens) = (figures, figures + lanes, figures + 2 * lanes)
     samples.withUnsafeBufferPointer { x in
       guard let base = x.baseAddress else { return }
-      for lane in 0..<LaneFFT.lanes {
-        let frame = base + next + lane * Self.hop
-        var sum = SIMD8<Float>()
-        var high = SIMD8<Float>()
-        for k in 0..<10 {
-          let v = UnsafeRawPointer(frame + 8 * k).loadUnaligned(as: SIMD8<Float>.self)
-          let squares = v * v
-          sum += squares
-          high.replace(with: squares, where: squares .> high)
-        }
-        square[lane] = sum.sum() / Float(Self.hop)
-        top[lane] = high.max()
-      }
-      acoustic_interleave(
-        base + next + Self.hop / 2 - Self.spectrumWindow / 2, Self.hop, taper,
-        Int32(Self.spectrumWindow), floats(rows))
-      fft.power(rows, into: power)
-      var speech = LaneFFT.Lanes()
-      for band in 0..<BandTrack.bands {
-        var sum = LaneFFT.Lanes()
-        for bin in BandTrack.edges[band]..<BandTrack.edges[band + 1] { sum += power[bin] }
-        sum *= scale
-        if band < 4 { speech += sum }
-        codes[band] = levelCodes(sum)
-      }
-      let wide = levelCodes(square)
-      let high = levelCodes(top)
-      for lane in 0..<frames {
-        level.append(wide[lane])
-        peaks.append(high[lane])
-      }
-      bands.append(codes, frames: frames)
-      let activity = levelCodes(speech)
-      for lane in 0..<frames { hum.process(base + next + lane * Self.hop) }
+      acoustic_look(
+        base + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, fft.input, square, top, tens)
+    }
+    fft.power(into: power)
+    acoustic_bands(floats(power), edges, scale, square, top, codes)
+    let levels = codes + BandTrack.bands * lanes
+    bands.append(UnsafeBufferPointer(start: codes, count: frames * BandTrack.bands))
+    level.append(contentsOf: UnsafeBufferPointer(start: levels, count: frames))
+    peaks.append(contentsOf: UnsafeBufferPointer(start: levels + lanes, count: frames))
+    hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
+    var quiet = quiet
+    let activity = levels + 2 * lanes
+    halved.withUnsafeBufferPointer { four in
+      guard let four = four.baseAddress else { return }
+      var silent = 0
       for lane in 0..<frames {
         if quiet.isSound(activity[lane]) {
-          let at = (next + lane * Self.hop) / 2 - PitchTracker.window / 2
-          halved.withUnsafeBufferPointer { four in
-            if let four = four.baseAddress { pitch.append(four + at) }
-          }
+          if silent > 0 { pitch.appendSilence(frames: silent) }
+          silent = 0
+          pitch.append(four + (next + lane * Self.hop) / 2 - PitchTracker.window / 2)
         } else {
-          pitch.appendSilence()
+          silent += 1
         }
       }
+      if silent > 0 { pitch.appendSilence(frames: silent) }
     }
+    self.quiet = quiet
     next += frames * Self.hop
   }
 

@@ -115,17 +115,38 @@ struct VoiceActivity {
     let segments = max(1, (bands.count + Self.segment - 1) / Self.segment)
     var low = [[Double]](
       repeating: [Double](repeating: Self.lowestFloor, count: BandTrack.bands), count: segments)
+    // Each segment is counted once, and looked at with its neighbours: three stand side by side.
+    let size = BandTrack.bands * 256
+    var histograms = [[Int32]](repeating: [Int32](repeating: 0, count: size), count: 3)
+    func count(_ segment: Int) {
+      let place = segment % 3
+      histograms[place].withUnsafeMutableBufferPointer { histogram in
+        histogram.update(repeating: 0)
+        guard segment < segments else { return }
+        let frames = (segment * Self.segment)..<min(bands.count, (segment + 1) * Self.segment)
+        bands.codes.withUnsafeBufferPointer { codes in
+          for t in frames {
+            for b in 0..<BandTrack.bands {
+              histogram[b * 256 + Int(codes[t * BandTrack.bands + b])] += 1
+            }
+          }
+        }
+      }
+    }
+    count(0)
     for s in 0..<segments {
-      let from = max(0, s * Self.segment - 500)
-      let to = min(bands.count, (s + 1) * Self.segment + 500)
-      guard to > from else { continue }
+      count(s + 1)
+      let from = max(0, s - 1) * Self.segment
+      let total = min(bands.count, (s + 2) * Self.segment) - from
+      guard total > 0 else { continue }
       for b in 0..<BandTrack.bands {
-        var histogram = [Int](repeating: 0, count: 256)
-        for t in from..<to { histogram[Int(bands.codes[t * BandTrack.bands + b])] += 1 }
         var seen = 0
         var code = 0
-        while code < 255, seen + histogram[code] <= (to - from) / 10 {
-          seen += histogram[code]
+        while code < 255 {
+          let place = b * 256 + code
+          let here = histograms[0][place] + histograms[1][place] + histograms[2][place]
+          if seen + Int(here) > total / 10 { break }
+          seen += Int(here)
           code += 1
         }
         // The tenth percentile of a noise band lies some 4 dB under its mean.

@@ -6,26 +6,28 @@
 #define ACOUSTIC_KERNELS_H
 
 /// Tables of a transform of `length` real samples; each of `length / 2` values, the last two of one
-/// more.
+/// more. `half_sines`: sin(π k / length), k = 0…length / 2.
 typedef struct {
   int length;
-  const float *cosines, *sines, *unfold_cosines, *unfold_sines;
+  const float *cosines, *sines, *unfold_cosines, *unfold_sines, *half_sines;
 } acoustic_fft;
 
 /// Squared magnitude of bins 0…length / 2 of eight frames.
 ///
-/// - input: `length` rows of eight lanes. power: room for `length / 2 + 1` rows.
-/// - work: room for `2 × length` rows.
-void acoustic_fft_power(const acoustic_fft *fft, const float *input, float *power, float *work);
+/// - power: room for `length / 2 + 1` rows.
+/// - work: room for `2 × length` rows; the first `length / 2` hold the even samples of the frames, the
+///   next the odd ones. They do not last.
+void acoustic_fft_power(const acoustic_fft *fft, float *power, float *work);
 
-/// The first `count` values of the transform of an even real sequence given by its rows 0…length / 2.
+/// The first `count` values of the transform of an even real sequence of twice `fft->length`, given by
+/// its rows 0…length. work: as above.
 void acoustic_fft_even(
     const acoustic_fft *fft, const float *spectrum, float *output, int count, float *work);
 
-/// Rows of eight lanes from eight frames `apart` samples from each other, each under `window`.
-/// `count` is a multiple of eight.
-void acoustic_interleave(
-    const float *frames, long apart, const float *window, int count, float *rows);
+/// What `acoustic_fft_power` works on, from eight frames `apart` samples from each other, each under
+/// `window`, and silence after its `count` samples, a multiple of eight.
+void acoustic_interleave(const acoustic_fft *fft, const float *frames, long apart,
+                         const float *window, int count, float *work);
 
 /// Eight columns of `count` values from rows of eight lanes, `apart` values from each other.
 /// `count` is a multiple of eight.
@@ -39,5 +41,99 @@ void acoustic_split(const float *both, long count, float *left, float *right);
 /// `even` and `odd` hold 32 values more than `count`; `count` is a multiple of eight.
 void acoustic_half_band(
     const float *even, const float *odd, const float *taps, long count, float *output);
+
+/// Eight frames of 80 samples, each in the middle of 128: under `taper`, as
+/// `acoustic_fft_power` of length 128 wants them; mean squares, largest squares, and for each frame the means of its eight tens, in the order of time.
+/// `x`: the first of the 128 of the first frame.
+void acoustic_look(
+    const float *x, const float *taper, float *work, float *square, float *top, float *tens);
+
+/// Level codes of eight frames: six bands of the first, six of the second, …; then eight levels, eight
+/// peaks and eight levels of the lower four bands. `edges`: seven bins.
+void acoustic_bands(const float *power, const int *edges, float scale, const float *square,
+                    const float *top, unsigned char *codes);
+
+/// Samples less their mean. `count` is a multiple of eight.
+void acoustic_centre(const float *x, int count, float *output);
+
+/// Inner products with `lines` tables of `count` values, a multiple of eight.
+void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output);
+
+/// The largest magnitude.
+float acoustic_highest(const float *x, long count);
+
+/// The largest magnitude of `phases` filters of twelve taps over `count` places; `x` holds eleven values
+/// more.
+float acoustic_between(const float *x, long count, const float *taps, int phases);
+
+/// Sum, energy and peak of the samples gone through last, and runs of zeros, to eight samples exact.
+typedef struct {
+  long zeros, long_zeros, zero_runs;
+  int heard;
+  float sum, energy, peak;
+} acoustic_tally_state;
+void acoustic_tally(acoustic_tally_state *state, const float *x, long count);
+
+/// The sum of squares.
+double acoustic_energy(const float *x, long count);
+
+/// Two smoothers, one after the other, eight samples at a time: what each of eight magnitudes adds to the
+/// first and to the second, what is left of either after eight samples, and what the second has of
+/// the first.
+typedef struct {
+  float first[8], second[8];
+  float decay, past;
+} acoustic_smoother;
+
+/// Goes through the samples as long as the second smoother keeps its power of two, by whole 64 samples
+/// but at its end. Returns how many samples were gone through, a multiple of eight.
+long acoustic_envelope(
+    const acoustic_smoother *how, const float *x, long count, float *p, float *q);
+
+/// A high pass, second differences through 1 / (1 + c1 z⁻¹ + c2 z⁻²), then a shelf.
+typedef struct {
+  float b0, b1, b2, a1, a2, c1, c2;
+  /// What each of the four states makes of itself, sample by sample, four values a sample.
+  const float *responses;
+} acoustic_weighting;
+
+/// Eight chunks of each of two channels through both filters, every one from rest but for its last two
+/// samples before. For each channel nine rows of eight chunks: energy; inner products with the four
+/// responses; the four states at the end (v1, v2, s1, s2).
+/// `left` and `right`: 8 × `chunk` samples, and the two before.
+void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
+                    int chunk, float *output);
+
+/// How peaks of an autocorrelation are found: between which lags and frequencies, at most how many (of
+/// no more than 120 lags in all). `correction`: to whole eights; `interpolation`: sixteen taps for each
+/// sixteenth of a lag, the first at lag −7.
+typedef struct {
+  int lags, first, last, most;
+  float rate, lowest, highest, lowest_octave, octave_cost;
+  const float *correction, *interpolation;
+} acoustic_peaks;
+
+/// Candidates for the pitch of a frame: frequency, its log2, and how good they are.
+typedef struct {
+  float frequency[8], octave[8], strength[8];
+  int count;
+} acoustic_candidates;
+
+/// Peaks above 0.2; the height, with the cost of octaves, is the strength.
+void acoustic_find_peaks(
+    const acoustic_peaks *how, const float *column, acoustic_candidates *out);
+
+/// What a frame without voice is worth, and what a change of voicing and an octave cost.
+typedef struct {
+  float unvoiced, change, jump;
+} acoustic_path;
+
+/// The best path through the candidates, seven a frame at most. `states`: 0 without voice, else the
+/// candidate counted from 1. back: room for eight a frame.
+void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
+                     unsigned char *back, unsigned char *states);
+
+/// Level codes of mean squares, to a tenth of a step; `power` holds whole eights.
+void acoustic_level_codes(const float *power, long count, unsigned char *codes);
 
 #endif
