@@ -40,7 +40,9 @@ package enum RuleText {
     out += "\n" + say("采用的理解", "Reading") + "\n" + paragraph(definition.reading[language])
     out +=
       "\n" + say("所需的表", "Tables") + "\n  "
-      + definition.needs.map { "\($0.rawValue)（\($0.name[language])）" }
+      + definition.needs.map {
+        say("\($0.rawValue)（\($0.name.zh)）", "\($0.rawValue) (\($0.name.en))")
+      }
       .joined(separator: say("、", ", ")) + "\n"
     let parameters = definition.parameters.compactMap(parameterBlock)
     if !parameters.isEmpty {

@@ -139,7 +139,8 @@ extension ShowDesk.Result {
   package func text(in language: Language, most: Int?) -> String {
     var out = language == .chinese ? "调度台，时点 \(at)\n\n" : "Dispatch desk at \(at)\n\n"
     for table in tables {
-      out += "\(table.title)（\(table.rows.count)）\n"
+      let count = table.rows.count
+      out += table.title + (language == .chinese ? "（\(count)）\n" : " (\(count))\n")
       if table.rows.isEmpty { continue }
       var shown = table
       if let most { shown.rows = Array(table.rows.prefix(most)) }

@@ -36,7 +36,8 @@ public enum DeskPage {
           ))
       }
       for table in tables {
-        html.card("\(table.title)（\(table.rows.count)）", id: table.name) { html in
+        let title = table.title + say("（\(table.rows.count)）", " (\(table.rows.count))")
+        html.card(title, id: table.name) { html in
           guard !table.rows.isEmpty else {
             html.element("p", .class("soft"), text: say("没有。", "None."))
             return
@@ -52,7 +53,7 @@ public enum DeskPage {
                 "\(order)，前 \(rows.count) 行；其余 \(rest) 行见 CSV",
                 "\(order), the first \(rows.count); \(rest) more in the CSV") : order,
             rows: Array(rows.enumerated()),
-            columns: columns(table, timeLeft: left, late: late[table.name] ?? 0),
+            columns: columns(table, say, timeLeft: left, late: late[table.name] ?? 0),
             sorts: rows.count > 5, id: "t-" + table.name)
         }
       }
@@ -62,15 +63,16 @@ public enum DeskPage {
   private typealias Row = (offset: Int, element: [ReportTable.Cell])
 
   /// The time left comes second, so that a telephone shows it without scrolling.
-  private static func columns(_ table: ReportTable, timeLeft: Int?, late: Int) -> [TableColumn<Row>]
-  {
+  private static func columns(
+    _ table: ReportTable, _ say: Say, timeLeft: Int?, late: Int
+  ) -> [TableColumn<Row>] {
     var places = Array(table.columns.indices)
     if let timeLeft {
       places.removeAll { $0 == timeLeft }
       places.insert(timeLeft, at: 1)
     }
     return places.map { place in
-      let heading = table.columns[place]
+      let heading = heading(table.columns[place], say)
       let isNumber = table.rows.prefix(shownRows).contains { row in
         switch row[place] {
         case .integer, .number: true
@@ -91,6 +93,14 @@ public enum DeskPage {
       // Words for lengths of time do not sort; the moment beside them does.
       return place == timeLeft ? column : column.sorted { text($0.element[place]) }
     }
+  }
+
+  /// The tables' English headings are the keys of the CSV and JSON files; a page says them in words.
+  private static func heading(_ column: String, _ say: Say) -> String {
+    var words = column.split(separator: "_").map(String.init)
+    if words.count > 1, words.last == "id" { words.removeLast() }
+    let text = words.joined(separator: " ")
+    return say(column, text.prefix(1).uppercased() + text.dropFirst())
   }
 
   private static func text(_ cell: ReportTable.Cell) -> String {
