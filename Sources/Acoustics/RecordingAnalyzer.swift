@@ -12,7 +12,7 @@ internal import Foundation
 /// Any rate and number of channels will do. Levels are measured at the recording's own rate;
 /// speech, pitch and syllables at 8 kHz, to which every other rate is brought, so that the same
 /// sound gives the same measures at any rate. Memory grows by the tracks alone: four bytes for each
-/// 10 ms and channel, and six more until the end is known.
+/// 10 ms and channel, and six more until the end; a mask is a bit a frame.
 public final class RecordingAnalyzer {
   /// Below this there is no speech to find, and the tracks stay empty.
   public static let lowestRate: Hertz = 2000
@@ -34,8 +34,9 @@ public final class RecordingAnalyzer {
     let usable = rate.isFinite ? min(max(rate, 1), 1e7) : 1
     self.sampleRate = Hertz(usable)
     self.channels = max(0, channels)
-    // A header may promise anything: no more is set aside than three hours need.
-    let seconds = min(10_800, Double(max(0, expectedFrames ?? 0)) / usable)
+    // A header may promise anything: no more is set aside than thirty hours of two channels need.
+    let most = 216_000 / Double(max(1, channels))
+    let seconds = min(most, Double(max(0, expectedFrames ?? 0)) / usable)
     let expected = usable >= Self.lowestRate.rawValue ? Int(seconds * 100) + 2 : 0
     listeners = (0..<self.channels).map { _ in
       ChannelListener(rate: usable, expectedFrames: expected)
@@ -82,12 +83,12 @@ public final class RecordingAnalyzer {
       for leak in leaks {
         let mask = leak.removed(from: decided[leak.into].mask, levels: listeners.map(\.level))
         decided[leak.into].mask = mask
-        decided[leak.into].voice = zip(mask, decided[leak.into].sounding).map { $0 || $1 }
+        decided[leak.into].voice = mask.union(decided[leak.into].sounding)
       }
     }
     let results = listeners.indices.map { index in
       listeners[index].analysis(
-        activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : [],
+        activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : FrameMask(),
         loudness: loudness.loudness(of: index), duration: duration)
     }
     var analysis = RecordingAnalysis(
@@ -206,31 +207,31 @@ final class ChannelListener {
 
   struct Activity {
     /// Speech, without the sounds of the line.
-    var mask: [Bool]
+    var mask: FrameMask
     /// Speech and the sounds of the line: where a pitch may be.
-    var voice: [Bool]
-    /// Frames that are music or a tone.
-    var sounding: [Bool]
+    var voice: FrameMask
+    /// Frames that are music or a tone; none at all where there are no such sounds.
+    var sounding: FrameMask
     var sounds: [LineSound]
   }
 
   func decideSpeech() -> Activity {
     guard let front, meter.energy > 0 else {
-      return Activity(mask: [], voice: [], sounding: [], sounds: [])
+      return Activity(mask: FrameMask(), voice: FrameMask(), sounding: FrameMask(), sounds: [])
     }
     var mask = VoiceActivity().decide(front.bands)
     let sounds = LineSoundFinder(bands: front.bands, level: front.level, mask: mask).find()
     let voice = mask
-    var sounding = [Bool](repeating: false, count: mask.count)
+    var sounding = FrameMask(count: sounds.isEmpty ? 0 : mask.count)
     for sound in sounds {
       let from = Int((sound.span.start / ChannelAnalysis.frame).rounded())
       let to = min(mask.count, Int((sound.span.end / ChannelAnalysis.frame).rounded()))
-      if from < to { for t in from..<to { sounding[t] = true } }
+      if from < to { sounding.set(from..<to, to: true) }
     }
     if !sounds.isEmpty {
       for t in mask.indices where sounding[t] { mask[t] = false }
       // Rise and fall of a tone are no speech.
-      VoiceActivity.flipRuns(of: true, shorterThan: 8, in: &mask, edges: true)
+      mask.flipRuns(of: true, shorterThan: 8, edges: true)
     }
     return Activity(mask: mask, voice: voice, sounding: sounding, sounds: sounds)
   }
@@ -244,22 +245,23 @@ final class ChannelListener {
   }
 
   func analysis(
-    activity: Activity, other: [Bool], loudness: Loudness, duration: Seconds
+    activity: Activity, other: FrameMask, loudness: Loudness, duration: Seconds
   ) -> Result {
     let samples = Double(max(1, meter.samples))
     let meanSquare = meter.energy / samples
     let mask = activity.mask
     let level = front?.level ?? []
-    var pitch = front?.pitch.codes ?? []
+    var pitch = front?.pitch.release() ?? []
     let voice = activity.voice
     for t in pitch.indices where t >= voice.count || !voice[t] {
       if t > 0, t - 1 < voice.count, voice[t - 1] { continue }
       pitch[t] = 0
     }
-    var spoken = pitch
-    for t in spoken.indices where t < activity.sounding.count && activity.sounding[t] {
-      spoken[t] = 0
-    }
+    let nuclei =
+      front.map {
+        SyllableNuclei(pitch: pitch, besides: activity.sounding).find(bands: $0.bands, speech: mask)
+      } ?? []
+    front?.releaseBands()
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")
     let noSpeech = Absence.notMeasurable(
       zh: "没有检测到说话", en: "no speech was found in the channel")
@@ -279,10 +281,8 @@ final class ChannelListener {
       noiseFloor: reading(levels.noise),
       signalToNoise: reading(levels.signalToNoise),
       clippedShare: Double(meter.clipped) / samples,
-      speech: VoiceActivity.spans(mask, end: duration),
-      nuclei: front.map {
-        SyllableNuclei(pitch: spoken).find(bands: $0.bands, pitch: spoken, speech: mask)
-      } ?? [],
+      speech: mask.spans(end: duration),
+      nuclei: nuclei,
       level: LevelTrack(codes: level),
       pitch: PitchTrack(codes: pitch),
       peaks: LevelTrack(codes: front?.peaks ?? []),
@@ -309,7 +309,7 @@ struct SpeechLevels {
   var signalToNoise: Double?
 
   /// - Parameter sounding: frames that are neither speech nor noise: music and tones.
-  init(level: [UInt8], mask: [Bool], besides sounding: [Bool] = []) {
+  init(level: [UInt8], mask: FrameMask, besides sounding: FrameMask = FrameMask()) {
     var loud = 0.0
     var loudCount = 0
     var quiet = 0.0
@@ -325,8 +325,7 @@ struct SpeechLevels {
         lastSpeech = t
       } else {
         if nextSpeech <= t {
-          nextSpeech = t
-          while nextSpeech < mask.count, !mask[nextSpeech] { nextSpeech += 1 }
+          nextSpeech = mask.next(true, from: t)
           if nextSpeech == mask.count { nextSpeech = .max }
         }
         // Frames beside speech hold its tails.

@@ -16,7 +16,7 @@ struct Crosstalk {
   /// Codes: half decibels.
   private static let margin = 12
 
-  static func between(_ levels: [[UInt8]], _ masks: [[Bool]]) -> [Crosstalk] {
+  static func between(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Crosstalk] {
     guard levels.count == 2, masks.count == 2 else { return [] }
     return [(0, 1), (1, 0)].compactMap { into, from in
       estimate(into, from, levels, masks)
@@ -24,7 +24,7 @@ struct Crosstalk {
   }
 
   private static func estimate(
-    _ into: Int, _ from: Int, _ levels: [[UInt8]], _ masks: [[Bool]]
+    _ into: Int, _ from: Int, _ levels: [[UInt8]], _ masks: [FrameMask]
   ) -> Crosstalk? {
     let source = levels[from]
     let target = levels[into]
@@ -43,10 +43,15 @@ struct Crosstalk {
       seen += histogram[loud]
       loud -= 1
     }
-    var times = (0..<count).filter { masks[from][$0] && source[$0] >= UInt8(loud) }
+    let isLoud = { (t: Int) in masks[from][t] && source[t] >= UInt8(loud) }
     // Some thousand moments all over the call tell as much as all of them.
-    let step = max(1, times.count / 3000)
-    if step > 1 { times = stride(from: 0, to: times.count, by: step).map { times[$0] } }
+    let step = max(1, (0..<count).reduce(0) { isLoud($1) ? $0 + 1 : $0 } / 3000)
+    var times: [Int] = []
+    var passed = 0
+    for t in 0..<count where isLoud(t) {
+      if passed % step == 0 { times.append(t) }
+      passed += 1
+    }
     var best: (correlation: Double, delay: Int)?
     for delay in 0...longestDelay {
       var (n, sx, sy, sxx, syy, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -68,18 +73,23 @@ struct Crosstalk {
       if correlation > best?.correlation ?? -1 { best = (correlation, delay) }
     }
     guard let best, best.correlation > 0.6 else { return nil }
-    var differences: [Int] = []
-    for t in 0..<(count - best.delay) where masks[from][t] && source[t] >= UInt8(loud) {
+    var differences = [Int](repeating: 0, count: 256)
+    for t in 0..<(count - best.delay) where isLoud(t) {
       let d = Int(source[t]) - Int(target[t + best.delay])
-      if d > 20 { differences.append(d) }
+      if d > 20 { differences[d] += 1 }
     }
-    differences.sort()
-    let median = differences[differences.count / 2]
+    let middle = differences.reduce(0, +) / 2
+    var median = 0
+    var below = differences[0]
+    while below <= middle, median < 255 {
+      median += 1
+      below += differences[median]
+    }
     return Crosstalk(into: into, from: from, delay: best.delay, gain: -Double(median) / 2)
   }
 
   /// The mask without the frames that the leak explains.
-  func removed(from mask: [Bool], levels: [[UInt8]]) -> [Bool] {
+  func removed(from mask: FrameMask, levels: [[UInt8]]) -> FrameMask {
     var kept = mask
     let source = levels[from]
     let target = levels[into]
@@ -91,8 +101,8 @@ struct Crosstalk {
       }
       if Int(target[t]) <= reference - distance + Self.margin { kept[t] = false }
     }
-    VoiceActivity.flipRuns(of: false, shorterThan: 8, in: &kept, edges: false)
-    VoiceActivity.flipRuns(of: true, shorterThan: 6, in: &kept, edges: true)
+    kept.flipRuns(of: false, shorterThan: 8, edges: false)
+    kept.flipRuns(of: true, shorterThan: 6, edges: true)
     return kept
   }
 }

@@ -14,24 +14,19 @@ struct GainControl {
 
   /// - Parameters:
   ///   - other: the other party's speech, in which an echo may swell; its pauses are left out.
-  init?(level: [UInt8], mask: [Bool], other: [Bool]) {
+  init?(level: [UInt8], mask: FrameMask, other: FrameMask) {
     var rises: [Int] = []
     let count = min(level.count, mask.count)
-    var t = 0
+    var t = mask.next(false, from: 0)
     while t < count {
-      guard !mask[t] else {
-        t += 1
-        continue
-      }
-      var end = t
-      while end < count, !mask[end] { end += 1 }
+      let end = min(count, mask.next(true, from: t))
       // From 0.15 s after speech to 0.1 s before it, in pauses of 0.8 s or more.
       if t > 0, end < count, end - t >= 80, !Self.any(other, t..<end) {
         let first = Self.mean(level, (t + 15)..<(t + 35))
         let last = Self.mean(level, (end - 30)..<(end - 10))
         rises.append(last - first)
       }
-      t = end
+      t = mask.next(false, from: end)
     }
     guard rises.count >= Self.fewest else { return nil }
     rises.sort()
@@ -40,8 +35,8 @@ struct GainControl {
     pauses = rises.count
   }
 
-  private static func any(_ mask: [Bool], _ range: Range<Int>) -> Bool {
-    range.contains { $0 < mask.count && mask[$0] }
+  private static func any(_ mask: FrameMask, _ range: Range<Int>) -> Bool {
+    mask.next(true, from: range.lowerBound) < min(mask.count, range.upperBound)
   }
 
   private static func mean(_ level: [UInt8], _ range: Range<Int>) -> Int {

@@ -25,12 +25,12 @@ struct LineSoundFinder {
 
   let bands: BandTrack
   let level: [UInt8]
-  let mask: [Bool]
+  let mask: FrameMask
 
   func find() -> [LineSound] {
     let tones = tones()
-    var inTone = [Bool](repeating: false, count: level.count)
-    for tone in tones { for t in tone { inTone[t] = true } }
+    var inTone = FrameMask(count: level.count)
+    for tone in tones { inTone.set(tone, to: true) }
     let music = Spans.subtracting(
       tones.map(Self.span), from: Self.spans(of: self.music(besides: inTone)))
     return
@@ -45,35 +45,14 @@ struct LineSoundFinder {
       ChannelAnalysis.frame * Double(frames.upperBound))
   }
 
-  private static func spans(of frames: [Bool]) -> [Span] {
-    VoiceActivity.spans(frames, end: ChannelAnalysis.frame * Double(frames.count))
+  private static func spans(of frames: FrameMask) -> [Span] {
+    frames.spans(end: ChannelAnalysis.frame * Double(frames.count))
       .filter { $0.duration >= shortestMusic }
   }
 
-  private func music(besides tone: [Bool]) -> [Bool] {
+  private func music(besides tone: FrameMask) -> FrameMask {
     let count = min(level.count, mask.count, bands.count)
-    // Level over the bands of speech alone: hum must not fill the breaks.
-    var level = [UInt8](repeating: 0, count: count)
-    bands.codes.withUnsafeBufferPointer { codes in
-      BandTrack.power.withUnsafeBufferPointer { powers in
-        // Some at a time, to spare memory.
-        var room = [Float](repeating: 0, count: 1024)
-        for start in stride(from: 0, to: count, by: room.count) {
-          let now = min(room.count, count - start)
-          for k in 0..<now {
-            var power: Float = 0
-            let place = (start + k) * BandTrack.bands
-            for b in 0..<BandTrack.bands { power += powers[Int(codes[place + b])] }
-            room[k] = power
-          }
-          level.withUnsafeMutableBufferPointer { level in
-            guard let level = level.baseAddress else { return }
-            acoustic_level_codes(room, now, level + start)
-          }
-        }
-      }
-    }
-    var found = [Bool](repeating: false, count: count)
+    var found = FrameMask(count: count)
     guard count >= Self.window else { return found }
     // Sums over steps: a window is eight of them.
     let steps = count / Self.step
@@ -81,11 +60,18 @@ struct LineSoundFinder {
     var power = [Double](repeating: 0, count: steps)
     var leaps = [Int32](repeating: 0, count: steps)
     var active = [Int32](repeating: 0, count: steps)
-    for t in 0..<(steps * Self.step) {
-      let step = t / Self.step
-      power[step] += Double(BandTrack.power[Int(level[t])])
-      if t > 0 { leaps[step] += abs(Int32(level[t]) - Int32(level[t - 1])) }
-      if mask[t], !tone[t] { active[step] += 1 }
+    var levels = [UInt8](repeating: 0, count: Self.window)
+    var last: UInt8 = 0
+    for step in 0..<steps {
+      let start = step * Self.step
+      voiceLevels(start..<(start + Self.step), into: &levels)
+      for k in 0..<Self.step {
+        let t = start + k
+        power[step] += Double(BandTrack.power[Int(levels[k])])
+        if t > 0 { leaps[step] += abs(Int32(levels[k]) - Int32(last)) }
+        last = levels[k]
+        if mask[t], !tone[t] { active[step] += 1 }
+      }
     }
     let width = Double(Self.window)
     for first in 0..<max(0, steps - perWindow + 1) {
@@ -100,12 +86,28 @@ struct LineSoundFinder {
       // A quarter of the power is 6 dB, twelve codes.
       let limit = Int(code) - 12
       var low = 0
-      for t in frames where Int(level[t]) < limit { low += 1 }
+      voiceLevels(frames, into: &levels)
+      for level in levels where Int(level) < limit { low += 1 }
       if Double(low) < Self.lowEnergy * width, restlessness(frames) <= Self.bandFlux {
-        for t in frames { found[t] = true }
+        found.set(frames, to: true)
       }
     }
     return found
+  }
+
+  /// Level codes over the bands of speech alone: hum must not fill the breaks. Reckoned anew where they
+  /// are asked for, to spare memory.
+  private func voiceLevels(_ frames: Range<Int>, into levels: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: (frames.count + 7) & ~7) { room in
+      guard let room = room.baseAddress else { return }
+      for k in 0..<((frames.count + 7) & ~7) {
+        room[k] = k < frames.count ? bands.energy(frames.lowerBound + k) : 0
+      }
+      levels.withUnsafeMutableBufferPointer { levels in
+        guard let levels = levels.baseAddress else { return }
+        acoustic_level_codes(room, frames.count, levels)
+      }
+    }
   }
 
   /// Mean change from frame to frame of a band's level against the mean of all bands, dB.

@@ -120,6 +120,12 @@ final class PitchTracker {
     codes.append(contentsOf: repeatElement(0, count: count))
   }
 
+  /// Hands the track over and keeps none of it.
+  func release() -> [UInt16] {
+    defer { codes = [] }
+    return codes
+  }
+
   func finish() {
     if lane > 0 { analyse() }
     if !frames.isEmpty { decide() }

@@ -21,6 +21,20 @@ struct BandTrack {
     count += more.count / Self.bands
   }
 
+  /// Power of one band of a frame.
+  @inline(__always)
+  func power(_ frame: Int, _ band: Int) -> Float {
+    Self.power[Int(codes[frame * Self.bands + band])]
+  }
+
+  /// Power of a frame over all bands.
+  @inline(__always)
+  func energy(_ frame: Int) -> Float {
+    var total: Float = 0
+    for b in 0..<Self.bands { total += power(frame, b) }
+    return total
+  }
+
   /// Power of one half-decibel code.
   static let power: [Float] = (0...255).map { code in
     Float(pow(10, (Double(code) - 255) / 20))

@@ -104,6 +104,9 @@ final class SpeechFront {
     halved = []
   }
 
+  /// Keeps the bands no longer.
+  func releaseBands() { bands = BandTrack() }
+
   private func trim() {
     let spent = next - Self.reach
     guard spent > 16_384 else { return }

@@ -15,12 +15,20 @@ struct SyllableNuclei {
   private var dip: Float = 0.9
   private var kernel: [Float] = []
 
-  /// - Parameter pitch: of the whole channel; its median chooses the window.
-  init(pitch: [UInt16]) {
+  private let pitch: [UInt16]
+  private let sounding: FrameMask
+
+  /// - Parameters:
+  ///   - pitch: of the whole channel; its median chooses the window.
+  ///   - sounding: frames whose pitch is no voice's: music and tones.
+  init(pitch: [UInt16], besides sounding: FrameMask) {
+    self.pitch = pitch
+    self.sounding = sounding
     // The median lies under 120 Hz where most voiced frames do.
     var low = 0
     var voiced = 0
-    for code in pitch where code > 0 {
+    for (t, code) in pitch.enumerated() where code > 0 {
+      if t < sounding.count, sounding[t] { continue }
       voiced += 1
       if code < 120 * 16 { low += 1 }
     }
@@ -32,26 +40,21 @@ struct SyllableNuclei {
     kernel = kernel.map { $0 / sum }
   }
 
-  func find(bands: BandTrack, pitch: [UInt16], speech mask: [Bool]) -> [Seconds] {
+  func find(bands: BandTrack, speech mask: FrameMask) -> [Seconds] {
     let count = min(bands.count, pitch.count, mask.count)
     guard count > 2 else { return [] }
     var nuclei: [Seconds] = []
-    var t = 0
+    var t = mask.next(true, from: 0)
     while t < count {
-      guard mask[t] else {
-        t += 1
-        continue
-      }
-      var end = t
-      while end < count, mask[end] { end += 1 }
-      collect(bands, pitch, t..<end, count, into: &nuclei)
-      t = end
+      let end = min(count, mask.next(false, from: t))
+      collect(bands, t..<end, count, into: &nuclei)
+      t = mask.next(true, from: end)
     }
     return nuclei
   }
 
   private func collect(
-    _ bands: BandTrack, _ pitch: [UInt16], _ run: Range<Int>, _ count: Int,
+    _ bands: BandTrack, _ run: Range<Int>, _ count: Int,
     into nuclei: inout [Seconds]
   ) {
     let lead = 3
@@ -85,7 +88,7 @@ struct SyllableNuclei {
         if contour[i] > contour[top] {
           peak = i
         } else if contour[top] - contour[i] >= dip {
-          take(top, contour, from, pitch, into: &nuclei)
+          take(top, from, into: &nuclei)
           peak = nil
           valley = contour[i]
         }
@@ -94,14 +97,14 @@ struct SyllableNuclei {
         if contour[i] - valley >= dip { peak = i }
       }
     }
-    if let top = peak { take(top, contour, from, pitch, into: &nuclei) }
+    if let top = peak { take(top, from, into: &nuclei) }
   }
 
-  private func take(
-    _ top: Int, _ contour: [Float], _ from: Int, _ pitch: [UInt16], into nuclei: inout [Seconds]
-  ) {
+  private func take(_ top: Int, _ from: Int, into nuclei: inout [Seconds]) {
     let near = max(0, top + from - 1)...min(pitch.count - 1, top + from + 2)
-    guard near.contains(where: { pitch[$0] > 0 }) else { return }
+    guard near.contains(where: { pitch[$0] > 0 && !($0 < sounding.count && sounding[$0]) }) else {
+      return
+    }
     nuclei.append(ChannelAnalysis.frame * (Double(top + from) + 0.5))
   }
 }

@@ -21,88 +21,104 @@ struct VoiceActivity {
 
   static let segment = 500
 
-  func decide(_ bands: BandTrack) -> [Bool] {
+  func decide(_ bands: BandTrack) -> FrameMask {
     let count = bands.count
+    guard count > 0 else { return FrameMask() }
     let noise = floors(bands)
-    guard count > 0 else { return [] }
-    var over = [Float](repeating: 0, count: count)
-    var energy = [Float](repeating: 0, count: count)
-    bands.codes.withUnsafeBufferPointer { codes in
-      var inverse = [Float](repeating: 0, count: BandTrack.bands)
-      for t in 0..<count {
+    let ceiling = loudness(bands)
+    let depth = Float(pow(10, -reach / 10))
+    let (starts, stays) = margins(bands, noise)
+    // A run is held against the ceiling where it starts.
+    var mask = FrameMask(count: count)
+    var t = starts.next(true, from: 0)
+    while t < count {
+      let deep = ceiling[t / Self.segment] * depth
+      guard bands.energy(t) >= deep else {
+        t = starts.next(true, from: t + 1)
+        continue
+      }
+      var from = t
+      while from > 0, !mask[from - 1], stays[from - 1], bands.energy(from - 1) >= deep {
+        from -= 1
+      }
+      var to = t
+      while to < count, stays[to], bands.energy(to) >= deep { to += 1 }
+      mask.set(from..<to, to: true)
+      t = starts.next(true, from: max(to, t + 1))
+    }
+    tidy(&mask)
+    return mask
+  }
+
+  /// The frames that stand clear enough of the noise to start speech, and to keep it.
+  ///
+  /// The margin is smoothed by a quarter, a half, a quarter: noise wavers less, and edges stay where
+  /// they are.
+  private func margins(
+    _ bands: BandTrack, _ noise: [[Double]]
+  ) -> (starts: FrameMask, stays: FrameMask) {
+    let count = bands.count
+    let start = Float(pow(10, onset / 10))
+    let stay = Float(pow(10, keep / 10))
+    var starts = FrameMask(count: count)
+    var stays = FrameMask(count: count)
+    var inverse = [Float](repeating: 0, count: BandTrack.bands)
+    var before: Float = 0
+    var here: Float = 0
+    for t in 0...count {
+      var next: Float = 0
+      if t < count {
         if t % Self.segment == 0 {
           let segment = noise[t / Self.segment]
           for b in 0..<BandTrack.bands {
             inverse[b] = Float(pow(10, -(segment[b] - 255) / 20)) / Float(BandTrack.bands)
           }
         }
-        var ratio: Float = 0
-        var total: Float = 0
-        for b in 0..<BandTrack.bands {
-          let power = BandTrack.power[Int(codes[t * BandTrack.bands + b])]
-          ratio += power * inverse[b]
-          total += power
-        }
-        over[t] = ratio
-        energy[t] = total
+        for b in 0..<BandTrack.bands { next += bands.power(t, b) * inverse[b] }
       }
-    }
-    smooth(&over)
-    let ceiling = loudness(energy)
-    var mask = [Bool](repeating: false, count: count)
-    let start = Float(pow(10, onset / 10))
-    let stay = Float(pow(10, keep / 10))
-    let depth = Float(pow(10, -reach / 10))
-    var t = 0
-    while t < count {
-      let deep = ceiling[t / Self.segment] * depth
-      guard over[t] >= start, energy[t] >= deep else {
-        t += 1
+      if t == 0 {
+        (before, here) = (next, next)
         continue
       }
-      var from = t
-      while from > 0, !mask[from - 1], over[from - 1] >= stay, energy[from - 1] >= deep {
-        from -= 1
-      }
-      var to = t
-      while to < count, over[to] >= stay, energy[to] >= deep { to += 1 }
-      for k in from..<to { mask[k] = true }
-      t = to
+      let isSmoothed = count > 2 && t < count
+      let margin = isSmoothed ? 0.25 * before + 0.5 * here + 0.25 * next : here
+      if margin >= start { starts[t - 1] = true }
+      if margin >= stay { stays[t - 1] = true }
+      (before, here) = (here, next)
     }
-    tidy(&mask)
-    return mask
-  }
-
-  /// A quarter, a half, a quarter: noise wavers less, and edges stay where they are.
-  private func smooth(_ values: inout [Float]) {
-    guard values.count > 2 else { return }
-    var before = values[0]
-    for t in 0..<(values.count - 1) {
-      let here = values[t]
-      values[t] = 0.25 * before + 0.5 * here + 0.25 * values[t + 1]
-      before = here
-    }
+    return (starts, stays)
   }
 
   /// Loud speech around each segment: the 97th percentile of the energy in 35 s.
-  private func loudness(_ energy: [Float]) -> [Float] {
-    let segments = (energy.count + Self.segment - 1) / Self.segment
+  private func loudness(_ bands: BandTrack) -> [Float] {
+    let segments = (bands.count + Self.segment - 1) / Self.segment
+    let around = 3
+    // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
-      repeating: [Int32](repeating: 0, count: 256), count: segments)
-    for s in 0..<segments {
-      for t in (s * Self.segment)..<min(energy.count, (s + 1) * Self.segment) {
+      repeating: [Int32](repeating: 0, count: 256), count: 2 * around + 1)
+    var sum = [Int32](repeating: 0, count: 256)
+    func count(_ segment: Int) {
+      let place = segment % histograms.count
+      for bin in 0..<256 {
+        sum[bin] -= histograms[place][bin]
+        histograms[place][bin] = 0
+      }
+      guard segment < segments else { return }
+      for t in (segment * Self.segment)..<min(bands.count, (segment + 1) * Self.segment) {
         // Half decibels are fine enough for a ceiling.
-        let exponent = Int(energy[t].bitPattern >> 20) - 760
-        histograms[s][max(0, min(255, exponent))] += 1
+        let bin = max(0, min(255, Int(bands.energy(t).bitPattern >> 20) - 760))
+        histograms[place][bin] += 1
+        sum[bin] += 1
       }
     }
+    for segment in 0..<around { count(segment) }
     return (0..<segments).map { s in
-      let around = histograms[max(0, s - 3)..<min(segments, s + 4)]
-      let total = around.reduce(0) { $0 + $1.reduce(0, +) }
+      count(s + around)
+      let total = sum.reduce(0, +)
       var above: Int32 = 0
       var bin = 255
       while bin > 0 {
-        above += around.reduce(0) { $0 + $1[bin] }
+        above += sum[bin]
         if above * 100 > total * 3 { break }
         bin -= 1
       }
@@ -156,43 +172,8 @@ struct VoiceActivity {
     return low
   }
 
-  private func tidy(_ mask: inout [Bool]) {
-    Self.flipRuns(of: false, shorterThan: bridge, in: &mask, edges: false)
-    Self.flipRuns(of: true, shorterThan: shortest, in: &mask, edges: true)
-  }
-
-  static func flipRuns(
-    of value: Bool, shorterThan limit: Int, in mask: inout [Bool], edges: Bool
-  ) {
-    var t = 0
-    while t < mask.count {
-      guard mask[t] == value else {
-        t += 1
-        continue
-      }
-      var end = t
-      while end < mask.count, mask[end] == value { end += 1 }
-      if end - t < limit, edges || (t > 0 && end < mask.count) {
-        for k in t..<end { mask[k] = !value }
-      }
-      t = end
-    }
-  }
-
-  static func spans(_ mask: [Bool], end: Seconds) -> [Span] {
-    var spans: [Span] = []
-    var start: Int?
-    for t in 0...mask.count {
-      let on = t < mask.count && mask[t]
-      if on, start == nil {
-        start = t
-      } else if !on, let from = start {
-        let stop = min(end, ChannelAnalysis.frame * Double(t))
-        let begin = min(stop, ChannelAnalysis.frame * Double(from))
-        if begin < stop { spans.append(Span(begin, stop)) }
-        start = nil
-      }
-    }
-    return spans
+  private func tidy(_ mask: inout FrameMask) {
+    mask.flipRuns(of: false, shorterThan: bridge, edges: false)
+    mask.flipRuns(of: true, shorterThan: shortest, edges: true)
   }
 }

@@ -1,0 +1,74 @@
+internal import CallModel
+
+/// Yes or no for each frame, one bit each: ten hours are half a megabyte.
+struct FrameMask {
+  private(set) var count: Int
+  private var words: [UInt64]
+
+  /// - Parameter count: frames, none of which is set.
+  init(count: Int = 0) {
+    self.count = count
+    words = [UInt64](repeating: 0, count: (count + 63) / 64)
+  }
+
+  var indices: Range<Int> { 0..<count }
+
+  subscript(frame: Int) -> Bool {
+    get { words[frame >> 6] >> UInt64(frame & 63) & 1 != 0 }
+    set {
+      let bit: UInt64 = 1 << UInt64(frame & 63)
+      if newValue { words[frame >> 6] |= bit } else { words[frame >> 6] &= ~bit }
+    }
+  }
+
+  mutating func set(_ frames: Range<Int>, to value: Bool) {
+    for t in frames { self[t] = value }
+  }
+
+  /// The first frame at or after `start` that has the value; `count` where there is none.
+  func next(_ value: Bool, from start: Int) -> Int {
+    guard start < count else { return count }
+    var word = start >> 6
+    let flip: UInt64 = value ? 0 : ~0
+    var rest = (words[word] ^ flip) & (~0 << UInt64(start & 63))
+    while rest == 0 {
+      word += 1
+      if word == words.count { return count }
+      rest = words[word] ^ flip
+    }
+    return min(count, word << 6 + rest.trailingZeroBitCount)
+  }
+
+  /// Frames that are set in either; the other may be shorter.
+  func union(_ other: FrameMask) -> FrameMask {
+    var both = self
+    for k in 0..<min(words.count, other.words.count) { both.words[k] |= other.words[k] }
+    return both
+  }
+
+  /// Sets the frames that have the value and stand in runs of fewer than `limit` to the opposite.
+  ///
+  /// - Parameter edges: whether runs at the beginning and the end count as well.
+  mutating func flipRuns(of value: Bool, shorterThan limit: Int, edges: Bool) {
+    var t = next(value, from: 0)
+    while t < count {
+      let end = next(!value, from: t)
+      if end - t < limit, edges || (t > 0 && end < count) { set(t..<end, to: !value) }
+      t = next(value, from: end)
+    }
+  }
+
+  /// Runs of frames that are set, none later than `end`.
+  func spans(end: Seconds) -> [Span] {
+    var spans: [Span] = []
+    var t = next(true, from: 0)
+    while t < count {
+      let after = next(false, from: t)
+      let stop = min(end, ChannelAnalysis.frame * Double(after))
+      let begin = min(stop, ChannelAnalysis.frame * Double(t))
+      if begin < stop { spans.append(Span(begin, stop)) }
+      t = next(true, from: after)
+    }
+    return spans
+  }
+}
