@@ -47,11 +47,12 @@ final class PitchTracker {
   /// Windowed sincs for each sixteenth of a lag: 16 taps, the first at lag −7.
   private let interpolation: UnsafeMutablePointer<Float>
   private var search: acoustic_peaks
-  private var lane = 0
-  private var frames: [acoustic_candidates] = []
+  // Gone through frame by frame, by nobody else at the same time: not worth a check at each access.
+  @exclusivity(unchecked) private var lane = 0
+  @exclusivity(unchecked) private var frames: [acoustic_candidates] = []
   private var path: acoustic_path
   private var back: [UInt8] = []
-  private(set) var codes: [UInt16] = []
+  @exclusivity(unchecked) private(set) var codes: [UInt16] = []
 
   init() {
     rows = .allocate(capacity: Self.column)

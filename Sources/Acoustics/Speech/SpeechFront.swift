@@ -12,24 +12,25 @@ final class SpeechFront {
   /// Samples kept before the frame about to be analysed.
   private static let reach = 200
 
-  private(set) var level: [UInt8] = []
-  private(set) var peaks: [UInt8] = []
-  private(set) var bands = BandTrack()
-  private(set) var hum = HumMeter()
+  // Gone through frame by frame, by nobody else at the same time: not worth a check at each access.
+  @exclusivity(unchecked) private(set) var level: [UInt8] = []
+  @exclusivity(unchecked) private(set) var peaks: [UInt8] = []
+  @exclusivity(unchecked) private(set) var bands = BandTrack()
+  @exclusivity(unchecked) private(set) var hum = HumMeter()
   let pitch = PitchTracker()
 
-  private var samples = [Float](repeating: 0, count: reach)
+  @exclusivity(unchecked) private var samples = [Float](repeating: 0, count: reach)
   /// Index in `samples` of the next frame's start.
-  private var next = reach
+  @exclusivity(unchecked) private var next = reach
   /// The same sound at 4 kHz: sample k lies at sample 2k of `samples`, as far as it reaches.
-  private var halved: [Float] = []
+  @exclusivity(unchecked) private var halved: [Float] = []
   private let fft = LaneFFT(length: spectrumWindow)
   private let power: UnsafeMutablePointer<LaneFFT.Lanes>
   private let taper: UnsafeMutablePointer<Float>
   private let scale: Float
   /// Half-band taps from 8 to 4 kHz.
   private let halfBand: [Float]
-  private var quiet = QuietFloor()
+  @exclusivity(unchecked) private var quiet = QuietFloor()
   /// Mean squares, largest squares and means of tens of eight frames.
   private let figures: UnsafeMutablePointer<Float>
   /// Codes of eight frames: bands, levels, peaks, activity.

@@ -97,23 +97,22 @@ struct VoiceActivity {
     var histograms = [[Int32]](
       repeating: [Int32](repeating: 0, count: 256), count: 2 * around + 1)
     var sum = [Int32](repeating: 0, count: 256)
-    func count(_ segment: Int) {
+    var ceiling: [Float] = []
+    ceiling.reserveCapacity(segments)
+    for segment in 0..<(segments + around) {
       let place = segment % histograms.count
       for bin in 0..<256 {
         sum[bin] -= histograms[place][bin]
         histograms[place][bin] = 0
       }
-      guard segment < segments else { return }
-      for t in (segment * Self.segment)..<min(bands.count, (segment + 1) * Self.segment) {
+      let start = min(bands.count, segment * Self.segment)
+      for t in start..<min(bands.count, start + Self.segment) {
         // Half decibels are fine enough for a ceiling.
         let bin = max(0, min(255, Int(bands.energy(t).bitPattern >> 20) - 760))
         histograms[place][bin] += 1
-        sum[bin] += 1
       }
-    }
-    for segment in 0..<around { count(segment) }
-    return (0..<segments).map { s in
-      count(s + around)
+      for bin in 0..<256 { sum[bin] += histograms[place][bin] }
+      guard segment >= around else { continue }
       let total = sum.reduce(0, +)
       var above: Int32 = 0
       var bin = 255
@@ -122,8 +121,9 @@ struct VoiceActivity {
         if above * 100 > total * 3 { break }
         bin -= 1
       }
-      return Float(bitPattern: UInt32(bin + 760) << 20)
+      ceiling.append(Float(bitPattern: UInt32(bin + 760) << 20))
     }
+    return ceiling
   }
 
   /// Mean noise code by segment and band: the low tenth of the frames around, raised to a mean.
