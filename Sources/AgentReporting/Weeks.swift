@@ -31,10 +31,10 @@ enum CivilDay {
 
 /// Numbers as reports print them.
 enum Shown {
-  /// One decimal, halves away from zero; never `-0.0`.
+  /// One decimal, halves away from zero; never `−0.0`.
   static func one(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
-    let sign = tenths < 0 ? "-" : ""
+    let sign = tenths < 0 ? "−" : ""
     return "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 

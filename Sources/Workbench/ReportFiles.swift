@@ -103,7 +103,7 @@ struct ReportFiles: Sendable {
         { tables.indicators(direction.groups, by: direction.name[language], name: name) },
         name: name)
     }
-    add("data/disagreements.json") { encoded(files.disagreements) }
+    add("data/disagreements.json") { encoded(DisagreementList(files.disagreements)) }
     table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")
 

@@ -14,7 +14,7 @@ package struct ReportedCards: Sendable {
   package var disagreements: [Disagreement] {
     let path = reports + "/data/disagreements.json"
     guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    return (try? JSONOutput.decode([Disagreement].self, from: data)) ?? []
+    return (try? JSONOutput.decode(DisagreementList.self, from: data))?.disagreements ?? []
   }
 
   /// - Parameter reports: the output folder.

@@ -12,10 +12,12 @@ struct SchemaCommand: ParsableCommand {
 
       Example:
         affinity schema scorecard > scorecard.schema.json
+        affinity schema competition > competition.schema.json
       """)
 
   enum Contract: String, CaseIterable, ExpressibleByArgument {
-    case scorecard, inspection, agent, ranking
+    case scorecard, inspection, agent, ranking, competition, comparison, calibration
+    case disagreements, cases
 
     var document: SchemaDocument {
       switch self {
@@ -23,6 +25,11 @@ struct SchemaCommand: ParsableCommand {
       case .inspection: .inspection
       case .agent: .agent
       case .ranking: .ranking
+      case .competition: .competition
+      case .comparison: .comparison
+      case .calibration: .calibration
+      case .disagreements: .disagreements
+      case .cases: .cases
       }
     }
   }

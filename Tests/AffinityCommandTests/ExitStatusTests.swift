@@ -122,7 +122,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["scorecard", "inspection", "agent", "ranking"])
+  @Test(arguments: [
+    "scorecard", "inspection", "agent", "ranking", "competition", "comparison", "calibration",
+    "disagreements", "cases",
+  ])
   func `prints the schema`(name: String) throws {
     let run = try runAffinity(["schema", name])
     #expect(run.status == 0)

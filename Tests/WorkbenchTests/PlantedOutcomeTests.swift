@@ -1,6 +1,9 @@
+import AgentReporting
 import CallModel
 import Foundation
+import Reports
 import ServiceLevels
+import TestSupport
 import Testing
 import Workbench
 
@@ -133,6 +136,8 @@ import Workbench
     }
     let planted = try CorpusFolder.rows("centre-truth/planted-calls.csv")
     #expect(found.count { $0.subject == "K7" } == 2)
+    let contract = try JSONSchemaCheck(SchemaDocument.disagreements.text)
+    #expect(try contract.problems(in: JSONOutput.encode(DisagreementList(found))) == [])
     #expect(planted.count > 400)
   }
 }

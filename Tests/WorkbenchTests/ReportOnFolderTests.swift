@@ -238,6 +238,48 @@ import Workbench
     }
   }
 
+  @Test func `competition, comparison, calibration, disagreements and cases keep their contracts`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let month = folder + "/month"
+      try SmallMonth.make(at: month)
+      let kept = try String(contentsOfFile: month + "/calls.csv", encoding: .utf8)
+      let ratings = try String(
+        contentsOfFile: CorpusFolder.path("centre/ratings.csv"), encoding: .utf8
+      )
+      .split(whereSeparator: \.isNewline)
+      let rated = ratings.dropFirst().filter { line in
+        line.split(separator: ",").contains { $0.hasPrefix("C") && kept.contains($0 + ",") }
+      }
+      try ([ratings[0]] + rated).joined(separator: "\n").write(
+        toFile: month + "/ratings.csv", atomically: true, encoding: .utf8)
+      _ = try await report(month, to: folder + "/before")
+      var job = ReportOnFolder(
+        folder: month, output: folder + "/out", workers: 2, now: Self.start)
+      job.writesWorkbook = false
+      job.previous = [folder + "/before"]
+      let summary = try await job.run()
+      #expect(!summary.competition.rows.isEmpty)
+      #expect(!summary.comparison.agents.isEmpty)
+      #expect(summary.calibration.ratings > 0)
+      let cases = try await CollectCases(
+        folder: month, reports: folder + "/out", output: folder + "/cases", workers: 2,
+        now: Self.start
+      ).run()
+      #expect(cases.book.entries.contains { !$0.poorest.isEmpty })
+      let files: [(SchemaDocument, String)] = [
+        (.competition, "out/data/competition.json"), (.comparison, "out/data/comparison.json"),
+        (.calibration, "out/data/calibration.json"),
+        (.disagreements, "out/data/disagreements.json"), (.cases, "cases/cases.json"),
+      ]
+      for (document, file) in files {
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))
+        #expect(try JSONSchemaCheck(document.text).problems(in: data) == [], "\(file)")
+      }
+    }
+  }
+
   @Test func `a folder that is not there stops with a sentence`() async throws {
     let problem = await #expect(throws: InputProblem.self) {
       try await report("/nowhere/at/all", to: "/nowhere/out")

@@ -178,9 +178,10 @@ struct CompetitionTable {
       zh.append("出勤 \(Shown.percent(share))%，不足 \(limit)%")
       en.append("present on \(Shown.percent(share)) % of the rostered days, \(limit) % needed")
     }
-    if let months = fact?.monthsSinceHire, months < rules.eligibility.monthsSinceHire {
+    if let hired = fact?.monthsSinceHire, hired < rules.eligibility.monthsSinceHire {
       zh.append("入职未满 \(rules.eligibility.monthsSinceHire) 个月")
-      en.append("hired less than \(rules.eligibility.monthsSinceHire) month(s) ago")
+      let months = rules.eligibility.monthsSinceHire == 1 ? "month" : "months"
+      en.append("hired less than \(rules.eligibility.monthsSinceHire) \(months) ago")
     }
     guard !zh.isEmpty else { return nil }
     return LocalText(
@@ -700,7 +701,7 @@ struct CompetitionTable {
     let exact = Shown.percent(rules.ranking.exactPlaceProbability)
     say(
       "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握不到 \(exact)% 的并列。",
-      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level) % intervals. Who is not better than the next with \(exact) % probability shares a place."
+      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level) % intervals. Agents who are not better than the next with \(exact) % probability share a place."
     )
     if field.withoutSatisfaction {
       say(

@@ -37,6 +37,20 @@ public struct Disagreement: Hashable, Sendable, Codable {
   }
 }
 
+/// The disagreements of a period, as they are written: `affinity schema disagreements` prints its
+/// JSON Schema.
+public struct DisagreementList: Hashable, Sendable, Codable {
+  public static let schemaVersion = "affinity.disagreements/1"
+
+  public var schema: String
+  public var disagreements: [Disagreement]
+
+  public init(_ disagreements: [Disagreement]) {
+    schema = Self.schemaVersion
+    self.disagreements = disagreements
+  }
+}
+
 /// What `DisagreementFinder` needs of a call beside its scorecard: facts with their quotes.
 public struct HeardCallFacts: Sendable {
   public var call: CallSummary

@@ -247,8 +247,7 @@ private struct FeedbackTalk {
       en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
     }
     return Feedback.Passage(
-      text: LocalText(zh: zh + "。", en: en + "."), places: report.strengths.first?.places ?? [],
-      gain: total)
+      text: LocalText(zh: zh + "。", en: en + "."), places: unseenBestCall(), gain: total)
   }
 
   private static let prospects: [LocalText] = [
@@ -261,7 +260,6 @@ private struct FeedbackTalk {
   private func standing() -> Feedback.Passage {
     let value = report.affinity.value ?? report.meanWithoutSatisfaction
     let shown = value.map(Shown.one) ?? "–"
-    let best = bestCall()
     let name = report.affinity.value == nil ? "三项均值" : "亲和力"
     let english = report.affinity.value == nil ? "mean of three" : "affinity"
     return Feedback.Passage(
@@ -269,7 +267,14 @@ private struct FeedbackTalk {
         zh: "本期\(name) \(shown) 分，来自 \(report.calls) 通通话；请保持这份用心，把最好的那一通当作自己的标准。",
         en:
           "Your \(english) is \(shown) over \(report.calls) calls; keep up the care and make your best call your standard."
-      ), places: best.places)
+      ), places: unseenBestCall())
+  }
+
+  /// The best call as evidence of what the agent can do; empty where the first layer shows a place
+  /// in it already, for the same words twice are no proof of more.
+  private func unseenBestCall() -> [Highlight.Place] {
+    let seen = Set(recognition().flatMap(\.places).map(\.callID))
+    return bestCall().places.filter { !seen.contains($0.callID) }
   }
 
   // MARK: - Words

@@ -74,6 +74,11 @@ package enum Figure {
     (value < 0 ? "−" : "+") + points(abs(value))
   }
 
+  /// The same number with a true minus sign, for reading rather than for a file: `−2.5`.
+  package static func withMinus(_ number: String) -> String {
+    number.hasPrefix("-") ? "−" + number.dropFirst() : number
+  }
+
   /// A length: `3:07`, `1:02:07`.
   package static func clock(_ length: Seconds) -> String {
     let whole = Int(max(0, length.rawValue.isFinite ? length.rawValue + 0.5 : 0))

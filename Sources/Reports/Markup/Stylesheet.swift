@@ -7,12 +7,12 @@ enum Stylesheet {
     --line:#dfe3e8;--rule:#eceff2;--accent:#1d5b9e;--tint:#e8f0f9;--agent:#2468ad;\
     --customer:#a85a14;--good:#17703f;--goodbg:#e2f3e8;--bad:#a92f27;--badbg:#fbe7e5;\
     --warn:#7a5200;--warnbg:#fbf0d6;--h0:#f0a878;--h1:#f6cfb1;--h2:#edeae3;--h3:#c5dcef;\
-    --h4:#93c0e6;--hink:#18212c;--shade:#e9ebef}
+    --h4:#93c0e6;--hink:#18212c;--shade:#e9ebef;--edge:#18212c38}
     @media(prefers-color-scheme:dark){:root{--bg:#11151a;--card:#191f27;--ink:#e7ebf0;\
     --soft:#a3aebb;--line:#323c48;--rule:#262e38;--accent:#7fb4f2;--tint:#1d2b3c;\
     --agent:#6aa8ef;--customer:#e3a363;--good:#63c78f;--goodbg:#173324;\
     --bad:#f29089;--badbg:#3b1f1e;--warn:#e6b95a;--warnbg:#362b14;--h0:#8a4a20;--h1:#64422c;\
-    --h2:#39404a;--h3:#2b4a68;--h4:#2a669c;--hink:#f2f5f8;--shade:#252d37}}
+    --h2:#39404a;--h3:#2b4a68;--h4:#2a669c;--hink:#f2f5f8;--shade:#252d37;--edge:#000b}}
     *{box-sizing:border-box}
     html{font:15px/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei",\
     "Noto Sans CJK SC","Noto Sans SC",sans-serif;-webkit-text-size-adjust:100%;\
@@ -66,7 +66,11 @@ enum Stylesheet {
     align-items:center;margin:0}
     .bars>*{min-width:0}.bars .why{grid-column:2/4}
     .bars .v{text-align:right;font-weight:600}
-    .scroll{overflow-x:auto;margin:0 -1.15rem;padding:0 1.15rem}
+    .scroll{overflow-x:auto;margin:0 -1.15rem;padding:0 1.15rem;\
+    background:linear-gradient(to right,var(--card) 40%,transparent) 0 0/3rem 100% no-repeat local,\
+    linear-gradient(to left,var(--card) 40%,transparent) 100% 0/3rem 100% no-repeat local,\
+    linear-gradient(to right,var(--edge),transparent) 0 0/1.1rem 100% no-repeat,\
+    linear-gradient(to left,var(--edge),transparent) 100% 0/1.1rem 100% no-repeat}
     table{border-collapse:collapse;width:100%;font-size:.9rem}
     caption{text-align:left;color:var(--soft);font-size:.85rem;padding:0 0 .4rem;\
     caption-side:top}
@@ -210,7 +214,7 @@ enum Stylesheet {
     html{font-size:10.5px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
-    .cols,.cols.wide{display:block}.scroll{overflow:visible}
+    .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none}
     table{font-size:.85rem}th,td{padding:.25rem .3rem}
     th.plot,td.plot{min-width:6rem;width:18%}.prosecell{min-width:0}
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}

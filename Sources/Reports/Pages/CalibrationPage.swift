@@ -203,7 +203,7 @@ struct CalibrationView {
   }
 
   private func signed(_ value: Double) -> String {
-    (value > 0 ? "+" : "") + Figure.score(value)
+    (value > 0 ? "+" : "") + Figure.withMinus(Figure.score(value))
   }
 
   private func checks(_ html: inout Markup) {

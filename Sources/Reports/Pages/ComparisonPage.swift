@@ -100,8 +100,8 @@ struct ComparisonView {
 
   private func signed(_ value: Double, _ unit: Unit) -> String {
     (value > 0 ? "+" : "")
-      + (unit == .score
-        ? Figure.score(value) : Figure.fixed(value * 100, 1))
+      + Figure.withMinus(
+        unit == .score ? Figure.score(value) : Figure.fixed(value * 100, 1))
   }
 
   private func changes(

@@ -196,7 +196,8 @@ struct CompetitionView {
         }.sorted { String($0.tier ?? 9) },
       ] + blocks
         + [
-          .number(say("奖扣", "Bonus")) { $0.text(Figure.points($1.bonus)) }.sorted {
+          .number(say("奖扣", "Bonus")) { $0.text(Figure.withMinus(Figure.points($1.bonus))) }.sorted
+          {
             String($0.bonus)
           },
           .number(
@@ -324,8 +325,8 @@ struct CompetitionView {
   private func composition(_ html: inout Markup) {
     html.table(
       say(
-        "权重、底线和目标都是数据：affinity competition show",
-        "Weights, floors and targets are data: affinity competition show"),
+        "权重、底线和目标都可以调整，用 affinity competition show 查看",
+        "Weights, floors and targets can all be changed; affinity competition show lists them"),
       rows: parts,
       columns: [
         .text(say("块", "Block")) { $0.text($1.id) },
@@ -341,16 +342,17 @@ struct CompetitionView {
       ])
     let bonus = rules.bonus
     let eligibility = rules.eligibility
+    let months = eligibility.monthsSinceHire == 1 ? "month" : "months"
     let ranking = rules.ranking
     html.element(
       "p", .class("small prose"),
       text: say(
         "奖励与扣分：带教、突发支援等每次 +\(Figure.points(bonus.helpfulAct))（至多 "
           + "+\(Figure.points(bonus.maximum))），漏填轮值填报每次 −\(Figure.points(bonus.missedFiling))（至多 "
-          + "\(Figure.points(bonus.minimum))）。没有数据的块全体不计，其余按比例折算成 100 分。",
+          + "\(Figure.withMinus(Figure.points(bonus.minimum)))）。没有数据的块全体不计，其余按比例折算成 100 分。",
         "On top: +\(Figure.points(bonus.helpfulAct)) for each helpful act (mentoring, burst duty; at most "
           + "+\(Figure.points(bonus.maximum))), −\(Figure.points(bonus.missedFiling)) for each missed"
-          + " duty filing (at most \(Figure.points(bonus.minimum))). Blocks without data are left out"
+          + " duty filing (at most \(Figure.withMinus(Figure.points(bonus.minimum)))). Blocks without data are left out"
           + " for everybody and the rest is scaled to 100."))
     html.element(
       "p", .class("small prose"),
@@ -362,7 +364,7 @@ struct CompetitionView {
         "To take part: at least \(ranking.minimumCallsToRank) scored random calls, "
           + "\(ranking.minimumOrdersToRank) orders with a verdict, presence on "
           + "\(Figure.points(eligibility.rosteredShare * 100)) % of the rostered days, and "
-          + "\(eligibility.monthsSinceHire) month(s) since hire. Equal totals: fewer critical errors,"
+          + "\(eligibility.monthsSinceHire) full \(months) since hire. Equal totals: fewer critical errors,"
           + " higher affinity, higher B1, fewer complaints; then a shared place, never by name or id."
       ))
   }
@@ -481,7 +483,7 @@ struct CompetitionView {
         "p", .class("soft prose"),
         text: say(
           "要和前 \(rules.progress.months) 个月比：用 --previous 给出那几个月的报告目录（最近的在前）。",
-          "It takes the \(rules.progress.months) months before: name their report folders with"
+          "Needs the \(rules.progress.months) months before: name their report folders with"
             + " --previous, the latest first."))
       return
     }
@@ -509,7 +511,7 @@ struct CompetitionView {
 
   private func notRanked(_ html: inout Markup) {
     html.table(
-      say("数据照样列出；按工号排列", "Their data are listed all the same; by id"),
+      say("数据照样列出；按工号排列", "Their figures are listed all the same, in order of id"),
       rows: competition.notRanked,
       columns: [
         name,
@@ -559,7 +561,8 @@ struct CompetitionView {
           if row.bonus != 0 {
             html.element(
               "p", .class("small"),
-              text: say("奖励与扣分：", "Bonus and deductions: ") + Figure.points(row.bonus))
+              text: say("奖励与扣分：", "Bonus and deductions: ")
+                + Figure.withMinus(Figure.points(row.bonus)))
           }
           html.element("p", .class("small")) { html in
             html.element(

@@ -12,7 +12,7 @@ package struct Axis: Sendable {
     let known = values.filter(\.isFinite)
     guard let least = known.min(), let most = known.max() else { return hundred }
     let spread = max(most - least, 4)
-    let step: Double = spread > 40 ? 25 : spread > 18 ? 10 : spread > 8 ? 5 : 2
+    let step: Double = spread > 40 ? 20 : spread > 12 ? 10 : spread > 5 ? 5 : 2
     var low = max(0, (least / step).rounded(.down) * step)
     var high = min(100, (most / step).rounded(.up) * step)
     if high - low < step { low = max(0, low - step) }

@@ -5,7 +5,8 @@ internal import CallModel
 
 /// The contracts of the JSON that the product writes, as JSON Schema.
 public enum SchemaDocument: String, CaseIterable, Sendable {
-  case scorecard, inspection, agent, ranking
+  case scorecard, inspection, agent, ranking, competition, comparison, calibration, disagreements
+  case cases
 
   /// The schema as text.
   public var text: String { node.text }
@@ -16,6 +17,11 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
     case .inspection: Self.inspectionNode
     case .agent: Self.agentNode
     case .ranking: Self.rankingNode
+    case .competition: Self.competitionNode
+    case .comparison: Self.comparisonNode
+    case .calibration: Self.calibrationNode
+    case .disagreements: Self.disagreementsNode
+    case .cases: Self.casesNode
     }
   }
 
@@ -161,16 +167,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.field("evidence", Part.list(Part.part("evidence"), least: 1)),
           ])
       ),
-      Part.measure,
-      (
-        "turn",
-        Part.object(
-          "A turn as it was judged, masked.",
-          [
-            Part.field("number", Part.integer(least: 0)), Part.field("party", Part.party),
-            Part.maybe("span", Part.part("span")), Part.field("text", Part.text()),
-          ])
-      ),
+      Part.measure, Part.turn,
     ])
 
   private static let inspectionNode = Part.document(

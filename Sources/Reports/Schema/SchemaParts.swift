@@ -124,6 +124,16 @@ extension SchemaPart {
       ])
   )
 
+  static let turn: (String, JSONNode) = (
+    "turn",
+    object(
+      "A turn as it was judged, masked.",
+      [
+        field("number", integer(least: 0)), field("party", party), maybe("span", part("span")),
+        field("text", text()),
+      ])
+  )
+
   static let period: (String, JSONNode) = (
     "period",
     object(

@@ -1,0 +1,244 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+
+/// The contracts of the competition and of the comparison of periods and teams.
+extension SchemaDocument {
+  private typealias Part = SchemaPart
+
+  static let competitionNode = Part.document(
+    version: Competition.schemaVersion, title: "Competition",
+    about: "The period's totals, what they are made of, and how sure the places are. Intervals are"
+      + " of 90 %.",
+    fields: [
+      Part.field("name", Part.part("localText")), Part.field("period", Part.part("period")),
+      Part.field("isCalibrated", Part.flag("Trainers' ratings have passed the gate.")),
+      Part.maybe("withheld", Part.part("localText")),
+      Part.field("explanation", Part.part("localText")),
+      Part.field(
+        "blocks",
+        Part.list(
+          Part.object(
+            "A block of the composition as it was applied.",
+            [
+              Part.field("id", Part.text("A, B1 …, C, D")),
+              Part.field("name", Part.part("localText")),
+              Part.field("points", Part.number(least: 0)),
+              Part.maybe("leftOut", Part.part("localText")),
+            ]))),
+      Part.field("rows", Part.list(Part.part("row"), "Ranked, best first.")),
+      Part.field("notRanked", Part.list(Part.part("row"), "With the reason, by agent id.")),
+      Part.field(
+        "teams",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("team", Part.text()), Part.field("members", Part.integer(least: 0)),
+              Part.field("eligible", Part.integer(least: 0)),
+              Part.maybe("score", Part.number()), Part.maybe("low", Part.number()),
+              Part.maybe("high", Part.number()),
+              Part.maybe(
+                "belowLine",
+                Part.number("Share of eligible members below the line.", least: 0, most: 1)),
+              Part.maybe("reason", Part.part("localText")),
+            ]))),
+      Part.field(
+        "progress",
+        Part.list(
+          Part.object(
+            "Now against the agent's own past.",
+            [
+              Part.field("agent", Part.part("agentSummary")), Part.field("now", Part.number()),
+              Part.field("before", Part.number()), Part.field("gain", Part.number()),
+              Part.field(
+                "probability", Part.number("That the gain is one.", least: 0, most: 1)),
+              Part.field("isPrize", Part.flag()),
+            ]))),
+      Part.maybe(
+        "sensitivity",
+        Part.object(
+          "What other weights would have changed.",
+          [
+            Part.field("shift", Part.number("Points moved from one block to another.", least: 0)),
+            Part.field(
+              "variations",
+              Part.list(
+                Part.object(
+                  nil,
+                  [
+                    Part.field("from", Part.text("A block's id.")), Part.field("to", Part.text()),
+                    Part.field("first", Part.text("The agent on top then.")),
+                  ]))),
+            Part.field(
+              "changedShare",
+              Part.number("Of the variations, with another agent on top.", least: 0, most: 1)),
+            Part.field("isSensitive", Part.flag()),
+            Part.field(
+              "ranges",
+              Part.list(
+                Part.object(
+                  nil,
+                  [
+                    Part.field("agentID", Part.text()), Part.field("best", Part.integer(least: 1)),
+                    Part.field("worst", Part.integer(least: 1)),
+                  ]))),
+          ])),
+      Part.field(
+        "stricter",
+        Part.list(
+          Part.object(
+            "The places if satisfaction needed a person's or the customer's own word.",
+            [
+              Part.field("demand", Part.choice(SatisfactionDemand.allCases.map(\.rawValue))),
+              Part.field("isWithoutSatisfaction", Part.flag()),
+              Part.field("ranked", Part.integer(least: 0)),
+              Part.field(
+                "moved",
+                Part.list(
+                  Part.object(
+                    nil,
+                    [
+                      Part.field("agentID", Part.text()),
+                      Part.maybe("place", Part.integer(least: 1)),
+                      Part.maybe("stricterPlace", Part.integer(least: 1)),
+                    ]))),
+            ]))),
+      Part.field("isInseparable", Part.flag("The agents' differences are no larger than chance.")),
+      Part.field(
+        "isWithoutSatisfaction", Part.flag("Everybody is compared by the mean of three.")),
+    ],
+    parts: [
+      Part.localText, Part.reading, Part.agentSummary, Part.period,
+      (
+        "row",
+        Part.object(
+          nil,
+          [
+            Part.field("agent", Part.part("agentSummary")),
+            Part.maybe("place", Part.integer(least: 1)), Part.field("isShared", Part.flag()),
+            Part.maybe("tier", Part.integer(least: 1, most: 3)),
+            Part.maybe("total", Part.number("0…100 and the bonus on top.")),
+            Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
+            Part.maybe("bestPlace", Part.integer(least: 1)),
+            Part.maybe("worstPlace", Part.integer(least: 1)),
+            Part.maybe(
+              "betterThanNext",
+              Part.number("Probability of being better than the next.", least: 0, most: 1)),
+            Part.field("blocks", Part.list(Part.part("blockScore"))),
+            Part.field("bonus", Part.number("Negative where it takes away.")),
+            Part.field("calls", Part.integer(least: 0)),
+            Part.field("orders", Part.integer(least: 0)),
+            Part.field("confirmedCriticalErrors", Part.integer(least: 0)),
+            Part.field("isBarred", Part.flag("A confirmed critical error bars from the prizes.")),
+            Part.maybe(
+              "funnel",
+              Part.choice(
+                Competition.Funnel.allCases.map(\.rawValue),
+                "The affinity against what chance alone would give.")),
+            Part.maybe("reason", Part.part("localText")),
+          ])
+      ),
+      (
+        "blockScore",
+        Part.object(
+          "Points in one block; where there are none, the others' weights grow in proportion.",
+          [
+            Part.field("id", Part.text()), Part.field("points", Part.part("reading")),
+            Part.field("possible", Part.number(least: 0)),
+            Part.maybe("value", Part.number("What the points come from: affinity, a rate, …")),
+            Part.maybe("observed", Part.number("Before it was drawn towards the group's.")),
+            Part.field("count", Part.integer("Calls or verdicts behind it.", least: 0)),
+            Part.field("explanation", Part.part("localText")),
+          ])
+      ),
+    ])
+
+  static let comparisonNode = Part.document(
+    version: Comparison.schemaVersion, title: "Comparison",
+    about: "A period against the one before, and team against team. Intervals are of 90 %; a change"
+      + " is clear where its interval leaves out zero.",
+    fields: [
+      Part.field("period", Part.part("period")), Part.maybe("previous", Part.part("period")),
+      Part.field("explanation", Part.part("localText")),
+      Part.field(
+        "parts",
+        Part.list(
+          Part.object(
+            "A mean of the centre over its agents.",
+            [
+              Part.maybe("subMetric", Part.part("subMetric")),
+              Part.field("name", Part.part("localText")),
+              Part.field("callsBefore", Part.integer(least: 0)),
+              Part.field("callsNow", Part.integer(least: 0)),
+              Part.field("change", Part.part("change")),
+            ]), "The affinity, which names no sub-metric, then the four.")),
+      Part.field(
+        "criteria",
+        Part.list(
+          Part.object(
+            "Values 0…1.",
+            [
+              Part.field("id", Part.text("C1 …")), Part.field("name", Part.part("localText")),
+              Part.field("callsBefore", Part.integer(least: 0)),
+              Part.field("callsNow", Part.integer(least: 0)),
+              Part.field("change", Part.part("change")),
+            ]))),
+      Part.field(
+        "agents",
+        Part.list(
+          Part.object(
+            nil,
+            [
+              Part.field("agent", Part.part("agentSummary")),
+              Part.field("callsBefore", Part.integer(least: 0)),
+              Part.field("callsNow", Part.integer(least: 0)),
+              Part.field("change", Part.part("change")),
+              Part.field(
+                "gainProbability", Part.number("That it is truly a gain.", least: 0, most: 1)),
+            ]))),
+      Part.field(
+        "teams",
+        Part.list(
+          Part.object(
+            nil, [Part.field("team", Part.text()), Part.field("change", Part.part("change"))]))),
+      Part.field(
+        "rules",
+        Part.list(
+          Part.object(
+            "Rates 0…1.",
+            [
+              Part.field("rule", Part.text("R-01 …")),
+              Part.maybe("variant", Part.text("Which reading of the rule.")),
+              Part.field("name", Part.part("localText")),
+              Part.field("verdictsBefore", Part.integer(least: 0)),
+              Part.field("verdictsNow", Part.integer(least: 0)),
+              Part.field("change", Part.part("change")),
+            ]))),
+      Part.field(
+        "pairs",
+        Part.list(
+          Part.object(
+            "Two teams of this period.",
+            [
+              Part.field("first", Part.text()), Part.field("second", Part.text()),
+              Part.field("difference", Part.number("First less second.")),
+              Part.field("low", Part.number()), Part.field("high", Part.number()),
+              Part.field(
+                "probability", Part.number("That the first is truly better.", least: 0, most: 1)),
+            ]))),
+    ],
+    parts: [
+      Part.localText, Part.subMetric, Part.agentSummary, Part.period,
+      (
+        "change",
+        Part.object(
+          "Now less before, with its interval.",
+          [
+            Part.field("before", Part.number()), Part.field("now", Part.number()),
+            Part.field("change", Part.number()), Part.field("low", Part.number()),
+            Part.field("high", Part.number()),
+          ])
+      ),
+    ])
+}
