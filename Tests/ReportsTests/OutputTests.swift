@@ -284,6 +284,12 @@ import Testing
     #expect(Figure.moment(59.96) == "1:00.0")
     #expect(Figure.minute("2026-10-03T09:12:00") == "2026-10-03 09:12")
     #expect(Figure.percent(0.934) == "93.4%")
+    #expect(Figure.chance(0.934) == "93.4%")
+    #expect(Figure.chance(1) == ">99.9%")
+    #expect(Figure.chance(0.99949) == "99.9%")
+    #expect(Figure.chance(0.996, decimals: 0) == ">99%")
+    #expect(Figure.chance(0.0004) == "<0.1%")
+    #expect(Figure.chance(0.5, decimals: 0) == "50%")
     #expect(Figure.percent(1) == "100%")
   }
 

@@ -63,6 +63,16 @@ package enum Figure {
     share == 1 || share == 0 ? fixed(share * 100, 0) + "%" : fixed(share * 100, 1) + "%"
   }
 
+  /// A probability from data or draws, which is never certain: `72.4%`, `>99.9%`, `<0.1%`.
+  package static func chance(_ probability: Double, decimals: Int = 1) -> String {
+    var step: Double = 0.01
+    for _ in 0..<decimals { step /= 10 }
+    guard probability.isFinite else { return "–" }
+    if probability > 1 - step / 2 { return ">" + fixed((1 - step) * 100, decimals) + "%" }
+    if probability < step / 2 { return "<" + fixed(step * 100, decimals) + "%" }
+    return fixed(probability * 100, decimals) + "%"
+  }
+
   /// Points of a rubric: `12.5`, `20`.
   package static func points(_ value: Double) -> String {
     let text = fixed(value, 1)

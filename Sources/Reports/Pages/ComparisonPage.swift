@@ -142,7 +142,7 @@ struct ComparisonView {
         + (rows.contains { $0.probability != nil }
           ? [
             .number(say("确为提高", "Truly a gain")) {
-              $0.text($1.probability.map(Figure.percent(_:)) ?? "—")
+              $0.text($1.probability.map { Figure.chance($0) } ?? "—")
             }
           ] : []),
       sorts: rows.count > 5)
@@ -203,7 +203,7 @@ struct ComparisonView {
             low: pair.low, value: pair.difference, high: pair.high, limit: limit,
             label: signed(pair.low, .score) + "…" + signed(pair.high, .score))
         },
-        .number(say("前者确实更高", "First truly better")) { $0.text(Figure.percent($1.probability)) },
+        .number(say("前者确实更高", "First truly better")) { $0.text(Figure.chance($1.probability)) },
         .text("") { html, pair in
           if pair.low > 0 || pair.high < 0 {
             html.chip(say("有差别", "different"), "info")

@@ -203,7 +203,7 @@ struct CompetitionView {
           .number(
             say("胜下一名", "Beats next"),
             meaning: say("确实优于下一名的概率", "Probability of being truly better than the next")
-          ) { $0.text($1.betterThanNext.map { Figure.fixed($0 * 100, 0) + "%" } ?? "—") }.sorted {
+          ) { $0.text($1.betterThanNext.map { Figure.chance($0, decimals: 0) } ?? "—") }.sorted {
             String($0.betterThanNext ?? -1)
           },
           .text(
@@ -505,7 +505,7 @@ struct CompetitionView {
         .number(say("以前", "Before")) { $0.text(Figure.score($1.before)) },
         .number(say("本期", "Now")) { $0.text(Figure.score($1.now)) },
         .number(say("提高", "Gain")) { $0.text(Figure.score($1.gain)) },
-        .number(say("概率", "Probability")) { $0.text(Figure.percent($1.probability)) },
+        .number(say("概率", "Probability")) { $0.text(Figure.chance($1.probability)) },
       ])
   }
 
