@@ -8,19 +8,7 @@ affinity="$(swift build -c release --show-bin-path)/affinity"
 out="$(mktemp -d)"
 trap 'rm -rf "$out"' EXIT
 
-# Seconds, and the most memory the process ever held.
-measure() {
-  local name="$1"; shift
-  python3 - "$name" "$@" <<'PY'
-import os, resource, subprocess, sys, time
-name, command = sys.argv[1], sys.argv[2:]
-start = time.time()
-subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-spent = time.time() - start
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"{name:<44} {spent:6.2f} s  {used.ru_utime + used.ru_stime:6.1f} s CPU  {used.ru_maxrss / 1024:7.0f} MiB")
-PY
-}
+measure() { python3 Scripts/measure.py "$@"; }
 
 for count in ${BENCH_ORDERS:-10000 100000 1000000}; do
   python3 Scripts/generate-orders.py "$count" "$out/orders"
