@@ -36,6 +36,7 @@ struct CallPages: Sendable {
   let output: OutputFolder
   let shelf: CardShelf
   let assessor: Assessor
+  let heard: HeardShelf
   let finder: SpokenFactsFinder
   let builder: AgentReportBuilder
   let agents: [String: AgentRecord]
@@ -119,7 +120,7 @@ struct CallPages: Sendable {
     let agent = agentID.map { builder.summary(of: $0, record: agents[$0]) }
     for (call, card) in found {
       part.sheets.add(card, at: call.place)
-      if let facts = finder.heard(card) { part.heard.append((call.place, facts)) }
+      if let facts = heard.heard(card, by: finder) { part.heard.append((call.place, facts)) }
       if judgedByPeople.contains(call.id) { part.judged.append((call.place, card)) }
       if card.notScorable != nil { part.notScorable += 1 }
       let page = ReportPaths.call(call.id)
@@ -149,7 +150,7 @@ struct CallPages: Sendable {
   private func sound(of card: Scorecard) -> CallSound? {
     guard let path = card.call.recording,
       let bytes = output.read(ReportOnFolder.soundFile(card.call.id)),
-      var sound = try? JSONOutput.decode(CallSound.self, from: Data(bytes))
+      var sound = try? JSONOutput.decode(CallSound.self, from: bytes)
     else { return nil }
     let copy = ReportOnFolder.audioFile(card.call.id)
     if FileManager.default.fileExists(atPath: output.file(copy)) {

@@ -135,6 +135,7 @@ package struct ReportOnFolder: Sendable {
 
     let desks = CallPages(
       folder: folder, output: output, shelf: shelf, assessor: judging.assessor,
+      heard: HeardShelf(in: output, script: script, isTrusted: state.isContinued),
       finder: SpokenFactsFinder(matcher: judging.assessor.phrases, script: script),
       builder: builder,
       agents: Dictionary(

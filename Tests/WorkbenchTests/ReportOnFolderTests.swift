@@ -78,6 +78,8 @@ import Workbench
       let log = try String(contentsOfFile: output + "/unmasked.jsonl", encoding: .utf8)
       #expect(log.split(separator: "\n").count == 1)
       #expect(log.contains("\"reason\":\"投诉 4711\""))
+      let kept = try String(contentsOfFile: output + "/.affinity/heard.jsonl", encoding: .utf8)
+      #expect(!kept.contains(phone))
       #expect(shown.problems.contains { $0.what.zh.contains("unmasked.jsonl") })
       await #expect(throws: InputProblem.self) {
         _ = try await ReportedCards(reports: output, workers: 1)
@@ -223,6 +225,54 @@ import Workbench
       #expect(second.problems == first.problems)
       #expect(second.hasSetAside)
       #expect(try String(contentsOfFile: folder + "/problems.html", encoding: .utf8) == page)
+    }
+  }
+
+  @Test func `what calls say is kept, and asked anew when the call or the script changes`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      let shelf = output + "/.affinity/heard.jsonl"
+      func lines() throws -> [Substring] {
+        try String(contentsOfFile: shelf, encoding: .utf8).split(separator: "\n")
+      }
+      func about(_ call: String) throws -> Substring? {
+        try lines().last { $0.hasPrefix("{\"call\":\"\(call)\"") }
+      }
+      _ = try await report(centre, to: output)
+      #expect(try lines().count == 3)
+      #expect(try about("C2")?.contains("\"shirked\":false") == true)
+      _ = try await report(centre, to: output)
+      #expect(try lines().count == 3)
+
+      try write("C2", "这个我不知道，不归我管。", at: centre)
+      _ = try await report(centre, to: output)
+      #expect(try lines().count == 4)
+      #expect(try about("C2")?.contains("\"shirked\":true") == true)
+
+      try "坐席：您好，请问是王女士吗？\n坐席：感谢您的接听，再见。\n".write(
+        toFile: centre + "/script.txt", atomically: true, encoding: .utf8)
+      try "script: script.txt\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      _ = try await report(centre, to: output)
+      #expect(try lines().count == 7)
+    }
+  }
+
+  @Test func `kept words lead to the same rules and disagreements`() async throws {
+    try await withFolderMeanwhile { folder in
+      let names = ["rules.csv", "rule-failures.csv", "disagreements.json", "disagreements.csv"]
+      func data() throws -> [Data] {
+        try names.map { try Data(contentsOf: URL(filePath: folder + "/data/" + $0)) }
+      }
+      _ = try await report(CorpusFolder.path("faulty"), to: folder)
+      let first = try data()
+      let second = try await report(CorpusFolder.path("faulty"), to: folder)
+      #expect(second.assessed == 0)
+      #expect(try data() == first)
     }
   }
 

@@ -17,11 +17,19 @@ public enum JSONOutput {
     return line
   }
 
-  /// Reads back what `encode` wrote.
+  /// Reads back what `encode` and `encodeLine` wrote.
+  /// - Throws: `DecodingError`.
   public static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .iso8601
-    return try decoder.decode(type, from: data)
+    try data.withUnsafeBytes { raw in
+      try raw.withMemoryRebound(to: UInt8.self) { try JSONTapeDecoder.decode(type, from: $0) }
+    }
+  }
+
+  /// The same from bytes.
+  public static func decode<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws -> Value {
+    try bytes.withUnsafeBufferPointer { try JSONTapeDecoder.decode(type, from: $0) }
   }
 
   private static var encoder: JSONEncoder {

@@ -1,6 +1,5 @@
 internal import Assessment
 internal import CallModel
-internal import Foundation
 internal import Ingest
 internal import Reports
 
@@ -29,10 +28,9 @@ struct CardShelf: Sendable {
     self.output = output
     var known: [String: Entry] = [:]
     if isTrusted, let bytes = output.read(Self.name) {
-      let decoder = JSONDecoder()
       for line in bytes.split(separator: 0x0A) {
         // A line that a stopped run left half is skipped: its card is assessed again.
-        if let entry = try? decoder.decode(Entry.self, from: Data(line)) {
+        if let entry = try? JSONOutput.decode(Entry.self, from: Array(line)) {
           known[entry.card] = entry
         }
       }
@@ -61,7 +59,7 @@ struct CardShelf: Sendable {
   /// Nil where there is none, or none of this version.
   func card(_ callID: String) -> Scorecard? {
     guard let bytes = output.read(Self.file(callID)),
-      let card = try? JSONOutput.decode(Scorecard.self, from: Data(bytes))
+      let card = try? JSONOutput.decode(Scorecard.self, from: bytes)
     else { return nil }
     return card.schema == Scorecard.schemaVersion ? card : nil
   }
@@ -76,13 +74,9 @@ struct CardShelf: Sendable {
         problems: problems))
   }
 
-  /// One write of one line, which the system keeps apart from those of other threads.
   private func note(_ entry: Entry) {
-    guard let data = try? JSONEncoder().encode(entry) else { return }
-    let line = Array(data) + [0x0A]
-    let descriptor = open(output.file(Self.name), O_WRONLY | O_CREAT | O_APPEND, 0o644)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    // Without its line a card is made again the next time.
+    guard let line = try? JSONOutput.encodeLine(entry) else { return }
+    output.append(line: Array(line), to: Self.name)
   }
 }

@@ -32,9 +32,13 @@ package struct OutputFolder: Sendable {
   package func write(_ pieces: [[UInt8]], to name: String) throws(InputProblem) {
     let target = file(name)
     if Self.holds(target, pieces) { return }
-    if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
     let partial = target + ".partial-\(getpid())"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    func create() -> Int32 { open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
+    var descriptor = create()
+    if descriptor < 0, errno == ENOENT, let slash = name.lastIndex(of: "/") {
+      try makeFolder(String(name[..<slash]))
+      descriptor = create()
+    }
     guard descriptor >= 0 else { throw unwritable(name) }
     let isWritten = pieces.allSatisfy { Self.write($0, to: descriptor) }
     close(descriptor)
@@ -90,7 +94,31 @@ package struct OutputFolder: Sendable {
   }
 
   package func read(_ name: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: file(name)).map(Array.init)
+    let descriptor = open(file(name), O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = Foundation.read(descriptor, buffer.baseAddress! + count, size - count)
+        if read < 0 && errno == EINTR { continue }
+        if read < 0 { isRead = false }
+        guard read > 0 else { break }
+        count += read
+      }
+    }
+    return isRead ? bytes : nil
+  }
+
+  /// Adds a line in one write, which the system keeps apart from those of other threads.
+  func append(line: [UInt8], to name: String) {
+    let descriptor = open(file(name), O_WRONLY | O_CREAT | O_APPEND, 0o644)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    _ = line.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
   }
 
   package func remove(_ name: String) { unlink(file(name)) }

@@ -1,6 +1,7 @@
 internal import CallModel
 internal import Foundation
 internal import Ingest
+internal import Reports
 
 /// What a run leaves for the next one: digests of files it has seen, and the names it has written.
 ///
@@ -28,7 +29,7 @@ struct RunState: Codable, Sendable {
   static func load(from output: OutputFolder) -> RunState {
     let program = programStamp()
     if let bytes = output.read(name),
-      var state = try? JSONDecoder().decode(RunState.self, from: Data(bytes)),
+      var state = try? JSONOutput.decode(RunState.self, from: bytes),
       state.program == program
     {
       state.isContinued = true
