@@ -125,7 +125,7 @@ struct CallPages: Sendable {
       if card.notScorable != nil { part.notScorable += 1 }
       let page = ReportPaths.call(call.id)
       try output.write(
-        ScorecardPage.html(
+        ScorecardPage.utf8(
           card, agent: agent, sound: sound(of: card), language: settings.language), to: page)
       part.files += [page, CardShelf.file(call.id)]
       if card.call.recording != nil {

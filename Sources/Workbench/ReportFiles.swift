@@ -107,24 +107,32 @@ struct ReportFiles: Sendable {
     table({ tables.disagreements(files.disagreements) }, name: "disagreements")
     table({ tables.problems(files.summary.problems) }, name: "not-assessed")
 
-    let written = await orderedParallelMap(pages, workers: workers) {
-      page -> (String, InputProblem?) in
-      let (name, bytes) = page()
-      do throws(InputProblem) {
-        try output.write(bytes, to: name)
+    // The workbook first: it is the longest single piece, and all others fit beside it.
+    let pieces = (writesWorkbook ? [Piece.workbook] : []) + pages.map(Piece.page)
+    let written = await orderedParallelMap(pieces, workers: workers) {
+      piece -> (String, InputProblem?) in
+      switch piece {
+      case .workbook:
+        let name = "affinity.xlsx"
+        do throws(InputProblem) { try writeWorkbook(name, to: output) } catch {
+          return (name, error)
+        }
         return (name, nil)
-      } catch {
-        return (name, error)
+      case .page(let make):
+        let (name, bytes) = make()
+        do throws(InputProblem) { try output.write(bytes, to: name) } catch {
+          return (name, error)
+        }
+        return (name, nil)
       }
     }
     if let problem = written.lazy.compactMap(\.1).first { throw problem }
-    var names = written.map(\.0)
-    if writesWorkbook {
-      let name = "affinity.xlsx"
-      try writeWorkbook(name, to: output)
-      names.append(name)
-    }
-    return names
+    return written.map(\.0)
+  }
+
+  private enum Piece: Sendable {
+    case workbook
+    case page(@Sendable () -> (String, [[UInt8]]))
   }
 
   private func writeWorkbook(_ name: String, to output: OutputFolder) throws(InputProblem) {

@@ -171,6 +171,15 @@ import Testing
     #expect(context.debugDescription.contains("byte 10"))
   }
 
+  @Test func `a text in two languages needs both`() {
+    let whole = Data(#"{"en": "a", "zh": "\u7532", "more": 1}"#.utf8)
+    #expect(ours(LocalText.self, whole) == LocalText(zh: "甲", en: "a"))
+    for part in [#"{"en":"a"}"#, #"{"zh":null,"en":"a"}"#, "[]", "null", #"{"zh":1,"en":"a"}"#] {
+      #expect(ours(LocalText.self, Data(part.utf8)) == nil)
+    }
+    #expect(ours([LocalText?].self, Data("[null]".utf8)) == [nil])
+  }
+
   @Test func `numbers are the nearest to the last bit`() throws {
     var source = SeededNumbers(state: 7)
     var values: [Double] = []

@@ -1,3 +1,4 @@
+internal import CallModel
 internal import Foundation
 
 /// Values from a `JSONTape`, for `Decodable` types.
@@ -227,6 +228,16 @@ extension JSONTape {
     }
   }
 
+  private func localText(at index: Int) throws -> LocalText {
+    guard tokens[index].kind == .object, let zh = member("zh", of: index),
+      let en = member("en", of: index)
+    else {
+      // Its own way tells what is missing.
+      return try LocalText(from: JSONTapeDecoder(tape: self, index: index))
+    }
+    return LocalText(zh: try text(at: zh), en: try text(at: en))
+  }
+
   func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
     // These have no container of their own; everything else asks for one of ours. Metatypes are
     // compared by identity, and a value of the same type is taken as it lies: a cast at run time
@@ -236,18 +247,23 @@ extension JSONTape {
     if type == Double.self { return same(try number(at: index)) }
     if type == Int.self { return same(try whole(Int.self, at: index)) }
     if type == Bool.self { return same(try truth(at: index)) }
+    // Half of all objects in a scorecard.
+    if type == LocalText.self { return same(try localText(at: index)) }
     if type == Date.self {
       guard let date = try? Date(text(at: index), strategy: .iso8601) else {
         throw mismatch(type, at: index)
       }
       return same(date)
     }
-    if let type = type as? any FixedWidthInteger.Type {
-      func read<Whole: FixedWidthInteger>(_ type: Whole.Type) throws -> Value {
-        same(try whole(type, at: index))
-      }
-      return try read(type)
-    }
+    if type == Int8.self { return same(try whole(Int8.self, at: index)) }
+    if type == Int16.self { return same(try whole(Int16.self, at: index)) }
+    if type == Int32.self { return same(try whole(Int32.self, at: index)) }
+    if type == Int64.self { return same(try whole(Int64.self, at: index)) }
+    if type == UInt.self { return same(try whole(UInt.self, at: index)) }
+    if type == UInt8.self { return same(try whole(UInt8.self, at: index)) }
+    if type == UInt16.self { return same(try whole(UInt16.self, at: index)) }
+    if type == UInt32.self { return same(try whole(UInt32.self, at: index)) }
+    if type == UInt64.self { return same(try whole(UInt64.self, at: index)) }
     if type == Float.self {
       guard tokens[index].kind == .number, let value = Float(spelling(at: index)), value.isFinite
       else { throw mismatch(type, at: index) }

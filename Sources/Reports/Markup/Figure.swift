@@ -126,8 +126,11 @@ package struct Say: Sendable {
 
   package init(_ language: Language) { self.language = language }
 
-  package func callAsFunction(_ zh: String, _ en: String) -> String {
-    language == .chinese ? zh : en
+  /// Only the sentence that is said is made.
+  package func callAsFunction(
+    _ zh: @autoclosure () -> String, _ en: @autoclosure () -> String
+  ) -> String {
+    language == .chinese ? zh() : en()
   }
   package func callAsFunction(_ text: LocalText) -> String { text[language] }
 

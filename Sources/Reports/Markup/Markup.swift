@@ -6,7 +6,8 @@ package import CallModel
 /// (`StaticString`); everything that comes from a call, a table or a setting enters through
 /// `text` or an attribute's value and is escaped there. There is no other way in.
 package struct Markup {
-  private var bytes: [UInt8] = []
+  /// The text so far, in UTF-8.
+  package private(set) var bytes: [UInt8] = []
 
   package init() { bytes.reserveCapacity(65_536) }
 
@@ -79,8 +80,11 @@ package struct Markup {
     text.withUTF8 { source in
       var from = 0
       for at in 0..<source.count {
+        let byte = source[at]
+        // Letters and everything beyond ASCII, which is nearly all of it.
+        if byte > 0x3E, byte != 0x7F { continue }
         let replacement: StaticString
-        switch source[at] {
+        switch byte {
         case 0x26: replacement = "&amp;"
         case 0x3C: replacement = "&lt;"
         case 0x3E: replacement = "&gt;"

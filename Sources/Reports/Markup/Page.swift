@@ -29,6 +29,15 @@ package struct Page {
     script: StaticString? = nil, opens: Bool = false, foot: String? = nil,
     content: (inout Markup) -> Void
   ) -> String {
+    let bytes = utf8(script: script, opens: opens, foot: foot, content: content)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same as the bytes of its file.
+  package func utf8(
+    script: StaticString? = nil, opens: Bool = false, foot: String? = nil,
+    content: (inout Markup) -> Void
+  ) -> [UInt8] {
     let say = Say(language)
     var html = Markup()
     html.literal("<!DOCTYPE html>\n")
@@ -67,7 +76,7 @@ package struct Page {
       }
     }
     html.literal("\n")
-    return html.string
+    return html.bytes
   }
 
   private func bar(_ html: inout Markup, _ say: Say) {

@@ -16,6 +16,18 @@ public enum ScorecardPage {
     definitions: [String: LocalText]? = nil,
     sound: CallSound? = nil, isAlone: Bool = false, language: Language
   ) -> String {
+    let bytes = utf8(
+      card, agent: agent, definitions: definitions, sound: sound, isAlone: isAlone,
+      language: language)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same as the bytes of its file: there are thousands of them.
+  public static func utf8(
+    _ card: Scorecard, agent: AgentSummary? = nil,
+    definitions: [String: LocalText]? = nil,
+    sound: CallSound? = nil, isAlone: Bool = false, language: Language
+  ) -> [UInt8] {
     let say = Say(language)
     let view = ScorecardView(
       card: card, agent: agent, definitions: definitions ?? Self.definitions, sound: sound,
@@ -28,7 +40,7 @@ public enum ScorecardPage {
       page.crumbs = [(agent.map(view.labels.agent) ?? id, ReportPaths.agent(id))]
     }
     let script = sound?.audio == nil ? Script.open : Script.review
-    return page.html(script: script, foot: view.provenance) { view.write(&$0, title: page.title) }
+    return page.utf8(script: script, foot: view.provenance) { view.write(&$0, title: page.title) }
   }
 }
 
