@@ -145,6 +145,6 @@ let package = Package(
         "Workbench", "Assessment", "AgentReporting", "ServiceLevels", "Ingest", "Reports",
         "CallModel", "Acoustics", "CXLSXWriter",
       ]),
-    tests("AffinityCommandTests", imports: ["CallModel"]),
+    tests("AffinityCommandTests", imports: ["CallModel", "Reports"]),
   ]
 )

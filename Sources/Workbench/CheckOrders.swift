@@ -30,9 +30,7 @@ package struct CheckOrders: Sendable {
   }
 
   package struct Result: Sendable, Encodable {
-    package static let schemaVersion = "affinity.orders/1"
-
-    package var schema = Result.schemaVersion
+    package var schema = SchemaDocument.ordersVersion
     package var at: String
     package var tables: [TableCount]
     package var rules: [RuleSummary]

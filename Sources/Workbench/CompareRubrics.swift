@@ -3,6 +3,7 @@ package import Assessment
 package import CallModel
 internal import Foundation
 internal import Ingest
+internal import Reports
 internal import ServiceLevels
 
 /// Judges a folder's calls by two rubrics, before the new one is put in force.
@@ -71,8 +72,6 @@ package struct CompareRubrics: Sendable {
 
 /// Which calls and agents another rubric moves, and by how much.
 package struct RubricComparison: Sendable, Codable {
-  package static let schemaVersion = "affinity.rubric-comparison/1"
-
   /// A score under both rubrics; nil where it does not exist.
   package struct Move: Hashable, Sendable, Codable {
     package var old: Double?
@@ -147,7 +146,7 @@ package struct RubricComparison: Sendable, Codable {
     }
   }
 
-  package var schema = Self.schemaVersion
+  package var schema = SchemaDocument.rubricComparisonVersion
   package var old: String
   package var new: String
   package var calls: [CallChange]

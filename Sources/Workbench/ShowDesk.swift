@@ -170,7 +170,7 @@ extension ShowDesk.Result {
           zip(table.columns, row.map(DeskCell.init)), uniquingKeysWith: { first, _ in first })
       }
     }
-    return try JSONOutput.encode(DeskDocument(schema: "affinity.desk/1", at: at, tables: parts))
+    return try JSONOutput.encode(DeskDocument(schema: SchemaDocument.deskVersion, at: at, tables: parts))
   }
 }
 

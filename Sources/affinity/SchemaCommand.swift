@@ -15,23 +15,16 @@ struct SchemaCommand: ParsableCommand {
         affinity schema competition > competition.schema.json
       """)
 
-  enum Contract: String, CaseIterable, ExpressibleByArgument {
-    case scorecard, inspection, agent, ranking, competition, comparison, calibration
-    case disagreements, cases
+  /// A contract by its name.
+  struct Contract: ExpressibleByArgument {
+    let document: SchemaDocument
 
-    var document: SchemaDocument {
-      switch self {
-      case .scorecard: .scorecard
-      case .inspection: .inspection
-      case .agent: .agent
-      case .ranking: .ranking
-      case .competition: .competition
-      case .comparison: .comparison
-      case .calibration: .calibration
-      case .disagreements: .disagreements
-      case .cases: .cases
-      }
+    init?(argument: String) {
+      guard let document = SchemaDocument(rawValue: argument) else { return nil }
+      self.document = document
     }
+    var defaultValueDescription: String { document.rawValue }
+    static var allValueStrings: [String] { SchemaDocument.allCases.map(\.rawValue) }
   }
 
   @Argument(help: "The output whose schema is wanted.")

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import TestSupport
 import Testing
 
@@ -186,6 +187,8 @@ private let own = """
       #expect(same.output.contains("1 calls, 0 move"))
       let json = try runAffinity(["rubric", "compare", "default", new, data, "--format", "json"])
       #expect(json.output.contains("affinity.rubric-comparison/1"))
+      let contract = try JSONSchemaCheck(SchemaDocument.rubricComparison.text)
+      #expect(try contract.problems(in: Data(json.output.utf8)) == [])
     }
   }
 }

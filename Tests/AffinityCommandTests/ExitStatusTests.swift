@@ -3,11 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct ExitStatusTests {
-  private static let corpus: String = {
-    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    parts.removeLast(3)
-    return parts.joined(separator: "/") + "/corpus"
-  }()
+  private static let corpus = CorpusFolder.root
 
   @Test func `a report with bad input ends with 2 and says each problem in a line`() throws {
     try withTemporaryFolder { folder in

@@ -45,6 +45,8 @@ public struct JSONSchemaCheck {
           }
           try know(part, at: place + "/\(key)/" + name)
         }
+      case "additionalProperties":
+        if let part = value as? [String: Any] { try know(part, at: place + "/\(key)") }
       case "items":
         guard let part = value as? [String: Any] else {
           throw Unknown(description: "\(place)/items is not a schema")
@@ -121,6 +123,8 @@ public struct JSONSchemaCheck {
     let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
     for (name, item) in object.sorted(by: { $0.key < $1.key }) {
       if let part = properties[name] {
+        found += try problems(item, part, at: place + "/" + name)
+      } else if let part = schema["additionalProperties"] as? [String: Any] {
         found += try problems(item, part, at: place + "/" + name)
       } else if schema["additionalProperties"] as? Bool == false {
         found.append("\(place): '\(name)' is not in the contract")

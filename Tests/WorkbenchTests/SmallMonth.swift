@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A month small enough to be reported on in a test.
 enum SmallMonth {

@@ -6,7 +6,8 @@ internal import CallModel
 /// The contracts of the JSON that the product writes, as JSON Schema.
 public enum SchemaDocument: String, CaseIterable, Sendable {
   case scorecard, inspection, agent, ranking, competition, comparison, calibration, disagreements
-  case cases
+  case cases, orders, desk, script, sampling
+  case rubricComparison = "rubric-comparison"
 
   /// The schema as text.
   public var text: String { node.text }
@@ -22,8 +23,18 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
     case .calibration: Self.calibrationNode
     case .disagreements: Self.disagreementsNode
     case .cases: Self.casesNode
+    case .orders: Self.ordersNode
+    case .desk: Self.deskNode
+    case .script: Self.scriptNode
+    case .sampling: Self.samplingNode
+    case .rubricComparison: Self.rubricComparisonNode
     }
   }
+
+  // Contracts whose values are made beyond this module.
+  package static let ordersVersion = "affinity.orders/1"
+  package static let deskVersion = "affinity.desk/1"
+  package static let rubricComparisonVersion = "affinity.rubric-comparison/1"
 
   private typealias Part = SchemaPart
 

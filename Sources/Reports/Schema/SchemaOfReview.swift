@@ -130,24 +130,24 @@ extension SchemaDocument {
       "Places where the tables and a call say different things. A person decides who is right.",
     fields: [
       Part.field(
-        "disagreements",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("subject", Part.text("A critical error (K3, K7, K8) or a rule (R-08 …).")),
-              Part.field("name", Part.part("localText")), Part.maybe("callID", Part.text()),
-              Part.maybe("orderID", Part.text()), Part.maybe("agentID", Part.text()),
-              Part.maybe("at", Part.text("ISO 8601, UTC.")),
-              Part.field("recorded", Part.part("localText")),
-              Part.field("rows", Part.list(Part.text("appointments.csv:12"))),
-              Part.field("said", Part.part("localText")),
-              Part.field(
-                "quotes",
-                Part.list(Part.part("evidence"), "Empty where the point is that there are none.")),
-              Part.field("verdict", Part.choice(["open", "upheld", "rejected"])),
-            ])))
+        "disagreements", Part.list(disagreement))
     ], parts: [Part.localText, Part.span, Part.evidence])
+
+  static let disagreement = Part.object(
+    nil,
+    [
+      Part.field("subject", Part.text("A critical error (K3, K7, K8) or a rule (R-08 …).")),
+      Part.field("name", Part.part("localText")), Part.maybe("callID", Part.text()),
+      Part.maybe("orderID", Part.text()), Part.maybe("agentID", Part.text()),
+      Part.maybe("at", Part.text("ISO 8601, UTC.")),
+      Part.field("recorded", Part.part("localText")),
+      Part.field("rows", Part.list(Part.text("appointments.csv:12"))),
+      Part.field("said", Part.part("localText")),
+      Part.field(
+        "quotes",
+        Part.list(Part.part("evidence"), "Empty where the point is that there are none.")),
+      Part.field("verdict", Part.choice(["open", "upheld", "rejected"])),
+    ])
 
   static let casesNode = Part.document(
     version: CaseBook.schemaVersion, title: "Cases",

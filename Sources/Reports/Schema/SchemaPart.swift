@@ -39,6 +39,10 @@ package enum SchemaPart {
     if let most { pairs.append(("maxItems", .integer(most))) }
     return described(about, pairs)
   }
+  /// An object whose keys are data.
+  package static func map(of values: JSONNode, _ about: String? = nil) -> JSONNode {
+    described(about, [("type", .string("object")), ("additionalProperties", values)])
+  }
   package static func orNull(_ schema: JSONNode) -> JSONNode {
     .object([("anyOf", .array([schema, .object([("type", .string("null"))])]))])
   }

@@ -114,6 +114,18 @@ extension SchemaPart {
       ])
   )
 
+  static let problem: (String, JSONNode) = (
+    "problem",
+    object(
+      "Something in the input that could not be used, or that a reader should know.",
+      [
+        field("file", text()), maybe("line", integer("From 1.", least: 1)),
+        maybe("second", number("The place in a recording.", least: 0)),
+        field("what", part("localText")), field("fix", part("localText")),
+        field("effect", choice(["setAside", "note"])), maybe("callID", text()),
+      ])
+  )
+
   static let agentSummary: (String, JSONNode) = (
     "agentSummary",
     object(

@@ -33,10 +33,12 @@ public enum ScriptReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// As JSON, `affinity.script/1`.
+  public static let schemaVersion = "affinity.script/1"
+
+  /// As JSON: a versioned contract.
   public static func json(_ readings: [ScriptReading]) throws -> Data {
     struct Document: Encodable {
-      var schema = "affinity.script/1"
+      var schema = ScriptReport.schemaVersion
       var scripts: [ScriptReading]
     }
     return try JSONOutput.encode(Document(scripts: readings))

@@ -1,19 +1,18 @@
 import Foundation
-import Testing
 
 /// Where the corpus lies, from this file's own place.
-enum CorpusFolder {
-  static let root: String = {
+public enum CorpusFolder {
+  public static let root: String = {
     var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     parts.removeLast(3)
     return parts.joined(separator: "/") + "/corpus"
   }()
 
-  static func path(_ name: String) -> String { root + "/" + name }
+  public static func path(_ name: String) -> String { root + "/" + name }
 
   /// A CSV of the corpus as dictionaries; its cells hold no line breaks.
-  static func rows(_ name: String) throws -> [[String: String]] {
-    let data = try #require(FileManager.default.contents(atPath: path(name)))
+  public static func rows(_ name: String) throws -> [[String: String]] {
+    let data = try Data(contentsOf: URL(filePath: path(name)))
     var text = String(decoding: data, as: UTF8.self)
     if text.first == "\u{FEFF}" { text.removeFirst() }
     var lines = text.split(whereSeparator: \.isNewline).map(String.init)
