@@ -117,16 +117,15 @@ package struct HeardCall: Sendable {
 
     var turns: [HeardTurn] = []
     turns.reserveCapacity(settled.count)
-    var texts: [NormalizedText] = []
-    texts.reserveCapacity(settled.count)
+    let read = ReadTurns(settled)
+    let texts = read.texts
     var run = -1
     var last: Party?
-    let masked = mask.masked(settled)
+    let masked = mask.masked(read)
     for (index, turn) in settled.enumerated() {
       if turn.party != last { run += 1 }
       last = turn.party
-      let text = NormalizedText(turn.text)
-      texts.append(text)
+      let text = texts[index]
       turns.append(
         HeardTurn(
           index: index, number: turn.number, party: turn.party, span: turn.span, text: text,
@@ -139,28 +138,28 @@ package struct HeardCall: Sendable {
     let finder = SlotFinder(
       callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
       expected: SlotExpectations(input))
-    slots = settled.isEmpty ? [] : finder.findings(in: settled, texts: texts)
-    var facts: [Int: Set<SpokenFact>] = [:]
+    slots = settled.isEmpty ? [] : finder.findings(in: read)
+    var spoken: [Int: Set<SpokenFact>] = [:]
     for mention in slots.flatMap(\.mentions) where mention.act == .said && !mention.value.isEmpty {
-      facts[mention.turnIndex, default: []].insert(
+      spoken[mention.turnIndex, default: []].insert(
         SpokenFact(kind: mention.kind, value: mention.value))
     }
-    factsByTurn = facts
+    factsByTurn = spoken
     agentQuestions = Questions.find(in: settled, texts: texts).filter { $0.party == .agent }
     let hits = settled.isEmpty ? [] : matcher.hits(in: settled, texts: texts)
     self.hits = hits
     var byGroup = Dictionary(grouping: hits, by: \.group)
+    var facts = CallFacts(
+      timeline: timeline, duration: input.analysis?.duration,
+      levels: checks.needsVoice ? Self.levels(settled, agentChannel, customerChannel) : [],
+      pitchRanges: checks.needsVoice
+        ? Self.pitchRanges(settled, agentChannel, customerChannel) : [],
+      slots: slots, language: language)
+    facts.lengths = turns.map(\.length)
     outcomes =
       settled.isEmpty
       ? []
-      : checks.engine.outcomes(
-        in: settled, texts: texts, groupHits: hits,
-        facts: CallFacts(
-          timeline: timeline, duration: input.analysis?.duration,
-          levels: checks.needsVoice ? Self.levels(settled, agentChannel, customerChannel) : [],
-          pitchRanges: checks.needsVoice
-            ? Self.pitchRanges(settled, agentChannel, customerChannel) : [],
-          slots: slots, language: language))
+      : checks.engine.outcomes(in: settled, texts: texts, groupHits: hits, facts: facts)
     // A check's name may stand where the rubric asks for groups.
     for outcome in outcomes where !outcome.hits.isEmpty {
       let name = "check:" + outcome.check

@@ -14,9 +14,8 @@ struct QuoteMask: Sendable {
   }
 
   /// All turns together: a number may be dictated over several.
-  func masked(_ turns: [Turn]) -> [String] {
-    if isOff { return turns.map(\.text) }
-    return turns.isEmpty ? [] : mask.mask(turns: turns)
+  func masked(_ read: ReadTurns) -> [String] {
+    isOff ? read.turns.map(\.text) : mask.mask(read)
   }
   func masked(_ text: String) -> String { isOff ? text : mask.mask(text) }
   func maskedPath(_ path: String) -> String { isOff ? path : mask.maskFileName(path) }

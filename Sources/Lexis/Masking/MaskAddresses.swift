@@ -40,15 +40,14 @@ enum MaskAddresses {
 
   private static func pattern(_ source: String) -> Pattern? { try? Pattern(source) }
 
+  /// Chinese first.
+  private static let patterns = PatternSet([afterPlace, steps, room, beforeRoad, englishRoom])
+
   static func ranges(in text: MaskText) -> [Range<Int>] {
-    let encoded = EncodedUnits(text.folded)
+    let searched = SearchedUnits(text.folded[...], patterns)
     var found: [Range<Int>] = []
-    let patterns =
-      text.hasLatin
-      ? [afterPlace, steps, room, beforeRoad, englishRoom] : [afterPlace, steps, room]
-    for pattern in patterns {
-      guard let pattern else { continue }
-      for range in pattern.search(encoded).ranges {
+    for pattern in 0..<(text.hasLatin ? 5 : 3) {
+      for range in searched.search(pattern) {
         // Blanks and commas at the edges stay.
         var from = range.lowerBound
         var to = range.upperBound

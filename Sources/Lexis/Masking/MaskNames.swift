@@ -42,7 +42,7 @@ enum MaskNames {
 
   static func edits(in text: MaskText, inFileName: Bool) -> [MaskEdit] {
     var edits: [MaskEdit] = []
-    edits += chinese(text)
+    if text.mayHoldName { edits += chinese(text) }
     if inFileName { edits += inFile(text) }
     if text.hasLatin {
       edits += english(text)
@@ -99,6 +99,9 @@ enum MaskNames {
     }
     return edits
   }
+
+  /// A surname or a title begins with the unit.
+  static func begins(_ unit: UInt16) -> Bool { kinds[Int(unit)] != 0 }
 
   /// 1 for what a surname begins with, 2 for what a title begins with, 0 for all else.
   private static let kinds: [UInt8] = {
@@ -209,7 +212,7 @@ enum MaskNames {
 
   private static func inFile(_ text: MaskText) -> [MaskEdit] {
     guard let filePart else { return [] }
-    return filePart.search(EncodedUnits(text.folded)).ranges.compactMap { range in
+    return filePart.search(SearchedUnits(text.folded[...])).ranges.compactMap { range in
       let slice = text.folded[range]
       let surname = surnameLength(slice)
       guard surname > 0, slice.count - surname <= 2, slice.count > surname,
@@ -244,12 +247,13 @@ enum MaskNames {
     "mr", "mrs", "ms", "miss", "dr", "there", "ready", "free", "busy", "out", "over", "up", "off",
   ]
 
+  private static let englishNames = PatternSet([englishCue, englishTitle])
+
   private static func english(_ text: MaskText) -> [MaskEdit] {
-    let encoded = EncodedUnits(text.folded)
+    let searched = SearchedUnits(text.folded[...], englishNames)
     var edits: [MaskEdit] = []
-    for (pattern, afterTitle) in [(englishCue, false), (englishTitle, true)] {
-      guard let pattern else { continue }
-      for range in pattern.search(encoded, overlapping: true).ranges {
+    for (pattern, afterTitle) in [(0, false), (1, true)] {
+      for range in searched.search(pattern, overlapping: true) {
         // Where the text knows capitals, a name has one.
         let hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
         let before = String(
@@ -281,7 +285,7 @@ enum MaskNames {
 
   private static func mail(_ text: MaskText) -> [MaskEdit] {
     guard let address, text.folded.contains(0x40) else { return [] }
-    return address.search(EncodedUnits(text.folded)).ranges.map {
+    return address.search(SearchedUnits(text.folded[...])).ranges.map {
       // An account of the broadband network ends in its digits; three of them stay.
       let digits = text.folded[$0].allSatisfy { UnitClass.isDigit($0) }
       let shown =

@@ -4,10 +4,13 @@ extension PersonalDataMask {
   /// The texts of all turns, masked; also numbers dictated over several turns.
   ///
   /// "幺三八" – "嗯" – "一二三四" – "五六七八": no single turn holds a number, all together do.
-  public func mask(turns: [Turn]) -> [String] {
-    var texts = turns.map { mask($0.text) }
+  public func mask(turns: [Turn]) -> [String] { mask(ReadTurns(turns)) }
+
+  package func mask(_ read: ReadTurns) -> [String] {
+    let turns = read.turns
+    var texts = turns.indices.map { mask(read.masks[$0], original: turns[$0].text) }
     for party in [Party.agent, .customer, .unknown] {
-      for sequence in Self.dictated(turns, by: party) {
+      for sequence in Self.dictated(read, by: party) {
         // A turn that holds a number of its own is masked already.
         guard sequence.allSatisfy({ texts[$0.turn] == turns[$0.turn].text }) else { continue }
         let hidden = 3..<(sequence.reduce(0) { $0 + $1.places.count } - 4)
@@ -33,12 +36,12 @@ extension PersonalDataMask {
   }
 
   /// Rows of turns whose digits together are a mobile number.
-  private static func dictated(_ turns: [Turn], by party: Party) -> [[Part]] {
+  private static func dictated(_ read: ReadTurns, by party: Party) -> [[Part]] {
     var found: [[Part]] = []
     var open: [Part] = []
     func digits(_ parts: [Part]) -> [UInt8] { parts.flatMap(\.digits) }
-    for (index, turn) in turns.enumerated() where turn.party == party {
-      let text = MaskText(turn.text)
+    for (index, turn) in read.turns.enumerated() where turn.party == party {
+      let text = read.masks[index]
       guard text.hasDigits, let ends = DigitEnds(text) else {
         if !DigitEnds.isAcknowledgement(text) { open = [] }
         continue
@@ -72,7 +75,20 @@ private struct DigitEnds {
   var trailing: Row?
   var isPure: Bool
 
+  /// Digits stand in the middle only.
+  private static func isInside(_ text: MaskText) -> Bool {
+    guard !text.hasLatin,
+      let first = text.folded.firstIndex(where: { MaskDigits.digit($0) != nil }),
+      let last = text.folded.lastIndex(where: { MaskDigits.digit($0) != nil })
+    else { return false }
+    return !isFiller(text.folded[..<first]) && !isFiller(text.folded[(last + 1)...])
+  }
+
   init?(_ text: MaskText) {
+    if Self.isInside(text) {
+      isPure = false
+      return
+    }
     let tokens = MaskDigits.tokens(in: text).filter { !$0.isWord && !$0.endsWithX }
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let before = text.folded[..<first.range.lowerBound]

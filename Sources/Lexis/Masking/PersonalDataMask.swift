@@ -59,11 +59,14 @@ public struct PersonalDataMask: Sendable {
     mask(MaskText(name), original: name, inFileName: true)
   }
 
-  private func mask(_ text: MaskText, original: String, inFileName: Bool) -> String {
+  func mask(_ text: MaskText, original: String, inFileName: Bool = false) -> String {
     if text.units.isEmpty { return original }
     var edits: [MaskEdit] = []
     if text.hasDigits {
-      edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
+      // Fewer digits tell nobody's number.
+      if text.mayHoldDigits(4) {
+        edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
+      }
       if text.mayHoldAddress || text.hasLatin {
         edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
       }
@@ -132,94 +135,5 @@ public struct PersonalDataMask: Sendable {
     }
     if words.count > 1 { parts.append(Known(units: whole, shown: shown, isLatin: true)) }
     return parts
-  }
-}
-
-/// Something to be replaced.
-struct MaskEdit {
-  var range: Range<Int>
-  var shown: [UInt16]
-}
-
-/// A text with its folded form beside it, unit by unit: one width, simplified, lower case, with
-/// all punctuation in place.
-struct MaskText {
-  let units: [UInt16]
-  let folded: [UInt16]
-  /// Any digit, written or read aloud.
-  let hasDigits: Bool
-  let hasLatin: Bool
-  /// A character that counts houses, floors or rooms.
-  let mayHoldAddress: Bool
-
-  init(_ text: String) {
-    units = Array(text.utf16)
-    let table = UnitTable.shared
-    var digits = false
-    var latin = false
-    var house = false
-    folded = units.map { unit in
-      let value = table[Int(unit)]
-      let folded: UInt16
-      if value > UnitTable.lastMark {
-        folded = value
-      } else if unit >= 0xFF01, unit <= 0xFF5E {
-        folded = unit - 0xFF01 + 0x21
-      } else {
-        folded = unit == 0x3000 ? 0x20 : unit
-      }
-      if UnitClass.isDigit(folded) || MaskDigits.hanDigit(folded) != nil { digits = true }
-      if folded >= 0x61, folded <= 0x7A { latin = true }
-      switch folded {
-      // 号 弄 巷 栋 幢 座 期 区 单 门 梯 层 楼 室 房 户
-      case 0x53F7, 0x5F04, 0x5DF7, 0x680B, 0x5E62, 0x5EA7, 0x671F, 0x533A, 0x5355, 0x95E8, 0x68AF,
-        0x5C42, 0x697C, 0x5BA4, 0x623F, 0x6237:
-        house = true
-      default: break
-      }
-      return folded
-    }
-    hasDigits = digits || latin
-    hasLatin = latin
-    mayHoldAddress = house
-  }
-
-  func ranges(of wanted: [UInt16]) -> [Range<Int>] {
-    guard let first = wanted.first, wanted.count <= folded.count else { return [] }
-    var ranges: [Range<Int>] = []
-    var index = 0
-    while index + wanted.count <= folded.count {
-      if folded[index] == first,
-        folded[index..<index + wanted.count].elementsEqual(wanted)
-      {
-        ranges.append(index..<index + wanted.count)
-        index += wanted.count
-      } else {
-        index += 1
-      }
-    }
-    return ranges
-  }
-
-  /// The text with the edits made; where they overlap the longer one stands.
-  func applying(_ edits: [MaskEdit]) -> String {
-    var taken = [Bool](repeating: false, count: units.count)
-    var chosen: [MaskEdit] = []
-    for edit in edits.sorted(by: {
-      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
-    }) where !edit.range.isEmpty && !taken[edit.range].contains(true) {
-      for index in edit.range { taken[index] = true }
-      chosen.append(edit)
-    }
-    chosen.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var result: [UInt16] = []
-    var at = 0
-    for edit in chosen {
-      result += units[at..<edit.range.lowerBound]
-      result += edit.shown
-      at = edit.range.upperBound
-    }
-    result += units[at...]
-    return String(decoding: result, as: UTF16.self)
   }
 }

@@ -12,6 +12,6 @@ public enum Negation {
     var from = max(0, range.lowerBound - 24)
     if let last = text.breaks.last(where: { $0 <= range.lowerBound }), last > from { from = last }
     if from == range.lowerBound { return false }
-    return before.matches(EncodedUnits(text.units[from..<range.lowerBound]))
+    return before.matches(SearchedUnits(text.units[from..<range.lowerBound]))
   }
 }

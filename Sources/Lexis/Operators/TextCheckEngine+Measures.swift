@@ -5,7 +5,6 @@ extension TextCheckEngine.Run {
   typealias Result = TextCheckEngine.Result
 
   func slots(_ value: SlotOperator, _ scope: [Int]) -> Result {
-    let within = Set(scope)
     var result = Result(holds: false)
     var distinct = 0
     var unknown = 0
@@ -13,25 +12,25 @@ extension TextCheckEngine.Run {
       guard let finding = slots.first(where: { $0.kind == kind }) else { continue }
       let own: [SlotMention]
       switch value.act {
-      case .said: own = finding.mentions.filter { $0.act == .said && within.contains($0.turnIndex) }
+      case .said: own = finding.mentions.filter { $0.act == .said && scope.holds($0.turnIndex) }
       case .asked:
-        own = finding.mentions.filter { $0.act == .asked && within.contains($0.turnIndex) }
+        own = finding.mentions.filter { $0.act == .asked && scope.holds($0.turnIndex) }
       case .given:
         own = finding.mentions.filter {
-          $0.act == .said && $0.party == .customer && within.contains($0.turnIndex)
+          $0.act == .said && $0.party == .customer && scope.holds($0.turnIndex)
         }
       case .confirmed:
-        own = finding.mentions.filter { $0.confirmedIn != nil && within.contains($0.turnIndex) }
+        own = finding.mentions.filter { $0.confirmedIn != nil && scope.holds($0.turnIndex) }
       case .verified:
         own =
           finding.status == .verified
-          ? finding.mentions.filter { within.contains($0.turnIndex) } : []
+          ? finding.mentions.filter { scope.holds($0.turnIndex) } : []
       case .matches, .differs:
         if finding.match == .unknown { unknown += 1 }
         let wanted: SlotMatch = value.act == .matches ? .same : .different
         own =
           finding.match == wanted
-          ? finding.mentions.filter { $0.act == .said && within.contains($0.turnIndex) } : []
+          ? finding.mentions.filter { $0.act == .said && scope.holds($0.turnIndex) } : []
       }
       if !own.isEmpty { distinct += 1 }
       result.hits += own.map { mention in
@@ -126,9 +125,7 @@ extension TextCheckEngine.Run {
   private static let noRecording = Result.unknown(
     zh: "没有录音，无法测量声音", en: "there is no recording, so no voice to measure")
 
-  private func length(_ index: Int) -> Int {
-    SpokenLength(turns[index].text, normalized: texts[index]).count(in: language)
-  }
+  private func length(_ index: Int) -> Int { lengths[index] }
 
   private func hit(
     _ turn: Int, _ value: Double, _ quantity: MeasureOperator.Quantity, _ span: Span?
@@ -216,7 +213,6 @@ extension TextCheckEngine.Run {
   private func measuredSilences(
     _ value: MeasureOperator, _ scope: [Int], _ timeline: Timeline
   ) -> [Reading] {
-    let within = Set(scope)
     let timed = turns.indices.filter { turns[$0].span != nil }
     var readings: [Reading] = []
     var place = 0
@@ -229,7 +225,7 @@ extension TextCheckEngine.Run {
       }
       guard place < timed.count else { break }
       let index = timed[place]
-      guard within.contains(index), neighbour(of: index, value.after, back: 1) != nil || index == 0
+      guard scope.holds(index), neighbour(of: index, value.after, back: 1) != nil || index == 0
       else { continue }
       readings.append(
         Reading(turn: index, value: silence.duration.rawValue, weight: 1, span: silence))

@@ -18,77 +18,6 @@ extension TextCheckEngine {
     return run.outcomes()
   }
 
-  /// Runs each check's examples; gives back those that do not do what they say.
-  public func failingExamples() -> [(
-    check: String, example: TextCheck.Example, outcome: CheckOutcome
-  )] {
-    var failures: [(check: String, example: TextCheck.Example, outcome: CheckOutcome)] = []
-    for (index, check) in checks.enumerated() {
-      for example in check.examples {
-        let (turns, marks) = Self.read(example.dialogue)
-        let outcome = outcomes(in: turns)[index]
-        let hitTurns = Set(outcome.hits.map(\.turnIndex))
-        if outcome.fires != example.fires || (!marks.isEmpty && hitTurns != marks) {
-          failures.append((check.id, example, outcome))
-        }
-      }
-    }
-    return failures
-  }
-
-  /// The turns of a written dialogue, and the indices of marked ones.
-  public static func read(_ dialogue: String) -> (turns: [Turn], marks: Set<Int>) {
-    let (turns, marks, _) = reading(dialogue)
-    return (turns, marks)
-  }
-
-  /// The same, with the lines that are no turns, from 1.
-  package static func reading(_ dialogue: String) -> (
-    turns: [Turn], marks: Set<Int>, strange: [Int]
-  ) {
-    var turns: [Turn] = []
-    var marks: Set<Int> = []
-    var strange: [Int] = []
-    var number = 0
-    for line in dialogue.split(separator: "\n", omittingEmptySubsequences: false) {
-      number += 1
-      var text = PhraseLibrary.trimmed(line)
-      if text.isEmpty { continue }
-      let isMarked = text.hasPrefix(">")
-      if isMarked { text = PhraseLibrary.trimmed(text.dropFirst()) }
-      guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
-        strange.append(number)
-        continue
-      }
-      let head = text[..<colon].split(separator: " ", maxSplits: 1).map(String.init)
-      let party: Party
-      switch head.first {
-      case "agent", "坐席", "客服": party = .agent
-      case "customer", "客户": party = .customer
-      case "system", "系统": party = .system
-      case "unknown", "未知": party = .unknown
-      default:
-        strange.append(number)
-        continue
-      }
-      var span: Span?
-      if head.count == 2 {
-        let times = head[1].split(separator: "-").map { Double(PhraseLibrary.trimmed($0)) }
-        guard times.count == 2, let from = times[0], let to = times[1], to >= from else {
-          strange.append(number)
-          continue
-        }
-        span = Span(Seconds(from), Seconds(to))
-      }
-      if isMarked { marks.insert(turns.count) }
-      turns.append(
-        Turn(
-          number: turns.count + 1, party: party, span: span,
-          text: PhraseLibrary.trimmed(text[text.index(after: colon)...])))
-    }
-    return (turns, marks, strange)
-  }
-
   /// What an operator comes to: it holds, it does not, or it cannot be said.
   struct Result {
     var holds: Bool
@@ -108,10 +37,16 @@ extension TextCheckEngine {
     let texts: [NormalizedText]
     /// Phrase hits by group.
     let byGroup: [String: [PhraseHit]]
-    var encoded: [Int: EncodedUnits] = [:]
+    var encoded: [Int: SearchedUnits] = [:]
     var found: [String: CheckOutcome] = [:]
+    private var scopes: [(place: TextScope, turns: [Int])] = []
 
     let facts: CallFacts
+    private(set) lazy var lengths: [Int] =
+      facts.lengths
+      ?? turns.indices.map {
+        SpokenLength(turns[$0].text, normalized: texts[$0]).count(in: language)
+      }
     private var foundSlots: [SlotFinding]?
 
     init(
@@ -158,7 +93,7 @@ extension TextCheckEngine {
     }
 
     private func evaluate(_ operation: TextOperator, in place: TextScope) -> Result {
-      let scope = scope(of: place)
+      let scope = known(place)
       guard place.everyTurn else { return evaluate(operation, scope) }
       var result = Result(holds: !scope.isEmpty)
       for turn in scope {
@@ -169,6 +104,16 @@ extension TextCheckEngine {
         result.isExhausted = result.isExhausted || one.isExhausted
       }
       return result
+    }
+
+    /// The same for a scope that was asked for before.
+    private func known(_ place: TextScope) -> [Int] {
+      // Anchors depend on what has been found so far.
+      if place.anchor != nil { return scope(of: place) }
+      if let known = scopes.first(where: { $0.place == place }) { return known.turns }
+      let turns = scope(of: place)
+      scopes.append((place, turns))
+      return turns
     }
 
     /// Indices of the turns in a scope, rising.
@@ -269,8 +214,7 @@ extension TextCheckEngine {
       case .measure(let value): return measure(value, scope)
       case .check(let name):
         guard let other = found[name] else { return Result(holds: false) }
-        let within = Set(scope)
-        let hits = other.hits.filter { within.contains($0.turnIndex) }
+        let hits = other.hits.filter { scope.holds($0.turnIndex) }
         return Result(
           holds: other.fires && (other.hits.isEmpty || !hits.isEmpty), hits: hits,
           absence: other.absence, isExhausted: other.isExhausted)
@@ -330,284 +274,24 @@ extension TextCheckEngine {
       }
     }
 
-    private func text(_ index: Int) -> EncodedUnits {
-      if let known = encoded[index] { return known }
-      let made = EncodedUnits(texts[index])
-      encoded[index] = made
-      return made
-    }
-
-    private func hits(ofPhrase phrase: String, _ scope: Set<Int>) -> [PhraseHit] {
-      guard let id = engine.phraseGroups[phrase] else { return [] }
-      let all = (byGroup["\(id) agent"] ?? []) + (byGroup["\(id) customer"] ?? [])
-      return all.filter { scope.contains($0.turnIndex) }
-    }
-
-    private func hits(ofGroup group: String, _ scope: Set<Int>) -> [PhraseHit] {
-      (byGroup[group] ?? []).filter { scope.contains($0.turnIndex) }
-    }
-
-    private func operatorHit(_ hit: PhraseHit, by name: String) -> OperatorHit {
-      let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
-      return OperatorHit(
-        turnIndex: hit.turnIndex, turnNumber: hit.turnNumber, party: hit.party,
-        range: hit.position..<end, quote: hit.quote, by: name, span: hit.span,
-        bySound: hit.bySound, isBare: hit.isBare, phrase: hit)
-    }
-
-    private func phrases(_ value: PhraseOperator, _ scope: [Int]) -> Result {
-      let scope = Set(scope)
-      var result = Result(holds: false)
-      var excluded: [Int: [Range<Int>]] = [:]
-      func counts(_ hit: PhraseHit, _ phrase: String?) -> Bool {
-        let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
-        let range = hit.position..<max(hit.position, end)
-        if value.isFunctional, hit.isBare { return false }
-        if value.isNegationAware, Negation.isNegated(texts[hit.turnIndex], range) { return false }
-        if value.isCaseSensitive, let phrase, !hit.quote.contains(phrase) { return false }
-        if value.excluding.isEmpty { return true }
-        let ranges: [Range<Int>]
-        if let known = excluded[hit.turnIndex] {
-          ranges = known
-        } else {
-          var all: [Range<Int>] = []
-          for source in value.excluding {
-            if let search = engine.patterns[source]?.search(text(hit.turnIndex), overlapping: true)
-            {
-              all += search.ranges
-              result.isExhausted = result.isExhausted || search.exhausted
-            }
-          }
-          ranges = all
-          excluded[hit.turnIndex] = all
-        }
-        return !ranges.contains { $0.overlaps(range) }
-      }
-      // Hits of each thing that is listed, and in a turn of its own where all must stand together.
-      var listed: [[OperatorHit]] = []
-      for phrase in value.phrases {
-        listed.append(
-          hits(ofPhrase: phrase, scope).filter { counts($0, phrase) }
-            .map { operatorHit($0, by: phrase) })
-      }
-      for group in value.groups {
-        listed.append(
-          hits(ofGroup: group, scope).filter { counts($0, $0.phrase) }
-            .map { operatorHit($0, by: "\(group):\($0.phrase)") })
-      }
-      func holds(_ distinct: Int, _ hits: Int) -> Bool {
-        switch value.need {
-        case .any: distinct > 0 && hits >= value.minimumHits
-        case .all: distinct == listed.count && hits >= value.minimumHits
-        case .atLeast(let number): distinct >= number && hits >= value.minimumHits
-        case .none: distinct == 0
-        }
-      }
-      if value.isTogether, value.need != .none {
-        var distinct: [Int: Int] = [:]
-        var number: [Int: Int] = [:]
-        for own in listed {
-          for turn in Set(own.map(\.turnIndex)) { distinct[turn, default: 0] += 1 }
-          for hit in own { number[hit.turnIndex, default: 0] += 1 }
-        }
-        let turns = Set(distinct.keys.filter { holds(distinct[$0] ?? 0, number[$0] ?? 0) })
-        result.hits = listed.joined().filter { turns.contains($0.turnIndex) }
-        result.holds = !turns.isEmpty
-      } else {
-        result.hits = Array(listed.joined())
-        result.holds = holds(listed.count { !$0.isEmpty }, result.hits.count)
-        if value.need == .none { result.hits = [] }
-      }
-      result.hits.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
-      return result
-    }
-
     func hit(_ index: Int, _ range: Range<Int>, by name: String) -> OperatorHit {
       OperatorHit(
         turnIndex: index, turnNumber: turns[index].number, party: turns[index].party, range: range,
         quote: texts[index].quote(range), by: name,
         span: TurnClock.span(of: range, in: turns[index], text: texts[index]), bySound: false)
     }
-
-    private func pattern(_ value: PatternOperator, _ scope: [Int]) -> Result {
-      var result = Result(holds: false)
-      guard let pattern = engine.patterns[value.pattern] else { return result }
-      for index in scope {
-        let search = pattern.search(text(index))
-        result.isExhausted = result.isExhausted || search.exhausted
-        if search.ranges.isEmpty { continue }
-        var excluded: [Range<Int>] = []
-        if let source = value.excluding,
-          let other = engine.patterns[source]?.search(text(index), overlapping: true)
-        {
-          excluded = other.ranges
-          result.isExhausted = result.isExhausted || other.exhausted
-        }
-        for range in search.ranges
-        where !range.isEmpty && !excluded.contains(where: { $0.overlaps(range) }) {
-          result.hits.append(hit(index, range, by: value.pattern))
-        }
-      }
-      result.holds = result.hits.count >= value.minimumHits
-      return result
-    }
-
-    private func similar(_ value: SimilarOperator, _ scope: [Int]) -> Result {
-      var result = Result(holds: false)
-      let wanted = value.sentences.map { NormalizedText($0) }
-      let grams = wanted.map { TextSimilarity.Grams($0) }
-      for index in scope {
-        for sentence in texts[index].sentences {
-          let units = texts[index].units
-          var best: (likeness: Double, range: Range<Int>, sentence: Int)?
-          for (number, target) in wanted.enumerated() where !target.isEmpty {
-            for window in Self.windows(sentence, target.count, in: units) {
-              let likeness = grams[number].likeness(
-                to: TextSimilarity.Grams(units: units[window]))
-              if likeness > best?.likeness ?? 0 { best = (likeness, window, number) }
-            }
-          }
-          if let best, best.likeness >= value.threshold {
-            result.hits.append(hit(index, best.range, by: value.sentences[best.sentence]))
-          }
-        }
-      }
-      result.holds = !result.hits.isEmpty
-      return result
-    }
-
-    /// The sentence, or windows of the wanted length in a much longer one, a quarter apart.
-    private static func windows(_ sentence: Range<Int>, _ length: Int, in units: [UInt16])
-      -> [Range<Int>]
-    {
-      if sentence.count * 2 <= length * 3 { return [sentence] }
-      var windows: [Range<Int>] = []
-      let step = max(1, length / 4)
-      var from = sentence.lowerBound
-      while from + length <= sentence.upperBound {
-        windows.append(wholeWords(from..<from + length, sentence, units))
-        from += step
-      }
-      windows.append(
-        wholeWords(sentence.upperBound - length..<sentence.upperBound, sentence, units))
-      return windows
-    }
-
-    /// Begins and ends between Latin words.
-    private static func wholeWords(_ range: Range<Int>, _ sentence: Range<Int>, _ units: [UInt16])
-      -> Range<Int>
-    {
-      var from = range.lowerBound
-      var to = range.upperBound
-      while from > sentence.lowerBound, UnitClass.isWord(units[from - 1]),
-        UnitClass.isWord(units[from])
-      {
-        from -= 1
-      }
-      while to < sentence.upperBound, UnitClass.isWord(units[to]), UnitClass.isWord(units[to - 1]) {
-        to += 1
-      }
-      return from..<to
-    }
-
-    private func repetition(_ value: RepetitionOperator, _ scope: [Int]) -> Result {
-      var result = Result(holds: false)
-      let excluded = Set(value.excluding.map { NormalizedText($0).text })
-      struct Said {
-        var index: Int
-        /// Its place among the party's turns.
-        var place: Int
-        var grams: TextSimilarity.Grams
-        var times: Int
-      }
-      var earlier: [Party: [Said]] = [:]
-      var places: [Party: Int] = [:]
-      for index in scope {
-        let text = texts[index]
-        let party = turns[index].party
-        let place = places[party] ?? 0
-        places[party] = place + 1
-        if text.count < value.minimumCharacters || excluded.contains(text.text) { continue }
-        if value.questionsOnly,
-          !text.sentences.contains(where: { Questions.kind(of: text, in: $0) != nil })
-        {
-          continue
-        }
-        let grams =
-          value.questionsOnly
-          ? TextSimilarity.Grams(question: text.units[...]) : TextSimilarity.Grams(text)
-        let back = value.within == 0 ? 64 : min(64, value.within)
-        let known = (earlier[party] ?? []).suffix(back).last {
-          place - $0.place <= back && grams.likeness(to: $0.grams) >= value.threshold
-        }
-        let times = (known?.times ?? -1) + 1
-        if times == value.times {
-          result.hits.append(
-            hit(index, 0..<text.count, by: known.map { texts[$0.index].text } ?? ""))
-        }
-        earlier[party, default: []].append(
-          Said(index: index, place: place, grams: grams, times: times))
-      }
-      result.holds = !result.hits.isEmpty
-      return result
-    }
-
-    private func stages(_ value: StageOperator, _ scope: [Int]) -> Result {
-      var result = Result(holds: false)
-      let scope = Set(scope)
-      var places: [Int] = []
-      for stage in value.stages {
-        var own: [OperatorHit] = []
-        for group in stage.groups {
-          own += hits(ofGroup: group, scope).map { operatorHit($0, by: stage.name) }
-        }
-        for phrase in stage.phrases {
-          own += hits(ofPhrase: phrase, scope).map { operatorHit($0, by: stage.name) }
-        }
-        for check in stage.checks {
-          for var hit in found[check]?.hits ?? [] where scope.contains(hit.turnIndex) {
-            hit.by = stage.name
-            own.append(hit)
-          }
-        }
-        own.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
-        guard let first = stage.takesLast ? own.last : own.first else {
-          if value.needsAll { return result }
-          continue
-        }
-        places.append(first.turnIndex * 10_000 + min(9_999, first.range.lowerBound))
-        result.hits.append(first)
-      }
-      guard places.count >= 2 else { return result }
-      if StageOrder.agreement(places) < value.minimumAgreement - 1e-9 { return result }
-      if let distance = value.maximumDistance {
-        for (left, right) in zip(result.hits, result.hits.dropFirst())
-        where right.turnIndex - left.turnIndex > distance {
-          return result
-        }
-      }
-      if let most = value.maximumTime {
-        let starts = result.hits.map { ($0.span ?? turns[$0.turnIndex].span)?.start }
-        for case (let left?, let right?) in zip(starts, starts.dropFirst())
-        where right - left > most {
-          return result
-        }
-      }
-      result.holds = true
-      return result
-    }
   }
 }
 
-/// How far places agree with the order they are listed in.
-public enum StageOrder {
-  /// Kendall's tau: 1 for the right order, −1 for the reverse. Equal places count as in order.
-  public static func agreement(_ places: [Int]) -> Double {
-    guard places.count >= 2 else { return 1 }
-    var score = 0
-    for (index, left) in places.enumerated() {
-      for right in places[(index + 1)...] { score += left <= right ? 1 : -1 }
+extension [Int] {
+  /// Whether a number is among these, which rise.
+  func holds(_ number: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
     }
-    return Double(score) / Double(places.count * (places.count - 1) / 2)
+    return low < count && self[low] == number
   }
 }

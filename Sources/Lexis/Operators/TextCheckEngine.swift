@@ -13,8 +13,9 @@ public struct TextCheckEngine: Sendable {
   let usedGroups: Set<String>
   let patterns: [String: Pattern]
   let order: [Int]
-  /// Group of the matcher for each phrase that a check gives itself.
-  let phraseGroups: [String: String]
+  /// Groups of the matcher for each phrase that a check gives itself: said by the agent, and by the
+  /// customer.
+  let phraseGroups: [String: (agent: String, customer: String)]
 
   /// - Parameters:
   ///   - aliases: other writings of a word, `["月单": "约单"]`: each phrase is searched in these
@@ -88,7 +89,7 @@ public struct TextCheckEngine: Sendable {
     self.groupMatcher = groupMatcher
     self.usedGroups = groups
     self.patterns = patterns
-    self.phraseGroups = lists
+    self.phraseGroups = lists.mapValues { ("\($0) agent", "\($0) customer") }
     self.order = Self.sorted(checks) ?? []
   }
 

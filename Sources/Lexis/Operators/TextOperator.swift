@@ -301,6 +301,8 @@ public struct CallFacts: Sendable {
   public var pitchRanges: [Double?]
   public var slots: [SlotFinding]?
   public var language: Language?
+  /// What rates count in each turn, where it is known already.
+  package var lengths: [Int]?
 
   public init(
     timeline: Timeline? = nil, duration: Seconds? = nil, levels: [Double?] = [],

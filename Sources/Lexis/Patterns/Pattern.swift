@@ -9,6 +9,12 @@ public final class Pattern: Sendable {
   public let source: String
   /// Made once, then only read; PCRE2 allows that from any thread.
   private let code: Handle
+  /// PCRE2 has made machine code of it.
+  private let isCompiled: Bool
+  /// Of these stretches a text holds one, or nothing is to be searched in it.
+  let literals: [[UInt16]]?
+  /// The first characters of these.
+  private let needed: Sieve?
 
   /// Steps before a match is given up.
   public static let matchLimit: UInt32 = 200_000
@@ -38,8 +44,29 @@ public final class Pattern: Sendable {
         offset: String(decoding: bytes.prefix(offset), as: UTF8.self).unicodeScalars.count)
     }
     // Without the compiler the interpreter does the same, more slowly.
-    _ = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
+    self.isCompiled = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
     self.code = Handle(compiled)
+    self.literals = NeededLiterals(source).literals
+    self.needed = literals.map { Sieve($0.map { $0[0] }) }
+  }
+
+  /// False where a text with these characters holds none that the pattern needs.
+  @inline(__always)
+  func mayMatch(_ sieve: Sieve) -> Bool { needed.map { $0.mayMeet(sieve) } ?? true }
+
+  /// One match from a place on: the count of PCRE2, or why there is none.
+  @inline(__always)
+  private func match(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, from at: Int,
+    _ workspace: Workspace, interpreted: Bool = false
+  ) -> Int32 {
+    let options = UInt32(PCRE2_NO_UTF_CHECK)
+    return isCompiled && !interpreted
+      ? pcre2_jit_match_8(
+        code.pointer, base, bytes.count, at, options, workspace.data, workspace.context)
+      : pcre2_match_8(
+        code.pointer, base, bytes.count, at, options | UInt32(PCRE2_NO_JIT), workspace.data,
+        workspace.context)
   }
 
   /// What a search gave.
@@ -55,35 +82,30 @@ public final class Pattern: Sendable {
   /// - Parameter overlapping: look on from the unit after a match's start instead of its end.
   public func search(_ text: EncodedUnits, overlapping: Bool = false) -> Search {
     var result = Search(ranges: [], exhausted: false)
-    guard let workspace = Workspace.take() else { return result }
+    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return result }
     defer { workspace.giveBack() }
-    let data = workspace.data
-    let context = workspace.context
     text.bytes.withUnsafeBufferPointer { bytes in
       // An empty buffer has no address; PCRE2 wants one.
       var nothing: UInt8 = 0
       withUnsafePointer(to: &nothing) { empty in
         var at = 0
-        var options = UInt32(PCRE2_NO_UTF_CHECK)
+        var interpreted = false
         while at <= bytes.count {
-          let count = pcre2_match_8(
-            code.pointer, bytes.baseAddress ?? empty, bytes.count, at, options, data, context)
-          if count == PCRE2_ERROR_JIT_STACKLIMIT, options & UInt32(PCRE2_NO_JIT) == 0 {
-            options |= UInt32(PCRE2_NO_JIT)
+          let count = match(
+            bytes, bytes.baseAddress ?? empty, from: at, workspace, interpreted: interpreted)
+          if count == PCRE2_ERROR_JIT_STACKLIMIT, !interpreted {
+            interpreted = true
             continue
           }
           guard count >= 0 else {
             result.exhausted = count != PCRE2_ERROR_NOMATCH
             return
           }
-          guard let vector = pcre2_get_ovector_pointer_8(data) else { return }
+          guard let vector = pcre2_get_ovector_pointer_8(workspace.data) else { return }
           let from = Int(vector[0])
           let to = max(from, Int(vector[1]))
           result.ranges.append(text.unit(atByte: from)..<text.unit(atByte: to))
-          var next = overlapping || to == from ? from + 1 : to
-          // To the next character's first byte.
-          while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
-          at = next
+          at = Self.next(overlapping || to == from ? from + 1 : to, bytes)
         }
       }
     }
@@ -92,20 +114,18 @@ public final class Pattern: Sendable {
 
   /// Every match with its groups: element 0 is the whole, nil where a group took no part.
   public func captures(_ text: EncodedUnits) -> [[Range<Int>?]] {
-    guard let workspace = Workspace.take() else { return [] }
+    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return [] }
     defer { workspace.giveBack() }
-    let data = workspace.data
-    let context = workspace.context
     let groups = Workspace.groups
     var result: [[Range<Int>?]] = []
     text.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       var at = 0
       while at <= bytes.count {
-        let count = pcre2_match_8(
-          code.pointer, base, bytes.count, at, UInt32(PCRE2_NO_UTF_CHECK), data, context)
-        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return }
+        let count = match(bytes, base, from: at, workspace)
+        guard count > 0, let vector = pcre2_get_ovector_pointer_8(workspace.data) else { return }
         var match: [Range<Int>?] = []
+        match.reserveCapacity(groups)
         for group in 0..<groups {
           let from = vector[2 * group]
           let to = vector[2 * group + 1]
@@ -117,28 +137,30 @@ public final class Pattern: Sendable {
           match.append(text.unit(atByte: from)..<text.unit(atByte: to))
         }
         result.append(match)
-        var next = max(Int(vector[1]), Int(vector[0]))
-        if next == Int(vector[0]) { next += 1 }
-        while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
-        at = next
+        let from = Int(vector[0])
+        let to = max(from, Int(vector[1]))
+        at = Self.next(to == from ? from + 1 : to, bytes)
       }
     }
     return result
   }
 
   public func matches(_ text: EncodedUnits) -> Bool {
-    guard let workspace = Workspace.take() else { return false }
+    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return false }
     defer { workspace.giveBack() }
-    let data = workspace.data
-    let context = workspace.context
     return text.bytes.withUnsafeBufferPointer { bytes in
       var nothing: UInt8 = 0
       return withUnsafePointer(to: &nothing) { empty in
-        pcre2_match_8(
-          code.pointer, bytes.baseAddress ?? empty, bytes.count, 0, UInt32(PCRE2_NO_UTF_CHECK),
-          data, context) >= 0
+        match(bytes, bytes.baseAddress ?? empty, from: 0, workspace) >= 0
       }
     }
+  }
+
+  /// The first byte of a character, from a byte on.
+  private static func next(_ byte: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var byte = byte
+    while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+    return byte
   }
 
   /// What PCRE2 needs for a search, kept for the next one.
@@ -167,76 +189,5 @@ public final class Pattern: Sendable {
     let pointer: OpaquePointer
     init(_ pointer: OpaquePointer) { self.pointer = pointer }
     deinit { pcre2_code_free_8(pointer) }
-  }
-}
-
-/// UTF-16 units as the UTF-8 that patterns read, with the way back.
-public struct EncodedUnits: Sendable {
-  public let bytes: [UInt8]
-  /// For each byte, the unit it belongs to; one more for the end.
-  private let unitOfByte: [Int32]
-
-  public init(_ text: NormalizedText) { self.init(text.units) }
-
-  package init(_ units: some Collection<UInt16>) {
-    var bytes: [UInt8] = []
-    var back: [Int32] = []
-    bytes.reserveCapacity(units.count * 3)
-    back.reserveCapacity(units.count * 3 + 1)
-    var index: Int32 = 0
-    var high: UInt32?
-    for unit in units {
-      var scalar = UInt32(unit)
-      var at = index
-      index += 1
-      if unit & 0xFC00 == 0xD800 {
-        if high != nil { Self.append(0xFFFD, at - 1, &bytes, &back) }
-        high = scalar
-        continue
-      }
-      if let first = high {
-        high = nil
-        if unit & 0xFC00 == 0xDC00 {
-          scalar = 0x1_0000 + ((first & 0x3FF) << 10) + (scalar & 0x3FF)
-          at -= 1
-        } else {
-          Self.append(0xFFFD, at - 1, &bytes, &back)
-        }
-      } else if unit & 0xFC00 == 0xDC00 {
-        scalar = 0xFFFD
-      }
-      Self.append(scalar, at, &bytes, &back)
-    }
-    if high != nil { Self.append(0xFFFD, index - 1, &bytes, &back) }
-    back.append(index)
-    self.bytes = bytes
-    self.unitOfByte = back
-  }
-
-  func unit(atByte byte: Int) -> Int { Int(unitOfByte[min(byte, unitOfByte.count - 1)]) }
-
-  @inline(__always)
-  private static func append(
-    _ scalar: UInt32, _ unit: Int32, _ bytes: inout [UInt8], _ back: inout [Int32]
-  ) {
-    func put(_ byte: UInt32) {
-      bytes.append(UInt8(truncatingIfNeeded: byte))
-      back.append(unit)
-    }
-    if scalar < 0x80 {
-      put(scalar)
-    } else if scalar < 0x800 {
-      put(0xC0 | scalar >> 6)
-      put(0x80 | scalar & 0x3F)
-    } else if scalar < 0x1_0000 {
-      put(0xE0 | scalar >> 12)
-      put(0x80 | scalar >> 6 & 0x3F)
-      put(0x80 | scalar & 0x3F)
-    } else {
-      put(0xF0 | scalar >> 18)
-      put(0x80 | scalar >> 12 & 0x3F)
-      put(0x80 | scalar >> 6 & 0x3F)
-      put(0x80 | scalar & 0x3F)
-    }
   }
 }

@@ -48,6 +48,8 @@ public struct PhraseMatcher: Sendable {
   let uses: [[(entry: Int32, piece: Int32)]]
   /// Exclusions that may take back a hit of an entry.
   let exclusions: [[Int]]
+  /// The patterns of all exclusions of the library.
+  let exclusionPatterns: PatternSet
   /// Of each entry's group.
   let parties: [Party?]
   let polarities: [PhraseGroup.Polarity]
@@ -138,6 +140,7 @@ public struct PhraseMatcher: Sendable {
       self.soundEntries = []
     }
     self.literals = literals
+    self.exclusionPatterns = PatternSet(library.exclusions.map(\.pattern))
     var byGroup: [String: [Int]] = [:]
     var byPhrase: [String: [Int]] = [:]
     for (index, exclusion) in library.exclusions.enumerated() {
@@ -394,32 +397,46 @@ extension PhraseMatcher {
     return local.isEmpty || !text.hasBreak(in: local)
   }
 
-  private func exclude(_ candidates: inout [Candidate], in stretch: Stretch, _ party: Party) {
-    struct Key: Hashable {
-      var first: Int
-      var last: Int
+  /// The turns of a hit, searched for exclusions.
+  private final class Excluding {
+    let first: Int
+    let last: Int
+    let searched: SearchedUnits
+    var found: [Int: [Range<Int>]] = [:]
+
+    init(first: Int, last: Int, _ searched: SearchedUnits) {
+      self.first = first
+      self.last = last
+      self.searched = searched
     }
-    var encoded: [Key: EncodedUnits] = [:]
-    var found: [Key: [Int: [Range<Int>]]] = [:]
+  }
+
+  private func exclude(_ candidates: inout [Candidate], in stretch: Stretch, _ party: Party) {
+    // Candidates are in order, and so nearly all of a turn follow each other.
+    var recent: Excluding?
     candidates.removeAll { candidate in
       let rules = exclusions[candidate.entry]
       if rules.isEmpty { return false }
-      let key = Key(
-        first: stretch.turn(of: candidate.from), last: stretch.turn(of: candidate.to - 1))
-      let offset = stretch.offsets[key.first]
-      for rule in rules {
-        let exclusion = library.exclusions[rule]
-        if let side = exclusion.party, side != party { continue }
+      let first = stretch.turn(of: candidate.from)
+      let last = stretch.turn(of: candidate.to - 1)
+      let offset = stretch.offsets[first]
+      let excluding: Excluding
+      if let recent, recent.first == first, recent.last == last {
+        excluding = recent
+      } else {
+        excluding = Excluding(
+          first: first, last: last,
+          SearchedUnits(stretch.units[offset..<stretch.offsets[last + 1]], exclusionPatterns))
+        recent = excluding
+      }
+      for rule in rules where excluding.searched.candidates.contains(rule) {
+        if let side = library.exclusions[rule].party, side != party { continue }
         let ranges: [Range<Int>]
-        if let known = found[key]?[rule] {
+        if let known = excluding.found[rule] {
           ranges = known
         } else {
-          let text =
-            encoded[key]
-            ?? EncodedUnits(stretch.units[offset..<stretch.offsets[key.last + 1]])
-          encoded[key] = text
-          ranges = exclusion.pattern.search(text, overlapping: true).ranges
-          found[key, default: [:]][rule] = ranges
+          ranges = excluding.searched.search(rule, overlapping: true)
+          excluding.found[rule] = ranges
         }
         let from = candidate.from - offset
         let to = candidate.to - offset
@@ -450,9 +467,19 @@ extension PhraseMatcher {
       return left < right
     }
     var kept: [Bool] = Array(repeating: true, count: candidates.count)
-    // Within a group.
-    let byGroup = Dictionary(grouping: order) { entries[candidates[$0].entry].group }
-    if byGroup.count < candidates.count {
+    // Within a group: few are compared with each other, many by the units they own.
+    if candidates.count <= 24 {
+      for (place, index) in order.enumerated() where place > 0 {
+        let one = candidates[index]
+        let group = entries[one.entry].group
+        kept[index] = !order[..<place].contains {
+          let other = candidates[$0]
+          return kept[$0] && other.from < one.to && one.from < other.to
+            && entries[other.entry].group == group
+        }
+      }
+    } else {
+      let byGroup = Dictionary(grouping: order) { entries[candidates[$0].entry].group }
       var owner = [Int32](repeating: -1, count: count)
       for (group, members) in byGroup where members.count > 1 {
         for index in members {

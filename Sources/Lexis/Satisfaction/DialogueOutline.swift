@@ -64,7 +64,14 @@ package struct DialogueOutline: Sendable {
       parties[index] == .agent
         ? courtesies.gaps(in: tokens[index]) : [0..<tokens[index].count].filter { !$0.isEmpty }
     }
-    words = parties.indices.map { index in spoken[index].flatMap { tokens[index][$0] }.map(\.key) }
+    words = parties.indices.map { index in
+      var keys: [UInt64] = []
+      keys.reserveCapacity(tokens[index].count)
+      for stretch in spoken[index] {
+        for place in stretch { keys.append(tokens[index][place].key) }
+      }
+      return keys
+    }
     var said = parties.indices.filter {
       (parties[$0] == .agent || parties[$0] == .customer) && !words[$0].isEmpty
     }
@@ -139,7 +146,7 @@ package struct DialogueOutline: Sendable {
     if asks(lastRun) { shape["asks-last"] = flag }
     if customer.count > 1 {
       shape["repeats-customer"] =
-        0.5 * (customer.dropLast().map { likeness(lastRun.turns, $0.turns) }.max() ?? 0)
+        0.5 * likeness(lastRun.turns, customer.dropLast())
     }
     if let agentLast = agent.last {
       shape["agent-runs-\(min(4, agent.count))"] = flag
@@ -149,27 +156,38 @@ package struct DialogueOutline: Sendable {
       if asks(agentLast) { shape["asks-agent-last"] = flag }
       if agent.count > 1 {
         shape["repeats-agent"] =
-          0.5 * (agent.dropLast().map { likeness(agentLast.turns, $0.turns) }.max() ?? 0)
+          0.5 * likeness(agentLast.turns, agent.dropLast())
       }
     }
     if all.last?.party == .agent { shape["agent-closes"] = flag }
     shape = shape.filter { $0.value != 0 }
   }
 
-  /// Shared neighbouring pairs over the pairs of the shorter run, 0…1.
-  private func likeness(_ left: [Int], _ right: [Int]) -> Double {
-    func pairs(_ turns: [Int]) -> Set<UInt64> {
-      var pairs: Set<UInt64> = []
-      for turn in turns {
-        for (a, b) in zip(words[turn], words[turn].dropFirst()) {
-          pairs.insert(TokenPhrases.join(a, b))
-        }
-      }
-      return pairs
+  /// The largest share of neighbouring pairs that a run has in common with any of the others, over
+  /// the pairs of the shorter of the two, 0…1.
+  private func likeness(_ run: [Int], _ others: some Collection<Run>) -> Double {
+    var own = KeySet(capacity: run.reduce(0) { $0 + words[$1].count })
+    forEachPair(run) { _ = own.insert($0) }
+    let longest = others.map { $0.turns.reduce(0) { $0 + words[$1].count } }.max() ?? 0
+    var seen = KeySet(capacity: longest)
+    var best = 0.0
+    for other in others {
+      seen.removeAll()
+      var shared = 0
+      forEachPair(other.turns) { if seen.insert($0), own.contains($0) { shared += 1 } }
+      let shorter = min(own.count, seen.count)
+      if shorter > 0 { best = max(best, Double(shared) / Double(shorter)) }
     }
-    let (a, b) = (pairs(left), pairs(right))
-    let shorter = min(a.count, b.count)
-    return shorter == 0 ? 0 : Double(a.intersection(b).count) / Double(shorter)
+    return best
+  }
+
+  @inline(__always)
+  private func forEachPair(_ turns: [Int], _ body: (UInt64) -> Void) {
+    for turn in turns {
+      let words = words[turn]
+      if words.count < 2 { continue }
+      for index in 1..<words.count { body(TokenPhrases.join(words[index - 1], words[index])) }
+    }
   }
 
   // MARK: Tokens
@@ -198,19 +216,43 @@ package struct DialogueOutline: Sendable {
 
 /// Phrases by their tokens, looked up at any place of a text.
 package struct TokenPhrases: Sendable {
-  /// Index of the phrase by the joined keys of its tokens.
-  private var places: [UInt64: Int] = [:]
-  private var firsts: Set<UInt64> = []
-  private(set) var longest = 0
+  /// The joined keys of phrases and of what they begin with, in an open hash table.
+  private var keys: [UInt64]
+  /// The phrase of a key, −1 for a beginning, −2 for a free place.
+  private var phrases: [Int32]
+  private let shift: UInt64
 
   package init(_ phrases: [String]) {
-    for (index, phrase) in phrases.enumerated() {
-      let keys = DialogueOutline.tokens(NormalizedText(phrase)).map(\.key)
-      guard let first = keys.first else { continue }
-      places[keys.dropFirst().reduce(first, Self.join)] = index
-      firsts.insert(first)
-      longest = max(longest, keys.count)
+    let tokens = phrases.map { DialogueOutline.tokens(NormalizedText($0)).map(\.key) }
+    let total = tokens.reduce(0) { $0 + $1.count }
+    var bits: UInt64 = 4
+    while (1 << bits) < total * 2 { bits += 1 }
+    self.shift = 64 - bits
+    self.keys = [UInt64](repeating: 0, count: 1 << Int(bits))
+    self.phrases = [Int32](repeating: -2, count: 1 << Int(bits))
+    for (index, tokens) in tokens.enumerated() {
+      guard let first = tokens.first else { continue }
+      var key = first
+      for (place, token) in tokens.enumerated() {
+        if place > 0 { key = Self.join(key, token) }
+        let slot = slot(of: key)
+        keys[slot] = key
+        if place + 1 == tokens.count {
+          self.phrases[slot] = Int32(index)
+        } else if self.phrases[slot] == -2 {
+          self.phrases[slot] = -1
+        }
+      }
     }
+  }
+
+  /// Where a key lies, or would.
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while phrases[slot] != -2, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
   }
 
   static func join(_ left: UInt64, _ right: UInt64) -> UInt64 {
@@ -218,17 +260,19 @@ package struct TokenPhrases: Sendable {
   }
 
   /// Every phrase that begins at `index`, shortest first.
+  @inline(__always)
   func at(
     _ index: Int, in tokens: [DialogueOutline.Token], until end: Int,
     _ found: (_ phrase: Int, _ range: Range<Int>) -> Void
   ) {
-    guard firsts.contains(tokens[index].key) else { return }
     var key = tokens[index].key
     var next = index
     while true {
-      if let phrase = places[key] { found(phrase, index..<next + 1) }
+      let phrase = phrases[slot(of: key)]
+      if phrase == -2 { return }
+      if phrase >= 0 { found(Int(phrase), index..<next + 1) }
       next += 1
-      guard next < end, next - index < longest else { return }
+      guard next < end else { return }
       key = Self.join(key, tokens[next].key)
     }
   }
@@ -251,5 +295,47 @@ package struct TokenPhrases: Sendable {
     }
     if index > from { gaps.append(from..<index) }
     return gaps
+  }
+}
+
+/// Numbers that are there or not; emptied at no cost.
+private struct KeySet {
+  private var keys: [UInt64]
+  /// The round in which a place was filled.
+  private var rounds: [Int32]
+  private var round: Int32 = 1
+  private let mask: Int
+  private(set) var count = 0
+
+  init(capacity: Int) {
+    var places = 16
+    while places < capacity * 2 { places *= 2 }
+    keys = [UInt64](repeating: 0, count: places)
+    rounds = [Int32](repeating: 0, count: places)
+    mask = places - 1
+  }
+
+  mutating func removeAll() {
+    round += 1
+    count = 0
+  }
+
+  @inline(__always)
+  private func place(of key: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    while rounds[place] == round, keys[place] != key { place = (place + 1) & mask }
+    return place
+  }
+
+  func contains(_ key: UInt64) -> Bool { rounds[place(of: key)] == round }
+
+  /// False where it was there already.
+  mutating func insert(_ key: UInt64) -> Bool {
+    let place = place(of: key)
+    if rounds[place] == round { return false }
+    keys[place] = key
+    rounds[place] = round
+    count += 1
+    return true
   }
 }

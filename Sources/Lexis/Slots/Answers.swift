@@ -9,18 +9,21 @@ public enum Answers {
   private static let no2 = make("不对|不是这个|说错|写错|改了|换了|that is wrong|not correct|has changed")
   private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
 
-  /// The text agrees with what was said before.
-  public static func isAffirmation(_ text: NormalizedText) -> Bool {
-    if text.isEmpty { return false }
-    let encoded = EncodedUnits(text)
-    return yes?.matches(encoded) == true && no?.matches(encoded) != true
-      && no2?.matches(encoded) != true
+  private static let patterns = PatternSet([yes, no, no2])
+
+  enum Kind: Sendable { case yes, no, neither }
+
+  /// What contradicts does not agree as well.
+  static func kind(of text: NormalizedText) -> Kind {
+    if text.isEmpty { return .neither }
+    let searched = SearchedUnits(text.units[...], patterns)
+    if searched.matches(1) || searched.matches(2) { return .no }
+    return searched.matches(0) ? .yes : .neither
   }
 
+  /// The text agrees with what was said before.
+  public static func isAffirmation(_ text: NormalizedText) -> Bool { kind(of: text) == .yes }
+
   /// The text contradicts what was said before.
-  public static func isDenial(_ text: NormalizedText) -> Bool {
-    if text.isEmpty { return false }
-    let encoded = EncodedUnits(text)
-    return no?.matches(encoded) == true || no2?.matches(encoded) == true
-  }
+  public static func isDenial(_ text: NormalizedText) -> Bool { kind(of: text) == .no }
 }

@@ -38,9 +38,6 @@ struct DateExpressions {
   private static let digitalClock = make(
     "(上午|早上|中午|下午|晚上)?(?<![0-9:.])([01]?[0-9]|2[0-4]):([0-5][0-9])(?![0-9:])( ?[ap] ?m\\b)?")
 
-  private static let englishTrigger = make(
-    "[0-9]|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|today|tomorrow|tonight|yesterday|morning|afternoon|evening|night|noon|midday|oclock|days|half|quarter|at|around|about|before|after|by|between|from|on|until|till|in|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-  )
   private static let months =
     "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
   private static let ordinal =
@@ -80,119 +77,115 @@ struct DateExpressions {
 
   private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
 
+  private enum Kind: Int, CaseIterable {
+    case fullDate, dayOnly, weekday, relative, daysLater, halfDay, clock, isoDate, digitalClock
+    case englishMonthDay, englishDayMonth, englishDay, englishWeekday, englishRelative
+    case englishHalfDay, englishClock, englishAt, englishBetween, englishHalf
+  }
+
+  /// In the order of `Kind`.
+  private static let patterns = PatternSet([
+    fullDate, dayOnly, weekday, relative, daysLater, halfDay, clock, isoDate, digitalClock,
+    englishMonthDay, englishDayMonth, englishDay, englishWeekday, englishRelative, englishHalfDay,
+    englishClock, englishAt, englishBetween, englishHalf,
+  ])
+
   /// By position; where two overlap, the longer stands.
-  func mentions(in text: NormalizedText, encoded: EncodedUnits) -> [Mention] {
+  func mentions(in text: NormalizedText, _ searched: SearchedUnits) -> [Mention] {
     var found: [Mention] = []
     // Most turns speak of no time at all.
-    var isChinese = false
-    var isLatin = false
-    var hasDigit = false
-    for unit in text.units {
-      switch unit {
-      // 月 号 日 周 期 拜 天 点 时 午 早 晚 夜 今 明 后
-      case 0x6708, 0x53F7, 0x65E5, 0x5468, 0x671F, 0x62DC, 0x5929, 0x70B9, 0x65F6, 0x5348, 0x65E9,
-        0x665A, 0x591C, 0x4ECA, 0x660E, 0x540E:
-        isChinese = true
-      case 0x30...0x39: hasDigit = true
-      case 0x61...0x7A: isLatin = true
-      default: break
-      }
-    }
-    if isLatin, Self.englishTrigger?.matches(encoded) != true { isLatin = false }
-    if !isChinese, !isLatin, !hasDigit { return [] }
+    let candidates = Self.patterns.candidates(in: text.units[...])
+    if candidates.isEmpty { return [] }
     func string(_ range: Range<Int>?) -> String? {
-      range.map { String(decoding: text.units[$0], as: UTF16.self) }
+      range.map { String(text.units[$0]) }
     }
     func number(_ range: Range<Int>?) -> Int? {
       range.flatMap { SpokenNumber.value(text.units[$0]) }
     }
-    func each(_ pattern: Pattern?, _ body: ([Range<Int>?], Range<Int>) -> Void) {
-      guard let pattern else { return }
-      for match in pattern.captures(encoded) {
+    func each(_ kind: Kind, _ body: ([Range<Int>?], Range<Int>) -> Void) {
+      guard candidates.contains(kind.rawValue), let pattern = Self.patterns.patterns[kind.rawValue]
+      else { return }
+      for match in pattern.captures(searched.encoded) {
         if let whole = match[0] { body(match, whole) }
       }
     }
     func day(_ value: CivilDay?, _ range: Range<Int>) {
       found.append(Mention(value: .day(value), range: range))
     }
-    if isChinese {
-      each(Self.fullDate) { match, whole in
-        guard let month = number(match[2]), let date = number(match[3]), (1...12).contains(month),
-          (1...31).contains(date)
-        else { return }
-        day(self.day(month: month, day: date, year: number(match[1])), whole)
-      }
-      each(Self.dayOnly) { match, whole in
-        guard let date = number(match[1]), (1...31).contains(date) else { return }
-        day(self.day(ofMonth: date), whole)
-      }
-      each(Self.weekday) { match, whole in
-        guard let name = string(match[2]), let index = "一二三四五六日天".firstIndex(of: Character(name))
-        else { return }
-        let place = "一二三四五六日天".distance(from: "一二三四五六日天".startIndex, to: index)
-        day(weekday(min(place + 1, 7), prefix: string(match[1]) ?? ""), whole)
-      }
-      each(Self.relative) { match, whole in
-        let offset: Int? =
-          switch string(match[1]) ?? string(match[2]) ?? "" {
-          case "大后天", "大后日": 3
-          case "后天", "后日", "后": 2
-          case "明天", "明日", "明儿", "明": 1
-          case "今天", "今日", "今儿", "今": 0
-          case "昨天": -1
-          case "前天": -2
-          default: nil
-          }
-        if let offset { day(callDay?.adding(days: offset), whole) }
-      }
-      each(Self.daysLater) { match, whole in
-        if let days = number(match[1]) { day(callDay?.adding(days: days), whole) }
-      }
-      each(Self.halfDay) { match, whole in
-        let half: HalfDay = match[1] != nil ? .morning : match[2] != nil ? .afternoon : .evening
-        found.append(Mention(value: .halfDay(half), range: whole))
-      }
-      each(Self.clock) { match, whole in
-        guard let hour = number(match[2]), (0...24).contains(hour) else { return }
-        let half = string(match[1])
-        if hour == 1, half == nil, !Self.isHour(text.units, whole) { return }
-        let minute: Int =
-          switch string(match[3]) {
-          case nil: 0
-          case "半": 30
-          case "一刻": 15
-          case "三刻": 45
-          default: number(match[4]) ?? 0
-          }
-        guard minute < 60 else { return }
-        let start = match[2]?.lowerBound ?? whole.lowerBound
-        found.append(
-          Mention(
-            value: .time(Self.time(hour, minute, half: half)), range: start..<whole.upperBound))
-      }
+    each(.fullDate) { match, whole in
+      guard let month = number(match[2]), let date = number(match[3]), (1...12).contains(month),
+        (1...31).contains(date)
+      else { return }
+      day(self.day(month: month, day: date, year: number(match[1])), whole)
     }
-    if hasDigit {
-      each(Self.isoDate) { match, whole in
-        guard let year = number(match[1]), let month = number(match[2]), let date = number(match[3])
-        else { return }
-        if let value = CivilDay(year: year, month: month, day: date) { day(value, whole) }
-      }
-      each(Self.digitalClock) { match, whole in
-        guard let hour = number(match[2]), let minute = number(match[3]), hour <= 24 else { return }
-        let half = string(match[1]) ?? string(match[4])?.filter { $0 == "a" || $0 == "p" }
-        let start = match[2]?.lowerBound ?? whole.lowerBound
-        var time = Self.time(hour, minute, half: half)
-        if hour >= 8, half == nil { time.isSure = true }
-        found.append(Mention(value: .time(time), range: start..<whole.upperBound))
-      }
+    each(.dayOnly) { match, whole in
+      guard let date = number(match[1]), (1...31).contains(date) else { return }
+      day(self.day(ofMonth: date), whole)
     }
-    if isLatin { english(string, each, &found) }
+    each(.weekday) { match, whole in
+      guard let name = string(match[2]), let index = "一二三四五六日天".firstIndex(of: Character(name))
+      else { return }
+      let place = "一二三四五六日天".distance(from: "一二三四五六日天".startIndex, to: index)
+      day(weekday(min(place + 1, 7), prefix: string(match[1]) ?? ""), whole)
+    }
+    each(.relative) { match, whole in
+      let offset: Int? =
+        switch string(match[1]) ?? string(match[2]) ?? "" {
+        case "大后天", "大后日": 3
+        case "后天", "后日", "后": 2
+        case "明天", "明日", "明儿", "明": 1
+        case "今天", "今日", "今儿", "今": 0
+        case "昨天": -1
+        case "前天": -2
+        default: nil
+        }
+      if let offset { day(callDay?.adding(days: offset), whole) }
+    }
+    each(.daysLater) { match, whole in
+      if let days = number(match[1]) { day(callDay?.adding(days: days), whole) }
+    }
+    each(.halfDay) { match, whole in
+      let half: HalfDay = match[1] != nil ? .morning : match[2] != nil ? .afternoon : .evening
+      found.append(Mention(value: .halfDay(half), range: whole))
+    }
+    each(.clock) { match, whole in
+      guard let hour = number(match[2]), (0...24).contains(hour) else { return }
+      let half = string(match[1])
+      if hour == 1, half == nil, !Self.isHour(text.units, whole) { return }
+      let minute: Int =
+        switch string(match[3]) {
+        case nil: 0
+        case "半": 30
+        case "一刻": 15
+        case "三刻": 45
+        default: number(match[4]) ?? 0
+        }
+      guard minute < 60 else { return }
+      let start = match[2]?.lowerBound ?? whole.lowerBound
+      found.append(
+        Mention(
+          value: .time(Self.time(hour, minute, half: half)), range: start..<whole.upperBound))
+    }
+    each(.isoDate) { match, whole in
+      guard let year = number(match[1]), let month = number(match[2]), let date = number(match[3])
+      else { return }
+      if let value = CivilDay(year: year, month: month, day: date) { day(value, whole) }
+    }
+    each(.digitalClock) { match, whole in
+      guard let hour = number(match[2]), let minute = number(match[3]), hour <= 24 else { return }
+      let half = string(match[1]) ?? string(match[4])?.filter { $0 == "a" || $0 == "p" }
+      let start = match[2]?.lowerBound ?? whole.lowerBound
+      var time = Self.time(hour, minute, half: half)
+      if hour >= 8, half == nil { time.isSure = true }
+      found.append(Mention(value: .time(time), range: start..<whole.upperBound))
+    }
+    english(string, each, &found)
     return Self.longest(found)
   }
 
   private func english(
     _ string: @escaping (Range<Int>?) -> String?,
-    _ each: @escaping (Pattern?, ([Range<Int>?], Range<Int>) -> Void) -> Void,
+    _ each: @escaping (Kind, ([Range<Int>?], Range<Int>) -> Void) -> Void,
     _ found: inout [Mention]
   ) {
     var result: [Mention] = []
@@ -207,13 +200,13 @@ struct DateExpressions {
         Mention(
           value: .day(self.day(month: month, day: day, year: value(yearAt))), range: whole))
     }
-    each(Self.englishMonthDay) { match, whole in date(match[1], match[2], match[3], whole) }
-    each(Self.englishDayMonth) { match, whole in date(match[2], match[1], match[3], whole) }
-    each(Self.englishDay) { match, whole in
+    each(.englishMonthDay) { match, whole in date(match[1], match[2], match[3], whole) }
+    each(.englishDayMonth) { match, whole in date(match[2], match[1], match[3], whole) }
+    each(.englishDay) { match, whole in
       guard let day = value(match[1]), (1...31).contains(day) else { return }
       result.append(Mention(value: .day(self.day(ofMonth: day)), range: whole))
     }
-    each(Self.englishWeekday) { match, whole in
+    each(.englishWeekday) { match, whole in
       guard let name = string(match[2]), let index = Self.weekdays.firstIndex(of: name) else {
         return
       }
@@ -221,7 +214,7 @@ struct DateExpressions {
       result.append(
         Mention(value: .day(weekday(index + 1, prefix: prefix)), range: whole))
     }
-    each(Self.englishRelative) { match, whole in
+    each(.englishRelative) { match, whole in
       let offset: Int? =
         switch string(match[1]) {
         case "day after tomorrow": 2
@@ -234,7 +227,7 @@ struct DateExpressions {
         result.append(Mention(value: .day(callDay?.adding(days: offset)), range: whole))
       }
     }
-    each(Self.englishHalfDay) { match, whole in
+    each(.englishHalfDay) { match, whole in
       let half: HalfDay = match[1] != nil ? .morning : match[2] != nil ? .afternoon : .evening
       result.append(Mention(value: .halfDay(half), range: whole))
     }
@@ -249,7 +242,7 @@ struct DateExpressions {
       result.append(
         Mention(value: .time(Self.time(hour, minute, half: half)), range: whole))
     }
-    each(Self.englishClock) { match, whole in
+    each(.englishClock) { match, whole in
       let half: String? =
         switch string(match[3]) {
         case "am", "a m", "in the morning": "a"
@@ -259,13 +252,13 @@ struct DateExpressions {
         }
       time(match[1], match[2], half: half, whole)
     }
-    each(Self.englishAt) { match, whole in time(match[1], match[2], half: nil, whole) }
-    each(Self.englishBetween) { match, whole in
+    each(.englishAt) { match, whole in time(match[1], match[2], half: nil, whole) }
+    each(.englishBetween) { match, whole in
       guard let from = match[1], let to = match[2] else { return }
       time(from, nil, half: nil, from)
       time(to, nil, half: nil, to)
     }
-    each(Self.englishHalf) { match, whole in
+    each(.englishHalf) { match, whole in
       guard let hour = value(match[2]), (1...12).contains(hour) else { return }
       let half = string(match[3])?.prefix(1).description
       let isTo = string(match[1]) == "quarter to"

@@ -29,8 +29,7 @@ public enum Questions {
       + "|\\bif you (?:have|need|want)\\b|\\b(?:what|when|whatever) (?:you|i|we) (?:said|say|want|need)\\b"
   )
 
-  private static let openNeeds = Sieve(needing: "么何多哪几谁怎贵")
-  private static let closedNeeds = Sieve(needing: "吗么呢吧不没否还")
+  private static let patterns = PatternSet([open, closed, none])
 
   private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
 
@@ -59,15 +58,11 @@ public enum Questions {
     // A question mark behind the sentence settles it.
     let end = Int(text.ends[range.upperBound - 1])
     let marked = text.source[end...].prefix(2).contains { $0 == 0x3F || $0 == 0xFF1F }
-    let sieve = Sieve(text.units[range])
-    let mayBeOpen = openNeeds.mayMeet(sieve)
-    let mayBeClosed = closedNeeds.mayMeet(sieve)
-    guard mayBeOpen || mayBeClosed else { return marked ? false : nil }
-    let encoded = EncodedUnits(text.units[range])
-    let isOpen = mayBeOpen && open?.matches(encoded) == true
-    let isClosed = !isOpen && mayBeClosed && closed?.matches(encoded) == true
+    let searched = SearchedUnits(text.units[range], patterns)
+    let isOpen = searched.matches(0)
+    let isClosed = !isOpen && searched.matches(1)
     guard isOpen || isClosed || marked else { return nil }
-    if !marked, none?.matches(encoded) == true { return nil }
+    if !marked, searched.matches(2) { return nil }
     return isOpen
   }
 
@@ -85,7 +80,7 @@ public enum Questions {
       let grams = TextSimilarity.Grams(
         question: texts[question.turnIndex].units[question.range])
       if grams.count < 2 { continue }
-      let known = recent.suffix(window).last { grams.likeness(to: $0.grams) >= similarity }
+      let known = recent.suffix(window).last { grams.isAlike($0.grams, similarity) }
       if let known {
         groups[known.group].append(question)
         recent.append((known.group, grams))
@@ -102,59 +97,103 @@ public enum Questions {
 /// words in English, by Dice's coefficient.
 public enum TextSimilarity {
   public struct Grams: Sendable {
-    var counts: [UInt64: Int] = [:]
-    public private(set) var count = 0
+    /// Rising, as often as each occurs.
+    private var grams: [UInt64] = []
+    public var count: Int { grams.count }
 
     public init(_ text: NormalizedText) { self.init(units: text.units[...]) }
 
     /// Without the words that every question has.
     init(question units: ArraySlice<UInt16>) {
-      var text = String(decoding: units, as: UTF16.self)
-      for word in [
-        "请问一下", "请问", "麻烦您", "一下", "您好", "那您", "您", "你", "呢", "吗", "啊", "嗯", "那个", "please ",
-      ] {
-        text = text.replacing(word, with: "")
+      var kept = Array(units)
+      for word in Self.questionWords { Self.remove(word, from: &kept) }
+      self.init(units: kept[...])
+    }
+
+    private static let questionWords = [
+      "请问一下", "请问", "麻烦您", "一下", "您好", "那您", "您", "你", "呢", "吗", "啊", "嗯", "那个", "please ",
+    ].map { Array($0.utf16) }
+
+    /// One after the other: what is left may make up the next word.
+    private static func remove(_ word: [UInt16], from units: inout [UInt16]) {
+      guard let first = word.first, let found = units.firstIndex(of: first) else { return }
+      var read = found
+      var written = found
+      while read < units.count {
+        if units[read] == first, read + word.count <= units.count,
+          units[read..<read + word.count].elementsEqual(word)
+        {
+          read += word.count
+          continue
+        }
+        units[written] = units[read]
+        written += 1
+        read += 1
       }
-      self.init(units: Array(text.utf16)[...])
+      units.removeLast(units.count - written)
     }
 
     init(units: ArraySlice<UInt16>) {
+      grams.reserveCapacity(units.count + 1)
+      var words: [UInt64] = []
       // Tokens: a Chinese character, or a whole Latin word.
-      var tokens: [UInt64] = []
+      var last: UInt64?
+      var tokens = 0
+      func token(_ token: UInt64, _ grams: inout [UInt64]) {
+        if let left = last { grams.append((left &* 0x9E37_79B9_7F4A_7C15) ^ token) }
+        last = token
+        tokens += 1
+        // A word is much, a character little: words count by themselves too.
+        if token >> 63 == 1 { words.append(token) }
+      }
       var word: UInt64 = 0
       for unit in units {
         if UnitClass.isWord(unit) {
           word = (word == 0 ? 0xCBF2_9CE4_8422_2325 : word) ^ UInt64(unit)
           word = word &* 0x100_0000_01B3
         } else {
-          if word != 0 { tokens.append(word | 1 << 63) }
+          if word != 0 { token(word | 1 << 63, &grams) }
           word = 0
-          if unit != UnitClass.space { tokens.append(UInt64(unit)) }
+          if unit != UnitClass.space { token(UInt64(unit), &grams) }
         }
       }
-      if word != 0 { tokens.append(word | 1 << 63) }
-      for (left, right) in zip(tokens, tokens.dropFirst()) {
-        add((left &* 0x9E37_79B9_7F4A_7C15) ^ right)
-      }
-      // A word is much, a character little: words count by themselves too.
-      for token in tokens where token >> 63 == 1 { add(token) }
-      if tokens.count == 1, let only = tokens.first { add(only &* 31) }
+      if word != 0 { token(word | 1 << 63, &grams) }
+      grams += words
+      if tokens == 1, let only = last { grams.append(only &* 31) }
+      grams.sort()
     }
 
-    private mutating func add(_ gram: UInt64) {
-      counts[gram, default: 0] += 1
-      count += 1
+    /// How many grams both have, each as often as in the one that has it less often.
+    private func shared(with other: Grams) -> Int {
+      var shared = 0
+      grams.withUnsafeBufferPointer { mine in
+        other.grams.withUnsafeBufferPointer { others in
+          var left = 0
+          var right = 0
+          while left < mine.count, right < others.count {
+            let a = mine[left]
+            let b = others[right]
+            shared += a == b ? 1 : 0
+            left += a <= b ? 1 : 0
+            right += b <= a ? 1 : 0
+          }
+        }
+      }
+      return shared
     }
 
     /// 0…1.
     public func likeness(to other: Grams) -> Double {
-      if count + other.count == 0 { return 0 }
-      let (small, large) = counts.count <= other.counts.count ? (self, other) : (other, self)
-      var shared = 0
-      for (gram, times) in small.counts {
-        shared += min(times, large.counts[gram] ?? 0)
-      }
-      return 2 * Double(shared) / Double(count + other.count)
+      let both = count + other.count
+      return both == 0 ? 0 : 2 * Double(shared(with: other)) / Double(both)
+    }
+
+    /// Whether `likeness` is at least so much; what differs too much in length is not compared.
+    func isAlike(_ other: Grams, _ least: Double) -> Bool {
+      let both = Double(count + other.count)
+      if both == 0 { return least <= 0 }
+      if 2 * Double(min(count, other.count)) / both < least { return false }
+      return likeness(to: other) >= least
     }
   }
 

@@ -19,7 +19,7 @@ public enum Fluency {
           return sentence.lowerBound..<sentence.lowerBound + 2
         }
       }
-      guard let range = opener.search(EncodedUnits(text.units[sentence])).ranges.first else {
+      guard let range = opener.search(SearchedUnits(text.units[sentence])).ranges.first else {
         return nil
       }
       return sentence.lowerBound + range.lowerBound..<sentence.lowerBound + range.upperBound

@@ -48,7 +48,7 @@ public struct NormalizedText: Sendable, Hashable {
   public var isEmpty: Bool { units.isEmpty }
 
   /// The normalised text as a string.
-  public var text: String { String(decoding: units, as: UTF16.self) }
+  public var text: String { String(units[...]) }
 
   /// The original stretch, in UTF-16 offsets of the text as it was.
   public func sourceRange(_ range: Range<Int>) -> Range<Int> {
@@ -58,7 +58,7 @@ public struct NormalizedText: Sendable, Hashable {
 
   /// The words of a stretch as they were written.
   public func quote(_ range: Range<Int>) -> String {
-    String(decoding: source[sourceRange(range)], as: UTF16.self)
+    String(source[sourceRange(range)])
   }
 
   /// The sentences, by the punctuation there is; recognisers often write none.

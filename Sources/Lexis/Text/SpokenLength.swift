@@ -22,8 +22,11 @@ public struct SpokenLength: Hashable, Sendable {
 
   /// The same where the text has been normalised already.
   package init(_ text: String, normalized: NormalizedText) {
-    self.init(
-      Self.mayHoldNotes(text) ? NormalizedText(Self.withoutNotes(text)) : normalized)
+    // One of the brackets [ ( < （ 【 opens somewhere.
+    let mayHoldNotes = normalized.source.contains {
+      $0 == 0x5B || $0 == 0x28 || $0 == 0x3C || $0 == 0xFF08 || $0 == 0x3010
+    }
+    self.init(mayHoldNotes ? NormalizedText(Self.withoutNotes(text)) : normalized)
   }
 
   init(_ text: NormalizedText) {

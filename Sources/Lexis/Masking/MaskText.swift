@@ -1,0 +1,119 @@
+/// Something to be replaced.
+struct MaskEdit {
+  var range: Range<Int>
+  var shown: [UInt16]
+}
+
+/// A text with its folded form beside it, unit by unit: one width, simplified, lower case, with
+/// all punctuation in place.
+struct MaskText: Sendable {
+  let units: [UInt16]
+  let folded: [UInt16]
+  /// Digits, written or read aloud in Chinese.
+  let digitCount: Int
+  let hasLatin: Bool
+  /// A character that counts houses, floors or rooms.
+  let mayHoldAddress: Bool
+  /// What a name or a title begins with.
+  let mayHoldName: Bool
+
+  init(_ text: String) { self.init(Array(text.utf16)) }
+
+  init(_ units: [UInt16]) {
+    self.units = units
+    var digits = 0
+    var marks: UInt8 = 0
+    folded = MaskClass.folded.withUnsafeBufferPointer { table in
+      MaskClass.classes.withUnsafeBufferPointer { classes in
+        [UInt16](unsafeUninitializedCapacity: units.count) { folded, count in
+          units.withUnsafeBufferPointer { units in
+            for (index, unit) in units.enumerated() {
+              let value = table[Int(unit)]
+              folded[index] = value
+              let own = classes[Int(value)]
+              marks |= own
+              digits += Int(own & MaskClass.digit)
+            }
+          }
+          count = units.count
+        }
+      }
+    }
+    digitCount = digits
+    hasLatin = marks & MaskClass.latin != 0
+    mayHoldAddress = marks & MaskClass.house != 0
+    mayHoldName = marks & MaskClass.name != 0
+  }
+
+  /// Any digit, written or read aloud, or letters that may be the word for one.
+  var hasDigits: Bool { digitCount > 0 || hasLatin }
+
+  /// So many digits may be there; digits read aloud in English are words.
+  func mayHoldDigits(_ count: Int) -> Bool { digitCount >= count || hasLatin }
+
+  func ranges(of wanted: [UInt16]) -> [Range<Int>] {
+    guard let first = wanted.first, wanted.count <= folded.count else { return [] }
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index + wanted.count <= folded.count {
+      if folded[index] == first,
+        folded[index..<index + wanted.count].elementsEqual(wanted)
+      {
+        ranges.append(index..<index + wanted.count)
+        index += wanted.count
+      } else {
+        index += 1
+      }
+    }
+    return ranges
+  }
+
+  /// The text with the edits made; where they overlap the longer one stands.
+  func applying(_ edits: [MaskEdit]) -> String {
+    var taken = [Bool](repeating: false, count: units.count)
+    var chosen: [MaskEdit] = []
+    for edit in edits.sorted(by: {
+      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
+    }) where !edit.range.isEmpty && !taken[edit.range].contains(true) {
+      for index in edit.range { taken[index] = true }
+      chosen.append(edit)
+    }
+    chosen.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var result: [UInt16] = []
+    var at = 0
+    for edit in chosen {
+      result += units[at..<edit.range.lowerBound]
+      result += edit.shown
+      at = edit.range.upperBound
+    }
+    result += units[at...]
+    return String(result[...])
+  }
+}
+
+/// What units are to the mask, by tables.
+enum MaskClass {
+  static let digit: UInt8 = 1
+  static let latin: UInt8 = 2
+  static let house: UInt8 = 4
+  static let name: UInt8 = 8
+
+  /// The folded form of each unit.
+  static let folded: [UInt16] = UnitTable.shared.enumerated().map { unit, value in
+    if value > UnitTable.lastMark { return value }
+    if unit >= 0xFF01, unit <= 0xFF5E { return UInt16(unit - 0xFF01 + 0x21) }
+    return unit == 0x3000 ? 0x20 : UInt16(unit)
+  }
+
+  /// The classes of each folded unit.
+  static let classes: [UInt8] = {
+    var classes = [UInt8](repeating: 0, count: 0x1_0000)
+    for unit in classes.indices {
+      if MaskDigits.digit(UInt16(unit)) != nil { classes[unit] |= digit }
+      if unit >= 0x61, unit <= 0x7A { classes[unit] |= latin }
+      if MaskNames.begins(UInt16(unit)) { classes[unit] |= name }
+    }
+    for unit in "号弄巷栋幢座期区单门梯层楼室房户".utf16 { classes[Int(unit)] |= house }
+    return classes
+  }()
+}

@@ -1,0 +1,61 @@
+internal import CallModel
+
+/// The order of stages.
+extension TextCheckEngine.Run {
+  func stages(_ value: StageOperator, _ scope: [Int]) -> Result {
+    var result = Result(holds: false)
+    var places: [Int] = []
+    for stage in value.stages {
+      var own: [OperatorHit] = []
+      for group in stage.groups {
+        own += hits(ofGroup: group, scope).map { operatorHit($0, by: stage.name) }
+      }
+      for phrase in stage.phrases {
+        own += hits(ofPhrase: phrase, scope).map { operatorHit($0, by: stage.name) }
+      }
+      for check in stage.checks {
+        for var hit in found[check]?.hits ?? [] where scope.holds(hit.turnIndex) {
+          hit.by = stage.name
+          own.append(hit)
+        }
+      }
+      own.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
+      guard let first = stage.takesLast ? own.last : own.first else {
+        if value.needsAll { return result }
+        continue
+      }
+      places.append(first.turnIndex * 10_000 + min(9_999, first.range.lowerBound))
+      result.hits.append(first)
+    }
+    guard places.count >= 2 else { return result }
+    if StageOrder.agreement(places) < value.minimumAgreement - 1e-9 { return result }
+    if let distance = value.maximumDistance {
+      for (left, right) in zip(result.hits, result.hits.dropFirst())
+      where right.turnIndex - left.turnIndex > distance {
+        return result
+      }
+    }
+    if let most = value.maximumTime {
+      let starts = result.hits.map { ($0.span ?? turns[$0.turnIndex].span)?.start }
+      for case (let left?, let right?) in zip(starts, starts.dropFirst())
+      where right - left > most {
+        return result
+      }
+    }
+    result.holds = true
+    return result
+  }
+}
+
+/// How far places agree with the order they are listed in.
+public enum StageOrder {
+  /// Kendall's tau: 1 for the right order, −1 for the reverse. Equal places count as in order.
+  public static func agreement(_ places: [Int]) -> Double {
+    guard places.count >= 2 else { return 1 }
+    var score = 0
+    for (index, left) in places.enumerated() {
+      for right in places[(index + 1)...] { score += left <= right ? 1 : -1 }
+    }
+    return Double(score) / Double(places.count * (places.count - 1) / 2)
+  }
+}

@@ -1,0 +1,65 @@
+/// Patterns that are tried on the same texts: one pass tells which of them may match at all.
+struct PatternSet: Sendable {
+  /// The patterns of the set that may match in a text.
+  struct Candidates: Sendable {
+    fileprivate var bits: InlineArray<4, UInt64>
+
+    static let none = Candidates(bits: InlineArray(repeating: 0))
+
+    @inline(__always)
+    func contains(_ index: Int) -> Bool {
+      index >= 256 || bits[index >> 6] >> UInt64(index & 63) & 1 != 0
+    }
+
+    /// None of up to 256 can match.
+    var isEmpty: Bool { bits[0] | bits[1] | bits[2] | bits[3] == 0 }
+  }
+
+  let patterns: [Pattern?]
+  private let automaton: PhraseAutomaton
+  /// For each literal the patterns that need it.
+  private let uses: [Candidates]
+  /// Those that need none.
+  private let always: Candidates
+
+  /// - Parameter patterns: of more than 256 the further ones are never passed over.
+  init(_ patterns: [Pattern?]) {
+    var numbers: [[UInt16]: Int] = [:]
+    var literals: [[UInt16]] = []
+    var uses: [Candidates] = []
+    var always = Candidates.none
+    func mark(_ index: Int, _ candidates: inout Candidates) {
+      candidates.bits[index >> 6] |= 1 << UInt64(index & 63)
+    }
+    for (index, pattern) in patterns.prefix(256).enumerated() {
+      guard let pattern else { continue }
+      guard let needed = pattern.literals else {
+        mark(index, &always)
+        continue
+      }
+      for literal in needed {
+        if numbers[literal] == nil {
+          numbers[literal] = literals.count
+          literals.append(literal)
+          uses.append(.none)
+        }
+        if let number = numbers[literal] { mark(index, &uses[number]) }
+      }
+    }
+    self.patterns = patterns
+    self.automaton = PhraseAutomaton(literals)
+    self.uses = uses
+    self.always = always
+  }
+
+  func candidates(in units: ArraySlice<UInt16>) -> Candidates {
+    var found = always
+    units.withUnsafeBufferPointer { units in
+      automaton.scan(units) { literal, _ in
+        let own = uses[literal].bits
+        for word in 0..<4 { found.bits[word] |= own[word] }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,301 @@
+internal import CallModel
+
+/// Finds the mentions in each turn.
+extension SlotFinder {
+  package func mentions(in read: ReadTurns) -> [SlotMention] {
+    var mentions: [SlotMention] = []
+    for (index, turn) in read.turns.enumerated()
+    where turn.party == .agent || turn.party == .customer {
+      let text = read.texts[index]
+      if text.isEmpty { continue }
+      let asked = lastAsked(in: mentions, before: index, by: turn.party)
+      let searched = SearchedUnits(text.units[...], Self.patterns)
+      let from = mentions.count
+      for found in values(in: text, read.masks[index], searched, answering: asked)
+        + questions(in: searched)
+      {
+        mentions.append(
+          SlotMention(
+            kind: found.kind, act: found.act, party: turn.party, turnIndex: index,
+            turnNumber: turn.number, range: found.range, quote: text.quote(found.range),
+            value: found.value,
+            span: TurnClock.span(of: found.range, in: turn, text: text), confirmedIn: nil))
+      }
+      mentions[from...].sort {
+        ($0.range.lowerBound, $0.kind.rawValue) < ($1.range.lowerBound, $1.kind.rawValue)
+      }
+    }
+    confirm(&mentions, read)
+    return mentions
+  }
+
+  private struct Found {
+    var kind: SlotKind
+    var act: SlotMention.Act
+    var range: Range<Int>
+    var value: String
+  }
+
+  private func questions(in text: SearchedUnits) -> [Found] {
+    var found: [Found] = []
+    for (number, ask) in Self.asks.enumerated() {
+      for range in text.search(Value.allCases.count + number) where !range.isEmpty {
+        found.append(Found(kind: ask.kind, act: .asked, range: range, value: ""))
+      }
+    }
+    return found
+  }
+
+  /// What the other party asked for in the last three turns, of what a bare answer may give.
+  private struct Asked {
+    var name = false
+    var phone = false
+  }
+
+  private func lastAsked(in mentions: [SlotMention], before index: Int, by party: Party) -> Asked {
+    var asked = Asked()
+    for mention in mentions.reversed() {
+      if mention.turnIndex < index - 3 { break }
+      guard mention.party != party, mention.act == .asked else { continue }
+      if mention.kind == .name { asked.name = true }
+      if mention.kind == .phone { asked.phone = true }
+    }
+    return asked
+  }
+
+  private func values(
+    in text: NormalizedText, _ mask: MaskText, _ searched: SearchedUnits, answering: Asked
+  ) -> [Found] {
+    var found: [Found] = []
+    func string(_ range: Range<Int>) -> String {
+      String(text.units[range])
+    }
+    func add(_ kind: SlotKind, _ range: Range<Int>, _ value: String) {
+      if !range.isEmpty { found.append(Found(kind: kind, act: .said, range: range, value: value)) }
+    }
+
+    for mention in dates.mentions(in: text, searched) {
+      switch mention.value {
+      case .day(let day): add(.date, mention.range, day?.iso ?? string(mention.range))
+      case .halfDay(let half): add(.halfDay, mention.range, half.rawValue)
+      case .time(let time):
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        add(.time, mention.range, "\(two(time.hour)):\(two(time.minute))")
+        // Two in the afternoon says the half of the day as well.
+        if time.isSure, !found.contains(where: { $0.kind == .halfDay }) {
+          let half: HalfDay =
+            time.hour < 12 ? .morning : time.hour < 18 ? .afternoon : .evening
+          add(.halfDay, mention.range, half.rawValue)
+        }
+      }
+    }
+
+    names(text, searched, answering, add)
+    for value in [Value.address, .house, .englishAddress] {
+      for range in searched.search(value.rawValue) {
+        if Self.notAddress?.matches(SearchedUnits(text.units[range])) == true { continue }
+        if found.contains(where: { $0.kind == .address && $0.range.overlaps(range) }) { continue }
+        if found.contains(where: { $0.kind == .date && $0.range == range }) { continue }
+        add(.address, range, string(range))
+      }
+    }
+    if let wanted = wanted.address, !found.contains(where: { $0.kind == .address }),
+      let range = wanted.sharedRun(in: Self.withArabicNumbers(text.units), of: 4),
+      range.upperBound <= text.count
+    {
+      add(.address, range, string(range))
+    }
+    phones(text, mask, answering, add)
+
+    for range in searched.search(Value.business.rawValue) {
+      for value in Self.businessClasses(string(range)) { add(.business, range, value) }
+    }
+    for range in searched.search(Value.equipment.rawValue) {
+      let words = string(range)
+      let isOwn =
+        ["自", "您提供", "own", "i have", "you have"].contains { words.contains($0) }
+      let isSupplied =
+        ["我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring"]
+        .contains { words.contains($0) } && !words.contains("own")
+      add(.equipment, range, isOwn ? "自备" : isSupplied ? "提供" : "")
+    }
+    return found
+  }
+
+  private func names(
+    _ text: NormalizedText, _ searched: SearchedUnits, _ answering: Asked,
+    _ add: (SlotKind, Range<Int>, String) -> Void
+  ) {
+    func string(_ range: Range<Int>) -> String {
+      String(text.units[range])
+    }
+    if let wanted = wanted.name, wanted.count >= 2, let at = Self.index(of: wanted, in: text.units)
+    {
+      add(.name, at..<at + wanted.count, string(at..<at + wanted.count))
+      return
+    }
+    var isFound = false
+    func look(_ value: Value) {
+      for match in searched.captures(value.rawValue) {
+        guard let range = match[1] else { continue }
+        isFound = true
+        add(.name, range, string(range))
+      }
+    }
+    look(.titled)
+    for value in [Value.named, .englishNamed, .englishTitled] where !isFound { look(value) }
+    if isFound { return }
+    look(.surname)
+    // A short answer to "your name please" that begins with a surname.
+    if !isFound, answering.name, text.count <= 6,
+      MaskNames.surnameLength(text.units[...]) > 0, !Answers.isAffirmation(text)
+    {
+      add(.name, 0..<text.count, string(0..<text.count))
+    }
+  }
+
+  /// Numbers of seven digits and more, in one turn; four where the last digits are named.
+  private func phones(
+    _ text: NormalizedText, _ masked: MaskText, _ answering: Asked,
+    _ add: (SlotKind, Range<Int>, String) -> Void
+  ) {
+    guard masked.mayHoldDigits(3) else { return }
+    for run in MaskDigits.numbers(in: masked, atLeast: 3) {
+      // The run's place in the normalised text.
+      guard let first = text.starts.firstIndex(where: { Int($0) >= run.range.lowerBound }) else {
+        continue
+      }
+      let end = text.ends.firstIndex { Int($0) >= run.range.upperBound } ?? text.count - 1
+      guard end >= first else { continue }
+      let before = String(decoding: text.units[max(0, first - 8)..<first], as: UTF16.self)
+      let isLast = ["尾号", "后四位", "尾数", "ending", "ends in", "last four"].contains {
+        before.contains($0)
+      }
+      let isPhone = run.digits.count >= 7 && run.digits.count <= 13
+      // A number dictated in groups, one turn each.
+      let isPart = answering.phone && run.digits.count < 7 && text.count <= 12
+      guard isPhone || (run.digits.count == 4 && isLast) || isPart else { continue }
+      add(.phone, first..<end + 1, run.digits.map(String.init).joined())
+    }
+  }
+
+  /// Marks what the other party agrees to in one of the next two turns, or says as well.
+  private func confirm(_ mentions: inout [SlotMention], _ read: ReadTurns) {
+    let turns = read.turns
+    // What each turn answers, found out once.
+    var answers = [Answers.Kind?](repeating: nil, count: turns.count)
+    func answer(_ index: Int) -> Answers.Kind {
+      if let known = answers[index] { return known }
+      let found = Answers.kind(of: read.texts[index])
+      answers[index] = found
+      return found
+    }
+    for index in mentions.indices {
+      let mention = mentions[index]
+      let other: Party = mention.party == .agent ? .customer : .agent
+      var seen = 0
+      var at = mention.turnIndex + 1
+      while at < turns.count, seen < 2, at <= mention.turnIndex + 4 {
+        if turns[at].party == other {
+          seen += 1
+          if answer(at) == .no { break }
+          if answer(at) == .yes {
+            mentions[index].confirmedIn = at
+            break
+          }
+        } else if seen > 0 {
+          break
+        }
+        at += 1
+      }
+      if mentions[index].confirmedIn != nil || mention.act == .asked || mention.value.isEmpty {
+        continue
+      }
+      // The same value from the other side soon after.
+      var next = index + 1
+      while next < mentions.count, mentions[next].turnIndex <= mention.turnIndex + 4 {
+        let later = mentions[next]
+        if later.kind == mention.kind, later.party == other, later.value == mention.value {
+          mentions[index].confirmedIn = later.turnIndex
+          break
+        }
+        next += 1
+      }
+    }
+  }
+
+  /// What the order knows, as it is compared.
+  struct Wanted: Sendable {
+    let name: [UInt16]?
+    let address: SharedRuns?
+
+    init(_ expected: SlotExpectations) {
+      name = expected.name.map { NormalizedText($0).units }
+      address = expected.address.map {
+        SharedRuns(SlotFinder.withArabicNumbers(NormalizedText($0).units))
+      }
+    }
+  }
+
+  /// The kinds of service that a word names.
+  static func businessClasses(_ words: String) -> [String] {
+    var classes: [String] = []
+    let table: [(String, [String])] = [
+      ("新装", ["新装", "装机", "new line", "new installation", "new telephone"]),
+      ("移机", ["移机", "relocat", "move "]),
+      ("拆机", ["拆机"]),
+      ("改约", ["改约", "改期", "缓装", "改时间", "postpone", "reschedule", "change "]),
+      ("宽带", ["宽带", "光纤", "broadband", "fibre", "fiber"]),
+      ("固话", ["固话", "固定电话", "座机", "fixed", "landline", "telephone"]),
+      ("电视", ["电视", "tv", "television"]),
+    ]
+    for (name, keys) in table where keys.contains(where: { words.contains($0) }) {
+      classes.append(name)
+    }
+    return classes
+  }
+
+  private static func index(of wanted: [UInt16], in units: [UInt16]) -> Int? {
+    guard !wanted.isEmpty, wanted.count <= units.count else { return nil }
+    return (0...units.count - wanted.count).first {
+      units[$0] == wanted[0] && units[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  /// 三栋五零二 as 3栋502, so that both writings compare.
+  static func withArabicNumbers(_ units: [UInt16]) -> [UInt16] {
+    units.map { MaskDigits.hanDigit($0).map { UInt16($0) + 0x30 } ?? $0 }
+  }
+}
+
+/// A text that others are compared with: which stretches they share with it.
+struct SharedRuns: Sendable {
+  let units: [UInt16]
+  /// Its characters, loosely.
+  private let sieve: Sieve
+
+  init(_ units: [UInt16]) {
+    self.units = units
+    self.sieve = Sieve(units)
+  }
+
+  /// The longest stretch of a text from its first shared run, of `length` units at least.
+  func sharedRun(in text: [UInt16], of length: Int) -> Range<Int>? {
+    guard text.count >= length, units.count >= length else { return nil }
+    // An address is short: each place of it is tried where its first unit stands.
+    for at in 0...text.count - length {
+      guard sieve.mayHold(text[at]), sieve.mayHold(text[at + length - 1]) else { continue }
+      var best = 0
+      for start in 0...units.count - length where units[start] == text[at] {
+        var run = 0
+        while at + run < text.count, start + run < units.count, text[at + run] == units[start + run]
+        {
+          run += 1
+        }
+        best = max(best, run)
+      }
+      if best >= length { return at..<at + best }
+    }
+    return nil
+  }
+}
