@@ -90,6 +90,10 @@ package struct OperatorWords {
       text += say("，共 \(value.minimumHits) 次以上", ", \(value.minimumHits) times or more in all")
     }
     if value.isTogether { text += say("，在同一句里", ", in one turn") }
+    if !value.only.isEmpty { text += say("，只算其中的 ", ", of these only ") + list(value.only) }
+    if !value.without.isEmpty {
+      text += say("，其中的 ", ", but for ") + list(value.without) + say(" 不算", "")
+    }
     if !value.excluding.isEmpty { text += say("，不含 ", ", not ") + list(value.excluding) }
     if value.isNegationAware { text += say("，被否定的不算", ", negated ones do not count") }
     return text

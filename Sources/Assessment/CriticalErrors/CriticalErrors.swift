@@ -7,14 +7,31 @@ struct CriticalErrorSettings: Sendable {
   static let ids = (1...8).map { "K\($0)" }
 
   let names: [String: LocalText]
-  let abuseGroups: [String]
-  let hangUpPhrases: Set<String>
+  /// Where the evidence of a kind is looked for.
+  struct Source: Sendable {
+    var groups: [String]
+    /// Of the groups only these phrases; nil for all of them.
+    var only: Set<String>?
+    var without: Set<String> = []
+
+    func hits(in call: HeardCall) -> [PhraseHit] {
+      let hits = call.hits(groups)
+      if only == nil, without.isEmpty { return hits }
+      return hits.filter { hit in
+        let phrase = hit.phrase.lowercased()
+        return only?.contains(phrase) ?? !without.contains(phrase)
+      }
+    }
+  }
+
+  let abuse: Source
+  let breakingOff: Source
   let hangUpTurns: Int
-  let promiseGroups: [String]
+  let promise: Source
   let refusal: WordList
-  let privacyPhrases: Set<String>
+  let disclosure: Source
   let shirkingGroups: [String]
-  let complainPhrases: Set<String>
+  let leading: Source
   let denial: WordList
 
   init(_ section: RubricSection) {
@@ -26,18 +43,28 @@ struct CriticalErrorSettings: Sendable {
       parts[id] = part
     }
     func part(_ id: String) -> RubricSection { parts[id] ?? section }
+    // A rubric may name checks for each kind, or list phrases of another kind's groups.
     func phrases(_ id: String) -> Set<String> {
-      Set(part(id).words("phrases").map { $0.lowercased() })
+      part(id).offers("phrases") ? Set(part(id).words("phrases").map { $0.lowercased() }) : []
+    }
+    func source(_ id: String, within groups: [String]) -> Source {
+      let only = phrases(id)
+      return part(id).has("groups") || only.isEmpty
+        ? Source(groups: part(id).groups("groups"), only: only.isEmpty ? nil : only)
+        : Source(groups: groups, only: only)
+    }
+    func others(_ ids: String...) -> Set<String> {
+      ids.filter { !part($0).has("groups") }.reduce(into: []) { $0.formUnion(phrases($1)) }
     }
     self.names = names
-    abuseGroups = part("K1").groups("groups")
-    hangUpPhrases = phrases("K2")
+    abuse = Source(groups: part("K1").groups("groups"), without: others("K2", "K6"))
+    breakingOff = source("K2", within: abuse.groups)
     hangUpTurns = part("K2").integer("last_turns", in: 1...100)
-    promiseGroups = part("K3").groups("groups")
+    promise = Source(groups: part("K3").groups("groups"), without: others("K4"))
     refusal = part("K3").wordList("refusal_words")
-    privacyPhrases = phrases("K4")
+    disclosure = source("K4", within: promise.groups)
     shirkingGroups = part("K5").groups("groups")
-    complainPhrases = phrases("K6")
+    leading = source("K6", within: abuse.groups)
     denial = part("K8").wordList("denial_words")
     for id in Self.ids { parts[id]?.finish() }
     section.finish()
@@ -88,16 +115,14 @@ struct CriticalErrorSearch {
 
   private typealias Found = (LocalText, [Evidence])
 
-  private func severe() -> [PhraseHit] {
+  /// What only repeats the customer's words is left out.
+  private func own(_ source: CriticalErrorSettings.Source) -> [PhraseHit] {
     let quotes = call.rubric.check(ForbiddenLanguageCheck.self)
-    return call.hits(settings.abuseGroups).filter { !(quotes?.isQuotation($0, in: call) ?? false) }
+    return source.hits(in: call).filter { !(quotes?.isQuotation($0, in: call) ?? false) }
   }
 
   private func abuse() -> Found? {
-    let hits = severe().filter { hit in
-      let phrase = hit.phrase.lowercased()
-      return !settings.hangUpPhrases.contains(phrase) && !settings.complainPhrases.contains(phrase)
-    }
+    let hits = own(settings.abuse)
     guard !hits.isEmpty else { return nil }
     return (
       LocalText(zh: "坐席言语疑似辱骂、侮辱或威胁", en: "the agent's words may be abuse, insult or threat"),
@@ -106,7 +131,7 @@ struct CriticalErrorSearch {
   }
 
   private func hangUp() -> Found? {
-    let words = severe().filter { settings.hangUpPhrases.contains($0.phrase.lowercased()) }
+    let words = own(settings.breakingOff)
     var evidence = words.map { call.evidence($0) }
     if call.record.hangupSide == .agent, let last = call.turns.last {
       let window = call.turns.suffix(settings.hangUpTurns).map(\.index)
@@ -131,12 +156,10 @@ struct CriticalErrorSearch {
   }
 
   private func falsePromise() -> Found? {
-    var evidence = call.hits(settings.promiseGroups)
-      .filter { !settings.privacyPhrases.contains($0.phrase.lowercased()) }
-      .map {
-        call.evidence(
-          $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
-      }
+    var evidence = settings.promise.hits(in: call).map {
+      call.evidence(
+        $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
+    }
     if call.order?.bookedVisit != nil, call.customerTurns.count > 0 {
       let date = call.slot(.date)
       let half = call.slot(.halfDay)
@@ -174,9 +197,7 @@ struct CriticalErrorSearch {
   }
 
   private func disclosure() -> Found? {
-    var evidence = call.hits(settings.promiseGroups)
-      .filter { settings.privacyPhrases.contains($0.phrase.lowercased()) }
-      .map { call.evidence($0) }
+    var evidence = settings.disclosure.hits(in: call).map { call.evidence($0) }
     for turn in call.agentTurns where hasIdentityNumber(turn.text.units) {
       evidence.append(
         call.evidence(
@@ -186,12 +207,14 @@ struct CriticalErrorSearch {
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
   }
 
+  private static let spokenDigits: Set<UInt16> = Set("零一二三四五六七八九幺".utf16)
+
   /// Eighteen digits in a row, the last perhaps an x, written or read aloud.
   private func hasIdentityNumber(_ units: [UInt16]) -> Bool {
-    let spoken: Set<UInt16> = Set("零一二三四五六七八九幺".utf16)
+    if units.count < 18 { return false }
     var run = 0
     for unit in units {
-      if (unit >= 0x30 && unit <= 0x39) || spoken.contains(unit) {
+      if (unit >= 0x30 && unit <= 0x39) || Self.spokenDigits.contains(unit) {
         run += 1
         if run >= 18 { return true }
       } else if run == 17, unit == 0x78 {
@@ -218,7 +241,7 @@ struct CriticalErrorSearch {
   }
 
   private func leadingToComplain() -> Found? {
-    let hits = severe().filter { settings.complainPhrases.contains($0.phrase.lowercased()) }
+    let hits = own(settings.leading)
     guard !hits.isEmpty else { return nil }
     return (
       LocalText(zh: "疑似引导或激将客户投诉", en: "perhaps leads or dares the customer to complain"),

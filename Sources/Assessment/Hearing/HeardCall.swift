@@ -145,7 +145,10 @@ package struct HeardCall: Sendable {
         SpokenFact(kind: mention.kind, value: mention.value))
     }
     factsByTurn = spoken
-    agentQuestions = Questions.find(in: settled, texts: texts).filter { $0.party == .agent }
+    let questions = Questions.find(in: settled, texts: texts)
+    agentQuestions = questions.filter { $0.party == .agent }
+    var asks = [Bool](repeating: false, count: settled.count)
+    for question in questions { asks[question.turnIndex] = true }
     let hits = settled.isEmpty ? [] : matcher.hits(in: settled, texts: texts)
     self.hits = hits
     var byGroup = Dictionary(grouping: hits, by: \.group)
@@ -156,6 +159,7 @@ package struct HeardCall: Sendable {
         ? Self.pitchRanges(settled, agentChannel, customerChannel) : [],
       slots: slots, language: language)
     facts.lengths = turns.map(\.length)
+    facts.asks = asks
     outcomes =
       settled.isEmpty
       ? []
@@ -306,6 +310,13 @@ extension HeardCall {
   /// The agent's turns in the next runs after a turn.
   func agentTurns(after index: Int, runs count: Int) -> [Int] {
     Array(agentRuns[Self.place(after: index, in: agentRuns)...].prefix(count).joined())
+  }
+
+  /// The agent's turns in the run that holds a turn of theirs, and in the next ones.
+  func agentTurns(from index: Int, runs count: Int) -> [Int] {
+    let after = Self.place(after: index, in: agentRuns)
+    guard after > 0, agentRuns[after - 1].contains(index) else { return [] }
+    return Array(agentRuns[(after - 1)...].prefix(count).joined())
   }
 
   /// The customer's first turn after a turn.

@@ -5,18 +5,52 @@ internal import Lexis
 /// word boundaries.
 package struct WordList: Sendable {
   package let words: [String]
-  private let patterns: [[UInt16]]
+  /// The units of all words, one behind the other.
+  private let units: [UInt16]
+  /// Where each word lies in `units`; words that begin alike follow each other, the longer first.
+  private let patterns: [Pattern]
+  /// The patterns of each first unit, by the unit.
+  private let starts: [Start]
   /// Which low bytes a pattern can begin with: most units are dismissed by one look.
   private let first: (UInt64, UInt64, UInt64, UInt64)
 
+  private struct Pattern: Sendable {
+    var word: Int32
+    var from: Int32
+    var count: Int32
+  }
+
+  private struct Start: Sendable {
+    var unit: UInt16
+    var from: Int32
+    var to: Int32
+  }
+
   package init(_ words: [String]) {
     self.words = words
-    self.patterns = words.map { NormalizedText($0).units }
+    let texts = words.map { NormalizedText($0).units }
+    var units: [UInt16] = []
+    var patterns: [Pattern] = []
+    var starts: [Start] = []
     var mask: [UInt64] = [0, 0, 0, 0]
-    for pattern in patterns {
-      guard let unit = pattern.first else { continue }
-      mask[Int(unit & 0xC0) >> 6] |= 1 << UInt64(unit & 0x3F)
+    // The longest word counts, of equally long ones the first.
+    let order = texts.indices.filter { !texts[$0].isEmpty }.sorted {
+      (texts[$0][0], -texts[$0].count, $0) < (texts[$1][0], -texts[$1].count, $1)
     }
+    for index in order {
+      let text = texts[index]
+      if starts.last?.unit != text[0] {
+        starts.append(Start(unit: text[0], from: Int32(patterns.count), to: 0))
+      }
+      patterns.append(
+        Pattern(word: Int32(index), from: Int32(units.count), count: Int32(text.count)))
+      starts[starts.count - 1].to = Int32(patterns.count)
+      units += text
+      mask[Int(text[0] & 0xC0) >> 6] |= 1 << UInt64(text[0] & 0x3F)
+    }
+    self.units = units
+    self.patterns = patterns
+    self.starts = starts
     self.first = (mask[0], mask[1], mask[2], mask[3])
   }
 
@@ -38,19 +72,28 @@ package struct WordList: Sendable {
   }
 
   /// The longest word that begins at `index`.
-  private func word(in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Found? {
-    var best: Found?
-    for (number, pattern) in patterns.enumerated() {
-      let end = index + pattern.count
-      guard pattern.count > best?.range.count ?? 0, end <= units.count else { continue }
-      var offset = 0
-      while offset < pattern.count, units[index + offset] == pattern[offset] { offset += 1 }
-      guard offset == pattern.count else { continue }
-      if isLatin(pattern[0]), index > 0, isLatin(units[index - 1]) { continue }
-      if isLatin(pattern[pattern.count - 1]), end < units.count, isLatin(units[end]) { continue }
-      best = Found(word: number, range: index..<end)
+  private func word(in text: UnsafeBufferPointer<UInt16>, at index: Int) -> Found? {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].unit < text[index] { low = middle + 1 } else { high = middle }
     }
-    return best
+    guard low < starts.count, starts[low].unit == text[index] else { return nil }
+    for number in Int(starts[low].from)..<Int(starts[low].to) {
+      let pattern = patterns[number]
+      let count = Int(pattern.count)
+      let end = index + count
+      guard end <= text.count else { continue }
+      let from = Int(pattern.from)
+      var offset = 1
+      while offset < count, text[index + offset] == units[from + offset] { offset += 1 }
+      guard offset == count else { continue }
+      if isLatin(text[index]), index > 0, isLatin(text[index - 1]) { continue }
+      if isLatin(text[end - 1]), end < text.count, isLatin(text[end]) { continue }
+      return Found(word: Int(pattern.word), range: index..<end)
+    }
+    return nil
   }
 
   /// The first word in the text, from a unit on.

@@ -81,11 +81,7 @@ extension TextCheckEngine.Run {
       {
         continue
       }
-      if value.questionsOnly,
-        !text.sentences.contains(where: { Questions.kind(of: text, in: $0) != nil })
-      {
-        continue
-      }
+      if value.questionsOnly, !asks[index] { continue }
       let grams =
         value.questionsOnly
         ? TextSimilarity.Grams(question: text.units[...]) : TextSimilarity.Grams(text)

@@ -57,9 +57,16 @@ extension TextCheckEngine.Run {
         hits(ofPhrase: phrase, scope).filter { counts($0, phrase) }
           .map { operatorHit($0, by: phrase) })
     }
+    let only = Set(value.only.map { $0.lowercased() })
+    let without = Set(value.without.map { $0.lowercased() })
+    func isListed(_ hit: PhraseHit) -> Bool {
+      if only.isEmpty, without.isEmpty { return true }
+      let phrase = hit.phrase.lowercased()
+      return only.isEmpty ? !without.contains(phrase) : only.contains(phrase)
+    }
     for group in value.groups {
       listed.append(
-        hits(ofGroup: group, scope).filter { counts($0, $0.phrase) }
+        hits(ofGroup: group, scope).filter { isListed($0) && counts($0, $0.phrase) }
           .map { operatorHit($0, by: "\(group):\($0.phrase)") })
     }
     func holds(_ distinct: Int, _ hits: Int) -> Bool {

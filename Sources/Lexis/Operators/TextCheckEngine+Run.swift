@@ -42,6 +42,11 @@ extension TextCheckEngine {
     private var scopes: [(place: TextScope, turns: [Int])] = []
 
     let facts: CallFacts
+    private(set) lazy var asks: [Bool] =
+      facts.asks
+      ?? texts.map { text in
+        text.sentences.contains { Questions.kind(of: text, in: $0) != nil }
+      }
     private(set) lazy var lengths: [Int] =
       facts.lengths
       ?? turns.indices.map {

@@ -239,6 +239,24 @@ extension TextCheckEngine {
         near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
           ?? LocalText(zh: "写词表里有的组名", en: "name a group of the phrase lists"))
     }
+    func listed(_ phrase: String, _ names: [String], _ check: TextCheck) {
+      let phrases = library.groups.filter { names.contains($0.id) }.flatMap {
+        $0.chinese + $0.english
+      }
+      if phrases.contains(where: { $0.lowercased() == phrase.lowercased() }) { return }
+      let near = nearest(phrase, in: phrases)
+      let all = names.joined(separator: "、")
+      problem(
+        check,
+        LocalText(
+          zh: names.isEmpty ? "“\(phrase)”没有组可以挑选" : "组 \(all) 里没有“\(phrase)”",
+          en: names.isEmpty
+            ? "there is no group to choose '\(phrase)' from"
+            : "the phrase '\(phrase)' is not in the group \(names.joined(separator: ", "))"),
+        near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
+          ?? LocalText(
+            zh: "写组里有的短语，或放进 phrases", en: "write a phrase of the group, or list it under phrases"))
+    }
     func threshold(_ value: Double, _ check: TextCheck) {
       if !(0...1).contains(value) {
         problem(
@@ -253,6 +271,13 @@ extension TextCheckEngine {
       case .phrases(let value):
         for item in value.phrases { phrase(item, check) }
         for item in value.groups { group(item, check) }
+        for item in value.only + value.without { listed(item, value.groups, check) }
+        if !value.only.isEmpty, !value.without.isEmpty {
+          problem(
+            check,
+            LocalText(zh: "only 和 without 只能写一个", en: "only and without cannot stand together"),
+            LocalText(zh: "留下其中一个", en: "keep one of them"))
+        }
         for item in value.excluding { pattern(item, check) }
         let count = value.phrases.count + value.groups.count
         if count == 0 {

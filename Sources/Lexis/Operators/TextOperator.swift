@@ -37,6 +37,10 @@ public struct PhraseOperator: Hashable, Sendable {
   public var phrases: [String]
   /// Groups of the library, each counting as one.
   public var groups: [String]
+  /// Of the groups only these phrases count; empty for all of them.
+  public var only: [String]
+  /// Of the groups these phrases do not count.
+  public var without: [String]
   /// Patterns that take a hit back where they overlap it.
   public var excluding: [String]
   public var need: Need
@@ -52,10 +56,13 @@ public struct PhraseOperator: Hashable, Sendable {
   public var isFunctional: Bool
 
   public init(
-    phrases: [String] = [], groups: [String] = [], excluding: [String] = [], need: Need = .any,
-    minimumHits: Int = 1, isNegationAware: Bool = false, isCaseSensitive: Bool = false,
-    isTogether: Bool = false, isFunctional: Bool = false
+    phrases: [String] = [], groups: [String] = [], only: [String] = [], without: [String] = [],
+    excluding: [String] = [], need: Need = .any, minimumHits: Int = 1,
+    isNegationAware: Bool = false, isCaseSensitive: Bool = false, isTogether: Bool = false,
+    isFunctional: Bool = false
   ) {
+    self.only = only
+    self.without = without
     self.isTogether = isTogether
     self.isFunctional = isFunctional
     self.phrases = phrases
@@ -303,6 +310,8 @@ public struct CallFacts: Sendable {
   public var language: Language?
   /// What rates count in each turn, where it is known already.
   package var lengths: [Int]?
+  /// Whether each turn asks something, where it is known already.
+  package var asks: [Bool]?
 
   public init(
     timeline: Timeline? = nil, duration: Seconds? = nil, levels: [Double?] = [],

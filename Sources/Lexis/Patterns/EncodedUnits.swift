@@ -95,10 +95,15 @@ final class SearchedUnits {
   private(set) lazy var encoded = EncodedUnits(units, sieve)
 
   /// - Parameter set: patterns that are told apart by their number in it.
-  init(_ units: ArraySlice<UInt16>, _ set: PatternSet) {
+  convenience init(_ units: ArraySlice<UInt16>, _ set: PatternSet) {
+    self.init(units, set, set.candidates(in: units))
+  }
+
+  /// The same where the candidates are known.
+  init(_ units: ArraySlice<UInt16>, _ set: PatternSet, _ candidates: PatternSet.Candidates) {
     self.units = units
     self.set = set
-    self.candidates = set.candidates(in: units)
+    self.candidates = candidates
   }
 
   /// For single patterns.

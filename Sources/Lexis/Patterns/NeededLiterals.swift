@@ -294,11 +294,21 @@ struct NeededLiterals {
 }
 
 extension [UInt16] {
-  fileprivate var lexical: String { String(decoding: self, as: UTF16.self) }
+  fileprivate var lexical: String { String(self[...]) }
 
   /// The other stands somewhere in this one.
+  func holds(_ other: [UInt16]) -> Bool { self[...].holds(other) }
+}
+
+extension ArraySlice<UInt16> {
+  /// The other stands somewhere in this one.
   func holds(_ other: [UInt16]) -> Bool {
-    guard other.count <= count else { return false }
-    return (0...count - other.count).contains { self[$0..<$0 + other.count].elementsEqual(other) }
+    guard let first = other.first else { return true }
+    var at = startIndex
+    while at + other.count <= endIndex {
+      if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return true }
+      at += 1
+    }
+    return false
   }
 }

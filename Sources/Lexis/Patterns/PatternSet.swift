@@ -11,6 +11,11 @@ struct PatternSet: Sendable {
       index >= 256 || bits[index >> 6] >> UInt64(index & 63) & 1 != 0
     }
 
+    /// One of the patterns from a number below 64 on can match.
+    func containsAny(from index: Int) -> Bool {
+      bits[0] >> UInt64(index) | bits[1] | bits[2] | bits[3] != 0
+    }
+
     /// None of up to 256 can match.
     var isEmpty: Bool { bits[0] | bits[1] | bits[2] | bits[3] == 0 }
   }

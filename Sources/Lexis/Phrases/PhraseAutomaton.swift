@@ -7,6 +7,9 @@ struct PhraseAutomaton: Sendable {
   /// Lengths of the literals, by their number.
   let lengths: [Int32]
   private let rootEdges: [Int32]
+  /// One bit for each unit with which a literal begins: small enough to stay near the processor,
+  /// which the table of edges is not.
+  private let beginnings: [UInt64]
   private let sieve: [UInt64]
   private let fail: [Int32]
   /// The first literal that ends in a state, or −1; further ones follow in `nextSame`.
@@ -105,6 +108,11 @@ struct PhraseAutomaton: Sendable {
     }
     self.lengths = literals.map { Int32($0.count) }
     self.rootEdges = root
+    var beginnings = [UInt64](repeating: 0, count: 1024)
+    for literal in literals {
+      if let unit = literal.first { beginnings[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+    }
+    self.beginnings = beginnings
     self.sieve = sieve
     self.fail = fail
     self.output = output
@@ -119,34 +127,38 @@ struct PhraseAutomaton: Sendable {
   func scan(_ units: UnsafeBufferPointer<UInt16>, _ body: (_ literal: Int, _ end: Int) -> Void) {
     let mask = keys.count - 1
     rootEdges.withUnsafeBufferPointer { root in
-      sieve.withUnsafeBufferPointer { sieve in
-        fail.withUnsafeBufferPointer { fail in
-          output.withUnsafeBufferPointer { output in
-            keys.withUnsafeBufferPointer { keys in
-              values.withUnsafeBufferPointer { values in
-                var state = 0
-                for index in 0..<units.count {
-                  let unit = units[index]
-                  var next = 0
-                  while state != 0 {
-                    if sieve[state] >> UInt64(unit & 63) & 1 != 0 {
-                      let key = UInt64(state) << 16 | UInt64(unit)
-                      var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-                      while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & mask }
-                      if keys[slot] == key {
-                        next = Int(values[slot])
-                        break
+      beginnings.withUnsafeBufferPointer { beginnings in
+        sieve.withUnsafeBufferPointer { sieve in
+          fail.withUnsafeBufferPointer { fail in
+            output.withUnsafeBufferPointer { output in
+              keys.withUnsafeBufferPointer { keys in
+                values.withUnsafeBufferPointer { values in
+                  var state = 0
+                  for index in 0..<units.count {
+                    let unit = units[index]
+                    var next = 0
+                    while state != 0 {
+                      if sieve[state] >> UInt64(unit & 63) & 1 != 0 {
+                        let key = UInt64(state) << 16 | UInt64(unit)
+                        var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+                        while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & mask }
+                        if keys[slot] == key {
+                          next = Int(values[slot])
+                          break
+                        }
                       }
+                      state = Int(fail[state])
                     }
-                    state = Int(fail[state])
-                  }
-                  if state == 0 { next = Int(root[Int(unit)]) }
-                  state = next
-                  if state == 0 { continue }
-                  var ending = output[state] >= 0 ? state : Int(shorter[state])
-                  while ending != 0 {
-                    body(Int(output[ending]), index + 1)
-                    ending = Int(shorter[ending])
+                    if state == 0 {
+                      if beginnings[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 { continue }
+                      next = Int(root[Int(unit)])
+                    }
+                    state = next
+                    var ending = output[state] >= 0 ? state : Int(shorter[state])
+                    while ending != 0 {
+                      body(Int(output[ending]), index + 1)
+                      ending = Int(shorter[ending])
+                    }
                   }
                 }
               }

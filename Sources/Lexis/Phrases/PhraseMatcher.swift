@@ -183,10 +183,6 @@ public struct PhraseMatcher: Sendable {
       }
       index = end
     }
-    hits.sort {
-      ($0.turnIndex, $0.position, -$0.length, $0.group, $0.phrase)
-        < ($1.turnIndex, $1.position, -$1.length, $1.group, $1.phrase)
-    }
     return hits
   }
 
@@ -303,7 +299,9 @@ extension PhraseMatcher {
     }
     findBySound(stretch, party, texts, &candidates)
     // The dictionary's order is not to be seen.
-    candidates.sort { ($0.from, $0.to, $0.entry) < ($1.from, $1.to, $1.entry) }
+    if candidates.count > 1 {
+      candidates.sort { ($0.from, $0.to, $0.entry) < ($1.from, $1.to, $1.entry) }
+    }
     return candidates
   }
 
@@ -455,17 +453,15 @@ extension PhraseMatcher {
     func polarity(_ candidate: Candidate) -> PhraseGroup.Polarity {
       polarities[candidate.entry]
     }
-    // Longest first; on the same words positive before negative; then as they are said.
-    let order = candidates.indices.sorted { left, right in
-      let a = candidates[left]
-      let b = candidates[right]
-      if a.bySound != b.bySound { return b.bySound }
-      if a.length != b.length { return a.length > b.length }
-      let aNegative = polarity(a) == .negative
-      let bNegative = polarity(b) == .negative
-      if aNegative != bNegative { return bNegative }
-      return left < right
-    }
+    // What is written before what only sounds so; the longest first; on the same words positive
+    // before negative; then as they are said. One number says all of it.
+    let order = candidates.indices.map { index in
+      let candidate = candidates[index]
+      let isNegative = polarity(candidate) == .negative
+      return (candidate.bySound ? 1 << 62 : 0) | (0xFF_FFFF - min(0xFF_FFFF, candidate.length))
+        << 33
+        | (isNegative ? 1 << 32 : 0) | index
+    }.sorted().map { $0 & 0xFFFF_FFFF }
     var kept: [Bool] = Array(repeating: true, count: candidates.count)
     // Within a group: few are compared with each other, many by the units they own.
     if candidates.count <= 24 {
@@ -518,7 +514,15 @@ extension PhraseMatcher {
         }
       }
     }
-    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }
+    // By place, the longer first, then by name.
+    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }.sorted { left, right in
+      if left.from != right.from { return left.from < right.from }
+      if left.length != right.length { return left.length > right.length }
+      let one = entries[left.entry]
+      let other = entries[right.entry]
+      return (library.groups[one.group].id, one.phrase)
+        < (library.groups[other.group].id, other.phrase)
+    }
   }
 
   private func hit(

@@ -96,14 +96,16 @@ package struct DialogueOutline: Sendable {
       customer.removeLast()
     }
     func add(_ place: Place, _ runs: ArraySlice<Run>) {
+      var own: [Piece] = []
+      var length = 0
       for run in runs {
         for turn in run.turns {
-          lengths[place, default: 0] += words[turn].count
-          for stretch in spoken[turn] {
-            pieces[place, default: []].append(Piece(turn: turn, tokens: stretch))
-          }
+          length += words[turn].count
+          for stretch in spoken[turn] { own.append(Piece(turn: turn, tokens: stretch)) }
         }
       }
+      if !own.isEmpty { pieces[place] = own }
+      if !runs.isEmpty { lengths[place] = length }
     }
     add(.first, customer.prefix(1))
     add(.middle, customer.dropFirst().dropLast())

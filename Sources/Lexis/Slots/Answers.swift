@@ -16,7 +16,9 @@ public enum Answers {
   /// What contradicts does not agree as well.
   static func kind(of text: NormalizedText) -> Kind {
     if text.isEmpty { return .neither }
-    let searched = SearchedUnits(text.units[...], patterns)
+    let candidates = patterns.candidates(in: text.units[...])
+    if candidates.isEmpty { return .neither }
+    let searched = SearchedUnits(text.units[...], patterns, candidates)
     if searched.matches(1) || searched.matches(2) { return .no }
     return searched.matches(0) ? .yes : .neither
   }

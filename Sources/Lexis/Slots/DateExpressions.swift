@@ -179,16 +179,18 @@ struct DateExpressions {
       if hour >= 8, half == nil { time.isSure = true }
       found.append(Mention(value: .time(time), range: start..<whole.upperBound))
     }
-    english(string, each, &found)
+    if candidates.containsAny(from: Kind.englishMonthDay.rawValue) {
+      english(text.units, each, &found)
+    }
     return Self.longest(found)
   }
 
   private func english(
-    _ string: @escaping (Range<Int>?) -> String?,
-    _ each: @escaping (Kind, ([Range<Int>?], Range<Int>) -> Void) -> Void,
+    _ units: [UInt16], _ each: (Kind, ([Range<Int>?], Range<Int>) -> Void) -> Void,
     _ found: inout [Mention]
   ) {
     var result: [Mention] = []
+    func string(_ range: Range<Int>?) -> String? { range.map { String(units[$0]) } }
     func value(_ range: Range<Int>?) -> Int? { string(range).flatMap { SpokenNumber.english($0) } }
     func date(
       _ monthAt: Range<Int>?, _ dayAt: Range<Int>?, _ yearAt: Range<Int>?, _ whole: Range<Int>

@@ -58,7 +58,9 @@ public enum Questions {
     // A question mark behind the sentence settles it.
     let end = Int(text.ends[range.upperBound - 1])
     let marked = text.source[end...].prefix(2).contains { $0 == 0x3F || $0 == 0xFF1F }
-    let searched = SearchedUnits(text.units[range], patterns)
+    let candidates = patterns.candidates(in: text.units[range])
+    if candidates.isEmpty { return marked ? false : nil }
+    let searched = SearchedUnits(text.units[range], patterns, candidates)
     let isOpen = searched.matches(0)
     let isClosed = !isOpen && searched.matches(1)
     guard isOpen || isClosed || marked else { return nil }

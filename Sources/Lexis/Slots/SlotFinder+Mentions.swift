@@ -108,15 +108,12 @@ extension SlotFinder {
     phones(text, mask, answering, add)
 
     for range in searched.search(Value.business.rawValue) {
-      for value in Self.businessClasses(string(range)) { add(.business, range, value) }
+      for value in Self.businessClasses(text.units[range]) { add(.business, range, value) }
     }
     for range in searched.search(Value.equipment.rawValue) {
-      let words = string(range)
-      let isOwn =
-        ["自", "您提供", "own", "i have", "you have"].contains { words.contains($0) }
-      let isSupplied =
-        ["我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring"]
-        .contains { words.contains($0) } && !words.contains("own")
+      let words = text.units[range]
+      let isOwn = Self.ownWords.contains { words.holds($0) }
+      let isSupplied = !isOwn && Self.supplyWords.contains { words.holds($0) }
       add(.equipment, range, isOwn ? "自备" : isSupplied ? "提供" : "")
     }
     return found
@@ -237,22 +234,26 @@ extension SlotFinder {
     }
   }
 
+  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
+
+  private static let ownWords = units(["自", "您提供", "own", "i have", "you have"])
+  private static let supplyWords = units([
+    "我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring",
+  ])
+
+  private static let services: [(name: String, words: [[UInt16]])] = [
+    ("新装", units(["新装", "装机", "new line", "new installation", "new telephone"])),
+    ("移机", units(["移机", "relocat", "move "])),
+    ("拆机", units(["拆机"])),
+    ("改约", units(["改约", "改期", "缓装", "改时间", "postpone", "reschedule", "change "])),
+    ("宽带", units(["宽带", "光纤", "broadband", "fibre", "fiber"])),
+    ("固话", units(["固话", "固定电话", "座机", "fixed", "landline", "telephone"])),
+    ("电视", units(["电视", "tv", "television"])),
+  ]
+
   /// The kinds of service that a word names.
-  static func businessClasses(_ words: String) -> [String] {
-    var classes: [String] = []
-    let table: [(String, [String])] = [
-      ("新装", ["新装", "装机", "new line", "new installation", "new telephone"]),
-      ("移机", ["移机", "relocat", "move "]),
-      ("拆机", ["拆机"]),
-      ("改约", ["改约", "改期", "缓装", "改时间", "postpone", "reschedule", "change "]),
-      ("宽带", ["宽带", "光纤", "broadband", "fibre", "fiber"]),
-      ("固话", ["固话", "固定电话", "座机", "fixed", "landline", "telephone"]),
-      ("电视", ["电视", "tv", "television"]),
-    ]
-    for (name, keys) in table where keys.contains(where: { words.contains($0) }) {
-      classes.append(name)
-    }
-    return classes
+  static func businessClasses(_ words: ArraySlice<UInt16>) -> [String] {
+    services.filter { $0.words.contains { words.holds($0) } }.map(\.name)
   }
 
   private static func index(of wanted: [UInt16], in units: [UInt16]) -> Int? {

@@ -127,7 +127,7 @@ public struct SlotFinder: Sendable {
     case .business:
       let known = [expected.business, expected.service].compactMap { $0 }.filter { !$0.isEmpty }
       if known.isEmpty { return .unknown }
-      let classes = known.flatMap { Self.businessClasses(NormalizedText($0).text) }
+      let classes = known.flatMap { Self.businessClasses(NormalizedText($0).units[...]) }
       if classes.contains(mention.value) { return .same }
       // Another kind of service than the order's, of the same sort.
       let sorts = [["新装", "移机", "拆机", "改约"], ["宽带", "固话", "电视"]]

@@ -3,23 +3,28 @@ public enum Fluency {
   private static let opener = try? Pattern(
     "^(?:嗯|呃|额|啊)*(?:那个|这个|然后|就是)(?=那个|这个|然后|就是|呃|嗯|额|啊|呢|嘛|我|您|你|他|她|咱|其实|因为|所以|但是|不过|$)")
 
+  private static let words = ["那个", "这个", "然后", "就是"].map { Array($0.utf16) }
+  private static let beginnings = Sieve(Array("嗯呃额啊那这然就".utf16))
+
   /// 那个, 这个, 然后, 就是 at the start of a sentence where they stand for nothing: followed by a
   /// pause, another filler or the subject. `这个号码` is a number and no filler.
   public static func openers(in text: NormalizedText) -> [Range<Int>] {
     guard let opener else { return [] }
     return text.sentences.compactMap { sentence in
-      guard let first = text.units[sentence].first, UnitClass.isHan(first) else { return nil }
+      let units = text.units[sentence]
+      // What a filler can begin with.
+      guard let first = units.first, Self.beginnings.mayHold(first) else { return nil }
       // A comma after the word is a pause.
       if sentence.count >= 2 {
-        let word = String(decoding: text.units[sentence].prefix(2), as: UTF16.self)
         let next = Int(text.ends[sentence.lowerBound + 1])
-        if ["那个", "这个", "然后", "就是"].contains(word), next < text.source.count,
+        if Self.words.contains(where: { units.prefix(2).elementsEqual($0) }),
+          next < text.source.count,
           [0xFF0C, 0x2C, 0x3001, 0x2026, 0x2014].contains(text.source[next])
         {
           return sentence.lowerBound..<sentence.lowerBound + 2
         }
       }
-      guard let range = opener.search(SearchedUnits(text.units[sentence])).ranges.first else {
+      guard let range = opener.search(SearchedUnits(units)).ranges.first else {
         return nil
       }
       return sentence.lowerBound + range.lowerBound..<sentence.lowerBound + range.upperBound

@@ -63,12 +63,15 @@ public struct NormalizedText: Sendable, Hashable {
 
   /// The sentences, by the punctuation there is; recognisers often write none.
   public var sentences: [Range<Int>] {
+    if breaks.isEmpty { return units.isEmpty ? [] : [0..<units.count] }
     var result: [Range<Int>] = []
+    result.reserveCapacity(breaks.count + 1)
     var from = 0
-    for end in breaks + [units.count] where end > from {
+    for end in breaks where end > from {
       result.append(from..<end)
       from = end
     }
+    if units.count > from { result.append(from..<units.count) }
     return result
   }
 
@@ -161,6 +164,8 @@ public struct NormalizedText: Sendable, Hashable {
 
   /// Fills the arrays; knows what lies between two units.
   private struct Builder {
+    /// One piece of memory for all three.
+    private let memory: UnsafeMutableRawPointer
     let units: UnsafeMutablePointer<UInt16>
     let starts: UnsafeMutablePointer<Int32>
     let ends: UnsafeMutablePointer<Int32>
@@ -177,16 +182,13 @@ public struct NormalizedText: Sendable, Hashable {
     ///   to eighteen.
     init(capacity: Int) {
       self.capacity = capacity
-      units = .allocate(capacity: self.capacity)
-      starts = .allocate(capacity: self.capacity)
-      ends = .allocate(capacity: self.capacity)
+      memory = .allocate(byteCount: 10 * capacity, alignment: 16)
+      starts = memory.bindMemory(to: Int32.self, capacity: capacity)
+      ends = (memory + 4 * capacity).bindMemory(to: Int32.self, capacity: capacity)
+      units = (memory + 8 * capacity).bindMemory(to: UInt16.self, capacity: capacity)
     }
 
-    func free() {
-      units.deallocate()
-      starts.deallocate()
-      ends.deallocate()
-    }
+    func free() { memory.deallocate() }
 
     var last: UInt16? { count > 0 ? units[count - 1] : nil }
 

@@ -92,10 +92,7 @@ package struct ApologyCheck: Check {
   private func answer(to trigger: Trigger, in call: HeardCall) -> [Int] {
     if trigger.sameTurn {
       // The run the trigger stands in, and the next ones.
-      guard let own = call.agentRuns.firstIndex(where: { $0.contains(trigger.turn) }) else {
-        return []
-      }
-      return Array(call.agentRuns[own..<min(call.agentRuns.count, own + 1 + within)].joined())
+      return call.agentTurns(from: trigger.turn, runs: within + 1)
     }
     return call.agentTurns(after: trigger.turn, runs: within)
   }

@@ -15,12 +15,17 @@ package struct OutcomeCheck: Check {
   let reason: WordList
   let promise: WordList
   let deadline: WordList
+  /// The way to those who can answer.
+  let hotline: [String]
 
   package init(_ section: RubricSection) {
     solved = section.wordList("solved_words")
     reason = section.wordList("reason_words")
     promise = section.wordList("promise_words")
     deadline = section.wordList("deadline_words")
+    hotline =
+      section.offers("hotline_groups")
+      ? section.groups("hotline_groups") : ["check:points-to-hotline"]
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -109,7 +114,7 @@ package struct OutcomeCheck: Check {
       if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }
-      return call.hits(["guide_10000"]).first.map { call.evidence($0) }
+      return call.hits(hotline).first.map { call.evidence($0) }
     }
   }
 
