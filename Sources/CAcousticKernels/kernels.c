@@ -6,6 +6,16 @@
 
 typedef float lanes __attribute__((vector_size(32), aligned(4)));
 typedef int marks __attribute__((vector_size(32), aligned(4)));
+typedef _Bool flags __attribute__((ext_vector_type(8)));
+typedef unsigned char bytes __attribute__((vector_size(8), aligned(1)));
+
+enum {
+  PITCH_HALF = 128,  // complex numbers of a frame
+  PITCH_FILLED = ACOUSTIC_PITCH_WINDOW / 2,
+  PITCH_TAPS = 8,
+  PITCH_COLUMN = PITCH_TAPS + ACOUSTIC_PITCH_LAGS + PITCH_TAPS,
+  PITCH_MOST = 256
+};
 
 #define FOR(name) name##_any
 #define TARGET
@@ -39,28 +49,22 @@ void acoustic_fft_power(const acoustic_fft *fft, float *power, float *work) {
   CHOOSE(fft_power, fft, power, work);
 }
 
-void acoustic_fft_even(
-    const acoustic_fft *fft, const float *spectrum, float *output, int count, float *work) {
-  CHOOSE(fft_even, fft, spectrum, output, count, work);
-}
-
 void acoustic_interleave(
-    const acoustic_fft *fft, const float *frames, long apart, const float *window, int count,
-    float *work) {
-  CHOOSE(interleave, fft, frames, apart, window, count, work);
-}
-
-void acoustic_separate(const float *rows, int count, float *columns, long apart) {
-  CHOOSE(separate, rows, count, columns, apart);
+    const acoustic_fft *fft, const float *frames, long apart, const float *window, float *work) {
+  CHOOSE(interleave, fft, frames, apart, window, work);
 }
 
 void acoustic_split(const float *both, long count, float *left, float *right) {
   CHOOSE(split, both, count, left, right);
 }
 
-void acoustic_half_band(
-    const float *even, const float *odd, const float *taps, long count, float *output) {
-  CHOOSE(half_band, even, odd, taps, count, output);
+void acoustic_halve(const float *x, const float *taps, long count, float *output) {
+  CHOOSE(halve, x, taps, count, output);
+}
+
+void acoustic_delays(const unsigned char *source, const unsigned char *target, long count,
+                     const int *times, long moments, int least, acoustic_sums *sums) {
+  CHOOSE(delays, source, target, count, times, moments, least, sums);
 }
 
 void acoustic_look(
@@ -103,9 +107,9 @@ void acoustic_weigh(const acoustic_weighting *weighting, const float *left, cons
   CHOOSE(weigh, weighting, left, right, chunk, output);
 }
 
-void acoustic_find_peaks(
-    const acoustic_peaks *how, const float *column, acoustic_candidates *out) {
-  CHOOSE(peaks, how, column, out);
+void acoustic_find_pitch(
+    const acoustic_pitch *how, const float *frames, int count, acoustic_candidates *out) {
+  CHOOSE(find_pitch, how, frames, count, out);
 }
 
 void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,

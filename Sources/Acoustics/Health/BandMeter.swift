@@ -73,7 +73,7 @@ final class BandMeter {
   }
 
   private func look() {
-    fft.take(frames, apart: length, under: taper, count: length)
+    fft.take(frames, apart: length, under: taper)
     fft.power(into: power)
     if lane == LaneFFT.lanes {
       for k in 0...(length / 2) { sum[k] += power[k] }

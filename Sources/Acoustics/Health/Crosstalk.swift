@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// The other party's voice leaking into a channel: echo, or a line that is not well separated.
@@ -13,6 +14,8 @@ struct Crosstalk {
   var gain: Double
 
   private static let longestDelay = 60
+  /// Codes that a leak lies below its source at least.
+  private static let least = 20
   /// Codes: half decibels.
   private static let margin = 12
 
@@ -29,13 +32,13 @@ struct Crosstalk {
     let source = levels[from]
     let target = levels[into]
     let count = min(source.count, target.count, masks[from].count)
-    // Loud moments of the source: the upper half of its speech.
+    // Loud moments of the source: the upper part of its speech.
     var histogram = [Int](repeating: 0, count: 256)
-    var speech = 0
-    for t in 0..<count where masks[from][t] {
-      histogram[Int(source[t])] += 1
-      speech += 1
+    let runs = masks[from].runs(before: count)
+    for run in runs {
+      for t in run { histogram[Int(source[t])] += 1 }
     }
+    let speech = histogram.reduce(0, +)
     guard speech > 200 else { return nil }
     var seen = 0
     var loud = 255
@@ -43,40 +46,38 @@ struct Crosstalk {
       seen += histogram[loud]
       loud -= 1
     }
-    let isLoud = { (t: Int) in masks[from][t] && source[t] >= UInt8(loud) }
     // Some thousand moments all over the call tell as much as all of them.
-    let step = max(1, (0..<count).reduce(0) { isLoud($1) ? $0 + 1 : $0 } / 3000)
-    var times: [Int] = []
+    let step = max(1, histogram[loud...].reduce(0, +) / 3000)
+    var times: [Int32] = []
     var passed = 0
-    for t in 0..<count where isLoud(t) {
-      if passed % step == 0 { times.append(t) }
-      passed += 1
+    for run in runs {
+      for t in run where source[t] >= UInt8(loud) {
+        if passed % step == 0 { times.append(Int32(t)) }
+        passed += 1
+      }
     }
     var best: (correlation: Double, delay: Int)?
-    for delay in 0...longestDelay {
-      var (n, sx, sy, sxx, syy, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-      for t in times where t + delay < count {
-        let (x, y) = (Double(source[t]), Double(target[t + delay]))
-        if x - y > 20 {
-          n += 1
-          sx += x
-          sy += y
-          sxx += x * x
-          syy += y * y
-          sxy += x * y
-        }
+    withUnsafeTemporaryAllocation(of: acoustic_sums.self, capacity: Int(ACOUSTIC_DELAYS)) { sums in
+      guard let room = sums.baseAddress else { return }
+      acoustic_delays(source, target, count, times, times.count, Int32(Self.least), room)
+      for delay in 0...longestDelay {
+        let sums = room[delay]
+        guard sums.count > 100 else { continue }
+        let n = Double(sums.count)
+        let (sx, sy) = (Double(sums.x), Double(sums.y))
+        let cov = Double(sums.xy) - sx * sy / n
+        let variance = (Double(sums.xx) - sx * sx / n) * (Double(sums.yy) - sy * sy / n)
+        let correlation = variance > 0 ? cov / variance.squareRoot() : 0
+        if correlation > best?.correlation ?? -1 { best = (correlation, delay) }
       }
-      guard n > 100 else { continue }
-      let cov = sxy - sx * sy / n
-      let variance = (sxx - sx * sx / n) * (syy - sy * sy / n)
-      let correlation = variance > 0 ? cov / variance.squareRoot() : 0
-      if correlation > best?.correlation ?? -1 { best = (correlation, delay) }
     }
     guard let best, best.correlation > 0.6 else { return nil }
     var differences = [Int](repeating: 0, count: 256)
-    for t in 0..<(count - best.delay) where isLoud(t) {
-      let d = Int(source[t]) - Int(target[t + best.delay])
-      if d > 20 { differences[d] += 1 }
+    for run in runs {
+      for t in run where source[t] >= UInt8(loud) && t + best.delay < count {
+        let d = Int(source[t]) - Int(target[t + best.delay])
+        if d > least { differences[d] += 1 }
+      }
     }
     let middle = differences.reduce(0, +) / 2
     var median = 0

@@ -58,6 +58,19 @@ struct FrameMask {
     }
   }
 
+  /// Runs of frames that are set, cut off at a frame.
+  func runs(before end: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    let end = min(end, count)
+    var t = next(true, from: 0)
+    while t < end {
+      let after = min(end, next(false, from: t))
+      runs.append(t..<after)
+      t = next(true, from: after)
+    }
+    return runs
+  }
+
   /// Runs of frames that are set, none later than `end`.
   func spans(end: Seconds) -> [Span] {
     var spans: [Span] = []

@@ -22,8 +22,13 @@ final class SpeechFront {
   @exclusivity(unchecked) private var samples = [Float](repeating: 0, count: reach)
   /// Index in `samples` of the next frame's start.
   @exclusivity(unchecked) private var next = reach
-  /// The same sound at 4 kHz: sample k lies at sample 2k of `samples`, as far as it reaches.
-  @exclusivity(unchecked) private var halved: [Float] = []
+  /// The same sound at 4 kHz where a pitch is looked for: the first value lies at sample
+  /// 2 × `halvedFrom` of `samples`.
+  private let halved: UnsafeMutablePointer<Float>
+  @exclusivity(unchecked) private var halvedFrom = 0
+  @exclusivity(unchecked) private var halvedCount = 0
+  /// Eight frames in a row, and as much as the first of them reaches back.
+  private static let halvedRoom = LaneFFT.lanes * hop / 2 + PitchTracker.window + 8
   private let fft = LaneFFT(length: spectrumWindow)
   private let power: UnsafeMutablePointer<LaneFFT.Lanes>
   private let taper: UnsafeMutablePointer<Float>
@@ -41,6 +46,8 @@ final class SpeechFront {
     let n = Self.spectrumWindow
     power = .allocate(capacity: n / 2 + 1)
     power.initialize(repeating: LaneFFT.Lanes(), count: n / 2 + 1)
+    halved = .allocate(capacity: Self.halvedRoom)
+    halved.initialize(repeating: 0, count: Self.halvedRoom)
     figures = .allocate(capacity: 10 * LaneFFT.lanes)
     figures.initialize(repeating: 0, count: 10 * LaneFFT.lanes)
     codes = .allocate(capacity: (BandTrack.bands + 3) * LaneFFT.lanes)
@@ -67,6 +74,7 @@ final class SpeechFront {
 
   deinit {
     power.deallocate()
+    halved.deallocate()
     taper.deallocate()
     figures.deallocate()
     codes.deallocate()
@@ -75,7 +83,6 @@ final class SpeechFront {
 
   func process(_ block: UnsafeBufferPointer<Float>) {
     samples.append(contentsOf: block)
-    halve()
     while next + LaneFFT.lanes * Self.hop + Self.reach <= samples.count {
       analyse(frames: LaneFFT.lanes)
     }
@@ -94,7 +101,6 @@ final class SpeechFront {
     if samples.count < need {
       samples.append(contentsOf: repeatElement(0, count: need - samples.count))
     }
-    halve()
     while missing > 0 {
       let now = min(LaneFFT.lanes, missing)
       analyse(frames: now)
@@ -102,7 +108,6 @@ final class SpeechFront {
     }
     pitch.finish()
     samples = []
-    halved = []
   }
 
   /// Keeps the bands no longer.
@@ -112,7 +117,7 @@ final class SpeechFront {
     let spent = next - Self.reach
     guard spent > 16_384 else { return }
     samples.removeFirst(spent)
-    halved.removeFirst(min(halved.count, spent / 2))
+    halvedFrom -= spent / 2
     next = Self.reach
   }
 
@@ -133,57 +138,46 @@ final class SpeechFront {
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
     var quiet = quiet
     let activity = levels + 2 * lanes
-    halved.withUnsafeBufferPointer { four in
-      guard let four = four.baseAddress else { return }
-      var silent = 0
-      for lane in 0..<frames {
-        if quiet.isSound(activity[lane]) {
-          if silent > 0 { pitch.appendSilence(frames: silent) }
-          silent = 0
-          pitch.append(four + (next + lane * Self.hop) / 2 - PitchTracker.window / 2)
-        } else {
-          silent += 1
-        }
+    var silent = 0
+    for lane in 0..<frames {
+      if quiet.isSound(activity[lane]) {
+        if silent > 0 { pitch.appendSilence(frames: silent) }
+        silent = 0
+        pitch.append(halved(around: (next + lane * Self.hop) / 2))
+      } else {
+        silent += 1
       }
-      if silent > 0 { pitch.appendSilence(frames: silent) }
     }
+    if silent > 0 { pitch.appendSilence(frames: silent) }
     self.quiet = quiet
     next += frames * Self.hop
   }
 
-  /// Continues the 4 kHz copy as far as the filter's reach allows: eight samples at once, from
-  /// the even and odd samples apart.
-  private func halve() {
-    let reach = 23
-    if halved.isEmpty { halved.append(contentsOf: repeatElement(0, count: 12)) }
-    let first = halved.count
-    let count = (samples.count - 2 * first - reach) / 2
-    guard count > 0 else { return }
-    // Odd samples around: odd[k + m] is sample 2k + 2m + 1 from 12 before the first.
-    let from = first - 12
-    // Eight outputs at once may run over the end.
-    let whole = (count + 7) & ~7
-    let width = whole + 40
-    let old = halved.count
-    halved.append(contentsOf: repeatElement(0, count: whole))
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { room in
-      guard let even = room.baseAddress else { return }
-      let odd = even + width
-      let inside = min(width, (samples.count - 2 * from) / 2)
-      samples.withUnsafeBufferPointer { buffer in
-        if let x = buffer.baseAddress { acoustic_split(x + 2 * from, inside, even, odd) }
-      }
-      for k in inside..<width {
-        even[k] = 0
-        odd[k] = 0
-      }
-      halved.withUnsafeMutableBufferPointer { buffer in
-        if let out = buffer.baseAddress {
-          acoustic_half_band(even, odd, halfBand, whole, out + old)
-        }
-      }
+  /// The pitch's window at 4 kHz about one of its samples. What the window before it held is not
+  /// reckoned again.
+  private func halved(around place: Int) -> UnsafePointer<Float> {
+    let first = place - PitchTracker.window / 2
+    let end = first + PitchTracker.window
+    if first < halvedFrom || first >= halvedFrom + halvedCount {
+      halvedFrom = first
+      halvedCount = 0
+    } else if end - halvedFrom + 8 > Self.halvedRoom {
+      let spent = first - halvedFrom
+      halved.update(from: halved + spent, count: halvedCount - spent)
+      halvedFrom = first
+      halvedCount -= spent
     }
-    halved.removeLast(whole - count)
+    let missing = end - halvedFrom - halvedCount
+    if missing > 0 {
+      // Eight at once may run over the end: they are none of its own yet.
+      samples.withUnsafeBufferPointer { x in
+        guard let x = x.baseAddress else { return }
+        acoustic_halve(
+          x + 2 * (halvedFrom + halvedCount), halfBand, missing, halved + halvedCount)
+      }
+      halvedCount += missing
+    }
+    return UnsafePointer(halved + (first - halvedFrom))
   }
 }
 

@@ -5,11 +5,12 @@
 #ifndef ACOUSTIC_KERNELS_H
 #define ACOUSTIC_KERNELS_H
 
-/// Tables of a transform of `length` real samples; each of `length / 2` values, the last two of one
-/// more. `half_sines`: sin(π k / length), k = 0…length / 2.
+/// Tables of a transform of `length` real samples, a power of two and 8 or more, w = exp(−4πi / length):
+/// w^k, w^2k and w^3k, real and imaginary, for each k < length / 8; exp(−2πik / length), real and
+/// imaginary apart, for each k ≤ length / 2.
 typedef struct {
   int length;
-  const float *cosines, *sines, *unfold_cosines, *unfold_sines, *half_sines;
+  const float *turns, *unfold_cosines, *unfold_sines;
 } acoustic_fft;
 
 /// Squared magnitude of bins 0…length / 2 of eight frames.
@@ -19,28 +20,31 @@ typedef struct {
 ///   next the odd ones. They do not last.
 void acoustic_fft_power(const acoustic_fft *fft, float *power, float *work);
 
-/// The first `count` values of the transform of an even real sequence of twice `fft->length`, given by
-/// its rows 0…length. work: as above.
-void acoustic_fft_even(
-    const acoustic_fft *fft, const float *spectrum, float *output, int count, float *work);
-
 /// What `acoustic_fft_power` works on, from eight frames `apart` samples from each other, each under
-/// `window`, and silence after its `count` samples, a multiple of eight.
-void acoustic_interleave(const acoustic_fft *fft, const float *frames, long apart,
-                         const float *window, int count, float *work);
-
-/// Eight columns of `count` values from rows of eight lanes, `apart` values from each other.
-/// `count` is a multiple of eight.
-void acoustic_separate(const float *rows, int count, float *columns, long apart);
+/// `window`.
+void acoustic_interleave(
+    const acoustic_fft *fft, const float *frames, long apart, const float *window, float *work);
 
 /// Left and right from interleaved samples.
 void acoustic_split(const float *both, long count, float *left, float *right);
 
-/// A half-band filter from twice the rate: output k is
-/// 0.5 even[k + 12] + Σ taps[m] (odd[k + 12 + m] + odd[k + 11 − m]), m = 0…11.
-/// `even` and `odd` hold 32 values more than `count`; `count` is a multiple of eight.
-void acoustic_half_band(
-    const float *even, const float *odd, const float *taps, long count, float *output);
+/// A half-band filter to half the rate: output k is
+/// 0.5 x[2k] + Σ taps[m] (x[2k + 1 + 2m] + x[2k − 1 − 2m]), m = 0…11.
+/// Whole eights are written; 23 samples before `x` and 40 beyond 2 × `count` are looked at.
+void acoustic_halve(const float *x, const float *taps, long count, float *output);
+
+/// Delays, in frames, at which one channel is held against another.
+enum { ACOUSTIC_DELAYS = 64 };
+
+/// Number, and sums of x, y, x², y² and xy.
+typedef struct {
+  int count, x, y, xx, yy, xy;
+} acoustic_sums;
+
+/// For each delay the sums over some moments (at most 30,000) of x, the source's code, and y, the target's
+/// so much later, where x lies more than `least` above y.
+void acoustic_delays(const unsigned char *source, const unsigned char *target, long count,
+                     const int *times, long moments, int least, acoustic_sums *sums);
 
 /// Eight frames of 80 samples, each in the middle of 128: under `taper`, as
 /// `acoustic_fft_power` of length 128 wants them; mean squares, largest squares, and for each frame the means of its eight tens, in the order of time.
@@ -104,24 +108,38 @@ typedef struct {
 void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
                     int chunk, float *output);
 
-/// How peaks of an autocorrelation are found: between which lags and frequencies, at most how many (of
-/// no more than 120 lags in all). `correction`: to whole eights; `interpolation`: sixteen taps for each
-/// sixteenth of a lag, the first at lag −7.
-typedef struct {
-  int lags, first, last, most;
-  float rate, lowest, highest, lowest_octave, octave_cost;
-  const float *correction, *interpolation;
-} acoustic_peaks;
-
 /// Candidates for the pitch of a frame: frequency, its log2, and how good they are.
 typedef struct {
   float frequency[8], octave[8], strength[8];
   int count;
 } acoustic_candidates;
 
-/// Peaks above 0.2; the height, with the cost of octaves, is the strength.
-void acoustic_find_peaks(
-    const acoustic_peaks *how, const float *column, acoustic_candidates *out);
+enum {
+  /// Samples of a frame whose pitch is looked for.
+  ACOUSTIC_PITCH_WINDOW = 160,
+  /// Lags of the autocorrelation: what interpolation reaches, to whole eights.
+  ACOUSTIC_PITCH_LAGS = 80
+};
+
+/// How the pitch of a frame is looked for: between which lags, of which interpolation reaches eight more,
+/// and which frequencies, at most how many.
+///
+/// - fft, inverse: of 256 and of 128 samples.
+/// - twice_sines: 2 sin(πk / 128), k = 0…64.
+/// - correction: what the autocorrelation is multiplied by, for each lag.
+/// - interpolation: sixteen taps for each sixteenth of a lag, the first at lag −7.
+typedef struct {
+  int first, last, most;
+  float rate, lowest, highest, lowest_octave, octave_cost;
+  const acoustic_fft *fft, *inverse;
+  const float *window, *twice_sines, *correction, *interpolation;
+} acoustic_pitch;
+
+/// Candidates of the first `count` of eight frames that lie one after the other: peaks above 0.2 of the
+/// autocorrelation without what lies above 1.7 kHz; the height, with the cost of octaves, is the
+/// strength.
+void acoustic_find_pitch(
+    const acoustic_pitch *how, const float *frames, int count, acoustic_candidates *out);
 
 /// What a frame without voice is worth, and what a change of voicing and an octave cost.
 typedef struct {
