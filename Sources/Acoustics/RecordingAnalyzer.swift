@@ -21,7 +21,8 @@ public final class RecordingAnalyzer {
   public let channels: Int
 
   private var listeners: [ChannelListener]
-  private var pair = PairMeter()
+  /// Inner product of the first two channels.
+  private var common = 0.0
   private var loudness: LoudnessMeter
   private var frames = 0
 
@@ -60,8 +61,8 @@ public final class RecordingAnalyzer {
           listener.take(base + done * channels + index, stride: channels, count: now)
         }
       }
-      loudness.process(listeners.map(\.block))
-      if channels > 1 { pair.process(listeners[0].block, listeners[1].block) }
+      loudness.process(listeners.map(\.block), highest: listeners.map(\.meter.last.peak))
+      if channels > 1 { common += acoustic_product(listeners[0].room, listeners[1].room, now) }
       done += now
     }
     frames += total
@@ -95,50 +96,27 @@ public final class RecordingAnalyzer {
       sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
       loudness: channels > 0 && frames > 0 ? loudness.loudness : nil)
     analysis.health = HealthReport.notes(
-      channels: results, crosstalk: leaks, identical: pair.areIdentical, rate: sampleRate,
+      channels: results, crosstalk: leaks, identical: areIdentical, rate: sampleRate,
       duration: duration)
     return analysis
   }
-}
 
-/// Whether the first two channels are one and the same.
-struct PairMeter {
-  private var left = 0.0
-  private var right = 0.0
-  private var both = 0.0
-
-  mutating func process(_ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>) {
-    var (aa, bb, ab) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
-    let a = UnsafeRawBufferPointer(left)
-    let b = UnsafeRawBufferPointer(right)
-    var k = 0
-    let end = min(a.count, b.count) - 31
-    while k < end {
-      let x = a.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
-      let y = b.loadUnaligned(fromByteOffset: k, as: SIMD8<Float>.self)
-      aa += x * x
-      bb += y * y
-      ab += x * y
-      k += 32
-    }
-    self.left += Double(aa.sum())
-    self.right += Double(bb.sum())
-    both += Double(ab.sum())
-  }
-
-  /// The same wave, at whatever gain.
-  var areIdentical: Bool {
-    left > 0 && right > 0 && both * both >= 0.9998 * left * right
+  /// Whether the first two channels are the same wave, at whatever gain.
+  private var areIdentical: Bool {
+    guard listeners.count > 1 else { return false }
+    let energies = listeners[0].meter.energy * listeners[1].meter.energy
+    return energies > 0 && common * common >= 0.9998 * energies
   }
 }
 
 /// One channel on its way through the recording.
 final class ChannelListener {
   /// Samples taken at a time.
-  static let longest = 4096
+  static let longest = SpeechFront.longest
 
-  /// Where the samples taken last lie.
+  /// Where the samples taken last lie. At 8 kHz, it is where the front has them as well.
   let room: UnsafeMutablePointer<Float>
+  private let ownsRoom: Bool
   private var filled = 0
   private var eight: [Float] = []
   private(set) var meter: ChannelMeter
@@ -150,19 +128,23 @@ final class ChannelListener {
 
   init(rate: Double, expectedFrames: Int) {
     self.rate = rate
-    room = .allocate(capacity: Self.longest)
-    room.initialize(repeating: 0, count: Self.longest)
     meter = ChannelMeter(sampleRate: rate)
     speechLevel = ActiveSpeechLevelMeter(sampleRate: Hertz(rate))
     let audible = rate >= RecordingAnalyzer.lowestRate.rawValue
     front = audible ? SpeechFront(expectedFrames: expectedFrames) : nil
     bandMeter = audible ? BandMeter(rate: rate) : nil
-    if audible, rate != SpeechFront.rate {
-      resampler = Resampler(from: rate, to: SpeechFront.rate)
+    if let front, rate == SpeechFront.rate {
+      room = front.inlet
+      ownsRoom = false
+    } else {
+      room = .allocate(capacity: Self.longest)
+      room.initialize(repeating: 0, count: Self.longest)
+      ownsRoom = true
+      if audible { resampler = Resampler(from: rate, to: SpeechFront.rate) }
     }
   }
 
-  deinit { room.deallocate() }
+  deinit { if ownsRoom { room.deallocate() } }
 
   var level: [UInt8] { front?.level ?? [] }
 
@@ -182,7 +164,7 @@ final class ChannelListener {
   func listen(count: Int) {
     filled = count
     meter.process(UnsafeMutableBufferPointer(start: room, count: count))
-    speechLevel.process(block)
+    speechLevel.process(block, energy: meter.last.energy)
     bandMeter?.process(block)
     guard let front else { return }
     if resampler != nil {
@@ -190,7 +172,7 @@ final class ChannelListener {
       resampler?.process(Array(block), into: &eight)
       eight.withUnsafeBufferPointer { front.process($0) }
     } else {
-      front.process(block)
+      front.advance(count)
     }
   }
 

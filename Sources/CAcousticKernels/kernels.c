@@ -6,6 +6,7 @@
 
 typedef float lanes __attribute__((vector_size(32), aligned(4)));
 typedef int marks __attribute__((vector_size(32), aligned(4)));
+typedef double fours __attribute__((vector_size(32), aligned(8)));
 typedef _Bool flags __attribute__((ext_vector_type(8)));
 typedef unsigned char bytes __attribute__((vector_size(8), aligned(1)));
 
@@ -95,7 +96,9 @@ void acoustic_tally(acoustic_tally_state *state, const float *x, long count) {
   CHOOSE(tally, state, x, count);
 }
 
-double acoustic_energy(const float *x, long count) { return CHOOSE(energy, x, count); }
+double acoustic_product(const float *x, const float *y, long count) {
+  return CHOOSE(product, x, y, count);
+}
 
 long acoustic_envelope(
     const acoustic_smoother *how, const float *x, long count, float *p, float *q) {
@@ -103,8 +106,8 @@ long acoustic_envelope(
 }
 
 void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
-                    int chunk, float *output) {
-  CHOOSE(weigh, weighting, left, right, chunk, output);
+                    double states[8], double energies[2]) {
+  CHOOSE(weigh, weighting, left, right, states, energies);
 }
 
 void acoustic_find_pitch(

@@ -28,7 +28,7 @@ struct BenchAudioCommand: ParsableCommand {
         // Pairs, one after the other, so that both meet the same machine.
         for _ in 0..<max(1, runs) {
           let start = Self.cpu()
-          let file = try RecordingFile(path: path)
+          let file = try RecordingFile(path: path, decodesByLibrary: true)
           var sum: Float = 0
           try file.forEachBlock { sum += $0.first ?? 0 }
           let middle = Self.cpu()

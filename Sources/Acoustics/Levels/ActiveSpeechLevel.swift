@@ -49,7 +49,13 @@ public struct ActiveSpeechLevelMeter: Sendable {
 
   public mutating func process(_ samples: UnsafeBufferPointer<Float>) {
     guard let x = samples.baseAddress else { return }
-    energy += acoustic_energy(x, samples.count)
+    process(samples, energy: acoustic_product(x, x, samples.count))
+  }
+
+  /// The next samples, whose energy is known already.
+  mutating func process(_ samples: UnsafeBufferPointer<Float>, energy known: Double) {
+    guard let x = samples.baseAddress else { return }
+    energy += known
     var (p, q) = (smooth, envelope)
     let g = pole
     let rest = 1 - g

@@ -11,6 +11,8 @@ struct ChannelMeter {
   private(set) var sum = 0.0
   private(set) var energy = 0.0
   private(set) var peak: Float = 0
+  /// Energy and peak of the samples taken last.
+  private(set) var last = (energy: 0.0, peak: Float(0))
   private(set) var clipped = 0
   private(set) var notFinite = 0
   /// Where runs at the rails lie, first and last sample; those within half a second are one.
@@ -19,7 +21,7 @@ struct ChannelMeter {
   var zeroRuns: Int { tally.zero_runs }
   private var tally = acoustic_tally_state()
   private var run = 0
-  private var last: Float = 0
+  private var before: Float = 0
   private let near: Int
   static let mostPlaces = 1000
 
@@ -36,17 +38,18 @@ struct ChannelMeter {
       (total, squares, high) = repaired(x)
     }
     samples += x.count
-    sum += Double(total)
-    energy += Double(squares)
+    sum += total
+    energy += squares
     peak = max(peak, high)
+    last = (squares, high)
     if high >= Self.rail || run > 0 { countClipping(x) }
   }
 
   /// Replaces what is no number by silence and holds the rest to ±1024.
   private mutating func repaired(
     _ x: UnsafeMutableBufferPointer<Float>
-  ) -> (Float, Float, Float) {
-    var (total, squares, high) = (Float(0), Float(0), Float(0))
+  ) -> (Double, Double, Float) {
+    var (total, squares, high) = (0.0, 0.0, Float(0))
     for i in x.indices {
       if !x[i].isFinite {
         x[i] = 0
@@ -55,8 +58,8 @@ struct ChannelMeter {
         x[i] = x[i] > 0 ? 1024 : -1024
         notFinite += 1
       }
-      total += x[i]
-      squares += x[i] * x[i]
+      total += Double(x[i])
+      squares += Double(x[i]) * Double(x[i])
       high = max(high, abs(x[i]))
     }
     return (total, squares, high)
@@ -65,7 +68,7 @@ struct ChannelMeter {
   private mutating func countClipping(_ x: UnsafeMutableBufferPointer<Float>) {
     let start = samples - x.count
     for (k, v) in x.enumerated() {
-      if abs(v) >= Self.rail, run == 0 || (v > 0) == (last > 0) {
+      if abs(v) >= Self.rail, run == 0 || (v > 0) == (before > 0) {
         run += 1
         if run == Self.clippedRun {
           clipped += Self.clippedRun
@@ -77,7 +80,7 @@ struct ChannelMeter {
       } else {
         run = abs(v) >= Self.rail ? 1 : 0
       }
-      last = v
+      before = v
     }
   }
 

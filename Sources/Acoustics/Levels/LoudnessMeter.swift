@@ -80,9 +80,13 @@ public struct LoudnessMeter {
   }
 
   /// The next samples of each channel apart, as many of every one.
-  mutating func process(_ blocks: [UnsafeBufferPointer<Float>]) {
+  ///
+  /// - Parameter highest: the largest magnitude of each, where it is known.
+  mutating func process(_ blocks: [UnsafeBufferPointer<Float>], highest: [Float]? = nil) {
     guard let count = blocks.first?.count, count > 0 else { return }
-    for (channel, block) in blocks.enumerated() { peaks[channel].process(block) }
+    for (channel, block) in blocks.enumerated() {
+      peaks[channel].process(block, highest: highest?[channel])
+    }
     guard isMeasurable else { return }
     var done = 0
     while done < count {
@@ -143,16 +147,11 @@ public struct LoudnessMeter {
 
 /// Both filters at one rate, and what is known beforehand of a segment cut into eight chunks.
 private final class KWeighting {
-  typealias Shelf = (b0: Double, b1: Double, b2: Double, a1: Double, a2: Double)
-  let shelf: Shelf
-  let highPass: (a1: Double, a2: Double)
   let segment: Int
-  /// Samples of one of eight chunks; 0 where single precision would not do.
-  let chunk: Int
-  /// What each state makes of itself over a chunk: output by sample, its inner products, the states after.
-  private let responses: [Float]
-  private(set) var products = [SIMD4<Double>](repeating: .zero, count: 4)
-  private(set) var after = [SIMD4<Double>](repeating: .zero, count: 4)
+  /// Four tables, one after the other: responses; their inner products; the states after a chunk.
+  private let responses: UnsafeMutablePointer<Float>
+  private let matrices: UnsafeMutablePointer<Double>
+  let how: acoustic_weighting
 
   /// From here on the poles of the high pass lie too near 1 for single precision.
   private static let highestForChunks = 24_000.0
@@ -164,73 +163,71 @@ private final class KWeighting {
     let middle = pow(high, 0.4996667741545416)
     let q = 0.7071752369554196
     let norm = 1 + k / q + k * k
-    shelf = (
-      (high + middle * k / q + k * k) / norm, 2 * (k * k - high) / norm,
-      (high - middle * k / q + k * k) / norm, 2 * (k * k - 1) / norm, (1 - k / q + k * k) / norm
-    )
     let h = tan(.pi * min(38.13547087602444 / rate, 0.49))
     let r = 0.5003270373238773
     let unit = 1 + h / r + h * h
-    highPass = (2 * (h * h - 1) / unit, (1 - h / r + h * h) / unit)
+    var how = acoustic_weighting()
+    how.b0 = (high + middle * k / q + k * k) / norm
+    how.b1 = 2 * (k * k - high) / norm
+    how.b2 = (high - middle * k / q + k * k) / norm
+    how.a1 = 2 * (k * k - 1) / norm
+    how.a2 = (1 - k / q + k * k) / norm
+    how.c1 = 2 * (h * h - 1) / unit
+    how.c2 = (1 - h / r + h * h) / unit
     self.segment = segment
-    chunk = rate <= Self.highestForChunks ? segment / 8 : 0
+    let chunk = rate <= Self.highestForChunks ? min(segment / 8, Int(ACOUSTIC_LONGEST_CHUNK)) : 0
+    how.segment = Int32(segment)
+    how.chunk = Int32(chunk)
+    // What each state makes of itself over a chunk: output by sample, its inner products, the states after.
     var courses = [SIMD4<Double>](repeating: .zero, count: chunk)
+    responses = .allocate(capacity: max(1, 4 * chunk))
+    matrices = .allocate(capacity: 32)
+    matrices.initialize(repeating: 0, count: 32)
     for state in 0..<4 {
       var states = SIMD4<Double>()
       states[state] = 1
-      for k in 0..<chunk {
-        courses[k][state] = Self.step(0, &states, shelf, highPass)
+      for k in 0..<chunk { courses[k][state] = Self.step(&states, how) }
+      for other in 0..<4 { matrices[16 + 4 * state + other] = states[other] }
+    }
+    for (k, course) in courses.enumerated() {
+      for state in 0..<4 {
+        responses[4 * k + state] = Float(course[state])
+        for other in 0..<4 { matrices[4 * state + other] += course[state] * course[other] }
+        if state > 1, abs(course[state]) > 1e-9 { how.lasting = Int32(k + 1) }
       }
-      after[state] = states
     }
-    for course in courses {
-      for state in 0..<4 { products[state] += course[state] * course }
-    }
-    responses = courses.flatMap { course in (0..<4).map { Float(course[$0]) } }
+    how.responses = UnsafePointer(responses)
+    how.products = UnsafePointer(matrices)
+    how.after = UnsafePointer(matrices + 16)
+    self.how = how
   }
 
-  /// One sample of second differences; the states are v1, v2, s1 and s2.
-  @inline(__always)
-  static func step(
-    _ difference: Double, _ s: inout SIMD4<Double>, _ shelf: Shelf,
-    _ highPass: (a1: Double, a2: Double)
-  ) -> Double {
-    let v = (difference - highPass.a2 * s.y) - highPass.a1 * s.x
+  deinit {
+    responses.deallocate()
+    matrices.deallocate()
+  }
+
+  /// One sample of silence; the states are v1, v2, s1 and s2.
+  private static func step(_ s: inout SIMD4<Double>, _ w: acoustic_weighting) -> Double {
+    let v = -w.c2 * s.y - w.c1 * s.x
     s.y = s.x
     s.x = v
-    let y = s.z + shelf.b0 * v
-    s.z = (s.w + shelf.b1 * v) - shelf.a1 * y
-    s.w = shelf.b2 * v - shelf.a2 * y
+    let y = s.z + w.b0 * v
+    s.z = (s.w + w.b1 * v) - w.a1 * y
+    s.w = w.b2 * v - w.a2 * y
     return y
-  }
-
-  /// Eight chunks of two channels, nine rows of eight for each.
-  func weigh(
-    _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, into out: inout [Float]
-  ) {
-    responses.withUnsafeBufferPointer { responses in
-      var how = acoustic_weighting(
-        b0: Float(shelf.b0), b1: Float(shelf.b1), b2: Float(shelf.b2), a1: Float(shelf.a1),
-        a2: Float(shelf.a2), c1: Float(highPass.a1), c2: Float(highPass.a2),
-        responses: responses.baseAddress)
-      acoustic_weigh(&how, left, right, Int32(chunk), &out)
-    }
   }
 }
 
-/// Two channels through both filters, a segment at a time.
-///
-/// A filter waits for its own last sample. So eight chunks of a segment go side by side, each as if from
-/// rest, and what the states before it add is known beforehand: the energy is that of both together.
-/// Second differences come first, from the samples themselves, so that an offset never enters.
+/// Two channels through both filters, a segment at a time. Second differences come first, from the
+/// samples themselves, so that an offset never enters.
 private struct PairFilter {
   private let weighting: KWeighting
   /// For each channel the two samples before the segment, then the segment.
   private var left: [Float]
   private var right: [Float]
   private var filled = 0
-  private var states = [SIMD4<Double>](repeating: .zero, count: 2)
-  private var rows = [Float](repeating: 0, count: 144)
+  private var states = [Double](repeating: 0, count: 8)
 
   init(_ weighting: KWeighting) {
     self.weighting = weighting
@@ -253,67 +250,32 @@ private struct PairFilter {
   /// The energies of the segment that is full.
   mutating func endSegment() -> SIMD2<Double> {
     filled = 0
-    let chunk = weighting.chunk
-    if chunk > 0 {
-      left.withUnsafeBufferPointer { left in
-        right.withUnsafeBufferPointer { right in
-          guard let left = left.baseAddress, let right = right.baseAddress else { return }
-          weighting.weigh(left + 2, right + 2, into: &rows)
+    var energies = SIMD2<Double>()
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        withUnsafeMutableBytes(of: &energies) { energies in
+          guard let left = left.baseAddress, let right = right.baseAddress,
+            let energies = energies.bindMemory(to: Double.self).baseAddress
+          else { return }
+          withUnsafePointer(to: weighting.how) {
+            acoustic_weigh($0, left + 2, right + 2, &states, energies)
+          }
         }
       }
     }
-    var energy = SIMD2<Double>()
-    energy.x = finish(0, left)
-    energy.y = finish(1, right)
-    // What is no number must not last.
-    if !energy.x.isFinite { Self.settle(&left, &states[0]) } else { Self.carry(&left) }
-    if !energy.y.isFinite { Self.settle(&right, &states[1]) } else { Self.carry(&right) }
-    return energy
-  }
-
-  private mutating func finish(_ side: Int, _ x: [Float]) -> Double {
-    var s = states[side]
-    var energy = 0.0
-    if weighting.chunk > 0 {
-      for lane in 0..<8 {
-        func row(_ k: Int) -> Double { Double(rows[72 * side + 8 * k + lane]) }
-        let cross = SIMD4(row(1), row(2), row(3), row(4))
-        var own = 0.0
-        var next = SIMD4(row(5), row(6), row(7), row(8))
-        for state in 0..<4 {
-          own += s[state] * (s * weighting.products[state]).sum()
-          next += s[state] * weighting.after[state]
-        }
-        // Rounding may leave a trace below nought; what is no number must show.
-        let part = row(0) + 2 * (s * cross).sum() + own
-        energy += part < 0 ? 0 : part
-        s = next
+    // What is no number must not last; otherwise the last two samples go before the next segment.
+    for side in 0..<2 {
+      let isNumber = energies[side].isFinite
+      for k in 0..<2 {
+        let place = weighting.segment + k
+        if side == 0 { left[k] = isNumber ? left[place] : 0 }
+        if side == 1 { right[k] = isNumber ? right[place] : 0 }
+      }
+      if !isNumber {
+        for state in 0..<4 { states[4 * side + state] = 0 }
       }
     }
-    let (shelf, highPass) = (weighting.shelf, weighting.highPass)
-    x.withUnsafeBufferPointer { x in
-      for k in (8 * weighting.chunk)..<weighting.segment {
-        let difference = Double(x[k + 2]) - 2 * Double(x[k + 1]) + Double(x[k])
-        let y = KWeighting.step(difference, &s, shelf, highPass)
-        energy += y * y
-      }
-    }
-    // What has died away is nought, not a number too small to reckon fast with.
-    if (s * s).max() < 1e-60 { s = .zero }
-    states[side] = s
-    return energy
-  }
-
-  /// The last two samples go before the next segment.
-  private static func carry(_ x: inout [Float]) {
-    x[0] = x[x.count - 2]
-    x[1] = x[x.count - 1]
-  }
-
-  private static func settle(_ x: inout [Float], _ state: inout SIMD4<Double>) {
-    x[0] = 0
-    x[1] = 0
-    state = .zero
+    return energies
   }
 }
 
@@ -438,7 +400,7 @@ struct TruePeakMeter {
     held = [Float](repeating: 0, count: Self.before)
   }
 
-  mutating func process(_ x: UnsafeBufferPointer<Float>) {
+  mutating func process(_ x: UnsafeBufferPointer<Float>, highest: Float? = nil) {
     let needed = Self.before + x.count
     if held.count < needed {
       held.append(contentsOf: repeatElement(0, count: needed - held.count))
@@ -448,7 +410,8 @@ struct TruePeakMeter {
     held.withUnsafeMutableBufferPointer { held in
       guard let start = held.baseAddress, let from = x.baseAddress else { return }
       // Most blocks are too quiet to hold a higher peak than the one that was found.
-      let high = max(acoustic_highest(from, x.count), acoustic_highest(start, Self.before))
+      let high = max(
+        highest ?? acoustic_highest(from, x.count), acoustic_highest(start, Self.before))
       if !(high * headroom > found), x.count >= Self.before {
         start.update(from: from + x.count - Self.before, count: Self.before)
         return

@@ -19,11 +19,18 @@ final class SpeechFront {
   @exclusivity(unchecked) private(set) var hum = HumMeter()
   let pitch = PitchTracker()
 
-  @exclusivity(unchecked) private var samples = [Float](repeating: 0, count: reach)
-  /// Index in `samples` of the next frame's start.
-  @exclusivity(unchecked) private var next = reach
+  /// Samples taken at a time.
+  static let longest = 4096
+  /// Samples kept: what eight frames wait for, and what the first of them reaches back.
+  private static let kept = LaneFFT.lanes * hop + 2 * reach
+  /// The samples kept, then the next ones.
+  private let samples: UnsafeMutablePointer<Float>
+  /// Where the samples kept end and the next ones are put.
+  var inlet: UnsafeMutablePointer<Float> { samples + Self.kept }
+  /// Start of the next frame in `samples`.
+  @exclusivity(unchecked) private var next = kept
   /// The same sound at 4 kHz where a pitch is looked for: the first value lies at sample
-  /// 2 × `halvedFrom` of `samples`.
+  /// `halvedFrom` of `samples`, the others at every second one from there.
   private let halved: UnsafeMutablePointer<Float>
   @exclusivity(unchecked) private var halvedFrom = 0
   @exclusivity(unchecked) private var halvedCount = 0
@@ -44,6 +51,8 @@ final class SpeechFront {
 
   init(expectedFrames: Int) {
     let n = Self.spectrumWindow
+    samples = .allocate(capacity: Self.kept + Self.longest)
+    samples.initialize(repeating: 0, count: Self.kept + Self.longest)
     power = .allocate(capacity: n / 2 + 1)
     power.initialize(repeating: LaneFFT.Lanes(), count: n / 2 + 1)
     halved = .allocate(capacity: Self.halvedRoom)
@@ -73,6 +82,7 @@ final class SpeechFront {
   }
 
   deinit {
+    samples.deallocate()
     power.deallocate()
     halved.deallocate()
     taper.deallocate()
@@ -81,54 +91,62 @@ final class SpeechFront {
     edges.deallocate()
   }
 
+  /// The next samples, which are copied.
   func process(_ block: UnsafeBufferPointer<Float>) {
-    samples.append(contentsOf: block)
-    while next + LaneFFT.lanes * Self.hop + Self.reach <= samples.count {
-      analyse(frames: LaneFFT.lanes)
+    guard let base = block.baseAddress else { return }
+    var done = 0
+    while done < block.count {
+      let now = min(Self.longest, block.count - done)
+      inlet.update(from: base + done, count: now)
+      advance(now)
+      done += now
     }
-    trim()
+  }
+
+  /// Goes through the samples that were put into `inlet`, at most `longest`, where they stay.
+  func advance(_ count: Int) {
+    let end = Self.kept + count
+    while next + LaneFFT.lanes * Self.hop + Self.reach <= end { analyse(frames: LaneFFT.lanes) }
+    keep(end)
+  }
+
+  /// The last samples before `end` go before the next ones.
+  private func keep(_ end: Int) {
+    let spent = end - Self.kept
+    // Fewer than were kept before may have come.
+    if spent < Self.kept {
+      for k in 0..<Self.kept { samples[k] = samples[k + spent] }
+    } else {
+      samples.update(from: samples + spent, count: Self.kept)
+    }
+    next -= spent
+    halvedFrom -= spent
   }
 
   /// The frames that are still open, the last one filled up with silence.
   func finish(samples total: Int) {
     let frames = (total + Self.hop - 1) / Self.hop
-    var missing = frames - level.count
-    guard missing > 0 else {
-      pitch.finish()
-      return
-    }
-    let need = next + missing * Self.hop + LaneFFT.lanes * Self.hop + Self.reach
-    if samples.count < need {
-      samples.append(contentsOf: repeatElement(0, count: need - samples.count))
-    }
-    while missing > 0 {
-      let now = min(LaneFFT.lanes, missing)
-      analyse(frames: now)
-      missing -= now
+    while level.count < frames {
+      let missing = frames - level.count
+      inlet.update(repeating: 0, count: Self.longest)
+      let end = Self.kept + Self.longest
+      while next + LaneFFT.lanes * Self.hop + Self.reach <= end, level.count < frames {
+        analyse(frames: min(LaneFFT.lanes, frames - level.count))
+      }
+      keep(end)
+      guard frames - level.count < missing else { break }
     }
     pitch.finish()
-    samples = []
   }
 
   /// Keeps the bands no longer.
   func releaseBands() { bands = BandTrack() }
 
-  private func trim() {
-    let spent = next - Self.reach
-    guard spent > 16_384 else { return }
-    samples.removeFirst(spent)
-    halvedFrom -= spent / 2
-    next = Self.reach
-  }
-
   private func analyse(frames: Int) {
     let lanes = LaneFFT.lanes
     let (square, top, tens) = (figures, figures + lanes, figures + 2 * lanes)
-    samples.withUnsafeBufferPointer { x in
-      guard let base = x.baseAddress else { return }
-      acoustic_look(
-        base + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, fft.input, square, top, tens)
-    }
+    acoustic_look(
+      samples + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, fft.input, square, top, tens)
     fft.power(into: power)
     acoustic_bands(floats(power), edges, scale, square, top, codes)
     let levels = codes + BandTrack.bands * lanes
@@ -143,7 +161,7 @@ final class SpeechFront {
       if quiet.isSound(activity[lane]) {
         if silent > 0 { pitch.appendSilence(frames: silent) }
         silent = 0
-        pitch.append(halved(around: (next + lane * Self.hop) / 2))
+        pitch.append(halved(around: next + lane * Self.hop))
       } else {
         silent += 1
       }
@@ -153,31 +171,29 @@ final class SpeechFront {
     next += frames * Self.hop
   }
 
-  /// The pitch's window at 4 kHz about one of its samples. What the window before it held is not
+  /// The pitch's window at 4 kHz about a sample of `samples`. What the window before it held is not
   /// reckoned again.
   private func halved(around place: Int) -> UnsafePointer<Float> {
-    let first = place - PitchTracker.window / 2
-    let end = first + PitchTracker.window
-    if first < halvedFrom || first >= halvedFrom + halvedCount {
+    let first = place - PitchTracker.window
+    var spent = (first - halvedFrom) / 2
+    if spent < 0 || spent >= halvedCount {
       halvedFrom = first
       halvedCount = 0
-    } else if end - halvedFrom + 8 > Self.halvedRoom {
-      let spent = first - halvedFrom
+      spent = 0
+    } else if spent + PitchTracker.window + 8 > Self.halvedRoom {
       halved.update(from: halved + spent, count: halvedCount - spent)
       halvedFrom = first
       halvedCount -= spent
+      spent = 0
     }
-    let missing = end - halvedFrom - halvedCount
+    let missing = spent + PitchTracker.window - halvedCount
     if missing > 0 {
       // Eight at once may run over the end: they are none of its own yet.
-      samples.withUnsafeBufferPointer { x in
-        guard let x = x.baseAddress else { return }
-        acoustic_halve(
-          x + 2 * (halvedFrom + halvedCount), halfBand, missing, halved + halvedCount)
-      }
+      acoustic_halve(
+        samples + halvedFrom + 2 * halvedCount, halfBand, missing, halved + halvedCount)
       halvedCount += missing
     }
-    return UnsafePointer(halved + (first - halvedFrom))
+    return UnsafePointer(halved + spent)
   }
 }
 

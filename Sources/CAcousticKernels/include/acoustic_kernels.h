@@ -74,12 +74,13 @@ float acoustic_between(const float *x, long count, const float *taps, int phases
 typedef struct {
   long zeros, long_zeros, zero_runs;
   int heard;
-  float sum, energy, peak;
+  float peak;
+  double sum, energy;
 } acoustic_tally_state;
 void acoustic_tally(acoustic_tally_state *state, const float *x, long count);
 
-/// The sum of squares.
-double acoustic_energy(const float *x, long count);
+/// The sum of products.
+double acoustic_product(const float *x, const float *y, long count);
 
 /// Two smoothers, one after the other, eight samples at a time: what each of eight magnitudes adds to the
 /// first and to the second, what is left of either after eight samples, and what the second has of
@@ -94,19 +95,29 @@ typedef struct {
 long acoustic_envelope(
     const acoustic_smoother *how, const float *x, long count, float *p, float *q);
 
-/// A high pass, second differences through 1 / (1 + c1 z⁻¹ + c2 z⁻²), then a shelf.
+/// The longest of eight chunks of a segment.
+enum { ACOUSTIC_LONGEST_CHUNK = 304 };
+
+/// A high pass, second differences through 1 / (1 + c1 z⁻¹ + c2 z⁻²), then a shelf, over a segment: eight
+/// chunks and a rest, or no chunks at all.
 typedef struct {
-  float b0, b1, b2, a1, a2, c1, c2;
+  double b0, b1, b2, a1, a2, c1, c2;
+  int segment, chunk;
+  /// So many samples after which the shelf's own states are heard no more.
+  int lasting;
   /// What each of the four states makes of itself, sample by sample, four values a sample.
   const float *responses;
+  /// Inner products of the responses, and the states after a chunk that each alone leaves: four by four.
+  const double *products, *after;
 } acoustic_weighting;
 
-/// Eight chunks of each of two channels through both filters, every one from rest but for its last two
-/// samples before. For each channel nine rows of eight chunks: energy; inner products with the four
-/// responses; the four states at the end (v1, v2, s1, s2).
-/// `left` and `right`: 8 × `chunk` samples, and the two before.
+/// The energy of a segment of each of two channels behind both filters, and their four states after it
+/// (v1, v2, s1, s2). A filter waits for its own last sample: so the chunks go side by side in single
+/// precision, each as if from rest but for its last two samples before, and what the states before them
+/// add is known beforehand. The rest goes sample by sample in double precision.
+/// `left` and `right`: the segment, and the two samples before.
 void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
-                    int chunk, float *output);
+                    double states[8], double energies[2]);
 
 /// Candidates for the pitch of a frame: frequency, its log2, and how good they are.
 typedef struct {

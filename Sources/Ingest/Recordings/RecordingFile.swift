@@ -30,6 +30,8 @@ public final class RecordingFile {
   public private(set) var notes: [InputProblem] = []
 
   private let handle: OpaquePointer
+  /// How to decode what needs no decoder.
+  private let samples: PlainSamples?
   private var framesRead = 0
   /// An MP3's length is an estimate; every other header counts its samples.
   private let tolerance: Int
@@ -39,7 +41,15 @@ public final class RecordingFile {
   /// - Parameters:
   ///   - path: where the file lies.
   ///   - name: how problems call it; the path unless given.
-  public init(path: String, name: String? = nil) throws(InputProblem) {
+  public convenience init(path: String, name: String? = nil) throws(InputProblem) {
+    try self.init(path: path, name: name, decodesByLibrary: false)
+  }
+
+  /// - Parameter decodesByLibrary: whether G.711 and PCM are left to libsndfile as well, which gives the
+  ///   same samples: for measuring beside it.
+  package init(
+    path: String, name: String? = nil, decodesByLibrary: Bool
+  ) throws(InputProblem) {
     self.path = path
     let name = name ?? path
     self.name = name
@@ -61,6 +71,7 @@ public final class RecordingFile {
     self.handle = handle
     let isEstimate = Int(raw.format) & Int(SF_FORMAT_TYPEMASK) == Self.mpeg
     tolerance = isEstimate ? max(2 * Int(raw.samplerate), Int(raw.frames / 50)) : 0
+    samples = decodesByLibrary ? nil : PlainSamples(format: raw.format, head: head.bytes)
     info = RecordingInfo(
       sampleRate: Hertz(Double(raw.samplerate)), channels: Int(raw.channels),
       frames: known ? Int(raw.frames) : nil, format: Self.formatName(raw.format))
@@ -84,7 +95,9 @@ public final class RecordingFile {
   public func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(InputProblem) -> Int {
     let room = buffer.count / info.channels
     guard room > 0, let base = buffer.baseAddress else { return 0 }
-    let got = Int(sf_readf_float(handle, base, sf_count_t(room)))
+    let got =
+      samples?.read(handle, room * info.channels, into: base).map { $0 / info.channels }
+      ?? Int(sf_readf_float(handle, base, sf_count_t(room)))
     if got > 0 { framesRead += got }
     if sf_error(handle) != 0, got <= 0 {
       throw InputProblem(

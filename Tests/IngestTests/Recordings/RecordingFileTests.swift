@@ -63,6 +63,39 @@ import Testing
     #expect(info.format.contains("WAV"))
   }
 
+  /// Every code of a coding, by one channel after the other.
+  private func wav(coding: Int, bytes width: Int, channels: Int) -> Data {
+    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let frames = (1 << (8 * width)) / channels + 1
+    let size = frames * channels * width
+    var data = [UInt8]("RIFF".utf8) + bytes(36 + size, 4) + [UInt8]("WAVEfmt ".utf8)
+    data += bytes(16, 4) + bytes(coding, 2) + bytes(channels, 2) + bytes(8000, 4)
+    data += bytes(8000 * channels * width, 4) + bytes(channels * width, 2) + bytes(8 * width, 2)
+    data += [UInt8]("data".utf8) + bytes(size, 4)
+    for n in 0..<(frames * channels) { data += bytes(n, width) }
+    return Data(data)
+  }
+
+  @Test(arguments: [(7, 1), (6, 1), (1, 2)])
+  func `G.711 and PCM give the very samples the library makes of them`(
+    coding: Int, width: Int
+  ) throws {
+    for channels in 1...3 {
+      try withFile(wav(coding: coding, bytes: width, channels: channels)) { path in
+        let library = try RecordingFile(path: path, decodesByLibrary: true)
+        var expected: [Float] = []
+        try library.forEachBlock(frames: 1000) { expected.append(contentsOf: $0) }
+        #expect(expected.count > 1 << (8 * width))
+        #expect(Set(expected).count >= (1 << (8 * width)) - 1)
+        for block in [1, 999, 100_000] {
+          #expect(try samples(path, block: block) == expected)
+        }
+      }
+    }
+  }
+
   @Test func `a file cut at any byte gives samples or one sentence`() throws {
     let data = wav(frames: 60)
     var problems = 0
