@@ -120,6 +120,11 @@ void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames
   CHOOSE(path, how, frames, count, back, states);
 }
 
+void acoustic_band_sums(const unsigned char *codes, const float *power, const float *weights,
+                        long count, float *energies, float *weighted) {
+  CHOOSE(band_sums, codes, power, weights, count, energies, weighted);
+}
+
 void acoustic_level_codes(const float *power, long count, unsigned char *codes) {
   CHOOSE(level_codes, power, count, codes);
 }

@@ -100,9 +100,8 @@ struct LineSoundFinder {
   private func voiceLevels(_ frames: Range<Int>, into levels: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: (frames.count + 7) & ~7) { room in
       guard let room = room.baseAddress else { return }
-      for k in 0..<((frames.count + 7) & ~7) {
-        room[k] = k < frames.count ? bands.energy(frames.lowerBound + k) : 0
-      }
+      bands.energies(frames, into: room)
+      for k in frames.count..<((frames.count + 7) & ~7) { room[k] = 0 }
       levels.withUnsafeMutableBufferPointer { levels in
         guard let levels = levels.baseAddress else { return }
         acoustic_level_codes(room, frames.count, levels)

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// Energy by frame of 10 ms in six bands of the telephone channel, half a decibel a step.
@@ -33,6 +34,22 @@ struct BandTrack {
     var total: Float = 0
     for b in 0..<Self.bands { total += power(frame, b) }
     return total
+  }
+
+  /// Powers of some frames over all bands, and their sums with a weight for each band.
+  func energies(
+    _ frames: Range<Int>, into energies: UnsafeMutablePointer<Float>,
+    weights: [Float]? = nil, weighted: UnsafeMutablePointer<Float>? = nil
+  ) {
+    codes.withUnsafeBufferPointer { codes in
+      guard let codes = codes.baseAddress else { return }
+      let first = codes + frames.lowerBound * Self.bands
+      if let weights {
+        acoustic_band_sums(first, Self.power, weights, frames.count, energies, weighted)
+      } else {
+        acoustic_band_sums(first, Self.power, nil, frames.count, energies, nil)
+      }
+    }
   }
 
   /// Power of one half-decibel code.

@@ -156,37 +156,43 @@ final class SpeechFront {
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
     var quiet = quiet
     let activity = levels + 2 * lanes
-    var silent = 0
-    for lane in 0..<frames {
-      if quiet.isSound(activity[lane]) {
-        if silent > 0 { pitch.appendSilence(frames: silent) }
-        silent = 0
-        pitch.append(halved(around: next + lane * Self.hop))
-      } else {
-        silent += 1
+    // Frames with sound, one after the other, and the silence between them.
+    var lane = 0
+    while lane < frames {
+      let start = lane
+      while lane < frames, quiet.isSound(activity[lane]) { lane += 1 }
+      if lane > start {
+        let from = next + start * Self.hop
+        let four = halved(around: from, frames: lane - start)
+        for k in 0..<(lane - start) { pitch.append(four + k * Self.hop / 2) }
+      }
+      // The frame that ended the loop has been asked already.
+      if lane < frames {
+        pitch.appendSilence(frames: 1)
+        lane += 1
       }
     }
-    if silent > 0 { pitch.appendSilence(frames: silent) }
     self.quiet = quiet
     next += frames * Self.hop
   }
 
-  /// The pitch's window at 4 kHz about a sample of `samples`. What the window before it held is not
-  /// reckoned again.
-  private func halved(around place: Int) -> UnsafePointer<Float> {
+  /// The pitch's window at 4 kHz about a sample of `samples`, and as much more as the frames after it
+  /// need. What the windows before held is not reckoned again.
+  private func halved(around place: Int, frames: Int) -> UnsafePointer<Float> {
+    let window = PitchTracker.window + (frames - 1) * Self.hop / 2
     let first = place - PitchTracker.window
     var spent = (first - halvedFrom) / 2
     if spent < 0 || spent >= halvedCount {
       halvedFrom = first
       halvedCount = 0
       spent = 0
-    } else if spent + PitchTracker.window + 8 > Self.halvedRoom {
+    } else if spent + window + 8 > Self.halvedRoom {
       halved.update(from: halved + spent, count: halvedCount - spent)
       halvedFrom = first
       halvedCount -= spent
       spent = 0
     }
-    let missing = spent + PitchTracker.window - halvedCount
+    let missing = spent + window - halvedCount
     if missing > 0 {
       // Eight at once may run over the end: they are none of its own yet.
       acoustic_halve(

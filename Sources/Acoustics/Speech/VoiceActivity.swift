@@ -65,26 +65,33 @@ struct VoiceActivity {
     var inverse = [Float](repeating: 0, count: BandTrack.bands)
     var before: Float = 0
     var here: Float = 0
-    for t in 0...count {
-      var next: Float = 0
-      if t < count {
-        if t % Self.segment == 0 {
-          let segment = noise[t / Self.segment]
-          for b in 0..<BandTrack.bands {
-            inverse[b] = Float(pow(10, -(segment[b] - 255) / 20)) / Float(BandTrack.bands)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * Self.segment) { room in
+      guard let energies = room.baseAddress else { return }
+      let clear = energies + Self.segment
+      for t in 0...count {
+        var next: Float = 0
+        if t < count {
+          let place = t % Self.segment
+          if place == 0 {
+            let segment = noise[t / Self.segment]
+            for b in 0..<BandTrack.bands {
+              inverse[b] = Float(pow(10, -(segment[b] - 255) / 20)) / Float(BandTrack.bands)
+            }
+            bands.energies(
+              t..<min(count, t + Self.segment), into: energies, weights: inverse, weighted: clear)
           }
+          next = clear[place]
         }
-        for b in 0..<BandTrack.bands { next += bands.power(t, b) * inverse[b] }
+        if t == 0 {
+          (before, here) = (next, next)
+          continue
+        }
+        let isSmoothed = count > 2 && t < count
+        let margin = isSmoothed ? 0.25 * before + 0.5 * here + 0.25 * next : here
+        if margin >= start { starts[t - 1] = true }
+        if margin >= stay { stays[t - 1] = true }
+        (before, here) = (here, next)
       }
-      if t == 0 {
-        (before, here) = (next, next)
-        continue
-      }
-      let isSmoothed = count > 2 && t < count
-      let margin = isSmoothed ? 0.25 * before + 0.5 * here + 0.25 * next : here
-      if margin >= start { starts[t - 1] = true }
-      if margin >= stay { stays[t - 1] = true }
-      (before, here) = (here, next)
     }
     return (starts, stays)
   }
@@ -93,6 +100,7 @@ struct VoiceActivity {
   private func loudness(_ bands: BandTrack) -> [Float] {
     let segments = (bands.count + Self.segment - 1) / Self.segment
     let around = 3
+    var energies = [Float](repeating: 0, count: Self.segment)
     // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
       repeating: [Int32](repeating: 0, count: 256), count: 2 * around + 1)
@@ -106,10 +114,16 @@ struct VoiceActivity {
         histograms[place][bin] = 0
       }
       let start = min(bands.count, segment * Self.segment)
-      for t in start..<min(bands.count, start + Self.segment) {
-        // Half decibels are fine enough for a ceiling.
-        let bin = max(0, min(255, Int(bands.energy(t).bitPattern >> 20) - 760))
-        histograms[place][bin] += 1
+      let frames = start..<min(bands.count, start + Self.segment)
+      energies.withUnsafeMutableBufferPointer { energies in
+        guard let energies = energies.baseAddress else { return }
+        bands.energies(frames, into: energies)
+        histograms[place].withUnsafeMutableBufferPointer { histogram in
+          for k in 0..<frames.count {
+            // Half decibels are fine enough for a ceiling.
+            histogram[max(0, min(255, Int(energies[k].bitPattern >> 20) - 760))] += 1
+          }
+        }
       }
       for bin in 0..<256 { sum[bin] += histograms[place][bin] }
       guard segment >= around else { continue }

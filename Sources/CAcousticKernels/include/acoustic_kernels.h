@@ -162,6 +162,11 @@ typedef struct {
 void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
                      unsigned char *back, unsigned char *states);
 
+/// Power of frames over their six bands, and the same with a weight for each band. `power`: of each code;
+/// no `weights`, nothing weighted.
+void acoustic_band_sums(const unsigned char *codes, const float *power, const float *weights,
+                        long count, float *energies, float *weighted);
+
 /// Level codes of mean squares, to a tenth of a step; `power` holds whole eights.
 void acoustic_level_codes(const float *power, long count, unsigned char *codes);
 
