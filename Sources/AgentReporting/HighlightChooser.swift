@@ -87,10 +87,10 @@ struct HighlightChooser {
     let mean = entry.mean ?? 0
     var zh = "\(entry.calls) 通中 \(entry.well.count) 通拿到满分，平均得分率 \(Shown.percent(mean))%"
     var en =
-      "full marks in \(entry.well.count) of \(entry.calls) calls, \(Shown.percent(mean)) % of the points on average"
+      "full marks in \(entry.well.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
     if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
       zh += "（同组平均 \(Shown.percent(team))%）"
-      en += " (team \(Shown.percent(team)) %)"
+      en += " (team \(Shown.percent(team))%)"
     }
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")
   }
@@ -102,15 +102,15 @@ struct HighlightChooser {
     var zh =
       "\(entry.calls) 通中 \(entry.lost.count) 通明显失分，平均得分率 \(Shown.percent(mean))%"
     var en =
-      "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Shown.percent(mean)) % of the points on average"
+      "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
     if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
       zh += "（同组平均 \(Shown.percent(team))%）"
-      en += " (team \(Shown.percent(team)) %)"
+      en += " (team \(Shown.percent(team))%)"
     }
     zh += "，每通平均少得 \(missed) 分（满分 \(points) 分）"
     en += ", \(missed) of \(points) points missed a call"
     if let part = calls.moments[entry.id]?.commonestPart {
-      zh += "；最常缺的是「\(part.name.zh)」，\(part.calls) 通没做到"
+      zh += "；最常缺的是“\(part.name.zh)”，\(part.calls) 通没做到"
       en += "; most often missing: \(part.name.en) (\(part.calls) calls)"
     }
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")

@@ -60,7 +60,7 @@ extension RankedField {
     let exact = Shown.percent(settings.exactPlaceProbability)
     say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；只有优于下一名的把握达到 \(exact)% 才单独占一个名次，否则并列。",
-      "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level) % intervals of score and place; a place is held alone only when the agent is better than the next with at least \(exact) % probability, otherwise it is shared."
+      "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; a place is held alone only when the agent is better than the next with at least \(exact)% probability, otherwise it is shared."
     )
     if isInseparable {
       say(

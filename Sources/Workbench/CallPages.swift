@@ -27,6 +27,8 @@ struct CallPages: Sendable {
     /// The cards that ratings or confirmations speak of, in the order of the calls.
     var judgedByPeople: [Scorecard] = []
     var notScorable = 0
+    /// Scorecards that could not be read back.
+    var problems: [InputProblem] = []
     /// Names of all files that belong to the calls.
     var files: [String] = []
   }
@@ -41,6 +43,8 @@ struct CallPages: Sendable {
   let builder: AgentReportBuilder
   let agents: [String: AgentRecord]
   let judgedByPeople: Set<String>
+  /// What people said of findings, by call.
+  let confirmations: [String: [Confirmation]]
   let settings: CentreSettings
 
   /// Calls of nobody are taken in groups of so many; those of an agent always together, because
@@ -60,6 +64,7 @@ struct CallPages: Sendable {
       result.agents.append(part.agent)
       result.sheets.add(part.sheets)
       result.notScorable += part.notScorable
+      result.problems += part.problems
       result.files += part.files
       heard += part.heard
       judged += part.judged
@@ -94,6 +99,7 @@ struct CallPages: Sendable {
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
     var notScorable = 0
+    var problems: [InputProblem] = []
     var files: [String] = []
   }
 
@@ -101,9 +107,13 @@ struct CallPages: Sendable {
   private func part(_ calls: [Call]) throws(InputProblem) -> Part {
     let agentID = calls.first?.agentID
     var found: [(call: Call, card: Scorecard)] = []
+    var problems: [InputProblem] = []
     for call in calls {
-      // What cannot be read back has been told when it could not be written.
-      if let card = shelf.card(call.id) { found.append((call, card)) }
+      if let card = shelf.card(call.id) {
+        found.append((call, card))
+      } else {
+        problems.append(.unreadableCard(of: call.id, in: output))
+      }
     }
     if agentID != nil, let history = Self.history(of: found.map(\.card)) {
       for index in found.indices {
@@ -116,7 +126,8 @@ struct CallPages: Sendable {
     }
     var part = Part(
       agent: AgentCalls(
-        agentID: agentID, cards: found.map(\.card), settings: builder.settings), sheets: sheets)
+        agentID: agentID, cards: found.map(\.card), settings: builder.settings), sheets: sheets,
+      problems: problems)
     let agent = agentID.map { builder.summary(of: $0, record: agents[$0]) }
     for (call, card) in found {
       part.sheets.add(card, at: call.place)
@@ -126,7 +137,9 @@ struct CallPages: Sendable {
       let page = ReportPaths.call(call.id)
       try output.write(
         ScorecardPage.utf8(
-          card, agent: agent, sound: sound(of: card), language: settings.language), to: page)
+          card, agent: agent, sound: sound(of: card),
+          confirmations: confirmations[call.id] ?? [], timeZone: settings.timeZone,
+          language: settings.language), to: page)
       part.files += [page, CardShelf.file(call.id)]
       if card.call.recording != nil {
         part.files += [ReportOnFolder.soundFile(call.id), ReportOnFolder.audioFile(call.id)]
@@ -163,5 +176,25 @@ struct CallPages: Sendable {
       sound.audio = OutputFolder.way(from: output.file("calls"), to: recording)
     }
     return sound
+  }
+}
+
+extension InputProblem {
+  /// A scorecard that was written, and is not there or not whole when the pages are made.
+  static func unreadableCard(of callID: String, in output: OutputFolder) -> InputProblem {
+    var problem = InputProblem(
+      file: output.file(CardShelf.file(callID)),
+      what: LocalText(
+        zh: "评分卡写出后读不回来，本次报告没有计入这通电话",
+        en:
+          "the scorecard could not be read back after it was written; these reports leave the call out"
+      ),
+      fix: LocalText(
+        zh: "请检查磁盘空间，以及是否有其他程序改动输出目录，然后重新运行 affinity report",
+        en:
+          "check the disk and whether another program changes the output folder, then run affinity report again"
+      ))
+    problem.callID = callID
+    return problem
   }
 }

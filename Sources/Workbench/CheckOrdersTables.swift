@@ -241,7 +241,7 @@ extension CheckOrders.Result {
         title: title
           + say(
             "：常用指标%［95% 区间］分子/分母，? 表示不可靠",
-            ": indicators, % [95 % interval] hits/cases, ? where unreliable"))
+            ": indicators, % [95% interval] hits/cases, ? where unreliable"))
       out += rates.title + "\n" + TextGrid.lines(rates).joined(separator: "\n") + "\n\n"
     }
     let clock = LocalClock(zone)

@@ -17,6 +17,8 @@ struct ReportFiles: Sendable {
   var timeZone: TimeZone
   var writesWorkbook: Bool
   var rules: CompetitionRules
+  /// What people said of findings, by call.
+  var confirmations: [String: [Confirmation]]
   /// The agents' reports of the period before; empty without one.
   var earlier: [AgentReport]
 
@@ -62,7 +64,9 @@ struct ReportFiles: Sendable {
         indicatorGroups: files.indicatorDirections, timeZone: files.timeZone, language: language)
     }
     page(ReportPaths.problems) {
-      ProblemsPage.html(files.summary.problems, language: language)
+      ProblemsPage.html(
+        files.summary.problems, calls: Set(agents.flatMap { $0.callList.map(\.callID) }),
+        language: language)
     }
     let before = Dictionary(
       earlier.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -72,6 +76,7 @@ struct ReportFiles: Sendable {
       page(ReportPaths.agent(report.agent.id)) {
         AgentPage.html(
           report, row: row, isCalibrated: ranking.isCalibrated, previous: past,
+          confirmations: report.callList.flatMap { files.confirmations[$0.callID] ?? [] },
           timeZone: files.timeZone, language: language)
       }
       add("data/agents/" + ReportPaths.fileName(for: report.agent.id) + ".json") {

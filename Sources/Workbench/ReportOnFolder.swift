@@ -133,6 +133,7 @@ package struct ReportOnFolder: Sendable {
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard)) }
     problems += match.orphans.map(InputProblem.orphan)
 
+    let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
     let desks = CallPages(
       folder: folder, output: output, shelf: shelf, assessor: judging.assessor,
       heard: HeardShelf(in: output, script: script, isTrusted: state.isContinued),
@@ -142,7 +143,7 @@ package struct ReportOnFolder: Sendable {
         centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       judgedByPeople: Set(
         centre.tables.ratings.map(\.callID) + centre.tables.confirmations.map(\.callID)),
-      settings: settings)
+      confirmations: confirmations, settings: settings)
     let calls = try await desks.write(
       zip(jobs, results).enumerated().compactMap { place, pair in
         let (job, result) = pair
@@ -151,6 +152,7 @@ package struct ReportOnFolder: Sendable {
           place: place, id: job.files.record.id, agentID: job.files.record.agentID,
           problems: result.problems)
       }, workers: workers)
+    problems += calls.problems
 
     let heard = HeardFolder(calls.heard)
     let context = RuleContext(
@@ -193,7 +195,8 @@ package struct ReportOnFolder: Sendable {
       disagreements: disagreements, indicators: verdicts.counts.indicators(context),
       indicatorDirections: verdicts.indicatorDirections(context),
       timeZone: settings.timeZone,
-      writesWorkbook: writesWorkbook, rules: rules, earlier: earlier.first?.agents ?? [])
+      writesWorkbook: writesWorkbook, rules: rules,
+      confirmations: confirmations, earlier: earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)
     let current = Set(written + calls.files)
     // What an earlier run wrote and this one did not belongs to calls that are gone.

@@ -26,7 +26,7 @@ struct OrdersCommand: AsyncParsableCommand {
       discussion: """
         Reads the folder's tables (CSV, TSV, XLSX or XLS; UTF-8, UTF-16 or GB18030; Chinese or \
         English headers). Rows that cannot be used are set aside and listed. Rates are pass ÷ (pass + \
-        fail) with Wilson's 95 % interval; a rate with more than 5 % unknown is unreliable.
+        fail) with Wilson's 95% interval; a rate with more than 5% unknown is unreliable.
 
         Exit status: 0 when all rows were used, 2 when some were set aside, 1 when nothing could \
         be done.

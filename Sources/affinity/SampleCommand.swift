@@ -10,7 +10,7 @@ struct SampleOptions: ParsableArguments {
   @Option(help: "Random calls for each agent.")
   var perAgent: Int?
 
-  @Option(help: "Wished half-width of the 95 % interval of an agent's mean, in points.")
+  @Option(help: "Wished half-width of the 95% interval of an agent's mean, in points.")
   var halfWidth: Double?
 
   @Option(help: "Risk-based calls for each agent, at most.")

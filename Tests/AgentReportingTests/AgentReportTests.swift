@@ -105,7 +105,7 @@ import Testing
     let first = try #require(report.improvements.first)
     #expect(first.summary.zh.contains("12 通中 9 通"))
     #expect(first.summary.en.contains("9 of 12 calls"))
-    #expect(first.summary.zh.contains("「前半」，9 通"))
+    #expect(first.summary.zh.contains("“前半”，9 通"))
     #expect(first.advice?.zh == "请先说明十字用语")
     #expect(first.places.count == 3)
     #expect(Set(first.places.map(\.callID)).count == 3)

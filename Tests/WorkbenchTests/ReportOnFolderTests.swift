@@ -149,6 +149,103 @@ import Workbench
     }
   }
 
+  @Test func `a scorecard that cannot be read back is named, and the others are reported`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      try makeCentre(at: folder + "/centre")
+      let output = folder + "/out"
+      let card = output + "/data/scorecards/C2.json"
+      var job = ReportOnFolder(
+        folder: folder + "/centre", output: output, workers: 1, now: Self.start)
+      job.writesWorkbook = false
+      // Between the writing of the last card and the pages, something empties one.
+      let summary = try await job.run { done, all in
+        if done == all { try? Data("{}".utf8).write(to: URL(fileURLWithPath: card)) }
+      }
+      let lost = summary.problems.filter { $0.file == card }
+      #expect(lost.map(\.callID) == ["C2"])
+      #expect(lost.map(\.effect) == [.setAside])
+      #expect(lost[0].sentence(in: .chinese).contains("评分卡写出后读不回来"))
+      #expect(lost[0].sentence(in: .english).contains("run affinity report again"))
+      let page = try String(contentsOfFile: output + "/problems.html", encoding: .utf8)
+      #expect(page.contains("C2.json"))
+      #expect(summary.agents.map(\.calls) == [2])
+      // The next run judges the call again and misses nothing.
+      let again = try await report(folder + "/centre", to: output)
+      #expect(again.problems.allSatisfy { $0.file != card })
+      #expect(again.agents.map(\.calls) == [3])
+    }
+  }
+
+  @Test func `a finding that a person overturns gives its points back and is shown as such`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      try write("C1", "我不是说过了吗？你快一点！", at: centre)
+      func card() throws -> Scorecard {
+        try JSONOutput.decode(
+          Scorecard.self,
+          from: Data(contentsOf: URL(fileURLWithPath: output + "/data/scorecards/C1.json")))
+      }
+      func page(_ name: String) throws -> String {
+        try String(contentsOfFile: output + "/" + name, encoding: .utf8)
+      }
+      /// The agent's mean of a criterion in the report.
+      func mean(_ summary: ReportOnFolder.Summary, _ criterion: String) throws -> Double {
+        let agent = try #require(summary.agents.first)
+        return try #require(agent.criteria.first { $0.id == criterion }?.mean.value)
+      }
+      let first = try await report(centre, to: output)
+      let before = try card()
+      let finding = try #require(
+        before.findings.first { finding in
+          finding.polarity == .bad
+            && finding.criteria.contains { (before.criterion($0)?.value.value ?? 1) < 1 }
+            && CheckCatalog.all.contains { $0.id == finding.check }
+        })
+      let criterion = try #require(finding.criteria.first)
+      #expect(try !page("calls/C1.html").contains("id=\"reviewed\""))
+      #expect(try !page("agents/A1.html").contains("id=\"overturned\""))
+
+      // At first a trainer agreed; upon the agent's appeal another did not.
+      try """
+      call_id,subject,by,verdict,at
+      C1,\(finding.check),R1,属实,2026-10-20 09:00:00
+      C1,\(finding.check),R2,不属实,2026-10-21 09:00:00
+      """.write(toFile: centre + "/confirmations.csv", atomically: true, encoding: .utf8)
+      let second = try await report(centre, to: output)
+      let after = try card()
+      #expect(after.criterion(criterion)?.value.value == 1)
+      #expect(try mean(second, criterion) > mean(first, criterion))
+      #expect(!after.findings.contains { $0.check == finding.check })
+      let subMetric = try #require(before.criterion(criterion)?.subMetric)
+      func points(_ card: Scorecard) -> Double {
+        card.subMetrics.first { $0.subMetric == subMetric }?.score.value ?? 0
+      }
+      #expect(points(after) > points(before))
+      let call = try page("calls/C1.html")
+      #expect(call.contains("id=\"reviewed\"") && call.contains("不属实"))
+      #expect(call.contains("R2、2026-10-21") && !call.contains("R1、2026-10-20"))
+      let agent = try page("agents/A1.html")
+      #expect(agent.contains("id=\"overturned\"") && agent.contains("../calls/C1.html#reviewed"))
+
+      // The last word counts: taken up again, it costs again.
+      try """
+      call_id,subject,by,verdict,at
+      C1,\(finding.check),R2,不属实,2026-10-21 09:00:00
+      C1,\(finding.check),R3,属实,2026-10-22 09:00:00
+      """.write(toFile: centre + "/confirmations.csv", atomically: true, encoding: .utf8)
+      let third = try await report(centre, to: output)
+      #expect(try mean(third, criterion) == mean(first, criterion))
+      #expect(try !page("agents/A1.html").contains("id=\"overturned\""))
+      #expect(try page("calls/C1.html").contains("R3、2026-10-22"))
+    }
+  }
+
   @Test func `goes on where it was stopped`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

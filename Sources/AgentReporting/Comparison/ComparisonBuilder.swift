@@ -38,7 +38,7 @@ public struct ComparisonBuilder: Sendable {
     var text = LocalText(
       zh: "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。",
       en:
-        "All intervals are of \(percent) %; a difference whose interval holds 0 is no more than chance would give."
+        "All intervals are of \(percent)%; a difference whose interval holds 0 is no more than chance would give."
     )
     if isAlone {
       text.zh += "没有给出上一期的报告，只比较班组；加上 --previous 上期报告目录即可逐期对比。"

@@ -176,7 +176,7 @@ struct CompetitionTable {
     if let share = fact?.rosteredShare, share < rules.eligibility.rosteredShare {
       let limit = Shown.percent(rules.eligibility.rosteredShare)
       zh.append("出勤 \(Shown.percent(share))%，不足 \(limit)%")
-      en.append("present on \(Shown.percent(share)) % of the rostered days, \(limit) % needed")
+      en.append("present on \(Shown.percent(share))% of the rostered days, \(limit)% needed")
     }
     if let hired = fact?.monthsSinceHire, hired < rules.eligibility.monthsSinceHire {
       zh.append("入职未满 \(rules.eligibility.monthsSinceHire) 个月")
@@ -259,7 +259,7 @@ struct CompetitionTable {
             zh:
               "\(pass + fail) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Shown.one(earned))／\(weight) 分",
             en:
-              "\(pass) of \(pass + fail) passed, \(shown) % after shrinkage; floor \(floor) %, target \(target) %: \(Shown.one(earned)) of \(weight) points"
+              "\(pass) of \(pass + fail) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Shown.one(earned)) of \(weight) points"
           )))
     }
     return rates
@@ -701,7 +701,7 @@ struct CompetitionTable {
     let exact = Shown.percent(rules.ranking.exactPlaceProbability)
     say(
       "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握不到 \(exact)% 的并列。",
-      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level) % intervals. Agents who are not better than the next with \(exact) % probability share a place."
+      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. Agents who are not better than the next with \(exact)% probability share a place."
     )
     if field.withoutSatisfaction {
       say(
@@ -712,11 +712,12 @@ struct CompetitionTable {
       say("本期分不出先后，名次全部并列。", "Nobody can be told apart this month; all share one place.")
     }
     if let sensitivity = sensitivity(), sensitivity.isSensitive {
-      let share = Shown.percent(sensitivity.changedShare)
+      let cases = sensitivity.variations.count
+      let changed = Int((sensitivity.changedShare * Double(cases)).rounded())
       let moved = Shown.points(sensitivity.shift)
       say(
-        "注意：把权重在各块之间挪动 \(moved) 分，有 \(share)% 的情形第一名会换人。",
-        "Note: moving \(moved) points of weight between blocks changes the first place in \(share) % of the cases."
+        "注意：把 \(moved) 分权重在各块之间挪动，\(cases) 种情形中有 \(changed) 种第一名会换人。",
+        "Note: moving \(moved) points of weight between blocks changes the first place in \(changed) of \(cases) cases."
       )
     }
     return LocalText(zh: zh, en: en)

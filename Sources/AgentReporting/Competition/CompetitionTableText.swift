@@ -17,7 +17,7 @@ extension CompetitionRules {
       let rules = level.rules.map(\.text).joined(separator: ", ")
       say(
         "\(level.id)  \(level.name.zh)  \(points(level.points)) 分  底线 \(percent(level.floor))%，目标 \(percent(level.target))%（\(rules)）",
-        "\(level.id)  \(level.name.en)  \(points(level.points)) points  floor \(percent(level.floor)) %, target \(percent(level.target)) % (\(rules))"
+        "\(level.id)  \(level.name.en)  \(points(level.points)) points  floor \(percent(level.floor))%, target \(percent(level.target))% (\(rules))"
       )
     }
     let minutes =
@@ -35,11 +35,11 @@ extension CompetitionRules {
       "On top  \(points(bonus.minimum)) to +\(points(bonus.maximum)) points")
     say(
       "参评  随机通话 ≥ \(ranking.minimumCallsToRank) 通，考核工单 ≥ \(ranking.minimumOrdersToRank) 张，出勤 ≥ \(percent(eligibility.rosteredShare))%，入职满 \(eligibility.monthsSinceHire) 个月",
-      "Takes part  ≥ \(ranking.minimumCallsToRank) random calls, ≥ \(ranking.minimumOrdersToRank) orders with a verdict, ≥ \(percent(eligibility.rosteredShare)) % of rostered days, \(eligibility.monthsSinceHire) month(s) since hired"
+      "Takes part  ≥ \(ranking.minimumCallsToRank) random calls, ≥ \(ranking.minimumOrdersToRank) orders with a verdict, ≥ \(percent(eligibility.rosteredShare))% of rostered days, \(eligibility.monthsSinceHire) month(s) since hired"
     )
     say(
       "并列  优于下一名的把握不到 \(percent(ranking.exactPlaceProbability))%（模拟 \(ranking.draws) 次，种子 \(ranking.seed)）",
-      "Shared place  below \(percent(ranking.exactPlaceProbability)) % probability of being better than the next (\(ranking.draws) draws, seed \(ranking.seed))"
+      "Shared place  below \(percent(ranking.exactPlaceProbability))% probability of being better than the next (\(ranking.draws) draws, seed \(ranking.seed))"
     )
     return lines.joined(separator: "\n") + "\n"
   }

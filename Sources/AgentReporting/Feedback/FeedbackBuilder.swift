@@ -61,11 +61,11 @@ private struct FeedbackTalk {
   }
 
   private static let praises: [LocalText] = [
-    LocalText(zh: "「%」是您的长项：", en: "“%” is one of your strong points."),
-    LocalText(zh: "「%」您做得很稳：", en: "You are steady at “%”."),
-    LocalText(zh: "值得肯定的是「%」：", en: "Well done on “%”."),
-    LocalText(zh: "说到「%」，数字替您说话：", en: "As for “%”, the figures speak for you."),
-    LocalText(zh: "「%」这一项可以给同组示范：", en: "The team could learn “%” from you."),
+    LocalText(zh: "“%”是您的长项：", en: "“%” is one of your strong points."),
+    LocalText(zh: "“%”您做得很稳：", en: "You are steady at “%”."),
+    LocalText(zh: "值得肯定的是“%”：", en: "Well done on “%”."),
+    LocalText(zh: "说到“%”，数字替您说话：", en: "As for “%”, the figures speak for you."),
+    LocalText(zh: "“%”这一项可以给同组示范：", en: "The team could learn “%” from you."),
   ]
 
   /// With no criterion to praise, the best call is.
@@ -78,11 +78,12 @@ private struct FeedbackTalk {
     if let best, let points = score(best) {
       let day = self.day(of: best.callID)
       let note = LocalText(
-        zh: "得分 \(Shown.one(points))", en: "scored \(Shown.one(points))")
+        zh: "本期最好的一通，\(Shown.one(points)) 分",
+        en: "your best call, \(Shown.one(points)) points")
       return Feedback.Passage(
         text: LocalText(
           zh:
-            "本期 \(report.calls) 通里，\(day.zh)的通话 \(best.callID) 得了 \(Shown.one(points)) 分，是您自己的最好成绩，说明您做得到。",
+            "本期 \(report.calls) 通里，\(Self.trimmed(day.zh))的通话 \(best.callID) 得了 \(Shown.one(points)) 分，是您自己的最好成绩，说明您做得到。",
           en:
             "Of your \(report.calls) calls, \(best.callID)\(day.en) scored \(Shown.one(points)): your own best, and proof that you can."
         ), places: [Highlight.Place(callID: best.callID, evidence: Evidence(note: note))])
@@ -121,11 +122,11 @@ private struct FeedbackTalk {
   }
 
   private static let corrections: [LocalText] = [
-    LocalText(zh: "建议先从「%」改起：", en: "Begin with “%”."),
-    LocalText(zh: "「%」还有提高的余地：", en: "There is room to grow in “%”."),
-    LocalText(zh: "请留意「%」：", en: "Please mind “%”."),
-    LocalText(zh: "「%」是目前失分较多的地方：", en: "“%” is where points are lost now."),
-    LocalText(zh: "下个月可以重点练「%」：", en: "“%” is worth practising next month."),
+    LocalText(zh: "建议先从“%”改起：", en: "Begin with “%”."),
+    LocalText(zh: "“%”还有提高的余地：", en: "There is room to grow in “%”."),
+    LocalText(zh: "请留意“%”：", en: "Please mind “%”."),
+    LocalText(zh: "“%”是目前失分较多的地方：", en: "“%” is where points are lost now."),
+    LocalText(zh: "下个月可以重点练“%”：", en: "“%” is worth practising next month."),
   ]
 
   /// Nothing recurs: the part with the lowest mean, as a question.
@@ -235,7 +236,7 @@ private struct FeedbackTalk {
     let total = gains.reduce(0, +)
     guard let now = report.affinity.value, total >= settings.notableChange else { return nil }
     let names = corrections.map(\.name)
-    let zhNames = names.map { "「\($0.zh)」" }.joined(separator: "和")
+    let zhNames = names.map { "“\($0.zh)”" }.joined(separator: "和")
     let enNames = names.map { "“\($0.en)”" }.joined(separator: " and ")
     let reach = Shown.one(min(100, now + total))
     let lead = opening(Self.prospects, 0)
@@ -243,7 +244,7 @@ private struct FeedbackTalk {
     var en =
       "\(lead.en) With \(enNames) in place, your affinity can go from \(Shown.one(now)) to about \(reach)"
     if let strength = report.strengths.first {
-      zh += "；能把「\(strength.name.zh)」做得这么稳，这些您也学得会"
+      zh += "；能把“\(strength.name.zh)”做得这么稳，这些您也学得会"
       en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
     }
     return Feedback.Passage(
@@ -289,7 +290,13 @@ private struct FeedbackTalk {
     return ends.contains { text.hasSuffix($0) } ? text : text + stop
   }
 
-  /// `例如 10月5日的通话 C1（第 3 轮，0:12）您说：“…”。`
+  /// In quotation marks, with the stop outside unless the words bring one along.
+  private func quoted(_ quote: String, _ stop: String) -> String {
+    let isWhole = quote.last.map { "。！？.!?…".contains($0) } ?? false
+    return "“\(quote)”" + (isWhole ? "" : stop)
+  }
+
+  /// `例如 10 月 5 日的通话 C1（第 3 轮，0:12），您说：“…”。`
   private func place(_ place: Highlight.Place?) -> LocalText {
     guard let place else { return LocalText(verbatim: "") }
     let day = self.day(of: place.callID)
@@ -312,8 +319,8 @@ private struct FeedbackTalk {
     var en = " For example, call \(place.callID)\(day.en)\(enMark)"
     let who = place.evidence.party
     if let quote = place.evidence.quote, !quote.isEmpty {
-      zh += who == .customer ? "，客户说：“\(quote)”。" : "，您说：“\(quote)”。"
-      en += who == .customer ? ": the customer said “\(quote)”." : ": you said “\(quote)”."
+      zh += (who == .customer ? "，客户说：" : "，您说：") + quoted(quote, "。")
+      en += (who == .customer ? ": the customer said " : ": you said ") + quoted(quote, ".")
     } else if let note = place.evidence.note {
       zh += "：\(sentence(note.zh, "。"))"
       en += ": \(sentence(note.en, "."))"
@@ -330,7 +337,11 @@ private struct FeedbackTalk {
       return LocalText(zh: "本期", en: "")
     }
     let date = date(String(text.prefix(10)))
-    return LocalText(zh: date.zh, en: " on " + date.en)
+    return LocalText(zh: " " + date.zh, en: " on " + date.en)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.hasPrefix(" ") ? String(text.dropFirst()) : text
   }
 
   private func date(_ day: String) -> LocalText {
@@ -340,6 +351,6 @@ private struct FeedbackTalk {
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",
     ]
-    return LocalText(zh: "\(parts[1])月\(parts[2])日", en: "\(parts[2]) \(months[parts[1] - 1])")
+    return LocalText(zh: "\(parts[1]) 月 \(parts[2]) 日", en: "\(parts[2]) \(months[parts[1] - 1])")
   }
 }

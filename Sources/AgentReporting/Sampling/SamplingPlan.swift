@@ -146,7 +146,7 @@ public struct SamplingPlanner: Sendable {
       weight += 0.1 * criterion.points
       reasons.append(
         LocalText(
-          zh: "「\(criterion.name.zh)」得 0 分", en: "no points for \(criterion.name.en)"))
+          zh: "“\(criterion.name.zh)”得 0 分", en: "no points for \(criterion.name.en)"))
     }
     return reasons.isEmpty ? nil : (weight, reasons)
   }
@@ -183,7 +183,7 @@ public struct SamplingPlanner: Sendable {
       zh:
         "要让每人平均分的 95% 区间不超过 ±\(half) 分，单通标准差 \(sd) 分（\(sourceZh)），每人随机抽取 \(wished) 通（下限 \(minimumRandom)、上限 \(maximumRandom)，种子 \(seed)）。风险抽查另列，不计入平均。",
       en:
-        "For a 95 % interval of each agent's mean within ±\(half) points at a standard deviation of \(sd) points a call (\(sourceEn)), \(wished) random calls an agent are drawn (at least \(minimumRandom), at most \(maximumRandom); seed \(seed)). Risk-based calls are listed apart and enter no mean."
+        "For a 95% interval of each agent's mean within ±\(half) points at a standard deviation of \(sd) points a call (\(sourceEn)), \(wished) random calls an agent are drawn (at least \(minimumRandom), at most \(maximumRandom); seed \(seed)). Risk-based calls are listed apart and enter no mean."
     )
   }
 }

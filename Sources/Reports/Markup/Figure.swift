@@ -63,6 +63,9 @@ package enum Figure {
     share == 1 || share == 0 ? fixed(share * 100, 0) + "%" : fixed(share * 100, 1) + "%"
   }
 
+  /// `93%`, where a decimal would only pretend.
+  package static func wholePercent(_ share: Double) -> String { fixed(share * 100, 0) + "%" }
+
   /// A probability from data or draws, which is never certain: `72.4%`, `>99.9%`, `<0.1%`.
   package static func chance(_ probability: Double, decimals: Int = 1) -> String {
     var step: Double = 0.01
@@ -116,7 +119,9 @@ package enum Figure {
 
   /// A measured value with decimals that suit its size.
   package static func measure(_ value: Double) -> String {
-    abs(value) >= 100 ? fixed(value, 0) : abs(value) >= 10 ? fixed(value, 1) : fixed(value, 2)
+    value == 0
+      ? "0"
+      : abs(value) >= 100 ? fixed(value, 0) : abs(value) >= 10 ? fixed(value, 1) : fixed(value, 2)
   }
 }
 

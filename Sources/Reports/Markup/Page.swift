@@ -94,7 +94,7 @@ package struct Page {
         (.comparison, ReportPaths.comparison, say("对比", "Comparison")),
         (.calibration, ReportPaths.calibration, say("校准", "Calibration")),
         (.orders, ReportPaths.orders, say("工单时限", "Orders")),
-        (.problems, ReportPaths.problems, say("未评估", "Not assessed")),
+        (.problems, ReportPaths.problems, say("数据问题", "Data problems")),
       ]
       html.element("nav", .label(say("报告", "Report"))) { html in
         for (own, target, name) in places {
@@ -134,6 +134,21 @@ extension Markup {
   package mutating func chip(_ text: String, _ kind: String = "", title: String? = nil) {
     element(
       "span", .class(kind.isEmpty ? "chip" : "chip " + kind), title.map { .title($0) }, text: text)
+  }
+
+  /// A part that opens by a click: its heading and a few words stand, the rest waits.
+  package mutating func fold(
+    _ heading: String, note: String? = nil, value: String? = nil, id: String? = nil,
+    content: (inout Markup) -> Void
+  ) {
+    element("details", .class("fold"), id.map { .id($0) }) { html in
+      html.element("summary") { html in
+        html.element("span", .class("what"), text: heading)
+        if let note { html.element("span", .class("small soft nowrap"), text: note) }
+        if let value { html.element("b", .class("nowrap"), text: value) }
+      }
+      html.element("div", .class("body")) { content(&$0) }
+    }
   }
 
   /// A small number with a name, for the row of tiles.
@@ -186,6 +201,8 @@ package struct TableColumn<Row> {
 
   var heading: String
   var kind: Kind
+  /// It names the row, and stays in sight where a telephone scrolls the rest.
+  var namesRow = false
   /// Told on hovering.
   var meaning: String?
   /// What the script sorts by; nil for a column that is not sorted by.
@@ -227,6 +244,13 @@ package struct TableColumn<Row> {
     return column
   }
 
+  /// The column names the row, though it is not the first.
+  func naming() -> TableColumn {
+    var column = self
+    column.namesRow = true
+    return column
+  }
+
   /// The heading has this under its words.
   func headed(_ header: @escaping (inout Markup) -> Void) -> TableColumn {
     var column = self
@@ -236,26 +260,31 @@ package struct TableColumn<Row> {
 }
 
 extension Markup {
-  /// A table with a caption; the first column names the row. It scrolls by itself where the page
-  /// is narrower than it.
+  /// A table with a caption; the first column names the row, unless another one does. It scrolls by
+  /// itself where the page is narrower than it.
+  ///
+  /// - Parameter stacks: on a telephone a row stands as a few lines, each with its heading: for
+  ///   tables of sentences.
   package mutating func table<Row>(
     _ caption: String, rows: [Row], columns: [TableColumn<Row>], sorts: Bool = false,
-    id: String? = nil, rowAttribute: ((Row) -> Attribute?)? = nil
+    stacks: Bool = false, id: String? = nil, rowAttribute: ((Row) -> Attribute?)? = nil
   ) {
+    let naming = columns.firstIndex(where: \.namesRow) ?? 0
     element(
       "div", .class("scroll"), .role("region"), .label(caption), Attribute("tabindex", "0")
     ) { html in
-      let isLong = rows.count > 12
+      let kinds = [rows.count > 12 ? "long" : nil, stacks ? "stack" : nil].compactMap(\.self)
       html.element(
-        "table", id.map { .id($0) }, isLong ? .class("long") : nil,
+        "table", id.map { .id($0) }, kinds.isEmpty ? nil : .class(kinds.joined(separator: " ")),
         sorts ? .flag("data-sorts") : nil
       ) { html in
-        html.element("caption", text: caption)
+        html.element("caption") { $0.element("span", text: caption) }
         html.element("thead") { html in
           html.element("tr") { html in
             for column in columns {
               html.element(
-                "th", Attribute("scope", "col"), Self.classAttribute(column.kind),
+                "th", Attribute("scope", "col"),
+                Self.classAttribute(column.kind, namesRow: column.namesRow),
                 column.meaning.map { .title($0) },
                 sorts && column.key != nil ? .flag("data-key") : nil
               ) { html in
@@ -270,14 +299,14 @@ extension Markup {
             html.element("tr", rowAttribute?(row)) { html in
               for (index, column) in columns.enumerated() {
                 let key = sorts ? column.key.map { Attribute("data-v", $0(row)) } : nil
-                if index == 0 {
-                  html.element(
-                    "th", Attribute("scope", "row"), Self.classAttribute(column.kind), key
-                  ) { column.cell(&$0, row) }
+                let kind = Self.classAttribute(column.kind, namesRow: column.namesRow)
+                if index == naming {
+                  html.element("th", Attribute("scope", "row"), kind, key) { column.cell(&$0, row) }
                 } else {
-                  html.element("td", Self.classAttribute(column.kind), key) {
-                    column.cell(&$0, row)
-                  }
+                  let heading =
+                    stacks && !column.heading.isEmpty
+                    ? Attribute("data-h", column.heading) : nil
+                  html.element("td", kind, key, heading) { column.cell(&$0, row) }
                 }
               }
             }
@@ -287,12 +316,17 @@ extension Markup {
     }
   }
 
-  private static func classAttribute<Row>(_ kind: TableColumn<Row>.Kind) -> Attribute? {
-    switch kind {
-    case .text: nil
-    case .prose: .class("prosecell")
-    case .number: .class("n")
-    case .plot: .class("plot")
-    }
+  private static func classAttribute<Row>(
+    _ kind: TableColumn<Row>.Kind, namesRow: Bool
+  ) -> Attribute? {
+    let name: String? =
+      switch kind {
+      case .text: nil
+      case .prose: "prosecell"
+      case .number: "n"
+      case .plot: "plot"
+      }
+    guard namesRow else { return name.map { .class($0) } }
+    return .class(name.map { $0 + " who" } ?? "who")
   }
 }

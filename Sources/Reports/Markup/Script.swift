@@ -24,7 +24,7 @@ extension Script {
     var body=table.tBodies[0];
     table.querySelectorAll("thead th[data-key]").forEach(function(head){
     var button=document.createElement("button");button.type="button";
-    button.textContent=head.textContent;head.textContent="";head.appendChild(button);
+    while(head.firstChild)button.appendChild(head.firstChild);head.appendChild(button);
     button.addEventListener("click",function(){
     var at=head.cellIndex,up=head.getAttribute("aria-sort")==="descending";
     table.querySelectorAll("th[aria-sort]").forEach(function(h){h.removeAttribute("aria-sort")});

@@ -71,15 +71,19 @@ enum Stylesheet {
     linear-gradient(to left,var(--card) 40%,transparent) 100% 0/3rem 100% no-repeat local,\
     linear-gradient(to right,var(--edge),transparent) 0 0/1.1rem 100% no-repeat,\
     linear-gradient(to left,var(--edge),transparent) 100% 0/1.1rem 100% no-repeat}
+    .card .cols .scroll{margin:0;padding:0}
     table{border-collapse:collapse;width:100%;font-size:.9rem}
     caption{text-align:left;color:var(--soft);font-size:.85rem;padding:0 0 .4rem;\
     caption-side:top}
+    caption>span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 3.5rem)}
     th,td{padding:.34rem .45rem;text-align:left;vertical-align:middle;\
     border-bottom:1px solid var(--rule)}
     thead th{font-weight:600;color:var(--soft);font-size:.82rem;border-bottom-color:var(--line);\
     vertical-align:bottom;white-space:nowrap}
+    thead th small{display:block;font-weight:400;font-size:.74rem}
+    html:lang(en) thead th{white-space:normal}
     tbody th{font-weight:600}tbody tr:last-child>*{border-bottom:0}
-    tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,transparent)}
+    tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,var(--card))}
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
     .n{text-align:right;white-space:nowrap}
     th.plot,td.plot{min-width:10rem;width:20%}.prosecell{min-width:13rem}
@@ -94,6 +98,10 @@ enum Stylesheet {
     th button::after{content:"↕";opacity:.35;margin-left:.1em;font-size:.85em}
     th[aria-sort=ascending] button::after{content:"↑";opacity:1}
     th[aria-sort=descending] button::after{content:"↓";opacity:1}
+    th button:has(small)::after{content:none}
+    th button small::after{content:"↕";opacity:.35;margin-left:.1em}
+    th[aria-sort=ascending] button small::after{content:"↑";opacity:1}
+    th[aria-sort=descending] button small::after{content:"↓";opacity:1}
     svg{display:block;overflow:visible;width:100%}
     svg text{font-size:11px;fill:var(--soft);font-family:inherit}
     .g{stroke:var(--line)}.w{stroke:var(--accent);stroke-width:2}
@@ -111,6 +119,7 @@ enum Stylesheet {
     .goodmark{fill:var(--good)}.badmark{fill:var(--bad)}.noted{fill:var(--soft)}
     .heat{display:grid;grid-template-columns:repeat(auto-fill,minmax(3.1rem,1fr));gap:3px;\
     list-style:none;padding:0;margin:.2rem 0 .5rem}
+    .heat.wide{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}
     .heat a,.heat span{display:block;text-align:center;font-size:.74rem;line-height:1.35;\
     padding:.22rem .1rem;border-radius:4px;text-decoration:none;color:var(--hink)}
     .heat b{display:block;font-weight:600}
@@ -169,6 +178,16 @@ enum Stylesheet {
     .ev .won::before{content:"✓";color:var(--good)}
     .ev .lost::before{content:"✗";color:var(--bad)}
     .ev .info::before{content:"·";color:var(--soft)}
+    details.fold{border-top:1px solid var(--rule)}
+    details.fold>summary{display:flex;gap:.7rem;align-items:baseline;padding:.42rem 0;\
+    cursor:pointer;list-style:none}
+    details.fold>summary::-webkit-details-marker{display:none}
+    details.fold>summary::before{content:"▸";color:var(--soft);font-size:.8em}
+    details.fold[open]>summary::before{content:"▾"}
+    details.fold>summary:hover{background:color-mix(in srgb,var(--tint) 45%,transparent)}
+    details.fold:target>summary{background:var(--tint)}
+    details.fold>summary>.what{flex:1 1 auto;min-width:0}
+    details.fold>.body{padding:.2rem 0 .8rem 1.1rem}
     .more>summary{cursor:pointer}.ev li:has(>.more)::before{content:""}
     q,.quote{quotes:"“" "”"}
     .say{border-left:3px solid var(--accent);background:var(--tint);padding:.4rem .8rem;\
@@ -177,6 +196,7 @@ enum Stylesheet {
     .notice{border-left:3px solid var(--warn);background:var(--warnbg);padding:.5rem .9rem;\
     border-radius:0 6px 6px 0;margin:0 0 1rem}
     .notice.bad{border-color:var(--bad);background:var(--badbg)}
+    .notice.fair{border-color:var(--good);background:var(--goodbg)}
     .notice p{margin:.15rem 0}
     .talk{list-style:none;margin:0;padding:0}
     .talk li{padding:.3rem .6rem .35rem .7rem;border-left:3px solid var(--soft);margin:0 0 .4rem;\
@@ -204,12 +224,26 @@ enum Stylesheet {
     footer p{margin:.15rem 0}
     .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     @media(max-width:860px){.cols,.cols.wide{grid-template-columns:minmax(0,1fr)}}
+    @media screen and (min-width:861px){.beside{position:sticky;top:.6rem}\
+    .beside>.card{max-height:calc(100vh - 1.2rem);overflow:auto}}
     @media(max-width:560px){svg .odd{display:none}html{font-size:14.5px}.bar,main,footer{padding-left:.8rem;\
     padding-right:.8rem}.card{padding:.8rem .85rem}.scroll{margin:0 -.85rem;padding:0 .85rem}\
     .head{grid-template-columns:minmax(0,1fr)}.crumbs{margin-left:0}\
     h1{font-size:1.4rem}.big{font-size:2.4rem}.talk .customer{margin-left:1rem}\
     details.crit>summary{grid-template-columns:2.2rem minmax(0,1fr) 4.2rem;gap:.4rem}\
-    details.crit>summary>.meter{display:none}.crit .body{padding-left:.4rem}}
+    details.crit>summary>.meter{display:none}.crit .body,details.fold>.body{padding-left:.4rem}\
+    th.plot,td.plot{min-width:7.5rem}th.who{min-width:6.6rem}}
+    @media screen and (max-width:560px){.scroll tbody th,.scroll th.who{position:sticky;left:0;\
+    z-index:1;background:var(--card);padding-left:.2rem;box-shadow:1px 0 var(--rule)}
+    table.stack thead{position:absolute;clip-path:inset(50%)}
+    table.stack,table.stack tbody,table.stack tr,table.stack th,table.stack td{display:block}
+    table.stack caption{display:block}
+    table.stack tr{padding:.45rem 0;border-bottom:1px solid var(--rule)}
+    table.stack tr[hidden],table.stack td:empty{display:none}
+    table.stack tbody :is(th,td){position:static;box-shadow:none;border:0;padding:.05rem 0;\
+    text-align:left;white-space:normal;overflow-wrap:anywhere;width:auto;min-width:0}
+    table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
+    margin-right:.7em}}
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
     html{font-size:10.5px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
@@ -218,10 +252,11 @@ enum Stylesheet {
     table{font-size:.85rem}th,td{padding:.25rem .3rem}
     th.plot,td.plot{min-width:6rem;width:18%}.prosecell{min-width:0}
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}
+    .body,.beside>.card{max-height:none;overflow:visible}
     table,.items>li,.talk li,details.crit,.tile,figure{break-inside:avoid}
     table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}
     h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    details.crit::details-content{content-visibility:visible;display:block}}
+    details.crit::details-content,details.fold::details-content{content-visibility:visible;display:block}}
     """
 }

@@ -12,17 +12,20 @@ public enum AgentPage {
   ///   - isCalibrated: the scores have passed the gate of trainers' ratings.
   ///   - feedback: the talk in three layers; nil has it built from the report alone.
   ///   - previous: the agent's report of the period before, where there is one.
+  ///   - confirmations: what people said of findings in the agent's calls.
   ///   - timeZone: of the orders' stamps.
   public static func html(
     _ report: AgentReport, row: RankingRow? = nil, isCalibrated: Bool = false,
-    previous: AgentReport? = nil, feedback: Feedback? = nil, timeZone: TimeZone = .china,
+    previous: AgentReport? = nil, feedback: Feedback? = nil,
+    confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
     language: Language
   ) -> String {
     let say = Say(language)
     let view = AgentView(
       report: report, row: row, isCalibrated: isCalibrated,
       previous: previous,
-      feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous), say: say,
+      feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous),
+      confirmations: confirmations, say: say,
       labels: Labels(say), time: LocalTime(timeZone))
     var page = Page(view.labels.agent(report.agent), place: .inside, depth: 1, language: language)
     page.crumbs = [(say("排名", "Ranking"), ReportPaths.index)]
@@ -36,6 +39,7 @@ struct AgentView {
   let isCalibrated: Bool
   let previous: AgentReport?
   let feedback: Feedback?
+  let confirmations: [Confirmation]
   let say: Say
   let labels: Labels
   let time: LocalTime
@@ -45,6 +49,7 @@ struct AgentView {
     lede(&html)
     score(&html)
     if !report.criticalErrors.isEmpty { criticalErrors(&html) }
+    overturned(&html)
     if let feedback { sandwich(feedback, &html) }
     if feedback == nil { moments(&html) }
     past(&html)
@@ -89,7 +94,7 @@ struct AgentView {
         html.element(
           "p", .class("small soft"),
           text: labels.mix(report.satisfactionMix)
-            + say("。黑线为均值的 95% 区间。", ". The dark line is the mean's 95 % interval."))
+            + say("。黑线为均值的 95% 区间。", ". The dark line is the mean's 95% interval."))
       }
     }
   }
@@ -118,7 +123,7 @@ struct AgentView {
       if let low = report.affinityLow, let high = report.affinityHigh {
         html.element(
           "div", .class("small soft"),
-          text: say("95% 区间 ", "95 % interval ") + Figure.score(low) + "–" + Figure.score(high))
+          text: say("95% 区间 ", "95% interval ") + Figure.score(low) + "–" + Figure.score(high))
       }
       if report.criticalDeduction > 0 {
         html.element(
@@ -143,7 +148,7 @@ struct AgentView {
         html.text(say("收缩估计 ", "Estimate ") + Figure.score(estimate))
         if let low = row.low, let high = row.high {
           html.text(
-            say("，90% 区间 ", ", 90 % interval ") + Figure.score(low) + "–" + Figure.score(high))
+            say("，90% 区间 ", ", 90% interval ") + Figure.score(low) + "–" + Figure.score(high))
         }
         if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
           html.element(
@@ -292,8 +297,21 @@ struct AgentView {
     }
   }
 
+  /// One line for each kind and verdict, with the calls it was seen in.
   private func criticalErrors(_ html: inout Markup) {
-    html.element("div", .class("notice bad"), .id("critical")) { html in
+    typealias Item = AgentCriticalError
+    var order: [String] = []
+    var groups: [String: [Item]] = [:]
+    let verdicts: [CriticalErrorCandidate.Verdict] = [.upheld, .open, .rejected]
+    for verdict in verdicts {
+      for item in report.criticalErrors where item.error.verdict == verdict {
+        let key = verdict.rawValue + " " + item.error.id
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(item)
+      }
+    }
+    let isConfirmed = report.criticalErrors.contains { $0.error.verdict == .upheld }
+    html.element("div", .class(isConfirmed ? "notice bad" : "notice"), .id("critical")) { html in
       html.element("p") { html in
         html.element(
           "b",
@@ -301,15 +319,55 @@ struct AgentView {
             "致命差错（人工确认后才计入）", "Critical errors (they count once a person has confirmed them)"))
       }
       html.element("ul", .class("ev")) { html in
-        for item in report.criticalErrors {
+        for key in order {
+          guard let items = groups[key], let first = items.first?.error else { continue }
           html.element("li", .class("info")) { html in
-            html.element(
-              "a", .href("../" + ReportPaths.call(item.callID) + "#" + item.error.id),
-              text: item.callID)
-            html.text(" " + item.error.id + " " + say(item.error.name) + " ")
+            html.element("b", text: first.id + " " + say(first.name) + " ")
             html.chip(
-              labels.verdict(item.error.verdict), item.error.verdict == .upheld ? "bad" : "warn")
-            html.text(" " + say(item.error.summary))
+              labels.verdict(first.verdict),
+              first.verdict == .upheld ? "bad" : first.verdict == .open ? "warn" : "good")
+            html.text(
+              say(" \(items.count) 通：", items.count == 1 ? " 1 call: " : " \(items.count) calls: "))
+            for (index, item) in items.enumerated() {
+              if index > 0 { html.text(say("、", ", ")) }
+              html.element(
+                "a", .class("nowrap"),
+                .href("../" + ReportPaths.call(item.callID) + "#" + item.error.id),
+                .title(say(item.error.summary)), text: item.callID)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Findings that a person found untrue: they cost nothing any more, and the agent sees it.
+  private func overturned(_ html: inout Markup) {
+    let names = Dictionary(
+      report.criteria.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    // Suspicions of critical errors stand in their own box with their verdicts.
+    let critical = Set(report.criticalErrors.map(\.error.id))
+    let review = ReviewedPoints(say: say, names: names)
+    let points = review.points(confirmations).filter {
+      !$0.confirmation.upheld && !critical.contains($0.confirmation.subject)
+    }
+    guard !points.isEmpty else { return }
+    html.element("div", .class("notice fair"), .id("overturned")) { html in
+      html.element("p") { html in
+        html.element(
+          "b",
+          text: say(
+            "经人工复核不属实、已恢复得分的", "Found untrue by a person, points given back"))
+      }
+      html.element("ul", .class("ev")) { html in
+        for point in points {
+          html.element("li", .class("won")) { html in
+            let call = point.confirmation.callID
+            html.element(
+              "a", .href("../" + ReportPaths.call(call) + "#reviewed"), text: call)
+            html.text(" " + point.name + " ")
+            html.element(
+              "span", .class("small soft"), text: review.source(point.confirmation, time))
           }
         }
       }
@@ -348,7 +406,7 @@ struct AgentView {
         text: say(
           "右上为全期均值；每点为一周（周一起算），不足三通的周用灰点，竖线为 95% 区间；纵轴均为 \(Figure.short(axis.low))–\(Figure.short(axis.high)) 分：",
           "The number is the whole period's mean; a dot is a week from Monday, grey below three calls, the"
-            + " stroke its 95 % interval; every picture spans "
+            + " stroke its 95% interval; every picture spans "
             + "\(Figure.short(axis.low))–\(Figure.short(axis.high)): ") + say.list(weeks))
     }
   }
@@ -438,7 +496,7 @@ struct AgentView {
             let change = row.now - row.before
             html.element("b", text: (change > 0 ? "+" : "") + Figure.score(change))
           },
-          .plot(say("95% 区间", "95 % interval")) { html, row in
+          .plot(say("95% 区间", "95% interval")) { html, row in
             guard let half = row.half else { return }
             let change = row.now - row.before
             html.difference(
@@ -457,7 +515,7 @@ struct AgentView {
                 "span", .class("small soft"), text: say("属于波动", "within chance"))
             }
           },
-        ])
+        ], stacks: true)
     }
   }
 
@@ -504,7 +562,7 @@ struct AgentView {
                 "span", .class("small soft"), text: say("在班组范围内", "within the team's band"))
             }
           },
-        ])
+        ], stacks: true)
     }
   }
 
@@ -533,7 +591,7 @@ struct AgentView {
           .text(say("项", "Criterion")) { html, criterion in
             html.element("span", .class("nowrap"), text: criterion.id + " ")
             html.element("span", .class("small"), text: say(criterion.name))
-          }.sorted { $0.id },
+          }.sorted { $0.id }.naming(),
           .text(say("分指标", "Part")) { $0.text(labels.name($1.subMetric)) },
           .number(say("分值", "Points")) {
             $0.text(Figure.points($1.points))
@@ -565,7 +623,9 @@ struct AgentView {
           text: say("没有与本人有关的工单数据。", "No order data concerns this agent."))
         return
       }
-      let tables = RuleTables(say: say, labels: labels, time: time)
+      let tables = RuleTables(
+        say: say, labels: labels, time: time, way: "../",
+        calls: Set(report.callList.map(\.callID)))
       tables.plainSummaries(
         report.orders,
         caption: say(

@@ -31,7 +31,7 @@ struct CalibrationView {
         text: say(
           "人工评分 \(calibration.ratings) 项，涉及 \(calibration.calls) 通电话、\(calibration.raters.count) 名评分员",
           "\(calibration.ratings) ratings on \(calibration.calls) calls by \(calibration.raters.count)"
-            + " rater(s)"))
+            + (calibration.raters.count == 1 ? " rater" : " raters")))
       html.chip(
         calibration.isCalibrated ? say("已校准", "calibrated") : labels.uncalibrated,
         calibration.isCalibrated ? "good" : "warn")
@@ -165,7 +165,7 @@ struct CalibrationView {
               text: say(
                 " 取 1：\(Figure.percent(prevalence))", " ones: \(Figure.percent(prevalence))"))
           }
-        }
+        }.naming()
       ] + columns(say("人与人", "People")) { $0.raters }
         + columns(say("机与人", "Machine")) { $0.machine })
   }
@@ -199,7 +199,7 @@ struct CalibrationView {
           }
           html.element("span", .class("small"), text: weeks.isEmpty ? "—" : say.list(weeks))
         },
-      ])
+      ], stacks: true)
   }
 
   private func signed(_ value: Double) -> String {
@@ -218,16 +218,18 @@ struct CalibrationView {
     html.table(
       say(
         "按质检员的真伪标记，以通话计；括号为 95% 威尔逊区间。漏报只统计质检员补记的",
-        "By the trainers' marks, counted in calls, with 95 % Wilson intervals; misses are those that"
+        "By the trainers' marks, counted in calls, with 95% Wilson intervals; misses are those that"
           + " trainers added"),
       rows: calibration.checks,
       columns: [
         .text(say("检查项", "Check")) { html, row in
-          html.text(row.check)
+          // A check is known to people by its criterion.
+          let criterion = CheckCatalog.all.first { $0.id == row.check }?.criterion
+          html.text(criterion ?? row.check)
           if let name = Self.names[row.check] {
             html.element("span", .class("small soft"), text: " " + say(name))
           }
-        },
+        }.naming(),
         .number(say("属实", "True")) { $0.text(String($1.upheld)) },
         .number(say("不属实", "False")) { $0.text(String($1.rejected)) },
         .number(say("漏报", "Missed")) { $0.text(String($1.missed)) },

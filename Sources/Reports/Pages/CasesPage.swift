@@ -33,11 +33,13 @@ struct CasesView {
             + " the clips"))
     }
     html.element("nav", .class("tags"), .label(say("评分项", "Criteria"))) { html in
-      html.element("ul", .class("heat")) { html in
+      html.element("ul", .class("heat wide")) { html in
         for entry in book.entries {
           html.element("li") { html in
             html.element("a", .class("h3"), .href("#" + entry.criterion), .title(say(entry.name))) {
-              html in html.element("b", text: entry.criterion)
+              html in
+              html.element("b", text: entry.criterion)
+              html.text(say(entry.name))
             }
           }
         }
@@ -76,7 +78,7 @@ struct CasesView {
         html.element("li") { html in
           html.element("p", .class("small")) { html in
             html.chip(
-              Figure.percent(moment.value), kind == "won" ? "good" : "bad",
+              Figure.wholePercent(moment.value), kind == "won" ? "good" : "bad",
               title: say("得分率", "Share of the points"))
             html.text(" ")
             if let call = moment.callID {
@@ -119,7 +121,7 @@ struct CasesView {
           }
           if let advice = moment.advice {
             html.element("p", .class("say")) { html in
-              html.element("b", text: say("可以这样说　", "Say instead  "))
+              html.element("b", text: say("不妨这样　", "Try this  "))
               html.text(say(advice))
             }
           }

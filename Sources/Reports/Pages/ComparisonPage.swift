@@ -104,6 +104,11 @@ struct ComparisonView {
         unit == .score ? Figure.score(value) : Figure.fixed(value * 100, 1))
   }
 
+  /// `−0.4…+2.1`.
+  private func range(_ low: Double, _ high: Double, _ unit: Unit) -> String {
+    signed(low, unit) + "…" + signed(high, unit)
+  }
+
   private func changes(
     _ rows: [Row], _ caption: String, limit: Double, unit: Unit, _ html: inout Markup
   ) {
@@ -121,7 +126,7 @@ struct ComparisonView {
           if !row.note.isEmpty {
             html.element("span", .class("small soft nowrap"), text: " " + row.note)
           }
-        },
+        }.naming(),
         .number(say("上期", "Before")) { $0.text(shown($1.change.before, unit)) },
         .number(say("本期", "Now")) { $0.text(shown($1.change.now, unit)) },
         .number(
@@ -132,11 +137,14 @@ struct ComparisonView {
           } else {
             html.element("span", .class("soft"), text: signed(row.change.change, unit))
           }
+          html.element(
+            "div", .class("small soft"),
+            text: range(row.change.low, row.change.high, unit))
         }.sorted { String($0.change.change) },
-        .plot(say("90% 区间", "90 % interval")) { html, row in
+        .plot(say("90% 区间", "90% interval")) { html, row in
           html.difference(
             low: row.change.low, value: row.change.change, high: row.change.high, limit: scale,
-            label: signed(row.change.low, unit) + "…" + signed(row.change.high, unit))
+            label: range(row.change.low, row.change.high, unit))
         },
       ]
         + (rows.contains { $0.probability != nil }
@@ -175,8 +183,8 @@ struct ComparisonView {
           html.text(
             say("：", ": ") + shown(change.before, unit) + " → " + shown(change.now, unit)
               + say("（", " (") + signed(change.change, unit)
-              + say("，90% 区间 ", ", 90 % interval ") + signed(change.low, unit) + "…"
-              + signed(change.high, unit) + say("）", ")"))
+              + say("，90% 区间 ", ", 90% interval ") + range(change.low, change.high, unit)
+              + say("）", ")"))
         }
       }
     }
@@ -193,18 +201,23 @@ struct ComparisonView {
     html.table(
       say("前者减后者", "First less second"), rows: comparison.pairs,
       columns: [
-        .text(say("班组", "Teams")) { $0.text($1.first + say(" 对 ", " – ") + $1.second) },
+        .text(say("班组", "Teams")) { html, pair in
+          html.element("span", .class("nowrap"), text: pair.first)
+          html.text(say(" 对 ", " – "))
+          html.element("span", .class("nowrap"), text: pair.second)
+        }.naming(),
         .number(say("相差", "Difference")) { html, pair in
           html.element(
             pair.low > 0 || pair.high < 0 ? "b" : "span", text: signed(pair.difference, .score))
+          html.element("div", .class("small soft"), text: range(pair.low, pair.high, .score))
         },
-        .plot(say("90% 区间", "90 % interval")) { html, pair in
+        .plot(say("90% 区间", "90% interval")) { html, pair in
           html.difference(
             low: pair.low, value: pair.difference, high: pair.high, limit: limit,
-            label: signed(pair.low, .score) + "…" + signed(pair.high, .score))
+            label: range(pair.low, pair.high, .score))
         },
         .number(say("前者确实更高", "First truly better")) { $0.text(Figure.chance($1.probability)) },
-        .text("") { html, pair in
+        .text(say("判断", "Verdict")) { html, pair in
           if pair.low > 0 || pair.high < 0 {
             html.chip(say("有差别", "different"), "info")
           } else {

@@ -1,6 +1,7 @@
 public import AgentReporting
 internal import Assessment
 public import CallModel
+internal import ServiceLevels
 
 /// The month's labour competition: places with what they are made of, down to each calculation.
 public enum CompetitionPage {
@@ -115,9 +116,9 @@ struct CompetitionView {
             "b",
             text: say(
               "第一名取决于权重：挪动 \(Figure.points(sensitivity.shift)) 分权重，"
-                + "\(Figure.percent(sensitivity.changedShare)) 的情形会换人。",
+                + "\(sensitivity.variations.count) 种情形中有 \(changed.count) 种会换人。",
               "First place depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
-                + " changes it in \(Figure.percent(sensitivity.changedShare)) of the cases. "))
+                + " changes it in \(changed.count) of \(sensitivity.variations.count) cases. "))
           html.element("a", .href("#weights"), text: say("详情", "See how"))
         }
       }
@@ -157,19 +158,19 @@ struct CompetitionView {
     html.table(
       say(
         "点为总分，线为 90% 区间；点任何一块的得分，看它怎样算出来",
-        "Dots are totals, lines 90 % intervals; a block's points lead to the calculation"),
+        "Dots are totals, lines 90% intervals; a block's points lead to the calculation"),
       rows: competition.rows,
       columns: [
         .text(say("名次", "Place")) { html, row in
           html.element("span", .class("nowrap")) { html in
-            html.text(row.place.map(String.init) ?? "—")
+            html.element("b", text: row.place.map(String.init) ?? "—")
             if row.isShared {
               html.element("span", .class("small soft"), text: say(" 并列", " shared"))
             }
           }
         }.sorted { String($0.place ?? 0) },
         .text(
-          say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90 % interval of the place")
+          say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90% interval of the place")
         ) { html, row in
           if let best = row.bestPlace, let worst = row.worstPlace {
             html.element("span", .class("nowrap"), text: "\(best)–\(worst)")
@@ -184,7 +185,7 @@ struct CompetitionView {
             html.element("b", text: row.total.map(Figure.score) ?? "—")
           }
         }.sorted { String($0.total ?? -1) },
-        .plot(say("90% 区间", "90 % interval")) { html, row in
+        .plot(say("90% 区间", "90% interval")) { html, row in
           html.whisker(
             low: row.low, value: row.total, high: row.high, axis: axis,
             label: (row.total.map(Figure.score) ?? "—") + " "
@@ -207,9 +208,10 @@ struct CompetitionView {
             String($0.betterThanNext ?? -1)
           },
           .text(
-            say("漏斗", "Funnel"),
+            say("对均值", "Against mean"),
             meaning: say(
-              "亲和力是否超出偶然波动的范围", "Whether affinity lies beyond what chance would give")
+              "亲和力是否超出偶然波动的范围（漏斗图）",
+              "Whether affinity lies beyond what chance would give (funnel)")
           ) { html, row in funnel(row.funnel, &html) },
         ], sorts: true, id: "places-table",
       rowAttribute: { Attribute("data-group", $0.agent.team ?? "") })
@@ -229,12 +231,17 @@ struct CompetitionView {
           say("不评奖", "no prize"), "bad",
           title: say("有经确认的致命差错", "A critical error was confirmed"))
       }
-    }.sorted { $0.agent.name ?? $0.agent.id }
+    }.sorted { $0.agent.name ?? $0.agent.id }.naming()
   }
 
   private var blocks: [TableColumn<Competition.Row>] {
     competition.blocks.filter { $0.leftOut == nil }.map { block in
-      .number(block.id, meaning: say(block.name) + " " + Figure.points(block.points)) { html, row in
+      .number(
+        block.id,
+        meaning: say(
+          "\(say(block.name))，满分 \(Figure.points(block.points))",
+          "\(labels.capital(say(block.name))), at most \(Figure.points(block.points))")
+      ) { html, row in
         let score = row.blocks.first { $0.id == block.id }
         switch score?.points {
         case .measured(let points):
@@ -247,6 +254,8 @@ struct CompetitionView {
         }
       }.sorted { row in
         String(row.blocks.first { $0.id == block.id }?.points.value ?? -1)
+      }.headed { html in
+        if let name = Self.shortNames[block.id] { html.element("small", text: say(name)) }
       }
     }
   }
@@ -288,49 +297,56 @@ struct CompetitionView {
 
   private func how(_ id: String) -> String {
     if let level = rules.serviceLevels.first(where: { $0.id == id }) {
-      let names = level.rules.map(\.text).joined(separator: " + ")
+      let names = say.list(level.rules.map(ruleName))
       let floor = Figure.points(level.floor * 100)
       let target = Figure.points(level.target * 100)
       return say(
-        "\(names) 的达标率：\(floor)% 及以下 0 分，\(target)% 及以上满分，其间按比例",
-        "pass rate of \(names): 0 points at \(floor) % and below, all at \(target) %, in proportion"
+        "\(names)的达标率：\(floor)% 及以下 0 分，\(target)% 及以上满分，其间按比例",
+        "Pass rate of \(names): 0 points at \(floor)% and below, all at \(target)%, in proportion"
           + " between")
     }
     switch id {
     case "A":
-      return say("亲和力估计值 ÷ 100 × 分值", "estimated affinity ÷ 100 × points")
+      return say("亲和力估计值 ÷ 100 × 分值", "Estimated affinity ÷ 100 × points")
     case "C":
       let work = rules.workload
       return say(
         "每计薪小时的标准分钟（预约 \(Figure.points(work.bookingMinutes))、审核 "
           + "\(Figure.points(work.auditMinutes))、呼入 \(Figure.points(work.inboundMinutes))）对照中位数："
           + "\(Figure.points(work.from * 100))% 起得分，\(Figure.points((work.from + work.over) * 100))% 满分",
-        "standard minutes a paid hour (booking \(Figure.points(work.bookingMinutes)), audit "
+        "Standard minutes a paid hour (booking \(Figure.points(work.bookingMinutes)), audit "
           + "\(Figure.points(work.auditMinutes)), inbound \(Figure.points(work.inboundMinutes)))"
-          + " against the median: points from \(Figure.points(work.from * 100)) % on, all at "
-          + "\(Figure.points((work.from + work.over) * 100)) %")
+          + " against the median: points from \(Figure.points(work.from * 100))% on, all at "
+          + "\(Figure.points((work.from + work.over) * 100))%")
     default:
       let voice = rules.customerVoice
       return say(
         "起评 \(Figure.points(voice.start))；每次核实的表扬 +\(Figure.points(voice.praise))（至多 +"
           + "\(Figure.points(voice.maximumPraise))），每件有效投诉 −\(Figure.points(voice.complaint))；"
           + "经确认的致命差错记 0",
-        "starts at \(Figure.points(voice.start)); +\(Figure.points(voice.praise)) for each verified"
+        "Starts at \(Figure.points(voice.start)); +\(Figure.points(voice.praise)) for each verified"
           + " praise (at most +\(Figure.points(voice.maximumPraise))), −"
           + "\(Figure.points(voice.complaint)) for each valid complaint; 0 after a confirmed critical"
           + " error")
     }
   }
 
+  /// `R-01 预约时限（坐席时钟）`.
+  private func ruleName(_ rule: CompetitionRules.RuleName) -> String {
+    let name = RuleCatalog.definition(rule.rule).map { " " + say($0.name) } ?? ""
+    let clock = labels.clock(rule.variant).map { say("（\($0)）", " (\($0))") } ?? ""
+    return rule.rule + name + clock
+  }
+
   private func composition(_ html: inout Markup) {
     html.table(
       say(
-        "权重、底线和目标都可以调整，用 affinity competition show 查看",
-        "Weights, floors and targets can all be changed; affinity competition show lists them"),
+        "权重、底线和目标都可以调整，运行 affinity competition show 查看",
+        "Weights, floors and targets can all be changed; run affinity competition show to see them"),
       rows: parts,
       columns: [
         .text(say("块", "Block")) { $0.text($1.id) },
-        .text(say("内容", "What counts")) { $0.text($1.name) },
+        .text(say("内容", "What counts")) { $0.text(labels.capital($1.name)) },
         .number(say("分值", "Points")) { $0.text(Figure.points($1.points)) },
         .prose(say("怎样计分", "How")) { html, part in
           html.element("span", .class("small"), text: part.how)
@@ -339,7 +355,7 @@ struct CompetitionView {
             html.chip(say(why), "warn")
           }
         },
-      ])
+      ], stacks: true)
     let bonus = rules.bonus
     let eligibility = rules.eligibility
     let months = eligibility.monthsSinceHire == 1 ? "month" : "months"
@@ -363,7 +379,7 @@ struct CompetitionView {
           + "\(eligibility.monthsSinceHire) 个月。同分先后：致命差错少者、亲和力高者、B1 高者、投诉少者；仍相同则并列，不按姓名工号排。",
         "To take part: at least \(ranking.minimumCallsToRank) scored random calls, "
           + "\(ranking.minimumOrdersToRank) orders with a verdict, presence on "
-          + "\(Figure.points(eligibility.rosteredShare * 100)) % of the rostered days, and "
+          + "\(Figure.points(eligibility.rosteredShare * 100))% of the rostered days, and "
           + "\(eligibility.monthsSinceHire) full \(months) since hire. Equal totals: fewer critical errors,"
           + " higher affinity, higher B1, fewer complaints; then a shared place, never by name or id."
       ))
@@ -378,24 +394,31 @@ struct CompetitionView {
         text: say("参评不足两人，无从比较。", "Fewer than two take part: nothing to compare."))
       return
     }
-    let winner = competition.rows.first?.agent.id
-    let changed = sensitivity.variations.filter { $0.first != winner }
     html.element(
       "p", .class("prose"),
       text: say(
         "把 \(Figure.points(sensitivity.shift)) 分权重从一块挪到另一块，共 \(sensitivity.variations.count) 种情形，"
-          + "其中 \(changed.count) 种第一名换人（\(Figure.percent(sensitivity.changedShare))）。",
+          + "其中 \(changed.count) 种第一名换人：",
         "Moving \(Figure.points(sensitivity.shift)) points of weight from one block to another gives "
-          + "\(sensitivity.variations.count) cases; the first place changes in \(changed.count) of them"
-          + " (\(Figure.percent(sensitivity.changedShare)))."))
-    if !changed.isEmpty {
+          + "\(sensitivity.variations.count) cases; the first place changes in \(changed.count) of them:"
+      ))
+    // One line for each winner, the one who wins most first.
+    let winners = Dictionary(grouping: changed, by: \.first).sorted {
+      ($1.value.count, $0.key) < ($0.value.count, $1.key)
+    }
+    if !winners.isEmpty {
       html.element("ul", .class("ev")) { html in
-        for item in changed {
+        for (agent, cases) in winners {
           html.element("li", .class("info")) { html in
+            html.element("b", text: agentName(agent))
             html.text(
-              say(
-                "从 \(item.from) 挪到 \(item.to)：第一名是 ", "from \(item.from) to \(item.to): first is "))
-            html.element("b", text: agentName(item.first))
+              say(" 第一：", " comes first: ")
+                + say.list(
+                  cases.map {
+                    say(
+                      "\(shortName($0.from)) → \(shortName($0.to))",
+                      "\(shortName($0.from)) → \(shortName($0.to))")
+                  }))
           }
         }
       }
@@ -431,6 +454,24 @@ struct CompetitionView {
     }
   }
 
+  /// The cases in which another agent than this month's would come first.
+  private var changed: [Competition.Sensitivity.Variation] {
+    let winner = competition.rows.first?.agent.id
+    return competition.sensitivity?.variations.filter { $0.first != winner } ?? []
+  }
+
+  /// A block in a word or two, for the head of a column; its letter where the centre made its own.
+  private func shortName(_ id: String) -> String {
+    Self.shortNames[id].map { id + " " + say($0) } ?? id
+  }
+
+  private static let shortNames: [String: LocalText] = [
+    "A": LocalText(zh: "亲和力", en: "affinity"), "B": LocalText(zh: "工单", en: "orders"),
+    "B1": LocalText(zh: "按时", en: "on time"), "B2": LocalText(zh: "派单", en: "dispatch"),
+    "B3": LocalText(zh: "审核", en: "audits"), "B4": LocalText(zh: "记录", en: "records"),
+    "C": LocalText(zh: "工作量", en: "workload"), "D": LocalText(zh: "口碑", en: "customers"),
+  ]
+
   private func agentName(_ id: String) -> String {
     all.first { $0.agent.id == id }.map { labels.agent($0.agent) } ?? id
   }
@@ -454,7 +495,7 @@ struct CompetitionView {
           + "\(rules.ranking.minimumTeamMembers) of them"),
       rows: competition.teams,
       columns: [
-        .text(say("班组", "Team")) { $0.text($1.team) },
+        .text(say("班组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
         .number(say("参评／成员", "Taking part")) { $0.text("\($1.eligible) / \($1.members)") },
         .number(say("得分", "Score")) { html, team in
           if let score = team.score {
@@ -465,7 +506,7 @@ struct CompetitionView {
               text: team.reason.map { say($0) } ?? labels.insufficient)
           }
         },
-        .plot(say("90% 区间", "90 % interval")) { html, team in
+        .plot(say("90% 区间", "90% interval")) { html, team in
           guard let score = team.score else { return }
           html.whisker(
             low: team.low, value: score, high: team.high, axis: axis,
@@ -482,9 +523,9 @@ struct CompetitionView {
       html.element(
         "p", .class("soft prose"),
         text: say(
-          "要和前 \(rules.progress.months) 个月比：用 --previous 给出那几个月的报告目录（最近的在前）。",
-          "Needs the \(rules.progress.months) months before: name their report folders with"
-            + " --previous, the latest first."))
+          "进步奖要和前 \(rules.progress.months) 个月比。运行 affinity report 时，用 --previous 给出那几个月的报告目录，最近的在前。",
+          "This prize needs the \(rules.progress.months) months before. Run affinity report with"
+            + " --previous and their report folders, the latest first."))
       return
     }
     let probability = Figure.points(rules.progress.probability * 100)
@@ -492,7 +533,7 @@ struct CompetitionView {
       say(
         "估计值比前 \(rules.progress.months) 个月平均提高最多、且确为提高的概率不低于 \(probability)% 者得奖",
         "Largest gain over the mean of the \(rules.progress.months) months before, where it is a gain"
-          + " with at least \(probability) %"),
+          + " with at least \(probability)%"),
       rows: Array(competition.progress.prefix(12)),
       columns: [
         .text(say("坐席", "Agent")) { html, row in
@@ -515,7 +556,9 @@ struct CompetitionView {
       rows: competition.notRanked,
       columns: [
         name,
-        .text(say("班组", "Team")) { $0.text($1.agent.team ?? "—") },
+        .text(say("班组", "Team")) {
+          $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
+        },
         .number(say("通话", "Calls")) { $0.text(String($1.calls)) },
         .number(say("工单", "Orders")) { $0.text(String($1.orders)) },
       ] + blocks + [
@@ -528,48 +571,45 @@ struct CompetitionView {
 
   private func sums(_ html: inout Markup) {
     for row in all {
-      html.element("details", .class("crit"), .id("sum-" + row.agent.id)) { html in
-        html.element("summary") { html in
-          html.element("span", text: "")
-          html.element("span", text: labels.agent(row.agent))
+      let shared = row.isShared ? say("（并列）", " (shared)") : ""
+      html.fold(
+        labels.agent(row.agent),
+        note: row.place.map { say("第 \($0) 名", "place \($0)") + shared }
+          ?? say("未参加评比", "not taking part"),
+        value: row.total.map(Figure.score) ?? "—", id: "sum-" + row.agent.id
+      ) { html in
+        html.table(
+          say("各块得分的由来", "Where the points of each block come from"), rows: row.blocks,
+          columns: [
+            .text(say("块", "Block")) { html, score in
+              html.text(score.id + " ")
+              if let block = competition.blocks.first(where: { $0.id == score.id }) {
+                html.element("span", .class("small soft"), text: say(block.name))
+              }
+            },
+            .number(say("得分／分值", "Points")) { html, score in
+              html.text(
+                (score.points.value.map(Figure.score) ?? "—") + " / "
+                  + Figure.points(score.possible))
+            },
+            .number(say("样本", "n")) { $0.text(String($1.count)) },
+            .number(say("观测值", "Observed")) { $0.text(value($1.observed, of: $1.id)) },
+            .number(say("采用值", "Used")) { $0.text(value($1.value, of: $1.id)) },
+            .prose(say("计算", "Calculation")) { html, score in
+              html.element("span", .class("small"), text: say(score.explanation))
+            },
+          ], stacks: true)
+        if row.bonus != 0 {
           html.element(
-            "span", .class("n soft"), text: row.place.map { say("第 \($0) 名", "place \($0)") } ?? "")
-          html.element("b", .class("n"), text: row.total.map(Figure.score) ?? "—")
+            "p", .class("small"),
+            text: say("奖励与扣分：", "Bonus and deductions: ")
+              + Figure.withMinus(Figure.points(row.bonus)))
         }
-        html.element("div", .class("body")) { html in
-          html.table(
-            say("各块得分的由来", "Where the points of each block come from"), rows: row.blocks,
-            columns: [
-              .text(say("块", "Block")) { html, score in
-                html.text(score.id + " ")
-                if let block = competition.blocks.first(where: { $0.id == score.id }) {
-                  html.element("span", .class("small soft"), text: say(block.name))
-                }
-              },
-              .number(say("得分／分值", "Points")) { html, score in
-                html.text(
-                  (score.points.value.map(Figure.score) ?? "—") + " / "
-                    + Figure.points(score.possible))
-              },
-              .number(say("样本", "n")) { $0.text(String($1.count)) },
-              .number(say("观测值", "Observed")) { $0.text(value($1.observed, of: $1.id)) },
-              .number(say("采用值", "Used")) { $0.text(value($1.value, of: $1.id)) },
-              .prose(say("计算", "Calculation")) { html, score in
-                html.element("span", .class("small"), text: say(score.explanation))
-              },
-            ])
-          if row.bonus != 0 {
-            html.element(
-              "p", .class("small"),
-              text: say("奖励与扣分：", "Bonus and deductions: ")
-                + Figure.withMinus(Figure.points(row.bonus)))
-          }
-          html.element("p", .class("small")) { html in
-            html.element(
-              "a", .href(ReportPaths.agent(row.agent.id)),
-              text: say("看这位坐席的报告", "This agent's report"))
-            if let reason = row.reason { html.text(" · " + say(reason)) }
-          }
+        html.element("p", .class("small")) { html in
+          html.element(
+            "a", .href(ReportPaths.agent(row.agent.id)),
+            text: say("看这位坐席的报告", "This agent's report"))
+          if let reason = row.reason { html.text(" · " + say(reason)) }
         }
       }
     }

@@ -142,6 +142,9 @@ package struct Labels: Sendable {
     case "syll/s": name = say("音节/秒", "syllables/s")
     case "st": name = say("半音", "semitones")
     case "s": name = say("秒", "s")
+    case "st/s": name = say("半音/秒", "semitones/s")
+    case "×": return say(" 倍", "×")
+    case "%": return "%"
     default: name = unit
     }
     return " " + name

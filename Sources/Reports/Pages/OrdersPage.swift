@@ -30,7 +30,7 @@ public enum OrdersPage {
       time: LocalTime(timeZone))
     let page = Page(
       say("工单时限与规范", "Orders: time limits and rules"), place: .orders, language: language)
-    return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
+    return page.html(script: Script.tables, opens: true) { view.write(&$0, title: page.title) }
   }
 }
 
@@ -72,7 +72,8 @@ struct OrdersView {
         "达标率 = 达标 ÷（达标 + 不达标）。不适用、数据缺失、未到期分开计数，不算不达标。",
         "Rate = pass ÷ (pass + fail). Not applicable, unknown and pending are counted apart and are"
           + " no failures."))
-    let tables = RuleTables(say: say, labels: labels, time: time)
+    var tables = RuleTables(say: say, labels: labels, time: time)
+    tables.calls = Set(agents.flatMap { $0.callList.map(\.callID) })
     html.card(say("逐条规则", "Rule by rule"), id: "rules") { html in
       guard !rules.isEmpty else {
         html.element(
@@ -80,28 +81,32 @@ struct OrdersView {
         return
       }
       tables.plainSummaries(
-        rules, caption: say("线为 Wilson 95% 区间", "Lines are Wilson 95 % intervals"), &html)
+        rules, caption: say("线为 Wilson 95% 区间", "Lines are Wilson 95% intervals"), &html)
     }
     if !indicators.isEmpty {
       html.card(say("常用指标", "Indicators"), id: "indicators") { html in
         tables.indicators(
           indicators, caption: say("定义写在数字旁边", "The definition stands beside the number"), &html)
-      }
-    }
-    for direction in indicatorGroups where !direction.groups.isEmpty {
-      let name = say(direction.name)
-      html.card(say("常用指标 · ", "Indicators · ") + name) { html in
-        tables.indicators(
-          direction.groups, by: name,
-          caption: say(
-            "每格：比率、分子/分母、95% 区间；定义见上表",
-            "Each cell: rate, hits/cases, 95 % interval; definitions stand above"), &html)
+        for direction in indicatorGroups where !direction.groups.isEmpty {
+          let name = say(direction.name)
+          html.fold(
+            say("按\(name)看", "By " + name.lowercased()), note: String(direction.groups.count),
+            id: "by-" + direction.id
+          ) { html in
+            tables.indicators(
+              direction.groups, by: name,
+              caption: say(
+                "每格：比率、分子/分母、95% 区间；定义见上表",
+                "Each cell: rate, hits/cases, 95% interval; definitions stand above"), &html)
+          }
+        }
       }
     }
     if !disagreements.isEmpty {
       html.card(
         say("登记与通话不符，待人工确认", "Tables and calls disagree: to be confirmed"), id: "disagreements"
       ) { html in
+        html.tools(for: "disagreements-table", search: say("查找", "Find"))
         let rest = disagreements.count - OrdersPage.shownDisagreements
         let more =
           rest > 0
@@ -117,32 +122,50 @@ struct OrdersView {
               + " confirmations.csv") + more, &html)
       }
     }
-    for rule in rules { byAgent(rule, &html) }
     if !failures.isEmpty {
       html.card(say("不达标明细", "What failed"), id: "failures") { html in
         let shown = Array(failures.prefix(OrdersPage.shownFailures))
         let rest = failures.count - shown.count
-        tables.failures(
-          shown,
-          caption: rest > 0
-            ? say(
-              "前 \(shown.count) 条；其余 \(rest) 条见 CSV 明细表",
-              "The first \(shown.count); \(rest) more are in the CSV table")
-            : say("每条不达标的原因与出处", "Each failure, its reason and rows"), &html)
+        html.fold(
+          say("每条不达标的原因与出处", "Each failure, its reason and rows"),
+          note: say("\(failures.count) 条", "\(failures.count)"), id: "failure-list"
+        ) { html in
+          html.tools(for: "failures-table", search: say("查找", "Find"))
+          tables.failures(
+            shown,
+            caption: rest > 0
+              ? say(
+                "前 \(shown.count) 条；其余 \(rest) 条见 data/rule-failures.csv",
+                "The first \(shown.count); \(rest) more are in data/rule-failures.csv")
+              : say("全部列出", "All of them"),
+            id: "failures-table", &html)
+        }
       }
+    }
+    let compared = rules.filter { lines(of: $0).count > 1 }
+    if !compared.isEmpty {
+      html.card(say("各坐席的达标率", "Rates by agent"), id: "agents-by-rule") { html in
+        html.element(
+          "p", .class("small soft"),
+          text: say("点开一条规则，看每位坐席的达标率与区间", "Open a rule to see every agent's rate and interval"))
+        for rule in compared { byAgent(rule, &html) }
+      }
+    }
+  }
+
+  private func lines(of rule: RuleSummary) -> [Line] {
+    agents.compactMap { report -> Line? in
+      report.orders.first {
+        $0.rule == rule.rule && $0.variant == rule.variant && $0.rate.value != nil
+      }.map { Line(agent: report.agent, rule: $0) }
     }
   }
 
   /// One rule's agents side by side, the lowest rate first.
   private func byAgent(_ rule: RuleSummary, _ html: inout Markup) {
-    let lines = agents.compactMap { report -> Line? in
-      report.orders.first {
-        $0.rule == rule.rule && $0.variant == rule.variant && $0.rate.value != nil
-      }.map { Line(agent: report.agent, rule: $0) }
-    }.sorted {
+    let lines = lines(of: rule).sorted {
       ($0.rule.rate.value ?? 0, $0.agent.id) < ($1.rule.rate.value ?? 0, $1.agent.id)
     }
-    guard lines.count > 1 else { return }
     let rest = lines.count - OrdersPage.shownAgents
     let more =
       rest > 0
@@ -152,10 +175,14 @@ struct OrdersView {
     let axis = Axis.covering(
       lines.flatMap { [$0.rule.low, $0.rule.high].compactMap { $0.map { $0 * 100 } } })
     let heading =
-      rule.rule + " " + say(rule.name) + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
-    html.card(heading) { html in
+      rule.rule + " " + labels.capital(say(rule.name))
+      + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
+    html.fold(
+      heading, note: say("\(lines.count) 人", "\(lines.count) agents"),
+      value: rule.rate.value.map(Figure.percent(_:)), id: "agents-" + RuleTables.anchor(rule)
+    ) { html in
       html.table(
-        say("各坐席的达标率与 95% 区间，低者在前", "Rates by agent with 95 % intervals, lowest first")
+        say("各坐席的达标率与 95% 区间，低者在前", "Rates by agent with 95% intervals, lowest first")
           + more,
         rows: Array(lines.prefix(OrdersPage.shownAgents)),
         columns: [
@@ -165,7 +192,7 @@ struct OrdersView {
               text: labels.agent(line.agent))
           }.sorted { $0.agent.id },
           .text(say("班组", "Team")) {
-            $0.text($1.agent.team ?? "—")
+            $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
           }.sorted { $0.agent.team ?? "" },
           .number(say("达标", "Pass")) {
             $0.text(String($1.rule.pass))
@@ -176,7 +203,7 @@ struct OrdersView {
           .number(say("达标率", "Rate")) {
             $0.text($1.rule.rate.value.map(Figure.percent(_:)) ?? "—")
           }.sorted { String($0.rule.rate.value ?? -1) },
-          .plot(say("95% 区间", "95 % interval")) {
+          .plot(say("95% 区间", "95% interval")) {
             html, line in
             html.whisker(
               low: line.rule.low.map { $0 * 100 }, value: line.rule.rate.value.map { $0 * 100 },

@@ -2,9 +2,12 @@ public import CallModel
 
 /// What was set aside or noted while reading: where it is, what is wrong, what to do.
 public enum ProblemsPage {
-  public static func html(_ problems: [InputProblem], language: Language) -> String {
+  /// - Parameter calls: the calls that have a page.
+  public static func html(
+    _ problems: [InputProblem], calls: Set<String> = [], language: Language
+  ) -> String {
     let say = Say(language)
-    let page = Page(say("未评估", "Not assessed"), place: .problems, language: language)
+    let page = Page(say("数据问题", "Data problems"), place: .problems, language: language)
     return page.html(script: Script.tables) { html in
       html.element("h1", text: page.title)
       let aside = problems.filter { $0.effect == .setAside }
@@ -25,19 +28,21 @@ public enum ProblemsPage {
         }
         table(
           aside,
-          say("这些通话或行没有进入任何得分", "These calls or rows entered no score"), say, &html)
+          say("这些通话或行没有进入任何得分", "These calls or rows entered no score"), calls, say, &html)
       }
       if !notes.isEmpty {
         html.card(say("提示", "Notes"), id: "notes") { html in
           table(
-            notes, say("已照常使用，但请知悉", "Used all the same; a reader should know"), say, &html)
+            notes, say("已照常使用，但请知悉", "Used all the same; a reader should know"), calls, say,
+            &html)
         }
       }
     }
   }
 
   private static func table(
-    _ problems: [InputProblem], _ caption: String, _ say: Say, _ html: inout Markup
+    _ problems: [InputProblem], _ caption: String, _ calls: Set<String>, _ say: Say,
+    _ html: inout Markup
   ) {
     html.table(
       caption, rows: problems,
@@ -46,11 +51,15 @@ public enum ProblemsPage {
           html.text(place(problem, say))
         }.sorted { $0.file },
         .text(say("通话", "Call")) { html, problem in
-          html.element("span", .class("nowrap"), text: problem.callID ?? "—")
+          if let id = problem.callID, calls.contains(id) {
+            html.element("a", .class("nowrap"), .href(ReportPaths.call(id)), text: id)
+          } else {
+            html.element("span", .class("nowrap"), text: problem.callID ?? "—")
+          }
         }.sorted { $0.callID ?? "" },
         .prose(say("问题", "What is wrong")) { $0.text(say($1.what)) }.sorted { say($0.what) },
         .prose(say("处理办法", "What to do")) { $0.text(say($1.fix)) },
-      ], sorts: problems.count > 5)
+      ], sorts: problems.count > 5, stacks: true)
   }
 
   private static func place(_ problem: InputProblem, _ say: Say) -> String {

@@ -79,6 +79,7 @@ struct RankingView {
     let open = all.reduce(0) { $0 + $1.openCriticalErrors }
     let confirmed = all.reduce(0) { $0 + $1.confirmedCriticalErrors }
     let setAside = problems.count { $0.effect == .setAside }
+    let notes = problems.count { $0.effect == .note }
     html.element("dl", .class("tiles")) { html in
       html.tile(
         say("参加排名", "Ranked"), say("\(ranking.rows.count) 人", "\(ranking.rows.count)"),
@@ -86,7 +87,8 @@ struct RankingView {
           ? ranking.rows.isEmpty
             ? say("没有坐席的通话", "no agent has calls") : say("全部达到样本要求", "all have enough calls")
           : say(
-            "另有 \(ranking.notRanked.count) 人样本不足", "\(ranking.notRanked.count) more have too few"))
+            "另有 \(ranking.notRanked.count) 人样本不足",
+            "\(ranking.notRanked.count) more have too few calls"))
       let ofRanked = ranking.rows.reduce(0) { $0 + $1.calls }
       html.tile(
         say("计分通话", "Calls that count"), String(calls),
@@ -108,7 +110,12 @@ struct RankingView {
         html.element("dd") { html in
           html.element("a", .href(ReportPaths.problems), text: String(setAside))
           html.element(
-            "small", text: say("条数据被搁置，点开看原因", "items set aside: see why"))
+            "small",
+            text: setAside > 0
+              ? say("条数据被搁置，点开看原因", "items set aside: see why")
+              : notes > 0
+                ? say("没有数据被搁置；提示 \(notes) 条", "nothing was set aside; \(notes) notes")
+                : say("没有数据被搁置", "nothing was set aside"))
         }
       }
     }
@@ -172,20 +179,21 @@ struct RankingView {
       groupName: say("班组", "Team"), all: say("全部", "all"))
     html.table(
       say(
-        "点为收缩估计，线为 90% 区间；区间相互重叠的坐席，先后不可当真",
-        "Dots are estimates, lines 90 % intervals; where intervals overlap the order means little"),
+        "点为收缩估计，线为 90% 区间；区间相互重叠的坐席，先后不可当真。致命差错：已确认 / 待确认",
+        "Dots are estimates, lines 90% intervals; where intervals overlap the order means little."
+          + " Critical errors: confirmed / open"),
       rows: ranking.rows,
       columns: [
         .text(say("名次", "Place")) { html, row in
           html.element("span", .class("nowrap")) { html in
-            html.text(row.place.map(String.init) ?? "—")
+            html.element("b", text: row.place.map(String.init) ?? "—")
             if row.isShared {
               html.element("span", .class("small soft"), text: say(" 并列", " shared"))
             }
           }
         }.sorted { String($0.place ?? 0) },
         .text(
-          say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90 % interval of the place")
+          say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90% interval of the place")
         ) { html, row in
           if let best = row.bestPlace, let worst = row.worstPlace {
             html.element("span", .class("nowrap"), text: "\(best)–\(worst)")
@@ -205,7 +213,7 @@ struct RankingView {
         ) { html, row in
           html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
         }.sorted { String($0.shrunken ?? -1) },
-        .plot(say("90% 区间", "90 % interval")) { html, row in
+        .plot(say("90% 区间", "90% interval")) { html, row in
           html.whisker(
             low: row.low, value: row.shrunken, high: row.high, axis: axis,
             label: interval(row))
@@ -217,10 +225,14 @@ struct RankingView {
       ] + scores
         + [
           .number(
-            say("预约及时率", "On time")
+            say("预约及时率", "On time"),
+            meaning: say(
+              "R-01 预约时限的达标率（坐席时钟），n 为有结果的工单",
+              "Pass rate of R-01, the appointment limit by the agent's clock; n orders with a verdict"
+            )
           ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) },
           .number(
-            say("差错", "Errors"),
+            say("致命差错", "Critical"),
             meaning: say("致命差错：已确认 / 待确认", "Critical errors: confirmed / open")
           ) { html, row in errors(row, &html) }.sorted {
             String($0.confirmedCriticalErrors * 1000 + $0.openCriticalErrors)
@@ -237,7 +249,7 @@ struct RankingView {
       if row.agent.name != nil, row.agent.name != row.agent.id {
         html.element("span", .class("small soft nowrap"), text: " " + row.agent.id)
       }
-    }.sorted { $0.agent.name ?? $0.agent.id }
+    }.sorted { $0.agent.name ?? $0.agent.id }.naming()
   }
 
   private var scores: [TableColumn<RankingRow>] {
@@ -288,7 +300,7 @@ struct RankingView {
     guard let estimate = row.shrunken else { return say("没有估计", "no estimate") }
     guard let low = row.low, let high = row.high else { return Figure.score(estimate) }
     return Figure.score(estimate)
-      + say("，90% 区间 ", ", 90 % interval ") + Figure.score(low) + "–" + Figure.score(high)
+      + say("，90% 区间 ", ", 90% interval ") + Figure.score(low) + "–" + Figure.score(high)
   }
 
   private func rate(_ row: RankingRow, _ html: inout Markup) {
@@ -318,7 +330,9 @@ struct RankingView {
       rows: ranking.notRanked,
       columns: [
         name,
-        .text(say("班组", "Team")) { $0.text($1.agent.team ?? "—") }.sorted { $0.agent.team ?? "" },
+        .text(say("班组", "Team")) {
+          $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
+        }.sorted { $0.agent.team ?? "" },
       ] + scores + [
         .prose(say("原因", "Why")) { html, row in
           html.element(
@@ -337,7 +351,7 @@ struct RankingView {
           + " are not in it"),
       rows: ranking.teams,
       columns: [
-        .text(say("班组", "Team")) { $0.text($1.team) },
+        .text(say("班组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
         .number(say("参加排名／成员", "Ranked / members")) { html, team in
           let own = ranking.rows.filter { $0.agent.team == team.team }
           html.text("\(own.count) / \(team.agents)")
@@ -355,7 +369,7 @@ struct RankingView {
             html.element("span", .class("small soft"), text: labels.insufficient)
           }
         },
-        .plot(say("90% 区间", "90 % interval")) { html, team in
+        .plot(say("90% 区间", "90% interval")) { html, team in
           guard let value = team.affinity else { return }
           html.whisker(
             low: team.low, value: value, high: team.high, axis: axis,
@@ -408,10 +422,10 @@ struct RankingView {
     html.element(
       "p", .class("small soft"),
       text: say(
-        "横轴为计分通话数，纵轴为亲和力；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全组均值 "
+        "横轴为计分通话数，纵轴为亲和力（折算后）；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全组均值 "
           + Figure.score(mean) + "，单通标准差 " + Figure.score(deviation) + "。",
-        "Calls that count against affinity; within the dashed lines lies what chance alone would give"
-          + " (inner 95 %, outer 99.8 %); dots beyond are orange. Group mean \(Figure.score(mean)),"
+        "Calls that count across, affinity at the common mix upwards; within the dashed lines lies what chance alone would give"
+          + " (inner 95%, outer 99.8%); dots beyond are orange. Group mean \(Figure.score(mean)),"
           + " standard deviation of a call \(Figure.score(deviation))."))
     html.funnel(
       points, mean: mean, deviation: deviation, limits: [Self.inner, Self.outer],
@@ -537,7 +551,7 @@ struct RankingView {
       "p", .class("small soft"),
       text: say(
         "每点为一周（周一起算）全组的均值，竖线为 95% 区间；纵轴均为 ",
-        "A dot is the group's mean of a week from Monday, the stroke its 95 % interval; all span ")
+        "A dot is the group's mean of a week from Monday, the stroke its 95% interval; all span ")
         + Figure.short(axis.low) + "–" + Figure.short(axis.high) + say("：", ": ")
         + say.list(counts))
   }
@@ -558,10 +572,11 @@ struct RankingView {
       "div", .class("scroll"), .role("region"), .label(caption), Attribute("tabindex", "0")
     ) { html in
       html.element("table") { html in
-        html.element("caption", text: caption)
+        html.element("caption") { $0.element("span", text: caption) }
         html.element("thead") { html in
           html.element("tr") { html in
-            html.element("th", Attribute("scope", "col"), text: say("坐席", "Agent"))
+            html.element(
+              "th", Attribute("scope", "col"), .class("who"), text: say("坐席", "Agent"))
             for criterion in criteria {
               html.element(
                 "th", .class("id"), Attribute("scope", "col"), .title(say(criterion.name)),
@@ -592,6 +607,9 @@ struct RankingView {
         }
       }
     }
+    html.element(
+      "p", .class("small soft"),
+      text: criteria.map { $0.id + " " + say($0.name) }.joined(separator: say("　", " · ")))
   }
 
   private static func teams(of rows: [RankingRow]) -> [String] {

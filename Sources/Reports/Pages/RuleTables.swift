@@ -8,6 +8,10 @@ struct RuleTables {
   let say: Say
   let labels: Labels
   let time: LocalTime
+  /// From the page to the folder of the report, with a slash at its end.
+  var way = ""
+  /// Calls that have a page.
+  var calls: Set<String> = []
 
   /// Rule by rule: counts of the five outcomes, the rate and its interval.
   func summaries(_ rules: [RuleSummary], caption: String, _ html: inout Markup) {
@@ -41,7 +45,7 @@ struct RuleTables {
   private func columns(_ axis: Axis) -> [TableColumn<RuleSummary>] {
     [
       .prose(say("内容", "What it asks")) { html, rule in
-        html.text(say(rule.name))
+        html.text(labels.capital(say(rule.name)))
         if let clock = labels.clock(rule.variant) {
           html.text(" ")
           html.chip(clock)
@@ -50,21 +54,25 @@ struct RuleTables {
           html.text(" ")
           html.chip(
             say("数据缺失较多", "much data missing"), "warn",
-            title: say("数据缺失超过 5%，比率不可靠", "More than 5 % unknown: the rate is unreliable"))
+            title: say("数据缺失超过 5%，比率不可靠", "More than 5% unknown: the rate is unreliable"))
         }
       },
       .number(say("达标率", "Rate")) { html, rule in
         switch rule.rate {
         case .measured(let value): html.text(Figure.percent(value))
         case .unavailable(let absence):
-          html.element(
-            "span", .class("soft small"), .title(say(absence.why)), text: say(absence.why))
+          html.element("span", .class("soft"), .title(say(absence.why)), text: "—")
         }
       },
       .plot(
-        say("95% 区间", "95 % interval")
+        say("95% 区间", "95% interval")
       ) { html, rule in
-        guard let value = rule.rate.value else { return }
+        guard let value = rule.rate.value else {
+          if case .unavailable(let absence) = rule.rate {
+            html.element("span", .class("soft small"), text: say(absence.why))
+          }
+          return
+        }
         html.whisker(
           low: rule.low.map { $0 * 100 }, value: value * 100, high: rule.high.map { $0 * 100 },
           axis: axis,
@@ -73,22 +81,26 @@ struct RuleTables {
               rule.high.map { " (" + Figure.percent(low) + "–" + Figure.percent($0) + ")" }
             } ?? ""))
       }.headed { $0.scale(axis, suffix: "%") },
-      .number(say(Outcome.pass.name)) { $0.text(String($1.pass)) },
-      .number(say(Outcome.fail.name)) { html, rule in
+      .number(labels.capital(say(Outcome.pass.name))) { $0.text(String($1.pass)) },
+      .number(labels.capital(say(Outcome.fail.name))) { html, rule in
         if rule.fail > 0 {
           html.element("b", text: String(rule.fail))
         } else {
           html.text("0")
         }
       },
-      .number(say(Outcome.unknown.name)) { $0.text(String($1.unknown)) },
-      .number(say(Outcome.pending.name)) { $0.text(String($1.pending)) },
-      .number(say(Outcome.notApplicable.name)) { $0.text(String($1.notApplicable)) },
+      .number(labels.capital(say(Outcome.unknown.name))) { $0.text(String($1.unknown)) },
+      .number(labels.capital(say(Outcome.pending.name))) { $0.text(String($1.pending)) },
+      .number(labels.capital(say(Outcome.notApplicable.name))) {
+        $0.text(String($1.notApplicable))
+      },
     ]
   }
 
   /// Every failure with its reason and the rows it came from.
-  func failures(_ outcomes: [RuleOutcome], caption: String, _ html: inout Markup) {
+  func failures(
+    _ outcomes: [RuleOutcome], caption: String, id: String? = nil, _ html: inout Markup
+  ) {
     html.table(
       caption, rows: outcomes,
       columns: [
@@ -99,24 +111,26 @@ struct RuleTables {
             html.chip(clock)
           }
         }.sorted { $0.rule },
-        .text(say("对象", "Subject")) { $0.text($1.subject) }.sorted { $0.subject },
+        .text(say("对象", "Subject")) { html, outcome in
+          call(outcome.subject, &html)
+        }.sorted { $0.subject },
         .text(say("时间", "When")) {
           html, outcome in
           html.element("span", .class("nowrap"), text: outcome.at.map { time.text($0) } ?? "—")
         }.sorted { String(Int($0.at?.timeIntervalSince1970 ?? 0)) },
         .prose(say("原因", "Reason")) { html, outcome in
           html.text(say(outcome.reason))
-          let spent = outcome.stretches.reduce(0.0) { $0 + $1.end.timeIntervalSince($1.start) }
-          if spent > 0 {
-            html.element(
-              "span", .class("soft small"),
-              text: say("（计时 ", " (clock ") + Figure.clock(Seconds(spent)) + say("）", ")"))
-          }
         },
         .text(say("出处", "Rows")) { html, outcome in
           html.element("span", .class("soft small"), text: say.list(outcome.rows))
         },
-      ], sorts: outcomes.count > 5)
+      ], sorts: outcomes.count > 5, stacks: true, id: id)
+  }
+
+  /// The id, as the way to the call's page where there is one.
+  private func call(_ id: String, _ html: inout Markup) {
+    guard calls.contains(id) else { return html.text(id) }
+    html.element("a", .class("nowrap"), .href(way + ReportPaths.call(id)), text: id)
   }
 
   /// What the tables say beside what the call says.
@@ -131,7 +145,10 @@ struct RuleTables {
         }.sorted { $0.subject },
         .text(say("工单 / 通话", "Order / call")) { html, item in
           html.text(item.orderID ?? "—")
-          if let call = item.callID { html.text(" · " + call) }
+          if let id = item.callID {
+            html.text(" · ")
+            call(id, &html)
+          }
         }.sorted { $0.orderID ?? "" },
         .prose(say("登记", "The tables say")) { html, item in
           html.text(say(item.recorded))
@@ -143,7 +160,7 @@ struct RuleTables {
             html.element("span", .class("soft small"), text: " " + quote)
           }
         },
-      ], sorts: items.count > 5)
+      ], sorts: items.count > 5, stacks: true, id: "disagreements-table")
   }
 
   /// The usual figures, each with its definition.
@@ -152,13 +169,13 @@ struct RuleTables {
       caption, rows: items,
       columns: [
         .text(say("指标", "Indicator")) { html, item in
-          html.element("b", .class("nowrap"), text: say(item.name))
+          html.element("b", .class("nowrap"), text: labels.capital(say(item.name)))
           if item.unreliable { unreliable(&html, unknown: item.unknown) }
         },
         .number(say("比率", "Rate")) { html, item in
           html.text(item.rate.value.map(Figure.percent(_:)) ?? "—")
         },
-        .text(say("95% 区间", "95 % interval")) { html, item in
+        .text(say("95% 区间", "95% interval")) { html, item in
           guard let low = item.low, let high = item.high else { return html.text("—") }
           html.element(
             "span", .class("nowrap"), text: Figure.percent(low) + "–" + Figure.percent(high))
@@ -171,7 +188,7 @@ struct RuleTables {
             html.element("span", .class("soft small"), text: " " + labels.why(absence))
           }
         },
-      ], sorts: false)
+      ], stacks: true)
   }
 
   private func unreliable(_ html: inout Markup, unknown: Int) {
@@ -180,7 +197,7 @@ struct RuleTables {
       say("不可靠", "unreliable"), "warn",
       title: say(
         "数据缺失 \(unknown) 条，超过 5%，比率不可靠",
-        "\(unknown) unknown, more than 5 %: the rate is unreliable"))
+        "\(unknown) unknown, more than 5%: the rate is unreliable"))
   }
 
   /// The usual figures of each agent, team, region or day: one row each, one column an indicator,
@@ -194,10 +211,13 @@ struct RuleTables {
     html.table(
       caption, rows: groups,
       columns: [
-        .text(direction) { $0.text($1.name) }.sorted { $0.name }
+        .text(direction) {
+          $0.element("span", .class("nowrap"), text: $1.name)
+        }.sorted { $0.name }
       ]
         + shown.map { indicator in
-          .number(say(indicator.name), meaning: say(indicator.definition)) { html, group in
+          .number(labels.capital(say(indicator.name)), meaning: say(indicator.definition)) {
+            html, group in
             guard let item = group.indicators.first(where: { $0.indicator == indicator }),
               let rate = item.rate.value
             else { return html.text("—") }

@@ -1,6 +1,7 @@
 public import AgentReporting
 public import Assessment
 public import CallModel
+public import Foundation
 
 /// A call's scorecard as a page: the score, who spoke when, every criterion with its proof, and
 /// the conversation with the words that counted.
@@ -10,15 +11,18 @@ public enum ScorecardPage {
   ///   - definitions: what each criterion asks for, by its id; nil for the words of the checks.
   ///   - sound: the call's loudness and pitch, and where its audio lies; with audio the page plays
   ///     it, and the words and the picture follow.
+  ///   - confirmations: what people said of the call's findings.
+  ///   - timeZone: of their dates.
   ///   - isAlone: the page stands for itself, without links to the pages of a report.
   public static func html(
     _ card: Scorecard, agent: AgentSummary? = nil,
     definitions: [String: LocalText]? = nil,
-    sound: CallSound? = nil, isAlone: Bool = false, language: Language
+    sound: CallSound? = nil, confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
+    isAlone: Bool = false, language: Language
   ) -> String {
     let bytes = utf8(
-      card, agent: agent, definitions: definitions, sound: sound, isAlone: isAlone,
-      language: language)
+      card, agent: agent, definitions: definitions, sound: sound, confirmations: confirmations,
+      timeZone: timeZone, isAlone: isAlone, language: language)
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -26,13 +30,13 @@ public enum ScorecardPage {
   public static func utf8(
     _ card: Scorecard, agent: AgentSummary? = nil,
     definitions: [String: LocalText]? = nil,
-    sound: CallSound? = nil, isAlone: Bool = false, language: Language
+    sound: CallSound? = nil, confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
+    isAlone: Bool = false, language: Language
   ) -> [UInt8] {
     let say = Say(language)
     let view = ScorecardView(
       card: card, agent: agent, definitions: definitions ?? Self.definitions, sound: sound,
-      say: say,
-      labels: Labels(say))
+      confirmations: confirmations, time: LocalTime(timeZone), say: say, labels: Labels(say))
     var page = Page(
       say("通话 ", "Call ") + card.call.id, place: .inside, depth: isAlone ? 0 : 1,
       isAlone: isAlone, language: language)
@@ -56,6 +60,8 @@ struct ScorecardView {
   let agent: AgentSummary?
   let definitions: [String: LocalText]
   let sound: CallSound?
+  let confirmations: [Confirmation]
+  let time: LocalTime
   let say: Say
   let labels: Labels
 
@@ -78,6 +84,7 @@ struct ScorecardView {
     } else {
       score(&html)
     }
+    reviewed(&html)
     html.card(say("谁在什么时候说话", "Who speaks when"), id: "timeline") { html in
       if let sound, let audio = sound.audio { player(sound, audio, &html) }
       if let timeline = card.timeline {
@@ -96,9 +103,44 @@ struct ScorecardView {
           criteria(&html)
           ownChecks(&html)
         }
-        measures(&html)
       }
-      html.element("div") { html in conversation(&html) }
+      html.element("div", .class("beside")) { html in conversation(&html) }
+    }
+    MeasureTables(card: card, say: say, labels: labels).write(&html)
+  }
+
+  /// What people said of the machine's findings, and what came of it.
+  private func reviewed(_ html: inout Markup) {
+    var names = Dictionary(
+      card.criteria.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for error in card.criticalErrors { names[error.id] = error.name }
+    for check in card.checks ?? [] { names[check.id] = check.name }
+    let review = ReviewedPoints(say: say, names: names)
+    let points = review.points(confirmations.filter { $0.callID == card.call.id })
+    guard !points.isEmpty else { return }
+    html.card(say("人工复核", "Reviewed by people"), id: "reviewed") { html in
+      html.element("ul", .class("ev")) { html in
+        for point in points {
+          let isUpheld = point.confirmation.upheld
+          let isCritical = card.criticalErrors.contains { $0.id == point.confirmation.subject }
+          html.element("li", .class("info")) { html in
+            html.element("b", text: point.name + " ")
+            html.chip(
+              isUpheld ? say("属实", "upheld") : say("不属实", "overturned"),
+              isUpheld ? "warn" : "good")
+            html.text(
+              " "
+                + (isUpheld
+                  ? say("按复核结论计分。", "It counts.")
+                  : isCritical
+                    ? say(
+                      "疑似差错已否定，不影响得分。", "The suspicion is rejected and does not touch the score.")
+                    : say("该项失分已恢复，不再计入。", "The points it cost are given back.")) + " ")
+            html.element(
+              "span", .class("small soft"), text: review.source(point.confirmation, time))
+          }
+        }
+      }
     }
   }
 
@@ -465,31 +507,7 @@ struct ScorecardView {
     }
   }
 
-  // MARK: Measures and words
-
-  private func measures(_ html: inout Markup) {
-    guard !card.measures.isEmpty else { return }
-    html.card(say("测量值", "Measures"), id: "measures") { html in
-      html.table(
-        say("本通的声音与时间测量", "What was measured in the sound and the times"),
-        rows: card.measures,
-        columns: [
-          .text(say("指标", "Measure")) { $0.text(say($1.name)) },
-          .text(say("对象", "Party")) { html, measure in
-            html.text(measure.party.map { say($0.name) } ?? say("全程", "call"))
-          },
-          .number(say("数值", "Value")) { html, measure in
-            switch measure.reading {
-            case .measured(let value):
-              html.text(
-                Figure.measure(value) + labels.unit(measure.unit, spoken: card.call.language))
-            case .unavailable(let absence):
-              html.element("span", .class("soft small"), text: labels.why(absence))
-            }
-          },
-        ])
-    }
-  }
+  // MARK: Words
 
   private func conversation(_ html: inout Markup) {
     html.card(say("对话", "Conversation"), id: "talk") { html in

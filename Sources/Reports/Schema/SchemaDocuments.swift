@@ -296,7 +296,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("calls", Part.integer("Scored calls that enter the means.", least: 0)),
       Part.field("notScorable", Part.integer(least: 0)),
       Part.field("affinity", Part.part("reading")),
-      Part.maybe("affinityLow", Part.number("95 % interval.")),
+      Part.maybe("affinityLow", Part.number("95% interval.")),
       Part.maybe("affinityHigh", Part.number()),
       Part.field(
         "criticalDeduction",
@@ -310,7 +310,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             [
               Part.field("subMetric", Part.part("subMetric")),
               Part.field("calls", Part.integer(least: 0)), Part.field("mean", Part.part("reading")),
-              Part.maybe("low", Part.number("95 % interval of the mean.")),
+              Part.maybe("low", Part.number("95% interval of the mean.")),
               Part.maybe("high", Part.number()),
             ]), least: 4, most: 4)),
       Part.field(
@@ -331,7 +331,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               Part.field("week", Part.text("Its Monday.")),
               Part.field("calls", Part.integer(least: 0)),
               Part.maybe("affinity", Part.number(least: 0, most: 100)),
-              Part.maybe("low", Part.number("95 % interval of the affinity.")),
+              Part.maybe("low", Part.number("95% interval of the affinity.")),
               Part.maybe("high", Part.number()),
               Part.field("subMetrics", Part.fourScores),
             ]))),
@@ -460,9 +460,9 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.maybe("standardized", Part.number("At the group's mix of call types.")),
             Part.maybe("standardError", Part.number(least: 0)),
             Part.maybe("shrunken", Part.number("Drawn towards the group's mean.")),
-            Part.maybe("low", Part.number("90 % interval of the estimate.")),
+            Part.maybe("low", Part.number("90% interval of the estimate.")),
             Part.maybe("high", Part.number()),
-            Part.maybe("bestPlace", Part.integer("90 % interval of the place.", least: 1)),
+            Part.maybe("bestPlace", Part.integer("90% interval of the place.", least: 1)),
             Part.maybe("worstPlace", Part.integer(least: 1)),
             Part.maybe(
               "betterThanNext",

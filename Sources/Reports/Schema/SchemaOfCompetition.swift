@@ -9,7 +9,7 @@ extension SchemaDocument {
   static let competitionNode = Part.document(
     version: Competition.schemaVersion, title: "Competition",
     about: "The period's totals, what they are made of, and how sure the places are. Intervals are"
-      + " of 90 %.",
+      + " of 90%.",
     fields: [
       Part.field("name", Part.part("localText")), Part.field("period", Part.part("period")),
       Part.field("isCalibrated", Part.flag("Trainers' ratings have passed the gate.")),
@@ -156,7 +156,7 @@ extension SchemaDocument {
 
   static let comparisonNode = Part.document(
     version: Comparison.schemaVersion, title: "Comparison",
-    about: "A period against the one before, and team against team. Intervals are of 90 %; a change"
+    about: "A period against the one before, and team against team. Intervals are of 90%; a change"
       + " is clear where its interval leaves out zero.",
     fields: [
       Part.field("period", Part.part("period")), Part.maybe("previous", Part.part("period")),

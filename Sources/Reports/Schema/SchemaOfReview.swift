@@ -8,7 +8,7 @@ extension SchemaDocument {
 
   static let calibrationNode = Part.document(
     version: Calibration.schemaVersion, title: "Calibration",
-    about: "Trainers' ratings against each other and against the machine. Intervals are of 95 %, by"
+    about: "Trainers' ratings against each other and against the machine. Intervals are of 95%, by"
       + " bootstrap over calls.",
     fields: [
       Part.field("isCalibrated", Part.flag("Every sub-metric has passed the gate.")),

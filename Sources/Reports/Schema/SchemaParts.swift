@@ -88,9 +88,9 @@ extension SchemaPart {
         field("fail", integer(least: 0)), field("notApplicable", integer(least: 0)),
         field("unknown", integer(least: 0)), field("pending", integer(least: 0)),
         field("rate", part("reading")),
-        maybe("low", number("Wilson 95 % interval.", least: 0, most: 1)),
+        maybe("low", number("Wilson 95% interval.", least: 0, most: 1)),
         maybe("high", number(least: 0, most: 1)),
-        field("unreliable", flag("More than 5 % unknown.")),
+        field("unreliable", flag("More than 5% unknown.")),
       ])
   )
 

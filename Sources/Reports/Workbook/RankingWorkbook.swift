@@ -76,9 +76,9 @@ public struct RankingWorkbook {
         WorkbookColumn(say("班组", "Team"), width: 12, .text),
         WorkbookColumn(
           say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 16, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90 % low"), width: 11, .score),
-        WorkbookColumn(say("90%区间上限", "90 % high"), width: 11, .score),
-        WorkbookColumn(say("名次区间", "Places (90 %)"), width: 12, .text),
+        WorkbookColumn(say("90%区间下限", "90% low"), width: 11, .score),
+        WorkbookColumn(say("90%区间上限", "90% high"), width: 11, .score),
+        WorkbookColumn(say("名次区间", "Places (90%)"), width: 12, .text),
         WorkbookColumn(say("档次", "Tier"), width: 8, .count),
         WorkbookColumn(say("计分通话", "Calls"), width: 10, .count),
         WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 12, .score, coloured: true),
@@ -141,9 +141,9 @@ public struct RankingWorkbook {
         WorkbookColumn(say("工号", "Id"), width: 10, .text),
         WorkbookColumn(say("班组", "Team"), width: 12, .text),
         WorkbookColumn(say("总分", "Total"), width: 10, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90 % low"), width: 11, .score),
-        WorkbookColumn(say("90%区间上限", "90 % high"), width: 11, .score),
-        WorkbookColumn(say("名次区间", "Places (90 %)"), width: 12, .text),
+        WorkbookColumn(say("90%区间下限", "90% low"), width: 11, .score),
+        WorkbookColumn(say("90%区间上限", "90% high"), width: 11, .score),
+        WorkbookColumn(say("名次区间", "Places (90%)"), width: 12, .text),
         WorkbookColumn(say("档次", "Tier"), width: 8, .count),
       ]
       + blocks.map {
@@ -312,8 +312,8 @@ public struct RankingWorkbook {
       WorkbookColumn(say("达标", "Pass"), width: 8, .count),
       WorkbookColumn(say("不达标", "Fail"), width: 8, .count),
       WorkbookColumn(say("达标率", "Rate"), width: 9, .share, coloured: true),
-      WorkbookColumn(say("95%下限", "95 % low"), width: 9, .share),
-      WorkbookColumn(say("95%上限", "95 % high"), width: 9, .share),
+      WorkbookColumn(say("95%下限", "95% low"), width: 9, .share),
+      WorkbookColumn(say("95%上限", "95% high"), width: 9, .share),
       WorkbookColumn(say("不适用", "Not applicable"), width: 9, .count),
       WorkbookColumn(say("数据缺失", "Unknown"), width: 9, .count),
       WorkbookColumn(say("未到期", "Pending"), width: 9, .count),
@@ -327,7 +327,7 @@ public struct RankingWorkbook {
         WorkbookCell(summary.notApplicable), WorkbookCell(summary.unknown),
         WorkbookCell(summary.pending),
         WorkbookCell(
-          summary.unreliable ? say("缺失超过5%，不可靠", "over 5 % unknown: unreliable") : nil),
+          summary.unreliable ? say("缺失超过5%，不可靠", "over 5% unknown: unreliable") : nil),
       ]
     }
     let rows =
@@ -400,14 +400,14 @@ public struct RankingWorkbook {
       ],
       [
         .text(say("评分项数值", "Values of criteria")),
-        .text(say("0–100%，为该项得分占满分的比例。", "0–100 %, the share of the criterion's points.")),
+        .text(say("0–100%，为该项得分占满分的比例。", "0–100%, the share of the criterion's points.")),
       ],
       [
         .text(say("达标率", "Rate")),
         .text(
           say(
             "达标 ÷（达标＋不达标）；区间为威尔逊95%区间。",
-            "Pass ÷ (pass + fail), with the Wilson 95 % interval.")),
+            "Pass ÷ (pass + fail), with the Wilson 95% interval.")),
       ],
     ]
     book.addTable(say("说明", "Definitions"), columns: columns, rows: rows)

@@ -14,7 +14,7 @@ public enum R20ThreeDayFigures: ServiceRule {
       en:
         "On each duty day the figures for today, tomorrow and the day after are filed for 08:30 and "
         + "14:00, between 30 minutes before and 15 after. Accuracy: the filed number differs from the "
-        + "one computed at the time by at most 1 order or 5 %."),
+        + "one computed at the time by at most 1 order or 5%."),
     source: "按照轮值班表填报三日内的约单量，即今天、明天、后天，每日上午8:30及中午14:00填报一次",
     reading: LocalText(
       zh: "容限原文没有；“中午14:00”按 14:00。一次填报中最晚的一行算它的时间。",
