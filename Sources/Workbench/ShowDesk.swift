@@ -138,7 +138,7 @@ extension ShowDesk.Result {
   /// For a terminal.
   package func text(in language: Language, most: Int?) -> String {
     var out = language == .chinese ? "调度台，时点 \(at)\n\n" : "Dispatch desk at \(at)\n\n"
-    for table in tables {
+    for table in tables.map({ $0.inWords(of: language) }) {
       let count = table.rows.count
       out += table.title + (language == .chinese ? "（\(count)）\n" : " (\(count))\n")
       if table.rows.isEmpty { continue }
@@ -157,7 +157,8 @@ extension ShowDesk.Result {
   /// One page for a screen, a telephone or the wall.
   package func html(in language: Language) -> String {
     DeskPage.html(
-      at: at, tables: tables, timeLeft: ["overdue": 6, "approaching": 6, "tasks": 4], late: late,
+      at: at, tables: tables.map { $0.inWords(of: language) },
+      timeLeft: ["overdue": 6, "approaching": 6, "tasks": 4], late: late,
       summary: summary, problems: setAside.count { $0.effect == .setAside }, language: language)
   }
 
@@ -171,6 +172,23 @@ extension ShowDesk.Result {
       }
     }
     return try JSONOutput.encode(DeskDocument(schema: SchemaDocument.deskVersion, at: at, tables: parts))
+  }
+}
+
+extension ReportTable {
+  /// For people: an order's standard words in the reader's language. JSON and CSV keep the centre's.
+  fileprivate func inWords(of language: Language) -> ReportTable {
+    guard language != .chinese else { return self }
+    let places = columns.indices.filter { ["business", "tier"].contains(columns[$0]) }
+    guard !places.isEmpty else { return self }
+    var table = self
+    for row in table.rows.indices {
+      for place in places {
+        guard case .text(let word) = table.rows[row][place] else { continue }
+        table.rows[row][place] = .text(OrderWord.name(word)[language])
+      }
+    }
+    return table
   }
 }
 

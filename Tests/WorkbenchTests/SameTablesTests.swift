@@ -124,6 +124,25 @@ import Workbench
     }
   }
 
+  @Test func `the desk speaks the reader's language, and its files keep the centre's words`() throws
+  {
+    let at = "2026-10-07 13:45"
+    let chinese = try ShowDesk(folder: Self.week, at: at, rulesPath: nil, language: .chinese).run()
+    let english = try ShowDesk(folder: Self.week, at: at, rulesPath: nil, language: .english).run()
+    let words = ["新装", "移机", "钻石", "金卡", "银卡", "普通"]
+    let own = chinese.html(in: .chinese)
+    let used = words.filter { own.contains($0) }
+    #expect(!used.isEmpty)
+    let page = english.html(in: .english)
+    let text = english.text(in: .english, most: nil)
+    let json = String(decoding: try english.json(), as: UTF8.self)
+    for word in used {
+      #expect(!page.contains(word) && !text.contains(word), "\(word)")
+      #expect(json.contains(word), "\(word)")
+    }
+    #expect(page.contains("new installation"))
+  }
+
   @Test(arguments: Form.allCases)
   func `the week is judged alike in GB18030 and in every other form`(form: Form) async throws {
     let original = try await Essence(Self.week)

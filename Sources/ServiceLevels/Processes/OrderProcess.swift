@@ -110,7 +110,7 @@ extension OrderProcess {
         .map { hour($0) }
       return LocalText(
         zh: "\(business) \(hours.joined(separator: "/")) 小时",
-        en: "\(business) \(hours.joined(separator: "/")) h")
+        en: "\(OrderWord.name(business).en) \(hours.joined(separator: "/")) h")
     }
     return LocalText(
       zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: ", "))
