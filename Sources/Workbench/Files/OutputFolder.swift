@@ -35,7 +35,7 @@ package struct OutputFolder: Sendable {
     let partial = target + ".partial-\(getpid())"
     func create() -> Int32 { open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
     var descriptor = create()
-    if descriptor < 0, errno == ENOENT, let slash = name.lastIndex(of: "/") {
+    if descriptor < 0, errno == ENOENT || errno == ENOTDIR, let slash = name.lastIndex(of: "/") {
       try makeFolder(String(name[..<slash]))
       descriptor = create()
     }
