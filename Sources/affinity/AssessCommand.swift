@@ -10,8 +10,8 @@ struct AssessCommand: AsyncParsableCommand {
     commandName: "assess",
     abstract: "Scores single calls from a recording, a transcript, or both.",
     discussion: """
-      Files that bear the same name before the ending are one call: call7.wav and call7.jsonl.
-      From a recording alone, what needs words is left out and said so; from a transcript alone,
+      Files that bear the same name before the ending are one call: call7.wav and call7.jsonl. \
+      From a recording alone, what needs words is left out and said so; from a transcript alone, \
       what needs sound.
 
       EXAMPLES
@@ -21,7 +21,7 @@ struct AssessCommand: AsyncParsableCommand {
         affinity assess call7.wav call7.jsonl --format html > call7.html
         affinity assess meeting.srt --role "Speaker 1=agent" --role "Speaker 2=customer"
 
-      The exit status is 0 when all went well, 2 when something was set aside, and 1 when nothing
+      The exit status is 0 when all went well, 2 when something was set aside, and 1 when nothing \
       could be scored.
       """)
 

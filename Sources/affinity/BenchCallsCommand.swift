@@ -12,7 +12,7 @@ struct BenchCallsCommand: ParsableCommand {
     commandName: "bench-calls",
     abstract: "Times the assessment of ten-minute calls from their transcripts alone.",
     discussion: """
-      The calls are put together from the phrase lists, a hundred turns and some 2,400 characters
+      The calls are put together from the phrase lists, a hundred turns and some 2,400 characters \
       each. CPU time of one thread.
 
       Example:

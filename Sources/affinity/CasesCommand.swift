@@ -9,9 +9,9 @@ struct CasesCommand: AsyncParsableCommand {
     abstract:
       "Collects the month's best and poorest moments, criterion by criterion, for training.",
     discussion: """
-      Written to the output folder: index.html with quotes and the turns around them, clips/ with
-      short pieces of the recordings, and cases.json. Personal data is masked in the words and
-      covered by a tone in the clips: word by word where the transcript times its words, else over
+      Written to the output folder: index.html with quotes and the turns around them, clips/ with \
+      short pieces of the recordings, and cases.json. Personal data is masked in the words and \
+      covered by a tone in the clips: word by word where the transcript times its words, else over \
       the whole turn. Whose calls they are is not said unless you ask for it.
 
       EXAMPLES

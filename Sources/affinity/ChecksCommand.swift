@@ -10,9 +10,9 @@ struct ChecksCommand: ParsableCommand {
     commandName: "checks",
     abstract: "Lists what calls are checked for; explains a check; tries checks of your own.",
     discussion: """
-      Checks are written in YAML: phrases, patterns, similar sentences, repeats, silences, speech
-      rate, overlap, order data, stages, joined by all, any and not, each with example dialogues
-      that prove it. `affinity assess --checks FILE` and `checks: FILE` in affinity.yaml put them in
+      Checks are written in YAML: phrases, patterns, similar sentences, repeats, silences, speech \
+      rate, overlap, order data, stages, joined by all, any and not, each with example dialogues \
+      that prove it. `affinity assess --checks FILE` and `checks: FILE` in affinity.yaml put them in \
       force.
 
       EXAMPLES
@@ -137,7 +137,7 @@ struct ChecksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Runs the example dialogues of checks: each must or must not fire.",
       discussion: """
-        Without a file the product's own checks are run. Exit status 0 when every example does
+        Without a file the product's own checks are run. Exit status 0 when every example does \
         what it says, 1 when not.
 
         Example:

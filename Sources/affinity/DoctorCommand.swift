@@ -7,14 +7,14 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Says what a data folder holds and lacks, before any scoring.",
     discussion: """
-      Files without a row and rows without a file, unknown agents, columns nobody knows, channels
+      Files without a row and rows without a file, unknown agents, columns nobody knows, channels \
       that look swapped, and which measures and rules can therefore be computed.
 
       EXAMPLES
         affinity doctor october
         affinity doctor october --listen 200 --language en
 
-      The exit status is 0 when nothing is wrong, 2 when something should be mended, and 1 when
+      The exit status is 0 when nothing is wrong, 2 when something should be mended, and 1 when \
       the folder cannot be read.
       """)
 

@@ -11,8 +11,8 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Measures a recording: its health, levels, pitch, and who speaks when.",
     discussion: """
-      Health comes first: what cannot be trusted is named, and measures that depend on it are
-      left out with that reason. With a transcript, its times and words are held against the sound:
+      Health comes first: what cannot be trusted is named, and measures that depend on it are \
+      left out with that reason. With a transcript, its times and words are held against the sound: \
       shift, drift, swapped channels, and rates from both side by side.
 
       EXAMPLES
@@ -23,7 +23,7 @@ struct InspectCommand: ParsableCommand {
         affinity inspect call.wav --transcript call.vtt
         affinity inspect --explain activeSpeechLevel
 
-      The exit status is 0 when all went well, 2 when a recording was set aside, and 1 when
+      The exit status is 0 when all went well, 2 when a recording was set aside, and 1 when \
       nothing could be measured.
       """)
 

@@ -8,14 +8,14 @@ struct PDFCommand: ParsableCommand {
     commandName: "pdf",
     abstract: "Prints the ranking, the competition and the agents' reports as PDF.",
     discussion: """
-      The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is
+      The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is \
       installed. Written to pdf/ among the reports unless you say otherwise.
 
       EXAMPLES
         affinity pdf october-reports
         affinity pdf october-reports --agent A101 --agent A102 --output handouts
 
-      The exit status is 0 when all went well, 2 when a page could not be printed, and 1 when there
+      The exit status is 0 when all went well, 2 when a page could not be printed, and 1 when there \
       is no browser or no report.
       """)
 

@@ -10,12 +10,12 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Scores a folder of calls and orders: scorecards, agent reports, ranking.",
     discussion: """
-      FOLDER holds calls.csv and, as far as you have them, agents.csv, orders.csv,
-      appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and
+      FOLDER holds calls.csv and, as far as you have them, agents.csv, orders.csv, \
+      appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and \
       affinity.yaml. 'affinity init' lays one out, 'affinity doctor' says what is missing.
 
-      Written to the output folder: index.html (the ranking; open it first), competition.html,
-      comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same
+      Written to the output folder: index.html (the ranking; open it first), competition.html, \
+      comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same \
       as CSV and JSON under data/. Run again, it
       assesses only what changed and goes on where it was stopped.
 
@@ -25,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
         affinity report october --rubric our-rubric.yaml --workers 4
         affinity report november --previous october-reports --previous september-reports
 
-      The exit status is 0 when all went well, 2 when something was set aside (the report lists
+      The exit status is 0 when all went well, 2 when something was set aside (the report lists \
       it), and 1 when nothing could be done.
       """)
 

@@ -9,9 +9,9 @@ struct ReviewCommand: AsyncParsableCommand {
     commandName: "review",
     abstract: "Has trainers rate sampled calls in a workbook, and reads their ratings back.",
     discussion: """
-      Scores stay uncalibrated until trainers' ratings agree with each other and with the machine.
-      Export a workbook, have two raters fill in a copy each, import both, and run the report
-      again: confirmed critical errors then cap their calls, false findings no longer count, and
+      Scores stay uncalibrated until trainers' ratings agree with each other and with the machine. \
+      Export a workbook, have two raters fill in a copy each, import both, and run the report \
+      again: confirmed critical errors then cap their calls, false findings no longer count, and \
       the calibration page shows the agreement.
 
       EXAMPLES
@@ -24,8 +24,8 @@ struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes the workbook to rate in.",
       discussion: """
-        It holds a random sample of each agent's calls and, apart from it, calls that give cause for
-        worry, with links to their pages, drop-downs for every criterion, marks for findings, and
+        It holds a random sample of each agent's calls and, apart from it, calls that give cause for \
+        worry, with links to their pages, drop-downs for every criterion, marks for findings, and \
         all critical errors that await a person. 'affinity report' must have run before.
 
         EXAMPLES
@@ -86,10 +86,10 @@ struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reads filled-in workbooks into ratings.csv and confirmations.csv.",
       discussion: """
-        What was not understood is told cell by cell and left out; everything else is taken. A
+        What was not understood is told cell by cell and left out; everything else is taken. A \
         workbook may be imported again: what is there already is not added twice.
 
-        The exit status is 0 when all was understood, 2 when something was left out, and 1 when
+        The exit status is 0 when all was understood, 2 when something was left out, and 1 when \
         nothing could be taken.
 
         EXAMPLES

@@ -78,7 +78,7 @@ extension RubricCommand {
     static let configuration = CommandConfiguration(
       abstract: "Which calls and agents another rubric would move, and by how much.",
       discussion: """
-        OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every
+        OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every \
         call of the folder is read once and judged twice.
 
         EXAMPLES
@@ -86,7 +86,7 @@ extension RubricCommand {
           affinity rubric compare default default october --new-checks checks.yaml
           affinity rubric compare old.yaml new.yaml october --format json > moves.json
 
-        Exit status 0 when all went well, 2 when something of the folder was set aside, 1 when
+        Exit status 0 when all went well, 2 when something of the folder was set aside, 1 when \
         nothing could be compared.
         """)
 

@@ -46,8 +46,8 @@ struct SampleCommand: AsyncParsableCommand {
     commandName: "sample",
     abstract: "Draws the calls that people should review: random ones, and risky ones apart.",
     discussion: """
-      Random calls are drawn for each agent by a seed, as many as give the wished half-width of the
-      interval of the agent's mean. Calls that give cause for worry are listed apart and enter no
+      Random calls are drawn for each agent by a seed, as many as give the wished half-width of the \
+      interval of the agent's mean. Calls that give cause for worry are listed apart and enter no \
       mean. 'affinity report' must have run before.
 
       EXAMPLES
@@ -55,7 +55,7 @@ struct SampleCommand: AsyncParsableCommand {
         affinity sample october --half-width 3 --format csv > sample.csv
         affinity sample october --per-agent 8 --seed 7
 
-      Take the ids into calls.csv (column sample_kind: random or risk), or have the calls rated with
+      Take the ids into calls.csv (column sample_kind: random or risk), or have the calls rated with \
       'affinity review export'.
       """)
 

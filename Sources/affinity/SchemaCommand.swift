@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema (draft 2020-12) of a JSON output.",
     discussion: """
-      The field "schema" in every output names the contract and its version; the number changes
+      The field "schema" in every output names the contract and its version; the number changes \
       when a reader would have to change.
 
       Example:

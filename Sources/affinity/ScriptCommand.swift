@@ -68,7 +68,7 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reports on scripts as a compiler does: line, column, and what to say instead.",
       discussion: """
-        Text, Markdown or a dialogue: lines may begin with 坐席：/客户： or Agent:/Customer:. Exit
+        Text, Markdown or a dialogue: lines may begin with 坐席：/客户： or Agent:/Customer:. Exit \
         status 0 when no error was found, 2 when one was, 1 when nothing could be read.
 
         EXAMPLES
@@ -121,7 +121,7 @@ struct SelfCheckCommand: ParsableCommand {
     commandName: "self-check",
     abstract: "Checks what you said in a call, and says what to say instead.",
     discussion: """
-      The transcript may have any format that `affinity assess` reads. Exit status 0 when no error
+      The transcript may have any format that `affinity assess` reads. Exit status 0 when no error \
       was found, 2 when one was, 1 when the call could not be read.
 
       EXAMPLES

@@ -253,9 +253,39 @@ import Testing
   }
 
   @Test func `a scorecard comes back as it was`() throws {
-    let card = SampleCalls.rich
-    let text = try JSONOutput.encode(card)
-    #expect(try JSONOutput.decode(Scorecard.self, from: text) == card)
-    #expect(theirs(Scorecard.self, text) == card)
+    for card in [SampleCalls.rich, SampleCalls.assessed, SampleCalls.silent, SampleCalls.hostile] {
+      let text = try JSONOutput.encode(card)
+      #expect(try JSONOutput.decode(Scorecard.self, from: text) == card)
+      #expect(theirs(Scorecard.self, text) == card)
+    }
+  }
+
+  /// What is read without containers is told as anything else.
+  @Test func `a damaged scorecard gives what Foundation gives`() throws {
+    var source = SeededNumbers(state: 17)
+    let whole = [UInt8](try JSONOutput.encode(SampleCalls.rich))
+    let words = ["null", "1", "\"agent\"", "{}", "[]", "\"x\"", "-3.5", "true"].map {
+      Array($0.utf8)
+    }
+    var (kept, refused) = (0, 0)
+    for _ in 0..<600 {
+      var text = whole
+      // A value becomes another one, or a key loses a letter.
+      let colons = text.indices.filter { text[$0] == UInt8(ascii: ":") }
+      let colon = colons[Int(source.next() % UInt64(colons.count))]
+      if source.next() % 3 == 0 {
+        text.remove(at: colon - 2)
+      } else if let end = text[(colon + 2)...].firstIndex(where: {
+        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "}")
+      }) {
+        text.replaceSubrange((colon + 2)..<end, with: words[Int(source.next() % 8)])
+      }
+      let plain = String(decoding: text, as: UTF8.self)
+      if plain.contains(",]") || plain.contains(",}") { continue }
+      let (mine, other) = (ours(Scorecard.self, Data(text)), theirs(Scorecard.self, Data(text)))
+      #expect(mine == other)
+      if mine == nil { refused += 1 } else { kept += 1 }
+    }
+    #expect(kept > 20 && refused > 20)
   }
 }

@@ -1,4 +1,3 @@
-internal import CallModel
 internal import Foundation
 
 /// Values from a `JSONTape`, for `Decodable` types.
@@ -228,16 +227,6 @@ extension JSONTape {
     }
   }
 
-  private func localText(at index: Int) throws -> LocalText {
-    guard tokens[index].kind == .object, let zh = member("zh", of: index),
-      let en = member("en", of: index)
-    else {
-      // Its own way tells what is missing.
-      return try LocalText(from: JSONTapeDecoder(tape: self, index: index))
-    }
-    return LocalText(zh: try text(at: zh), en: try text(at: en))
-  }
-
   func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
     // These have no container of their own; everything else asks for one of ours. Metatypes are
     // compared by identity, and a value of the same type is taken as it lies: a cast at run time
@@ -247,8 +236,7 @@ extension JSONTape {
     if type == Double.self { return same(try number(at: index)) }
     if type == Int.self { return same(try whole(Int.self, at: index)) }
     if type == Bool.self { return same(try truth(at: index)) }
-    // Half of all objects in a scorecard.
-    if type == LocalText.self { return same(try localText(at: index)) }
+    if let value = try frequent(type, at: index) { return value }
     if type == Date.self {
       guard let date = try? Date(text(at: index), strategy: .iso8601) else {
         throw mismatch(type, at: index)

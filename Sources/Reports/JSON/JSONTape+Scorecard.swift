@@ -1,0 +1,86 @@
+internal import Assessment
+internal import CallModel
+
+/// What a scorecard holds by the hundred, read without containers: for those the kind of the keys is
+/// looked up at run time, object by object, which takes longer than the reading.
+///
+/// Each gives nil where a field is missing or of another kind; the type's own way then says what.
+extension JSONTape {
+  func frequent<Value>(_ type: Value.Type, at index: Int) throws -> Value? {
+    func same<Own>(_ value: Own?) -> Value? { value.map { unsafeBitCast($0, to: Value.self) } }
+    guard tokens[index].kind == .object else { return nil }
+    if type == LocalText.self { return same(try localText(index)) }
+    if type == Evidence.self { return same(try evidence(index)) }
+    if type == Span.self { return same(try span(index)) }
+    if type == MeasureReading.self { return same(try measure(index)) }
+    if type == Reading<Double>.self { return same(try reading(index)) }
+    if type == CriterionPart.self { return same(try part(index)) }
+    if type == ScorecardTurn.self { return same(try turn(index)) }
+    return nil
+  }
+
+  /// Nil for a missing field and for null.
+  private func field(_ key: String, _ object: Int) -> Int? {
+    guard let place = member(key, of: object), tokens[place].kind != .null else { return nil }
+    return place
+  }
+
+  private func localText(_ index: Int) throws -> LocalText? {
+    guard let zh = field("zh", index), let en = field("en", index) else { return nil }
+    return LocalText(zh: try text(at: zh), en: try text(at: en))
+  }
+
+  private func span(_ index: Int) throws -> Span? {
+    guard let start = field("start", index), let end = field("end", index) else { return nil }
+    let (from, to) = (Seconds(try number(at: start)), Seconds(try number(at: end)))
+    return to >= from ? Span(from, to) : nil
+  }
+
+  private func evidence(_ index: Int) throws -> Evidence? {
+    Evidence(
+      party: try field("party", index).map { try value(Party.self, at: $0) },
+      turn: try field("turn", index).map { try whole(Int.self, at: $0) },
+      span: try field("span", index).map { try value(Span.self, at: $0) },
+      quote: try field("quote", index).map { try text(at: $0) },
+      note: try field("note", index).map { try value(LocalText.self, at: $0) })
+  }
+
+  private func reading(_ index: Int) throws -> Reading<Double>? {
+    if let absent = field("absent", index) {
+      guard let why = field("why", index) else { return nil }
+      return .unavailable(
+        Absence(
+          try value(Absence.Kind.self, at: absent), try value(LocalText.self, at: why)))
+    }
+    return try field("value", index).map { .measured(try number(at: $0)) }
+  }
+
+  private func measure(_ index: Int) throws -> MeasureReading? {
+    guard let id = field("id", index), let name = field("name", index),
+      let unit = field("unit", index), let reading = field("reading", index)
+    else { return nil }
+    return MeasureReading(
+      id: try text(at: id), name: try value(LocalText.self, at: name),
+      party: try field("party", index).map { try value(Party.self, at: $0) },
+      unit: try text(at: unit), reading: try value(Reading<Double>.self, at: reading))
+  }
+
+  private func part(_ index: Int) throws -> CriterionPart? {
+    guard let id = field("id", index), let name = field("name", index),
+      let weight = field("weight", index), let result = field("value", index)
+    else { return nil }
+    return CriterionPart(
+      id: try text(at: id), name: try value(LocalText.self, at: name),
+      weight: try number(at: weight), value: try value(Reading<Double>.self, at: result))
+  }
+
+  private func turn(_ index: Int) throws -> ScorecardTurn? {
+    guard let number = field("number", index), let party = field("party", index),
+      let words = field("text", index)
+    else { return nil }
+    return ScorecardTurn(
+      number: try whole(Int.self, at: number), party: try value(Party.self, at: party),
+      span: try field("span", index).map { try value(Span.self, at: $0) },
+      text: try text(at: words))
+  }
+}
