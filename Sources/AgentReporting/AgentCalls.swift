@@ -68,9 +68,12 @@ public struct AgentOrders: Sendable {
   /// Rule by rule, in the order of the catalog.
   public var rules: [RuleSummary]
   public var failures: [RuleOutcome]
+  /// Different orders that some rule passed or failed the agent on.
+  public var judged: Int
 
-  public init(rules: [RuleSummary] = [], failures: [RuleOutcome] = []) {
+  public init(rules: [RuleSummary] = [], failures: [RuleOutcome] = [], judged: Int = 0) {
     self.rules = rules
     self.failures = failures
+    self.judged = judged
   }
 }

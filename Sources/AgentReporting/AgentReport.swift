@@ -34,6 +34,8 @@ public struct AgentReport: Hashable, Sendable, Codable {
   public var improvements: [Highlight]
   public var criticalErrors: [AgentCriticalError]
   public var orders: [RuleSummary]
+  /// Different orders with a pass or a fail of some rule.
+  public var ordersJudged: Int
   public var failures: [RuleOutcome]
   public var callList: [CallLine]
 
@@ -44,7 +46,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
     satisfactionMix: SatisfactionMix, trend: [TrendPoint], voice: [VoiceHabit] = [],
     criteria: [AgentCriterion],
     strengths: [Highlight], improvements: [Highlight], criticalErrors: [AgentCriticalError],
-    orders: [RuleSummary], failures: [RuleOutcome], callList: [CallLine]
+    orders: [RuleSummary], ordersJudged: Int, failures: [RuleOutcome], callList: [CallLine]
   ) {
     self.schema = Self.schemaVersion
     self.agent = agent
@@ -65,6 +67,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
     self.improvements = improvements
     self.criticalErrors = criticalErrors
     self.orders = orders
+    self.ordersJudged = ordersJudged
     self.failures = failures
     self.callList = callList
   }

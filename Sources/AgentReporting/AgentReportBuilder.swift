@@ -56,7 +56,11 @@ public struct AgentReportBuilder: Sendable {
         AgentCalls(agentID: $0, cards: $1, settings: settings)
       }, agents: agents,
       orders: verdicts.mapValues {
-        AgentOrders(rules: summarize($0), failures: $0.filter { $0.outcome == .fail })
+        AgentOrders(
+          rules: summarize($0), failures: $0.filter { $0.outcome == .fail },
+          judged: Set(
+            $0.filter { $0.outcome == .pass || $0.outcome == .fail }.compactMap(\.orderID)
+          ).count)
       }, period: period)
   }
 
@@ -136,7 +140,7 @@ public struct AgentReportBuilder: Sendable {
       trend: trend(calls.lines, entry),
       criteria: calls.tally.criteria(peers: peers), strengths: highlights.strengths(),
       improvements: highlights.improvements(), criticalErrors: calls.errors,
-      orders: orders.rules, failures: sorted(orders.failures),
+      orders: orders.rules, ordersJudged: orders.judged, failures: sorted(orders.failures),
       callList: calls.lines.sorted {
         ($0.startedAt ?? "", $0.callID) < ($1.startedAt ?? "", $1.callID)
       })

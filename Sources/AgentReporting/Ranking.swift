@@ -72,7 +72,11 @@ public struct RankingRow: Hashable, Sendable, Codable {
   public var worstPlace: Int?
   /// Probability of being truly better than the next agent in the list.
   public var betterThanNext: Double?
+  /// R-01, the appointment limit, by the agent's own clock.
   public var appointmentRate: Reading<Double>
+  /// Verdicts behind that rate.
+  public var appointments: Int
+  /// Different orders with a pass or a fail of some rule.
   public var orders: Int
   public var openCriticalErrors: Int
   public var confirmedCriticalErrors: Int
@@ -85,7 +89,7 @@ public struct RankingRow: Hashable, Sendable, Codable {
     standardError: Double? = nil,
     shrunken: Double? = nil, low: Double? = nil, high: Double? = nil, bestPlace: Int? = nil,
     worstPlace: Int? = nil, betterThanNext: Double? = nil,
-    appointmentRate: Reading<Double>, orders: Int, openCriticalErrors: Int,
+    appointmentRate: Reading<Double>, appointments: Int, orders: Int, openCriticalErrors: Int,
     confirmedCriticalErrors: Int, reason: LocalText? = nil
   ) {
     self.agent = agent
@@ -104,6 +108,7 @@ public struct RankingRow: Hashable, Sendable, Codable {
     self.worstPlace = worstPlace
     self.betterThanNext = betterThanNext
     self.appointmentRate = appointmentRate
+    self.appointments = appointments
     self.orders = orders
     self.openCriticalErrors = openCriticalErrors
     self.confirmedCriticalErrors = confirmedCriticalErrors

@@ -267,7 +267,8 @@ struct RankedField: Sendable {
     var row = RankingRow(
       agent: report.agent, calls: sample.calls.count,
       affinity: sample.index(withoutSatisfaction: withoutSatisfaction), subMetrics: sample.means,
-      appointmentRate: report.appointmentRate, orders: report.ordersJudged,
+      appointmentRate: report.appointmentRate, appointments: report.appointments,
+      orders: report.ordersJudged,
       openCriticalErrors: report.criticalErrors.filter { $0.error.verdict == .open }.count,
       confirmedCriticalErrors: report.criticalErrors.filter { $0.error.verdict == .upheld }.count)
     if let model, let position = modelPosition[index] {
@@ -324,15 +325,19 @@ struct RankedField: Sendable {
 
 extension AgentReport {
   /// R-01 by the agent's own clock where the rule has two.
-  var appointmentRate: Reading<Double> {
+  private var appointmentLimit: RuleSummary? {
     let found = orders.filter { $0.rule == "R-01" }
-    if let own = found.first(where: { $0.variant == "agent" }) ?? found.first { return own.rate }
-    return .unavailable(
-      .notMeasurable(zh: "没有预约时限的考核结果", en: "no verdict on the appointment limit"))
+    return found.first { $0.variant == "agent" } ?? found.first
   }
 
-  /// Orders with a pass or a fail: those of the rule that judged most of them.
-  var ordersJudged: Int { orders.map { $0.pass + $0.fail }.max() ?? 0 }
+  var appointmentRate: Reading<Double> {
+    appointmentLimit?.rate
+      ?? .unavailable(
+        .notMeasurable(zh: "没有预约时限的考核结果", en: "no verdict on the appointment limit"))
+  }
+
+  /// Verdicts behind the rate.
+  var appointments: Int { appointmentLimit.map { $0.pass + $0.fail } ?? 0 }
 }
 
 extension RankedField {

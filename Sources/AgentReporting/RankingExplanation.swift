@@ -59,8 +59,8 @@ extension RankedField {
     let level = Shown.percent(settings.level)
     let exact = Shown.percent(settings.exactPlaceProbability)
     say(
-      "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；只有优于下一名的把握达到 \(exact)% 才单独占一个名次，否则并列。",
-      "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; a place is held alone only when the agent is better than the next with at least \(exact)% probability, otherwise it is shared."
+      "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；只有优于下一名的把握达到 \(exact)% 才单独占一个名次，否则并列；同一名次内，已确认致命差错少的排在前面。",
+      "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; a place is held alone only when the agent is better than the next with at least \(exact)% probability, otherwise it is shared; within a shared place, those with fewer confirmed critical errors stand first."
     )
     if isInseparable {
       say(

@@ -20,6 +20,15 @@ package struct CompareRubrics: Sendable {
     self.workers = workers
   }
 
+  /// Names and versions; where an edited copy kept both, the digest of its text tells it apart.
+  private static func labels(_ old: Rubric, _ new: Rubric) -> (old: String, new: String) {
+    if old.label != new.label || old.text == new.text { return (old.label, new.label) }
+    func told(_ rubric: Rubric) -> String {
+      rubric.label + "@" + Digest.of(Array(rubric.text.utf8)).prefix(8)
+    }
+    return (told(old), told(new))
+  }
+
   /// - Parameter progress: told how many calls of how many are done.
   /// - Throws: a folder that cannot be read.
   package func run(
@@ -60,8 +69,9 @@ package struct CompareRubrics: Sendable {
         scorecards: cards, agents: centre.tables.orders.agents, outcomes: [],
         period: centre.period)
     }
+    let labels = Self.labels(old.rubric, new.rubric)
     return RubricComparison(
-      old: old.rubric.label, new: new.rubric.label,
+      old: labels.old, new: labels.new,
       calls: pairs.map { RubricComparison.CallChange($0, $1) },
       agents: zip(agents(pairs.map(\.0)), agents(pairs.map(\.1))).map {
         RubricComparison.AgentChange($0, $1)

@@ -7,6 +7,8 @@ internal import ServiceLevels
 /// kept whole.
 struct OrderCount: Sendable {
   var counts = OutcomeCounts()
+  /// Different orders that some rule passed or failed, by agent.
+  var judged: [String: Int] = [:]
   /// By rule, in the order of the catalog; those of orders in the order of their table, then those
   /// of the desk.
   var failures: [RuleOutcome] = []
@@ -33,12 +35,16 @@ struct OrderCount: Sendable {
             let order = context.book.order(at: number)
             for rule in RuleCatalog.all { rule.judge(order, context, sink) }
             counting.counts.count(order, context)
+            counting.finishOrder()
           }
         }
       }
     }
     var all = OrderCount()
-    for part in parts { all.counts.add(part.counts) }
+    for part in parts {
+      all.counts.add(part.counts)
+      all.judged.merge(part.judged, uniquingKeysWith: +)
+    }
     let places = Dictionary(
       uniqueKeysWithValues: RuleCatalog.all.enumerated().map { ($1.definition.id, $0) })
     var byRule = [[RuleOutcome]](repeating: [], count: RuleCatalog.all.count)
@@ -53,7 +59,9 @@ struct OrderCount: Sendable {
   /// What each agent's report says of the orders.
   func ordersByAgent(_ context: RuleContext) -> [String: AgentOrders] {
     var orders = Dictionary(
-      uniqueKeysWithValues: counts.agents(context).map { ($0.name, AgentOrders(rules: $0.rules)) })
+      uniqueKeysWithValues: counts.agents(context).map {
+        ($0.name, AgentOrders(rules: $0.rules, judged: judged[$0.name] ?? 0))
+      })
     for failure in failures {
       if let id = failure.agentID { orders[id]?.failures.append(failure) }
     }
@@ -85,7 +93,23 @@ struct OrderCount: Sendable {
   /// Held by reference, since the sink counts into it while its owner reads.
   private final class Counting {
     var counts = OutcomeCounts()
+    var judged: [String: Int] = [:]
     var failures: [RuleOutcome] = []
+    /// Those whom a rule passed or failed on the order at hand: one or two.
+    private var agents: [String] = []
+
+    func count(_ mark: OutcomeMark, _ calendar: BusinessCalendar) {
+      counts.count(mark, calendar)
+      guard mark.outcome == .pass || mark.outcome == .fail, let agent = mark.agentID,
+        !agents.contains(agent)
+      else { return }
+      agents.append(agent)
+    }
+
+    func finishOrder() {
+      for agent in agents { judged[agent, default: 0] += 1 }
+      agents.removeAll(keepingCapacity: true)
+    }
   }
 
   private static func counted(
@@ -94,9 +118,10 @@ struct OrderCount: Sendable {
     let counting = Counting()
     let calendar = context.calendar
     let sink = OutcomeSink(
-      detailed: [.fail], counts: { counting.counts.count($0, calendar) },
+      detailed: [.fail], counts: { counting.count($0, calendar) },
       deliver: { counting.failures.append($0) })
     judge(sink, counting)
-    return OrderCount(counts: counting.counts, failures: counting.failures)
+    return OrderCount(
+      counts: counting.counts, judged: counting.judged, failures: counting.failures)
   }
 }

@@ -112,11 +112,12 @@ struct ReportCommand: AsyncParsableCommand {
     let aside = summary.problems.count { $0.effect == .setAside }
     let notes = summary.problems.count { $0.effect == .note }
     let scored = summary.assessed + summary.reused - summary.notScorable
+    let silent = summary.calls - summary.assessed - summary.reused
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)，不可评 \(summary.notScorable)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        通话 \(summary.calls) 通：计分 \(scored)，不可评 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
@@ -124,7 +125,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls) calls: \(scored) scored, \(summary.notScorable) not scorable; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        \(summary.calls) calls: \(scored) scored, \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
         Input: \(aside) set aside, \(notes) notes
         Reports: \(summary.index)
 

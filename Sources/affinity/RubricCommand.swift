@@ -169,7 +169,9 @@ struct RubricMoves {
         ? "通话 \(comparison.calls.count) 通，变动 \(changed.count) 通，总分平均变动 \(signed(comparison.meanChange))"
         : "\(comparison.calls.count) calls, \(changed.count) move; mean change of the index \(signed(comparison.meanChange))",
       "",
-      isChinese ? "坐席（名次　得分）" : "Agents (place, score)",
+      isChinese
+        ? "坐席（按平均分的名次　得分；未收缩，不看参评条件）"
+        : "Agents (place by the plain mean, not shrunken, without eligibility; score)",
     ]
     for agent in comparison.agents.sorted(by: {
       ($0.place.new ?? .infinity, $0.agentID) < ($1.place.new ?? .infinity, $1.agentID)

@@ -24,6 +24,7 @@ import Testing
       scorecards: month.cards, agents: month.agents, outcomes: []
     ) { _ in [] }
     for i in reports.indices {
+      reports[i].ordersJudged = 60
       reports[i].orders = [
         summary("R-01", "customer", 0, 60), summary("R-01", "agent", 60 - late(i), late(i)),
         summary("R-11", nil, 60, 0),

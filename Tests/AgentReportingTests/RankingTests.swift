@@ -76,11 +76,15 @@ import Testing
     var outcomes: [RuleOutcome] = []
     for j in 0..<40 {
       for (index, agent) in month.agents.enumerated() where index < 2 || j < 29 {
-        var outcome = RuleOutcome(
-          rule: "R-01", variant: "agent", subject: "O\(j)", outcome: .pass,
-          reason: LocalText(verbatim: ""))
-        outcome.agentID = agent.id
-        outcomes.append(outcome)
+        // Two rules on the same order make one order; a rule on a call makes none.
+        for (rule, order) in [("R-01", "O\(j)"), ("R-11", "O\(j)"), ("R-27", nil)] {
+          var outcome = RuleOutcome(
+            rule: rule, variant: "agent", subject: "S\(j)", outcome: .pass,
+            reason: LocalText(verbatim: ""))
+          outcome.agentID = agent.id
+          outcome.orderID = order
+          outcomes.append(outcome)
+        }
       }
     }
     let reports = AgentReportBuilder().reports(
@@ -96,8 +100,10 @@ import Testing
     let result = RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: true)
     #expect(result.rows.count == 2)
     #expect(result.notRanked.map(\.orders) == [29])
-    #expect(result.notRanked[0].reason?.en.contains("29 orders with a verdict, 30 needed") == true)
-    #expect(result.rows[0].appointmentRate.value == 1)
+    #expect(
+      result.notRanked.first?.reason?.en.contains("29 orders with a verdict, 30 needed") == true)
+    #expect(result.rows.first?.appointmentRate.value == 1)
+    #expect(result.rows.first?.appointments == 120)
     #expect(!result.explanation.zh.contains("未校准"))
   }
 

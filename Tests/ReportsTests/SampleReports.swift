@@ -91,13 +91,14 @@ enum SampleReports {
         worstPlace: min(10, index + 4),
         appointmentRate: index == 5
           ? .unavailable(.notMeasurable(zh: "没有预约数据", en: "no appointments"))
-          : .measured(0.99 - Double(index) * 0.012), orders: 41 + index,
+          : .measured(0.99 - Double(index) * 0.012), appointments: 38 + index,
+        orders: 41 + index,
         openCriticalErrors: index == 6 ? 1 : 0, confirmedCriticalErrors: index == 9 ? 1 : 0)
     }
     let left = [10, 11].map { index in
       RankingRow(
         agent: agent(index), calls: index - 4, affinity: 82.5, subMetrics: [88, 80, 81, 81],
-        appointmentRate: .measured(0.95), orders: 12, openCriticalErrors: 0,
+        appointmentRate: .measured(0.95), appointments: 11, orders: 12, openCriticalErrors: 0,
         confirmedCriticalErrors: 0,
         reason: text("计分通话 \(index - 4) 通，少于 20 通", "\(index - 4) scored calls, under 20"))
     }
@@ -173,7 +174,7 @@ enum SampleReports {
           ? rule
           : self.rule(
             rule.rule, rule.variant, rule.name, 30 + index, 1 + index % 4, 1, 0, 1)
-      }, failures: index == 6 ? [failures[1]] : [], callList: cards.map(CallLine.init))
+      }, ordersJudged: row.orders, failures: index == 6 ? [failures[1]] : [], callList: cards.map(CallLine.init))
   }
 
   static let feedback = Feedback(

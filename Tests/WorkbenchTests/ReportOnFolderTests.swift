@@ -382,6 +382,16 @@ import Workbench
       for report in summary.agents {
         #expect(try agent.problems(in: JSONOutput.encode(report)).isEmpty)
       }
+      // Orders are counted once, however many rules judge them.
+      let verdicts = try await CheckOrders(folder: CorpusFolder.path("faulty")).judge().outcomes
+      let judged = Dictionary(
+        grouping: verdicts.filter { $0.outcome == .pass || $0.outcome == .fail }
+          .filter { $0.orderID != nil }, by: \.agentID
+      ).mapValues { Set($0.compactMap(\.orderID)).count }
+      #expect(judged.values.contains { $0 > 1 })
+      for report in summary.agents {
+        #expect(report.ordersJudged == judged[report.agent.id] ?? 0, "\(report.agent.id)")
+      }
     }
   }
 

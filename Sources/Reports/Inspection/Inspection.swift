@@ -49,7 +49,7 @@ public struct Inspection: Hashable, Sendable, Codable {
     }
     self.transcript = transcript
     recording = analysis.loudness.map(Self.loudness) ?? []
-    call = two ? Self.callMeasures(analysis, agent: agentChannel == 1 ? 1 : 0) : []
+    call = two ? Self.callMeasures(analysis, agent: agentChannel) : []
   }
 
   private static func loudness(_ loudness: Loudness) -> [MeasureReading] {
@@ -68,8 +68,9 @@ public struct Inspection: Hashable, Sendable, Codable {
   }
 
   private static func callMeasures(
-    _ analysis: RecordingAnalysis, agent: Int
+    _ analysis: RecordingAnalysis, agent known: Int?
   ) -> [MeasureReading] {
+    let agent = known == 1 ? 1 : 0
     let talk = Conversation(
       analysis.channels[agent].speech, analysis.channels[1 - agent].speech)
     func spoiled(_ id: String) -> HealthNote? {
@@ -90,6 +91,11 @@ public struct Inspection: Hashable, Sendable, Codable {
     }
     var gap: Double?
     if let own = levels[0], let other = levels[1] { gap = own - other }
+    // Who is the agent decides what these say; the others are the same either way.
+    let ofAgent: Set<String> = ["talkRatio", "partyGap"]
+    let whose = Absence.notMeasurable(
+      zh: "不知道哪个声道是坐席（可用 --agent-channel 指定）",
+      en: "which channel is the agent's is not known (say so with --agent-channel)")
     let both = !talk.first.isEmpty && !talk.second.isEmpty
     let values: [String: Double?] = [
       "talkRatio": both ? talk.talkRatio : nil,
@@ -107,6 +113,8 @@ public struct Inspection: Hashable, Sendable, Codable {
       var reading: Reading<Double> = .unavailable(nobody)
       if let spoiled = spoiled(measure.id) {
         reading = .unavailable(Absence(.notMeasurable, spoiled.text))
+      } else if known == nil, ofAgent.contains(measure.id) {
+        reading = .unavailable(whose)
       } else if let value = values[measure.id] ?? nil {
         reading = .measured((value * 1000).rounded() / 1000)
       }

@@ -93,7 +93,7 @@ struct RankingView {
       html.tile(
         say("计分通话", "Calls that count"), String(calls),
         note: ofRanked == calls
-          ? nil
+          ? say("风险抽查和自检的通话不算在内", "risk-based and self-checked calls left out")
           : say(
             "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通",
             "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others"))
@@ -106,13 +106,13 @@ struct RankingView {
         say("疑似致命差错", "Critical errors"), String(open),
         note: say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed"))
       html.element("div", .class("tile")) { html in
-        html.element("dt", text: say("未评估", "Not assessed"))
+        html.element("dt", text: say("搁置的数据", "Data set aside"))
         html.element("dd") { html in
           html.element("a", .href(ReportPaths.problems), text: String(setAside))
           html.element(
             "small",
             text: setAside > 0
-              ? say("条数据被搁置，点开看原因", "items set aside: see why")
+              ? say("条，点开看原因", "items: see why")
               : notes > 0
                 ? say("没有数据被搁置；提示 \(notes) 条", "nothing was set aside; \(notes) notes")
                 : say("没有数据被搁置", "nothing was set aside"))
@@ -225,10 +225,10 @@ struct RankingView {
       ] + scores
         + [
           .number(
-            say("预约及时率", "On time"),
+            say("预约及时率（坐席时钟）", "On time (agent's clock)"),
             meaning: say(
-              "R-01 预约时限的达标率（坐席时钟），n 为有结果的工单",
-              "Pass rate of R-01, the appointment limit by the agent's clock; n orders with a verdict"
+              "R-01 预约时限的达标率，按坐席时钟（到单、分派、上班三者最晚起，夜间不计），n 为有结果的次数；工单页的预约及时率按客户时钟，所以不同",
+              "Pass rate of R-01, the appointment limit, by the agent's clock; n verdicts. The rate on the orders page goes by the customer's clock and differs"
             )
           ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) },
           .number(
@@ -307,7 +307,7 @@ struct RankingView {
     switch row.appointmentRate {
     case .measured(let value):
       html.text(Figure.percent(value))
-      html.element("span", .class("small soft"), text: " n=\(row.orders)")
+      html.element("span", .class("small soft"), text: " n=\(row.appointments)")
     case .unavailable(let absence):
       html.element(
         "span", .class("small soft"), .title(say(absence.why)), text: labels.kind(absence.kind))

@@ -374,6 +374,9 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               Part.field("callID", Part.text()), Part.field("error", Part.part("criticalError")),
             ]))),
       Part.field("orders", Part.list(Part.part("ruleSummary"))),
+      Part.field(
+        "ordersJudged",
+        Part.integer("Different orders with a pass or a fail of some rule.", least: 0)),
       Part.field("failures", Part.list(Part.part("ruleOutcome"))),
       Part.field(
         "callList",
@@ -468,7 +471,10 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
               "betterThanNext",
               Part.number("Probability of being better than the next.", least: 0, most: 1)),
             Part.field("appointmentRate", Part.part("reading")),
-            Part.field("orders", Part.integer(least: 0)),
+            Part.field("appointments", Part.integer("Verdicts behind that rate.", least: 0)),
+            Part.field(
+              "orders",
+              Part.integer("Different orders with a pass or a fail of some rule.", least: 0)),
             Part.field("openCriticalErrors", Part.integer(least: 0)),
             Part.field("confirmedCriticalErrors", Part.integer(least: 0)),
             Part.maybe("reason", Part.part("localText")),

@@ -34,7 +34,8 @@ public struct ReportTables: Sendable {
         say("折算后亲和力", "standardized"), say("收缩估计", "estimate"), say("估计下限90%", "estimate_low_90"),
         say("估计上限90%", "estimate_high_90"), say("亲和力", "affinity"),
       ] + subMetricNames + [
-        say("预约及时率%", "appointment_rate_percent"), say("工单数", "orders"),
+        say("预约及时率%（坐席时钟）", "appointment_rate_agent_clock_percent"),
+        say("预约考核次数", "appointments_judged"), say("考核工单数", "orders_judged"),
         say("已确认致命差错", "confirmed_critical_errors"),
         say("待确认致命差错", "open_critical_errors"), say("未排名原因", "reason"),
         say("校准状态", "calibration"),
@@ -49,7 +50,7 @@ public struct ReportTables: Sendable {
           score(row.standardized), score(row.shrunken),
           score(row.low), score(row.high), score(row.affinity),
         ] + four(row.subMetrics) + [
-          percent(row.appointmentRate), .integer(row.orders),
+          percent(row.appointmentRate), .integer(row.appointments), .integer(row.orders),
           .integer(row.confirmedCriticalErrors), .integer(row.openCriticalErrors),
           text(row.reason),
           .text(ranking.isCalibrated ? say("已校准", "calibrated") : labels.uncalibrated),

@@ -84,8 +84,10 @@ public struct RankingWorkbook {
         WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 12, .score, coloured: true),
       ]
       + subMetricColumns + [
-        WorkbookColumn(say("预约及时率", "Appointments on time"), width: 12, .share, coloured: true),
-        WorkbookColumn(say("工单数", "Orders"), width: 9, .count),
+        WorkbookColumn(
+          say("预约及时率（坐席时钟）", "Booked in time, agent's clock"), width: 14, .share, coloured: true),
+        WorkbookColumn(say("预约考核次数", "Verdicts on it"), width: 10, .count),
+        WorkbookColumn(say("考核工单数", "Orders judged"), width: 10, .count),
         WorkbookColumn(say("待确认致命差错", "Critical errors, open"), width: 12, .count),
         WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 12, .count),
         WorkbookColumn(say("未排名原因", "Why not ranked"), width: 40, .wrapped),
@@ -109,7 +111,8 @@ public struct RankingWorkbook {
         WorkbookCell(places), WorkbookCell(row.tier), WorkbookCell(row.calls),
         WorkbookCell(row.affinity),
       ] + row.subMetrics.map { WorkbookCell($0) } + [
-        WorkbookCell(row.appointmentRate.value), WorkbookCell(row.orders),
+        WorkbookCell(row.appointmentRate.value), WorkbookCell(row.appointments),
+        WorkbookCell(row.orders),
         WorkbookCell(row.openCriticalErrors), WorkbookCell(row.confirmedCriticalErrors),
         WorkbookCell(row.reason?[language]),
       ]
