@@ -68,18 +68,21 @@ public struct OrderPath: Hashable, Sendable {
     } else if let call = view.calls.first(where: { $0.direction != .inbound }) {
       steps.append(("contact", call.startedAt, call.id))
     }
-    if let visit = view.firstBooking { steps.append(("booked", visit.bookedAt, view.place(visit))) }
+    // An order may be booked, sent and moved again; each time is a step.
+    for visit in view.appointments where visit.wasAgreed {
+      steps.append(("booked", visit.bookedAt, view.place(visit)))
+    }
     let contact = ContactDiscipline(view, context, until: context.now)
     if view.firstBooking == nil, case .unreachable(let since) = contact.verdict() {
       steps.append(("unreachable", since, contact.failed.last.map(view.place) ?? view.place))
     }
-    if let sent = view.dispatches.first(where: { $0.dispatchedAt != nil }) {
+    for sent in view.dispatches {
       steps.append(("dispatched", sent.dispatchedAt, view.place(sent)))
     }
-    if let change = view.reschedules.first(where: { $0.requestedAt != nil }) {
+    for change in view.reschedules {
       steps.append(("reschedule", change.requestedAt, view.place(change)))
     }
-    if let deferral = view.deferrals.first(where: { $0.kind != .waiting }) {
+    for deferral in view.deferrals where deferral.kind != .waiting {
       steps.append(("deferred", deferral.requestedAt, view.place(deferral)))
     }
     if order.resource == .missing {
