@@ -187,8 +187,10 @@ extension CheckOrders.Result {
 
   /// For a terminal.
   ///
-  /// - Parameter most: how many failures and rows set aside are listed; nil lists all.
-  package func text(in language: Language, most: Int?) -> String {
+  /// - Parameters:
+  ///   - most: how many failures and rows set aside are listed; nil lists all.
+  ///   - width: columns of the terminal; wider tables go on below.
+  package func text(in language: Language, most: Int?, width: Int = 100) -> String {
     let zh = language == .chinese
     func say(_ chinese: String, _ english: String) -> String { zh ? chinese : english }
     var out = say("服务时限与合规检查，时点 \(at)\n\n", "Service levels and compliance at \(at)\n\n")
@@ -203,7 +205,16 @@ extension CheckOrders.Result {
       out += say("已听取 \(heard) 通有文字的通话\n\n", "Heard \(heard) calls with words\n\n")
     }
     grid(.rules)
-    grid(.indicators)
+    // Definitions are sentences and stand below the figures.
+    grid(.indicators, Array(0..<8))
+    for indicator in indicators {
+      out += "  " + indicator.name[language] + say("：", ": ") + indicator.definition[language]
+      if case .unavailable(let absence) = indicator.rate {
+        out += say("；算不出：", "; cannot be computed: ") + absence.why[language]
+      }
+      out += "\n"
+    }
+    if !indicators.isEmpty { out += "\n" }
     if !notComputed.isEmpty {
       out += say("没有可判定内容的规则\n", "Rules that found nothing to judge\n")
       for rule in notComputed {
@@ -235,14 +246,15 @@ extension CheckOrders.Result {
           .text(failed.joined(separator: zh ? "；" : "; ")),
         ])
       }
-      out += title + "\n" + TextGrid.lines(table).joined(separator: "\n") + "\n\n"
+      out += title + "\n" + TextGrid.wrapped(table, to: width).joined(separator: "\n") + "\n\n"
       let rates = ReportTables(language: language, timeZone: zone).indicatorGrid(
         groups, by: "",
         title: title
           + say(
             "：常用指标%［95% 区间］分子/分母，? 表示不可靠",
             ": indicators, % [95% interval] hits/cases, ? where unreliable"))
-      out += rates.title + "\n" + TextGrid.lines(rates).joined(separator: "\n") + "\n\n"
+      out += rates.title + "\n"
+      out += TextGrid.fitted(rates, to: width).joined(separator: "\n") + "\n\n"
     }
     let clock = LocalClock(zone)
     let shown = most.map { Array(failures.prefix($0)) } ?? failures
@@ -339,6 +351,53 @@ package enum RuleWords {
 
 /// A table in columns of even width, numbers to the right.
 package enum TextGrid {
+  /// A table wider than the terminal in several, one below the other, each with the first column.
+  package static func fitted(_ table: ReportTable, to width: Int) -> [String] {
+    func needs(_ columns: [Int]) -> Int {
+      lines(table, columns: columns).reduce(0) { max($0, DisplayWidth.of($1)) }
+    }
+    var parts: [[Int]] = []
+    for column in table.columns.indices.dropFirst() {
+      if let last = parts.last, needs(last + [column]) <= width {
+        parts[parts.count - 1].append(column)
+      } else {
+        parts.append([0, column])
+      }
+    }
+    return Array(parts.map { lines(table, columns: $0) }.joined(separator: [""]))
+  }
+
+  /// A table whose last column is a list that goes on in lines of its own, under its head.
+  package static func wrapped(_ table: ReportTable, to width: Int) -> [String] {
+    guard let last = table.columns.indices.last else { return [] }
+    let first = lines(table, columns: Array(table.columns.indices.dropLast()))
+    let indent = first.reduce(0) { max($0, DisplayWidth.of($1)) } + 2
+    let room = max(20, width - indent)
+    var out = [DisplayWidth.padded(first[0], to: indent) + table.columns[last]]
+    for (line, row) in zip(first.dropFirst(), table.rows) {
+      var pieces: [String] = [""]
+      if case .text(let text) = row[last] {
+        let separator = text.contains("；") ? "；" : "; "
+        let items = text.split(separator: separator)
+        for (place, item) in items.enumerated() {
+          let item = item + (place + 1 < items.count ? separator : "")
+          let longer = pieces[pieces.count - 1] + item
+          if DisplayWidth.of(longer) <= room || pieces == [""] {
+            pieces[pieces.count - 1] = longer
+          } else {
+            pieces.append(String(item))
+          }
+        }
+      }
+      for (place, piece) in pieces.enumerated() {
+        var text = DisplayWidth.padded(place == 0 ? line : "", to: indent) + piece
+        while text.last == " " { text.removeLast() }
+        out.append(text)
+      }
+    }
+    return out
+  }
+
   package static func lines(_ table: ReportTable, columns: [Int]? = nil) -> [String] {
     let chosen = columns ?? Array(table.columns.indices)
     func text(_ cell: ReportTable.Cell) -> String {

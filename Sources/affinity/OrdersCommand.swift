@@ -74,7 +74,9 @@ struct OrdersCommand: AsyncParsableCommand {
         } catch { throw error.stopping(in: language) }
       }
       switch format {
-      case .text: Terminal.write(result.text(in: language, most: all ? nil : 20))
+      case .text:
+        Terminal.write(
+          result.text(in: language, most: all ? nil : 20, width: Terminal.width))
       case .json: Terminal.write(try JSONOutput.encode(result))
       case .csv: Terminal.write(Data(CSVOutput.encode(result.table(.failures, in: language))))
       }
