@@ -52,6 +52,8 @@ let package = Package(
     .target(name: "CDefaults", exclude: ["Files"]),
     // The inner loops of listening, for any processor and for AVX2
     .target(name: "CAcousticKernels", exclude: ["kernels.inc"]),
+    // Keeps the decoder of MP3s from writing about damaged ones: for the command alone
+    .target(name: "CQuietDecoding"),
     library("CSndfile", "sndfile", apt: "libsndfile1-dev"),
     library("CPCRE2", "libpcre2-8", apt: "libpcre2-dev"),
     library("CCrypto", "libcrypto", apt: "libssl-dev"),
@@ -106,7 +108,7 @@ let package = Package(
       name: "affinity",
       dependencies: [
         "CallModel", "Acoustics", "Lexis", "ServiceLevels", "Assessment", "AgentReporting",
-        "Ingest", "Reports", "Workbench", argumentParser,
+        "Ingest", "Reports", "Workbench", "CQuietDecoding", argumentParser,
       ],
       swiftSettings: swiftSettings),
 

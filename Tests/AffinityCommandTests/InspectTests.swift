@@ -30,6 +30,26 @@ import Testing
     #expect(!run.output.contains("\u{1B}["))
   }
 
+  @Test func `a damaged MP3 gives our sentence and nothing of its decoder's`() throws {
+    try withTemporaryFolder { folder in
+      let whole = try Data(
+        contentsOf: URL(fileURLWithPath: Self.corpus + "/centre/recordings/C100300356.mp3"))
+      var damaged = whole.prefix(30_000)
+      var at = 600
+      while at + 40 < damaged.count {
+        for k in 0..<40 { damaged[at + k] = UInt8((at * 31 + k * 97) & 255) }
+        at += 1500
+      }
+      let path = folder + "/call.mp3"
+      try damaged.write(to: URL(fileURLWithPath: path))
+      let run = try inspect(path, "--language", "en")
+      for line in run.errors.split(separator: "\n") {
+        #expect(line.hasPrefix(path) || line.hasPrefix("affinity"), "\(line)")
+      }
+      #expect(!run.output.contains("mpg123") && !run.output.contains("resync"))
+    }
+  }
+
   @Test func `Chinese is the language unless another is asked for`() throws {
     let run = try inspect(Self.call)
     for word in ["录音质量", "响度", "真峰值", "谁在说话", "音量", "音高"] {
