@@ -250,18 +250,22 @@ final class ChannelListener {
     let p56 = speechLevel.result()
     let levels = SpeechLevels(level: level, mask: mask, besides: activity.sounding)
     let reason = meter.energy > 0 ? noSpeech : silence
-    func reading<Value: Quantity>(_ value: Double?) -> Reading<Value> {
-      if let value { .measured(Value(value)) } else { .unavailable(reason) }
+    let noPause = Absence.notMeasurable(
+      zh: "没有足够长的停顿可供测量噪声", en: "no pause is long enough to hear the noise in")
+    // Where there is speech, it is the pauses that are missing.
+    let quietReason = levels.speech == nil ? reason : noPause
+    func reading<Value: Quantity>(_ value: Double?, else why: Absence) -> Reading<Value> {
+      if let value { .measured(Value(value)) } else { .unavailable(why) }
     }
     let short = Absence.notMeasurable(zh: "声音不足半秒", en: "less than half a second of sound")
     let analysis = ChannelAnalysis(
       rms: Decibels(10 * log10(max(1e-15, meanSquare))),
       peak: Decibels(20 * log10(max(1e-8, Double(meter.peak)))),
-      activeSpeechLevel: reading(p56?.level.rawValue),
+      activeSpeechLevel: reading(p56?.level.rawValue, else: reason),
       activityFactor: p56?.activity ?? 0,
-      noiseCorrectedLevel: reading(levels.speech),
-      noiseFloor: reading(levels.noise),
-      signalToNoise: reading(levels.signalToNoise),
+      noiseCorrectedLevel: reading(levels.speech, else: reason),
+      noiseFloor: reading(levels.noise, else: quietReason),
+      signalToNoise: reading(levels.signalToNoise, else: quietReason),
       clippedShare: Double(meter.clipped) / samples,
       speech: mask.spans(end: duration),
       nuclei: nuclei,

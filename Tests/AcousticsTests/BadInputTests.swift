@@ -45,6 +45,16 @@ import Testing
     #expect(channel.speech.isEmpty && channel.pitch.codes.allSatisfy { $0 == 0 })
   }
 
+  @Test func `speech without a pause has a level but no noise, and that is the reason`() {
+    let channel = analysis([Signal.voice([Span(0, 0.4)], seconds: 0.4)]).channels[0]
+    #expect(!channel.speech.isEmpty)
+    guard case .unavailable(let why) = channel.noiseFloor else {
+      Issue.record("noise measured where there is none")
+      return
+    }
+    #expect(why.why.en.contains("pause") && why.why.zh.contains("停顿"))
+  }
+
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `full-scale noise is loud and is neither speech nor pitch`(seed: UInt64) {
     var random = Seeded(seed)

@@ -10,16 +10,26 @@ public struct InspectionHTML {
 
   private static let colours = ["#1769aa", "#b3471d", "#2e7d4f", "#6b4fa0"]
   private static let style = """
+    :root{color-scheme:light dark;--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
+    @media(prefers-color-scheme:dark){:root{--ink:#e6e6e6;--soft:#a8a8a8;--line:#3a3a3a;--ground:#17191c;
+    --bad:#ff8f85;--fine:#7fd0a0}}
     body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;
-    max-width:1080px;padding:0 1rem;color:#222;background:#fff}
+    max-width:1080px;padding:0 1rem;color:var(--ink);background:var(--ground)}
     h1{font-size:1.3rem;margin:0;overflow-wrap:anywhere}h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
-    .facts{color:#666;margin:.2rem 0 1rem}ul{padding-left:1.2rem}.bad{color:#a11}.fine{color:#2e7d4f}
-    table{border-collapse:collapse}th,td{padding:.25rem .9rem .25rem 0;text-align:right;
-    border-bottom:1px solid #e5e5e5;vertical-align:top}th:first-child,td:first-child{text-align:left}
-    td.unit,th.unit{text-align:left;color:#777}.why{color:#777;font-size:.85rem}
-    svg{display:block;width:100%;height:auto;margin:.3rem 0}text{font:11px system-ui,sans-serif;fill:#555}
-    details{color:#555;font-size:.9rem}summary{cursor:pointer}
-    @media print{body{margin:0}}
+    .facts{color:var(--soft);margin:.2rem 0;overflow-wrap:anywhere}ul{padding-left:1.2rem}
+    .bad{color:var(--bad)}.fine{color:var(--fine)}
+    .wide{overflow-x:auto}table{border-collapse:collapse}
+    th,td{padding:.25rem .9rem .25rem 0;text-align:right;
+    border-bottom:1px solid var(--line);vertical-align:top}th:first-child,td:first-child{text-align:left}
+    td.unit,th.unit{text-align:left;color:var(--soft);white-space:nowrap}
+    .why{color:var(--soft);font-size:.85rem}td .why{display:inline-block;max-width:15rem}
+    svg{display:block;width:100%;min-width:720px;height:auto;margin:.3rem 0}
+    text{font:11px system-ui,sans-serif;fill:var(--soft)}
+    .tick{stroke:var(--line)}.base{fill:var(--line)}.melody{stroke:var(--ink)}.level{opacity:.22}
+    @media(prefers-color-scheme:dark){.bar{filter:brightness(1.5)}.level{opacity:.45}}
+    details{color:var(--soft);font-size:.9rem;max-width:26rem}summary{cursor:pointer;white-space:nowrap}
+    @media print{:root{--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
+    body{margin:0}}
     """
 
   public func render(_ inspection: Inspection) -> String {
@@ -27,16 +37,18 @@ public struct InspectionHTML {
     var page = "<!doctype html>\n<html lang=\"\(language == .chinese ? "zh-CN" : "en")\">\n<head>\n"
     page += "<meta charset=\"utf-8\">\n"
     page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    page += "<title>\(escaped(inspection.file)) · \(title)</title>\n"
+    let name = (inspection.file as NSString).lastPathComponent
+    page += "<title>\(escaped(name)) · \(title)</title>\n"
     page += "<style>\(Self.style)</style>\n</head>\n<body>\n"
-    page += "<h1>\(escaped(inspection.file))</h1>\n"
+    page += "<h1>\(escaped(name))</h1>\n"
     let facts = LocalText(
       zh:
         "\(clock(inspection.duration.rawValue))，\(inspection.channels.count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
       en:
-        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count) channels, \(Int(inspection.sampleRate.rawValue)) Hz, "
+        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count) channel\(inspection.channels.count == 1 ? "" : "s"), \(Int(inspection.sampleRate.rawValue)) Hz, "
     )
     page += "<p class=\"facts\">\(facts[language])\(escaped(inspection.format))</p>\n"
+    if name != inspection.file { page += "<p class=\"facts\">\(escaped(inspection.file))</p>\n" }
     page += "<h2>\(LocalText(zh: "录音质量", en: "Audio health")[language])</h2>\n" + health(inspection)
     page += "<h2>\(LocalText(zh: "谁在说话", en: "Who speaks when")[language])</h2>\n"
     page += picture(inspection)
@@ -75,7 +87,7 @@ public struct InspectionHTML {
     let lane = 58.0
     let width = 1000.0
     let left = 74.0
-    var svg = legend
+    var svg = legend + "<div class=\"wide\">\n"
     for row in 0..<rows {
       let from = Double(row) * rowLength
       let height = lane * Double(channels.count) + 18
@@ -85,8 +97,11 @@ public struct InspectionHTML {
       var tick = (from / step).rounded(.up) * step
       while tick < min(seconds, from + rowLength) - 0.01 {
         let at = f(x(tick))
-        svg += "<line x1=\"\(at)\" x2=\"\(at)\" y1=\"14\" y2=\"\(f(height))\" stroke=\"#eee\"/>"
-        svg += "<text x=\"\(at)\" y=\"10\">\(clock(tick))</text>\n"
+        svg += "<line x1=\"\(at)\" x2=\"\(at)\" y1=\"14\" y2=\"\(f(height))\" class=\"tick\"/>"
+        // A mark at the very end would be cut off.
+        if x(tick) < left + width - 28 {
+          svg += "<text x=\"\(at)\" y=\"10\">\(clock(tick))</text>\n"
+        }
         tick += step
       }
       for (index, channel) in channels.enumerated() {
@@ -94,13 +109,13 @@ public struct InspectionHTML {
         let colour = Self.colours[index % Self.colours.count]
         svg += "<text x=\"0\" y=\"\(f(top + 22))\">\(escaped(channel.name[language]))</text>\n"
         svg +=
-          "<rect x=\"\(f(left))\" y=\"\(f(top + lane - 6))\" width=\"\(f(width))\" height=\"1\" fill=\"#ddd\"/>\n"
+          "<rect x=\"\(f(left))\" y=\"\(f(top + lane - 6))\" width=\"\(f(width))\" height=\"1\" class=\"base\"/>\n"
         for span in channel.speech {
           let a = max(from, span.start.rawValue)
           let b = min(from + rowLength, span.end.rawValue)
           guard b > a else { continue }
           svg +=
-            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" fill=\"\(colour)\"><title>\(clock(a))–\(clock(b))</title></rect>\n"
+            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" class=\"bar\" fill=\"\(colour)\"><title>\(clock(a))–\(clock(b))</title></rect>\n"
         }
         for sound in channel.sounds {
           let a = max(from, sound.span.start.rawValue)
@@ -117,15 +132,15 @@ public struct InspectionHTML {
       }
       svg += "</svg>\n"
     }
-    return svg
+    return svg + "</div>\n"
   }
 
   private var legend: String {
     let text = LocalText(
       zh:
-        "色条：说话（黄色为音乐，灰色为单音）；浅色面：音量（−60 至 0 dBov）；深色点：音高（各自音域内）；红线：削波；三角：音量突变",
+        "色条：说话（黄色为音乐，灰色为单音）；色块：音量（−60 至 0 dBov）；圆点：音高（各自音域内）；红线：削波；三角：音量突变",
       en:
-        "Bars: speech (yellow: music, grey: tones). Pale area: level, −60 to 0 dBov. Dark dots: pitch within the own range. Red: clipping. Triangles: level jumps."
+        "Bars: speech (yellow: music, grey: tones). Area: level, −60 to 0 dBov. Dots: pitch within the own range. Red: clipping. Triangles: level jumps."
     )
     return "<p class=\"why\">\(text[language])</p>\n"
   }
@@ -169,7 +184,7 @@ public struct InspectionHTML {
     for measure in transcript.measures {
       let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
       html += "<tr><td>\(escaped(name))</td><td>\(cell(measure))</td>"
-      html += "<td class=\"unit\">\(measure.unit)</td></tr>\n"
+      html += "<td class=\"unit\">\(figures.unit(named: measure.unit))</td></tr>\n"
     }
     return html + "</table>\n"
   }
@@ -186,7 +201,7 @@ public struct InspectionHTML {
       html += "</tr>\n"
       for utterance in channel.utterances.prefix(400) {
         func number(_ value: Double?, _ format: String) -> String {
-          value.map { String(format: format, $0) } ?? "–"
+          value.map { signed(String(format: format, $0)) } ?? "–"
         }
         html += "<tr><td></td><td>\(clock(utterance.span.start.rawValue))</td>"
         html += "<td>\(number(utterance.speechTime.rawValue, "%.1f"))</td>"
@@ -218,7 +233,7 @@ public struct InspectionHTML {
       k += stride
     }
     points += " \(f(x(Double(last) / 10))),\(f(base))"
-    return "<polygon points=\"\(points)\" fill=\"\(colour)\" opacity=\"0.18\"/>\n"
+    return "<polygon points=\"\(points)\" fill=\"\(colour)\" class=\"level\"/>\n"
   }
 
   private func melody(
@@ -240,13 +255,13 @@ public struct InspectionHTML {
       k += stride
     }
     return
-      "<path d=\"\(path)\" stroke=\"#333\" stroke-width=\"2.2\" stroke-linecap=\"round\" fill=\"none\"/>\n"
+      "<path d=\"\(path)\" class=\"melody\" stroke-width=\"2.2\" stroke-linecap=\"round\" fill=\"none\"/>\n"
   }
 
   // MARK: - Table
 
   private func table(_ inspection: Inspection) -> String {
-    var html = "<table>\n<tr><th></th>"
+    var html = "<div class=\"wide\"><table>\n<tr><th></th>"
     for channel in inspection.channels { html += "<th>\(escaped(channel.name[language]))</th>" }
     html += "<th class=\"unit\"></th></tr>\n"
     for (row, measure) in AcousticMeasure.ofParty.enumerated() {
@@ -254,15 +269,15 @@ public struct InspectionHTML {
       for channel in inspection.channels where channel.measures.indices.contains(row) {
         html += "<td>\(cell(channel.measures[row]))</td>"
       }
-      html += "<td class=\"unit\">\(measure.unit == "1" ? "" : measure.unit)</td></tr>\n"
+      html += "<td class=\"unit\">\(figures.unit(measure))</td></tr>\n"
     }
-    html += "</table>\n"
+    html += "</table></div>\n"
     guard !inspection.call.isEmpty else { return html }
     html += "<h2>\(LocalText(zh: "通话", en: "Call")[language])</h2>\n<table>\n"
     for reading in inspection.call + inspection.recording {
       guard let measure = AcousticMeasure.named(reading.id) else { continue }
       html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
-      html += "<td class=\"unit\">\(measure.unit == "1" ? "" : measure.unit)</td></tr>\n"
+      html += "<td class=\"unit\">\(figures.unit(measure))</td></tr>\n"
     }
     return html + "</table>\n"
   }
@@ -274,11 +289,19 @@ public struct InspectionHTML {
 
   private func cell(_ measure: MeasureReading) -> String {
     if let value = measure.reading.value {
-      return value == value.rounded() && abs(value) < 1e6
-        ? String(Int(value)) : String(format: measure.id == "clippedShare" ? "%.5f" : "%.2f", value)
+      return signed(
+        AcousticMeasure.named(measure.id) == nil
+          ? String(format: "%.2f", value) : figures.number(value, measure.id))
     }
     let why = measure.reading.absence?.why[language] ?? ""
     return "<span class=\"why\">\(escaped(why))</span>"
+  }
+
+  private var figures: MeasureFigures { MeasureFigures(language: language) }
+
+  /// With a minus sign instead of a hyphen.
+  private func signed(_ number: String) -> String {
+    number.replacingOccurrences(of: "-", with: "−")
   }
 
   private func f(_ value: Double) -> String { String(format: "%.1f", value) }

@@ -60,7 +60,15 @@ public struct InspectionText {
     var head = pad(LocalText(zh: "指标", en: "Measure")[language], left)
     for channel in names { head += padLeft(channel.name[language], column) }
     lines.append(bold(head))
-    var footnotes: [String] = []
+    // Why something is missing, and what: one reason is told once.
+    var footnotes: [(of: String, why: String, measures: [String])] = []
+    func missing(_ measure: String, _ of: String, _ why: String) {
+      if let place = footnotes.firstIndex(where: { $0.of == of && $0.why == why }) {
+        footnotes[place].measures.append(measure)
+      } else {
+        footnotes.append((of, why, [measure]))
+      }
+    }
     for (row, measure) in AcousticMeasure.ofParty.enumerated() {
       var line = pad(measure.name[language], left)
       for channel in names where channel.measures.indices.contains(row) {
@@ -70,9 +78,7 @@ public struct InspectionText {
         } else {
           line += padLeft("—", column)
           if let why = reading.absence?.why[language] {
-            let note = "\(channel.name[language])：\(why)"
-            let text = language == .chinese ? note : "\(channel.name[language]): \(why)"
-            if !footnotes.contains(text) { footnotes.append(text) }
+            missing(measure.name[language], channel.name[language], why)
           }
         }
       }
@@ -86,13 +92,21 @@ public struct InspectionText {
         let value = reading.reading.value.map { number($0, reading.id) } ?? "—"
         lines.append(
           pad(reading.name[language], left) + padLeft(value, column) + "  " + dim(unit(measure)))
-        if let why = reading.reading.absence?.why[language], !footnotes.contains(why) {
-          footnotes.append(why)
+        if let why = reading.reading.absence?.why[language] {
+          missing(reading.name[language], "", why)
         }
       }
     }
-    if !footnotes.isEmpty {
-      lines += footnotes.prefix(8).map { dim("— \($0)") }
+    lines += footnotes.prefix(8).map { note in
+      let more = note.measures.count - 4
+      let names = note.measures.prefix(4)
+      let what = LocalText(
+        zh: names.joined(separator: "、") + (more > 0 ? "等 \(note.measures.count) 项" : ""),
+        en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
+      let whose = LocalText(
+        zh: note.of.isEmpty ? "" : note.of + "的", en: note.of.isEmpty ? "" : note.of + ", ")
+      return dim(
+        "— " + whose[language] + what[language] + LocalText(zh: "：", en: ": ")[language] + note.why)
     }
     return lines
   }
@@ -263,30 +277,11 @@ public struct InspectionText {
   // MARK: - Words and numbers
 
   private func number(_ value: Double, _ id: String) -> String {
-    switch id {
-    case "clippedShare": String(format: "%.3f", value * 100)
-    case "activityFactor", "talkRatio": String(format: "%.1f", value * 100)
-    case "pauseCount", "raisedVoice", "turnCount", "levelJumps": String(Int(value))
-    case "replyLatency", "articulationRate", "speechRate", "rateCourse":
-      String(format: "%.2f", value)
-    case "pitchMedian", "bandLow", "bandHigh": String(format: "%.0f", value)
-    default: String(format: "%.1f", value)
-    }
+    MeasureFigures(language: language).number(value, id)
   }
 
   private func unit(_ measure: AcousticMeasure) -> String {
-    switch measure.id {
-    case "clippedShare", "activityFactor", "talkRatio": return "%"
-    default: break
-    }
-    switch measure.unit {
-    case "1": return LocalText(zh: "次", en: "")[language]
-    case "s": return LocalText(zh: "秒", en: "s")[language]
-    case "syll/s": return LocalText(zh: "音节/秒", en: "syll/s")[language]
-    case "st": return LocalText(zh: "半音", en: "semitones")[language]
-    case "st/s": return LocalText(zh: "半音/秒", en: "semitones/s")[language]
-    default: return measure.unit
-    }
+    MeasureFigures(language: language).unit(measure)
   }
 
   private func plain(_ value: Double) -> String {
