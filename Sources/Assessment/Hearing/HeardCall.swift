@@ -3,18 +3,29 @@ package import CallModel
 package import Lexis
 
 /// A turn with its words ready to be compared and to be shown.
-struct HeardTurn: Sendable {
-  var index: Int
-  var number: Int
-  var party: Party
-  var span: Span?
-  var text: NormalizedText
+final class HeardTurn: Sendable {
+  let index: Int
+  let number: Int
+  let party: Party
+  let span: Span?
+  let text: NormalizedText
   /// Characters in a Chinese call, words in an English one.
-  var length: Int
+  let length: Int
   /// The words as they may be shown.
-  var masked: String
+  let masked: String
   /// Turns of one party that follow each other share a run.
-  var run: Int
+  let run: Int
+
+  init(_ turn: Turn, index: Int, text: NormalizedText, length: Int, masked: String, run: Int) {
+    self.index = index
+    self.number = turn.number
+    self.party = turn.party
+    self.span = turn.span
+    self.text = text
+    self.length = length
+    self.masked = masked
+    self.run = run
+  }
 }
 
 /// A silence of both parties that is long enough to be noticed.
@@ -128,7 +139,7 @@ package struct HeardCall: Sendable {
       let text = texts[index]
       turns.append(
         HeardTurn(
-          index: index, number: turn.number, party: turn.party, span: turn.span, text: text,
+          turn, index: index, text: text,
           length: SpokenLength(turn.text, normalized: text).count(in: language),
           masked: masked[index], run: run))
     }

@@ -93,7 +93,7 @@ enum PartyInference {
       }
       return turn
     }
-    return opens(mirrored, matcher) && !opens(opening, matcher)
+    return !opens(opening, matcher) && opens(mirrored, matcher)
   }
 
   /// Somebody introduces themselves or says why they call.

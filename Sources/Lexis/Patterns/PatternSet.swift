@@ -1,5 +1,5 @@
 /// Patterns that are tried on the same texts: one pass tells which of them may match at all.
-struct PatternSet: Sendable {
+final class PatternSet: Sendable {
   /// The patterns of the set that may match in a text.
   struct Candidates: Sendable {
     fileprivate var bits: InlineArray<4, UInt64>

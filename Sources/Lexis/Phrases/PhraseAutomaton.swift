@@ -3,7 +3,7 @@
 /// Over UTF-16 units. The root's edges are a plain table, all others lie in one open hash table,
 /// so that a hundred thousand phrases load quickly and take little memory; a 64-bit sieve per
 /// state answers most misses without touching the hash table.
-struct PhraseAutomaton: Sendable {
+final class PhraseAutomaton: Sendable {
   /// Lengths of the literals, by their number.
   let lengths: [Int32]
   private let rootEdges: [Int32]

@@ -1,0 +1,385 @@
+internal import CallModel
+
+/// The search itself: candidates, exclusions, and which of overlapping hits stay.
+extension PhraseIndex {
+  /// Every phrase found, by turn and position.
+  func hits(in turns: [Turn], texts: [NormalizedText]) -> [PhraseHit] {
+    var hits: [PhraseHit] = []
+    var index = 0
+    while index < turns.count {
+      let party = turns[index].party
+      var end = index + 1
+      if matching.acrossTurns {
+        while end < turns.count, turns[end].party == party { end += 1 }
+      }
+      if party == .agent || party == .customer {
+        search(index..<end, party, turns, texts, &hits)
+      }
+      index = end
+    }
+    return hits
+  }
+
+  struct Candidate {
+    var entry: Int
+    /// In units of the stretch.
+    var from: Int
+    var to: Int
+    var bySound = false
+    var length: Int { to - from }
+  }
+
+  /// Turns of one party in a row, put together.
+  struct Stretch {
+    var units: [UInt16] = []
+    /// Where each turn begins in `units`, and the end of the last.
+    var offsets: [Int] = []
+
+    init(_ texts: ArraySlice<NormalizedText>) {
+      if texts.count == 1, let only = texts.first {
+        units = only.units
+        offsets = [0, only.count]
+        return
+      }
+      for text in texts {
+        // Words of two turns stay apart.
+        if let last = units.last, let first = text.units.first, UnitClass.isWord(last),
+          UnitClass.isWord(first)
+        {
+          units.append(UnitClass.space)
+        }
+        offsets.append(units.count)
+        units += text.units
+      }
+      offsets.append(units.count)
+    }
+
+    /// The turn that a unit lies in, counted within the stretch.
+    func turn(of unit: Int) -> Int {
+      var low = 0
+      var high = offsets.count - 2
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if offsets[middle] <= unit { low = middle } else { high = middle - 1 }
+      }
+      return low
+    }
+  }
+
+  private func search(
+    _ range: Range<Int>, _ party: Party, _ turns: [Turn], _ texts: [NormalizedText],
+    _ hits: inout [PhraseHit]
+  ) {
+    var stretch = Stretch(texts[range])
+    if stretch.units.isEmpty { return }
+    if matching.mixesNinAndNi { Self.unify(&stretch.units) }
+    var candidates = candidates(in: stretch, party, texts[range])
+    if candidates.isEmpty { return }
+    exclude(&candidates, in: stretch, party)
+    var bare: [Int: [Range<Int>]] = [:]
+    let kept = resolved(candidates, in: stretch.units.count)
+    for candidate in kept {
+      var hit = hit(candidate, stretch, range, turns, texts)
+      // A bare string holds two phrases at least.
+      if kept.count < 2 {
+        hits.append(hit)
+        continue
+      }
+      let strings = bare[hit.turnIndex] ?? texts[hit.turnIndex].bareCourtesy
+      bare[hit.turnIndex] = strings
+      hit.isBare = strings.contains { $0.contains(hit.position) }
+      hits.append(hit)
+    }
+  }
+
+  private func candidates(
+    in stretch: Stretch, _ party: Party, _ texts: ArraySlice<NormalizedText>
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    // Ends and starts of pieces of phrases with gaps, by entry and piece.
+    var pieces: [Int: [[Range<Int>]]] = [:]
+    stretch.units.withUnsafeBufferPointer { units in
+      automaton.scan(units) { literal, end in
+        let start = end - Int(automaton.lengths[literal])
+        if isWordAtStart[literal], start > 0, UnitClass.isWord(units[start - 1]) { return }
+        if isWordAtEnd[literal], end < units.count, UnitClass.isWord(units[end]) { return }
+        for use in uses[literal] {
+          let number = Int(use.entry)
+          guard parties[number] == party else { continue }
+          let count = pieceCounts[number]
+          if count == 1 {
+            candidates.append(Candidate(entry: number, from: start, to: end))
+          } else if use.piece == 0 || pieces[number] != nil {
+            // A later piece without the first leads nowhere.
+            pieces[number, default: Array(repeating: [], count: count)][Int(use.piece)]
+              .append(start..<end)
+          }
+        }
+      }
+    }
+    for (number, found) in pieces where !found.contains(where: \.isEmpty) {
+      joinGaps(number, found, stretch, texts, &candidates)
+    }
+    findBySound(stretch, party, texts, &candidates)
+    // The dictionary's order is not to be seen.
+    if candidates.count > 1 {
+      candidates.sort { ($0.from, $0.to, $0.entry) < ($1.from, $1.to, $1.entry) }
+    }
+    return candidates
+  }
+
+  /// Adds what sounds like a phrase and is written otherwise.
+  private func findBySound(
+    _ stretch: Stretch, _ party: Party, _ texts: ArraySlice<NormalizedText>,
+    _ candidates: inout [Candidate]
+  ) {
+    guard let soundAutomaton, let tolerance = matching.bySound else { return }
+    let table = SoundTable.of(tolerance)
+    let sounds = table.sounds(of: stretch.units)
+    sounds.withUnsafeBufferPointer { units in
+      soundAutomaton.scan(units) { literal, end in
+        let start = end - Int(soundAutomaton.lengths[literal])
+        for number in soundEntries[literal] {
+          let entry = entries[Int(number)]
+          guard parties[Int(number)] == party else { continue }
+          let written = literals[entry.pieces[0]]
+          var other = 0
+          for offset in written.indices where written[offset] != stretch.units[start + offset] {
+            other += 1
+          }
+          if other == 0 || other > max(1, written.count / matching.charactersPerSound) { continue }
+          // Written as it should be, a phrase may run over a comma; a mere sound may not.
+          let turn = stretch.turn(of: start)
+          let offset = stretch.offsets[turn]
+          let text = texts[texts.startIndex + turn]
+          if end - offset > text.count || !text.isUnbroken(start - offset..<end - offset) {
+            continue
+          }
+          candidates.append(
+            Candidate(entry: Int(number), from: start, to: end, bySound: true))
+        }
+      }
+    }
+  }
+
+  /// Joins the pieces of a phrase with gaps: each piece to the nearest next one.
+  private func joinGaps(
+    _ number: Int, _ found: [[Range<Int>]], _ stretch: Stretch, _ texts: ArraySlice<NormalizedText>,
+    _ candidates: inout [Candidate]
+  ) {
+    let entry = entries[number]
+    // Chains that end at each occurrence of the last piece so far: the latest start wins.
+    var chains = found[0]
+    for piece in found.dropFirst() {
+      var next: [Range<Int>] = []
+      var before = 0
+      for place in piece {
+        while before < chains.count, chains[before].upperBound <= place.lowerBound { before += 1 }
+        if before == 0 { continue }
+        let chain = chains[before - 1]
+        let gap = chain.upperBound..<place.lowerBound
+        if fits(gap, entry.language, stretch, texts) {
+          next.append(chain.lowerBound..<place.upperBound)
+        }
+      }
+      chains = next
+      if chains.isEmpty { return }
+    }
+    var lastStart = -1
+    for chain in chains where chain.lowerBound > lastStart {
+      candidates.append(Candidate(entry: number, from: chain.lowerBound, to: chain.upperBound))
+      lastStart = chain.lowerBound
+    }
+  }
+
+  /// A gap is short enough and no sentence ends in it.
+  private func fits(
+    _ gap: Range<Int>, _ language: Language, _ stretch: Stretch, _ texts: ArraySlice<NormalizedText>
+  ) -> Bool {
+    if gap.count > matching.gapCharacters * 12 { return false }
+    switch language {
+    case .chinese:
+      if gap.count > matching.gapCharacters { return false }
+    case .english:
+      var words = 0
+      var inWord = false
+      for unit in stretch.units[gap] {
+        let isWord = UnitClass.isWord(unit)
+        if isWord && !inWord { words += 1 }
+        inWord = isWord
+      }
+      if words > matching.gapWords { return false }
+    }
+    if gap.isEmpty { return true }
+    let turn = stretch.turn(of: gap.lowerBound)
+    let offset = stretch.offsets[turn]
+    let text = texts[texts.startIndex + turn]
+    let local = max(0, gap.lowerBound - offset - 1)..<min(gap.upperBound - offset + 1, text.count)
+    return local.isEmpty || !text.hasBreak(in: local)
+  }
+
+  /// The turns of a hit, searched for exclusions.
+  private final class Excluding {
+    let first: Int
+    let last: Int
+    let searched: SearchedUnits
+    var found: [Int: [Range<Int>]] = [:]
+
+    init(first: Int, last: Int, _ searched: SearchedUnits) {
+      self.first = first
+      self.last = last
+      self.searched = searched
+    }
+  }
+
+  private func exclude(_ candidates: inout [Candidate], in stretch: Stretch, _ party: Party) {
+    // Candidates are in order, and so nearly all of a turn follow each other.
+    var recent: Excluding?
+    candidates.removeAll { candidate in
+      let rules = exclusions[candidate.entry]
+      if rules.isEmpty { return false }
+      let first = stretch.turn(of: candidate.from)
+      let last = stretch.turn(of: candidate.to - 1)
+      let offset = stretch.offsets[first]
+      let excluding: Excluding
+      if let recent, recent.first == first, recent.last == last {
+        excluding = recent
+      } else {
+        excluding = Excluding(
+          first: first, last: last,
+          SearchedUnits(stretch.units[offset..<stretch.offsets[last + 1]], exclusionPatterns))
+        recent = excluding
+      }
+      for rule in rules where excluding.searched.candidates.contains(rule) {
+        if let side = library.exclusions[rule].party, side != party { continue }
+        let ranges: [Range<Int>]
+        if let known = excluding.found[rule] {
+          ranges = known
+        } else {
+          ranges = excluding.searched.search(rule, overlapping: true)
+          excluding.found[rule] = ranges
+        }
+        let from = candidate.from - offset
+        let to = candidate.to - offset
+        for range in ranges {
+          if range.lowerBound >= to { break }
+          if range.upperBound > from, !range.isEmpty { return true }
+        }
+      }
+      return false
+    }
+  }
+
+  /// The hits that stay, of those that overlap.
+  private func resolved(_ candidates: [Candidate], in count: Int) -> [Candidate] {
+    if candidates.count < 2 { return candidates }
+    func polarity(_ candidate: Candidate) -> PhraseGroup.Polarity {
+      polarities[candidate.entry]
+    }
+    // What is written before what only sounds so; the longest first; on the same words positive
+    // before negative; then as they are said. One number says all of it.
+    let order = candidates.indices.map { index in
+      let candidate = candidates[index]
+      let isNegative = polarity(candidate) == .negative
+      return (candidate.bySound ? 1 << 62 : 0) | (0xFF_FFFF - min(0xFF_FFFF, candidate.length))
+        << 33
+        | (isNegative ? 1 << 32 : 0) | index
+    }.sorted().map { $0 & 0xFFFF_FFFF }
+    var kept: [Bool] = Array(repeating: true, count: candidates.count)
+    // Within a group: few are compared with each other, many by the units they own.
+    if candidates.count <= 24 {
+      for (place, index) in order.enumerated() where place > 0 {
+        let one = candidates[index]
+        let group = entries[one.entry].group
+        kept[index] = !order[..<place].contains {
+          let other = candidates[$0]
+          return kept[$0] && other.from < one.to && one.from < other.to
+            && entries[other.entry].group == group
+        }
+      }
+    } else {
+      let byGroup = Dictionary(grouping: order) { entries[candidates[$0].entry].group }
+      var owner = [Int32](repeating: -1, count: count)
+      for (group, members) in byGroup where members.count > 1 {
+        for index in members {
+          let range = candidates[index].from..<candidates[index].to
+          if range.contains(where: { owner[$0] == Int32(group) }) {
+            kept[index] = false
+          } else {
+            for unit in range { owner[unit] = Int32(group) }
+          }
+        }
+      }
+    }
+    // Between groups of opposite polarity, and between negative groups.
+    let hasNegative = candidates.contains { polarity($0) == .negative }
+    if hasNegative {
+      var positive = [Int32](repeating: 0, count: count)
+      var negative = [Int32](repeating: 0, count: count)
+      for index in order where kept[index] {
+        let candidate = candidates[index]
+        let range = candidate.from..<candidate.to
+        let length = Int32(candidate.length)
+        switch polarity(candidate) {
+        case .positive:
+          if range.contains(where: { negative[$0] > length }) {
+            kept[index] = false
+          } else {
+            for unit in range { positive[unit] = max(positive[unit], length) }
+          }
+        case .negative:
+          if range.contains(where: { positive[$0] >= length || negative[$0] > length }) {
+            kept[index] = false
+          } else {
+            for unit in range { negative[unit] = max(negative[unit], length) }
+          }
+        case .neutral, .terms: break
+        }
+      }
+    }
+    // By place, the longer first, then by name.
+    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }.sorted { left, right in
+      if left.from != right.from { return left.from < right.from }
+      if left.length != right.length { return left.length > right.length }
+      let one = entries[left.entry]
+      let other = entries[right.entry]
+      return (library.groups[one.group].id, one.phrase)
+        < (library.groups[other.group].id, other.phrase)
+    }
+  }
+
+  private func hit(
+    _ candidate: Candidate, _ stretch: Stretch, _ range: Range<Int>, _ turns: [Turn],
+    _ texts: [NormalizedText]
+  ) -> PhraseHit {
+    let entry = entries[candidate.entry]
+    let group = library.groups[entry.group]
+    let first = stretch.turn(of: candidate.from)
+    let last = stretch.turn(of: candidate.to - 1)
+    let from = candidate.from - stretch.offsets[first]
+    let to = candidate.to - stretch.offsets[last]
+    let index = range.lowerBound + first
+    let endIndex = range.lowerBound + last
+    var quote: String
+    var span: Span?
+    if index == endIndex {
+      quote = texts[index].quote(from..<to)
+      span = TurnClock.span(of: from..<to, in: turns[index], text: texts[index])
+    } else {
+      quote = texts[index].quote(from..<texts[index].count)
+      if index + 1 < endIndex { quote += "…" }
+      quote += "／" + texts[endIndex].quote(0..<to)
+      if let start = TurnClock.span(
+        of: from..<texts[index].count, in: turns[index], text: texts[index]),
+        let end = TurnClock.span(of: 0..<to, in: turns[endIndex], text: texts[endIndex])
+      {
+        span = Span(start.start, max(start.start, end.end))
+      }
+    }
+    return PhraseHit(
+      group: group.id, polarity: group.polarity, phrase: entry.phrase, turnIndex: index,
+      turnNumber: turns[index].number, endTurnIndex: endIndex, party: turns[index].party,
+      position: from, length: candidate.length, quote: quote, span: span,
+      isBare: false, bySound: candidate.bySound)
+  }
+}
