@@ -344,7 +344,7 @@ extension RubricSection {
         _ = try Pattern(source)
       } catch {
         problem(
-          key, zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.message)）",
+          key, zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
           en: "the pattern '\(source)' is wrong at character \(error.offset): \(error.message)",
           fixZh: "改正这个正则表达式", fixEn: "correct the regular expression")
       }

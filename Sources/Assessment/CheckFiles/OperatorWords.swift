@@ -4,8 +4,13 @@ package import Lexis
 /// Says what an operator asks, in a sentence.
 package struct OperatorWords {
   let language: Language
+  /// What is said of a group is shown by a few of its phrases.
+  let groups: [PhraseGroup]
 
-  package init(_ language: Language) { self.language = language }
+  package init(_ language: Language, groups: [PhraseGroup] = PhraseLibrary.standard.groups) {
+    self.language = language
+    self.groups = groups
+  }
 
   private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
@@ -66,26 +71,52 @@ package struct OperatorWords {
       : parts.map { say("（", "(") + condition($0) + say("）", ")") }.joined(separator: word)
   }
 
-  private func list(_ items: [String]) -> String {
-    let shown = items.prefix(8).map { language == .chinese ? "“\($0)”" : "'\($0)'" }
+  private func quoted(_ item: String) -> String {
+    language == .chinese ? "“\(item)”" : "'\(item)'"
+  }
+
+  /// The group with some of its phrases.
+  private func group(_ id: String) -> String {
+    let name = say("短语组 \(id) 里的话", "a phrase of \(id)")
+    guard let group = groups.first(where: { $0.id == id }) else { return name }
+    let own = group.phrases(in: language)
+    let phrases = own.isEmpty ? group.chinese + group.english : own
+    let shown = phrases.prefix(4).map(quoted).joined(separator: say("", ", "))
+    let rest = phrases.count - min(4, phrases.count)
+    return name
+      + say(
+        "（\(shown)" + (rest > 0 ? "等 \(phrases.count) 种）" : "）"),
+        " (\(shown)" + (rest > 0 ? " and \(rest) more)" : ")"))
+  }
+
+  private func list(_ items: [String], areQuoted: Bool = false) -> String {
+    let shown = items.prefix(8).map { areQuoted ? $0 : quoted($0) }
     let rest = items.count - shown.count
     return shown.joined(separator: say("、", ", "))
       + (rest > 0 ? say(" 等 \(items.count) 个", " and \(rest) more") : "")
   }
 
-  private func need(_ need: PhraseOperator.Need, of items: [String]) -> String {
-    if items.count == 1, need != .none { return list(items) }
+  private func need(
+    _ need: PhraseOperator.Need, of items: [String], areQuoted: Bool = false
+  ) -> String {
+    let all = list(items, areQuoted: areQuoted)
+    if items.count == 1, need != .none { return all }
     switch need {
-    case .any: return say("任一：", "any of ") + list(items)
-    case .all: return say("全部：", "all of ") + list(items)
-    case .atLeast(let number): return say("至少 \(number) 个：", "at least \(number) of ") + list(items)
-    case .none: return say("没有任何一个：", "none of ") + list(items)
+    case .any: return say("任一：", "any of ") + all
+    case .all: return say("全部：", "all of ") + all
+    case .atLeast(let number): return say("至少 \(number) 个：", "at least \(number) of ") + all
+    case .none: return say("没有任何一个：", "none of ") + all
     }
   }
 
   private func phrases(_ value: PhraseOperator) -> String {
-    let items = value.phrases + value.groups.map { say("\($0) 组", "group \($0)") }
-    var text = say("说", "says ") + need(value.need, of: items)
+    var text = say("说", "says ")
+    if value.groups.isEmpty {
+      text += need(value.need, of: value.phrases)
+    } else {
+      text += need(
+        value.need, of: value.phrases.map(quoted) + value.groups.map(group), areQuoted: true)
+    }
     if value.minimumHits > 1 {
       text += say("，共 \(value.minimumHits) 次以上", ", \(value.minimumHits) times or more in all")
     }

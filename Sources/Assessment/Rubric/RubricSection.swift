@@ -48,7 +48,9 @@ package final class RubricSection {
     } else if let node {
       log.note(
         node.mark?.line,
-        LocalText(zh: "“\(path)”应当是一组“键: 值”", en: "'\(path)' should hold keys and values"),
+        path.isEmpty
+          ? LocalText(zh: "文件里应当是一组“键: 值”", en: "the file should hold keys and values")
+          : LocalText(zh: "“\(path)”应当是一组“键: 值”", en: "'\(path)' should hold keys and values"),
         fix: LocalText(zh: "写成 键: 值", en: "write it as key: value"))
     }
     self.entries = entries

@@ -114,7 +114,8 @@ public enum TranscriptReader {
     } catch {
       throw InputProblem(
         file: file, what: LocalText(zh: "无法读取文件", en: "the file cannot be read"),
-        fix: LocalText(zh: "请检查访问权限", en: "check its permissions"))
+        fix: LocalText(
+          zh: "请确认它是文件，并且有读取权限", en: "make sure that it is a file and that you may read it"))
     }
   }
 

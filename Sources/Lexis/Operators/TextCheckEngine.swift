@@ -218,7 +218,7 @@ extension TextCheckEngine {
         problem(
           check,
           LocalText(
-            zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.message)）",
+            zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
             en: "the pattern '\(source)' is wrong at character \(error.offset): \(error.message)"),
           LocalText(zh: "改正这个正则表达式", en: "correct the regular expression"))
       }

@@ -1,4 +1,5 @@
 private import CPCRE2
+public import CallModel
 private import Synchronization
 
 /// A regular expression on normalised text, with limits: no input makes it run away.
@@ -25,6 +26,20 @@ public final class Pattern: Sendable {
     public var message: String
     /// Characters from the start of the pattern.
     public var offset: Int
+
+    /// The usual faults in plain words; PCRE2's own for the others.
+    public var reason: LocalText {
+      let words: [(start: String, zh: String)] = [
+        ("missing closing parenthesis", "缺少右括号"), ("unmatched closing parenthesis", "多了一个右括号"),
+        ("missing terminating ]", "缺少右方括号"), ("quantifier does not follow", "量词前面没有可重复的内容"),
+        ("numbers out of order", "{} 里的次数前大后小"), ("number too big", "{} 里的次数太大"),
+        ("range out of order", "方括号里的范围前大后小"), ("\\ at end of pattern", "末尾多了反斜杠"),
+        ("lookbehind assertion is not fixed length", "后顾断言的长度不定"),
+        ("reference to non-existent", "引用了不存在的分组"), ("unrecognized character", "不认识的写法"),
+      ]
+      return LocalText(
+        zh: words.first { message.hasPrefix($0.start) }?.zh ?? "PCRE2：\(message)", en: message)
+    }
   }
 
   public init(_ source: String) throws(Fault) {

@@ -152,7 +152,7 @@ extension PhraseLibrary {
       } catch {
         problem(
           LocalText(
-            zh: "模式第 \(error.offset) 个字符处有误（\(error.message)）",
+            zh: "模式第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
             en: "the pattern is wrong at character \(error.offset): \(error.message)"),
           LocalText(zh: "改正这个正则表达式", en: "correct the regular expression"))
         continue

@@ -209,4 +209,76 @@ private let call = Made.input([
       if language == .english { #expect(text.contains("around") || text.contains("after two")) }
     }
   }
+
+  @Test func `of a group some phrases alone may count, or all but some`() throws {
+    let list = """
+        only:
+          name: {zh: 只算, en: only}
+          where: {party: agent}
+          when: {groups: [forbidden_severe], only: [I am hanging up, 随便投诉]}
+        without:
+          name: {zh: 不算, en: without}
+          where: {party: agent}
+          when: {groups: [forbidden_severe], without: [I am hanging up, 随便投诉]}
+      """
+    let engine = try TextCheckEngine(file(list).checks.map(\.check))
+    func fired(_ text: String) -> [String] {
+      engine.outcomes(in: [Turn(number: 1, party: .agent, text: text)]).filter(\.fires)
+        .map(\.check)
+    }
+    #expect(fired("那你随便投诉") == ["only"])
+    #expect(fired("Well, I am hanging up now") == ["only"])
+    #expect(fired("神经病") == ["without"])
+    #expect(fired("神经病，随便投诉") == ["only", "without"])
+    #expect(fired("您好") == [])
+    let words = OperatorWords(.english)
+    let text = try file(list).checks.map { words.sentence($0.check) }.joined(separator: "\n")
+    #expect(text.contains("of these only") && text.contains("but for"), "\(text)")
+    #expect(text.contains("a phrase of forbidden_severe ('shut up'"), "\(text)")
+  }
+
+  @Test func `a phrase that is not in the group, and both choices at once, are told`() {
+    let wrong = problems(
+      """
+        one:
+          name: {zh: 一, en: one}
+          when: {groups: [thanks], only: [thank yuo]}
+        two:
+          name: {zh: 二, en: two}
+          when: {groups: [thanks], only: [thank you], without: [thanks]}
+        three:
+          name: {zh: 三, en: three}
+          when: {phrases: [您好], without: [您好]}
+      """)
+    #expect(
+      wrong.contains { $0.contains("'thank yuo' is not in the group") && $0.contains("thank you") })
+    #expect(wrong.contains { $0.contains("only and without cannot stand together") })
+    #expect(wrong.contains { $0.contains("no group to choose") })
+  }
+
+  @Test func `a rubric that lists phrases for critical errors finds what the checks find`() throws {
+    var text = Rubric.standardText
+    text = text.replacing("    groups: [check:abuses]", with: "    groups: [forbidden_severe]")
+      .replacing("    groups: [check:breaks-off]", with: "    phrases: [I am hanging up]")
+      .replacing("    groups: [check:overpromises]", with: "    groups: [overpromise_privacy]")
+      .replacing("    groups: [check:discloses]", with: "    phrases: [您的密码是]")
+      .replacing("    groups: [check:leads-to-complain]", with: "    phrases: [随便投诉]")
+    let old = try Rubric(yaml: text, file: "old.yaml")
+    let spoken: [(String, String)] = [
+      ("神经病", "K1"), ("那我 I am hanging up", "K2"), ("我给您打包票", "K3"), ("您的密码是多少我看看", "K4"),
+      ("那你随便投诉", "K6"),
+    ]
+    for (words, id) in spoken {
+      let input = Made.input([
+        (.agent, "您好，这里是中国电信装机预约，想跟您约一下安装宽带的时间，明天上午可以吗"), (.customer, "我明天不在家，改天吧"),
+        (.agent, "那您看后天上午，还是周末哪一天您家里方便留人，我给您登记"), (.customer, "还没有想好"),
+        (.agent, "您先想一想，我这边可以等，安装大约需要一个小时的时间"), (.customer, "好"),
+        (.agent, words), (.customer, "你怎么这样说话"),
+      ])
+      for rubric in [Rubric.standard, old] {
+        let card = Assessor(rubric: rubric).assess(input, provenance: Made.provenance())
+        #expect(card.criticalErrors.map(\.id) == [id], "\(words)")
+      }
+    }
+  }
 }

@@ -60,4 +60,16 @@ import Testing
     let long = Array(repeating: UInt16(0x7684), count: 50_000) + [0x597D]
     #expect(pattern.search(EncodedUnits(long[...])).ranges == [50_000..<50_001])
   }
+
+  @Test func `the usual faults are told in Chinese as well`() {
+    for (source, words) in [("(请|", "缺少右括号"), ("[申邀", "缺少右方括号"), ("*请", "量词前面"), ("请)", "多了一个")] {
+      do {
+        _ = try Pattern(source)
+        Issue.record("\(source) was taken")
+      } catch {
+        #expect(error.reason.zh.contains(words), "\(error.message)")
+        #expect(error.reason.en == error.message)
+      }
+    }
+  }
 }
