@@ -129,7 +129,9 @@ package struct ShowDesk: Sendable {
   private func text(_ value: String?) -> ReportTable.Cell { value.map { .text($0) } ?? .empty }
 
   private func left(_ seconds: TimeInterval) -> String {
-    let text = DurationText.of(seconds)[language]
+    // Beyond an hour the seconds say nothing; the moment itself stands beside it.
+    let told = abs(seconds) >= 3600 ? (seconds / 60).rounded(.towardZero) * 60 : seconds
+    let text = DurationText.of(told)[language]
     return seconds < 0 ? say("超 \(text)", "\(text) over") : text
   }
 }

@@ -27,6 +27,7 @@ public struct InspectionHTML {
     text{font:11px system-ui,sans-serif;fill:var(--soft)}
     .tick{stroke:var(--line)}.base{fill:var(--line)}.melody{stroke:var(--ink)}.level{opacity:.22}
     @media(prefers-color-scheme:dark){.bar{filter:brightness(1.5)}.level{opacity:.45}}
+    :focus-visible{outline:2px solid var(--ink);outline-offset:2px}
     details{color:var(--soft);font-size:.9rem;max-width:26rem}summary{cursor:pointer;white-space:nowrap}
     @media print{:root{--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
     body{margin:0}}
@@ -87,7 +88,9 @@ public struct InspectionHTML {
     let lane = 58.0
     let width = 1000.0
     let left = 74.0
-    var svg = legend + "<div class=\"wide\">\n"
+    let name = LocalText(zh: "谁在说话", en: "Who speaks when")[language]
+    var svg =
+      legend + "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">\n"
     for row in 0..<rows {
       let from = Double(row) * rowLength
       let height = lane * Double(channels.count) + 18

@@ -82,6 +82,7 @@ enum Stylesheet {
     vertical-align:bottom;white-space:nowrap}
     thead th small{display:block;font-weight:400;font-size:.74rem}
     html:lang(en) thead th{white-space:normal}
+    html:lang(en) :is(th,td).plot{min-width:8rem;width:14%}
     tbody th{font-weight:600}tbody tr:last-child>*{border-bottom:0}
     tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,var(--card))}
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
@@ -197,6 +198,7 @@ enum Stylesheet {
     border-radius:0 6px 6px 0;margin:0 0 1rem}
     .notice.bad{border-color:var(--bad);background:var(--badbg)}
     .notice.fair{border-color:var(--good);background:var(--goodbg)}
+    .notice .chip{background:var(--card)}
     .notice p{margin:.15rem 0}
     .talk{list-style:none;margin:0;padding:0}
     .talk li{padding:.3rem .6rem .35rem .7rem;border-left:3px solid var(--soft);margin:0 0 .4rem;\
@@ -248,7 +250,7 @@ enum Stylesheet {
     html{font-size:10.5px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
-    .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none}
+    .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}
     table{font-size:.85rem}th,td{padding:.25rem .3rem}
     th.plot,td.plot{min-width:6rem;width:18%}.prosecell{min-width:0}
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}

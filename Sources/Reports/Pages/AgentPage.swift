@@ -94,7 +94,7 @@ struct AgentView {
         html.element(
           "p", .class("small soft"),
           text: labels.mix(report.satisfactionMix)
-            + say("。黑线为均值的 95% 区间。", ". The dark line is the mean's 95% interval."))
+            + say("。细线为均值的 95% 区间。", ". The thin line is the mean's 95% interval."))
       }
     }
   }

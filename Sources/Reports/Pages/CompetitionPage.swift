@@ -158,14 +158,17 @@ struct CompetitionView {
     html.table(
       say(
         "点为总分，线为 90% 区间；点任何一块的得分，看它怎样算出来",
-        "Dots are totals, lines 90% intervals; a block's points lead to the calculation"),
+        "Dots are totals, lines 90% intervals; a block's points lead to the calculation; = is a shared"
+          + " place"),
       rows: competition.rows,
       columns: [
         .text(say("名次", "Place")) { html, row in
           html.element("span", .class("nowrap")) { html in
             html.element("b", text: row.place.map(String.init) ?? "—")
             if row.isShared {
-              html.element("span", .class("small soft"), text: say(" 并列", " shared"))
+              html.element(
+                "span", .class("small soft"), .title(say("并列", "shared place")),
+                text: say(" 并列", "="))
             }
           }
         }.sorted { String($0.place ?? 0) },
@@ -255,7 +258,9 @@ struct CompetitionView {
       }.sorted { row in
         String(row.blocks.first { $0.id == block.id }?.points.value ?? -1)
       }.headed { html in
-        if let name = Self.shortNames[block.id] { html.element("small", text: say(name)) }
+        if let name = Self.shortNames[block.id] {
+          html.element("small", .class("nowrap"), text: say(name))
+        }
       }
     }
   }
@@ -469,7 +474,7 @@ struct CompetitionView {
     "A": LocalText(zh: "亲和力", en: "affinity"), "B": LocalText(zh: "工单", en: "orders"),
     "B1": LocalText(zh: "按时", en: "on time"), "B2": LocalText(zh: "派单", en: "dispatch"),
     "B3": LocalText(zh: "审核", en: "audits"), "B4": LocalText(zh: "记录", en: "records"),
-    "C": LocalText(zh: "工作量", en: "workload"), "D": LocalText(zh: "口碑", en: "customers"),
+    "C": LocalText(zh: "工作量", en: "workload"), "D": LocalText(zh: "口碑", en: "voice"),
   ]
 
   private func agentName(_ id: String) -> String {

@@ -181,14 +181,16 @@ struct RankingView {
       say(
         "点为收缩估计，线为 90% 区间；区间相互重叠的坐席，先后不可当真。致命差错：已确认 / 待确认",
         "Dots are estimates, lines 90% intervals; where intervals overlap the order means little."
-          + " Critical errors: confirmed / open"),
+          + " = is a shared place. Critical errors: confirmed / open"),
       rows: ranking.rows,
       columns: [
         .text(say("名次", "Place")) { html, row in
           html.element("span", .class("nowrap")) { html in
             html.element("b", text: row.place.map(String.init) ?? "—")
             if row.isShared {
-              html.element("span", .class("small soft"), text: say(" 并列", " shared"))
+              html.element(
+                "span", .class("small soft"), .title(say("并列", "shared place")),
+                text: say(" 并列", "="))
             }
           }
         }.sorted { String($0.place ?? 0) },

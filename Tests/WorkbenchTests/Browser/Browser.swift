@@ -154,13 +154,16 @@ final class Browser {
     }
   }
 
-  /// The window's width in pixels, and whether the reader prefers the dark.
-  func look(width: Int, dark: Bool) throws {
+  /// The window's width in pixels, whether the reader prefers the dark, and whether it is paper.
+  func look(width: Int, dark: Bool, onPaper: Bool = false) throws {
     _ = try send(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600])
     _ = try send(
       "Emulation.setEmulatedMedia",
-      ["features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]]])
+      [
+        "media": onPaper ? "print" : "",
+        "features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]],
+      ])
   }
 }

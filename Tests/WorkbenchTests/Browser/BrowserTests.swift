@@ -164,6 +164,199 @@ struct BrowserTests {
     }
   }
 
+  @Test func `the call goes back, zooms, follows or stays, and leads from words to criteria`()
+    async throws
+  {
+    try await withReport { folder, browser in
+      try browser.look(width: 1280, dark: false)
+      // One with something found in it, which a call without a score has not.
+      let page = try #require(
+        try pages(in: folder).filter { $0.hasPrefix("calls/") }.first {
+          try browser.open(folder + "/" + $0)
+          return try browser.bool("!!document.querySelector('.talk a.tag')")
+        })
+      try browser.open(folder + "/" + page)
+      let audio = "document.querySelector('audio')"
+      try browser.wait("the recording") { try browser.bool("\(audio).readyState>=1") }
+      let length = try browser.number("\(audio).duration")
+
+      // Zoom by key and by button; the least is the whole call.
+      let inner = "document.getElementById('inner').clientWidth"
+      let whole = try browser.number(inner)
+      try browser.press("+")
+      #expect(try abs(browser.number(inner) - 2 * whole) < 2)
+      try browser.click("#player button[data-key=\"+\"]")
+      #expect(try abs(browser.number(inner) - 4 * whole) < 2)
+      for _ in 0..<4 { try browser.press("-") }
+      #expect(try browser.number(inner) == whole)
+
+      // From the end back to the last finding before it.
+      let finds =
+        "Array.from(document.querySelectorAll('#timeline [data-at]')).map(e=>parseFloat(e.dataset.at))"
+      let last = try browser.number("Math.max.apply(null,\(finds).filter(t=>t-2<\(length)-1.5))")
+      _ = try browser.evaluate("\(audio).currentTime=\(length)-0.4,1")
+      try browser.wait("the end") {
+        try abs(browser.number("\(audio).currentTime") - (length - 0.4)) < 0.3
+      }
+      try browser.press("p")
+      try browser.wait("the finding before") {
+        try abs(browser.number("\(audio).currentTime") - max(0, last - 2)) < 2
+      }
+      _ = try browser.evaluate("\(audio).pause(),1")
+
+      // The words follow in their own column and leave the page where it is, or stay where they are.
+      let card = "document.getElementById('talk')"
+      #expect(try browser.bool("getComputedStyle(\(card)).overflowY==='auto'"))
+      if try browser.bool("\(card).scrollHeight>\(card).clientHeight+40") {
+        for follows in [true, false] {
+          _ = try browser.evaluate(
+            "\(card).scrollTop=0,document.getElementById('follow').checked=\(follows),"
+              + "document.getElementById('talk').scrollIntoView(),1")
+          let final = "Array.from(document.querySelectorAll('.talk li[data-at]')).pop()"
+          _ = try browser.evaluate("\(audio).currentTime=parseFloat(\(final).dataset.at)+0.05,1")
+          _ = try browser.evaluate("\(audio).play().then(()=>1)")
+          try browser.wait("the last turn's light") {
+            try browser.bool("\(final).classList.contains('now')")
+          }
+          _ = try browser.evaluate("\(audio).pause(),1")
+          #expect(try browser.bool("\(card).scrollTop>0") == follows)
+        }
+      }
+
+      // A mark beside the words opens the criterion that speaks of them.
+      let tag = try browser.text("document.querySelector('.talk a.tag').getAttribute('href')")
+      #expect(try !browser.bool("document.querySelector('\(tag)').open"))
+      try browser.click(".talk a.tag")
+      try browser.wait("the criterion") {
+        try browser.bool("document.querySelector('\(tag)').open")
+      }
+      // For paper everything opens, and closes again.
+      let shut = "document.querySelectorAll('details:not([open])').length"
+      let before = try browser.number(shut)
+      #expect(before > 0)
+      _ = try browser.evaluate("dispatchEvent(new Event('beforeprint')),1")
+      #expect(try browser.number(shut) == 0)
+      _ = try browser.evaluate("dispatchEvent(new Event('afterprint')),1")
+      #expect(try browser.number(shut) == before)
+    }
+  }
+
+  @Test func `what is folded opens by hand and by key, and rows lead to their calls`() async throws
+  {
+    try await withReport { folder, browser in
+      try browser.look(width: 1280, dark: false)
+      try browser.open(folder + "/orders.html")
+      let fold = "document.getElementById('failure-list')"
+      #expect(try !browser.bool("\(fold).open"))
+      _ = try browser.evaluate("\(fold).querySelector('summary').focus(),1")
+      try browser.press("Enter")
+      #expect(try browser.bool("\(fold).open"))
+      let rows = "Array.from(document.querySelectorAll('#failures-table tbody tr'))"
+      let all = try browser.number("\(rows).length")
+      let link = try browser.text(
+        "document.querySelector('#failures-table a[href^=\"calls/\"]').textContent")
+      try browser.click("#failure-list input[type=search]")
+      try browser.type(link)
+      let shown = try browser.number("\(rows).filter(r=>!r.hidden).length")
+      #expect(shown > 0 && shown < all)
+      try browser.click("#failures-table tr:not([hidden]) a[href^=\"calls/\"]")
+      try browser.wait("the call") { try browser.text("document.title").contains(link) }
+
+      // A place named by the address opens what hides it.
+      try browser.open(folder + "/competition.html")
+      let sum = try browser.text("document.querySelector('details.fold[id^=\"sum-\"]').id")
+      try browser.open(folder + "/competition.html", "#" + sum)
+      try browser.wait("the sum") {
+        try browser.bool("document.getElementById('\(sum)').open")
+      }
+    }
+  }
+
+  @Test func `a telephone keeps the names in sight and stacks sentences`() async throws {
+    try await withReport { folder, browser in
+      try browser.look(width: 390, dark: false)
+      try browser.open(folder + "/index.html")
+      let region = "document.getElementById('ranking').closest('.scroll')"
+      let name = "document.querySelector('#ranking tbody th a')"
+      let height = try browser.number("document.querySelector('#ranking tbody tr').clientHeight")
+      _ = try browser.evaluate("\(region).scrollLeft=\(region).scrollWidth,1")
+      #expect(try browser.bool("\(region).scrollLeft>100"))
+      #expect(try browser.bool("\(name).getBoundingClientRect().left>=0"))
+      #expect(try browser.bool("\(name).getBoundingClientRect().right<390"))
+      // No name stands letter under letter.
+      #expect(height < 80)
+      try browser.open(folder + "/problems.html")
+      let cell = "document.querySelector('table.stack td[data-h]')"
+      #expect(try browser.text("getComputedStyle(\(cell)).display") == "block")
+      #expect(try browser.text("getComputedStyle(\(cell),'::before').content").count > 2)
+    }
+  }
+
+  @Test func `everything the keyboard reaches has a name, and paper holds every page`() async throws
+  {
+    try await withReport { folder, browser in
+      for page in try pages(in: folder) {
+        try browser.look(width: 1280, dark: false)
+        try browser.open(folder + "/" + page)
+        let nameless = try browser.text(
+          "Array.from(document.querySelectorAll('a[href],button,input,select,summary,audio,[tabindex]'))"
+            + ".filter(e=>!(e.textContent.trim()||e.getAttribute('aria-label')||e.closest('label')"
+            + "||e.querySelector('title'))).map(e=>e.outerHTML.slice(0,80)).join('; ')")
+        #expect(nameless.isEmpty, "\(page): \(nameless)")
+        let unnamed = try browser.number(
+          "document.querySelectorAll('svg[role=img]:not([aria-label]),svg[role=img][aria-label=\"\"]')"
+            + ".length")
+        #expect(unnamed == 0, "\(page)")
+        // A4 within its margins is 186 mm, 703 pixels of a browser.
+        try browser.look(width: 703, dark: false, onPaper: true)
+        let wide = try browser.number("document.documentElement.scrollWidth")
+        #expect(wide <= 703, "\(page) is \(wide) wide on paper")
+        let clipped = try browser.number(
+          "Array.from(document.querySelectorAll('.scroll,.view,.wide')).filter(e=>"
+            + "getComputedStyle(e).overflowX!=='visible'&&e.scrollWidth>e.clientWidth+1).length")
+        #expect(clipped == 0, "\(page) is cut off on paper")
+      }
+    }
+  }
+
+  /// No browser is needed for this one, but the report is.
+  @Test func `every link of a report leads to a page and to a place in it`() async throws {
+    let folder = try await Self.report.value
+    var ids: [String: Set<String>] = [:]
+    func places(_ file: String) -> Set<String>? {
+      if let known = ids[file] { return known }
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
+      let found = Set(text.matches(of: /\sid="([^"]*)"/).map { String($0.1) })
+      ids[file] = found
+      return found
+    }
+    var checked = 0
+    for place in ["", "/agents", "/calls"] {
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder + place)
+      for name in names.sorted() where name.hasSuffix(".html") {
+        let base = URL(fileURLWithPath: folder + place + "/" + name)
+        let text = try String(contentsOf: base, encoding: .utf8)
+        for target in Set(text.matches(of: /\shref="([^"]*)"/).map { String($0.1) }) {
+          let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+          let file =
+            parts[0].isEmpty
+            ? base.path
+            : URL(fileURLWithPath: String(parts[0]), relativeTo: base).standardizedFileURL.path
+          guard let known = places(file) else {
+            Issue.record("\(place)/\(name): \(target) leads nowhere")
+            continue
+          }
+          checked += 1
+          if parts.count == 2 {
+            let anchor = String(parts[1]).removingPercentEncoding ?? ""
+            #expect(known.contains(anchor), "\(place)/\(name): \(target)")
+          }
+        }
+      }
+    }
+    #expect(checked > 100)
+  }
+
   @Test func `every page fits a desk and a telephone, in the light and in the dark`() async throws {
     try await withReport { folder, browser in
       for page in try pages(in: folder) {
