@@ -173,7 +173,8 @@ extension ShowDesk.Result {
           zip(table.columns, row.map(DeskCell.init)), uniquingKeysWith: { first, _ in first })
       }
     }
-    return try JSONOutput.encode(DeskDocument(schema: SchemaDocument.deskVersion, at: at, tables: parts))
+    return try JSONOutput.encode(
+      DeskDocument(schema: SchemaDocument.deskVersion, at: at, tables: parts))
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallModel
+import Foundation
 
 /// The command. Each subcommand is a file beside this one and a line in the list below.
 @main
@@ -33,4 +34,26 @@ struct Affinity: AsyncParsableCommand {
       FuzzAudioCommand.self,
     ]
   )
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      let environment = ProcessInfo.processInfo.environment
+      guard UsageWords.language(arguments, environment) == .chinese else { exit(withError: error) }
+      let text = fullMessage(for: error, columns: 100_000)
+      let code = exitCode(for: error)
+      if !text.isEmpty {
+        let said = UsageWords(width: min(100, Terminal.width)).chinese(text)
+        if code == .success { print(said) } else { Terminal.complain(said) }
+      }
+      Foundation.exit(code.rawValue)
+    }
+  }
 }

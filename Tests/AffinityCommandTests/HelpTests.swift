@@ -1,4 +1,5 @@
 import CallModel
+import Foundation
 import TestSupport
 import Testing
 
@@ -14,5 +15,68 @@ import Testing
     let run = try runAffinity(["--generate-completion-script", shell])
     #expect(run.status == 0)
     #expect(run.output.contains("affinity"))
+  }
+
+  private struct Dump: Decodable {
+    struct Command: Decodable {
+      var commandName: String
+      var abstract: String?
+      var shouldDisplay: Bool?
+      var arguments: [Argument]?
+      var subcommands: [Command]?
+    }
+    struct Argument: Decodable {
+      var abstract: String?
+      var shouldDisplay: Bool?
+    }
+    var command: Command
+  }
+
+  @Test func `the help speaks Chinese where Chinese is asked for`() throws {
+    let dump = try runAffinity(["--experimental-dump-help"])
+    let root = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command
+    var checked = 0
+    func check(_ command: Dump.Command, _ path: [String]) throws {
+      guard command.shouldDisplay != false, command.commandName != "help" else { return }
+      let own = path.isEmpty ? [] : path
+      let run = try runAffinity(own + ["--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+      #expect(run.status == 0)
+      #expect(run.output.hasPrefix("概述："), "\(path)")
+      #expect(run.output.contains("\n选项："), "\(path)")
+      // Lines are broken anew, so they are joined before they are searched.
+      let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let sentences =
+        [command.abstract]
+        + (command.arguments ?? []).filter { $0.shouldDisplay != false }.map(\.abstract)
+      for case let sentence? in sentences where sentence.contains(" ") {
+        let plain = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(!text.contains(plain), "\(path): \(sentence)")
+        checked += 1
+      }
+      for child in command.subcommands ?? [] { try check(child, path + [child.commandName]) }
+    }
+    try check(root, [])
+    #expect(checked > 100)
+  }
+
+  @Test(arguments: [
+    (["report", "--langage", "zh", "--language", "zh"], "错误：没有选项 '--langage'。是不是 '--language'？"),
+    (["report", "--language", "zh"], "错误：缺少参数 '<folder>'"),
+    (["report", "a", "b", "--language", "zh"], "错误：多余的参数 'b'"),
+    (["report", "--language", "zh", "a", "--workers", "x"], "'--workers <workers>' 的值 'x' 无效"),
+    (["report", "a", "--language", "zh", "--output"], "'--output <output>' 缺少值"),
+  ])
+  func `a slip in the command is told in Chinese`(arguments: [String], sentence: String) throws {
+    let run = try runAffinity(arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(sentence), "\(run.errors)")
+    #expect(run.errors.contains("用法：affinity report"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `without a wish for Chinese the help stays English`() throws {
+    let run = try runAffinity(["report", "--help", "--language", "en"])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("OVERVIEW: "))
   }
 }
