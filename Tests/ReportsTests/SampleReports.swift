@@ -174,7 +174,8 @@ enum SampleReports {
           ? rule
           : self.rule(
             rule.rule, rule.variant, rule.name, 30 + index, 1 + index % 4, 1, 0, 1)
-      }, ordersJudged: row.orders, failures: index == 6 ? [failures[1]] : [], callList: cards.map(CallLine.init))
+      }, ordersJudged: row.orders,
+      failures: index == 6 ? [failures[1]] : [], callList: cards.map(CallLine.init))
   }
 
   static let feedback = Feedback(

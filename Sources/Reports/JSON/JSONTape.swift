@@ -32,21 +32,24 @@ final class JSONTape {
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
+  private let base: UnsafePointer<UInt8>
   let tokens: [Token]
 
   /// - Throws: `Fault` for anything that is not one JSON value.
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
     guard bytes.count < UInt32.max else { throw Fault(what: "4 GiB or more", offset: 0) }
+    guard let base = bytes.baseAddress else { throw Fault(what: "nothing there", offset: 0) }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
       throw Fault(what: "no UTF-8", offset: error.byteOffsets.lowerBound)
     }
-    var scanner = Scanner(bytes: bytes)
+    var scanner = Scanner(bytes, at: base)
     try scanner.value(depth: 0)
     scanner.skipSpace()
     guard scanner.at == bytes.count else { throw scanner.fault("something after the value") }
     self.bytes = bytes
+    self.base = base
     tokens = scanner.tokens
   }
 
@@ -54,12 +57,14 @@ final class JSONTape {
     /// Deeper nesting than any file of ours, and far from the end of the stack.
     private static let deepest = 500
 
-    let bytes: UnsafeBufferPointer<UInt8>
-    var at = 0
-    var tokens: [Token] = []
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let base: UnsafePointer<UInt8>
+    private(set) var at = 0
+    private(set) var tokens: [Token] = []
 
-    init(bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at base: UnsafePointer<UInt8>) {
       self.bytes = bytes
+      self.base = base
       tokens.reserveCapacity(bytes.count / 12 + 8)
     }
 
@@ -101,7 +106,7 @@ final class JSONTape {
       let start = at
       let count = word.utf8CodeUnitCount
       guard at + count <= bytes.count,
-        memcmp(bytes.baseAddress! + at, word.utf8Start, count) == 0
+        memcmp(base + at, word.utf8Start, count) == 0
       else { throw fault("no value") }
       at += count
       leaf(kind, from: start)
@@ -133,7 +138,7 @@ final class JSONTape {
       at += 1
       let start = at
       var kind = Kind.string
-      let base = UnsafeRawPointer(bytes.baseAddress!)
+      let base = UnsafeRawPointer(base)
       while true {
         // Eight bytes at once, as long as none of them is a quote, a backslash or a control.
         while at + 8 <= bytes.count {
@@ -247,12 +252,14 @@ extension JSONTape {
     var key = key
     let (count, first) = (Int(tokens[object].count), object + 1)
     return key.withUTF8 { wanted in
+      // No key of ours is empty.
+      guard let name = wanted.baseAddress else { return nil }
       var at = first
       for _ in 0..<count {
         let token = tokens[at]
         if token.kind == .string {
           if Int(token.count) == wanted.count,
-            memcmp(bytes.baseAddress! + Int(token.start), wanted.baseAddress!, wanted.count) == 0
+            memcmp(base + Int(token.start), name, wanted.count) == 0
           {
             return at + 1
           }

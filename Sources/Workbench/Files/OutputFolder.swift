@@ -102,8 +102,9 @@ package struct OutputFolder: Sendable {
     let size = Int(status.st_size)
     var isRead = true
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
       while count < size {
-        let read = Foundation.read(descriptor, buffer.baseAddress! + count, size - count)
+        let read = Foundation.read(descriptor, base + count, size - count)
         if read < 0 && errno == EINTR { continue }
         if read < 0 { isRead = false }
         guard read > 0 else { break }
