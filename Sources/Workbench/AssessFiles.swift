@@ -22,6 +22,8 @@ package struct AssessFiles: Sendable {
   /// Why personal data is shown as it is; nil to mask it.
   package var unmaskedBecause: String?
   package var workers: Int
+  /// A transcript in the place of the file `-`.
+  package var standardInput: [UInt8]?
 
   package init(
     rubric: Rubric, checks: CheckSet = .standardOnly, about: About, workers: Int
@@ -54,6 +56,7 @@ package struct AssessFiles: Sendable {
       settings: settings)
     desk.findsCallsByID = false
     desk.unmaskedBecause = unmaskedBecause
+    desk.standardInput = standardInput
     let assessing = desk
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
     let state = RunState(program: "")
@@ -63,13 +66,28 @@ package struct AssessFiles: Sendable {
   }
 
   private func job(name: String, files: [String]) -> CallJob {
-    var record = CallRecord(id: name)
+    var record = CallRecord(id: name == StandardInput.name ? "stdin" : name)
     record.type = about.type
     record.agentChannel = about.agentChannel
     record.agentID = about.agentID
     record.language = about.language
     var call = CallFiles(record: record, problems: [])
     for path in files {
+      if let standardInput, path == StandardInput.name {
+        if Self.looksLikeRecording(standardInput.prefix(4096)) {
+          call.problems.append(
+            InputProblem(
+              file: path,
+              what: LocalText(
+                zh: "标准输入不是文本", en: "standard input is no text"),
+              fix: LocalText(
+                zh: "录音请给出文件名；“-”只读转写文本",
+                en: "name a recording as a file; '-' reads transcripts only")))
+        } else {
+          call.transcript = path
+        }
+        continue
+      }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         call.problems.append(
@@ -130,6 +148,11 @@ package struct AssessFiles: Sendable {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
       return !["json", "jsonl", "csv", "vtt", "srt", "txt", "textgrid", "rttm"].contains(ending)
     }
+    return looksLikeRecording(head[...])
+  }
+
+  private static func looksLikeRecording(_ head: ArraySlice<UInt8>) -> Bool {
+    guard head.count > 1 else { return false }
     let isUTF16 = (head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)
     return !isUTF16 && head.contains { $0 == 0 || $0 == 1 || $0 == 2 }
   }

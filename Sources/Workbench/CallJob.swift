@@ -52,6 +52,8 @@ package struct CallDesk: Sendable {
   package var findsCallsByID = true
   /// Why personal data is shown as it is; nil to mask it.
   package var unmaskedBecause: String?
+  /// The transcript that bears the name `-`.
+  var standardInput: [UInt8]?
   /// Digest of everything beside the call's own input: rubric, phrases, settings.
   private let commonDigest: String
   private let rubricDigest: String
@@ -79,6 +81,7 @@ package struct CallDesk: Sendable {
     var result = CallResult(card: nil, problems: job.files.problems, isReused: false, seen: [:])
     func digest(_ path: String?) -> String? {
       guard let path else { return nil }
+      if let standardInput, path == StandardInput.name { return Digest.of(standardInput) }
       let absolute = FolderMatch.absolute(path, in: folder)
       guard let seen = state.digest(ofFileAt: absolute) else { return nil }
       result.seen[absolute] = seen
@@ -152,6 +155,9 @@ package struct CallDesk: Sendable {
     var roles = settings.roles
     if let channel = record.agentChannel ?? settings.agentChannel, channel < 2 {
       roles.merge(TranscriptReader.roleMap(agentChannel: channel)) { own, _ in own }
+    }
+    if let standardInput, path == StandardInput.name {
+      return try TranscriptReader.read(standardInput, file: path, roleMap: roles)
     }
     return try TranscriptReader.read(
       path: FolderMatch.absolute(path, in: folder), file: path,

@@ -79,6 +79,43 @@ package struct Centre: Sendable {
     return try Rubric(yaml: try text(path), file: path, checks: checks)
   }
 
+  /// Ratings of customers that cannot be understood and therefore do not count: a note a kind, with
+  /// the first row and how many there are.
+  package func surveyNotes(by rubric: Rubric) -> [InputProblem] {
+    let file = tables.orders.files[.calls] ?? "calls.csv"
+    var notes: [InputProblem] = []
+    var counts: [LocalText: Int] = [:]
+    for (index, call) in tables.orders.calls.enumerated() {
+      guard let fault = rubric.surveyFault(of: call) else { continue }
+      counts[fault, default: 0] += 1
+      if counts[fault] != 1 { continue }
+      notes.append(
+        InputProblem(
+          file: file,
+          line: index < tables.orders.callLines.count ? tables.orders.callLines[index] : nil,
+          what: fault,
+          fix: LocalText(
+            zh: "把 survey_scale 写成 1-5、0-10 或 五分制、十分制、百分制，survey_score 写数字或“满意”等词",
+            en: "write survey_scale as 1-5 or 0-10, and survey_score as a number on it or a word "
+              + "such as satisfied"),
+          effect: .note))
+    }
+    return notes.map { note in
+      var note = note
+      if let count = counts[note.what], count > 1 {
+        note.what.zh += "（共 \(count) 行）"
+        note.what.en += " (in \(count) rows)"
+      }
+      return note
+    }
+  }
+
+  /// No table holds a row, so that nothing can be said of the folder.
+  package var isEmpty: Bool { tables.counts.allSatisfy { $0.kept == 0 } }
+
+  /// The folder has no table of calls.
+  package var lacksCalls: Bool { tables.orders.files[.calls] == nil }
+
   /// The checks in force: those of the product, with a file's or the centre's own above them.
   package func checks(at path: String?) throws(InputProblem) -> CheckSet {
     let sound = settings.soundMatching

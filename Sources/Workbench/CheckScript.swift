@@ -14,18 +14,13 @@ package struct CheckScript: Sendable {
     check = ScriptCheck(checks: try Centre.checks(atPath: path))
   }
 
+  /// - Parameter path: a text in UTF-8, UTF-16 or GB18030; `-` is standard input.
   /// - Throws: a file that cannot be read, or one without a line for the agent.
   package func reading(
     ofScript path: String, language: Language? = nil
   ) throws(InputProblem) -> ScriptReading {
-    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw InputProblem(
-        file: path, what: LocalText(zh: "不是 UTF-8 文本", en: "this is not UTF-8 text"),
-        fix: LocalText(zh: "另存为 UTF-8 的文本或 Markdown", en: "save it as text or Markdown in UTF-8"))
-    }
-    let script = ScriptText(
-      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, language: language)
+    let text = try TextDecoding.decode(try StandardInput.bytes(orOf: path), file: path).text
+    let script = ScriptText(text, language: language)
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
         file: path, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
@@ -44,9 +39,8 @@ package struct CheckScript: Sendable {
   package func reading(
     ofCall path: String, roles: [String: Party] = [:], language: Language? = nil
   ) throws(InputProblem) -> (reading: ScriptReading, problems: [InputProblem]) {
-    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
     let found = try TranscriptReader.read(
-      Array(data), file: path, callID: nil, roleMap: roles)
+      try StandardInput.bytes(orOf: path), file: path, callID: nil, roleMap: roles)
     let transcript = found.transcript
     let mask = PersonalDataMask()
     let masked = mask.mask(turns: transcript.turns)

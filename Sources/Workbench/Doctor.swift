@@ -35,9 +35,10 @@ package struct Doctor: Sendable {
   package func examine() throws(InputProblem) -> [Section] {
     let centre = try Centre(folder: folder)
     let match = FolderMatch(records: centre.tables.calls, folder: folder)
+    let broken = brokenTranscripts(centre, match)
     return [
-      settings(centre), tables(centre), files(match), agents(centre), recordings(centre, match),
-      computable(centre, match),
+      settings(centre), tables(centre), files(match, broken), agents(centre),
+      recordings(centre, match), computable(centre, match, broken: broken.count),
     ]
   }
 
@@ -101,16 +102,18 @@ package struct Doctor: Sendable {
               en: "name their meaning in aliases.yaml if they matter")))
       }
     }
-    let shown = centre.tables.problems.prefix(20)
-    lines += shown.map(Self.line)
-    if centre.tables.problems.count > shown.count {
-      let rest = centre.tables.problems.count - shown.count
-      lines.append(
-        Line(
-          verdict: .note,
-          text: LocalText(zh: "另有 \(rest) 条问题未列出", en: "\(rest) more problems are not listed")))
+    if centre.lacksCalls, !centre.tables.counts.isEmpty { lines.append(Self.line(.noCalls)) }
+    // What was not read at all comes before rows and cells.
+    let unread = Set(centre.tables.unread)
+    let problems =
+      centre.tables.problems.filter { unread.contains($0.file) }
+      + centre.tables.problems.filter { !unread.contains($0.file) }
+    lines += Self.lines(problems)
+    if let rubric = try? centre.rubric(at: nil) {
+      lines += Self.lines(centre.surveyNotes(by: rubric))
     }
-    if lines.isEmpty {
+    lines += Self.lines(strangeTimes(centre))
+    if centre.tables.counts.isEmpty {
       lines.append(
         Line(
           verdict: .bad, text: LocalText(zh: "目录中没有任何数据表", en: "the folder holds no table"),
@@ -120,7 +123,77 @@ package struct Doctor: Sendable {
     return Section(title: LocalText(zh: "数据表", en: "Tables"), lines: lines)
   }
 
-  private func files(_ match: FolderMatch) -> Section {
+  /// The first problems of a list, and how many more there are.
+  private static func lines(_ problems: [InputProblem], limit: Int = 20) -> [Line] {
+    var lines = problems.prefix(limit).map(line)
+    if problems.count > limit {
+      let rest = problems.count - limit
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(zh: "另有 \(rest) 条问题未列出", en: "\(rest) more problems are not listed")))
+    }
+    return lines
+  }
+
+  /// Times of orders that each may be read and that cannot all be true: one before the time it
+  /// follows, or after the moment the report speaks from.
+  private func strangeTimes(_ centre: Centre) -> [InputProblem] {
+    let file = centre.tables.orders.files[.orders] ?? "orders.csv"
+    let clock = centre.clock
+    let now = centre.settings.reportTime ?? Date()
+    var problems: [InputProblem] = []
+    for order in centre.tables.orders.orders {
+      var last: (name: String, time: Date)?
+      for (name, time) in [
+        ("accepted_at", order.acceptedAt), ("queue_at", order.queueAt),
+        ("assigned_at", order.assignedAt), ("first_visit_at", order.firstVisitAt),
+        ("finished_at", order.finishedAt),
+      ] {
+        guard let time else { continue }
+        var what: LocalText?
+        if let last, time < last.time {
+          what = LocalText(
+            zh:
+              "工单 \(order.id) 的 \(name) \(clock.text(time)) 早于 \(last.name) \(clock.text(last.time))",
+            en:
+              "order \(order.id): \(name) \(clock.text(time)) lies before \(last.name) \(clock.text(last.time))"
+          )
+        } else if time > now {
+          what = LocalText(
+            zh: "工单 \(order.id) 的 \(name) \(clock.text(time)) 在报告时点之后",
+            en: "order \(order.id): \(name) \(clock.text(time)) lies after the moment of the report"
+          )
+        }
+        last = (name, time)
+        guard let what else { continue }
+        problems.append(
+          InputProblem(
+            file: file, line: order.line, what: what,
+            fix: LocalText(zh: "请核对原系统中的时间", en: "check the times in the system it came from"),
+            effect: .note))
+        break
+      }
+    }
+    return problems
+  }
+
+  /// Transcripts that cannot be read, each with its place and reason.
+  private func brokenTranscripts(_ centre: Centre, _ match: FolderMatch) -> [InputProblem] {
+    let desk = CallDesk(
+      folder: folder, assessor: Assessor(rubric: .standard), settings: centre.settings)
+    return match.calls.compactMap { call in
+      guard let path = call.transcript else { return nil }
+      do throws(InputProblem) {
+        _ = try desk.transcript(of: call.record, at: path)
+        return nil
+      } catch {
+        return error.concerning(call.record.id)
+      }
+    }
+  }
+
+  private func files(_ match: FolderMatch, _ broken: [InputProblem]) -> Section {
     let recorded = match.calls.count { $0.recording != nil }
     let transcribed = match.calls.count { $0.transcript != nil }
     let both = match.calls.count { $0.recording != nil && $0.transcript != nil }
@@ -134,7 +207,8 @@ package struct Doctor: Sendable {
             "\(match.calls.count) calls: \(recorded) with a recording, \(transcribed) with a transcript, \(both) with both"
         ))
     ]
-    lines += match.calls.flatMap(\.problems).prefix(20).map(Self.line)
+    lines += Self.lines(match.calls.flatMap(\.problems))
+    lines += Self.lines(broken)
     if !neither.isEmpty {
       lines.append(
         Line(
@@ -296,10 +370,10 @@ package struct Doctor: Sendable {
     return otherwise > 1.2 * asMapped
   }
 
-  private func computable(_ centre: Centre, _ match: FolderMatch) -> Section {
+  private func computable(_ centre: Centre, _ match: FolderMatch, broken: Int) -> Section {
     var lines: [Line] = []
     let separate = match.calls.contains { $0.recording != nil }
-    let words = match.calls.contains { $0.transcript != nil }
+    let readable = match.calls.count { $0.transcript != nil } - broken
     func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
       lines.append(
         Line(
@@ -307,9 +381,11 @@ package struct Doctor: Sendable {
           text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
     }
     add(
-      words, "礼貌用语、沟通内容、客户情绪：可评（有转写）", "courtesy, content, the customer's mood: can be judged",
-      "礼貌用语、沟通内容、客户情绪：不可评，没有转写",
-      "courtesy, content, the customer's mood: cannot be judged without transcripts")
+      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通可评（转写可读）",
+      "courtesy, content, satisfaction inferred from the customer's words: \(readable) calls (their transcripts can be read)",
+      "礼貌用语、沟通内容、由客户用语推断的满意度：不可评，没有可读的转写",
+      "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
+    )
     add(
       separate, "音量、语速、语调、静默、插话：有录音的通话可测",
       "level, rate, pitch, silence, interruptions: measurable where there is a recording",

@@ -17,6 +17,8 @@ package struct ImportTables: Sendable {
   package var timeZone: TimeZone
   /// Tables that are there already may be written over.
   package var replaces = false
+  /// Of the quarantine's headers and sentences.
+  package var language = Language.chinese
 
   package init(files: [String], output: String?, timeZone: TimeZone) {
     self.files = files
@@ -105,24 +107,36 @@ package struct ImportTables: Sendable {
     let result = Result(
       parts: written, tables: tables, problems: problems, isWritten: target != nil)
     if let target {
-      let all = problems + written.flatMap(\.problems)
+      let all =
+        problems.map { ($0, [String]()) }
+        + written.flatMap { part in
+          part.problems.map { ($0, $0.line.flatMap { part.aside[$0] } ?? []) }
+        }
       if !all.isEmpty {
-        try target.write(CSVOutput.encode(Self.quarantine(all)), to: "import-quarantine.csv")
+        try target.write(CSVOutput.encode(quarantine(all)), to: "import-quarantine.csv")
       }
     }
     if tables.isEmpty, let first = problems.first ?? written.first?.problems.first { throw first }
     return result
   }
 
-  private static func quarantine(_ problems: [InputProblem]) -> ReportTable {
-    ReportTable(
-      name: "quarantine", title: "", columns: ["file", "line", "effect", "问题", "what", "fix"],
-      rows: problems.map { problem in
-        [
+  /// One row a problem, with the cells of a row that was set aside behind it as they were.
+  private func quarantine(_ problems: [(InputProblem, cells: [String])]) -> ReportTable {
+    let isChinese = language == .chinese
+    let width = problems.map(\.cells.count).max() ?? 0
+    let cells = (0..<width).map { isChinese ? "原第\($0 + 1)格" : "cell \($0 + 1)" }
+    return ReportTable(
+      name: "quarantine", title: "",
+      columns: (isChinese
+        ? ["文件", "行", "处理", "问题", "怎么办"] : ["file", "line", "effect", "what", "fix"]) + cells,
+      rows: problems.map { problem, cells in
+        let effect =
+          problem.effect == .setAside
+          ? LocalText(zh: "隔离", en: "quarantined") : LocalText(zh: "提示", en: "note")
+        return [
           .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
-          .text(problem.effect == .setAside ? "quarantined" : "note"), .text(problem.what.zh),
-          .text(problem.what.en), .text(problem.fix.en),
-        ]
+          .text(effect[language]), .text(problem.what[language]), .text(problem.fix[language]),
+        ] + (0..<width).map { $0 < cells.count ? .text(cells[$0]) : .empty }
       })
   }
 

@@ -47,6 +47,8 @@ package struct ReportOnFolder: Sendable {
     package var reused: Int
     package var notScorable: Int
     package var problems: [InputProblem]
+    /// Files that look like tables and were not read; `problems` says of each what to do.
+    package var unread: [String]
     package var language: Language
     package var index: String
 
@@ -69,11 +71,14 @@ package struct ReportOnFolder: Sendable {
     let rules = try centre.competitionRules()
     var earlier: [EarlierReports] = []
     for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
+    if centre.isEmpty { throw .nothingToReport(centre) }
     let output = try OutputFolder(self.output)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)
 
     var problems = centre.tables.problems
+    if centre.lacksCalls { problems.append(.noCalls) }
+    problems += centre.surveyNotes(by: rubric)
     if Self.isInside(self.output, of: folder) { problems.append(.outputInside(self.output)) }
     problems += Self.caseTwins(
       centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id))
@@ -189,7 +194,8 @@ package struct ReportOnFolder: Sendable {
       comparison: comparison, calls: jobs.count,
       assessed: results.count { $0.isAssessed },
       reused: results.count { $0.isReused }, notScorable: calls.notScorable,
-      problems: problems, language: settings.language, index: output.file(ReportPaths.index))
+      problems: problems, unread: centre.tables.unread, language: settings.language,
+      index: output.file(ReportPaths.index))
     let files = ReportFiles(
       summary: summary, sheets: calls.sheets, failures: verdicts.failures,
       disagreements: disagreements, indicators: verdicts.counts.indicators(context),
@@ -273,6 +279,32 @@ extension InputProblem {
         zh: "请用 --output 指定数据目录以外的位置", en: "name a place outside it with --output"),
       effect: .note)
   }
+
+  /// No table holds a row: what there is instead, and how to begin.
+  static func nothingToReport(_ centre: Centre) -> InputProblem {
+    if let first = centre.tables.problems.first(where: { $0.effect == .setAside }) { return first }
+    let unread = centre.tables.unread.prefix(3).joined(separator: ", ")
+    return InputProblem(
+      file: centre.folder,
+      what: LocalText(
+        zh: "目录中没有一行数据，也没有通话" + (unread.isEmpty ? "" : "（\(unread) 的文件名不是已知的表名）"),
+        en: "the folder holds no row of any table and no call"
+          + (unread.isEmpty ? "" : " (\(unread): no table's name)")),
+      fix: LocalText(
+        zh: "用 affinity init 生成表头后填入 calls.csv；affinity doctor 列出缺什么",
+        en:
+          "lay out the tables with 'affinity init' and fill calls.csv; 'affinity doctor' says what "
+          + "is missing"))
+  }
+
+  static let noCalls = InputProblem(
+    file: "calls.csv",
+    what: LocalText(
+      zh: "没有通话表，没有通话可评分", en: "there is no table of calls, so no call can be scored"),
+    fix: LocalText(
+      zh: "放入 calls.csv（通话.csv）；affinity init 生成表头，--from-recordings 由录音生成",
+      en: "add calls.csv; 'affinity init' writes its header, and --from-recordings its rows"),
+    effect: .note)
 
   static func caseTwins(_ ids: [String]) -> InputProblem {
     let list = ids.joined(separator: ", ")

@@ -12,13 +12,14 @@ struct AssessCommand: AsyncParsableCommand {
     discussion: """
       Files that bear the same name before the ending are one call: call7.wav and call7.jsonl. \
       From a recording alone, what needs words is left out and said so; from a transcript alone, \
-      what needs sound.
+      what needs sound. The file name - reads a transcript from standard input.
 
       EXAMPLES
         affinity assess call7.wav call7.jsonl
         affinity assess call7.vtt --type IN --language en
         affinity assess *.wav --format json > scorecards.json
         affinity assess call7.wav call7.jsonl --format html > call7.html
+        affinity assess - --type OB < call7.txt
         affinity assess meeting.srt --role "Speaker 1=agent" --role "Speaker 2=customer"
 
       The exit status is 0 when all went well, 2 when something was set aside, and 1 when nothing \
@@ -27,7 +28,7 @@ struct AssessCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
-  @Argument(help: "Recordings and transcripts.", completion: .file())
+  @Argument(help: "Recordings and transcripts; - for standard input.", completion: .file())
   var files: [String]
 
   @Option(help: "How to write the scorecard. Several calls as json give a line each.")
@@ -113,6 +114,7 @@ struct AssessCommand: AsyncParsableCommand {
         rubric: rubric, checks: checks, about: about,
         workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
       job.unmaskedBecause = unmask
+      if files.contains(StandardInput.name) { job.standardInput = StandardInput.bytes() }
       if let unmask { try UnmaskLog.ofUser.note("assess", of: files, because: unmask, at: Date()) }
       let total = AssessFiles.calls(from: files).count
       let bar = ProgressBar(spoken == .chinese ? "评分" : "Scoring", total: total)

@@ -108,9 +108,12 @@ struct ChecksCommand: ParsableCommand {
         })
       else {
         let near = Suggestion.nearest(to: name, among: all.map { $0.id } + set.checks.map(\.id))
-        throw ValidationError(
-          "there is no check '\(name)'"
-            + (near.map { "; did you mean '\($0)'?" } ?? "; `affinity checks list` names them"))
+        throw InputProblem(
+          file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
+          fix: near.map { LocalText(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
+            ?? LocalText(
+              zh: "affinity checks list 列出全部检查", en: "'affinity checks list' names them all")
+        ).stopping(in: language)
       }
       let criterion = Rubric.standard.criterion(check.criterion)?.name[language] ?? ""
       print("\(check.id)  \(check.criterion) \(criterion)")
@@ -197,16 +200,26 @@ struct ChecksCommand: ParsableCommand {
           failed = true
           continue
         }
-        let without = file.checks.filter { check in
+        for check in file.checks {
           let examples = check.check.examples
-          return !examples.contains { $0.fires } || !examples.contains { !$0.fires }
-        }
-        for check in without {
+          let (fires, must) = (
+            examples.contains { $0.fires }, examples.contains { !$0.fires }
+          )
+          if fires && must { continue }
+          let lack =
+            fires
+            ? LocalText(zh: "不应触发的例子", en: "an example that must not fire")
+            : must
+              ? LocalText(zh: "应触发的例子", en: "an example that fires")
+              : LocalText(
+                zh: "例子，应触发的和不应触发的都没有",
+                en: "examples: one that fires and one that must not")
+          let add = fires ? "fires: false" : must ? "fires: true" : "fires: true / fires: false"
           let place = path + (check.check.line.map { ":\($0)" } ?? "")
           print(
             language == .chinese
-              ? "\(place)：提示：检查“\(check.id)”缺少应触发或不应触发的例子；补上 examples"
-              : "\(place): note: '\(check.id)' lacks an example that fires or one that must not; add examples"
+              ? "\(place)：提示：检查“\(check.id)”缺少\(lack.zh)；在 examples 里补上（\(add)）"
+              : "\(place): note: '\(check.id)' lacks \(lack.en); add it under examples (\(add))"
           )
         }
         print(
@@ -226,7 +239,7 @@ enum CheckFiles {
   static func read(
     _ path: String, _ language: Language, onto stream: Stream = .errors
   ) throws -> CheckFile? {
-    let text = try RubricFile.text(of: path)
+    let text = try RubricFile.text(of: path, in: language)
     let (file, problems) = CheckFile.read(text, file: path, beside: CheckFile.standard.checks)
     for problem in problems {
       let sentence = problem.sentence(in: language)

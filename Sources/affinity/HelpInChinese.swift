@@ -100,7 +100,7 @@ enum HelpInChinese {
     "The file to check.": "要检查的文件。",
     "The file to write; standard output where it is left out.": "要写出的文件；省略时写到标准输出。",
     "The folder to lay out; it is made where it does not exist.": "要建立的目录；不存在时新建。",
-    "Recordings and transcripts.": "录音和转写文件。",
+    "Recordings and transcripts; - for standard input.": "录音和转写文件；- 表示标准输入。",
     "Recordings: WAV, FLAC, Ogg, Opus, MP3, AIFF, AU, … .": "录音：WAV、FLAC、Ogg、Opus、MP3、AIFF、AU 等。",
     "Recordings.": "录音。",
     "Transcripts.": "转写文件。",

@@ -187,10 +187,13 @@ struct OrdersCommand: AsyncParsableCommand {
         guard let text = RuleText.explanation(of: rule, in: language) else {
           let ids = RuleCatalog.all.map { $0.definition.id }
           let near = Nearest.key(to: rule, among: ids)
-          throw ValidationError(
-            language == .chinese
-              ? "没有规则 \(rule)" + (near.map { "，是否指 \($0)？" } ?? "")
-              : "there is no rule \(rule)" + (near.map { "; did you mean \($0)?" } ?? ""))
+          throw InputProblem(
+            file: rule, what: LocalText(zh: "没有这条规则", en: "there is no such rule"),
+            fix: near.map { LocalText(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
+              ?? LocalText(
+                zh: "affinity orders rules list 列出全部规则",
+                en: "'affinity orders rules list' names them all")
+          ).stopping(in: language)
         }
         Terminal.write(text)
       }

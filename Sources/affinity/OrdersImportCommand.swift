@@ -16,7 +16,7 @@ extension OrdersCommand {
         Prints how each column was understood, with an example of each change of writing, and the \
         rows that contradict themselves: read = kept + quarantined. With --dry-run nothing is \
         written. Otherwise the tables go into --output as CSV in UTF-8 with our own headers, and \
-        the quarantine into import-quarantine.csv beside them.
+        the quarantine, each row with its own cells, into import-quarantine.csv beside them.
 
         Headers and words of your own systems are listed in aliases.yaml (--aliases), in the shape \
         that `affinity init` shows.
@@ -82,6 +82,7 @@ extension OrdersCommand {
       job.table = table.flatMap(TableName.init(rawValue:))
       job.aliasesPath = aliases
       job.replaces = replace
+      job.language = language
       let result: ImportTables.Result
       do throws(InputProblem) { result = try job.run() } catch {
         throw error.stopping(in: language)

@@ -97,14 +97,23 @@ struct ReportCommand: AsyncParsableCommand {
       throw error.stopping(in: spoken)
     }
 
-    for problem in summary.problems where problem.effect == .setAside {
+    for problem in summary.problems
+    where problem.effect == .setAside || summary.unread.contains(problem.file) {
       Terminal.complain(problem.sentence(in: summary.language))
     }
     let text = RankingText(
       language: summary.language, isColoured: Terminal.isColoured, width: Terminal.width)
     Terminal.write(text.render(summary.ranking))
     Terminal.write(Self.closing(summary))
-    if summary.calls == 0 { throw ExitCode(1) }
+    if summary.calls == 0 {
+      let why = LocalText(
+        zh: "没有通话可评分：calls.csv 没有行，或都不在 affinity.yaml 的 period 之内；可用 affinity doctor 查看",
+        en:
+          "No call could be scored: calls.csv holds no row, or none inside the period of affinity.yaml; 'affinity doctor' says more"
+      )
+      Terminal.complain(why[summary.language])
+      throw ExitCode(1)
+    }
     if summary.hasSetAside { throw ExitCode(2) }
   }
 

@@ -35,7 +35,7 @@ struct RubricCommand: AsyncParsableCommand {
     var yaml = false
 
     func run() throws {
-      let rubric = try self.rubric.map(RubricFile.read) ?? .standard
+      let rubric = try self.rubric.map { try RubricFile.read($0, in: language) } ?? .standard
       if yaml {
         print(rubric.text, terminator: "")
         return
@@ -48,7 +48,8 @@ struct RubricCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Checks a rubric file; every problem with its line.",
       discussion: """
-        Exit status 0 when the file can be used, 1 when not.
+        Criteria that do not add up to 100 points a sub-metric are noted and can be used: each counts \
+        by its share. Exit status 0 when the file can be used, 1 when not.
 
         Example:
           affinity rubric validate mine.yaml
@@ -61,10 +62,14 @@ struct RubricCommand: AsyncParsableCommand {
     var language: Language = .chinese
 
     func run() throws {
-      let text = try RubricFile.text(of: file)
+      let text = try RubricFile.text(of: file, in: language)
       let (rubric, problems) = Rubric.read(text, file: file)
       for problem in problems { print(problem.sentence(in: language)) }
       guard let rubric else { throw ExitCode(1) }
+      for note in rubric.notes(file: file) {
+        let sentence = note.sentence(in: language)
+        print(language == .chinese ? "提示：\(sentence)" : "note: \(sentence)")
+      }
       switch language {
       case .chinese: print("\(file)：可用，\(rubric.label)，\(rubric.criteria.count) 项")
       case .english: print("\(file): usable, \(rubric.label), \(rubric.criteria.count) criteria")
@@ -222,18 +227,21 @@ struct RubricMoves {
 }
 
 enum RubricFile {
-  static func text(of file: String) throws -> String {
+  static func text(of file: String, in language: Language) throws -> String {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw ValidationError("\(file): cannot be read; give the path of a YAML file")
+      throw InputProblem(
+        file: file, what: LocalText(zh: "读不到这个文件", en: "this file cannot be read"),
+        fix: LocalText(zh: "检查路径和权限", en: "check the path and the permissions")
+      ).stopping(in: language)
     }
     return String(decoding: data, as: UTF8.self)
   }
 
-  static func read(_ file: String) throws -> Rubric {
-    let (rubric, problems) = Rubric.read(try text(of: file), file: file)
+  static func read(_ file: String, in language: Language) throws -> Rubric {
+    let (rubric, problems) = Rubric.read(try text(of: file, in: language), file: file)
     guard let rubric else {
-      throw ValidationError(
-        problems.map { $0.sentence(in: .english) }.joined(separator: "\n"))
+      for problem in problems { Terminal.complain(problem.sentence(in: language)) }
+      throw ExitCode(1)
     }
     return rubric
   }

@@ -56,9 +56,12 @@ struct ScriptCommand: ParsableCommand {
       guard let occasion = BookingScript.Occasion(rawValue: name.lowercased()) else {
         let all = BookingScript.Occasion.allCases.map(\.rawValue)
         let near = Suggestion.nearest(to: name, among: all)
-        throw ValidationError(
-          "there is no script '\(name)'"
-            + (near.map { "; did you mean '\($0)'?" } ?? "; one of \(all.joined(separator: ", "))"))
+        let names = all.joined(separator: ", ")
+        throw InputProblem(
+          file: name, what: LocalText(zh: "没有这个脚本", en: "there is no such script"),
+          fix: near.map { LocalText(zh: "是否指 \($0)？", en: "did you mean '\($0)'?") }
+            ?? LocalText(zh: "可用：\(names)", en: "one of \(names)")
+        ).stopping(in: language)
       }
       Terminal.write(BookingScript(occasion, language).text)
     }
@@ -68,7 +71,8 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reports on scripts as a compiler does: line, column, and what to say instead.",
       discussion: """
-        Text, Markdown or a dialogue: lines may begin with 坐席：/客户： or Agent:/Customer:. Exit \
+        Text, Markdown or a dialogue: lines may begin with 坐席：/客户： or Agent:/Customer:; UTF-8, \
+        UTF-16 or GB18030. The file name - reads standard input. Exit \
         status 0 when no error was found, 2 when one was, 1 when nothing could be read.
 
         EXAMPLES
@@ -121,7 +125,8 @@ struct SelfCheckCommand: ParsableCommand {
     commandName: "self-check",
     abstract: "Checks what you said in a call, and says what to say instead.",
     discussion: """
-      The transcript may have any format that `affinity assess` reads. Exit status 0 when no error \
+      The transcript may have any format that `affinity assess` reads; the file name - reads \
+      standard input. Exit status 0 when no error \
       was found, 2 when one was, 1 when the call could not be read.
 
       EXAMPLES

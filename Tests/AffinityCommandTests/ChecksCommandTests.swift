@@ -37,7 +37,7 @@ private let own = """
     #expect(told.output.contains("silence above 5 s"))
     #expect(told.output.contains("[must not fire]"))
     let near = try runAffinity(["checks", "explain", "leaves-silense"])
-    #expect(near.status != 0 && near.errors.contains("did you mean 'leaves-silence'?"))
+    #expect(near.status != 0 && near.errors.contains("是否指“leaves-silence”？"))
     let yaml = try runAffinity(["checks", "list", "--yaml"])
     #expect(yaml.output.hasPrefix("# The checks the product carries"))
   }
@@ -152,7 +152,7 @@ private let own = """
       let none = try runAffinity(["script", "check", folder + "/none.md"])
       #expect(none.status == 1 && none.output.isEmpty)
       let name = try runAffinity(["script", "show", "relocatoin"])
-      #expect(name.status != 0 && name.errors.contains("did you mean 'relocation'?"))
+      #expect(name.status != 0 && name.errors.contains("是否指 relocation？"))
     }
   }
 

@@ -70,6 +70,32 @@ import Testing
     #expect(problem.file == "c.yaml")
   }
 
+  @Test func `rules that do not exist and a wrong sum are told at once, each at its line`() {
+    let text = """
+      affinity:
+        points: 45
+      workload: {from: -1}
+      service_levels:
+        - id: B1
+          points: 15
+          rules:
+            - R-33
+            - R-99
+            - R-01/nobody
+        - {id: B2, rules: [R-10], points: 25}
+
+      """
+    let said = CompetitionFile(text: text, name: "c.yaml").problems.map {
+      "\($0.line ?? 0) \($0.sentence(in: .english))"
+    }
+    #expect(said.map { $0.prefix { $0 != " " } } == ["2", "3", "9", "10"], "\(said)")
+    #expect(said[0].contains("add up to 105"))
+    #expect(said[2].contains("no rule R-99") && said[2].contains("did you mean R-"))
+    #expect(said[3].contains("R-01/agent"))
+    #expect(
+      CompetitionFile(text: CompetitionFile.defaultText, name: "c.yaml").problems.isEmpty)
+  }
+
   @Test func `points follow the formulas`() throws {
     let reports = Self.reports(agents: 6, spread: 4, seed: 3, late: { $0 == 0 ? 6 : 1 })
     var facts = reports.map { CompetitionFacts(agentID: $0.agent.id) }

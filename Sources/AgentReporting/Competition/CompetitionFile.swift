@@ -1,5 +1,6 @@
 import CDefaults
 public import CallModel
+import ServiceLevels
 import Yams
 
 /// Reads the composition of the competition from YAML and says what is wrong with it, by line.
@@ -61,6 +62,10 @@ extension YamlError {
 private final class CompetitionReader {
   let file: String
   private(set) var problems: [InputProblem] = []
+  /// Where the file states points, and what it says there.
+  private var statedPoints: [(node: Node, value: Double, before: Double)] = []
+  /// Points that could not be read: their sum is not known.
+  private var lacksPoints = false
 
   init(file: String) { self.file = file }
 
@@ -76,12 +81,12 @@ private final class CompetitionReader {
     whole(top, "version", &rules.version, 1...1)
     text(top, "name", &rules.name)
     if let part = part(top, "affinity", ["points", "satisfaction"]) {
-      number(part, "points", &rules.affinity.points, 0...100)
+      points(part, &rules.affinity.points)
       choice(part, "satisfaction", &rules.ranking.satisfaction)
     }
     if let node = top["service_levels"] { serviceLevels(node, &rules.serviceLevels) }
     if let part = part(top, "workload", ["points", "from", "over", "standard_minutes"]) {
-      number(part, "points", &rules.workload.points, 0...100)
+      points(part, &rules.workload.points)
       number(part, "from", &rules.workload.from, 0...10)
       number(part, "over", &rules.workload.over, 0.001...10)
       if let minutes = self.part(part, "standard_minutes", ["booking", "audit", "inbound"]) {
@@ -94,7 +99,7 @@ private final class CompetitionReader {
       top, "customer_voice",
       ["points", "start", "praise", "maximum_praise", "complaint", "critical_errors"])
     {
-      number(part, "points", &rules.customerVoice.points, 0...100)
+      points(part, &rules.customerVoice.points)
       number(part, "start", &rules.customerVoice.start, 0...100)
       number(part, "praise", &rules.customerVoice.praise, 0...100)
       number(part, "maximum_praise", &rules.customerVoice.maximumPraise, 0...100)
@@ -136,12 +141,57 @@ private final class CompetitionReader {
       number(part, "tolerance", &rules.calibration.tolerance, 0...100)
       flag(part, "required", &rules.calibration.isRequired)
     }
-    // After another slip the sum would only be its consequence.
-    if problems.isEmpty, abs(rules.totalPoints - 100) > 1e-9 {
-      let total = Shown.points(rules.totalPoints)
-      problem(
-        root, zh: "各块分值合计 \(total)，不是 100", en: "the blocks add up to \(total) points, not 100",
-        fixZh: "调整 points，使合计为 100", fixEn: "change the points so that they add up to 100")
+    sum(root, rules)
+  }
+
+  /// The points of the blocks together, told at the first that differ from the carried composition.
+  private func sum(_ root: Node, _ rules: CompetitionRules) {
+    if lacksPoints || abs(rules.totalPoints - 100) <= 1e-9 { return }
+    let total = Shown.points(rules.totalPoints)
+    let place = statedPoints.first { $0.value != $0.before } ?? statedPoints.first
+    problem(
+      place?.node ?? root, zh: "各块分值合计 \(total)，不是 100",
+      en: "the blocks add up to \(total) points, not 100",
+      fixZh: "调整 points，使合计为 100", fixEn: "change the points so that they add up to 100")
+  }
+
+  private func points(_ parent: [String: Node], _ value: inout Double) {
+    guard let node = parent["points"] else { return }
+    let (before, count) = (value, problems.count)
+    number(parent, "points", &value, 0...100)
+    if problems.count > count { lacksPoints = true }
+    statedPoints.append((node, value, before))
+  }
+
+  /// Names of rules, `R-01` or `R-01/agent`, each of which must exist.
+  private func ruleNames(_ items: Node?, of id: String) {
+    guard case .sequence(let items)? = items else { return }
+    let all = RuleCatalog.all.map { $0.definition }
+    for item in items {
+      guard let text = item.string else {
+        problem(
+          item, zh: "\(id) 的 rules 中有一项不是规则名", en: "\(id): an entry of rules is no rule's name",
+          fixZh: "写成 R-01 或 R-01/agent", fixEn: "write R-01 or R-01/agent")
+        continue
+      }
+      let name = CompetitionRules.RuleName(text)
+      guard let rule = all.first(where: { $0.id == name.rule }) else {
+        let near = Nearest.key(to: name.rule, among: all.map(\.id))
+        problem(
+          item, zh: "\(id)：没有规则 \(text)", en: "\(id): there is no rule \(text)",
+          fixZh: (near.map { "是否指 \($0)？" } ?? "") + "affinity orders rules list 列出全部规则",
+          fixEn: (near.map { "did you mean \($0)? " } ?? "")
+            + "'affinity orders rules list' names them all")
+        continue
+      }
+      if let variant = name.variant, !rule.variants.contains(variant) {
+        let known = rule.variants.map { "\(rule.id)/\($0)" }
+        problem(
+          item, zh: "\(id)：规则 \(rule.id) 没有“\(variant)”这一种",
+          en: "\(id): the rule \(rule.id) has no clock '\(variant)'",
+          fixZh: "可用：\(([rule.id] + known).joined(separator: "、"))",
+          fixEn: "one of \(([rule.id] + known).joined(separator: ", "))")
+      }
     }
   }
 
@@ -173,6 +223,7 @@ private final class CompetitionReader {
 
   private func serviceLevels(_ node: Node, _ levels: inout [CompetitionRules.ServiceLevel]) {
     guard case .sequence(let items) = node else {
+      lacksPoints = true
       problem(
         node, zh: "service_levels 应是列表", en: "service_levels should be a list",
         fixZh: "每项以 - 开头", fixEn: "begin each item with a dash")
@@ -183,8 +234,12 @@ private final class CompetitionReader {
       guard
         let part = section(
           item, "service_levels", ["id", "name", "rules", "points", "target", "floor"])
-      else { continue }
+      else {
+        lacksPoints = true
+        continue
+      }
       guard let id = part["id"]?.string, !id.isEmpty else {
+        lacksPoints = true
         problem(
           item, zh: "缺少 id", en: "the id is missing", fixZh: "加上 id，例如 B1",
           fixEn: "add an id, for example B1")
@@ -198,27 +253,27 @@ private final class CompetitionReader {
         problem(
           item, zh: "\(id) 出现了两次", en: "\(id) is there twice", fixZh: "改成不同的 id",
           fixEn: "give each its own id")
+        lacksPoints = true
         continue
       }
       text(part, "name", &level.name)
       var names = level.rules.map(\.text)
       strings(part, "rules", &names)
       level.rules = names.map { CompetitionRules.RuleName($0) }
-      number(part, "points", &level.points, 0...100)
+      points(part, &level.points)
       number(part, "target", &level.target, 0...1)
       number(part, "floor", &level.floor, 0...1)
       if level.target <= level.floor {
         problem(
           item, zh: "\(id) 的 target 不高于 floor", en: "\(id): the target is not above the floor",
           fixZh: "让 target 大于 floor", fixEn: "set the target above the floor")
-        continue
       }
       if level.rules.isEmpty {
         problem(
           item, zh: "\(id) 没有写规则", en: "\(id) names no rules", fixZh: "加上 rules，例如 [R-01/agent]",
           fixEn: "add rules, for example [R-01/agent]")
-        continue
       }
+      ruleNames(part["rules"], of: id)
       read.append(level)
     }
     levels = read

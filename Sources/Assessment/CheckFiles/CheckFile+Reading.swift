@@ -9,7 +9,8 @@ extension CheckFile {
   public init(
     yaml: String, file: String, library: PhraseLibrary = .standard
   ) throws(InputProblem) {
-    let (read, problems) = Self.read(yaml, file: file, library: library)
+    let (read, problems) = Self.read(
+      yaml, file: file, library: library, beside: CheckFile.standard.checks)
     guard let read else {
       throw problems.first
         ?? InputProblem(
@@ -91,11 +92,25 @@ extension CheckFile {
     let all = PhraseLibrary(
       groups: library.groups + groups.filter { !known.contains($0.id) },
       exclusions: library.exclusions, disabled: library.disabled)
+    let callable = names.union(others.map(\.id))
+    let unknown = log.references.filter { !callable.contains($0.name) }
+    for (name, line) in unknown {
+      let near = nearest(to: name, among: callable.sorted())
+      log.note(
+        line, LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
+        fix: near.map { LocalText(zh: "是否想写“\($0)”？", en: "did you mean '\($0)'?") }
+          ?? LocalText(
+            zh: "写本文件或 affinity checks list 里有的检查名",
+            en: "name a check of this file or one that 'affinity checks list' names"))
+    }
     // Names and circles; what stands in a line of its own is told by the reader already.
-    if log.problems.isEmpty {
+    if log.problems.count == unknown.count {
       log.problems += TextCheckEngine.lint(
         others + checks.map(\.check), library: all, file: file
-      ).filter { $0.line != nil || others.isEmpty }
+      ).filter { problem in
+        (problem.line != nil || others.isEmpty)
+          && !unknown.contains { problem.what.en.hasSuffix("no check named '\($0.name)'") }
+      }
     }
     let problems = log.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     guard problems.isEmpty else { return (nil, problems) }

@@ -16,7 +16,8 @@ struct CheckReader {
     let about = section.offers("about") ? section.localText("about") : nil
     let version = section.offers("version") ? section.integer("version", in: 1...1_000_000) : 1
     let severity: CheckSeverity =
-      section.offers("severity") ? section.choice("severity", .minor) : .minor
+      section.offers("severity")
+      ? section.choice("severity", .minor, names: { [$0.name.zh, $0.name.en] }) : .minor
     let points = section.offers("points") ? section.number("points", in: -100...100) : nil
     let subMetric: SubMetric? =
       section.offers("counts_in") ? section.choice("counts_in", .courtesy) : nil

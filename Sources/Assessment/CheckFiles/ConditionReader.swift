@@ -59,7 +59,7 @@ enum ConditionReader {
     case "repeat": operation = .repetition(repetition(part.section("repeat")))
     case "stages": operation = .stages(stages(part))
     case "slots": operation = .slots(slots(part))
-    case "check": operation = .check(part.text("check"))
+    case "check": operation = .check(part.reference("check"))
     case "all": operation = .all(list(part, "all"))
     case "any": operation = .any(list(part, "any"))
     case "not": operation = .not(condition(part, "not"))
@@ -175,7 +175,7 @@ enum ConditionReader {
       let value = StageOperator.Stage(
         name: stage.text("name"), groups: stage.offers("groups") ? stage.groups("groups") : [],
         phrases: stage.offers("phrases") ? stage.phrases("phrases") : [],
-        checks: stage.offers("checks") ? stage.phrases("checks") : [],
+        checks: stage.offers("checks") ? stage.references("checks") : [],
         takesLast: stage.offers("last") ? stage.flag("last") : false)
       stage.finish()
       return value
@@ -313,7 +313,7 @@ enum ConditionReader {
         }
       }
       scope.anchor = TextScope.Anchor(
-        check: anchor.text("check"), side: side, which: which,
+        check: anchor.reference("check"), side: side, which: which,
         distance: anchor.offers("turns") ? anchor.integer("turns", in: 1...10_000) : nil)
       anchor.finish()
     }
@@ -324,6 +324,13 @@ enum ConditionReader {
 }
 
 extension RubricSection {
+  /// Names of other checks.
+  fileprivate func references(_ key: String) -> [String] {
+    let names = words(key)
+    for name in names { log.references.append((name, line(of: key))) }
+    return names
+  }
+
   /// Phrases that can match something.
   func phrases(_ key: String) -> [String] {
     let list = node(key)?.sequence == nil && node(key)?.scalar != nil ? [text(key)] : words(key)

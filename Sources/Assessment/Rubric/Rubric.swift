@@ -36,6 +36,9 @@ public struct Rubric: Sendable {
   public let satisfaction: SatisfactionRequirement
   public let criticalErrorNames: [String: LocalText]
 
+  /// Lines of the criteria's points.
+  private let pointLines: [String: Int]
+
   let scorable: ScorableSettings
   let talk: TalkSettings
   let hold: HoldSettings
@@ -146,14 +149,17 @@ public struct Rubric: Sendable {
     let list = root.section("criteria")
     var criteria: [Criterion] = []
     var checks: [any Check] = []
+    var pointLines: [String: Int] = [:]
     for kind in CheckCatalog.all {
       let section = list.section(kind.criterion)
       criteria.append(Self.criterion(kind.criterion, section))
       checks.append(kind.init(section))
+      pointLines[kind.criterion] = section.line(of: "points")
       section.finish()
     }
     list.finish()
     self.criteria = criteria
+    self.pointLines = pointLines
     self.checks = checks
     for subMetric in SubMetric.allCases {
       let points = criteria.filter { $0.subMetric == subMetric }.map(\.points).reduce(0, +)
@@ -168,6 +174,29 @@ public struct Rubric: Sendable {
     criticalErrors = CriticalErrorSettings(root.section("critical_errors"))
     criticalErrorNames = criticalErrors.names
     root.finish()
+  }
+
+  /// What a reader of the rubric should know, and what keeps nobody from using it: criteria of a
+  /// sub-metric that do not add up to 100 points. Shares decide, so a sub-metric still goes from 0
+  /// to 100, but each criterion then weighs other than its points say.
+  public func notes(file: String) -> [InputProblem] {
+    SubMetric.allCases.compactMap { subMetric in
+      let own = criteria.filter { $0.subMetric == subMetric }
+      let sum = own.map(\.points).reduce(0, +)
+      if abs(sum - 100) < 1e-9 { return nil }
+      let changed = own.first { Self.standard.criterion($0.id)?.points != $0.points }
+      return InputProblem(
+        file: file, line: (changed ?? own.first).flatMap { pointLines[$0.id] },
+        what: LocalText(
+          zh: "“\(subMetric.name.zh)”各项分值合计 \(figure(sum))，不是 100，各项按所占比例计分",
+          en:
+            "the criteria of \(subMetric.name.en) add up to \(figure(sum)) points, not 100; each counts by its share"
+        ),
+        fix: LocalText(
+          zh: "如非有意，调整 points，使合计为 100",
+          en: "unless that is as meant, change the points so that they add up to 100"),
+        effect: .note)
+    }
   }
 
   private static func criterion(_ id: String, _ section: RubricSection) -> Criterion {

@@ -11,6 +11,8 @@ package final class RubricSection {
     /// Phrase groups that exist.
     var groups: Set<String>
     var problems: [InputProblem] = []
+    /// Checks that are named, with the line of each name.
+    var references: [(name: String, line: Int?)] = []
 
     package init(file: String, groups: Set<String> = []) {
       self.file = file
@@ -112,18 +114,28 @@ package final class RubricSection {
     return ""
   }
 
-  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ fallback: Choice) -> Choice
-  where Choice.RawValue == String {
+  /// - Parameter names: what each choice is called elsewhere in the product, accepted as well.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ fallback: Choice, names: (Choice) -> [String] = { _ in [] }
+  ) -> Choice where Choice.RawValue == String {
     let value = text(key)
     if let choice = Choice(rawValue: value) { return choice }
     guard !value.isEmpty else { return fallback }
-    let all = Choice.allCases.map(\.rawValue)
-    let near = nearest(to: value, among: all) ?? all[0]
+    if let choice = Choice.allCases.first(where: { names($0).contains(value) }) { return choice }
+    let fix = Self.choose(value, among: Choice.allCases.map(\.rawValue))
     problem(
       key, zh: "“\(name(key))”不能是“\(value)”", en: "'\(name(key))' cannot be '\(value)'",
-      fixZh: "可用：\(all.joined(separator: "、"))；是否想写“\(near)”？",
-      fixEn: "one of \(all.joined(separator: ", ")); did you mean '\(near)'?")
+      fixZh: fix.zh, fixEn: fix.en)
     return fallback
+  }
+
+  /// What may stand in the place of a word; a likely one is asked for, an unlikely one is not.
+  private static func choose(_ word: String, among all: [String]) -> LocalText {
+    let near =
+      nearest(to: word, among: all) ?? all.first { word.hasPrefix($0) || $0.hasPrefix(word) }
+    return LocalText(
+      zh: "可用：\(all.joined(separator: "、"))" + (near.map { "；是否想写“\($0)”？" } ?? ""),
+      en: "one of \(all.joined(separator: ", "))" + (near.map { "; did you mean '\($0)'?" } ?? ""))
   }
 
   func localText(_ key: String) -> LocalText {
@@ -166,6 +178,13 @@ package final class RubricSection {
     }
   }
 
+  /// The name of another check; whether there is one can be said when all are read.
+  func reference(_ key: String) -> String {
+    let name = text(key)
+    if !name.isEmpty { log.references.append((name, line(of: key))) }
+    return name
+  }
+
   func wordList(_ key: String) -> WordList { WordList(words(key)) }
 
   /// A list of names from a fixed set.
@@ -173,12 +192,10 @@ package final class RubricSection {
   where Choice.RawValue == String {
     words(key).compactMap { word in
       if let choice = Choice(rawValue: word) { return choice }
-      let all = Choice.allCases.map(\.rawValue)
-      let near = nearest(to: word, among: all) ?? all[0]
+      let fix = Self.choose(word, among: Choice.allCases.map(\.rawValue))
       problem(
         key, zh: "“\(name(key))”中的“\(word)”无此项", en: "'\(word)' in '\(name(key))' is unknown",
-        fixZh: "可用：\(all.joined(separator: "、"))；是否想写“\(near)”？",
-        fixEn: "one of \(all.joined(separator: ", ")); did you mean '\(near)'?")
+        fixZh: fix.zh, fixEn: fix.en)
       return nil
     }
   }

@@ -58,6 +58,8 @@ public struct CentreTables: Sendable {
   public var understood: [TableUnderstanding] = []
   /// Rows and files set aside, in the order of reading.
   public var problems: [InputProblem] = []
+  /// Files of the folder that look like tables and bear no table's name; each has a note above.
+  public var unread: [String] = []
 
   public init() {}
 

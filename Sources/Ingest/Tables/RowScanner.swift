@@ -87,6 +87,22 @@ final class RowScanner {
     complain(column.rawValue, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn)
   }
 
+  /// A cell of a date or number that cannot be one: the cell is left out where nothing hangs on its
+  /// being there, else the row is refused.
+  private func unreadable(
+    _ column: Int, _ cell: CellText.Bytes, as list: String, zh: String, en: String, fixZh: String,
+    fixEn: String
+  ) {
+    if schema.lenient.contains(column) {
+      leftOut.append(
+        LeftOut(column: column, word: String(decoding: cell, as: UTF8.self), list: list))
+      return
+    }
+    complain(
+      column, zh: "“\(shown(cell))”不是\(zh)", en: "'\(shown(cell))' is no \(en)", fixZh: fixZh,
+      fixEn: fixEn)
+  }
+
   private func bytes(_ column: Int) -> CellText.Bytes? {
     let place = places[column]
     if place < 0 || place >= cells.count { return nil }
@@ -156,6 +172,14 @@ final class RowScanner {
         LocalText(zh: "写成 1 或 0", en: "write 1 or 0")
       )
     }
+    if let kind = Self.unreadableKinds[item.list] {
+      return (
+        LocalText(
+          zh: "列 \(name)：“\(shown)”不是\(kind.what.zh)，按空缺处理\(more.zh)",
+          en: "column \(name): '\(shown)' is no \(kind.what.en) and counts as empty\(more.en)"),
+        kind.fix
+      )
+    }
     let all = Set((aliases.words[item.list] ?? [:]).values).sorted().joined(separator: " / ")
     return (
       LocalText(
@@ -166,6 +190,22 @@ final class RowScanner {
         en: "write one of \(all), or list it under words.\(item.list) in aliases.yaml")
     )
   }
+
+  /// What a cell is not, and how it would be written, by the name of its kind.
+  private static let unreadableKinds: [String: (what: LocalText, fix: LocalText)] = [
+    "=time": (
+      LocalText(zh: "可能的时间", en: "possible time"),
+      LocalText(zh: "写成 2026-10-01 08:05:00", en: "write it like 2026-10-01 08:05:00")
+    ),
+    "=number": (
+      LocalText(zh: "数字", en: "number"),
+      LocalText(zh: "请填数字或留空", en: "write a number or leave it empty")
+    ),
+    "=whole": (
+      LocalText(zh: "整数", en: "whole number"),
+      LocalText(zh: "请填整数或留空", en: "write a whole number or leave it empty")
+    ),
+  ]
 
   /// A cell that must not be empty.
   func id<Column: TableColumn>(_ column: Column) -> String {
@@ -186,8 +226,8 @@ final class RowScanner {
       write(column.rawValue, stamped(date))
       return date
     }
-    complain(
-      column.rawValue, zh: "“\(shown(cell))”不是可能的时间", en: "'\(shown(cell))' is no possible time",
+    unreadable(
+      column.rawValue, cell, as: "=time", zh: "可能的时间", en: "possible time",
       fixZh: "写成 2026-10-01 08:05:00", fixEn: "write it like 2026-10-01 08:05:00")
     return nil
   }
@@ -241,8 +281,8 @@ final class RowScanner {
           ? String(Int(number)) : String(number))
       return number
     }
-    complain(
-      column.rawValue, zh: "“\(shown(cell))”不是数字", en: "'\(shown(cell))' is no number",
+    unreadable(
+      column.rawValue, cell, as: "=number", zh: "数字", en: "number",
       fixZh: "请填数字或留空", fixEn: "write a number or leave it empty")
     return nil
   }
@@ -253,8 +293,8 @@ final class RowScanner {
       write(column.rawValue, String(number))
       return number
     }
-    complain(
-      column.rawValue, zh: "“\(shown(cell))”不是整数", en: "'\(shown(cell))' is no whole number",
+    unreadable(
+      column.rawValue, cell, as: "=whole", zh: "整数", en: "whole number",
       fixZh: "请填整数或留空", fixEn: "write a whole number or leave it empty")
     return nil
   }

@@ -26,21 +26,42 @@ extension TableReader {
   ///
   /// A file bearing a table's name is that table; of a workbook, the sheet bearing the name, else
   /// the first. Sheets bearing the names of other tables are those, whatever the workbook is called.
-  static func files(in path: String, aliases: TableAliases, problems: inout [InputProblem])
-    -> [(TableName, TableFile)]
-  {
+  ///
+  /// - Parameter unread: takes the names of files that look like tables and are none that is known;
+  ///   each has a note among the problems.
+  static func files(
+    in path: String, aliases: TableAliases, problems: inout [InputProblem],
+    unread: inout [String]
+  ) -> [(TableName, TableFile)] {
+    func leave(_ name: String) {
+      if isOurOwn(name) { return }
+      unread.append(name)
+      problems.append(.unreadTable(name, in: path, aliases: aliases))
+    }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     var found: [TableName: [TableFile]] = [:]
     for name in names where !name.hasPrefix("~$") && !name.hasPrefix(".") {
       guard let (stem, ending) = parts(of: name) else { continue }
       let own = aliases.table(ofFile: stem)
       if textEndings.contains(ending) {
-        if let own { found[own, default: []].append(TableFile(file: name)) }
+        if let own {
+          found[own, default: []].append(TableFile(file: name))
+        } else if ending != "txt" {
+          leave(name)
+        }
         continue
       }
       do throws(InputProblem) {
         guard let book = try TableFileKind.workbook(path: path + "/" + name, file: name) else {
-          if let own { found[own, default: []].append(TableFile(file: name)) }
+          if let own {
+            found[own, default: []].append(TableFile(file: name))
+          } else {
+            leave(name)
+          }
+          continue
+        }
+        if own == nil, !book.sheets.contains(where: { aliases.table(ofFile: $0) != nil }) {
+          leave(name)
           continue
         }
         var unused: [String] = []
@@ -78,8 +99,8 @@ extension TableReader {
               effect: .note))
         }
       } catch {
-        // A file of another purpose that happens to lie here concerns nobody.
-        if own != nil { problems.append(error) }
+        // A broken file of another purpose is no more than a file that was not read.
+        if own != nil { problems.append(error) } else { leave(name) }
       }
     }
     return TableName.allCases.compactMap { table in
@@ -103,6 +124,9 @@ extension TableReader {
       return (table, first)
     }
   }
+
+  /// What the product itself lays beside the tables and reads no more.
+  private static func isOurOwn(_ file: String) -> Bool { file == "import-quarantine.csv" }
 
   static func parts(of name: String) -> (stem: String, ending: String)? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -136,5 +160,35 @@ extension TableAliases {
     best.sort { $0.known > $1.known }
     if best.count > 1, best[0].known == best[1].known { return nil }
     return best.first?.table
+  }
+}
+
+extension InputProblem {
+  /// A file in the place of a table that bears no table's name; its headers may say which it is.
+  fileprivate static func unreadTable(
+    _ name: String, in folder: String, aliases: TableAliases
+  ) -> InputProblem {
+    let importer = TableImport(clock: LocalClock(.gmt), aliases: aliases)
+    let like = importer.parts(of: folder + "/" + name).first?.table
+    let ending = name.split(separator: ".").last.map(String.init) ?? "csv"
+    return InputProblem(
+      file: name,
+      what: LocalText(
+        zh: "未读取，文件名不是已知的表名" + (like.map { "，表头像“\($0.name.zh)”表" } ?? ""),
+        en: "it was not read: it bears no table's name"
+          + (like.map { ", though its headers look like \($0.name.en)" } ?? "")),
+      fix: like.map {
+        LocalText(
+          zh:
+            "改名为 \($0.rawValue).\(ending)，或在 aliases.yaml 的 files 里登记，或用 affinity orders import 导入",
+          en: "rename it to \($0.rawValue).\(ending), list its name under files in aliases.yaml, "
+            + "or use 'affinity orders import'")
+      }
+        ?? LocalText(
+          zh:
+            "如是数据表，请按 affinity init 生成的文件名改名，或在 aliases.yaml 里登记，或用 affinity orders import 导入；如不是，可不处理",
+          en: "if it is a table, name it as 'affinity init' does, list it in aliases.yaml, "
+            + "or use 'affinity orders import'; otherwise nothing to do"),
+      effect: .note)
   }
 }

@@ -37,6 +37,8 @@ package final class TableImport {
     package var kept = 0
     package var quarantined = 0
     package var problems: [InputProblem] = []
+    /// The cells of rows that were set aside, by line, as the file has them.
+    package var aside: [Int: [String]] = [:]
     /// The file could not be used at all.
     package var isRefused = false
   }
@@ -131,6 +133,7 @@ package final class TableImport {
           onKept(row.written)
         })
       reading.sharesIDs = true
+      reading.keepsAside = true
       reading.seen = seen[part.table] ?? [:]
       seen[part.table] = [:]
       do throws(InputProblem) {
@@ -141,6 +144,7 @@ package final class TableImport {
         part.isRefused = true
       }
       seen[part.table] = reading.seen
+      part.aside = reading.aside
     }
     part.problems = tables.problems
     if let count = tables.counts.first {

@@ -26,7 +26,8 @@ public enum TableReader {
     }
     let clock = LocalClock(timeZone)
     // Each file by itself, on as many threads as there are cores; joined in the order of the tables.
-    let files = files(in: path, aliases: aliases, problems: &tables.problems)
+    let files = files(
+      in: path, aliases: aliases, problems: &tables.problems, unread: &tables.unread)
     let parts = ReadParts(files.count)
     let names = aliases
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
@@ -207,6 +208,9 @@ final class TableReading {
   private var expected = 0
   /// Words that no list has, by column: the first row, and how many.
   private var leftOut: [RowScanner.LeftOut: LeftOut] = [:]
+  /// The cells of rows that were set aside, by line; kept only where `keepsAside` says so.
+  private(set) var aside: [Int: [String]] = [:]
+  var keepsAside = false
 
   private struct LeftOut {
     var line: Int
@@ -307,7 +311,42 @@ final class TableReading {
   func take(_ row: RowCells) {
     if headerFault != nil || row.isBlank { return }
     guard let scanner else { return takeHeader(row) }
+    let before = kept
+    takeRow(row, scanner)
+    if keepsAside, kept == before {
+      aside[row.line] = (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) }
+    }
+  }
+
+  /// Exports end with a row of sums, `合计` or `Total` in its first cell or in the place of an id.
+  private func isTotal(_ row: RowCells) -> Bool {
+    guard let first = (0..<row.count).first(where: { !row.cell($0).isEmpty }) else { return false }
+    if Self.isTotalWord(row.cell(first)) { return true }
+    guard let key = schema.key, let place = scanner?.places[key], place >= 0, place < row.count
+    else { return false }
+    return Self.isTotalWord(row.cell(place))
+  }
+
+  private static func isTotalWord(_ cell: CellText.Bytes) -> Bool {
+    // Only what may begin such a word is looked at closely: T, G, S, and the lead bytes of Chinese.
+    guard let lead = cell.first, cell.count <= 24,
+      lead == 0xE5 || lead == 0xE6 || "TtGgSs".utf8.contains(lead)
+    else { return false }
+    let word = TableAliases.normalised(String(decoding: cell, as: UTF8.self))
+    return ["合计", "总计", "小计", "共计", "总合计", "total", "totals", "grandtotal", "subtotal"]
+      .contains(word)
+  }
+
+  private func takeRow(_ row: RowCells, _ scanner: RowScanner) {
     read += 1
+    if isTotal(row) {
+      problems.append(
+        InputProblem(
+          file: file, line: row.line,
+          what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
+          fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost")))
+      return
+    }
     if row.count != width, !(isWorkbook && row.count < width) {
       let extraIsBlank =
         row.count > width && (width..<row.count).allSatisfy { row.cell($0).isEmpty }

@@ -28,10 +28,18 @@ package struct TableSchema: Sendable {
   package let key: Int?
   /// Columns without which no row can be used.
   package let required: [Int]
+  /// Columns of dates and numbers where a cell that cannot be read costs the cell alone.
+  ///
+  /// Elsewhere an empty cell says something of its own: that it has not happened yet, that it has
+  /// no end, that the clock starts from another time. A cell that cannot be read does not say that,
+  /// and would have its agent charged with a delay that nobody saw; there the row is set aside.
+  package let lenient: Set<Int>
 
   private init<Column: TableColumn>(
-    _ table: TableName, _ columns: Column.Type, key: Column? = nil, required: [Column]
+    _ table: TableName, _ columns: Column.Type, key: Column? = nil, required: [Column],
+    lenient: [Column] = []
   ) {
+    self.lenient = Set(lenient.map(\.rawValue))
     self.table = table
     self.columns = Column.names
     self.key = key?.rawValue
@@ -42,7 +50,7 @@ package struct TableSchema: Sendable {
     TableSchema(.orders, OrderColumn.self, key: .orderID, required: [.orderID]),
     TableSchema(
       .appointments, AppointmentColumn.self, key: .appointmentID,
-      required: [.appointmentID, .orderID]),
+      required: [.appointmentID, .orderID], lenient: [.seq]),
     TableSchema(
       .contactAttempts, AttemptColumn.self, key: .attemptID, required: [.attemptID, .orderID]),
     TableSchema(
@@ -51,23 +59,32 @@ package struct TableSchema: Sendable {
       .deferrals, DeferralColumn.self, key: .deferralID, required: [.deferralID, .orderID]),
     TableSchema(
       .dispatches, DispatchColumn.self, key: .dispatchID, required: [.dispatchID, .orderID]),
-    TableSchema(.calls, CallColumn.self, key: .callID, required: [.callID]),
-    TableSchema(.agents, AgentColumn.self, key: .agentID, required: [.agentID]),
+    TableSchema(
+      .calls, CallColumn.self, key: .callID, required: [.callID],
+      lenient: [.queueWaitS, .holdTotalS, .channels]),
+    TableSchema(
+      .agents, AgentColumn.self, key: .agentID, required: [.agentID], lenient: [.hiredOn]),
     TableSchema(.teams, TeamColumn.self, key: .teamID, required: [.teamID]),
     TableSchema(.regionTeam, RegionTeamColumn.self, required: [.region, .teamID]),
     TableSchema(.roster, RosterColumn.self, required: [.date, .agentID]),
-    TableSchema(.bookingReports, BookingReportColumn.self, required: [.date]),
-    TableSchema(.checks, CheckColumn.self, required: [.queue]),
+    TableSchema(
+      .bookingReports, BookingReportColumn.self, required: [.date], lenient: [.booked]),
+    TableSchema(.checks, CheckColumn.self, required: [.queue], lenient: [.found, .overdue]),
     TableSchema(.alerts, AlertColumn.self, required: [.raisedAt]),
     TableSchema(.meetings, MeetingColumn.self, required: [.date]),
     TableSchema(.logins, LoginColumn.self, required: [.agentID, .at]),
     TableSchema(.tickets, TicketColumn.self, key: .ticketID, required: [.ticketID]),
     TableSchema(.escalations, EscalationColumn.self, required: [.at]),
-    TableSchema(.ratings, RatingColumn.self, required: [.callID, .raterID, .criterion, .value]),
-    TableSchema(.confirmations, ConfirmationColumn.self, required: [.subject, .by, .verdict]),
+    TableSchema(
+      .ratings, RatingColumn.self, required: [.callID, .raterID, .criterion, .value],
+      lenient: [.at]),
+    TableSchema(
+      .confirmations, ConfirmationColumn.self, required: [.subject, .by, .verdict],
+      lenient: [.at]),
     TableSchema(.complaints, ComplaintColumn.self, required: [.at]),
     TableSchema(.praises, PraiseColumn.self, required: [.agentID]),
-    TableSchema(.appeals, AppealColumn.self, required: [.callID]),
+    TableSchema(
+      .appeals, AppealColumn.self, required: [.callID], lenient: [.at, .decidedAt]),
   ]
 
   private static let byTable = Dictionary(uniqueKeysWithValues: all.map { ($0.table, $0) })

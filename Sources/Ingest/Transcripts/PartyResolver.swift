@@ -32,6 +32,9 @@ package struct PartyResolver: Sendable {
     return label.flatMap(Self.roleWord)
   }
 
+  /// Labels say nothing: everybody is one party.
+  var isOneParty: Bool { everyone != nil }
+
   /// The label is in the settings' map or is a role word.
   func knows(_ label: String) -> Bool { party(label: label) != nil }
 

@@ -22,6 +22,14 @@ enum SpeakerPrefix {
     }
   }
 
+  /// The speaker that a line begins with, where it is a known role or a speaker number.
+  static func known(_ text: String, parties: PartyResolver) -> (name: String, rest: String)? {
+    guard let found = split(text), parties.knows(found.name) || isNumbered(found.name) else {
+      return nil
+    }
+    return found
+  }
+
   /// `speaker 0` and `Speaker0` may be known to the settings as `0`.
   static func aliases(_ name: String) -> [String] {
     let digits = name.unicodeScalars.reversed().prefix { ("0"..."9").contains($0) }

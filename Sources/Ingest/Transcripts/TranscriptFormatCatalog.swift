@@ -23,6 +23,7 @@ package enum TranscriptFormatCatalog {
     CTMFormat.self,
     STMFormat.self,
     KaldiFormat.self,
+    DialogueFormat.self,
   ]
 
   /// The likeliest format; among equals one whose usual ending the file has, then the first.

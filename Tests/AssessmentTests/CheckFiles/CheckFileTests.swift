@@ -180,6 +180,38 @@ private let call = Made.input([
     #expect(all.allSatisfy { $0.hasPrefix("own.yaml:") && $0.contains("; ") }, "\(all)")
   }
 
+  @Test func `a check that does not exist is named beside every other problem`() {
+    let all = problems(
+      """
+        one:
+          name: {zh: 一, en: one}
+          severity: 大事
+          when:
+            any:
+              - {check: no-such}
+              - {phrases: [稍等], where: {after: {check: nor-this}}}
+          colour: red
+
+      """)
+    #expect(all.contains { $0.hasPrefix("own.yaml:10: ") && $0.contains("'no-such'") }, "\(all)")
+    #expect(all.contains { $0.contains("'nor-this'") }, "\(all)")
+    #expect(all.contains { $0.contains("colour") }, "\(all)")
+    let severity = all.first { $0.contains("severity") } ?? ""
+    #expect(severity.contains("major") && !severity.contains("did you mean"), "\(all)")
+  }
+
+  @Test func `a severity may bear the name that reports give it`() throws {
+    let read = try file(
+      """
+        one:
+          name: {zh: 一, en: one}
+          severity: 严重
+          when: {phrases: [稍等]}
+
+      """)
+    #expect(read.checks.map(\.severity) == [.major])
+  }
+
   @Test func `every operator is told in words of both languages`() throws {
     let file = try file(
       """

@@ -11,6 +11,8 @@ import Testing
   @Test(
     arguments: [
       ("5", "1-5", 1.0), ("3", "1-5", 0.5), ("1", "1-5", 0), ("8", "0-10", 0.8), ("满意", nil, 1),
+      ("5", "五分制", 1), ("3", "5 分制", 0.5), ("10", "十分制", 1), ("50", "百分制", 0.5),
+      ("1", "满分５分", 0), ("4", "１－７", 0.5), ("2", "1至3分", 0.5), ("5", "5-point scale", 1),
       ("一般", nil, 0.5), ("不满意", nil, 0), ("Satisfied", nil, 1),
     ] as [(String, String?, Double)])
   func `S1 brings the survey to its scale`(score: String, scale: String?, value: Double) {
@@ -20,6 +22,23 @@ import Testing
     let card = Made.card(input)
     #expect(abs((card.value("S1") ?? -1) - value) < 1e-9)
     #expect(card.satisfactionSource.survey)
+  }
+
+  @Test(
+    arguments: [
+      ("4", nil, "without its scale"), ("4", "多分制", "'多分制' is not understood"),
+      ("7", "五分制", "is not on the scale 1–5"), ("还行吧", "1-5", "neither a number nor a word"),
+      ("4", "1-5", nil), ("满意", nil, nil), ("", "五分制", nil),
+    ] as [(String, String?, String?)])
+  func `what is not understood of a survey is said before any scoring`(
+    score: String, scale: String?, told: String?
+  ) {
+    var record = CallRecord(id: "C1")
+    record.surveyScore = score
+    record.surveyScale = scale
+    let fault = Rubric.standard.surveyFault(of: record)
+    #expect((fault == nil) == (told == nil), "\(fault?.en ?? "")")
+    if let told { #expect(fault?.en.contains(told) == true, "\(fault?.en ?? "")") }
   }
 
   @Test func `a survey that is missing drops out, one that cannot be read does not`() {

@@ -24,6 +24,21 @@ import Testing
     #expect(rubric.criticalErrorNames.count == 8)
   }
 
+  @Test func `points that do not add up to a hundred are noted at their line`() throws {
+    #expect(Rubric.standard.notes(file: "x.yaml").isEmpty)
+    let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = try #require(lines.firstIndex { $0.hasPrefix("  C1:") })
+    let points = try #require(lines[place...].firstIndex { $0.contains("points: 15") })
+    var changed = lines.map(String.init)
+    changed[points] = changed[points].replacing("points: 15", with: "points: 25")
+    let (rubric, problems) = Rubric.read(changed.joined(separator: "\n"), file: "x.yaml")
+    #expect(problems.isEmpty)
+    let notes = try #require(rubric).notes(file: "x.yaml")
+    #expect(notes.map(\.line) == [points + 1])
+    #expect(notes.first?.effect == .note)
+    #expect(notes.first?.what.en.contains("add up to 110 points") == true, "\(notes)")
+  }
+
   /// The carried text with one change.
   private func changed(_ old: String, _ new: String) -> [InputProblem] {
     let text = Rubric.standardText

@@ -213,6 +213,79 @@ final class DataFolder {
       ])
   }
 
+  @Test func `tables are known by the names that exports give them, and what was not read is told`()
+    throws
+  {
+    let gb18030 = String.Encoding(rawValue: 0x8000_0632)
+    let calls = try #require("通话编号,坐席\nC1,A1\n".data(using: gb18030))
+    let tables = try DataFolder([
+      "通话记录.csv": calls, "坐席名单.csv": Data("工号,姓名\nA1,王芳\n".utf8),
+      "十月明细.csv": Data("工单号,产品,操作类型\nD1,宽带,新装\n".utf8),
+      "leftover.tsv": Data("a\tb\n1\t2\n".utf8), "old.xls": Data("no workbook".utf8),
+      "readme.txt": Data("words".utf8), "import-quarantine.csv": Data("file\nx\n".utf8),
+    ]).read()
+    #expect(tables.calls.map(\.id) == ["C1"])
+    #expect(tables.agents.map(\.name) == ["王芳"])
+    #expect(tables.orders.orders.isEmpty)
+    #expect(tables.unread.sorted() == ["leftover.tsv", "old.xls", "十月明细.csv"])
+    #expect(tables.problems.map(\.file).sorted() == tables.unread.sorted())
+    #expect(tables.problems.allSatisfy { $0.effect == .note })
+    let like = try #require(tables.problems.first { $0.file == "十月明细.csv" })
+    #expect(like.sentence(in: .english).contains("rename it to orders.csv"))
+    #expect(like.sentence(in: .chinese).contains("orders import"))
+  }
+
+  @Test func `a date or number that is none costs its cell where nothing hangs on its being there`()
+    throws
+  {
+    let tables = try DataFolder([
+      "人员.csv": """
+      工号,姓名,入职日期
+      A1,王芳,2023-13-05
+      A2,李明,2023-12-05
+      A3,张伟,去年
+      """,
+      "calls.csv": """
+      call_id,queue_wait_s,channels,ended_at
+      C1,很久,两个,2026-10-12 09:00:00
+      C2,12,2,2026-10-12 25:61:00
+      """,
+    ]).read()
+    #expect(tables.agents.map(\.id) == ["A1", "A2", "A3"])
+    #expect(tables.agents.map { $0.hiredOn == nil } == [true, false, true])
+    #expect(tables.calls.map(\.id) == ["C1"])
+    #expect(tables.calls[0].queueWait == nil && tables.calls[0].channels == nil)
+    let notes = tables.problems.filter { $0.effect == .note }.map {
+      "\($0.file):\($0.line ?? 0) \($0.what.en)"
+    }
+    #expect(
+      notes.sorted() == [
+        "calls.csv:2 column channels: '两个' is no whole number and counts as empty",
+        "calls.csv:2 column queue_wait_s: '很久' is no number and counts as empty",
+        "人员.csv:2 column hired_on: '2023-13-05' is no possible time and counts as empty",
+        "人员.csv:4 column hired_on: '去年' is no possible time and counts as empty",
+      ])
+    // A call whose end cannot be read is not one that has no end.
+    #expect(tables.problems.filter { $0.effect == .setAside }.map(\.line) == [3])
+  }
+
+  @Test func `a row of totals is no record`() throws {
+    let tables = try DataFolder([
+      "orders.csv": """
+      序号,工单号,产品
+      1,D1,宽带
+      2,D2,固话
+      合计,2,
+      ,总 计,2
+      """
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["D1", "D2"])
+    #expect(tables.problems.map(\.line) == [4, 5])
+    #expect(tables.problems.allSatisfy { $0.what.en.contains("totals") && $0.effect == .setAside })
+    let count = try #require(tables.counts.first)
+    #expect(count.read == 4 && count.kept == 2 && count.quarantined == 2)
+  }
+
   @Test func `a verdict that is neither yes nor no costs its row`() throws {
     let tables = try DataFolder([
       "confirmations.csv": """
