@@ -78,14 +78,19 @@ public struct Assessor: Sendable {
     func isMeasured(_ ids: [String]) -> Bool {
       criteria.contains { ids.contains($0.id) && $0.value.value != nil }
     }
+    let hasSatisfaction = subMetrics.contains {
+      $0.subMetric == .satisfaction && $0.score.value != nil
+    }
     var provenance = provenance
     provenance.unmaskedBecause = input.unmaskedBecause
     return Scorecard(
       call: summary(call), notScorable: notScorable, affinity: affinity,
       meanWithoutSatisfaction: threeMean, cappedAffinity: capped, subMetrics: subMetrics,
+      // A satisfaction that does not exist comes from nowhere.
       satisfactionSource: SatisfactionSource(
-        survey: isMeasured(["S1"]), rater: isMeasured(["S2"]),
-        inferred: isMeasured(["S3", "S4", "S5", "S6"])),
+        survey: hasSatisfaction && isMeasured(["S1"]),
+        rater: hasSatisfaction && isMeasured(["S2"]),
+        inferred: hasSatisfaction && isMeasured(["S3", "S4", "S5", "S6"])),
       criteria: criteria, criticalErrors: critical, checks: own, findings: findings,
       measures: MeasureCatalog.readings(of: call),
       warnings: input.unmaskedBecause.map { [Self.unmasked($0)] + call.warnings } ?? call.warnings,

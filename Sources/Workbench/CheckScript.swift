@@ -35,9 +35,10 @@ package struct CheckScript: Sendable {
   ///
   /// - Parameters:
   ///   - roles: party of a speaker label.
-  ///   - model: a script whose stages the call is held against; all stages without.
+  ///   - type: whose stages are asked for; only those of every call without.
   package func reading(
-    ofCall path: String, roles: [String: Party] = [:], language: Language? = nil
+    ofCall path: String, roles: [String: Party] = [:], language: Language? = nil,
+    type: CallType? = nil
   ) throws(InputProblem) -> (reading: ScriptReading, problems: [InputProblem]) {
     let found = try TranscriptReader.read(
       try StandardInput.bytes(orOf: path), file: path, callID: nil, roleMap: roles)
@@ -58,7 +59,9 @@ package struct CheckScript: Sendable {
     }
     let spoken = language ?? transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese
     return (
-      check.reading(of: ScriptText(turns: turns, language: spoken), file: path), found.problems
+      check.reading(
+        of: ScriptText(turns: turns, language: spoken), file: path, occasion: .call(type)),
+      found.problems
     )
   }
 }

@@ -82,9 +82,11 @@ struct ChecksCommand: ParsableCommand {
         Example:
           affinity checks explain dead-air
           affinity checks explain leaves-silence
+          affinity checks explain wording-forbidden
         """)
 
-    @Argument(help: "The check's name, or its criterion.")
+    @Argument(
+      help: "The check's name, its criterion, or a rule of 'script check', missing-purpose.")
     var name: String
 
     @Option(help: "The language of the text: zh or en.")
@@ -98,8 +100,14 @@ struct ChecksCommand: ParsableCommand {
     func run() throws {
       let all = CheckCatalog.all
       let set = try CheckFiles.set(checks, language)
+      // `[check:NAME]` of a script's report is the check NAME.
+      let name = name.hasPrefix("check:") ? String(name.dropFirst("check:".count)) : name
       if let check = set.check(name.lowercased()) {
         print(CheckPicture(check: check, language: language).text, terminator: "")
+        return
+      }
+      if let rule = ScriptRule(name.lowercased()) {
+        print(RulePicture(rule: rule, language: language).text, terminator: "")
         return
       }
       guard
@@ -107,7 +115,9 @@ struct ChecksCommand: ParsableCommand {
           $0.id == name.lowercased() || $0.criterion == name.uppercased()
         })
       else {
-        let near = Suggestion.nearest(to: name, among: all.map { $0.id } + set.checks.map(\.id))
+        let near = Suggestion.nearest(
+          to: name,
+          among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id))
         throw InputProblem(
           file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
           fix: near.map { LocalText(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
@@ -257,6 +267,37 @@ enum CheckFiles {
     } catch {
       throw error.stopping(in: language)
     }
+  }
+}
+
+/// A rule of the script check as a person reads it.
+struct RulePicture {
+  let rule: ScriptRule
+  let language: Language
+
+  var text: String {
+    let isChinese = language == .chinese
+    let level =
+      switch rule.level {
+      case .error: LocalText(zh: "错误", en: "error")
+      case .warning: LocalText(zh: "警告", en: "warning")
+      case .note: LocalText(zh: "提示", en: "note")
+      }
+    var lines = [
+      "\(rule.id)  \(rule.name[language])",
+      (isChinese
+        ? "“script check”和“self-check”的规则，" : "a rule of 'script check' and 'self-check', ")
+        + level[language],
+      rule.about[language],
+    ]
+    if !rule.checks.isEmpty {
+      lines.append(
+        (isChinese ? "凭这些检查判断：" : "Known by the checks: ")
+          + rule.checks.joined(separator: isChinese ? "、" : ", ")
+          + (isChinese ? "（affinity checks explain 名称）" : " (affinity checks explain NAME)"))
+    }
+    if let say = rule.say { lines.append((isChinese ? "建议：" : "Advice: ") + say[language]) }
+    return lines.joined(separator: "\n") + "\n"
   }
 }
 

@@ -92,7 +92,8 @@ struct ScriptCommand: ParsableCommand {
     var scriptLanguage: Language?
 
     @Option(
-      help: "Checks of your own; one that bears a name of the product's takes its place.",
+      help:
+        "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.",
       completion: .file(extensions: ["yaml", "yml"]))
     var checks: String?
 
@@ -126,11 +127,13 @@ struct SelfCheckCommand: ParsableCommand {
     abstract: "Checks what you said in a call, and says what to say instead.",
     discussion: """
       The transcript may have any format that `affinity assess` reads; the file name - reads \
-      standard input. Exit status 0 when no error \
-      was found, 2 when one was, 1 when the call could not be read.
+      standard input. Exit status 0 when no error was found, 2 when one was, 1 when the call could \
+      not be read. Purpose, verification and read-back are asked for only with --type OB, OR or OD; \
+      what every call needs, always.
 
       EXAMPLES
-        affinity self-check call7.vtt
+        affinity self-check call7.vtt --type OB
+        affinity self-check complaint3.vtt --type IN
         affinity self-check call7.json --role "SPEAKER_00=agent" --format json
       """)
 
@@ -145,11 +148,18 @@ struct SelfCheckCommand: ParsableCommand {
   @Option(help: "The language spoken: zh or en. Found from the words unless given.")
   var callLanguage: Language?
 
+  @Option(
+    help:
+      "OB, OR, OD (booking, reschedule, deferral) or IN (inbound). Without, only what fits every call is asked for."
+  )
+  var type: CallType?
+
   @Option(help: "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.")
   var role: [String] = []
 
   @Option(
-    help: "Checks of your own; one that bears a name of the product's takes its place.",
+    help:
+      "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.",
     completion: .file(extensions: ["yaml", "yml"]))
   var checks: String?
 
@@ -173,7 +183,8 @@ struct SelfCheckCommand: ParsableCommand {
     var failed = false
     for call in calls {
       do throws(InputProblem) {
-        let found = try checker.reading(ofCall: call, roles: roles, language: callLanguage)
+        let found = try checker.reading(
+          ofCall: call, roles: roles, language: callLanguage, type: type)
         readings.append(found.reading)
         for problem in found.problems { Terminal.complain(problem.sentence(in: spoken)) }
       } catch {

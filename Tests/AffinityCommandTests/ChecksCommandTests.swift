@@ -36,6 +36,11 @@ private let own = """
     let told = try runAffinity(["checks", "explain", "leaves-silence", "--language", "en"])
     #expect(told.output.contains("silence above 5 s"))
     #expect(told.output.contains("[must not fire]"))
+    // What a script's report prints in brackets is explained as well.
+    let rule = try runAffinity(["checks", "explain", "missing-purpose", "--language", "en"])
+    #expect(rule.status == 0 && rule.output.contains("says-why"))
+    let named = try runAffinity(["checks", "explain", "check:leaves-silence", "--language", "en"])
+    #expect(named.output == told.output)
     let near = try runAffinity(["checks", "explain", "leaves-silense"])
     #expect(near.status != 0 && near.errors.contains("是否指“leaves-silence”？"))
     let yaml = try runAffinity(["checks", "list", "--yaml"])

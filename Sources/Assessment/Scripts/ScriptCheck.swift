@@ -38,8 +38,35 @@ public struct ScriptCheck: Sendable {
     ]
   }
 
-  /// - Parameter file: the name the reading bears.
-  public func reading(of script: ScriptText, file: String) -> ScriptReading {
+  /// What is asked of the words of an agent.
+  public enum Occasion: Hashable, Sendable {
+    /// A booking script, with all its stages.
+    case script
+    /// A past call: the stages of its type; only those of every call where the type is not known.
+    case call(CallType?)
+
+    var type: CallType? {
+      switch self {
+      case .script: nil
+      case .call(let type): type
+      }
+    }
+
+    func asks(for stage: ScriptSettings.Stage) -> Bool {
+      switch self {
+      case .script: true
+      case .call(let type):
+        stage.types.isEmpty || type.map { stage.types.contains($0) } == true
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - file: the name the reading bears.
+  ///   - occasion: whose stages are asked for; a script's unless given.
+  public func reading(
+    of script: ScriptText, file: String, occasion: Occasion = .script
+  ) -> ScriptReading {
     let agent = script.agentLines
     let texts = agent.map { NormalizedText($0.text) }
     let turns = agent.enumerated().map {
@@ -47,11 +74,14 @@ public struct ScriptCheck: Sendable {
     }
     let run = ScriptRun(
       settings: settings, script: script, agent: agent, texts: texts,
-      byGroup: heard(in: turns, texts))
+      byGroup: heard(in: turns, texts),
+      wanted: settings.stages.filter { occasion.asks(for: $0) })
     let length = agent.reduce(0) { $0 + SpokenLength($1.text).count(in: script.language) }
     let stages = run.stages()
     var findings = stages.findings + run.tenCharacters(missing: stages.missing) + run.wording()
     findings += run.respect() + run.breath()
+    let own = ownOutcomes(of: script, type: occasion.type)
+    findings += run.own(own ?? [])
     if !script.isCall { findings += run.placeholders() }
     return ScriptReading(
       file: file, language: script.language, rules: settings.label,
@@ -63,7 +93,7 @@ public struct ScriptCheck: Sendable {
         )
       }.map(\.element), length: length,
       speakingTime: Seconds(Double(length) * 60 / (settings.rate[script.language] ?? 240)),
-      stages: stages.found)
+      stages: stages.found, ownChecks: own?.map(\.told))
   }
 
   /// What a script asks of a call: its stages, with the sentences that carry them.
@@ -115,7 +145,7 @@ public struct ScriptCheck: Sendable {
     }
     let run = ScriptRun(
       settings: settings, script: call, agent: agent, texts: texts,
-      byGroup: heard(in: turns, texts))
+      byGroup: heard(in: turns, texts), wanted: settings.stages)
     let own = run.stages()
     var departures: [LocalText] = []
     var spoken: [TextSimilarity.Grams]?
@@ -149,6 +179,8 @@ private struct ScriptRun {
   let agent: [ScriptText.Line]
   let texts: [NormalizedText]
   let byGroup: [String: [PhraseHit]]
+  /// Stages that are asked for.
+  let wanted: [ScriptSettings.Stage]
 
   private var language: Language { script.language }
   private var isChinese: Bool { script.language == .chinese }
@@ -203,7 +235,7 @@ private struct ScriptRun {
     var missing: Set<String> = []
     var found: [String] = []
     var before: (place: (Int, Int), stage: ScriptSettings.Stage)?
-    for stage in settings.stages {
+    for stage in wanted {
       let own = hits(stage.groups)
       guard !own.isEmpty else {
         missing.formUnion(stage.groups)
@@ -237,6 +269,44 @@ private struct ScriptRun {
       }
     }
     return (findings, missing, found)
+  }
+
+  // MARK: Checks of one's own
+
+  func own(_ outcomes: [OwnOutcome]) -> [ScriptFinding] {
+    var findings: [ScriptFinding] = []
+    for outcome in outcomes where outcome.told.isUsed {
+      let check = outcome.check
+      let rule = "check:" + check.id
+      if (check.points ?? 0) > 0 {
+        // What earns points is no fault; not doing it is worth a word.
+        if !outcome.fires {
+          findings.append(
+            finding(
+              rule, .note, at: -1, nil,
+              LocalText(zh: "没有做到：\(check.name.zh)", en: "not done: \(check.name.en)"),
+              say: check.advice))
+        }
+        continue
+      }
+      guard outcome.fires else { continue }
+      let level: ScriptFinding.Level =
+        switch check.severity {
+        case .hint: .note
+        case .minor: .warning
+        case .major, .critical: .error
+        }
+      if outcome.places.isEmpty {
+        findings.append(finding(rule, level, at: -1, nil, check.name, say: check.advice))
+      }
+      for place in outcome.places {
+        findings.append(
+          finding(
+            rule, level, at: place.line, texts[place.line].sourceRange(place.range), check.name,
+            say: check.advice))
+      }
+    }
+    return findings
   }
 
   func tenCharacters(missing: Set<String>) -> [ScriptFinding] {

@@ -4,7 +4,7 @@ public import CallModel
 public struct ScriptFinding: Hashable, Sendable, Codable {
   public enum Level: String, Codable, Sendable, CaseIterable { case error, warning, note }
 
-  /// `missing-greet`, `wording-commanding`, `long-breath` …
+  /// `missing-greet`, `wording-commanding`, `long-breath` …, or `check:NAME` for a check of one's own.
   public var rule: String
   public var level: Level
   /// From 1; nil in a call.
@@ -22,6 +22,15 @@ public struct ScriptFinding: Hashable, Sendable, Codable {
   public var say: LocalText?
 }
 
+/// A check of a file of one's own, and whether a script or a call could be held against it.
+public struct ScriptOwnCheck: Hashable, Sendable, Codable {
+  public var id: String
+  public var name: LocalText
+  public var isUsed: Bool
+  /// Why it was not used.
+  public var why: LocalText?
+}
+
 /// What a script check comes to.
 public struct ScriptReading: Hashable, Sendable, Codable {
   public var file: String
@@ -36,6 +45,8 @@ public struct ScriptReading: Hashable, Sendable, Codable {
   public var speakingTime: Seconds
   /// Stages that are there, in the order of the script.
   public var stages: [String]
+  /// In the order of the file; nil without a file of one's own.
+  public var ownChecks: [ScriptOwnCheck]?
 
   public func count(_ level: ScriptFinding.Level) -> Int {
     findings.count { $0.level == level }

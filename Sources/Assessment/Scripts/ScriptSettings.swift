@@ -11,6 +11,8 @@ struct ScriptSettings: Sendable {
     var say: LocalText
     /// Its last place counts: the close.
     var takesLast: Bool
+    /// Past calls of these types are asked for it; empty for every call.
+    var types: [CallType]
   }
   struct Family: Sendable {
     var name: LocalText
@@ -87,7 +89,8 @@ struct ScriptSettings: Sendable {
       let part = stages.section(id)
       let stage = Stage(
         id: id, name: part.localText("name"), groups: part.groups("groups"),
-        say: part.localText("say"), takesLast: part.offers("last") ? part.flag("last") : false)
+        say: part.localText("say"), takesLast: part.offers("last") ? part.flag("last") : false,
+        types: part.offers("types") ? part.choices("types", CallType.self) : [])
       part.finish()
       return stage
     }

@@ -58,7 +58,8 @@ enum MaskNames {
   ]
   /// Words before which a name may stand.
   private static let cues = [
-    "户主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "请问是", "是不是", "本人",
+    "户主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是", "是不是",
+    "本人",
     "找一下",
     "找", "改成", "改为", "换成",
   ]
@@ -73,6 +74,29 @@ enum MaskNames {
     }
     return result
   }()
+  /// Cues that ask who somebody is: "你是马思雨吧" announces a name even with a rarer surname.
+  private static let asking = Set(["您是", "你是", "请问是", "是不是"].map { Array($0.utf16) })
+  /// What closes such a question: 吧吗么嘛呢啊本对是？?, or a comma before more of it.
+  private static let askingEnds = Set("吧吗么嘛呢啊，,？?".utf16)
+  /// Words of everyday that begin with what is a surname too.
+  private static let everyday: Set<[UInt16]> = Set(
+    [
+      "方便", "单位", "单独", "单身", "高中", "高层", "高峰", "高速", "高清", "全家", "全天", "全部", "全款", "全屋", "安装",
+      "安排", "时间", "时候", "平时", "平常", "平房", "常住", "常用", "常在", "连接", "连着", "连不", "应该", "车库", "车位",
+      "房东",
+      "房子", "房间", "房主", "房屋", "关于", "关机", "关门", "水电", "明天", "明年", "明白", "左边", "左右", "包月", "包年",
+      "包装",
+      "成功", "万兆", "解决", "解除", "石油", "管理", "管家", "江苏", "江西", "宁波", "宁夏", "金卡", "金牌", "史上", "文员",
+      "季度",
+      "易装", "华为", "古城", "向前", "路由", "叶片", "项目", "党员", "游戏", "周末", "周一", "周二", "周三", "周四", "周五",
+      "周六",
+      "周日", "周天", "周围", "周边", "曾经", "程序", "毛病", "白天", "白班", "夏天", "林业", "马上", "任何", "钱的", "施工",
+      "何时",
+      "龙头", "温馨", "申请", "于是", "池塘", "宫殿", "丛林", "康复", "武汉", "郑州", "苏州", "广州", "杭州", "温州", "常州",
+      "徐州",
+      "梁山", "汪洋", "洪水", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企",
+    ].map { Array($0.utf16) })
+
   private static let titlesAfterName: [[UInt16]] = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
   ].map { Array($0.utf16) }
@@ -129,9 +153,23 @@ enum MaskNames {
     where cue.units.count <= before
       && folded[before - cue.units.count..<before].elementsEqual(cue.units)
     {
+      if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong { continue }
       if let name = name(in: text, from: index, to: end, cue.isStrong) { return name }
+      if asking.contains(cue.units), let name = asked(text, from: index) { return name }
     }
     return nil
+  }
+
+  /// A surname, rarer ones included, and two characters behind it, closed by what ends a question.
+  private static func asked(_ text: MaskText, from index: Int) -> Range<Int>? {
+    let folded = text.folded
+    let surname = surnameLength(folded[index..<min(folded.count, index + 4)])
+    let end = index + surname + 2
+    guard surname > 0, end < folded.count, askingEnds.contains(folded[end]),
+      folded[index + surname..<end].allSatisfy({ UnitClass.isHan($0) && !endings.contains($0) })
+    else { return nil }
+    let given = String(decoding: folded[index + surname..<end], as: UTF16.self)
+    return titles.contains(given) ? nil : index..<end
   }
 
   private static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
@@ -230,6 +268,10 @@ enum MaskNames {
   private static let englishCue = try? Pattern(
     #"\b(?:my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
+  /// "You are Mary Smith, yes?"
+  private static let englishAsked = try? Pattern(
+    #"\b(?:you are|you're|you’re|are you)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}(?=,? (?:yes|right|correct|is that right|is that correct|aren't you|am i right)\b|\?)"#
+  )
   private static let englishTitle = try? Pattern(
     #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
 
@@ -245,14 +287,16 @@ enum MaskNames {
     "customer", "telecom", "china", "installation", "booking", "service", "team", "agent", "doing",
     "what", "who", "how", "when", "where", "which", "me", "him", "her", "them", "someone", "anyone",
     "mr", "mrs", "ms", "miss", "dr", "there", "ready", "free", "busy", "out", "over", "up", "off",
+    "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "broadband", "english", "chinese", "moving", "available",
   ]
 
-  private static let englishNames = PatternSet([englishCue, englishTitle])
+  private static let englishNames = PatternSet([englishCue, englishTitle, englishAsked])
 
   private static func english(_ text: MaskText) -> [MaskEdit] {
     let searched = SearchedUnits(text.folded[...], englishNames)
     var edits: [MaskEdit] = []
-    for (pattern, afterTitle) in [(0, false), (1, true)] {
+    for (pattern, afterTitle) in [(0, false), (1, true), (2, false)] {
       for range in searched.search(pattern, overlapping: true) {
         // Where the text knows capitals, a name has one.
         let hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }

@@ -68,6 +68,8 @@ public struct SatisfactionLexicon: Sendable {
     public var points: Points
     /// The largest first.
     public var addends: [Addend]
+    /// What the sums begin with.
+    public var constant: Points
   }
 
   private struct Table: Sendable {
@@ -81,12 +83,15 @@ public struct SatisfactionLexicon: Sendable {
   private var intercept = Points(satisfaction: 0, resolution: 0, effectiveness: 0)
   private let courtesies: TokenPhrases
   private let farewells: TokenPhrases
+  /// Whole words that say something to a reader; empty where the table names none.
+  private let shown: Set<String>
 
   /// How many weighted phrases and traits there are.
   public let count: Int
 
   /// Lines of a language, a place, a phrase and three weights with tabs between; `#` begins a
-  /// comment. The places `courtesy` and `farewell` list phrases that are left out; `intercept`
+  /// comment. The places `courtesy` and `farewell` list phrases that are left out; `shown` those
+  /// that may be quoted one by one (all, where no line says so); `intercept`
   /// holds the constants; `shape` names traits of the course.
   ///
   /// - Throws: `InputProblem` with the line that cannot be read.
@@ -108,7 +113,7 @@ public struct SatisfactionLexicon: Sendable {
       }
       guard cells.count >= 3 else { throw problem("列数不足", "too few columns") }
       guard cells[0] == language.rawValue else { continue }
-      if cells[1] == "courtesy" || cells[1] == "farewell" {
+      if ["courtesy", "farewell", "shown"].contains(cells[1]) {
         left[cells[1], default: []] += cells[2].split(separator: "|").map(String.init)
         continue
       }
@@ -138,6 +143,7 @@ public struct SatisfactionLexicon: Sendable {
     }
     courtesies = TokenPhrases(left["courtesy"] ?? [])
     farewells = TokenPhrases(left["farewell"] ?? [])
+    shown = Set(left["shown"] ?? [])
     self.count = count
   }
 
@@ -158,6 +164,13 @@ public struct SatisfactionLexicon: Sendable {
     } catch {
       preconditionFailure(error.sentence(in: .english))
     }
+  }
+
+  /// The addend's phrase is a whole word that means something by itself, so that it may be quoted;
+  /// the table also weighs pieces of words (信的 in 电信的) and function words (你们), which count
+  /// in the sum alone.
+  public func isShown(_ addend: Addend) -> Bool {
+    addend.turn != nil && (shown.isEmpty || shown.contains(addend.phrase))
   }
 
   package func outline(_ parties: [Party], texts: [NormalizedText]) -> DialogueOutline {
@@ -206,7 +219,7 @@ public struct SatisfactionLexicon: Sendable {
       addends: addends.sorted {
         (abs($0.points.satisfaction), $1.place, $1.phrase)
           > (abs($1.points.satisfaction), $0.place, $0.phrase)
-      })
+      }, constant: intercept)
   }
 
   public func reading(of turns: [Turn]) -> Reading {

@@ -26,10 +26,23 @@ extension SchemaDocument {
                 "speakingTime",
                 Part.number("Seconds to say them at the recommended rate.", least: 0)),
               Part.field("stages", Part.list(Part.text(), "Those that are there, in order.")),
+              Part.maybe(
+                "ownChecks",
+                Part.list(Part.part("ownCheck"), "Of a file of one's own, in its order.")),
             ])))
     ],
     parts: [
       Part.localText, Part.span,
+      (
+        "ownCheck",
+        Part.object(
+          "A check of one's own.",
+          [
+            Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+            Part.field("isUsed", Part.flag()),
+            Part.maybe("why", Part.part("localText")),
+          ])
+      ),
       (
         "finding",
         Part.object(

@@ -15,6 +15,13 @@ public enum ScriptReport {
         lines.append((language == .chinese ? "    → " : "    → ") + say[language])
       }
     }
+    for check in reading.ownChecks ?? [] where !check.isUsed {
+      let why = (check.why ?? LocalText(zh: "无法判断", en: "it cannot be said"))[language]
+      lines.append(
+        language == .chinese
+          ? "\(reading.file)：自定义检查“\(check.id)”没有使用：\(why)"
+          : "\(reading.file): the check '\(check.id)' of your own was not used: \(why)")
+    }
     let errors = reading.count(.error)
     let warnings = reading.count(.warning)
     let notes = reading.count(.note)
@@ -60,7 +67,7 @@ public enum ScriptReport {
               name: "Affinity", version: Product.version,
               rules: ScriptCheck.rules.map {
                 SARIF.Rule(id: $0.id, shortDescription: SARIF.Message(text: $0.name[language]))
-              })),
+              } + ownRules(readings, language))),
           results: readings.flatMap { reading in
             reading.findings.map { result($0, reading, language) }
           })
@@ -69,6 +76,16 @@ public enum ScriptReport {
   }
 
   // MARK: Parts
+
+  private static func ownRules(_ readings: [ScriptReading], _ language: Language) -> [SARIF.Rule] {
+    var seen: Set<String> = []
+    return readings.flatMap { $0.ownChecks ?? [] }
+      .filter { $0.isUsed && seen.insert($0.id).inserted }
+      .map {
+        SARIF.Rule(
+          id: "check:" + $0.id, shortDescription: SARIF.Message(text: $0.name[language]))
+      }
+  }
 
   private static func place(
     _ finding: ScriptFinding, _ reading: ScriptReading, _ language: Language

@@ -152,6 +152,38 @@ import Testing
     #expect(Made.card(Made.withChannels(input, tail: 2.5)).value("C5") == 1)
   }
 
+  @Test func `a read-back of the appointment is no question for further needs`() {
+    func question(_ said: String) -> (value: Double?, quotes: [String]) {
+      let card = Made.card(
+        Made.input([opening, (.customer, "好。")] + Made.filler + [(.agent, said)]))
+      let criterion = card.criterion("C5")
+      return (
+        criterion?.parts.first { $0.id == "question" }?.value.value,
+        criterion?.won.compactMap(\.quote) ?? []
+      )
+    }
+    #expect(question("那就明天上午，这样安排您看可以吗？谢谢，再见。").value == 0)
+    let asked = question("这样安排您看可以吗？请问还有什么可以帮您？谢谢，再见。")
+    #expect(asked.value == 1)
+    #expect(asked.quotes.contains { $0.contains("还有什么可以帮您") })
+  }
+
+  @Test(arguments: [
+    "您办理了宽带新装业务，想跟您约一下上门安装时间", "跟您约个时间上门安装宽带", "给您打电话是约一下宽带上门安装的时间",
+    "你办的是宽带移机是吧，约个时间",
+  ])
+  func `C1 hears the purpose in the second turn as well`(said: String) {
+    func purpose(_ said: String) -> Double? {
+      Made.card(
+        Made.input(
+          [(.agent, "您好，请问是机主吗？"), (.customer, "是我。"), (.agent, said), (.customer, "好。")]
+            + Made.filler)
+      ).criterion("C1")?.parts.first { $0.id == "purpose" }?.value.value
+    }
+    #expect(purpose(said) == 1)
+    #expect(purpose("您说的地址在中山路") == 0)
+  }
+
   @Test func `C6 takes an apology within two turns`() {
     func card(_ answers: [String]) -> Double? {
       let said: [(Party, String)] =

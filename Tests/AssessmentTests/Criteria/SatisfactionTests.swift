@@ -111,6 +111,52 @@ import Testing
     #expect(customer(["哦"]).absence("S4") == .noOccasion)
   }
 
+  @Test func `an outright complaint counts in the shortest call`() {
+    for threat in ["我要投诉", "我要去工信部"] {
+      let card = Made.card(
+        Made.input(
+          [
+            (
+              .agent,
+              "您好，这里是中国电信装机预约，这个单子要到下个月才能装，你等着就行了，没有别的办法。线路那边什么时候到货我们也说不好，到了自然会有人联系，你就在家里等电话好了。"
+            ),
+            (.customer, threat),
+          ]))
+      #expect(card.value("S4") == 0)
+      #expect(card.criterion("S4")?.lost.first?.quote?.contains("投诉") == (threat == "我要投诉"))
+      #expect(card.score(of: .satisfaction)?.score.value == 0)
+      #expect(card.satisfactionSource.inferred)
+    }
+  }
+
+  @Test func `without a satisfaction no source of it is named`() {
+    let card = Made.card(
+      Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler, type: nil))
+    #expect(card.score(of: .satisfaction)?.score.value == nil)
+    #expect(
+      card.satisfactionSource == SatisfactionSource(survey: false, rater: false, inferred: false))
+  }
+
+  @Test func `S3 quotes whole words that weigh something and sums up the others`() throws {
+    let card = customer(["你们是电信的吗", "你们等了三天都没人管", "好的，问题已解决，谢谢"])
+    let criterion = try #require(card.criterion("S3"))
+    let notes = (criterion.won + criterion.lost).compactMap(\.note?.zh)
+    #expect(notes.contains { $0.contains("“谢谢”") })
+    #expect(!notes.contains { $0.contains("“你们”") || $0.contains("“信的”") })
+    #expect(notes.count { $0.hasPrefix("其余 ") } == 1)
+    // Every point is accounted for: beginning, quoted and others make the sum.
+    let numbers = try #require(
+      criterion.explanation.en.firstMatch(
+        of:
+          /words (\S+) on .*; (\S+) to begin with, \d+ quoted together (\S+), \d+ others together (\S+)\)/
+      ))
+    func value(_ text: Substring) -> Double {
+      Double(text.replacing("−", with: "-").replacing("+", with: "")) ?? .nan
+    }
+    let parts = value(numbers.2) + value(numbers.3) + value(numbers.4)
+    #expect(abs(min(2, max(-2, parts)) - value(numbers.1)) < 0.025)
+  }
+
   @Test func `S5 believes the tables first and the words next`() {
     var input = Made.input(said + Made.filler)
     #expect(Made.card(input).value("S5") == 0)

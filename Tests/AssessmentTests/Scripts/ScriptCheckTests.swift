@@ -59,6 +59,125 @@ private func found(_ text: String) -> [String] {
     #expect(say("wording-commanding") != nil)
   }
 
+  @Test(arguments: [
+    "您办理了宽带新装业务，想跟您约一下上门安装时间", "跟您约个时间上门安装宽带", "给您打电话是约一下宽带上门安装的时间",
+    "你办的是宽带移机是吧，约个时间", "I'd like to arrange the installation",
+    "I am calling to book your installation", "I am ringing you to arrange a visit",
+    "We need to set up a time for the engineer",
+  ])
+  func `the purpose is heard however it is put`(said: String) {
+    let prefix = said.utf8.count == said.count ? "Agent: Hello, " : "坐席：您好，"
+    #expect(!found(prefix + said + ".").contains { $0.hasSuffix("missing-purpose") })
+  }
+
+  @Test(arguments: ["刚才跟您约好的时间是明天上午", "We will call you back to arrange a visit"])
+  func `what only sounds like a purpose is none`(said: String) {
+    let prefix = said.utf8.count == said.count ? "Agent: Hello, " : "坐席：您好，"
+    #expect(found(prefix + said + ".").contains { $0.hasSuffix("missing-purpose") })
+  }
+
+  @Test(arguments: [
+    ("随便你", "impatient"), ("听懂没有", "impatient"), ("那你去投诉好了", "forbidden"),
+    ("有意见你去投诉", "forbidden"), ("这是规定没办法", "shirking"), ("你自己看着办", "shirking"),
+    ("大概明后天吧", "vague"), ("尽快给您装", "vague"), ("关我什么事", "shirking"), ("你问我我问谁", "shirking"),
+    ("不行就退了吧", "shirking"), ("你听不懂啊", "impatient"), ("废话", "forbidden"),
+    ("That's not my problem", "shirking"), ("You have to be at home", "commanding"),
+    ("Whatever", "impatient"), ("Calm down", "commanding"), ("You are wrong", "blaming"),
+  ])
+  func `gross wording is found, each with a kinder one of its own`(said: String, kind: String) {
+    let isEnglish = said.utf8.count == said.count
+    let result = reading((isEnglish ? "Agent: Hello. " : "坐席：您好，") + said + (isEnglish ? "." : "。"))
+    let own = result.findings.first { $0.rule == "wording-" + kind }
+    let common = ScriptRule("wording-" + kind)
+    #expect(own != nil)
+    #expect(own?.say != nil && own?.say != common?.say)
+  }
+
+  @Test(arguments: [
+    "坐席：您好，时间随便您选。", "坐席：您好，大概需要多长时间呢？", "坐席：您好，您大概明天几点到家？",
+    "坐席：您好，尽快给您安排，明天上午九点上门。", "坐席：您好，您是希望尽快安装，对吗？", "坐席：您好，那我就不说废话了。",
+    "坐席：您好，要是您听不懂啊我再讲一遍。", "Agent: Hello. Choose whatever time suits you.",
+    "Agent: Hello. Do you have to be at home by six?",
+    "Agent: Hello. Will you be at home in the next few days?",
+  ])
+  func `innocent uses of such words are left alone`(said: String) {
+    #expect(!found(said).contains { $0.contains("wording-") }, "\(found(said))")
+  }
+
+  @Test func `a past call is asked for the stages of its type`() {
+    let said = ScriptText(
+      turns: [
+        Turn(number: 1, party: .agent, text: "您好，这里是中国电信，请问有什么可以帮您？"),
+        Turn(number: 2, party: .customer, text: "我要投诉，等了三天没人来。"),
+        Turn(number: 3, party: .agent, text: "非常抱歉，我马上帮您登记，今天之内给您回电。请问还有什么可以帮您？谢谢，再见。"),
+      ], language: .chinese)
+    func missing(_ occasion: ScriptCheck.Occasion) -> Set<String> {
+      Set(
+        check.reading(of: said, file: "c", occasion: occasion).findings.map(\.rule)
+          .filter { $0.hasPrefix("missing-") })
+    }
+    #expect(missing(.call(.inbound)) == [])
+    #expect(missing(.call(nil)) == [])
+    for type in [CallType.outboundBooking, .rescheduleCallback, .deferralCheck] {
+      #expect(missing(.call(type)).isSuperset(of: ["missing-verify", "missing-confirm"]))
+    }
+    #expect(missing(.script) == missing(.call(.outboundBooking)))
+  }
+
+  @Test func `checks of one's own are run where the agent's words decide`() throws {
+    let file = try CheckFile(
+      yaml: """
+        checks: mine
+        version: 1
+        name: {zh: 自, en: mine}
+        list:
+          gift:
+            name: {zh: 提到礼品, en: Mentions a gift}
+            severity: major
+            where: {party: agent}
+            when: {phrases: [礼品]}
+            advice: {zh: 不提礼品, en: leave gifts out}
+          praise:
+            name: {zh: 客户夸奖, en: The customer praises}
+            where: {party: customer}
+            when: {phrases: [真好]}
+          long-silence:
+            name: {zh: 沉默, en: Silence}
+            when: {silence: {over: 5}}
+          inbound-only:
+            name: {zh: 呼入用语, en: Inbound words}
+            types: [IN]
+            where: {party: agent}
+            when: {phrases: [您好]}
+
+        """, file: "mine.yaml")
+    let check = ScriptCheck(checks: try CheckSet(own: file))
+    let reading = check.reading(
+      of: ScriptText("坐席：您好。\n客户：真好，有礼品吗？\n坐席：送您礼品。"), file: "s.md")
+    let own = reading.findings.filter { $0.rule.hasPrefix("check:") }
+    #expect(own.map(\.rule) == ["check:gift"])
+    #expect(own.first?.line == 3 && own.first?.quote == "礼品" && own.first?.level == .error)
+    #expect(own.first?.say?.zh == "不提礼品")
+    #expect(reading.ownChecks?.map(\.isUsed) == [true, false, false, false])
+    #expect(reading.ownChecks?.dropFirst().allSatisfy { $0.why != nil } == true)
+    #expect(ScriptCheck().reading(of: ScriptText("坐席：您好"), file: "s").ownChecks == nil)
+    let call = check.reading(
+      of: ScriptText(turns: [Turn(number: 1, party: .agent, text: "您好")], language: .chinese),
+      file: "c", occasion: .call(.inbound))
+    #expect(call.findings.contains { $0.rule == "check:inbound-only" && $0.turn == 1 })
+  }
+
+  @Test(arguments: ScriptCheck.rules.map(\.id))
+  func `every rule can be explained`(id: String) throws {
+    let rule = try #require(ScriptRule(id))
+    #expect(!rule.about.zh.isEmpty && !rule.about.en.isEmpty)
+    #expect(rule.checks.allSatisfy { CheckFile.standard.check($0) != nil })
+    if id.hasPrefix("missing-") || id.hasPrefix("wording-") {
+      #expect(!rule.checks.isEmpty && rule.say != nil)
+    }
+    #expect(ScriptRule(id + "x") == nil)
+  }
+
   @Test func `breath is counted between pauses at the recommended rate`() {
     // 240 characters a minute and seven seconds are 28 characters.
     let breath = String(repeating: "好", count: 28)

@@ -6,9 +6,9 @@ package struct ComplaintSignalCheck: Check {
   package static let id = "complaint-signal"
   package static let criterion = "S4"
   package static let definition = LocalText(
-    zh: "客户是否表示要投诉、退单或换运营商；之后是否缓和。推断所得。",
+    zh: "客户是否表示要投诉、退单或换运营商；之后是否缓和。明说的投诉不论客户说了几句都计；推断所得。",
     en:
-      "Whether the customer threatens to complain, cancel or switch, and whether it is soothed. Inferred."
+      "Whether the customer threatens to complain, cancel or switch, and whether it is soothed. What is said outright counts in the shortest call. Inferred."
   )
 
   let soothed: Double
@@ -35,11 +35,7 @@ package struct ComplaintSignalCheck: Check {
           zh: "客户 \(substantive) 句话中没有投诉或退单表示；推断",
           en: "no threat in \(substantive) substantive turns; inferred"))
     }
-    guard substantive >= minimumSubstantive else {
-      return .noOccasion(
-        zh: "客户有实际内容的话不足 \(minimumSubstantive) 句",
-        en: "fewer than \(minimumSubstantive) substantive customer turns")
-    }
+    // What was said outright counts, however short the call.
     let lost = threats.map {
       call.evidence($0, note: LocalText(zh: "投诉或退单表示", en: "a threat to complain or leave"))
     }
@@ -73,6 +69,9 @@ package struct ComplaintSignalCheck: Check {
         [
           (.customer, "我上周就报了装机。"), (.agent, "是的。"), (.customer, "到今天都没人联系我。"), (.agent, "嗯。"),
           (.customer, "我要投诉你们。"), (.agent, "您说。"),
-        ], found: [5]))
+        ], found: [5])),
+    CheckExample(
+      LocalText(zh: "只说一句也算", en: "one sentence is enough"),
+      .dialogue([(.agent, "您好，这里是电信装机预约。"), (.customer, "我要去工信部投诉。")], found: [2])),
   ]
 }

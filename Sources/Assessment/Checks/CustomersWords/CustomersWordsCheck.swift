@@ -55,8 +55,8 @@ package struct CustomersWordsCheck: Check {
         zh: "客户有实际内容的话不足 \(minimumSubstantive) 句，无从推断",
         en: "fewer than \(minimumSubstantive) substantive customer turns to infer from")
     }
-    let reading = SatisfactionLexicon.of(call.language)
-      .reading(of: call.turns.map(\.party), texts: call.turns.map(\.text))
+    let lexicon = SatisfactionLexicon.of(call.language)
+    let reading = lexicon.reading(of: call.turns.map(\.party), texts: call.turns.map(\.text))
     let points = reading.points
     let value = full > zero ? min(1, max(0, (points.satisfaction - zero) / (full - zero))) : 0
     func evidence(_ addend: SatisfactionLexicon.Addend) -> Evidence? {
@@ -69,37 +69,56 @@ package struct CustomersWordsCheck: Check {
           zh: "\(place.zh)“\(addend.phrase)”\(weight)",
           en: "\(place.en) \"\(addend.phrase)\" \(weight)"))
     }
-    let won = reading.addends.filter { $0.points.satisfaction > Self.least }.prefix(3)
-      .compactMap(evidence)
-    let lost = reading.addends.filter { $0.points.satisfaction < -Self.least }.prefix(3)
-      .compactMap(evidence)
+    let telling = reading.addends.filter {
+      lexicon.isShown($0) && abs($0.points.satisfaction) >= Self.least
+    }
+    let good = telling.filter { $0.points.satisfaction > 0 }.prefix(3)
+    let bad = telling.filter { $0.points.satisfaction < 0 }.prefix(3)
+    var won = good.compactMap(evidence)
+    var lost = bad.compactMap(evidence)
+    // Every point is accounted for: what begins the sum, what is quoted, and all the rest.
+    let quoted = (good + bad).map(\.points.satisfaction).reduce(0, +)
+    let rest = reading.addends.map(\.points.satisfaction).reduce(0, +) - quoted
+    let restCount = reading.addends.count - good.count - bad.count
+    let others = LocalText(
+      zh: "其余 \(restCount) 处合计 \(signed(rest))", en: "\(restCount) others together \(signed(rest))")
+    let account = LocalText(
+      zh:
+        "起点 \(signed(reading.constant.satisfaction))，列出的 \(good.count + bad.count) 处合计 \(signed(quoted))，\(others.zh)",
+      en:
+        "\(signed(reading.constant.satisfaction)) to begin with, \(good.count + bad.count) quoted together \(signed(quoted)), \(others.en)"
+    )
+    let quotedWon = won
+    let quotedLost = lost
+    if restCount > 0, rest >= 0 { won.append(Evidence(note: others)) }
+    if restCount > 0, rest < 0 { lost.append(Evidence(note: others)) }
     let sum = signed(points.satisfaction)
     return Verdict(
       .measured(value),
       explanation: LocalText(
         zh:
-          "由用词推断的满意度 \(sum)（评分员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
+          "由用词推断的满意度 \(sum)（评分员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满；\(account.zh)），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
         en:
-          "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); inferred, not the customer's rating"
+          "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full; \(account.en)), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); inferred, not the customer's rating"
       ), won: won, lost: lost,
-      findings: value >= 0.75 && !won.isEmpty
+      findings: value >= 0.75 && !quotedWon.isEmpty
         ? [
           Self.finding(
             .good, LocalText(zh: "客户言语偏满意（推断）", en: "the words tell a content customer (inferred)"),
-            won)
+            quotedWon)
         ]
-        : value <= 0.25 && !lost.isEmpty
+        : value <= 0.25 && !quotedLost.isEmpty
           ? [
             Self.finding(
               .bad,
               LocalText(zh: "客户言语偏不满（推断）", en: "the words tell a displeased customer (inferred)"),
-              lost)
+              quotedLost)
           ]
           : [])
   }
 
-  /// What is smaller says nothing to a reader.
-  private static let least = 0.03
+  /// What is smaller, on the scale −2…2, is told in the sum of the others alone.
+  private static let least = 0.05
 
   private func signed(_ value: Double) -> String {
     value < 0 ? "−" + figure(-value, 2) : "+" + figure(value, 2)
@@ -149,9 +168,9 @@ package struct CustomersWordsCheck: Check {
           "the customer's first \(count) turns balance at \(before), the last \(count) at \(after): shift \(figure(shift)) (−\(figure(clip))…+\(figure(clip)) becomes 0…1); inferred"
       ), won: won, lost: lost,
       findings: shift > 0 && !won.isEmpty
-        ? [Self.finding(.good, LocalText(zh: "客户情绪转好", en: "the customer's words improve"), won)]
+        ? [Self.finding(.good, LocalText(zh: "客户用语转好", en: "the customer's words improve"), won)]
         : shift < 0 && !lost.isEmpty
-          ? [Self.finding(.bad, LocalText(zh: "客户情绪转差", en: "the customer's words worsen"), lost)]
+          ? [Self.finding(.bad, LocalText(zh: "客户用语转差", en: "the customer's words worsen"), lost)]
           : [])
   }
 

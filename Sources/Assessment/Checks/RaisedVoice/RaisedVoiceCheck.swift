@@ -117,8 +117,8 @@ package struct RaisedVoiceCheck: Check {
   }
 
   private static let advice = LocalText(
-    zh: "客户情绪高时更要放低音量、放慢语速。",
-    en: "When the customer is upset, speak lower and slower.")
+    zh: "客户说话急、声音高时，更要放低音量、放慢语速。",
+    en: "When the customer speaks loud and fast, speak lower and slower.")
 
   package static let examples: [CheckExample] = []
 }
