@@ -75,6 +75,12 @@ enum HelpInChinese {
     "The language of the text: zh or en.": "文字的语言：zh 或 en。",
     "The language of the script: zh or en.": "脚本的语言：zh 或 en。",
     "zh or en.": "zh 或 en。",
+    "The check's name, its criterion, or a rule of 'script check', missing-purpose.":
+      "检查项名称、所属评分项，或 script check 的规则名，如 missing-purpose。",
+    "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.":
+      "您自己的检查项：凭坐席的话就能判定的都会运行；与内置检查同名的取而代之。",
+    "OB, OR, OD (booking, reschedule, deferral) or IN (inbound). Without, only what fits every call is asked for.":
+      "OB、OR、OD（预约、改约、缓装外呼）或 IN（呼入）。不填则只要求每种通话都该有的内容。",
     "The language spoken: zh or en. Found from the words unless given.":
       "通话所说的语言：zh 或 en。不指定时从文字判断。",
     "The language of the scripts: zh or en. Found from the words unless given.":
