@@ -266,6 +266,12 @@ import Testing
 }
 
 @Suite struct FigureTests {
+  @Test func `a range below zero is read without a dash between minus signs`() {
+    #expect(Say(.chinese).range(218, 251) == "218–251")
+    #expect(Say(.chinese).range(-25.2, -24.8) == "−25.2 至 −24.8")
+    #expect(Say(.english).range(-3.2, 4.25) == "−3.20 to 4.25")
+  }
+
   @Test(
     arguments: [
       (0.05, 1, "0.1"), (0.25, 1, "0.3"), (84.449, 1, "84.4"), (84.45, 1, "84.5"),

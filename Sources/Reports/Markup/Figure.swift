@@ -144,6 +144,14 @@ package struct Say: Sendable {
     items.joined(separator: language == .chinese ? "、" : ", ")
   }
 
+  /// From one measured value to another: `218–251`; `−25.2 至 −24.8`, as a dash between minus signs
+  /// cannot be read.
+  package func range(_ low: Double, _ high: Double) -> String {
+    let ends = [low, high].map { Figure.withMinus(Figure.measure($0)) }
+    if min(low, high) >= 0 { return ends[0] + "–" + ends[1] }
+    return ends[0] + (language == .chinese ? " 至 " : " to ") + ends[1]
+  }
+
   /// A name and what it says: `名：值` or `name: value`.
   package func pair(_ name: String, _ value: String) -> String {
     name + (language == .chinese ? "：" : ": ") + value

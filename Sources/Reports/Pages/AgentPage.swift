@@ -535,17 +535,17 @@ struct AgentView {
               "span", .class("small soft nowrap"), text: say(habit.unit) + " n=\(habit.calls)")
           },
           .number(say("本期", "Now")) { html, habit in
-            html.element("b", text: Figure.measure(habit.median))
+            html.element("b", text: Figure.withMinus(Figure.measure(habit.median)))
           },
           .number(say("平时（上期）", "Usual (last period)")) { html, habit in
             let old = previous?.voice.first { $0.id == habit.id }
-            html.text(old.map { Figure.measure($0.median) } ?? "—")
+            html.text(old.map { Figure.withMinus(Figure.measure($0.median)) } ?? "—")
           },
           .number(say("平时（本期中间一半）", "Usual (middle half)")) {
-            $0.text(Figure.measure($1.low) + "–" + Figure.measure($1.high))
+            $0.text(say.range($1.low, $1.high))
           },
           .number(say("班组", "Team")) {
-            $0.text(Figure.measure($1.teamLow) + "–" + Figure.measure($1.teamHigh))
+            $0.text(say.range($1.teamLow, $1.teamHigh))
           },
           .plot("") { html, habit in
             html.band(
