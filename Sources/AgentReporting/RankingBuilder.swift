@@ -31,7 +31,8 @@ public struct RankingBuilder: Sendable {
       spread: field.model?.shrunken.spread)
   }
 
-  static func period(of reports: [AgentReport]) -> Period {
+  /// From the first to the last day of all reports.
+  package static func period(of reports: [AgentReport]) -> Period {
     Period(
       first: reports.compactMap(\.period.first).min(),
       last: reports.compactMap(\.period.last).max())

@@ -114,8 +114,8 @@ package struct ReportOnFolder: Sendable {
         // a month of scorecards is too much to hold.
         do throws(InputProblem) {
           try shelf.put(card, problems: result.problems)
-          if let sound = result.sound, let line = try? JSONOutput.encodeLine(sound) {
-            try output.write(Array(line), to: Self.soundFile(id))
+          if let sound = result.sound, let line = try? JSONOutput.line(sound) {
+            try output.write(line, to: Self.soundFile(id))
           }
           if result.needsCopy, let path = job.files.recording {
             try Self.copy(path, of: id, in: judging.folder, to: output)
@@ -174,18 +174,21 @@ package struct ReportOnFolder: Sendable {
     let calibration = calibrator.calibration(
       ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
       scorecards: calls.judgedByPeople)
-    let ranking = RankingBuilder(settings: rules.ranking).ranking(
+    let period = centre.period ?? RankingBuilder.period(of: reports)
+    // Both draw many months by chance; neither asks the other.
+    async let ranked = RankingBuilder(settings: rules.ranking).ranking(
       reports: reports, orders: verdicts.counts.rules(parameters),
-      isCalibrated: calibration.isCalibrated, period: centre.period)
+      isCalibrated: calibration.isCalibrated, period: period)
     let facts = CompetitionFactsCollector(
       tables: centre.tables, failures: verdicts.failures, clock: clock,
-      first: ranking.period.first, last: ranking.period.last
+      first: period.first, last: period.last
     ).facts()
     let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
     let competition = CompetitionBuilder(rules: rules).competition(
       reports: reports, facts: facts, isCalibrated: calibration.isCalibrated,
-      period: centre.period, previous: earlier.map(\.ranking),
+      period: period, previous: earlier.map(\.ranking),
       contractorTeams: Set(contractors.map(\.id)))
+    let ranking = await ranked
     let comparison = ComparisonBuilder().comparison(
       ranking: ranking, agents: reports, previous: earlier.first.map { ($0.ranking, $0.agents) })
 
@@ -321,7 +324,7 @@ extension InputProblem {
 
 /// Encoding plain values cannot fail short of a number that is not finite, which no reading is.
 func encoded(_ value: some Encodable) -> [UInt8] {
-  do { return Array(try JSONOutput.encode(value)) } catch {
+  do { return try JSONOutput.bytes(value) } catch {
     preconditionFailure("a value could not be written as JSON: \(error)")
   }
 }

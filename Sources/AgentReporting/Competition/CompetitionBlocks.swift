@@ -1,0 +1,176 @@
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+
+/// The points of each block, and how they come about.
+extension CompetitionTable {
+  mutating func addAffinity() {
+    let name =
+      field.withoutSatisfaction
+      ? LocalText(zh: "服务亲和力（三项均值）", en: "affinity (mean of three)")
+      : LocalText(zh: "服务亲和力", en: "affinity")
+    blocks.append(
+      Competition.Block(id: "A", name: name, points: rules.affinity.points, leftOut: nil))
+    for index in field.reports.indices {
+      let estimate = field.estimate(of: index)
+      let observed = field.samples[index].index(withoutSatisfaction: field.withoutSatisfaction)
+      let points: Reading<Double>
+      var explanation: LocalText
+      if let estimate {
+        let earned = estimate / 100 * rules.affinity.points
+        points = .measured(earned)
+        let weight = Shown.points(rules.affinity.points)
+        explanation = LocalText(
+          zh: "估计值 \(Shown.one(estimate)) × \(weight) ÷ 100 = \(Shown.one(earned)) 分",
+          en: "estimate \(Shown.one(estimate)) × \(weight) ÷ 100 = \(Shown.one(earned)) points")
+      } else {
+        let why = LocalText(zh: "通话不足，没有估计值", en: "too few calls for an estimate")
+        points = .unavailable(Absence(.notMeasurable, why))
+        explanation = why
+      }
+      scores[index].append(
+        Competition.BlockScore(
+          id: "A", points: points, possible: rules.affinity.points, value: estimate,
+          observed: observed, count: field.samples[index].calls.count, explanation: explanation))
+    }
+  }
+
+  mutating func addServiceLevel(_ given: LevelRates) {
+    let level = given.level
+    blocks.append(
+      Competition.Block(
+        id: level.id, name: level.name, points: level.points,
+        leftOut: given.rates != nil
+          ? nil
+          : LocalText(
+            zh: "没有人有这项的考核结果，全体不计", en: "nobody has a verdict here; left out for everybody")))
+    guard let rates = given.rates else { return }
+    for index in field.reports.indices {
+      let pass = rates.passes[index]
+      let fail = rates.totals[index] - pass
+      let names = level.rules.map(\.rule).joined(separator: "+")
+      guard pass + fail > 0 else {
+        let why = LocalText(
+          zh: "没有 \(names) 的考核结果，不计", en: "no verdict on \(names); left out")
+        scores[index].append(
+          Competition.BlockScore(
+            id: level.id, points: .unavailable(Absence(.noOccasion, why)),
+            possible: level.points, value: nil, observed: nil, count: 0, explanation: why))
+        continue
+      }
+      let rate = rates.estimate(index)
+      let earned = points(rate, level)
+      let shown = Shown.one(rate * 100)
+      let (floor, target) = (Shown.points(level.floor * 100), Shown.points(level.target * 100))
+      let weight = Shown.points(level.points)
+      scores[index].append(
+        Competition.BlockScore(
+          id: level.id, points: .measured(earned), possible: level.points, value: rate,
+          observed: Double(pass) / Double(pass + fail), count: pass + fail,
+          explanation: LocalText(
+            zh:
+              "\(pass + fail) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Shown.one(earned))／\(weight) 分",
+            en:
+              "\(pass) of \(pass + fail) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Shown.one(earned)) of \(weight) points"
+          )))
+    }
+  }
+
+  func points(_ rate: Double, _ level: CompetitionRules.ServiceLevel) -> Double {
+    let share = (rate - level.floor) / (level.target - level.floor)
+    return level.points * min(1, max(0, share))
+  }
+
+  mutating func addWorkload(_ eligible: [Int]) {
+    let work = rules.workload
+    func minutesPerHour(_ index: Int) -> Double? {
+      guard let fact = facts[field.reports[index].agent.id], let hours = fact.paidHours, hours > 0,
+        fact.bookings != nil || fact.audits != nil || fact.inbound != nil
+      else { return nil }
+      var minutes = Double(fact.bookings ?? 0) * work.bookingMinutes
+      minutes += Double(fact.audits ?? 0) * work.auditMinutes
+      minutes += Double(fact.inbound ?? 0) * work.inboundMinutes
+      return minutes / hours
+    }
+    let values = field.reports.indices.map(minutesPerHour)
+    let median = Quantiles.median(eligible.compactMap { values[$0] }) ?? 0
+    let name = LocalText(zh: "工作量", en: "workload")
+    guard median > 0 else {
+      blocks.append(
+        Competition.Block(
+          id: "C", name: name, points: work.points,
+          leftOut: LocalText(
+            zh: "没有工作量或计薪工时数据，全体不计",
+            en: "no data on work done and paid hours; left out for everybody")))
+      return
+    }
+    blocks.append(Competition.Block(id: "C", name: name, points: work.points, leftOut: nil))
+    for index in field.reports.indices {
+      guard let value = values[index] else {
+        let why = LocalText(zh: "没有计薪工时，不计", en: "no paid hours; left out")
+        scores[index].append(
+          Competition.BlockScore(
+            id: "C", points: .unavailable(Absence(.notMeasurable, why)), possible: work.points,
+            value: nil, observed: nil, count: 0, explanation: why))
+        continue
+      }
+      let share = (value - work.from * median) / (work.over * median)
+      let earned = work.points * min(1, max(0, share))
+      let fact = facts[field.reports[index].agent.id]
+      scores[index].append(
+        Competition.BlockScore(
+          id: "C", points: .measured(earned), possible: work.points, value: value,
+          observed: value,
+          count: (fact?.bookings ?? 0) + (fact?.audits ?? 0) + (fact?.inbound ?? 0),
+          explanation: LocalText(
+            zh:
+              "每计薪小时 \(Shown.one(value)) 标准分钟，中位数 \(Shown.one(median))，得 \(Shown.one(earned))／\(Shown.points(work.points)) 分",
+            en:
+              "\(Shown.one(value)) standard minutes a paid hour, median \(Shown.one(median)): \(Shown.one(earned)) of \(Shown.points(work.points)) points"
+          )))
+    }
+  }
+
+  mutating func addCustomerVoice() {
+    let voice = rules.customerVoice
+    let name = LocalText(zh: "客户口碑", en: "customer voice")
+    let any = facts.values.contains { $0.praises != nil || $0.validComplaints != nil }
+    let errors = field.reports.indices.contains { confirmed($0) > 0 }
+    guard any || errors else {
+      blocks.append(
+        Competition.Block(
+          id: "D", name: name, points: voice.points,
+          leftOut: LocalText(
+            zh: "没有表扬和投诉数据，全体不计",
+            en: "no data on praise and complaints; left out for everybody")))
+      return
+    }
+    blocks.append(Competition.Block(id: "D", name: name, points: voice.points, leftOut: nil))
+    for index in field.reports.indices {
+      let fact = facts[field.reports[index].agent.id]
+      let errors = confirmed(index)
+      let praises = fact?.praises ?? 0
+      let complaints = fact?.validComplaints ?? 0
+      let gain = min(voice.maximumPraise, Double(praises) * voice.praise)
+      var earned = voice.start + gain - Double(complaints) * voice.complaint
+      earned = min(voice.points, max(0, earned))
+      var explanation = LocalText(
+        zh:
+          "起评 \(Shown.points(voice.start)) 分，核实的表扬 \(praises) 次，有效投诉 \(complaints) 件，得 \(Shown.one(earned)) 分",
+        en:
+          "starts at \(Shown.points(voice.start)); \(praises) verified praise(s), \(complaints) valid complaint(s): \(Shown.one(earned)) points"
+      )
+      if errors > 0 {
+        earned = 0
+        explanation = LocalText(
+          zh: "有 \(errors) 件经确认的致命差错，本块为 0 分，本月不参加评奖",
+          en: "\(errors) confirmed critical error(s): 0 points, and no prize this month")
+      }
+      scores[index].append(
+        Competition.BlockScore(
+          id: "D", points: .measured(earned), possible: voice.points, value: earned,
+          observed: nil, count: praises + complaints, explanation: explanation))
+    }
+  }
+}

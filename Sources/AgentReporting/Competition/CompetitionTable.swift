@@ -1,0 +1,118 @@
+import Assessment
+import CallModel
+import CallStatistics
+import ServiceLevels
+
+/// All agents' points, as formulas give them and as draws vary them.
+struct CompetitionTable: Sendable {
+  let field: RankedField
+  let rules: CompetitionRules
+  let facts: [String: CompetitionFacts]
+  var blocks: [Competition.Block] = []
+  /// For each report of the field.
+  var scores: [[Competition.BlockScore]] = []
+  var reasons: [Int: LocalText] = [:]
+  /// Reports that take part, best total first.
+  var ranked: [Int] = []
+  var totals: [Int: Double] = [:]
+  /// For each draw the total of every ranked agent, in the order of `ranked`.
+  var draws: [Double] = []
+  var places: PlaceDistribution?
+  var isInseparable = false
+
+  /// - Parameter levels: of each service level of the rules, in their order.
+  init(
+    _ field: RankedField, _ rules: CompetitionRules, _ facts: [String: CompetitionFacts],
+    levels: [LevelRates]
+  ) {
+    self.field = field
+    self.rules = rules
+    self.facts = facts
+    let eligible = field.ranked.filter { index in
+      let report = field.reports[index]
+      guard let reason = attendanceReason(facts[report.agent.id]) else { return true }
+      reasons[index] = reason
+      return false
+    }
+    scores = [[Competition.BlockScore]](repeating: [], count: field.reports.count)
+    addAffinity()
+    for level in levels { addServiceLevel(level) }
+    addWorkload(eligible)
+    addCustomerVoice()
+    for index in eligible { totals[index] = total(scores[index], bonus: bonus(index)) }
+    ranked = eligible.filter { totals[$0] != nil }.sorted(by: isBefore)
+    draw(levels)
+  }
+
+  // MARK: - Eligibility
+
+  func attendanceReason(_ fact: CompetitionFacts?) -> LocalText? {
+    var zh: [String] = []
+    var en: [String] = []
+    if let share = fact?.rosteredShare, share < rules.eligibility.rosteredShare {
+      let limit = Shown.percent(rules.eligibility.rosteredShare)
+      zh.append("出勤 \(Shown.percent(share))%，不足 \(limit)%")
+      en.append("present on \(Shown.percent(share))% of the rostered days, \(limit)% needed")
+    }
+    if let hired = fact?.monthsSinceHire, hired < rules.eligibility.monthsSinceHire {
+      zh.append("入职未满 \(rules.eligibility.monthsSinceHire) 个月")
+      let months = rules.eligibility.monthsSinceHire == 1 ? "month" : "months"
+      en.append("hired less than \(rules.eligibility.monthsSinceHire) \(months) ago")
+    }
+    guard !zh.isEmpty else { return nil }
+    return LocalText(
+      zh: "不参加评比：" + zh.joined(separator: "；"), en: "takes no part: " + en.joined(separator: "; "))
+  }
+
+  func confirmed(_ index: Int) -> Int {
+    field.reports[index].criticalErrors.filter {
+      $0.error.verdict == .upheld && rules.customerVoice.criticalErrors.contains($0.error.id)
+    }.count
+  }
+
+  func bonus(_ index: Int) -> Double {
+    guard let fact = facts[field.reports[index].agent.id] else { return 0 }
+    let gain = Double(fact.helpfulActs ?? 0) * rules.bonus.helpfulAct
+    let loss = Double(fact.missedFilings ?? 0) * rules.bonus.missedFiling
+    return min(rules.bonus.maximum, gain) + max(rules.bonus.minimum, -loss)
+  }
+
+  /// Points earned ÷ points possible × 100, over the blocks with data, and the bonus.
+  func total(_ scores: [Competition.BlockScore], bonus: Double) -> Double? {
+    var earned = 0.0
+    var possible = 0.0
+    for score in scores {
+      guard let points = score.points.value else { continue }
+      earned += points
+      possible += score.possible
+    }
+    return possible > 0 ? earned / possible * 100 + bonus : nil
+  }
+
+  // MARK: - Order
+
+  /// By total as displayed, then fewer critical errors, affinity, B1, fewer complaints.
+  func isBefore(_ left: Int, _ right: Int) -> Bool {
+    let from = totals[left] ?? 0
+    let to = totals[right] ?? 0
+    if Shown.tenths(from) != Shown.tenths(to) { return from > to }
+    let (errors, others) = (confirmed(left), confirmed(right))
+    if errors != others { return errors < others }
+    let (mine, theirs) = (field.estimate(of: left) ?? 0, field.estimate(of: right) ?? 0)
+    if Shown.tenths(mine) != Shown.tenths(theirs) { return mine > theirs }
+    let (rate, other) = (firstRate(left), firstRate(right))
+    if abs(rate - other) > 1e-9 { return rate > other }
+    let (mineComplaints, theirComplaints) = (complaints(left), complaints(right))
+    if mineComplaints != theirComplaints { return mineComplaints < theirComplaints }
+    return left < right
+  }
+
+  func firstRate(_ index: Int) -> Double {
+    guard let first = rules.serviceLevels.first else { return 0 }
+    return scores[index].first { $0.id == first.id }?.value ?? 0
+  }
+
+  func complaints(_ index: Int) -> Int {
+    facts[field.reports[index].agent.id]?.validComplaints ?? 0
+  }
+}
