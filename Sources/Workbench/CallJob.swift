@@ -176,10 +176,8 @@ package struct CallDesk: Sendable {
   private func inputDigest(
     of job: CallJob, recording: String?, transcript: String?
   ) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
     func text(_ value: some Encodable) -> String {
-      (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      (try? JSONOutput.line(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
     return Digest.of(fields: [
       commonDigest, job.files.recording ?? "", recording ?? "", job.files.transcript ?? "",

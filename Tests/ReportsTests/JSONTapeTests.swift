@@ -198,19 +198,20 @@ import Testing
     #expect(again.map(\.bitPattern) == values.map(\.bitPattern))
   }
 
-  private func tree(_ source: inout SeededNumbers, depth: Int) -> Tree {
+  static func tree(_ source: inout SeededNumbers, depth: Int) -> Tree {
     let texts = ["", "a", "您好", "\"\\/\n\u{1F}", "😀e\u{301}", String(repeating: "长", count: 40)]
     switch source.next() % (depth > 4 ? 4 : 6) {
     case 0: return .null
     case 1: return .flag(source.next() % 2 == 0)
     case 2: return .number(Double(Int64(bitPattern: source.next()) % 100_000) / 64)
     case 3: return .text(texts[Int(source.next() % UInt64(texts.count))])
-    case 4: return .list((0..<(source.next() % 5)).map { _ in tree(&source, depth: depth + 1) })
+    case 4:
+      return .list((0..<(source.next() % 5)).map { _ in Self.tree(&source, depth: depth + 1) })
     default:
       var members: [String: Tree] = [:]
       for _ in 0..<(source.next() % 5) {
         let key = texts[Int(source.next() % UInt64(texts.count))] + "\(source.next() % 10)"
-        members[key] = tree(&source, depth: depth + 1)
+        members[key] = Self.tree(&source, depth: depth + 1)
       }
       return .object(members)
     }
@@ -219,7 +220,7 @@ import Testing
   @Test func `what was written is read, whatever it was`() throws {
     var source = SeededNumbers(state: 11)
     for _ in 0..<300 {
-      let value = tree(&source, depth: 0)
+      let value = Self.tree(&source, depth: 0)
       for text in [try JSONOutput.encode(value), try JSONOutput.encodeLine(value)] {
         #expect(try JSONOutput.decode(Tree.self, from: text) == value)
       }
@@ -231,7 +232,7 @@ import Testing
     let marks = Array("\"},]:[{".utf8)
     var (kept, refused) = (0, 0)
     for round in 0..<4000 {
-      var text = [UInt8](try JSONOutput.encodeLine(tree(&source, depth: 0)))
+      var text = [UInt8](try JSONOutput.encodeLine(Self.tree(&source, depth: 0)))
       for _ in 0...(round % 3) {
         let at = Int(source.next() % UInt64(text.count))
         switch source.next() % 3 {

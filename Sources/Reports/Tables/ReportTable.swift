@@ -65,17 +65,32 @@ public enum CSVOutput {
   private static func write(_ text: String, to out: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in
-      let isFormula =
-        bytes.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
-      let needsQuotes =
-        bytes.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        || bytes.first == 0x20 || bytes.last == 0x20
+      guard let first = bytes.first else { return }
+      var needsQuotes = first == 0x20 || bytes.last == 0x20
+      var hasQuotesOrNUL = false
+      for byte in bytes where byte < 0x2D {
+        switch byte {
+        case 0x2C, 0x0A, 0x0D: needsQuotes = true
+        case 0x22:
+          needsQuotes = true
+          hasQuotesOrNUL = true
+        case 0: hasQuotesOrNUL = true
+        default: break
+        }
+      }
       if needsQuotes { out.append(0x22) }
-      if isFormula { out.append(0x27) }
-      for byte in bytes {
-        if byte == 0x22 { out.append(0x22) }
-        // A NUL ends the file for some readers.
-        if byte != 0 { out.append(byte) }
+      switch first {
+      case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: out.append(0x27)
+      default: break
+      }
+      if hasQuotesOrNUL {
+        for byte in bytes {
+          if byte == 0x22 { out.append(0x22) }
+          // A NUL ends the file for some readers.
+          if byte != 0 { out.append(byte) }
+        }
+      } else {
+        out.append(contentsOf: bytes)
       }
       if needsQuotes { out.append(0x22) }
     }

@@ -15,6 +15,8 @@ struct CardShelf: Sendable {
   private struct Entry: Codable {
     var card: String
     var digest: String
+    /// Of the card's file when it was written; one that still has it is not read again.
+    var stamp: FileStamp?
     /// Of everything the card was made from.
     var input: String
     var problems: [InputProblem]
@@ -47,10 +49,10 @@ struct CardShelf: Sendable {
   /// Whether the card of a call is here unchanged and was made from input of this digest.
   func holds(_ callID: String, madeFrom input: String) -> Bool {
     let name = Self.file(callID)
-    guard let entry = known[name], entry.input == input, let bytes = output.read(name) else {
-      return false
-    }
-    return Digest.of(bytes) == entry.digest
+    guard let entry = known[name], entry.input == input,
+      let stamp = FileStamp(ofFileAt: output.file(name))
+    else { return false }
+    return entry.stamp == stamp || output.read(name).map(Digest.of) == entry.digest
   }
 
   /// What was said of the input of a card that is reused.
@@ -70,13 +72,14 @@ struct CardShelf: Sendable {
     try output.write(bytes, to: name)
     note(
       Entry(
-        card: name, digest: Digest.of(bytes), input: card.provenance.inputDigest,
+        card: name, digest: Digest.of(bytes), stamp: FileStamp(ofFileAt: output.file(name)),
+        input: card.provenance.inputDigest,
         problems: problems))
   }
 
   private func note(_ entry: Entry) {
     // Without its line a card is made again the next time.
-    guard let line = try? JSONOutput.encodeLine(entry) else { return }
-    output.append(line: Array(line), to: Self.name)
+    guard let line = try? JSONOutput.line(entry) else { return }
+    output.append(line: line, to: Self.name)
   }
 }

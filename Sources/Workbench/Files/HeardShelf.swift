@@ -111,7 +111,7 @@ struct HeardShelf: Sendable {
 
   private func note(_ entry: Entry) {
     // Without its line a call is heard again the next time; nothing else is lost.
-    guard let line = try? JSONOutput.encodeLine(entry) else { return }
-    output.append(line: Array(line), to: Self.name)
+    guard let line = try? JSONOutput.line(entry) else { return }
+    output.append(line: line, to: Self.name)
   }
 }

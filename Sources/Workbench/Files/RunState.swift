@@ -9,8 +9,7 @@ internal import Reports
 /// only by the same program: another build may judge differently.
 struct RunState: Codable, Sendable {
   struct SeenFile: Codable, Sendable {
-    var size: Int
-    var modified: Double
+    var stamp: FileStamp
     var digest: String
   }
 
@@ -39,21 +38,16 @@ struct RunState: Codable, Sendable {
   }
 
   func save(to output: OutputFolder) throws(InputProblem) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    guard let data = try? encoder.encode(self) else { return }
-    try output.write(Array(data), to: Self.name)
+    guard let line = try? JSONOutput.line(self) else { return }
+    try output.write(line, to: Self.name)
   }
 
   /// The file's digest, from memory where nothing has changed; nil when it cannot be read.
   func digest(ofFileAt path: String) -> SeenFile? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let size = attributes[.size] as? Int, let date = attributes[.modificationDate] as? Date
-    else { return nil }
-    let modified = date.timeIntervalSince1970
-    if let known = seen[path], known.size == size, known.modified == modified { return known }
+    guard let stamp = FileStamp(ofFileAt: path) else { return nil }
+    if let known = seen[path], known.stamp == stamp { return known }
     guard let digest = Digest.ofFile(at: path) else { return nil }
-    return SeenFile(size: size, modified: modified, digest: digest)
+    return SeenFile(stamp: stamp, digest: digest)
   }
 
   /// Version, size and time of this program's own file.

@@ -1,5 +1,6 @@
 package import CallModel
 package import Foundation
+internal import Reports
 
 /// The record of who had personal data shown, when and why: a line of JSON each time, only ever
 /// added to.
@@ -38,11 +39,9 @@ package struct UnmaskLog: Sendable {
       reason: reason)
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     defer { if descriptor >= 0 { close(descriptor) } }
-    guard descriptor >= 0, let line = try? encoder.encode(entry) + [0x0A],
+    guard descriptor >= 0, let line = try? JSONOutput.line(entry),
       line.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == line.count
     else {
       throw InputProblem(
