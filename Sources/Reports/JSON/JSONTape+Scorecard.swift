@@ -14,6 +14,7 @@ extension JSONTape {
     if type == Span.self { return same(try span(index)) }
     if type == MeasureReading.self { return same(try measure(index)) }
     if type == Reading<Double>.self { return same(try reading(index)) }
+    if type == CriterionScore.self { return same(try criterion(index)) }
     if type == CriterionPart.self { return same(try part(index)) }
     if type == ScorecardTurn.self { return same(try turn(index)) }
     return nil
@@ -23,6 +24,48 @@ extension JSONTape {
   private func field(_ key: String, _ object: Int) -> Int? {
     guard let place = member(key, of: object), tokens[place].kind != .null else { return nil }
     return place
+  }
+
+  /// A word that stands for one of a few; nil for any other.
+  private func word<Word: RawRepresentable<String>>(
+    _ type: Word.Type, at index: Int
+  ) throws -> Word? {
+    guard tokens[index].kind == .string else { return nil }
+    return Word(rawValue: try text(at: index))
+  }
+
+  private func list<Value: Decodable>(
+    _ type: Value.Type, _ key: String, _ object: Int
+  ) throws -> [Value]? {
+    guard let index = field(key, object), tokens[index].kind == .list else { return nil }
+    var values: [Value] = []
+    values.reserveCapacity(Int(tokens[index].count))
+    var at = index + 1
+    for _ in 0..<tokens[index].count {
+      values.append(try value(type, at: at))
+      at = Int(tokens[at].next)
+    }
+    return values
+  }
+
+  private func criterion(_ index: Int) throws -> CriterionScore? {
+    guard let id = field("id", index), let subMetric = field("subMetric", index),
+      let name = field("name", index), let points = field("points", index),
+      let result = field("value", index), let share = field("measuredShare", index),
+      let mode = field("mode", index), let explanation = field("explanation", index),
+      let metric = try word(SubMetric.self, at: subMetric),
+      let way = try word(CriterionScore.Mode.self, at: mode),
+      let parts = try list(CriterionPart.self, "parts", index),
+      let won = try list(Evidence.self, "won", index),
+      let lost = try list(Evidence.self, "lost", index)
+    else { return nil }
+    return CriterionScore(
+      id: try text(at: id), subMetric: metric, name: try value(LocalText.self, at: name),
+      points: try number(at: points), value: try value(Reading<Double>.self, at: result),
+      automaticValue: try field("automaticValue", index).map { try number(at: $0) },
+      measuredShare: try number(at: share), mode: way, parts: parts,
+      explanation: try value(LocalText.self, at: explanation), won: won, lost: lost,
+      advice: try field("advice", index).map { try value(LocalText.self, at: $0) })
   }
 
   private func localText(_ index: Int) throws -> LocalText? {
@@ -76,10 +119,10 @@ extension JSONTape {
 
   private func turn(_ index: Int) throws -> ScorecardTurn? {
     guard let number = field("number", index), let party = field("party", index),
-      let words = field("text", index)
+      let words = field("text", index), let speaker = try word(Party.self, at: party)
     else { return nil }
     return ScorecardTurn(
-      number: try whole(Int.self, at: number), party: try value(Party.self, at: party),
+      number: try whole(Int.self, at: number), party: speaker,
       span: try field("span", index).map { try value(Span.self, at: $0) },
       text: try text(at: words))
   }
