@@ -29,9 +29,11 @@ final class JSONSheet {
     var length: Int32 = 0
   }
 
-  private var nodes: [Node] = []
-  private var bytes: [UInt8] = []
-  private var hasEscapedKeys = false
+  // One thread fills a sheet, and no access lasts beyond the method that makes it; the check at run
+  // time, for each byte appended, takes as long as the work.
+  @exclusivity(unchecked) private var nodes: [Node] = []
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) private var hasEscapedKeys = false
 
   init() {
     bytes.reserveCapacity(16 * 1024)
