@@ -41,6 +41,7 @@ package struct ImportReview: Sendable {
         checks: Set(CheckCatalog.all.map { $0.id } + (1...8).map { "K\($0)" }))
       reader.orders = Set(centre.tables.orders.orders.map(\.id))
       reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
+      reader.checkNames = Self.checkNames(rubric)
       do throws(InputProblem) {
         taken.append(try reader.entries(of: SheetRows.read(path: path, file: name)))
       } catch { problems.append(error) }
@@ -48,6 +49,17 @@ package struct ImportReview: Sendable {
     var summary = try add(taken, to: centre)
     summary.problems = problems + summary.problems
     return summary
+  }
+
+  /// What a rater may write for a check: its criterion by id or name, a critical error by name.
+  private static func checkNames(_ rubric: Rubric) -> [(name: String, check: String)] {
+    var names: [(name: String, check: String)] = []
+    for kind in CheckCatalog.all {
+      guard let criterion = rubric.criterion(kind.criterion) else { continue }
+      names += [criterion.id, criterion.name.zh, criterion.name.en].map { ($0, kind.id) }
+    }
+    for (id, name) in rubric.criticalErrorNames { names += [(name.zh, id), (name.en, id)] }
+    return names
   }
 
   /// Adds what is new to the tables of the folder.

@@ -2,6 +2,7 @@ package import CallModel
 package import Foundation
 package import Ingest
 internal import Reports
+internal import ServiceLevels
 
 /// What a filled-in review workbook says.
 package struct ReviewEntries: Sendable {
@@ -26,6 +27,8 @@ package struct ReviewReader: Sendable {
   /// Orders that a verdict may be about instead of a call, and rules.
   package var orders: Set<String> = []
   package var rules: Set<String> = []
+  /// Other names of checks that a rater may write: a criterion's id and name.
+  package var checkNames: [(name: String, check: String)] = []
 
   package init(
     file: String, timeZone: TimeZone, now: Date, calls: Set<String>?, criteria: Set<String>,
@@ -44,14 +47,19 @@ package struct ReviewReader: Sendable {
     var reading = Reading(reader: self)
     let guide = try sheet(ReviewSheets.guide, in: sheets)
     try reading.sign(guide)
+    reading.entries.problems += sheets.flatMap(\.notes)
     // A rater may have thrown away a sheet that was not for them.
     for sheet in sheets {
-      if Self.matches(sheet.name, ReviewSheets.ratings) { reading.takeRatings(sheet) }
-      if Self.matches(sheet.name, ReviewSheets.findings) { reading.takeVerdicts(sheet) }
-      if Self.matches(sheet.name, ReviewSheets.criticalErrors) { reading.takeVerdicts(sheet) }
-      if Self.matches(sheet.name, ReviewSheets.records) { reading.takeRecords(sheet) }
-      if Self.matches(sheet.name, ReviewSheets.missed) { reading.takeMissed(sheet) }
-      if Self.matches(sheet.name, ReviewSheets.disagreements) { reading.takeDecisions(sheet) }
+      if ReviewWords.matches(sheet.name, ReviewSheets.ratings) { reading.takeRatings(sheet) }
+      if ReviewWords.matches(sheet.name, ReviewSheets.findings) { reading.takeVerdicts(sheet) }
+      if ReviewWords.matches(sheet.name, ReviewSheets.criticalErrors) {
+        reading.takeVerdicts(sheet)
+      }
+      if ReviewWords.matches(sheet.name, ReviewSheets.records) { reading.takeRecords(sheet) }
+      if ReviewWords.matches(sheet.name, ReviewSheets.missed) { reading.takeMissed(sheet) }
+      if ReviewWords.matches(sheet.name, ReviewSheets.disagreements) {
+        reading.takeDecisions(sheet)
+      }
     }
     return reading.entries
   }
@@ -59,7 +67,7 @@ package struct ReviewReader: Sendable {
   private func sheet(
     _ name: LocalText, in sheets: [SheetRows]
   ) throws(InputProblem) -> SheetRows {
-    if let found = sheets.first(where: { Self.matches($0.name, name) }) { return found }
+    if let found = sheets.first(where: { ReviewWords.matches($0.name, name) }) { return found }
     throw InputProblem(
       file: file,
       what: LocalText(
@@ -69,52 +77,62 @@ package struct ReviewReader: Sendable {
         zh: "请用 affinity review export 写出的工作簿", en: "take one that 'affinity review export' wrote"))
   }
 
-  static func matches(_ text: String, _ name: LocalText) -> Bool {
-    let plain = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-    return plain == name.zh.lowercased() || plain == name.en.lowercased()
-  }
-
   private struct Reading {
     var reader: ReviewReader
     var entries = ReviewEntries()
     private var rater = ""
     private var at: Date
+    private let calls: KnownNames?
+    private let subjects: KnownNames?
+    private let checks: KnownNames
+    private let rulesAndChecks: KnownNames
 
     init(reader: ReviewReader) {
       self.reader = reader
       at = reader.now
+      calls = reader.calls.map { KnownNames($0) }
+      subjects = reader.calls.map { KnownNames($0.union(reader.orders)) }
+      checks = KnownNames(reader.checks, also: reader.checkNames)
+      rulesAndChecks = KnownNames(reader.checks.union(reader.rules), also: reader.checkNames)
     }
 
+    /// A problem at a cell: `review.xlsx[评分!F12]`.
     private mutating func complain(
-      _ sheet: SheetRows, _ line: Int, zh: String, en: String, fixZh: String, fixEn: String
+      _ sheet: SheetRows, _ line: Int, _ column: Int, what: LocalText, fix: LocalText
     ) {
+      let cell = ReviewWords.place(column: column, line: line)
       entries.problems.append(
-        InputProblem(
-          file: "\(reader.file)[\(sheet.name)]", line: line, what: LocalText(zh: zh, en: en),
-          fix: LocalText(zh: fixZh, en: fixEn)))
+        InputProblem(file: "\(reader.file)[\(sheet.name)!\(cell)]", what: what, fix: fix))
     }
 
     mutating func sign(_ sheet: SheetRows) throws(InputProblem) {
-      for row in sheet.rows where row.cells.count > 1 {
-        let value = row.cells[1].trimmingCharacters(in: .whitespacesAndNewlines)
-        if ReviewReader.matches(row.cells[0], ReviewSheets.rater) { rater = value }
-        if ReviewReader.matches(row.cells[0], ReviewSheets.date), !value.isEmpty {
-          let plain = value.replacingOccurrences(of: "/", with: "-")
-          if let date = LocalStamp.parse(plain, in: reader.timeZone) {
-            at = date
-          } else {
-            complain(
-              sheet, row.line, zh: "“\(value)”不是日期", en: "'\(value)' is not a date",
-              fixZh: "请写成 2026-11-03", fixEn: "write it as 2026-11-03")
-          }
+      var line = 2
+      for row in sheet.rows where ReviewWords.matches(cell(row, 0), ReviewSheets.rater) {
+        line = row.line
+        rater = cell(row, 1).precomposedStringWithCompatibilityMapping
+      }
+      for row in sheet.rows where ReviewWords.matches(cell(row, 0), ReviewSheets.date) {
+        let value = cell(row, 1)
+        if value.isEmpty { continue }
+        let clock = LocalClock(reader.timeZone)
+        let stamp = Array(value.utf8).withUnsafeBufferPointer { CellText.stamp($0) }
+        if let stamp {
+          at = stamp.date(clock)
+        } else {
+          complain(
+            sheet, row.line, 1,
+            what: LocalText(zh: "“\(value)”不是日期", en: "'\(value)' is not a date"),
+            fix: LocalText(
+              zh: "请写成 2026-11-03；此次按导入日期记", en: "write it as 2026-11-03; the day of import stands")
+          )
         }
       }
       guard rater.isEmpty else { return }
       throw InputProblem(
-        file: "\(reader.file)[\(sheet.name)]", line: 2,
+        file: "\(reader.file)[\(sheet.name)!\(ReviewWords.place(column: 1, line: line))]",
         what: LocalText(zh: "没有填评分员工号", en: "the rater's id is missing"),
         fix: LocalText(
-          zh: "请在“填写”一列填上工号再导入", en: "write it into the column 'Fill in' and import again"))
+          zh: "请在这一格填上工号再导入", en: "write it into this cell and import again"))
     }
 
     /// The places of the named columns; nil and a problem where one is missing.
@@ -124,10 +142,14 @@ package struct ReviewReader: Sendable {
       let header = sheet.rows.first?.cells ?? []
       var places: [Int] = []
       for name in names {
-        guard let place = header.firstIndex(where: { ReviewReader.matches($0, name) }) else {
-          complain(
-            sheet, sheet.rows.first?.line ?? 1, zh: "没有“\(name.zh)”列",
-            en: "the column '\(name.en)' is missing", fixZh: "请恢复表头", fixEn: "restore the header")
+        guard let place = header.firstIndex(where: { ReviewWords.matches($0, name) }) else {
+          entries.problems.append(
+            InputProblem(
+              file: "\(reader.file)[\(sheet.name)]", line: sheet.rows.first?.line ?? 1,
+              what: LocalText(
+                zh: "没有“\(name.zh)”列，此表未读",
+                en: "there is no column '\(name.en)'; the sheet was not read"),
+              fix: LocalText(zh: "请恢复表头", en: "restore the header")))
           return nil
         }
         places.append(place)
@@ -140,50 +162,82 @@ package struct ReviewReader: Sendable {
         ? row.cells[place].trimmingCharacters(in: .whitespacesAndNewlines) : ""
     }
 
-    private mutating func isKnown(_ call: String, _ sheet: SheetRows, _ line: Int) -> Bool {
-      guard let calls = reader.calls, !calls.contains(call) else { return true }
+    /// The call (or order) of a row as the folder spells it; nil and a problem where there is none.
+    private mutating func call(
+      _ sheet: SheetRows, _ row: SheetRows.Row, _ place: Int, among known: KnownNames?
+    ) -> String? {
+      let text = cell(row, place)
+      guard !text.isEmpty else {
+        complain(
+          sheet, row.line, place,
+          what: LocalText(zh: "这一行没有通话编号", en: "the row names no call"),
+          fix: LocalText(zh: "请填上通话编号", en: "write the call's id"))
+        return nil
+      }
+      guard let known else { return text }
+      if let name = known[text] { return name }
       complain(
-        sheet, line, zh: "没有通话“\(call)”", en: "there is no call '\(call)'",
-        fixZh: "请核对通话编号", fixEn: "check the call's id")
-      return false
+        sheet, row.line, place,
+        what: LocalText(zh: "没有通话“\(text)”", en: "there is no call '\(text)'"),
+        fix: LocalText(
+          zh: "请按数据目录 calls.csv 里的编号填写", en: "write an id that calls.csv of the data folder has"))
+      return nil
     }
 
     mutating func takeRatings(_ sheet: SheetRows) {
       guard let places = columns(sheet, [ReviewSheets.call]) else { return }
       let header = sheet.rows.first?.cells ?? []
+      let known = KnownNames(reader.criteria)
       // `P7 耐心倾听`: the id is the first word.
       let criteria = header.enumerated().compactMap { place, title -> (Int, String)? in
-        guard let id = title.split(whereSeparator: \.isWhitespace).first.map(String.init),
-          reader.criteria.contains(id)
-        else { return nil }
-        return (place, id)
+        title.split(whereSeparator: \.isWhitespace).first
+          .flatMap { known[String($0)] }.map { (place, $0) }
       }
       for row in sheet.rows.dropFirst() {
-        let call = cell(row, places[0])
         let filled = criteria.filter { !cell(row, $0.0).isEmpty }
-        guard !filled.isEmpty else { continue }
-        guard !call.isEmpty, isKnown(call, sheet, row.line) else { continue }
+        guard !filled.isEmpty, let call = call(sheet, row, places[0], among: calls) else {
+          continue
+        }
         for (place, criterion) in filled {
           let text = cell(row, place)
-          if ReviewReader.matches(text, ReviewSheets.none) { continue }
-          let number = Double(text.replacingOccurrences(of: "，", with: "."))
-          guard let number, ReviewSheets.values.contains(where: { Double($0) == number }) else {
+          switch ReviewWords.value(text) {
+          case .none: continue
+          case .given(let number):
+            entries.ratings.append(
+              Rating(
+                callID: call, raterID: rater, criterion: criterion, value: number, at: at,
+                blind: true))
+          case .unknown:
+            let values = ReviewSheets.values
+            // A tick says that it was done, not how well.
+            let isMark = ReviewWords.verdict(text) != nil
             complain(
-              sheet, row.line, zh: "\(criterion) 的“\(text)”不是分档值",
-              en: "'\(text)' for \(criterion) is no value of the scale",
-              fixZh: "请选 0、0.25、0.5、0.75、1 或不适用", fixEn: "choose 0, 0.25, 0.5, 0.75, 1 or n/a")
-            continue
+              sheet, row.line, place,
+              what: LocalText(
+                zh: "“\(text)”不是 \(criterion) 的分档值" + (isMark ? "（勾叉不表示几分）" : ""),
+                en: "'\(text)' is no value for \(criterion)"
+                  + (isMark ? " (a mark does not say how much)" : "")),
+              fix: LocalText(
+                zh: "可填 \(values.joined(separator: "、")) 或\(ReviewSheets.none.zh)",
+                en: "allowed are \(values.joined(separator: ", ")) and \(ReviewSheets.none.en)"))
           }
-          entries.ratings.append(
-            Rating(
-              callID: call, raterID: rater, criterion: criterion, value: number, at: at,
-              blind: true))
         }
       }
     }
 
     /// Findings and critical errors: 属实 or 不属实.
     mutating func takeVerdicts(_ sheet: SheetRows) {
+      takeVerdicts(sheet, about: calls, among: checks)
+    }
+
+    /// Where tables and calls disagree: about a call, or about an order without one.
+    mutating func takeRecords(_ sheet: SheetRows) {
+      takeVerdicts(sheet, about: subjects, among: rulesAndChecks)
+    }
+
+    private mutating func takeVerdicts(
+      _ sheet: SheetRows, about subjects: KnownNames?, among checks: KnownNames
+    ) {
       guard
         let places = columns(
           sheet,
@@ -191,27 +245,20 @@ package struct ReviewReader: Sendable {
         )
       else { return }
       for row in sheet.rows.dropFirst() {
-        let verdict = cell(row, places[2])
-        guard !verdict.isEmpty else { continue }
-        let upheld = ReviewReader.matches(verdict, ReviewSheets.upheld)
-        guard upheld || ReviewReader.matches(verdict, ReviewSheets.rejected) else {
+        let text = cell(row, places[2])
+        guard !text.isEmpty else { continue }
+        guard let upheld = ReviewWords.verdict(text) else {
           complain(
-            sheet, row.line, zh: "判断“\(verdict)”看不懂",
-            en: "the verdict '\(verdict)' is not understood",
-            fixZh: "请选属实或不属实", fixEn: "choose true or false")
+            sheet, row.line, places[2],
+            what: LocalText(
+              zh: "判断“\(text)”看不懂", en: "the verdict '\(text)' is not understood"),
+            fix: LocalText(
+              zh: "可填属实或不属实（也认是、否，对、错，√、×）",
+              en: "allowed are true and false (also yes and no, ✓ and ×)"))
           continue
         }
-        confirm(sheet, row, places, upheld)
+        confirm(sheet, row, places, upheld, about: subjects, among: checks)
       }
-    }
-
-    /// Where tables and calls disagree: about a call, or about an order without one.
-    mutating func takeRecords(_ sheet: SheetRows) {
-      let before = (reader.calls, reader.checks)
-      reader.calls = reader.calls.map { $0.union(reader.orders) }
-      reader.checks.formUnion(reader.rules)
-      takeVerdicts(sheet)
-      (reader.calls, reader.checks) = before
     }
 
     mutating func takeMissed(_ sheet: SheetRows) {
@@ -221,7 +268,9 @@ package struct ReviewReader: Sendable {
       else { return }
       for row in sheet.rows.dropFirst() {
         guard places.contains(where: { !cell(row, $0).isEmpty }) else { continue }
-        confirm(sheet, row, [places[0], places[1], places[1], places[2]], true)
+        confirm(
+          sheet, row, [places[0], places[1], places[1], places[2]], true, about: calls,
+          among: checks)
       }
     }
 
@@ -235,39 +284,41 @@ package struct ReviewReader: Sendable {
         let machines = columns(sheet, [ReviewSheets.machine])
       else { return }
       for row in sheet.rows.dropFirst() {
-        let decision = cell(row, places[2])
-        guard !decision.isEmpty else { continue }
-        let isMachine = ReviewReader.matches(decision, ReviewSheets.machineRight)
-        guard isMachine || ReviewReader.matches(decision, ReviewSheets.raterRight) else {
+        let text = cell(row, places[2])
+        guard !text.isEmpty else { continue }
+        guard let isMachine = ReviewWords.machineIsRight(text) else {
           complain(
-            sheet, row.line, zh: "裁定“\(decision)”看不懂",
-            en: "the decision '\(decision)' is not understood", fixZh: "请选机器对或评分员对",
-            fixEn: "choose machine or raters")
+            sheet, row.line, places[2],
+            what: LocalText(
+              zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
+            fix: LocalText(
+              zh: "可填机器对或评分员对", en: "allowed are machine and raters"))
           continue
         }
-        let wasStrict = (Double(cell(row, machines[0])) ?? 0) < 0.5
+        let machine = Double(ReviewWords.folded(cell(row, machines[0]))) ?? 0
+        let wasStrict = machine < 0.5
         // A mild machine that was right raised nothing, and nothing is to be said of that.
         if !wasStrict, isMachine { continue }
-        confirm(sheet, row, places, isMachine || !wasStrict)
+        confirm(sheet, row, places, isMachine || !wasStrict, about: calls, among: checks)
       }
     }
 
     private mutating func confirm(
-      _ sheet: SheetRows, _ row: SheetRows.Row, _ places: [Int], _ upheld: Bool
+      _ sheet: SheetRows, _ row: SheetRows.Row, _ places: [Int], _ upheld: Bool,
+      about subjects: KnownNames?, among checks: KnownNames
     ) {
-      let call = cell(row, places[0])
-      let check = cell(row, places[1])
-      guard !call.isEmpty, !check.isEmpty else {
+      guard let call = call(sheet, row, places[0], among: subjects) else { return }
+      let text = cell(row, places[1])
+      guard let check = checks[text] else {
         complain(
-          sheet, row.line, zh: "缺少通话编号或检查项", en: "the call or the check is missing",
-          fixZh: "请补全这一行", fixEn: "complete the row")
-        return
-      }
-      guard isKnown(call, sheet, row.line) else { return }
-      guard reader.checks.contains(check) else {
-        complain(
-          sheet, row.line, zh: "没有检查项“\(check)”", en: "there is no check '\(check)'",
-          fixZh: "请从下拉框选择", fixEn: "choose one from the drop-down")
+          sheet, row.line, places[1],
+          what: text.isEmpty
+            ? LocalText(zh: "这一行没有检查项", en: "the row names no check")
+            : LocalText(zh: "没有检查项“\(text)”", en: "there is no check '\(text)'"),
+          fix: LocalText(
+            zh: "请从下拉框选择，全部检查项见“\(ReviewSheets.scale.zh)”表",
+            en: "choose one from the drop-down; the sheet '\(ReviewSheets.scale.en)' lists them all"
+          ))
         return
       }
       let comment = cell(row, places[3])
@@ -275,6 +326,32 @@ package struct ReviewReader: Sendable {
         Confirmation(
           callID: call, subject: check, upheld: upheld, by: rater, at: at,
           comment: comment.isEmpty ? nil : comment))
+    }
+  }
+
+  /// Names that there are, found also in other case, with full-width letters or stray spaces.
+  private struct KnownNames {
+    private let names: Set<String>
+    /// By folded name; nil where two names fold alike, which only their exact spelling tells apart.
+    private var folded: [String: String?] = [:]
+
+    init(_ names: Set<String>, also others: [(name: String, check: String)] = []) {
+      self.names = names
+      for name in names {
+        let key = ReviewWords.folded(name)
+        folded.updateValue(folded.keys.contains(key) ? nil : name, forKey: key)
+      }
+      let own = Set(folded.keys)
+      for (text, name) in others {
+        let key = ReviewWords.folded(text)
+        if own.contains(key) { continue }
+        let isTaken = folded[key].map { $0 != name } ?? false
+        folded.updateValue(isTaken ? nil : name, forKey: key)
+      }
+    }
+
+    subscript(_ text: String) -> String? {
+      names.contains(text) ? text : folded[ReviewWords.folded(text)] ?? nil
     }
   }
 }

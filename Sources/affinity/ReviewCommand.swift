@@ -86,8 +86,9 @@ struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reads filled-in workbooks into ratings.csv and confirmations.csv.",
       discussion: """
-        What was not understood is told cell by cell and left out; everything else is taken. A \
-        workbook may be imported again: what is there already is not added twice.
+        Values may be typed as people type them: full-width digits, 1.0 for 1, ✓ and × for true and \
+        false, 'n/a' with spaces. What was not understood is told with its sheet, its cell and what \
+        is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.
 
         The exit status is 0 when all was understood, 2 when something was left out, and 1 when \
         nothing could be taken.
@@ -118,14 +119,18 @@ struct ReviewCommand: AsyncParsableCommand {
         LocalText(
           zh: """
             评分 \(summary.ratings) 项（另有 \(summary.knownRatings) 项已在），确认 \(summary.confirmations) 条（另有 \(summary.knownConfirmations) 条已在），没有看懂的 \(summary.problems.count) 处
-            再运行 affinity report 即计入
 
             """,
           en: """
             \(summary.ratings) ratings taken (\(summary.knownRatings) were there), \(summary.confirmations) confirmations (\(summary.knownConfirmations) were there), \(summary.problems.count) entries not understood
-            Run 'affinity report' again to have them counted
 
             """)[spoken])
+      if summary.ratings + summary.confirmations > 0 {
+        Terminal.write(
+          LocalText(
+            zh: "再运行 affinity report 即计入\n",
+            en: "Run 'affinity report' again to have them counted\n")[spoken])
+      }
       let isEmpty =
         summary.ratings + summary.knownRatings + summary.confirmations
         + summary.knownConfirmations == 0

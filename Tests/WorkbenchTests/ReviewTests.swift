@@ -115,8 +115,8 @@ import Workbench
       // The word that is no value, and the call that does not exist.
       #expect(entries.problems.count == 2)
       let told = entries.problems.map { $0.sentence(in: .english) }
-      #expect(told.contains { $0.contains("good") && $0.contains(":3:") })
-      #expect(told.contains { $0.contains("C99") })
+      #expect(told.contains { $0.contains("good") && $0.contains("review.xlsx[") })
+      #expect(told.contains { $0.contains("C99") && $0.contains("!A3]") })
     }
   }
 

@@ -175,6 +175,10 @@ private final class SheetHandler: XMLHandler {
   private var isReading = false
   private var errors = 0
   private var firstError = 0
+  private var hasFormula = false
+  private var hasResult = false
+  private var uncomputed = 0
+  private var firstUncomputed = 0
   private var longNumbers = 0
   private var firstLong = 0
 
@@ -193,6 +197,9 @@ private final class SheetHandler: XMLHandler {
       startCell(attributes)
     } else if Self.equals(name, "v") || Self.equals(name, "t") {
       isValue = !isReading
+      hasResult = true
+    } else if Self.equals(name, "f") {
+      hasFormula = true
     } else if Self.equals(name, "row") {
       line = attributes["r"].map { Int(atoll($0)) } ?? line + 1
       column = -1
@@ -228,6 +235,8 @@ private final class SheetHandler: XMLHandler {
       }
     }
     style = attributes["s"].map { Int(atoll($0)) } ?? 0
+    hasFormula = false
+    hasResult = false
     value.removeAll(keepingCapacity: true)
   }
 
@@ -248,6 +257,10 @@ private final class SheetHandler: XMLHandler {
   }
 
   private func endCell() {
+    if hasFormula, !hasResult {
+      uncomputed += 1
+      if firstUncomputed == 0 { firstUncomputed = line }
+    }
     if value.isEmpty { return }
     switch kind {
     case .shared:
@@ -283,6 +296,17 @@ private final class SheetHandler: XMLHandler {
             zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
             en: "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
           fix: LocalText(zh: "请检查公式", en: "check the formulas"), effect: .note))
+    }
+    if uncomputed > 0 {
+      notes.append(
+        InputProblem(
+          file: file, line: firstUncomputed,
+          what: LocalText(
+            zh: "有 \(uncomputed) 格是没有算出结果的公式，按空缺读入",
+            en: "\(uncomputed) cells hold a formula without a result and were read as empty"),
+          fix: LocalText(
+            zh: "请用 Excel、WPS 或 LibreOffice 打开后重新保存",
+            en: "open it in Excel, WPS or LibreOffice and save it again"), effect: .note))
     }
     if longNumbers > 0 {
       notes.append(

@@ -1,0 +1,96 @@
+internal import CallModel
+internal import Foundation
+internal import Reports
+
+/// What people write into the cells of a review workbook, in the ways that they write it.
+///
+/// Drop-downs offer one word each, but cells are also pasted, typed on a Chinese keyboard and saved
+/// by other programs: full-width digits, ticks and crosses, `1.0` for `1`, `TRUE` turned into 1.
+enum ReviewWords {
+  /// Text as it is compared: full-width and half-width alike, lower case, without any white space.
+  static func folded(_ text: String) -> String {
+    let plain = text.precomposedStringWithCompatibilityMapping.lowercased()
+    return String(
+      String.UnicodeScalarView(
+        plain.unicodeScalars.filter {
+          !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+            // The sign that asks for the coloured form of a tick or a cross.
+            && $0.value != 0xFE0F && $0.value != 0xFE0E
+        }))
+  }
+
+  /// Whether a text is a name in either language.
+  static func matches(_ text: String, _ name: LocalText) -> Bool {
+    let plain = folded(text)
+    return plain == folded(name.zh) || plain == folded(name.en)
+  }
+
+  /// What stands in a cell of the ratings.
+  enum Value: Equatable {
+    case given(Double)
+    /// The call gave no occasion.
+    case none
+    case unknown
+  }
+
+  private static let noOccasion: Set<String> = [
+    "不适用", "不涉及", "无此情形", "无", "n/a", "na", "n.a.", "n.a", "none", "/", "-", "—", "–", "――", "——",
+  ]
+
+  /// A value of the scale, as a number in any of its spellings: `0.75`, `０．７５`, `.75`, `0,75`,
+  /// `75%`, `1.0`, `1分`.
+  static func value(_ text: String) -> Value {
+    var plain = folded(text)
+    if noOccasion.contains(plain) || plain == folded(ReviewSheets.none.zh) { return .none }
+    if plain.hasSuffix("分") { plain.removeLast() }
+    let isPercent = plain.hasSuffix("%")
+    if isPercent { plain.removeLast() }
+    // A Chinese keyboard writes its full stop for the point.
+    for mark in ["。", "·", ","] { plain = plain.replacingOccurrences(of: mark, with: ".") }
+    guard plain.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }), let number = Double(plain)
+    else { return .unknown }
+    let share = isPercent ? number / 100 : number
+    let scale = ReviewSheets.values.compactMap { Double($0) }
+    return scale.first { abs($0 - share) < 1e-9 }.map { .given($0) } ?? .unknown
+  }
+
+  private static let yes: Set<String> = [
+    "属实", "是", "对", "正确", "有", "√", "✓", "✔", "☑", "✅", "v", "true", "t", "yes", "y", "1",
+  ]
+  private static let no: Set<String> = [
+    "不属实", "不实", "否", "不是", "不对", "错", "错误", "误报", "没有", "×", "✕", "✗", "✘", "✖", "☒", "❌", "x",
+    "false", "f", "no", "n", "0",
+  ]
+
+  /// Whether something is so; nil where the cell does not say. A spreadsheet turns the word `true`
+  /// into a truth value, which is stored as 1.
+  static func verdict(_ text: String) -> Bool? {
+    let plain = folded(text)
+    if yes.contains(plain) { return true }
+    if no.contains(plain) { return false }
+    return Double(plain).flatMap { $0 == 1 ? true : $0 == 0 ? false : nil }
+  }
+
+  private static let machine: Set<String> = ["机器对", "机器", "机", "machine", "m"]
+  private static let raters: Set<String> = [
+    "评分员对", "评分员", "人工对", "人工", "人对", "人", "raters", "rater", "human", "r",
+  ]
+
+  /// Whether the machine was right; nil where the cell does not say who was.
+  static func machineIsRight(_ text: String) -> Bool? {
+    let plain = folded(text)
+    if machine.contains(plain) { return true }
+    return raters.contains(plain) ? false : nil
+  }
+
+  /// The name of a cell: `B12` for the second column of row 12.
+  static func place(column: Int, line: Int) -> String {
+    var letters = ""
+    var rest = column + 1
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters + String(line)
+  }
+}

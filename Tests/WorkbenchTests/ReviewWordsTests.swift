@@ -1,0 +1,232 @@
+import AgentReporting
+import Assessment
+import CallModel
+import Foundation
+import Ingest
+import TestSupport
+import Testing
+import Workbench
+
+/// Cells as people and other programs leave them.
+@Suite struct ReviewWordsTests {
+  private func entries(_ sheets: [SheetRows]) throws -> ReviewEntries {
+    let reader = {
+      var reader = ReviewReader(
+        file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0),
+        calls: ["OB-1", "OB-2"], criteria: ["C1", "P7"], checks: ["opening", "closing", "K5"])
+      reader.checkNames = [("C5", "closing"), ("结束语", "closing"), ("推诿", "K5")]
+      return reader
+    }()
+    return try reader.entries(of: sheets)
+  }
+
+  private func sheet(_ name: String, _ rows: [[String]]) -> SheetRows {
+    SheetRows(
+      name: name,
+      rows: rows.enumerated().map { SheetRows.Row(line: $0.offset + 1, cells: $0.element) })
+  }
+
+  private func guide(_ date: String = "") -> SheetRows {
+    sheet("填写说明", [["项目", "填写"], ["评分员工号", " Ｒ１　"], ["评分日期", date]])
+  }
+
+  @Test(arguments: [
+    ("0.75", 0.75), ("０．７５", 0.75), (" .75 ", 0.75), ("0,75", 0.75), ("0。75", 0.75),
+    ("75%", 0.75), ("1.0", 1), ("１", 1), ("1分", 1), ("0.00", 0), ("0.5000", 0.5),
+  ])
+  func `a value of the scale is understood in any spelling`(text: String, value: Double) throws {
+    let read = try entries([guide(), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", text]])])
+    #expect(read.ratings.map(\.value) == [value])
+    #expect(read.ratings.map(\.raterID) == ["R1"])
+    #expect(read.problems.isEmpty)
+  }
+
+  @Test(arguments: ["不适用", " 不 适　用 ", "N/A", "n / a", "NA", "／", "—", "不涉及"])
+  func `no occasion is no rating and no problem`(text: String) throws {
+    let read = try entries([guide(), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", text]])])
+    #expect(read.ratings.isEmpty && read.problems.isEmpty)
+  }
+
+  @Test(arguments: ["0.6", "2", "好", "√", "-0.5", "0.75.1", "1e0", "nan"])
+  func `what is no value is told with its cell, itself and what is allowed`(text: String) throws {
+    let read = try entries([
+      guide(), sheet("评分", [["通话", "抽样", "C1 开场", "P7 耐心倾听"], ["OB-1", "", "0.5", text]]),
+    ])
+    #expect(read.ratings.map(\.criterion) == ["C1"])
+    let problem = try #require(read.problems.first)
+    #expect(read.problems.count == 1)
+    for language in Language.allCases {
+      let sentence = problem.sentence(in: language)
+      #expect(sentence.hasPrefix("R1.xlsx[评分!D2]"), "\(sentence)")
+      #expect(sentence.contains(text) && sentence.contains("0.25"), "\(sentence)")
+    }
+  }
+
+  @Test(arguments: [
+    ("属实", true), (" 属 实", true), ("√", true), ("✓", true), ("✔️", true), ("对", true),
+    ("是", true), ("TRUE", true), ("Yes", true), ("１", true), ("1", true), ("不属实", false),
+    ("×", false), ("✗", false), ("Ｘ", false), ("错", false), ("否", false), ("False", false),
+    ("0", false),
+  ])
+  func `a verdict is understood as it is ticked`(text: String, upheld: Bool) throws {
+    let read = try entries([
+      guide(), sheet("发现核对", [["通话", "检查项", "判断", "备注"], ["OB-1", "opening", text, ""]]),
+    ])
+    #expect(read.confirmations.map(\.upheld) == [upheld])
+    #expect(read.problems.isEmpty)
+  }
+
+  @Test func `ids and checks are found in other case, by name or criterion`() throws {
+    let read = try entries([
+      guide("2026年11月3日"),
+      sheet(
+        " 漏报 ",
+        [
+          ["备注", "通话", "检查项"], ["", "ob-1", "结束语"], ["", "ＯＢ-2", "c5"], ["", "OB-1 ", "K5"],
+          ["", "OB-3", "K5"], ["听到了", "", "K5"], ["", "OB-2", "快"],
+        ]),
+    ])
+    #expect(read.confirmations.map(\.callID) == ["OB-1", "OB-2", "OB-1"])
+    #expect(read.confirmations.map(\.subject) == ["closing", "closing", "K5"])
+    #expect(read.confirmations[0].at == Date(timeIntervalSince1970: 1_793_664_000))
+    #expect(
+      read.problems.map(\.file) == ["R1.xlsx[ 漏报 !B5]", "R1.xlsx[ 漏报 !B6]", "R1.xlsx[ 漏报 !C7]"])
+  }
+
+  @Test func `two ids that differ in case alone are told apart by their spelling`() throws {
+    var reader = ReviewReader(
+      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0), calls: ["a1", "A1"],
+      criteria: ["P7"], checks: [])
+    reader.checkNames = []
+    let read = try reader.entries(of: [
+      guide(), sheet("评分", [["通话", "P7 x"], ["A1", "1"], ["a1", "0"], ["Ａ1", "0.5"]]),
+    ])
+    #expect(read.ratings.map(\.callID) == ["A1", "a1"])
+    #expect(read.problems.map(\.file) == ["R1.xlsx[评分!A4]"])
+  }
+
+  @Test func `a file that is not there is not called a wrong kind of file`() throws {
+    try withTemporaryFolder { folder in
+      func told(_ path: String) -> String {
+        do throws(InputProblem) {
+          _ = try SheetRows.read(path: path, file: "R1.xlsx")
+          return ""
+        } catch { return error.sentence(in: .english) + error.sentence(in: .chinese) }
+      }
+      let missing = told(folder + "/R1.xlsx")
+      #expect(missing.contains("there is no such file") && missing.contains("文件不存在"))
+      #expect(told(folder).contains("this is a folder"))
+      try "R1".write(toFile: folder + "/R1.xlsx", atomically: true, encoding: .utf8)
+      #expect(told(folder + "/R1.xlsx").contains("it is no workbook"))
+    }
+  }
+}
+
+/// The whole way round: exported, filled in, saved by another program, imported, counted.
+@Suite(
+  .serialized, .enabled(if: LibreOffice.path != nil, "LibreOffice is not on the PATH"))
+struct ReviewRoundTripTests {
+  /// A flat OpenDocument sheet: what a person typed, with formulas, truth values and a date.
+  private func document(_ sheets: [SheetRows]) -> String {
+    func escaped(_ text: String) -> String {
+      text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+    }
+    func cell(_ text: String) -> String {
+      if text.hasPrefix("=") {
+        return "<table:table-cell table:formula=\"of:\(text)\" office:value-type=\"float\"/>"
+      }
+      if text == "TRUE" || text == "FALSE" {
+        let value = text.lowercased()
+        return
+          "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"\(value)\"/>"
+      }
+      return text.isEmpty
+        ? "<table:table-cell/>"
+        : "<table:table-cell office:value-type=\"string\"><text:p>\(escaped(text))</text:p>"
+          + "</table:table-cell>"
+    }
+    var body = ""
+    for sheet in sheets {
+      body += "<table:table table:name=\"\(escaped(sheet.name))\">"
+      var line = 1
+      for row in sheet.rows {
+        for _ in line..<max(line, row.line) {
+          body += "<table:table-row><table:table-cell/></table:table-row>"
+        }
+        line = row.line + 1
+        body += "<table:table-row>" + row.cells.map(cell).joined() + "</table:table-row>"
+      }
+      body += "</table:table>"
+    }
+    let names =
+      ["office", "table", "text"].map {
+        "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
+      }
+      + ["xmlns:of=\"urn:oasis:names:tc:opendocument:xmlns:of:1.2\""]
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document "
+      + names.joined(separator: " ")
+      + " office:version=\"1.2\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
+      + "<office:body><office:spreadsheet>\(body)</office:spreadsheet></office:body></office:document>"
+  }
+
+  private func fill(
+    _ sheets: inout [SheetRows], _ name: String, line: Int, _ column: String, _ text: String
+  ) throws {
+    let place = try #require(sheets.firstIndex { $0.name == name })
+    let at = try #require(sheets[place].rows[0].cells.firstIndex { $0.hasPrefix(column) })
+    let row = try #require(sheets[place].rows.firstIndex { $0.line == line })
+    while sheets[place].rows[row].cells.count <= at { sheets[place].rows[row].cells.append("") }
+    sheets[place].rows[row].cells[at] = text
+  }
+
+  @Test func `ratings saved by LibreOffice are counted by the next report`() async throws {
+    try await withFolderMeanwhile { folder in
+      let data = folder + "/centre"
+      let reports = folder + "/centre-reports"
+      try SmallMonth.make(at: data)
+      let now = Date(timeIntervalSince1970: 1_793_500_000)
+      let job = ReportOnFolder(folder: data, output: reports, workers: 2, now: now)
+      let before = try await job.run()
+      #expect(before.calibration.ratings == 0)
+      let export = ExportReview(
+        folder: data, reports: reports, output: folder + "/review.xlsx", workers: 2)
+      _ = try await export.run()
+      var sheets = try SheetRows.read(path: folder + "/review.xlsx", file: "review.xlsx")
+      try fill(&sheets, "填写说明", line: 2, "填写", "R１")
+      try fill(&sheets, "评分", line: 2, "P7 ", "１．０")
+      try fill(&sheets, "评分", line: 2, "M4 ", "=0.5+0.25")
+      try fill(&sheets, "评分", line: 2, "C1 ", "不 适用")
+      try fill(&sheets, "评分", line: 3, "P7 ", "八成")
+      try fill(&sheets, "发现核对", line: 2, "判断", "FALSE")
+      try fill(&sheets, "发现核对", line: 3, "判断", "√")
+      try document(sheets).write(
+        toFile: folder + "/R1.fods", atomically: true, encoding: .utf8)
+      let office = Process()
+      office.executableURL = URL(fileURLWithPath: try #require(LibreOffice.path))
+      office.arguments = [
+        "-env:UserInstallation=file://" + folder + "/office", "--headless", "--convert-to", "xlsx",
+        "--outdir", folder, folder + "/R1.fods",
+      ]
+      office.standardOutput = FileHandle.nullDevice
+      office.standardError = FileHandle.nullDevice
+      try office.run()
+      office.waitUntilExit()
+      try #require(office.terminationStatus == 0)
+
+      let summary = try ImportReview(
+        workbooks: [folder + "/R1.xlsx", folder + "/R2.xlsx"], folder: data, now: now
+      ).run()
+      #expect((summary.ratings, summary.confirmations) == (2, 2))
+      let told = summary.problems.map { $0.sentence(in: .chinese) }
+      #expect(told.count == 2, "\(told)")
+      #expect(told.contains { $0.hasPrefix("R2.xlsx：文件不存在") })
+      #expect(told.contains { $0.hasPrefix("R1.xlsx[评分!") && $0.contains("八成") })
+      let centre = try Centre(folder: data)
+      #expect(centre.tables.ratings.map(\.value).sorted() == [0.75, 1])
+      #expect(Set(centre.tables.ratings.map(\.raterID)) == ["R1"])
+      #expect(Set(centre.tables.confirmations.map(\.upheld)) == [true, false])
+      let after = try await job.run()
+      #expect(after.calibration.ratings == 2)
+    }
+  }
+}
