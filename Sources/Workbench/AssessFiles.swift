@@ -9,6 +9,8 @@ package struct AssessFiles: Sendable {
   package struct About: Sendable {
     package var type: CallType?
     package var agentChannel: Int?
+    /// How many channels the transcript was made from.
+    package var channels: Int?
     package var agentID: String?
     package var language: Language?
     package var roles: [String: Party] = [:]
@@ -69,6 +71,7 @@ package struct AssessFiles: Sendable {
     var record = CallRecord(id: name == StandardInput.name ? "stdin" : name)
     record.type = about.type
     record.agentChannel = about.agentChannel
+    record.channels = about.channels
     record.agentID = about.agentID
     record.language = about.language
     var call = CallFiles(record: record, problems: [])

@@ -209,6 +209,7 @@ package struct TranscribeRecording: Sendable {
         var turn = turn
         if readings.count > 1 {
           turn.label = "channel \(channel)"
+          turn.channel = channel
         }
         pieces.append((turn, channel))
       }

@@ -17,6 +17,7 @@ struct AssessCommand: AsyncParsableCommand {
       EXAMPLES
         affinity assess call7.wav call7.jsonl
         affinity assess call7.vtt --type IN --language en
+        affinity assess call7.vtt --channels 2
         affinity assess *.wav --format json > scorecards.json
         affinity assess call7.wav call7.jsonl --format html > call7.html
         affinity assess - --type OB < call7.txt
@@ -42,6 +43,12 @@ struct AssessCommand: AsyncParsableCommand {
 
   @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
   var agentChannel: String?
+
+  @Option(
+    help:
+      "Channels of the recording that the transcript was made from: with 2, its times tell overlap."
+  )
+  var channels: Int?
 
   @Option(help: "The agent's id, as the scorecard shall name it.")
   var agent: String?
@@ -76,6 +83,9 @@ struct AssessCommand: AsyncParsableCommand {
     if let agentChannel, ChannelName.index(agentChannel) == nil {
       throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
+    if let channels, !(1...64).contains(channels) {
+      throw ValidationError("--channels is a number from 1, usually 1 or 2, not \(channels).")
+    }
     if let unmask, unmask.allSatisfy(\.isWhitespace) {
       throw ValidationError("--unmask needs the reason, for example --unmask 'complaint 4711'.")
     }
@@ -101,6 +111,7 @@ struct AssessCommand: AsyncParsableCommand {
     var about = AssessFiles.About()
     about.type = type
     about.agentChannel = agentChannel.flatMap(ChannelName.index)
+    about.channels = channels
     about.agentID = agent
     about.language = callLanguage
     about.roles = try roles()

@@ -100,6 +100,11 @@ extension Absence {
   static let oneChannel = Absence.notMeasurable(
     zh: "需要双声道录音（单声道或无录音时无法测量重叠）",
     en: "needs separate channels; overlap cannot be measured on mono or without a recording")
+  static let channelsNotSaid = Absence.notMeasurable(
+    zh: "没有录音，转写也没有写明双方各占一个声道，重叠无法判断；确由双声道转写的，请在 calls.csv 的 channels 写 2（assess 用 --channels 2）",
+    en:
+      "there is no recording, and nothing says that each party was transcribed from its own channel, so overlap cannot be told; if so, write 2 under channels in calls.csv (--channels 2 with assess)"
+  )
   static let noRecording = Absence.notMeasurable(
     zh: "没有录音，无法测量声音", en: "there is no recording, so no voice to measure")
   static let notSupplied = Absence.noOccasion(

@@ -214,7 +214,7 @@ package struct HeardCall: Sendable {
     }
     for note in input.analysis?.health ?? [] { warnings.append(note.text) }
     warnings += agreements.compactMap(\.text)
-    if input.analysis == nil, (input.record.channels ?? 0) >= 2, builder.timeline != nil {
+    if Self.isOfTwoChannels(input), builder.timeline != nil {
       warnings.append(
         LocalText(
           zh: "没有录音：插话和重叠按双声道转写的时间判断",
@@ -272,10 +272,23 @@ extension HeardCall {
   /// Separate channels were measured.
   var hasChannels: Bool { timeline?.source == .channels }
   /// Both parties have their own times even where they overlap: measured on separate channels, or,
-  /// without the recording, in a timed transcript that the row says was made from two channels.
+  /// without the recording, in a timed transcript made from two channels.
   var tellsPartiesApart: Bool {
-    hasChannels
-      || input.analysis == nil && (record.channels ?? 0) >= 2 && timeline?.source == .transcript
+    hasChannels || timeline?.source == .transcript && Self.isOfTwoChannels(input)
+  }
+
+  /// A transcript alone that was made channel by channel: the row says so (`channels`, in a table or
+  /// with the command), or, where it says nothing, the transcript puts each party on a channel of
+  /// its own. Times of speakers told apart on one channel are no measure of overlap.
+  private static func isOfTwoChannels(_ input: CallInput) -> Bool {
+    guard input.analysis == nil else { return false }
+    return input.record.channels.map { $0 >= 2 } ?? input.transcript?.hasChannelPerParty ?? false
+  }
+
+  /// Why overlap cannot be measured, where it cannot.
+  var noOverlap: Absence {
+    input.analysis == nil && timeline?.source == .transcript && record.channels == nil
+      ? .channelsNotSaid : .oneChannel
   }
 
   /// The type of call, from the row or from the direction alone.

@@ -320,7 +320,7 @@ package enum MeasureCatalog {
       scope: .call
     ) { call, _, _ in
       guard call.tellsPartiesApart, let timeline = call.timeline else {
-        return .unavailable(.oneChannel)
+        return .unavailable(call.noOverlap)
       }
       return .measured(Spans.total(timeline.overlaps).rawValue)
     },
@@ -329,7 +329,7 @@ package enum MeasureCatalog {
       definition: InterruptionCheck.definition, scope: .call
     ) { call, _, _ in
       guard call.tellsPartiesApart, let check = call.rubric.check(InterruptionCheck.self) else {
-        return .unavailable(.oneChannel)
+        return .unavailable(call.noOverlap)
       }
       return .measured(Double(check.interruptions(in: call).count))
     },

@@ -19,6 +19,8 @@ public struct Turn: Hashable, Sendable, Codable {
   public var party: Party
   /// The speaker as the file writes it; it keeps strangers apart where `party` is unknown.
   public var label: String?
+  /// The channel that the file says it was heard on, from 0; nil where it says none.
+  public var channel: Int?
   /// Nil where the transcript has no times.
   public var span: Span?
   public var text: String
@@ -28,8 +30,9 @@ public struct Turn: Hashable, Sendable, Codable {
 
   public init(
     number: Int, party: Party, span: Span? = nil, text: String, words: [TimedWord] = [],
-    vendor: [String: String] = [:], label: String? = nil
+    vendor: [String: String] = [:], label: String? = nil, channel: Int? = nil
   ) {
+    self.channel = channel
     self.number = number
     self.party = party
     self.label = label
@@ -66,6 +69,18 @@ public struct Transcript: Hashable, Sendable, Codable {
   }
 
   public func turns(of party: Party) -> [Turn] { turns.filter { $0.party == party } }
+
+  /// Every word of the agent and of the customer was heard on a channel that is theirs alone, as the
+  /// file says: their times then stand apart even where they overlap.
+  public var hasChannelPerParty: Bool {
+    var channels: [Party: Set<Int>] = [:]
+    for turn in turns where turn.party == .agent || turn.party == .customer {
+      guard let channel = turn.channel else { return false }
+      channels[turn.party, default: []].insert(channel)
+    }
+    guard let agent = channels[.agent], let customer = channels[.customer] else { return false }
+    return agent.isDisjoint(with: customer)
+  }
 
   /// All turns have places in the recording.
   public var isTimed: Bool { !turns.isEmpty && turns.allSatisfy { $0.span != nil } }

@@ -56,6 +56,15 @@ enum FieldLines {
       fix: LocalText(zh: "请改正这一行的时长", en: "correct the duration of this line"))
   }
 
+  /// A channel written `1`, `2`, `A` or `B`, from 0.
+  static func channel(_ channel: String) -> Int? {
+    switch channel.lowercased() {
+    case "a": 0
+    case "b": 1
+    default: Int(channel).flatMap { (1...64).contains($0) ? $0 - 1 : nil }
+    }
+  }
+
   /// Names under which settings may know a channel written `1`, `2`, `A` or `B`.
   static func aliases(channel: String) -> [String] {
     switch channel.lowercased() {

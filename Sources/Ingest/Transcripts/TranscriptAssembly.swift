@@ -61,7 +61,8 @@ enum TranscriptAssembly {
       made.append(
         Turn(
           number: index + 1, party: party ?? .unknown, span: span(turn.start, turn.end),
-          text: turn.text, words: turn.words.map(word), vendor: turn.vendor, label: turn.label))
+          text: turn.text, words: turn.words.map(word), vendor: turn.vendor, label: turn.label,
+          channel: turn.channel))
     }
     for stranger in strangers {
       notes.append(

@@ -42,6 +42,8 @@ package struct TurnDraft: Hashable, Sendable {
   var label: String?
   /// Other names under which settings may map the same speaker: `channel 0`, `left`.
   var aliases: [String] = []
+  /// The channel the file says it was heard on, from 0.
+  var channel: Int?
   /// Seconds.
   var start: Double?
   var end: Double?

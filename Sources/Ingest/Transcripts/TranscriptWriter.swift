@@ -74,6 +74,9 @@ public enum TranscriptWriter {
     if form == .rttm, transcript.turns.contains(where: { !$0.text.isEmpty }) {
       lose("文字", "the words")
     }
+    if form != .jsonLines, form != .csv, transcript.hasChannelPerParty {
+      lose("声道", "the channels")
+    }
     if form != .jsonLines {
       if transcript.turns.contains(where: { !$0.words.isEmpty }) {
         lose("逐词的时间与置信度", "the times and confidence of single words")
@@ -101,6 +104,7 @@ public enum TranscriptWriter {
     for turn in turns {
       text += "{\"call_id\":\(quoted(callID)),\"turn_no\":\(turn.number)"
       text += ",\"role\":\(quoted(speaker(turn)))"
+      if let channel = turn.channel { text += ",\"channel\":\(channel)" }
       if let span = turn.span {
         text += ",\"start_s\":\(number(span.start)),\"end_s\":\(number(span.end))"
       }
@@ -128,11 +132,13 @@ public enum TranscriptWriter {
   }
 
   private static func csv(_ turns: [Turn], _ callID: String) -> String {
-    var text = "call_id,turn_no,role,start_s,end_s,text\n"
+    let hasChannels = turns.contains { $0.channel != nil }
+    var text = "call_id,turn_no,role,start_s,end_s,text" + (hasChannels ? ",channel\n" : "\n")
     for turn in turns {
       let times = [turn.span?.start, turn.span?.end].map { $0.map(number) ?? "" }
-      let fields =
+      var fields =
         [field(callID), "\(turn.number)", field(speaker(turn))] + times + [field(turn.text)]
+      if hasChannels { fields.append(turn.channel.map(String.init) ?? "") }
       text += fields.joined(separator: ",") + "\n"
     }
     return text

@@ -2,7 +2,7 @@ internal import CallModel
 
 /// The columns of our own transcripts, in tables and in JSON Lines, with their usual names.
 enum TurnColumn: CaseIterable, Sendable {
-  case callID, number, role, start, end, startMilliseconds, endMilliseconds, text
+  case callID, number, role, start, end, startMilliseconds, endMilliseconds, text, channel
 
   /// In small letters.
   var names: [String] {
@@ -17,12 +17,25 @@ enum TurnColumn: CaseIterable, Sendable {
     case .startMilliseconds: ["start_ms", "开始毫秒", "开始时间(毫秒)", "开始(毫秒)"]
     case .endMilliseconds: ["end_ms", "结束毫秒", "结束时间(毫秒)", "结束(毫秒)"]
     case .text: ["text", "content", "文本", "内容", "文字", "转写", "转写文本", "识别结果", "话语", "对话内容"]
+    case .channel: ["channel", "channel_no", "声道", "声道号", "通道"]
     }
   }
 
   static func named(_ header: String) -> TurnColumn? {
     let tidy = PartyResolver.tidied(header)
     return allCases.first { $0.names.contains(tidy) }
+  }
+}
+
+/// A channel as a transcript's own tables write it: counted from 0, or `left`, `右声道`.
+enum TurnChannel {
+  static func index(_ text: String?) -> Int? {
+    guard let text else { return nil }
+    switch PartyResolver.tidied(text) {
+    case "left", "channel 0": return 0
+    case "right", "channel 1": return 1
+    case let plain: return Int(plain).flatMap { (0..<64).contains($0) ? $0 : nil }
+    }
   }
 }
 

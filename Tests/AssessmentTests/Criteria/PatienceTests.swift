@@ -57,6 +57,49 @@ import Testing
       Made.card(recording(agent: agent, customer: customer)).criterion("P1")?.lost.count == found)
   }
 
+  /// A dialogue without a recording in which the agent speaks into the customer's turn.
+  private func dialogue(_ channels: [Int?]) -> CallInput {
+    let said: [(Party, Seconds, Seconds, String)] = [
+      (.customer, 0, 6, "我想问一下我家宽带什么时候能装，上次说好的时间没有人来"),
+      (.agent, 4, 9, "您先听我把这个情况给您说明一下好吗"),
+      (.customer, 9.5, 11, "好的你说吧"), (.agent, 11.5, 20, "明天上午可以安排师傅上门给您安装宽带"),
+      (.customer, 20.5, 22, "可以的"), (.agent, 22.5, 30, "好的那就定在明天上午师傅会提前给您打电话"),
+    ]
+    return Made.input(
+      turns: said.enumerated().map { index, turn in
+        Turn(
+          number: index + 1, party: turn.0, span: Span(turn.1, turn.2), text: turn.3,
+          channel: channels[index % channels.count])
+      })
+  }
+
+  @Test
+  func `overlap in a transcript alone counts where each party had a channel, whoever says so`()
+    throws
+  {
+    var said = dialogue([nil])
+    said.record.channels = 2
+    let byRow = try #require(Made.card(said).criterion("P1"))
+    let byFile = try #require(Made.card(dialogue([0, 1])).criterion("P1"))
+    #expect(byRow.value.value == 0.7 && byRow == byFile)
+
+    // Nobody says so; the row says it was one; one party's turns come from both.
+    var one = dialogue([0, 1])
+    one.record.channels = 1
+    for input in [dialogue([nil]), one, dialogue([0, 1, 1])] {
+      let silent = try #require(Made.card(input).criterion("P1"))
+      #expect(silent.value.value == nil)
+    }
+    guard case .unavailable(let why)? = Made.card(dialogue([nil])).criterion("P1")?.value else {
+      Issue.record("P1 was measured")
+      return
+    }
+    #expect(why.kind == .notMeasurable)
+    for text in [why.why.zh, why.why.en] {
+      #expect(text.contains("channels") && text.contains("--channels 2"))
+    }
+  }
+
   @Test(arguments: [("好的好的", 0), ("嗯嗯是的", 0), ("您先听我把这个情况说明一下", 1)])
   func `P1 leaves acknowledgements alone`(said: String, found: Int) {
     var (agent, customer) = talk(8)

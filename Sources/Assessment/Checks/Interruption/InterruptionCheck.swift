@@ -104,7 +104,7 @@ package struct InterruptionCheck: Check {
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
-    guard call.tellsPartiesApart else { return .absent(.oneChannel) }
+    guard call.tellsPartiesApart else { return .absent(call.noOverlap) }
     guard call.timeline?.customer.isEmpty == false else {
       return .noOccasion(zh: "客户没有说话", en: "the customer does not speak")
     }

@@ -122,7 +122,7 @@ package struct RushingCheck: Check {
   }
 
   private func replies(of call: HeardCall) -> Part {
-    guard call.tellsPartiesApart else { return absent(.oneChannel) }
+    guard call.tellsPartiesApart else { return absent(call.noOverlap) }
     let interruptions =
       call.rubric.check(InterruptionCheck.self)?.interruptions(in: call).map(\.taken) ?? []
     let offsets = FloorTransfers(call).toAgent.filter { !interruptions.contains($0.next) }

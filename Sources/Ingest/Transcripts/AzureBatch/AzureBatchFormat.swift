@@ -33,6 +33,7 @@ package enum AzureBatchFormat: TranscriptFormat {
       var turn = TurnDraft(text: TextPieces.trimmed(text))
       turn.line = source.line(at: phrase.offset)
       (turn.start, turn.end) = try times(phrase, source)
+      turn.channel = phrase["channel"]?.int
       if let speaker = phrase["speaker"]?.int {
         turn.label = "speaker \(speaker)"
         turn.aliases = ["\(speaker)"]

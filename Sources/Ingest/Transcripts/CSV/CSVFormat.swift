@@ -82,6 +82,7 @@ package enum CSVFormat: TranscriptFormat {
       }
       var turn = TurnDraft(text: field(.text, row) ?? "")
       turn.label = field(.role, row)
+      turn.channel = TurnChannel.index(field(.channel, row))
       turn.line = row.line
       turn.start = try time(field(.start, row), 1, source, row.line)
       turn.end = try time(field(.end, row), 1, source, row.line)

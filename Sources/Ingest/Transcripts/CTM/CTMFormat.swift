@@ -62,6 +62,7 @@ package enum CTMFormat: TranscriptFormat {
       } else {
         var turn = TurnDraft(text: "")
         turn.line = line.number
+        turn.channel = FieldLines.channel(channel)
         turn.label = "channel \(channel)"
         turn.aliases = FieldLines.aliases(channel: channel) + [channel]
         turn.words = [draft]

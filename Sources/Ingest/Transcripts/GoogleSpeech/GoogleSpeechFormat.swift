@@ -59,6 +59,7 @@ package enum GoogleSpeechFormat: TranscriptFormat {
       var turn = TurnDraft(text: TextPieces.trimmed(best["transcript"]?.string ?? ""))
       turn.line = source.line(at: result.offset)
       if let channel {
+        turn.channel = channel - 1
         turn.label = "channelTag \(channel)"
         turn.aliases = ["\(channel)"] + PartyResolver.aliases(channel: channel - 1)
       }

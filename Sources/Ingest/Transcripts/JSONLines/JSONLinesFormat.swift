@@ -107,6 +107,7 @@ package enum JSONLinesFormat: TranscriptFormat {
       turn.label = value(.role, record)?.plain.map(TextPieces.trimmed)
       turn.start = try time(.start, .startMilliseconds, record)
       turn.end = try time(.end, .endMilliseconds, record)
+      turn.channel = TurnChannel.index(value(.channel, record)?.plain)
       for word in record["words"]?.array ?? [] {
         guard let text = word["text"]?.plain else { continue }
         turn.words.append(

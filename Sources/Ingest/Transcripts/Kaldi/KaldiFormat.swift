@@ -61,6 +61,7 @@ package enum KaldiFormat: TranscriptFormat {
       if let segment = segments[utterance] { (turn.start, turn.end) = (segment.start, segment.end) }
       if let side = sides[recording(utterance)] {
         turn.aliases = FieldLines.aliases(channel: side.channel)
+        turn.channel = FieldLines.channel(side.channel)
         if turn.label == nil { turn.label = "channel \(side.channel)" }
       }
       recordings.insert(recording(utterance))

@@ -50,6 +50,7 @@ package enum STMFormat: TranscriptFormat {
       turn.line = line.number
       turn.label = line.fields[2]
       turn.aliases = FieldLines.aliases(channel: line.fields[1])
+      turn.channel = FieldLines.channel(line.fields[1])
       (turn.start, turn.end) = (start, end)
       draft.turns.append(turn)
     }
