@@ -94,6 +94,36 @@ import Workbench
     }
   }
 
+  /// The scorecard of the report, and that of `assess` told the same.
+  @Test(arguments: [nil, 1, 2])
+  func `a call scores alike in the report and alone, for the same channels`(channels: Int?)
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      let number = channels.map(String.init) ?? ""
+      try """
+      call_id,agent_id,direction,call_type,started_at,channels
+      C1,A1,呼出,OB,2026-10-01 09:00:00,\(number)
+      """.write(toFile: centre + "/calls.csv", atomically: true, encoding: .utf8)
+      _ = try await report(centre, to: folder + "/out")
+      let reported = try JSONOutput.decode(
+        Scorecard.self,
+        from: Data(contentsOf: URL(fileURLWithPath: folder + "/out/data/scorecards/C1.json")))
+      var about = AssessFiles.About()
+      about.type = .outboundBooking
+      about.channels = channels
+      let alone = AssessFiles(
+        rubric: .standard, about: about, workers: 1)
+      let results = await alone.run([centre + "/transcripts/C1.jsonl"])
+      let card = try #require(results.first?.card)
+      #expect(card.affinity == reported.affinity)
+      #expect(card.criteria.map(\.value) == reported.criteria.map(\.value))
+      #expect((card.criterion("P1")?.value.value != nil) == (channels == 2))
+    }
+  }
+
   @Test func `what cannot be put on record is not shown`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"
@@ -129,6 +159,68 @@ import Workbench
         toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
       let fourth = try await report(centre, to: output)
       #expect((fourth.assessed, fourth.reused) == (3, 0))
+    }
+  }
+
+  /// Files beside the scorecards that a line is added to whenever a call changes.
+  @Test(arguments: ["heard.jsonl", "cards.jsonl"])
+  func `lines that no longer hold are dropped when they outnumber the others`(name: String)
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: output)
+      let path = output + "/.affinity/" + name
+      let first = try String(contentsOfFile: path, encoding: .utf8)
+      func lines() throws -> [Substring] {
+        try String(contentsOfFile: path, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false)
+      }
+      func run(after text: String) async throws {
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let again = try await report(centre, to: output)
+        #expect((again.assessed, again.reused) == (0, 3))
+      }
+      #expect(try lines().count == 4)
+      // As many dead as alive: left alone, to the byte.
+      try await run(after: first + first)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == first + first)
+      // More dead than alive: the last of each is kept, in its place.
+      let turned = first.split(separator: "\n").reversed().joined(separator: "\n") + "\n"
+      try await run(after: first + first + turned)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == turned)
+      // A run stopped in the middle of a line: the rest stays, and the next line is one of its own.
+      try await run(after: turned + first.prefix(40))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == turned)
+      // Stopped while the file was written anew: what it left beside is no file of ours.
+      try first.prefix(50).write(
+        toFile: path + ".partial-1", atomically: true, encoding: .utf8)
+      try await run(after: first + first + first)
+      #expect(
+        try lines().sorted()
+          == first.split(
+            separator: "\n", omittingEmptySubsequences: false
+          ).sorted())
+    }
+  }
+
+  @Test func `a call whose line was cut off is judged again and noted whole`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: output)
+      let path = output + "/.affinity/cards.jsonl"
+      let whole = try String(contentsOfFile: path, encoding: .utf8)
+      try String(whole.dropLast(30)).write(toFile: path, atomically: true, encoding: .utf8)
+      let again = try await report(centre, to: output)
+      #expect((again.assessed, again.reused) == (1, 2))
+      let third = try await report(centre, to: output)
+      #expect((third.assessed, third.reused) == (0, 3))
+      let mended = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(mended.split(separator: "\n").sorted() == whole.split(separator: "\n").sorted())
     }
   }
 

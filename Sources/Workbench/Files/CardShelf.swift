@@ -30,12 +30,17 @@ struct CardShelf: Sendable {
     self.output = output
     var known: [String: Entry] = [:]
     if isTrusted, let bytes = output.read(Self.name) {
-      for line in bytes.split(separator: 0x0A) {
-        // A line that a stopped run left half is skipped: its card is assessed again.
+      var live: [String: Range<Int>] = [:]
+      // A line that a stopped run left half is skipped: its card is assessed again.
+      let lines = bytes[..<ShelfLines.whole(bytes)].split(separator: 0x0A)
+      for line in lines {
         if let entry = try? JSONOutput.decode(Entry.self, from: Array(line)) {
           known[entry.card] = entry
+          live[entry.card] = line.indices
         }
       }
+      _ = ShelfLines.compacted(
+        bytes, live: live.values, of: lines.count, as: Self.name, in: output)
     } else {
       output.remove(Self.name)
     }

@@ -9,8 +9,8 @@ internal import ServiceLevels
 /// What rules and disagreements ask of the calls' words, kept beside the scorecards: to find it
 /// takes as long as to judge the words, and only a changed call says something else.
 ///
-/// One line a call, added when it is found; the last line of a call holds. A line is read when it
-/// is asked for.
+/// One line a call, added when it is found; the last line of a call holds, and the others are
+/// dropped when they become many. A line is read when it is asked for.
 struct HeardShelf: Sendable {
   static let name = ".affinity/heard.jsonl"
 
@@ -46,8 +46,11 @@ struct HeardShelf: Sendable {
       fields: [script?.language.rawValue ?? ""]
         + (script?.lines ?? []).flatMap { [$0.party.rawValue, $0.text] })
     if isTrusted, let bytes = output.read(Self.name) {
-      self.bytes = bytes
-      lines = Self.lines(in: bytes)
+      let found = Self.lines(in: bytes)
+      let fresh = ShelfLines.compacted(
+        bytes, live: found.lines.values, of: found.count, as: Self.name, in: output)
+      self.bytes = fresh ?? bytes
+      lines = fresh.map { Self.lines(in: $0).lines } ?? found.lines
     } else {
       output.remove(Self.name)
       bytes = []
@@ -55,15 +58,19 @@ struct HeardShelf: Sendable {
     }
   }
 
-  private static func lines(in bytes: [UInt8]) -> [String: Range<Int>] {
+  /// The last line of each call, and how many lines there are.
+  private static func lines(in bytes: [UInt8]) -> (lines: [String: Range<Int>], count: Int) {
     var lines: [String: Range<Int>] = [:]
+    var count = 0
     var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    let whole = ShelfLines.whole(bytes)
+    while start < whole {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? whole
       if let id = call(in: bytes[start..<end]) { lines[id] = start..<end }
+      count += 1
       start = end + 1
     }
-    return lines
+    return (lines, count)
   }
 
   /// The id a line begins with, as this shelf writes it: keys in order, `call` first.
