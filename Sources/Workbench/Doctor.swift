@@ -7,19 +7,32 @@ internal import ServiceLevels
 
 /// What a data folder holds and lacks, before any scoring.
 package struct Doctor: Sendable {
-  package enum Verdict: String, Sendable, Codable { case good, note, bad }
+  package enum Verdict: String, Sendable, Codable {
+    case good, note, bad
+
+    static let byWeight: [Verdict] = [.bad, .note, .good]
+  }
 
   /// One thing found.
   package struct Line: Sendable, Hashable {
     package var verdict: Verdict
     package var text: LocalText
+    /// Where the same is found elsewhere, in the order of the files.
+    package var elsewhere: [String] = []
     /// What to do, where something is to be done.
     package var fix: LocalText?
+    /// It costs a whole table and not a row of it.
+    var isWholeFile = false
+
+    /// Whole tables weigh most, then what is found most often.
+    var weight: Int { (isWholeFile ? 1 << 40 : 0) + elsewhere.count }
   }
 
   package struct Section: Sendable, Hashable {
     package var title: LocalText
     package var lines: [Line]
+    /// Lines are steps, one after another.
+    package var isNumbered = false
   }
 
   package var folder: String
@@ -36,10 +49,22 @@ package struct Doctor: Sendable {
     let centre = try Centre(folder: folder)
     let match = FolderMatch(records: centre.tables.calls, folder: folder)
     let broken = brokenTranscripts(centre, match)
-    return [
-      settings(centre), tables(centre), files(match, broken), agents(centre),
-      recordings(centre, match), computable(centre, match, broken: broken.count),
+    let sound = recordings(centre, match)
+    var sections = [
+      tables(centre), files(match, broken), sound.section, agents(centre), settings(centre),
     ]
+    for index in sections.indices { sections[index].lines = Self.ordered(sections[index].lines) }
+    // What is wrong comes first; within one weight the sections keep their order.
+    sections = Verdict.byWeight.flatMap { weight in
+      sections.filter { $0.lines.first?.verdict == weight }
+    }
+    let computable = computable(centre, match, broken: broken.count, heard: sound.readable)
+    return sections + [computable, nextSteps(centre, sections, computable)]
+  }
+
+  /// What is wrong first, then what one should know, then what is well.
+  private static func ordered(_ lines: [Line]) -> [Line] {
+    Verdict.byWeight.flatMap { weight in lines.filter { $0.verdict == weight } }
   }
 
   // MARK: Sections
@@ -76,17 +101,27 @@ package struct Doctor: Sendable {
 
   private func tables(_ centre: Centre) -> Section {
     var lines: [Line] = []
-    for count in centre.tables.counts {
-      let isWhole = count.quarantined == 0
+    for count in centre.tables.counts where count.quarantined > 0 {
       lines.append(
         Line(
-          verdict: isWhole ? .good : .bad,
+          verdict: .bad,
           text: LocalText(
             zh:
               "\(count.file)：读入 \(count.read) 行，可用 \(count.kept) 行，搁置 \(count.quarantined) 行",
             en:
-              "\(count.file): \(count.read) rows read, \(count.kept) kept, \(count.quarantined) set aside"
+              "\(count.file): \(Self.rows(count.read)) read, \(count.kept) kept, \(count.quarantined) set aside"
           )))
+    }
+    let whole = centre.tables.counts.filter { $0.quarantined == 0 }
+    if !whole.isEmpty {
+      let zh = whole.map { "\($0.file) \($0.kept)" }.joined(separator: "、")
+      let en = whole.map { "\($0.file) \($0.kept)" }.joined(separator: ", ")
+      lines.append(
+        Line(
+          verdict: .good,
+          text: LocalText(
+            zh: "\(whole.count) 张表每行都可用：\(zh)",
+            en: "every row of \(whole.count) table\(whole.count == 1 ? "" : "s") was kept: \(en)")))
     }
     for table in centre.tables.understood {
       let unknown = table.columns.filter { $0.column == nil }.map(\.header)
@@ -108,11 +143,11 @@ package struct Doctor: Sendable {
     let problems =
       centre.tables.problems.filter { unread.contains($0.file) }
       + centre.tables.problems.filter { !unread.contains($0.file) }
-    lines += Self.lines(problems)
+    lines += Self.grouped(problems)
     if let rubric = try? centre.rubric(at: nil) {
-      lines += Self.lines(centre.surveyNotes(by: rubric))
+      lines += Self.grouped(centre.surveyNotes(by: rubric))
     }
-    lines += Self.lines(strangeTimes(centre))
+    lines += Self.grouped(strangeTimes(centre))
     if centre.tables.counts.isEmpty {
       lines.append(
         Line(
@@ -123,23 +158,11 @@ package struct Doctor: Sendable {
     return Section(title: LocalText(zh: "数据表", en: "Tables"), lines: lines)
   }
 
-  /// The first problems of a list, and how many more there are.
-  private static func lines(_ problems: [InputProblem], limit: Int = 20) -> [Line] {
-    var lines = problems.prefix(limit).map(line)
-    if problems.count > limit {
-      let rest = problems.count - limit
-      lines.append(
-        Line(
-          verdict: .note,
-          text: LocalText(zh: "另有 \(rest) 条问题未列出", en: "\(rest) more problems are not listed")))
-    }
-    return lines
-  }
-
   /// Times of orders that each may be read and that cannot all be true: one before the time it
   /// follows, or after the moment the report speaks from.
   private func strangeTimes(_ centre: Centre) -> [InputProblem] {
     let file = centre.tables.orders.files[.orders] ?? "orders.csv"
+    let table = centre.tables.understood.first { $0.table == .orders }
     let clock = centre.clock
     let now = centre.settings.reportTime ?? Date()
     var problems: [InputProblem] = []
@@ -151,6 +174,7 @@ package struct Doctor: Sendable {
         ("finished_at", order.finishedAt),
       ] {
         guard let time else { continue }
+        let name = table?.name(of: name) ?? name
         var what: LocalText?
         if let last, time < last.time {
           what = LocalText(
@@ -207,8 +231,8 @@ package struct Doctor: Sendable {
             "\(match.calls.count) calls: \(recorded) with a recording, \(transcribed) with a transcript, \(both) with both"
         ))
     ]
-    lines += Self.lines(match.calls.flatMap(\.problems))
-    lines += Self.lines(broken)
+    lines += Self.grouped(match.calls.flatMap(\.problems))
+    lines += Self.grouped(broken)
     if !neither.isEmpty {
       lines.append(
         Line(
@@ -264,7 +288,8 @@ package struct Doctor: Sendable {
           verdict: .good,
           text: LocalText(
             zh: "\(known.count) 名坐席，通话中的工号全部认识",
-            en: "\(known.count) agents; every agent of a call is known")))
+            en: "\(known.count) agent\(known.count == 1 ? "" : "s"); every agent of a call is known"
+          )))
     }
     if unnamed > 0 {
       lines.append(
@@ -282,13 +307,16 @@ package struct Doctor: Sendable {
           text: LocalText(
             zh: "\(few.count) 人通话不足 20 通，将列为“样本不足”：\(Self.some(few))",
             en:
-              "\(few.count) agents have fewer than 20 calls and will not be ranked: \(Self.some(few))"
+              "\(few.count) agent\(few.count == 1 ? "" : "s") with fewer than 20 calls will not be ranked: \(Self.some(few))"
           )))
     }
     return Section(title: LocalText(zh: "坐席", en: "Agents"), lines: lines)
   }
 
-  private func recordings(_ centre: Centre, _ match: FolderMatch) -> Section {
+  private func recordings(
+    _ centre: Centre, _ match: FolderMatch
+  ) -> (section: Section, readable: Int) {
+    var problems: [InputProblem] = []
     var lines: [Line] = []
     var byChannels: [Int: Int] = [:]
     for call in match.calls {
@@ -296,16 +324,20 @@ package struct Doctor: Sendable {
       do throws(InputProblem) {
         let file = try RecordingFile(path: FolderMatch.absolute(path, in: folder), name: path)
         byChannels[file.info.channels, default: 0] += 1
-      } catch { lines.append(Self.line(error)) }
+      } catch { problems.append(error.concerning(call.record.id)) }
     }
+    lines += Self.grouped(problems)
     for (channels, count) in byChannels.sorted(by: { $0.key < $1.key }) {
       let text =
         channels == 1
         ? LocalText(
           zh: "\(count) 个单声道录音：插话、重叠无法测量",
-          en: "\(count) one-channel recordings: interruptions and overlap cannot be measured")
+          en:
+            "\(count) one-channel recording\(count == 1 ? "" : "s"): interruptions and overlap cannot be measured"
+        )
         : LocalText(
-          zh: "\(count) 个 \(channels) 声道录音", en: "\(count) recordings with \(channels) channels")
+          zh: "\(count) 个 \(channels) 声道录音",
+          en: "\(count) recording\(count == 1 ? "" : "s") with \(channels) channels")
       lines.append(Line(verdict: channels == 2 ? .good : .note, text: text))
     }
     let pairs = match.calls.filter { $0.recording != nil && $0.transcript != nil }
@@ -340,7 +372,10 @@ package struct Doctor: Sendable {
       lines.append(
         Line(verdict: .note, text: LocalText(zh: "没有录音", en: "there are no recordings")))
     }
-    return Section(title: LocalText(zh: "录音质量", en: "Sound"), lines: lines)
+    return (
+      Section(title: LocalText(zh: "录音质量", en: "Sound"), lines: lines),
+      byChannels.values.reduce(0, +)
+    )
   }
 
   /// Whether the agent's turns fit the other channel's speech better; nil where it cannot be said.
@@ -368,84 +403,5 @@ package struct Doctor: Sendable {
     let asMapped = shared(agent, mapped) + shared(customer, 1 - mapped)
     let otherwise = shared(agent, 1 - mapped) + shared(customer, mapped)
     return otherwise > 1.2 * asMapped
-  }
-
-  private func computable(_ centre: Centre, _ match: FolderMatch, broken: Int) -> Section {
-    var lines: [Line] = []
-    let separate = match.calls.contains { $0.recording != nil }
-    let readable = match.calls.count { $0.transcript != nil } - broken
-    func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
-      lines.append(
-        Line(
-          verdict: isThere ? .good : .note,
-          text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
-    }
-    add(
-      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通可评（转写可读）",
-      "courtesy, content, satisfaction inferred from the customer's words: \(readable) calls (their transcripts can be read)",
-      "礼貌用语、沟通内容、由客户用语推断的满意度：不可评，没有可读的转写",
-      "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
-    )
-    add(
-      separate, "音量、语速、语调、静默、插话：有录音的通话可测",
-      "level, rate, pitch, silence, interruptions: measurable where there is a recording",
-      "音量、语调等声学项：不可测，没有录音", "level, pitch and the other sound measures: no recordings")
-    let surveyed = centre.tables.calls.count { $0.surveyScore != nil }
-    add(
-      surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
-      "survey satisfaction: \(surveyed) calls have a rating",
-      "满意度只能推断：没有问卷评价", "satisfaction can only be inferred: no survey ratings")
-    add(
-      !centre.tables.ratings.isEmpty, "人工评分 \(centre.tables.ratings.count) 条",
-      "\(centre.tables.ratings.count) ratings by people", "P7、M4、S2 需人工评分，尚无 ratings.csv",
-      "P7, M4 and S2 wait for ratings.csv")
-    let rules = RuleCatalog.all.map { $0.definition }
-    let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
-    let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
-    if !ready.isEmpty {
-      lines.append(
-        Line(
-          verdict: .good,
-          text: LocalText(
-            zh: "可判的工单规则 \(ready.count) 条：\(ready.map(\.id).joined(separator: "、"))",
-            en:
-              "\(ready.count) order rules can be judged: \(ready.map(\.id).joined(separator: ", "))"
-          )))
-    }
-    var waiting: [String: [String]] = [:]
-    for rule in rules {
-      let missing = rule.needs.filter { !filled.contains($0) }
-      if !missing.isEmpty {
-        let names = missing.map { "\($0.rawValue).csv" }.joined(separator: " + ")
-        waiting[names, default: []].append(rule.id)
-      }
-    }
-    for (tables, ids) in waiting.sorted(by: { $0.key < $1.key }) {
-      lines.append(
-        Line(
-          verdict: .note,
-          text: LocalText(
-            zh: "缺 \(tables) 的数据：\(ids.joined(separator: "、")) 不能判",
-            en: "without rows in \(tables): \(ids.joined(separator: ", ")) cannot be judged")))
-    }
-    return Section(
-      title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"), lines: lines)
-  }
-
-  // MARK: Help
-
-  private static func line(_ problem: InputProblem) -> Line {
-    var place = problem.file
-    if let line = problem.line { place += ":\(line)" }
-    return Line(
-      verdict: problem.effect == .setAside ? .bad : .note,
-      text: LocalText(zh: "\(place)：\(problem.what.zh)", en: "\(place): \(problem.what.en)"),
-      fix: problem.fix)
-  }
-
-  /// The first few names, and how many more.
-  private static func some(_ names: [String], _ limit: Int = 8) -> String {
-    let shown = names.prefix(limit).joined(separator: ", ")
-    return names.count > limit ? shown + " … (+\(names.count - limit))" : shown
   }
 }

@@ -8,10 +8,12 @@ struct DoctorCommand: ParsableCommand {
     abstract: "Says what a data folder holds and lacks, before any scoring.",
     discussion: """
       Files without a row and rows without a file, unknown agents, columns nobody knows, channels \
-      that look swapped, and which measures and rules can therefore be computed.
+      that look swapped, and which measures and rules can therefore be computed. Problems of a kind \
+      stand together, the weightiest first; the last lines say what to do next.
 
       EXAMPLES
         affinity doctor october
+        affinity doctor october --all
         affinity doctor october --listen 200 --language en
 
       The exit status is 0 when nothing is wrong, 2 when something should be mended, and 1 when \
@@ -24,6 +26,9 @@ struct DoctorCommand: ParsableCommand {
   @Option(help: "How many recordings to listen to for the channel check.")
   var listen: Int = 12
 
+  @Flag(help: "Name every place of each kind of problem.")
+  var all = false
+
   @OptionGroup var language: LanguageOption
 
   func run() throws {
@@ -35,22 +40,44 @@ struct DoctorCommand: ParsableCommand {
       throw error.stopping(in: spoken)
     }
     var text = ""
+    var isShort = false
     for section in sections {
       text += paint(section.title[spoken], "1") + "\n"
-      for line in section.lines {
+      for (number, line) in section.lines.enumerated() {
         let mark =
           switch line.verdict {
+          case _ where section.isNumbered: "\(number + 1)."
           case .good: paint("✓", "32")
           case .note: paint("·", "33")
           case .bad: paint("✗", "31")
           }
         text += "  \(mark) \(line.text[spoken])\n"
+        if !line.elsewhere.isEmpty {
+          let shown = all ? line.elsewhere[...] : line.elsewhere.prefix(5)
+          let left = line.elsewhere.count - shown.count
+          if left > 0 { isShort = true }
+          text += "    " + Self.elsewhere(Array(shown), left: left)[spoken] + "\n"
+        }
         if let fix = line.fix { text += "    → \(fix[spoken])\n" }
       }
       text += "\n"
     }
+    if isShort {
+      text +=
+        LocalText(
+          zh: "同类的其余位置：affinity doctor \(folder) --all\n",
+          en: "Every place of each kind: affinity doctor \(folder) --all\n")[spoken]
+    }
     Terminal.write(text)
     if sections.flatMap(\.lines).contains(where: { $0.verdict == .bad }) { throw ExitCode(2) }
+  }
+
+  private static func elsewhere(_ places: [String], left: Int) -> LocalText {
+    LocalText(
+      zh: "同类共 \(places.count + left + 1) 处，还有 \(places.joined(separator: "、"))"
+        + (left > 0 ? " 等" : ""),
+      en: "\(places.count + left + 1) of the kind, also \(places.joined(separator: ", "))"
+        + (left > 0 ? " and \(left) more" : ""))
   }
 
   private func paint(_ text: String, _ code: String) -> String {

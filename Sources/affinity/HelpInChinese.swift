@@ -173,6 +173,9 @@ enum HelpInChinese {
     // Calls and parties.
     "What kind of call: OB booking, OR reschedule call-back, OD deferral check, IN inbound.":
       "通话类型：OB 外呼预约，OR 改约回访，OD 缓装核实，IN 呼入。",
+    "Channels of the recording that the transcript was made from: with 2, its times tell overlap.":
+      "转写所用录音的声道数：写 2 时可凭转写的时间判断重叠。",
+    "Name every place of each kind of problem.": "列出每类问题的全部位置。",
     "The channel the agent is heard on: 1, 2, left or right.": "坐席所在的声道：1、2、left 或 right。",
     "The agent's id, as the scorecard shall name it.": "评分卡上写的坐席工号。",
     "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.":

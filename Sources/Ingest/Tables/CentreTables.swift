@@ -31,6 +31,16 @@ public struct ColumnReading: Hashable, Sendable, Codable {
     self.header = header
     self.column = column
   }
+
+  /// A column as a person finds it in the file, with our name for it where that is another:
+  /// `预约时间(booked_at)`.
+  func shown(as column: String) -> String {
+    let plain = header.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if plain.isEmpty || TableAliases.normalised(plain) == TableAliases.normalised(column) {
+      return column
+    }
+    return "\(plain)(\(column))"
+  }
 }
 
 /// How one file was understood.
@@ -44,6 +54,11 @@ public struct TableUnderstanding: Hashable, Sendable, Codable {
   public var columns: [ColumnReading]
   /// Columns of the table that the file does not have.
   public var missing: [String]
+
+  /// A column of the table as the file's own header names it.
+  package func name(of column: String) -> String {
+    columns.first { $0.column == column }?.shown(as: column) ?? column
+  }
 }
 
 /// Every table of a data folder.

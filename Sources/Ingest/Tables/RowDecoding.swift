@@ -263,7 +263,7 @@ extension RowScanner {
   ) {
     guard let start, let end, end < start else { return }
     let (from, to) = (clock.text(start), clock.text(end))
-    let before = schema.columns[first.rawValue]
+    let before = names[first.rawValue]
     refuse(
       second, zh: "\(to) 早于 \(before) \(from)", en: "\(to) lies before \(before) \(from)",
       fixZh: "请核对两个时间", fixEn: "check both times")

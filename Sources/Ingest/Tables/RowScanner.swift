@@ -9,6 +9,9 @@ final class RowScanner {
   let clock: LocalClock
   /// Where each column of the schema lies in the file; -1 where the file lacks it.
   let places: [Int]
+  /// Each column as a person finds it in the file: `预约时间(booked_at)`, or `booked_at` alone where
+  /// that is what stands above it.
+  let names: [String]
   private let aliases: TableAliases
   /// Words already looked up, by list and spelling in the file.
   private var known: [String: [String: String?]] = [:]
@@ -34,17 +37,27 @@ final class RowScanner {
   private let writes: Bool
 
   init(
-    _ schema: TableSchema, places: [Int], clock: LocalClock, aliases: TableAliases,
+    _ schema: TableSchema, places: [Int], header: [ColumnReading] = [], clock: LocalClock,
+    aliases: TableAliases,
     cells: RowCells, writes: Bool = false
   ) {
     self.writes = writes
     self.schema = schema
     self.places = places
+    names = Self.names(schema.columns, places, header)
     self.clock = clock
     self.aliases = aliases
     self.cells = cells
     caches = Array(repeating: nil, count: schema.columns.count)
     longTexts = schema.columns.map { _ in LongTexts() }
+  }
+
+  private static func names(
+    _ columns: [String], _ places: [Int], _ header: [ColumnReading]
+  ) -> [String] {
+    zip(columns, places).map { column, place in
+      header.indices.contains(place) ? header[place].shown(as: column) : column
+    }
   }
 
   private struct LongTexts {
@@ -74,7 +87,7 @@ final class RowScanner {
 
   private func complain(_ column: Int, zh: String, en: String, fixZh: String, fixEn: String) {
     if fault != nil { return }
-    let name = schema.columns[column]
+    let name = names[column]
     fault = (
       LocalText(zh: "列 \(name)：\(zh)", en: "column \(name): \(en)"),
       LocalText(zh: fixZh, en: fixEn)
@@ -160,7 +173,7 @@ final class RowScanner {
 
   /// What a reader should know of a word that was left out.
   func note(_ item: LeftOut, rows: Int) -> (what: LocalText, fix: LocalText) {
-    let name = schema.columns[item.column]
+    let name = names[item.column]
     let shown = item.word.count > 30 ? String(item.word.prefix(30)) + "…" : item.word
     let more = LocalText(
       zh: rows > 1 ? "（共 \(rows) 行）" : "", en: rows > 1 ? " (in \(rows) rows)" : "")

@@ -262,8 +262,8 @@ final class DataFolder {
       notes.sorted() == [
         "calls.csv:2 column channels: '两个' is no whole number and counts as empty",
         "calls.csv:2 column queue_wait_s: '很久' is no number and counts as empty",
-        "人员.csv:2 column hired_on: '2023-13-05' is no possible time and counts as empty",
-        "人员.csv:4 column hired_on: '去年' is no possible time and counts as empty",
+        "人员.csv:2 column 入职日期(hired_on): '2023-13-05' is no possible time and counts as empty",
+        "人员.csv:4 column 入职日期(hired_on): '去年' is no possible time and counts as empty",
       ])
     // A call whose end cannot be read is not one that has no end.
     #expect(tables.problems.filter { $0.effect == .setAside }.map(\.line) == [3])

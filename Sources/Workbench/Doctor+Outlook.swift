@@ -1,0 +1,145 @@
+internal import Assessment
+internal import CallModel
+internal import Foundation
+internal import Ingest
+internal import ServiceLevels
+
+extension Doctor {
+  /// What can be computed from what is there, and what more tables would add.
+  func computable(_ centre: Centre, _ match: FolderMatch, broken: Int, heard: Int) -> Section {
+    var lines: [Line] = []
+    let readable = match.calls.count { $0.transcript != nil } - broken
+    func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
+      lines.append(
+        Line(
+          verdict: isThere ? .good : .note,
+          text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
+    }
+    add(
+      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通可评（转写可读）",
+      "courtesy, content, satisfaction inferred from the customer's words: \(Self.calls(readable)) (their transcripts can be read)",
+      "礼貌用语、沟通内容、由客户用语推断的满意度：不可评，没有可读的转写",
+      "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
+    )
+    add(
+      heard > 0, "音量、语速、语调、静默、插话：\(heard) 通可测（录音可读）",
+      "level, rate, pitch, silence, interruptions: \(Self.calls(heard)) (their recordings can be read)",
+      "音量、语调等声学项：不可测，没有可读的录音",
+      "level, pitch and the other sound measures: no recording that can be read")
+    let surveyed = centre.tables.calls.count { $0.surveyScore != nil }
+    add(
+      surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
+      "survey satisfaction: \(Self.calls(surveyed)) with a rating",
+      "满意度只能推断：没有问卷评价", "satisfaction can only be inferred: no survey ratings")
+    let ratings = centre.tables.ratings.count
+    add(
+      ratings > 0, "人工评分 \(ratings) 条", "\(ratings) rating\(ratings == 1 ? "" : "s") by people",
+      "P7、M4、S2 需人工评分，尚无 ratings.csv", "P7, M4 and S2 wait for ratings.csv")
+    let rules = RuleCatalog.all.map { $0.definition }
+    let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
+    let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
+    if !ready.isEmpty {
+      let ids = ready.map(\.id)
+      lines.append(
+        Line(
+          verdict: .good,
+          text: LocalText(
+            zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
+            en:
+              "\(ready.count) order rule\(ready.count == 1 ? "" : "s") can be judged: \(ids.joined(separator: ", "))"
+          )))
+    }
+    let missing = Self.missingTables(centre)
+    if !missing.isEmpty {
+      let waiting = rules.count { !$0.needs.allSatisfy(filled.contains) }
+      func list(_ separator: String, _ open: String, _ close: String) -> String {
+        missing.map { table, ids in
+          "\(table.rawValue).csv\(open)\(ids.joined(separator: " "))\(close)"
+        }.joined(separator: separator)
+      }
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "另有 \(waiting) 条规则缺数据，等这些表（括号内是用到它的规则，多的在前）：\(list("、", "（", "）"))",
+            en:
+              "\(waiting) more rule\(waiting == 1 ? "" : "s") wait for tables (with the rules that need each, most first): \(list(", ", " (", ")"))"
+          )))
+    }
+    return Section(
+      title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"), lines: lines)
+  }
+
+  /// Tables without rows, with the rules that need each; those that more rules need first.
+  private static func missingTables(_ centre: Centre) -> [(table: TableName, rules: [String])] {
+    let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
+    var waiting: [TableName: [String]] = [:]
+    for rule in RuleCatalog.all.map({ $0.definition }) {
+      for table in rule.needs where !filled.contains(table) {
+        waiting[table, default: []].append(rule.id)
+      }
+    }
+    return waiting.map { ($0.key, $0.value) }.sorted {
+      ($1.1.count, $0.0.rawValue) < ($0.1.count, $1.0.rawValue)
+    }
+  }
+
+  /// What to do next: what hurts most first, the next command last.
+  func nextSteps(_ centre: Centre, _ found: [Section], _ outlook: Section) -> Section {
+    var steps: [LocalText] = []
+    let wrong = found.flatMap(\.lines).filter { $0.verdict == .bad && $0.fix != nil }
+      .enumerated().sorted {
+        ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+      }.map(\.element)
+    let places = wrong.reduce(0) { $0 + 1 + $1.elsewhere.count }
+    for line in wrong.prefix(3) {
+      guard let fix = line.fix else { continue }
+      let more = line.elsewhere.count
+      steps.append(
+        LocalText(
+          zh: "\(line.text.zh)\(more > 0 ? "（同类共 \(more + 1) 处）" : "") → \(fix.zh)",
+          en: "\(line.text.en)\(more > 0 ? " (\(more + 1) of the kind)" : "") → \(fix.en)"))
+    }
+    if wrong.count > 3 {
+      steps.append(
+        LocalText(
+          zh: "再改上面其余标 ✗ 的 \(wrong.count - 3) 类问题（✗ 共 \(places) 处）",
+          en:
+            "mend the other \(wrong.count - 3) kinds of problems marked ✗ above (\(places) places in all)"
+        ))
+    }
+    if centre.tables.counts.isEmpty || centre.lacksCalls {
+      steps.append(
+        LocalText(
+          zh: "先有 calls.csv 才能评分：affinity init \(folder) 生成表头，或用 affinity orders import 导入",
+          en:
+            "calls.csv comes first: 'affinity init \(folder)' writes its header, 'affinity orders import' takes exports"
+        ))
+    } else {
+      if let best = Self.missingTables(centre).first, best.rules.count > 1 {
+        let name = best.table.rawValue + ".csv"
+        steps.append(
+          LocalText(
+            zh: "补充数据最值得的是 \(name)：\(best.rules.count) 条规则要用它",
+            en: "of the missing tables \(name) is worth most: \(best.rules.count) rules need it"))
+      }
+      let rest =
+        wrong.isEmpty
+        ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")
+        : LocalText(
+          zh: "改好后再运行一次 affinity doctor；不改也能评分，标 ✗ 的会搁置并列出",
+          en:
+            "run 'affinity doctor' again afterwards; scoring works as it is, what is marked ✗ is set aside and listed"
+        )
+      steps.append(
+        LocalText(
+          zh: "\(rest.zh)：affinity report \(folder)", en: "\(rest.en): affinity report \(folder)"))
+    }
+    return Section(
+      title: LocalText(zh: "接下来", en: "What to do next"),
+      lines: steps.map { Line(verdict: .note, text: $0) }, isNumbered: true)
+  }
+
+  static func calls(_ count: Int) -> String { "\(count) call\(count == 1 ? "" : "s")" }
+  static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+}
