@@ -2,7 +2,7 @@ private import CDefaults
 
 /// Names of people: after words that announce one, before titles, in file names.
 enum MaskNames {
-  private struct Surnames: Sendable {
+  struct Surnames: Sendable {
     /// Safe before a title.
     var plain: Set<UInt16> = []
     /// Also ordinary words.
@@ -10,7 +10,7 @@ enum MaskNames {
     var double: Set<[UInt16]> = []
   }
 
-  private static let surnames: Surnames = {
+  static let surnames: Surnames = {
     var result = Surnames()
     let file = embedded_surnames()
     let text = String(
@@ -53,12 +53,14 @@ enum MaskNames {
 
   /// Words that announce a full name without doubt: rarer surnames count as well.
   private static let strongCues = [
-    "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "户主是", "户主叫", "机主是", "机主叫", "联系人是", "联系人叫", "名叫", "全名是",
+    "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "户主是", "户主叫", "业主是", "业主叫", "业主姓名", "户主姓名", "机主是",
+    "机主叫", "联系人是", "联系人叫", "名叫", "全名是",
     "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫",
   ]
   /// Words before which a name may stand.
   private static let cues = [
-    "户主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是", "是不是",
+    "户主", "业主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是",
+    "是不是",
     "本人",
     "找一下",
     "找", "改成", "改为", "换成",
@@ -79,7 +81,7 @@ enum MaskNames {
   /// What closes such a question: 吧吗么嘛呢啊本对是？?, or a comma before more of it.
   private static let askingEnds = Set("吧吗么嘛呢啊，,？?".utf16)
   /// Words of everyday that begin with what is a surname too.
-  private static let everyday: Set<[UInt16]> = Set(
+  static let everyday: Set<[UInt16]> = Set(
     [
       "方便", "单位", "单独", "单身", "高中", "高层", "高峰", "高速", "高清", "全家", "全天", "全部", "全款", "全屋", "安装",
       "安排", "时间", "时候", "平时", "平常", "平房", "常住", "常用", "常在", "连接", "连着", "连不", "应该", "车库", "车位",
@@ -101,7 +103,7 @@ enum MaskNames {
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
   ].map { Array($0.utf16) }
 
-  private static let endings: Set<UInt16> = Set(
+  static let endings: Set<UInt16> = Set(
     "的是在我你您他她它吗吧呢啊了住电地想要对好这那先女小太老师有和跟就本也都说来，。、,.？！?! 嗯哦呃打家收可不没把请".utf16)
 
   private static func chinese(_ text: MaskText) -> [MaskEdit] {
@@ -115,13 +117,15 @@ enum MaskNames {
       case 2:
         if titlesAfterName.contains(where: {
           index + 1 < folded.count && folded[index] == $0[0] && folded[index + 1] == $0[1]
-        }), let name = nameBeforeTitle(text, end: index) {
+        }),
+          let name = nameBeforeTitle(text, end: index) ?? fullNameBeforeTitle(text, end: index)
+        {
           edits.append(edit(name, text))
         }
       default: continue
       }
     }
-    return edits
+    return edits + afterSurname(text)
   }
 
   /// A surname or a title begins with the unit.
@@ -209,7 +213,7 @@ enum MaskNames {
     return isStrong && two <= to ? from..<two : nil
   }
 
-  private static let titles: Set<String> = [
+  static let titles: Set<String> = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "经理", "主任", "主管", "班长", "组长",
   ]
 
@@ -229,13 +233,13 @@ enum MaskNames {
     if end >= 3 {
       if surnames.double.contains(Array(folded[end - 3..<end - 1])) { return end - 3..<end }
       if surnames.plain.contains(folded[end - 3]), isStart(end - 3),
-        !endings.contains(folded[end - 2])
+        mayBeName(folded[end - 3..<end])
       {
         return end - 3..<end
       }
     }
     if end >= 2, surnames.plain.contains(folded[end - 2]), isStart(end - 2),
-      !startsBefore.contains(folded[end - 2])
+      !startsBefore.contains(folded[end - 2]), mayBeName(folded[end - 2..<end])
     {
       return end - 2..<end
     }
@@ -266,7 +270,7 @@ enum MaskNames {
   ]
 
   private static let englishCue = try? Pattern(
-    #"\b(?:my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+    #"\b(?:my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
   private static let englishAsked = try? Pattern(

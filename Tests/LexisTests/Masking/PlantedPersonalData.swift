@@ -5,9 +5,11 @@ import Lexis
 /// Made from a seed: the same five hundred each time. All people, numbers and places are invented.
 struct PlantedText {
   enum Kind: String, CaseIterable {
-    case mobile, mobileSpoken, mobilePaused, fixedLine, identity, bankCard, account, name, address
+    case mobile, mobileSpoken, mobilePaused, fixedLine, identity, bankCard, account, name,
+      nameBeside, address
     case secret, mail
-    case mobileEnglish, mobileSpokenEnglish, mobileHyphenedEnglish, nameEnglish, addressEnglish,
+    case mobileEnglish, mobileSpokenEnglish, mobileHyphenedEnglish, nameEnglish, nameBesideEnglish,
+      addressEnglish,
       accountEnglish
   }
   var kind: Kind
@@ -153,6 +155,23 @@ struct PlantedTexts {
       return PlantedText(
         kind: kind, text: frame.replacing("#", with: name), hidden: [name],
         kept: [String(name.prefix(1)) + "*"])
+    case .nameBeside:
+      var name = chineseName()
+      // A given name that is a surname as well leaves it open whose title it is.
+      while Self.surnames.contains(name.last ?? " ") { name = chineseName() }
+      let given = String(name.dropFirst())
+      let surname = String(name.prefix(1))
+      let (frame, kept, hidden) = pick([
+        ("麻烦#先生接一下电话", surname + "*先生", name), ("昨天是#女士打来的", surname + "*女士", name),
+        ("帮我转给#小姐可以吗", surname + "*小姐", name), ("业主#，没人在家", "业主" + surname + "*", name),
+        ("业主是#吧", surname + "*吧", name), ("户主姓名#", surname + "*", name),
+        ("我姓%，#", "我姓%，%*", name), ("我姓%，叫$", "我姓%，叫*", given),
+      ])
+      func filled(_ text: String) -> String {
+        text.replacing("#", with: name).replacing("%", with: surname).replacing("$", with: given)
+      }
+      return PlantedText(
+        kind: kind, text: filled(frame), hidden: [hidden], kept: [filled(kept)])
     case .address:
       let place = pick(["中山大道", "人民路", "翠湖花园", "阳光小区", "体育西路", "建设新村", "金色家园", "文昌街"])
       let building = Int.random(in: 1...89, using: &generator)
@@ -211,6 +230,16 @@ struct PlantedTexts {
       return PlantedText(
         kind: kind, text: frame.replacing("#", with: "\(first) \(last)"), hidden: [last, first],
         kept: ["\(last.prefix(1))*"])
+    case .nameBesideEnglish:
+      let first = pick(["Susan", "Peter", "Helen", "Daniel", "Olivia", "Kevin", "Laura", "Martin"])
+      let last = pick(["Thompson", "Walker", "Hughes", "Bennett", "Foster", "Griffin", "Palmer"])
+      let frame = pick([
+        "The owner is #.", "It is under the name of #.", "The contact person is #, my wife.",
+        "The line is in the name of #.", "Yesterday Mrs # called.", "Please ask for Mr #.",
+      ])
+      return PlantedText(
+        kind: kind, text: frame.replacing("#", with: "\(first) \(last)"), hidden: [last, first],
+        kept: ["\(last.prefix(1))*"])
     case .addressEnglish:
       let house = Int.random(in: 2...199, using: &generator)
       let room = Int.random(in: 101...1909, using: &generator)
@@ -252,6 +281,9 @@ struct PlantedTexts {
       "还有三天，一二三四五六都行", "可以约\(day)号，也可以约\(day + 1)号、\(day + 2)号",
       "八点、九点、十点都有空", "您说的问题我们都记录了", "高先生在家吗", "何女士您好", "方便的话下午给您打电话",
       "安装需要准备好身份证", "我叫师傅明天过去", "请问是不是明天方便", "单子是\(amount)号窗口办的",
+      "下周王先生在家", "十点钟方先生会到", "谢谢高女士", "工程师高先生会过去", "业主方便的时候", "业主群里通知了",
+      "我姓王，叫我小王就行", "那位陈老先生", "先生您好", "请问先生贵姓", "苏州李女士那边", "学生宿舍也能装",
+      "The owner is away this week.", "The contact is not at home.",
       "路由器放在客厅", "小区门口有一家超市", "您这条路上有光缆吗",
       "Your visit is on \(month)/\(day)/2026 at \(hour):30.", "It costs \(amount) yuan a month.",
       "Please call 10000 for bills.", "My staff number is 8\(amount).",

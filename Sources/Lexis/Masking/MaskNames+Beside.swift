@@ -1,0 +1,114 @@
+/// Names that stand beside a title or beside what is said of a surname, in the middle of a sentence.
+extension MaskNames {
+  private static let personalTitles: [[UInt16]] = ["先生", "女士", "小姐", "太太"].map {
+    Array($0.utf16)
+  }
+
+  /// Surnames that words of everyday end with: 分钟, 下周, 其余, 谢谢. With a word before them they begin
+  /// no name.
+  private static let wordEndings: Set<UInt16> = Set("钟周严祝毛龙沙蓝黄夏章余曾汪盛麦林谢丁金".utf16)
+
+  /// Words and places that begin with a surname, beside those of everyday.
+  private static let otherWords: Set<[UInt16]> = Set(
+    [
+      "程师", "程度", "谢谢", "董事", "余额", "吴江", "沈阳", "唐山", "许昌", "许可", "韩国", "杨浦", "黄浦", "黄埔", "萧山",
+      "罗湖", "胡同", "林区", "邓州", "张江", "吕梁", "姜堰", "钟楼", "钟头", "严格", "祝您", "祝你", "祝贺", "毛巾", "蓝色",
+      "黄色", "黄金", "章程", "龙华", "龙岗", "龙湖", "蒙古", "莫非", "欧洲", "盛世", "沙发", "沙河", "彭州", "夏令",
+    ].map { Array($0.utf16) })
+
+  /// A full name before 先生, 女士, 小姐 or 太太 whatever stands before it: 麻烦李小明女士.
+  ///
+  /// A surname alone is no full name and stays (王先生), also behind another word: 下周王先生.
+  static func fullNameBeforeTitle(_ text: MaskText, end: Int) -> Range<Int>? {
+    let folded = text.folded
+    guard end + 1 < folded.count,
+      personalTitles.contains(where: { folded[end] == $0[0] && folded[end + 1] == $0[1] })
+    else { return nil }
+    for given in [2, 1] {
+      let start = end - given - 1
+      guard start > 0, UnitClass.isHan(folded[start - 1]) else { continue }
+      let surname = folded[start]
+      guard surnames.plain.contains(surname), !wordEndings.contains(surname),
+        folded[start - 1] != surname
+      else { continue }
+      // 上海路王先生: the title is that of the last surname.
+      guard !surnames.plain.contains(folded[end - 1]), mayBeName(folded[start..<end]) else {
+        continue
+      }
+      return start..<end
+    }
+    return nil
+  }
+
+  /// Whether what begins with a surname may be a full name: no 谢谢, 苏州, 王的, 陈老, 李经理.
+  static func mayBeName(_ name: ArraySlice<UInt16>) -> Bool {
+    guard let surname = name.first, let last = name.last else { return false }
+    let given = name.dropFirst()
+    guard given.first != surname, given.allSatisfy({ UnitClass.isHan($0) && $0 != 0x59D3 }),
+      !endings.contains(last),
+      // 小 begins a given name and ends none.
+      given.dropLast().allSatisfy({ $0 == 0x5C0F || !endings.contains($0) }),
+      !titles.contains(String(decoding: given, as: UTF16.self))
+    else { return false }
+    let word = Array(name.prefix(2))
+    return !everyday.contains(word) && !otherWords.contains(word)
+  }
+
+  /// What is said after a surname: 我姓王，叫小明 hides the given name, 我姓王，王小明 the name.
+  static func afterSurname(_ text: MaskText) -> [MaskEdit] {
+    let folded = text.folded
+    var edits: [MaskEdit] = []
+    for index in folded.indices where folded[index] == 0x59D3 {
+      let tail = folded[(index + 1)..<min(folded.count, index + 4)]
+      let length = surnameLength(tail)
+      guard length > 0 else { continue }
+      let surname = Array(tail.prefix(length))
+      var at = index + 1 + length
+      var marks = 0
+      while at < folded.count, marks < 2, [0x20, 0x2C, 0xFF0C, 0x3001].contains(folded[at]) {
+        at += 1
+        marks += 1
+      }
+      if let call = [[0x540D, 0x53EB], [0x53EB], [0x540D]].first(where: {
+        folded[at...].starts(with: $0)
+      }) {
+        if let name = givenName(text, from: at + call.count, after: surname) {
+          edits.append(MaskEdit(range: name, shown: [0x2A]))
+        }
+      } else if marks > 0, folded[at...].starts(with: surname),
+        let name = givenName(text, from: at + length, after: surname)
+      {
+        edits.append(
+          MaskEdit(
+            range: at..<name.upperBound, shown: Array(text.units[at..<at + length]) + [0x2A]))
+      }
+    }
+    return edits
+  }
+
+  /// One or two characters that a name may end in, closed by what is no part of one.
+  private static func givenName(
+    _ text: MaskText, from start: Int, after surname: [UInt16]
+  ) -> Range<Int>? {
+    let folded = text.folded
+    for length in [2, 1] {
+      let end = start + length
+      guard end <= folded.count else { continue }
+      let given = folded[start..<end]
+      let isClosed =
+        end == folded.count || !UnitClass.isHan(folded[end]) || endings.contains(folded[end])
+      // 叫小王 and 叫老王 are no given names; 小明 is.
+      let isNickname =
+        length > surname.count && [0x5C0F, 0x8001, 0x963F].contains(given[start])
+        && given.dropFirst().elementsEqual(surname)
+      guard isClosed, !isNickname,
+        given.allSatisfy({ UnitClass.isHan($0) }),
+        given.dropFirst().allSatisfy({ !endings.contains($0) }),
+        given[start] == 0x5C0F || !endings.contains(given[start]),
+        !titles.contains(String(decoding: given, as: UTF16.self))
+      else { continue }
+      return start..<end
+    }
+    return nil
+  }
+}
