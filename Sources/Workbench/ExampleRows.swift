@@ -260,7 +260,7 @@ enum ExampleRows {
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # 转写文件里的说话人标签
       # showAgentNames: true             # false 时报告中员工姓名打码
       # rubric: rubric.yaml              # 自定评分表（affinity rubric show 可导出）
-      # rules: rules.yaml                # 自定规则参数（affinity orders rules explain R-01 查看）
+      # rules: rules.yaml                # 自定规则参数（affinity orders rules list --yaml 可导出）
       # aliases: aliases.yaml            # 贵单位系统的表头叫法
 
       """
@@ -276,7 +276,7 @@ enum ExampleRows {
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # labels in transcripts
       # showAgentNames: true             # false masks staff names in reports
       # rubric: rubric.yaml              # a rubric of your own (affinity rubric show prints ours)
-      # rules: rules.yaml                # rules' parameters (affinity orders rules explain R-01)
+      # rules: rules.yaml                # rules' parameters (affinity orders rules list --yaml)
       # aliases: aliases.yaml            # what your systems call the columns
 
       """

@@ -46,7 +46,7 @@ struct ChecksCommand: ParsableCommand {
 
     func run() throws {
       if yaml {
-        Terminal.write(CheckFile.standardText)
+        Terminal.write(YAMLInChinese.shown(CheckFile.standardText, in: language))
         return
       }
       let set = try CheckFiles.set(checks, language)

@@ -40,7 +40,7 @@ struct CompetitionCommand: ParsableCommand {
       let language = output.language ?? .chinese
       guard let file else {
         if yaml {
-          Terminal.write(CompetitionFile.defaultText)
+          Terminal.write(YAMLInChinese.shown(CompetitionFile.defaultText, in: language))
         } else {
           Terminal.write(CompetitionFile.standard.table(in: language))
         }

@@ -158,13 +158,24 @@ struct OrdersCommand: AsyncParsableCommand {
       static let configuration = CommandConfiguration(
         abstract: "List every rule with the tables it needs.",
         discussion: """
-          Example:
+          EXAMPLES
             affinity orders rules list --language en
+            affinity orders rules list --yaml > rules.yaml
+
+          A file of your own needs only what it changes; rules: in affinity.yaml, or --rules, names it.
           """)
+
+      @Flag(help: "The YAML of the rules' parameters, ready to be edited.")
+      var yaml = false
 
       @OptionGroup var shared: LanguageOption
 
       func run() {
+        if yaml {
+          Terminal.write(
+            YAMLInChinese.shown(RuleParameters.standardText, in: shared.language ?? .chinese))
+          return
+        }
         Terminal.write(RuleText.list(in: shared.language ?? .chinese))
       }
     }

@@ -37,7 +37,7 @@ struct RubricCommand: AsyncParsableCommand {
     func run() throws {
       let rubric = try self.rubric.map { try RubricFile.read($0, in: language) } ?? .standard
       if yaml {
-        print(rubric.text, terminator: "")
+        Terminal.write(YAMLInChinese.shown(rubric.text, in: language))
         return
       }
       print(RubricListing(rubric: rubric, language: language).text, terminator: "")

@@ -43,7 +43,7 @@ private let own = """
     #expect(named.output == told.output)
     let near = try runAffinity(["checks", "explain", "leaves-silense"])
     #expect(near.status != 0 && near.errors.contains("是否指“leaves-silence”？"))
-    let yaml = try runAffinity(["checks", "list", "--yaml"])
+    let yaml = try runAffinity(["checks", "list", "--yaml", "--language", "en"])
     #expect(yaml.output.hasPrefix("# The checks the product carries"))
   }
 

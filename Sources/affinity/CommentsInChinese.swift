@@ -1,0 +1,241 @@
+/// The comments of the YAML files that the product carries, in Chinese, by the English ones. A comment
+/// that is missing here is printed in English; a test finds it. Empty for what the Chinese of another
+/// says already.
+enum CommentsInChinese {
+  static let sentences: [String: String] = [
+    "The default rubric: four sub-metrics, 28 criteria, 100 points each.":
+      "默认评分标准：四个分指标，28 个评分项，每个分指标 100 分。",
+    "Everything a score depends on stands here and may be edited: points, weights, thresholds, the what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`.":
+      "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。",
+    "Everything a score depends on stands here and may be edited: points, weights, thresholds, and what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators and carry dialogues in which they must and must not fire (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`.":
+      "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`，后者带有该触发和不该触发的对话（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。",
+    "Every judgement about words is such a check. What stays here as a bare list judges nothing: the words that acknowledge (`talk`), 您 and 你 and the titles that C3 counts, the literal words of C2's strict reading, and the answers that a survey offers (S1).":
+      "凡是对用语的判断都是这样的检查项。这里只列出的词不作判断：应答词（talk）、C3 要数的您、你和称呼、C2 严格读法的字面用语、问卷的选项（S1）。",
+    "A sub-metric is 100 × Σ(points × value) ÷ Σ(points) over the criteria that apply and could be measured. \"No occasion\" (no hold, nothing to apologise for, no survey supplied) is left out; \"not measurable\" (mono, no transcript) lowers the coverage.":
+      "分指标 = 100 × Σ(分值 × 得分率) ÷ Σ(分值)，只计适用且测得到的评分项。“无此情形”（没有让客户等待、没有需要致歉的事、未提供问卷）不计入；“无法测量”（单声道、没有转写）降低可测比例。",
+    "A band [a, b, c, d] is 0 up to a, rises to 1 at b, is 1 up to c and falls to 0 at d. A ramp {full: x, zero: y} is 1 at x, 0 at y and linear between.":
+      "区间 [a, b, c, d]：到 a 为止是 0，升到 b 为 1，到 c 为止是 1，降到 d 为 0。斜坡 {full: x, zero: y}：x 处为 1，y 处为 0，中间按直线。",
+    "What holds for all criteria":
+      "适用于全部评分项",
+    "A sub-metric exists only if more than this share of the points with an occasion was measured.":
+      "有情形的分值中，测得到的须超过这一比例，分指标才成立。",
+    "any: the survey, a rater or, failing both, what the words and the outcome let us infer. rater: a rater's judgement or the survey. survey: the survey alone.":
+      "any：问卷、评分员，两者都没有时由客户的话和办理结果推断。rater：评分员判断或问卷。survey：只认问卷。",
+    "The index of a call with a critical error that a person has confirmed is at most this.":
+      "经人确认有致命差错的通话，亲和力最高为此值。",
+    "Less speech of the agent than this is a contact attempt, no call to be scored.":
+      "坐席说话少于此，只算一次联系，不是可评分的通话。",
+    "Chinese":
+      "中文",
+    "English":
+      "英文",
+    "A wrong number: one of these from the customer in a call of at most so many customer turns.":
+      "打错电话：客户的话不超过这么多句，且说了其中之一。",
+    "A wrong number: the customer says so in a call of at most so many customer turns.":
+      "打错电话：客户的话不超过这么多句，且客户这样说了。",
+    "Who speaks when.":
+      "谁在什么时候说话。",
+    "shorter pauses do not end a stretch of speech":
+      "更短的停顿不算说完",
+    "two who start this close together share a false start":
+      "双方开口相差不到此值，算同时开口",
+    "Words that acknowledge and leave the floor to the other.":
+      "应答对方而不抢话的词。",
+    "A customer who only says this has not said anything substantive.":
+      "客户只说了这些，不算说了实质内容。",
+    "Silences and holds. A hold is a silence of both parties that the agent announced.":
+      "静默与等待。坐席事先说明过的双方静默算等待。",
+    "shorter announced silences are look-ups, no holds":
+      "更短的、说明过的静默是查询，不算等待",
+    "the announcement lies at most this long before the silence":
+      "说明与静默开始相隔不超过此值",
+    "the agent may speak this long between two parts of one hold":
+      "同一次等待的两段之间，坐席可以说这么久",
+    "Silence that the customer asked for is nobody's fault.":
+      "客户自己要求的静默，不怪任何人。",
+    "Closing and opening windows, in turns and in seconds of the agent's speech.":
+      "开头和结尾的范围：句数，以及坐席说话的秒数。",
+    "whichever of the two ends later":
+      "两者以结束较晚的为准",
+    "Satisfaction and apology: what counts as a trouble of the customer.":
+      "满意度与致歉：哪些算客户遇到的麻烦。",
+    "The criteria":
+      "评分项",
+    "Who is speaking: name, unit or staff number.":
+      "自报身份：姓名、单位或工号。",
+    "Outbound the purpose, inbound the offer to help.":
+      "外呼说明来意，呼入表示愿意帮助。",
+    "false: families (感谢 counts as 谢谢, 抱歉 as 对不起); true: the literal words.":
+      "false：按同类用语（感谢算谢谢，抱歉算对不起）；true：只认字面。",
+    "all in one turn is a recitation":
+      "全在一句里是背书",
+    "Asked for only where something called for it (see C6).":
+      "只在有事需要致歉时才要求（见 C6）。",
+    "Asked for only where the call ends normally.":
+      "只在通话正常结束时才要求。",
+    "请 inside these is another word.":
+      "这些词里的“请”是另一个词。",
+    "您 ÷ (您 + 你).":
+      "您 ÷（您 + 你）。",
+    "How a customer who was not known gives a name.":
+      "原本不认识的客户怎样报姓名。",
+    "false where the recogniser cannot tell 您 from 你.":
+      "识别程序分不清您和你时写 false。",
+    "A refusal by the agent.":
+      "坐席的拒绝。",
+    "Lacking resource, late or moved by us: what the agent says when telling so.":
+      "缺资源、我方延误或改期：坐席告知时的说法。",
+    "Words that only repeat what the customer said do not count after one of these.":
+      "在这些话之后，只是复述客户原话的不算。",
+    "how far back the customer's words may lie":
+      "客户原话可以在多少句之前",
+    "Chinese characters that are more than a backchannel":
+      "超过这么多汉字就不只是应答",
+    "longer silences are not conversation":
+      "更长的静默不算对话时间",
+    "Each silence counts in its highest tier only.":
+      "每次静默只按最高一档计。",
+    "Rate in the last third of the call ÷ the agent's own rate in this call.":
+      "通话后三分之一的语速 ÷ 坐席本通自己的语速。",
+    "Replies before the customer has ended, interruptions left out.":
+      "客户没说完就应答的比例，打断另计。",
+    "Half weight: taken over in the same or the next agent turn, or 我没办法 … 但是 + offer.":
+      "减半：同一句或下一句就揽了下来，或“我没办法……但是”后面给了办法。",
+    "less speech has no baseline":
+      "说话更少则没有可比的基准",
+    "A hint only: said in answer to a question asked again.":
+      "仅作提示：在客户重复提问时这样回答。",
+    "Thanks, closings and complaints of being interrupted ask for nothing.":
+      "致谢、道别和抱怨被打断，都不是提出要求。",
+    "Types on which the customer always brings a matter; on the others only when one is raised.":
+      "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
+    "name address phone business equipment window, by type of call.":
+      "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。",
+    "With no resource there is no date to agree on: the window is then left out, unless a date was said.":
+      "没有资源就没有日期可约：此时不要求时段，除非说到了日期。",
+    "Beside sentences that ask.":
+      "除疑问句之外。",
+    "Courtesy questions are not purposeful.":
+      "客套的问句不算有目的的提问。",
+    "Asking again whether the line is there is not asking the same question.":
+      "再问一遍“听得到吗”不算重复提问。",
+    "Hints only, no points: the order of stages and long sentences.":
+      "仅作提示，不计分：环节次序和过长的句子。",
+    "Characters (words) a minute over the time of the agent's segments.":
+      "坐席说话时间内每分钟的字数（英文为词数）。",
+    "Off: the level of a recording mostly measures the telephone system.":
+      "默认关闭：录音的音量主要反映电话系统。",
+    "Spread of pitch in semitones.":
+      "音高的起伏，单位为半音。",
+    "Against the agent's own usual, where there are enough calls.":
+      "通话足够多时，与坐席自己平时相比。",
+    "那个, 这个, 然后, 就是 where a sentence begins.":
+      "句首的那个、这个、然后、就是。",
+    "words: a lexicon with weights, measured on labelled dialogues (reports/studies/satisfaction.md). shift: good minus bad words of the last quarter of the customer's turns less those of the first.":
+      "words：带权重的词表，在有标注的对话上测得（reports/studies/satisfaction.md）。shift：客户最后四分之一的话里好词减坏词，再减去最初四分之一的。",
+    "Sums of the lexicon, on the raters' scale −2…2: their mean ± 1.75 standard deviations.":
+      "词表得分之和，按评分员的 −2…2：均值 ± 1.75 倍标准差。",
+    "Silence about a complaint says something only in so many turns; a complaint always does.":
+      "客户说了这么多句仍没有投诉，才说明问题；只要投诉了就算。",
+    "The way to those who can answer.":
+      "指引客户去找能答复的部门。",
+    "Critical errors: outside the mean. A candidate counts only after a person has confirmed it.":
+      "致命差错：不计入平均。疑似的只有经人确认才算。",
+    "Found among the orders: an attempt row without a call record within ±10 minutes.":
+      "从工单中发现：有外呼登记，前后 10 分钟内却没有话单。",
+    "The checks the product carries: what the default rubric listens for, said with operators.":
+      "产品自带的检查项：默认评分标准听什么，用算子写成。",
+    "The rubric names them where it asks for groups (`groups: [check:greets]`). A check of the same name in a file of your own takes its place, and the criteria follow. What a criterion makes of a hit (points, windows, curves) stands in the rubric; interruption, silence and the like are measured there along a curve, which a check that fires or does not cannot say.":
+      "评分标准在要求短语组的地方引用它们（`groups: [check:greets]`）。自己的文件里有同名检查项时以您的为准，评分项随之改变。命中之后怎样计分（分值、范围、曲线）写在评分标准里；插话、静默等在那里按曲线计，而检查项只有触发与不触发。",
+    "`affinity checks explain NAME` tells a check in words, `affinity checks test` runs the examples. In an example a line is a turn; `>` marks where a hit belongs; `agent 12-15.5:` has times.":
+      "affinity checks explain 名称 用文字说明一个检查项，affinity checks test 运行示例。示例中一行是一句；`>` 标出应命中的句子；`agent 12-15.5:` 带时间。",
+    "Candidates only: a person confirms. Words that repeat what the customer said are left out there.":
+      "只是疑似，由人确认。坐席复述客户原话的不算。",
+    "These have criteria of their own: breaks-off, leads-to-complain.":
+      "这些另有检查项：breaks-off、leads-to-complain。",
+    "Disclosures have a criterion of their own: discloses.":
+      "泄露信息另有检查项：discloses。",
+    "These fire or do not; the rubric measures the same along curves (P1, P2, M2 to M5, P4).":
+      "这些只有触发与不触发；评分标准对同样的事按曲线计（P1、P2、M2 至 M5、P4）。",
+    "The monthly labour competition: what counts, how much, and who may take part. Copy the file, edit the copy, check it with `affinity competition validate FILE`; what you leave out keeps the value it has here. Rates are shares (0.98 is 98 %). Points of the blocks add up to 100. What the prizes are worth is not said here: the competition ends with points.":
+      "月度劳动竞赛的构成：计什么、占多少、谁能参加。需要改的项抄到自己的文件里，用 affinity competition validate 文件 检查；没写的保持这里的值。比率写成小数（0.98 即 98%）；各块分值合计 100。奖金多少不在这里定：竞赛只算到得分为止。",
+    "A: the agent's affinity, drawn towards the group's mean as far as its calls ask for it.":
+      "A：坐席的亲和力，按通话多少向全组均值收缩。",
+    "Whose word satisfaction needs: any (survey, rater or inferred), rater (a person), survey. Where the stricter settings leave most agents without it, the mean of the other three sub-metrics takes its place for everybody, and the page says so.":
+      "满意度以谁为准：any（问卷、评分员或推断）、rater（人）、survey（问卷）。较严的设置使多数坐席没有满意度时，人人都改用其余三项的均值，页面会注明。",
+    "B: each block gives points × clip((rate − floor) ÷ (target − floor)). The rate is pass ÷ (pass + fail) over the rules named, drawn towards the group's rate. A rule with two clocks takes the one named after the slash.":
+      "B：每块得分 = 分值 × clip((达标率 − 下限) ÷ (目标 − 下限))。达标率 = 所列规则的达标 ÷（达标 + 不达标），向全组达标率收缩。有两个时钟的规则用斜线后写明的那个。",
+    "C: standard minutes of work done per paid hour (rostered less absence), against the median: points × clip((x − from × median) ÷ (over × median)). Beyond that more work gives no more points, so that volume cannot buy quality. Left out for everybody when the median is 0.":
+      "C：每个计薪小时（排班减缺勤）完成的标准工作分钟数，与中位数相比：分值 × clip((x − from × 中位数) ÷ (over × 中位数))。再多也不加分，免得以量换质。中位数为 0 时人人不计。",
+    "D: what customers say. A confirmed critical error of the kinds listed sets it to 0 and bars the agent from the month's prizes.":
+      "D：客户的评价。所列致命差错一经确认，此块为 0，当月不得奖。",
+    "On top: helpful acts (mentoring, burst duty) and missed duty filings.":
+      "加减分：带教、突发支援等加分，漏报值班数字减分。",
+    "Who takes part. Others are listed as 样本不足, in alphabetical order of id, with their data.":
+      "参加条件。不满足的列为“样本不足”，按工号排列，数据照列。",
+    "A team's score: mean of its members who take part − penalty × share of them below the line.":
+      "班组得分：参加的组员均分 − penalty × 低于分数线的比例。",
+    "The largest gain over the mean of the months before, where it is a gain with this probability.":
+      "进步奖：比前几个月均值提高最多，且有此把握确为提高。",
+    "Every shift of so many points from one block to another is tried; the page says so when the first place changes in more than this share of them.":
+      "逐一试算把这么多分从一块移到另一块；第一名在超过此比例的情形下会变时，页面会注明。",
+    "What may enter a ranking: double-scored calls, agreement, tolerance of a call's score.":
+      "什么能进排名：双评通话数、一致程度、单通得分的容差。",
+    "true: without passing, no ranking is printed; false: it is printed as 未校准.":
+      "true：未达到就不出排名；false：照出，标注“未校准”。",
+    "月度劳动竞赛的构成。需要改的项抄到自己的文件里，用 affinity competition validate 检查；没写的保持这里的值。":
+      "",
+    "服务规则参数。需要改的项抄到自己的文件里即可，没写的保持这里的值。":
+      "",
+    "The service-level rules' parameters. Copy what you want to change into a file of your own (rules: in affinity.yaml, or --rules FILE); what you leave out keeps the value it has here. Lengths of time: 30 s, 30 min, 24 h, 180 d. Times of day: \"08:30\". off switches a limit off.":
+      "服务规则参数。需要改的项抄到自己的文件里，用 affinity.yaml 的 rules: 或 --rules 指定；没写的保持这里的值。时长写 30 s、30 min、24 h、180 d；时刻写 \"08:30\"；off 表示不设此限。",
+    "a special request, R-07":
+      "特殊要求，R-07",
+    "attempts to reach the customer, R-42":
+      "联系客户的时段，R-42",
+    "the agent clock stands still; off = it runs all night":
+      "坐席时钟暂停；off 表示整夜照走",
+    "[2026-10-01, 2026-10-02]: agent clock stands still, no duties":
+      "例如 [2026-10-01, 2026-10-02]：坐席时钟暂停，不值班",
+    "an empty or unlisted tier counts as this one":
+      "等级为空或未列出的按此档",
+    "hours; add a business, a tier or a limit as a line":
+      "小时；可添一行业务、等级或时限",
+    "queue | accepted | assigned":
+      "queue 到单 | accepted 受理 | assigned 分派",
+    "固话+宽带 in one visit: the shorter limit counts for both":
+      "固话和宽带一次上门：都按较短的时限",
+    "booking | accepted":
+      "booking 预约 | accepted 受理",
+    "info | fail":
+      "info 提示 | fail 不达标",
+    "or a number of days":
+      "或天数",
+    "the deck says it of 新装 only":
+      "课件只对新装这样要求",
+    "where R-07 is satisfied":
+      "须满足 R-07",
+    "warning | fail | off: coordinated by somebody who is not the crew's leader":
+      "warning 提醒 | fail 不达标 | off 不查：协调人不是班组长",
+    "warning | fail":
+      "warning 提醒 | fail 不达标",
+    "auto | fail | unknown: no fitting call in the tables":
+      "auto 自动 | fail 不达标 | unknown 数据缺失：表里没有相符的通话",
+    "of the day before":
+      "前一天的",
+    "times the limit: an abnormal order":
+      "时限的倍数：异常单",
+    "08:40:59 still counts as 08:40":
+      "08:40:59 仍算 08:40",
+    "each | batch: by 24:00 of the next day":
+      "each 逐单 | batch 按次日 24:00",
+    "literal | spread | strict":
+      "literal 按字面 | spread 要分散 | strict 从严",
+    "fail | warning | off: a reason in words alone, without its code":
+      "fail 不达标 | warning 提醒 | off 不查：只写了原因文字，没有代码",
+    "code: term, and the detail that has to follow (— none)":
+      "代码：名称，以及必须补充的内容（— 表示不用）",
+    "share of unknown verdicts":
+      "数据缺失所占比例",
+  ]
+}
