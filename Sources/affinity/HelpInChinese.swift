@@ -136,6 +136,7 @@ enum HelpInChinese {
     "The rubric to be, or 'default'.": "拟用评分标准，或 default。",
     "The YAML itself, ready to be edited.": "打印 YAML 本身，可直接修改。",
     "The YAML of the product's checks, ready to be edited.": "产品检查项的 YAML，可直接修改。",
+    "The YAML of the rules' parameters, ready to be edited.": "规则参数的 YAML，可直接修改。",
     "Print the YAML file itself.": "打印 YAML 文件本身。",
     "A composition of your own; the product's where it is left out.": "您自己的计分办法；省略时用产品自带的。",
     "The check's name, or its criterion.": "检查项的名称，或所属评分项。",

@@ -16,7 +16,7 @@ struct ReportCommand: AsyncParsableCommand {
 
       Written to the output folder: index.html (the ranking; open it first), competition.html, \
       comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same \
-      as CSV and JSON under data/. Run again, it
+      as CSV and JSON under data/. Run again, it \
       assesses only what changed and goes on where it was stopped.
 
       EXAMPLES

@@ -6,8 +6,8 @@ import Reports
 /// Help and usage errors in Chinese.
 ///
 /// The parser of arguments speaks English only and offers no catalog, so its text is taken at full
-/// length, before it breaks lines, and said again: the frame, its errors, and the sentences of
-/// `HelpInChinese`. Longer explanations and examples stay as they are written.
+/// length, before it breaks lines, and said again: the frame, its errors, the sentences and the longer
+/// explanations of `HelpInChinese`, and in the examples the names that a reader would choose.
 struct UsageWords {
   /// What the reader asked for with `--language`, else what the environment says. Nil for English.
   static func language(_ arguments: [String], _ environment: [String: String]) -> Language {
@@ -37,6 +37,7 @@ struct UsageWords {
 
   private func line(_ line: String) -> String {
     if let heading = Self.headings[line] { return heading }
+    if line.hasPrefix("  affinity ") { return example(line) }
     if line.hasPrefix("OVERVIEW: ") { return "概述：" + said(String(line.dropFirst(10))) }
     if line.hasPrefix("USAGE: ") { return "用法：" + line.dropFirst(7) }
     if line.hasPrefix("Usage: ") { return "用法：" + line.dropFirst(7) }
@@ -46,6 +47,10 @@ struct UsageWords {
       return "  详情：\(match.1)"
     }
     return option(line)
+  }
+
+  private func example(_ line: String) -> String {
+    HelpInChinese.exampleNames.reduce(line) { $0.replacing($1.english, with: $1.chinese) }
   }
 
   /// `  --name <value>   sentence (default: x)`: the sentence and what stands in brackets.
@@ -75,7 +80,8 @@ struct UsageWords {
       tail = "（\(tail)）"
       text.removeSubrange(match.range)
     }
-    return margin + (HelpInChinese.sentences[text] ?? text) + tail
+    let said = HelpInChinese.sentences[text] ?? HelpInChinese.explanations[text]
+    return margin + (said ?? text) + tail
   }
 
   private static func value(_ part: Substring) -> Substring {

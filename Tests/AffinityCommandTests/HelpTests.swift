@@ -21,6 +21,7 @@ import Testing
     struct Command: Decodable {
       var commandName: String
       var abstract: String?
+      var discussion: String?
       var shouldDisplay: Bool?
       var arguments: [Argument]?
       var subcommands: [Command]?
@@ -46,7 +47,7 @@ import Testing
       // Lines are broken anew, so they are joined before they are searched.
       let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let sentences =
-        [command.abstract]
+        [command.abstract] + Self.paragraphs(of: command.discussion)
         + (command.arguments ?? []).filter { $0.shouldDisplay != false }.map(\.abstract)
       for case let sentence? in sentences where sentence.contains(" ") {
         let plain = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -56,7 +57,24 @@ import Testing
       for child in command.subcommands ?? [] { try check(child, path + [child.commandName]) }
     }
     try check(root, [])
-    #expect(checked > 100)
+    #expect(checked > 150)
+  }
+
+  /// What is explained; headings and examples are no sentences.
+  private static func paragraphs(of discussion: String?) -> [String?] {
+    (discussion ?? "").split(separator: "\n").map(String.init)
+      .filter { !$0.hasPrefix("  affinity ") }
+  }
+
+  @Test func `examples in Chinese bear names that a Chinese reader would choose`() throws {
+    for arguments in [["help", "report"], ["report", "--help"]] {
+      let run = try runAffinity(arguments, environment: ["LC_ALL": "zh_CN.UTF-8"])
+      #expect(run.output.contains("示例\n  affinity report 十月\n"), "\(run.output)")
+      #expect(run.output.contains("退出码：0 全部完成"), "\(run.output)")
+      #expect(!run.output.contains("october"))
+    }
+    let english = try runAffinity(["report", "--help"], environment: ["LC_ALL": "C"])
+    #expect(english.output.contains("affinity report october"))
   }
 
   @Test(arguments: [
