@@ -156,7 +156,7 @@ enum MaskDigits {
     at index: Int, in run: Range<Int>, _ tokens: [Token], _ text: MaskText, _ known: [[UInt8]],
     _ inFileName: Bool
   ) -> (Int, Kind)? {
-    let before = Context.before(tokens[index].range.lowerBound, in: text)
+    let before = DigitContext.before(tokens[index].range.lowerBound, in: text)
     if before.isHarmless || isNetworkAddress(at: index, in: run, tokens, text) { return nil }
     let start = tokens[index].range.lowerBound
     let isInternational = start > 0 && text.folded[start - 1] == 0x2B
@@ -166,7 +166,7 @@ enum MaskDigits {
       digits += tokens[end].digits
       if digits.count > 24 { break }
       if isHotline(digits), !known.contains(digits) { return nil }
-      let after = Context.after(tokens[end].range.upperBound, in: text)
+      let after = DigitContext.after(tokens[end].range.upperBound, in: text)
       if after.isUnit { continue }
       if known.contains(digits) || known.contains(where: { $0 == dropCountry(digits) }) {
         let kind: Kind =
@@ -219,24 +219,6 @@ enum MaskDigits {
     return best
   }
 
-  /// `14.215.137.138`: four numbers of up to three digits with full stops between.
-  private static func isNetworkAddress(
-    at index: Int, in run: Range<Int>, _ tokens: [Token], _ text: MaskText
-  ) -> Bool {
-    func joined(_ left: Int) -> Bool {
-      left >= run.lowerBound && left + 1 < run.upperBound && tokens[left].digits.count <= 3
-        && tokens[left + 1].digits.count <= 3
-        && Array(
-          text.folded[tokens[left].range.upperBound..<tokens[left + 1].range.lowerBound])
-          == [UnitClass.dot]
-    }
-    var from = index
-    while joined(from - 1) { from -= 1 }
-    var to = index
-    while joined(to) { to += 1 }
-    return to - from == 3
-  }
-
   /// A mobile number beside date and time in one row of digits, as file names have it.
   private static func insideLongRun(_ token: Token, _ text: MaskText) -> [MaskEdit]? {
     let digits = token.digits
@@ -249,76 +231,6 @@ enum MaskDigits {
       }
     }
     return nil
-  }
-
-  private static func dropCountry(_ digits: [UInt8]) -> [UInt8] {
-    for prefix in [[0, 0, 8, 6], [8, 6], [0]] as [[UInt8]]
-    where digits.count == 11 + prefix.count && digits.starts(with: prefix) {
-      return Array(digits.dropFirst(prefix.count))
-    }
-    return digits
-  }
-
-  private static func isMobile(_ digits: [UInt8]) -> Bool {
-    digits.count == 11 && digits[0] == 1 && digits[1] >= 3
-  }
-
-  private static func isFixedLine(_ digits: [UInt8]) -> Bool {
-    guard digits.count >= 10, digits.count <= 12, digits[0] == 0, digits[1] > 0 else {
-      return false
-    }
-    return digits.count - areaLength(digits) >= 7
-  }
-
-  /// 010, 020 … 029 have three digits, all others four.
-  private static func areaLength(_ digits: [UInt8]) -> Int {
-    guard digits.count >= 10, digits[0] == 0 else { return 0 }
-    return digits[1] <= 2 ? 3 : 4
-  }
-
-  private static func isIdentity(_ digits: [UInt8], _ endsWithX: Bool) -> Bool {
-    if digits.count == 18 || (digits.count == 17 && endsWithX) {
-      return isDate(Array(digits[6..<14]))
-    }
-    if digits.count == 15 { return isDate([1, 9] + Array(digits[6..<12])) && digits[0] > 0 }
-    return false
-  }
-
-  private static func isDate(_ digits: [UInt8]) -> Bool {
-    guard digits.count == 8 else { return false }
-    let year = digits[..<4].reduce(0) { $0 * 10 + Int($1) }
-    let month = Int(digits[4]) * 10 + Int(digits[5])
-    let day = Int(digits[6]) * 10 + Int(digits[7])
-    return (1900...2099).contains(year) && (1...12).contains(month) && (1...31).contains(day)
-  }
-
-  /// A date with a time behind it, `20261003091200` or `202610030912`.
-  private static func isTimestamp(_ digits: [UInt8]) -> Bool {
-    switch digits.count {
-    case 6: true
-    case 12, 14, 17: isDate(Array(digits[..<8]))
-    case 8: isDate(digits)
-    case 10, 13: digits[0] == 1 && digits[1] >= 5 && digits[1] <= 9 && !isMobile(digits)
-    default: false
-    }
-  }
-
-  private static let hotlines: Set<[UInt8]> = Set(
-    ["88810000", "10000", "100001", "10086", "10010", "12300", "12315", "12321", "4008810000"].map {
-      $0.utf8.map { $0 - 0x30 }
-    })
-
-  private static func isHotline(_ digits: [UInt8]) -> Bool {
-    if hotlines.contains(digits) { return true }
-    // 020-10000: the hotline of another city.
-    if digits.count == 8 || digits.count == 9, digits[0] == 0,
-      hotlines.contains(Array(digits.suffix(5)))
-    {
-      return true
-    }
-    // 400 and 800 numbers belong to companies.
-    return digits.count == 10 && (digits[0] == 4 || digits[0] == 8) && digits[1] == 0
-      && digits[2] == 0
   }
 
   /// Stars in the place of digits, pauses left as they are.
@@ -360,117 +272,6 @@ enum MaskDigits {
   }
 }
 
-/// What stands around a number.
-private enum Context {
-  struct Before {
-    /// A staff number, an order, a speed: numbers that name no customer.
-    var isHarmless = false
-    var isPhone = false
-    var isAccount = false
-    var isBank = false
-    var isSecret = false
-  }
-  struct After {
-    /// A unit or the rest of a date: the number is a quantity.
-    var isUnit = false
-  }
-
-  private static let harmless = units([
-    "工号", "工单号", "工单", "订单号", "订单", "单号", "编号", "流水号", "受理号", "投诉号", "坐席", "预约号", "版本",
-    "staffnumber", "agentnumber", "ordernumber", "ticketnumber", "orderno", "ticketno", "order",
-    "ticket", "orderid", "商品id", "employeeid", "agentid", "caseno", "reference",
-  ])
-  private static let phone = units([
-    "电话", "手机", "座机", "固话", "号码", "联系方式", "联系", "拨打", "回拨", "打我", "机号", "来电",
-    "phone", "mobile", "number", "landline", "callmeon", "callmeat", "reachmeon", "reachmeat",
-    "tel",
-    "calling",
-  ])
-  private static let account = units([
-    "账号", "帐号", "户号", "用户名", "客户号", "客户编码", "宽带号", "接入号", "account", "accountnumber", "username",
-    "qq", "微信", "qq号", "微信号",
-  ])
-  private static let bank = units(["银行卡", "卡号", "银行", "bankcard", "cardnumber", "card", "银行账号"])
-  private static let secret = units([
-    "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",
-  ])
-  private static let joins = units([
-    "是", "为", "的", "号", "就是", "呢", "is", "no", "number", "我", "您", "on", "at",
-  ])
-
-  /// A number of ours, though the word ends as one for a telephone does.
-  private static let ours = units([
-    "ordernumber", "staffnumber", "agentnumber", "ticketnumber", "工单号码", "订单号码",
-  ])
-  /// What any of the lists ends with, loosely: most words stop here.
-  private static let endings = Sieve(
-    (harmless + phone + account + bank + secret + joins).compactMap(\.last))
-
-  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
-
-  static func before(_ index: Int, in text: MaskText) -> Before {
-    // The letters before, without blanks and punctuation, as far as a sentence's end.
-    var letters: [UInt16] = []
-    var at = index - 1
-    while at >= 0, letters.count < 28 {
-      let unit = text.folded[at]
-      if unit == 0x3002 || unit == 0xFF1B || unit == 0x3B || unit == 0x21 || unit == 0xFF01 {
-        break
-      }
-      if UnitClass.isWord(unit) || UnitClass.isHan(unit) { letters.append(unit) }
-      at -= 1
-    }
-    letters.reverse()
-    var end = letters.count
-    func ends(_ word: [UInt16]) -> Bool {
-      word.count <= end && letters[end - word.count..<end].elementsEqual(word)
-    }
-    var result = Before()
-    for _ in 0..<4 {
-      guard end > 0, endings.mayHold(letters[end - 1]) else { break }
-      if harmless.contains(where: ends) { result.isHarmless = true }
-      if account.contains(where: ends) { result.isAccount = true }
-      if bank.contains(where: ends) {
-        result.isBank = true
-        result.isAccount = false
-      }
-      if secret.contains(where: ends) { result.isSecret = true }
-      if phone.contains(where: ends) { result.isPhone = true }
-      guard let join = joins.first(where: ends) else { break }
-      end -= join.count
-    }
-    if result.isPhone || result.isAccount || result.isBank { result.isHarmless = false }
-    // "order number" ends in "number" as well, and is one of ours.
-    if !result.isAccount, !result.isBank, ours.contains(where: { letters.holds($0) }) {
-      result.isHarmless = true
-    }
-    return result
-  }
-
-  private static let quantities = units([
-    "元", "块", "次", "个", "米", "兆", "分钟", "秒", "小时", "天", "年", "月", "日", "点", "度", "单", "户", "人", "万",
-    "亿", "百", "千", "十", "毛", "角", "%", "套", "台", "件", "条", "公里", "号楼", "g", "m", "k", "gb", "mb",
-    "yuan",
-    "rmb", "dollars", "minutes", "hours", "days", "orders", "percent", "meters", "metres",
-  ])
-  private static let beginnings = Sieve(quantities.compactMap(\.first))
-
-  static func after(_ index: Int, in text: MaskText) -> After {
-    let folded = text.folded
-    var at = index
-    while at < folded.count, folded[at] == 0x20 { at += 1 }
-    var result = After()
-    guard at < folded.count, beginnings.mayHold(folded[at]) else { return result }
-    for unit in quantities
-    where at + unit.count <= folded.count && folded[at..<at + unit.count].elementsEqual(unit) {
-      let end = at + unit.count
-      if UnitClass.isWord(unit[0]), end < folded.count, UnitClass.isWord(folded[end]) { continue }
-      result.isUnit = true
-    }
-    return result
-  }
-}
-
 extension MaskDigits {
   /// Numbers that are read out or written: neighbouring groups with only pauses between. Quantities
   /// and dates are left out.
@@ -482,8 +283,9 @@ extension MaskDigits {
     for run in runs(all, in: text) {
       let digits = all[run].flatMap(\.digits)
       guard digits.count >= count, let first = all[run].first, let last = all[run].last,
-        !Context.before(first.range.lowerBound, in: text).isHarmless,
-        !Context.after(last.range.upperBound, in: text).isUnit, !isHotline(digits), !isDate(digits)
+        !DigitContext.before(first.range.lowerBound, in: text).isHarmless,
+        !DigitContext.after(last.range.upperBound, in: text).isUnit, !isHotline(digits),
+        !isDate(digits)
       else { continue }
       found.append((first.range.lowerBound..<last.range.upperBound, digits))
     }

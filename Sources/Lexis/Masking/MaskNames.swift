@@ -157,7 +157,11 @@ enum MaskNames {
     where cue.units.count <= before
       && folded[before - cue.units.count..<before].elementsEqual(cue.units)
     {
-      if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong { continue }
+      // 姓名，安装地址，电话: a list of what is asked for announces nobody.
+      let isListed = before < index && [0x2C, 0xFF0C].contains(folded[before])
+      if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong || isListed {
+        continue
+      }
       if let name = name(in: text, from: index, to: end, cue.isStrong) { return name }
       if asking.contains(cue.units), let name = asked(text, from: index) { return name }
     }

@@ -1,0 +1,64 @@
+internal import CallModel
+internal import Lexis
+
+/// What is shown of a call as the proof of a finding.
+extension HeardCall {
+  func evidence(_ hit: PhraseHit, note: LocalText? = nil) -> Evidence {
+    let turn = turns[hit.turnIndex]
+    return Evidence(
+      party: hit.party, turn: hit.turnNumber, span: hit.span ?? turn.span,
+      quote: quote(turn, around: hit.position..<(hit.position + hit.length)),
+      note: hit.bySound ? Self.bySound(note, hit.phrase) : note)
+  }
+
+  /// A note that says that the phrase was found by its sound, written otherwise.
+  private static func bySound(_ note: LocalText?, _ phrase: String) -> LocalText {
+    LocalText(
+      zh: (note.map { $0.zh + "；" } ?? "") + "按读音：“\(phrase)”",
+      en: (note.map { $0.en + "; " } ?? "") + "by sound: '\(phrase)'")
+  }
+
+  func evidence(turn index: Int, around range: Range<Int>? = nil, note: LocalText? = nil)
+    -> Evidence
+  {
+    let turn = turns[index]
+    return Evidence(
+      party: turn.party, turn: turn.number, span: turn.span, quote: quote(turn, around: range),
+      note: note)
+  }
+
+  func evidence(_ span: Span, _ party: Party? = nil, note: LocalText) -> Evidence {
+    Evidence(party: party, turn: turn(of: party, at: span)?.number, span: span, note: note)
+  }
+
+  /// The turn of a party that shares most with a span.
+  func turn(of party: Party?, at span: Span) -> HeardTurn? {
+    guard let party else { return nil }
+    var best: (turn: HeardTurn, shared: Seconds)?
+    for turn in turns where turn.party == party {
+      guard let shared = turn.span?.intersection(span)?.duration else { continue }
+      if shared > best?.shared ?? 0 { best = (turn, shared) }
+    }
+    return best?.turn
+  }
+
+  /// At most so many characters of a masked turn, around the place that matters.
+  private func quote(_ turn: HeardTurn, around range: Range<Int>?) -> String {
+    let limit = isChinese ? 60 : 140
+    let units = turn.masked.utf16
+    guard units.count > limit else { return turn.masked }
+    let total = max(1, turn.text.count)
+    let middle = range.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
+    let center = middle * units.count / total
+    let from = max(0, min(units.count - limit, center - limit / 2))
+    let array = Array(turn.masked.unicodeScalars)
+    let scale = Double(array.count) / Double(units.count)
+    let first = Int(Double(from) * scale)
+    let last = min(array.count, first + limit)
+    var view = String.UnicodeScalarView()
+    if first > 0 { view.append("…") }
+    view.append(contentsOf: array[first..<last])
+    if last < array.count { view.append("…") }
+    return String(view)
+  }
+}

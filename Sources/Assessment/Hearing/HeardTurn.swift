@@ -1,0 +1,61 @@
+internal import CallModel
+internal import Lexis
+
+/// A turn with its words ready to be compared and to be shown.
+final class HeardTurn: Sendable {
+  let index: Int
+  let number: Int
+  let party: Party
+  let span: Span?
+  let text: NormalizedText
+  /// Characters in a Chinese call, words in an English one.
+  let length: Int
+  /// The words as they may be shown.
+  let masked: String
+  /// Turns of one party that follow each other share a run.
+  let run: Int
+
+  init(_ turn: Turn, index: Int, text: NormalizedText, length: Int, masked: String, run: Int) {
+    self.index = index
+    self.number = turn.number
+    self.party = turn.party
+    self.span = turn.span
+    self.text = text
+    self.length = length
+    self.masked = masked
+    self.run = run
+  }
+}
+
+/// A silence of both parties that is long enough to be noticed.
+struct Silence: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    /// The agent announced it, or it goes on with an announced one.
+    case announced
+    case customerAsked
+    /// A machine speaks, or music or a tone is on the line.
+    case system
+    case unexplained
+    /// Without words nobody can tell.
+    case unknown
+  }
+  var span: Span
+  var kind: Kind
+}
+
+/// Silence that belongs together: parts with nothing but the agent's short updates between.
+struct Hold: Sendable {
+  var parts: [Span]
+  var announcement: PhraseHit?
+  var isAnnounced: Bool
+  /// What the agent said on coming back.
+  var comeback: PhraseHit?
+
+  var span: Span { Span(parts[0].start, parts[parts.count - 1].end) }
+}
+
+/// Something said that can be said again: a day, a place, a number.
+struct SpokenFact: Hashable, Sendable {
+  var kind: SlotKind
+  var value: String
+}

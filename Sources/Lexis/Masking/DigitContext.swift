@@ -1,0 +1,110 @@
+/// What stands around a number.
+enum DigitContext {
+  struct Before {
+    /// A staff number, an order, a speed: numbers that name no customer.
+    var isHarmless = false
+    var isPhone = false
+    var isAccount = false
+    var isBank = false
+    var isSecret = false
+  }
+  struct After {
+    /// A unit or the rest of a date: the number is a quantity.
+    var isUnit = false
+  }
+
+  private static let harmless = units([
+    "工号", "工单号", "工单", "订单号", "订单", "单号", "编号", "流水号", "受理号", "投诉号", "坐席", "预约号", "版本",
+    "staffnumber", "agentnumber", "ordernumber", "ticketnumber", "orderno", "ticketno", "order",
+    "ticket", "orderid", "商品id", "employeeid", "agentid", "caseno", "reference",
+  ])
+  private static let phone = units([
+    "电话", "手机", "座机", "固话", "号码", "联系方式", "联系", "拨打", "回拨", "打我", "机号", "来电",
+    "phone", "mobile", "number", "landline", "callmeon", "callmeat", "reachmeon", "reachmeat",
+    "tel",
+    "calling",
+  ])
+  private static let account = units([
+    "账号", "帐号", "户号", "用户名", "客户号", "客户编码", "宽带号", "接入号", "account", "accountnumber", "username",
+    "qq", "微信", "qq号", "微信号",
+  ])
+  private static let bank = units(["银行卡", "卡号", "银行", "bankcard", "cardnumber", "card", "银行账号"])
+  private static let secret = units([
+    "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",
+  ])
+  private static let joins = units([
+    "是", "为", "的", "号", "就是", "呢", "is", "no", "number", "我", "您", "on", "at",
+  ])
+
+  /// A number of ours, though the word ends as one for a telephone does.
+  private static let ours = units([
+    "ordernumber", "staffnumber", "agentnumber", "ticketnumber", "工单号码", "订单号码",
+  ])
+  /// What any of the lists ends with, loosely: most words stop here.
+  private static let endings = Sieve(
+    (harmless + phone + account + bank + secret + joins).compactMap(\.last))
+
+  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
+
+  static func before(_ index: Int, in text: MaskText) -> Before {
+    // The letters before, without blanks and punctuation, as far as a sentence's end.
+    var letters: [UInt16] = []
+    var at = index - 1
+    while at >= 0, letters.count < 28 {
+      let unit = text.folded[at]
+      if unit == 0x3002 || unit == 0xFF1B || unit == 0x3B || unit == 0x21 || unit == 0xFF01 {
+        break
+      }
+      if UnitClass.isWord(unit) || UnitClass.isHan(unit) { letters.append(unit) }
+      at -= 1
+    }
+    letters.reverse()
+    var end = letters.count
+    func ends(_ word: [UInt16]) -> Bool {
+      word.count <= end && letters[end - word.count..<end].elementsEqual(word)
+    }
+    var result = Before()
+    for _ in 0..<4 {
+      guard end > 0, endings.mayHold(letters[end - 1]) else { break }
+      if harmless.contains(where: ends) { result.isHarmless = true }
+      if account.contains(where: ends) { result.isAccount = true }
+      if bank.contains(where: ends) {
+        result.isBank = true
+        result.isAccount = false
+      }
+      if secret.contains(where: ends) { result.isSecret = true }
+      if phone.contains(where: ends) { result.isPhone = true }
+      guard let join = joins.first(where: ends) else { break }
+      end -= join.count
+    }
+    if result.isPhone || result.isAccount || result.isBank { result.isHarmless = false }
+    // "order number" ends in "number" as well, and is one of ours.
+    if !result.isAccount, !result.isBank, ours.contains(where: { letters.holds($0) }) {
+      result.isHarmless = true
+    }
+    return result
+  }
+
+  private static let quantities = units([
+    "元", "块", "次", "个", "米", "兆", "分钟", "秒", "小时", "天", "年", "月", "日", "点", "度", "单", "户", "人", "万",
+    "亿", "百", "千", "十", "毛", "角", "%", "套", "台", "件", "条", "公里", "号楼", "g", "m", "k", "gb", "mb",
+    "yuan",
+    "rmb", "dollars", "minutes", "hours", "days", "orders", "percent", "meters", "metres",
+  ])
+  private static let beginnings = Sieve(quantities.compactMap(\.first))
+
+  static func after(_ index: Int, in text: MaskText) -> After {
+    let folded = text.folded
+    var at = index
+    while at < folded.count, folded[at] == 0x20 { at += 1 }
+    var result = After()
+    guard at < folded.count, beginnings.mayHold(folded[at]) else { return result }
+    for unit in quantities
+    where at + unit.count <= folded.count && folded[at..<at + unit.count].elementsEqual(unit) {
+      let end = at + unit.count
+      if UnitClass.isWord(unit[0]), end < folded.count, UnitClass.isWord(folded[end]) { continue }
+      result.isUnit = true
+    }
+    return result
+  }
+}
