@@ -213,10 +213,10 @@ extension InputProblem {
   }
 
   /// Calls without a recording and without a transcript, told once.
-  static func nothingToHear(_ callIDs: [String]) -> InputProblem {
+  static func nothingToHear(_ callIDs: [String], in file: String) -> InputProblem {
     let some = callIDs.prefix(5).joined(separator: ", ") + (callIDs.count > 5 ? " …" : "")
     return InputProblem(
-      file: "calls.csv",
+      file: file,
       what: LocalText(
         zh: "\(callIDs.count) 通话既无录音也无转写（\(some)）",
         en: "\(callIDs.count) calls have neither recording nor transcript (\(some))"),

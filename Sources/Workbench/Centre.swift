@@ -79,10 +79,13 @@ package struct Centre: Sendable {
     return try Rubric(yaml: try text(path), file: path, checks: checks)
   }
 
+  /// The file that the calls are in.
+  package var callsFile: String { tables.orders.files[.calls] ?? "calls.csv" }
+
   /// Ratings of customers that cannot be understood and therefore do not count: a note a kind, with
   /// the first row and how many there are.
   package func surveyNotes(by rubric: Rubric) -> [InputProblem] {
-    let file = tables.orders.files[.calls] ?? "calls.csv"
+    let file = callsFile
     var notes: [InputProblem] = []
     var counts: [LocalText: Int] = [:]
     for (index, call) in tables.orders.calls.enumerated() {

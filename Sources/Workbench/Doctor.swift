@@ -47,11 +47,13 @@ package struct Doctor: Sendable {
   /// - Throws: a folder that is not there, or settings that cannot be understood.
   package func examine() throws(InputProblem) -> [Section] {
     let centre = try Centre(folder: folder)
-    let match = FolderMatch(records: centre.tables.calls, folder: folder)
+    let match = FolderMatch(
+      records: centre.tables.calls, folder: folder, table: centre.callsFile)
     let broken = brokenTranscripts(centre, match)
     let sound = recordings(centre, match)
     var sections = [
-      tables(centre), files(match, broken), sound.section, agents(centre), settings(centre),
+      tables(centre), files(match, broken, calls: centre.callsFile), sound.section, agents(centre),
+      settings(centre),
     ]
     for index in sections.indices { sections[index].lines = Self.ordered(sections[index].lines) }
     // What is wrong comes first; within one weight the sections keep their order.
@@ -217,7 +219,9 @@ package struct Doctor: Sendable {
     }
   }
 
-  private func files(_ match: FolderMatch, _ broken: [InputProblem]) -> Section {
+  private func files(
+    _ match: FolderMatch, _ broken: [InputProblem], calls: String
+  ) -> Section {
     let recorded = match.calls.count { $0.recording != nil }
     let transcribed = match.calls.count { $0.transcript != nil }
     let both = match.calls.count { $0.recording != nil && $0.transcript != nil }
@@ -248,9 +252,9 @@ package struct Doctor: Sendable {
         Line(
           verdict: .note,
           text: LocalText(
-            zh: "\(match.orphans.count) 个文件在 calls.csv 中没有对应行：\(Self.some(match.orphans))",
+            zh: "\(match.orphans.count) 个文件在 \(calls) 中没有对应行：\(Self.some(match.orphans))",
             en:
-              "\(match.orphans.count) files have no row in calls.csv: \(Self.some(match.orphans))"),
+              "\(match.orphans.count) files have no row in \(calls): \(Self.some(match.orphans))"),
           fix: LocalText(
             zh: "补行，或用 affinity init --from-recordings 生成",
             en: "add rows; 'affinity init --from-recordings' can start them")))
@@ -260,6 +264,7 @@ package struct Doctor: Sendable {
 
   private func agents(_ centre: Centre) -> Section {
     let known = Set(centre.tables.agents.map(\.id))
+    let file = centre.tables.orders.files[.agents] ?? "agents.csv"
     var calls: [String: Int] = [:]
     var unnamed = 0
     for call in centre.tables.calls {
@@ -272,16 +277,16 @@ package struct Doctor: Sendable {
         Line(
           verdict: .note,
           text: LocalText(
-            zh: "agents.csv 没有内容，报告只能显示工号", en: "no rows in agents.csv: reports can show ids only"))
+            zh: "\(file) 没有内容，报告只能显示工号", en: "no rows in \(file): reports can show ids only"))
       )
     } else if !strangers.isEmpty {
       lines.append(
         Line(
           verdict: .bad,
           text: LocalText(
-            zh: "agents.csv 中没有这些工号：\(Self.some(strangers))",
-            en: "agents.csv does not know these agents: \(Self.some(strangers))"),
-          fix: LocalText(zh: "请补入 agents.csv 或改正工号", en: "add them, or correct the ids")))
+            zh: "\(file) 中没有这些工号：\(Self.some(strangers))",
+            en: "\(file) does not know these agents: \(Self.some(strangers))"),
+          fix: LocalText(zh: "请补入 \(file) 或改正工号", en: "add them, or correct the ids")))
     } else {
       lines.append(
         Line(
@@ -348,6 +353,8 @@ package struct Doctor: Sendable {
       listened += 1
       if isSwapped { swapped.append(call.record.id) }
     }
+    let table = centre.tables.understood.first { $0.table == .calls }
+    let column = table?.name(of: "agent_channel") ?? "agent_channel"
     if !swapped.isEmpty {
       lines.append(
         Line(
@@ -358,8 +365,10 @@ package struct Doctor: Sendable {
               "channels look swapped (the agent's turns fit the other channel): \(Self.some(swapped))"
           ),
           fix: LocalText(
-            zh: "请改 calls.csv 的 agent_channel，或 affinity.yaml 的 agentChannel",
-            en: "correct agent_channel in calls.csv, or agentChannel in affinity.yaml")))
+            zh: "请改 \(table?.file ?? "calls.csv") 的 \(column)，或 affinity.yaml 的 agentChannel",
+            en:
+              "correct \(column) in \(table?.file ?? "calls.csv"), or agentChannel in affinity.yaml"
+          )))
     } else if listened > 0 {
       lines.append(
         Line(

@@ -84,7 +84,8 @@ package struct ReportOnFolder: Sendable {
       centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id))
     let clock = centre.clock
     let parameters = try centre.ruleParameters()
-    let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
+    let match = FolderMatch(
+      records: centre.callsInPeriod, folder: folder, table: centre.callsFile)
     let book = OrderBook(centre.tables.orders)
     var desk = CallDesk(
       folder: folder, assessor: Assessor(rubric: rubric, checks: checks),
@@ -135,7 +136,7 @@ package struct ReportOnFolder: Sendable {
       state.seen.merge(result.seen) { $1 }
     }
     let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
-    if !unheard.isEmpty { problems.append(.nothingToHear(unheard)) }
+    if !unheard.isEmpty { problems.append(.nothingToHear(unheard, in: centre.callsFile)) }
     problems += match.orphans.map(InputProblem.orphan)
 
     let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)

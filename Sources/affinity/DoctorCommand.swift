@@ -72,12 +72,17 @@ struct DoctorCommand: ParsableCommand {
     if sections.flatMap(\.lines).contains(where: { $0.verdict == .bad }) { throw ExitCode(2) }
   }
 
+  /// `第 16、21 行` of the file named already, else whole places.
   private static func elsewhere(_ places: [String], left: Int) -> LocalText {
-    LocalText(
-      zh: "同类共 \(places.count + left + 1) 处，还有 \(places.joined(separator: "、"))"
-        + (left > 0 ? " 等" : ""),
-      en: "\(places.count + left + 1) of the kind, also \(places.joined(separator: ", "))"
-        + (left > 0 ? " and \(left) more" : ""))
+    let isOneFile = places.allSatisfy { $0.hasPrefix(":") }
+    let names = isOneFile ? places.map { String($0.dropFirst()) } : places
+    let zh = names.joined(separator: "、")
+    let lines = places.count + left == 1 ? "line " : "lines "
+    return LocalText(
+      zh: "同类共 \(places.count + left + 1) 处，还有" + (isOneFile ? "第 \(zh) 行" : " \(zh)")
+        + (left > 0 ? "等" : ""),
+      en: "\(places.count + left + 1) of the kind, also " + (isOneFile ? lines : "")
+        + names.joined(separator: ", ") + (left > 0 ? " and \(left) more" : ""))
   }
 
   private func paint(_ text: String, _ code: String) -> String {

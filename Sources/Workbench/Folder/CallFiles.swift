@@ -17,8 +17,9 @@ package struct FolderMatch: Sendable {
   /// Recordings and transcripts that no row names.
   package var orphans: [String]
 
-  /// A row's own path comes first; without one, a file bearing the call's id is taken.
-  package init(records: [CallRecord], folder: String) {
+  /// A row's own path comes first; without one, a file bearing the call's id is taken. Problems name
+  /// the rows' file, `table`.
+  package init(records: [CallRecord], folder: String, table: String = "calls.csv") {
     // A recogniser may have left its transcript beside the recording.
     let beside = FolderMatch.files(in: "recordings", of: folder)
     let recordings = beside.filter { !FolderMatch.isTranscript($0) }
@@ -52,8 +53,8 @@ package struct FolderMatch: Sendable {
             file: named,
             what: LocalText(zh: "\(zh)不存在", en: "the \(en) is not there"),
             fix: LocalText(
-              zh: "请放入文件，或改正 calls.csv 中通话 \(record.id) 的路径",
-              en: "put the file there, or correct the path of call \(record.id) in calls.csv"),
+              zh: "请放入文件，或改正 \(table) 中通话 \(record.id) 的路径",
+              en: "put the file there, or correct the path of call \(record.id) in \(table)"),
             callID: record.id))
         return nil
       }
