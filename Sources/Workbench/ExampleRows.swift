@@ -259,7 +259,9 @@ enum ExampleRows {
       # soundMatching: off               # 短语只按字面查找；不写则也按读音（homophones），accents 更宽
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # 转写文件里的说话人标签
       # showAgentNames: true             # false 时报告中员工姓名打码
-      # rubric: rubric.yaml              # 自定评分表（affinity rubric show 可导出）
+      # rubric: rubric.yaml              # 自定评分表（affinity rubric show --yaml 可导出）
+      # checks: checks.yaml              # 自定检查项（affinity checks list --yaml 可导出）
+      # competition: competition.yaml    # 自定竞赛办法（affinity competition show --yaml 可导出）
       # rules: rules.yaml                # 自定规则参数（affinity orders rules list --yaml 可导出）
       # aliases: aliases.yaml            # 贵单位系统的表头叫法
 
@@ -275,7 +277,9 @@ enum ExampleRows {
       # soundMatching: off               # phrases as written only; by sound too (homophones) if left out
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # labels in transcripts
       # showAgentNames: true             # false masks staff names in reports
-      # rubric: rubric.yaml              # a rubric of your own (affinity rubric show prints ours)
+      # rubric: rubric.yaml              # a rubric of your own (affinity rubric show --yaml)
+      # checks: checks.yaml              # checks of your own (affinity checks list --yaml)
+      # competition: competition.yaml    # your competition (affinity competition show --yaml)
       # rules: rules.yaml                # rules' parameters (affinity orders rules list --yaml)
       # aliases: aliases.yaml            # what your systems call the columns
 
