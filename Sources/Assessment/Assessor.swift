@@ -387,7 +387,7 @@ struct Scorability {
       reason = LocalText(
         zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
     } else if customer.count <= settings.wrongNumberTurns,
-      customer.contains(where: { settings.wrongNumber.isIn($0.text) })
+      !call.hits(settings.wrongNumberGroups).isEmpty
     {
       reason = LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
     }

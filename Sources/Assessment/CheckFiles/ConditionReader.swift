@@ -114,6 +114,7 @@ enum ConditionReader {
     if part.offers("negation_aware") { value.isNegationAware = part.flag("negation_aware") }
     if part.offers("case_sensitive") { value.isCaseSensitive = part.flag("case_sensitive") }
     if part.offers("in_one_turn") { value.isTogether = part.flag("in_one_turn") }
+    if part.offers("by_sound") { value.isAsWritten = !part.flag("by_sound") }
     if part.offers("not_bare") { value.isFunctional = part.flag("not_bare") }
     return value
   }

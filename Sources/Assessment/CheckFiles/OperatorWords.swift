@@ -126,6 +126,9 @@ package struct OperatorWords {
       text += say("，其中的 ", ", but for ") + list(value.without) + say(" 不算", "")
     }
     if !value.excluding.isEmpty { text += say("，不含 ", ", not ") + list(value.excluding) }
+    if value.isAsWritten {
+      text += say("，只认原字，不按读音", ", as it is written only, not by sound")
+    }
     if value.isNegationAware { text += say("，被否定的不算", ", negated ones do not count") }
     return text
   }

@@ -5,29 +5,18 @@ internal import Lexis
 struct PhrasePart: Sendable {
   var weight: Double
   var groups: [String]
-  /// Words beside the groups.
-  var words: WordList?
 
-  init(_ section: RubricSection, words hasWords: Bool = false) {
+  init(_ section: RubricSection) {
     weight = section.number("weight", in: 0...1_000)
     groups = section.groups("groups")
-    words = hasWords ? section.wordList("words") : nil
     section.finish()
   }
 
   /// The first time it is said in one of the turns.
   func said(in turns: [Int], of call: HeardCall) -> Evidence? {
     let within = Set(turns)
-    if let hit = call.functionalHits(groups).first(where: { within.contains($0.turnIndex) }) {
-      return call.evidence(hit)
-    }
-    guard let words else { return nil }
-    for index in turns {
-      if let found = words.first(in: call.turns[index].text) {
-        return call.evidence(turn: index, around: found.range)
-      }
-    }
-    return nil
+    return call.functionalHits(groups).first { within.contains($0.turnIndex) }
+      .map { call.evidence($0) }
   }
 }
 

@@ -28,11 +28,11 @@ struct CriticalErrorSettings: Sendable {
   let breakingOff: Source
   let hangUpTurns: Int
   let promise: Source
-  let refusal: WordList
+  let refusalGroups: [String]
   let disclosure: Source
   let shirkingGroups: [String]
   let leading: Source
-  let denial: WordList
+  let denialGroups: [String]
 
   init(_ section: RubricSection) {
     var names: [String: LocalText] = [:]
@@ -61,11 +61,11 @@ struct CriticalErrorSettings: Sendable {
     breakingOff = source("K2", within: abuse.groups)
     hangUpTurns = part("K2").integer("last_turns", in: 1...100)
     promise = Source(groups: part("K3").groups("groups"), without: others("K4"))
-    refusal = part("K3").wordList("refusal_words")
+    refusalGroups = part("K3").groups("refusal_groups")
     disclosure = source("K4", within: promise.groups)
     shirkingGroups = part("K5").groups("groups")
     leading = source("K6", within: abuse.groups)
-    denial = part("K8").wordList("denial_words")
+    denialGroups = part("K8").groups("denial_groups")
     for id in Self.ids { parts[id]?.finish() }
     section.finish()
   }
@@ -160,40 +160,60 @@ struct CriticalErrorSearch {
       call.evidence(
         $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
     }
-    if call.order?.bookedVisit != nil, call.customerTurns.count > 0 {
+    if let visit = call.order?.bookedVisit, call.customerTurns.count > 0 {
       let date = call.slot(.date)
       let half = call.slot(.halfDay)
       let time = call.slot(.time)
       let spoken = [date, half, time].compactMap { $0 }.contains { $0.status != .absent }
+      let booked = LocalClock(call.input).day(of: visit.date)
+      let row = row(visit, on: booked)
       if !spoken {
         evidence.append(
           Evidence(
-            turn: call.turns.last?.number,
             note: LocalText(
-              zh: "系统有预约记录，通话中没有谈到任何日期或时段",
-              en: "an appointment was recorded, but no day or time was spoken of")))
-      } else if let date, date.match == .different, date.isConfirmed, let said = date.mentions.last
+              zh: "\(row.zh)；通话 \(call.turns.count) 句中没有谈到任何日期或时段",
+              en: "\(row.en); no day or time is spoken of in the call's \(call.turns.count) turns"))
+        )
+      } else if let date, date.match == .different, date.isConfirmed,
+        let said = date.mentions.last(where: {
+          $0.act == .said && CivilDay(iso: $0.value).map { $0 != booked } ?? false
+        })
       {
         evidence.append(
           call.evidence(
             turn: said.turnIndex, around: said.range,
             note: LocalText(
-              zh: "通话约定的日期与预约记录不一致", en: "the day agreed differs from the recorded appointment")))
+              zh: "通话约定 \(said.value)，\(row.zh)",
+              en: "the call settles on \(said.value); \(row.en)")))
+        if let agreed = said.confirmedIn {
+          evidence.append(
+            call.evidence(
+              turn: agreed,
+              note: LocalText(zh: "对 \(said.value) 的同意", en: "agrees to \(said.value)")))
+        }
       }
-      if let last = call.customerTurns.last(where: { settings.refusal.isIn($0.text) }),
-        date?.isConfirmed != true
-      {
+      if let last = call.hits(settings.refusalGroups).last, date?.isConfirmed != true {
         evidence.append(
           call.evidence(
-            turn: last.index,
-            note: LocalText(
-              zh: "客户拒绝，而系统有预约记录", en: "the customer refused, yet an appointment was recorded")))
+            last,
+            note: LocalText(zh: "客户拒绝，而\(row.zh)", en: "the customer refuses, yet \(row.en)")))
       }
     }
     guard !evidence.isEmpty else { return nil }
     return (
       LocalText(zh: "疑似虚假承诺或虚假记录", en: "perhaps a false promise or a false record"), evidence
     )
+  }
+
+  /// The row of the appointments that an appointment stands in.
+  private func row(_ visit: OrderFacts.BookedVisit, on day: CivilDay?) -> LocalText {
+    let order = call.order?.orderID ?? call.record.orderID
+    let time = [day?.iso, visit.window.isEmpty ? nil : visit.window].compactMap { $0 }
+      .joined(separator: " ")
+    return LocalText(
+      zh: "预约表中" + (order.map { "工单 \($0) " } ?? "本通电话") + "记录上门时间 \(time)",
+      en: "the appointment table has "
+        + (order.map { "order \($0)" } ?? "this call") + " booked for \(time)")
   }
 
   private func disclosure() -> Found? {
@@ -253,12 +273,13 @@ struct CriticalErrorSearch {
     guard call.type == .rescheduleCallback || call.type == .deferralCheck,
       call.order?.requestedByCustomer == true
     else { return nil }
-    let places = call.customerTurns.compactMap { turn in
-      settings.denial.first(in: turn.text).map {
+    var seen = -1
+    var places: [Evidence] = []
+    for hit in call.hits(settings.denialGroups) where hit.turnIndex != seen {
+      seen = hit.turnIndex
+      places.append(
         call.evidence(
-          turn: turn.index, around: $0.range,
-          note: LocalText(zh: "客户否认是自己要求的", en: "the customer denies having asked"))
-      }
+          hit, note: LocalText(zh: "客户否认是自己要求的", en: "the customer denies having asked")))
     }
     guard !places.isEmpty else { return nil }
     return (

@@ -130,6 +130,8 @@ package struct HeardCall: Sendable {
       timeline: timeline, turns: turns,
       before: rubric.hold.beforeGroups.flatMap { byGroup[$0] ?? [] },
       comeback: rubric.hold.returnGroups.flatMap { byGroup[$0] ?? [] },
+      customerAsks: Set(
+        rubric.hold.customerAskedGroups.flatMap { byGroup[$0] ?? [] }.map(\.turnIndex)),
       smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold,
       lineSounds: input.analysis?.lineSounds ?? [])
     silences = layout.silences

@@ -11,14 +11,14 @@ struct ScorableSettings: Sendable {
   let agentCharacters: Int
   let agentWords: Int
   let wrongNumberTurns: Int
-  let wrongNumber: WordList
+  let wrongNumberGroups: [String]
 
   init(_ section: RubricSection) {
     agentSpeech = section.seconds("agent_speech_s")
     agentCharacters = section.integer("agent_characters")
     agentWords = section.integer("agent_words")
     wrongNumberTurns = section.integer("wrong_number_turns")
-    wrongNumber = section.wordList("wrong_number_words")
+    wrongNumberGroups = section.groups("wrong_number_groups")
     section.finish()
   }
 }
@@ -49,7 +49,7 @@ struct HoldSettings: Sendable {
   let announcedWithin: Seconds
   let returnGroups: [String]
   let updateSpeech: Seconds
-  let customerAsked: WordList
+  let customerAskedGroups: [String]
   let customerAskedWithin: Seconds
 
   init(_ section: RubricSection) {
@@ -58,7 +58,7 @@ struct HoldSettings: Sendable {
     announcedWithin = section.seconds("announced_within_s")
     returnGroups = section.groups("return_groups")
     updateSpeech = section.seconds("update_speech_s")
-    customerAsked = section.wordList("customer_asked_words")
+    customerAskedGroups = section.groups("customer_asked_groups")
     customerAskedWithin = section.seconds("customer_asked_within_s")
     section.finish()
   }

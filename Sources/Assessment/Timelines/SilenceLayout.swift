@@ -9,10 +9,12 @@ struct SilenceLayout {
   /// How far a phrase's time may be off.
   private static let slack: Seconds = 0.5
 
-  /// - Parameter lineSounds: music and tones on the line.
+  /// - Parameters:
+  ///   - customerAsks: turns in which the customer asks for a moment.
+  ///   - lineSounds: music and tones on the line.
   init(
     timeline: Timeline?, turns: [HeardTurn], before: [PhraseHit], comeback: [PhraseHit],
-    smallest: Seconds, settings: HoldSettings, lineSounds: [Span] = []
+    customerAsks: Set<Int>, smallest: Seconds, settings: HoldSettings, lineSounds: [Span] = []
   ) {
     guard let timeline else { return }
     let spans = timeline.silences.filter { $0.duration >= min(smallest, settings.minimum) }
@@ -32,7 +34,7 @@ struct SilenceLayout {
         kind = .system
       } else if turns.isEmpty {
         kind = sounds ? .system : .unknown
-      } else if customerAsked(before: span, turns, settings) {
+      } else if customerAsked(before: span, in: customerAsks, turns, settings) {
         kind = .customerAsked
       } else if said != nil || (goesOn && open?.isAnnounced == true) {
         kind = .announced
@@ -70,7 +72,7 @@ struct SilenceLayout {
   }
 
   private func customerAsked(
-    before span: Span, _ turns: [HeardTurn], _ settings: HoldSettings
+    before span: Span, in asks: Set<Int>, _ turns: [HeardTurn], _ settings: HoldSettings
   ) -> Bool {
     guard
       let last = turns.last(where: {
@@ -78,7 +80,7 @@ struct SilenceLayout {
       }), let said = last.span
     else { return false }
     return said.end >= span.start - settings.customerAskedWithin
-      && settings.customerAsked.isIn(last.text)
+      && asks.contains(last.index)
   }
 
   /// Nothing but a short word of the agent lies between a hold and the next silence.

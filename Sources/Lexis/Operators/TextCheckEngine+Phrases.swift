@@ -31,6 +31,7 @@ extension TextCheckEngine.Run {
       let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
       let range = hit.position..<max(hit.position, end)
       if value.isFunctional, hit.isBare { return false }
+      if value.isAsWritten, hit.bySound { return false }
       if value.isNegationAware, Negation.isNegated(texts[hit.turnIndex], range) { return false }
       if value.isCaseSensitive, let phrase, !hit.quote.contains(phrase) { return false }
       if value.excluding.isEmpty { return true }
@@ -92,7 +93,11 @@ extension TextCheckEngine.Run {
       result.holds = holds(listed.count { !$0.isEmpty }, result.hits.count)
       if value.need == .none { result.hits = [] }
     }
-    result.hits.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
+    // Of those that begin together the longer first.
+    result.hits.sort {
+      ($0.turnIndex, $0.range.lowerBound, -$0.range.upperBound)
+        < ($1.turnIndex, $1.range.lowerBound, -$1.range.upperBound)
+    }
     return result
   }
 

@@ -54,13 +54,16 @@ public struct PhraseOperator: Hashable, Sendable {
   public var isTogether: Bool
   /// A hit in a string of bare courtesy words ("您好请谢谢再见") does not count.
   public var isFunctional: Bool
+  /// Only what is written so counts, not what sounds alike: no blame rests on a sound.
+  public var isAsWritten: Bool
 
   public init(
     phrases: [String] = [], groups: [String] = [], only: [String] = [], without: [String] = [],
     excluding: [String] = [], need: Need = .any, minimumHits: Int = 1,
     isNegationAware: Bool = false, isCaseSensitive: Bool = false, isTogether: Bool = false,
-    isFunctional: Bool = false
+    isFunctional: Bool = false, isAsWritten: Bool = false
   ) {
+    self.isAsWritten = isAsWritten
     self.only = only
     self.without = without
     self.isTogether = isTogether

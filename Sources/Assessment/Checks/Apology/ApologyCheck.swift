@@ -13,16 +13,16 @@ package struct ApologyCheck: Check {
 
   let within: Int
   let longHold: Seconds
-  let refusal: WordList
-  let resource: WordList
-  let ourDelay: WordList
+  let refusalGroups: [String]
+  let resourceGroups: [String]
+  let ourDelayGroups: [String]
 
   package init(_ section: RubricSection) {
     within = section.integer("within_agent_turns", in: 1...20)
     longHold = section.seconds("long_hold_s")
-    refusal = section.wordList("refusal_words")
-    resource = section.wordList("resource_words")
-    ourDelay = section.wordList("our_delay_words")
+    refusalGroups = section.groups("refusal_groups")
+    resourceGroups = section.groups("resource_groups")
+    ourDelayGroups = section.groups("our_delay_groups")
   }
 
   struct Trigger: Sendable {
@@ -46,19 +46,19 @@ package struct ApologyCheck: Check {
           evidence: call.evidence(
             hit, note: LocalText(zh: "客户不满", en: "the customer is displeased"))))
     }
-    let lists: [(Trigger.Kind, WordList, LocalText)] = [
-      (.refusal, refusal, LocalText(zh: "拒绝客户要求", en: "a refusal")),
-      (.resource, resource, LocalText(zh: "资源不足", en: "no resource")),
-      (.ourDelay, ourDelay, LocalText(zh: "我方延误或改约", en: "late or moved by us")),
+    let told: [(Trigger.Kind, [String], LocalText)] = [
+      (.refusal, refusalGroups, LocalText(zh: "拒绝客户要求", en: "a refusal")),
+      (.resource, resourceGroups, LocalText(zh: "资源不足", en: "no resource")),
+      (.ourDelay, ourDelayGroups, LocalText(zh: "我方延误或改约", en: "late or moved by us")),
     ]
-    for turn in call.agentTurns {
-      for (kind, list, note) in lists {
-        guard let found = list.first(in: turn.text) else { continue }
+    // One reason a turn, in this order.
+    var answered: Set<Int> = []
+    for (kind, groups, note) in told {
+      for hit in call.hits(groups) where answered.insert(hit.turnIndex).inserted {
         triggers.append(
           Trigger(
-            kind: kind, turn: turn.index, sameTurn: true,
-            evidence: call.evidence(turn: turn.index, around: found.range, note: note)))
-        break
+            kind: kind, turn: hit.turnIndex, sameTurn: true,
+            evidence: call.evidence(hit, note: note)))
       }
     }
     for hold in call.holds where hold.isAnnounced && hold.span.duration > longHold {

@@ -14,14 +14,14 @@ package struct ForbiddenLanguageCheck: Check {
   let mildGroups: [String]
   let mildCost: Double
   let severeGroups: [String]
-  let quoting: WordList
+  let quotingGroups: [String]
   let quotingTurns: Int
 
   package init(_ section: RubricSection) {
     mildGroups = section.groups("mild_groups")
     mildCost = section.number("mild_cost", in: 0...1)
     severeGroups = section.groups("severe_groups")
-    quoting = section.wordList("quoting_words")
+    quotingGroups = section.groups("quoting_groups")
     quotingTurns = section.integer("quoting_turns")
   }
 
@@ -33,7 +33,9 @@ package struct ForbiddenLanguageCheck: Check {
   func isQuotation(_ hit: PhraseHit, in call: HeardCall) -> Bool {
     let turn = call.turns[hit.turnIndex]
     let restates =
-      quoting.first(in: turn.text).map { $0.range.upperBound <= hit.position } ?? false
+      call.hits(quotingGroups).contains {
+        $0.turnIndex == hit.turnIndex && $0.position + $0.length <= hit.position
+      }
       || call.hits(call.rubric.words.restate).contains {
         $0.turnIndex == hit.turnIndex && $0.position < hit.position
       }

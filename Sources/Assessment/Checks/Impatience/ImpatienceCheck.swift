@@ -16,8 +16,8 @@ package struct ImpatienceCheck: Check {
   let cost: Double
   let halfWeight: Double
   let ownershipTurns: Int
-  let offer: WordList
-  let cannot: WordList
+  let turnGroups: [String]
+  let cannotGroups: [String]
 
   package init(_ section: RubricSection) {
     impatienceGroups = section.groups("impatience_groups")
@@ -25,8 +25,8 @@ package struct ImpatienceCheck: Check {
     cost = section.number("cost", in: 0...1)
     halfWeight = section.number("half_weight", in: 0...1)
     ownershipTurns = section.integer("ownership_turns")
-    offer = section.wordList("offer_words")
-    cannot = section.wordList("cannot_words")
+    turnGroups = section.groups("turn_groups")
+    cannotGroups = section.groups("cannot_groups")
   }
 
   struct Incident: Sendable {
@@ -59,11 +59,17 @@ package struct ImpatienceCheck: Check {
   private func isSoftened(_ hit: PhraseHit, in call: HeardCall) -> Bool {
     let text = call.turns[hit.turnIndex].text
     let end = hit.position + hit.length
-    guard cannot.all(in: text).contains(where: { $0.range.overlaps(hit.position..<end) }),
-      let turning = offer.first(in: text, from: end)
+    guard
+      call.hits(cannotGroups).contains(where: {
+        $0.turnIndex == hit.turnIndex
+          && ($0.position..<($0.position + $0.length)).overlaps(hit.position..<end)
+      }),
+      let turning = call.hits(turnGroups).first(where: {
+        $0.turnIndex == hit.turnIndex && $0.position >= end
+      })
     else { return false }
     // Something must follow.
-    return text.count - turning.range.upperBound >= 4
+    return text.count - (turning.position + turning.length) >= 4
   }
 
   package func verdict(on call: HeardCall) -> Verdict {

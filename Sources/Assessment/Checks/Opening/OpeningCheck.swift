@@ -14,16 +14,17 @@ package struct OpeningCheck: Check {
   let greeting: PhrasePart
   let identity: PhrasePart
   let purpose: PhrasePart
-  let helpOffers: Set<String>
+  /// What counts as the purpose of a call that the customer made.
+  let helpGroups: [String]
 
   package init(_ section: RubricSection) {
     greeting = PhrasePart(section.section("greeting"))
-    identity = PhrasePart(section.section("identity"), words: true)
+    identity = PhrasePart(section.section("identity"))
     purpose = PhrasePart(section.section("purpose"))
-    helpOffers = Set(section.words("help_offers").map(Self.key))
+    let help = section.section("help")
+    helpGroups = help.groups("groups")
+    help.finish()
   }
-
-  private static func key(_ phrase: String) -> String { phrase.lowercased() }
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
@@ -105,14 +106,15 @@ package struct OpeningCheck: Check {
   private func purposeSaid(in turns: [Int], of call: HeardCall, inbound: Bool) -> Evidence? {
     let within = Set(turns)
     let isKnown = call.type != nil || call.record.direction != nil
-    return call.functionalHits(purpose.groups).first { hit in
-      guard within.contains(hit.turnIndex) else { return false }
-      let offersHelp = helpOffers.contains(Self.key(hit.phrase))
-      // Greetings count here only where they offer help.
-      let isGreeting = greeting.groups.contains(hit.group)
-      if !isKnown { return offersHelp || !isGreeting }
-      return inbound ? offersHelp : !offersHelp && !isGreeting
-    }.map { call.evidence($0) }
+    let help = call.functionalHits(helpGroups).filter { within.contains($0.turnIndex) }
+    let why = call.functionalHits(purpose.groups).filter { hit in
+      within.contains(hit.turnIndex)
+        // An offer of help is no purpose.
+        && !help.contains { $0.turnIndex == hit.turnIndex && $0.position == hit.position }
+    }
+    let said = !isKnown ? help + why : inbound ? help : why
+    return said.min { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
+      .map { call.evidence($0) }
   }
 
   package static let examples = [

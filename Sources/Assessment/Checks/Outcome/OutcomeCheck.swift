@@ -11,18 +11,16 @@ package struct OutcomeCheck: Check {
       "Booking: a date and half-day agreed. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent."
   )
 
-  let solved: WordList
-  let reason: WordList
-  let promise: WordList
-  let deadline: WordList
+  let solvedGroups: [String]
+  let reasonGroups: [String]
+  let promiseGroups: [String]
   /// The way to those who can answer.
   let hotline: [String]
 
   package init(_ section: RubricSection) {
-    solved = section.wordList("solved_words")
-    reason = section.wordList("reason_words")
-    promise = section.wordList("promise_words")
-    deadline = section.wordList("deadline_words")
+    solvedGroups = section.groups("solved_groups")
+    reasonGroups = section.groups("reason_groups")
+    promiseGroups = section.groups("promise_groups")
     hotline =
       section.offers("hotline_groups")
       ? section.groups("hotline_groups") : ["check:points-to-hotline"]
@@ -80,22 +78,21 @@ package struct OutcomeCheck: Check {
     case .deferralCheck:
       return settled(.date).map { call.evidence(turn: $0.turnIndex, around: $0.range) }
     case .rescheduleCallback:
-      for turn in call.agentTurns {
-        guard let found = reason.first(in: turn.text) else { continue }
-        if let answer = call.customerTurn(after: turn.index),
+      for hit in call.hits(reasonGroups) {
+        if let answer = call.customerTurn(after: hit.turnIndex),
           call.isSubstantive(call.turns[answer])
             || Answers.isAffirmation(call.turns[answer].text)
         {
-          _ = found
           return call.evidence(turn: answer)
         }
       }
       return nil
     case .inbound:
-      for turn in call.customerTurns.reversed() {
-        if let found = solved.first(in: turn.text) {
-          return call.evidence(turn: turn.index, around: found.range)
-        }
+      let solved = call.hits(solvedGroups)
+      if let last = solved.last?.turnIndex,
+        let hit = solved.first(where: { $0.turnIndex == last })
+      {
+        return call.evidence(hit)
       }
       // Taken over with a time: in the same breath.
       let taken = call.hits(call.rubric.words.ownership)
@@ -106,11 +103,7 @@ package struct OutcomeCheck: Check {
         }
       }
       // An answer promised by a time; a visit agreed; the way to those who can answer.
-      for turn in call.agentTurns {
-        if let found = promise.first(in: turn.text), deadline.first(in: turn.text) != nil {
-          return call.evidence(turn: turn.index, around: found.range)
-        }
-      }
+      if let hit = call.hits(promiseGroups).first { return call.evidence(hit) }
       if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }

@@ -16,7 +16,7 @@ package struct QuestionsCheck: Check {
   let likeness: Double
   let minimumCharacters: Int
   let minimumWords: Int
-  let lineCheck: WordList
+  let lineCheckGroups: [String]
 
   package init(_ section: RubricSection) {
     questionGroups = section.groups("question_groups")
@@ -25,20 +25,18 @@ package struct QuestionsCheck: Check {
     likeness = section.number("same_question_likeness", in: 0.1...1)
     minimumCharacters = section.integer("same_question_characters")
     minimumWords = section.integer("same_question_words")
-    lineCheck = section.wordList("line_check_words")
+    lineCheckGroups = section.groups("line_check_groups")
   }
 
   /// The agent's questions that want to know something.
   func purposeful(in call: HeardCall) -> [Evidence] {
     let courtesy = Dictionary(grouping: call.hits(courtesyGroups), by: \.turnIndex)
     let note = LocalText(zh: "提问", en: "a question")
+    let lineChecks = call.hits(lineCheckGroups)
     var places: [(Int, Int, Evidence)] = call.agentQuestions.compactMap { question in
       let isCourtesy =
         courtesy[question.turnIndex]?.contains { question.range.overlaps($0.range) } ?? false
-      let isLineCheck = lineCheck.first(in: call.turns[question.turnIndex].text).map {
-        question.range.overlaps($0.range)
-      }
-      if isCourtesy || isLineCheck ?? false { return nil }
+      if isCourtesy || isOf(lineChecks, question) { return nil }
       return (
         question.turnIndex, question.range.lowerBound,
         call.evidence(turn: question.turnIndex, around: question.range, note: note)
@@ -51,15 +49,24 @@ package struct QuestionsCheck: Check {
     return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
 
+  /// One of the hits lies in the question.
+  private func isOf(_ hits: [PhraseHit], _ question: Question) -> Bool {
+    hits.contains { hit in
+      hit.turnIndex == question.turnIndex
+        && question.range.overlaps(hit.position..<(hit.position + hit.length))
+    }
+  }
+
   /// Places of the questions that were asked too often.
   func repeated(in call: HeardCall) -> [Evidence] {
     let texts = call.turns.map(\.text)
+    let lineChecks = call.hits(lineCheckGroups)
     let groups = Questions.repeated(call.agentQuestions, texts: texts, similarity: likeness)
     let places = groups.filter { group in
       guard group.count >= limit, let first = group.first else { return false }
       let length = SpokenLength(first.quote).count(in: call.language)
       return length >= (call.isChinese ? minimumCharacters : minimumWords)
-        && !lineCheck.isIn(NormalizedText(first.quote))
+        && !isOf(lineChecks, first)
     }.joined().sorted { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
     return places.map {
       call.evidence(

@@ -10,26 +10,28 @@ package struct RepeatsCheck: Check {
       "A person judges. The machine only points at answers such as \"as I said\" to a repeated question."
   )
 
-  let repeats: WordList
+  let repeatGroups: [String]
 
   package init(_ section: RubricSection) {
-    repeats = section.wordList("repeat_words")
+    repeatGroups = section.groups("repeat_groups")
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
-    let quoting = call.rubric.check(ForbiddenLanguageCheck.self)?.quoting
+    let quoting = call.hits(call.rubric.check(ForbiddenLanguageCheck.self)?.quotingGroups ?? [])
+    var seen = -1
     var findings: [Finding] = []
-    for turn in call.agentTurns {
-      guard let found = repeats.first(in: turn.text),
-        !(quoting?.first(in: turn.text).map { $0.range.lowerBound <= found.range.lowerBound }
-          ?? false)
-      else { continue }
+    for hit in call.hits(repeatGroups) where hit.turnIndex != seen {
+      seen = hit.turnIndex
+      // The customer's words are said again, not held against the customer.
+      if quoting.contains(where: { $0.turnIndex == seen && $0.position <= hit.position }) {
+        continue
+      }
       findings.append(
         Self.finding(
           .neutral, LocalText(zh: "重复解答的地方，请人工听辨", en: "an answer given again: please listen"),
           [
             call.evidence(
-              turn: turn.index, around: found.range,
+              hit,
               note: LocalText(zh: "对重复提问的回应", en: "the answer to a repeated question"))
           ]))
     }

@@ -18,7 +18,7 @@ package struct RespectfulAddressCheck: Check {
   let neutral: WordList
   let titleWeight: Double
   let titles: WordList
-  let identity: WordList
+  let identityGroups: [String]
   let isReliable: Bool
 
   package init(_ section: RubricSection) {
@@ -40,7 +40,7 @@ package struct RespectfulAddressCheck: Check {
     titleWeight = title.number("weight", in: 0...1_000)
     titles = title.wordList("words")
     title.finish()
-    identity = section.wordList("identity_words")
+    identityGroups = section.groups("identity_groups")
     isReliable = section.flag("asr_nin_reliable")
   }
 
@@ -148,7 +148,7 @@ package struct RespectfulAddressCheck: Check {
 
   private func isIdentityKnown(in call: HeardCall) -> Bool {
     if call.order?.customerName != nil || call.isOutbound { return true }
-    return call.customerTurns.contains { identity.isIn($0.text) }
+    return !call.hits(identityGroups).isEmpty
   }
 
   package static let examples = [

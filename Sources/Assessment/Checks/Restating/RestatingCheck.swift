@@ -13,9 +13,9 @@ package struct RestatingCheck: Check {
 
   let full: Double
   let half: Double
+  let urgingGroups: [String]
   let requestGroups: [String]
-  let requestWords: WordList
-  let courtesyWords: WordList
+  let courtesyGroups: [String]
   let requestCharacters: Int
   let requestWordsMinimum: Int
   let alwaysAsked: Set<CallType>
@@ -23,9 +23,9 @@ package struct RestatingCheck: Check {
   package init(_ section: RubricSection) {
     full = section.number("full", in: 0...1)
     half = section.number("half", in: 0...1)
+    urgingGroups = section.groups("urging_groups")
     requestGroups = section.groups("request_groups")
-    requestWords = section.wordList("request_words")
-    courtesyWords = section.wordList("courtesy_words")
+    courtesyGroups = section.groups("courtesy_groups")
     requestCharacters = section.integer("request_characters")
     requestWordsMinimum = section.integer("request_words_minimum")
     alwaysAsked = Set(section.choices("always_asked", CallType.self))
@@ -33,31 +33,34 @@ package struct RestatingCheck: Check {
 
   /// The customer's first turn that asks for something.
   func request(in call: HeardCall) -> Int? {
-    let urged = Set(call.hits(requestGroups).map(\.turnIndex))
     let minimum = call.isChinese ? requestCharacters : requestWordsMinimum
-    let asking = call.customerTurns.first { turn in
-      urged.contains(turn.index) || (turn.length >= minimum && asks(turn.text))
+    var courtesies: [Int: [Range<Int>]] = [:]
+    for hit in call.hits(courtesyGroups) {
+      courtesies[hit.turnIndex, default: []].append(hit.position..<(hit.position + hit.length))
     }
-    if let asking { return asking.index }
+    let urging = call.hits(urgingGroups).first?.turnIndex
+    let asking = call.hits(requestGroups).first { hit in
+      // 麻烦你了 asks for nothing.
+      call.turns[hit.turnIndex].length >= minimum
+        && !(courtesies[hit.turnIndex] ?? []).contains {
+          $0.overlaps(hit.position..<(hit.position + hit.length))
+        }
+    }?.turnIndex
+    if let first = [urging, asking].compactMap({ $0 }).min() { return first }
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
     return call.customerTurns.first { turn in
-      let courtesies = courtesyWords.all(in: turn.text)
-      if courtesies.isEmpty { return turn.length >= minimum }
+      guard let courtesies = courtesies[turn.index] else { return turn.length >= minimum }
       // What is left beside the courtesies must be enough for a matter.
-      let said = courtesies.reduce(0) { sum, courtesy in
-        let words = String(decoding: turn.text.units[courtesy.range], as: UTF16.self)
-        return sum + SpokenLength(words).count(in: call.language)
+      var said = 0
+      var end = 0
+      for courtesy in courtesies where courtesy.upperBound > end {
+        let words = max(end, courtesy.lowerBound)..<min(courtesy.upperBound, turn.text.count)
+        if words.isEmpty { continue }
+        said += SpokenLength(turn.text.quote(words)).count(in: call.language)
+        end = words.upperBound
       }
       return turn.length - said >= minimum
     }?.index
-  }
-
-  /// A request word stands outside of courtesies: 麻烦你了 asks for nothing.
-  private func asks(_ text: NormalizedText) -> Bool {
-    let found = requestWords.all(in: text)
-    if found.isEmpty { return false }
-    let courtesies = courtesyWords.all(in: text).map(\.range)
-    return found.contains { word in !courtesies.contains { $0.overlaps(word.range) } }
   }
 
   package func verdict(on call: HeardCall) -> Verdict {

@@ -26,7 +26,7 @@ package struct VerificationCheck: Check {
     }
   }
   let required: [CallType: [Item]]
-  let noWindow: WordList
+  let noWindowGroups: [String]
 
   package init(_ section: RubricSection) {
     let part = section.section("required")
@@ -34,7 +34,7 @@ package struct VerificationCheck: Check {
     for type in CallType.allCases { required[type] = part.choices(type.rawValue, Item.self) }
     part.finish()
     self.required = required
-    noWindow = section.wordList("no_window_words")
+    noWindowGroups = section.groups("no_window_groups")
   }
 
   /// What shows that an item was verified; nil where it was not.
@@ -79,7 +79,7 @@ package struct VerificationCheck: Check {
     var won: [Evidence] = []
     var missing: [LocalText] = []
     var differing: [Evidence] = []
-    let lacksResource = call.agentTurns.contains { noWindow.isIn($0.text) }
+    let lacksResource = !call.hits(noWindowGroups).isEmpty
     let parts = items.map { item in
       let proof = proof(of: item, in: call)
       if proof == nil, item == .window, lacksResource {
