@@ -7,17 +7,14 @@ public import Lexis
 /// A pure function of the call and the rubric: the same input gives the same scorecard.
 public struct Assessor: Sendable {
   public let rubric: Rubric
-  /// Those of the checks unless others are given.
-  public let phrases: PhraseMatcher
   /// What is listened for beside the rubric's measures.
   public let checks: CheckSet
 
-  public init(
-    rubric: Rubric = .standard, phrases: PhraseMatcher? = nil,
-    checks: CheckSet = .standardOnly
-  ) {
+  /// The phrase lists in force, which are those of the checks.
+  public var phrases: PhraseMatcher { checks.phrases }
+
+  public init(rubric: Rubric = .standard, checks: CheckSet = .standardOnly) {
     self.rubric = rubric
-    self.phrases = phrases ?? checks.phrases
     self.checks = checks
   }
 
@@ -25,7 +22,7 @@ public struct Assessor: Sendable {
   ///
   /// - Parameter provenance: what the card was made from; digests are the caller's to take.
   public func assess(_ input: CallInput, provenance: Provenance) -> Scorecard {
-    let call = HeardCall(input, rubric: rubric, matcher: phrases, checks: checks)
+    let call = HeardCall(input, rubric: rubric, checks: checks)
     let notScorable = Scorability(call).reason
     var findings: [Finding] = []
     var criteria: [CriterionScore] = []
@@ -81,6 +78,8 @@ public struct Assessor: Sendable {
     let hasSatisfaction = subMetrics.contains {
       $0.subMetric == .satisfaction && $0.score.value != nil
     }
+    let measures = MeasureCatalog.readings(of: call)
+    let vendor = VendorFigure.all(of: call, measures)
     var provenance = provenance
     provenance.unmaskedBecause = input.unmaskedBecause
     return Scorecard(
@@ -92,7 +91,7 @@ public struct Assessor: Sendable {
         rater: hasSatisfaction && isMeasured(["S2"]),
         inferred: hasSatisfaction && isMeasured(["S3", "S4", "S5", "S6"])),
       criteria: criteria, criticalErrors: critical, checks: own, findings: findings,
-      measures: MeasureCatalog.readings(of: call),
+      measures: measures, vendorFigures: vendor.isEmpty ? nil : vendor,
       warnings: input.unmaskedBecause.map { [Self.unmasked($0)] + call.warnings } ?? call.warnings,
       turns: call.turns.map {
         ScorecardTurn(number: $0.number, party: $0.party, span: $0.span, text: $0.masked)

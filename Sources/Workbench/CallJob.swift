@@ -218,7 +218,7 @@ extension InputProblem {
     return InputProblem(
       file: file,
       what: LocalText(
-        zh: "\(callIDs.count) 通话既无录音也无转写（\(some)）",
+        zh: "\(callIDs.count) 通电话既无录音也无转写（\(some)）",
         en: "\(callIDs.count) calls have neither recording nor transcript (\(some))"),
       fix: LocalText(
         zh: "补充其一即可评分；仅为联系记录的可不处理",

@@ -14,10 +14,12 @@ package struct CheckScript: Sendable {
     check = ScriptCheck(checks: try Centre.checks(atPath: path))
   }
 
-  /// - Parameter path: a text in UTF-8, UTF-16 or GB18030; `-` is standard input.
+  /// - Parameters:
+  ///   - path: a text in UTF-8, UTF-16 or GB18030; `-` is standard input.
+  ///   - type: the calls it is for; without, all stages of a booking are asked for.
   /// - Throws: a file that cannot be read, or one without a line for the agent.
   package func reading(
-    ofScript path: String, language: Language? = nil
+    ofScript path: String, language: Language? = nil, type: CallType? = nil
   ) throws(InputProblem) -> ScriptReading {
     let text = try TextDecoding.decode(try StandardInput.bytes(orOf: path), file: path).text
     let script = ScriptText(text, language: language)
@@ -28,7 +30,7 @@ package struct CheckScript: Sendable {
           zh: "每行写一句，可用“坐席：”“客户：”开头",
           en: "write a line a sentence; lines may begin with 'Agent:' or 'Customer:'"))
     }
-    return check.reading(of: script, file: path)
+    return check.reading(of: script, file: path, occasion: .script(type))
   }
 
   /// What an agent said in a call, in any transcript format that is read.

@@ -17,7 +17,7 @@ package struct SpokenFactsFinder: Sendable {
   /// - Parameter script: the centre's own script, for calls in its language; the product's without.
   package init(matcher: PhraseMatcher, script own: ScriptText? = nil) {
     self.matcher = matcher
-    let script = ScriptCheck(matcher: matcher)
+    let script = ScriptCheck(hearsSounds: matcher.matching.bySound != nil)
     var models = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
         let text = BookingScript(.newInstallation, language).text
@@ -82,8 +82,8 @@ package struct SpokenFactsFinder: Sendable {
       let departures = script.departures(of: said, from: model)
       facts.scriptFollowed = departures?.isEmpty
       if let departures, !departures.isEmpty {
-        facts.quotes["script.zh"] = departures.map(\.zh).joined(separator: "、")
-        facts.quotes["script.en"] = departures.map(\.en).joined(separator: ", ")
+        facts.quotes["script.zh"] = departures.map(\.zh).joined(separator: "；")
+        facts.quotes["script.en"] = departures.map(\.en).joined(separator: "; ")
       }
     }
     for (fact, group) in [("shirked", "shirking"), ("guidedTo10000", "guide_10000")] {

@@ -1,3 +1,4 @@
+internal import CallModel
 internal import Foundation
 
 #if canImport(Glibc)
@@ -11,8 +12,16 @@ enum ForeignProgram {
     case signal(Int)
     /// It was stopped when its time was over.
     case outOfTime
-    /// It could not be started; the system's reason.
-    case notStarted(String)
+    /// It could not be started, and why.
+    case notStarted(LocalText)
+  }
+
+  private static func reason(_ failure: Int32) -> LocalText {
+    switch failure {
+    case ENOENT: LocalText(zh: "找不到这个程序", en: "there is no such program")
+    case EACCES: LocalText(zh: "没有执行它的权限", en: "it may not be run")
+    default: LocalText(verbatim: String(cString: strerror(failure)))
+    }
   }
 
   /// Runs until the program ends or its time is over, and then stops it with all it has started.
@@ -45,7 +54,7 @@ enum ForeignProgram {
     defer { for text in argv + envp { free(text) } }
     var process: pid_t = 0
     let failure = posix_spawnp(&process, arguments[0], &actions, &attributes, argv, envp)
-    guard failure == 0 else { return .notStarted(String(cString: strerror(failure))) }
+    guard failure == 0 else { return .notStarted(Self.reason(failure)) }
     return wait(for: process, limit: limit)
   }
 

@@ -111,7 +111,7 @@ package struct TranscribeRecording: Sendable {
       let place =
         channels == 1
         ? LocalText(zh: "", en: "")
-        : LocalText(zh: "（声道 \(channel)）", en: " (channel \(channel))")
+        : LocalText(zh: "（第 \(channel + 1) 声道）", en: " (channel \(channel + 1))")
       return Failure(
         problem: InputProblem(
           file: recording, what: LocalText(zh: what.zh + place.zh, en: what.en + place.en),
@@ -141,8 +141,8 @@ package struct TranscribeRecording: Sendable {
     case .notStarted(let reason):
       throw fail(
         LocalText(
-          zh: "无法启动识别程序 \(program)（\(reason)）",
-          en: "the recogniser \(program) cannot be started (\(reason))"),
+          zh: "无法启动识别程序 \(program)：\(reason.zh)",
+          en: "the recogniser \(program) cannot be started: \(reason.en)"),
         LocalText(zh: "请安装它，或写明它的路径", en: "install it, or give its path"))
     }
     guard let bytes = Self.result(output) ?? Self.bytes(printed) else {
@@ -200,7 +200,8 @@ package struct TranscribeRecording: Sendable {
           InputProblem(
             file: recording,
             what: LocalText(
-              zh: "声道 \(channel) 上没有听出语音", en: "no words were heard on channel \(channel)"),
+              zh: "第 \(channel + 1) 声道上没有听出语音",
+              en: "no words were heard on channel \(channel + 1)"),
             fix: LocalText(zh: "如该声道本应有人说话请核对", en: "check it if somebody speaks there"),
             effect: .note))
         continue

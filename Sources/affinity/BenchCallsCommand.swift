@@ -54,7 +54,7 @@ struct BenchCallsCommand: ParsableCommand {
     time("hearing: all of these, checks and timeline") {
       for input in inputs {
         _ = HeardCall(
-          input, rubric: assessor.rubric, matcher: assessor.phrases, checks: assessor.checks)
+          input, rubric: assessor.rubric, checks: assessor.checks)
       }
     }
     var cards: [Scorecard] = []

@@ -77,6 +77,7 @@ struct ScriptCommand: ParsableCommand {
 
         EXAMPLES
           affinity script check our-script.md
+          affinity script check hotline.md --type IN
           affinity script check scripts/*.md --strict --format sarif > script.sarif
         """)
 
@@ -90,6 +91,12 @@ struct ScriptCommand: ParsableCommand {
 
     @Option(help: "The language of the scripts: zh or en. Found from the words unless given.")
     var scriptLanguage: Language?
+
+    @Option(
+      help:
+        "OB, OR, OD (booking, reschedule, deferral) or IN (inbound): the calls that the scripts are for. Without, all stages of a booking are asked for."
+    )
+    var type: CallType?
 
     @Option(
       help:
@@ -107,7 +114,7 @@ struct ScriptCommand: ParsableCommand {
       var failed = false
       for file in files {
         do throws(InputProblem) {
-          readings.append(try checker.reading(ofScript: file, language: scriptLanguage))
+          readings.append(try checker.reading(ofScript: file, language: scriptLanguage, type: type))
         } catch {
           Terminal.complain(error.sentence(in: spoken))
           failed = true

@@ -83,7 +83,7 @@ import Workbench
     let work = TranscribeRecording(recogniser: try Self.whisper(), agentChannel: 0)
     let outcome = try work.run(half)
     #expect(outcome.transcript.turns.map(\.text) == ["您好，请讲。", "好的。"])
-    #expect(outcome.problems.map(\.what.en) == ["no words were heard on channel 1"])
+    #expect(outcome.problems.map(\.what.en) == ["no words were heard on channel 2"])
 
     try FileManager.default.removeItem(atPath: outcome.path)
     let silent = try Self.wave([0, 0], in: folder)
@@ -124,7 +124,7 @@ import Workbench
       try TranscribeRecording(recogniser: recogniser).run(recording)
     }
     #expect(failure?.said == ["first line", "CUDA error: out of memory"])
-    #expect(failure?.problem.what.en.hasSuffix("ended with status 7 (channel 0)") == true)
+    #expect(failure?.problem.what.en.hasSuffix("ended with status 7 (channel 1)") == true)
     #expect(failure?.problem.file == recording)
   }
 
@@ -151,7 +151,7 @@ import Workbench
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let recording = try Self.wave([1_000], in: folder)
     for (command, end) in [
-      (["no-such-recogniser", "{audio}"], "cannot be started (No such file or directory)"),
+      (["no-such-recogniser", "{audio}"], "cannot be started: there is no such program"),
       (["true", "{audio}"], "wrote no result"),
       (["echo", "hello", "{audio}"], "the content is no transcript format that is known"),
     ] {

@@ -37,7 +37,7 @@ enum HealthReport {
           spoils: separation))
     }
     for leak in crosstalk where !identical {
-      let gain = String(format: "%.0f", leak.gain)
+      let gain = String(format: "%.0f", leak.gain).replacing("-", with: "−")
       notes.append(
         HealthNote(
           id: "crosstalk", channel: leak.into,
@@ -106,7 +106,7 @@ enum HealthReport {
     if let hum = channel.hum.strongest, hum.level > -60, let noise = analysis.noiseFloor.value,
       hum.level > noise.rawValue - 6
     {
-      let level = String(format: "%.0f", hum.level)
+      let level = String(format: "%.0f", hum.level).replacing("-", with: "−")
       note(
         "hum", zh: "有 \(hum.mains) Hz 交流声（\(level) dBov）",
         en: "hums at \(hum.mains) Hz (\(level) dBov)")

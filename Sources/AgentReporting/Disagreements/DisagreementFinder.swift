@@ -127,7 +127,7 @@ public struct DisagreementFinder {
     return found
   }
 
-  private static func speaksOfRecord(_ note: LocalText) -> Bool { note.zh.contains("预约记录") }
+  private static func speaksOfRecord(_ note: LocalText) -> Bool { note.zh.contains("预约表") }
 
   /// The appointment names a call, and that call was never answered, is another order's, or is not
   /// in the tables.

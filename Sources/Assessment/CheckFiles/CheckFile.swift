@@ -123,6 +123,8 @@ public struct CheckSet: Sendable {
   /// All checks; one of the centre's takes the place of the product's of the same name.
   public let checks: [FileCheck]
   package let engine: TextCheckEngine
+  /// The checks' names as a rubric writes them, in their order.
+  let rubricNames: [String]
   /// Finds the phrase lists' groups, and tells how phrases are matched.
   public let phrases: PhraseMatcher
   /// A check asks for level or pitch.
@@ -146,6 +148,7 @@ public struct CheckSet: Sendable {
     var aliases = CheckFile.standard.aliases
     aliases.merge(own?.aliases ?? [:]) { _, new in new }
     needsVoice = checks.contains { $0.check.operation.asksForVoice }
+    rubricNames = checks.map { "check:" + $0.id }
     // Groups of the file's own are searched beside the library's and displace none of its hits.
     engine = try TextCheckEngine(
       checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [], aliases: aliases,

@@ -111,7 +111,13 @@ package struct OperatorWords {
 
   private func phrases(_ value: PhraseOperator) -> String {
     var text = say("说", "says ")
-    if value.groups.isEmpty {
+    if !value.only.isEmpty, value.phrases.isEmpty {
+      // Of a group only what counts is told.
+      text +=
+        need(value.need, of: value.only)
+        + say("（短语组 ", " (of ") + value.groups.joined(separator: say("、", ", "))
+        + say(" 里的这几种）", ")")
+    } else if value.groups.isEmpty {
       text += need(value.need, of: value.phrases)
     } else {
       text += need(
@@ -121,7 +127,9 @@ package struct OperatorWords {
       text += say("，共 \(value.minimumHits) 次以上", ", \(value.minimumHits) times or more in all")
     }
     if value.isTogether { text += say("，在同一句里", ", in one turn") }
-    if !value.only.isEmpty { text += say("，只算其中的 ", ", of these only ") + list(value.only) }
+    if !value.only.isEmpty, !value.phrases.isEmpty {
+      text += say("，组里只算 ", ", of the groups only ") + list(value.only)
+    }
     if !value.without.isEmpty {
       text += say("，其中的 ", ", but for ") + list(value.without) + say(" 不算", "")
     }

@@ -8,6 +8,8 @@ package struct HeardCall: Sendable {
   let rubric: Rubric
   package let language: Language
   let turns: [HeardTurn]
+  /// The turns as they were read, parties settled.
+  let spokenTurns: [Turn]
   package let timeline: Timeline?
   let agentChannel: ChannelAnalysis?
   let customerChannel: ChannelAnalysis?
@@ -19,7 +21,6 @@ package struct HeardCall: Sendable {
   let agreements: [WordAgreement]
   /// The only channel of a mono recording.
   let mixedChannel: ChannelAnalysis?
-  let hits: [PhraseHit]
   private let hitsByGroup: [String: [PhraseHit]]
   /// Silences from the smallest tier of P2 on, in order.
   let silences: [Silence]
@@ -45,9 +46,9 @@ package struct HeardCall: Sendable {
   let outcomes: [CheckOutcome]
 
   package init(
-    _ input: CallInput, rubric: Rubric, matcher: PhraseMatcher,
-    checks: CheckSet = .standardOnly
+    _ input: CallInput, rubric: Rubric, checks: CheckSet = .standardOnly
   ) {
+    let matcher = checks.phrases
     self.input = input
     self.rubric = rubric
     let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
@@ -55,6 +56,7 @@ package struct HeardCall: Sendable {
     let language =
       input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(settled) ?? .chinese
     self.language = language
+    spokenTurns = settled
     let builder = TimelineBuilder(input, turns: settled)
     timeline = builder.timeline
     let channels = input.analysis?.channels ?? []
@@ -101,9 +103,8 @@ package struct HeardCall: Sendable {
     agentQuestions = questions.filter { $0.party == .agent }
     var asks = [Bool](repeating: false, count: settled.count)
     for question in questions { asks[question.turnIndex] = true }
-    let hits = settled.isEmpty ? [] : matcher.hits(in: settled, texts: texts)
-    self.hits = hits
-    var byGroup = Dictionary(grouping: hits, by: \.group)
+    let hits = settled.isEmpty ? [] : checks.engine.hits(in: settled, texts: texts)
+    var byGroup = checks.engine.libraryHits(hits)
     var facts = CallFacts(
       timeline: timeline, duration: input.analysis?.duration,
       levels: checks.needsVoice ? Self.levels(settled, agentChannel, customerChannel) : [],
@@ -115,10 +116,10 @@ package struct HeardCall: Sendable {
     outcomes =
       settled.isEmpty
       ? []
-      : checks.engine.outcomes(in: settled, texts: texts, groupHits: hits, facts: facts)
+      : checks.engine.outcomes(in: settled, texts: texts, hits: hits, facts: facts)
     // A check's name may stand where the rubric asks for groups.
-    for outcome in outcomes where !outcome.hits.isEmpty {
-      let name = "check:" + outcome.check
+    for (index, outcome) in outcomes.enumerated() where !outcome.hits.isEmpty {
+      let name = checks.rubricNames[index]
       byGroup[name] = outcome.hits.map { PhraseHit($0, of: name) }
     }
     hitsByGroup = byGroup
@@ -147,7 +148,9 @@ package struct HeardCall: Sendable {
     self.agreements = agreements
 
     var warnings = builder.notes + partyNotes + (input.transcript?.notes ?? [])
-    if !turns.isEmpty, PartyInference.looksSwapped(settled, matcher: matcher) {
+    if !turns.isEmpty,
+      PartyInference.looksSwapped(settled, hits: byGroup, texts: texts, matcher: matcher)
+    {
       warnings.append(
         LocalText(
           zh: "双方疑似对调：“坐席”一方始终没有开场白，而“客户”一方有；请核对声道或角色",

@@ -72,8 +72,18 @@ public struct Steps: Hashable, Sendable {
     return points.last?.y ?? 0
   }
 
-  /// `0→1, 1→0.7, 2→0.3, 3→0`.
-  var text: String {
-    points.map { "\(figure($0.x))→\(figure($0.y, 2))" }.joined(separator: ", ")
+  /// `0 次满分，1 次 70%，2 次 30%，3 次起 0 分`: what so many times are worth.
+  var text: LocalText {
+    let parts = points.enumerated().map { place, point in
+      let isLast = place == points.count - 1 && points.count > 1
+      let zh = point.y >= 1 ? "满分" : point.y <= 0 ? "0 分" : percent(point.y)
+      let en = point.y >= 1 ? "full marks" : point.y <= 0 ? "no marks" : percent(point.y)
+      let count = point.x == 0 ? "none" : figure(point.x)
+      return LocalText(
+        zh: "\(figure(point.x)) 次" + (isLast ? "起 " : " ") + zh,
+        en: count + (isLast ? " or more: " : ": ") + en)
+    }
+    return LocalText(
+      zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
   }
 }

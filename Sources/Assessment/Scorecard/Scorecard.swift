@@ -50,6 +50,8 @@ public struct Scorecard: Hashable, Sendable, Codable {
   public var checks: [CheckResult]?
   public var findings: [Finding]
   public var measures: [MeasureReading]
+  /// What the vendor's file says of the call, kept apart from our measures; nil where it says nothing.
+  public var vendorFigures: [VendorFigure]?
   /// What cannot be trusted in this call's input.
   public var warnings: [LocalText]
   /// The conversation as it was judged, masked.
@@ -64,6 +66,7 @@ public struct Scorecard: Hashable, Sendable, Codable {
     subMetrics: [SubMetricScore], satisfactionSource: SatisfactionSource,
     criteria: [CriterionScore], criticalErrors: [CriticalErrorCandidate] = [],
     checks: [CheckResult]? = nil, findings: [Finding] = [], measures: [MeasureReading] = [],
+    vendorFigures: [VendorFigure]? = nil,
     warnings: [LocalText] = [],
     turns: [ScorecardTurn] = [], timeline: Timeline? = nil, provenance: Provenance
   ) {
@@ -80,6 +83,7 @@ public struct Scorecard: Hashable, Sendable, Codable {
     self.checks = checks
     self.findings = findings
     self.measures = measures
+    self.vendorFigures = vendorFigures
     self.warnings = warnings
     self.turns = turns
     self.timeline = timeline

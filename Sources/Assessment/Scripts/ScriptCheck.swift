@@ -9,14 +9,15 @@ enum PhraseLibraryNames {
 /// Checks a script before the call, or what was said after it, as a compiler does a program.
 public struct ScriptCheck: Sendable {
   let settings: ScriptSettings
-  let matcher: PhraseMatcher
   let checks: CheckSet
+  /// What sounds like a phrase counts as one: for what a recogniser wrote, not for scripts.
+  let hearsSounds: Bool
 
   /// - Parameter checks: those that the stages and the wording are known by; a check of a centre's
   ///   own takes the place of the product's of the same name.
-  public init(matcher: PhraseMatcher = PhraseMatcher(), checks: CheckSet = .standardOnly) {
+  public init(checks: CheckSet = .standardOnly, hearsSounds: Bool = false) {
     settings = .standard
-    self.matcher = matcher
+    self.hearsSounds = hearsSounds
     self.checks = checks
   }
 
@@ -40,22 +41,21 @@ public struct ScriptCheck: Sendable {
 
   /// What is asked of the words of an agent.
   public enum Occasion: Hashable, Sendable {
-    /// A booking script, with all its stages.
-    case script
+    /// A script: the stages of the calls it is for; all of them where that is not said.
+    case script(CallType?)
     /// A past call: the stages of its type; only those of every call where the type is not known.
     case call(CallType?)
 
     var type: CallType? {
       switch self {
-      case .script: nil
-      case .call(let type): type
+      case .script(let type), .call(let type): type
       }
     }
 
     func asks(for stage: ScriptSettings.Stage) -> Bool {
       switch self {
-      case .script: true
-      case .call(let type):
+      case .script(nil): true
+      case .script(let type), .call(let type):
         stage.types.isEmpty || type.map { stage.types.contains($0) } == true
       }
     }
@@ -65,7 +65,7 @@ public struct ScriptCheck: Sendable {
   ///   - file: the name the reading bears.
   ///   - occasion: whose stages are asked for; a script's unless given.
   public func reading(
-    of script: ScriptText, file: String, occasion: Occasion = .script
+    of script: ScriptText, file: String, occasion: Occasion = .script(nil)
   ) -> ScriptReading {
     let agent = script.agentLines
     let texts = agent.map { NormalizedText($0.text) }
@@ -117,12 +117,13 @@ public struct ScriptCheck: Sendable {
         }))
   }
 
-  /// Hits by the name of their group, and by `check:NAME`. Phrases within one line: the customer
-  /// speaks between the lines, so none runs over two.
+  /// Hits by the name of their group, and by `check:NAME`. Phrases within one line, for the customer
+  /// speaks between the lines, and as they are written unless sounds count.
   private func heard(in turns: [Turn], _ texts: [NormalizedText]) -> [String: [PhraseHit]] {
-    let hits = matcher.hits(in: turns, texts: texts).filter { $0.endTurnIndex == $0.turnIndex }
-    var heard = Dictionary(grouping: hits, by: \.group)
-    for outcome in checks.engine.outcomes(in: turns, texts: texts, groupHits: hits)
+    let hits = checks.engine.hits(in: turns, texts: texts)
+      .filter { $0.endTurnIndex == $0.turnIndex && (hearsSounds || !$0.bySound) }
+    var heard = checks.engine.libraryHits(hits)
+    for outcome in checks.engine.outcomes(in: turns, texts: texts, hits: hits)
     where !outcome.hits.isEmpty {
       let name = "check:" + outcome.check
       heard[name] = outcome.hits.map { PhraseHit($0, of: name) }
@@ -131,8 +132,8 @@ public struct ScriptCheck: Sendable {
     return heard
   }
 
-  /// Stages of a model script that a call lacks or has out of order; nil for a call without words
-  /// of the agent.
+  /// Stages of a model script that a call lacks, in one sentence, or has out of order; nil for a
+  /// call without words of the agent.
   ///
   /// A stage that the call says in words of its own is known by the same phrase groups, or by a
   /// sentence close to one of the model's (likeness 0.5, see `TextSimilarity`).
@@ -147,7 +148,7 @@ public struct ScriptCheck: Sendable {
       settings: settings, script: call, agent: agent, texts: texts,
       byGroup: heard(in: turns, texts), wanted: settings.stages)
     let own = run.stages()
-    var departures: [LocalText] = []
+    var missing: [LocalText] = []
     var spoken: [TextSimilarity.Grams]?
     for stage in settings.stages
     where model.stages.contains(stage.id) && !own.found.contains(stage.id) {
@@ -157,10 +158,17 @@ public struct ScriptCheck: Sendable {
         grams.contains { wanted.likeness(to: $0) >= 0.5 }
       }
       if !isParaphrased {
-        departures.append(LocalText(zh: "缺少\(stage.name.zh)", en: "no \(stage.name.en)"))
+        missing.append(stage.name)
       }
     }
-    return departures + own.findings.filter { $0.rule == "stage-order" }.map(\.message)
+    let lacking =
+      missing.isEmpty
+      ? []
+      : [
+        LocalText(
+          zh: "缺少\(LocalText.list(missing).zh)", en: "without \(LocalText.list(missing).en)")
+      ]
+    return lacking + own.findings.filter { $0.rule == "stage-order" }.map(\.message)
   }
 }
 

@@ -53,7 +53,7 @@ enum PartyInference {
 
   private static func label(of turn: Turn) -> String? {
     for key in labelKeys { if let label = turn.vendor[key] { return label } }
-    return nil
+    return turn.label
   }
 
   private static func relabelled(_ turns: [Turn], agent: String) -> [Turn] {
@@ -81,10 +81,19 @@ enum PartyInference {
   }
 
   /// The two parties look swapped: the agent never opens the call, the customer does.
-  static func looksSwapped(_ turns: [Turn], matcher: PhraseMatcher) -> Bool {
-    let opening = Array(turns.prefix(8))
-    guard opening.contains(where: { $0.party == .customer }) else { return false }
-    let mirrored = opening.map { turn in
+  ///
+  /// - Parameter hits: those of the call as it stands, by group.
+  static func looksSwapped(
+    _ turns: [Turn], hits: [String: [PhraseHit]], texts: [NormalizedText], matcher: PhraseMatcher
+  ) -> Bool {
+    let count = min(8, turns.count)
+    let opens = opening.contains { group in
+      hits[group]?.first.map { $0.endTurnIndex < count } ?? false
+    }
+    guard !opens, turns[..<count].contains(where: { $0.party == .customer }) else {
+      return false
+    }
+    let mirrored = turns[..<count].map { turn in
       var turn = turn
       switch turn.party {
       case .agent: turn.party = .customer
@@ -93,11 +102,11 @@ enum PartyInference {
       }
       return turn
     }
-    return !opens(opening, matcher) && opens(mirrored, matcher)
+    // Somebody introduces themselves or says why they call.
+    return matcher.hits(in: mirrored, texts: Array(texts[..<count])).contains {
+      opening.contains($0.group)
+    }
   }
 
-  /// Somebody introduces themselves or says why they call.
-  private static func opens(_ turns: [Turn], _ matcher: PhraseMatcher) -> Bool {
-    matcher.hits(in: turns).contains { ["self_identify", "purpose_consent"].contains($0.group) }
-  }
+  private static let opening = ["self_identify", "purpose_consent"]
 }

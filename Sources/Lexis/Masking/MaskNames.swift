@@ -99,6 +99,10 @@ enum MaskNames {
       "梁山", "汪洋", "洪水", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企",
     ].map { Array($0.utf16) })
 
+  /// What stands in no given name, though 小 and 家 do: 王小明, 张家辉.
+  private static let particles: Set<UInt16> = Set(
+    "的是在我你您他她它吗吧呢啊了要这那都也就跟说打收没不把请".utf16)
+
   private static let titlesAfterName: [[UInt16]] = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
   ].map { Array($0.utf16) }
@@ -165,8 +169,28 @@ enum MaskNames {
       if let name = name(in: text, from: index, to: end, cue.isStrong) { return name }
       if asking.contains(cue.units), let name = asked(text, from: index) { return name }
     }
-    return nil
+    return folded[before - 1] == 0x662F ? askedBarely(text, from: index, is: before - 1) : nil
   }
+
+  /// "是赵建国吗": 是 opens the clause, a common surname and two characters follow, and the question
+  /// ends there. Places and everyday words are no names.
+  private static func askedBarely(
+    _ text: MaskText, from index: Int, is start: Int
+  ) -> Range<Int>? {
+    let folded = text.folded
+    guard start == 0 || !UnitClass.isHan(folded[start - 1]),
+      index == start + 1, index + 3 < folded.count, surnames.plain.contains(folded[index]),
+      questionEnds.contains(folded[index + 3]),
+      !everyday.contains(Array(folded[index..<index + 2])),
+      !placeEnds.contains(folded[index + 2]),
+      folded[index + 1..<index + 3].allSatisfy({ UnitClass.isHan($0) && !particles.contains($0) })
+    else { return nil }
+    let given = String(decoding: folded[index + 1..<index + 3], as: UTF16.self)
+    return titles.contains(given) ? nil : index..<index + 3
+  }
+
+  private static let questionEnds = Set("吗吧么嘛？?".utf16)
+  private static let placeEnds = Set("村路街桥镇县区市省州楼号栋园城店厅厂庄巷院站所局家面线网的".utf16)
 
   /// A surname, rarer ones included, and two characters behind it, closed by what ends a question.
   private static func asked(_ text: MaskText, from index: Int) -> Range<Int>? {
@@ -219,6 +243,7 @@ enum MaskNames {
 
   static let titles: Set<String> = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "经理", "主任", "主管", "班长", "组长",
+    "科长", "处长", "局长", "院长", "所长", "队长", "站长", "书记", "会计", "律师", "医生",
   ]
 
   private static func nameBeforeTitle(_ text: MaskText, end: Int) -> Range<Int>? {

@@ -7,24 +7,21 @@ extension TextCheckEngine.Run {
     return made
   }
 
-  func hits(ofPhrase phrase: String, _ scope: [Int]) -> [PhraseHit] {
-    guard let (agent, customer) = engine.phraseGroups[phrase] else { return [] }
-    return hits(ofGroup: agent, scope) + hits(ofGroup: customer, scope)
+  /// Hits of a group in the scope.
+  func hits(ofGroup group: Int32, _ scope: [Int], _ body: (PhraseHit) -> Void) {
+    for place in places[group] {
+      let number = Int(places.order[place])
+      if scope.holds(hits[number].turnIndex) { body(hits[number]) }
+    }
   }
 
-  func hits(ofGroup group: String, _ scope: [Int]) -> [PhraseHit] {
-    byGroup[group]?.filter { scope.holds($0.turnIndex) } ?? []
-  }
-
-  func operatorHit(_ hit: PhraseHit, by name: String) -> OperatorHit {
+  func operatorHit(_ hit: PhraseHit, by name: String? = nil) -> OperatorHit {
     let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
-    return OperatorHit(
-      turnIndex: hit.turnIndex, turnNumber: hit.turnNumber, party: hit.party,
-      range: hit.position..<end, quote: hit.quote, by: name, span: hit.span,
-      bySound: hit.bySound, isBare: hit.isBare, phrase: hit)
+    return OperatorHit(hit, range: hit.position..<end, by: name)
   }
 
-  func phrases(_ value: PhraseOperator, _ scope: [Int]) -> Result {
+  func phrases(_ plan: TextCheckEngine.PhrasePlan, _ scope: [Int]) -> Result {
+    let value = plan.value
     var result = Result(holds: false)
     var excluded: [Int: [Range<Int>]] = [:]
     func counts(_ hit: PhraseHit, _ phrase: String?) -> Bool {
@@ -53,22 +50,18 @@ extension TextCheckEngine.Run {
     }
     // Hits of each thing that is listed, and in a turn of its own where all must stand together.
     var listed: [[OperatorHit]] = []
-    for phrase in value.phrases {
-      listed.append(
-        hits(ofPhrase: phrase, scope).filter { counts($0, phrase) }
-          .map { operatorHit($0, by: phrase) })
-    }
-    let only = Set(value.only.map { $0.lowercased() })
-    let without = Set(value.without.map { $0.lowercased() })
-    func isListed(_ hit: PhraseHit) -> Bool {
-      if only.isEmpty, without.isEmpty { return true }
-      let phrase = hit.phrase.lowercased()
-      return only.isEmpty ? !without.contains(phrase) : only.contains(phrase)
-    }
-    for group in value.groups {
-      listed.append(
-        hits(ofGroup: group, scope).filter { isListed($0) && counts($0, $0.phrase) }
-          .map { operatorHit($0, by: "\(group):\($0.phrase)") })
+    listed.reserveCapacity(plan.listed.count)
+    for item in plan.listed {
+      var own: [OperatorHit] = []
+      for group in item.groups where !places[group].isEmpty {
+        hits(ofGroup: group, scope) { hit in
+          if let entries = item.entries, !entries.contains(hit.entry) { return }
+          if counts(hit, item.phrase ?? hit.phrase) {
+            own.append(operatorHit(hit, by: item.phrase))
+          }
+        }
+      }
+      listed.append(own)
     }
     func holds(_ distinct: Int, _ hits: Int) -> Bool {
       switch value.need {
@@ -89,10 +82,16 @@ extension TextCheckEngine.Run {
       result.hits = listed.joined().filter { turns.contains($0.turnIndex) }
       result.holds = !turns.isEmpty
     } else {
-      result.hits = Array(listed.joined())
-      result.holds = holds(listed.count { !$0.isEmpty }, result.hits.count)
+      let distinct = listed.count { !$0.isEmpty }
+      if distinct > 1 {
+        result.hits = Array(listed.joined())
+      } else if let own = listed.first(where: { !$0.isEmpty }) {
+        result.hits = own
+      }
+      result.holds = holds(distinct, result.hits.count)
       if value.need == .none { result.hits = [] }
     }
+    if result.hits.count < 2 { return result }
     // Of those that begin together the longer first.
     result.hits.sort {
       ($0.turnIndex, $0.range.lowerBound, -$0.range.upperBound)

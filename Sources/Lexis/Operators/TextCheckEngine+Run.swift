@@ -7,15 +7,60 @@ extension TextCheckEngine {
   }
 
   /// - Parameters:
-  ///   - groupHits: hits of the library's groups where they are known already.
+  ///   - hits: what `hits(in:texts:)` found, where it is known already.
   ///   - facts: what is known beside the words; without, silence and the like rest on the turns'
   ///     times, and what needs a recording is not measurable.
   public func outcomes(
-    in turns: [Turn], texts: [NormalizedText], groupHits: [PhraseHit]? = nil,
+    in turns: [Turn], texts: [NormalizedText], hits: [PhraseHit]? = nil,
     facts: CallFacts = CallFacts()
   ) -> [CheckOutcome] {
-    let run = Run(engine: self, turns: turns, texts: texts, groupHits: groupHits, facts: facts)
+    let run = Run(
+      engine: self, turns: turns, texts: texts, hits: hits ?? self.hits(in: turns, texts: texts),
+      facts: facts)
     return run.outcomes()
+  }
+
+  /// Every phrase of the library and of the checks themselves, by turn and position.
+  package func hits(in turns: [Turn], texts: [NormalizedText]) -> [PhraseHit] {
+    matcher.hits(in: turns, texts: texts)
+  }
+
+  /// Hits of the library's groups, by their name.
+  package func libraryHits(_ hits: [PhraseHit]) -> [String: [PhraseHit]] {
+    let places = Places(hits, matcher.index)
+    var byGroup: [String: [PhraseHit]] = [:]
+    for group in 0..<matcher.index.libraryGroups {
+      let own = places[Int32(group)]
+      if own.isEmpty { continue }
+      byGroup[matcher.index.groupNames[group]] = own.map { hits[Int(places.order[$0])] }
+    }
+    return byGroup
+  }
+
+  /// Where the hits of each group stand among all.
+  struct Places {
+    private var starts: [Int32]
+    private(set) var order: [Int32]
+
+    init(_ hits: [PhraseHit], _ index: PhraseIndex) {
+      let groups = hits.map { $0.entry < 0 ? -1 : index.groups[Int($0.entry)] }
+      var starts = [Int32](repeating: 0, count: index.library.groups.count + 2)
+      for group in groups where group >= 0 { starts[Int(group) + 2] += 1 }
+      for group in 2..<starts.count { starts[group] += starts[group - 1] }
+      var order = [Int32](repeating: 0, count: hits.count)
+      for (number, group) in groups.enumerated() where group >= 0 {
+        order[Int(starts[Int(group) + 1])] = Int32(number)
+        starts[Int(group) + 1] += 1
+      }
+      self.starts = starts
+      self.order = order
+    }
+
+    /// Where in `order` the hits of a group stand.
+    @inline(__always)
+    subscript(group: Int32) -> Range<Int> {
+      Int(starts[Int(group)])..<Int(starts[Int(group) + 1])
+    }
   }
 
   /// What an operator comes to: it holds, it does not, or it cannot be said.
@@ -35,10 +80,11 @@ extension TextCheckEngine {
     let engine: TextCheckEngine
     let turns: [Turn]
     let texts: [NormalizedText]
-    /// Phrase hits by group.
-    let byGroup: [String: [PhraseHit]]
+    let hits: [PhraseHit]
+    let places: Places
     var encoded: [Int: SearchedUnits] = [:]
-    var found: [String: CheckOutcome] = [:]
+    /// Outcomes so far, in the order of the checks.
+    var found: [CheckOutcome?]
     private var scopes: [(place: TextScope, turns: [Int])] = []
 
     let facts: CallFacts
@@ -55,27 +101,19 @@ extension TextCheckEngine {
     private var foundSlots: [SlotFinding]?
 
     init(
-      engine: TextCheckEngine, turns: [Turn], texts: [NormalizedText], groupHits: [PhraseHit]?,
+      engine: TextCheckEngine, turns: [Turn], texts: [NormalizedText], hits: [PhraseHit],
       facts: CallFacts
     ) {
       self.engine = engine
       self.turns = turns
       self.texts = texts
       self.facts = facts
-      var byGroup: [String: [PhraseHit]] = [:]
-      if !engine.usedGroups.isEmpty {
-        for hit in groupHits ?? engine.groupMatcher.hits(in: turns, texts: texts)
-        where engine.usedGroups.contains(hit.group) {
-          byGroup[hit.group, default: []].append(hit)
-        }
-      }
-      if !engine.matcher.library.groups.isEmpty {
-        for hit in engine.matcher.hits(in: turns, texts: texts) {
-          byGroup[hit.group, default: []].append(hit)
-        }
-      }
-      self.byGroup = byGroup
+      self.hits = hits
+      self.places = Places(hits, engine.matcher.index)
+      self.found = Array(repeating: nil, count: engine.checks.count)
     }
+
+    func outcome(_ check: String) -> CheckOutcome? { engine.numbers[check].flatMap { found[$0] } }
 
     var slots: [SlotFinding] {
       if let known = facts.slots ?? foundSlots { return known }
@@ -88,16 +126,15 @@ extension TextCheckEngine {
 
     func outcomes() -> [CheckOutcome] {
       for index in engine.order {
-        let check = engine.checks[index]
-        let result = evaluate(check.operation, in: check.scope)
-        found[check.id] = CheckOutcome(
-          check: check.id, fires: result.holds, hits: result.holds ? result.hits : [],
+        let result = evaluate(engine.plans[index], in: engine.places[index])
+        found[index] = CheckOutcome(
+          check: engine.names[index], fires: result.holds, hits: result.holds ? result.hits : [],
           absence: result.holds ? nil : result.absence, isExhausted: result.isExhausted)
       }
-      return engine.checks.compactMap { found[$0.id] }
+      return found.compactMap(\.self)
     }
 
-    private func evaluate(_ operation: TextOperator, in place: TextScope) -> Result {
+    private func evaluate(_ operation: Plan, in place: TextScope) -> Result {
       let scope = known(place)
       guard place.everyTurn else { return evaluate(operation, scope) }
       var result = Result(holds: !scope.isEmpty)
@@ -170,7 +207,7 @@ extension TextCheckEngine {
     private func turnsNear(_ anchor: TextScope.Anchor) -> [Bool] {
       var near = [Bool](repeating: false, count: turns.count)
       var places: [Int] = []
-      for hit in found[anchor.check]?.hits ?? [] where places.last != hit.turnIndex {
+      for hit in outcome(anchor.check)?.hits ?? [] where places.last != hit.turnIndex {
         places.append(hit.turnIndex)
       }
       switch anchor.which {
@@ -208,26 +245,27 @@ extension TextCheckEngine {
       return near
     }
 
-    private func evaluate(_ operation: TextOperator, _ scope: [Int]) -> Result {
+    private func evaluate(_ operation: Plan, _ scope: [Int]) -> Result {
       switch operation {
-      case .phrases(let value): return phrases(value, scope)
-      case .pattern(let value): return pattern(value, scope)
-      case .similar(let value): return similar(value, scope)
-      case .repetition(let value): return repetition(value, scope)
-      case .stages(let value): return stages(value, scope)
-      case .slots(let value): return slots(value, scope)
-      case .measure(let value): return measure(value, scope)
-      case .check(let name):
-        guard let other = found[name] else { return Result(holds: false) }
+      case .phrases(let plan): return phrases(plan, scope)
+      case .plain(.pattern(let value)): return pattern(value, scope)
+      case .plain(.similar(let value)): return similar(value, scope)
+      case .plain(.repetition(let value)): return repetition(value, scope)
+      case .plain(.slots(let value)): return slots(value, scope)
+      case .plain(.measure(let value)): return measure(value, scope)
+      case .plain: return Result(holds: false)
+      case .stages(let value, let plans): return stages(value, plans, scope)
+      case .check(let number):
+        guard let other = number.flatMap({ found[$0] }) else { return Result(holds: false) }
         let hits = other.hits.filter { scope.holds($0.turnIndex) }
         return Result(
           holds: other.fires && (other.hits.isEmpty || !hits.isEmpty), hits: hits,
           absence: other.absence, isExhausted: other.isExhausted)
       case .within(let place, let part): return evaluate(part, in: place)
-      case .except(let part, let exception):
+      case .except(let part, let exception, let before, let after):
         var result = evaluate(part, scope)
         guard result.holds else { return result }
-        let other = evaluate(exception.operation, in: TextScope())
+        let other = evaluate(exception, in: TextScope())
         guard other.holds else { return result }
         if result.hits.isEmpty { return Result(holds: false, isExhausted: result.isExhausted) }
         let places = other.hits.map(\.turnIndex).sorted()
@@ -237,13 +275,13 @@ extension TextCheckEngine {
           var high = places.count
           while low < high {
             let middle = (low + high) / 2
-            if places[middle] < hit.turnIndex - exception.before {
+            if places[middle] < hit.turnIndex - before {
               low = middle + 1
             } else {
               high = middle
             }
           }
-          return low < places.count && places[low] <= hit.turnIndex + exception.after
+          return low < places.count && places[low] <= hit.turnIndex + after
         }
         result.holds = !result.hits.isEmpty
         return result

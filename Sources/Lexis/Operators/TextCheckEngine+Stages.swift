@@ -2,18 +2,17 @@ internal import CallModel
 
 /// The order of stages.
 extension TextCheckEngine.Run {
-  func stages(_ value: StageOperator, _ scope: [Int]) -> Result {
+  func stages(
+    _ value: StageOperator, _ plans: [TextCheckEngine.StagePlan], _ scope: [Int]
+  ) -> Result {
     var result = Result(holds: false)
     var places: [Int] = []
-    for stage in value.stages {
+    for (stage, plan) in zip(value.stages, plans) {
       var own: [OperatorHit] = []
-      for group in stage.groups {
-        own += hits(ofGroup: group, scope).map { operatorHit($0, by: stage.name) }
+      for group in plan.groups {
+        hits(ofGroup: group, scope) { own.append(operatorHit($0, by: stage.name)) }
       }
-      for phrase in stage.phrases {
-        own += hits(ofPhrase: phrase, scope).map { operatorHit($0, by: stage.name) }
-      }
-      for check in stage.checks {
+      for check in plan.checks {
         for var hit in found[check]?.hits ?? [] where scope.holds(hit.turnIndex) {
           hit.by = stage.name
           own.append(hit)

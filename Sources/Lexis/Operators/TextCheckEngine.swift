@@ -6,16 +6,17 @@ public import CallModel
 /// which they are given does not matter.
 public struct TextCheckEngine: Sendable {
   public let checks: [TextCheck]
-  /// Of the phrases that checks give themselves.
+  /// Of the library's groups and of what checks list themselves: one pass finds both.
   let matcher: PhraseMatcher
-  /// Of the library's groups.
-  let groupMatcher: PhraseMatcher
-  let usedGroups: Set<String>
+  /// The checks' conditions with all names resolved.
+  let plans: [Plan]
+  /// Their names, and where they look.
+  let names: [String]
+  let places: [TextScope]
+  /// The place of each check.
+  let numbers: [String: Int]
   let patterns: [String: Pattern]
   let order: [Int]
-  /// Groups of the matcher for each phrase that a check gives itself: said by the agent, and by the
-  /// customer.
-  let phraseGroups: [String: (agent: String, customer: String)]
 
   /// - Parameters:
   ///   - aliases: other writings of a word, `["月单": "约单"]`: each phrase is searched in these
@@ -45,11 +46,9 @@ public struct TextCheckEngine: Sendable {
     self.checks = checks
     var lists: [String: String] = [:]
     var patterns: [String: Pattern] = [:]
-    var groups: Set<String> = []
     func visit(_ operation: TextOperator) {
       switch operation {
       case .phrases(let phrases):
-        groups.formUnion(phrases.groups)
         for phrase in phrases.phrases where lists[phrase] == nil {
           lists[phrase] = "phrases \(lists.count)"
         }
@@ -59,7 +58,6 @@ public struct TextCheckEngine: Sendable {
         if let excluding = pattern.excluding { patterns[excluding] = try? Pattern(excluding) }
       case .stages(let stages):
         for stage in stages.stages {
-          groups.formUnion(stage.groups)
           for phrase in stage.phrases where lists[phrase] == nil {
             lists[phrase] = "phrases \(lists.count)"
           }
@@ -74,23 +72,34 @@ public struct TextCheckEngine: Sendable {
       }
     }
     for check in checks { visit(check.operation) }
-    var own = PhraseLibrary(groups: ownGroups)
+    var all = library
+    // Of a phrase that a check gives itself: where its group said by the agent stands; the
+    // customer's follows.
+    var places: [String: Int] = [:]
     for (phrase, id) in lists.sorted(by: { $0.key < $1.key }) {
       let writings = Self.writings(of: phrase, aliases)
       let isChinese = NormalizedText(phrase).units.contains { UnitClass.isHan($0) }
+      places[phrase] = all.groups.count
       for role in [PhraseGroup.Role.agent, .customer] {
-        own.groups.append(
+        all.groups.append(
           PhraseGroup(
             id: "\(id) \(role.rawValue)", role: role, polarity: .neutral,
             chinese: isChinese ? writings : [], english: isChinese ? [] : writings))
       }
     }
-    self.matcher = PhraseMatcher(own, matching: groupMatcher.matching)
-    self.groupMatcher = groupMatcher
-    self.usedGroups = groups
+    let index = PhraseIndex(
+      all, matching: groupMatcher.matching, libraryGroups: known.groups.count)
+    self.matcher = PhraseMatcher(index)
     self.patterns = patterns
-    self.phraseGroups = lists.mapValues { ("\($0) agent", "\($0) customer") }
-    self.order = Self.sorted(checks) ?? []
+    let numbers = Dictionary(
+      checks.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    self.numbers = numbers
+    self.names = checks.map(\.id)
+    self.places = checks.map(\.scope)
+    let planner = Planner(index: index, phrases: places, checks: numbers)
+    self.plans = checks.map { planner.plan($0.operation) }
+    self.order = Self.sorted(checks).order
   }
 
   private static func writings(of phrase: String, _ aliases: [String: String]) -> [String] {
@@ -102,8 +111,9 @@ public struct TextCheckEngine: Sendable {
     return writings
   }
 
-  /// Checks in an order in which those that others refer to come before them; nil for a circle.
-  private static func sorted(_ checks: [TextCheck]) -> [Int]? {
+  /// Checks in an order in which those that others refer to come before them; or a circle of
+  /// checks that refer to each other, in their order.
+  private static func sorted(_ checks: [TextCheck]) -> (order: [Int], circle: [Int]) {
     var place: [String: Int] = [:]
     for (index, check) in checks.enumerated() { place[check.id] = index }
     let references = checks.map { $0.references.compactMap { place[$0] } }
@@ -117,7 +127,10 @@ public struct TextCheckEngine: Sendable {
         if last.next < references[last.check].count {
           path[path.count - 1].next += 1
           let other = references[last.check][last.next]
-          if state[other] == 1 { return nil }
+          if state[other] == 1 {
+            let from = path.firstIndex { $0.check == other } ?? 0
+            return ([], path[from...].map(\.check))
+          }
           if state[other] == 0 {
             state[other] = 1
             path.append((other, 0))
@@ -129,7 +142,7 @@ public struct TextCheckEngine: Sendable {
         }
       }
     }
-    return order
+    return (order, [])
   }
 }
 
@@ -408,11 +421,15 @@ extension TextCheckEngine {
             ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
       }
     }
-    if problems.isEmpty, sorted(checks) == nil,
-      let first = checks.first(where: { !$0.references.isEmpty })
-    {
+    let circle = problems.isEmpty ? sorted(checks).circle : []
+    // The last of them stands in the file that was read last.
+    if let last = circle.max(), let place = circle.firstIndex(of: last) {
+      let around = (Array(circle[place...]) + circle[..<place] + [last]).map { checks[$0].id }
+        .joined(separator: " → ")
       problem(
-        first, LocalText(zh: "几个检查互相引用", en: "checks refer to each other in a circle"),
+        checks[last],
+        LocalText(
+          zh: "引用绕成一圈：\(around)", en: "its references go round in a circle: \(around)"),
         LocalText(zh: "去掉其中一个引用", en: "remove one of the references"))
     }
     return problems

@@ -10,6 +10,17 @@ final class PhraseAutomaton: Sendable {
   /// One bit for each unit with which a literal begins: small enough to stay near the processor,
   /// which the table of edges is not.
   private let beginnings: [UInt64]
+  /// One bit for each unit that is a literal by itself.
+  private let singles: [UInt64]
+  /// Bits for the first two units of the literals: eight kilobytes that stay near the processor and
+  /// dismiss most places of a text, though in Chinese nearly every character begins some literal.
+  private let pairs: [UInt64]
+
+  @inline(__always)
+  private static func pair(_ first: UInt16, _ second: UInt16) -> Int {
+    let hash = (UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1
+    return Int(hash >> 16)
+  }
   private let sieve: [UInt64]
   private let fail: [Int32]
   /// The first literal that ends in a state, or −1; further ones follow in `nextSame`.
@@ -109,10 +120,21 @@ final class PhraseAutomaton: Sendable {
     self.lengths = literals.map { Int32($0.count) }
     self.rootEdges = root
     var beginnings = [UInt64](repeating: 0, count: 1024)
+    var singles = [UInt64](repeating: 0, count: 1024)
+    var pairs = [UInt64](repeating: 0, count: 1024)
     for literal in literals {
-      if let unit = literal.first { beginnings[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+      guard let unit = literal.first else { continue }
+      beginnings[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
+      if literal.count == 1 {
+        singles[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
+      } else {
+        let place = Self.pair(unit, literal[1])
+        pairs[place >> 6] |= 1 << UInt64(place & 63)
+      }
     }
     self.beginnings = beginnings
+    self.singles = singles
+    self.pairs = pairs
     self.sieve = sieve
     self.fail = fail
     self.output = output
@@ -126,38 +148,48 @@ final class PhraseAutomaton: Sendable {
   @inline(__always)
   func scan(_ units: UnsafeBufferPointer<UInt16>, _ body: (_ literal: Int, _ end: Int) -> Void) {
     let mask = keys.count - 1
-    rootEdges.withUnsafeBufferPointer { root in
-      beginnings.withUnsafeBufferPointer { beginnings in
-        sieve.withUnsafeBufferPointer { sieve in
-          fail.withUnsafeBufferPointer { fail in
-            output.withUnsafeBufferPointer { output in
-              keys.withUnsafeBufferPointer { keys in
-                values.withUnsafeBufferPointer { values in
-                  var state = 0
-                  for index in 0..<units.count {
-                    let unit = units[index]
-                    var next = 0
-                    while state != 0 {
-                      if sieve[state] >> UInt64(unit & 63) & 1 != 0 {
-                        let key = UInt64(state) << 16 | UInt64(unit)
-                        var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-                        while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & mask }
-                        if keys[slot] == key {
-                          next = Int(values[slot])
-                          break
+    let last = units.count - 1
+    singles.withUnsafeBufferPointer { singles in
+      pairs.withUnsafeBufferPointer { pairs in
+        rootEdges.withUnsafeBufferPointer { root in
+          beginnings.withUnsafeBufferPointer { beginnings in
+            sieve.withUnsafeBufferPointer { sieve in
+              fail.withUnsafeBufferPointer { fail in
+                output.withUnsafeBufferPointer { output in
+                  keys.withUnsafeBufferPointer { keys in
+                    values.withUnsafeBufferPointer { values in
+                      var state = 0
+                      for index in 0..<units.count {
+                        let unit = units[index]
+                        var next = 0
+                        while state != 0 {
+                          if sieve[state] >> UInt64(unit & 63) & 1 != 0 {
+                            let key = UInt64(state) << 16 | UInt64(unit)
+                            var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+                            while keys[slot] != .max, keys[slot] != key { slot = (slot + 1) & mask }
+                            if keys[slot] == key {
+                              next = Int(values[slot])
+                              break
+                            }
+                          }
+                          state = Int(fail[state])
+                        }
+                        if state == 0 {
+                          if beginnings[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 { continue }
+                          if singles[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 {
+                            if index == last { continue }
+                            let place = Self.pair(unit, units[index + 1])
+                            if pairs[place >> 6] >> UInt64(place & 63) & 1 == 0 { continue }
+                          }
+                          next = Int(root[Int(unit)])
+                        }
+                        state = next
+                        var ending = output[state] >= 0 ? state : Int(shorter[state])
+                        while ending != 0 {
+                          body(Int(output[ending]), index + 1)
+                          ending = Int(shorter[ending])
                         }
                       }
-                      state = Int(fail[state])
-                    }
-                    if state == 0 {
-                      if beginnings[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 { continue }
-                      next = Int(root[Int(unit)])
-                    }
-                    state = next
-                    var ending = output[state] >= 0 ? state : Int(shorter[state])
-                    while ending != 0 {
-                      body(Int(output[ending]), index + 1)
-                      ending = Int(shorter[ending])
                     }
                   }
                 }

@@ -76,50 +76,63 @@ extension PhraseIndex {
     var candidates = candidates(in: stretch, party, texts[range])
     if candidates.isEmpty { return }
     exclude(&candidates, in: stretch, party)
-    var bare: [Int: [Range<Int>]] = [:]
     let kept = resolved(candidates, in: stretch.units.count)
+    // A bare string holds two phrases of the library at least.
+    let libraryHits = kept.count { groups[$0.entry] < libraryGroups }
+    var bare: (turn: Int, strings: [Range<Int>]) = (-1, [])
     for candidate in kept {
       var hit = hit(candidate, stretch, range, turns, texts)
-      // A bare string holds two phrases at least.
-      if kept.count < 2 {
-        hits.append(hit)
-        continue
+      let own = groups[candidate.entry] < libraryGroups ? libraryHits : kept.count - libraryHits
+      if own >= 2 {
+        if bare.turn != hit.turnIndex {
+          bare = (hit.turnIndex, texts[hit.turnIndex].bareCourtesy)
+        }
+        hit.isBare = bare.strings.contains { $0.contains(hit.position) }
       }
-      let strings = bare[hit.turnIndex] ?? texts[hit.turnIndex].bareCourtesy
-      bare[hit.turnIndex] = strings
-      hit.isBare = strings.contains { $0.contains(hit.position) }
       hits.append(hit)
     }
+  }
+
+  /// A place of a piece of a phrase with gaps.
+  private struct Piece {
+    var entry: Int32
+    var piece: UInt8
+    var count: UInt8
+    var range: Range<Int>
   }
 
   private func candidates(
     in stretch: Stretch, _ party: Party, _ texts: ArraySlice<NormalizedText>
   ) -> [Candidate] {
     var candidates: [Candidate] = []
-    // Ends and starts of pieces of phrases with gaps, by entry and piece.
-    var pieces: [Int: [[Range<Int>]]] = [:]
+    var pieces: [Piece] = []
+    // A phrase with gaps needs its last piece.
+    var isClosed = false
+    let isAgents = party == .agent
     stretch.units.withUnsafeBufferPointer { units in
-      automaton.scan(units) { literal, end in
-        let start = end - Int(automaton.lengths[literal])
-        if isWordAtStart[literal], start > 0, UnitClass.isWord(units[start - 1]) { return }
-        if isWordAtEnd[literal], end < units.count, UnitClass.isWord(units[end]) { return }
-        for use in uses[literal] {
-          let number = Int(use.entry)
-          guard parties[number] == party else { continue }
-          let count = pieceCounts[number]
-          if count == 1 {
-            candidates.append(Candidate(entry: number, from: start, to: end))
-          } else if use.piece == 0 || pieces[number] != nil {
-            // A later piece without the first leads nowhere.
-            pieces[number, default: Array(repeating: [], count: count)][Int(use.piece)]
-              .append(start..<end)
+      useStarts.withUnsafeBufferPointer { useStarts in
+        uses.withUnsafeBufferPointer { uses in
+          automaton.scan(units) { literal, end in
+            let start = end - Int(automaton.lengths[literal])
+            if start > 0, isWordAtStart[literal], UnitClass.isWord(units[start - 1]) { return }
+            if end < units.count, isWordAtEnd[literal], UnitClass.isWord(units[end]) { return }
+            for number in Int(useStarts[literal])..<Int(useStarts[literal + 1]) {
+              let use = uses[number]
+              if use.isAgents != isAgents { continue }
+              if use.count == 1 {
+                candidates.append(Candidate(entry: Int(use.entry), from: start, to: end))
+              } else {
+                if use.piece + 1 == use.count { isClosed = true }
+                pieces.append(
+                  Piece(
+                    entry: use.entry, piece: use.piece, count: use.count, range: start..<end))
+              }
+            }
           }
         }
       }
     }
-    for (number, found) in pieces where !found.contains(where: \.isEmpty) {
-      joinGaps(number, found, stretch, texts, &candidates)
-    }
+    if isClosed { joinGaps(pieces, stretch, texts, &candidates) }
     findBySound(stretch, party, texts, &candidates)
     // The dictionary's order is not to be seen.
     if candidates.count > 1 {
@@ -134,31 +147,58 @@ extension PhraseIndex {
     _ candidates: inout [Candidate]
   ) {
     guard let soundAutomaton, let tolerance = matching.bySound else { return }
-    let table = SoundTable.of(tolerance)
-    let sounds = table.sounds(of: stretch.units)
+    let isAgents = party == .agent
+    let sounds = SoundTable.of(tolerance).sounds(of: stretch.units)
     sounds.withUnsafeBufferPointer { units in
-      soundAutomaton.scan(units) { literal, end in
-        let start = end - Int(soundAutomaton.lengths[literal])
-        for number in soundEntries[literal] {
-          let entry = entries[Int(number)]
-          guard parties[Int(number)] == party else { continue }
-          let written = literals[entry.pieces[0]]
-          var other = 0
-          for offset in written.indices where written[offset] != stretch.units[start + offset] {
-            other += 1
+      soundUses.withUnsafeBufferPointer { uses in
+        soundAutomaton.scan(units) { literal, end in
+          let length = Int(soundAutomaton.lengths[literal])
+          let start = end - length
+          for number in Int(soundStarts[literal])..<Int(soundStarts[literal + 1]) {
+            let use = uses[number]
+            if use.isAgents != isAgents { continue }
+            let written = Int(literalStarts[Int(use.literal)])
+            var other = 0
+            for offset in 0..<length
+            where literalUnits[written + offset] != stretch.units[start + offset] {
+              other += 1
+            }
+            if other == 0 || other > max(1, length / matching.charactersPerSound) { continue }
+            // Written as it should be, a phrase may run over a comma; a mere sound may not.
+            let turn = stretch.turn(of: start)
+            let offset = stretch.offsets[turn]
+            let text = texts[texts.startIndex + turn]
+            if end - offset > text.count || !text.isUnbroken(start - offset..<end - offset) {
+              continue
+            }
+            candidates.append(
+              Candidate(entry: Int(use.entry), from: start, to: end, bySound: true))
           }
-          if other == 0 || other > max(1, written.count / matching.charactersPerSound) { continue }
-          // Written as it should be, a phrase may run over a comma; a mere sound may not.
-          let turn = stretch.turn(of: start)
-          let offset = stretch.offsets[turn]
-          let text = texts[texts.startIndex + turn]
-          if end - offset > text.count || !text.isUnbroken(start - offset..<end - offset) {
-            continue
-          }
-          candidates.append(
-            Candidate(entry: Int(number), from: start, to: end, bySound: true))
         }
       }
+    }
+  }
+
+  /// Joins the pieces of each phrase of which all were found.
+  private func joinGaps(
+    _ pieces: [Piece], _ stretch: Stretch, _ texts: ArraySlice<NormalizedText>,
+    _ candidates: inout [Candidate]
+  ) {
+    var pieces = pieces
+    pieces.sort {
+      ($0.entry, $0.piece, $0.range.lowerBound) < ($1.entry, $1.piece, $1.range.lowerBound)
+    }
+    var index = 0
+    while index < pieces.count {
+      let entry = pieces[index].entry
+      let count = Int(pieces[index].count)
+      let first = index
+      while index < pieces.count, pieces[index].entry == entry { index += 1 }
+      if index - first < count { continue }
+      var found: [[Range<Int>]] = Array(repeating: [], count: count)
+      for piece in pieces[first..<index] { found[Int(piece.piece)].append(piece.range) }
+      if found.contains(where: \.isEmpty) { continue }
+      joinGaps(Int(entry), found, stretch, texts, &candidates)
     }
   }
 
@@ -236,7 +276,8 @@ extension PhraseIndex {
     // Candidates are in order, and so nearly all of a turn follow each other.
     var recent: Excluding?
     candidates.removeAll { candidate in
-      let rules = exclusions[candidate.entry]
+      let rules =
+        Int(exclusionStarts[candidate.entry])..<Int(exclusionStarts[candidate.entry + 1])
       if rules.isEmpty { return false }
       let first = stretch.turn(of: candidate.from)
       let last = stretch.turn(of: candidate.to - 1)
@@ -250,7 +291,9 @@ extension PhraseIndex {
           SearchedUnits(stretch.units[offset..<stretch.offsets[last + 1]], exclusionPatterns))
         recent = excluding
       }
-      for rule in rules where excluding.searched.candidates.contains(rule) {
+      for place in rules {
+        let rule = Int(exclusions[place])
+        guard excluding.searched.candidates.contains(rule) else { continue }
         if let side = library.exclusions[rule].party, side != party { continue }
         let ranges: [Range<Int>]
         if let known = excluding.found[rule] {
@@ -290,23 +333,23 @@ extension PhraseIndex {
     if candidates.count <= 24 {
       for (place, index) in order.enumerated() where place > 0 {
         let one = candidates[index]
-        let group = entries[one.entry].group
+        let group = groups[one.entry]
         kept[index] = !order[..<place].contains {
           let other = candidates[$0]
           return kept[$0] && other.from < one.to && one.from < other.to
-            && entries[other.entry].group == group
+            && groups[other.entry] == group
         }
       }
     } else {
-      let byGroup = Dictionary(grouping: order) { entries[candidates[$0].entry].group }
+      let byGroup = Dictionary(grouping: order) { groups[candidates[$0].entry] }
       var owner = [Int32](repeating: -1, count: count)
       for (group, members) in byGroup where members.count > 1 {
         for index in members {
           let range = candidates[index].from..<candidates[index].to
-          if range.contains(where: { owner[$0] == Int32(group) }) {
+          if range.contains(where: { owner[$0] == group }) {
             kept[index] = false
           } else {
-            for unit in range { owner[unit] = Int32(group) }
+            for unit in range { owner[unit] = group }
           }
         }
       }
@@ -341,10 +384,8 @@ extension PhraseIndex {
     return candidates.indices.filter { kept[$0] }.map { candidates[$0] }.sorted { left, right in
       if left.from != right.from { return left.from < right.from }
       if left.length != right.length { return left.length > right.length }
-      let one = entries[left.entry]
-      let other = entries[right.entry]
-      return (library.groups[one.group].id, one.phrase)
-        < (library.groups[other.group].id, other.phrase)
+      return (groupNames[Int(groups[left.entry])], phrases[left.entry])
+        < (groupNames[Int(groups[right.entry])], phrases[right.entry])
     }
   }
 
@@ -352,34 +393,29 @@ extension PhraseIndex {
     _ candidate: Candidate, _ stretch: Stretch, _ range: Range<Int>, _ turns: [Turn],
     _ texts: [NormalizedText]
   ) -> PhraseHit {
-    let entry = entries[candidate.entry]
-    let group = library.groups[entry.group]
     let first = stretch.turn(of: candidate.from)
     let last = stretch.turn(of: candidate.to - 1)
     let from = candidate.from - stretch.offsets[first]
     let to = candidate.to - stretch.offsets[last]
     let index = range.lowerBound + first
     let endIndex = range.lowerBound + last
-    var quote: String
     var span: Span?
     if index == endIndex {
-      quote = texts[index].quote(from..<to)
       span = TurnClock.span(of: from..<to, in: turns[index], text: texts[index])
-    } else {
-      quote = texts[index].quote(from..<texts[index].count)
-      if index + 1 < endIndex { quote += "…" }
-      quote += "／" + texts[endIndex].quote(0..<to)
-      if let start = TurnClock.span(
-        of: from..<texts[index].count, in: turns[index], text: texts[index]),
-        let end = TurnClock.span(of: 0..<to, in: turns[endIndex], text: texts[endIndex])
-      {
-        span = Span(start.start, max(start.start, end.end))
-      }
+    } else if let start = TurnClock.span(
+      of: from..<texts[index].count, in: turns[index], text: texts[index]),
+      let end = TurnClock.span(of: 0..<to, in: turns[endIndex], text: texts[endIndex])
+    {
+      span = Span(start.start, max(start.start, end.end))
     }
-    return PhraseHit(
-      group: group.id, polarity: group.polarity, phrase: entry.phrase, turnIndex: index,
+    let group = Int(groups[candidate.entry])
+    var hit = PhraseHit(
+      group: groupNames[group], polarity: polarities[candidate.entry],
+      phrase: phrases[candidate.entry], entry: Int32(candidate.entry), turnIndex: index,
       turnNumber: turns[index].number, endTurnIndex: endIndex, party: turns[index].party,
-      position: from, length: candidate.length, quote: quote, span: span,
-      isBare: false, bySound: candidate.bySound)
+      position: from, length: candidate.length, texts: texts, span: span,
+      bySound: candidate.bySound)
+    hit.endPosition = to
+    return hit
   }
 }

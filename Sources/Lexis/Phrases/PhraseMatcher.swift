@@ -52,6 +52,8 @@ public struct PhraseMatcher: Sendable {
     index = PhraseIndex(library, matching: matching)
   }
 
+  init(_ index: PhraseIndex) { self.index = index }
+
   /// Every phrase found, by turn and position.
   public func hits(in turns: [Turn]) -> [PhraseHit] {
     hits(in: turns, texts: turns.map { NormalizedText($0.text) })

@@ -223,6 +223,8 @@ package struct TokenPhrases: Sendable {
   /// The phrase of a key, −1 for a beginning, −2 for a free place.
   private var phrases: [Int32]
   private let shift: UInt64
+  /// One bit for each token that a phrase begins with, loosely: most tokens begin none.
+  private var beginnings = InlineArray<64, UInt64>(repeating: 0)
 
   package init(_ phrases: [String]) {
     let tokens = phrases.map { DialogueOutline.tokens(NormalizedText($0)).map(\.key) }
@@ -234,6 +236,8 @@ package struct TokenPhrases: Sendable {
     self.phrases = [Int32](repeating: -2, count: 1 << Int(bits))
     for (index, tokens) in tokens.enumerated() {
       guard let first = tokens.first else { continue }
+      let place = Self.place(of: first)
+      beginnings[place >> 6] |= 1 << UInt64(place & 63)
       var key = first
       for (place, token) in tokens.enumerated() {
         if place > 0 { key = Self.join(key, token) }
@@ -246,6 +250,11 @@ package struct TokenPhrases: Sendable {
         }
       }
     }
+  }
+
+  @inline(__always)
+  private static func place(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
   }
 
   /// Where a key lies, or would.
@@ -268,6 +277,8 @@ package struct TokenPhrases: Sendable {
     _ found: (_ phrase: Int, _ range: Range<Int>) -> Void
   ) {
     var key = tokens[index].key
+    let place = Self.place(of: key)
+    if beginnings[place >> 6] >> UInt64(place & 63) & 1 == 0 { return }
     var next = index
     while true {
       let phrase = phrases[slot(of: key)]

@@ -186,12 +186,13 @@ public struct SatisfactionLexicon: Sendable {
       guard let table = tables[place], let pieces = outline.pieces[place] else { continue }
       let scale =
         place == .opens ? 0.25 : 1 / (6 + Double(outline.lengths[place] ?? 0)).squareRoot()
-      var seen: Set<Int> = []
+      var seen = [Bool](repeating: false, count: table.names.count)
       for piece in pieces {
         let tokens = outline.tokens[piece.turn]
         for index in place == .opens ? 0..<min(1, piece.tokens.count) : piece.tokens {
           table.phrases.at(index, in: tokens, until: piece.tokens.upperBound) { phrase, range in
-            guard seen.insert(phrase).inserted else { return }
+            if seen[phrase] { return }
+            seen[phrase] = true
             let points = table.weights[phrase] * scale
             sum = sum + points
             addends.append(

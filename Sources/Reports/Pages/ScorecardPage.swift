@@ -107,6 +107,7 @@ struct ScorecardView {
       html.element("div", .class("beside")) { html in conversation(&html) }
     }
     MeasureTables(card: card, say: say, labels: labels).write(&html)
+    VendorFigures(card: card, say: say).write(&html)
   }
 
   /// What people said of the machine's findings, and what came of it.

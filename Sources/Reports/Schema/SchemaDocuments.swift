@@ -72,6 +72,18 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.maybe("checks", Part.list(Part.part("checkResult"))),
       Part.field("findings", Part.list(Part.part("finding"))),
       Part.field("measures", Part.list(Part.part("measure"))),
+      Part.maybe(
+        "vendorFigures",
+        Part.list(
+          Part.object(
+            "What the vendor's own file says of the call, by its definition; it enters no score.",
+            [
+              Part.field("key", Part.text("As the file names it.")),
+              Part.field("name", Part.part("localText")), Part.maybe("party", Part.party),
+              Part.field("value", Part.text("As the vendor gives it, masked.")),
+              Part.maybe("turns", Part.integer("Turns it sums up.", least: 1)),
+              Part.maybe("ours", Part.part("localText")),
+            ]))),
       Part.field("warnings", Part.list(Part.part("localText"))),
       Part.field("turns", Part.list(Part.part("turn"))),
       Part.maybe(

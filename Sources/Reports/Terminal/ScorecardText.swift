@@ -52,6 +52,7 @@ struct ScorecardTextWriter {
       unscored()
       ownChecks()
     }
+    vendorFigures()
     lines.append("")
     lines.append(
       ink(
@@ -254,6 +255,23 @@ struct ScorecardTextWriter {
         + say(
           "未触发 \(quiet) 项，不适用 \(others) 项", "\(quiet) did not fire, \(others) do not apply"),
       hanging: 2, .soft)
+  }
+
+  /// What the vendor's file says, beside our own measures.
+  private mutating func vendorFigures() {
+    guard let figures = card.vendorFigures, !figures.isEmpty else { return }
+    lines.append("")
+    lines.append(
+      ink(
+        say("厂商自己的数据（不计入评分）", "The vendor's own figures (they enter no score)"), .strong))
+    for figure in figures {
+      var text = "  " + VendorFigures.name(figure, say) + say("：", ": ") + figure.value
+      if let turns = figure.turns {
+        text += say("（逐句，\(turns) 句）", turns == 1 ? " (of one turn)" : " (by turn, \(turns) turns)")
+      }
+      if let ours = figure.ours { text += say(" ｜ 本系统：", " | ours: ") + say(ours) }
+      paragraph(text, hanging: 4)
+    }
   }
 
   /// Wrapped text; `hanging` spaces before every line but the first.

@@ -170,7 +170,7 @@ private let call = Made.input([
     ("when: {phrases: [好]}\n    points: 5", "without a sub-metric"),
     ("when: {phrases: [好]}\n    from: 2026-02-30", "is not a date"),
     ("when: {phrases: [好]}\n    severity: majr", "did you mean 'major'?"),
-    ("when: {check: one}", "refer to each other in a circle"),
+    ("when: {check: one}", "its references go round in a circle: one → one"),
     ("when: {phrases: [好]}\n    examples: [{name: a, fires: true, dialogue: 您好}]", "is no turn"),
   ])
   func `what is wrong is told with its line and what to do`(body: String, told: String) {
@@ -265,7 +265,7 @@ private let call = Made.input([
     #expect(fired("您好") == [])
     let words = OperatorWords(.english)
     let text = try file(list).checks.map { words.sentence($0.check) }.joined(separator: "\n")
-    #expect(text.contains("of these only") && text.contains("but for"), "\(text)")
+    #expect(text.contains("(of forbidden_severe)") && text.contains("but for"), "\(text)")
     #expect(text.contains("a phrase of forbidden_severe ('shut up'"), "\(text)")
   }
 

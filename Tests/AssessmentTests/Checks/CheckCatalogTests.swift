@@ -13,11 +13,10 @@ private struct Case: Sendable, CustomTestStringConvertible {
 private let cases = CheckCatalog.all.flatMap { check in
   check.examples.map { Case(check: check, example: $0) }
 }
-private let matcher = PhraseMatcher()
 
 @Suite struct `Every check of the catalog` {
   @Test(arguments: cases) private func `finds exactly what its example says`(item: Case) {
-    let call = HeardCall(item.example.input, rubric: .standard, matcher: matcher)
+    let call = HeardCall(item.example.input, rubric: .standard)
     let findings = Rubric.standard.verdict(of: item.check, on: call)?.findings ?? []
     let bad = findings.filter { $0.polarity != .good }
     switch item.example.picture {

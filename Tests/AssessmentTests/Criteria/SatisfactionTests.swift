@@ -91,8 +91,7 @@ import Testing
   {
     let shift = Assessor(
       rubric: try Rubric(
-        yaml: Rubric.standardText.replacing("method: words", with: "method: shift"), file: "x"),
-      phrases: Made.assessor.phrases)
+        yaml: Rubric.standardText.replacing("method: words", with: "method: shift"), file: "x"))
     func customer(_ words: [String]) -> Scorecard { self.customer(words, shift) }
     // Three turns before these eight make eleven: quarters of three.
     let better = customer(["哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "哦那样", "好的谢谢", "太好了"])
@@ -189,8 +188,7 @@ import Testing
   {
     let strict = Assessor(
       rubric: try Rubric(
-        yaml: Rubric.standardText.replacing("source: any", with: "source: survey"), file: "x"),
-      phrases: Made.assessor.phrases)
+        yaml: Rubric.standardText.replacing("source: any", with: "source: survey"), file: "x"))
     let calls: [(Party, String)] =
       said + Made.filler + Made.filler + [
         (.customer, "我家在中山路那边的小区里"), (.agent, "那给您约在明天上午，可以吗？"), (.customer, "可以的没问题。"),

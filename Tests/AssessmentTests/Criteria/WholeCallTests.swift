@@ -14,6 +14,47 @@ import Testing
     return input
   }
 
+  @Test func `a false record is proved by the words with the date and by the table's row`() throws {
+    // The table has 4 October, the call settles on the third.
+    let card = Made.card(
+      booked(
+        Made.input(
+          [
+            (.agent, "您好，这里是电信装机预约，想跟您约一下宽带的安装时间，现在方便吗？"), (.customer, "方便，你说。"),
+            (.agent, "那就给您约在明天上午，可以吗？"), (.customer, "可以的，没问题。"),
+            (.agent, "好的，请您家里留人，祝您生活愉快，再见。"), (.customer, "再见。"),
+          ] + Made.filler)))
+    let error = try #require(card.criticalErrors.first { $0.id == "K3" })
+    let first = try #require(error.evidence.first)
+    #expect(first.quote?.contains("明天上午") == true)
+    #expect(first.note?.zh.contains("通话约定 2026-10-03，预约表中工单 o1 记录上门时间 2026-10-04 上午") == true)
+    #expect(error.evidence.allSatisfy { $0.quote != nil })
+  }
+
+  @Test func `a vendor's figures stand beside ours and move no score`() throws {
+    let said: [(Party, String)] = [
+      (.agent, "您好，这里是电信装机预约，想跟您约一下宽带的安装时间，现在方便接听吗？"), (.customer, "方便，你说吧没关系。"),
+      (.agent, "那就给您约在后天上午，师傅上门前会先给您打电话，可以吗？"), (.customer, "可以的，没问题。"),
+    ]
+    var input = Made.input(said)
+    let plain = Made.card(input)
+    input.transcript?.vendor = [
+      "wordsPerMinute.agent": "193", "summary": "是王小明先生同意的", "callId": "7",
+    ]
+    input.transcript?.turns[1].vendor = ["sentiment": "POSITIVE", "loudness": "8:60 9:64"]
+    let card = Made.card(input)
+    let figures = try #require(card.vendorFigures)
+    #expect(plain.vendorFigures == nil)
+    #expect(figures.map(\.key) == ["summary", "wordsPerMinute", "loudness", "sentiment"])
+    #expect(figures[0].value == "是王*先生同意的")
+    #expect(figures[1].party == .agent)
+    #expect(figures[1].ours?.zh.hasSuffix("字/分") == true)
+    #expect(figures[2].value == "62")
+    #expect(figures[3].turns == 1)
+    #expect(card.criteria == plain.criteria)
+    #expect(card.measures == plain.measures)
+  }
+
   @Test func `a good Chinese call has full courtesy and patience`() {
     var input = booked(
       Made.withChannels(

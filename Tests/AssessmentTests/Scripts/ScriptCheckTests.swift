@@ -121,7 +121,8 @@ private func found(_ text: String) -> [String] {
     for type in [CallType.outboundBooking, .rescheduleCallback, .deferralCheck] {
       #expect(missing(.call(type)).isSuperset(of: ["missing-verify", "missing-confirm"]))
     }
-    #expect(missing(.script) == missing(.call(.outboundBooking)))
+    #expect(missing(.script(nil)) == missing(.call(.outboundBooking)))
+    #expect(missing(.script(.inbound)) == [])
   }
 
   @Test func `checks of one's own are run where the agent's words decide`() throws {

@@ -63,6 +63,23 @@ import Testing
     #expect(mask.mask(text) == masked)
   }
 
+  @Test(arguments: [
+    ("您好，是王小明先生吗", "您好，是王*先生吗"), ("是李雪梅女士吗", "是李*女士吗"), ("我是张三", "我是张*"),
+    ("是赵建国吗", "是赵*吗"), ("喂，是张家辉先生吗？", "喂，是张*先生吗？"), ("是陈先生吗", "是陈先生吗"),
+  ])
+  func `a name after a bare 是 is hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
+  @Test(arguments: [
+    "是明天上午吗", "那是周六上午吗", "是方便面吗", "是高中同学吗", "是单位的吗", "是马上来吗", "是江南村吗", "是石头桥吗",
+    "是何家村吗", "是温州路吗", "是金牌店吗", "是王家的老师吗", "是王明的老师", "是白天来吗", "不是，是我爱人", "是这样的先生",
+    "是全家都在吗", "是安装师傅吗", "是林科长吗",
+  ])
+  func `what follows 是 and names nobody stays`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
   @Test func `known names, numbers and addresses are hidden wherever they stand`() {
     let mask = PersonalDataMask(
       knownNames: ["解晓东", "John Smith", "May Chen"], knownPhones: ["83334444", "0755 2223333"],

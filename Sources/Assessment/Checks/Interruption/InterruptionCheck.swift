@@ -134,9 +134,9 @@ package struct InterruptionCheck: Check {
       .measured(steps.value(at: rate)),
       explanation: LocalText(
         zh:
-          "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text)）",
+          "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
         en:
-          "\(found.count) interruptions in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text))"
+          "\(found.count) interruptions in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
       ), lost: lost, advice: found.isEmpty ? nil : Self.advice, findings: findings)
   }
 

@@ -110,9 +110,9 @@ package struct RaisedVoiceCheck: Check {
     return Verdict(
       .measured(steps.value(at: Double(bursts.count))),
       explanation: LocalText(
-        zh: "音量突增 \(bursts.count) 次（≥+\(figure(rise)) dB 且 ≥\(figure(lasting)) 秒；\(steps.text)）",
+        zh: "音量突增 \(bursts.count) 次（≥+\(figure(rise)) dB 且 ≥\(figure(lasting)) 秒；\(steps.text.zh)）",
         en:
-          "\(bursts.count) times raised (at least +\(figure(rise)) dB for \(figure(lasting)) s; \(steps.text))"
+          "\(bursts.count) times raised (at least +\(figure(rise)) dB for \(figure(lasting)) s; \(steps.text.en))"
       ), lost: lost, advice: bursts.isEmpty ? nil : Self.advice, findings: findings)
   }
 
