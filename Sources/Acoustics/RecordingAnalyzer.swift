@@ -239,10 +239,8 @@ final class ChannelListener {
       if t > 0, t - 1 < voice.count, voice[t - 1] { continue }
       pitch[t] = 0
     }
-    let nuclei =
-      front.map {
-        SyllableNuclei(pitch: pitch, besides: activity.sounding).find(bands: $0.bands, speech: mask)
-      } ?? []
+    var syllables = SyllableNuclei(pitch: pitch, besides: activity.sounding)
+    let nuclei = front.map { syllables.find(bands: $0.bands, speech: mask) } ?? []
     front?.releaseBands()
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")
     let noSpeech = Absence.notMeasurable(

@@ -100,6 +100,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [-20.0, 20])
+  func `a louder or quieter copy has the same syllables`(gain: Double) {
+    // Wide pauses, so that the noise is known, and a rate at which single dips are shallow.
+    let x = Signal.adding(
+      noise: -62, to: Signal.voice(Self.spans, seconds: 6, level: -38, syllable: 0.15), seed: 41)
+    let factor = Float(pow(10, gain / 20))
+    let (one, other) = (analysis([x]).channels[0], analysis([x.map { $0 * factor }]).channels[0])
+    #expect(one.nuclei.count > 12)
+    #expect(abs(one.nuclei.count - other.nuclei.count) <= 1)
+  }
+
+  @Test func `noise between and under syllables neither adds nor hides many`() {
+    let span = Span(1, 4.2)
+    let x = Signal.voice([span], seconds: 5.2, level: -26, syllable: 0.2)
+    let nuclei = analysis([Signal.adding(noise: -40, to: x, seed: 43)]).channels[0].nuclei
+    #expect((15...17).contains(nuclei.count))
+    #expect(nuclei.allSatisfy { span.start - 0.05 < $0 && $0 < span.end + 0.05 })
+  }
+
   @Test(arguments: [70.0, 110, 180, 260, 400])
   func `hears the pitch of a voice without its fundamental, to half a per cent`(pitch: Double) {
     let x = Signal.voice([Span(0.3, 2.3)], seconds: 2.6, pitch: pitch, syllable: 2)

@@ -1,110 +1,281 @@
 internal import CallModel
 internal import Foundation
 
-/// Vowels as peaks of intensity between dips, voiced, inside speech (after de Jong and Wempe).
+/// Vowels as peaks of intensity (after de Jong and Wempe), each weighed by what surrounds it.
 ///
 /// Intensity is the sum of amplitudes over the bands of vowels, the second formant's counted
-/// twice, smoothed over some 50 ms: amplitudes let a weak vowel beside a strong one show. A low
-/// voice needs the longer window, since its single pulses would show as peaks.
+/// twice, smoothed over ±35 ms: amplitudes let a weak vowel beside a strong one show. Every rise and
+/// fall of it is a candidate; `NucleusWeights` decides from its dips, its height over its neighbours
+/// and over the noise, its voicing, widths and colour. All of these are ratios, so the level of the
+/// recording does not matter.
 struct SyllableNuclei {
   private static let weights: [Float] = [1, 1, 1, 1, 2, 0]
   private static let amplitude: [Float] = BandTrack.power.map { $0.squareRoot() }
-  private static let reach = 4
-
-  /// A dip on either side at least this deep, dB.
-  private var dip: Float = 0.9
-  private var kernel: [Float] = []
+  /// Frames looked at before and after the speech.
+  private static let lead = 3
+  /// Frames to either side of one whose loudest is compared with it.
+  private static let vicinity = 25
+  /// A rise or fall that makes a candidate, dB.
+  private static let leastDip: Float = 0.15
+  /// Speech that goes on for longer is taken in pieces, frames.
+  private static let longest = 4096
+  private static let narrow = kernel(3.5)
+  private static let middle = kernel(4)
+  private static let wide = kernel(5)
 
   private let pitch: [UInt16]
   private let sounding: FrameMask
+  /// Room for one stretch of speech, used again for the next.
+  private var amplitudes: [Float] = []
+  private var contour: [Float] = []
+  private var peaks: [Int] = []
+  private var valleys: [Int] = []
+  private var heights: [Float] = []
+  private var open: [(peak: Float, lowest: Float)] = []
+  private var ways: [(lowest: Float, isFound: Bool)] = []
+  private var colours: [SIMD8<Float>] = []
+  /// Frame of the first of `amplitudes`.
+  private var origin = 0
 
   /// - Parameters:
-  ///   - pitch: of the whole channel; its median chooses the window.
+  ///   - pitch: of the whole channel.
   ///   - sounding: frames whose pitch is no voice's: music and tones.
   init(pitch: [UInt16], besides sounding: FrameMask) {
     self.pitch = pitch
     self.sounding = sounding
-    // The median lies under 120 Hz where most voiced frames do.
-    var low = 0
-    var voiced = 0
-    for (t, code) in pitch.enumerated() where code > 0 {
-      if t < sounding.count, sounding[t] { continue }
-      voiced += 1
-      if code < 120 * 16 { low += 1 }
-    }
-    let isLow = voiced == 0 || 2 * low > voiced
-    let width: Float = isLow ? 5 : 4.5
-    dip = isLow ? 0.9 : 0.8
-    kernel = (-Self.reach...Self.reach).map { 0.5 + 0.5 * cos(.pi * Float($0) / width) }
-    let sum = kernel.reduce(0, +)
-    kernel = kernel.map { $0 / sum }
   }
 
-  func find(bands: BandTrack, speech mask: FrameMask) -> [Seconds] {
+  /// Half of a raised cosine, from its middle on, with the sum of the whole 1.
+  private static func kernel(_ width: Float) -> [Float] {
+    let half = (0..<Int(width.rounded(.up))).map { 0.5 + 0.5 * cos(.pi * Float($0) / width) }
+    let sum = 2 * half.reduce(0, +) - half[0]
+    return half.map { $0 / sum }
+  }
+
+  /// Times of the nuclei, in order.
+  mutating func find(bands: BandTrack, speech mask: FrameMask) -> [Seconds] {
     let count = min(bands.count, pitch.count, mask.count)
     guard count > 2 else { return [] }
     var nuclei: [Seconds] = []
+    let noise = quiet(bands, mask, count)
     var t = mask.next(true, from: 0)
     while t < count {
       let end = min(count, mask.next(false, from: t))
-      collect(bands, t..<end, count, into: &nuclei)
+      while t < end {
+        let piece = t..<min(end, t + Self.longest)
+        collect(bands, piece, count, noise: noise, into: &nuclei)
+        t = piece.upperBound
+      }
       t = mask.next(true, from: end)
     }
     return nuclei
   }
 
-  private func collect(
-    _ bands: BandTrack, _ run: Range<Int>, _ count: Int,
+  @inline(__always)
+  private static func intensity(_ codes: UnsafePointer<UInt8>) -> Float {
+    var sum: Float = 0
+    for b in 0..<BandTrack.bands { sum += weights[b] * amplitude[Int(codes[b])] }
+    return sum
+  }
+
+  private static func decibels(_ amplitude: Float) -> Float { 6.0206 * log2(amplitude + 1e-7) }
+
+  /// Mean intensity more than 50 ms from speech, dB; nil where there is less than 0.2 s of it.
+  private func quiet(_ bands: BandTrack, _ mask: FrameMask, _ count: Int) -> Float? {
+    var sum = 0.0
+    var frames = 0
+    bands.codes.withUnsafeBufferPointer { codes in
+      guard let codes = codes.baseAddress else { return }
+      var t = 0
+      while t < count {
+        let next = mask.next(true, from: t)
+        for k in t..<max(t, min(count, next == mask.count ? count : next - 5)) {
+          sum += Double(Self.intensity(codes + k * BandTrack.bands))
+          frames += 1
+        }
+        if next >= count { break }
+        t = mask.next(false, from: next) + 5
+      }
+    }
+    return frames < 20 ? nil : Self.decibels(Float(sum / Double(frames)))
+  }
+
+  private mutating func collect(
+    _ bands: BandTrack, _ run: Range<Int>, _ count: Int, noise: Float?,
     into nuclei: inout [Seconds]
   ) {
-    let lead = 3
-    let from = max(0, run.lowerBound - lead)
-    let to = min(count, run.upperBound + lead)
-    let start = max(0, from - Self.reach)
-    let stop = min(count, to + Self.reach)
-    var amplitude = [Float](repeating: 0, count: stop - start)
+    let from = max(0, run.lowerBound - Self.lead)
+    let to = min(count, run.upperBound + Self.lead)
+    guard to - from > 2 else { return }
+    let reach = Self.wide.count + 4
+    origin = from - reach
+    amplitudes.removeAll(keepingCapacity: true)
     bands.codes.withUnsafeBufferPointer { codes in
-      for t in start..<stop {
-        var sum: Float = 0
-        for b in 0..<BandTrack.bands {
-          sum += Self.weights[b] * Self.amplitude[Int(codes[t * BandTrack.bands + b])]
-        }
-        amplitude[t - start] = sum
+      guard let codes = codes.baseAddress else { return }
+      for t in (from - reach)..<(to + reach) {
+        amplitudes.append(
+          t >= 0 && t < count ? Self.intensity(codes + t * BandTrack.bands) : 0)
       }
     }
-    var contour = [Float](repeating: -150, count: to - from)
-    for i in contour.indices {
-      var sum: Float = 1e-7
-      for k in 0...(2 * Self.reach) {
-        let j = i + from - start + k - Self.reach
-        if j >= 0, j < amplitude.count { sum += kernel[k] * amplitude[j] }
-      }
-      contour[i] = 20 * log10(sum)
+    contour.removeAll(keepingCapacity: true)
+    for t in from..<to { contour.append(smoothed(t, Self.narrow)) }
+    findPeaks()
+    guard !peaks.isEmpty else { return }
+    findHeights()
+    colours.removeAll(keepingCapacity: true)
+    for peak in peaks { colours.append(colour(bands, from + peak, count)) }
+    var top = contour[0]
+    var bottom = contour[0]
+    for level in contour {
+      top = max(top, level)
+      bottom = min(bottom, level)
     }
-    var valley = contour[0]
+    for k in peaks.indices
+    where NucleusWeights.isNucleus(evidence(k, from, count, top: top, floor: noise ?? bottom)) {
+      nuclei.append(ChannelAnalysis.frame * (Double(from + peaks[k]) + 0.5))
+    }
+  }
+
+  /// Intensity about a frame under a kernel, dB.
+  private func smoothed(_ t: Int, _ kernel: [Float]) -> Float {
+    let at = t - origin
+    var sum = kernel[0] * amplitudes[at]
+    for k in 1..<kernel.count { sum += kernel[k] * (amplitudes[at - k] + amplitudes[at + k]) }
+    return Self.decibels(sum)
+  }
+
+  /// The peaks of the contour, and the valley before each and after the last.
+  private mutating func findPeaks() {
+    peaks.removeAll(keepingCapacity: true)
+    valleys.removeAll(keepingCapacity: true)
+    valleys.append(0)
     var peak: Int?
+    var valley = 0
     for i in contour.indices {
       if let top = peak {
         if contour[i] > contour[top] {
           peak = i
-        } else if contour[top] - contour[i] >= dip {
-          take(top, from, into: &nuclei)
+        } else if contour[top] - contour[i] >= Self.leastDip {
+          peaks.append(top)
+          valleys.append(i)
+          valley = i
           peak = nil
-          valley = contour[i]
         }
       } else {
-        valley = min(valley, contour[i])
-        if contour[i] - valley >= dip { peak = i }
+        if contour[i] < contour[valley] {
+          valley = i
+          valleys[valleys.count - 1] = i
+        }
+        if contour[i] - contour[valley] >= Self.leastDip { peak = i }
       }
     }
-    if let top = peak { take(top, from, into: &nuclei) }
+    if let top = peak {
+      peaks.append(top)
+      valleys.append(contour.count - 1)
+    }
   }
 
-  private func take(_ top: Int, _ from: Int, into nuclei: inout [Seconds]) {
-    let near = max(0, top + from - 1)...min(pitch.count - 1, top + from + 2)
-    guard near.contains(where: { pitch[$0] > 0 && !($0 < sounding.count && sounding[$0]) }) else {
-      return
+  /// How far one must come down from each peak to reach a higher one, dB; from the highest, to
+  /// the lowest place.
+  private mutating func findHeights() {
+    heights.removeAll(keepingCapacity: true)
+    for k in peaks.indices { heights.append(contour[peaks[k]]) }
+    // From the left, then from the right: the lowest place on the way to the nearest higher peak.
+    ways.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    for k in peaks.indices { ways.append(way(from: k, valley: k)) }
+    open.removeAll(keepingCapacity: true)
+    for k in peaks.indices.reversed() {
+      let (one, other) = (ways[k], way(from: k, valley: k + 1))
+      let lowest =
+        one.isFound == other.isFound
+        ? (one.isFound ? max(one.lowest, other.lowest) : min(one.lowest, other.lowest))
+        : (one.isFound ? one.lowest : other.lowest)
+      heights[k] -= lowest
     }
-    nuclei.append(ChannelAnalysis.frame * (Double(top + from) + 0.5))
+  }
+
+  /// The lowest place between a peak and the nearest higher one among those gone through before,
+  /// which `open` holds as far as they are higher than all that came after them.
+  private mutating func way(from k: Int, valley: Int) -> (lowest: Float, isFound: Bool) {
+    let peak = contour[peaks[k]]
+    var lowest = contour[valleys[valley]]
+    while let last = open.last, last.peak <= peak {
+      lowest = min(lowest, last.lowest)
+      open.removeLast()
+    }
+    let isFound = !open.isEmpty
+    open.append((peak, lowest))
+    return (lowest, isFound)
+  }
+
+  /// Levels of the bands about a frame, dB; the last two lanes are unused.
+  private func colour(_ bands: BandTrack, _ t: Int, _ count: Int) -> SIMD8<Float> {
+    var sum = SIMD8<Float>(repeating: 0)
+    for k in (1 - Self.middle.count)...(Self.middle.count - 1) where t + k >= 0 && t + k < count {
+      let weight = Self.middle[abs(k)]
+      for b in 0..<BandTrack.bands {
+        sum[b] += weight * Self.amplitude[Int(bands.codes[(t + k) * BandTrack.bands + b])]
+      }
+    }
+    for b in 0..<BandTrack.bands { sum[b] = 6.0206 * log2(sum[b] + 1e-6) }
+    return sum
+  }
+
+  /// How different two vowels sound, level aside, dB.
+  private func distance(_ k: Int, _ other: Int) -> Float {
+    guard peaks.indices.contains(other) else { return 12 }
+    var difference = colours[k] - colours[other]
+    difference[6] = 0
+    difference[7] = 0
+    let mean = difference.sum() / Float(BandTrack.bands)
+    let squares = (difference * difference).sum() / Float(BandTrack.bands) - mean * mean
+    return min(12, max(0, squares).squareRoot())
+  }
+
+  private func isVoiced(_ t: Int) -> Bool {
+    t >= 0 && t < pitch.count && pitch[t] > 0 && !(t < sounding.count && sounding[t])
+  }
+
+  private func voicedShare(_ frames: ClosedRange<Int>) -> Float {
+    var voiced = 0
+    for t in frames where isVoiced(t) { voiced += 1 }
+    return Float(voiced) / Float(frames.count)
+  }
+
+  private func evidence(
+    _ k: Int, _ from: Int, _ count: Int, top: Float, floor: Float
+  ) -> NucleusWeights.Evidence {
+    let (peak, before, after) = (peaks[k], valleys[k], valleys[k + 1])
+    let level = contour[peak]
+    let (left, right) = (level - contour[before], level - contour[after])
+    var loudest = level
+    for i in max(0, peak - Self.vicinity)..<min(contour.count, peak + Self.vicinity + 1) {
+      loudest = max(loudest, contour[i])
+    }
+    let gapLeft = k > 0 ? min(30, peak - peaks[k - 1]) : 30
+    let gapRight = k + 1 < peaks.count ? min(30, peaks[k + 1] - peak) : 30
+    let broad = smoothed(from + peak, Self.wide)
+    let broadDip = min(
+      broad - smoothed(from + before, Self.wide), broad - smoothed(from + after, Self.wide))
+    func side(_ t: Int) -> Float { smoothed(min(max(t, 0), count - 1), Self.wide) }
+    let bend = 2 * broad - side(from + peak - 4) - side(from + peak + 4)
+    let c = colours[k]
+    func depth(_ value: Float, _ limit: Float = 15) -> Float {
+      log(min(max(0, value), limit) + 0.3)
+    }
+    func length(_ frames: Int) -> Float { log(Float(min(30, frames)) + 1) }
+    return [
+      depth(min(left, right)), depth(max(left, right)), depth(heights[k]),
+      max(level - top, -12) / 10, max(level - loudest, -30) / 10,
+      voicedShare((from + before)...(from + after)),
+      voicedShare((from + peak - 1)...(from + peak + 2)),
+      length(peak - before), length(after - peak),
+      length(min(gapLeft, gapRight)), length(max(gapLeft, gapRight)),
+      min(distance(k, k - 1), distance(k, k + 1)) / 5, bend,
+      ((c[0] + c[1]) / 2 - (c[2] + c[3] + c[4]) / 3) / 10,
+      depth(broadDip, 10), depth(left), depth(right),
+      min(30, max(0, level - floor)) / 10, min(40, max(0, top - floor)) / 10,
+    ]
   }
 }
