@@ -52,6 +52,23 @@ struct BandTrack {
     }
   }
 
+  /// Amplitudes of some frames, each band's with its weight, added up.
+  ///
+  /// - Parameter plain: room for as many values, which hold nothing of use afterwards.
+  func intensities(
+    _ frames: Range<Int>, weights: [Float], plain: UnsafeMutablePointer<Float>,
+    into sums: UnsafeMutablePointer<Float>
+  ) {
+    codes.withUnsafeBufferPointer { codes in
+      guard let codes = codes.baseAddress else { return }
+      acoustic_band_sums(
+        codes + frames.lowerBound * Self.bands, Self.amplitude, weights, frames.count, plain, sums)
+    }
+  }
+
+  /// Amplitude of one half-decibel code.
+  static let amplitude: [Float] = power.map { $0.squareRoot() }
+
   /// Power of one half-decibel code.
   static let power: [Float] = (0...255).map { code in
     Float(pow(10, (Double(code) - 255) / 20))

@@ -10,9 +10,10 @@ internal import Foundation
 /// recording does not matter.
 struct SyllableNuclei {
   private static let weights: [Float] = [1, 1, 1, 1, 2, 0]
-  private static let amplitude: [Float] = BandTrack.power.map { $0.squareRoot() }
   /// Frames looked at before and after the speech.
   private static let lead = 3
+  /// Frames between speech and what counts as quiet.
+  private static let aside = 5
   /// Frames to either side of one whose loudest is compared with it.
   private static let vicinity = 25
   /// A rise or fall that makes a candidate, dB.
@@ -27,6 +28,7 @@ struct SyllableNuclei {
   private let sounding: FrameMask
   /// Room for one stretch of speech, used again for the next.
   private var amplitudes: [Float] = []
+  private var spare: [Float] = []
   private var contour: [Float] = []
   private var peaks: [Int] = []
   private var valleys: [Int] = []
@@ -71,33 +73,46 @@ struct SyllableNuclei {
     return nuclei
   }
 
-  @inline(__always)
-  private static func intensity(_ codes: UnsafePointer<UInt8>) -> Float {
-    var sum: Float = 0
-    for b in 0..<BandTrack.bands { sum += weights[b] * amplitude[Int(codes[b])] }
-    return sum
-  }
-
   private static func decibels(_ amplitude: Float) -> Float { 6.0206 * log2(amplitude + 1e-7) }
 
   /// Mean intensity more than 50 ms from speech, dB; nil where there is less than 0.2 s of it.
-  private func quiet(_ bands: BandTrack, _ mask: FrameMask, _ count: Int) -> Float? {
+  private mutating func quiet(_ bands: BandTrack, _ mask: FrameMask, _ count: Int) -> Float? {
     var sum = 0.0
     var frames = 0
-    bands.codes.withUnsafeBufferPointer { codes in
-      guard let codes = codes.baseAddress else { return }
-      var t = 0
-      while t < count {
-        let next = mask.next(true, from: t)
-        for k in t..<max(t, min(count, next == mask.count ? count : next - 5)) {
-          sum += Double(Self.intensity(codes + k * BandTrack.bands))
-          frames += 1
-        }
-        if next >= count { break }
-        t = mask.next(false, from: next) + 5
+    var t = 0
+    while t < count {
+      let next = mask.next(true, from: t)
+      let end = next >= count ? count : next - Self.aside
+      while t < end {
+        let some = t..<min(end, t + Self.longest)
+        reckon(bands, some, count)
+        for value in amplitudes { sum += Double(value) }
+        frames += some.count
+        t = some.upperBound
       }
+      if next >= count { break }
+      t = mask.next(false, from: next) + Self.aside
     }
     return frames < 20 ? nil : Self.decibels(Float(sum / Double(frames)))
+  }
+
+  /// Puts the intensity of frames into `amplitudes`, 0 before the first and after the last.
+  private mutating func reckon(_ bands: BandTrack, _ frames: Range<Int>, _ count: Int) {
+    origin = frames.lowerBound
+    amplitudes.removeAll(keepingCapacity: true)
+    amplitudes.append(contentsOf: repeatElement(0, count: frames.count))
+    if spare.count < frames.count {
+      spare.append(contentsOf: repeatElement(0, count: frames.count - spare.count))
+    }
+    let known = frames.clamped(to: 0..<count)
+    amplitudes.withUnsafeMutableBufferPointer { sums in
+      spare.withUnsafeMutableBufferPointer { plain in
+        guard let sums = sums.baseAddress, let plain = plain.baseAddress else { return }
+        bands.intensities(
+          known, weights: Self.weights, plain: plain,
+          into: sums + (known.lowerBound - frames.lowerBound))
+      }
+    }
   }
 
   private mutating func collect(
@@ -108,17 +123,16 @@ struct SyllableNuclei {
     let to = min(count, run.upperBound + Self.lead)
     guard to - from > 2 else { return }
     let reach = Self.wide.count + 4
-    origin = from - reach
-    amplitudes.removeAll(keepingCapacity: true)
-    bands.codes.withUnsafeBufferPointer { codes in
-      guard let codes = codes.baseAddress else { return }
-      for t in (from - reach)..<(to + reach) {
-        amplitudes.append(
-          t >= 0 && t < count ? Self.intensity(codes + t * BandTrack.bands) : 0)
+    reckon(bands, (from - reach)..<(to + reach), count)
+    contour.removeAll(keepingCapacity: true)
+    let kernel = Self.narrow
+    amplitudes.withUnsafeBufferPointer { a in
+      for at in reach..<(reach + to - from) {
+        var sum = kernel[0] * a[at]
+        for k in 1..<kernel.count { sum += kernel[k] * (a[at - k] + a[at + k]) }
+        contour.append(Self.decibels(sum))
       }
     }
-    contour.removeAll(keepingCapacity: true)
-    for t in from..<to { contour.append(smoothed(t, Self.narrow)) }
     findPeaks()
     guard !peaks.isEmpty else { return }
     findHeights()
@@ -132,7 +146,10 @@ struct SyllableNuclei {
     }
     for k in peaks.indices
     where NucleusWeights.isNucleus(evidence(k, from, count, top: top, floor: noise ?? bottom)) {
-      nuclei.append(ChannelAnalysis.frame * (Double(from + peaks[k]) + 0.5))
+      let time = ChannelAnalysis.frame * (Double(from + peaks[k]) + 0.5)
+      // Pieces of one stretch look a little into each other.
+      if let last = nuclei.last, time <= last { continue }
+      nuclei.append(time)
     }
   }
 
@@ -215,7 +232,7 @@ struct SyllableNuclei {
     for k in (1 - Self.middle.count)...(Self.middle.count - 1) where t + k >= 0 && t + k < count {
       let weight = Self.middle[abs(k)]
       for b in 0..<BandTrack.bands {
-        sum[b] += weight * Self.amplitude[Int(bands.codes[(t + k) * BandTrack.bands + b])]
+        sum[b] += weight * BandTrack.amplitude[Int(bands.codes[(t + k) * BandTrack.bands + b])]
       }
     }
     for b in 0..<BandTrack.bands { sum[b] = 6.0206 * log2(sum[b] + 1e-6) }
