@@ -237,6 +237,24 @@ struct CriterionTally: Sendable {
     /// Calls that have a value below full marks, below `lostBelow`, and full marks, by index.
     var lost: [Int] = []
     var well: [Int] = []
+    /// Why calls have no value: the first reason, and whether one of them could not be measured.
+    var absence: Absence?
+    var isOneReason = true
+    var isUnmeasured = false
+
+    mutating func miss(_ why: Absence) {
+      if why.kind == .notMeasurable { isUnmeasured = true }
+      if let known = absence { isOneReason = isOneReason && known == why } else { absence = why }
+    }
+
+    /// Why no call has a value, by the same two kinds as a call's scorecard: where there was never
+    /// an occasion the criterion does not apply.
+    var nothing: Absence {
+      if isOneReason, let absence { return absence }
+      return isUnmeasured || absence == nil
+        ? .notMeasurable(zh: "没有一通电话能评出这一项", en: "no call gave a value for this criterion")
+        : .noOccasion(zh: "本期各通电话都不涉及这一项", en: "no call gave an occasion for this criterion")
+    }
 
     var mean: Double? { calls > 0 ? sum / Double(calls) : nil }
   }
@@ -252,7 +270,10 @@ struct CriterionTally: Sendable {
       } else {
         position = self.position(of: criterion)
       }
-      guard let value = criterion.value.value else { continue }
+      guard let value = criterion.value.value else {
+        if case .unavailable(let why) = criterion.value { entries[position].miss(why) }
+        continue
+      }
       entries[position].sum += value
       entries[position].calls += 1
       if value >= settings.wellDone {
@@ -300,9 +321,7 @@ struct CriterionTally: Sendable {
       if let mean = entry.mean {
         reading = .measured(mean)
       } else {
-        reading = .unavailable(
-          .notMeasurable(
-            zh: "没有一通电话能评出这一项", en: "no call gave a value for this criterion"))
+        reading = .unavailable(entry.nothing)
       }
       return AgentCriterion(
         id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points,

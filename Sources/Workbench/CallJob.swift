@@ -214,12 +214,14 @@ extension InputProblem {
 
   /// Calls without a recording and without a transcript, told once.
   static func nothingToHear(_ callIDs: [String], in file: String) -> InputProblem {
-    let some = callIDs.prefix(5).joined(separator: ", ") + (callIDs.count > 5 ? " …" : "")
+    func some(_ separator: String) -> String {
+      callIDs.prefix(5).joined(separator: separator) + (callIDs.count > 5 ? "…" : "")
+    }
     return InputProblem(
       file: file,
       what: LocalText(
-        zh: "\(callIDs.count) 通电话既无录音也无转写（\(some)）",
-        en: "\(callIDs.count) calls have neither recording nor transcript (\(some))"),
+        zh: "\(callIDs.count) 通电话既无录音也无转写（\(some("、"))）",
+        en: "\(callIDs.count) calls have neither recording nor transcript (\(some(", ")))"),
       fix: LocalText(
         zh: "补充其一即可评分；仅为联系记录的可不处理",
         en: "supply one of them to have a call scored; leave those that are contact records only"),

@@ -22,7 +22,7 @@ public struct InspectionHTML {
     th,td{padding:.25rem .9rem .25rem 0;text-align:right;
     border-bottom:1px solid var(--line);vertical-align:top}th:first-child,td:first-child{text-align:left}
     td.unit,th.unit{text-align:left;color:var(--soft);white-space:nowrap}
-    .why{color:var(--soft);font-size:.85rem}td .why{display:inline-block;max-width:15rem}
+    .why{color:var(--soft);font-size:.85rem}td .why{display:inline-block;min-width:6.5rem;max-width:15rem}
     svg{display:block;width:100%;min-width:720px;height:auto;margin:.3rem 0}
     text{font:11px system-ui,sans-serif;fill:var(--soft)}
     .tick{stroke:var(--line)}.base{fill:var(--line)}.melody{stroke:var(--ink)}.level{opacity:.22}
@@ -94,7 +94,8 @@ public struct InspectionHTML {
     for row in 0..<rows {
       let from = Double(row) * rowLength
       let height = lane * Double(channels.count) + 18
-      svg += "<svg viewBox=\"0 0 \(Int(width + left)) \(Int(height))\" role=\"img\">\n"
+      svg +=
+        "<svg viewBox=\"0 0 \(Int(width + left)) \(Int(height))\" role=\"img\" aria-label=\"\(name) \(clock(from))–\(clock(min(seconds, from + rowLength)))\">\n"
       let x = { (time: Double) in left + (time - from) / rowLength * width }
       let step = rowLength <= 70 ? 5.0 : (rowLength <= 700 ? 60 : 300)
       var tick = (from / step).rounded(.up) * step
@@ -183,13 +184,13 @@ public struct InspectionHTML {
       html += "<p class=\"fine\">✓ \(fine[language])</p>\n"
     }
     guard !transcript.measures.isEmpty else { return html }
-    html += "<table>\n"
+    html += wide(title[language]) + "<table aria-label=\"\(title[language])\">\n"
     for measure in transcript.measures {
       let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
       html += "<tr><td>\(escaped(name))</td><td>\(cell(measure))</td>"
       html += "<td class=\"unit\">\(figures.unit(named: measure.unit))</td></tr>\n"
     }
-    return html + "</table>\n"
+    return html + "</table></div>\n"
   }
 
   /// What was measured in each utterance: the course of a call in rows.
@@ -199,7 +200,8 @@ public struct InspectionHTML {
       zh: "开始|说话|音节/秒|dBov|Hz|句末 半音/秒", en: "start|speech|syll/s|dBov|Hz|end, st/s")
     var html = "<details><summary>\(title[language])</summary>\n"
     for channel in inspection.channels where !channel.utterances.isEmpty {
-      html += "<table>\n<tr><th>\(escaped(channel.name[language]))</th>"
+      let name = escaped(channel.name[language])
+      html += wide(channel.name[language]) + "<table aria-label=\"\(name)\">\n<tr><th>\(name)</th>"
       for text in head[language].split(separator: "|") { html += "<th>\(text)</th>" }
       html += "</tr>\n"
       for utterance in channel.utterances.prefix(400) {
@@ -213,7 +215,7 @@ public struct InspectionHTML {
         html += "<td>\(number(utterance.pitchMedian?.rawValue, "%.0f"))</td>"
         html += "<td>\(number(utterance.endSlope, "%+.0f"))</td></tr>\n"
       }
-      html += "</table>\n"
+      html += "</table></div>\n"
     }
     return html + "</details>\n"
   }
@@ -264,9 +266,12 @@ public struct InspectionHTML {
   // MARK: - Table
 
   private func table(_ inspection: Inspection) -> String {
-    var html = "<div class=\"wide\"><table>\n<tr><th></th>"
+    let head = LocalText(zh: "指标", en: "Measure")[language]
+    let unit = LocalText(zh: "单位", en: "Unit")[language]
+    let of = LocalText(zh: "每一方的指标", en: "Measures of each party")[language]
+    var html = wide(of) + "<table aria-label=\"\(of)\">\n<tr><th>\(head)</th>"
     for channel in inspection.channels { html += "<th>\(escaped(channel.name[language]))</th>" }
-    html += "<th class=\"unit\"></th></tr>\n"
+    html += "<th class=\"unit\">\(unit)</th></tr>\n"
     for (row, measure) in AcousticMeasure.ofParty.enumerated() {
       html += "<tr><td>\(explained(measure))</td>"
       for channel in inspection.channels where channel.measures.indices.contains(row) {
@@ -276,13 +281,19 @@ public struct InspectionHTML {
     }
     html += "</table></div>\n"
     guard !inspection.call.isEmpty else { return html }
-    html += "<h2>\(LocalText(zh: "通话", en: "Call")[language])</h2>\n<table>\n"
+    let call = LocalText(zh: "通话", en: "Call")[language]
+    html += "<h2>\(call)</h2>\n" + wide(call) + "<table aria-label=\"\(call)\">\n"
     for reading in inspection.call + inspection.recording {
       guard let measure = AcousticMeasure.named(reading.id) else { continue }
       html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
       html += "<td class=\"unit\">\(figures.unit(measure))</td></tr>\n"
     }
-    return html + "</table>\n"
+    return html + "</table></div>\n"
+  }
+
+  /// A box that scrolls sideways where its table is wider than the screen.
+  private func wide(_ name: String) -> String {
+    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(name))\">"
   }
 
   private func explained(_ measure: AcousticMeasure) -> String {
@@ -304,7 +315,11 @@ public struct InspectionHTML {
 
   /// With a minus sign instead of a hyphen.
   private func signed(_ number: String) -> String {
-    number.replacingOccurrences(of: "-", with: "−")
+    // What rounds to nothing has no sign.
+    if !number.contains(where: { $0.isNumber && $0 != "0" }) {
+      return number.filter { $0 != "-" && $0 != "+" }
+    }
+    return number.replacingOccurrences(of: "-", with: "−")
   }
 
   private func f(_ value: Double) -> String { String(format: "%.1f", value) }

@@ -31,6 +31,8 @@ struct MeasureFigures {
     case "1": LocalText(zh: "次", en: "")[language]
     case "s": LocalText(zh: "秒", en: "s")[language]
     case "syll/s": LocalText(zh: "音节/秒", en: "syll/s")[language]
+    // Characters or words, by the language spoken.
+    case "1/min": LocalText(zh: "每分钟", en: "per min")[language]
     case "st": LocalText(zh: "半音", en: "semitones")[language]
     case "st/s": LocalText(zh: "半音/秒", en: "semitones/s")[language]
     default: unit

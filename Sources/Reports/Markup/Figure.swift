@@ -87,6 +87,14 @@ package enum Figure {
     (value < 0 ? "−" : "+") + points(abs(value))
   }
 
+  /// A change of one decimal with its sign: `+0.4`, `−2.8`; what rounds to nothing is `0.0`.
+  package static func change(_ value: Double, decimals: Int = 1) -> String {
+    let text = withMinus(fixed(value, decimals))
+    // Every digit a nought: neither up nor down.
+    let isNothing = text.utf8.allSatisfy { $0 == 0x30 || $0 == 0x2E }
+    return value > 0 && !isNothing ? "+" + text : text
+  }
+
   /// The same number with a true minus sign, for reading rather than for a file: `−2.5`.
   package static func withMinus(_ number: String) -> String {
     number.hasPrefix("-") ? "−" + number.dropFirst() : number

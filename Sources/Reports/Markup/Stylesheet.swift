@@ -5,7 +5,7 @@ enum Stylesheet {
   static let text: StaticString = """
     :root{color-scheme:light dark;--bg:#f5f6f8;--card:#fff;--ink:#18212c;--soft:#55606d;\
     --line:#dfe3e8;--rule:#eceff2;--accent:#1d5b9e;--tint:#e8f0f9;--agent:#2468ad;\
-    --customer:#a85a14;--good:#17703f;--goodbg:#e2f3e8;--bad:#a92f27;--badbg:#fbe7e5;\
+    --customer:#9a5110;--good:#17703f;--goodbg:#e2f3e8;--bad:#a92f27;--badbg:#fbe7e5;\
     --warn:#7a5200;--warnbg:#fbf0d6;--h0:#f0a878;--h1:#f6cfb1;--h2:#edeae3;--h3:#c5dcef;\
     --h4:#93c0e6;--hink:#18212c;--shade:#e9ebef;--edge:#18212c38}
     @media(prefers-color-scheme:dark){:root{--bg:#11151a;--card:#191f27;--ink:#e7ebf0;\

@@ -486,7 +486,7 @@ struct AgentView {
       html.table(
         labels.period(previous.period) + " → " + labels.period(report.period), rows: rows,
         columns: [
-          .text("") { html, row in
+          .text(say("项目", "Item")) { html, row in
             html.text(row.name + " ")
             html.element("span", .class("small soft nowrap"), text: row.calls)
           },
@@ -494,16 +494,16 @@ struct AgentView {
           .number(say("本期", "Now")) { $0.text(Figure.score($1.now)) },
           .number(say("变化", "Change")) { html, row in
             let change = row.now - row.before
-            html.element("b", text: (change > 0 ? "+" : "") + Figure.score(change))
+            html.element("b", text: Figure.change(change))
           },
           .plot(say("95% 区间", "95% interval")) { html, row in
             guard let half = row.half else { return }
             let change = row.now - row.before
             html.difference(
               low: change - half, value: change, high: change + half, limit: limit,
-              label: Figure.score(change - half) + "…" + Figure.score(change + half))
+              label: Figure.change(change - half) + "…" + Figure.change(change + half))
           },
-          .text("") { html, row in
+          .text(say("判断", "Verdict")) { html, row in
             guard let half = row.half else { return }
             let change = row.now - row.before
             if abs(change) > half {
@@ -529,7 +529,7 @@ struct AgentView {
             + " the team's; this is about pace, volume and liveliness, never emotion"),
         rows: report.voice,
         columns: [
-          .text("") { html, habit in
+          .text(say("项目", "Item")) { html, habit in
             html.text(say(habit.name) + " ")
             html.element(
               "span", .class("small soft nowrap"), text: say(habit.unit) + " n=\(habit.calls)")
@@ -547,12 +547,12 @@ struct AgentView {
           .number(say("班组", "Team")) {
             $0.text(say.range($1.teamLow, $1.teamHigh))
           },
-          .plot("") { html, habit in
+          .plot(say("本人与班组", "Mine and the team's")) { html, habit in
             html.band(
               low: habit.low, value: habit.median, high: habit.high, bandLow: habit.teamLow,
               bandHigh: habit.teamHigh, label: say(habit.name))
           },
-          .text("") { html, habit in
+          .text(say("判断", "Verdict")) { html, habit in
             if habit.median < habit.teamLow {
               html.chip(lower(habit.id), "info")
             } else if habit.median > habit.teamHigh {
@@ -582,6 +582,11 @@ struct AgentView {
 
   private func criteria(_ html: inout Markup) {
     html.card(say("逐项表现", "Criterion by criterion"), id: "criteria") { html in
+      guard !report.criteria.isEmpty else {
+        html.element(
+          "p", .class("soft"), text: say("本期没有可评分的通话。", "No call can be scored in this period."))
+        return
+      }
       html.table(
         say(
           "各项在能够测到的通话上的均值；斜纹表示没有可计算的通话",
@@ -592,12 +597,14 @@ struct AgentView {
             html.element("span", .class("nowrap"), text: criterion.id + " ")
             html.element("span", .class("small"), text: say(criterion.name))
           }.sorted { $0.id }.naming(),
-          .text(say("分指标", "Part")) { $0.text(labels.name($1.subMetric)) },
+          .text(say("分指标", "Part")) {
+            $0.element("span", .class("nowrap"), text: labels.name($1.subMetric))
+          },
           .number(say("分值", "Points")) {
             $0.text(Figure.points($1.points))
           }.sorted { String($0.points) },
           .number(say("通话", "Calls")) { $0.text(String($1.calls)) }.sorted { String($0.calls) },
-          .plot("") { html, criterion in
+          .plot(say("得分率", "Share")) { html, criterion in
             html.meter(
               criterion.mean.value.map { $0 * 100 },
               label: criterion.mean.value.map(Figure.percent(_:)) ?? say("无数据", "no data"))
@@ -642,6 +649,10 @@ struct AgentView {
 
   private func calls(_ html: inout Markup) {
     html.card(say("通话清单", "Calls"), id: "calls") { html in
+      guard !report.callList.isEmpty else {
+        html.element("p", .class("soft"), text: say("本期没有通话。", "No calls in this period."))
+        return
+      }
       html.table(
         say("点通话编号看评分凭据", "A call's id leads to its scorecard"), rows: report.callList,
         columns: [

@@ -98,15 +98,17 @@ struct ComparisonView {
     unit == .score ? Figure.score(value) : Figure.percent(value)
   }
 
-  private func signed(_ value: Double, _ unit: Unit) -> String {
-    (value > 0 ? "+" : "")
-      + Figure.withMinus(
-        unit == .score ? Figure.score(value) : Figure.fixed(value * 100, 1))
+  private func signed(_ value: Double, _ unit: Unit, decimals: Int = 1) -> String {
+    Figure.change(unit == .score ? value : value * 100, decimals: decimals)
   }
 
-  /// `−0.4…+2.1`.
+  /// `−0.4…+2.1`; with a second decimal where an end would round to nought although the interval
+  /// leaves nought out.
   private func range(_ low: Double, _ high: Double, _ unit: Unit) -> String {
-    signed(low, unit) + "…" + signed(high, unit)
+    let scale: Double = unit == .score ? 1 : 100
+    let nearest = min(abs(low), abs(high)) * scale
+    let decimals = (low > 0 || high < 0) && nearest < 0.05 ? 2 : 1
+    return signed(low, unit, decimals: decimals) + "…" + signed(high, unit, decimals: decimals)
   }
 
   private func changes(

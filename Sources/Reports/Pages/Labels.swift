@@ -1,6 +1,7 @@
 package import AgentReporting
 package import Assessment
 package import CallModel
+internal import ServiceLevels
 
 /// The words that go with a number so that nobody takes it for more than it is.
 package struct Labels: Sendable {
@@ -51,6 +52,14 @@ package struct Labels: Sendable {
       "Satisfaction from: survey n=\(mix.survey), rater n=\(mix.rater), inferred n=\(mix.inferred)")
   }
 
+  /// What an outcome is about, as people read it: a duty's half-day in the report's language.
+  package func subject(_ id: String) -> String {
+    guard say.language == .chinese else { return id }
+    for half in [HalfDay.morning, .afternoon] where id.hasSuffix(" " + half.name.en) {
+      return id.dropLast(half.name.en.count) + half.name.zh
+    }
+    return id
+  }
   package func kind(_ kind: Absence.Kind) -> String {
     switch kind {
     case .noOccasion: say("不适用", "not applicable")

@@ -105,7 +105,7 @@ struct RuleTables {
       caption, rows: outcomes,
       columns: [
         .text(say("规则", "Rule")) { html, outcome in
-          html.text(outcome.rule)
+          html.element("span", .class("nowrap"), text: outcome.rule)
           if let clock = labels.clock(outcome.variant) {
             html.text(" ")
             html.chip(clock)
@@ -129,7 +129,7 @@ struct RuleTables {
 
   /// The id, as the way to the call's page where there is one.
   private func call(_ id: String, _ html: inout Markup) {
-    guard calls.contains(id) else { return html.text(id) }
+    guard calls.contains(id) else { return html.text(labels.subject(id)) }
     html.element("a", .class("nowrap"), .href(way + ReportPaths.call(id)), text: id)
   }
 

@@ -97,14 +97,17 @@ struct ScorecardView {
             "There is no recording and the transcript has no times, so there is nothing to draw."))
       }
     }
-    html.element("div", .class("cols wide")) { html in
-      html.element("div") { html in
-        if card.notScorable == nil {
+    if card.notScorable == nil {
+      html.element("div", .class("cols wide")) { html in
+        html.element("div") { html in
           criteria(&html)
           ownChecks(&html)
         }
+        html.element("div", .class("beside")) { html in conversation(&html) }
       }
-      html.element("div", .class("beside")) { html in conversation(&html) }
+    } else {
+      // Without criteria the words have the whole width.
+      conversation(&html)
     }
     MeasureTables(card: card, say: say, labels: labels).write(&html)
     VendorFigures(card: card, say: say).write(&html)
@@ -185,8 +188,14 @@ struct ScorecardView {
           html.chip(labels.verdict(error.verdict), error.verdict == .upheld ? "bad" : "warn")
         }
         html.element("p", text: say(error.summary))
-        html.element("ul", .class("ev")) { html in
-          for proof in error.evidence { html.evidence(proof, kind: "lost", labels: labels) }
+        // What a person found has no turn, and its only proof is the sentence above.
+        let proofs = error.evidence.filter {
+          $0.turn != nil || $0.quote != nil || $0.note != error.summary
+        }
+        if !proofs.isEmpty {
+          html.element("ul", .class("ev")) { html in
+            for proof in proofs { html.evidence(proof, kind: "lost", labels: labels) }
+          }
         }
         if error.verdict == .open {
           html.element(

@@ -100,8 +100,10 @@ extension Markup {
       let step = Axis.countStep(most - least)
       var tick = (least / step).rounded(.up) * step
       while tick <= most {
+        // The axis' name stands at its end, where a telephone has no room for a number as well.
         svg.element(
-          "text", .share("x", x(tick)), .number("y", height - 8),
+          "text", x(tick) > 0.84 ? .class("odd") : nil, .share("x", x(tick)),
+          .number("y", height - 8),
           Attribute("text-anchor", "middle"), text: Figure.short(tick))
         tick += step
       }

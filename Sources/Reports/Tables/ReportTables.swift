@@ -243,7 +243,8 @@ public struct ReportTables: Sendable {
     for outcome in outcomes {
       let spent = outcome.stretches.reduce(0.0) { $0 + $1.end.timeIntervalSince($1.start) }
       table.append([
-        .text(outcome.rule), text(labels.clock(outcome.variant)), .text(outcome.subject),
+        .text(outcome.rule), text(labels.clock(outcome.variant)),
+        .text(labels.subject(outcome.subject)),
         text(outcome.orderID), text(outcome.agentID), text(outcome.teamID), text(outcome.region),
         text(outcome.outcome.name), text(outcome.at.map { time.text($0, seconds: true) }),
         outcome.stretches.isEmpty ? .empty : .number(spent / 60, decimals: 1),

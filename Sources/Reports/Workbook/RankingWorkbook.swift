@@ -123,7 +123,7 @@ public struct RankingWorkbook {
       book.addBarChart(
         on: sheet, sheetName: name,
         title: say("亲和力收缩估计", "Affinity, shrunken") + calibration, names: 1, values: 4,
-        rows: ranking.rows.count, atColumn: columns.count + 1,
+        rows: ranking.rows.count, below: rows.count,
         minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
     }
   }
@@ -184,7 +184,7 @@ public struct RankingWorkbook {
     if let lowest = totals.min(), let highest = totals.max() {
       book.addBarChart(
         on: sheet, sheetName: name, title: say("竞赛总分", "Competition total"), names: 1, values: 4,
-        rows: competition.rows.count, atColumn: columns.count + 1,
+        rows: competition.rows.count, below: rows.count,
         minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
     }
   }
@@ -350,7 +350,8 @@ public struct RankingWorkbook {
     ]
     let rows = failures.map { failure -> [WorkbookCell] in
       [
-        .text(failure.rule), WorkbookCell(labels.clock(failure.variant)), .text(failure.subject),
+        .text(failure.rule), WorkbookCell(labels.clock(failure.variant)),
+        .text(labels.subject(failure.subject)),
         WorkbookCell(failure.agentID), .text(failure.reason[language]),
         .text(failure.rows.joined(separator: ", ")),
       ]

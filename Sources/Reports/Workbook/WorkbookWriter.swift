@@ -174,8 +174,12 @@ final class WorkbookWriter {
     for (index, column) in columns.enumerated() where column.isColoured && !rows.isEmpty {
       colour(sheet, lxw_col_t(index), through: lastRow, top: column.kind == .share ? 1 : 100)
     }
-    worksheet_set_landscape(sheet)
+    // A narrow table is printed upright, which puts more rows on a page.
+    let width = columns.reduce(0) { $0 + $1.width }
+    if width > 110 { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
     worksheet_set_paper(sheet, 9)
+    // In inches; the lower one holds the footer.
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.45, 0.65)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_repeat_rows(sheet, 0, 0)
     worksheet_set_footer(sheet, "&L&A&R&P / &N")
@@ -265,10 +269,11 @@ final class WorkbookWriter {
     for row in 1...max(1, last) { worksheet_write_blank(sheet, row, column, entry(isMarked)) }
   }
 
-  /// A horizontal bar chart of one numeric column against the names in another.
+  /// A horizontal bar chart of one numeric column against the names in another, below the table:
+  /// beside it, it would make the printed table small.
   func addBarChart(
     on sheet: UnsafeMutablePointer<lxw_worksheet>?, sheetName: String, title: String,
-    names: Int, values: Int, rows: Int, atColumn column: Int, minimum: Double, maximum: Double
+    names: Int, values: Int, rows: Int, below count: Int, minimum: Double, maximum: Double
   ) {
     guard let sheet, rows > 0,
       let chart = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)),
@@ -288,7 +293,8 @@ final class WorkbookWriter {
     var options = lxw_chart_options()
     options.x_scale = 1.3
     options.y_scale = max(1, Double(rows) / 14)
-    worksheet_insert_chart_opt(sheet, 1, lxw_col_t(column), chart, &options)
+    options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
+    worksheet_insert_chart_opt(sheet, lxw_row_t(count + 2), 0, chart, &options)
   }
 
   /// Writes the file. The writer cannot be used afterwards.

@@ -73,10 +73,15 @@ struct QueueChecks {
           pen(
             .pass, zh: "\(context.clock.text(at)) 已检查", en: "checked at \(context.clock.text(at))")
         } else {
-          let list = left.prefix(5).joined(separator: "、") + (left.count > 5 ? "…" : "")
+          func list(_ separator: String) -> String {
+            left.prefix(5).joined(separator: separator) + (left.count > 5 ? "…" : "")
+          }
           pen(
-            .fail, zh: "\(context.clock.text(at)) 检查时超时而未处理 \(left.count) 张：\(list)",
-            en: "overdue at \(context.clock.text(at)) and not dealt with, \(left.count): \(list)")
+            .fail,
+            zh: "\(context.clock.text(at)) 检查时超时而未处理 \(left.count) 张：\(list("、"))",
+            en:
+              "overdue at \(context.clock.text(at)) and not dealt with, \(left.count): \(list(", "))"
+          )
         }
       }
     }

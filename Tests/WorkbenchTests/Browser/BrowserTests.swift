@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 import TestSupport
 import Testing
@@ -19,6 +20,17 @@ struct BrowserTests {
       now: Date(timeIntervalSince1970: 1_793_500_000))
     _ = try await job.run()
     return folder + "/reports"
+  }
+
+  /// The same month in English.
+  private static let english = Task { () throws -> String in
+    let folder = try await report.value + "/.."
+    var job = ReportOnFolder(
+      folder: folder + "/centre", output: folder + "/reports-en", workers: 2,
+      now: Date(timeIntervalSince1970: 1_793_500_000))
+    job.language = .english
+    _ = try await job.run()
+    return folder + "/reports-en"
   }
 
   private func withReport(_ body: (String, Browser) throws -> Void) async throws {
@@ -370,20 +382,41 @@ struct BrowserTests {
   }
 
   @Test func `every page fits a desk and a telephone, in the light and in the dark`() async throws {
-    try await withReport { folder, browser in
-      for page in try pages(in: folder) {
-        for (width, dark) in [(1280, false), (390, true)] {
-          try browser.look(width: width, dark: dark)
-          try browser.open(folder + "/" + page)
-          let wide = try browser.number("document.documentElement.scrollWidth")
-          #expect(wide <= Double(width), "\(page) is \(wide) wide on \(width)")
-          // Text stands out from its ground in both schemes.
-          let poor = try browser.text(Self.contrast)
-          #expect(poor.isEmpty, "\(page) at \(width), \(dark ? "dark" : "light"): \(poor)")
+    let english = try await Self.english.value
+    try await withReport { chinese, browser in
+      for (folder, language) in [(chinese, "zh"), (english, "en")] {
+        for page in try pages(in: folder) {
+          for (width, dark) in [(1280, false), (1280, true), (400, false), (390, true)] {
+            try browser.look(width: width, dark: dark)
+            try browser.open(folder + "/" + page)
+            let wide = try browser.number("document.documentElement.scrollWidth")
+            #expect(wide <= Double(width), "\(language) \(page) is \(wide) wide on \(width)")
+            // Text stands out from its ground in both schemes.
+            let poor = try browser.text(Self.contrast)
+            #expect(
+              poor.isEmpty, "\(language) \(page) at \(width), \(dark ? "dark" : "light"): \(poor)")
+          }
+          let odd = try browser.text(Self.oddities)
+          #expect(odd.isEmpty, "\(language) \(page): \(odd)")
         }
       }
     }
   }
+
+  /// Words that no reader should meet: numbers that are none, hyphens for minus signs, doubled
+  /// punctuation, heads of columns without a name.
+  private static let oddities = """
+    (function(){
+    var odd=[],walk=document.createTreeWalker(document.querySelector("main"),NodeFilter.SHOW_TEXT),n;
+    while(n=walk.nextNode()){var t=n.data;
+    if(n.parentElement.closest("script,q,.talk,code"))continue;
+    if(/\\b(NaN|nan|inf|nil|Optional)\\b/.test(t)||/(^|[\\s（(])-\\d/.test(t)||/[。，；：、]{2}/.test(t))
+    odd.push(t.trim().slice(0,40))}
+    document.querySelectorAll("main thead th").forEach(function(h){
+    if(!h.textContent.trim())odd.push("a column without a name: "
+    +h.closest("table").textContent.trim().slice(0,40))});
+    return odd.slice(0,5).join("; ")})()
+    """
 
   /// Elements whose text has a contrast below 4.5 to the ground behind it (WCAG 2.2, 1.4.3).
   private static let contrast = """

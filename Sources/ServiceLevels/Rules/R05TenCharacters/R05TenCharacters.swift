@@ -60,11 +60,14 @@ public enum R05TenCharacters: ServiceRule {
         }
         if !sorry { missing.append("对不起") }
       }
-      let list = missing.joined(separator: "、")
       if missing.isEmpty {
         verdict(.pass, LocalText(zh: "用语齐全", en: "all were said"))
       } else {
-        verdict(.fail, LocalText(zh: "缺：\(list)", en: "missing: \(list)"))
+        verdict(
+          .fail,
+          LocalText(
+            zh: "缺：\(missing.joined(separator: "、"))",
+            en: "missing: \(missing.joined(separator: ", "))"))
       }
     }
   }

@@ -107,12 +107,12 @@ public enum R10RightTeam: ServiceRule {
       } else if serving.contains(team) {
         verdict(.pass, LocalText(zh: "\(team) 负责“\(region)”", en: "\(team) serves '\(region)'"))
       } else {
-        let right = serving.joined(separator: "、")
         verdict(
           .fail,
           LocalText(
-            zh: "“\(region)”由 \(right) 负责，却派给 \(team)",
-            en: "'\(region)' is served by \(right), but \(team) was sent"))
+            zh: "“\(region)”由 \(serving.joined(separator: "、")) 负责，却派给 \(team)",
+            en: "'\(region)' is served by \(serving.joined(separator: ", ")), but \(team) was sent")
+        )
       }
     }
   }

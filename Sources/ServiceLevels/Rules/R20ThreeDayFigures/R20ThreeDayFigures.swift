@@ -88,8 +88,10 @@ public enum R20ThreeDayFigures: ServiceRule {
           if context.now <= last {
             pen(.pending, zh: "尚未填报", en: "not filed yet")
           } else {
-            let list = missing.map(\.description).joined(separator: "、")
-            pen(.fail, zh: "缺 \(list) 的数", en: "no figures for \(list)")
+            let list = missing.map(\.description)
+            pen(
+              .fail, zh: "缺 \(list.joined(separator: "、")) 的数",
+              en: "no figures for \(list.joined(separator: ", "))")
           }
           continue
         }

@@ -82,8 +82,9 @@ public enum R22BurstWarning: ServiceRule {
       }
       let missing = p.warningRoles.filter { !alert.rolesNotified.contains($0) }
       if !missing.isEmpty {
-        let list = missing.joined(separator: "、")
-        pen(.fail, zh: "没有通知：\(list)", en: "not told: \(list)")
+        pen(
+          .fail, zh: "没有通知：\(missing.joined(separator: "、"))",
+          en: "not told: \(missing.joined(separator: ", "))")
       } else if let board = alert.boardUpdatedAt {
         let spent = board.timeIntervalSince(raised)
         let text = DurationText.of(max(0, spent))

@@ -101,7 +101,7 @@ public enum R26FirstAsked: ServiceRule {
         let spent = DurationText.of(max(0, sent.timeIntervalSince(end)))
         pen(
           sent <= due ? .pass : .fail, notes: facts == nil && sent <= due ? [.partial] : [],
-          rows: rows, zh: "挂机 \(spent.zh) 后转 \(ticket.targetDepartment ?? "")",
+          rows: rows, zh: "挂机后 \(spent.zh)转“\(ticket.targetDepartment ?? "")”",
           en: "handed to \(ticket.targetDepartment ?? "") \(spent.en) after the call")
       } else {
         pen(.unknown, rows: rows, zh: "没有提交时间", en: "when it was submitted is not known")

@@ -121,10 +121,12 @@ public enum R42NoContact: ServiceRule {
         )
       case .notYet:
         let tried = contact.failed.compactMap { $0.startedAt.map(context.clock.text) }
-          .joined(separator: "、")
         pen(
-          .fail, rows: rows, zh: "有效未接通 \(contact.failed.count) 次（\(tried)），未满足规则",
-          en: "\(contact.failed.count) failed attempts that count (\(tried)), not enough")
+          .fail, rows: rows,
+          zh: "有效未接通 \(contact.failed.count) 次（\(tried.joined(separator: "、"))），未满足规则",
+          en:
+            "\(contact.failed.count) failed attempts that count (\(tried.joined(separator: ", "))), not enough"
+        )
       }
     }
   }
