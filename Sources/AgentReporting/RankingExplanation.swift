@@ -3,47 +3,42 @@ import CallModel
 extension RankedField {
   /// How the places came about, in a paragraph with its numbers.
   func explanation(isCalibrated: Bool) -> LocalText {
-    var zh = ""
-    var en = ""
-    func say(_ chinese: String, _ english: String) {
-      zh += chinese
-      en += (en.isEmpty ? "" : " ") + english
-    }
+    var text = LocalText(zh: "", en: "")
     if !isCalibrated {
-      say(
+      text.say(
         "【未校准】本榜全部由机器评分，尚未与质检员的评分核对，只供参考，不宜作为奖惩依据。",
         "Not calibrated: these are machine scores that have not yet been checked against trainers' ratings; read them as an indication, not as grounds for reward or sanction."
       )
     }
     let unranked = reports.count - count
     if count == 0 {
-      say(
+      text.say(
         "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通可计分的随机通话"
           + (ordersSupplied ? "、\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
           + "，并且至少有两名坐席可比。",
         "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls"
           + (ordersSupplied ? ", \(settings.minimumOrdersToRank) orders with a verdict" : "")
           + " and at least two agents to compare.")
-      return LocalText(zh: zh, en: en)
+      return text
     }
     let calls = ranked.reduce(0) { $0 + samples[$1].calls.count }
-    say(
+    text.say(
       "参加排名的有 \(count) 人、\(calls) 通通话；风险抽查和自检的通话只列出，不计入平均。",
       "\(count) agents with \(calls) calls are ranked; calls chosen because of a risk or by the agent are listed but enter no mean."
     )
     if withoutSatisfaction {
-      say(
+      text.say(
         "多数坐席没有用户满意度数据，因此所有人一律按其余三项的平均分（三项均值）比较。",
         "Most agents have no satisfaction data, so everybody is compared by the mean of the other three sub-metrics."
       )
     } else {
-      say(
+      text.say(
         "每人的亲和力指标是礼貌用语、耐心程度、沟通能力、用户满意度四项平均分的算术平均。",
         "An agent's affinity is the plain mean of the agent's means for courtesy, patience, communication and satisfaction."
       )
     }
     if settings.standardizesByCallType, typeCount > 1 {
-      say(
+      text.say(
         "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全组相同的通话构成（“折算后”一列），再按通话多少向全组均值收缩，所以估计值可以比未折算的均值离全组更远。",
         "Calls are of \(typeCount) kinds that differ in difficulty; each mean is first moved to the group's common mix of kinds (column “At common mix”) and then drawn towards the group's mean, so an estimate can lie farther from the group than the plain mean does."
       )
@@ -51,34 +46,34 @@ extension RankedField {
     if let model {
       let deviation = Shown.one(model.callDeviation)
       let spread = Shown.one(model.shrunken.spread)
-      say(
+      text.say(
         "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全组收缩得越多。",
         "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }
     let level = Shown.percent(settings.level)
     let exact = Shown.percent(settings.exactPlaceProbability)
-    say(
+    text.say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；只有优于下一名的把握达到 \(exact)% 才单独占一个名次，否则并列；同一名次内，已确认致命差错少的排在前面。",
       "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; a place is held alone only when the agent is better than the next with at least \(exact)% probability, otherwise it is shared; within a shared place, those with fewer confirmed critical errors stand first."
     )
     if isInseparable {
-      say(
+      text.say(
         "本期各人的差别小于偶然波动，分不出先后，名次全部并列。",
         "This month the differences between agents are no larger than chance would make them: nobody can be told apart, and all share one place."
       )
     }
     if !ordersSupplied {
-      say(
+      text.say(
         "没有提供工单数据，因此不要求工单数量。",
         "No order data were supplied, so no number of orders was required.")
     }
     if unranked > 0 {
-      say(
+      text.say(
         "另有 \(unranked) 人样本不足或数据不全，未参加排名，按工号列在后面。",
         "\(unranked) more agents are not ranked because of too small a sample or missing data; they are listed by id."
       )
     }
-    return LocalText(zh: zh, en: en)
+    return text
   }
 }

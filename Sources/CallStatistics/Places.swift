@@ -58,6 +58,12 @@ package struct PlaceDistribution: Sendable {
     1 - probability(of: agent, amongFirst: max(0, count - k))
   }
 
+  /// 1 for an agent who is among the first `k` with `probability`, 3 for one among the last, else 2.
+  package func tier(of agent: Int, ends k: Int, probability needed: Double) -> Int {
+    if probability(of: agent, amongFirst: k) >= needed { return 1 }
+    return probability(of: agent, amongLast: k) >= needed ? 3 : 2
+  }
+
   package func medianPlace(of agent: Int) -> Int {
     var sum = 0
     for place in 1...count {

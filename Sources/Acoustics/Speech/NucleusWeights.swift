@@ -12,24 +12,24 @@ enum NucleusWeights {
   /// (5 dB); bend of the broad contour (dB); low bands over middle ones (tens of dB); dip of the broad
   /// contour, dips on the left and on the right (logarithms); level over the noise, loudest level over
   /// the noise (tens of dB).
-  typealias Evidence = [Float]
+  typealias Evidence = InlineArray<19, Float>
 
   static func isNucleus(_ evidence: Evidence) -> Bool { decision(evidence) > 0 }
 
   /// The logarithm of the odds.
   static func decision(_ evidence: Evidence) -> Float {
     var odds = bias
-    for (weight, value) in zip(straight, evidence) { odds += weight * value }
+    for index in evidence.indices { odds += straight[index] * evidence[index] }
     for unit in units {
       var sum = unit.bias
-      for (weight, value) in zip(unit.weights, evidence) { sum += weight * value }
+      for index in evidence.indices { sum += unit.weights[index] * evidence[index] }
       odds += unit.weight * tanh(sum)
     }
     return odds
   }
 
   private static let bias: Float = -4.072
-  private static let straight: [Float] = [
+  private static let straight: Evidence = [
     0.023, -0.157, -0.115, 0.181, 1.047, 0.642, 2.156, 0.173, 0.551, 0.823, -0.052, -0.148,
     0.000, 0.404, 0.444, 0.035, -0.104, 0.144, -0.332,
   ]
@@ -37,7 +37,7 @@ enum NucleusWeights {
   private struct Unit {
     let weight: Float
     let bias: Float
-    let weights: [Float]
+    let weights: Evidence
   }
 
   private static let units: [Unit] = [

@@ -8,14 +8,9 @@ extension CompetitionTable {
   func explanation(
     isCalibrated: Bool, sensitivity: Competition.Sensitivity?
   ) -> LocalText {
-    var zh = ""
-    var en = ""
-    func say(_ chinese: String, _ english: String) {
-      zh += chinese
-      en += (en.isEmpty ? "" : " ") + english
-    }
+    var text = LocalText(zh: "", en: "")
     if !isCalibrated {
-      say(
+      text.say(
         "【未校准】亲和力由机器评分，尚未与质检员的评分核对，本榜只供参考。",
         "Not calibrated: affinity is a machine score that has not yet been checked against trainers' ratings; read this as an indication."
       )
@@ -23,7 +18,7 @@ extension CompetitionTable {
     let used = blocks.filter { $0.leftOut == nil }
     let listZh = used.map { "\($0.name.zh) \(Shown.points($0.points))" }.joined(separator: "、")
     let listEn = used.map { "\($0.name.en) \(Shown.points($0.points))" }.joined(separator: ", ")
-    say(
+    text.say(
       "总分由这些部分构成：\(listZh)；奖励与扣分另计，幅度在 \(Shown.points(rules.bonus.minimum)) 到 +\(Shown.points(rules.bonus.maximum)) 分之间。",
       "The total is made of: \(listEn); bonus and deductions of \(Shown.points(rules.bonus.minimum)) to +\(Shown.points(rules.bonus.maximum)) points come on top."
     )
@@ -31,34 +26,34 @@ extension CompetitionTable {
     if !missing.isEmpty {
       let zhNames = missing.map(\.name.zh).joined(separator: "、")
       let enNames = missing.map(\.name.en).joined(separator: ", ")
-      say(
+      text.say(
         "\(zhNames)没有数据，全体不计，其余部分按比例折算成 100 分。",
         "There are no data for \(enNames); they are left out for everybody and the rest is scaled to 100."
       )
     }
     let level = Shown.percent(rules.ranking.level)
     let exact = Shown.percent(rules.ranking.exactPlaceProbability)
-    say(
+    text.say(
       "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握不到 \(exact)% 的并列。",
       "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. Agents who are not better than the next with \(exact)% probability share a place."
     )
     if field.withoutSatisfaction {
-      say(
+      text.say(
         "用户满意度数据不足，全体改用三项均值。",
         "Satisfaction data are too few, so the mean of three takes its place for everybody.")
     }
     if isInseparable {
-      say("本期分不出先后，名次全部并列。", "Nobody can be told apart this month; all share one place.")
+      text.say("本期分不出先后，名次全部并列。", "Nobody can be told apart this month; all share one place.")
     }
     if let sensitivity, sensitivity.isSensitive {
       let cases = sensitivity.variations.count
       let changed = Int((sensitivity.changedShare * Double(cases)).rounded())
       let moved = Shown.points(sensitivity.shift)
-      say(
+      text.say(
         "注意：把 \(moved) 分权重在各块之间挪动，\(cases) 种情形中有 \(changed) 种第一名会换人。",
         "Note: moving \(moved) points of weight between blocks changes the first place in \(changed) of \(cases) cases."
       )
     }
-    return LocalText(zh: zh, en: en)
+    return text
   }
 }

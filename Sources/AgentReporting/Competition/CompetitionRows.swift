@@ -25,13 +25,7 @@ extension CompetitionTable {
       rows[i].high = max(high, total)
       if i + 1 < count { rows[i].betterThanNext = probability(i, over: i + 1) }
       if !isInseparable {
-        if places.probability(of: i, amongFirst: tierSize) >= settings.tierProbability {
-          rows[i].tier = 1
-        } else if places.probability(of: i, amongLast: tierSize) >= settings.tierProbability {
-          rows[i].tier = 3
-        } else {
-          rows[i].tier = 2
-        }
+        rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
       if i > 0 {
         let equal =

@@ -22,6 +22,12 @@ public struct LocalText: Hashable, Sendable, Codable {
     self.init(zh: text, en: text)
   }
 
+  /// Adds a sentence to a paragraph.
+  package mutating func say(_ chinese: String, _ english: String) {
+    zh += chinese
+    en += (en.isEmpty ? "" : " ") + english
+  }
+
   public subscript(language: Language) -> String {
     switch language {
     case .chinese: zh

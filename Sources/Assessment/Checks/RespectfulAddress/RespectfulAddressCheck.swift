@@ -105,7 +105,7 @@ package struct RespectfulAddressCheck: Check {
         zh:
           "“您”\(politeCount) 次、“你”\(plainPlaces.count) 次（\(percent(ratio))，满分 \(percent(share.full))）；",
         en:
-          "您 \(politeCount) times, 你 \(plainPlaces.count) times (\(percent(ratio)), full marks from \(percent(share.full))); "
+          "您 ×\(politeCount), 你 ×\(plainPlaces.count) (\(percent(ratio)), full marks from \(percent(share.full))); "
       )
     let advice =
       lost.isEmpty

@@ -46,9 +46,10 @@ package struct SurveyCheck: Check {
         )
       }
       value = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      let onScale =
-        "\(figure(score, 2)) / \(figure(scale.lowerBound))–\(figure(scale.upperBound))"
-      text = LocalText(zh: "客户评分 \(onScale)", en: "the customer's score: \(onScale)")
+      let range = "\(figure(scale.lowerBound))–\(figure(scale.upperBound))"
+      text = LocalText(
+        zh: "客户评分 \(figure(score, 2))（量表 \(range)）",
+        en: "the customer's score: \(figure(score, 2)) on a scale of \(range)")
     } else {
       let fault = Self.fault(trimmed, scale: call.record.surveyScale)
       return .notMeasurable(zh: fault.zh, en: fault.en)
