@@ -1,5 +1,5 @@
 public import Assessment
-public import CallModel
+internal import CallModel
 public import ServiceLevels
 
 /// What the reports need of one agent's scorecards.

@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 internal import Foundation
 public import Lexis
 

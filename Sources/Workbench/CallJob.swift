@@ -129,7 +129,7 @@ package struct CallDesk: Sendable {
         let absolute = FolderMatch.absolute(path, in: folder)
         let (analysis, info) = try inspectRecording(at: absolute, name: path)
         let size = try? FileManager.default.attributesOfItem(atPath: absolute)[.size] as? Int
-        result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: (size ?? 0) ?? 0)
+        result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: size ?? 0)
         input.analysis = analysis
         input.channels = channels(of: record, count: analysis.channels.count)
         result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded

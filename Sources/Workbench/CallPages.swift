@@ -108,8 +108,9 @@ struct CallPages: Sendable {
     let agentID = calls.first?.agentID
     var found: [(call: Call, card: Scorecard)] = []
     var problems: [InputProblem] = []
+    let shared = SharedTexts()
     for call in calls {
-      if let card = shelf.card(call.id) {
+      if let card = shelf.card(call.id, sharing: shared) {
         found.append((call, card))
       } else {
         problems.append(.unreadableCard(of: call.id, in: output))

@@ -1,7 +1,7 @@
 package import AgentReporting
 package import Assessment
 package import CallModel
-package import Foundation
+internal import Foundation
 package import Ingest
 package import Lexis
 package import ServiceLevels

@@ -1,4 +1,4 @@
-package import AgentReporting
+internal import AgentReporting
 package import Assessment
 package import CallModel
 internal import Foundation

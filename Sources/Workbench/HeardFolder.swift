@@ -1,5 +1,5 @@
 package import AgentReporting
-package import Assessment
+internal import Assessment
 package import CallModel
 package import Foundation
 internal import Ingest

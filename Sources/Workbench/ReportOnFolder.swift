@@ -1,11 +1,11 @@
 package import AgentReporting
-package import Assessment
+internal import Assessment
 package import CallModel
 internal import CallStatistics
 package import Foundation
 internal import Ingest
 internal import Reports
-package import ServiceLevels
+internal import ServiceLevels
 
 /// The main job: a data folder becomes scorecards, reports by agent and a ranking.
 package struct ReportOnFolder: Sendable {

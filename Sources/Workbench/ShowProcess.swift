@@ -1,7 +1,7 @@
 package import CallModel
 import Foundation
 import Reports
-package import ServiceLevels
+internal import ServiceLevels
 
 /// The processes of the dispatch group as diagrams and as text, for themselves or with an order's
 /// own way.

@@ -1,6 +1,6 @@
 package import AgentReporting
 package import Assessment
-package import CallModel
+internal import CallModel
 package import Lexis
 package import ServiceLevels
 

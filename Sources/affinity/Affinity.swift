@@ -51,7 +51,7 @@ struct Affinity: AsyncParsableCommand {
       let code = exitCode(for: error)
       if !text.isEmpty {
         let said = UsageWords(width: min(100, Terminal.width)).chinese(text)
-        if code == .success { print(said) } else { Terminal.complain(said) }
+        if code == .success { Terminal.say(said) } else { Terminal.complain(said) }
       }
       Foundation.exit(code.rawValue)
     }

@@ -19,7 +19,8 @@ struct BenchAudioCommand: ParsableCommand {
   var runs: Int = 5
 
   func run() throws {
-    print("recording                     hours·ch   decode s  analyse s   ratio  x real time/ch")
+    Terminal.say(
+      "recording                     hours·ch   decode s  analyse s   ratio  x real time/ch")
     for path in recordings {
       do throws(InputProblem) {
         var decode: [Double] = []
@@ -37,7 +38,7 @@ struct BenchAudioCommand: ParsableCommand {
           decode.append(middle - start)
           analyse.append(end - middle)
           channelSeconds = analysis.duration.rawValue * Double(analysis.channels.count)
-          if sum.isNaN { print("") }
+          if sum.isNaN { Terminal.say("") }
         }
         let ratios = zip(decode, analyse).map { $1 / max(1e-9, $0) }
         let name = (path as NSString).lastPathComponent.padding(
@@ -46,12 +47,12 @@ struct BenchAudioCommand: ParsableCommand {
           .map { String(format: "%10.4f", $0) }.joined(separator: " ")
         let ratio = String(format: "%7.2f", Self.median(ratios))
         let speed = String(format: "%10.0f", channelSeconds / max(1e-9, Self.median(analyse)))
-        print("\(name) \(line) \(ratio) \(speed)")
+        Terminal.say("\(name) \(line) \(ratio) \(speed)")
       } catch {
-        print(error.sentence(in: .english))
+        Terminal.say(error.sentence(in: .english))
       }
     }
-    print("peak memory \(Self.peakMemory() / 1024) MiB")
+    Terminal.say("peak memory \(Self.peakMemory() / 1024) MiB")
   }
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
@@ -135,15 +136,16 @@ struct FuzzAudioCommand: ParsableCommand {
         }
       } catch {
         if error.file.hasPrefix("seed") {
-          print(error.sentence(in: .english))
+          Terminal.say(error.sentence(in: .english))
           throw ExitCode(1)
         }
         refused[String(error.what.en.prefix(24)), default: 0] += 1
       }
     }
-    print("\(count) damaged recordings, seed \(seed): \(measured) measured, the others told apart:")
+    Terminal.say(
+      "\(count) damaged recordings, seed \(seed): \(measured) measured, the others told apart:")
     for (what, times) in refused.sorted(by: { $0.value > $1.value }).prefix(12) {
-      print("  \(times)  \(what)…")
+      Terminal.say("  \(times)  \(what)…")
     }
   }
 

@@ -26,7 +26,7 @@ struct BenchCallsCommand: ParsableCommand {
     let assessor = Assessor()
     let calls = (0..<count).map { Self.call(UInt64($0 + 1)) }
     let bytes = calls.reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.utf8.count } }
-    print("\(count) calls, \(calls.first?.count ?? 0) turns each, \(bytes) bytes of UTF-8")
+    Terminal.say("\(count) calls, \(calls.first?.count ?? 0) turns each, \(bytes) bytes of UTF-8")
     var texts: [[NormalizedText]] = []
     time("normalising") { texts = calls.map { $0.map { NormalizedText($0.text) } } }
     time("phrases") {
@@ -69,7 +69,7 @@ struct BenchCallsCommand: ParsableCommand {
     body()
     let seconds = Self.cpuSeconds() - start
     let each = seconds * 1000 / Double(max(1, count))
-    print(
+    Terminal.say(
       "\(name): \(String(format: "%.3f", each)) ms a call, "
         + "\(String(format: "%.0f", Double(count) / max(seconds, 1e-9))) calls/s")
   }

@@ -64,9 +64,9 @@ struct ChecksCommand: ParsableCommand {
       let width = rows.map { $0.0.count }.max() ?? 0
       for (id, mark, name) in rows {
         let gap = String(repeating: " ", count: width - id.count + 2)
-        print("\(id)\(gap)\(mark)\(mark.count < 2 ? " " : "")  \(name)")
+        Terminal.say("\(id)\(gap)\(mark)\(mark.count < 2 ? " " : "")  \(name)")
       }
-      print(
+      Terminal.say(
         language == .chinese
           ? "\nC1…S6：评分项；·：以数据写成的默认检查；*：自定义检查"
           : "\nC1…S6: a criterion; ·: a default check written as data; *: your own")
@@ -103,11 +103,11 @@ struct ChecksCommand: ParsableCommand {
       // `[check:NAME]` of a script's report is the check NAME.
       let name = name.hasPrefix("check:") ? String(name.dropFirst("check:".count)) : name
       if let check = set.check(name.lowercased()) {
-        print(CheckPicture(check: check, language: language).text, terminator: "")
+        Terminal.say(CheckPicture(check: check, language: language).text, terminator: "")
         return
       }
       if let rule = ScriptRule(name.lowercased()) {
-        print(RulePicture(rule: rule, language: language).text, terminator: "")
+        Terminal.say(RulePicture(rule: rule, language: language).text, terminator: "")
         return
       }
       guard
@@ -126,20 +126,21 @@ struct ChecksCommand: ParsableCommand {
         ).stopping(in: language)
       }
       let criterion = Rubric.standard.criterion(check.criterion)?.name[language] ?? ""
-      print("\(check.id)  \(check.criterion) \(criterion)")
-      print(check.definition[language])
+      Terminal.say("\(check.id)  \(check.criterion) \(criterion)")
+      Terminal.say(check.definition[language])
       for example in check.examples {
-        print("\n\(example.name[language])")
+        Terminal.say("\n\(example.name[language])")
         switch example.picture {
         case .sketch(let drawing, let words):
-          for line in drawing.split(separator: "\n") { print("  \(line)") }
+          for line in drawing.split(separator: "\n") { Terminal.say("  \(line)") }
           for said in words.sorted(by: { $0.column < $1.column }) {
-            print("  \(said.party.name[language]) @\(Double(said.column) / 2) s  \(said.text)")
+            Terminal.say(
+              "  \(said.party.name[language]) @\(Double(said.column) / 2) s  \(said.text)")
           }
         case .dialogue(let turns, let found):
           for (index, turn) in turns.enumerated() {
             let mark = found.contains(index + 1) ? "^" : " "
-            print("  \(mark) \(turn.0.name[language])  \(turn.1)")
+            Terminal.say("  \(mark) \(turn.0.name[language])  \(turn.1)")
           }
         }
       }
@@ -226,13 +227,13 @@ struct ChecksCommand: ParsableCommand {
                 en: "examples: one that fires and one that must not")
           let add = fires ? "fires: false" : must ? "fires: true" : "fires: true / fires: false"
           let place = path + (check.check.line.map { ":\($0)" } ?? "")
-          print(
+          Terminal.say(
             language == .chinese
               ? "\(place)：提示：检查“\(check.id)”缺少\(lack.zh)；在 examples 里补上（\(add)）"
               : "\(place): note: '\(check.id)' lacks \(lack.en); add it under examples (\(add))"
           )
         }
-        print(
+        Terminal.say(
           language == .chinese
             ? "\(path)：可用，\(file.label)，检查 \(file.checks.count) 项"
             : "\(path): usable, \(file.label), \(file.checks.count) checks")
@@ -253,7 +254,7 @@ enum CheckFiles {
     let (file, problems) = CheckFile.read(text, file: path, beside: CheckFile.standard.checks)
     for problem in problems {
       let sentence = problem.sentence(in: language)
-      if stream == .output { print(sentence) } else { Terminal.complain(sentence) }
+      if stream == .output { Terminal.say(sentence) } else { Terminal.complain(sentence) }
     }
     return file
   }
@@ -378,13 +379,13 @@ struct CheckTrial {
           zh: "命中的是第 \(found.isEmpty ? "0" : found) 句，与 > 标的不同",
           en: "it fires in turn \(found.isEmpty ? "0" : found), elsewhere than marked")
       }
-      print(
+      Terminal.say(
         language == .chinese
           ? "\(place)：检查“\(failure.check)”的例子“\(name)”\(what.zh)"
           : "\(place): example '\(name)' of '\(failure.check)' \(what.en)")
     }
     let examples = file.checks.map(\.check.examples.count).reduce(0, +)
-    print(
+    Terminal.say(
       language == .chinese
         ? "\(path)：检查 \(file.checks.count) 项，例子 \(examples) 个，不符 \(failures.count) 个"
         : "\(path): \(file.checks.count) checks, \(examples) examples, \(failures.count) fail")

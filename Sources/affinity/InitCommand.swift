@@ -41,15 +41,16 @@ struct InitCommand: ParsableCommand {
     for problem in result.problems { Terminal.complain(problem.sentence(in: language)) }
     switch language {
     case .chinese:
-      print("已在 \(folder) 写入 \(result.written.count) 个文件；录音放入 recordings/，转写放入 transcripts/。")
-      if fromRecordings != nil { print("calls.csv 已登记 \(result.calls) 通录音。") }
-      print("填好表后：affinity doctor \(folder)")
+      Terminal.say(
+        "已在 \(folder) 写入 \(result.written.count) 个文件；录音放入 recordings/，转写放入 transcripts/。")
+      if fromRecordings != nil { Terminal.say("calls.csv 已登记 \(result.calls) 通录音。") }
+      Terminal.say("填好表后：affinity doctor \(folder)")
     case .english:
-      print(
+      Terminal.say(
         "Wrote \(result.written.count) files in \(folder); recordings go into recordings/, transcripts into transcripts/."
       )
-      if fromRecordings != nil { print("calls.csv has \(result.calls) recordings.") }
-      print("Once the tables are filled: affinity doctor \(folder)")
+      if fromRecordings != nil { Terminal.say("calls.csv has \(result.calls) recordings.") }
+      Terminal.say("Once the tables are filled: affinity doctor \(folder)")
     }
     if !result.problems.isEmpty { throw ExitCode(2) }
   }

@@ -109,7 +109,7 @@ struct InspectCommand: ParsableCommand {
     var failed = 0
     for (index, path) in recordings.enumerated() {
       if let problem = inspect(path, language, isFirst: index == 0) {
-        FileHandle.standardError.write(Data((problem.sentence(in: language) + "\n").utf8))
+        Terminal.complain(problem.sentence(in: language))
         failed += 1
       }
     }

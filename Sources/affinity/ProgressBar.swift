@@ -43,6 +43,6 @@ final class ProgressBar {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    Terminal.note(text)
   }
 }

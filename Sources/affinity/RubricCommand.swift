@@ -40,7 +40,7 @@ struct RubricCommand: AsyncParsableCommand {
         Terminal.write(YAMLInChinese.shown(rubric.text, in: language))
         return
       }
-      print(RubricListing(rubric: rubric, language: language).text, terminator: "")
+      Terminal.say(RubricListing(rubric: rubric, language: language).text, terminator: "")
     }
   }
 
@@ -64,15 +64,16 @@ struct RubricCommand: AsyncParsableCommand {
     func run() throws {
       let text = try RubricFile.text(of: file, in: language)
       let (rubric, problems) = Rubric.read(text, file: file)
-      for problem in problems { print(problem.sentence(in: language)) }
+      for problem in problems { Terminal.say(problem.sentence(in: language)) }
       guard let rubric else { throw ExitCode(1) }
       for note in rubric.notes(file: file) {
         let sentence = note.sentence(in: language)
-        print(language == .chinese ? "提示：\(sentence)" : "note: \(sentence)")
+        Terminal.say(language == .chinese ? "提示：\(sentence)" : "note: \(sentence)")
       }
       switch language {
-      case .chinese: print("\(file)：可用，\(rubric.label)，\(rubric.criteria.count) 项")
-      case .english: print("\(file): usable, \(rubric.label), \(rubric.criteria.count) criteria")
+      case .chinese: Terminal.say("\(file)：可用，\(rubric.label)，\(rubric.criteria.count) 项")
+      case .english:
+        Terminal.say("\(file): usable, \(rubric.label), \(rubric.criteria.count) criteria")
       }
     }
   }

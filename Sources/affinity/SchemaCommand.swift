@@ -30,5 +30,5 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: "The output whose schema is wanted.")
   var contract: Contract
 
-  func run() throws { print(contract.document.text, terminator: "") }
+  func run() throws { Terminal.say(contract.document.text, terminator: "") }
 }

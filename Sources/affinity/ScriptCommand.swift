@@ -33,7 +33,8 @@ struct ScriptCommand: ParsableCommand {
     func run() {
       for occasion in BookingScript.Occasion.allCases {
         let name = occasion.rawValue
-        print(name + String(repeating: " ", count: 18 - name.count) + occasion.name[language])
+        Terminal.say(
+          name + String(repeating: " ", count: 18 - name.count) + occasion.name[language])
       }
     }
   }

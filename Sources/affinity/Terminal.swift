@@ -21,11 +21,27 @@ enum Terminal {
   /// Writes to standard output. Where nothing more can be written (a full disk, a reader that has
   /// gone) the command ends with 1 instead of going on for nobody.
   static func write(_ data: Data) {
-    do { try FileHandle.standardOutput.write(contentsOf: data) } catch { Foundation.exit(1) }
+    do { try FileHandle.standardOutput.write(contentsOf: data) } catch { stopUnwritten() }
   }
 
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// A line on standard output.
+  static func say(_ text: String, terminator: String = "\n") { write(text + terminator) }
+
+  private static func stopUnwritten() -> Never {
+    complain(
+      UsageWords.language(
+        Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment) == .chinese
+        ? "标准输出写不进去，后面的内容没有写出；请检查磁盘空间"
+        : "standard output cannot be written and the rest is missing; check the disk")
+    Foundation.exit(1)
+  }
+
+  /// A line on standard error.
+  static func complain(_ text: String) { note(text + "\n") }
+
+  /// Writes to standard error. Where that is full or closed the words are lost, and the work goes on.
+  static func note(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
 

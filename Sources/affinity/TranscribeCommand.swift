@@ -110,7 +110,7 @@ struct TranscribeCommand: ParsableCommand {
     do throws(InputProblem) {
       recogniser = try self.recogniser()
     } catch {
-      Self.say(error.sentence(in: language))
+      Terminal.complain(error.sentence(in: language))
       throw ExitCode(1)
     }
     var work = TranscribeRecording(
@@ -120,15 +120,15 @@ struct TranscribeCommand: ParsableCommand {
     for recording in recordings {
       do throws(TranscribeRecording.Failure) {
         let outcome = try work.run(recording)
-        for problem in outcome.problems { Self.say(problem.sentence(in: language)) }
+        for problem in outcome.problems { Terminal.complain(problem.sentence(in: language)) }
         let turns = outcome.transcript.turns.count
-        print(
+        Terminal.say(
           language == .chinese
             ? "\(outcome.path)：\(turns) 句" : "\(outcome.path): \(turns) turns")
       } catch {
         failed += 1
-        Self.say(error.problem.sentence(in: language))
-        for line in error.said { Self.say("  | " + line) }
+        Terminal.complain(error.problem.sentence(in: language))
+        for line in error.said { Terminal.complain("  | " + line) }
       }
     }
     if failed > 0 { throw ExitCode(failed == recordings.count ? 1 : 2) }
@@ -154,7 +154,4 @@ struct TranscribeCommand: ParsableCommand {
     return made
   }
 
-  private static func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
 }

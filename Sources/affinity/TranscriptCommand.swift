@@ -62,11 +62,11 @@ struct TranscriptCommand: ParsableCommand {
         outcome = try conversion.run()
         if let output { try ConvertTranscript.save(outcome.text, to: output) }
       } catch {
-        say(error.sentence(in: language))
+        Terminal.complain(error.sentence(in: language))
         throw ExitCode(1)
       }
-      for problem in outcome.problems { say(problem.sentence(in: language)) }
-      for loss in outcome.losses { say(loss[language]) }
+      for problem in outcome.problems { Terminal.complain(problem.sentence(in: language)) }
+      for loss in outcome.losses { Terminal.complain(loss[language]) }
       if output == nil { Terminal.write(Data(outcome.text.utf8)) }
     }
   }
@@ -89,15 +89,15 @@ struct TranscriptCommand: ParsableCommand {
       let formats = TranscriptFormatCatalog.all
       // A key path into an existential metatype crashes the compiler (Swift 6.3).
       let width = (formats.map { $0.id.count }.max() ?? 0) + 2
-      print(language == .chinese ? "可读取：" : "Read:")
+      Terminal.say(language == .chinese ? "可读取：" : "Read:")
       for format in formats {
         let id = format.id.padding(toLength: width, withPad: " ", startingAt: 0)
-        print("  \(id)\(format.name[language])")
+        Terminal.say("  \(id)\(format.name[language])")
       }
-      print(language == .chinese ? "可写出：" : "Written:")
+      Terminal.say(language == .chinese ? "可写出：" : "Written:")
       for form in TranscriptOutput.allCases {
         let id = form.rawValue.padding(toLength: width, withPad: " ", startingAt: 0)
-        print("  \(id)\(form.name[language])")
+        Terminal.say("  \(id)\(form.name[language])")
       }
     }
   }
@@ -109,11 +109,6 @@ private func outputForm(_ text: String) throws -> TranscriptOutput {
     throw ValidationError("There is no output format '\(text)'. There are: \(known).")
   }
   return form
-}
-
-/// A line on standard error.
-private func say(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
 private func checkLanguage(_ language: String) throws {

@@ -18,6 +18,27 @@ import Testing
     }
   }
 
+  @Test func `a full standard error takes nothing from the work and its status`() throws {
+    try withTemporaryFolder { folder in
+      let run = try runAffinity(
+        ["report", Self.corpus + "/faulty", "--output", folder, "--language", "en"],
+        errors: "/dev/full")
+      #expect(run.status == 2)
+      #expect(run.output.contains("index.html"))
+    }
+    #expect(try runAffinity(["report", "/no/such/folder"], errors: "/dev/full").status == 1)
+  }
+
+  @Test(arguments: [
+    ["checks", "list"], ["rubric", "show"], ["script", "list"], ["transcript", "formats"],
+    ["inspect", "--explain", "pitchMedian"], ["doctor", corpus + "/centre"],
+  ]) func `what cannot be written to standard output is a failure`(arguments: [String]) throws {
+    #expect(try runAffinity(arguments).status == 0)
+    let run = try runAffinity(arguments + ["--language", "en"], output: "/dev/full")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("standard output cannot be written"), "\(run.errors)")
+  }
+
   @Test func `a folder that is not there ends with 1`() throws {
     let run = try runAffinity(["report", "/no/such/folder", "--language", "en"])
     #expect(run.status == 1)

@@ -269,6 +269,7 @@ import Testing
       Array($0.utf8)
     }
     var (kept, refused) = (0, 0)
+    let shared = SharedTexts()
     for _ in 0..<600 {
       var text = whole
       // A value becomes another one, or a key loses a letter.
@@ -285,8 +286,23 @@ import Testing
       if plain.contains(",]") || plain.contains(",}") { continue }
       let (mine, other) = (ours(Scorecard.self, Data(text)), theirs(Scorecard.self, Data(text)))
       #expect(mine == other)
+      #expect((try? JSONOutput.decode(Scorecard.self, from: text, sharing: shared)) == other)
       if mine == nil { refused += 1 } else { kept += 1 }
     }
     #expect(kept > 20 && refused > 20)
+  }
+
+  /// More sentences than places to keep them, and some of them again and again.
+  @Test func `sentences that are shared are those of the file`() throws {
+    let shared = SharedTexts()
+    for round in 0..<3 {
+      let texts = (0..<10_000).map { index in
+        let word =
+          String(repeating: "工单", count: index % 9) + "\(index % 7 == 0 ? 0 : index + round)"
+        return LocalText(zh: word, en: index % 2 == 0 ? "" : word + " n")
+      }
+      let file = [UInt8](try JSONOutput.encodeLine(texts))
+      #expect(try JSONOutput.decode([LocalText].self, from: file, sharing: shared) == texts)
+    }
   }
 }

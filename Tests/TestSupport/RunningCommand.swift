@@ -8,8 +8,12 @@ public struct CommandResult: Sendable {
 }
 
 /// Runs the built command `affinity`, which lies beside the test bundle.
+/// - Parameters:
+///   - output: a device that takes the place of standard output, such as `/dev/full`.
+///   - errors: the same for standard error.
 public func runAffinity(
-  _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+  output outputDevice: String? = nil, errors errorDevice: String? = nil
 ) throws -> CommandResult {
   let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
   let process = Process()
@@ -23,8 +27,8 @@ public func runAffinity(
   let output = folder + "/out"
   let errors = folder + "/err"
   for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-  process.standardOutput = FileHandle(forWritingAtPath: output)
-  process.standardError = FileHandle(forWritingAtPath: errors)
+  process.standardOutput = FileHandle(forWritingAtPath: outputDevice ?? output)
+  process.standardError = FileHandle(forWritingAtPath: errorDevice ?? errors)
   let pipe = Pipe()
   process.standardInput = pipe
   try process.run()

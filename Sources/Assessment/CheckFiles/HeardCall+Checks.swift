@@ -1,7 +1,7 @@
 internal import Acoustics
 internal import CallModel
 internal import Foundation
-package import Lexis
+internal import Lexis
 
 extension HeardCall {
   /// Mean level of each turn over its speech, in decibels below full scale.

@@ -1,6 +1,6 @@
 internal import Acoustics
 package import CallModel
-package import Lexis
+internal import Lexis
 
 /// A call as the checks hear it: parties settled, times laid out, phrases found, quotes masked.
 package struct HeardCall: Sendable {

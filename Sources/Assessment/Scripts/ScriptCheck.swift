@@ -1,5 +1,5 @@
 public import CallModel
-public import Lexis
+internal import Lexis
 
 /// Names of the phrase groups that exist.
 enum PhraseLibraryNames {

@@ -1,4 +1,4 @@
-public import CallModel
+package import CallModel
 
 /// A dialogue laid out for the satisfaction lexicon: who said what at which place of the call.
 ///

@@ -39,6 +39,15 @@ public enum JSONOutput {
     }
   }
 
+  /// The same from bytes, with the sentences that come again from value to value made once.
+  package static func decode<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8], sharing shared: SharedTexts
+  ) throws -> Value {
+    try bytes.withUnsafeBufferPointer {
+      try JSONTapeDecoder.decode(type, from: $0, sharing: shared)
+    }
+  }
+
   /// The same from bytes.
   public static func decode<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8]

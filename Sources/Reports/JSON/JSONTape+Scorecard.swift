@@ -8,6 +8,15 @@ internal import CallModel
 extension JSONTape {
   func frequent<Value>(_ type: Value.Type, at index: Int) throws -> Value? {
     func same<Own>(_ value: Own?) -> Value? { value.map { unsafeBitCast($0, to: Value.self) } }
+    if tokens[index].kind == .list {
+      if type == [CriterionScore].self { return same(try list(CriterionScore.self, at: index)) }
+      if type == [MeasureReading].self { return same(try list(MeasureReading.self, at: index)) }
+      if type == [ScorecardTurn].self { return same(try list(ScorecardTurn.self, at: index)) }
+      if type == [Finding].self { return same(try list(Finding.self, at: index)) }
+      if type == [Evidence].self { return same(try list(Evidence.self, at: index)) }
+      if type == [Span].self { return same(try list(Span.self, at: index)) }
+      return nil
+    }
     guard tokens[index].kind == .object else { return nil }
     if type == LocalText.self { return same(try localText(index)) }
     if type == Evidence.self { return same(try evidence(index)) }
@@ -17,6 +26,7 @@ extension JSONTape {
     if type == CriterionScore.self { return same(try criterion(index)) }
     if type == CriterionPart.self { return same(try part(index)) }
     if type == ScorecardTurn.self { return same(try turn(index)) }
+    if type == Finding.self { return same(try finding(index)) }
     return nil
   }
 
@@ -38,6 +48,10 @@ extension JSONTape {
     _ type: Value.Type, _ key: String, _ object: Int
   ) throws -> [Value]? {
     guard let index = field(key, object), tokens[index].kind == .list else { return nil }
+    return try list(type, at: index)
+  }
+
+  private func list<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(Int(tokens[index].count))
     var at = index + 1
@@ -70,7 +84,24 @@ extension JSONTape {
 
   private func localText(_ index: Int) throws -> LocalText? {
     guard let zh = field("zh", index), let en = field("en", index) else { return nil }
+    if let shared, tokens[zh].kind == .string, tokens[en].kind == .string {
+      return shared.text(zh: part(at: zh), en: part(at: en))
+    }
     return LocalText(zh: try text(at: zh), en: try text(at: en))
+  }
+
+  private func finding(_ index: Int) throws -> Finding? {
+    guard let check = field("check", index), let polarity = field("polarity", index),
+      let summary = field("summary", index),
+      let sign = try word(Finding.Polarity.self, at: polarity),
+      let criteria = try list(String.self, "criteria", index),
+      let evidence = try list(Evidence.self, "evidence", index), !evidence.isEmpty
+    else { return nil }
+    return Finding(
+      check: try text(at: check), polarity: sign, criteria: criteria,
+      summary: try value(LocalText.self, at: summary),
+      advice: try field("advice", index).map { try value(LocalText.self, at: $0) },
+      evidence: evidence)
   }
 
   private func span(_ index: Int) throws -> Span? {

@@ -34,9 +34,11 @@ final class JSONTape {
   let bytes: UnsafeBufferPointer<UInt8>
   private let base: UnsafePointer<UInt8>
   let tokens: [Token]
+  /// Sentences met before, here or in the texts read before this one.
+  let shared: SharedTexts?
 
   /// - Throws: `Fault` for anything that is not one JSON value.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, sharing shared: SharedTexts? = nil) throws(Fault) {
     guard bytes.count < UInt32.max else { throw Fault(what: "4 GiB or more", offset: 0) }
     guard let base = bytes.baseAddress else { throw Fault(what: "nothing there", offset: 0) }
     do throws(UTF8.ValidationError) {
@@ -51,6 +53,7 @@ final class JSONTape {
     self.bytes = bytes
     self.base = base
     tokens = scanner.tokens
+    self.shared = shared
   }
 
   private struct Scanner {
@@ -285,7 +288,7 @@ extension JSONTape {
   }
 
   /// The bytes of a string between its quotes, or of another value.
-  private func part(at index: Int) -> UnsafeBufferPointer<UInt8> {
+  func part(at index: Int) -> UnsafeBufferPointer<UInt8> {
     let token = tokens[index]
     return UnsafeBufferPointer(
       rebasing: bytes[Int(token.start)..<(Int(token.start) + Int(token.count))])
@@ -308,7 +311,7 @@ extension JSONTape {
   /// The text of a string; nil for another kind of value and for half a surrogate.
   func string(at index: Int) -> String? {
     switch tokens[index].kind {
-    case .string: return String(decoding: part(at: index), as: UTF8.self)
+    case .string: return String(validUTF8: part(at: index))
     case .escaped: return Self.unescaped(bytes, tokens[index])
     default: return nil
     }

@@ -11,11 +11,11 @@ struct JSONTapeDecoder: Decoder {
 
   /// - Throws: `DecodingError`, for text that is no JSON as for values that do not fit.
   static func decode<Value: Decodable>(
-    _ type: Value.Type, from bytes: UnsafeBufferPointer<UInt8>
+    _ type: Value.Type, from bytes: UnsafeBufferPointer<UInt8>, sharing shared: SharedTexts? = nil
   ) throws -> Value {
     let tape: JSONTape
     do {
-      tape = try JSONTape(bytes)
+      tape = try JSONTape(bytes, sharing: shared)
     } catch {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(

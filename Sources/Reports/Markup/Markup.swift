@@ -5,13 +5,24 @@ package import CallModel
 /// Names of elements and attributes, styles and scripts are literals of the source
 /// (`StaticString`); everything that comes from a call, a table or a setting enters through
 /// `text` or an attribute's value and is escaped there. There is no other way in.
-package struct Markup {
+///
+/// Memory of its own and not an array: a page is written in pieces of a few bytes, and an array asks
+/// for each whether somebody else holds it.
+package struct Markup: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8>
+  private var count = 0
+  private var capacity = 65_536
+
+  package init() { base = .allocate(capacity: capacity) }
+
+  deinit { base.deallocate() }
+
   /// The text so far, in UTF-8.
-  package private(set) var bytes: [UInt8] = []
+  package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
-  package init() { bytes.reserveCapacity(65_536) }
-
-  package var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var string: String {
+    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
 
   /// An element with whatever `content` writes inside.
   package mutating func element(
@@ -48,58 +59,91 @@ package struct Markup {
   package mutating func literal(_ text: StaticString) { write(text) }
 
   private mutating func open(_ name: StaticString, _ attributes: [Attribute?]) {
-    bytes.append(0x3C)
+    write(0x3C)
     write(name)
     for case let attribute? in attributes {
-      bytes.append(0x20)
+      write(0x20)
       write(attribute.name)
       guard let value = attribute.value else { continue }
-      bytes.append(0x3D)
-      bytes.append(0x22)
+      write(0x3D)
+      write(0x22)
       escape(value, quotes: true)
-      bytes.append(0x22)
+      write(0x22)
     }
-    bytes.append(0x3E)
+    write(0x3E)
   }
 
   private mutating func close(_ name: StaticString) {
-    bytes.append(0x3C)
-    bytes.append(0x2F)
+    write(0x3C)
+    write(0x2F)
     write(name)
-    bytes.append(0x3E)
+    write(0x3E)
+  }
+
+  private mutating func write(_ byte: UInt8) {
+    reserve(1)
+    base[count] = byte
+    count += 1
   }
 
   private mutating func write(_ literal: StaticString) {
-    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    // A literal of one character outside ASCII is kept as a number.
+    if literal.hasPointerRepresentation {
+      write(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    } else {
+      literal.withUTF8Buffer { write($0) }
+    }
+  }
+
+  private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    (base + count).update(from: source, count: bytes.count)
+    count += bytes.count
+  }
+
+  private mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(to: count + more) }
+  }
+
+  private mutating func grow(to least: Int) {
+    let larger = max(2 * capacity, least)
+    let fresh = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    fresh.update(from: base, count: count)
+    base.deallocate()
+    (base, capacity) = (fresh, larger)
   }
 
   /// `<` and `&` always; `"` and `>` too, so that text is safe in either place. Control
   /// characters, which no page may contain, become U+FFFD.
   private mutating func escape(_ text: String, quotes: Bool) {
+    let special = quotes ? Self.specialInQuotes : Self.special
     var text = text
     text.withUTF8 { source in
       var from = 0
       for at in 0..<source.count {
         let byte = source[at]
         // Letters and everything beyond ASCII, which is nearly all of it.
-        if byte > 0x3E, byte != 0x7F { continue }
-        let replacement: StaticString
+        if byte < 64 ? special >> UInt64(byte) & 1 == 0 : byte != 0x7F { continue }
+        write(UnsafeBufferPointer(rebasing: source[from..<at]))
         switch byte {
-        case 0x26: replacement = "&amp;"
-        case 0x3C: replacement = "&lt;"
-        case 0x3E: replacement = "&gt;"
-        case 0x22 where quotes: replacement = "&quot;"
-        case 0x27 where quotes: replacement = "&#39;"
-        case 0x00...0x08, 0x0B...0x1F, 0x7F: replacement = "\u{FFFD}"
-        default: continue
+        case 0x26: write("&amp;")
+        case 0x3C: write("&lt;")
+        case 0x3E: write("&gt;")
+        case 0x22: write("&quot;")
+        case 0x27: write("&#39;")
+        default: write("\u{FFFD}")
         }
-        bytes.append(contentsOf: source[from..<at])
-        write(replacement)
         from = at + 1
       }
-      bytes.append(contentsOf: source[from...])
+      write(UnsafeBufferPointer(rebasing: source[from...]))
     }
   }
+
+  /// The bytes below 64 that are not written as they are, one bit each: controls but for tab and line
+  /// feed, `&`, `<`, `>`.
+  private static let special: UInt64 = 0xFFFF_F9FF | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+  private static let specialInQuotes: UInt64 = special | 1 << 0x22 | 1 << 0x27
 }
 
 /// An attribute: its name is a literal of the source, its value is escaped where it is written.

@@ -186,7 +186,13 @@ package struct Labels: Sendable {
     return parts.joined(separator: " · ")
   }
 
-  package func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  package func capital(_ text: String) -> String {
+    guard let first = text.utf8.first else { return text }
+    switch first {
+    case 0x00...0x60, 0x7B...0x7F, 0xE3...0xE9: return text  // signs, digits, Chinese
+    default: return text.prefix(1).uppercased() + text.dropFirst()
+    }
+  }
 }
 
 extension Markup {

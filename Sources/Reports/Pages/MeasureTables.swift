@@ -11,14 +11,15 @@ struct MeasureTables {
   private struct Line {
     var name: String
     var unit: String
-    var readings: [Party: Reading<Double>] = [:]
+    var agent: Reading<Double>?
+    var customer: Reading<Double>?
     var whole: Reading<Double>?
 
     var isMeasured: Bool {
-      whole?.value != nil || readings.values.contains { $0.value != nil }
+      whole?.value != nil || agent?.value != nil || customer?.value != nil
     }
     var reasons: [Absence] {
-      ([.agent, .customer].compactMap { readings[$0] } + [whole].compactMap(\.self)).compactMap {
+      [agent, customer, whole].compactMap {
         if case .unavailable(let absence) = $0 { absence } else { nil }
       }
     }
@@ -28,7 +29,7 @@ struct MeasureTables {
     let lines = self.lines
     guard !lines.isEmpty else { return }
     html.card(say("测量值", "Measures"), id: "measures") { html in
-      let byParty = lines.filter { $0.isMeasured && !$0.readings.isEmpty }
+      let byParty = lines.filter { $0.isMeasured && ($0.agent != nil || $0.customer != nil) }
       let whole = lines.filter { $0.isMeasured && $0.whole != nil }
       html.element("div", .class("cols")) { html in
         if !byParty.isEmpty {
@@ -37,8 +38,8 @@ struct MeasureTables {
               say("双方的声音与时间", "Sound and times of each party"), rows: byParty,
               columns: [
                 .text(say("指标", "Measure")) { $0.text($1.name) },
-                .number(say(Party.agent.name)) { value($1.readings[.agent], $1.unit, &$0) },
-                .number(say(Party.customer.name)) { value($1.readings[.customer], $1.unit, &$0) },
+                .number(say(Party.agent.name)) { value($1.agent, $1.unit, &$0) },
+                .number(say(Party.customer.name)) { value($1.customer, $1.unit, &$0) },
               ])
           }
         }
@@ -61,17 +62,16 @@ struct MeasureTables {
     var lines: [Line] = []
     var places: [String: Int] = [:]
     for measure in card.measures {
-      let place =
-        places[measure.id]
-        ?? {
-          places[measure.id] = lines.count
-          lines.append(Line(name: labels.capital(say(measure.name)), unit: measure.unit))
-          return lines.count - 1
-        }()
-      if let party = measure.party {
-        lines[place].readings[party] = measure.reading
-      } else {
-        lines[place].whole = measure.reading
+      let place = places[measure.id] ?? lines.count
+      if place == lines.count {
+        places[measure.id] = place
+        lines.append(Line(name: labels.capital(say(measure.name)), unit: measure.unit))
+      }
+      switch measure.party {
+      case .agent: lines[place].agent = measure.reading
+      case .customer: lines[place].customer = measure.reading
+      case nil: lines[place].whole = measure.reading
+      case .system?, .unknown?: break
       }
     }
     return lines
@@ -93,19 +93,22 @@ struct MeasureTables {
 
   /// One line for each reason.
   private func missing(_ lines: [Line], _ html: inout Markup) {
-    var order: [String] = []
-    var names: [String: [String]] = [:]
+    // A handful of reasons: to look through them is faster than to hash such sentences.
+    var groups: [(why: String, names: [String])] = []
     for line in lines {
       let why = say.list(line.reasons.map { say($0.why) }.uniqued)
-      if names[why] == nil { order.append(why) }
-      names[why, default: []].append(line.name)
+      if let place = groups.firstIndex(where: { $0.why == why }) {
+        groups[place].names.append(line.name)
+      } else {
+        groups.append((why, [line.name]))
+      }
     }
-    guard !order.isEmpty else { return }
+    guard !groups.isEmpty else { return }
     html.element("h3", text: say("没有测量的", "Not measured"))
     html.element("ul", .class("ev small")) { html in
-      for why in order {
+      for (why, names) in groups {
         html.element("li", .class("info")) { html in
-          html.text(say.list(names[why] ?? []))
+          html.text(say.list(names))
           html.element("span", .class("soft"), text: say("：", ": ") + why)
         }
       }
@@ -116,7 +119,7 @@ struct MeasureTables {
 extension [String] {
   /// Each once, in the order of their first.
   fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
+    guard count > 1 else { return self }
+    return indices.filter { firstIndex(of: self[$0]) == $0 }.map { self[$0] }
   }
 }

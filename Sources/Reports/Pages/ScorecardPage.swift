@@ -328,8 +328,9 @@ struct ScorecardView {
             }
           }
         }
-        for criterion in card.criteria where criterion.subMetric == score.subMetric {
-          row(criterion, &html)
+        for place in card.criteria.indices
+        where card.criteria[place].subMetric == score.subMetric {
+          row(card.criteria[place], &html)
         }
       }
     }

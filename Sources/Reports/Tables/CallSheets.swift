@@ -1,4 +1,4 @@
-public import AgentReporting
+internal import AgentReporting
 public import Assessment
 public import CallModel
 public import Foundation
@@ -40,7 +40,8 @@ public struct CallSheets: Sendable {
 
   /// - Parameter place: where the call's rows stand among the others'.
   public mutating func add(_ card: Scorecard, at place: Int) {
-    if !card.criteria.elementsEqual(criteria, by: { $0.id == $1.id }) {
+    let isUsual = card.criteria.elementsEqual(criteria, by: { $0.id == $1.id })
+    if !isUsual {
       let known = Set(criteria.map(\.id))
       criteria += card.criteria.filter { !known.contains($0.id) }
         .map { Criterion(id: $0.id, name: $0.name) }
@@ -56,8 +57,11 @@ public struct CallSheets: Sendable {
             source.survey ? say("问卷", "survey") : nil, source.rater ? say("评分员", "rater") : nil,
             source.inferred ? say("推断", "inferred") : nil,
           ].compactMap(\.self),
-          values: card.notScorable == nil
-            ? criteria.map { card.criterion($0.id)?.value.value } : nil),
+          values: card.notScorable != nil
+            ? nil
+            : isUsual
+              ? card.criteria.map(\.value.value)
+              : criteria.map { card.criterion($0.id)?.value.value }),
         csv: [
           CSVOutput.rows([tables.callRow(card)]), CSVOutput.rows(tables.criterionRows(card)),
           CSVOutput.rows(tables.findingRows(card)),

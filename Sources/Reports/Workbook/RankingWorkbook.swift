@@ -1,5 +1,5 @@
 public import AgentReporting
-public import Assessment
+internal import Assessment
 public import CallModel
 public import ServiceLevels
 

@@ -1,4 +1,4 @@
-package import struct Foundation.Date
+internal import struct Foundation.Date
 
 /// Verdicts and indicators counted over all orders, and by agent, team, region and day.
 ///

@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 
 public import struct Foundation.Date
 

@@ -64,9 +64,10 @@ struct CardShelf: Sendable {
   func problems(of callID: String) -> [InputProblem] { known[Self.file(callID)]?.problems ?? [] }
 
   /// Nil where there is none, or none of this version.
-  func card(_ callID: String) -> Scorecard? {
+  /// - Parameter shared: the sentences of the cards read before.
+  func card(_ callID: String, sharing shared: SharedTexts) -> Scorecard? {
     guard let bytes = output.read(Self.file(callID)),
-      let card = try? JSONOutput.decode(Scorecard.self, from: bytes)
+      let card = try? JSONOutput.decode(Scorecard.self, from: bytes, sharing: shared)
     else { return nil }
     return card.schema == Scorecard.schemaVersion ? card : nil
   }

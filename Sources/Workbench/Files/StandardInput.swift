@@ -1,4 +1,4 @@
-package import CallModel
+internal import CallModel
 internal import Foundation
 
 /// What is piped into the command, in the place of a file called `-`.
