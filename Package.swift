@@ -119,6 +119,10 @@ let package = Package(
     tests("CallModelTests", imports: ["CallModel"]),
     tests("SettingsFileTests", imports: ["SettingsFile", "CallModel"]),
     tests("AcousticsTests", imports: ["Acoustics", "CallModel", "CallStatistics"]),
+    // What is heard, in full, for training and scoring: `swift run -c release acoustics-study`
+    .executableTarget(
+      name: "acoustics-study", dependencies: ["Acoustics", "CallModel", "Ingest"],
+      path: "Tests/AcousticsStudy", swiftSettings: swiftSettings),
     tests("LexisTests", imports: ["Lexis", "CallModel"]),
     // Counts and times what Lexis finds: `swift run -c release lexis-study`
     .executableTarget(

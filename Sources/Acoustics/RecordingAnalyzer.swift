@@ -74,7 +74,12 @@ public final class RecordingAnalyzer {
   }
 
   /// Ends the recording and gives everything found. Call it once.
-  public func finish() -> RecordingAnalysis {
+  public func finish() -> RecordingAnalysis { finish(weighing: nil) }
+
+  /// - Parameter weighing: told the channel and each place that might have been a syllable.
+  package func finish(
+    weighing: ((_ channel: Int, SyllableCandidate) -> Void)?
+  ) -> RecordingAnalysis {
     let duration = Seconds(Double(frames) / sampleRate.rawValue)
     for listener in listeners { listener.finish(frames: frames) }
     var decided = listeners.map { $0.decideSpeech() }
@@ -90,7 +95,8 @@ public final class RecordingAnalyzer {
     let results = listeners.indices.map { index in
       listeners[index].analysis(
         activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : FrameMask(),
-        loudness: loudness.loudness(of: index), duration: duration)
+        loudness: loudness.loudness(of: index), duration: duration,
+        weighing: weighing.map { weighing in { weighing(index, $0) } })
     }
     var analysis = RecordingAnalysis(
       sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
@@ -227,7 +233,8 @@ final class ChannelListener {
   }
 
   func analysis(
-    activity: Activity, other: FrameMask, loudness: Loudness, duration: Seconds
+    activity: Activity, other: FrameMask, loudness: Loudness, duration: Seconds,
+    weighing: ((SyllableCandidate) -> Void)?
   ) -> Result {
     let samples = Double(max(1, meter.samples))
     let meanSquare = meter.energy / samples
@@ -239,7 +246,8 @@ final class ChannelListener {
       if t > 0, t - 1 < voice.count, voice[t - 1] { continue }
       pitch[t] = 0
     }
-    var syllables = SyllableNuclei(pitch: pitch, besides: activity.sounding)
+    var syllables = SyllableNuclei(
+      pitch: pitch, besides: activity.sounding, weighing: weighing)
     let nuclei = front.map { syllables.find(bands: $0.bands, speech: mask) } ?? []
     front?.releaseBands()
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")

@@ -167,7 +167,7 @@ struct InspectCommand: ParsableCommand {
     }
     let unit = measure.unit == "1" ? "" : " (\(measure.unit))"
     write("\(measure.id) · \(measure.name[language])\(unit)\n")
-    write("\(measure.definition[language])\n\(measure.source)\n")
+    write("\(measure.definition[language])\n\(measure.source[language])\n")
   }
 
   private static func scoreForm(_ analysis: RecordingAnalysis) -> String {

@@ -15,6 +15,17 @@ import Testing
       level: LevelTrack(codes: level), pitch: PitchTrack(codes: pitch))
   }
 
+  @Test func `every measure names its source in both languages`() {
+    for measure in AcousticMeasure.all {
+      let (zh, en) = (measure.source.zh, measure.source.en)
+      #expect(!zh.isEmpty && !en.isEmpty)
+      // Names of standards are the same in both; words are not.
+      let words = ["own", "usage", "rubric", "practice", "after", "annex", "method", "&"]
+      #expect(!words.contains { zh.contains($0) }, "\(measure.id): \(zh)")
+      #expect(!en.unicodeScalars.contains { $0.value > 0x2E80 }, "\(measure.id): \(en)")
+    }
+  }
+
   @Test func `articulation leaves pauses out and speech rate keeps short ones in`() {
     let spoken = [Span(0, 4), Span(4.5, 8.5), Span(12, 14)]
     let some = channel(speech: spoken, nuclei: (0..<40).map { Seconds(Double($0) / 4) })

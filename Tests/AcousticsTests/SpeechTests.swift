@@ -18,6 +18,18 @@ import Testing
     }
   }
 
+  @Test func `the start of speech is heard where it is, wherever in a frame it lies`() {
+    // 70 frames and an eighth apart.
+    let spans = (0..<40).map { 0.5 + Double($0) * 0.70125 }
+      .map { Span(Seconds($0), Seconds($0 + 0.4)) }
+    let x = Signal.adding(noise: -50, to: Signal.voice(spans, seconds: 29), seed: 3)
+    let found = analysis([x]).channels[0].speech
+    #expect(found.count == spans.count)
+    let early = zip(found, spans).map { ($1.start - $0.start).rawValue }
+    #expect(abs(early.reduce(0, +) / Double(max(1, early.count))) < 0.0015)
+    #expect(early.allSatisfy { abs($0) < 0.01 })
+  }
+
   @Test(arguments: [-20.0, -10, 10])
   func `a louder or quieter copy has the same speech`(gain: Double) {
     let x = Signal.adding(
@@ -69,6 +81,33 @@ import Testing
     let result = analysis([Signal.adding(noise: -70, to: x, seed: 17)])
     #expect(wrongTime(result.channels[0].speech, Self.spans) < 0.15)
     #expect(result.health.contains { $0.id == "hum" && $0.text.en.contains("50 Hz") })
+  }
+
+  @Test func `a deep voice with short pauses is no hum`() {
+    // Lines of 60 Hz all along, but in the pauses.
+    let spans = (0..<12).map { Span(Seconds(Double($0)), Seconds(Double($0) + 0.7)) }
+    let x = Signal.voice(spans, seconds: 12, pitch: 120)
+    let low = zip(Signal.sine(120, seconds: 12, level: -30), 0...).map { value, n in
+      n % 8000 < 5600 ? value : 0
+    }
+    let result = analysis([Signal.adding(noise: -75, to: zip(x, low).map { $0 + $1 }, seed: 23)])
+    #expect(result.channels[0].noiseFloor.value.map { $0.rawValue < -70 } == true)
+    #expect(!result.health.contains { $0.id == "hum" })
+  }
+
+  @Test
+  func `every place that might be a syllable is told, and those with even odds are the nuclei`() {
+    let x = Signal.adding(noise: -60, to: Signal.voice(Self.spans, seconds: 6), seed: 29)
+    let analyzer = RecordingAnalyzer(sampleRate: 8000, channels: 2)
+    analyzer.process(interleaved: Signal.interleaved([[Float](repeating: 0, count: x.count), x]))
+    var candidates: [SyllableCandidate] = []
+    let analysis = analyzer.finish { channel, candidate in
+      #expect(channel == 1)
+      candidates.append(candidate)
+    }
+    #expect(!analysis.channels[1].nuclei.isEmpty)
+    #expect(candidates.filter { $0.odds > 0 }.map(\.time) == analysis.channels[1].nuclei)
+    #expect(candidates.allSatisfy { $0.evidence.count == 19 && $0.evidence.allSatisfy(\.isFinite) })
   }
 
   @Test(arguments: [3, 7, 12])

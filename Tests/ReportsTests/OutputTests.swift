@@ -169,6 +169,30 @@ import Testing
     #expect(try ranking.problems(in: JSONOutput.encode(SampleReports.ranking)) == [])
   }
 
+  @Test(arguments: Language.allCases, [60, 100, 137])
+  func `in a terminal rows of time begin at a mark, and a reason is told once`(
+    language: Language, width: Int
+  ) {
+    let inspection = Inspection(SampleSound.analysis, file: "0042.wav", format: "WAV")
+    let lines = InspectionText(language: language, width: width).render(inspection)
+      .split(separator: "\n")
+    let name = inspection.channels[0].name[language]
+    let rows = lines.filter {
+      $0.hasPrefix(name) && $0.contains { "█▓▒░·".contains($0) } && !$0.contains("—")
+    }
+    #expect(rows.count > 1)
+    for row in rows.dropLast() {
+      #expect(row.drop { !"█▓▒░·♪~".contains($0) }.count % 10 == 0, "\(row)")
+    }
+    // What is missing on both channels for one reason has one line.
+    let reasons = lines.filter { $0.hasPrefix("— ") }
+    #expect(!reasons.isEmpty)
+    let without = reasons.map { line in
+      inspection.channels.reduce(String(line)) { $0.replacing($1.name[language], with: "") }
+    }
+    #expect(Set(without).count == without.count, "\(reasons)")
+  }
+
   /// Each changes one place of a good scorecard's text.
   @Test(arguments: [
     ("\"agentID\"", "\"agent\"", "'agent' is not in the contract"),

@@ -104,7 +104,8 @@ enum HealthReport {
         spoils: ["activeSpeechLevel", "activityFactor"])
     }
     if let hum = channel.hum.strongest, hum.level > -60, let noise = analysis.noiseFloor.value,
-      hum.level > noise.rawValue - 6
+      // What hums does so in the pauses as well: louder than those, it is a voice.
+      abs(hum.level - noise.rawValue) < 6
     {
       let level = String(format: "%.0f", hum.level).replacing("-", with: "−")
       note(

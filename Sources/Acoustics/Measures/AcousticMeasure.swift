@@ -6,10 +6,12 @@ public struct AcousticMeasure: Hashable, Sendable {
   public var name: LocalText
   public var unit: String
   public var definition: LocalText
-  public var source: String
+  /// The standard or paper it is taken from, and where it was studied here.
+  public var source: LocalText
 
   private init(
-    _ id: String, _ zh: String, _ en: String, unit: String, definition: LocalText, source: String
+    _ id: String, _ zh: String, _ en: String, unit: String, definition: LocalText,
+    source: LocalText
   ) {
     self.id = id
     name = LocalText(zh: zh, en: en)
@@ -32,7 +34,9 @@ public struct AcousticMeasure: Hashable, Sendable {
       definition: LocalText(
         zh: "语音检测判为说话的时间之和；短于 0.1 秒的停顿算在说话内。",
         en: "Time that voice activity detection calls speech; pauses under 0.1 s belong to it."),
-      source: "P.56 practice; own detector, reports/studies/voice-activity.md"),
+      source: LocalText(
+        zh: "按 P.56 惯例；自有检测器，见 reports/studies/voice-activity.md",
+        en: "P.56 practice; own detector, reports/studies/voice-activity.md")),
     AcousticMeasure(
       "activeSpeechLevel", "有效语音电平", "Active speech level", unit: "dBov",
       definition: LocalText(
@@ -40,7 +44,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Level over the time speech is present: where level and threshold of the envelope lie 15.9 dB apart, with 200 ms of hangover. Reads low in loud noise."
       ),
-      source: "ITU-T P.56 (12/2011), method B"),
+      source: LocalText(zh: "ITU-T P.56（2011 年 12 月），方法 B", en: "ITU-T P.56 (12/2011), method B")),
     AcousticMeasure(
       "noiseCorrectedLevel", "去噪语音电平", "Noise-corrected level", unit: "dBov",
       definition: LocalText(
@@ -48,25 +52,26 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Mean power of the frames of speech with the power of the noise between them taken away. The one to trust in noise."
       ),
-      source: "own definition, reports/studies/levels.md"),
+      source: LocalText(
+        zh: "自有定义，见 reports/studies/levels.md", en: "own definition, reports/studies/levels.md")),
     AcousticMeasure(
       "activityFactor", "语音活动系数", "Activity factor", unit: "1",
       definition: LocalText(
         zh: "有语音的时间占全程的比例（0–1），按 P.56 含拖尾。",
         en: "Share of the time with speech, 0 to 1, hangover included."),
-      source: "ITU-T P.56 (12/2011), method B"),
+      source: LocalText(zh: "ITU-T P.56（2011 年 12 月），方法 B", en: "ITU-T P.56 (12/2011), method B")),
     AcousticMeasure(
       "noiseFloor", "噪声电平", "Noise floor", unit: "dBov",
       definition: LocalText(
         zh: "离说话 50 毫秒以上的各帧的平均功率。",
         en: "Mean power of the frames more than 50 ms away from speech."),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "signalToNoise", "信噪比", "Signal to noise", unit: "dB",
       definition: LocalText(
         zh: "去噪语音电平与噪声电平之差；低于 15 dB 为嘈杂。",
         en: "Noise-corrected level minus noise floor; under 15 dB is noisy."),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "loudness", "响度", "Loudness", unit: "LUFS",
       definition: LocalText(
@@ -74,15 +79,17 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "K-weighted loudness over blocks of 400 ms that overlap by 75 %, gated at −70 LUFS and 10 LU under the mean."
       ),
-      source: "EBU R 128, ITU-R BS.1770-4; reports/studies/levels.md"),
+      source: LocalText(
+        zh: "EBU R 128、ITU-R BS.1770-4；见 reports/studies/levels.md",
+        en: "EBU R 128, ITU-R BS.1770-4; reports/studies/levels.md")),
     AcousticMeasure(
       "loudnessMomentary", "瞬时响度峰值", "Loudest 400 ms", unit: "LUFS",
       definition: LocalText(zh: "最响的 400 毫秒的响度。", en: "The highest momentary loudness (400 ms)."),
-      source: "EBU Tech 3341"),
+      source: LocalText(zh: "EBU Tech 3341", en: "EBU Tech 3341")),
     AcousticMeasure(
       "loudnessShortTerm", "短期响度峰值", "Loudest 3 s", unit: "LUFS",
       definition: LocalText(zh: "最响的 3 秒的响度。", en: "The highest short-term loudness (3 s)."),
-      source: "EBU Tech 3341"),
+      source: LocalText(zh: "EBU Tech 3341", en: "EBU Tech 3341")),
     AcousticMeasure(
       "loudnessRange", "响度范围", "Loudness range", unit: "LU",
       definition: LocalText(
@@ -90,7 +97,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Between the 10th and 95th percentile of the 3 s loudness taken each second, gated at −70 LUFS and 20 LU under the mean."
       ),
-      source: "EBU Tech 3342"),
+      source: LocalText(zh: "EBU Tech 3342", en: "EBU Tech 3342")),
     AcousticMeasure(
       "truePeak", "真峰值", "True peak", unit: "dBTP",
       definition: LocalText(
@@ -98,7 +105,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "The largest value of the wave at four times the rate (twice from 96 kHz, once from 192)."
       ),
-      source: "ITU-R BS.1770-4, annex 2"),
+      source: LocalText(zh: "ITU-R BS.1770-4 附件 2", en: "ITU-R BS.1770-4, annex 2")),
     AcousticMeasure(
       "levelJumps", "音量突变次数", "Level jumps", unit: "1",
       definition: LocalText(
@@ -106,7 +113,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Times that two seconds of speech lie 8 dB or more above or below the two seconds of speech before; gain does not matter."
       ),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "bandLow", "频带下限", "Lowest frequency", unit: "Hz",
       definition: LocalText(
@@ -114,7 +121,8 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "The lowest frequency at which the long-term spectrum lies within 40 dB of its top above 250 Hz."
       ),
-      source: "own definition, reports/studies/health.md"),
+      source: LocalText(
+        zh: "自有定义，见 reports/studies/health.md", en: "own definition, reports/studies/health.md")),
     AcousticMeasure(
       "bandHigh", "频带上限", "Highest frequency", unit: "Hz",
       definition: LocalText(
@@ -122,18 +130,21 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "The highest frequency at which the long-term spectrum lies within 40 dB of its top above 250 Hz."
       ),
-      source: "own definition, reports/studies/health.md"),
+      source: LocalText(
+        zh: "自有定义，见 reports/studies/health.md", en: "own definition, reports/studies/health.md")),
     AcousticMeasure(
       "clippedShare", "削波比例", "Clipped share", unit: "1",
       definition: LocalText(
         zh: "连续三个以上采样贴着同一限幅值的采样占比；达到 0.1% 会提示。",
         en: "Share of samples in runs of three or more at one rail; from 0.1 % on a note says so."),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "articulationRate", "发音速率", "Articulation rate", unit: "syll/s",
       definition: LocalText(
         zh: "音节核个数除以说话时长，不含停顿。", en: "Syllable nuclei divided by speech time, pauses left out."),
-      source: "de Jong & Wempe 2009; own nuclei, reports/studies/syllables.md"),
+      source: LocalText(
+        zh: "de Jong 与 Wempe 2009；音节核为自有算法，见 reports/studies/syllables.md",
+        en: "de Jong & Wempe 2009; own nuclei, reports/studies/syllables.md")),
     AcousticMeasure(
       "speechRate", "语速", "Speech rate", unit: "syll/s",
       definition: LocalText(
@@ -141,7 +152,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Syllable nuclei divided by the length of the utterances, pauses under one second included."
       ),
-      source: "de Jong & Wempe 2009"),
+      source: LocalText(zh: "de Jong 与 Wempe 2009", en: "de Jong & Wempe 2009")),
     AcousticMeasure(
       "rateCourse", "后段语速比", "Rate towards the end", unit: "×",
       definition: LocalText(
@@ -149,12 +160,14 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Articulation rate in the last third of the time over that of the whole; above 1 it quickens."
       ),
-      source: "own definition, rubric P4"),
+      source: LocalText(zh: "自有定义，评分标准 P4", en: "own definition, rubric P4")),
     AcousticMeasure(
       "pitchMedian", "基频中位数", "Median pitch", unit: "Hz",
       definition: LocalText(
         zh: "浊音各帧基频的中位数。", en: "Median fundamental frequency of the voiced frames."),
-      source: "autocorrelation after Boersma 1993, reports/studies/pitch.md"),
+      source: LocalText(
+        zh: "自相关法，据 Boersma 1993，见 reports/studies/pitch.md",
+        en: "autocorrelation after Boersma 1993, reports/studies/pitch.md")),
     AcousticMeasure(
       "pitchSpread", "语调起伏", "Pitch spread", unit: "st",
       definition: LocalText(
@@ -162,12 +175,12 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Standard deviation of the pitch in semitones over the middle 90 % of voiced frames; not given under 20 voiced seconds."
       ),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "pitchRange", "音域", "Pitch range", unit: "st",
       definition: LocalText(
         zh: "基频第 5 与第 95 百分位之间的半音数。", en: "Semitones between the 5th and 95th percentile of pitch."),
-      source: "own definition"),
+      source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "phraseEndSlope", "句末音高走势", "Pitch at phrase ends", unit: "st/s",
       definition: LocalText(
@@ -175,14 +188,16 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Median slope of the pitch over the last voiced half second of each phrase (pauses of 0.4 s or more divide them); positive rises. It tells no emotion."
       ),
-      source: "own definition, reports/studies/pitch.md"),
+      source: LocalText(
+        zh: "自有定义，见 reports/studies/pitch.md", en: "own definition, reports/studies/pitch.md")),
     AcousticMeasure(
       "pauseCount", "停顿次数", "Pauses", unit: "1",
       definition: LocalText(
         zh: "同一方两段说话之间 0.3–3 秒的停顿，对方在此间不说话。",
         en:
           "Silences of 0.3 to 3 s within one party's speech, the other party not speaking in them."),
-      source: "Sacks, Schegloff & Jefferson 1974"),
+      source: LocalText(
+        zh: "Sacks、Schegloff 与 Jefferson 1974", en: "Sacks, Schegloff & Jefferson 1974")),
     AcousticMeasure(
       "raisedVoice", "提高音量次数", "Raised voice", unit: "1",
       definition: LocalText(
@@ -190,7 +205,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Times that speech stays 8 dB or more above the speaker's own median for a second or longer; gain does not matter."
       ),
-      source: "own definition, rubric P6"),
+      source: LocalText(zh: "自有定义，评分标准 P6", en: "own definition, rubric P6")),
   ]
 
   /// Measures of a call with two parties on two channels.
@@ -201,17 +216,17 @@ public struct AcousticMeasure: Hashable, Sendable {
         zh: "坐席（未指定时为第 1 声道）说话时长除以双方说话时长之和。",
         en: "Speech time of the agent (of channel 1 where nobody is named) divided by that of both."
       ),
-      source: "contact-centre usage"),
+      source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
     AcousticMeasure(
       "overlapTime", "重叠时长", "Overlap", unit: "s",
       definition: LocalText(zh: "双方同时说话的时间。", en: "Time with both parties speaking."),
-      source: "Heldner & Edlund 2010"),
+      source: LocalText(zh: "Heldner 与 Edlund 2010", en: "Heldner & Edlund 2010")),
     AcousticMeasure(
       "silenceTime", "无声时长", "Silence", unit: "s",
       definition: LocalText(
         zh: "首次与末次说话之间，双方都不说话的时间。",
         en: "Time with nobody speaking between the first and the last speech."),
-      source: "contact-centre usage"),
+      source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
     AcousticMeasure(
       "deadAirTime", "静默（无音乐）", "Dead air", unit: "s",
       definition: LocalText(
@@ -219,12 +234,14 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Silences of 5 s or more without music or a tone, summed; whether words announced them, sound alone cannot tell."
       ),
-      source: "contact-centre usage, rubric P2"),
+      source: LocalText(zh: "呼叫中心通行用法，评分标准 P2", en: "contact-centre usage, rubric P2")),
     AcousticMeasure(
       "lineSoundTime", "音乐和单音时长", "Music and tones", unit: "s",
       definition: LocalText(
         zh: "任一声道有等待音乐、回铃、忙音或提示音的时间。", en: "Time with music, ringing or tones on either channel."),
-      source: "after Scheirer & Slaney 1997, reports/studies/health.md"),
+      source: LocalText(
+        zh: "据 Scheirer 与 Slaney 1997，见 reports/studies/health.md",
+        en: "after Scheirer & Slaney 1997, reports/studies/health.md")),
     AcousticMeasure(
       "partyGap", "双方音量差", "Gap between the parties", unit: "dB",
       definition: LocalText(
@@ -232,12 +249,12 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Noise-corrected level of the agent (channel 1 where nobody is named) less the customer's."
       ),
-      source: "own definition, rubric M6"),
+      source: LocalText(zh: "自有定义，评分标准 M6", en: "own definition, rubric M6")),
     AcousticMeasure(
       "longestSilence", "最长无声", "Longest silence", unit: "s",
       definition: LocalText(
         zh: "双方都不说话的最长一段。", en: "The longest stretch with nobody speaking."),
-      source: "contact-centre usage"),
+      source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
     AcousticMeasure(
       "replyLatency", "应答间隔", "Reply latency", unit: "s",
       definition: LocalText(
@@ -245,16 +262,20 @@ public struct AcousticMeasure: Hashable, Sendable {
         en:
           "Median time from one party's end to the other's start where the floor changes hands; negative is overlap."
       ),
-      source: "floor-transfer offset, Levinson & Torreira 2015"),
+      source: LocalText(
+        zh: "话轮交接间隔，Levinson 与 Torreira 2015", en: "floor-transfer offset, Levinson & Torreira 2015"
+      )),
     AcousticMeasure(
       "turnCount", "话轮数", "Turns", unit: "1",
       definition: LocalText(
         zh: "话轮总数：一方连续说话（停顿一秒以内，或期间对方不说话）算一个。",
         en: "Turns of both parties: speech of one party until the other takes the floor."),
-      source: "Sacks, Schegloff & Jefferson 1974"),
+      source: LocalText(
+        zh: "Sacks、Schegloff 与 Jefferson 1974", en: "Sacks, Schegloff & Jefferson 1974")),
     AcousticMeasure(
       "longestMonologue", "最长独白", "Longest monologue", unit: "s",
       definition: LocalText(
-        zh: "最长的一个话轮。", en: "The longest single turn."), source: "contact-centre usage"),
+        zh: "最长的一个话轮。", en: "The longest single turn."),
+      source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
   ]
 }

@@ -14,9 +14,7 @@ enum NucleusWeights {
   /// the noise (tens of dB).
   typealias Evidence = InlineArray<19, Float>
 
-  static func isNucleus(_ evidence: Evidence) -> Bool { decision(evidence) > 0 }
-
-  /// The logarithm of the odds.
+  /// The logarithm of the odds that it is a syllable.
   static func decision(_ evidence: Evidence) -> Float {
     var odds = bias
     for index in evidence.indices { odds += straight[index] * evidence[index] }

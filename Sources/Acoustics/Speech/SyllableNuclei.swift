@@ -1,5 +1,14 @@
-internal import CallModel
+package import CallModel
 internal import Foundation
+
+/// A rise and fall of intensity as it was weighed: for training and studies.
+package struct SyllableCandidate {
+  package var time: Seconds
+  /// In the order of `NucleusWeights.Evidence`.
+  package var evidence: [Float]
+  /// The logarithm of the odds that it is a syllable.
+  package var odds: Float
+}
 
 /// Vowels as peaks of intensity (after de Jong and Wempe), each weighed by what surrounds it.
 ///
@@ -38,13 +47,19 @@ struct SyllableNuclei {
   private var colours: [SIMD8<Float>] = []
   /// Frame of the first of `amplitudes`.
   private var origin = 0
+  private let weighing: ((SyllableCandidate) -> Void)?
 
   /// - Parameters:
   ///   - pitch: of the whole channel.
   ///   - sounding: frames whose pitch is no voice's: music and tones.
-  init(pitch: [UInt16], besides sounding: FrameMask) {
+  ///   - weighing: told every candidate.
+  init(
+    pitch: [UInt16], besides sounding: FrameMask,
+    weighing: ((SyllableCandidate) -> Void)? = nil
+  ) {
     self.pitch = pitch
     self.sounding = sounding
+    self.weighing = weighing
   }
 
   /// Half of a raised cosine, from its middle on, with the sum of the whole 1.
@@ -144,12 +159,17 @@ struct SyllableNuclei {
       top = max(top, level)
       bottom = min(bottom, level)
     }
-    for k in peaks.indices
-    where NucleusWeights.isNucleus(evidence(k, from, count, top: top, floor: noise ?? bottom)) {
+    for k in peaks.indices {
+      let evidence = evidence(k, from, count, top: top, floor: noise ?? bottom)
       let time = ChannelAnalysis.frame * (Double(from + peaks[k]) + 0.5)
+      let odds = NucleusWeights.decision(evidence)
+      if let weighing {
+        weighing(
+          SyllableCandidate(
+            time: time, evidence: evidence.indices.map { evidence[$0] }, odds: odds))
+      }
       // Pieces of one stretch look a little into each other.
-      if let last = nuclei.last, time <= last { continue }
-      nuclei.append(time)
+      if odds > 0, nuclei.last.map({ time > $0 }) ?? true { nuclei.append(time) }
     }
   }
 

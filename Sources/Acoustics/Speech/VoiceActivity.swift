@@ -27,7 +27,7 @@ struct VoiceActivity {
     let noise = floors(bands)
     let ceiling = loudness(bands)
     let depth = Float(pow(10, -reach / 10))
-    let (starts, stays) = margins(bands, noise)
+    let (starts, stays, alone) = margins(bands, noise)
     // A run is held against the ceiling where it starts.
     var mask = FrameMask(count: count)
     var t = starts.next(true, from: 0)
@@ -41,6 +41,8 @@ struct VoiceActivity {
       while from > 0, !mask[from - 1], stays[from - 1], bands.energy(from - 1) >= deep {
         from -= 1
       }
+      // A frame that only its louder neighbour lifts over the noise lies before the speech.
+      if from < t, !alone[from] { from += 1 }
       var to = t
       while to < count, stays[to], bands.energy(to) >= deep { to += 1 }
       mask.set(from..<to, to: true)
@@ -50,18 +52,20 @@ struct VoiceActivity {
     return mask
   }
 
-  /// The frames that stand clear enough of the noise to start speech, and to keep it.
+  /// The frames that stand clear enough of the noise to start speech, to keep it, and to keep it
+  /// without their neighbours.
   ///
   /// The margin is smoothed by a quarter, a half, a quarter: noise wavers less, and edges stay where
   /// they are.
   private func margins(
     _ bands: BandTrack, _ noise: [[Double]]
-  ) -> (starts: FrameMask, stays: FrameMask) {
+  ) -> (starts: FrameMask, stays: FrameMask, alone: FrameMask) {
     let count = bands.count
     let start = Float(pow(10, onset / 10))
     let stay = Float(pow(10, keep / 10))
     var starts = FrameMask(count: count)
     var stays = FrameMask(count: count)
+    var alone = FrameMask(count: count)
     var inverse = [Float](repeating: 0, count: BandTrack.bands)
     var before: Float = 0
     var here: Float = 0
@@ -90,10 +94,11 @@ struct VoiceActivity {
         let margin = isSmoothed ? 0.25 * before + 0.5 * here + 0.25 * next : here
         if margin >= start { starts[t - 1] = true }
         if margin >= stay { stays[t - 1] = true }
+        if here >= stay { alone[t - 1] = true }
         (before, here) = (here, next)
       }
     }
-    return (starts, stays)
+    return (starts, stays, alone)
   }
 
   /// Loud speech around each segment: the 97th percentile of the energy in 35 s.

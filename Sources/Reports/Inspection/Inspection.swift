@@ -80,6 +80,8 @@ public struct Inspection: Hashable, Sendable, Codable {
       }
     }
     let nobody = Absence.notMeasurable(zh: "没有检测到双方说话", en: "no speech of both parties")
+    let noChange = Absence.notMeasurable(
+      zh: "没有话轮交接", en: "the floor does not change hands")
     let offsets = talk.floorTransferOffsets().map(\.rawValue).sorted()
     let lineSounds = analysis.lineSounds
     // Music on hold is no silence.
@@ -117,6 +119,8 @@ public struct Inspection: Hashable, Sendable, Codable {
         reading = .unavailable(whose)
       } else if let value = values[measure.id] ?? nil {
         reading = .measured((value * 1000).rounded() / 1000)
+      } else if both {
+        reading = .unavailable(noChange)
       }
       return MeasureReading(
         id: measure.id, name: measure.name, unit: measure.unit, reading: reading)
@@ -255,5 +259,13 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
     party == .unknown
       ? LocalText(zh: "声道 \(number)", en: "channel \(number)")
       : party.name
+  }
+}
+
+extension HealthNote {
+  /// As an item of a list.
+  func sentence(in language: Language) -> String {
+    let words = text[language]
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

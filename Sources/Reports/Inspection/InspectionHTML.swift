@@ -66,7 +66,7 @@ public struct InspectionHTML {
     }
     let items = inspection.health.map { note in
       let kind = note.spoils.isEmpty ? "" : " class=\"bad\""
-      return "<li\(kind)>\(escaped(note.text[language]))</li>"
+      return "<li\(kind)>\(escaped(note.sentence(in: language)))</li>"
     }
     return "<ul>" + items.joined(separator: "\n") + "</ul>\n"
   }
@@ -277,7 +277,10 @@ public struct InspectionHTML {
       for channel in inspection.channels where channel.measures.indices.contains(row) {
         html += "<td>\(cell(channel.measures[row]))</td>"
       }
-      html += "<td class=\"unit\">\(figures.unit(measure))</td></tr>\n"
+      let isMeasured = inspection.channels.contains {
+        $0.measures.indices.contains(row) && $0.measures[row].reading.value != nil
+      }
+      html += "<td class=\"unit\">\(isMeasured ? figures.unit(measure) : "")</td></tr>\n"
     }
     html += "</table></div>\n"
     guard !inspection.call.isEmpty else { return html }
@@ -286,7 +289,8 @@ public struct InspectionHTML {
     for reading in inspection.call + inspection.recording {
       guard let measure = AcousticMeasure.named(reading.id) else { continue }
       html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
-      html += "<td class=\"unit\">\(figures.unit(measure))</td></tr>\n"
+      let unit = reading.reading.value == nil ? "" : figures.unit(measure)
+      html += "<td class=\"unit\">\(unit)</td></tr>\n"
     }
     return html + "</table></div>\n"
   }
@@ -298,7 +302,7 @@ public struct InspectionHTML {
 
   private func explained(_ measure: AcousticMeasure) -> String {
     "<details><summary>\(escaped(measure.name[language]))</summary>"
-      + "\(escaped(measure.definition[language]))<br>\(escaped(measure.source))</details>"
+      + "\(escaped(measure.definition[language]))<br>\(escaped(measure.source[language]))</details>"
   }
 
   private func cell(_ measure: MeasureReading) -> String {

