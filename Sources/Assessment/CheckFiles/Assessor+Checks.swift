@@ -29,7 +29,16 @@ extension Assessor {
         result.outcome = .fires
         result.points = check.points ?? 0
         result.advice = check.advice
-        result.evidence = outcome.hits.map { evidence(of: $0, in: call) }
+        // Several words of a turn may say the same of the order.
+        var told: [Int: LocalText] = [:]
+        result.evidence = outcome.hits.compactMap { hit in
+          let evidence = evidence(of: hit, in: call)
+          if hit.mention != nil, let note = evidence.note {
+            if told[hit.turnIndex] == note { return nil }
+            told[hit.turnIndex] = note
+          }
+          return evidence
+        }
         // A check may fire because something is not there.
         if result.evidence.isEmpty {
           result.evidence = [
@@ -48,6 +57,8 @@ extension Assessor {
     var note: LocalText?
     if let value = hit.value, let quantity = MeasureOperator.Quantity(rawValue: hit.by) {
       note = OperatorWords.reading(quantity, value, isChinese: call.isChinese)
+    } else if let mention = hit.mention {
+      note = call.comparison(of: mention)
     } else if hit.bySound {
       note = LocalText(zh: "按读音：“\(hit.by)”", en: "by sound: '\(hit.by)'")
     }

@@ -31,8 +31,8 @@ struct CheckReader {
         "counts_in", zh: "有子项却没有分值", en: "a sub-metric without points",
         fixZh: "加上 points: -5", fixEn: "add points: -5")
     }
-    let from = section.offers("from") ? day("from") : nil
-    let until = section.offers("until") ? day("until") : nil
+    let from = section.offers("from") ? day("from", in: section) : nil
+    let until = section.offers("until") ? day("until", in: section) : nil
     if let from, let until, from > until {
       section.problem(
         "until", zh: "失效日 \(until) 早于生效日 \(from)",
@@ -59,10 +59,10 @@ struct CheckReader {
       languages: languages, advice: advice, isServant: isServant)
   }
 
-  private func day(_ key: String) -> String? {
-    let text = section.text(key)
+  private func day(_ key: String, in part: RubricSection) -> String? {
+    let text = part.text(key)
     if CivilDay(iso: text) != nil, text.utf8.count == 10 { return text }
-    section.problem(
+    part.problem(
       key, zh: "“\(text)”不是日期", en: "'\(text)' is not a date", fixZh: "写成 2026-10-01",
       fixEn: "write it as 2026-10-01")
     return nil
@@ -86,7 +86,34 @@ struct CheckReader {
         "dialogue", zh: "不应触发的例子里标了 >", en: "an example that must not fire has a mark >",
         fixZh: "去掉 > 或写 fires: true", fixEn: "remove the mark, or write fires: true")
     }
+    let day = part.offers("called_on") ? self.day("called_on", in: part) : nil
+    let order = part.offers("order") ? self.order(part.section("order")) : nil
     part.finish()
-    return TextCheck.Example(name: name, dialogue: dialogue, fires: fires, line: part.line)
+    return TextCheck.Example(
+      name: name, dialogue: dialogue, fires: fires, line: part.line, order: order,
+      day: day.flatMap { CivilDay(iso: $0) })
+  }
+
+  /// The order's own fields, by the names of the slots.
+  private func order(_ part: RubricSection) -> SlotExpectations {
+    var order = SlotExpectations()
+    func text(_ key: String) -> String? { part.offers(key) ? part.text(key) : nil }
+    order.name = text("name")
+    order.address = text("address")
+    order.phones = text("phone").map { [$0] } ?? []
+    order.business = text("business")
+    order.service = text("service")
+    order.equipmentMode = text("equipment")
+    if part.offers("date") { order.day = CivilDay(iso: day("date", in: part) ?? "") }
+    if let half = text("halfDay") {
+      order.halfDay = HalfDay(named: half)
+      if order.halfDay == nil {
+        part.problem(
+          "halfDay", zh: "“\(half)”不是半天", en: "'\(half)' is no half of a day",
+          fixZh: "写上午、下午或晚上", fixEn: "write morning, afternoon or evening")
+      }
+    }
+    part.finish()
+    return order
   }
 }

@@ -201,7 +201,25 @@ enum ConditionReader {
   private static func slots(_ part: RubricSection) -> SlotOperator {
     let slots = part.choices("slots", SlotKind.self)
     let act: SlotOperator.Act = part.offers("act") ? part.choice("act", .verified) : .verified
-    return SlotOperator(slots: slots, act: act, need: need(part, count: slots.count))
+    var value = SlotOperator(slots: slots, act: act, need: need(part, count: slots.count))
+    if part.offers("order") {
+      let order = part.choice("order", SlotOperator.Order.same)
+      value.order = order == .same ? .same : .different
+      if act == .asked {
+        part.problem(
+          "order", zh: "问到的还没有内容，无从与工单比较",
+          en: "what is asked for has no value to compare with the order",
+          fixZh: "act 写 said、given、confirmed 或 verified",
+          fixEn: "let act be said, given, confirmed or verified")
+      } else if act == .matches || act == .differs {
+        part.problem(
+          "order", zh: "act: \(act.rawValue) 已经与工单比较",
+          en: "act: \(act.rawValue) compares with the order already",
+          fixZh: "删去 order，或把 act 写成 said、given、confirmed、verified",
+          fixEn: "remove order, or let act be said, given, confirmed or verified")
+      }
+    }
+    return value
   }
 
   private static func measure(_ part: RubricSection, _ kind: String) -> MeasureOperator {

@@ -51,7 +51,7 @@ package struct OperatorWords {
         + (value.needsAll ? say("，缺一不可", ", none missing") : "")
     case .slots(let value):
       let names = value.slots.map { $0.name[language] }
-      return need(value.need, of: names) + say("", " ") + act(value.act)
+      return need(value.need, of: names) + say("", " ") + act(value.act) + order(value.order)
     case .measure(let value): return measure(value)
     case .check(let name): return say("检查 \(name) 成立", "the check \(name) fires")
     case .within(let scope, let part):
@@ -150,6 +150,14 @@ package struct OperatorWords {
     case .verified: say(" 已核对", "verified")
     case .matches: say(" 与工单一致", "as the order has it")
     case .differs: say(" 与工单不符", "other than the order has it")
+    }
+  }
+
+  private func order(_ match: SlotMatch?) -> String {
+    switch match {
+    case .same: say("，且与工单一致", ", as the order has it")
+    case .different: say("，且与工单不符", ", other than the order has it")
+    case .unknown, nil: ""
     }
   }
 

@@ -51,14 +51,14 @@ extension HeardCall {
     let middle = range.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
     let center = middle * units.count / total
     let from = max(0, min(units.count - limit, center - limit / 2))
-    let array = Array(turn.masked.unicodeScalars)
-    let scale = Double(array.count) / Double(units.count)
-    let first = Int(Double(from) * scale)
-    let last = min(array.count, first + limit)
-    var view = String.UnicodeScalarView()
-    if first > 0 { view.append("…") }
-    view.append(contentsOf: array[first..<last])
-    if last < array.count { view.append("…") }
-    return String(view)
+    // A long turn has many such places: what lies before them is not walked through again.
+    func scalar(at offset: Int) -> String.Index {
+      let index = units.index(units.startIndex, offsetBy: offset)
+      return index.samePosition(in: turn.masked.unicodeScalars) ?? units.index(before: index)
+    }
+    let first = scalar(at: from)
+    let last = scalar(at: min(units.count, from + limit))
+    return (from > 0 ? "…" : "") + turn.masked[first..<last]
+      + (last < turn.masked.endIndex ? "…" : "")
   }
 }

@@ -18,5 +18,15 @@ struct QuoteMask: Sendable {
     isOff ? read.turns.map(\.text) : mask.mask(read)
   }
   func masked(_ text: String) -> String { isOff ? text : mask.mask(text) }
+  /// What is known to be a name, a number, an address, without the words around it.
+  func maskedName(_ name: String) -> String {
+    isOff ? name : PersonalDataMask.hidden(name: name)
+  }
+  func maskedPhone(_ number: String) -> String {
+    isOff ? number : PersonalDataMask(knownPhones: [number]).mask(number)
+  }
+  func maskedAddress(_ address: String) -> String {
+    isOff ? address : PersonalDataMask().mask(address)
+  }
   func maskedPath(_ path: String) -> String { isOff ? path : mask.maskFileName(path) }
 }

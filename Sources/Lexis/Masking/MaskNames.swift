@@ -308,7 +308,7 @@ enum MaskNames {
   private static let englishTitle = try? Pattern(
     #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
 
-  private static let notNames: Set<String> = [
+  static let notNames: Set<String> = [
     "and", "from", "calling", "speaking", "here", "the", "a", "an", "at", "in", "on", "with", "for",
     "to", "is", "i", "my", "your", "our", "we", "you", "it", "this", "that", "not", "sorry",
     "afraid",
@@ -329,10 +329,10 @@ enum MaskNames {
   private static func english(_ text: MaskText) -> [MaskEdit] {
     let searched = SearchedUnits(text.folded[...], englishNames)
     var edits: [MaskEdit] = []
+    lazy var hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
     for (pattern, afterTitle) in [(0, false), (1, true), (2, false)] {
       for range in searched.search(pattern, overlapping: true) {
         // Where the text knows capitals, a name has one.
-        let hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
         let before = String(
           decoding: text.folded[max(0, range.lowerBound - 8)..<range.lowerBound], as: UTF16.self)
         var at = range.lowerBound

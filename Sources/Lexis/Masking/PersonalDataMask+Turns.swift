@@ -9,6 +9,9 @@ extension PersonalDataMask {
   package func mask(_ read: ReadTurns) -> [String] {
     let turns = read.turns
     var texts = turns.indices.map { mask(read.masks[$0], original: turns[$0].text) }
+    for (index, edit) in NameAnswers.edits(in: read) where texts[index] == turns[index].text {
+      texts[index] = read.masks[index].applying([edit])
+    }
     for party in [Party.agent, .customer, .unknown] {
       for sequence in Self.dictated(read, by: party) {
         // A turn that holds a number of its own is masked already.

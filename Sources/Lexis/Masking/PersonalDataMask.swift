@@ -107,6 +107,17 @@ public struct PersonalDataMask: Sendable {
     return edits
   }
 
+  /// A name by itself: the surname or the initials stay.
+  package static func hidden(name: String) -> String {
+    let units = Array(name.utf16)
+    let folded = MaskText(name).folded
+    if folded.contains(where: { UnitClass.isHan($0) }) {
+      let keep = min(units.count, max(1, MaskNames.surnameLength(folded[...])))
+      return String(units[..<keep]) + (units.count > keep ? "*" : "")
+    }
+    return name.split(separator: " ").map { "\($0.prefix(1))*" }.joined(separator: " ")
+  }
+
   private static func known(_ name: String) -> [Known] {
     let text = MaskText(name)
     let folded = text.folded.filter { UnitClass.isHan($0) }

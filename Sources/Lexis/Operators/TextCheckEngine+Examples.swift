@@ -10,7 +10,14 @@ extension TextCheckEngine {
     for (index, check) in checks.enumerated() {
       for example in check.examples {
         let (turns, marks) = Self.read(example.dialogue)
-        let outcome = outcomes(in: turns)[index]
+        let texts = turns.map { NormalizedText($0.text) }
+        var facts = CallFacts()
+        if example.order != nil || example.day != nil {
+          facts.slots = SlotFinder(
+            callDay: example.day, expected: example.order ?? SlotExpectations()
+          ).findings(in: turns, texts: texts)
+        }
+        let outcome = outcomes(in: turns, texts: texts, facts: facts)[index]
         let hitTurns = Set(outcome.hits.map(\.turnIndex))
         if outcome.fires != example.fires || (!marks.isEmpty && hitTurns != marks) {
           failures.append((check.id, example, outcome))

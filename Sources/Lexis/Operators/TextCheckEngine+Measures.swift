@@ -10,7 +10,7 @@ extension TextCheckEngine.Run {
     var unknown = 0
     for kind in value.slots {
       guard let finding = slots.first(where: { $0.kind == kind }) else { continue }
-      let own: [SlotMention]
+      var own: [SlotMention]
       switch value.act {
       case .said: own = finding.mentions.filter { $0.act == .said && scope.holds($0.turnIndex) }
       case .asked:
@@ -30,14 +30,24 @@ extension TextCheckEngine.Run {
         let wanted: SlotMatch = value.act == .matches ? .same : .different
         own =
           finding.match == wanted
-          ? finding.mentions.filter { $0.act == .said && scope.holds($0.turnIndex) } : []
+          ? finding.mentions.filter {
+            $0.match == wanted && scope.holds($0.turnIndex)
+              // Of several days the one that stands.
+              && (kind != .date && kind != .halfDay || $0.value == finding.compared)
+          } : []
+      }
+      if let order = value.order, !own.isEmpty {
+        if own.allSatisfy({ $0.match == .unknown }) { unknown += 1 }
+        own.removeAll { $0.match != order }
       }
       if !own.isEmpty { distinct += 1 }
       result.hits += own.map { mention in
-        OperatorHit(
+        var hit = OperatorHit(
           turnIndex: mention.turnIndex, turnNumber: mention.turnNumber, party: mention.party,
           range: mention.range, quote: mention.quote, by: kind.rawValue, span: mention.span,
           bySound: false)
+        hit.mention = mention
+        return hit
       }
     }
     result.hits.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }

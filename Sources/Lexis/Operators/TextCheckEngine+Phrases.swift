@@ -23,7 +23,7 @@ extension TextCheckEngine.Run {
   func phrases(_ plan: TextCheckEngine.PhrasePlan, _ scope: [Int]) -> Result {
     let value = plan.value
     var result = Result(holds: false)
-    var excluded: [Int: [Range<Int>]] = [:]
+    var excluded: [Int: RisingRanges] = [:]
     func counts(_ hit: PhraseHit, _ phrase: String?) -> Bool {
       let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
       let range = hit.position..<max(hit.position, end)
@@ -32,7 +32,7 @@ extension TextCheckEngine.Run {
       if value.isNegationAware, Negation.isNegated(texts[hit.turnIndex], range) { return false }
       if value.isCaseSensitive, let phrase, !hit.quote.contains(phrase) { return false }
       if value.excluding.isEmpty { return true }
-      let ranges: [Range<Int>]
+      let ranges: RisingRanges
       if let known = excluded[hit.turnIndex] {
         ranges = known
       } else {
@@ -43,10 +43,10 @@ extension TextCheckEngine.Run {
             result.isExhausted = result.isExhausted || search.exhausted
           }
         }
-        ranges = all
-        excluded[hit.turnIndex] = all
+        ranges = RisingRanges(all)
+        excluded[hit.turnIndex] = ranges
       }
-      return !ranges.contains { $0.overlaps(range) }
+      return !ranges.overlaps(range)
     }
     // Hits of each thing that is listed, and in a turn of its own where all must stand together.
     var listed: [[OperatorHit]] = []
@@ -107,15 +107,15 @@ extension TextCheckEngine.Run {
       let search = pattern.search(text(index))
       result.isExhausted = result.isExhausted || search.exhausted
       if search.ranges.isEmpty { continue }
-      var excluded: [Range<Int>] = []
+      var excluded = RisingRanges([])
       if let source = value.excluding,
         let other = engine.patterns[source]?.search(text(index), overlapping: true)
       {
-        excluded = other.ranges
+        excluded = RisingRanges(other.ranges)
         result.isExhausted = result.isExhausted || other.exhausted
       }
       for range in search.ranges
-      where !range.isEmpty && !excluded.contains(where: { $0.overlaps(range) }) {
+      where !range.isEmpty && !excluded.overlaps(range) {
         result.hits.append(hit(index, range, by: value.pattern))
       }
     }

@@ -99,6 +99,7 @@ extension TextCheckEngine {
         SpokenLength(turns[$0].text, normalized: texts[$0]).count(in: language)
       }
     private var foundSlots: [SlotFinding]?
+    private var clocks = TurnClocks()
 
     init(
       engine: TextCheckEngine, turns: [Turn], texts: [NormalizedText], hits: [PhraseHit],
@@ -321,7 +322,7 @@ extension TextCheckEngine {
       OperatorHit(
         turnIndex: index, turnNumber: turns[index].number, party: turns[index].party, range: range,
         quote: texts[index].quote(range), by: name,
-        span: TurnClock.span(of: range, in: turns[index], text: texts[index]), bySound: false)
+        span: clocks.span(of: range, in: turns[index], index, text: texts[index]), bySound: false)
     }
   }
 }

@@ -198,14 +198,22 @@ public struct SlotOperator: Hashable, Sendable {
     /// The value that stands at the end is another than the order's.
     case differs
   }
+  /// How a value is to stand to the order's.
+  package enum Order: String, CaseIterable { case same, differs }
+
   public var slots: [SlotKind]
   public var act: Act
   public var need: PhraseOperator.Need
+  /// Only values that agree with the order, or differ from it; nil for any.
+  public var order: SlotMatch?
 
-  public init(slots: [SlotKind], act: Act, need: PhraseOperator.Need = .any) {
+  public init(
+    slots: [SlotKind], act: Act, need: PhraseOperator.Need = .any, order: SlotMatch? = nil
+  ) {
     self.slots = slots
     self.act = act
     self.need = need
+    self.order = order
   }
 }
 
@@ -394,12 +402,21 @@ public struct TextCheck: Hashable, Sendable {
     public var dialogue: String
     public var fires: Bool
     public var line: Int?
+    /// The order that the dialogue is about.
+    public var order: SlotExpectations?
+    /// The day it takes place: what "tomorrow" is counted from.
+    public var day: CivilDay?
 
-    public init(name: String, dialogue: String, fires: Bool, line: Int? = nil) {
+    public init(
+      name: String, dialogue: String, fires: Bool, line: Int? = nil,
+      order: SlotExpectations? = nil, day: CivilDay? = nil
+    ) {
       self.name = name
       self.dialogue = dialogue
       self.fires = fires
       self.line = line
+      self.order = order
+      self.day = day
     }
   }
 
@@ -435,6 +452,8 @@ public struct OperatorHit: Sendable {
   public var isBare = false
   /// What was measured, for measures.
   public var value: Double?
+  /// What was said, for order data.
+  public var mention: SlotMention?
   /// The phrase that was found, for phrases and groups.
   public var phrase: PhraseHit?
   private var words: String?

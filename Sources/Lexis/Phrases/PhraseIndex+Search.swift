@@ -79,15 +79,16 @@ extension PhraseIndex {
     let kept = resolved(candidates, in: stretch.units.count)
     // A bare string holds two phrases of the library at least.
     let libraryHits = kept.count { groups[$0.entry] < libraryGroups }
-    var bare: (turn: Int, strings: [Range<Int>]) = (-1, [])
+    var bare: (turn: Int, strings: RisingRanges) = (-1, RisingRanges([]))
+    var clocks = TurnClocks()
     for candidate in kept {
-      var hit = hit(candidate, stretch, range, turns, texts)
+      var hit = hit(candidate, stretch, range, turns, texts, &clocks)
       let own = groups[candidate.entry] < libraryGroups ? libraryHits : kept.count - libraryHits
       if own >= 2 {
         if bare.turn != hit.turnIndex {
-          bare = (hit.turnIndex, texts[hit.turnIndex].bareCourtesy)
+          bare = (hit.turnIndex, RisingRanges(texts[hit.turnIndex].bareCourtesy))
         }
-        hit.isBare = bare.strings.contains { $0.contains(hit.position) }
+        hit.isBare = bare.strings.contains(hit.position)
       }
       hits.append(hit)
     }
@@ -263,7 +264,7 @@ extension PhraseIndex {
     let first: Int
     let last: Int
     let searched: SearchedUnits
-    var found: [Int: [Range<Int>]] = [:]
+    var found: [Int: RisingRanges] = [:]
 
     init(first: Int, last: Int, _ searched: SearchedUnits) {
       self.first = first
@@ -295,19 +296,14 @@ extension PhraseIndex {
         let rule = Int(exclusions[place])
         guard excluding.searched.candidates.contains(rule) else { continue }
         if let side = library.exclusions[rule].party, side != party { continue }
-        let ranges: [Range<Int>]
+        let ranges: RisingRanges
         if let known = excluding.found[rule] {
           ranges = known
         } else {
-          ranges = excluding.searched.search(rule, overlapping: true)
+          ranges = RisingRanges(excluding.searched.search(rule, overlapping: true))
           excluding.found[rule] = ranges
         }
-        let from = candidate.from - offset
-        let to = candidate.to - offset
-        for range in ranges {
-          if range.lowerBound >= to { break }
-          if range.upperBound > from, !range.isEmpty { return true }
-        }
+        if ranges.overlaps(candidate.from - offset..<candidate.to - offset) { return true }
       }
       return false
     }
@@ -391,7 +387,7 @@ extension PhraseIndex {
 
   private func hit(
     _ candidate: Candidate, _ stretch: Stretch, _ range: Range<Int>, _ turns: [Turn],
-    _ texts: [NormalizedText]
+    _ texts: [NormalizedText], _ clocks: inout TurnClocks
   ) -> PhraseHit {
     let first = stretch.turn(of: candidate.from)
     let last = stretch.turn(of: candidate.to - 1)
@@ -401,10 +397,10 @@ extension PhraseIndex {
     let endIndex = range.lowerBound + last
     var span: Span?
     if index == endIndex {
-      span = TurnClock.span(of: from..<to, in: turns[index], text: texts[index])
-    } else if let start = TurnClock.span(
-      of: from..<texts[index].count, in: turns[index], text: texts[index]),
-      let end = TurnClock.span(of: 0..<to, in: turns[endIndex], text: texts[endIndex])
+      span = clocks.span(of: from..<to, in: turns[index], index, text: texts[index])
+    } else if let start = clocks.span(
+      of: from..<texts[index].count, in: turns[index], index, text: texts[index]),
+      let end = clocks.span(of: 0..<to, in: turns[endIndex], endIndex, text: texts[endIndex])
     {
       span = Span(start.start, max(start.start, end.end))
     }

@@ -354,16 +354,29 @@ struct DateExpressions {
       case .time: 2
       }
     }
+    // Only those that hang together by their places are compared with each other.
+    let placed = mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var kept: [Mention] = []
-    let order = mentions.sorted {
-      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
-    }
-    for mention in order
-    where !kept.contains(where: {
-      $0.range.overlaps(mention.range)
-        && (kind($0) == kind(mention) || kind($0) + kind(mention) == 2)
-    }) {
-      kept.append(mention)
+    var from = 0
+    while from < placed.count {
+      var to = from
+      var end = placed[from].range.upperBound
+      while to < placed.count, to == from || placed[to].range.lowerBound < end {
+        end = max(end, placed[to].range.upperBound)
+        to += 1
+      }
+      let order = placed[from..<to].sorted {
+        ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
+      }
+      let first = kept.count
+      for mention in order
+      where !kept[first...].contains(where: {
+        $0.range.overlaps(mention.range)
+          && (kind($0) == kind(mention) || kind($0) + kind(mention) == 2)
+      }) {
+        kept.append(mention)
+      }
+      from = to
     }
     return kept.sorted { ($0.range.lowerBound, kind($0)) < ($1.range.lowerBound, kind($1)) }
   }

@@ -42,6 +42,10 @@ public struct SlotMention: Hashable, Sendable {
   public var span: Span?
   /// The turn in which the other party agreed, or said the same.
   public var confirmedIn: Int?
+  /// The value, compared with the order.
+  public var match = SlotMatch.unknown
+  /// What the order has in its place, as it is written there; nil where it has nothing.
+  public var expected: String?
 }
 
 /// What the order says, to compare with what was said.
@@ -102,6 +106,8 @@ public struct SlotFinding: Hashable, Sendable {
   public var match: SlotMatch
   /// The mentions that show it, in the order of speaking.
   public var mentions: [SlotMention]
+  /// The value that was compared.
+  public var compared: String?
 
   /// The value that stands at the end.
   public var value: String? { mentions.last { $0.act == .said && !$0.value.isEmpty }?.value }

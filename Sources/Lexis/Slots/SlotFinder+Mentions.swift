@@ -4,6 +4,7 @@ internal import CallModel
 extension SlotFinder {
   package func mentions(in read: ReadTurns) -> [SlotMention] {
     var mentions: [SlotMention] = []
+    var clocks = TurnClocks()
     for (index, turn) in read.turns.enumerated()
     where turn.party == .agent || turn.party == .customer {
       let text = read.texts[index]
@@ -19,7 +20,7 @@ extension SlotFinder {
             kind: found.kind, act: found.act, party: turn.party, turnIndex: index,
             turnNumber: turn.number, range: found.range, quote: text.quote(found.range),
             value: found.value,
-            span: TurnClock.span(of: found.range, in: turn, text: text), confirmedIn: nil))
+            span: clocks.span(of: found.range, in: turn, index, text: text), confirmedIn: nil))
       }
       mentions[from...].sort {
         ($0.range.lowerBound, $0.kind.rawValue) < ($1.range.lowerBound, $1.kind.rawValue)
@@ -74,15 +75,22 @@ extension SlotFinder {
       if !range.isEmpty { found.append(Found(kind: kind, act: .said, range: range, value: value)) }
     }
 
+    var days: Set<Range<Int>> = []
+    var knowsHalf = false
     for mention in dates.mentions(in: text, searched) {
       switch mention.value {
-      case .day(let day): add(.date, mention.range, day?.iso ?? string(mention.range))
-      case .halfDay(let half): add(.halfDay, mention.range, half.rawValue)
+      case .day(let day):
+        add(.date, mention.range, day?.iso ?? string(mention.range))
+        days.insert(mention.range)
+      case .halfDay(let half):
+        add(.halfDay, mention.range, half.rawValue)
+        knowsHalf = true
       case .time(let time):
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         add(.time, mention.range, "\(two(time.hour)):\(two(time.minute))")
         // Two in the afternoon says the half of the day as well.
-        if time.isSure, !found.contains(where: { $0.kind == .halfDay }) {
+        if time.isSure, !knowsHalf {
+          knowsHalf = true
           let half: HalfDay =
             time.hour < 12 ? .morning : time.hour < 18 ? .afternoon : .evening
           add(.halfDay, mention.range, half.rawValue)
@@ -91,16 +99,20 @@ extension SlotFinder {
     }
 
     names(text, searched, answering, add)
+    var addresses: [Range<Int>] = []
     for value in [Value.address, .house, .englishAddress] {
-      for range in searched.search(value.rawValue) {
+      let ranges = searched.search(value.rawValue)
+      if ranges.isEmpty { continue }
+      let taken = RisingRanges(addresses)
+      for range in ranges where !taken.overlaps(range) && !days.contains(range) {
         if Self.notAddress?.matches(SearchedUnits(text.units[range])) == true { continue }
-        if found.contains(where: { $0.kind == .address && $0.range.overlaps(range) }) { continue }
-        if found.contains(where: { $0.kind == .date && $0.range == range }) { continue }
         add(.address, range, string(range))
+        addresses.append(range)
       }
     }
-    if let wanted = wanted.address, !found.contains(where: { $0.kind == .address }),
-      let range = wanted.sharedRun(in: Self.withArabicNumbers(text.units), of: 4),
+    if addresses.isEmpty,
+      let range = wanted.address?.sharedRun(in: Self.withArabicNumbers(text.units), of: 4)
+        ?? wanted.addressWords?.stretch(in: text.units),
       range.upperBound <= text.count
     {
       add(.address, range, string(range))
@@ -159,10 +171,9 @@ extension SlotFinder {
     guard masked.mayHoldDigits(3) else { return }
     for run in MaskDigits.numbers(in: masked, atLeast: 3) {
       // The run's place in the normalised text.
-      guard let first = text.starts.firstIndex(where: { Int($0) >= run.range.lowerBound }) else {
-        continue
-      }
-      let end = text.ends.firstIndex { Int($0) >= run.range.upperBound } ?? text.count - 1
+      let first = Self.place(of: run.range.lowerBound, in: text.starts)
+      guard first < text.count else { continue }
+      let end = min(Self.place(of: run.range.upperBound, in: text.ends), text.count - 1)
       guard end >= first else { continue }
       let before = String(decoding: text.units[max(0, first - 8)..<first], as: UTF16.self)
       let isLast = ["尾号", "后四位", "尾数", "ending", "ends in", "last four"].contains {
@@ -176,6 +187,24 @@ extension SlotFinder {
     }
   }
 
+  /// The first of rising numbers that is not below another.
+  private static func place(of number: Int, in rising: [Int32]) -> Int {
+    var low = 0
+    var high = rising.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(rising[middle]) < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A value and who says it.
+  private struct Saying: Hashable {
+    var kind: SlotKind
+    var party: Party
+    var value: String
+  }
+
   /// Marks what the other party agrees to in one of the next two turns, or says as well.
   private func confirm(_ mentions: inout [SlotMention], _ read: ReadTurns) {
     let turns = read.turns
@@ -186,6 +215,13 @@ extension SlotFinder {
       let found = Answers.kind(of: read.texts[index])
       answers[index] = found
       return found
+    }
+    // The turns in which each value is said, rising.
+    var sayings: [Saying: [Int32]] = [:]
+    for mention in mentions where mention.act == .said && !mention.value.isEmpty {
+      sayings[
+        Saying(kind: mention.kind, party: mention.party, value: mention.value), default: []
+      ].append(Int32(mention.turnIndex))
     }
     for index in mentions.indices {
       let mention = mentions[index]
@@ -209,14 +245,12 @@ extension SlotFinder {
         continue
       }
       // The same value from the other side soon after.
-      var next = index + 1
-      while next < mentions.count, mentions[next].turnIndex <= mention.turnIndex + 4 {
-        let later = mentions[next]
-        if later.kind == mention.kind, later.party == other, later.value == mention.value {
-          mentions[index].confirmedIn = later.turnIndex
-          break
+      let same = Saying(kind: mention.kind, party: other, value: mention.value)
+      if let places = sayings[same] {
+        let next = Self.place(of: mention.turnIndex + 1, in: places)
+        if next < places.count, Int(places[next]) <= mention.turnIndex + 4 {
+          mentions[index].confirmedIn = Int(places[next])
         }
-        next += 1
       }
     }
   }
@@ -225,12 +259,14 @@ extension SlotFinder {
   struct Wanted: Sendable {
     let name: [UInt16]?
     let address: SharedRuns?
+    let addressWords: AddressWords?
 
     init(_ expected: SlotExpectations) {
       name = expected.name.map { NormalizedText($0).units }
-      address = expected.address.map {
-        SharedRuns(SlotFinder.withArabicNumbers(NormalizedText($0).units))
-      }
+      let units = expected.address.map { NormalizedText($0).units }
+      addressWords = units.flatMap { AddressWords($0) }
+      address =
+        addressWords == nil ? units.map { SharedRuns(SlotFinder.withArabicNumbers($0)) } : nil
     }
   }
 

@@ -74,22 +74,42 @@ public struct SlotFinder: Sendable {
     } else {
       status = customerSaid ? .given : .absent
     }
-    let values = own.filter { $0.act == .said && !$0.value.isEmpty }
-    var match = SlotMatch.unknown
-    for mention in values.reversed() {
-      let compared = compare(mention)
-      if compared == .unknown { continue }
-      match = compared
-      // Of several values said, the one that fits counts where it was agreed to or said last.
-      if compared == .same || mention.confirmedIn != nil { break }
-      if values.contains(where: { compare($0) == .same && $0.confirmedIn != nil }) {
-        match = .same
+    var own = own
+    if let ordered = expectation(kind) {
+      for index in own.indices where own[index].act == .said {
+        own[index].match = compare(own[index])
+        own[index].expected = ordered
       }
-      break
+    }
+    // The last that can be compared; of several values said, the one that fits counts where it was
+    // agreed to.
+    var standing = own.last { $0.match != .unknown }
+    if let last = standing, last.match == .different, last.confirmedIn == nil,
+      let agreed = own.last(where: { $0.match == .same && $0.confirmedIn != nil })
+    {
+      standing = agreed
     }
     return SlotFinding(
       kind: kind, status: status, isConfirmed: isAnswered || isAgreed || isConfirmed,
-      match: match, mentions: own)
+      match: standing?.match ?? .unknown, mentions: own, compared: standing?.value)
+  }
+
+  /// What the order has of a kind, as it is written there.
+  private func expectation(_ kind: SlotKind) -> String? {
+    func joined(_ parts: [String?]) -> String? {
+      let all = parts.compactMap { $0 }.filter { !$0.isEmpty }
+      return all.isEmpty ? nil : all.joined(separator: " ")
+    }
+    switch kind {
+    case .name: return joined([expected.name])
+    case .address: return joined([expected.address])
+    case .phone: return joined(expected.phones)
+    case .business: return joined([expected.business, expected.service])
+    case .equipment: return joined([expected.equipmentMode])
+    case .date: return expected.day?.iso
+    case .halfDay: return expected.halfDay?.rawValue
+    case .time: return nil
+    }
   }
 
   public func findings(in turns: [Turn]) -> [SlotFinding] {
@@ -119,11 +139,7 @@ public struct SlotFinder: Sendable {
         })
     case .address:
       guard let address = expected.address else { return .unknown }
-      let wanted = Self.withArabicNumbers(NormalizedText(address).units)
-      let said = Self.withArabicNumbers(value)
-      if SharedRuns(wanted).sharedRun(in: said, of: 3) != nil { return .same }
-      return TextSimilarity.Grams(units: said[...])
-        .likeness(to: TextSimilarity.Grams(units: wanted[...])) >= 0.4 ? .same : .different
+      return AddressParts(value).compared(with: AddressParts(NormalizedText(address).units))
     case .business:
       let known = [expected.business, expected.service].compactMap { $0 }.filter { !$0.isEmpty }
       if known.isEmpty { return .unknown }
@@ -137,7 +153,7 @@ public struct SlotFinder: Sendable {
     case .equipment:
       guard let mode = expected.equipmentMode else { return .unknown }
       let wanted = NormalizedText(mode).text
-      let isOwn = wanted.contains("自") || wanted.contains("own") || wanted.contains("customer")
+      let isOwn = Self.isOwnEquipment(wanted)
       switch mention.value {
       case "自备": return same(isOwn)
       case "提供": return same(!isOwn)

@@ -29,12 +29,12 @@ extension SlotFinder {
     "^(?:网路|线路|电路|一路|这条路|那条路|哪条路|走路|什么路|哪个小区|哪个小|哪条街|这个小区|那个小区|贵小区|您小区|您们小区|我们小区|小区|花园|大厦|路|本小区|套路|思路|马路|在路|半路)$"
   )
   static let englishAddress = make(
-    "\\b(?:(?:[0-9]{1,5}[a-z]?|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred) ?){1,4}) )?(?!your\\b|the\\b|which\\b|what\\b|this\\b|that\\b)[a-z]+ (?:[a-z]+ )?(?:road|street|avenue|lane|drive|garden|gardens|estate|boulevard|square|court)\\b(?: (?:flat|apartment|room|block|building|unit|floor) [a-z0-9]+)*|\\b(?:flat|apartment|room|block|building|unit) (?:number )?(?:[0-9]{1,5}[a-z]?|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b(?! (?:is|was|are|number))"
+    "\\b(?:(?:[0-9]{1,5}[a-z]?|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred) ?){1,4}) )?(?!your\\b|the\\b|which\\b|what\\b|this\\b|that\\b)[a-z]+ (?:(?!the\\b|your\\b|our\\b|my\\b|a\\b)[a-z]+ )?(?:road|street|avenue|lane|drive|garden|gardens|estate|boulevard|square|court)\\b(?: (?:flat|apartment|room|block|building|unit|floor) [a-z0-9]+)*|\\b(?:flat|apartment|room|block|building|unit) (?:number )?(?:[0-9]{1,5}[a-z]?|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b(?! (?:is|was|are|number))"
   )
 
   static let businessSaid = make(
     "新装|移机|拆机|光纤|光宽带|宽带|固定电话|固话|座机|网络电视|电信电视|iptv|itv|改约|改期|缓装|改时间|装机"
-      + "|\\b(?:new line|new installation|relocation|relocate|move (?:my|your|the) (?:line|broadband)|broadband|fibre|fiber|fixed line|landline|fixed telephone|new telephone|television|postponement|postpone|reschedule|change (?:of|your|my|the) appointment)\\b"
+      + "|\\b(?:new line|new installation|relocation|relocat(?:e|ing)|mov(?:e|ing) (?:my|your|the) (?:line|broadband|telephone|phone|service)|install(?:ing|ation of)? (?:a |an |your |the )?(?:new |fixed )*(?:line|broadband|telephone)|broadband|fibre|fiber|fixed line|landline|fixed telephone|new telephone|television|postponement|postpone|reschedule|change (?:of|your|my|the) appointment)\\b"
   )
   static let equipmentSaid = make(
     "(?:设备|猫|光猫|路由器?|终端|机顶盒|话机|电话机)[一-龥]{0,10}?(自备|自己准备|自己买|自己有|自己的|自带|我们提供|电信提供|由我们|我们带|师傅带|公司提供|免费提供|您提供|你们提供|租用|没有|有了)"

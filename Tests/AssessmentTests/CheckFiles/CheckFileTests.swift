@@ -212,6 +212,38 @@ private let call = Made.input([
     #expect(read.checks.map(\.severity) == [.major])
   }
 
+  @Test func `an example may be about an order`() throws {
+    let list = """
+        wrong-day:
+          name: {zh: 日期说错, en: wrong day}
+          when: {slots: [date], act: confirmed, order: differs}
+          examples:
+            - name: 早一天
+              fires: true
+              called_on: 2026-10-12
+              order: {date: 2026-10-15, halfDay: 上午}
+              dialogue: |
+                > agent: 后天上午上门可以吗
+                customer: 可以
+            - name: 就是那天
+              fires: false
+              called_on: 2026-10-12
+              order: {date: 2026-10-14}
+              dialogue: |
+                agent: 后天上午上门可以吗
+                customer: 可以
+
+      """
+    let engine = try TextCheckEngine(file(list).checks.map(\.check))
+    #expect(engine.failingExamples().isEmpty)
+    let wrong = problems(
+      list.replacing("act: confirmed", with: "act: asked").replacing("上午}", with: "半夜}")
+        .replacing("{date: 2026-10-14}", with: "{data: 2026-10-14}"))
+    #expect(wrong.contains { $0.contains("what is asked for has no value") }, "\(wrong)")
+    #expect(wrong.contains { $0.contains("'半夜' is no half of a day") }, "\(wrong)")
+    #expect(wrong.contains { $0.contains("did you mean 'date'?") }, "\(wrong)")
+  }
+
   @Test func `every operator is told in words of both languages`() throws {
     let file = try file(
       """

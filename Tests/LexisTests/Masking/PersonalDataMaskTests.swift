@@ -117,6 +117,28 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("请问您贵姓", "是刘德海", "是刘*"), ("怎么称呼您", "刘德海", "刘*"), ("您的姓名是", "嗯，我是欧阳小云吧", "嗯，我是欧阳*吧"),
+    ("麻烦报一下您的姓名", "赵敏，住在人民路", "赵*，住在人民路"), ("请问您贵姓", "免贵姓王", "免贵姓王"),
+    ("请问您贵姓", "王先生", "王先生"), ("请问您贵姓", "方便，你说", "方便，你说"), ("怎么称呼", "何必问这个", "何必问这个"),
+    ("请问您贵姓", "你们要干什么", "你们要干什么"), ("请问今天方便吗", "高兴", "高兴"),
+    ("May I have your name?", "Mary Chen", "M* C*"),
+    ("may i have your full name", "yes it is john smith", "yes it is j* s*"),
+    ("Who am I speaking to?", "It's Mary, hello", "It's M*, hello"),
+    ("Who am I speaking to?", "Why do you ask?", "Why do you ask?"),
+    ("May I have your name?", "Sorry, what?", "Sorry, what?"),
+    ("May I have your name?", "One moment please", "One moment please"),
+    ("Is tomorrow fine?", "Mary Chen", "Mary Chen"),
+  ])
+  func `a name by itself is known from the question it answers`(
+    asked: String, said: String, shown: String
+  ) {
+    let turns = [
+      Turn(number: 1, party: .agent, text: asked), Turn(number: 2, party: .customer, text: said),
+    ]
+    #expect(mask.mask(turns: turns) == [asked, shown])
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `masking what is masked changes nothing`(seed: UInt64) {
     var texts = PlantedTexts(seed: seed)

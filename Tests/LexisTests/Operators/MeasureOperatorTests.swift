@@ -183,5 +183,37 @@ private let timed = """
     #expect(try fires(.phone, .differs, other))
     let unknown = try outcome(.slots(SlotOperator(slots: [.phone], act: .matches)), talk)
     #expect(!unknown.fires && unknown.absence != nil)
+
+    func given(_ order: SlotMatch, _ facts: CallFacts) throws -> CheckOutcome {
+      let value = SlotOperator(slots: [.phone], act: .given, order: order)
+      return try outcome(.slots(value), talk, facts: facts)
+    }
+    #expect(try given(.same, same).fires && !given(.different, same).fires)
+    #expect(try given(.different, other).fires && !given(.same, other).fires)
+    // The hit knows both.
+    let mention = try given(.different, other).hits.first?.mention
+    #expect(mention?.value == "13800138000" && mention?.expected == "13911112222")
+    #expect(try given(.same, CallFacts()).absence != nil)
+  }
+
+  @Test func `of several days the one that stands is held against the order`() throws {
+    let talk = """
+      agent: 十四号上午可以吗
+      customer: 不行，那天没人
+      agent: 那十五号上午呢
+      customer: 可以
+      """
+    let turns = TextCheckEngine.read(talk).turns
+    func hits(_ day: String) throws -> [Int] {
+      let finder = SlotFinder(
+        callDay: CivilDay(iso: "2026-10-12"),
+        expected: SlotExpectations(day: CivilDay(iso: day)))
+      return try outcome(
+        .slots(SlotOperator(slots: [.date], act: .differs)), talk,
+        facts: CallFacts(slots: finder.findings(in: turns))
+      ).hits.map(\.turnNumber)
+    }
+    #expect(try hits("2026-10-16") == [3])
+    #expect(try hits("2026-10-15") == [])
   }
 }

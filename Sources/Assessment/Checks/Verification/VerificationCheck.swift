@@ -37,12 +37,16 @@ package struct VerificationCheck: Check {
     noWindowGroups = section.groups("no_window_groups")
   }
 
-  /// What shows that an item was verified; nil where it was not.
-  private func proof(of item: Item, in call: HeardCall) -> (evidence: Evidence, differs: Bool)? {
+  /// What shows that an item was verified, and where it differs from the order; nil where it was
+  /// not.
+  private func proof(
+    of item: Item, in call: HeardCall
+  ) -> (evidence: Evidence, differing: [Evidence])? {
     func finding(_ kind: SlotKind) -> SlotFinding? {
       call.slot(kind).flatMap { $0.status == .verified ? $0 : nil }
     }
     let found: SlotFinding?
+    var halfDay: SlotFinding?
     switch item {
     case .name: found = finding(.name)
     case .address: found = finding(.address)
@@ -50,16 +54,26 @@ package struct VerificationCheck: Check {
     case .business: found = finding(.business)
     case .equipment: found = finding(.equipment)
     case .window:
-      let half = finding(.halfDay) ?? finding(.time)
+      halfDay = finding(.halfDay)
+      let half = halfDay ?? finding(.time)
       found = finding(.date).flatMap { half == nil ? nil : $0 }
     }
     guard let found,
       let mention = found.mentions.last(where: { $0.party == .agent })
         ?? found.mentions.last
     else { return nil }
-    var evidence = call.evidence(turn: mention.turnIndex, around: mention.range, note: item.name)
-    evidence.span = mention.span ?? evidence.span
-    return (evidence, found.match == .different)
+    func evidence(_ mention: SlotMention, _ note: LocalText) -> Evidence {
+      var evidence = call.evidence(turn: mention.turnIndex, around: mention.range, note: note)
+      evidence.span = mention.span ?? evidence.span
+      return evidence
+    }
+    let differing = [found, halfDay].compactMap { $0 }.filter { $0.match == .different }
+      .compactMap { finding in
+        finding.mentions.last { $0.match == .different && $0.value == finding.compared }
+      }.compactMap { mention in
+        call.comparison(of: mention).map { evidence(mention, $0) }
+      }
+    return (evidence(mention, item.name), differing)
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -90,12 +104,7 @@ package struct VerificationCheck: Check {
       }
       if let proof {
         won.append(proof.evidence)
-        if proof.differs {
-          var evidence = proof.evidence
-          evidence.note = LocalText(
-            zh: "\(item.name.zh)与工单不一致", en: "\(item.name.en) differs from the order")
-          differing.append(evidence)
-        }
+        differing += proof.differing
       } else {
         missing.append(item.name)
       }
