@@ -12,17 +12,21 @@ package enum Spelling {
       .word
   }
 
-  /// Levenshtein distance: insertions, deletions and substitutions.
+  /// Edits between two words: insertions, deletions, substitutions, and neighbours that changed
+  /// places (the optimal string alignment distance).
   package static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var row = Array(0...right.count)
+    var before = row
     for (i, a) in left.enumerated() {
-      var diagonal = row[0]
+      let above = row
       row[0] = i + 1
       for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = above
+        row[j + 1] = min(above[j + 1] + 1, row[j] + 1, above[j] + (a == b ? 0 : 1))
+        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b {
+          row[j + 1] = min(row[j + 1], before[j - 1] + 1)
+        }
       }
+      before = above
     }
     return row[right.count]
   }

@@ -131,9 +131,8 @@ import Lexis
     var changed = 0
     var total = 0
     for dialogue in try read(arguments) {
-      for turn in dialogue.turns {
+      for (turn, masked) in zip(dialogue.turns, mask.mask(turns: dialogue.asTurns)) {
         total += 1
-        let masked = mask.mask(turn.text)
         if masked != turn.text {
           changed += 1
           print("\(turn.text)\n→ \(masked)\n")

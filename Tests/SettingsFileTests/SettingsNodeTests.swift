@@ -40,5 +40,7 @@ import Testing
     #expect(
       Spelling.nearest(to: "minimumCals", among: ["minimumCalls", "other"]) == "minimumCalls")
     #expect(Spelling.nearest(to: "colour", among: ["minimumCalls", "other"]) == nil)
+    // Two letters that changed places are one slip, however short the word.
+    #expect(Spelling.nearest(to: "nmae", among: ["time", "name", "date"]) == "name")
   }
 }

@@ -34,9 +34,7 @@ extension CheckFile {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
-      log.note(
-        Rubric.line(of: error), LocalText(zh: "不是有效的 YAML", en: "this is not valid YAML"),
-        fix: LocalText(zh: Rubric.reason(of: error), en: Rubric.reason(of: error)))
+      Rubric.note(error, in: yaml, log)
       return (nil, log.problems)
     }
     guard let root else {

@@ -137,8 +137,8 @@ enum ConditionReader {
       if number < 1 || number > count {
         part.problem(
           "need", zh: "要求 \(number) 个，列出的只有 \(count) 个",
-          en: "\(number) are asked for, \(count) are listed",
-          fixZh: "取 1 到 \(count)", fixEn: "take 1 to \(count)")
+          en: "\(number) are asked for and \(count) listed",
+          fixZh: "need 最多写 \(count)，或多列几个", fixEn: "let need be \(count) at most, or list more")
       }
       return .atLeast(number)
     }

@@ -107,9 +107,7 @@ public struct Rubric: Sendable {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
-      log.note(
-        Self.line(of: error), LocalText(zh: "不是有效的 YAML", en: "this is not valid YAML"),
-        fix: LocalText(zh: Self.reason(of: error), en: Self.reason(of: error)))
+      Self.note(error, in: yaml, log)
       return (nil, log.problems)
     }
     guard let root else {
@@ -227,13 +225,48 @@ public struct Rubric: Sendable {
     }
   }
 
-  static func reason(of error: any Error) -> String {
-    switch error as? YamlError {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _):
-      problem
-    case .duplicatedKeysInMapping(let keys, _): "a key appears twice: \(keys)"
-    default: "\(error)"
+  /// A file that is not valid YAML: the line, what is wrong with it, what to do.
+  static func note(_ error: any Error, in yaml: String, _ log: RubricSection.Log) {
+    let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = line(of: error)
+    if case .duplicatedKeysInMapping(let keys, let context)? = error as? YamlError,
+      let key = keys.first
+    {
+      // Where it stands again, with the indent of the first.
+      let from = max(0, context.mark.line - 1)
+      let places = lines.indices.dropFirst(from).filter {
+        lines[$0].drop { $0 == " " }.hasPrefix("\(key):")
+      }
+      let indent = places.first.map { lines[$0].prefix { $0 == " " }.count }
+      let again = places.dropFirst().first { lines[$0].prefix { $0 == " " }.count == indent }
+      log.note(
+        again.map { $0 + 1 } ?? line,
+        LocalText(zh: "“\(key)”写了两遍", en: "'\(key)' is there twice"),
+        fix: LocalText(zh: "改名或删去一个", en: "rename one of them, or remove it"))
+      return
     }
+    if let line, lines.indices.contains(line - 1), lines[line - 1].contains("\t") {
+      log.note(
+        line,
+        LocalText(
+          zh: "这一行有制表符，YAML 不能用它缩进",
+          en: "the line has a tab, which YAML does not take for an indent"),
+        fix: LocalText(zh: "改用空格缩进", en: "indent with spaces"))
+      return
+    }
+    let problem: String? =
+      switch error as? YamlError {
+      case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+        .composer(_, let problem, _, _):
+        problem
+      default: nil
+      }
+    log.note(
+      line,
+      LocalText(
+        zh: "不是有效的 YAML", en: "this is not valid YAML" + (problem.map { " (\($0))" } ?? "")),
+      fix: LocalText(
+        zh: "检查这一行和上一行的缩进、引号、冒号和括号",
+        en: "check indents, quotes, colons and brackets in this line and the one before"))
   }
 }

@@ -205,7 +205,8 @@ private struct ScriptRun {
     _ rule: String, _ level: ScriptFinding.Level, at index: Int, _ range: Range<Int>?,
     _ message: LocalText, say: LocalText? = nil
   ) -> ScriptFinding {
-    var finding = ScriptFinding(rule: rule, level: level, message: message, say: say)
+    var finding = ScriptFinding(
+      rule: rule, level: level, message: message, say: say.map(inOwnLanguage))
     guard agent.indices.contains(index) else {
       finding.line = script.isCall ? nil : 1
       finding.column = script.isCall ? nil : 1
@@ -223,6 +224,34 @@ private struct ScriptRun {
     }
     if range != nil { finding.quote = String(decoding: units[place], as: UTF16.self) }
     return finding
+  }
+
+  /// Advice in the reader's language, with the words to be spoken in the script's.
+  private func inOwnLanguage(_ say: LocalText) -> LocalText {
+    func quotes(_ text: String, _ open: Character, _ close: Character) -> [Range<String.Index>] {
+      var found: [Range<String.Index>] = []
+      var from = text.startIndex
+      while let start = text[from...].firstIndex(of: open),
+        let end = text[text.index(after: start)...].firstIndex(of: close)
+      {
+        found.append(text.index(after: start)..<end)
+        from = text.index(after: end)
+      }
+      return found
+    }
+    let chinese = quotes(say.zh, "“", "”")
+    let english = quotes(say.en, "'", "'")
+    guard chinese.count == english.count else { return say }
+    var result = say
+    // From the last to the first, so that the places before stay.
+    for (own, other) in zip(chinese, english).reversed() {
+      if isChinese {
+        result.en.replaceSubrange(other, with: say.zh[own])
+      } else {
+        result.zh.replaceSubrange(own, with: say.en[other])
+      }
+    }
+    return result
   }
 
   /// Unicode characters in so many UTF-16 units.
@@ -251,8 +280,8 @@ private struct ScriptRun {
         findings.append(
           finding(
             "missing-\(stage.id)", .error, at: place, nil,
-            LocalText(zh: "缺少\(stage.name.zh)", en: "missing: \(stage.name.en)"), say: stage.say)
-        )
+            LocalText(zh: "缺少\(stage.name.zh)", en: "missing: \(stage.name.en)"),
+            say: LocalText(verbatim: stage.say[language])))
         continue
       }
       found.append(stage.id)
@@ -324,7 +353,8 @@ private struct ScriptRun {
       findings.append(
         finding(
           "ten-characters", .warning, at: 0, nil,
-          LocalText(zh: "没有用到“\(family.name.zh)”", en: "'\(family.name.en)' is never said"),
+          LocalText(
+            zh: "没有用到“\(family.name[language])”", en: "'\(family.name[language])' is never said"),
           say: family.say))
     }
     guard hits(settings.apology.groups).isEmpty else { return findings }
@@ -334,8 +364,8 @@ private struct ScriptRun {
         finding(
           "ten-characters", .warning, at: index, text.sourceRange(due.range),
           LocalText(
-            zh: "此处该先说“\(settings.apology.name.zh)”",
-            en: "this calls for '\(settings.apology.name.en)' first"),
+            zh: "此处该先说“\(settings.apology.name[language])”",
+            en: "this calls for '\(settings.apology.name[language])' first"),
           say: settings.apology.say))
       break
     }
@@ -407,6 +437,8 @@ private struct ScriptRun {
     var findings: [ScriptFinding] = []
     let rate = settings.rate[language] ?? 240
     let longest = settings.sentence[language] ?? 60
+    let unit =
+      isChinese ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
     for (index, line) in agent.enumerated() {
       let units = Array(line.text.utf16)
       // A recogniser that writes no punctuation says nothing about breath.
@@ -419,9 +451,9 @@ private struct ScriptRun {
             finding(
               "long-breath", .warning, at: index, range,
               LocalText(
-                zh: "连着 \(length) 字没有停顿，约 \(figure(seconds)) 秒，一口气说不完",
+                zh: "连着 \(length) \(unit.zh)没有停顿，约 \(figure(seconds)) 秒，一口气说不完",
                 en:
-                  "\(length) words without a pause, about \(figure(seconds)) s: too long for one breath"
+                  "\(length) \(unit.en) without a pause, about \(figure(seconds)) s: too long for one breath"
               ),
               say: LocalText(
                 zh: "在意思断开处加停顿，或拆成两句", en: "pause where the sense breaks, or make two sentences")))
@@ -434,9 +466,10 @@ private struct ScriptRun {
             finding(
               "long-sentence", .warning, at: index, range,
               LocalText(
-                zh: "一句 \(length) 字，超过 \(longest) 字",
-                en: "a sentence of \(length) words, more than \(longest)"),
-              say: LocalText(zh: "拆成两三句，一句一件事", en: "make two or three of it, a thing a sentence")))
+                zh: "一句 \(length) \(unit.zh)，超过 \(longest) \(unit.zh)",
+                en: "a sentence of \(length) \(unit.en), more than \(longest)"),
+              say: LocalText(
+                zh: "拆成两三句，一句一件事", en: "split it into two or three, one point each")))
         }
       }
     }

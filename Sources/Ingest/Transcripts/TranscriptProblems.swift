@@ -134,8 +134,10 @@ extension InputProblem {
         zh: "说话人“\(name)”（\(turns) 句）没有对应的角色",
         en: "speaker '\(name)' (\(Self.turns(turns))) is not known as a party"),
       fix: LocalText(
-        zh: "请在设置中写明“\(name)”是 agent、customer 还是 system",
-        en: "say in the settings whether '\(name)' is agent, customer or system"),
+        zh: "请在 affinity.yaml 的 roles 里或用 --role 写明“\(name)”是 agent、customer 还是 system",
+        en:
+          "say under roles in affinity.yaml, or with --role, whether '\(name)' is agent, customer or system"
+      ),
       effect: .note)
   }
 

@@ -153,7 +153,8 @@ public enum TranscriptWriter {
   }
 
   private static func number(_ seconds: Seconds) -> String {
-    JSONNode.plain(seconds.rawValue)
+    // A beginning and a length added up leave traces far behind the microsecond.
+    JSONNode.plain((seconds.rawValue * 1e6).rounded() / 1e6)
   }
 
   private static func quoted(_ text: String) -> String {

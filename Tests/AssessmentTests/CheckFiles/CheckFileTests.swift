@@ -164,7 +164,7 @@ private let call = Made.input([
     ("when: {pattern: \"ITV\"}", "write it in lower case"),
     ("when: {phrase: [好]}", "did you mean 'phrases'?"),
     ("when: {phrases: [好], pattern: 好}", "several operators"),
-    ("when: {phrases: [好], need: 3}", "3 are asked for, 1 are listed"),
+    ("when: {phrases: [好], need: 3}", "3 are asked for and 1 listed"),
     ("when: {groups: [greet_opne]}", "did you mean 'greet_open'?"),
     ("when: {check: tow}", "no check named 'tow'"),
     ("when: {phrases: [好]}\n    points: 5", "without a sub-metric"),
@@ -178,6 +178,22 @@ private let call = Made.input([
     let all = problems("  one:\n    name: {zh: 一, en: one}\n    \(told.0)\n")
     #expect(all.contains { $0.contains(told.1) }, "\(all)")
     #expect(all.allSatisfy { $0.hasPrefix("own.yaml:") && $0.contains("; ") }, "\(all)")
+  }
+
+  @Test func `what is no YAML is told in the reader's language, at its line`() {
+    let twice = "  one:\n    name: {zh: 一, en: one}\n    when: {phrases: [好]}\n"
+    func told(_ yaml: String, _ language: Language) -> [String] {
+      CheckFile.read(yaml, file: "own.yaml").problems.map { $0.sentence(in: language) }
+    }
+    let own = yaml(twice + twice)
+    #expect(
+      told(own, .english) == ["own.yaml:8: 'one' is there twice; rename one of them, or remove it"])
+    #expect(told(own, .chinese) == ["own.yaml:8：“one”写了两遍；改名或删去一个"])
+    let tab = yaml("\tone: 2\n")
+    #expect(told(tab, .english).first?.hasPrefix("own.yaml:5: the line has a tab") == true)
+    let open = yaml("  one: {name: [1\n")
+    #expect(told(open, .chinese).first?.contains("不是有效的 YAML") == true)
+    #expect(told(open, .english).first?.contains("check indents") == true)
   }
 
   @Test func `a check that does not exist is named beside every other problem`() {

@@ -179,6 +179,33 @@ private func found(_ text: String) -> [String] {
     #expect(ScriptRule(id + "x") == nil)
   }
 
+  /// The reader may speak one language and the script be in the other.
+  @Test func `advice is in the reader's language, what to say in the script's`() {
+    let english = reading("Agent: You must wait at home tomorrow.\n").findings
+    let wording = english.first { $0.rule == "wording-commanding" }
+    #expect(wording?.say?.zh == "说“would you please”" && wording?.message.zh == "命令口吻：“You must”")
+    let greeting = english.first { $0.rule == "missing-greet" }?.say
+    #expect(greeting?.zh.hasPrefix("Good morning") == true && greeting?.zh == greeting?.en)
+    let chinese = reading("坐席：我也不清楚，你自己去问" + String(repeating: "师傅", count: 40) + "。\n").findings
+    let shirking = chinese.first { $0.rule == "wording-shirking" }?.say
+    #expect(shirking?.en.hasPrefix("say '我来帮您") == true, "\(String(describing: shirking))")
+    let long = chinese.first { $0.rule == "long-sentence" }?.message
+    #expect(long?.en.contains("characters") == true && long?.zh.contains("字") == true)
+    #expect(chinese.first { $0.rule == "missing-thanks" }?.say?.en == "感谢您的配合。")
+  }
+
+  @Test func `a check of the address or a day said back in English counts`() {
+    let rules = Set(
+      reading(
+        """
+        Agent: May I check your address? Is it {address}?
+        Customer: Yes.
+        Agent: So that's Thursday morning.
+        """
+      ).findings.map(\.rule))
+    #expect(!rules.contains("missing-verify") && !rules.contains("missing-confirm"))
+  }
+
   @Test func `breath is counted between pauses at the recommended rate`() {
     // 240 characters a minute and seven seconds are 28 characters.
     let breath = String(repeating: "好", count: 28)
