@@ -39,6 +39,8 @@ enum NameAnswers {
     "why", "pardon", "wait", "hold", "hang", "hi", "hey", "well", "excuse", "let", "say", "really",
     "okay", "fine", "great", "speak", "again", "repeat", "moment", "second", "minute", "never",
     "none", "nobody", "same", "mine", "wrong", "correct", "first", "last", "name", "number", "oh",
+    "city", "town", "downtown", "province", "county", "district", "village", "street", "road",
+    "new", "north", "south", "east", "west", "old", "dear", "idiot", "nonsense", "hotline",
     "uh", "um", "mhm", "hmm", "yeah", "yep", "nope", "course", "certainly", "actually", "maybe",
   ]
 
@@ -126,7 +128,8 @@ enum NameAnswers {
         continue
       }
       guard isLetter(unit) else {
-        if UnitClass.isDigit(unit) || UnitClass.isHan(unit) { return nil }
+        // [NUM], [Ho ho]: what a transcriber put in.
+        if UnitClass.isDigit(unit) || UnitClass.isHan(unit) || unit == 0x5B { return nil }
         at += 1
         continue
       }
@@ -149,8 +152,16 @@ enum NameAnswers {
           && !englishWords.contains($0.word)
       })
     else { return nil }
-    let capitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
-    if capitals, !rest.allSatisfy({ (0x41...0x5A).contains(text.units[$0.range.lowerBound]) }) {
+    // A word by itself is a name where it is nearly all that is said: no "Dear, …", no "SN".
+    if rest.count == 1 {
+      let after = text.folded[last.range.upperBound...].split { !isLetter($0) }
+      let isShort = first.range.count <= 3
+      if after.count > 2 || isShort && first.range.allSatisfy({ isCapital(text.units[$0]) }) {
+        return nil
+      }
+    }
+    let capitals = text.units.contains(where: isCapital)
+    if capitals, !rest.allSatisfy({ isCapital(text.units[$0.range.lowerBound]) }) {
       return nil
     }
     var shown: [UInt16] = []
@@ -164,6 +175,8 @@ enum NameAnswers {
   private static func isOpening(_ word: String) -> Bool {
     englishOpenings.contains { $0.contains(word) }
   }
+
+  private static func isCapital(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) }
 
   private static func isLetter(_ unit: UInt16) -> Bool {
     (0x61...0x7A).contains(unit) || unit == 0x27 || unit == 0x2019 || unit == 0x2D
