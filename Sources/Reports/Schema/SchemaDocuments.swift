@@ -74,16 +74,15 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("measures", Part.list(Part.part("measure"))),
       Part.maybe(
         "vendorFigures",
-        Part.list(
-          Part.object(
-            "What the vendor's own file says of the call, by its definition; it enters no score.",
-            [
-              Part.field("key", Part.text("As the file names it.")),
-              Part.field("name", Part.part("localText")), Part.maybe("party", Part.party),
-              Part.field("value", Part.text("As the vendor gives it, masked.")),
-              Part.maybe("turns", Part.integer("Turns it sums up.", least: 1)),
-              Part.maybe("ours", Part.part("localText")),
-            ]))),
+        Part.rows(
+          "What the vendor's own file says of the call, by its definition; it enters no score.",
+          [
+            Part.field("key", Part.text("As the file names it.")),
+            Part.field("name", Part.part("localText")), Part.maybe("party", Part.party),
+            Part.field("value", Part.text("As the vendor gives it, masked.")),
+            Part.maybe("turns", Part.integer("Turns it sums up.", least: 1)),
+            Part.maybe("ours", Part.part("localText")),
+          ])),
       Part.field("warnings", Part.list(Part.part("localText"))),
       Part.field("turns", Part.list(Part.part("turn"))),
       Part.maybe(
@@ -163,14 +162,13 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.field("mode", Part.choice(["automatic", "human", "humanConfirmed"])),
             Part.field(
               "parts",
-              Part.list(
-                Part.object(
-                  "A weighted part of the criterion.",
-                  [
-                    Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
-                    Part.field("weight", Part.number(least: 0)),
-                    Part.field("value", Part.part("reading")),
-                  ]))),
+              Part.rows(
+                "A weighted part of the criterion.",
+                [
+                  Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+                  Part.field("weight", Part.number(least: 0)),
+                  Part.field("value", Part.part("reading")),
+                ])),
             Part.field("explanation", Part.part("localText")),
             Part.field("won", Part.list(Part.part("evidence"))),
             Part.field("lost", Part.list(Part.part("evidence"))),
@@ -203,69 +201,64 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("duration", Part.number("Seconds.", least: 0)),
       Part.field(
         "health",
-        Part.list(
-          Part.object(
-            "Something about the sound to know before judging by it.",
-            [
-              Part.field("id", Part.text("clipping, deadChannel, …")),
-              Part.maybe("channel", Part.integer("Counted from 0.", least: 0)),
-              Part.field("text", Part.part("localText")),
-              Part.field("spoils", Part.list(Part.text(), "Measures made unmeasurable.")),
-            ]))),
+        Part.rows(
+          "Something about the sound to know before judging by it.",
+          [
+            Part.field("id", Part.text("clipping, deadChannel, …")),
+            Part.maybe("channel", Part.integer("Counted from 0.", least: 0)),
+            Part.field("text", Part.part("localText")),
+            Part.field("spoils", Part.list(Part.text(), "Measures made unmeasurable.")),
+          ])),
       Part.field(
         "channels",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("number", Part.integer("Counted from 1.", least: 1)),
-              Part.field("party", Part.party),
-              Part.field("measures", Part.list(Part.part("measure"))),
-              Part.field("speech", Part.list(Part.part("span"))),
-              Part.field("nuclei", Part.list(Part.number(), "Syllable nuclei, seconds.")),
-              Part.field("raisedVoice", Part.list(Part.part("span"))),
-              Part.field(
-                "sounds",
-                Part.list(
-                  Part.object(
-                    "A sound of the line that is no speech.",
-                    [
-                      Part.field("kind", Part.choice(LineSound.Kind.allCases.map(\.rawValue))),
-                      Part.field("span", Part.part("span")),
-                    ]))),
-              Part.field(
-                "clippedPlaces",
-                Part.list(Part.part("span"), "Samples at the rails, at most a thousand places.")),
-              Part.field(
-                "levelJumps",
-                Part.list(
-                  Part.object(
-                    "A change of level that stays.",
-                    [
-                      Part.field("time", Part.number("Seconds.", least: 0)),
-                      Part.field("change", Part.number("Decibels.")),
-                    ]))),
-              Part.field(
-                "utterances",
-                Part.list(
-                  Part.object(
-                    "Speech between silences of a second or more.",
-                    [
-                      Part.field("span", Part.part("span")),
-                      Part.field("speechTime", Part.number("Seconds.", least: 0)),
-                      Part.field("nuclei", Part.integer("Syllable nuclei.", least: 0)),
-                      Part.maybe("level", Part.number("dBov, noise taken away.")),
-                      Part.maybe("articulationRate", Part.number("Syllables a second.", least: 0)),
-                      Part.maybe(
-                        "speechRate", Part.number("The same, pauses included.", least: 0)),
-                      Part.maybe("pitchMedian", Part.number("Hertz.", least: 0)),
-                      Part.maybe("endSlope", Part.number("Semitones a second, at its end.")),
-                    ]))),
-              Part.field("levelPerSecond", Part.list(Part.number(), "dBov.")),
-              Part.field("levelPerTenth", Part.list(Part.number(), "dBov, every 0.1 s.")),
-              Part.field(
-                "pitchPerTenth", Part.list(Part.number(), "Hertz, every 0.1 s; 0 is unvoiced.")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("number", Part.integer("Counted from 1.", least: 1)),
+            Part.field("party", Part.party),
+            Part.field("measures", Part.list(Part.part("measure"))),
+            Part.field("speech", Part.list(Part.part("span"))),
+            Part.field("nuclei", Part.list(Part.number(), "Syllable nuclei, seconds.")),
+            Part.field("raisedVoice", Part.list(Part.part("span"))),
+            Part.field(
+              "sounds",
+              Part.rows(
+                "A sound of the line that is no speech.",
+                [
+                  Part.field("kind", Part.choice(LineSound.Kind.allCases.map(\.rawValue))),
+                  Part.field("span", Part.part("span")),
+                ])),
+            Part.field(
+              "clippedPlaces",
+              Part.list(Part.part("span"), "Samples at the rails, at most a thousand places.")),
+            Part.field(
+              "levelJumps",
+              Part.rows(
+                "A change of level that stays.",
+                [
+                  Part.field("time", Part.number("Seconds.", least: 0)),
+                  Part.field("change", Part.number("Decibels.")),
+                ])),
+            Part.field(
+              "utterances",
+              Part.rows(
+                "Speech between silences of a second or more.",
+                [
+                  Part.field("span", Part.part("span")),
+                  Part.field("speechTime", Part.number("Seconds.", least: 0)),
+                  Part.field("nuclei", Part.integer("Syllable nuclei.", least: 0)),
+                  Part.maybe("level", Part.number("dBov, noise taken away.")),
+                  Part.maybe("articulationRate", Part.number("Syllables a second.", least: 0)),
+                  Part.maybe(
+                    "speechRate", Part.number("The same, pauses included.", least: 0)),
+                  Part.maybe("pitchMedian", Part.number("Hertz.", least: 0)),
+                  Part.maybe("endSlope", Part.number("Semitones a second, at its end.")),
+                ])),
+            Part.field("levelPerSecond", Part.list(Part.number(), "dBov.")),
+            Part.field("levelPerTenth", Part.list(Part.number(), "dBov, every 0.1 s.")),
+            Part.field(
+              "pitchPerTenth", Part.list(Part.number(), "Hertz, every 0.1 s; 0 is unvoiced.")),
+          ])),
       Part.field(
         "recording", Part.list(Part.part("measure"), "Loudness of all channels together.")),
       Part.maybe(
@@ -274,7 +267,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
           "How a transcript fits the recording.",
           [
             Part.field("file", Part.text()), Part.field("format", Part.text("webvtt")),
-            Part.field("turns", Part.integer(least: 0)),
+            Part.count("turns"),
             Part.maybe("text", Part.part("localText")),
             Part.maybe(
               "alignment",
@@ -306,7 +299,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
     fields: [
       Part.field("agent", Part.part("agentSummary")), Part.field("period", Part.part("period")),
       Part.field("calls", Part.integer("Scored calls that enter the means.", least: 0)),
-      Part.field("notScorable", Part.integer(least: 0)),
+      Part.count("notScorable"),
       Part.field("affinity", Part.part("reading")),
       Part.maybe("affinityLow", Part.number("95% interval.")),
       Part.maybe("affinityHigh", Part.number()),
@@ -316,75 +309,70 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
       Part.field(
         "subMetrics",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("subMetric", Part.part("subMetric")),
-              Part.field("calls", Part.integer(least: 0)), Part.field("mean", Part.part("reading")),
-              Part.maybe("low", Part.number("95% interval of the mean.")),
-              Part.maybe("high", Part.number()),
-            ]), least: 4, most: 4)),
+        Part.rows(
+          nil,
+          [
+            Part.field("subMetric", Part.part("subMetric")),
+            Part.count("calls"), Part.field("mean", Part.part("reading")),
+            Part.maybe("low", Part.number("95% interval of the mean.")),
+            Part.maybe("high", Part.number()),
+          ], least: 4, most: 4)),
       Part.field(
         "satisfactionMix",
         Part.object(
           "Calls by source of satisfaction.",
           [
-            Part.field("survey", Part.integer(least: 0)),
-            Part.field("rater", Part.integer(least: 0)),
-            Part.field("inferred", Part.integer(least: 0)),
+            Part.count("survey"),
+            Part.count("rater"),
+            Part.count("inferred"),
           ])),
       Part.field(
         "trend",
-        Part.list(
-          Part.object(
-            "A week.",
-            [
-              Part.field("week", Part.text("Its Monday.")),
-              Part.field("calls", Part.integer(least: 0)),
-              Part.maybe("affinity", Part.number(least: 0, most: 100)),
-              Part.maybe("low", Part.number("95% interval of the affinity.")),
-              Part.maybe("high", Part.number()),
-              Part.field("subMetrics", Part.fourScores),
-            ]))),
+        Part.rows(
+          "A week.",
+          [
+            Part.field("week", Part.text("Its Monday.")),
+            Part.count("calls"),
+            Part.maybe("affinity", Part.number(least: 0, most: 100)),
+            Part.maybe("low", Part.number("95% interval of the affinity.")),
+            Part.maybe("high", Part.number()),
+            Part.field("subMetrics", Part.fourScores),
+          ])),
       Part.field(
         "voice",
-        Part.list(
-          Part.object(
-            "A measure of the voice over the period, beside the team's.",
-            [
-              Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
-              Part.field("unit", Part.part("localText")),
-              Part.field("calls", Part.integer(least: 0)),
-              Part.field("median", Part.number("Of the agent's calls.")),
-              Part.field("low", Part.number("Lower quartile.")),
-              Part.field("high", Part.number("Upper quartile.")),
-              Part.field("teamLow", Part.number("Lower quartile of the team's calls.")),
-              Part.field("teamHigh", Part.number("Upper quartile of the team's calls.")),
-              Part.field("teamCalls", Part.integer(least: 0)),
-            ]))),
+        Part.rows(
+          "A measure of the voice over the period, beside the team's.",
+          [
+            Part.field("id", Part.text()), Part.field("name", Part.part("localText")),
+            Part.field("unit", Part.part("localText")),
+            Part.count("calls"),
+            Part.field("median", Part.number("Of the agent's calls.")),
+            Part.field("low", Part.number("Lower quartile.")),
+            Part.field("high", Part.number("Upper quartile.")),
+            Part.field("teamLow", Part.number("Lower quartile of the team's calls.")),
+            Part.field("teamHigh", Part.number("Upper quartile of the team's calls.")),
+            Part.count("teamCalls"),
+          ])),
       Part.field(
         "criteria",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("id", Part.text()), Part.field("subMetric", Part.part("subMetric")),
-              Part.field("name", Part.part("localText")),
-              Part.field("points", Part.number(least: 0)),
-              Part.field("calls", Part.integer(least: 0)), Part.field("mean", Part.part("reading")),
-              Part.maybe("teamMean", Part.number("Over the team's calls.", least: 0, most: 1)),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("id", Part.text()), Part.field("subMetric", Part.part("subMetric")),
+            Part.field("name", Part.part("localText")),
+            Part.field("points", Part.number(least: 0)),
+            Part.count("calls"), Part.field("mean", Part.part("reading")),
+            Part.maybe("teamMean", Part.number("Over the team's calls.", least: 0, most: 1)),
+          ])),
       Part.field("strengths", Part.list(Part.part("highlight"))),
       Part.field("improvements", Part.list(Part.part("highlight"))),
       Part.field(
         "criticalErrors",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("callID", Part.text()), Part.field("error", Part.part("criticalError")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("callID", Part.text()), Part.field("error", Part.part("criticalError")),
+          ])),
       Part.field("orders", Part.list(Part.part("ruleSummary"))),
       Part.field(
         "ordersJudged",
@@ -392,20 +380,19 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("failures", Part.list(Part.part("ruleOutcome"))),
       Part.field(
         "callList",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("callID", Part.text()), Part.maybe("startedAt", Part.text()),
-              Part.maybe("type", Part.callType), Part.maybe("duration", Part.number(least: 0)),
-              Part.maybe("sampleKind", Part.sampleKind),
-              Part.maybe("affinity", Part.number(least: 0, most: 100)),
-              Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
-              Part.field("subMetrics", Part.fourScores),
-              Part.maybe("satisfactionSource", Part.part("satisfactionSource")),
-              Part.maybe("notScorable", Part.part("localText")),
-              Part.field("hasRecording", Part.flag()), Part.field("hasTranscript", Part.flag()),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("callID", Part.text()), Part.maybe("startedAt", Part.text()),
+            Part.maybe("type", Part.callType), Part.maybe("duration", Part.number(least: 0)),
+            Part.maybe("sampleKind", Part.sampleKind),
+            Part.maybe("affinity", Part.number(least: 0, most: 100)),
+            Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
+            Part.field("subMetrics", Part.fourScores),
+            Part.maybe("satisfactionSource", Part.part("satisfactionSource")),
+            Part.maybe("notScorable", Part.part("localText")),
+            Part.field("hasRecording", Part.flag()), Part.field("hasTranscript", Part.flag()),
+          ])),
     ],
     parts: [
       Part.localText, Part.reading, Part.span, Part.evidence, Part.subMetric, Part.criticalError,
@@ -421,13 +408,12 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.maybe("advice", Part.part("localText")),
             Part.field(
               "places",
-              Part.list(
-                Part.object(
-                  nil,
-                  [
-                    Part.field("callID", Part.text()),
-                    Part.field("evidence", Part.part("evidence")),
-                  ]))),
+              Part.rows(
+                nil,
+                [
+                  Part.field("callID", Part.text()),
+                  Part.field("evidence", Part.part("evidence")),
+                ])),
           ])
       ),
     ])
@@ -443,15 +429,14 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
       Part.field("notRanked", Part.list(Part.part("row"), "Too few calls or orders.")),
       Part.field(
         "teams",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("team", Part.text()), Part.field("agents", Part.integer(least: 0)),
-              Part.field("calls", Part.integer(least: 0)),
-              Part.maybe("affinity", Part.number(least: 0, most: 100)),
-              Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("team", Part.text()), Part.count("agents"),
+            Part.count("calls"),
+            Part.maybe("affinity", Part.number(least: 0, most: 100)),
+            Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
+          ])),
       Part.field("orders", Part.list(Part.part("ruleSummary"))),
       Part.field("isInseparable", Part.flag("The agents' differences are no larger than chance.")),
       Part.field(
@@ -469,7 +454,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.maybe("place", Part.integer(least: 1)),
             Part.field("isShared", Part.flag()),
             Part.maybe("tier", Part.integer(least: 1, most: 3)),
-            Part.field("calls", Part.integer(least: 0)),
+            Part.count("calls"),
             Part.maybe("affinity", Part.number("Observed.", least: 0, most: 100)),
             Part.field("subMetrics", Part.fourScores),
             Part.maybe("standardized", Part.number("At the group's mix of call types.")),
@@ -487,8 +472,8 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.field(
               "orders",
               Part.integer("Different orders with a pass or a fail of some rule.", least: 0)),
-            Part.field("openCriticalErrors", Part.integer(least: 0)),
-            Part.field("confirmedCriticalErrors", Part.integer(least: 0)),
+            Part.count("openCriticalErrors"),
+            Part.count("confirmedCriticalErrors"),
             Part.maybe("reason", Part.part("localText")),
           ])
       ),

@@ -12,24 +12,23 @@ extension SchemaDocument {
     fields: [
       Part.field(
         "scripts",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("file", Part.text()),
-              Part.field("language", Part.choice(Language.allCases.map(\.rawValue))),
-              Part.field("rules", Part.text("Name and version: affinity-default/1.")),
-              Part.field("findings", Part.list(Part.part("finding"), "In the order of the file.")),
-              Part.field(
-                "length", Part.integer("Characters (English: words) the agent says.", least: 0)),
-              Part.field(
-                "speakingTime",
-                Part.number("Seconds to say them at the recommended rate.", least: 0)),
-              Part.field("stages", Part.list(Part.text(), "Those that are there, in order.")),
-              Part.maybe(
-                "ownChecks",
-                Part.list(Part.part("ownCheck"), "Of a file of one's own, in its order.")),
-            ])))
+        Part.rows(
+          nil,
+          [
+            Part.field("file", Part.text()),
+            Part.field("language", Part.choice(Language.allCases.map(\.rawValue))),
+            Part.field("rules", Part.text("Name and version: affinity-default/1.")),
+            Part.field("findings", Part.list(Part.part("finding"), "In the order of the file.")),
+            Part.field(
+              "length", Part.integer("Characters (English: words) the agent says.", least: 0)),
+            Part.field(
+              "speakingTime",
+              Part.number("Seconds to say them at the recommended rate.", least: 0)),
+            Part.field("stages", Part.list(Part.text(), "Those that are there, in order.")),
+            Part.maybe(
+              "ownChecks",
+              Part.list(Part.part("ownCheck"), "Of a file of one's own, in its order.")),
+          ]))
     ],
     parts: [
       Part.localText, Part.span,
@@ -62,22 +61,21 @@ extension SchemaDocument {
       ),
     ])
 
-  private static let sampledCalls = Part.list(
-    Part.object(
-      nil,
-      [
-        Part.field("callID", Part.text()), Part.maybe("startedAt", Part.text("Local time.")),
-        Part.field("kind", Part.sampleKind),
-        Part.field(
-          "reasons", Part.list(Part.part("localText"), "Why a risk-based call was chosen.")),
-      ]))
+  private static let sampledCalls = Part.rows(
+    nil,
+    [
+      Part.field("callID", Part.text()), Part.maybe("startedAt", Part.text("Local time.")),
+      Part.field("kind", Part.sampleKind),
+      Part.field(
+        "reasons", Part.list(Part.part("localText"), "Why a risk-based call was chosen.")),
+    ])
 
   static let samplingNode = Part.document(
     version: SamplingPlan.schemaVersion, title: "Sampling plan",
     about: "Which calls a person should hear: random ones for the mean, and apart from them those"
       + " that give cause for worry.",
     fields: [
-      Part.field("period", Part.part("period")), Part.field("seed", Part.integer(least: 0)),
+      Part.field("period", Part.part("period")), Part.count("seed"),
       Part.field(
         "halfWidth",
         Part.number("Wished half-width of the 95 % interval of an agent's mean, points.", least: 0)),
@@ -87,16 +85,15 @@ extension SchemaDocument {
       Part.field("explanation", Part.part("localText")),
       Part.field(
         "agents",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("id", Part.text()), Part.maybe("team", Part.text()),
-              Part.field("calls", Part.integer("Scorable calls to draw from.", least: 0)),
-              Part.field("random", sampledCalls), Part.field("risk", sampledCalls),
-              Part.maybe("expectedHalfWidth", Part.number(least: 0)),
-              Part.maybe("note", Part.part("localText")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("id", Part.text()), Part.maybe("team", Part.text()),
+            Part.field("calls", Part.integer("Scorable calls to draw from.", least: 0)),
+            Part.field("random", sampledCalls), Part.field("risk", sampledCalls),
+            Part.maybe("expectedHalfWidth", Part.number(least: 0)),
+            Part.maybe("note", Part.part("localText")),
+          ])),
     ], parts: [Part.localText, Part.period])
 
   static let rubricComparisonNode = Part.document(
@@ -106,31 +103,29 @@ extension SchemaDocument {
       Part.field("old", Part.text("Name and version.")), Part.field("new", Part.text()),
       Part.field(
         "calls",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("callID", Part.text()), Part.maybe("agentID", Part.text()),
-              Part.field("affinity", Part.part("move")),
-              Part.field(
-                "subMetrics",
-                Part.object(
-                  nil, SubMetric.allCases.map { Part.field($0.rawValue, Part.part("move")) })),
-              Part.field(
-                "criteria",
-                Part.map(of: Part.part("move"), "Points of the criteria that moved, by their ids.")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("callID", Part.text()), Part.maybe("agentID", Part.text()),
+            Part.field("affinity", Part.part("move")),
+            Part.field(
+              "subMetrics",
+              Part.object(
+                nil, SubMetric.allCases.map { Part.field($0.rawValue, Part.part("move")) })),
+            Part.field(
+              "criteria",
+              Part.map(of: Part.part("move"), "Points of the criteria that moved, by their ids.")),
+          ])),
       Part.field(
         "agents",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("agentID", Part.text()),
-              Part.maybe("name", Part.text("Masked unless settings say otherwise.")),
-              Part.field("calls", Part.integer(least: 0)),
-              Part.field("affinity", Part.part("move")), Part.field("place", Part.part("move")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("agentID", Part.text()),
+            Part.maybe("name", Part.text("Masked unless settings say otherwise.")),
+            Part.count("calls"),
+            Part.field("affinity", Part.part("move")), Part.field("place", Part.part("move")),
+          ])),
       Part.field("problems", Part.list(Part.part("problem"), "What of the input was not used.")),
       Part.field("language", Part.choice(Language.allCases.map(\.rawValue))),
     ],

@@ -17,44 +17,41 @@ extension SchemaDocument {
       Part.field("explanation", Part.part("localText")),
       Part.field(
         "blocks",
-        Part.list(
-          Part.object(
-            "A block of the composition as it was applied.",
-            [
-              Part.field("id", Part.text("A, B1 …, C, D")),
-              Part.field("name", Part.part("localText")),
-              Part.field("points", Part.number(least: 0)),
-              Part.maybe("leftOut", Part.part("localText")),
-            ]))),
+        Part.rows(
+          "A block of the composition as it was applied.",
+          [
+            Part.field("id", Part.text("A, B1 …, C, D")),
+            Part.field("name", Part.part("localText")),
+            Part.field("points", Part.number(least: 0)),
+            Part.maybe("leftOut", Part.part("localText")),
+          ])),
       Part.field("rows", Part.list(Part.part("row"), "Ranked, best first.")),
       Part.field("notRanked", Part.list(Part.part("row"), "With the reason, by agent id.")),
       Part.field(
         "teams",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("team", Part.text()), Part.field("members", Part.integer(least: 0)),
-              Part.field("eligible", Part.integer(least: 0)),
-              Part.maybe("score", Part.number()), Part.maybe("low", Part.number()),
-              Part.maybe("high", Part.number()),
-              Part.maybe(
-                "belowLine",
-                Part.number("Share of eligible members below the line.", least: 0, most: 1)),
-              Part.maybe("reason", Part.part("localText")),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("team", Part.text()), Part.count("members"),
+            Part.count("eligible"),
+            Part.maybe("score", Part.number()), Part.maybe("low", Part.number()),
+            Part.maybe("high", Part.number()),
+            Part.maybe(
+              "belowLine",
+              Part.number("Share of eligible members below the line.", least: 0, most: 1)),
+            Part.maybe("reason", Part.part("localText")),
+          ])),
       Part.field(
         "progress",
-        Part.list(
-          Part.object(
-            "Now against the agent's own past.",
-            [
-              Part.field("agent", Part.part("agentSummary")), Part.field("now", Part.number()),
-              Part.field("before", Part.number()), Part.field("gain", Part.number()),
-              Part.field(
-                "probability", Part.number("That the gain is one.", least: 0, most: 1)),
-              Part.field("isPrize", Part.flag()),
-            ]))),
+        Part.rows(
+          "Now against the agent's own past.",
+          [
+            Part.field("agent", Part.part("agentSummary")), Part.field("now", Part.number()),
+            Part.field("before", Part.number()), Part.field("gain", Part.number()),
+            Part.field(
+              "probability", Part.number("That the gain is one.", least: 0, most: 1)),
+            Part.field("isPrize", Part.flag()),
+          ])),
       Part.maybe(
         "sensitivity",
         Part.object(
@@ -63,47 +60,43 @@ extension SchemaDocument {
             Part.field("shift", Part.number("Points moved from one block to another.", least: 0)),
             Part.field(
               "variations",
-              Part.list(
-                Part.object(
-                  nil,
-                  [
-                    Part.field("from", Part.text("A block's id.")), Part.field("to", Part.text()),
-                    Part.field("first", Part.text("The agent on top then.")),
-                  ]))),
+              Part.rows(
+                nil,
+                [
+                  Part.field("from", Part.text("A block's id.")), Part.field("to", Part.text()),
+                  Part.field("first", Part.text("The agent on top then.")),
+                ])),
             Part.field(
               "changedShare",
               Part.number("Of the variations, with another agent on top.", least: 0, most: 1)),
             Part.field("isSensitive", Part.flag()),
             Part.field(
               "ranges",
-              Part.list(
-                Part.object(
-                  nil,
-                  [
-                    Part.field("agentID", Part.text()), Part.field("best", Part.integer(least: 1)),
-                    Part.field("worst", Part.integer(least: 1)),
-                  ]))),
+              Part.rows(
+                nil,
+                [
+                  Part.field("agentID", Part.text()), Part.field("best", Part.integer(least: 1)),
+                  Part.field("worst", Part.integer(least: 1)),
+                ])),
           ])),
       Part.field(
         "stricter",
-        Part.list(
-          Part.object(
-            "The places if satisfaction needed a person's or the customer's own word.",
-            [
-              Part.field("demand", Part.choice(SatisfactionDemand.allCases.map(\.rawValue))),
-              Part.field("isWithoutSatisfaction", Part.flag()),
-              Part.field("ranked", Part.integer(least: 0)),
-              Part.field(
-                "moved",
-                Part.list(
-                  Part.object(
-                    nil,
-                    [
-                      Part.field("agentID", Part.text()),
-                      Part.maybe("place", Part.integer(least: 1)),
-                      Part.maybe("stricterPlace", Part.integer(least: 1)),
-                    ]))),
-            ]))),
+        Part.rows(
+          "The places if satisfaction needed a person's or the customer's own word.",
+          [
+            Part.field("demand", Part.choice(SatisfactionDemand.allCases.map(\.rawValue))),
+            Part.field("isWithoutSatisfaction", Part.flag()),
+            Part.count("ranked"),
+            Part.field(
+              "moved",
+              Part.rows(
+                nil,
+                [
+                  Part.field("agentID", Part.text()),
+                  Part.maybe("place", Part.integer(least: 1)),
+                  Part.maybe("stricterPlace", Part.integer(least: 1)),
+                ])),
+          ])),
       Part.field("isInseparable", Part.flag("The agents' differences are no larger than chance.")),
       Part.field(
         "isWithoutSatisfaction", Part.flag("Everybody is compared by the mean of three.")),
@@ -127,9 +120,9 @@ extension SchemaDocument {
               Part.number("Probability of being better than the next.", least: 0, most: 1)),
             Part.field("blocks", Part.list(Part.part("blockScore"))),
             Part.field("bonus", Part.number("Negative where it takes away.")),
-            Part.field("calls", Part.integer(least: 0)),
-            Part.field("orders", Part.integer(least: 0)),
-            Part.field("confirmedCriticalErrors", Part.integer(least: 0)),
+            Part.count("calls"),
+            Part.count("orders"),
+            Part.count("confirmedCriticalErrors"),
             Part.field("isBarred", Part.flag("A confirmed critical error bars from the prizes.")),
             Part.maybe(
               "funnel",
@@ -163,70 +156,64 @@ extension SchemaDocument {
       Part.field("explanation", Part.part("localText")),
       Part.field(
         "parts",
-        Part.list(
-          Part.object(
-            "A mean of the centre over its agents.",
-            [
-              Part.maybe("subMetric", Part.part("subMetric")),
-              Part.field("name", Part.part("localText")),
-              Part.field("callsBefore", Part.integer(least: 0)),
-              Part.field("callsNow", Part.integer(least: 0)),
-              Part.field("change", Part.part("change")),
-            ]), "The affinity, which names no sub-metric, then the four.")),
+        Part.rows(
+          "A mean of the centre over its agents.",
+          [
+            Part.maybe("subMetric", Part.part("subMetric")),
+            Part.field("name", Part.part("localText")),
+            Part.count("callsBefore"),
+            Part.count("callsNow"),
+            Part.field("change", Part.part("change")),
+          ], "The affinity, which names no sub-metric, then the four.")),
       Part.field(
         "criteria",
-        Part.list(
-          Part.object(
-            "Values 0…1.",
-            [
-              Part.field("id", Part.text("C1 …")), Part.field("name", Part.part("localText")),
-              Part.field("callsBefore", Part.integer(least: 0)),
-              Part.field("callsNow", Part.integer(least: 0)),
-              Part.field("change", Part.part("change")),
-            ]))),
+        Part.rows(
+          "Values 0…1.",
+          [
+            Part.field("id", Part.text("C1 …")), Part.field("name", Part.part("localText")),
+            Part.count("callsBefore"),
+            Part.count("callsNow"),
+            Part.field("change", Part.part("change")),
+          ])),
       Part.field(
         "agents",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("agent", Part.part("agentSummary")),
-              Part.field("callsBefore", Part.integer(least: 0)),
-              Part.field("callsNow", Part.integer(least: 0)),
-              Part.field("change", Part.part("change")),
-              Part.field(
-                "gainProbability", Part.number("That it is truly a gain.", least: 0, most: 1)),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("agent", Part.part("agentSummary")),
+            Part.count("callsBefore"),
+            Part.count("callsNow"),
+            Part.field("change", Part.part("change")),
+            Part.field(
+              "gainProbability", Part.number("That it is truly a gain.", least: 0, most: 1)),
+          ])),
       Part.field(
         "teams",
-        Part.list(
-          Part.object(
-            nil, [Part.field("team", Part.text()), Part.field("change", Part.part("change"))]))),
+        Part.rows(
+          nil, [Part.field("team", Part.text()), Part.field("change", Part.part("change"))])),
       Part.field(
         "rules",
-        Part.list(
-          Part.object(
-            "Rates 0…1.",
-            [
-              Part.field("rule", Part.text("R-01 …")),
-              Part.maybe("variant", Part.text("Which reading of the rule.")),
-              Part.field("name", Part.part("localText")),
-              Part.field("verdictsBefore", Part.integer(least: 0)),
-              Part.field("verdictsNow", Part.integer(least: 0)),
-              Part.field("change", Part.part("change")),
-            ]))),
+        Part.rows(
+          "Rates 0…1.",
+          [
+            Part.field("rule", Part.text("R-01 …")),
+            Part.maybe("variant", Part.text("Which reading of the rule.")),
+            Part.field("name", Part.part("localText")),
+            Part.count("verdictsBefore"),
+            Part.count("verdictsNow"),
+            Part.field("change", Part.part("change")),
+          ])),
       Part.field(
         "pairs",
-        Part.list(
-          Part.object(
-            "Two teams of this period.",
-            [
-              Part.field("first", Part.text()), Part.field("second", Part.text()),
-              Part.field("difference", Part.number("First less second.")),
-              Part.field("low", Part.number()), Part.field("high", Part.number()),
-              Part.field(
-                "probability", Part.number("That the first is truly better.", least: 0, most: 1)),
-            ]))),
+        Part.rows(
+          "Two teams of this period.",
+          [
+            Part.field("first", Part.text()), Part.field("second", Part.text()),
+            Part.field("difference", Part.number("First less second.")),
+            Part.field("low", Part.number()), Part.field("high", Part.number()),
+            Part.field(
+              "probability", Part.number("That the first is truly better.", least: 0, most: 1)),
+          ])),
     ],
     parts: [
       Part.localText, Part.subMetric, Part.agentSummary, Part.period,

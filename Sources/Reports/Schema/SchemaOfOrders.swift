@@ -9,8 +9,8 @@ extension SchemaDocument {
     OrderIndicator.allCases.map(\.rawValue), "Which of the usual figures.")
 
   private static let rate: [Part.Field] = [
-    Part.field("indicator", indicator), Part.field("hits", Part.integer(least: 0)),
-    Part.field("cases", Part.integer(least: 0)),
+    Part.field("indicator", indicator), Part.count("hits"),
+    Part.count("cases"),
     Part.field(
       "unknown", Part.integer("Whose rows do not say enough; in neither number.", least: 0)),
     Part.field("rate", Part.part("reading")),
@@ -26,35 +26,32 @@ extension SchemaDocument {
       Part.field("at", Part.text("The moment it speaks from, local time of the centre.")),
       Part.field(
         "tables",
-        Part.list(
-          Part.object(
-            "A table that was read: read = kept + quarantined.",
-            [
-              Part.field("table", Part.choice(TableName.allCases.map(\.rawValue))),
-              Part.field("file", Part.text()), Part.field("read", Part.integer(least: 0)),
-              Part.field("kept", Part.integer(least: 0)),
-              Part.field("quarantined", Part.integer("Rows set aside.", least: 0)),
-            ]))),
+        Part.rows(
+          "A table that was read: read = kept + quarantined.",
+          [
+            Part.field("table", Part.choice(TableName.allCases.map(\.rawValue))),
+            Part.field("file", Part.text()), Part.count("read"),
+            Part.count("kept"),
+            Part.field("quarantined", Part.integer("Rows set aside.", least: 0)),
+          ])),
       Part.field("rules", Part.list(Part.part("ruleSummary"))),
       Part.field(
         "indicators",
-        Part.list(
-          Part.object(
-            "One of the usual figures with its definition.",
-            [
-              Part.field("name", Part.part("localText")),
-              Part.field("definition", Part.part("localText")),
-            ] + rate))),
+        Part.rows(
+          "One of the usual figures with its definition.",
+          [
+            Part.field("name", Part.part("localText")),
+            Part.field("definition", Part.part("localText")),
+          ] + rate)),
       Part.field(
         "notComputed",
-        Part.list(
-          Part.object(
-            "A rule that found nothing to judge.",
-            [
-              Part.field("rule", Part.text("R-01 …")), Part.field("name", Part.part("localText")),
-              Part.field(
-                "missing", Part.list(Part.choice(TableName.allCases.map(\.rawValue)))),
-            ]))),
+        Part.rows(
+          "A rule that found nothing to judge.",
+          [
+            Part.field("rule", Part.text("R-01 …")), Part.field("name", Part.part("localText")),
+            Part.field(
+              "missing", Part.list(Part.choice(TableName.allCases.map(\.rawValue)))),
+          ])),
       Part.field("agents", Part.list(Part.part("group"))),
       Part.field("teams", Part.list(Part.part("group"))),
       Part.field("regions", Part.list(Part.part("group"))),
@@ -76,7 +73,7 @@ extension SchemaDocument {
             Part.field("rules", Part.list(Part.part("ruleSummary"))),
             Part.field(
               "indicators",
-              Part.list(Part.object("Those that have something to count.", rate))),
+              Part.rows("Those that have something to count.", rate)),
           ])
       ),
     ])

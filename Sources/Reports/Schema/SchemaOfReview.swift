@@ -14,68 +14,63 @@ extension SchemaDocument {
       Part.field("isCalibrated", Part.flag("Every sub-metric has passed the gate.")),
       Part.field("summary", Part.part("localText")),
       Part.field("calls", Part.integer("Rated calls.", least: 0)),
-      Part.field("ratings", Part.integer(least: 0)),
+      Part.count("ratings"),
       Part.field(
         "subMetrics",
-        Part.list(
-          Part.object(
-            "Agreement of whole scores, in points of 100.",
-            [
-              Part.field("subMetric", Part.part("subMetric")),
-              Part.field("raters", Part.part("scoreAgreement")),
-              Part.field("machine", Part.part("scoreAgreement")),
-              Part.field("passes", Part.flag()), Part.field("reason", Part.part("localText")),
-            ]))),
+        Part.rows(
+          "Agreement of whole scores, in points of 100.",
+          [
+            Part.field("subMetric", Part.part("subMetric")),
+            Part.field("raters", Part.part("scoreAgreement")),
+            Part.field("machine", Part.part("scoreAgreement")),
+            Part.field("passes", Part.flag()), Part.field("reason", Part.part("localText")),
+          ])),
       Part.field(
         "criteria",
-        Part.list(
-          Part.object(
-            "Agreement of the values 0…1 of one criterion.",
-            [
-              Part.field("id", Part.text("C1 …")), Part.field("name", Part.part("localText")),
-              Part.field("subMetric", Part.part("subMetric")),
-              Part.field("raters", Part.part("valueAgreement")),
-              Part.field("machine", Part.part("valueAgreement")),
-            ]))),
+        Part.rows(
+          "Agreement of the values 0…1 of one criterion.",
+          [
+            Part.field("id", Part.text("C1 …")), Part.field("name", Part.part("localText")),
+            Part.field("subMetric", Part.part("subMetric")),
+            Part.field("raters", Part.part("valueAgreement")),
+            Part.field("machine", Part.part("valueAgreement")),
+          ])),
       Part.field(
         "raters",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("id", Part.text()), Part.field("ratings", Part.integer(least: 0)),
-              Part.field("calls", Part.integer(least: 0)),
-              Part.maybe(
-                "leniency",
-                Part.number(
-                  "Own value less the others' mean on the same call and criterion, in points of"
-                    + " 100.")),
-              Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
-              Part.field("compared", Part.integer(least: 0)),
-              Part.field(
-                "drift",
-                Part.list(
-                  Part.object(
-                    "Leniency in one week.",
-                    [
-                      Part.field("week", Part.text("Its Monday.")),
-                      Part.field("leniency", Part.number()),
-                      Part.field("compared", Part.integer(least: 0)),
-                    ]))),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("id", Part.text()), Part.count("ratings"),
+            Part.count("calls"),
+            Part.maybe(
+              "leniency",
+              Part.number(
+                "Own value less the others' mean on the same call and criterion, in points of"
+                  + " 100.")),
+            Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
+            Part.count("compared"),
+            Part.field(
+              "drift",
+              Part.rows(
+                "Leniency in one week.",
+                [
+                  Part.field("week", Part.text("Its Monday.")),
+                  Part.field("leniency", Part.number()),
+                  Part.count("compared"),
+                ])),
+          ])),
       Part.field(
         "checks",
-        Part.list(
-          Part.object(
-            "True and false marks on what a check raised.",
-            [
-              Part.field("check", Part.text()), Part.field("upheld", Part.integer(least: 0)),
-              Part.field("rejected", Part.integer(least: 0)),
-              Part.field(
-                "missed", Part.integer("Found by a person and not by the machine.", least: 0)),
-              Part.maybe("precision", Part.part("estimate")),
-              Part.maybe("recall", Part.part("estimate")),
-            ]))),
+        Part.rows(
+          "True and false marks on what a check raised.",
+          [
+            Part.field("check", Part.text()), Part.count("upheld"),
+            Part.count("rejected"),
+            Part.field(
+              "missed", Part.integer("Found by a person and not by the machine.", least: 0)),
+            Part.maybe("precision", Part.part("estimate")),
+            Part.maybe("recall", Part.part("estimate")),
+          ])),
     ],
     parts: [
       Part.localText, Part.subMetric,
@@ -157,16 +152,15 @@ extension SchemaDocument {
       Part.field("period", Part.part("period")),
       Part.field(
         "entries",
-        Part.list(
-          Part.object(
-            nil,
-            [
-              Part.field("criterion", Part.text("C1 …")),
-              Part.field("name", Part.part("localText")),
-              Part.field("subMetric", Part.part("subMetric")),
-              Part.field("best", Part.list(Part.part("moment"))),
-              Part.field("poorest", Part.list(Part.part("moment"))),
-            ]))),
+        Part.rows(
+          nil,
+          [
+            Part.field("criterion", Part.text("C1 …")),
+            Part.field("name", Part.part("localText")),
+            Part.field("subMetric", Part.part("subMetric")),
+            Part.field("best", Part.list(Part.part("moment"))),
+            Part.field("poorest", Part.list(Part.part("moment"))),
+          ])),
     ],
     parts: [
       Part.localText, Part.span, Part.evidence, Part.subMetric, Part.period, Part.turn,

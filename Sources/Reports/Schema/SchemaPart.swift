@@ -39,6 +39,12 @@ package enum SchemaPart {
     if let most { pairs.append(("maxItems", .integer(most))) }
     return described(about, pairs)
   }
+  /// A list of objects with these fields.
+  package static func rows(
+    _ each: String?, _ fields: [Field], _ about: String? = nil, least: Int? = nil, most: Int? = nil
+  ) -> JSONNode { list(object(each, fields), about, least: least, most: most) }
+  /// A field that counts things.
+  package static func count(_ name: String) -> Field { field(name, integer(least: 0)) }
   /// An object whose keys are data.
   package static func map(of values: JSONNode, _ about: String? = nil) -> JSONNode {
     described(about, [("type", .string("object")), ("additionalProperties", values)])

@@ -285,40 +285,35 @@ private final class SheetHandler: XMLHandler {
     }
   }
 
-  /// What a reader should know of the sheet.
+  /// What a reader should know of the sheet: a line for each kind, at the first cell of it.
   func notes(_ file: String) -> [InputProblem] {
-    var notes: [InputProblem] = []
-    if errors > 0 {
-      notes.append(
-        InputProblem(
-          file: file, line: firstError,
-          what: LocalText(
-            zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
-            en: "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
-          fix: LocalText(zh: "请检查公式", en: "check the formulas"), effect: .note))
+    [
+      (
+        errors, firstError,
+        LocalText(
+          zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
+          en: "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
+        LocalText(zh: "请检查公式", en: "check the formulas")
+      ),
+      (
+        uncomputed, firstUncomputed,
+        LocalText(
+          zh: "有 \(uncomputed) 格是没有算出结果的公式，按空缺读入",
+          en: "\(uncomputed) cells hold a formula without a result and were read as empty"),
+        LocalText(
+          zh: "请用 Excel、WPS 或 LibreOffice 打开后重新保存",
+          en: "open it in Excel, WPS or LibreOffice and save it again")
+      ),
+      (
+        longNumbers, firstLong,
+        LocalText(
+          zh: "有 \(longNumbers) 格是 16 位以上的数字，Excel 只保留 15 位，末尾可能已变",
+          en: "\(longNumbers) cells are numbers of 16 digits or more; Excel keeps 15, and the last "
+            + "ones may have changed"),
+        LocalText(zh: "编号请按文本导出", en: "export ids as text")
+      ),
+    ].compactMap { count, line, what, fix in
+      count > 0 ? InputProblem(file: file, line: line, what: what, fix: fix, effect: .note) : nil
     }
-    if uncomputed > 0 {
-      notes.append(
-        InputProblem(
-          file: file, line: firstUncomputed,
-          what: LocalText(
-            zh: "有 \(uncomputed) 格是没有算出结果的公式，按空缺读入",
-            en: "\(uncomputed) cells hold a formula without a result and were read as empty"),
-          fix: LocalText(
-            zh: "请用 Excel、WPS 或 LibreOffice 打开后重新保存",
-            en: "open it in Excel, WPS or LibreOffice and save it again"), effect: .note))
-    }
-    if longNumbers > 0 {
-      notes.append(
-        InputProblem(
-          file: file, line: firstLong,
-          what: LocalText(
-            zh: "有 \(longNumbers) 格是 16 位以上的数字，Excel 只保留 15 位，末尾可能已变",
-            en:
-              "\(longNumbers) cells are numbers of 16 digits or more; Excel keeps 15, and the last "
-              + "ones may have changed"),
-          fix: LocalText(zh: "编号请按文本导出", en: "export ids as text"), effect: .note))
-    }
-    return notes
   }
 }

@@ -1,0 +1,143 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+
+/// Criterion by criterion, the orders, and every call.
+extension AgentView {
+  func criteria(_ html: inout Markup) {
+    html.card(say("逐项表现", "Criterion by criterion"), id: "criteria") { html in
+      guard !report.criteria.isEmpty else {
+        html.element(
+          "p", .class("soft"), text: say("本期没有可评分的通话。", "No call can be scored in this period."))
+        return
+      }
+      html.table(
+        say(
+          "各项在能够测到的通话上的均值；斜纹表示没有可计算的通话",
+          "Means over the calls where the criterion could be measured"),
+        rows: report.criteria,
+        columns: [
+          .text(say("项", "Criterion")) { html, criterion in
+            html.element("span", .class("nowrap"), text: criterion.id + " ")
+            html.element("span", .class("small"), text: say(criterion.name))
+          }.sorted { $0.id }.naming(),
+          .text(say("分指标", "Part")) {
+            $0.element("span", .class("nowrap"), text: labels.name($1.subMetric))
+          },
+          .number(say("分值", "Points")) {
+            $0.text(Figure.points($1.points))
+          }.sorted { String($0.points) },
+          .number(say("通话", "Calls")) { $0.text(String($1.calls)) }.sorted { String($0.calls) },
+          .plot(say("得分率", "Share")) { html, criterion in
+            html.meter(
+              criterion.mean.value.map { $0 * 100 },
+              label: criterion.mean.value.map(Figure.percent(_:)) ?? say("无数据", "no data"))
+          },
+          .number(say("均值", "Mean")) { html, criterion in
+            switch criterion.mean {
+            case .measured(let value): html.text(Figure.percent(value))
+            case .unavailable(let absence):
+              html.element(
+                "span", .class("soft small"), .title(say(absence.why)),
+                text: labels.kind(absence.kind))
+            }
+          }.sorted { String($0.mean.value ?? -1) },
+        ], sorts: true)
+    }
+  }
+
+  func orders(_ html: inout Markup) {
+    html.card(say("我的工单", "Orders"), id: "orders") { html in
+      guard !report.orders.isEmpty else {
+        html.element(
+          "p", .class("soft"),
+          text: say("没有与本人有关的工单数据。", "No order data concerns this agent."))
+        return
+      }
+      let tables = RuleTables(
+        say: say, labels: labels, time: time, way: "../",
+        calls: Set(report.callList.map(\.callID)))
+      tables.plainSummaries(
+        report.orders,
+        caption: say(
+          "达标率 = 达标 ÷（达标 + 不达标）；数据缺失与未到期另计",
+          "Rate = pass ÷ (pass + fail); unknown and pending are counted apart"), &html)
+      if !report.failures.isEmpty {
+        html.element("h3", text: say("不达标明细", "What failed"))
+        tables.failures(
+          report.failures, caption: say("每条不达标的原因与出处", "Each failure, its reason and rows"),
+          &html)
+      }
+    }
+  }
+
+  func calls(_ html: inout Markup) {
+    html.card(say("通话清单", "Calls"), id: "calls") { html in
+      guard !report.callList.isEmpty else {
+        html.element("p", .class("soft"), text: say("本期没有通话。", "No calls in this period."))
+        return
+      }
+      html.table(
+        say("点通话编号看评分凭据", "A call's id leads to its scorecard"), rows: report.callList,
+        columns: [
+          .text(say("通话", "Call")) { html, call in
+            html.element("a", .href("../" + ReportPaths.call(call.callID)), text: call.callID)
+          }.sorted { $0.callID },
+          .text(say("时间", "When")) { html, call in
+            html.element(
+              "span", .class("nowrap"), text: call.startedAt.map(Figure.minute) ?? "—")
+          }.sorted { $0.startedAt ?? "" },
+          .text(say("类型", "Type")) { html, call in
+            html.text(call.type.map { say($0.name) } ?? "—")
+          }.sorted { $0.type?.rawValue ?? "" },
+          .number(say("时长", "Length")) {
+            $0.text($1.duration.map(Figure.clock) ?? "—")
+          }.sorted { String($0.duration?.rawValue ?? -1) },
+          .number(labels.affinity) {
+            html, call in index(call, &html)
+          }.sorted { String($0.affinity ?? $0.meanWithoutSatisfaction ?? -1) },
+        ]
+          + SubMetric.allCases.enumerated().map { index, subMetric in
+            .number(
+              labels.name(subMetric)
+            ) { html, call in
+              let value = call.subMetrics.indices.contains(index) ? call.subMetrics[index] : nil
+              html.text(value.map(Figure.score) ?? "—")
+            }.sorted {
+              String($0.subMetrics.indices.contains(index) ? $0.subMetrics[index] ?? -1 : -1)
+            }
+          }
+          + [
+            .text(say("依据", "From")) { html, call in
+              html.element(
+                "span", .class("small soft"),
+                text: say.list(
+                  [
+                    call.hasRecording ? say("录音", "recording") : nil,
+                    call.hasTranscript ? say("转写", "transcript") : nil,
+                  ].compactMap(\.self)))
+              if call.sampleKind == .risk {
+                html.text(" ")
+                html.chip(
+                  labels.sample(.risk), "warn",
+                  title: say("风险抽样不计入均值", "Risk-based samples never enter the mean"))
+              }
+            }
+          ], sorts: true)
+    }
+  }
+
+  private func index(_ call: CallLine, _ html: inout Markup) {
+    if let affinity = call.affinity {
+      html.element("b", text: Figure.score(affinity))
+    } else if let mean = call.meanWithoutSatisfaction {
+      html.text(Figure.score(mean) + " ")
+      html.chip(say("三项", "of three"), title: labels.meanOfThree)
+    } else if let reason = call.notScorable {
+      html.element(
+        "span", .class("small soft"), .title(say(reason)), text: say("未评分", "not scored"))
+    } else {
+      html.text("—")
+    }
+  }
+}
