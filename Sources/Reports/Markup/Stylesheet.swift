@@ -247,12 +247,16 @@ enum Stylesheet {
     table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
     margin-right:.7em}}
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
-    html{font-size:10.5px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
+    html{font-size:11.2px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
     .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}
-    table{font-size:.85rem}th,td{padding:.25rem .3rem}
-    th.plot,td.plot{min-width:6rem;width:18%}.prosecell{min-width:0}
+    table,.small,caption{font-size:.84rem}th,td{padding:.2rem .22rem}.prose{max-width:none}
+    table .small,thead th,.crit .gist{font-size:.82rem}
+    caption{break-after:avoid}th button{display:contents}th button::after,th button small::after{content:none!important}
+    th.plot,td.plot{min-width:5rem;width:14%}.prosecell{min-width:0}
+    table[data-sorts] .plot{min-width:3.6rem;width:10%}
+    table[data-sorts] th,table[data-sorts] td{padding-left:.15rem;padding-right:.15rem}
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}
     .body,.beside>.card{max-height:none;overflow:visible}
     table,.items>li,.talk li,details.crit,.tile,figure{break-inside:avoid}

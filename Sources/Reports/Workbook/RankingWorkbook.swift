@@ -71,26 +71,26 @@ public struct RankingWorkbook {
     let columns =
       [
         WorkbookColumn(say("名次", "Place"), width: 10, .text),
-        WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
-        WorkbookColumn(say("工号", "Id"), width: 10, .text),
-        WorkbookColumn(say("班组", "Team"), width: 12, .text),
+        WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
+        WorkbookColumn(say("工号", "Id"), width: 8, .text),
+        WorkbookColumn(say("班组", "Team"), width: 11, .text),
         WorkbookColumn(
-          say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 16, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90% low"), width: 11, .score),
-        WorkbookColumn(say("90%区间上限", "90% high"), width: 11, .score),
-        WorkbookColumn(say("名次区间", "Places (90%)"), width: 12, .text),
-        WorkbookColumn(say("档次", "Tier"), width: 8, .count),
-        WorkbookColumn(say("计分通话", "Calls"), width: 10, .count),
-        WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 12, .score, coloured: true),
+          say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 11, .score, coloured: true),
+        WorkbookColumn(say("90%区间下限", "90% low"), width: 8, .score),
+        WorkbookColumn(say("90%区间上限", "90% high"), width: 8, .score),
+        WorkbookColumn(say("名次区间", "Places (90%)"), width: 8, .text),
+        WorkbookColumn(say("档次", "Tier"), width: 6, .count),
+        WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
+        WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 9, .score, coloured: true),
       ]
       + subMetricColumns + [
         WorkbookColumn(
-          say("预约及时率（坐席时钟）", "Booked in time, agent's clock"), width: 14, .share, coloured: true),
-        WorkbookColumn(say("预约考核次数", "Verdicts on it"), width: 10, .count),
-        WorkbookColumn(say("考核工单数", "Orders judged"), width: 10, .count),
-        WorkbookColumn(say("待确认致命差错", "Critical errors, open"), width: 12, .count),
-        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 12, .count),
-        WorkbookColumn(say("未排名原因", "Why not ranked"), width: 40, .wrapped),
+          say("预约及时率（坐席时钟）", "Booked in time, agent's clock"), width: 10, .share, coloured: true),
+        WorkbookColumn(say("预约考核次数", "Verdicts on it"), width: 8, .count),
+        WorkbookColumn(say("考核工单数", "Orders judged"), width: 7, .count),
+        WorkbookColumn(say("待确认致命差错", "Critical errors, open"), width: 8, .count),
+        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 8, .count),
+        WorkbookColumn(say("未排名原因", "Why not ranked"), width: 25, .wrapped),
       ]
     let rows = (ranking.rows + ranking.notRanked).map { row -> [WorkbookCell] in
       let place: String
@@ -130,7 +130,7 @@ public struct RankingWorkbook {
 
   private var subMetricColumns: [WorkbookColumn] {
     SubMetric.allCases.map {
-      WorkbookColumn($0.name[language], width: 11, .score, coloured: true)
+      WorkbookColumn(labels.name($0), width: 9, .score, coloured: true)
     }
   }
 
@@ -140,25 +140,26 @@ public struct RankingWorkbook {
     let columns =
       [
         WorkbookColumn(say("名次", "Place"), width: 10, .text),
-        WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
-        WorkbookColumn(say("工号", "Id"), width: 10, .text),
-        WorkbookColumn(say("班组", "Team"), width: 12, .text),
-        WorkbookColumn(say("总分", "Total"), width: 10, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90% low"), width: 11, .score),
-        WorkbookColumn(say("90%区间上限", "90% high"), width: 11, .score),
-        WorkbookColumn(say("名次区间", "Places (90%)"), width: 12, .text),
-        WorkbookColumn(say("档次", "Tier"), width: 8, .count),
+        WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
+        WorkbookColumn(say("工号", "Id"), width: 8, .text),
+        WorkbookColumn(say("班组", "Team"), width: 11, .text),
+        WorkbookColumn(say("总分", "Total"), width: 7, .score, coloured: true),
+        WorkbookColumn(say("90%区间下限", "90% low"), width: 8, .score),
+        WorkbookColumn(say("90%区间上限", "90% high"), width: 8, .score),
+        WorkbookColumn(say("名次区间", "Places (90%)"), width: 8, .text),
+        WorkbookColumn(say("档次", "Tier"), width: 6, .count),
       ]
       + blocks.map {
         WorkbookColumn(
-          "\($0.id) \($0.name[language]) (\(Figure.points($0.points)))", width: 13, .score)
+          "\($0.id) \(labels.capital($0.name[language])) (\(Figure.points($0.points)))", width: 8.5,
+          .score)
       } + [
-        WorkbookColumn(say("奖扣分", "Bonus"), width: 8, .score),
-        WorkbookColumn(say("优于下一名的概率", "Better than next"), width: 11, .share),
-        WorkbookColumn(say("计分通话", "Calls"), width: 9, .count),
-        WorkbookColumn(say("工单数", "Orders"), width: 9, .count),
-        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 11, .count),
-        WorkbookColumn(say("未参评原因", "Why not taking part"), width: 40, .wrapped),
+        WorkbookColumn(say("奖扣分", "Bonus"), width: 7, .score),
+        WorkbookColumn(say("优于下一名的概率", "Better than next"), width: 8, .share),
+        WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
+        WorkbookColumn(say("工单数", "Orders"), width: 7, .count),
+        WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 8, .count),
+        WorkbookColumn(say("未参评原因", "Why not taking part"), width: 24, .wrapped),
       ]
     let rows = (competition.rows + competition.notRanked).map { row -> [WorkbookCell] in
       var places: String?
@@ -216,21 +217,22 @@ public struct RankingWorkbook {
 
   private func addAgents(to book: WorkbookWriter) {
     var columns = [
-      WorkbookColumn(say("坐席", "Agent"), width: 14, .text),
-      WorkbookColumn(say("工号", "Id"), width: 10, .text),
-      WorkbookColumn(say("班组", "Team"), width: 12, .text),
-      WorkbookColumn(say("计分通话", "Calls"), width: 10, .count),
-      WorkbookColumn(say("亲和力", "Affinity"), width: 10, .score, coloured: true),
+      WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
+      WorkbookColumn(say("工号", "Id"), width: 8, .text),
+      WorkbookColumn(say("班组", "Team"), width: 11, .text),
+      WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
+      WorkbookColumn(say("亲和力", "Affinity"), width: 8, .score, coloured: true),
     ]
     for subMetric in SubMetric.allCases {
       columns += [
-        WorkbookColumn(subMetric.name[language], width: 11, .score, coloured: true),
-        WorkbookColumn("n", width: 6, .count),
+        WorkbookColumn(labels.name(subMetric), width: 9, .score, coloured: true),
+        WorkbookColumn("n", width: 5, .count),
       ]
     }
     let criteria = agents.first?.criteria ?? []
     columns += criteria.map {
-      WorkbookColumn("\($0.id) \($0.name[language])", width: 10, .share, coloured: true)
+      WorkbookColumn(
+        "\($0.id) \($0.name[language])", width: 6, .wholeShare, coloured: true, upright: true)
     }
     let rows = agents.map { report -> [WorkbookCell] in
       var row: [WorkbookCell] = [
@@ -246,24 +248,24 @@ public struct RankingWorkbook {
       }
       return row
     }
-    book.addTable(say("坐席", "Agents"), columns: columns, rows: rows)
+    book.addTable(say("坐席", "Agents"), columns: columns, rows: rows, names: 3)
   }
 
   private func addCalls(to book: WorkbookWriter) {
     let columns =
       [
-        WorkbookColumn(say("通话", "Call"), width: 16, .text),
-        WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
-        WorkbookColumn(say("开始时间", "Started"), width: 17, .stamp),
-        WorkbookColumn(say("类型", "Type"), width: 12, .text),
-        WorkbookColumn(say("时长（秒）", "Length (s)"), width: 10, .seconds),
-        WorkbookColumn(say("抽样", "Sample"), width: 10, .text),
-        WorkbookColumn(say("亲和力", "Affinity"), width: 10, .score, coloured: true),
+        WorkbookColumn(say("通话", "Call"), width: 12, .text),
+        WorkbookColumn(say("工号", "Agent id"), width: 8, .text),
+        WorkbookColumn(say("开始时间", "Started"), width: 15.5, .stamp),
+        WorkbookColumn(say("类型", "Type"), width: 9.5, .text),
+        WorkbookColumn(say("时长（秒）", "Length (s)"), width: 8, .seconds),
+        WorkbookColumn(say("抽样", "Sample"), width: 7, .text),
+        WorkbookColumn(say("亲和力", "Affinity"), width: 8, .score, coloured: true),
       ]
       + subMetricColumns + [
-        WorkbookColumn(say("满意度来源", "Satisfaction from"), width: 18, .text),
-        WorkbookColumn(say("三项均值（无满意度）", "Mean without satisfaction"), width: 14, .score),
-        WorkbookColumn(say("未评分原因", "Why not scored"), width: 40, .wrapped),
+        WorkbookColumn(say("满意度来源", "Satisfaction from"), width: 11, .text),
+        WorkbookColumn(say("三项均值（无满意度）", "Mean without satisfaction"), width: 9, .score),
+        WorkbookColumn(say("未评分原因", "Why not scored"), width: 14, .wrapped),
       ]
     let rows = calls.lines.map { row -> [WorkbookCell] in
       let line = row.call
@@ -291,11 +293,12 @@ public struct RankingWorkbook {
     let criteria = calls.criteria
     let columns =
       [
-        WorkbookColumn(say("通话", "Call"), width: 16, .text),
-        WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
+        WorkbookColumn(say("通话", "Call"), width: 12, .text),
+        WorkbookColumn(say("工号", "Agent id"), width: 8, .text),
       ]
       + criteria.map {
-        WorkbookColumn("\($0.id) \($0.name[language])", width: 10, .share, coloured: true)
+        WorkbookColumn(
+          "\($0.id) \($0.name[language])", width: 6, .wholeShare, coloured: true, upright: true)
       }
     let rows = calls.lines.compactMap { line -> [WorkbookCell]? in
       guard let values = line.values else { return nil }
@@ -308,19 +311,19 @@ public struct RankingWorkbook {
 
   private func addOrders(to book: WorkbookWriter) {
     let columns = [
-      WorkbookColumn(say("范围", "Scope"), width: 14, .text),
-      WorkbookColumn(say("规则", "Rule"), width: 9, .text),
+      WorkbookColumn(say("范围", "Scope"), width: 11, .text),
+      WorkbookColumn(say("规则", "Rule"), width: 7, .text),
       WorkbookColumn(say("口径", "Reading"), width: 10, .text),
       WorkbookColumn(say("名称", "Name"), width: 28, .text),
-      WorkbookColumn(say("达标", "Pass"), width: 8, .count),
-      WorkbookColumn(say("不达标", "Fail"), width: 8, .count),
-      WorkbookColumn(say("达标率", "Rate"), width: 9, .share, coloured: true),
-      WorkbookColumn(say("95%下限", "95% low"), width: 9, .share),
-      WorkbookColumn(say("95%上限", "95% high"), width: 9, .share),
-      WorkbookColumn(say("不适用", "Not applicable"), width: 9, .count),
-      WorkbookColumn(say("数据缺失", "Unknown"), width: 9, .count),
-      WorkbookColumn(say("未到期", "Pending"), width: 9, .count),
-      WorkbookColumn(say("说明", "Note"), width: 24, .text),
+      WorkbookColumn(say("达标", "Pass"), width: 7, .count),
+      WorkbookColumn(say("不达标", "Fail"), width: 7, .count),
+      WorkbookColumn(say("达标率", "Rate"), width: 8, .share, coloured: true),
+      WorkbookColumn(say("95%下限", "95% low"), width: 8, .share),
+      WorkbookColumn(say("95%上限", "95% high"), width: 8, .share),
+      WorkbookColumn(say("不适用", "Not applicable"), width: 8, .count),
+      WorkbookColumn(say("数据缺失", "Unknown"), width: 8, .count),
+      WorkbookColumn(say("未到期", "Pending"), width: 8, .count),
+      WorkbookColumn(say("说明", "Note"), width: 20, .text),
     ]
     func row(_ scope: String, _ summary: RuleSummary) -> [WorkbookCell] {
       [
@@ -341,11 +344,11 @@ public struct RankingWorkbook {
 
   private func addFailures(to book: WorkbookWriter) {
     let columns = [
-      WorkbookColumn(say("规则", "Rule"), width: 9, .text),
+      WorkbookColumn(say("规则", "Rule"), width: 7, .text),
       WorkbookColumn(say("口径", "Reading"), width: 10, .text),
       WorkbookColumn(say("对象", "Subject"), width: 16, .text),
-      WorkbookColumn(say("工号", "Agent id"), width: 10, .text),
-      WorkbookColumn(say("原因", "Reason"), width: 70, .wrapped),
+      WorkbookColumn(say("工号", "Agent id"), width: 8, .text),
+      WorkbookColumn(say("原因", "Reason"), width: 66, .wrapped),
       WorkbookColumn(say("数据出处", "Rows"), width: 30, .wrapped),
     ]
     let rows = failures.map { failure -> [WorkbookCell] in
@@ -361,11 +364,11 @@ public struct RankingWorkbook {
 
   private func addProblems(to book: WorkbookWriter) {
     let columns = [
-      WorkbookColumn(say("文件", "File"), width: 30, .text),
+      WorkbookColumn(say("文件", "File"), width: 24, .text),
       WorkbookColumn(say("行", "Line"), width: 8, .count),
-      WorkbookColumn(say("通话", "Call"), width: 16, .text),
-      WorkbookColumn(say("问题", "What"), width: 50, .wrapped),
-      WorkbookColumn(say("怎么办", "What to do"), width: 50, .wrapped),
+      WorkbookColumn(say("通话", "Call"), width: 12, .text),
+      WorkbookColumn(say("问题", "What"), width: 40, .wrapped),
+      WorkbookColumn(say("怎么办", "What to do"), width: 40, .wrapped),
       WorkbookColumn(say("处理", "Effect"), width: 12, .text),
     ]
     let rows = problems.map { problem -> [WorkbookCell] in
@@ -382,7 +385,7 @@ public struct RankingWorkbook {
   private func addDefinitions(to book: WorkbookWriter) {
     let columns = [
       WorkbookColumn(say("项目", "Item"), width: 26, .text),
-      WorkbookColumn(say("说明", "Definition"), width: 110, .wrapped),
+      WorkbookColumn(say("说明", "Definition"), width: 100, .wrapped),
     ]
     let rows: [[WorkbookCell]] = [
       [.text(say("排名办法", "How places come about")), .text(ranking.explanation[language])],

@@ -24,6 +24,8 @@ enum WorkbookColumnKind {
   case score
   /// 0…1, shown as a percentage.
   case share
+  /// The same without decimals, where many stand side by side.
+  case wholeShare
   /// Three decimals: coefficients and differences.
   case decimal
   /// Seconds, one decimal.
@@ -48,12 +50,16 @@ struct WorkbookColumn {
   var kind: WorkbookColumnKind
   /// Coloured from low to high.
   var isColoured = false
+  /// The heading stands upright: asked for, or because a word of it is wider than the column.
+  var isUpright = false
   var input: WorkbookInput?
 
   init(
     _ title: String, width: Double, _ kind: WorkbookColumnKind, coloured: Bool = false,
-    input: WorkbookInput? = nil
+    upright: Bool = false, input: WorkbookInput? = nil
   ) {
+    let words = title.split(separator: " ").filter { $0.utf8.count == $0.count }
+    isUpright = upright || Double(words.map(\.count).max() ?? 0) * 1.05 > width
     self.input = input
     self.title = title
     self.width = width
@@ -68,6 +74,8 @@ struct WorkbookColumn {
 final class WorkbookWriter {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private let header: UnsafeMutablePointer<lxw_format>?
+  private let numberHeader: UnsafeMutablePointer<lxw_format>?
+  private let uprightHeader: UnsafeMutablePointer<lxw_format>?
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
   private static let font = "Microsoft YaHei"
 
@@ -85,14 +93,27 @@ final class WorkbookWriter {
         workbook_set_properties(book, &properties)
       }
     }
-    header = workbook_add_format(book)
-    format_set_font_name(header, Self.font)
+    header = Self.header(of: book)
+    format_set_indent(header, 1)
+    numberHeader = Self.header(of: book)
+    format_set_align(numberHeader, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    uprightHeader = Self.header(of: book)
+    format_set_rotation(uprightHeader, 90)
+    format_set_align(uprightHeader, UInt8(LXW_ALIGN_CENTER.rawValue))
+  }
+
+  private static func header(
+    of book: UnsafeMutablePointer<lxw_workbook>
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    let header = workbook_add_format(book)
+    format_set_font_name(header, font)
     format_set_font_size(header, 10)
     format_set_bold(header)
     format_set_bg_color(header, 0xE8EEF4)
     format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
     format_set_text_wrap(header)
     format_set_align(header, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    return header
   }
 
   /// A pale ground for cells to fill in; a stronger one where they must be.
@@ -130,12 +151,16 @@ final class WorkbookWriter {
     format_set_font_size(format, 10)
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     switch kind {
-    case .text: break
-    case .wrapped: format_set_text_wrap(format)
+    // A step in from the number to the left of it.
+    case .text: format_set_indent(format, 1)
+    case .wrapped:
+      format_set_indent(format, 1)
+      format_set_text_wrap(format)
     case .count: format_set_num_format(format, "0")
     case .score, .seconds: format_set_num_format(format, "0.0")
     case .decimal: format_set_num_format(format, "0.000")
     case .share: format_set_num_format(format, "0.0%")
+    case .wholeShare: format_set_num_format(format, "0%")
     case .stamp: format_set_num_format(format, "yyyy-mm-dd hh:mm")
     }
     formats[key] = format
@@ -146,21 +171,28 @@ final class WorkbookWriter {
   ///
   /// - Parameters:
   ///   - name: at most 31 characters, without `[]:*?/\`.
+  ///   - names: how many of the first columns say what a row is: they are printed again on each
+  ///     page where the table is wider than one.
   ///   - inputRows: how many of the first rows are to be filled in; all unless given.
   @discardableResult
   func addTable(
-    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], inputRows: Int? = nil
+    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], names: Int = 1,
+    inputRows: Int? = nil
   ) -> UnsafeMutablePointer<lxw_worksheet>? {
     guard let sheet = workbook_add_worksheet(book, name) else { return nil }
     worksheet_freeze_panes(sheet, 1, 1)
-    worksheet_set_row(sheet, 0, 30, nil)
+    worksheet_set_row(sheet, 0, WorkbookPaper.headerHeight(of: columns), nil)
     for (index, column) in columns.enumerated() {
       let place = lxw_col_t(index)
       worksheet_set_column(sheet, place, place, column.width, nil)
-      worksheet_write_string(sheet, 0, place, column.title, header)
+      worksheet_write_string(
+        sheet, 0, place, column.title, heading(of: column))
     }
     for (number, row) in rows.enumerated() {
       let line = lxw_row_t(number + 1)
+      if let height = WorkbookPaper.height(of: row, columns: columns) {
+        worksheet_set_row(sheet, line, height, nil)
+      }
       for (index, cell) in row.enumerated() {
         write(cell, columns[index].kind, to: sheet, line, lxw_col_t(index))
       }
@@ -172,18 +204,25 @@ final class WorkbookWriter {
     let lastRow = lxw_row_t(rows.count)
     worksheet_autofilter(sheet, 0, 0, max(lastRow, 1), lxw_col_t(max(0, columns.count - 1)))
     for (index, column) in columns.enumerated() where column.isColoured && !rows.isEmpty {
-      colour(sheet, lxw_col_t(index), through: lastRow, top: column.kind == .share ? 1 : 100)
+      colour(
+        sheet, lxw_col_t(index), through: lastRow,
+        top: column.kind == .share || column.kind == .wholeShare ? 1 : 100)
     }
-    // A narrow table is printed upright, which puts more rows on a page.
-    let width = columns.reduce(0) { $0 + $1.width }
-    if width > 110 { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
+    let paper = WorkbookPaper(columns: columns, rows: rows.count, names: names)
+    if paper.isLandscape { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
     worksheet_set_paper(sheet, 9)
-    // In inches; the lower one holds the footer.
-    worksheet_set_margins(sheet, 0.4, 0.4, 0.45, 0.65)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    let margins = WorkbookPaper.margins
+    worksheet_set_margins(sheet, margins.left, margins.right, margins.top, margins.bottom)
+    worksheet_fit_to_pages(sheet, UInt16(paper.across), 0)
     worksheet_repeat_rows(sheet, 0, 0)
+    if paper.across > 1 { worksheet_repeat_columns(sheet, 0, lxw_col_t(names - 1)) }
     worksheet_set_footer(sheet, "&L&A&R&P / &N")
     return sheet
+  }
+
+  private func heading(of column: WorkbookColumn) -> UnsafeMutablePointer<lxw_format>? {
+    if column.isUpright { return uprightHeader }
+    return column.kind == .text || column.kind == .wrapped ? header : numberHeader
   }
 
   private func write(
@@ -288,6 +327,15 @@ final class WorkbookWriter {
     chart_title_set_name(chart, title)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     chart_axis_set_reverse(chart.pointee.y_axis)
+    // Every name, not every second one.
+    chart_axis_set_interval_unit(chart.pointee.y_axis, 1)
+    Self.font.withCString { name in
+      var font = lxw_chart_font()
+      font.name = UnsafeMutablePointer(mutating: name)
+      font.size = 8
+      chart_axis_set_num_font(chart.pointee.y_axis, &font)
+      chart_axis_set_num_font(chart.pointee.x_axis, &font)
+    }
     chart_axis_set_min(chart.pointee.x_axis, minimum)
     chart_axis_set_max(chart.pointee.x_axis, maximum)
     var options = lxw_chart_options()
