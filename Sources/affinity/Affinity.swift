@@ -44,9 +44,7 @@ struct Affinity: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      let arguments = Array(CommandLine.arguments.dropFirst())
-      let environment = ProcessInfo.processInfo.environment
-      guard UsageWords.language(arguments, environment) == .chinese else { exit(withError: error) }
+      guard UsageWords.language == .chinese else { exit(withError: error) }
       let text = fullMessage(for: error, columns: 100_000)
       let code = exitCode(for: error)
       if !text.isEmpty {

@@ -81,13 +81,19 @@ struct AssessCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let agentChannel, ChannelName.index(agentChannel) == nil {
-      throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
+      throw ValidationError(
+        zh: "--agent-channel 只能是 1、2、left 或 right，不能是 '\(agentChannel)'。",
+        en: "--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
     if let channels, !(1...64).contains(channels) {
-      throw ValidationError("--channels is a number from 1, usually 1 or 2, not \(channels).")
+      throw ValidationError(
+        zh: "--channels 是声道数，从 1 起，通常为 1 或 2，不能是 \(channels)。",
+        en: "--channels is a number from 1, usually 1 or 2, not \(channels).")
     }
     if let unmask, unmask.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--unmask needs the reason, for example --unmask 'complaint 4711'.")
+      throw ValidationError(
+        zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",
+        en: "--unmask needs the reason, for example --unmask 'complaint 4711'.")
     }
     _ = try roles()
   }
@@ -99,7 +105,8 @@ struct AssessCommand: AsyncParsableCommand {
         let party = Party(rawValue: String(text[text.index(after: sign)...]))
       else {
         throw ValidationError(
-          "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
+          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
       }
       roles[String(text[..<sign])] = party
     }

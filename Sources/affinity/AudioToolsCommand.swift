@@ -93,7 +93,11 @@ struct FuzzAudioCommand: ParsableCommand {
       guard let data = FileManager.default.contents(atPath: path) else { return nil }
       return (Self.shortened(data, to: bytes), (path as NSString).pathExtension)
     }
-    guard !originals.isEmpty else { throw ValidationError("No recording could be read.") }
+    guard !originals.isEmpty else {
+      throw ValidationError(
+        zh: "没有一个录音能读取。",
+        en: "No recording could be read.")
+    }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "affinity-fuzz-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -47,7 +47,11 @@ struct CasesCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
-    if perCriterion < 1 { throw ValidationError("--per-criterion is at least 1.") }
+    if perCriterion < 1 {
+      throw ValidationError(
+        zh: "--per-criterion 至少为 1。",
+        en: "--per-criterion is at least 1.")
+    }
   }
 
   func run() async throws {

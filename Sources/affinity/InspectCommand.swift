@@ -63,17 +63,25 @@ struct InspectCommand: ParsableCommand {
 
   func validate() throws {
     guard Language(rawValue: language) != nil else {
-      throw ValidationError("--language is zh or en, not '\(language)'.")
+      throw ValidationError(
+        zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
+        en: "--language is zh or en, not '\(language)'.")
     }
     if explain == nil, recordings.isEmpty {
-      throw ValidationError("Name a recording, or a measure with --explain.")
+      throw ValidationError(
+        zh: "请给出录音，或用 --explain 指明指标。",
+        en: "Name a recording, or a measure with --explain.")
     }
     if transcript != nil, recordings.count > 1 {
-      throw ValidationError("--transcript is of one recording; name one.")
+      throw ValidationError(
+        zh: "--transcript 只对应一个录音，请只给一个。",
+        en: "--transcript is of one recording; name one.")
     }
     _ = try roles()
     if let agentChannel, Self.channel(agentChannel) == nil {
-      throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
+      throw ValidationError(
+        zh: "--agent-channel 只能是 1、2、left 或 right，不能是 '\(agentChannel)'。",
+        en: "--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
   }
 
@@ -84,7 +92,8 @@ struct InspectCommand: ParsableCommand {
         let party = Party(rawValue: String(text[text.index(after: sign)...]))
       else {
         throw ValidationError(
-          "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
+          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
       }
       roles[String(text[..<sign])] = party
     }
@@ -163,7 +172,9 @@ struct InspectCommand: ParsableCommand {
   private static func explain(_ id: String, _ language: Language) throws {
     guard let measure = AcousticMeasure.named(id) else {
       let known = AcousticMeasure.all.map(\.id).joined(separator: ", ")
-      throw ValidationError("There is no measure '\(id)'. There are: \(known).")
+      throw ValidationError(
+        zh: "没有指标 '\(id)'；可用：\(known)。",
+        en: "There is no measure '\(id)'. There are: \(known).")
     }
     let unit = measure.unit == "1" ? "" : " (\(measure.unit))"
     write("\(measure.id) · \(measure.name[language])\(unit)\n")

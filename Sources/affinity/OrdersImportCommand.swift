@@ -60,16 +60,19 @@ extension OrdersCommand {
     func validate() throws {
       if output == nil, !dryRun {
         throw ValidationError(
-          "say where the tables go with --output FOLDER, or look first with --dry-run / "
-            + "请用 --output 指定文件夹，或先用 --dry-run 试运行")
+          zh: "请用 --output 指定文件夹，或先用 --dry-run 试运行。",
+          en: "Say where the tables go with --output FOLDER, or look first with --dry-run.")
       }
       if let table, TableName(rawValue: table) == nil {
         let near = Nearest.key(to: table, among: TableName.allCases.map(\.rawValue))
         throw ValidationError(
-          "there is no table '\(table)'" + (near.map { "; did you mean \($0)?" } ?? ""))
+          zh: "没有数据表 '\(table)'" + (near.map { "；是不是 \($0)？" } ?? "。"),
+          en: "There is no table '\(table)'" + (near.map { "; did you mean \($0)?" } ?? "."))
       }
       if TimeZone(identifier: timeZone) == nil {
-        throw ValidationError("'\(timeZone)' is no time zone; write it like Asia/Shanghai")
+        throw ValidationError(
+          zh: "没有时区 '\(timeZone)'；写法如 Asia/Shanghai。",
+          en: "'\(timeZone)' is no time zone; write it like Asia/Shanghai")
       }
     }
 

@@ -50,7 +50,9 @@ extension OrdersCommand {
 
     func validate() throws {
       if order != nil, data == nil {
-        throw ValidationError("--order needs the data folder: --data FOLDER / 请用 --data 指明数据文件夹")
+        throw ValidationError(
+          zh: "--order 需要数据文件夹，请用 --data 指明。",
+          en: "--order needs the data folder: --data FOLDER.")
       }
     }
 

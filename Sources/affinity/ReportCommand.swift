@@ -67,9 +67,15 @@ struct ReportCommand: AsyncParsableCommand {
   var noWorkbook = false
 
   func validate() throws {
-    if let workers, workers < 1 { throw ValidationError("--workers is at least 1.") }
+    if let workers, workers < 1 {
+      throw ValidationError(
+        zh: "--workers 至少为 1。",
+        en: "--workers is at least 1.")
+    }
     if let unmask, unmask.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--unmask needs the reason, for example --unmask 'complaint 4711'.")
+      throw ValidationError(
+        zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",
+        en: "--unmask needs the reason, for example --unmask 'complaint 4711'.")
     }
   }
 

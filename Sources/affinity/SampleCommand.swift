@@ -20,13 +20,25 @@ struct SampleOptions: ParsableArguments {
   var seed: UInt64?
 
   func validate() throws {
-    if let perAgent, perAgent < 1 { throw ValidationError("--per-agent is at least 1.") }
-    if let halfWidth, halfWidth <= 0 || !halfWidth.isFinite {
-      throw ValidationError("--half-width is more than 0.")
+    if let perAgent, perAgent < 1 {
+      throw ValidationError(
+        zh: "--per-agent 至少为 1。",
+        en: "--per-agent is at least 1.")
     }
-    if let risk, risk < 0 { throw ValidationError("--risk is at least 0.") }
+    if let halfWidth, halfWidth <= 0 || !halfWidth.isFinite {
+      throw ValidationError(
+        zh: "--half-width 须大于 0。",
+        en: "--half-width is more than 0.")
+    }
+    if let risk, risk < 0 {
+      throw ValidationError(
+        zh: "--risk 至少为 0。",
+        en: "--risk is at least 0.")
+    }
     if perAgent != nil, halfWidth != nil {
-      throw ValidationError("--per-agent and --half-width exclude each other.")
+      throw ValidationError(
+        zh: "--per-agent 与 --half-width 只能用一个。",
+        en: "--per-agent and --half-width exclude each other.")
     }
   }
 

@@ -182,7 +182,8 @@ struct SelfCheckCommand: ParsableCommand {
         let party = Party(rawValue: String(text[text.index(after: sign)...]))
       else {
         throw ValidationError(
-          "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
+          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
       }
       roles[String(text[..<sign])] = party
     }

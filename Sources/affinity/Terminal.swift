@@ -29,8 +29,7 @@ enum Terminal {
 
   private static func stopUnwritten() -> Never {
     complain(
-      UsageWords.language(
-        Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment) == .chinese
+      UsageWords.language == .chinese
         ? "标准输出写不进去，后面的内容没有写出；请检查磁盘空间"
         : "standard output cannot be written and the rest is missing; check the disk")
     Foundation.exit(1)

@@ -68,31 +68,47 @@ struct TranscribeCommand: ParsableCommand {
 
   func validate() throws {
     guard Language(rawValue: language) != nil else {
-      throw ValidationError("--language is zh or en, not '\(language)'.")
+      throw ValidationError(
+        zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
+        en: "--language is zh or en, not '\(language)'.")
     }
     guard [preset, command, settings].compactMap(\.self).count == 1 else {
-      throw ValidationError("Give one of --preset, --command or --settings.")
+      throw ValidationError(
+        zh: "--preset、--command、--settings 须且只能给一个。",
+        en: "Give one of --preset, --command or --settings.")
     }
     if let preset, Recogniser.Preset(rawValue: preset) == nil {
       let known = Recogniser.Preset.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("There is no preset '\(preset)'. There are: \(known).")
+      throw ValidationError(
+        zh: "没有预设 '\(preset)'；可用：\(known)。",
+        en: "There is no preset '\(preset)'. There are: \(known).")
     }
     if let command {
       guard let words = CommandWords.split(command) else {
-        throw ValidationError("A quotation mark in --command is not closed.")
+        throw ValidationError(
+          zh: "--command 中的引号没有成对。",
+          en: "A quotation mark in --command is not closed.")
       }
       if let fault = Recogniser.fault(in: words) {
-        throw ValidationError("--command: \(fault.en).")
+        throw ValidationError(
+          zh: "--command：\(fault.zh)。",
+          en: "--command: \(fault.en).")
       }
     }
     if let preset, preset == Recogniser.Preset.whisperCpp.rawValue, model == nil {
-      throw ValidationError("whisper.cpp needs --model FILE.")
+      throw ValidationError(
+        zh: "whisper.cpp 需要 --model 文件。",
+        en: "whisper.cpp needs --model FILE.")
     }
     if let timeLimit, !(timeLimit > 0 && timeLimit <= 86_400) {
-      throw ValidationError("--time-limit is from 1 to 86400 seconds.")
+      throw ValidationError(
+        zh: "--time-limit 为 1 至 86400 秒。",
+        en: "--time-limit is from 1 to 86400 seconds.")
     }
     if let agentChannel, Self.channel(agentChannel) == nil {
-      throw ValidationError("--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
+      throw ValidationError(
+        zh: "--agent-channel 只能是 1、2、left 或 right，不能是 '\(agentChannel)'。",
+        en: "--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
   }
 

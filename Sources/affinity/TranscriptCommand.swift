@@ -106,14 +106,18 @@ struct TranscriptCommand: ParsableCommand {
 private func outputForm(_ text: String) throws -> TranscriptOutput {
   guard let form = TranscriptOutput(rawValue: text.lowercased()) else {
     let known = TranscriptOutput.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("There is no output format '\(text)'. There are: \(known).")
+    throw ValidationError(
+      zh: "没有输出格式 '\(text)'；可用：\(known)。",
+      en: "There is no output format '\(text)'. There are: \(known).")
   }
   return form
 }
 
 private func checkLanguage(_ language: String) throws {
   guard Language(rawValue: language) != nil else {
-    throw ValidationError("--language is zh or en, not '\(language)'.")
+    throw ValidationError(
+      zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
+      en: "--language is zh or en, not '\(language)'.")
   }
 }
 

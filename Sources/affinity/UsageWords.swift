@@ -24,6 +24,11 @@ struct UsageWords {
     return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
   }
 
+  /// The language of this run's usage errors.
+  static var language: Language {
+    language(Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment)
+  }
+
   /// Columns of the terminal that the lines are broken to.
   var width: Int
 
@@ -129,5 +134,12 @@ struct UsageWords {
     let rows = DisplayWidth.wrapped(String(line.dropFirst(lead.count)), to: width - indent)
     let text = rows.joined(separator: "\n" + margin)
     return indent == label ? lead + text : lead + "\n" + margin + text
+  }
+}
+
+extension ValidationError {
+  /// Wrong usage, in the reader's language.
+  init(zh: @autoclosure () -> String, en: @autoclosure () -> String) {
+    self.init(UsageWords.language == .chinese ? zh() : en())
   }
 }

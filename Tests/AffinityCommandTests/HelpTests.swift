@@ -97,4 +97,29 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("OVERVIEW: "))
   }
+
+  /// Faults that only a command itself can see.
+  @Test(arguments: [
+    ["sample", "f", "--per-agent", "0"], ["sample", "f", "--half-width", "0"],
+    ["sample", "f", "--per-agent", "2", "--half-width", "1"], ["sample", "f", "--risk", "-1"],
+    ["report", "f", "--workers", "0"], ["report", "f", "--unmask", " "],
+    ["assess", "c.wav", "--agent-channel", "x"], ["assess", "c.wav", "--channels", "0"],
+    ["assess", "c.wav", "--role", "A=boss"], ["inspect"],
+    ["inspect", "a.wav", "b.wav", "--transcript", "t.vtt"], ["inspect", "--explain", "nothing"],
+    ["transcribe", "a.wav"], ["transcribe", "a.wav", "--preset", "none"],
+    ["transcribe", "a.wav", "--command", "run '"], ["cases", "f", "--per-criterion", "0"],
+    ["transcript", "convert", "a.vtt", "--to", "none"], ["orders", "import", "a.csv"],
+    ["orders", "import", "a.csv", "--dry-run", "--table", "none"],
+    ["orders", "process", "--order", "W1"],
+  ]) func `wrong usage is told in the reader's language`(arguments: [String]) throws {
+    let none = ["LC_ALL": "C", "LC_MESSAGES": "", "LANG": ""]
+    let chinese = try runAffinity(arguments + ["--language", "zh"], environment: none)
+    let english = try runAffinity(arguments + ["--language", "en"], environment: none)
+    #expect(chinese.status == 64 && english.status == 64)
+    let said = chinese.errors.split(separator: "\n").first.map(String.init) ?? ""
+    #expect(said.hasPrefix("错误："), "\(chinese.errors)")
+    #expect(said.dropFirst(3).contains { ("一"..."龥").contains($0) }, "\(said)")
+    #expect(english.errors.hasPrefix("Error: "))
+    #expect(!english.errors.contains { ("一"..."龥").contains($0) }, "\(english.errors)")
+  }
 }
