@@ -180,6 +180,12 @@ extension CalibrationTests {
           evidence: [Evidence(turn: 1)])
       ]
     }
+    // The check praised the call in which a person found the fault it did not see.
+    marked[9].findings = [
+      Finding(
+        check: "opening", polarity: .good, criteria: ["C1"], summary: LocalText(verbatim: "g"),
+        evidence: [Evidence(turn: 1)])
+    ]
     let confirmations =
       (0..<4).map { Confirmation(callID: "C\($0)", subject: "opening", upheld: true, by: "R") }
       + (4..<6).map { Confirmation(callID: "C\($0)", subject: "opening", upheld: false, by: "R") }

@@ -95,7 +95,7 @@ public struct CalibrationBuilder: Sendable {
       let hundredths = Int((estimate.value * 100).rounded(.toNearestOrAwayFromZero))
       let digits = String(abs(hundredths) % 100)
       let padded = digits.count < 2 ? "0" + digits : digits
-      return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(padded)"
+      return "\(hundredths < 0 ? "−" : "")\(abs(hundredths) / 100).\(padded)"
     }
     return "ICC \(two(agreement.intraclass)), α \(two(agreement.alpha)) (n=\(agreement.calls))"
   }
@@ -237,7 +237,10 @@ public struct CalibrationBuilder: Sendable {
   ) -> [Calibration.CheckAccuracy] {
     var raised: [String: Set<String>] = [:]
     for card in scorecards {
-      for finding in card.findings { raised[finding.check, default: []].insert(card.call.id) }
+      // Praise by the same check, or a note, is no fault raised: a person may still add one.
+      for finding in card.findings where finding.polarity == .bad {
+        raised[finding.check, default: []].insert(card.call.id)
+      }
       for error in card.criticalErrors { raised[error.id, default: []].insert(card.call.id) }
     }
     var known: Set<String> = []

@@ -151,6 +151,8 @@ enum Stylesheet {
     .player audio{flex:1 1 20rem;min-width:0;height:2.4rem}
     .player button,.talk button{font:inherit;color:inherit;background:var(--bg);\
     border:1px solid var(--line);border-radius:6px;padding:.2rem .65rem;cursor:pointer}
+    .player label{display:inline-flex;align-items:center;gap:.35rem;min-height:24px}
+    .player input{width:1.2rem;height:1.2rem;margin:0}
     .talk button{border:0;background:none;padding:0 .2rem;color:var(--accent)}
     .player[hidden]{display:none}
     .talk li.now{background:var(--tint)}

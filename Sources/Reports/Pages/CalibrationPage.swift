@@ -78,13 +78,10 @@ struct CalibrationView {
           html.chip(
             row.passes ? say("通过", "passed") : say("未通过", "not passed"),
             row.passes ? "good" : "warn")
-        }
+          html.element("div", .class("small soft"), text: say(row.reason))
+        }.naming()
       ] + scores(say("评分员之间", "Raters")) { $0.raters }
-        + scores(say("人机之间", "Machine")) { $0.machine } + [
-          .prose(say("说明", "Why")) { html, row in
-            html.element("span", .class("small"), text: say(row.reason))
-          }
-        ])
+        + scores(say("人机之间", "Machine")) { $0.machine })
   }
 
   private func scores(
@@ -110,11 +107,11 @@ struct CalibrationView {
       html.text("—")
       return
     }
-    html.element("b", text: Figure.fixed(estimate.value, 2))
+    html.element("b", text: Figure.withMinus(Figure.fixed(estimate.value, 2)))
     if let low = estimate.low, let high = estimate.high {
       html.element(
         "span", .class("small soft nowrap"),
-        text: " " + Figure.fixed(low, 2) + "…" + Figure.fixed(high, 2))
+        text: " " + Figure.withMinus(Figure.fixed(low, 2) + "…" + Figure.fixed(high, 2)))
     }
   }
 
@@ -145,7 +142,7 @@ struct CalibrationView {
         },
         .number("α") { html, row in estimate(part(row).alpha, &html) },
         .number(say("均差", "Bias")) { html, row in
-          html.text(part(row).meanDifference.map { Figure.fixed($0, 2) } ?? "—")
+          html.text(part(row).meanDifference.map { Figure.withMinus(Figure.fixed($0, 2)) } ?? "—")
         },
       ]
     }
