@@ -108,16 +108,22 @@ struct SampleCommand: AsyncParsableCommand {
     case .json: Terminal.write(try JSONOutput.encode(plan))
     case .csv:
       Terminal.write(Data(CSVOutput.encode(ReportTables(language: spoken).sample(plan))))
-    case .text: Terminal.write(SampleText.render(plan, language: spoken))
+    case .text: Terminal.write(SampleText.render(plan, language: spoken, width: Terminal.width))
     }
   }
 }
 
 /// A sampling plan for the terminal.
 enum SampleText {
-  static func render(_ plan: SamplingPlan, language: Language) -> String {
+  static func render(_ plan: SamplingPlan, language: Language, width: Int) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
-    var lines = [plan.explanation[language], ""]
+    var lines = DisplayWidth.wrapped(plan.explanation[language], to: width) + [""]
+    /// Continued below where the text began.
+    func put(_ lead: String, _ text: String) {
+      let margin = DisplayWidth.of(lead)
+      let rows = DisplayWidth.wrapped(text, to: max(30, width - margin))
+      lines.append(lead + rows.joined(separator: "\n" + String(repeating: " ", count: margin)))
+    }
     for agent in plan.agents {
       var head = agent.id + (agent.team.map { "  " + $0 } ?? "")
       head += say("  可评 \(agent.calls) 通", "  \(agent.calls) scorable calls")
@@ -126,12 +132,11 @@ enum SampleText {
       }
       if let note = agent.note { head += say("；", "; ") + note[language] }
       lines.append(head)
-      lines.append(
-        say("  随机 ", "  random ") + agent.random.map(\.callID).joined(separator: " "))
+      put(say("  随机 ", "  random "), agent.random.map(\.callID).joined(separator: " "))
       for call in agent.risk {
-        lines.append(
-          say("  风险 ", "  risk ") + call.callID + "  "
-            + call.reasons.map { $0[language] }.joined(separator: say("；", "; ")))
+        put(
+          say("  风险 ", "  risk   ") + call.callID + "  ",
+          call.reasons.map { $0[language] }.joined(separator: say("；", "; ")))
       }
     }
     return lines.joined(separator: "\n") + "\n"

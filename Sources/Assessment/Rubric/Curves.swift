@@ -80,7 +80,7 @@ public struct Steps: Hashable, Sendable {
       let en = point.y >= 1 ? "full marks" : point.y <= 0 ? "no marks" : percent(point.y)
       let count = point.x == 0 ? "none" : figure(point.x)
       return LocalText(
-        zh: "\(figure(point.x)) 次" + (isLast ? "起 " : " ") + zh,
+        zh: "\(figure(point.x)) 次" + (isLast ? "起" : "") + (point.y >= 1 ? "" : " ") + zh,
         en: count + (isLast ? " or more: " : ": ") + en)
     }
     return LocalText(
