@@ -24,8 +24,15 @@ package protocol TranscriptFormat: Sendable {
   static var name: LocalText { get }
   /// Usual endings of file names; they only decide between formats that are equally likely.
   static var endings: [String] { get }
+  /// What a file with such an ending has to look like, for one that does not; nil where many formats
+  /// share the ending.
+  static var shape: LocalText? { get }
   static func likeness(to source: TranscriptSource) -> Likeness
   static func draft(from source: TranscriptSource) throws(InputProblem) -> TranscriptDraft
+}
+
+extension TranscriptFormat {
+  package static var shape: LocalText? { nil }
 }
 
 /// A word as a file gives it; times in seconds.

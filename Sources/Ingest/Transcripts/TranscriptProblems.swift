@@ -28,6 +28,24 @@ extension InputProblem {
         en: "run 'affinity transcript formats' for those that are"))
   }
 
+  /// The same where the file's name says what it should be.
+  static func unknownFormat(_ source: TranscriptSource) -> InputProblem {
+    var problem = unknownFormat(source.file)
+    let name = source.file.lowercased()
+    let named = TranscriptFormatCatalog.all.first { format in
+      format.shape != nil && format.endings.contains { name.hasSuffix($0) }
+    }
+    guard let named, let shape = named.shape else { return problem }
+    problem.line = source.opening(1).first?.number
+    problem.what = LocalText(
+      zh: "按扩展名应为 \(named.name.zh)，内容却不是，也不是其他可识别的格式",
+      en: "by its ending this is \(named.name.en), by its content it is no format that is known")
+    problem.fix = LocalText(
+      zh: "这种文件\(shape.zh)；其他格式见 affinity transcript formats",
+      en: "in such a file \(shape.en); 'affinity transcript formats' lists the others")
+    return problem
+  }
+
   static func brokenJSON(_ fault: JSONFault, in source: TranscriptSource) -> InputProblem {
     let line = source.line(at: fault.offset)
     let column = source.column(at: fault.offset)

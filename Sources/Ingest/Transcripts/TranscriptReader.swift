@@ -101,7 +101,7 @@ public enum TranscriptReader {
   ) throws(InputProblem) -> TranscriptReading {
     guard let format = TranscriptFormatCatalog.format(of: source) else {
       if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
-      throw .unknownFormat(source.file)
+      throw .unknownFormat(source)
     }
     var draft = try format.draft(from: source)
     draft.notes = notes + draft.notes

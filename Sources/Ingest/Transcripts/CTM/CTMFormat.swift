@@ -7,6 +7,8 @@ package enum CTMFormat: TranscriptFormat {
   package static let id = "ctm"
   package static let name = LocalText(zh: "CTM 词时间表", en: "CTM")
   package static let endings = [".ctm"]
+  package static let shape: LocalText? = LocalText(
+    zh: "每行：文件 声道 起点 时长 词", en: "a line is: file channel start length word")
 
   /// The shortest silence that divides two turns, in seconds.
   private static let pause = 1.0

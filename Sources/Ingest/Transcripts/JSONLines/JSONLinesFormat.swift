@@ -8,6 +8,9 @@ package enum JSONLinesFormat: TranscriptFormat {
   package static let id = "jsonl"
   package static let name = LocalText(zh: "JSON Lines 转写", en: "JSON Lines")
   package static let endings = [".jsonl", ".ndjson"]
+  package static let shape: LocalText? = LocalText(
+    zh: "每行一个 JSON 对象，含 text（说的话）和 role（agent、customer …）",
+    en: "each line is a JSON object with text (what was said) and role (agent, customer …)")
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     guard let first = source.records.first, first.isObject else { return .none }

@@ -5,6 +5,9 @@ package enum RTTMFormat: TranscriptFormat {
   package static let id = "rttm"
   package static let name = LocalText(zh: "RTTM 说话时段", en: "RTTM")
   package static let endings = [".rttm"]
+  package static let shape: LocalText? = LocalText(
+    zh: "每行以 SPEAKER 开头，第 4、5 栏为起点和时长（秒）",
+    en: "each line begins with SPEAKER, its fourth and fifth field are start and length in seconds")
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     let opening = FieldLines.opening(source)

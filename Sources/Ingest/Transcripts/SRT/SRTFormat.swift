@@ -5,6 +5,9 @@ package enum SRTFormat: TranscriptFormat {
   package static let id = "srt"
   package static let name = LocalText(zh: "SRT 字幕", en: "SRT")
   package static let endings = [".srt"]
+  package static let shape: LocalText? = LocalText(
+    zh: "时间行写作 00:00:01,000 --> 00:00:03,500", en: "times are written 00:00:01,000 --> 00:00:03,500"
+  )
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     guard source.json == nil else { return .none }

@@ -6,6 +6,8 @@ package enum STMFormat: TranscriptFormat {
   package static let id = "stm"
   package static let name = LocalText(zh: "STM 参考文本", en: "STM")
   package static let endings = [".stm"]
+  package static let shape: LocalText? = LocalText(
+    zh: "每行：文件 声道 说话人 起点 终点 文本", en: "a line is: file channel speaker start end text")
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     guard source.json == nil else { return .none }

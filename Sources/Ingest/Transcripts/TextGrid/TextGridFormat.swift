@@ -8,6 +8,8 @@ package enum TextGridFormat: TranscriptFormat {
   package static let id = "textgrid"
   package static let name = LocalText(zh: "Praat TextGrid", en: "Praat TextGrid")
   package static let endings = [".textgrid"]
+  package static let shape: LocalText? = LocalText(
+    zh: "首行为 File type = \"ooTextFile\"", en: "the first line is File type = \"ooTextFile\"")
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     var values = TextGridValues(source)

@@ -5,6 +5,9 @@ package enum WebVTTFormat: TranscriptFormat {
   package static let id = "webvtt"
   package static let name = LocalText(zh: "WebVTT 字幕", en: "WebVTT")
   package static let endings = [".vtt"]
+  package static let shape: LocalText? = LocalText(
+    zh: "首行为 WEBVTT，时间行写作 00:01.000 --> 00:03.500",
+    en: "the first line is WEBVTT and times are written 00:01.000 --> 00:03.500")
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
     guard let first = source.lines.first, source.bytes[first].starts(with: "WEBVTT".utf8) else {

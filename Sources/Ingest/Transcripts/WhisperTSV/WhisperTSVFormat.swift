@@ -5,6 +5,9 @@ package enum WhisperTSVFormat: TranscriptFormat {
   package static let id = "whisper-tsv"
   package static let name = LocalText(zh: "Whisper TSV", en: "Whisper TSV")
   package static let endings = [".tsv"]
+  package static let shape: LocalText? = LocalText(
+    zh: "首行为 start、end、text，以制表符分隔，时间为毫秒",
+    en: "the first line is start, end, text, divided by tabs, times in milliseconds")
 
   /// The header of our own table may look the same, but ours has seconds and a role.
   static func isHeader(_ source: TranscriptSource, _ line: Range<Int>) -> Bool {
