@@ -85,6 +85,7 @@ public struct PersonalDataMask: Sendable {
 
   private func knownNameEdits(in text: MaskText) -> [MaskEdit] {
     var edits: [MaskEdit] = []
+    let isUncased = !text.units.contains { (0x41...0x5A).contains($0) }
     for name in names {
       for range in text.ranges(of: name.units) {
         if name.isLatin {
@@ -92,9 +93,10 @@ public struct PersonalDataMask: Sendable {
           if range.upperBound < text.folded.count, UnitClass.isWord(text.folded[range.upperBound]) {
             continue
           }
-          // A single word that is also an ordinary one is a name only when written as one.
+          // A single word that is also an ordinary one is a name only when written as one; where
+          // nothing is written with capitals, their lack says nothing.
           if !name.units.contains(0x20) {
-            guard text.units[range.lowerBound] != text.folded[range.lowerBound],
+            guard text.units[range.lowerBound] != text.folded[range.lowerBound] || isUncased,
               !MaskNames.ordinaryWords.contains(String(decoding: name.units, as: UTF16.self))
             else { continue }
           }

@@ -88,6 +88,10 @@ import Testing
     #expect(mask.mask("打八三三三四四四四") == "打******四四")
     #expect(mask.mask("Is John there? john smith") == "Is J* there? J* S*")
     #expect(mask.mask("May I ask Ms Chen") == "May I ask Ms C*")
+    // A recogniser without capitals.
+    #expect(mask.mask("hello you are chen yes") == "hello you are C* yes")
+    #expect(mask.mask("smith we may come on monday") == "S* we may come on monday")
+    #expect(mask.mask("It may be at the smithy") == "It may be at the smithy")
     #expect(mask.mask("就是18号5栋301那家") == "就是***那家")
   }
 
