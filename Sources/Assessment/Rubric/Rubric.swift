@@ -245,7 +245,9 @@ public struct Rubric: Sendable {
         fix: LocalText(zh: "改名或删去一个", en: "rename one of them, or remove it"))
       return
     }
-    if let line, lines.indices.contains(line - 1), lines[line - 1].contains("\t") {
+    if let line, lines.indices.contains(line - 1),
+      lines[line - 1].prefix(while: { $0 == " " || $0 == "\t" }).contains("\t")
+    {
       log.note(
         line,
         LocalText(

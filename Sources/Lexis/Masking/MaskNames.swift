@@ -329,7 +329,7 @@ enum MaskNames {
   private static func english(_ text: MaskText) -> [MaskEdit] {
     let searched = SearchedUnits(text.folded[...], englishNames)
     var edits: [MaskEdit] = []
-    lazy var hasCapitals = text.units.contains { $0 >= 0x41 && $0 <= 0x5A }
+    lazy var hasCapitals = text.hasCapitals
     for (pattern, afterTitle) in [(0, false), (1, true), (2, false)] {
       for range in searched.search(pattern, overlapping: true) {
         // Where the text knows capitals, a name has one.

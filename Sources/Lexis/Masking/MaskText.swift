@@ -45,6 +45,9 @@ struct MaskText: Sendable {
     mayHoldName = marks & MaskClass.name != 0
   }
 
+  /// Written with capitals: only then does a small letter say that a word is no name.
+  var hasCapitals: Bool { units.contains { (0x41...0x5A).contains($0) } }
+
   /// Any digit, written or read aloud, or letters that may be the word for one.
   var hasDigits: Bool { digitCount > 0 || hasLatin }
 

@@ -160,8 +160,7 @@ enum NameAnswers {
         return nil
       }
     }
-    let capitals = text.units.contains(where: isCapital)
-    if capitals, !rest.allSatisfy({ isCapital(text.units[$0.range.lowerBound]) }) {
+    if text.hasCapitals, !rest.allSatisfy({ isCapital(text.units[$0.range.lowerBound]) }) {
       return nil
     }
     var shown: [UInt16] = []

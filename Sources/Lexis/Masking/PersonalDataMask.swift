@@ -85,7 +85,7 @@ public struct PersonalDataMask: Sendable {
 
   private func knownNameEdits(in text: MaskText) -> [MaskEdit] {
     var edits: [MaskEdit] = []
-    let isUncased = !text.units.contains { (0x41...0x5A).contains($0) }
+    lazy var hasCapitals = text.hasCapitals
     for name in names {
       for range in text.ranges(of: name.units) {
         if name.isLatin {
@@ -96,7 +96,7 @@ public struct PersonalDataMask: Sendable {
           // A single word that is also an ordinary one is a name only when written as one; where
           // nothing is written with capitals, their lack says nothing.
           if !name.units.contains(0x20) {
-            guard text.units[range.lowerBound] != text.folded[range.lowerBound] || isUncased,
+            guard text.units[range.lowerBound] != text.folded[range.lowerBound] || !hasCapitals,
               !MaskNames.ordinaryWords.contains(String(decoding: name.units, as: UTF16.self))
             else { continue }
           }

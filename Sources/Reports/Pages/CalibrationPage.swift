@@ -111,7 +111,8 @@ struct CalibrationView {
     if let low = estimate.low, let high = estimate.high {
       html.element(
         "span", .class("small soft nowrap"),
-        text: " " + Figure.withMinus(Figure.fixed(low, 2) + "…" + Figure.fixed(high, 2)))
+        text: " "
+          + [low, high].map { Figure.withMinus(Figure.fixed($0, 2)) }.joined(separator: "…"))
     }
   }
 
