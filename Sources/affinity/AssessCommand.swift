@@ -95,22 +95,7 @@ struct AssessCommand: AsyncParsableCommand {
         zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",
         en: "--unmask needs the reason, for example --unmask 'complaint 4711'.")
     }
-    _ = try roles()
-  }
-
-  private func roles() throws -> [String: Party] {
-    var roles: [String: Party] = [:]
-    for text in role {
-      guard let sign = text.lastIndex(of: "="),
-        let party = Party(rawValue: String(text[text.index(after: sign)...]))
-      else {
-        throw ValidationError(
-          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
-          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
-      }
-      roles[String(text[..<sign])] = party
-    }
-    return roles
+    _ = try Roles.of(role)
   }
 
   func run() async throws {
@@ -121,7 +106,7 @@ struct AssessCommand: AsyncParsableCommand {
     about.channels = channels
     about.agentID = agent
     about.language = callLanguage
-    about.roles = try roles()
+    about.roles = try Roles.of(role)
     let results: [CallResult]
     do throws(InputProblem) {
       let checks =

@@ -77,27 +77,12 @@ struct InspectCommand: ParsableCommand {
         zh: "--transcript 只对应一个录音，请只给一个。",
         en: "--transcript is of one recording; name one.")
     }
-    _ = try roles()
+    _ = try Roles.of(role)
     if let agentChannel, Self.channel(agentChannel) == nil {
       throw ValidationError(
         zh: "--agent-channel 只能是 1、2、left 或 right，不能是 '\(agentChannel)'。",
         en: "--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
     }
-  }
-
-  private func roles() throws -> [String: Party] {
-    var roles: [String: Party] = [:]
-    for text in role {
-      guard let sign = text.lastIndex(of: "="),
-        let party = Party(rawValue: String(text[text.index(after: sign)...]))
-      else {
-        throw ValidationError(
-          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
-          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
-      }
-      roles[String(text[..<sign])] = party
-    }
-    return roles
   }
 
   private static func channel(_ text: String) -> Int? {
@@ -137,7 +122,8 @@ struct InspectCommand: ParsableCommand {
       var held: InspectedTranscript?
       if let transcript {
         let (found, channel) = try inspectTranscript(
-          at: transcript, against: analysis, agentChannel: agent, roles: (try? roles()) ?? [:])
+          at: transcript, against: analysis, agentChannel: agent,
+          roles: (try? Roles.of(role)) ?? [:])
         held = found
         agent = channel
       }

@@ -176,17 +176,7 @@ struct SelfCheckCommand: ParsableCommand {
 
   func run() throws {
     let spoken = language.language ?? .chinese
-    var roles: [String: Party] = [:]
-    for text in role {
-      guard let sign = text.lastIndex(of: "="),
-        let party = Party(rawValue: String(text[text.index(after: sign)...]))
-      else {
-        throw ValidationError(
-          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
-          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
-      }
-      roles[String(text[..<sign])] = party
-    }
+    let roles = try Roles.of(role)
     let checker = try CheckScript.made(checks, in: spoken)
     var readings: [ScriptReading] = []
     var failed = false

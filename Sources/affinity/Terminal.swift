@@ -50,6 +50,25 @@ struct LanguageOption: ParsableArguments {
   var language: Language?
 }
 
+/// What `--role SPEAKER_00=agent` says: whose voice a label stands for.
+enum Roles {
+  /// - Throws: `ValidationError` for a text that is no assignment; the last counts of two for a label.
+  static func of(_ assignments: [String]) throws -> [String: Party] {
+    var roles: [String: Party] = [:]
+    for text in assignments {
+      guard let sign = text.lastIndex(of: "="), sign > text.startIndex,
+        let party = Party(rawValue: String(text[text.index(after: sign)...]))
+      else {
+        throw ValidationError(
+          zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
+          en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
+      }
+      roles[String(text[..<sign])] = party
+    }
+    return roles
+  }
+}
+
 extension Language: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

@@ -45,18 +45,21 @@ struct TranscriptCommand: ParsableCommand {
       help: ArgumentHelp(
         "Who a label in the file is, for example SPEAKER_00=agent; may be given again.",
         valueName: "label=party"))
-    var role: [RoleAssignment] = []
+    var role: [String] = []
 
     @Option(help: "Language of messages: zh or en.")
     var language: String = "zh"
 
-    func validate() throws { try checkLanguage(language) }
+    func validate() throws {
+      try checkLanguage(language)
+      _ = try Roles.of(role)
+    }
 
     func run() throws {
       let language = Language(rawValue: language) ?? .chinese
       let conversion = ConvertTranscript(
         input: input, form: to, callID: call,
-        roleMap: Dictionary(role.map { ($0.label, $0.party) }, uniquingKeysWith: { $1 }))
+        roleMap: try Roles.of(role))
       let outcome: ConvertTranscript.Outcome
       do throws(InputProblem) {
         outcome = try conversion.run()
@@ -118,19 +121,5 @@ private func checkLanguage(_ language: String) throws {
     throw ValidationError(
       zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
       en: "--language is zh or en, not '\(language)'.")
-  }
-}
-
-/// `SPEAKER_00=agent` on the command line.
-struct RoleAssignment: ExpressibleByArgument {
-  var label: String
-  var party: Party
-
-  init?(argument: String) {
-    guard let mark = argument.lastIndex(of: "="), mark > argument.startIndex,
-      let party = Party(rawValue: String(argument[argument.index(after: mark)...]))
-    else { return nil }
-    self.label = String(argument[..<mark])
-    self.party = party
   }
 }
