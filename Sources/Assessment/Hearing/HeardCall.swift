@@ -53,8 +53,11 @@ package struct HeardCall: Sendable {
     self.rubric = rubric
     let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
     let (settled, partyNotes) = PartyInference.settled(given, matcher: matcher)
+    let read = ReadTurns(settled)
+    let texts = read.texts
+    let lengths = settled.indices.map { SpokenLength(settled[$0].text, normalized: texts[$0]) }
     let language =
-      input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(settled) ?? .chinese
+      input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(lengths) ?? .chinese
     self.language = language
     spokenTurns = settled
     let builder = TimelineBuilder(input, turns: settled)
@@ -71,19 +74,15 @@ package struct HeardCall: Sendable {
 
     var turns: [HeardTurn] = []
     turns.reserveCapacity(settled.count)
-    let read = ReadTurns(settled)
-    let texts = read.texts
     var run = -1
     var last: Party?
     let masked = mask.masked(read)
     for (index, turn) in settled.enumerated() {
       if turn.party != last { run += 1 }
       last = turn.party
-      let text = texts[index]
       turns.append(
         HeardTurn(
-          turn, index: index, text: text,
-          length: SpokenLength(turn.text, normalized: text).count(in: language),
+          turn, index: index, text: texts[index], length: lengths[index].count(in: language),
           masked: masked[index], run: run))
     }
     self.turns = turns

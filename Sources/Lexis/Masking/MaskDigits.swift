@@ -28,10 +28,22 @@ enum MaskDigits {
     }
   }
 
-  private static let words: [String: UInt8] = [
-    "zero": 0, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9,
+  /// The words for digits by their letters, which fit in one number: a text's words need not become
+  /// strings to be looked up.
+  private static let words: [UInt64: UInt8] = [
+    key("zero"): 0, key("oh"): 0, key("one"): 1, key("two"): 2, key("three"): 3, key("four"): 4,
+    key("five"): 5, key("six"): 6, key("seven"): 7, key("eight"): 8, key("nine"): 9,
   ]
+  private static let double = key("double")
+  private static let triple = key("triple")
+
+  private static func key(_ word: String) -> UInt64 { key(Array(word.utf16)[...]) }
+
+  /// Small letters one behind the other, 0 where they are more than any of the words has.
+  @inline(__always)
+  private static func key(_ letters: ArraySlice<UInt16>) -> UInt64 {
+    letters.count > 6 ? 0 : letters.reduce(0) { $0 << 8 | UInt64($1 & 0xFF) }
+  }
 
   static func digit(_ unit: UInt16) -> UInt8? {
     UnitClass.isDigit(unit) ? UInt8(unit - 0x30) : hanDigit(unit)
@@ -63,7 +75,7 @@ enum MaskDigits {
         while index < folded.count, folded[index] >= 0x61, folded[index] <= 0x7A { index += 1 }
         if from > 0, UnitClass.isWord(folded[from - 1]) { continue }
         if index < folded.count, UnitClass.isWord(folded[index]) { continue }
-        let word = String(decoding: folded[from..<index], as: UTF16.self)
+        let word = key(folded[from..<index])
         if let value = words[word] {
           if let last = tokens.last, last.isWord, last.digits.isEmpty,
             folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 || $0 == 0x2D })
@@ -75,10 +87,10 @@ enum MaskDigits {
           } else {
             tokens.append(Token(range: from..<index, digits: [value], isWord: true))
           }
-        } else if word == "double" || word == "triple" {
+        } else if word == double || word == triple {
           // Waits for its digit; dropped below where none follows.
           tokens.append(
-            Token(range: from..<index, digits: [], isWord: true, endsWithX: word == "triple"))
+            Token(range: from..<index, digits: [], isWord: true, endsWithX: word == triple))
         }
       } else {
         index += 1

@@ -118,9 +118,11 @@ private struct DigitEnds {
 
   static func isAcknowledgement(_ text: MaskText) -> Bool { isFiller(text.folded[...]) }
 
-  private static let fillers: Set<UInt16> = Set("嗯呃啊哦对是的好然后那个额哎吗呢吧 ,.，。、…？?！!-".utf16)
+  private static let fillers = Array("嗯呃啊哦对是的好然后那个额哎吗呢吧 ,.，。、…？?！!-".utf16)
+  /// A loose look first: of most texts the first character says no.
+  private static let loosely = Sieve(fillers)
 
   private static func isFiller(_ units: ArraySlice<UInt16>) -> Bool {
-    units.allSatisfy { fillers.contains($0) }
+    units.allSatisfy { loosely.mayHold($0) && fillers.contains($0) }
   }
 }

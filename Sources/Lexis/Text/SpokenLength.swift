@@ -119,11 +119,13 @@ public struct SpokenLength: Hashable, Sendable {
 public enum SpokenLanguage {
   /// Chinese where there are at least as many Chinese characters as Latin words; nil where nothing
   /// is said.
-  public static func of(_ texts: [String]) -> Language? {
+  public static func of(_ texts: [String]) -> Language? { of(texts.map { SpokenLength($0) }) }
+
+  /// The same where what was said has been counted already.
+  package static func of(_ lengths: [SpokenLength]) -> Language? {
     var hanzi = 0
     var latin = 0
-    for text in texts {
-      let length = SpokenLength(text)
+    for length in lengths {
       hanzi += length.hanzi
       latin += length.latinWords
     }
