@@ -13,7 +13,7 @@ struct CriterionMoments: Hashable, Sendable {
   var worst: [Highlight.Place]
   /// The part that failed in most calls.
   var commonestPart: Part?
-  /// What the scorecards advise most often.
+  /// What the scorecards advise most often, or the standing advice.
   var advice: LocalText?
 }
 
@@ -124,14 +124,20 @@ struct MomentFinder {
     return CriterionMoments.Part(name: name, calls: best.calls)
   }
 
-  /// What the scorecards advise most often.
+  /// What the scorecards advise most often; the standing advice, in the language of most of the
+  /// calls that lost points, where they advise nothing.
   private func advice(_ entry: CriterionTally.Entry) -> LocalText? {
     var counts: [LocalText: Int] = [:]
+    var english = 0
     for index in entry.lost {
       if let advice = cards[index].criterion(entry.id)?.advice { counts[advice, default: 0] += 1 }
+      if cards[index].call.language == .english { english += 1 }
     }
-    return counts.sorted {
+    let commonest = counts.sorted {
       $0.value > $1.value || ($0.value == $1.value && $0.key.zh < $1.key.zh)
     }.first?.key
+    return commonest
+      ?? FeedbackAdvice.text(
+        entry.id, inCallsOf: english * 2 > entry.lost.count ? .english : .chinese)
   }
 }

@@ -51,9 +51,7 @@ struct HighlightChooser {
       let recurring = max(2, (entry.calls + 4) / 5)
       guard mean < 0.9, entry.lost.count >= recurring else { continue }
       // What nobody can be told to do differently, such as the customer's own rating, is a result.
-      guard calls.moments[entry.id]?.advice ?? FeedbackAdvice.standard[entry.id] != nil else {
-        continue
-      }
+      guard calls.moments[entry.id]?.advice != nil else { continue }
       let places = calls.moments[entry.id]?.worst ?? []
       guard !places.isEmpty else { continue }
       let team = peers.entry(entry.id)?.mean ?? mean

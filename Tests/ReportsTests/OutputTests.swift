@@ -277,14 +277,22 @@ import Testing
     #expect(DisplayWidth.of(text) == columns)
   }
 
-  @Test func `wrapping keeps every character and starts no line with a closing mark`() {
-    let text = "请问还有其他可以帮您的吗？感谢您的支持，再见。 And some English words, too."
-    for width in 12...40 {
+  @Test(arguments: [
+    "请问还有其他可以帮您的吗？感谢您的支持，再见。 And some English words, too.",
+    "补上：“您好”（hello）、“谢谢您”（thank you）、“再见”（goodbye），先说：（一）再说：“（二）”。",
+  ])
+  func
+    `wrapping keeps every character, starts no line with a closing mark and ends none with one that opens`(
+      text: String
+    )
+  {
+    for width in 14...40 {
       let lines = DisplayWidth.wrapped(text, to: width)
       let kept = lines.joined().filter { $0 != " " }
       #expect(kept == text.filter { $0 != " " })
       #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
-      #expect(lines.allSatisfy { !"，。？".contains($0.first ?? " ") })
+      #expect(lines.allSatisfy { !"，。？）、”".contains($0.first ?? " ") })
+      #expect(lines.allSatisfy { !"（“".contains($0.last ?? " ") })
     }
   }
 }

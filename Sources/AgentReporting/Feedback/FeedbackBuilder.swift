@@ -107,13 +107,12 @@ private struct FeedbackTalk {
     return chosen.enumerated().map { index, item in
       let lead = opening(Self.corrections, index)
       let shown = place(item.places.first)
-      let advice = item.advice ?? FeedbackAdvice.standard[item.criterion]
       let zh = fill(lead.zh, item.name.zh) + item.summary.zh + shown.zh
       let en = fill(lead.en, item.name.en) + " " + item.summary.en + shown.en
       let gain = gain(of: item.criterion)
       return Feedback.Passage(
         text: LocalText(zh: zh, en: en), criterion: item.criterion, places: item.places,
-        instead: advice, gain: gain)
+        instead: item.advice, gain: gain)
     }
   }
 

@@ -34,8 +34,8 @@ package enum DisplayWidth {
   }
 
   /// Lines no wider than `width`: English breaks at spaces, Chinese between any two characters,
-  /// but no line begins with a mark that closes: it takes what stands before it along. A single
-  /// word wider than a line stays whole.
+  /// but no line begins with a mark that closes, which takes what stands before it along, and none
+  /// ends with one that opens. A single word wider than a line stays whole.
   package static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line: [String] = []
@@ -61,6 +61,9 @@ package enum DisplayWidth {
             along.insert(last, at: 0)
             if !closes(last) { break }
           }
+        }
+        while line.count > 1, let last = line.last, opens(last) {
+          along.insert(line.removeLast(), at: 0)
         }
         end()
         for piece in along { add(piece) }
@@ -94,6 +97,10 @@ package enum DisplayWidth {
   private static func closes(_ piece: String) -> Bool {
     piece.unicodeScalars.first.map { "，。、；：！？）》”’】,.;:!?)".unicodeScalars.contains($0) }
       ?? false
+  }
+
+  private static func opens(_ piece: String) -> Bool {
+    piece.unicodeScalars.last.map { "（“‘《【([{".unicodeScalars.contains($0) } ?? false
   }
 
   /// Text of a call as it may go to a terminal: no control characters, which could move the

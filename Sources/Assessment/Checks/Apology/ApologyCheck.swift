@@ -130,7 +130,7 @@ package struct ApologyCheck: Check {
             LocalText(
               zh: "\(trigger.evidence.note?.zh ?? "")后没有致歉",
               en: "no apology after: \(trigger.evidence.note?.en ?? "")"), [trigger.evidence],
-            advice: Self.advice))
+            advice: Self.advice.text(inCallsOf: call.language)))
       }
     }
     guard applicable > 0 else {
@@ -146,12 +146,14 @@ package struct ApologyCheck: Check {
       explanation: LocalText(
         zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次",
         en: "\(applicable) reasons to apologise, \(met) answered within \(within) turns"),
-      won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice, findings: findings)
+      won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
+      findings: findings)
   }
 
-  private static let advice = LocalText(
-    zh: "先致歉再说明：“很抱歉给您添麻烦了，……”",
-    en: "Apologise first, then explain: \"I am sorry for the inconvenience; …\"")
+  private static let advice = Advice(
+    zh: "先致歉再说明：{}",
+    en: "Apologise first, then explain: {}",
+    saying: [LocalText(zh: "很抱歉给您添麻烦了，……", en: "I am sorry for the inconvenience; …")])
 
   package static let examples = [
     CheckExample(

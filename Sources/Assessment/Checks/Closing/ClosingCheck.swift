@@ -80,11 +80,7 @@ package struct ClosingCheck: Check {
     let advice =
       missing.isEmpty
       ? nil
-      : LocalText(
-        zh: "可以说：“请问还有什么可以帮您？感谢您的接听，祝您生活愉快，再见。”等客户先挂机。",
-        en:
-          "Say: \"Is there anything else I can help with? Thank you for your time, goodbye.\" Let the customer hang up first."
-      )
+      : Self.advice.text(inCallsOf: call.language)
     return .weighted(
       parts,
       explanation: missing.isEmpty
@@ -133,6 +129,14 @@ package struct ClosingCheck: Check {
       )
     }
   }
+
+  private static let advice = Advice(
+    zh: "可以说：{}等客户先挂机。", en: "Say: {} Let the customer hang up first.",
+    saying: [
+      LocalText(
+        zh: "请问还有什么可以帮您？感谢您的接听，祝您生活愉快，再见。",
+        en: "Is there anything else I can help with? Thank you for your time, goodbye.")
+    ])
 
   package static let examples = [
     CheckExample(

@@ -54,7 +54,7 @@ package struct DeadAirCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "无故沉默 \(seconds) 秒", en: "\(seconds) s of dead air"), [evidence],
-          advice: Self.advice))
+          advice: Self.advice.text(inCallsOf: call.language)))
     }
     let excused = long.count - long.filter { $0.kind == .unexplained }.count
     return Verdict(
@@ -64,7 +64,8 @@ package struct DeadAirCheck: Check {
           + (excused > 0 ? "；另有 \(excused) 段已说明或由客户要求" : ""),
         en: "\(dead.count) unexplained silences cost \(figure(min(1, sum), 2)) (\(tierText.en))"
           + (excused > 0 ? "; \(excused) more were announced or asked for" : "")),
-      lost: lost, advice: dead.isEmpty ? nil : Self.advice, findings: findings)
+      lost: lost, advice: dead.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
+      findings: findings)
   }
 
   private var tierText: LocalText {
@@ -73,9 +74,10 @@ package struct DeadAirCheck: Check {
       en: tiers.points.map { "≥\(figure($0.x)) s −\(figure($0.y, 2))" }.joined(separator: ", "))
   }
 
-  private static let advice = LocalText(
-    zh: "需要时间时先说明：“我帮您查一下，请您稍等。”",
-    en: "Say what you are doing: \"Let me check that for you, one moment please.\"")
+  private static let advice = Advice(
+    zh: "需要时间时先说明：{}",
+    en: "Say what you are doing: {}",
+    saying: [LocalText(zh: "我帮您查一下，请您稍等。", en: "Let me check that for you, one moment please.")])
 
   package static let examples = [
     CheckExample(

@@ -58,11 +58,7 @@ package struct FluencyCheck: Check {
     let advice =
       lost.isEmpty
       ? nil
-      : LocalText(
-        zh: "想好再说，少用口头语；不确定的事说明何时答复：“我核实后今天给您回电。”",
-        en:
-          "Think, then speak; where you are not sure, say when you will know: \"I will check and call you back today.\""
-      )
+      : Self.advice.text(inCallsOf: call.language)
     let unit =
       call.isChinese
       ? LocalText(zh: "百字", en: "100 characters") : LocalText(zh: "百词", en: "100 words")
@@ -81,6 +77,13 @@ package struct FluencyCheck: Check {
             .bad, LocalText(zh: "含糊其辞", en: "vague words"), vagueEvidence, advice: advice)
         ])
   }
+
+  private static let advice = Advice(
+    zh: "想好再说，少用口头语；不确定的事说明何时答复：{}",
+    en: "Think, then speak; where you are not sure, say when you will know: {}",
+    saying: [
+      LocalText(zh: "我核实后今天给您回电。", en: "I will check and call you back today.")
+    ])
 
   package static let examples = [
     CheckExample(

@@ -75,7 +75,7 @@ package struct ForbiddenLanguageCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "使用严重服务禁语", en: "abusive or provoking language"), [evidence],
-          advice: Self.advice))
+          advice: Self.advice.text(inCallsOf: call.language)))
     }
     for hit in mild {
       let kind =
@@ -85,7 +85,8 @@ package struct ForbiddenLanguageCheck: Check {
       let evidence = call.evidence(
         hit, note: LocalText(zh: "\(kind.zh)“\(hit.phrase)”", en: "\(kind.en): \"\(hit.phrase)\""))
       lost.append(evidence)
-      findings.append(Self.finding(.bad, kind, [evidence], advice: Self.advice))
+      findings.append(
+        Self.finding(.bad, kind, [evidence], advice: Self.advice.text(inCallsOf: call.language)))
     }
     return Verdict(
       .measured(value),
@@ -95,12 +96,17 @@ package struct ForbiddenLanguageCheck: Check {
           zh: "严重禁语 \(severe.count) 处（一处即 0 分），命令或指责 \(mild.count) 处（每处 −\(figure(mildCost, 2))）",
           en:
             "\(severe.count) severe (one makes it 0), \(mild.count) commanding or blaming (−\(figure(mildCost, 2)) each)"
-        ), lost: lost, advice: lost.isEmpty ? nil : Self.advice, findings: findings)
+        ), lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
+      findings: findings)
   }
 
-  private static let advice = LocalText(
-    zh: "换成请求和说明：“麻烦您……”“我跟您说明一下……”",
-    en: "Ask and explain instead: \"Could you please …\", \"Let me explain …\"")
+  private static let advice = Advice(
+    zh: "换成请求和说明：{}{}",
+    en: "Ask and explain instead: {}, {}",
+    saying: [
+      LocalText(zh: "麻烦您……", en: "Could you please …"),
+      LocalText(zh: "我跟您说明一下……", en: "Let me explain …"),
+    ])
 
   package static let examples = [
     CheckExample(

@@ -87,7 +87,7 @@ package struct HoldDisciplineCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "等待过久：\(reasons.zh)", en: "a hold too long: \(reasons.en)"),
-          [evidence], advice: Self.advice))
+          [evidence], advice: Self.advice.text(inCallsOf: call.language)))
     }
     let isMuch = sum > total + Self.rounding
     if isMuch, let last = holds.last {
@@ -107,15 +107,16 @@ package struct HoldDisciplineCheck: Check {
           + (isMuch ? "，超过 \(figure(total)) 秒，乘 \(figure(totalFactor, 2))" : ""),
         en: "\(satisfied) of \(holds.count) holds within limits, \(figure(sum, 0)) s in all"
           + (isMuch ? ", above \(figure(total)) s: times \(figure(totalFactor, 2))" : "")),
-      won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice,
+      won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
   }
 
-  private static let advice = LocalText(
-    zh: "每 30 秒回一次：“还在帮您查，请您再稍等一下。”查不到就约定回电时间。",
-    en:
-      "Come back every 30 seconds: \"I am still checking, thank you for your patience.\" If it takes longer, offer to call back."
-  )
+  private static let advice = Advice(
+    zh: "每 30 秒回一次：{}查不到就约定回电时间。",
+    en: "Come back every 30 seconds: {} If it takes longer, offer to call back.",
+    saying: [
+      LocalText(zh: "还在帮您查，请您再稍等一下。", en: "I am still checking, thank you for your patience.")
+    ])
 
   package static let examples = [
     CheckExample(

@@ -84,7 +84,7 @@ package struct HoldEtiquetteCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "等待礼仪不足：\(what.zh)", en: "a hold without courtesy: \(what.en)"),
-          [evidence], advice: Self.advice))
+          [evidence], advice: Self.advice.text(inCallsOf: call.language)))
     }
     if lost.isEmpty {
       findings.append(
@@ -98,13 +98,17 @@ package struct HoldEtiquetteCheck: Check {
         zh: "\(call.holds.count) 次等待，平均得 \(percent(value))（之前说明、之后致意各半）",
         en:
           "\(call.holds.count) holds, \(percent(value)) on average (announced before, acknowledged after)"
-      ), won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice, findings: findings)
+      ), won: won, lost: lost,
+      advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language), findings: findings)
   }
 
-  private static let advice = LocalText(
-    zh: "离开前说：“我帮您查一下，请您稍等。”回来说：“感谢您的耐心等待。”",
-    en:
-      "Before: \"Let me check that, one moment please.\" After: \"Thank you for waiting.\"")
+  private static let advice = Advice(
+    zh: "离开前说：{}回来说：{}",
+    en: "Before: {} After: {}",
+    saying: [
+      LocalText(zh: "我帮您查一下，请您稍等。", en: "Let me check that, one moment please."),
+      LocalText(zh: "感谢您的耐心等待。", en: "Thank you for waiting."),
+    ])
 
   package static let examples = [
     CheckExample(

@@ -99,7 +99,9 @@ package struct ImpatienceCheck: Check {
           incident.isShirking
             ? LocalText(zh: "推诿用语", en: "pushes the matter away")
             : LocalText(zh: "不耐烦用语", en: "impatient words"), [evidence],
-          advice: incident.isShirking ? Self.ownAdvice : Self.calmAdvice))
+          advice: incident.isShirking
+            ? Self.ownAdvice.text(inCallsOf: call.language)
+            : Self.calmAdvice.text(inCallsOf: call.language)))
       return evidence
     }
     return Verdict(
@@ -112,18 +114,25 @@ package struct ImpatienceCheck: Check {
             "\(incidents.count) impatient or shirking phrases, counted \(figure(sum, 2)) (−\(figure(cost, 2)) each)"
         ), lost: lost,
       advice: incidents.isEmpty
-        ? nil : incidents.contains { $0.isShirking } ? Self.ownAdvice : Self.calmAdvice,
+        ? nil
+        : incidents.contains { $0.isShirking }
+          ? Self.ownAdvice.text(inCallsOf: call.language)
+          : Self.calmAdvice.text(inCallsOf: call.language),
       findings: findings)
   }
 
-  private static let ownAdvice = LocalText(
-    zh: "不归自己管也先接下来：“这个问题我帮您登记并转给负责部门，今天之内给您回复。”",
-    en:
-      "Take it on even if it is another desk's: \"I will register this and pass it to the right team; you will hear from us today.\""
-  )
-  private static let calmAdvice = LocalText(
-    zh: "换成：“没关系，我再跟您说明一遍。”",
-    en: "Say instead: \"No problem, let me go through it once more.\"")
+  private static let ownAdvice = Advice(
+    zh: "不归自己管也先接下来：{}",
+    en: "Take it on even if it is another desk's: {}",
+    saying: [
+      LocalText(
+        zh: "这个问题我帮您登记并转给负责部门，今天之内给您回复。",
+        en: "I will register this and pass it to the right team; you will hear from us today.")
+    ])
+  private static let calmAdvice = Advice(
+    zh: "换成：{}",
+    en: "Say instead: {}",
+    saying: [LocalText(zh: "没关系，我再跟您说明一遍。", en: "No problem, let me go through it once more.")])
 
   package static let examples = [
     CheckExample(

@@ -127,7 +127,7 @@ package struct InterruptionCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "打断客户", en: "interrupts the customer"), [evidence],
-          advice: Self.advice))
+          advice: Self.advice.text(inCallsOf: call.language)))
       return evidence
     }
     return Verdict(
@@ -137,12 +137,14 @@ package struct InterruptionCheck: Check {
           "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
         en:
           "\(found.count) interruptions in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
-      ), lost: lost, advice: found.isEmpty ? nil : Self.advice, findings: findings)
+      ), lost: lost, advice: found.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
+      findings: findings)
   }
 
-  private static let advice = LocalText(
-    zh: "听客户说完再开口；需要插话时先说“不好意思，打断您一下”。",
-    en: "Let the customer finish; if you must come in, say \"Sorry to interrupt you\" first.")
+  private static let advice = Advice(
+    zh: "听客户说完再开口；需要插话时先说{}。",
+    en: "Let the customer finish; if you must come in, say {} first.",
+    saying: [LocalText(zh: "不好意思，打断您一下", en: "Sorry to interrupt you")])
 
   package static let examples = [
     CheckExample(

@@ -79,16 +79,7 @@ package struct OpeningCheck: Check {
     let advice =
       missing.isEmpty
       ? nil
-      : isInbound
-        ? LocalText(
-          zh: "可以说：“您好，电信装机热线，工号1001，请问有什么可以帮您？”",
-          en:
-            "Say: \"Good morning, installation hotline, my name is …, how may I help you?\"")
-        : LocalText(
-          zh: "可以说：“您好，我是电信装机预约专员，工号1001，想跟您约一下安装时间，现在方便接听吗？”",
-          en:
-            "Say: \"Hello, this is … calling from the installation desk, to book a visit; is this a good time?\""
-        )
+      : (isInbound ? Self.helpAdvice : Self.purposeAdvice).text(inCallsOf: call.language)
     return .weighted(
       parts, explanation: explanation, won: won, lost: missing.isEmpty ? [] : [opening],
       advice: advice,
@@ -116,6 +107,23 @@ package struct OpeningCheck: Check {
     return said.min { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
       .map { call.evidence($0) }
   }
+
+  private static let helpAdvice = Advice(
+    zh: "可以说：{}", en: "Say: {}",
+    saying: [
+      LocalText(
+        zh: "您好，电信装机热线，工号1001，请问有什么可以帮您？",
+        en: "Good morning, installation hotline, my name is …, how may I help you?")
+    ])
+  private static let purposeAdvice = Advice(
+    zh: "可以说：{}", en: "Say: {}",
+    saying: [
+      LocalText(
+        zh: "您好，我是电信装机预约专员，工号1001，想跟您约一下安装时间，现在方便接听吗？",
+        en:
+          "Hello, this is … calling from the installation desk, to book a visit; is this a good time?"
+      )
+    ])
 
   package static let examples = [
     CheckExample(

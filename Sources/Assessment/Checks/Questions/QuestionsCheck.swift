@@ -99,10 +99,11 @@ package struct QuestionsCheck: Check {
         turn: last, note: LocalText(zh: "全程没有提问", en: "nothing is asked in the call"))
       return Verdict(
         .measured(0), explanation: LocalText(zh: "没有有目的的提问", en: "no purposeful question"),
-        lost: [place], advice: Self.askAdvice,
+        lost: [place], advice: Self.askAdvice.text(inCallsOf: call.language),
         findings: [
           Self.finding(
-            .bad, LocalText(zh: "没有提问", en: "asks nothing"), [place], advice: Self.askAdvice)
+            .bad, LocalText(zh: "没有提问", en: "asks nothing"), [place],
+            advice: Self.askAdvice.text(inCallsOf: call.language))
         ])
     }
     return Verdict(
@@ -113,9 +114,12 @@ package struct QuestionsCheck: Check {
       won: [first])
   }
 
-  private static let askAdvice = LocalText(
-    zh: "用问题弄清需求：“请问您哪天在家？上午还是下午方便？”",
-    en: "Ask to find out: \"Which day are you at home, morning or afternoon?\"")
+  private static let askAdvice = Advice(
+    zh: "用问题弄清需求：{}",
+    en: "Ask to find out: {}",
+    saying: [
+      LocalText(zh: "请问您哪天在家？上午还是下午方便？", en: "Which day are you at home, morning or afternoon?")
+    ])
   private static let noteAdvice = LocalText(
     zh: "边听边记，确认过的不再问。", en: "Note the answers as you hear them and do not ask again.")
 

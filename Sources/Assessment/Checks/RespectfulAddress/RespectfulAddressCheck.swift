@@ -110,9 +110,7 @@ package struct RespectfulAddressCheck: Check {
     let advice =
       lost.isEmpty
       ? nil
-      : LocalText(
-        zh: "称呼用“您”，知道姓名后称“王先生”“李女士”。",
-        en: "Address the customer by name: \"Mr Wang\", \"Ms Li\".")
+      : (call.isChinese ? Self.polite : Self.byName).text(inCallsOf: call.language)
     return .weighted(
       parts,
       explanation: LocalText(
@@ -150,6 +148,16 @@ package struct RespectfulAddressCheck: Check {
     if call.order?.customerName != nil || call.isOutbound { return true }
     return !call.hits(identityGroups).isEmpty
   }
+
+  private static let names = [
+    LocalText(zh: "王先生", en: "Mr Wang"), LocalText(zh: "李女士", en: "Ms Li"),
+  ]
+  /// Only Chinese has a polite form.
+  private static let polite = Advice(
+    zh: "称呼用“您”，知道姓名后称{}{}。",
+    en: "Say 您, and address the customer by name once you know it: {}, {}.", saying: names)
+  private static let byName = Advice(
+    zh: "知道姓名后称呼客户：{}、{}。", en: "Address the customer by name: {}, {}.", saying: names)
 
   package static let examples = [
     CheckExample(

@@ -91,11 +91,11 @@ package struct RestatingCheck: Check {
         .measured(0),
         explanation: LocalText(
           zh: "客户提出诉求后，坐席没有复述要点", en: "the request is never restated"),
-        lost: [asked], advice: Self.advice,
+        lost: [asked], advice: Self.advice.text(inCallsOf: call.language),
         findings: [
           Self.finding(
             .bad, LocalText(zh: "未复述客户诉求", en: "does not restate the request"), [asked],
-            advice: Self.advice)
+            advice: Self.advice.text(inCallsOf: call.language))
         ])
     }
     var won = [
@@ -118,7 +118,7 @@ package struct RestatingCheck: Check {
         en: "the request is restated" + (lacking.map { ", but \($0.en)" } ?? " and agreed to")),
       won: won,
       lost: lacking.map { [call.evidence(best.hit, note: $0)] } ?? [],
-      advice: lacking == nil ? nil : Self.advice,
+      advice: lacking == nil ? nil : Self.advice.text(inCallsOf: call.language),
       findings: [
         Self.finding(
           lacking == nil ? .good : .neutral,
@@ -136,10 +136,14 @@ package struct RestatingCheck: Check {
     return next
   }
 
-  private static let advice = LocalText(
-    zh: "听完先复述：“我跟您确认一下，您是想改到周六上午，对吗？”",
-    en:
-      "Restate before you act: \"Let me confirm: you would like Saturday morning, is that right?\"")
+  private static let advice = Advice(
+    zh: "听完先复述：{}",
+    en: "Restate before you act: {}",
+    saying: [
+      LocalText(
+        zh: "我跟您确认一下，您是想改到周六上午，对吗？",
+        en: "Let me confirm: you would like Saturday morning, is that right?")
+    ])
 
   package static let examples = [
     CheckExample(

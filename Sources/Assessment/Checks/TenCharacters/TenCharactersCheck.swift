@@ -142,15 +142,11 @@ package struct TenCharactersCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "堆砌礼貌用语", en: "courtesy words strung together"), [evidence],
-          advice: LocalText(
-            zh: "把礼貌用语放进要说的话里，例如“请您核对一下地址，谢谢”。",
-            en:
-              "Let courtesy belong to what you say: \"Could you please confirm the address? Thank you.\""
-          )))
+          advice: Self.belongingAdvice.text(inCallsOf: call.language)))
     }
     let applicable = parts.filter { $0.value.absence == nil }.count
     let counted = parts.filter { $0.value.value == 1 }.count
-    let advice = advice(missing: missing)
+    let advice = advice(missing: missing, inCallsOf: call.language)
     if !missing.isEmpty, let evidence = lost.first {
       findings.append(
         Self.finding(
@@ -174,17 +170,25 @@ package struct TenCharactersCheck: Check {
       won: won, lost: lost, advice: advice, findings: findings)
   }
 
-  private func advice(missing: [LocalText]) -> LocalText? {
+  private static let belongingAdvice = Advice(
+    zh: "把礼貌用语放进要说的话里，例如{}。", en: "Let courtesy belong to what you say: {}",
+    saying: [
+      LocalText(zh: "请您核对一下地址，谢谢", en: "Could you please confirm the address? Thank you.")
+    ])
+
+  private func advice(missing: [LocalText], inCallsOf language: Language) -> LocalText? {
     guard !missing.isEmpty else { return nil }
-    let say: [String: (String, String)] = [
-      "问候": ("您好", "hello"), "请求": ("请您……", "could you please …"),
-      "致谢": ("谢谢您", "thank you"), "致歉": ("很抱歉给您添麻烦了", "I am sorry for the inconvenience"),
-      "道别": ("祝您生活愉快，再见", "have a nice day, goodbye"),
+    let say: [String: LocalText] = [
+      "问候": LocalText(zh: "您好", en: "hello"), "请求": LocalText(zh: "请您……", en: "could you please …"),
+      "致谢": LocalText(zh: "谢谢您", en: "thank you"),
+      "致歉": LocalText(zh: "很抱歉给您添麻烦了", en: "I am sorry for the inconvenience"),
+      "道别": LocalText(zh: "祝您生活愉快，再见", en: "have a nice day, goodbye"),
     ]
     let words = missing.compactMap { say[$0.zh] }
-    return LocalText(
-      zh: "补上：" + words.map { "“\($0.0)”" }.joined(separator: "、"),
-      en: "Add " + words.map { "\"\($0.1)\"" }.joined(separator: ", ") + ".")
+    return Advice(
+      zh: "补上：" + words.map { _ in "{}" }.joined(separator: "、"),
+      en: "Add " + words.map { _ in "{}" }.joined(separator: ", ") + ".", saying: words
+    ).text(inCallsOf: language)
   }
 
   package static let examples = [

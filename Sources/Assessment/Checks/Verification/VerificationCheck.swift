@@ -124,9 +124,14 @@ package struct VerificationCheck: Check {
     let advice =
       missing.isEmpty
       ? nil
-      : LocalText(
-        zh: "逐项核对：“跟您核对一下，\(LocalText.list(missing).zh)……对吗？”",
-        en: "Go through the order: \"Let me check the \(LocalText.list(missing).en) with you.\"")
+      : Advice(
+        zh: "逐项核对：{}", en: "Go through the order: {}",
+        saying: [
+          LocalText(
+            zh: "跟您核对一下，\(LocalText.list(missing).zh)……对吗？",
+            en: "Let me check the \(LocalText.list(missing).en) with you.")
+        ]
+      ).text(inCallsOf: call.language)
     var findings: [Finding] = []
     if !lost.isEmpty {
       findings.append(
