@@ -55,18 +55,13 @@ struct InspectCommand: ParsableCommand {
     help: "A speaker's label in the transcript and party, 'SPEAKER_00=agent'. May be given again.")
   var role: [String] = []
 
-  @Option(help: "zh or en.")
-  var language: String = "zh"
+  @Option(help: "Language of the output: zh or en.")
+  var language: Language = .chinese
 
   @Option(help: ArgumentHelp("Print the definition of a measure and stop.", valueName: "measure"))
   var explain: String?
 
   func validate() throws {
-    guard Language(rawValue: language) != nil else {
-      throw ValidationError(
-        zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
-        en: "--language is zh or en, not '\(language)'.")
-    }
     if explain == nil, recordings.isEmpty {
       throw ValidationError(
         zh: "请给出录音，或用 --explain 指明指标。",
@@ -94,7 +89,6 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let language = Language(rawValue: language) ?? .chinese
     if let explain {
       try Self.explain(explain, language)
       return

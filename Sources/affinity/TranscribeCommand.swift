@@ -64,14 +64,9 @@ struct TranscribeCommand: ParsableCommand {
   var replace = false
 
   @Option(help: "Language of messages: zh or en.")
-  var language: String = "zh"
+  var language: Language = .chinese
 
   func validate() throws {
-    guard Language(rawValue: language) != nil else {
-      throw ValidationError(
-        zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
-        en: "--language is zh or en, not '\(language)'.")
-    }
     guard [preset, command, settings].compactMap(\.self).count == 1 else {
       throw ValidationError(
         zh: "--preset、--command、--settings 须且只能给一个。",
@@ -121,7 +116,6 @@ struct TranscribeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let language = Language(rawValue: language) ?? .chinese
     let recogniser: Recogniser
     do throws(InputProblem) {
       recogniser = try self.recogniser()

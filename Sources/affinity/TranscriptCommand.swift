@@ -48,15 +48,13 @@ struct TranscriptCommand: ParsableCommand {
     var role: [String] = []
 
     @Option(help: "Language of messages: zh or en.")
-    var language: String = "zh"
+    var language: Language = .chinese
 
     func validate() throws {
-      try checkLanguage(language)
       _ = try Roles.of(role)
     }
 
     func run() throws {
-      let language = Language(rawValue: language) ?? .chinese
       let conversion = ConvertTranscript(
         input: input, form: to, callID: call,
         roleMap: try Roles.of(role))
@@ -83,12 +81,9 @@ struct TranscriptCommand: ParsableCommand {
         """)
 
     @Option(help: "Language of the names: zh or en.")
-    var language: String = "zh"
-
-    func validate() throws { try checkLanguage(language) }
+    var language: Language = .chinese
 
     func run() {
-      let language = Language(rawValue: language) ?? .chinese
       let formats = TranscriptFormatCatalog.all
       // A key path into an existential metatype crashes the compiler (Swift 6.3).
       let width = (formats.map { $0.id.count }.max() ?? 0) + 2
@@ -114,12 +109,4 @@ private func outputForm(_ text: String) throws -> TranscriptOutput {
       en: "There is no output format '\(text)'. There are: \(known).")
   }
   return form
-}
-
-private func checkLanguage(_ language: String) throws {
-  guard Language(rawValue: language) != nil else {
-    throw ValidationError(
-      zh: "--language 只能是 zh 或 en，不能是 '\(language)'。",
-      en: "--language is zh or en, not '\(language)'.")
-  }
 }
