@@ -95,6 +95,32 @@ import Testing
     #expect(!result.health.contains { $0.id == "hum" })
   }
 
+  @Test func `a voice all along is no hum where the pauses are quieter than it`() {
+    // Lines of 60 Hz some decibels above the noise of the pauses, but never in them.
+    let spans = (0..<12).map { Span(Seconds(Double($0)), Seconds(Double($0) + 0.85)) }
+    let x = Signal.voice(spans, seconds: 12, pitch: 120)
+    let low = zip(Signal.sine(180, seconds: 12, level: -47), 0...).map { value, n in
+      n % 8000 < 6800 ? value : 0
+    }
+    let result = analysis([Signal.adding(noise: -54, to: zip(x, low).map { $0 + $1 }, seed: 31)])
+    #expect(!result.health.contains { $0.id == "hum" })
+  }
+
+  @Test func `what drifts below two hertz is named and spoils the levels that would count it`() {
+    let voice = Signal.voice(Self.spans, seconds: 6)
+    let drift = Signal.sine(0.4, seconds: 6, level: -25)
+    let x = Signal.adding(noise: -60, to: zip(voice, drift).map { $0 + $1 }, seed: 37)
+    let note = analysis([x]).health.first { $0.id == "wander" }
+    #expect(note?.text.en.contains("drifts slowly below 2 Hz (−25 dBov)") == true)
+    #expect(note?.spoils.contains("activeSpeechLevel") == true)
+    #expect(note?.spoils.contains("signalToNoise") == true)
+    let steady = Signal.adding(noise: -60, to: voice, seed: 37)
+    #expect(!analysis([steady]).health.contains { $0.id == "wander" })
+    // A constant offset is told as what it is.
+    let offset = analysis([steady.map { $0 + 0.05 }]).health.map(\.id)
+    #expect(offset.contains("offset") && !offset.contains("wander"))
+  }
+
   @Test
   func `every place that might be a syllable is told, and those with even odds are the nuclei`() {
     let x = Signal.adding(noise: -60, to: Signal.voice(Self.spans, seconds: 6), seed: 29)

@@ -104,15 +104,28 @@ enum HealthReport {
         spoils: ["activeSpeechLevel", "activityFactor"])
     }
     if let hum = channel.hum.strongest, hum.level > -60, let noise = analysis.noiseFloor.value,
-      // What hums does so in the pauses as well: louder than those, it is a voice.
-      abs(hum.level - noise.rawValue) < 6
+      // Hum is a part of the noise in the pauses: clearly louder than all of it, it is a voice.
+      (-6..<2).contains(hum.level - noise.rawValue)
     {
       let level = String(format: "%.0f", hum.level).replacing("-", with: "−")
       note(
         "hum", zh: "有 \(hum.mains) Hz 交流声（\(level) dBov）",
         en: "hums at \(hum.mains) Hz (\(level) dBov)")
     }
-    if let snr = analysis.signalToNoise.value, snr < 15 {
+    // Ten decibels under the speech move its level by 0.4 dB; loudness is weighted and hears none of it.
+    let drifts =
+      if let wander = channel.hum.wander, let loudness = analysis.loudness?.integrated.value,
+        wander > loudness.rawValue - 10
+      { true } else { false }
+    if drifts, let wander = channel.hum.wander {
+      let level = String(format: "%.0f", wander).replacing("-", with: "−")
+      note(
+        "wander", zh: "2 Hz 以下有缓慢漂移（\(level) dBov）；这不是声音，却会算进电平，电平和信噪比因此不予测量",
+        en:
+          "drifts slowly below 2 Hz (\(level) dBov): no sound, yet levels would count it and are left out",
+        spoils: levels + ["activityFactor", "noiseFloor", "signalToNoise", "raisedVoice"])
+    }
+    if !drifts, let snr = analysis.signalToNoise.value, snr < 15 {
       let value = String(format: "%.0f", snr.rawValue)
       note(
         "noise", zh: "噪声大，信噪比仅 \(value) dB", en: "is noisy: speech stands only \(value) dB above it"

@@ -1,7 +1,8 @@
 internal import CAcousticKernels
 internal import Foundation
 
-/// Mains hum: the lines of 50 or 60 Hz and their next two harmonics, in the quietest moments.
+/// What lies below speech: mains hum, the lines of 50 or 60 Hz and their next two harmonics in the
+/// quietest moments; and wander, the slow drift of an amplifier below some 2 Hz.
 struct HumMeter {
   /// Means of ten samples at 8 kHz: 800 a second; a block is 0.4 s.
   private static let block = 320
@@ -20,6 +21,8 @@ struct HumMeter {
   private var histograms = [[Int]](repeating: [Int](repeating: 0, count: 256), count: 2)
   private var blocks = 0
   private var isTurn = true
+  /// Of the means of whole blocks: how many, their sum, and the sum of their squares.
+  private var steps = (count: 0, sum: 0.0, squares: 0.0)
 
   /// The means of the next tens of samples at 8 kHz.
   mutating func process(tens: UnsafeBufferPointer<Float>) {
@@ -31,6 +34,8 @@ struct HumMeter {
       guard means.count == Self.block else { continue }
       // Hum is steady: every other block tells enough.
       if isTurn { measure() }
+      let mean = Double(means.reduce(0, +)) / Double(Self.block)
+      steps = (steps.count + 1, steps.sum + mean, steps.squares + mean * mean)
       isTurn.toggle()
       means.removeAll(keepingCapacity: true)
     }
@@ -51,6 +56,14 @@ struct HumMeter {
       histograms[family][Int(LevelTrack.code(meanSquare: power))] += 1
     }
     blocks += 1
+  }
+
+  /// Level of the means of 0.4 s about their own mean, dBov; a constant offset is no wander.
+  var wander: Double? {
+    guard steps.count >= 4 else { return nil }
+    let count = Double(steps.count)
+    let mean = steps.sum / count
+    return 10 * log10(max(1e-13, steps.squares / count - mean * mean))
   }
 
   /// Frequency and level of the stronger hum, dBov, in the quiet quarter of the recording.
