@@ -197,4 +197,27 @@ extension CalibrationTests {
     #expect(check.precision?.value == 4.0 / 6)
     #expect(check.recall?.value == 4.0 / 5)
   }
+
+  @Test func `a critical error that only a person found was missed by the machine`() throws {
+    func card(_ id: String, _ verdict: CriticalErrorCandidate.Verdict, byPerson: Bool) -> Scorecard
+    {
+      var card = SampleCards.card(id, agent: "A", [90, 90, 90, 90], error: verdict)
+      if byPerson { card.criticalErrors[0].foundByPerson = true }
+      return card
+    }
+    let cards = [
+      card("C0", .upheld, byPerson: false), card("C1", .upheld, byPerson: true),
+      card("C2", .upheld, byPerson: true), card("C3", .rejected, byPerson: false),
+      card("C4", .open, byPerson: false),
+    ]
+    let confirmations = [("C0", true), ("C1", true), ("C2", true), ("C3", false)].map {
+      Confirmation(callID: $0, subject: "K1", upheld: $1, by: "R")
+    }
+    let result = CalibrationBuilder().calibration(
+      ratings: [], confirmations: confirmations, scorecards: cards)
+    let check = try #require(result.checks.first)
+    #expect((check.upheld, check.rejected, check.missed) == (1, 1, 2))
+    #expect(check.precision?.value == 1.0 / 2)
+    #expect(check.recall?.value == 1.0 / 3)
+  }
 }

@@ -241,7 +241,10 @@ public struct CalibrationBuilder: Sendable {
       for finding in card.findings where finding.polarity == .bad {
         raised[finding.check, default: []].insert(card.call.id)
       }
-      for error in card.criticalErrors { raised[error.id, default: []].insert(card.call.id) }
+      // What only a person found stands on the card too, but the machine missed it.
+      for error in card.criticalErrors where error.foundByPerson != true {
+        raised[error.id, default: []].insert(card.call.id)
+      }
     }
     var known: Set<String> = []
     for card in scorecards { known.insert(card.call.id) }

@@ -109,7 +109,8 @@ struct CriticalErrorSearch {
         zh: "人工认定" + (comment.isEmpty ? "" : "：\(comment)"),
         en: "found by a person" + (comment.isEmpty ? "" : ": \(comment)"))
       return CriticalErrorCandidate(
-        id: id, name: name, summary: summary, evidence: [Evidence(note: summary)], verdict: .upheld)
+        id: id, name: name, summary: summary, evidence: [Evidence(note: summary)],
+        verdict: .upheld, foundByPerson: true)
     }
   }
 

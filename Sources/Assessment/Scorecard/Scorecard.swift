@@ -274,15 +274,19 @@ public struct CriticalErrorCandidate: Hashable, Sendable, Codable {
   public var summary: LocalText
   public var evidence: [Evidence]
   public var verdict: Verdict
+  /// True where a person found what the machine did not raise; nil otherwise.
+  public var foundByPerson: Bool?
 
   public init(
-    id: String, name: LocalText, summary: LocalText, evidence: [Evidence], verdict: Verdict = .open
+    id: String, name: LocalText, summary: LocalText, evidence: [Evidence], verdict: Verdict = .open,
+    foundByPerson: Bool? = nil
   ) {
     self.id = id
     self.name = name
     self.summary = summary
     self.evidence = evidence
     self.verdict = verdict
+    self.foundByPerson = foundByPerson
   }
 }
 

@@ -74,6 +74,7 @@ extension SchemaPart {
         field("id", text("K1 to K8")), field("name", part("localText")),
         field("summary", part("localText")), field("evidence", list(part("evidence"))),
         field("verdict", choice(["open", "upheld", "rejected"])),
+        maybe("foundByPerson", flag("True where the machine did not raise it.")),
       ])
   )
 

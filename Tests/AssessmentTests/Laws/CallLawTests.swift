@@ -242,6 +242,7 @@ import Testing
     ]
     let found = Made.card(input).criticalErrors
     #expect(found.map(\.id) == ["K5"])
+    #expect(found.first?.foundByPerson == true)
     #expect(found.first?.summary.zh.contains("13812345678") == false)
   }
 
@@ -256,6 +257,7 @@ import Testing
           + Made.filler))
     #expect(card.criticalErrors.map(\.id) == [id])
     #expect(card.criticalErrors.allSatisfy { !$0.evidence.isEmpty && $0.verdict == .open })
+    #expect(card.criticalErrors.allSatisfy { $0.foundByPerson == nil })
   }
 
   @Test func `an appointment nobody spoke of, and a reason the customer denies`() {
