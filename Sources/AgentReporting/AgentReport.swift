@@ -166,10 +166,13 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
   public var mean: Reading<Double>
   /// The same over the team's calls, this agent's included; over all calls without a team.
   public var teamMean: Double?
+  /// What full marks in every call would have added to the agent's mean of the sub-metric, in points
+  /// of its 0…100; nil where no call has a value.
+  public var lift: Double?
 
   public init(
     id: String, subMetric: SubMetric, name: LocalText, points: Double, calls: Int,
-    mean: Reading<Double>, teamMean: Double? = nil
+    mean: Reading<Double>, teamMean: Double? = nil, lift: Double? = nil
   ) {
     self.id = id
     self.subMetric = subMetric
@@ -178,6 +181,7 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
     self.calls = calls
     self.mean = mean
     self.teamMean = teamMean
+    self.lift = lift
   }
 }
 

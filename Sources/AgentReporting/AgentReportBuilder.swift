@@ -138,7 +138,10 @@ public struct AgentReportBuilder: Sendable {
       meanWithoutSatisfaction: index == nil ? sample.index(withoutSatisfaction: true) : nil,
       subMetrics: subMetrics(sample), satisfactionMix: calls.satisfactionMix,
       trend: trend(calls.lines, entry),
-      criteria: calls.tally.criteria(peers: peers), strengths: highlights.strengths(),
+      criteria: calls.tally.criteria(
+        peers: peers,
+        scored: SubMetric.allCases.indices.map { k in sample.calls.count { $0.values[k] != nil } }),
+      strengths: highlights.strengths(),
       improvements: highlights.improvements(), criticalErrors: calls.errors,
       orders: orders.rules, ordersJudged: orders.judged, failures: sorted(orders.failures),
       callList: calls.lines.sorted {
@@ -234,6 +237,8 @@ struct CriterionTally: Sendable {
     var points: Double
     var sum = 0.0
     var calls = 0
+    /// What full marks would have added to the sub-metric, summed over the calls that have one.
+    var missed = 0.0
     /// Calls that have a value below full marks, below `lostBelow`, and full marks, by index.
     var lost: [Int] = []
     var well: [Int] = []
@@ -276,6 +281,12 @@ struct CriterionTally: Sendable {
       }
       entries[position].sum += value
       entries[position].calls += 1
+      if value < 1, let own = card.score(of: criterion.subMetric), let score = own.score.value,
+        own.pointsPossible > 0
+      {
+        entries[position].missed += min(
+          100 - score, 100 * criterion.points * (1 - value) / own.pointsPossible)
+      }
       if value >= settings.wellDone {
         entries[position].well.append(index)
       } else if value < settings.lostBelow {
@@ -315,8 +326,11 @@ struct CriterionTally: Sendable {
   }
 
   /// One line for each criterion, in the rubric's order.
-  func criteria(peers: CriterionTally) -> [AgentCriterion] {
+  ///
+  /// - Parameter scored: calls that have the sub-metric, in the order of `SubMetric.allCases`.
+  func criteria(peers: CriterionTally, scored: [Int]) -> [AgentCriterion] {
     entries.map { entry in
+      let own = SubMetric.allCases.firstIndex(of: entry.subMetric).map { scored[$0] } ?? 0
       let reading: Reading<Double>
       if let mean = entry.mean {
         reading = .measured(mean)
@@ -325,7 +339,8 @@ struct CriterionTally: Sendable {
       }
       return AgentCriterion(
         id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points,
-        calls: entry.calls, mean: reading, teamMean: peers.entry(entry.id)?.mean)
+        calls: entry.calls, mean: reading, teamMean: peers.entry(entry.id)?.mean,
+        lift: entry.calls > 0 && own > 0 ? entry.missed / Double(own) : nil)
     }
   }
 }

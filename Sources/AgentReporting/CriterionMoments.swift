@@ -45,8 +45,8 @@ struct MomentFinder {
       commonestPart: commonestPart(entry), advice: advice(entry))
   }
 
-  /// The most telling moments, of different calls as far as there are any: first those with words
-  /// and a time, then the clearest values.
+  /// The most telling moments, of different calls as far as there are any: first the agent's own
+  /// words, then the customer's, each rather with a time, then the clearest values.
   private func places(_ indices: [Int], _ criterion: String, best: Bool) -> [Highlight.Place] {
     struct Moment {
       var place: Highlight.Place
@@ -68,7 +68,7 @@ struct MomentFinder {
         }
       }
       let ranked = evidence.map { item in
-        (item, (item.quote == nil ? 2 : 0) + (item.span == nil && item.turn == nil ? 1 : 0))
+        (item, 2 * Self.voice(item) + (item.span == nil && item.turn == nil ? 1 : 0))
       }
       let sorted = ranked.enumerated().sorted {
         $0.element.1 < $1.element.1 || ($0.element.1 == $1.element.1 && $0.offset < $1.offset)
@@ -99,6 +99,11 @@ struct MomentFinder {
       }
     }
     return chosen
+  }
+
+  /// Whose words it quotes: 0 the agent's, 1 the customer's, 2 nobody's.
+  private static func voice(_ evidence: Evidence) -> Int {
+    evidence.quote == nil ? 2 : evidence.party == .customer ? 1 : 0
   }
 
   /// The part of the criterion that failed in most calls.

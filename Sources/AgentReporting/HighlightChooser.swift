@@ -4,7 +4,8 @@ import CallModel
 /// Chooses what an agent does well and what to work on, by the evidence across calls.
 ///
 /// Weighty is what recurs, what moves many points, and what sets the agent apart from the team.
-/// A criterion without a place to show is not spoken of.
+/// A criterion without a place to show is not spoken of, and praise that can quote the agent's own
+/// words goes before praise for a fault that did not happen.
 struct HighlightChooser {
   let calls: AgentCalls
   let peers: CriterionTally
@@ -17,6 +18,18 @@ struct HighlightChooser {
     var order: Int
     var weight: Double
     var places: [Highlight.Place]
+    /// The agent's own words show it.
+    var isSpoken: Bool
+
+    init(
+      entry: CriterionTally.Entry, order: Int, weight: Double, places: [Highlight.Place]
+    ) {
+      self.entry = entry
+      self.order = order
+      self.weight = weight
+      self.places = places
+      isSpoken = places.contains { $0.evidence.quote != nil && $0.evidence.party != .customer }
+    }
   }
 
   func strengths() -> [Highlight] {
@@ -29,13 +42,13 @@ struct HighlightChooser {
       guard mean >= 0.8, mean >= team - 0.05, 2 * entry.well.count >= entry.calls else { continue }
       let places = calls.moments[entry.id]?.best ?? []
       guard !places.isEmpty else { continue }
-      // Words of one's own tell more than a fault that did not happen.
-      let quoted = places.contains { $0.evidence.quote != nil }
-      var weight = entry.points * (0.3 * mean + 3 * max(0, mean - team)) * trust(entry)
-      if !quoted { weight *= 0.5 }
+      let weight = entry.points * (0.3 * mean + 3 * max(0, mean - team)) * trust(entry)
       candidates.append(Candidate(entry: entry, order: order, weight: weight, places: places))
     }
-    return chosen(candidates, settings.maximumStrengths).map { candidate in
+    let spoken = chosen(candidates.filter(\.isSpoken), settings.maximumStrengths)
+    let silent = chosen(
+      candidates.filter { !$0.isSpoken }, settings.maximumStrengths - spoken.count)
+    return (spoken + silent).map { candidate in
       Highlight(
         criterion: candidate.entry.id, name: candidate.entry.name,
         summary: strengthSummary(candidate.entry), advice: nil, places: candidate.places)
@@ -83,11 +96,11 @@ struct HighlightChooser {
 
   private func strengthSummary(_ entry: CriterionTally.Entry) -> LocalText {
     let mean = entry.mean ?? 0
-    var zh = "\(entry.calls) 通中 \(entry.well.count) 通拿到满分，平均得分率 \(Shown.percent(mean))%"
+    var zh = "\(entry.calls) 通中 \(entry.well.count) 通满分，平均拿到 \(Shown.percent(mean))% 的分"
     var en =
       "full marks in \(entry.well.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
     if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
-      zh += "（同组平均 \(Shown.percent(team))%）"
+      zh += "（同组 \(Shown.percent(team))%）"
       en += " (team \(Shown.percent(team))%)"
     }
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")
@@ -95,18 +108,13 @@ struct HighlightChooser {
 
   private func improvementSummary(_ entry: CriterionTally.Entry) -> LocalText {
     let mean = entry.mean ?? 0
-    let missed = Shown.one(entry.points * (1 - mean))
-    let points = Shown.points(entry.points)
-    var zh =
-      "\(entry.calls) 通中 \(entry.lost.count) 通明显失分，平均得分率 \(Shown.percent(mean))%"
+    var zh = "\(entry.calls) 通中 \(entry.lost.count) 通明显丢分，平均拿到 \(Shown.percent(mean))% 的分"
     var en =
       "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
     if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
-      zh += "（同组平均 \(Shown.percent(team))%）"
+      zh += "（同组 \(Shown.percent(team))%）"
       en += " (team \(Shown.percent(team))%)"
     }
-    zh += "，每通平均少得 \(missed) 分（满分 \(points) 分）"
-    en += ", \(missed) of \(points) points missed a call"
     if let part = calls.moments[entry.id]?.commonestPart {
       zh += "；最常缺的是“\(part.name.zh)”，\(part.calls) 通没做到"
       en += "; most often missing: \(part.name.en) (\(part.calls) calls)"

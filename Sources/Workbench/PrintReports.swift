@@ -8,8 +8,12 @@ package struct PrintReports: Sendable {
   /// The output folder of `affinity report`.
   package var reports: String
   package var output: String
-  /// Only these agents; nil takes all.
+  /// Only these agents; nil takes all, unless calls are named.
   package var agents: Set<String>?
+  /// The pages of these calls.
+  package var calls: Set<String> = []
+  /// The agents' pages with everything that opens on them; without it each is one sheet.
+  package var withDetails = false
   /// Folders where programs lie, as in PATH.
   package var searchPath: String
 
@@ -56,8 +60,8 @@ package struct PrintReports: Sendable {
       }
       let partial = target + ".partial-\(getpid())"
       let isDone = Self.print(
-        browser, page: URL(fileURLWithPath: reports + "/" + page.html), to: partial,
-        profile: profile)
+        browser, page: URL(fileURLWithPath: reports + "/" + page.html).absoluteString + page.anchor,
+        to: partial, profile: profile)
       if isDone, rename(partial, target) == 0 {
         summary.files.append(page.pdf)
       } else {
@@ -77,6 +81,8 @@ package struct PrintReports: Sendable {
   private struct PrintedPage {
     var html: String
     var pdf: String
+    /// With its number sign: the page's script opens what it names.
+    var anchor = ""
   }
 
   private func pages() throws(InputProblem) -> [PrintedPage] {
@@ -90,18 +96,20 @@ package struct PrintReports: Sendable {
     }
     var pages: [PrintedPage] = []
     func pdf(_ html: String) -> String { String(html.dropLast(5)) + ".pdf" }
-    if agents == nil {
+    let isWhole = agents == nil && calls.isEmpty
+    if isWhole {
       pages.append(PrintedPage(html: ReportPaths.index, pdf: "ranking.pdf"))
       for page in [ReportPaths.competition, ReportPaths.comparison, ReportPaths.calibration]
       where FileManager.default.fileExists(atPath: reports + "/" + page) {
         pages.append(PrintedPage(html: page, pdf: pdf(page)))
       }
     }
-    for name in found {
-      let wanted = agents.map { $0.contains { ReportPaths.fileName(for: $0) + ".html" == name } }
-      if wanted ?? true {
-        pages.append(PrintedPage(html: "agents/" + name, pdf: "agents/" + pdf(name)))
-      }
+    let names = Set((agents ?? []).map { ReportPaths.fileName(for: $0) + ".html" })
+    for name in found where isWhole || names.contains(name) {
+      pages.append(
+        PrintedPage(
+          html: "agents/" + name, pdf: "agents/" + pdf(name),
+          anchor: withDetails ? "#" + AgentPage.detailsID : ""))
     }
     for agent in (agents ?? []).sorted()
     where !found.contains(ReportPaths.fileName(for: agent) + ".html") {
@@ -109,6 +117,18 @@ package struct PrintReports: Sendable {
         file: reports + "/agents",
         what: LocalText(zh: "没有坐席 \(agent) 的报告", en: "there is no report on agent \(agent)"),
         fix: LocalText(zh: "请核对工号", en: "check the id"))
+    }
+    for call in calls.sorted() {
+      let page = ReportPaths.call(call)
+      guard FileManager.default.fileExists(atPath: reports + "/" + page) else {
+        throw InputProblem(
+          file: reports + "/calls",
+          what: LocalText(zh: "没有通话 \(call) 的页面", en: "there is no page of call \(call)"),
+          fix: LocalText(
+            zh: "请核对通话编号；没有录音和转写的通话没有页面",
+            en: "check the id; a call with neither recording nor transcript has no page"))
+      }
+      pages.append(PrintedPage(html: page, pdf: pdf(page)))
     }
     return pages
   }
@@ -126,7 +146,7 @@ package struct PrintReports: Sendable {
   }
 
   private static func print(
-    _ browser: String, page: URL, to target: String, profile: String
+    _ browser: String, page: String, to target: String, profile: String
   ) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: browser)
@@ -137,7 +157,7 @@ package struct PrintReports: Sendable {
       + (isRoot ? ["--no-sandbox"] : [])
       + [
         "--user-data-dir=" + profile, "--no-pdf-header-footer", "--print-to-pdf=" + target,
-        page.absoluteString,
+        page,
       ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

@@ -57,8 +57,8 @@ extension HelpInChinese {
       "写到输出目录：index.html（原话及前后几句）、clips/（录音短片段）和 cases.json。文字中的个人信息已遮盖，片段中盖以提示音：转写有逐词时间的只盖那几个词，否则盖整句。不写明是谁的通话，除非您要求。",
     "The exit status is 0 when all went well, and 2 when a clip could not be made.":
       "退出码：0 全部完成；2 有片段没做成。",
-    "The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is installed. Written to pdf/ among the reports unless you say otherwise.":
-      "用已安装的 Chromium 或 Chrome，按页面自带的打印样式排成 A4。不指定时写到报告目录下的 pdf/。",
+    "The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is installed. An agent's report is one sheet; its long lists come along with --details. The pages of calls are printed only where you name them. Written to pdf/ among the reports unless you say otherwise.":
+      "用已安装的 Chromium 或 Chrome，按页面自带的打印样式排成 A4。每名坐席的报告是一页纸，长的清单用 --details 带上。通话页只在点名时打印。不指定时写到报告目录下的 pdf/。",
     "The exit status is 0 when all went well, 2 when a page could not be printed, and 1 when there is no browser or no report.":
       "退出码：0 全部完成；2 有页面没打印成；1 没有浏览器或没有报告。",
     "Weights, targets, limits and prizes of the competition are data. Print the composition the product carries, change what your centre does otherwise, and check the file.":

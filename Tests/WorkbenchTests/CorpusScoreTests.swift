@@ -15,16 +15,10 @@ private actor ScoredCorpus {
   func cards() async throws -> [Scorecard] {
     if let task { return try await task.value }
     let task = Task {
-      try await withFolderMeanwhile { folder in
-        var job = ReportOnFolder(
-          folder: CorpusFolder.path("centre"), output: folder, workers: 2, now: Date())
-        job.writesWorkbook = false
-        _ = try await job.run()
-        let place = folder + "/data/scorecards/"
-        return try FileManager.default.contentsOfDirectory(atPath: place).sorted().map { name in
-          let data = try #require(FileManager.default.contents(atPath: place + name))
-          return try JSONOutput.decode(Scorecard.self, from: data)
-        }
+      let place = try await CorpusReport.chinese.value + "/data/scorecards/"
+      return try FileManager.default.contentsOfDirectory(atPath: place).sorted().map { name in
+        let data = try #require(FileManager.default.contents(atPath: place + name))
+        return try JSONOutput.decode(Scorecard.self, from: data)
       }
     }
     self.task = task

@@ -16,6 +16,7 @@ public struct Feedback: Hashable, Sendable, Codable {
   public var encouragement: [Passage]
 
   public struct Passage: Hashable, Sendable, Codable {
+    /// What is said, with its counts; the moments stand in `places`.
     public var text: LocalText
     /// The criterion it speaks of, if one.
     public var criterion: String?
@@ -23,7 +24,8 @@ public struct Feedback: Hashable, Sendable, Codable {
     public var places: [Highlight.Place]
     /// What to say or do instead, for suggestions.
     public var instead: LocalText?
-    /// Points of the affinity index that following it in every call would bring, at most.
+    /// Points that following it in every call would have added to the agent's affinity, or to the
+    /// mean of three where there is no affinity.
     public var gain: Double?
 
     public init(

@@ -51,11 +51,10 @@ private struct FeedbackTalk {
     if strengths.isEmpty { return [bestCall()] }
     return strengths.enumerated().map { index, strength in
       let lead = opening(Self.praises, index)
-      let shown = place(strength.places.first)
       return Feedback.Passage(
         text: LocalText(
-          zh: fill(lead.zh, strength.name.zh) + strength.summary.zh + shown.zh,
-          en: fill(lead.en, strength.name.en) + " " + strength.summary.en + shown.en),
+          zh: fill(lead.zh, strength.name.zh) + strength.summary.zh,
+          en: fill(lead.en, strength.name.en) + " " + strength.summary.en),
         criterion: strength.criterion, places: strength.places)
     }
   }
@@ -106,9 +105,8 @@ private struct FeedbackTalk {
     if chosen.isEmpty { return [weakestPart()] }
     return chosen.enumerated().map { index, item in
       let lead = opening(Self.corrections, index)
-      let shown = place(item.places.first)
-      let zh = fill(lead.zh, item.name.zh) + item.summary.zh + shown.zh
-      let en = fill(lead.en, item.name.en) + " " + item.summary.en + shown.en
+      let zh = fill(lead.zh, item.name.zh) + item.summary.zh
+      let en = fill(lead.en, item.name.en) + " " + item.summary.en
       let gain = gain(of: item.criterion)
       return Feedback.Passage(
         text: LocalText(zh: zh, en: en), criterion: item.criterion, places: item.places,
@@ -173,17 +171,14 @@ private struct FeedbackTalk {
     return Feedback.Passage(text: LocalText(zh: zh, en: en), places: places)
   }
 
-  /// What full marks for the criterion in every call would add to the affinity.
+  /// What full marks for the criterion in every call would have added to the agent's score: the
+  /// sub-metrics weigh alike in it.
   private func gain(of criterion: String) -> Double? {
-    guard let item = report.criteria.first(where: { $0.id == criterion }),
-      let mean = item.mean.value, report.affinity.value != nil
+    guard let item = report.criteria.first(where: { $0.id == criterion }), let lift = item.lift
     else { return nil }
-    var possible = 0.0
-    for other in report.criteria where other.subMetric == item.subMetric {
-      possible += other.points * Double(other.calls)
-    }
-    guard possible > 0 else { return nil }
-    return 100 * item.points * Double(item.calls) * (1 - mean) / possible / 4
+    if report.affinity.value != nil { return lift / Double(SubMetric.allCases.count) }
+    guard report.meanWithoutSatisfaction != nil, item.subMetric != .satisfaction else { return nil }
+    return lift / Double(SubMetric.allCases.count - 1)
   }
 
   // MARK: - Third layer
@@ -233,15 +228,20 @@ private struct FeedbackTalk {
   private func prospect() -> Feedback.Passage? {
     let gains = corrections.compactMap { gain(of: $0.criterion) }
     let total = gains.reduce(0, +)
-    guard let now = report.affinity.value, total >= settings.notableChange else { return nil }
+    guard let now = report.affinity.value ?? report.meanWithoutSatisfaction,
+      total >= settings.notableChange
+    else { return nil }
+    let index =
+      report.affinity.value == nil
+      ? LocalText(zh: "三项均值", en: "mean of three") : LocalText(zh: "亲和力", en: "affinity")
     let names = corrections.map(\.name)
     let zhNames = names.map { "“\($0.zh)”" }.joined(separator: "和")
     let enNames = names.map { "“\($0.en)”" }.joined(separator: " and ")
     let reach = Shown.one(min(100, now + total))
     let lead = opening(Self.prospects, 0)
-    var zh = "\(lead.zh)把\(zhNames)做到位，亲和力有望从 \(Shown.one(now)) 提到 \(reach) 左右"
+    var zh = "\(lead.zh)把\(zhNames)做到位，\(index.zh)有望从 \(Shown.one(now)) 提到 \(reach) 左右"
     var en =
-      "\(lead.en) With \(enNames) in place, your affinity can go from \(Shown.one(now)) to about \(reach)"
+      "\(lead.en) With \(enNames) in place, your \(index.en) can go from \(Shown.one(now)) to about \(reach)"
     if let strength = report.strengths.first {
       zh += "；能把“\(strength.name.zh)”做得这么稳，这些您也学得会"
       en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
@@ -281,53 +281,6 @@ private struct FeedbackTalk {
 
   private func fill(_ template: String, _ name: String) -> String {
     template.split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
-  }
-
-  /// With its stop, once.
-  private func sentence(_ text: String, _ stop: String) -> String {
-    let ends = ["。", "！", "？", ".", "!", "?", "”", "”。"]
-    return ends.contains { text.hasSuffix($0) } ? text : text + stop
-  }
-
-  /// In quotation marks, with the stop outside unless the words bring one along.
-  private func quoted(_ quote: String, _ stop: String) -> String {
-    let isWhole = quote.last.map { "。！？.!?…".contains($0) } ?? false
-    return "“\(quote)”" + (isWhole ? "" : stop)
-  }
-
-  /// `例如 10 月 5 日的通话 C1（第 3 轮，0:12），您说：“…”。`
-  private func place(_ place: Highlight.Place?) -> LocalText {
-    guard let place else { return LocalText(verbatim: "") }
-    let day = self.day(of: place.callID)
-    var zhMarks: [String] = []
-    var enMarks: [String] = []
-    if let turn = place.evidence.turn {
-      zhMarks.append("第 \(turn) 轮")
-      enMarks.append("turn \(turn)")
-    }
-    if let span = place.evidence.span {
-      let seconds = Int(span.start.rawValue)
-      let rest = seconds % 60
-      let clock = "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
-      zhMarks.append(clock)
-      enMarks.append(clock)
-    }
-    let zhMark = zhMarks.isEmpty ? "" : "（\(zhMarks.joined(separator: "，"))）"
-    let enMark = enMarks.isEmpty ? "" : " (\(enMarks.joined(separator: ", ")))"
-    var zh = "例如\(day.zh)的通话 \(place.callID)\(zhMark)"
-    var en = " For example, call \(place.callID)\(day.en)\(enMark)"
-    let who = place.evidence.party
-    if let quote = place.evidence.quote, !quote.isEmpty {
-      zh += (who == .customer ? "，客户说：" : "，您说：") + quoted(quote, "。")
-      en += (who == .customer ? ": the customer said " : ": you said ") + quoted(quote, ".")
-    } else if let note = place.evidence.note {
-      zh += "：\(sentence(note.zh, "。"))"
-      en += ": \(sentence(note.en, "."))"
-    } else {
-      zh += "。"
-      en += "."
-    }
-    return LocalText(zh: zh, en: en)
   }
 
   private func day(of callID: String) -> LocalText {

@@ -1,15 +1,21 @@
 /// The little script of the pages. Without it every page still reads, links and prints.
 enum Script {
-  /// Opens the criterion a link leads to, and all of them for printing.
+  /// Opens the part a link leads to with whatever it lies in, all parts where it leads to an annex,
+  /// and all for printing but those of an annex, of which paper takes what the reader opened.
   static let open: StaticString = """
     (function(){
     function show(){var e=location.hash&&document.getElementById(\
     decodeURIComponent(location.hash.slice(1)));
-    if(e&&e.tagName==="DETAILS"){e.open=true;e.scrollIntoView()}}
+    if(!e)return;
+    var within=e.closest("details");
+    if(e.classList.contains("annex")){e.querySelectorAll(".fold").forEach(function(d){\
+    d.open=true})}
+    for(var d=within;d;d=d.parentElement.closest("details"))d.open=true;
+    if(within)e.scrollIntoView()}
     addEventListener("hashchange",show);show();
     var shut=[];
     addEventListener("beforeprint",function(){
-    document.querySelectorAll("details:not([open])").forEach(function(e){shut.push(e);\
+    document.querySelectorAll("details:not([open]):not(.annex .fold)").forEach(function(e){shut.push(e);\
     e.open=true})});
     addEventListener("afterprint",function(){shut.forEach(function(e){e.open=false});shut=[]});
     })();

@@ -221,6 +221,13 @@ enum Stylesheet {
     .items>li{padding:.6rem 0;border-top:1px solid var(--rule)}
     .items>li:first-child{border-top:0;padding-top:0}
     .items p{margin:.2rem 0}
+    .sheet{display:grid;grid-template-columns:minmax(0,1.9fr) minmax(0,1fr);gap:0 1rem;\
+    align-items:start}#score>:first-child{max-width:14rem}
+    .sheet h3:first-of-type{margin-top:0}.sheet .items>li{padding:.4rem 0}
+    .sheet .note{font-size:.88rem}
+    .habit{margin:0 0 .7rem}.habit p{margin:0}.habit svg{margin:.15rem 0}
+    .inrow{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.2rem}
+    #sums th.plot,#sums td.plot{min-width:6rem;width:24%}#sums caption{display:none}
     dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem 1rem;\
     margin:0;font-size:.9rem}
     dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;overflow-wrap:anywhere}
@@ -228,6 +235,15 @@ enum Stylesheet {
     footer p{margin:.15rem 0}
     .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     @media(max-width:860px){.cols,.cols.wide{grid-template-columns:minmax(0,1fr)}}
+    @media screen and (max-width:560px){#score>:first-child{max-width:none}
+    #sums tr{display:grid;grid-template-columns:minmax(0,1fr) 3rem 6.6rem;gap:.1rem .8rem;\
+    align-items:center}
+    #sums tbody :is(th,td){padding:0;width:auto;min-width:0}#sums tr>:nth-child(1){grid-area:1/1}
+    #sums tr>:nth-child(2){grid-area:1/2}#sums tr>:nth-child(4){grid-area:1/3}
+    #sums tr>:nth-child(3){grid-area:2/1}#sums tr>:nth-child(5){grid-area:2/2/3/4}
+    #sums tr>:nth-child(6){grid-area:3/1/4/4}
+    #sums td[data-h]:not(:nth-child(6))::before{content:none}}
+    @media screen and (max-width:860px){.sheet{grid-template-columns:minmax(0,1fr)}}
     @media screen and (min-width:861px){.beside{position:sticky;top:.6rem}\
     .beside>.card{max-height:calc(100vh - 1.2rem);overflow:auto}}
     @media(max-width:560px){svg .odd{display:none}html{font-size:14.5px}.bar,main,footer{padding-left:.8rem;\
@@ -249,12 +265,12 @@ enum Stylesheet {
     table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
     margin-right:.7em}}
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
-    html{font-size:11.2px}.bar a:not(.brand),.tools,.skip,.noprint{display:none}.player{display:none}
+    html{font-size:11.2px}.bar a:not(.brand),.tools,.skip,.noprint,.crumbs{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
     .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}
     table,.small,caption{font-size:.84rem}th,td{padding:.2rem .22rem}.prose{max-width:none}
-    table .small,thead th,.crit .gist{font-size:.82rem}
+    table .small,thead th,.crit .gist,.bar,footer,.tile dt,.strip .names{font-size:.84rem}
     caption{break-after:avoid}th button{display:contents}th button::after,th button small::after{content:none!important}
     th.plot,td.plot{min-width:5rem;width:14%}.prosecell{min-width:0}
     table[data-sorts] .plot{min-width:3.6rem;width:10%}
@@ -265,6 +281,25 @@ enum Stylesheet {
     table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}
     h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+    .annex:not(:has(.fold[open])),.annex .fold:not([open]){display:none}
+    .annex{break-before:page;border:0;padding:0}.annex .fold>summary::before{content:none}
+    .chip,.tag,kbd,thead th small,.key,.spread,.sheet .note{font-size:.84rem}
+    html:has(.sheet){line-height:1.46}html:has(.sheet) main{padding:0 1px;font-size:.96rem}
+    html:has(.sheet) :is(.bar,footer){padding-top:0;padding-bottom:0}
+    html:has(.sheet) :is(.card,.notice){margin-bottom:.5rem}html:has(.sheet) .card{padding:.5rem .7rem}
+    html:has(.sheet) .notice{padding:.25rem .7rem}html:has(.sheet) .lede{margin-bottom:.4rem}
+    html:has(.sheet) h1{font-size:1.4rem;margin:.1rem 0 0}
+    html:has(.sheet) h2{font-size:1rem;margin-bottom:.2rem}
+    html:has(.sheet) h3{font-size:.92rem;margin:.35rem 0 .05rem}
+    #score{gap:.4rem 1rem}#score>:first-child{max-width:9.6rem}#score .big{font-size:2.2rem}
+    #score p{margin:.2rem 0 0}#sums :is(th,td){padding-top:.05rem;padding-bottom:.05rem}
+    .sheet{grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:0 .5rem}
+    .sheet .items>li{padding:.16rem 0}.sheet .items p{margin:.05rem 0}
+    .sheet .say{margin:.15rem 0;padding:.15rem .6rem}.sheet .ev{margin:.05rem 0}
+    .sheet .ev li{padding-top:0;padding-bottom:0}.sheet .habit{margin-bottom:.3rem}
+    .sheet p{margin-top:.1rem;margin-bottom:.1rem}
+    html:has(.sheet) footer p{display:inline;margin-right:1em}
+    html:lang(en):has(.sheet){line-height:1.36}html:lang(en) .sheet{font-size:.9rem}
     details.crit::details-content,details.fold::details-content{content-visibility:visible;display:block}}
     """
 }

@@ -4,9 +4,13 @@ public import CallModel
 public import Foundation
 internal import ServiceLevels
 
-/// An agent's period as a page: the score and its four parts, what went well and what did not
-/// with the calls that show it, the orders, and every call.
+/// An agent's period on one sheet: the score and its parts over time, the talk in three layers with
+/// the words that show it, the voice and the orders. What is longer waits below in parts that open,
+/// and comes on paper only where they are open.
 public enum AgentPage {
+  /// The part with everything that opens; a link to it opens all of it.
+  package static let detailsID = "details"
+
   /// - Parameters:
   ///   - row: the agent's place in the ranking, where there is one.
   ///   - isCalibrated: the scores have passed the gate of trainers' ratings.
@@ -29,7 +33,7 @@ public enum AgentPage {
       labels: Labels(say), time: LocalTime(timeZone))
     var page = Page(view.labels.agent(report.agent), place: .inside, depth: 1, language: language)
     page.crumbs = [(say("排名", "Ranking"), ReportPaths.index)]
-    return page.html(script: Script.tables) { view.write(&$0) }
+    return page.html(script: Script.tables, opens: true) { view.write(&$0) }
   }
 }
 
@@ -50,14 +54,14 @@ struct AgentView {
     score(&html)
     if !report.criticalErrors.isEmpty { criticalErrors(&html) }
     overturned(&html)
-    if let feedback { sandwich(feedback, &html) }
-    if feedback == nil { moments(&html) }
-    past(&html)
-    if !report.voice.isEmpty { voice(&html) }
-    trend(&html)
-    criteria(&html)
-    orders(&html)
-    calls(&html)
+    html.element("div", .class("sheet")) { html in
+      html.element("div") { html in sandwich(&html) }
+      html.element("div") { html in
+        voice(&html)
+        orders(&html)
+      }
+    }
+    annex(&html)
   }
 
   private func lede(_ html: inout Markup) {
@@ -84,34 +88,11 @@ struct AgentView {
     }
   }
 
-  func score(_ html: inout Markup) {
-    html.element("section", .class("card head"), .label(say("得分", "Score"))) { html in
+  private func score(_ html: inout Markup) {
+    html.element("section", .class("card head"), .id("score"), .label(say("得分", "Score"))) {
+      html in
       html.element("div") { html in index(&html) }
-      html.element("div") { html in
-        html.element("div", .class("bars")) { html in
-          for part in report.subMetrics { bar(part, &html) }
-        }
-        html.element(
-          "p", .class("small soft"),
-          text: labels.mix(report.satisfactionMix)
-            + say("。细线为均值的 95% 区间。", ". The thin line is the mean's 95% interval."))
-      }
-    }
-  }
-
-  private func bar(_ part: AgentSubMetric, _ html: inout Markup) {
-    html.element("span") { html in
-      html.text(labels.name(part.subMetric, mix: report.satisfactionMix, calls: report.calls))
-      html.element("span", .class("small soft"), text: " n=" + String(part.calls))
-    }
-    switch part.mean {
-    case .measured(let value):
-      html.meter(
-        value, low: part.low, high: part.high,
-        label: labels.name(part.subMetric) + " " + Figure.score(value), height: 14)
-      html.element("span", .class("v"), text: Figure.score(value))
-    case .unavailable(let absence):
-      html.element("span", .class("why small soft"), text: labels.why(absence))
+      html.element("div") { html in sums(&html) }
     }
   }
 
@@ -120,11 +101,6 @@ struct AgentView {
     case .measured(let value):
       html.element("div", .class("soft small"), text: labels.affinity)
       html.element("div", .class("big"), text: Figure.score(value))
-      if let low = report.affinityLow, let high = report.affinityHigh {
-        html.element(
-          "div", .class("small soft"),
-          text: say("95% 区间 ", "95% interval ") + Figure.score(low) + "–" + Figure.score(high))
-      }
       if report.criticalDeduction > 0 {
         html.element(
           "div", .class("small"),
@@ -144,18 +120,13 @@ struct AgentView {
     }
     guard let row else { return }
     if let estimate = row.shrunken {
-      html.element("div", .class("small")) { html in
-        html.text(say("收缩估计 ", "Estimate ") + Figure.score(estimate))
+      html.element("div", .class("small"), .title(estimateMeaning(row))) { html in
+        html.text(say("排名按 ", "Ranked by ") + Figure.score(estimate))
         if let low = row.low, let high = row.high {
           html.text(
-            say("，90% 区间 ", ", 90% interval ") + Figure.score(low) + "–" + Figure.score(high))
-        }
-        if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
-          html.element(
-            "span", .class("soft"),
-            text: say(
-              "（折算到全组通话构成后 \(Figure.score(moved))）",
-              " (\(Figure.score(moved)) at the group's mix of calls)"))
+            say(
+              "（\(Figure.score(low))–\(Figure.score(high))）计",
+              " (\(Figure.score(low))–\(Figure.score(high)))"))
         }
       }
     }
@@ -169,6 +140,18 @@ struct AgentView {
     if let reason = row.reason {
       html.element("div", .class("small soft"), text: say(reason))
     }
+  }
+
+  private func estimateMeaning(_ row: RankingRow) -> String {
+    var text = say(
+      "收缩估计与 90% 区间：通话越少，越靠近全组均值",
+      "The shrunken estimate and its 90% interval: the fewer calls, the closer to the group's mean")
+    if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
+      text += say(
+        "；折算到全组通话构成后为 \(Figure.score(moved))",
+        "; at the group's mix of calls the mean is \(Figure.score(moved))")
+    }
+    return text
   }
 
   func place(_ row: RankingRow) -> String {

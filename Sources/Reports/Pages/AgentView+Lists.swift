@@ -5,7 +5,11 @@ internal import CallModel
 /// Criterion by criterion, the orders, and every call.
 extension AgentView {
   func criteria(_ html: inout Markup) {
-    html.card(say("逐项表现", "Criterion by criterion"), id: "criteria") { html in
+    html.fold(
+      say("逐项表现", "Criterion by criterion"),
+      note: say("\(report.criteria.count) 项", "\(report.criteria.count)"),
+      id: "criteria"
+    ) { html in
       guard !report.criteria.isEmpty else {
         html.element(
           "p", .class("soft"), text: say("本期没有可评分的通话。", "No call can be scored in this period."))
@@ -46,8 +50,65 @@ extension AgentView {
     }
   }
 
+  /// The rules that concern the agent: the appointment limit and what failed most, by the agent's own
+  /// clock.
   func orders(_ html: inout Markup) {
-    html.card(say("我的工单", "Orders"), id: "orders") { html in
+    html.card(say("我的工单", "My orders"), id: "orders") { html in
+      let rules = report.orders.filter { $0.variant != "customer" && $0.pass + $0.fail > 0 }
+      guard !rules.isEmpty else {
+        html.element(
+          "p", .class("soft"),
+          text: say("本期没有能判定的工单。", "No order could be judged in this period."))
+        return
+      }
+      let first = rules.filter { $0.rule == Self.appointmentLimit }
+      let failed = rules.filter { $0.rule != Self.appointmentLimit && $0.fail > 0 }
+        .enumerated().sorted {
+          ($1.element.fail, $0.offset) < ($0.element.fail, $1.offset)
+        }.map(\.element)
+      let clean = rules.count { $0.fail == 0 }
+      html.table(
+        say(
+          "判定了 \(report.ordersJudged) 张工单、\(rules.count) 条规则，\(clean) 条没有不达标",
+          "\(report.ordersJudged) orders judged by \(rules.count) rules, \(clean) without a failure"
+        ),
+        rows: Array((first + failed).prefix(Self.rulesShown)),
+        columns: [
+          .text(say("规则", "Rule")) { html, rule in
+            html.text(labels.capital(say(rule.name)))
+            if rule.unreliable {
+              html.text(" ")
+              html.element(
+                "span", .class("small soft"),
+                .title(say("数据缺失超过 5%，比率不可靠", "More than 5% unknown: the rate is unreliable")),
+                text: say("（数据缺失较多）", "(much data missing)"))
+            }
+          },
+          .number(say("达标", "Rate")) { html, rule in
+            html.text(rule.rate.value.map(Figure.percent) ?? "—")
+          },
+          .number(say("不达标", "Failed")) { html, rule in
+            html.element("b", text: "\(rule.fail)")
+            html.text(" / \(rule.pass + rule.fail)")
+          },
+        ])
+      html.element("p", .class("small noprint")) { html in
+        html.element(
+          "a", .href("#orders-list"), text: say("全部规则与不达标明细", "All rules and every failure"))
+      }
+    }
+  }
+
+  private static let appointmentLimit = "R-01"
+  private static let rulesShown = 5
+
+  /// Every rule and every failure.
+  func everyOrder(_ html: inout Markup) {
+    html.fold(
+      say("工单：全部规则与不达标明细", "Orders: all rules and every failure"),
+      note: say("不达标 \(report.failures.count) 条", "\(report.failures.count) failed"),
+      id: "orders-list"
+    ) { html in
       guard !report.orders.isEmpty else {
         html.element(
           "p", .class("soft"),
@@ -71,8 +132,40 @@ extension AgentView {
     }
   }
 
+  /// What is too long for the sheet. On paper only what is open.
+  func annex(_ html: inout Markup) {
+    html.element("section", .class("card annex"), .id(AgentPage.detailsID)) { html in
+      html.element("h2", text: say("明细", "Details"))
+      html.element(
+        "p", .class("small soft noprint"),
+        text: say(
+          "点开看明细；打印时只带上已打开的部分，都不打开就是一页纸。",
+          "Open what you want to see. Printing takes along what is open; with nothing open it is one"
+            + " sheet."))
+      html.fold(say("更多例子", "More examples"), id: "examples") { moments(&$0) }
+      if !report.criticalErrors.isEmpty {
+        html.fold(
+          say("致命差错：全部通话", "Critical errors: every call"), id: "critical-list"
+        ) { everyCriticalError(&$0) }
+      }
+      if hasMoreOverturned {
+        html.fold(
+          say("经人工复核不属实的发现", "Findings that a person found untrue"), id: "overturned-list"
+        ) { everyOverturned(&$0) }
+      }
+      trend(&html)
+      past(&html)
+      criteria(&html)
+      everyOrder(&html)
+      calls(&html)
+    }
+  }
+
   func calls(_ html: inout Markup) {
-    html.card(say("通话清单", "Calls"), id: "calls") { html in
+    html.fold(
+      say("通话清单", "Calls"),
+      note: say("\(report.callList.count) 通", "\(report.callList.count)"), id: "calls"
+    ) { html in
       guard !report.callList.isEmpty else {
         html.element("p", .class("soft"), text: say("本期没有通话。", "No calls in this period."))
         return

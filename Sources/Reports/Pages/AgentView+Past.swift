@@ -5,7 +5,7 @@ internal import CallModel
 /// The agent's weeks, the period before, and the voice against its own usual and the team's.
 extension AgentView {
   func trend(_ html: inout Markup) {
-    html.card(say("走势", "Week by week"), id: "trend") { html in
+    html.fold(say("走势", "Week by week"), id: "trend") { html in
       guard report.trend.contains(where: { $0.calls > 0 }) else {
         html.element(
           "p", .class("soft"), text: say("没有可按周排列的通话。", "No calls can be put in weeks."))
@@ -69,81 +69,32 @@ extension AgentView {
   /// The period before beside this one.
   func past(_ html: inout Markup) {
     guard let previous else { return }
-    struct Row {
-      var name: String
-      var before: Double
-      var now: Double
-      var half: Double?
-      var calls: String
-    }
-    func half(_ low: Double?, _ high: Double?) -> Double? {
-      guard let low, let high else { return nil }
-      return (high - low) / 2
-    }
-    func joined(_ a: Double?, _ b: Double?) -> Double? {
-      guard let a, let b else { return nil }
-      return (a * a + b * b).squareRoot()
-    }
-    var rows: [Row] = []
-    if let now = report.affinity.value, let before = previous.affinity.value {
-      rows.append(
-        Row(
-          name: labels.affinity, before: before, now: now,
-          half: joined(
-            half(report.affinityLow, report.affinityHigh),
-            half(previous.affinityLow, previous.affinityHigh)),
-          calls: "n \(previous.calls) → \(report.calls)"))
-    }
-    for part in report.subMetrics {
-      guard let now = part.mean.value,
-        let old = previous.subMetrics.first(where: { $0.subMetric == part.subMetric }),
-        let before = old.mean.value
-      else { continue }
-      rows.append(
-        Row(
-          name: labels.name(part.subMetric), before: before, now: now,
-          half: joined(half(part.low, part.high), half(old.low, old.high)),
-          calls: "n \(old.calls) → \(part.calls)"))
-    }
-    html.card(say("和自己的上一期比", "Against my own last period"), id: "past") { html in
+    let rows = sumsOfPeriod.filter { $0.change != nil }
+    html.fold(say("和自己的上一期比", "Against my own last period"), id: "past") { html in
       guard !rows.isEmpty else {
         html.element(
           "p", .class("soft"),
           text: say("两期没有都能评出的分数。", "No score exists in both periods."))
         return
       }
-      let limit = max(4, rows.map { abs($0.now - $0.before) + ($0.half ?? 0) }.max() ?? 4)
+      let limit = max(4, rows.map { abs($0.change ?? 0) + ($0.half ?? 0) }.max() ?? 4)
       html.table(
         labels.period(previous.period) + " → " + labels.period(report.period), rows: rows,
         columns: [
-          .text(say("项目", "Item")) { html, row in
-            html.text(row.name + " ")
-            html.element("span", .class("small soft nowrap"), text: row.calls)
-          },
-          .number(say("上期", "Before")) { $0.text(Figure.score($1.before)) },
-          .number(say("本期", "Now")) { $0.text(Figure.score($1.now)) },
+          .text(say("项目", "Item")) { $0.text($1.name) },
+          .number(say("上期", "Before")) { $0.text($1.before.map(Figure.score) ?? "—") },
+          .number(say("本期", "Now")) { $0.text($1.mean.value.map(Figure.score) ?? "—") },
           .number(say("变化", "Change")) { html, row in
-            let change = row.now - row.before
-            html.element("b", text: Figure.change(change))
+            html.element("b", text: row.change.map { Figure.change($0) } ?? "—")
           },
           .plot(say("95% 区间", "95% interval")) { html, row in
-            guard let half = row.half else { return }
-            let change = row.now - row.before
+            guard let half = row.half, let change = row.change else { return }
             html.difference(
               low: change - half, value: change, high: change + half, limit: limit,
               label: Figure.change(change - half) + "…" + Figure.change(change + half))
           },
           .text(say("判断", "Verdict")) { html, row in
-            guard let half = row.half else { return }
-            let change = row.now - row.before
-            if abs(change) > half {
-              html.chip(
-                change > 0 ? say("有进步", "better") : say("有下降", "lower"),
-                change > 0 ? "good" : "warn")
-            } else {
-              html.element(
-                "span", .class("small soft"), text: say("属于波动", "within chance"))
-            }
+            if let change = row.change { verdict(of: change, half: row.half, &html) }
           },
         ], stacks: true)
     }
@@ -152,47 +103,53 @@ extension AgentView {
   /// Rate, volume and liveliness against the agent's own usual and the team's band.
   func voice(_ html: inout Markup) {
     html.card(say("我的声音", "My voice"), id: "voice") { html in
-      html.table(
-        say(
-          "点为本人中位数，线为本人中间一半的通话，底色为班组中间一半的通话；只说声音的快慢、大小、起伏，不推断情绪",
-          "The dot is the median call, the line the middle half of my calls, the band the middle half of"
-            + " the team's; this is about pace, volume and liveliness, never emotion"),
-        rows: report.voice,
-        columns: [
-          .text(say("项目", "Item")) { html, habit in
-            html.text(say(habit.name) + " ")
-            html.element(
-              "span", .class("small soft nowrap"), text: say(habit.unit) + " n=\(habit.calls)")
-          },
-          .number(say("本期", "Now")) { html, habit in
+      guard !report.voice.isEmpty else {
+        html.element(
+          "p", .class("soft"),
+          text: say(
+            "能测到声音的通话不足三通，说不出习惯。",
+            "The voice was measured in fewer than three calls, too few to tell a habit."))
+        return
+      }
+      for habit in report.voice {
+        html.element("div", .class("habit")) { html in
+          html.element("p") { html in
+            html.text(labels.capital(say(habit.name)) + " ")
             html.element("b", text: Figure.withMinus(Figure.measure(habit.median)))
-          },
-          .number(say("平时（上期）", "Usual (last period)")) { html, habit in
-            let old = previous?.voice.first { $0.id == habit.id }
-            html.text(old.map { Figure.withMinus(Figure.measure($0.median)) } ?? "—")
-          },
-          .number(say("平时（本期中间一半）", "Usual (middle half)")) {
-            $0.text(say.range($1.low, $1.high))
-          },
-          .number(say("班组", "Team")) {
-            $0.text(say.range($1.teamLow, $1.teamHigh))
-          },
-          .plot(say("本人与班组", "Mine and the team's")) { html, habit in
-            html.band(
-              low: habit.low, value: habit.median, high: habit.high, bandLow: habit.teamLow,
-              bandHigh: habit.teamHigh, label: say(habit.name))
-          },
-          .text(say("判断", "Verdict")) { html, habit in
-            if habit.median < habit.teamLow {
-              html.chip(lower(habit.id), "info")
-            } else if habit.median > habit.teamHigh {
-              html.chip(higher(habit.id), "info")
-            } else {
-              html.element(
-                "span", .class("small soft"), text: say("在班组范围内", "within the team's band"))
-            }
-          },
-        ], stacks: true)
+            html.text(" " + say(habit.unit) + " ")
+            standing(habit, &html)
+          }
+          html.band(
+            low: habit.low, value: habit.median, high: habit.high, bandLow: habit.teamLow,
+            bandHigh: habit.teamHigh, label: say(habit.name))
+          var words = [
+            say("平时 ", "mostly ") + say.range(habit.low, habit.high),
+            say("班组 ", "team ") + say.range(habit.teamLow, habit.teamHigh), "n=\(habit.calls)",
+          ]
+          if let old = previous?.voice.first(where: { $0.id == habit.id }) {
+            words.insert(
+              say("上期 ", "last period ") + Figure.withMinus(Figure.measure(old.median)), at: 0)
+          }
+          html.element("p", .class("small soft"), text: words.joined(separator: " · "))
+        }
+      }
+      html.element(
+        "p", .class("small soft"),
+        text: say(
+          "点为我的中位数，线为我平时中间一半的通话，底色为班组中间一半。只说快慢、大小、起伏，不推断情绪。",
+          "Dot: my median call; line: the middle half of my calls; band: that of the team. Pace,"
+            + " volume and liveliness, never emotion."))
+    }
+  }
+
+  private func standing(_ habit: VoiceHabit, _ html: inout Markup) {
+    if habit.median < habit.teamLow {
+      html.chip(lower(habit.id), "info")
+    } else if habit.median > habit.teamHigh {
+      html.chip(higher(habit.id), "info")
+    } else {
+      html.element(
+        "span", .class("small soft"), text: say("在班组范围内", "within the team's band"))
     }
   }
 

@@ -146,9 +146,13 @@ extension Markup {
   }
 
   /// Values over the weeks with their intervals.
-  package mutating func trend(_ points: [TrendMark?], axis: Axis, label: String) {
-    let height = 84.0
-    func y(_ value: Double) -> Double { 6 + (height - 12) * (1 - axis.share(value)) }
+  package mutating func trend(
+    _ points: [TrendMark?], axis: Axis, height: Double = 84, radius: Double = 4, label: String
+  ) {
+    let margin = radius + 2
+    func y(_ value: Double) -> Double {
+      margin + (height - 2 * margin) * (1 - axis.share(value))
+    }
     func x(_ index: Int) -> Double {
       points.count < 2 ? 0.5 : 0.03 + 0.94 * Double(index) / Double(points.count - 1)
     }
@@ -173,7 +177,7 @@ extension Markup {
         }
         svg.shape(
           "circle", .class(point.isFaint ? "dot faint" : "dot"), .share("cx", x(index)),
-          .number("cy", y(point.value)), .number("r", 4))
+          .number("cy", y(point.value)), .number("r", radius))
       }
     }
   }

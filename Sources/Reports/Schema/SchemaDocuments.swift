@@ -363,6 +363,11 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
             Part.field("points", Part.number(least: 0)),
             Part.count("calls"), Part.field("mean", Part.part("reading")),
             Part.maybe("teamMean", Part.number("Over the team's calls.", least: 0, most: 1)),
+            Part.maybe(
+              "lift",
+              Part.number(
+                "Points that full marks in every call would have added to the mean of the sub-metric.",
+                least: 0, most: 100)),
           ])),
       Part.field("strengths", Part.list(Part.part("highlight"))),
       Part.field("improvements", Part.list(Part.part("highlight"))),

@@ -121,6 +121,16 @@ final class Browser {
     throw Failure(description: "waited in vain for \(what)")
   }
 
+  /// The page as it would be printed, with the paper of its own print styles.
+  func print() throws -> Data {
+    let answer = try send(
+      "Page.printToPDF", ["preferCSSPageSize": true, "printBackground": true])
+    guard let text = answer["data"] as? String, let data = Data(base64Encoded: text) else {
+      throw Failure(description: "nothing was printed")
+    }
+    return data
+  }
+
   // MARK: Hands
 
   /// Presses a key: `" "`, `"n"`, `"Tab"`, `"Enter"`.

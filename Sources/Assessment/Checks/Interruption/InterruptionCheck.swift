@@ -137,9 +137,33 @@ package struct InterruptionCheck: Check {
           "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
         en:
           "\(found.count) interruptions in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
-      ), lost: lost, advice: found.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
-      findings: findings)
+      ), won: found.isEmpty ? heardOut(in: call) : [], lost: lost,
+      advice: found.isEmpty ? nil : Self.advice.text(inCallsOf: call.language), findings: findings)
   }
+
+  /// The agent's answer to the longest turn of the customer that the agent let come to its end.
+  private func heardOut(in call: HeardCall) -> [Evidence] {
+    var best: (held: Span, answer: HeardTurn)?
+    for (turn, next) in zip(call.turns, call.turns.dropFirst())
+    where turn.party == .customer && next.party == .agent {
+      guard let held = turn.span, let answer = next.span, answer.start >= held.end,
+        held.duration >= Self.heardOutAfter, held.duration > best?.held.duration ?? 0
+      else { continue }
+      best = (held, next)
+    }
+    guard let best else { return [] }
+    let seconds = figure(best.held.duration)
+    return [
+      call.evidence(
+        turn: best.answer.index,
+        note: LocalText(
+          zh: "客户连着说了 \(seconds) 秒，听完才答",
+          en: "answered only after the customer's \(seconds) s were over"))
+    ]
+  }
+
+  /// Letting a word or two pass shows no patience.
+  private static let heardOutAfter: Seconds = 3
 
   private static let advice = Advice(
     zh: "听客户说完再开口；需要插话时先说{}。",

@@ -91,7 +91,8 @@ package struct RestatingCheck: Check {
         .measured(0),
         explanation: LocalText(
           zh: "客户提出诉求后，坐席没有复述要点", en: "the request is never restated"),
-        lost: [asked], advice: Self.advice.text(inCallsOf: call.language),
+        lost: [asked] + reply(to: asked, at: request, in: call),
+        advice: Self.advice.text(inCallsOf: call.language),
         findings: [
           Self.finding(
             .bad, LocalText(zh: "未复述客户诉求", en: "does not restate the request"), [asked],
@@ -126,6 +127,18 @@ package struct RestatingCheck: Check {
             ? LocalText(zh: "复述诉求并得到认可", en: "restates the request and has it confirmed")
             : LocalText(zh: "复述不完整", en: "restates in part"), won)
       ])
+  }
+
+  /// What the agent said instead of restating: the words the point was lost in.
+  private func reply(to asked: Evidence, at request: Int, in call: HeardCall) -> [Evidence] {
+    guard let next = call.agentTurns.first(where: { $0.index > request }) else { return [] }
+    let words = asked.quote ?? ""
+    return [
+      call.evidence(
+        turn: next.index,
+        note: LocalText(
+          zh: "客户刚说“\(words)”，没有复述", en: "right after “\(words)”, without restating it"))
+    ]
   }
 
   /// The customer's next turn opens with a yes.
