@@ -54,15 +54,21 @@ public final class RecordingAnalyzer {
     while done < total {
       let now = min(ChannelListener.longest, total - done)
       if channels == 2 {
-        acoustic_split(base + 2 * done, now, listeners[0].room, listeners[1].room)
-        for listener in listeners { listener.listen(count: now) }
+        let (left, right) = (listeners[0].inlet(), listeners[1].inlet())
+        acoustic_split(base + 2 * done, now, left, right)
+        listeners[0].listen(to: left, count: now)
+        listeners[1].listen(to: right, count: now)
       } else {
         for (index, listener) in listeners.enumerated() {
           listener.take(base + done * channels + index, stride: channels, count: now)
         }
       }
       loudness.process(listeners.map(\.block), highest: listeners.map(\.meter.last.peak))
-      if channels > 1 { common += acoustic_product(listeners[0].room, listeners[1].room, now) }
+      if channels > 1, let left = listeners[0].block.baseAddress,
+        let right = listeners[1].block.baseAddress
+      {
+        common += acoustic_product(left, right, now)
+      }
       done += now
     }
     frames += total
@@ -120,10 +126,10 @@ final class ChannelListener {
   /// Samples taken at a time.
   static let longest = SpeechFront.longest
 
-  /// Where the samples taken last lie. At 8 kHz, it is where the front has them as well.
-  let room: UnsafeMutablePointer<Float>
-  private let ownsRoom: Bool
-  private var filled = 0
+  /// Where samples wait; at 8 kHz, they lie where the front has them as well.
+  private let room: UnsafeMutablePointer<Float>?
+  /// The samples taken last, without what is no number.
+  private(set) var block = UnsafeBufferPointer<Float>(start: nil, count: 0)
   private var eight: [Float] = []
   private(set) var meter: ChannelMeter
   private var speechLevel: ActiveSpeechLevelMeter
@@ -139,36 +145,39 @@ final class ChannelListener {
     let audible = rate >= RecordingAnalyzer.lowestRate.rawValue
     front = audible ? SpeechFront(expectedFrames: expectedFrames) : nil
     bandMeter = audible ? BandMeter(rate: rate) : nil
-    if let front, rate == SpeechFront.rate {
-      room = front.inlet
-      ownsRoom = false
+    if audible, rate == SpeechFront.rate {
+      room = nil
     } else {
       room = .allocate(capacity: Self.longest)
-      room.initialize(repeating: 0, count: Self.longest)
-      ownsRoom = true
+      room?.initialize(repeating: 0, count: Self.longest)
       if audible { resampler = Resampler(from: rate, to: SpeechFront.rate) }
     }
   }
 
-  deinit { if ownsRoom { room.deallocate() } }
+  deinit { room?.deallocate() }
 
   var level: [UInt8] { front?.level ?? [] }
 
-  /// The samples taken last, without what is no number.
-  var block: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: room, count: filled) }
+  /// Where the next samples are to be put, at most `longest`, before they are listened to.
+  func inlet() -> UnsafeMutablePointer<Float> {
+    if let room { return room }
+    guard let front else { preconditionFailure("a listener has room of its own or a front") }
+    return front.inlet()
+  }
 
   func take(_ samples: UnsafePointer<Float>, stride: Int, count: Int) {
+    let room = inlet()
     if stride == 1 {
       room.update(from: samples, count: count)
     } else {
       for k in 0..<count { room[k] = samples[k * stride] }
     }
-    listen(count: count)
+    listen(to: room, count: count)
   }
 
-  /// Goes through the samples that were put into `room`.
-  func listen(count: Int) {
-    filled = count
+  /// Goes through the samples that were put into the inlet.
+  func listen(to room: UnsafeMutablePointer<Float>, count: Int) {
+    block = UnsafeBufferPointer(start: room, count: count)
     meter.process(UnsafeMutableBufferPointer(start: room, count: count))
     speechLevel.process(block, energy: meter.last.energy)
     bandMeter?.process(block)
@@ -241,10 +250,15 @@ final class ChannelListener {
     let mask = activity.mask
     let level = front?.level ?? []
     var pitch = front?.pitch.release() ?? []
+    // Only where there is speech or a sound of the line, and a frame beyond.
     let voice = activity.voice
-    for t in pitch.indices where t >= voice.count || !voice[t] {
-      if t > 0, t - 1 < voice.count, voice[t - 1] { continue }
-      pitch[t] = 0
+    pitch.withUnsafeMutableBufferPointer { pitch in
+      var t = voice.count > 0 && voice[0] ? voice.next(false, from: 0) + 1 : 0
+      while t < pitch.count {
+        let end = t < voice.count ? min(pitch.count, voice.next(true, from: t)) : pitch.count
+        pitch[t..<max(t, end)].update(repeating: 0)
+        t = end < voice.count ? voice.next(false, from: end) + 1 : pitch.count
+      }
     }
     var syllables = SyllableNuclei(
       pitch: pitch, besides: activity.sounding, weighing: weighing)
@@ -307,24 +321,23 @@ struct SpeechLevels {
     var quiet = 0.0
     var quietCount = 0
     let reach = 5
-    var lastSpeech = -1000
-    var nextSpeech = 0
-    for t in 0..<min(level.count, mask.count) {
-      let power = Double(BandTrack.power[Int(level[t])])
-      if mask[t] {
-        loud += power
-        loudCount += 1
-        lastSpeech = t
-      } else {
-        if nextSpeech <= t {
-          nextSpeech = mask.next(true, from: t)
-          if nextSpeech == mask.count { nextSpeech = .max }
-        }
-        // Frames beside speech hold its tails.
-        let isSound = t < sounding.count && sounding[t]
-        if !isSound, t - lastSpeech > reach, nextSpeech - t > reach {
-          quiet += power
-          quietCount += 1
+    let count = min(level.count, mask.count)
+    BandTrack.power.withUnsafeBufferPointer { powers in
+      level.withUnsafeBufferPointer { level in
+        var t = 0
+        while t < count {
+          // Frames beside speech hold its tails.
+          let pause = t..<min(count, mask.next(true, from: t))
+          let first = t == 0 ? t : t + reach
+          let last = pause.upperBound == mask.count ? pause.upperBound : pause.upperBound - reach
+          for t in first..<max(first, last) where !(t < sounding.count && sounding[t]) {
+            quiet += Double(powers[Int(level[t])])
+            quietCount += 1
+          }
+          let speech = pause.upperBound..<min(count, mask.next(false, from: pause.upperBound))
+          for t in speech { loud += Double(powers[Int(level[t])]) }
+          loudCount += speech.count
+          t = speech.upperBound
         }
       }
     }

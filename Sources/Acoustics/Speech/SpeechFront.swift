@@ -19,16 +19,24 @@ final class SpeechFront {
   @exclusivity(unchecked) private(set) var hum = HumMeter()
   let pitch = PitchTracker()
 
-  /// Samples taken at a time.
-  static let longest = 4096
-  /// Samples kept: what eight frames wait for, and what the first of them reaches back.
-  private static let kept = LaneFFT.lanes * hop + 2 * reach
-  /// The samples kept, then the next ones.
+  /// Samples taken at a time: few enough to stay near, with what is made of them.
+  static let longest = 2048
+  /// Faint frames before a loud one whose pitch is looked for.
+  private static let lead = 20
+  /// Samples kept: what eight frames wait for, what the first of them reaches back, and the frames whose
+  /// pitch waits for a loud one.
+  private static let kept = (LaneFFT.lanes + lead) * hop + 2 * reach
+  /// Room for what is kept and for some turns, after which what is kept goes back to the start.
+  private static let room = kept + 6 * longest
   private let samples: UnsafeMutablePointer<Float>
-  /// Where the samples kept end and the next ones are put.
-  var inlet: UnsafeMutablePointer<Float> { samples + Self.kept }
+  /// Samples in `samples`.
+  @exclusivity(unchecked) private var end = kept
   /// Start of the next frame in `samples`.
   @exclusivity(unchecked) private var next = kept
+  /// Start of the first frame that was not handed to the pitch tracker yet.
+  @exclusivity(unchecked) private var waiting = kept
+  /// Whether a frame of the sound that goes on was loud.
+  @exclusivity(unchecked) private var isLoud = false
   /// The same sound at 4 kHz where a pitch is looked for: the first value lies at sample
   /// `halvedFrom` of `samples`, the others at every second one from there.
   private let halved: UnsafeMutablePointer<Float>
@@ -51,8 +59,8 @@ final class SpeechFront {
 
   init(expectedFrames: Int) {
     let n = Self.spectrumWindow
-    samples = .allocate(capacity: Self.kept + Self.longest)
-    samples.initialize(repeating: 0, count: Self.kept + Self.longest)
+    samples = .allocate(capacity: Self.room)
+    samples.initialize(repeating: 0, count: Self.room)
     power = .allocate(capacity: n / 2 + 1)
     power.initialize(repeating: LaneFFT.Lanes(), count: n / 2 + 1)
     halved = .allocate(capacity: Self.halvedRoom)
@@ -91,36 +99,35 @@ final class SpeechFront {
     edges.deallocate()
   }
 
+  /// Where the next samples are put, at most `longest`. They stay where they are until more are asked for.
+  func inlet() -> UnsafeMutablePointer<Float> {
+    if end + Self.longest > Self.room {
+      let spent = end - Self.kept
+      samples.update(from: samples + spent, count: Self.kept)
+      end -= spent
+      next -= spent
+      waiting -= spent
+      halvedFrom -= spent
+    }
+    return samples + end
+  }
+
   /// The next samples, which are copied.
   func process(_ block: UnsafeBufferPointer<Float>) {
     guard let base = block.baseAddress else { return }
     var done = 0
     while done < block.count {
       let now = min(Self.longest, block.count - done)
-      inlet.update(from: base + done, count: now)
+      inlet().update(from: base + done, count: now)
       advance(now)
       done += now
     }
   }
 
-  /// Goes through the samples that were put into `inlet`, at most `longest`, where they stay.
+  /// Goes through the samples that were put into the inlet.
   func advance(_ count: Int) {
-    let end = Self.kept + count
+    end += count
     while next + LaneFFT.lanes * Self.hop + Self.reach <= end { analyse(frames: LaneFFT.lanes) }
-    keep(end)
-  }
-
-  /// The last samples before `end` go before the next ones.
-  private func keep(_ end: Int) {
-    let spent = end - Self.kept
-    // Fewer than were kept before may have come.
-    if spent < Self.kept {
-      for k in 0..<Self.kept { samples[k] = samples[k + spent] }
-    } else {
-      samples.update(from: samples + spent, count: Self.kept)
-    }
-    next -= spent
-    halvedFrom -= spent
   }
 
   /// The frames that are still open, the last one filled up with silence.
@@ -128,14 +135,14 @@ final class SpeechFront {
     let frames = (total + Self.hop - 1) / Self.hop
     while level.count < frames {
       let missing = frames - level.count
-      inlet.update(repeating: 0, count: Self.longest)
-      let end = Self.kept + Self.longest
+      inlet().update(repeating: 0, count: Self.longest)
+      end += Self.longest
       while next + LaneFFT.lanes * Self.hop + Self.reach <= end, level.count < frames {
         analyse(frames: min(LaneFFT.lanes, frames - level.count))
       }
-      keep(end)
       guard frames - level.count < missing else { break }
     }
+    silence(until: next)
     pitch.finish()
   }
 
@@ -154,26 +161,42 @@ final class SpeechFront {
     level.append(contentsOf: UnsafeBufferPointer(start: levels, count: frames))
     peaks.append(contentsOf: UnsafeBufferPointer(start: levels + lanes, count: frames))
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
-    var quiet = quiet
     let activity = levels + 2 * lanes
-    // Frames with sound, one after the other, and the silence between them.
-    var lane = 0
-    while lane < frames {
-      let start = lane
-      while lane < frames, quiet.isSound(activity[lane]) { lane += 1 }
-      if lane > start {
-        let from = next + start * Self.hop
-        let four = halved(around: from, frames: lane - start)
-        for k in 0..<(lane - start) { pitch.append(four + k * Self.hop / 2) }
-      }
-      // The frame that ended the loop has been asked already.
-      if lane < frames {
-        pitch.appendSilence(frames: 1)
-        lane += 1
+    var quiet = quiet
+    for lane in 0..<frames {
+      let here = next + lane * Self.hop
+      switch quiet.hear(activity[lane]) {
+      case .none:
+        // What never rose over faint sound was noise.
+        if isLoud { listen(until: here) }
+        silence(until: here + Self.hop)
+        isLoud = false
+      case .faint:
+        if !isLoud { silence(until: here - Self.lead * Self.hop) }
+      case .loud:
+        isLoud = true
       }
     }
     self.quiet = quiet
     next += frames * Self.hop
+    if isLoud { listen(until: next) }
+  }
+
+  /// Looks for the pitch of the frames that wait.
+  private func listen(until end: Int) {
+    while waiting < end {
+      let frames = min(LaneFFT.lanes, (end - waiting) / Self.hop)
+      let four = halved(around: waiting, frames: frames)
+      for k in 0..<frames { pitch.append(four + k * Self.hop / 2) }
+      waiting += frames * Self.hop
+    }
+  }
+
+  /// The frames that wait have no pitch.
+  private func silence(until end: Int) {
+    guard waiting < end else { return }
+    pitch.appendSilence(frames: (end - waiting) / Self.hop)
+    waiting = end
   }
 
   /// The pitch's window at 4 kHz about a sample of `samples`, and as much more as the frames after it
@@ -205,14 +228,22 @@ final class SpeechFront {
 
 /// A running estimate of the quiet, good enough to spare the pitch tracker the pauses.
 struct QuietFloor {
+  enum Sound {
+    case none
+    /// 3 dB above the lowest smoothed level of the last seconds, as noise may be now and then.
+    case faint
+    /// 6 dB above it, or 3 dB as long as little has been heard to go by.
+    case loud
+  }
+
   private var current: UInt8 = 255
   private var previous: UInt8 = 255
   private var count = 0
   private var smooth: Float = 0
 
-  /// True where the frame stands 3 dB above the lowest smoothed level of the last seconds.
-  mutating func isSound(_ code: UInt8) -> Bool {
-    smooth = count == 0 && previous == 255 ? Float(code) : smooth + 0.2 * (Float(code) - smooth)
+  mutating func hear(_ code: UInt8) -> Sound {
+    let isNew = previous == 255
+    smooth = count == 0 && isNew ? Float(code) : smooth + 0.2 * (Float(code) - smooth)
     current = min(current, UInt8(smooth))
     count += 1
     let floor = min(current, previous)
@@ -221,6 +252,7 @@ struct QuietFloor {
       current = 255
       count = 0
     }
-    return code > 95 && Int(code) >= Int(floor) + 6
+    guard code > 95, Int(code) >= Int(floor) + 6 else { return .none }
+    return isNew || Int(code) >= Int(floor) + 12 ? .loud : .faint
   }
 }
