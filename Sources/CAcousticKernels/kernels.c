@@ -10,6 +10,9 @@ typedef double fours __attribute__((vector_size(32), aligned(8)));
 typedef _Bool flags __attribute__((ext_vector_type(8)));
 typedef unsigned char bytes __attribute__((vector_size(8), aligned(1)));
 
+// Rows of a function's own: no row lies across two lines of the cache.
+#define ROWS __attribute__((aligned(64))) lanes
+
 enum {
   PITCH_HALF = 128,  // complex numbers of a frame
   PITCH_FILLED = ACOUSTIC_PITCH_WINDOW / 2,
@@ -120,9 +123,14 @@ void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames
   CHOOSE(path, how, frames, count, back, states);
 }
 
-void acoustic_band_sums(const unsigned char *codes, const float *power, const float *weights,
-                        long count, float *energies, float *weighted) {
-  CHOOSE(band_sums, codes, power, weights, count, energies, weighted);
+void acoustic_band_sums(
+    const unsigned char *codes, const float *values, long apart, long count, float *sums) {
+  CHOOSE(band_sums, codes, values, apart, count, sums);
+}
+
+void acoustic_margins(const float *x, long count, float start, float stay, unsigned char *starts,
+                      unsigned char *stays, unsigned char *alone) {
+  CHOOSE(margins, x, count, start, stay, starts, stays, alone);
 }
 
 void acoustic_level_codes(const float *power, long count, unsigned char *codes) {

@@ -63,15 +63,21 @@ struct LineSoundFinder {
     var levels = [UInt8](repeating: 0, count: Self.window)
     var last: UInt8 = 0
     for step in 0..<steps {
-      let start = step * Self.step
-      voiceLevels(start..<(start + Self.step), into: &levels)
-      for k in 0..<Self.step {
-        let t = start + k
-        power[step] += Double(BandTrack.power[Int(levels[k])])
-        if t > 0 { leaps[step] += abs(Int32(levels[k]) - Int32(last)) }
-        last = levels[k]
-        if mask[t], !tone[t] { active[step] += 1 }
+      let frames = (step * Self.step)..<((step + 1) * Self.step)
+      voiceLevels(frames, into: &levels)
+      if step == 0 { last = levels[0] }
+      levels.withUnsafeBufferPointer { levels in
+        var sum = 0.0
+        var leap: Int32 = 0
+        for k in 0..<Self.step {
+          sum += Double(BandTrack.power[Int(levels[k])])
+          leap &+= abs(Int32(levels[k]) &- Int32(last))
+          last = levels[k]
+        }
+        power[step] = sum
+        leaps[step] = leap
       }
+      active[step] = Int32(mask.count(frames, besides: tone))
     }
     let width = Double(Self.window)
     for first in 0..<max(0, steps - perWindow + 1) {

@@ -36,33 +36,28 @@ struct BandTrack {
     return total
   }
 
-  /// Powers of some frames over all bands, and their sums with a weight for each band.
-  func energies(
-    _ frames: Range<Int>, into energies: UnsafeMutablePointer<Float>,
-    weights: [Float]? = nil, weighted: UnsafeMutablePointer<Float>? = nil
-  ) {
-    codes.withUnsafeBufferPointer { codes in
-      guard let codes = codes.baseAddress else { return }
-      let first = codes + frames.lowerBound * Self.bands
-      if let weights {
-        acoustic_band_sums(first, Self.power, weights, frames.count, energies, weighted)
-      } else {
-        acoustic_band_sums(first, Self.power, nil, frames.count, energies, nil)
-      }
-    }
+  /// Powers of some frames over all bands.
+  func energies(_ frames: Range<Int>, into sums: UnsafeMutablePointer<Float>) {
+    self.sums(frames, Self.power, apart: 0, into: sums)
   }
 
-  /// Amplitudes of some frames, each band's with its weight, added up.
+  /// Sums over the bands of what each band's codes are worth, in some frames.
   ///
-  /// - Parameter plain: room for as many values, which hold nothing of use afterwards.
-  func intensities(
-    _ frames: Range<Int>, weights: [Float], plain: UnsafeMutablePointer<Float>,
+  /// - Parameter worth: 256 values for each band, one band after the other.
+  func sums(
+    _ frames: Range<Int>, worth: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
+  ) {
+    self.sums(frames, worth, apart: Self.power.count, into: sums)
+  }
+
+  private func sums(
+    _ frames: Range<Int>, _ worth: UnsafePointer<Float>, apart: Int,
     into sums: UnsafeMutablePointer<Float>
   ) {
     codes.withUnsafeBufferPointer { codes in
       guard let codes = codes.baseAddress else { return }
       acoustic_band_sums(
-        codes + frames.lowerBound * Self.bands, Self.amplitude, weights, frames.count, plain, sums)
+        codes + frames.lowerBound * Self.bands, worth, apart, frames.count, sums)
     }
   }
 

@@ -21,6 +21,27 @@ struct FrameMask {
     }
   }
 
+  /// Sets the 64 frames among which one lies, the first of them the lowest bit; what lies beyond the end is
+  /// left out.
+  mutating func setWord(at frame: Int, to word: UInt64) {
+    let rest = count - frame & ~63
+    words[frame >> 6] = rest < 64 ? word & ~(~0 << UInt64(rest)) : word
+  }
+
+  /// How many of the frames are set here and not there; the other may be shorter.
+  func count(_ frames: Range<Int>, besides other: FrameMask) -> Int {
+    guard let last = frames.last else { return 0 }
+    var sum = 0
+    for word in (frames.lowerBound >> 6)...(last >> 6) {
+      var bits = words[word]
+      if word < other.words.count { bits &= ~other.words[word] }
+      if word == frames.lowerBound >> 6 { bits &= ~0 << UInt64(frames.lowerBound & 63) }
+      if word == last >> 6 { bits &= ~0 >> UInt64(63 - last & 63) }
+      sum += bits.nonzeroBitCount
+    }
+    return sum
+  }
+
   mutating func set(_ frames: Range<Int>, to value: Bool) {
     for t in frames { self[t] = value }
   }

@@ -17,13 +17,26 @@ enum NucleusWeights {
   /// The logarithm of the odds that it is a syllable.
   static func decision(_ evidence: Evidence) -> Float {
     var odds = bias
-    for index in evidence.indices { odds += straight[index] * evidence[index] }
-    for unit in units {
-      var sum = unit.bias
-      for index in evidence.indices { sum += unit.weights[index] * evidence[index] }
-      odds += unit.weight * tanh(sum)
+    var sums = biases
+    // A unit to a lane.
+    columns.withUnsafeBufferPointer { columns in
+      for index in evidence.indices {
+        odds += straight[index] * evidence[index]
+        sums += columns[index] * evidence[index]
+      }
     }
+    for k in units.indices { odds += units[k].weight * tanh(sums[k]) }
     return odds
+  }
+
+  private static let biases = lanes { $0.bias }
+  private static let columns = straight.indices.map { index in lanes { $0.weights[index] } }
+
+  /// A value of each unit; what is left over is nought.
+  private static func lanes(_ value: (Unit) -> Float) -> SIMD16<Float> {
+    var lanes = SIMD16<Float>()
+    for (k, unit) in units.enumerated() { lanes[k] = value(unit) }
+    return lanes
   }
 
   private static let bias: Float = -4.943

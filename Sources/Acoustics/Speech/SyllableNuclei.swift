@@ -19,6 +19,8 @@ package struct SyllableCandidate {
 /// recording does not matter.
 struct SyllableNuclei {
   private static let weights: [Float] = [1, 1, 1, 1, 2, 0]
+  /// What a code is worth in each band.
+  private static let worth = weights.flatMap { weight in BandTrack.amplitude.map { $0 * weight } }
   /// Frames looked at before and after the speech.
   private static let lead = 3
   /// Frames between speech and what counts as quiet.
@@ -37,7 +39,6 @@ struct SyllableNuclei {
   private let sounding: FrameMask
   /// Room for one stretch of speech, used again for the next.
   private var amplitudes: [Float] = []
-  private var spare: [Float] = []
   private var contour: [Float] = []
   private var peaks: [Int] = []
   private var valleys: [Int] = []
@@ -116,17 +117,10 @@ struct SyllableNuclei {
     origin = frames.lowerBound
     amplitudes.removeAll(keepingCapacity: true)
     amplitudes.append(contentsOf: repeatElement(0, count: frames.count))
-    if spare.count < frames.count {
-      spare.append(contentsOf: repeatElement(0, count: frames.count - spare.count))
-    }
     let known = frames.clamped(to: 0..<count)
     amplitudes.withUnsafeMutableBufferPointer { sums in
-      spare.withUnsafeMutableBufferPointer { plain in
-        guard let sums = sums.baseAddress, let plain = plain.baseAddress else { return }
-        bands.intensities(
-          known, weights: Self.weights, plain: plain,
-          into: sums + (known.lowerBound - frames.lowerBound))
-      }
+      guard let sums = sums.baseAddress else { return }
+      bands.sums(known, worth: Self.worth, into: sums + (known.lowerBound - frames.lowerBound))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import CallModel
 internal import Foundation
 
@@ -66,36 +67,58 @@ struct VoiceActivity {
     var starts = FrameMask(count: count)
     var stays = FrameMask(count: count)
     var alone = FrameMask(count: count)
-    var inverse = [Float](repeating: 0, count: BandTrack.bands)
-    var before: Float = 0
-    var here: Float = 0
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * Self.segment) { room in
-      guard let energies = room.baseAddress else { return }
-      let clear = energies + Self.segment
-      for t in 0...count {
-        var next: Float = 0
-        if t < count {
-          let place = t % Self.segment
-          if place == 0 {
-            let segment = noise[t / Self.segment]
+    let codes = BandTrack.power.count
+    // Some words of the masks at a time, with a frame before and one after.
+    let now = 512
+    let bytes = now / 8
+    withUnsafeTemporaryAllocation(
+      of: Float.self, capacity: now + 2 + BandTrack.bands * codes
+    ) { room in
+      guard let clear = room.baseAddress else { return }
+      clear.update(repeating: 0, count: now + 2)
+      // Power over the noise of each code in each band, and the segment it holds for.
+      let worth = clear + now + 2
+      var current = -1
+      // Frames whose power is known.
+      var done = 0
+      for first in stride(from: 0, to: count, by: now) {
+        if first > 0 { (clear[0], clear[1]) = (clear[now], clear[now + 1]) }
+        let end = min(count, first + now + 1)
+        while done < end {
+          let segment = done / Self.segment
+          if segment != current {
+            current = segment
             for b in 0..<BandTrack.bands {
-              inverse[b] = Float(pow(10, -(segment[b] - 255) / 20)) / Float(BandTrack.bands)
+              let inverse =
+                Float(pow(10, -(noise[segment][b] - 255) / 20)) / Float(BandTrack.bands)
+              for code in 0..<codes { worth[b * codes + code] = BandTrack.power[code] * inverse }
             }
-            bands.energies(
-              t..<min(count, t + Self.segment), into: energies, weights: inverse, weighted: clear)
           }
-          next = clear[place]
+          let frames = done..<min(end, (segment + 1) * Self.segment)
+          bands.sums(frames, worth: worth, into: clear + 1 + done - first)
+          done = frames.upperBound
         }
-        if t == 0 {
-          (before, here) = (next, next)
-          continue
+        // The first frame has none before it.
+        if first == 0 { clear[0] = clear[1] }
+        let each = now / 64
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * each) { words in
+          words.withMemoryRebound(to: UInt8.self) { bits in
+            guard let bits = bits.baseAddress else { return }
+            acoustic_margins(
+              clear + 1, now, start, stay, bits, bits + bytes, bits + 2 * bytes)
+          }
+          for word in 0..<((min(now, count - first) + 63) / 64) {
+            let place = first + 64 * word
+            starts.setWord(at: place, to: UInt64(littleEndian: words[word]))
+            stays.setWord(at: place, to: UInt64(littleEndian: words[each + word]))
+            alone.setWord(at: place, to: UInt64(littleEndian: words[2 * each + word]))
+          }
         }
-        let isSmoothed = count > 2 && t < count
-        let margin = isSmoothed ? 0.25 * before + 0.5 * here + 0.25 * next : here
-        if margin >= start { starts[t - 1] = true }
-        if margin >= stay { stays[t - 1] = true }
-        if here >= stay { alone[t - 1] = true }
-        (before, here) = (here, next)
+        // The last frame has none after it; two are too few to be smoothed.
+        for t in (count > 2 ? max(first, count - 1) : first)..<count where t < first + now {
+          starts[t] = clear[1 + t - first] >= start
+          stays[t] = clear[1 + t - first] >= stay
+        }
       }
     }
     return (starts, stays, alone)
@@ -124,9 +147,11 @@ struct VoiceActivity {
         guard let energies = energies.baseAddress else { return }
         bands.energies(frames, into: energies)
         histograms[place].withUnsafeMutableBufferPointer { histogram in
+          guard let histogram = histogram.baseAddress else { return }
           for k in 0..<frames.count {
             // Half decibels are fine enough for a ceiling.
-            histogram[max(0, min(255, Int(energies[k].bitPattern >> 20) - 760))] += 1
+            let bin = Int32(truncatingIfNeeded: energies[k].bitPattern >> 20) &- 760
+            histogram[Int(max(0, min(255, bin)))] &+= 1
           }
         }
       }
@@ -160,10 +185,10 @@ struct VoiceActivity {
         guard segment < segments else { return }
         let frames = (segment * Self.segment)..<min(bands.count, (segment + 1) * Self.segment)
         bands.codes.withUnsafeBufferPointer { codes in
+          guard let codes = codes.baseAddress, let histogram = histogram.baseAddress else { return }
           for t in frames {
-            for b in 0..<BandTrack.bands {
-              histogram[b * 256 + Int(codes[t * BandTrack.bands + b])] += 1
-            }
+            let frame = codes + t &* BandTrack.bands
+            for b in 0..<BandTrack.bands { histogram[b &* 256 &+ Int(frame[b])] &+= 1 }
           }
         }
       }

@@ -162,10 +162,16 @@ typedef struct {
 void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
                      unsigned char *back, unsigned char *states);
 
-/// Power of frames over their six bands, and the same with a weight for each band. `power`: of each code;
-/// no `weights`, nothing weighted.
-void acoustic_band_sums(const unsigned char *codes, const float *power, const float *weights,
-                        long count, float *energies, float *weighted);
+/// Sums over the six bands of frames of what each code is worth in its band. `values`: of 256 codes; the
+/// next band's lie `apart` from them, 0 where all bands count alike.
+void acoustic_band_sums(
+    const unsigned char *codes, const float *values, long apart, long count, float *sums);
+
+/// Which of `count` values, a multiple of eight, smoothed by a quarter, a half and a quarter reach `start`
+/// and `stay`, and which reach `stay` alone: a bit for each, the first the lowest. A value before `x` and
+/// one beyond are looked at.
+void acoustic_margins(const float *x, long count, float start, float stay, unsigned char *starts,
+                      unsigned char *stays, unsigned char *alone);
 
 /// Level codes of mean squares, to a tenth of a step; `power` holds whole eights.
 void acoustic_level_codes(const float *power, long count, unsigned char *codes);
