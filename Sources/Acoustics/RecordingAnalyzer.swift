@@ -249,21 +249,15 @@ final class ChannelListener {
     let meanSquare = meter.energy / samples
     let mask = activity.mask
     let level = front?.level ?? []
-    var pitch = front?.pitch.release() ?? []
     // Only where there is speech or a sound of the line, and a frame beyond.
-    let voice = activity.voice
-    pitch.withUnsafeMutableBufferPointer { pitch in
-      var t = voice.count > 0 && voice[0] ? voice.next(false, from: 0) + 1 : 0
-      while t < pitch.count {
-        let end = t < voice.count ? min(pitch.count, voice.next(true, from: t)) : pitch.count
-        pitch[t..<max(t, end)].update(repeating: 0)
-        t = end < voice.count ? voice.next(false, from: end) + 1 : pitch.count
-      }
-    }
+    let kept = activity.voice.union(activity.voice.delayed)
+    let track = front?.pitch.release() ?? VoicedTrack()
     var syllables = SyllableNuclei(
-      pitch: pitch, besides: activity.sounding, weighing: weighing)
+      voiced: track.voiced.intersection(kept), besides: activity.sounding, weighing: weighing)
     let nuclei = front.map { syllables.find(bands: $0.bands, speech: mask) } ?? []
     front?.releaseBands()
+    // The whole track only now that the bands have gone, to spare memory.
+    let pitch = track.codes(in: kept)
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")
     let noSpeech = Absence.notMeasurable(
       zh: "没有检测到说话", en: "no speech was found in the channel")

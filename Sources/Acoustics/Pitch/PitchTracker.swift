@@ -46,7 +46,7 @@ final class PitchTracker {
   @exclusivity(unchecked) private var open = 0
   private var path: acoustic_path
   private var back: [UInt8] = []
-  @exclusivity(unchecked) private(set) var codes: [UInt16] = []
+  @exclusivity(unchecked) private(set) var track = VoicedTrack()
 
   init() {
     let n = Self.window
@@ -98,7 +98,7 @@ final class PitchTracker {
     waiting.deallocate()
   }
 
-  func reserve(frames: Int) { codes.reserveCapacity(frames) }
+  func reserve(frames: Int) { track.reserve(frames: frames) }
 
   /// The next frame, its `window` samples at 4 kHz.
   func append(_ samples: UnsafePointer<Float>) {
@@ -125,9 +125,9 @@ final class PitchTracker {
   }
 
   /// Hands the track over and keeps none of it.
-  func release() -> [UInt16] {
-    defer { codes = [] }
-    return codes
+  func release() -> VoicedTrack {
+    defer { track = VoicedTrack() }
+    return track
   }
 
   func finish() {
@@ -149,7 +149,7 @@ final class PitchTracker {
     for end in ends {
       guard end.frame <= frames.count else { break }
       decide(decided..<end.frame)
-      codes.append(contentsOf: repeatElement(0, count: end.silence))
+      track.append(silence: end.silence)
       decided = end.frame
       past += 1
     }
@@ -164,19 +164,15 @@ final class PitchTracker {
     let count = stretch.count
     guard count > 0 else { return }
     if back.count < 9 * count { back = [UInt8](repeating: 0, count: 9 * count) }
-    let start = codes.count
-    codes.append(contentsOf: repeatElement(0, count: count))
     back.withUnsafeMutableBufferPointer { back in
       guard let back = back.baseAddress else { return }
       let states = back + 8 * count
-      codes.withUnsafeMutableBufferPointer { codes in
-        frames.withUnsafeBufferPointer { frames in
-          guard let frames = frames.baseAddress else { return }
-          let first = frames + stretch.lowerBound
-          acoustic_choose(&path, first, count, back, states)
-          for t in 0..<count where states[t] > 0 {
-            codes[start + t] = Self.code(first[t], Int(states[t]) - 1)
-          }
+      frames.withUnsafeBufferPointer { frames in
+        guard let frames = frames.baseAddress else { return }
+        let first = frames + stretch.lowerBound
+        acoustic_choose(&path, first, count, back, states)
+        for t in 0..<count {
+          track.append(states[t] > 0 ? Self.code(first[t], Int(states[t]) - 1) : 0)
         }
       }
     }

@@ -13,6 +13,40 @@ struct FrameMask {
 
   var indices: Range<Int> { 0..<count }
 
+  mutating func reserve(frames: Int) { words.reserveCapacity((frames + 63) / 64) }
+
+  /// One frame more.
+  mutating func append(_ value: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    if value { words[count >> 6] |= 1 << UInt64(count & 63) }
+    count += 1
+  }
+
+  /// So many frames more, none of which is set.
+  mutating func append(unset frames: Int) {
+    count += frames
+    let missing = (count + 63) / 64 - words.count
+    if missing > 0 { words.append(contentsOf: repeatElement(0, count: missing)) }
+  }
+
+  /// Frames that are set in both.
+  func intersection(_ other: FrameMask) -> FrameMask {
+    var both = self
+    for k in words.indices { both.words[k] &= k < other.words.count ? other.words[k] : 0 }
+    return both
+  }
+
+  /// The same a frame later, as many frames; the first is set where it was set.
+  var delayed: FrameMask {
+    var later = self
+    var carry: UInt64 = 0
+    for k in words.indices {
+      later.words[k] = words[k] << 1 | carry
+      carry = words[k] >> 63
+    }
+    return later
+  }
+
   subscript(frame: Int) -> Bool {
     get { words[frame >> 6] >> UInt64(frame & 63) & 1 != 0 }
     set {

@@ -35,7 +35,7 @@ struct SyllableNuclei {
   private static let middle = kernel(4)
   private static let wide = kernel(5)
 
-  private let pitch: [UInt16]
+  private let voiced: FrameMask
   private let sounding: FrameMask
   /// Room for one stretch of speech, used again for the next.
   private var amplitudes: [Float] = []
@@ -51,14 +51,14 @@ struct SyllableNuclei {
   private let weighing: ((SyllableCandidate) -> Void)?
 
   /// - Parameters:
-  ///   - pitch: of the whole channel.
+  ///   - voiced: the frames that have a pitch.
   ///   - sounding: frames whose pitch is no voice's: music and tones.
   ///   - weighing: told every candidate.
   init(
-    pitch: [UInt16], besides sounding: FrameMask,
+    voiced: FrameMask, besides sounding: FrameMask,
     weighing: ((SyllableCandidate) -> Void)? = nil
   ) {
-    self.pitch = pitch
+    self.voiced = voiced
     self.sounding = sounding
     self.weighing = weighing
   }
@@ -72,7 +72,7 @@ struct SyllableNuclei {
 
   /// Times of the nuclei, in order.
   mutating func find(bands: BandTrack, speech mask: FrameMask) -> [Seconds] {
-    let count = min(bands.count, pitch.count, mask.count)
+    let count = min(bands.count, voiced.count, mask.count)
     guard count > 2 else { return [] }
     var nuclei: [Seconds] = []
     let noise = quiet(bands, mask, count)
@@ -265,7 +265,7 @@ struct SyllableNuclei {
   }
 
   private func isVoiced(_ t: Int) -> Bool {
-    t >= 0 && t < pitch.count && pitch[t] > 0 && !(t < sounding.count && sounding[t])
+    t >= 0 && t < voiced.count && voiced[t] && !(t < sounding.count && sounding[t])
   }
 
   private func voicedShare(_ frames: ClosedRange<Int>) -> Float {
