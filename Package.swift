@@ -50,7 +50,7 @@ let package = Package(
 
     // Data files the product carries inside, and the C libraries of the system
     .target(name: "CDefaults", exclude: ["Files"]),
-    // The inner loops of listening, for any processor and for AVX2
+    // The inner loops of decoding and listening, for any processor and for AVX2
     .target(name: "CAcousticKernels", exclude: ["kernels.inc"]),
     // Keeps the decoder of MP3s from writing about damaged ones: for the command alone
     .target(name: "CQuietDecoding"),
@@ -85,8 +85,8 @@ let package = Package(
     module(
       "Ingest",
       imports: [
-        "CallModel", "ServiceLevels", "CSndfile", "CCrypto", "CZip", "CExpat", "CFreeXL",
-        "CDefaults", "SettingsFile", yams,
+        "CallModel", "ServiceLevels", "CAcousticKernels", "CSndfile", "CCrypto", "CZip", "CExpat",
+        "CFreeXL", "CDefaults", "SettingsFile", yams,
       ]),
     module(
       "Reports",

@@ -55,16 +55,18 @@ public final class RecordingAnalyzer {
       let now = min(ChannelListener.longest, total - done)
       if channels == 2 {
         let (left, right) = (listeners[0].inlet(), listeners[1].inlet())
-        acoustic_split(base + 2 * done, now, left, right)
+        let product = acoustic_split(base + 2 * done, now, left, right)
         listeners[0].listen(to: left, count: now)
         listeners[1].listen(to: right, count: now)
+        // What was no number has been replaced since.
+        common += product.isFinite ? product : acoustic_product(left, right, now)
       } else {
         for (index, listener) in listeners.enumerated() {
           listener.take(base + done * channels + index, stride: channels, count: now)
         }
       }
       loudness.process(listeners.map(\.block), highest: listeners.map(\.meter.last.peak))
-      if channels > 1, let left = listeners[0].block.baseAddress,
+      if channels > 2, let left = listeners[0].block.baseAddress,
         let right = listeners[1].block.baseAddress
       {
         common += acoustic_product(left, right, now)

@@ -58,8 +58,14 @@ void acoustic_interleave(
   CHOOSE(interleave, fft, frames, apart, window, work);
 }
 
-void acoustic_split(const float *both, long count, float *left, float *right) {
-  CHOOSE(split, both, count, left, right);
+void acoustic_mu_law(const void *raw, long count, float *out) { CHOOSE(mu_law, raw, count, out); }
+
+void acoustic_a_law(const void *raw, long count, float *out) { CHOOSE(a_law, raw, count, out); }
+
+void acoustic_words(const void *raw, long count, float *out) { CHOOSE(words, raw, count, out); }
+
+double acoustic_split(const float *both, long count, float *left, float *right) {
+  return CHOOSE(split, both, count, left, right);
 }
 
 void acoustic_halve(const float *x, const float *taps, long count, float *output) {
@@ -76,9 +82,9 @@ void acoustic_look(
   CHOOSE(look, x, taper, rows, square, top, tens);
 }
 
-void acoustic_bands(const float *power, const int *edges, float scale, const float *square,
-                    const float *top, unsigned char *codes) {
-  CHOOSE(bands, power, edges, scale, square, top, codes);
+void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
+                    const float *square, const float *top, unsigned char *codes) {
+  CHOOSE(bands, fft, work, edges, scale, square, top, codes);
 }
 
 void acoustic_centre(const float *x, int count, float *output) {

@@ -65,7 +65,7 @@ public struct ActiveSpeechLevelMeter: Sendable {
     var k = 0
     while k < samples.count {
       k += acoustic_envelope(&smoother, x + k, samples.count - k, &p, &q)
-      let end = min(samples.count, samples.count - k < 64 ? samples.count : k + 8)
+      let end = min(samples.count, k + 8)
       while k < end {
         p = g * p + rest * abs(x[k])
         q = g * q + rest * p

@@ -45,7 +45,6 @@ final class SpeechFront {
   /// Eight frames in a row, and as much as the first of them reaches back.
   private static let halvedRoom = LaneFFT.lanes * hop / 2 + PitchTracker.window + 8
   private let fft = LaneFFT(length: spectrumWindow)
-  private let power: UnsafeMutablePointer<LaneFFT.Lanes>
   private let taper: UnsafeMutablePointer<Float>
   private let scale: Float
   /// Half-band taps from 8 to 4 kHz.
@@ -55,20 +54,27 @@ final class SpeechFront {
   private let figures: UnsafeMutablePointer<Float>
   /// Codes of eight frames: bands, levels, peaks, activity.
   private let codes: UnsafeMutablePointer<UInt8>
+  /// Bands, levels and peaks of the last frames, which go to the tracks together.
+  private let fresh: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var freshCount = 0
+  private static let mostFresh = 64 * LaneFFT.lanes
+  /// Frames gone through.
+  @exclusivity(unchecked) private var heard = 0
   private let edges: UnsafeMutablePointer<Int32>
 
   init(expectedFrames: Int) {
     let n = Self.spectrumWindow
     samples = .allocate(capacity: Self.room)
     samples.initialize(repeating: 0, count: Self.room)
-    power = .allocate(capacity: n / 2 + 1)
-    power.initialize(repeating: LaneFFT.Lanes(), count: n / 2 + 1)
     halved = .allocate(capacity: Self.halvedRoom)
     halved.initialize(repeating: 0, count: Self.halvedRoom)
     figures = .allocate(capacity: 10 * LaneFFT.lanes)
     figures.initialize(repeating: 0, count: 10 * LaneFFT.lanes)
     codes = .allocate(capacity: (BandTrack.bands + 3) * LaneFFT.lanes)
     codes.initialize(repeating: 0, count: (BandTrack.bands + 3) * LaneFFT.lanes)
+    let fresh = (BandTrack.bands + 2) * Self.mostFresh
+    self.fresh = .allocate(capacity: fresh)
+    self.fresh.initialize(repeating: 0, count: fresh)
     edges = .allocate(capacity: BandTrack.edges.count)
     for (k, edge) in BandTrack.edges.enumerated() { edges[k] = Int32(edge) }
     taper = .allocate(capacity: n)
@@ -91,11 +97,11 @@ final class SpeechFront {
 
   deinit {
     samples.deallocate()
-    power.deallocate()
     halved.deallocate()
     taper.deallocate()
     figures.deallocate()
     codes.deallocate()
+    fresh.deallocate()
     edges.deallocate()
   }
 
@@ -133,15 +139,16 @@ final class SpeechFront {
   /// The frames that are still open, the last one filled up with silence.
   func finish(samples total: Int) {
     let frames = (total + Self.hop - 1) / Self.hop
-    while level.count < frames {
-      let missing = frames - level.count
+    while heard < frames {
+      let missing = frames - heard
       inlet().update(repeating: 0, count: Self.longest)
       end += Self.longest
-      while next + LaneFFT.lanes * Self.hop + Self.reach <= end, level.count < frames {
-        analyse(frames: min(LaneFFT.lanes, frames - level.count))
+      while next + LaneFFT.lanes * Self.hop + Self.reach <= end, heard < frames {
+        analyse(frames: min(LaneFFT.lanes, frames - heard))
       }
-      guard frames - level.count < missing else { break }
+      guard frames - heard < missing else { break }
     }
+    keepFresh()
     silence(until: next)
     pitch.finish()
   }
@@ -154,12 +161,16 @@ final class SpeechFront {
     let (square, top, tens) = (figures, figures + lanes, figures + 2 * lanes)
     acoustic_look(
       samples + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, fft.input, square, top, tens)
-    fft.power(into: power)
-    acoustic_bands(floats(power), edges, scale, square, top, codes)
+    acoustic_bands(fft.plan, fft.input, edges, scale, square, top, codes)
     let levels = codes + BandTrack.bands * lanes
-    bands.append(UnsafeBufferPointer(start: codes, count: frames * BandTrack.bands))
-    level.append(contentsOf: UnsafeBufferPointer(start: levels, count: frames))
-    peaks.append(contentsOf: UnsafeBufferPointer(start: levels + lanes, count: frames))
+    let count = BandTrack.bands
+    (fresh + count * freshCount).update(from: codes, count: count * frames)
+    let freshLevels = fresh + count * Self.mostFresh + freshCount
+    freshLevels.update(from: levels, count: frames)
+    (freshLevels + Self.mostFresh).update(from: levels + lanes, count: frames)
+    freshCount += frames
+    heard += frames
+    if freshCount + lanes > Self.mostFresh { keepFresh() }
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
     let activity = levels + 2 * lanes
     var quiet = quiet
@@ -180,6 +191,14 @@ final class SpeechFront {
     self.quiet = quiet
     next += frames * Self.hop
     if isLoud { listen(until: next) }
+  }
+
+  private func keepFresh() {
+    let levels = fresh + BandTrack.bands * Self.mostFresh
+    bands.append(UnsafeBufferPointer(start: fresh, count: freshCount * BandTrack.bands))
+    level.append(contentsOf: UnsafeBufferPointer(start: levels, count: freshCount))
+    peaks.append(contentsOf: UnsafeBufferPointer(start: levels + Self.mostFresh, count: freshCount))
+    freshCount = 0
   }
 
   /// Looks for the pitch of the frames that wait.

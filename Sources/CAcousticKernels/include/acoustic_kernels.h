@@ -1,4 +1,4 @@
-// The inner loops of listening, eight frames side by side.
+// The inner loops of decoding and listening, eight samples or frames side by side.
 //
 // Each is built twice: for any processor, and for one with AVX2, which is asked for at run time.
 // Neither fuses multiplications with additions, so both give the same bits.
@@ -25,8 +25,17 @@ void acoustic_fft_power(const acoustic_fft *fft, float *power, float *work);
 void acoustic_interleave(
     const acoustic_fft *fft, const float *frames, long apart, const float *window, float *work);
 
-/// Left and right from interleaved samples.
-void acoustic_split(const float *both, long count, float *left, float *right);
+/// ITU-T G.711, table 2b: samples in −1…1 from codes of µ-law, 14-bit magnitudes times four.
+void acoustic_mu_law(const void *raw, long count, float *out);
+
+/// ITU-T G.711, table 1b: the same from codes of A-law, 13-bit magnitudes times eight.
+void acoustic_a_law(const void *raw, long count, float *out);
+
+/// The same from 16 bits each, the lower byte first.
+void acoustic_words(const void *raw, long count, float *out);
+
+/// Left and right from interleaved samples. Returns the sum of their products.
+double acoustic_split(const float *both, long count, float *left, float *right);
 
 /// A half-band filter to half the rate: output k is
 /// 0.5 x[2k] + Σ taps[m] (x[2k + 1 + 2m] + x[2k − 1 − 2m]), m = 0…11.
@@ -52,10 +61,11 @@ void acoustic_delays(const unsigned char *source, const unsigned char *target, l
 void acoustic_look(
     const float *x, const float *taper, float *work, float *square, float *top, float *tens);
 
-/// Level codes of eight frames: six bands of the first, six of the second, …; then eight levels, eight
-/// peaks and eight levels of the lower four bands. `edges`: seven bins.
-void acoustic_bands(const float *power, const int *edges, float scale, const float *square,
-                    const float *top, unsigned char *codes);
+/// Level codes of the eight frames in `work`, as `acoustic_look` leaves them there and where they do not
+/// last: six bands of the first, six of the second, …; then eight levels, eight peaks and eight levels of
+/// the lower four bands. `fft`: of length 128. `edges`: seven bins from 4 to 56.
+void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
+                    const float *square, const float *top, unsigned char *codes);
 
 /// Samples less their mean. `count` is a multiple of eight.
 void acoustic_centre(const float *x, int count, float *output);
@@ -90,8 +100,8 @@ typedef struct {
   float decay, past;
 } acoustic_smoother;
 
-/// Goes through the samples as long as the second smoother keeps its power of two, by whole 64 samples
-/// but at its end. Returns how many samples were gone through, a multiple of eight.
+/// Goes through the samples as long as the second smoother keeps its power of two. Returns how many samples
+/// were gone through, a multiple of eight.
 long acoustic_envelope(
     const acoustic_smoother *how, const float *x, long count, float *p, float *q);
 

@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import CSndfile
 internal import Foundation
 
@@ -5,14 +6,22 @@ internal import Foundation
 ///
 /// libsndfile finds them and hands them over raw; what it would make of them is the same to the
 /// last bit, at several times the cost.
-struct PlainSamples {
+///
+/// They are fetched many at a time, since asking the system costs more than turning them.
+final class PlainSamples {
   private enum Coding {
-    case bytes([Float])
-    /// The lower byte first.
+    case muLaw, aLaw
+    /// 16 bits, the lower byte first.
     case words
+
+    var bytes: Int { self == .words ? 2 : 1 }
   }
 
+  private static let most = 1 << 16
   private let coding: Coding
+  /// What was fetched, and which part of it was not turned yet, in samples.
+  private let raw: UnsafeMutableRawPointer
+  private var rest = 0..<0
 
   /// Nil for a format that needs a decoder, and where the order of bytes is not plain.
   ///
@@ -25,53 +34,46 @@ struct PlainSamples {
       head.starts(with: "RIFF".utf8)
     else { return nil }
     switch Int(format) & Int(SF_FORMAT_SUBMASK) {
-    case Int(SF_FORMAT_ULAW): coding = .bytes(Self.muLaw)
-    case Int(SF_FORMAT_ALAW): coding = .bytes(Self.aLaw)
+    case Int(SF_FORMAT_ULAW): coding = .muLaw
+    case Int(SF_FORMAT_ALAW): coding = .aLaw
     case Int(SF_FORMAT_PCM_16): coding = .words
     default: return nil
     }
+    raw = .allocate(byteCount: Self.most, alignment: 16)
   }
+
+  deinit { raw.deallocate() }
 
   /// Reads so many samples, channels interleaved.
   ///
   /// - Returns: how many there were; nil where the file cannot be read raw.
-  func read(_ file: OpaquePointer, _ count: Int, into out: UnsafeMutablePointer<Float>) -> Int? {
-    // The raw samples wait in the upper part of the room that their values take.
-    switch coding {
-    case .bytes(let table):
-      let raw = UnsafeMutableRawPointer(out).advanced(by: 3 * count)
-      let got = Int(sf_read_raw(file, raw, sf_count_t(count)))
-      guard got >= 0 else { return nil }
-      table.withUnsafeBufferPointer { table in
-        guard let table = table.baseAddress else { return }
-        for k in 0..<got { out[k] = table[Int(raw.load(fromByteOffset: k, as: UInt8.self))] }
+  func read(
+    _ file: OpaquePointer, _ count: Int, channels: Int, into out: UnsafeMutablePointer<Float>
+  ) -> Int? {
+    var done = 0
+    while done < count {
+      if rest.isEmpty {
+        // Whole samples of all channels, as the library wants them.
+        let each = channels * coding.bytes
+        guard each <= Self.most else { return nil }
+        let got = Int(sf_read_raw(file, raw, sf_count_t(Self.most / each * each)))
+        guard got >= 0 else { return done > 0 ? done : nil }
+        guard got > 0 else { return done }
+        rest = 0..<(got / coding.bytes)
       }
-      return got
-    case .words:
-      let raw = UnsafeMutableRawPointer(out).advanced(by: 2 * count)
-      let got = Int(sf_read_raw(file, raw, sf_count_t(2 * count))) / 2
-      guard got >= 0 else { return nil }
-      for k in 0..<got {
-        let word = raw.loadUnaligned(fromByteOffset: 2 * k, as: Int16.self)
-        out[k] = Float(Int16(littleEndian: word)) * 0x1p-15
-      }
-      return got
+      let now = min(count - done, rest.count)
+      turn(raw + rest.lowerBound * coding.bytes, now, into: out + done)
+      rest = (rest.lowerBound + now)..<rest.upperBound
+      done += now
     }
+    return done
   }
 
-  /// ITU-T G.711, table 2b: 14-bit magnitudes, here times four.
-  private static let muLaw: [Float] = (0..<256).map { code in
-    let bits = ~code
-    let magnitude = ((bits & 15) << 3 + 132) << (bits >> 4 & 7) - 132
-    return Float(bits & 128 != 0 ? -magnitude : magnitude) * 0x1p-15
-  }
-
-  /// ITU-T G.711, table 1b: 13-bit magnitudes, here times eight.
-  private static let aLaw: [Float] = (0..<256).map { code in
-    let bits = code ^ 0x55
-    let segment = bits >> 4 & 7
-    let step = (bits & 15) << 4 + 8
-    let magnitude = segment == 0 ? step : (step + 256) << (segment - 1)
-    return Float(bits & 128 != 0 ? magnitude : -magnitude) * 0x1p-15
+  private func turn(_ raw: UnsafeRawPointer, _ count: Int, into out: UnsafeMutablePointer<Float>) {
+    switch coding {
+    case .muLaw: acoustic_mu_law(raw, count, out)
+    case .aLaw: acoustic_a_law(raw, count, out)
+    case .words: acoustic_words(raw, count, out)
+    }
   }
 }

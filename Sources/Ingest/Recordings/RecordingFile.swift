@@ -96,7 +96,8 @@ public final class RecordingFile {
     let room = buffer.count / info.channels
     guard room > 0, let base = buffer.baseAddress else { return 0 }
     let got =
-      samples?.read(handle, room * info.channels, into: base).map { $0 / info.channels }
+      samples?.read(handle, room * info.channels, channels: info.channels, into: base)
+      .map { $0 / info.channels }
       ?? Int(sf_readf_float(handle, base, sf_count_t(room)))
     if got > 0 { framesRead += got }
     if sf_error(handle) != 0, got <= 0 {
