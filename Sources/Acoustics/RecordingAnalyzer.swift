@@ -58,8 +58,9 @@ public final class RecordingAnalyzer {
         let product = acoustic_split(base + 2 * done, now, left, right)
         listeners[0].listen(to: left, count: now)
         listeners[1].listen(to: right, count: now)
-        // What was no number has been replaced since.
-        common += product.isFinite ? product : acoustic_product(left, right, now)
+        // What was no number, or beyond all bounds, has been replaced since.
+        let isWhole = product.isFinite && listeners.allSatisfy { $0.meter.last.peak < 1024 }
+        common += isWhole ? product : acoustic_product(left, right, now)
       } else {
         for (index, listener) in listeners.enumerated() {
           listener.take(base + done * channels + index, stride: channels, count: now)

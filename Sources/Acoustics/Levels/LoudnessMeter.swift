@@ -288,7 +288,8 @@ struct LoudnessGate {
     pow(10, (lowest + (Double(bin) + 0.5) / 100 + 0.691) / 10)
   }
 
-  private var recent = [Double](repeating: 0, count: 30)
+  /// The last thirty; two more stay nought, for the sake of whole fours.
+  private var recent = InlineArray<8, SIMD4<Double>>(repeating: SIMD4())
   private var segments = 0
   private var momentary = [UInt32](repeating: 0, count: bins)
   private var shortTerm = [UInt32](repeating: 0, count: bins)
@@ -303,16 +304,22 @@ struct LoudnessGate {
   }
 
   mutating func add(_ power: Double) {
-    recent[segments % 30] = power
+    let place = segments % 30
+    recent[place / 4][place % 4] = power
     segments += 1
     if segments >= 4 {
       var sum = 0.0
-      for k in 1...4 { sum += recent[(segments - k) % 30] }
+      for k in 1...4 {
+        let place = (segments - k) % 30
+        sum += recent[place / 4][place % 4]
+      }
       highest.momentary = max(highest.momentary, sum / 4)
       if let bin = Self.bin(sum / 4) { momentary[bin] += 1 }
     }
     if segments >= 30 {
-      let mean = recent.reduce(0, +) / 30
+      var sums = SIMD4<Double>()
+      for k in recent.indices { sums += recent[k] }
+      let mean = sums.sum() / 30
       highest.shortTerm = max(highest.shortTerm, mean)
       if segments % 10 == 0, let bin = Self.bin(mean) { shortTerm[bin] += 1 }
     }
