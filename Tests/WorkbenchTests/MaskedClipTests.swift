@@ -40,6 +40,76 @@ import Workbench
     #expect((clip.hidden.first?.end ?? 0) >= 4)
   }
 
+  /// A voice at full strength, two channels: outside the tone the clip is the recording sample by
+  /// sample, under it nothing of the voice is left, and no step is steeper than the sounds themselves.
+  @Test
+  func
+    `the clip is the recording to the sample, without a trace under the tone and without clicks`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let rate = 8000
+      var heard: [[Int]] = []
+      for frame in 0..<(5 * rate) {
+        let turn: Double = 2 * Double.pi * Double(frame) / 8000
+        let left: Double = 9000 * sin(220 * turn)
+        let right: Double = 7000 * sin(310 * turn + 1)
+        heard.append([Int(left), Int(right)])
+      }
+      func word(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+      }
+      let samples = heard.flatMap { $0.flatMap { word($0, 2) } }
+      var wav = Array("RIFF".utf8) + word(36 + samples.count, 4) + Array("WAVEfmt ".utf8)
+      wav += word(16, 4) + word(1, 2) + word(2, 2) + word(rate, 4) + word(4 * rate, 4)
+      wav += word(4, 2) + word(16, 2) + Array("data".utf8) + word(samples.count, 4) + samples
+      let path = folder + "/call.wav"
+      try Data(wav).write(to: URL(fileURLWithPath: path))
+      // Two names that touch are one stretch: the tone does not dip between them.
+      var turn = Self.turn
+      turn.words[3] = TimedWord("先生", span: Span(2.5, 3))
+      let clip = try #require(MaskedClip(turns: [turn], masked: ["请问是****吗？"]))
+      let span = Span(0.5, 4.25)
+      let bytes = try clip.wav(of: path, name: "call.wav", span: span)
+      #expect(bytes.count == 44 + 4 * 30_000)
+      func sample(_ frame: Int, _ channel: Int) -> Int {
+        let at = 44 + 4 * frame + 2 * channel
+        return Int(Int16(bitPattern: UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8))
+      }
+      let fade = Int(0.005 * Double(rate))
+      let from = Int(clip.hidden.map(\.start.rawValue).min()! * Double(rate))
+      let to = Int((clip.hidden.map(\.end.rawValue).max()! * Double(rate)).rounded(.up))
+      var kept = 0
+      var covered = 0
+      // The steepest of voice and tone, and of giving way over the fade.
+      let toneStep: Double = 3276.7 * 2 * Double.pi * 1000 / 8000
+      let voiceStep: Double = 9000 * 2 * Double.pi * 220 / 8000
+      let steepest: Double = toneStep + voiceStep + 9000 / 40
+      for frame in 0..<30_000 {
+        let place = frame + rate / 2
+        for channel in 0..<2 {
+          let value = sample(frame, channel)
+          if frame > 0 {
+            #expect(Double(abs(value - sample(frame - 1, channel))) <= steepest)
+          }
+          if frame < fade || frame >= 30_000 - fade { continue }
+          if place >= from, place < to {
+            let inside = Double(min(place - from, to - 1 - place))
+            let turn: Double = 2 * Double.pi * 1000 * Double(place) / 8000
+            let tone: Double = min(1, inside / Double(fade)) * 3276.7 * sin(turn)
+            #expect(abs(Double(value) - tone) <= 1.5)
+            covered += 1
+          } else if place < from - fade || place >= to + fade {
+            #expect(abs(value - heard[place][channel]) <= 1)
+            kept += 1
+          }
+        }
+      }
+      #expect(sample(0, 0) == 0 && abs(sample(29_999, 0)) <= 1)
+      #expect(kept > 20_000 && covered > 20_000)
+    }
+  }
+
   /// A second of a constant voice: where the tone lies, nothing of it is left.
   @Test func `the clip holds the asked stretch, with a tone over what is hidden`() throws {
     try withTemporaryFolder { folder in

@@ -68,6 +68,10 @@ package struct MaskedClip: Sendable {
     return found
   }
 
+  /// Seconds over which voice and tone give way to one another, and the clip begins and ends: a
+  /// sudden step would click. The voice has gone before the tone's stretch begins.
+  static let fade: Seconds = 0.005
+
   /// 16-bit WAV of a span of the recording, all channels.
   ///
   /// - Throws: a recording that cannot be read.
@@ -79,9 +83,8 @@ package struct MaskedClip: Sendable {
     let last = Int((span.end.rawValue * rate).rounded(.up))
     var samples: [Int16] = []
     samples.reserveCapacity(max(0, last - first) * channels)
-    let tone = hidden.map {
-      Int(($0.start.rawValue * rate).rounded(.down))..<Int(($0.end.rawValue * rate).rounded(.up))
-    }
+    let tones = Self.stretches(of: hidden, rate: rate)
+    let fade = max(1, Self.fade.rawValue * rate)
     let step = 2 * Double.pi * 1000 / rate
     var frame = 0
     let buffer = UnsafeMutableBufferPointer<Float>.allocate(capacity: 4096 * channels)
@@ -92,17 +95,50 @@ package struct MaskedClip: Sendable {
       for offset in 0..<got {
         let place = frame + offset
         guard place >= first, place < last else { continue }
-        let isHidden = tone.contains { $0.contains(place) }
+        let (voice, tone) = Self.gains(at: place, tones, fade: fade)
+        let edge = min(1, Double(min(place - first, last - 1 - place)) / fade)
+        // −20 dB below full scale: clearly heard, startling nobody.
+        let beep = tone > 0 ? tone * 0.1 * sin(step * Double(place)) : 0
         for channel in 0..<channels {
           let heard = Double(buffer[offset * channels + channel])
-          // −20 dB below full scale: clearly heard, startling nobody.
-          let value = isHidden ? 0.1 * sin(step * Double(place)) : heard
+          let value = edge * ((voice > 0 ? voice * heard : 0) + beep)
           samples.append(Int16((max(-1, min(1, value)) * 32_767).rounded()))
         }
       }
       frame += got
     }
     return Self.wav(samples, rate: Int(rate.rounded()), channels: channels)
+  }
+
+  /// In frames, in order, what touches joined.
+  private static func stretches(of spans: [Span], rate: Double) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for span in spans {
+      let from = Int((span.start.rawValue * rate).rounded(.down))
+      let to = max(from, Int((span.end.rawValue * rate).rounded(.up)))
+      if let last = joined.last, from <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, to)
+      } else {
+        joined.append(from..<to)
+      }
+    }
+    return joined
+  }
+
+  /// How much of the voice and of the tone is heard at a frame, 0…1.
+  private static func gains(
+    at place: Int, _ tones: [Range<Int>], fade: Double
+  ) -> (voice: Double, tone: Double) {
+    var voice = 1.0
+    for tone in tones {
+      if tone.contains(place) {
+        let inside = min(place - tone.lowerBound, tone.upperBound - 1 - place)
+        return (0, min(1, Double(inside) / fade))
+      }
+      let outside = place < tone.lowerBound ? tone.lowerBound - place : place - tone.upperBound + 1
+      voice = min(voice, Double(outside) / fade)
+    }
+    return (voice, 0)
   }
 
   private static func wav(_ samples: [Int16], rate: Int, channels: Int) -> [UInt8] {
