@@ -167,6 +167,7 @@ enum HelpInChinese {
       "打印形式：text、csv（待约工单）、json 或 html。",
     "What is printed: text or svg.": "打印形式：text 或 svg。",
     "text or json.": "text 或 json。",
+    "text, json or html.": "text、json 或 html。",
     "text, json or sarif.": "text、json 或 sarif。",
     "The output format: jsonl, csv, vtt, srt, textgrid or rttm.":
       "输出格式：jsonl、csv、vtt、srt、textgrid 或 rttm。",

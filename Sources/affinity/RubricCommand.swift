@@ -1,3 +1,4 @@
+import AgentReporting
 import ArgumentParser
 import Assessment
 import CallModel
@@ -85,18 +86,20 @@ extension RubricCommand {
       abstract: "Which calls and agents another rubric would move, and by how much.",
       discussion: """
         OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every \
-        call of the folder is read once and judged twice.
+        call of the folder is read once and judged twice. The page of --format html opens without \
+        a network.
 
         EXAMPLES
           affinity rubric compare default mine.yaml october
           affinity rubric compare default default october --new-checks checks.yaml
           affinity rubric compare old.yaml new.yaml october --format json > moves.json
+          affinity rubric compare default mine.yaml october --format html > moves.html
 
         Exit status 0 when all went well, 2 when something of the folder was set aside, 1 when \
         nothing could be compared.
         """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
     @Argument(help: "The rubric in force, or 'default'.")
     var old: String
@@ -113,7 +116,7 @@ extension RubricCommand {
     @Option(help: "Checks of your own that go with the new rubric.")
     var newChecks: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or html.")
     var format: Format = .text
 
     @OptionGroup var language: LanguageOption
@@ -127,6 +130,7 @@ extension RubricCommand {
     func run() async throws {
       let spoken = language.language ?? .chinese
       let comparison: RubricComparison
+      var names: [String: LocalText] = [:]
       do throws(InputProblem) {
         func assessor(_ name: String, _ checks: String?) throws(InputProblem) -> Assessor {
           let checks = try Centre.checks(atPath: checks)
@@ -134,8 +138,12 @@ extension RubricCommand {
             rubric: try Centre.rubric(
               atPath: name == "default" ? nil : name, checks: checks.own), checks: checks)
         }
+        let rubrics = (old: try assessor(old, oldChecks), new: try assessor(new, newChecks))
+        for criterion in rubrics.old.rubric.criteria + rubrics.new.rubric.criteria {
+          names[criterion.id] = criterion.name
+        }
         let job = CompareRubrics(
-          folder: folder, old: try assessor(old, oldChecks), new: try assessor(new, newChecks),
+          folder: folder, old: rubrics.old, new: rubrics.new,
           workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
         let bar = LazyBar(spoken == .chinese ? "评分" : "Scoring")
         comparison = try await job.run { bar.update($0, of: $1) }
@@ -145,6 +153,10 @@ extension RubricCommand {
       }
       switch format {
       case .json: Terminal.write(try JSONOutput.encode(comparison))
+      case .html:
+        Terminal.write(
+          RubricComparisonPage.html(
+            comparison, names: names, language: language.language ?? comparison.language))
       case .text:
         Terminal.write(
           RubricMoves(

@@ -192,6 +192,15 @@ private let own = """
       #expect(same.output.contains("1 calls, 0 move"))
       let json = try runAffinity(["rubric", "compare", "default", new, data, "--format", "json"])
       #expect(json.output.contains("affinity.rubric-comparison/1"))
+      for (language, word) in [("en", "Calls that move"), ("zh", "名次有变动的坐席")] {
+        let page = try runAffinity([
+          "rubric", "compare", "default", new, data, "--format", "html", "--language", language,
+        ])
+        #expect(page.output.hasPrefix("<!DOCTYPE html>"))
+        #expect(page.output.contains("C1") && page.output.contains("C5"))
+        #expect(page.output.contains(word))
+        #expect(!page.output.contains("http://") && !page.output.contains("https://"))
+      }
       let contract = try JSONSchemaCheck(SchemaDocument.rubricComparison.text)
       #expect(try contract.problems(in: Data(json.output.utf8)) == [])
     }

@@ -43,6 +43,14 @@ private func pages(_ language: Language) -> [(String, String)] {
         indicatorGroups: SampleIndicators.directions, language: language)
     ),
     ("problems", ProblemsPage.html(SampleReports.problems, language: language)),
+    (
+      "rubric-comparison",
+      RubricComparisonPage.html(
+        SampleReports.rubrics,
+        names: Dictionary(
+          card.criteria.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+        language: language)
+    ),
   ]
 }
 

@@ -201,6 +201,34 @@ enum SampleReports {
           "亲和力四周里升了 4.8 分，照这样下去就好。", "Your affinity rose by 4.8 in four weeks: carry on."))
     ])
 
+  /// A stricter opening, and an index that one call loses.
+  static let rubrics: RubricComparison = {
+    let old = SampleCalls.rich
+    var lower = old
+    for index in lower.criteria.indices where lower.criteria[index].id == "C1" {
+      lower.criteria[index].value = .measured(0.25)
+    }
+    for index in lower.subMetrics.indices where lower.subMetrics[index].subMetric == .courtesy {
+      lower.subMetrics[index].score = .measured(71.5)
+    }
+    lower.cappedAffinity = nil
+    lower.affinity = .measured(80.2)
+    var lost = SampleCalls.withoutSatisfaction
+    lost.affinity = .measured(77)
+    let before = agents
+    var after = agents
+    after[0].affinity = .measured(66)
+    return RubricComparison(
+      old: "affinity-default/1", new: "mine/2",
+      calls: [
+        RubricComparison.CallChange(old, lower),
+        RubricComparison.CallChange(lost, SampleCalls.withoutSatisfaction),
+        RubricComparison.CallChange(SampleCalls.silent, SampleCalls.silent),
+      ],
+      agents: zip(before, after).map { RubricComparison.AgentChange($0, $1) },
+      problems: problems, language: .chinese)
+  }()
+
   private static func highlight(_ id: String, _ summary: LocalText, won: Bool) -> Highlight {
     let criterion = SampleCalls.rich.criteria.first { $0.id == id }
     let proofs = (won ? criterion?.won : criterion?.lost) ?? []

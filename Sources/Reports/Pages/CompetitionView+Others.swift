@@ -89,7 +89,7 @@ extension CompetitionView {
           html.element(
             "span", .class("small"), text: row.reason.map { say($0) } ?? labels.insufficient)
         }
-      ])
+      ], stacks: true)
   }
 
   func sums(_ html: inout Markup) {

@@ -142,7 +142,7 @@ extension RankingView {
           html.element(
             "span", .class("small"), text: row.reason.map { say($0) } ?? labels.insufficient)
         }
-      ])
+      ], stacks: true)
   }
 
   func teams(_ html: inout Markup) {

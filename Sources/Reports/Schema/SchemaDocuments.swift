@@ -34,7 +34,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
   // Contracts whose values are made beyond this module.
   package static let ordersVersion = "affinity.orders/1"
   package static let deskVersion = "affinity.desk/1"
-  package static let rubricComparisonVersion = "affinity.rubric-comparison/1"
+  package static let rubricComparisonVersion = RubricComparison.schemaVersion
 
   private typealias Part = SchemaPart
 
