@@ -70,7 +70,7 @@ import Workbench
       turn.words[3] = TimedWord("先生", span: Span(2.5, 3))
       let clip = try #require(MaskedClip(turns: [turn], masked: ["请问是****吗？"]))
       let span = Span(0.5, 4.25)
-      let bytes = try clip.wav(of: path, name: "call.wav", span: span)
+      let bytes = try clip.wav(of: path, name: "call.wav", span: span).bytes
       #expect(bytes.count == 44 + 4 * 30_000)
       func sample(_ frame: Int, _ channel: Int) -> Int {
         let at = 44 + 4 * frame + 2 * channel
@@ -105,6 +105,9 @@ import Workbench
           }
         }
       }
+      // Asked beyond the recording's end, it tells where it ends.
+      let late = try clip.wav(of: path, name: "call.wav", span: Span(4, 9))
+      #expect(late.span == Span(4, 5) && late.bytes.count == 44 + 4 * rate)
       #expect(sample(0, 0) == 0 && abs(sample(29_999, 0)) <= 1)
       #expect(kept > 20_000 && covered > 20_000)
     }
@@ -125,7 +128,7 @@ import Workbench
       let path = folder + "/call.wav"
       try Data(wav).write(to: URL(fileURLWithPath: path))
       let clip = try #require(MaskedClip(turns: [Self.turn], masked: ["请问是王*先生吗？"]))
-      let bytes = try clip.wav(of: path, name: "call.wav", span: Span(1, 3))
+      let bytes = try clip.wav(of: path, name: "call.wav", span: Span(1, 3)).bytes
       #expect(bytes.count == 44 + 2 * 2 * rate)
       func sample(_ seconds: Double) -> Int {
         let at = 44 + 2 * Int((seconds - 1) * Double(rate))

@@ -72,11 +72,11 @@ package struct CollectCases: Sendable {
       if let id = moment.callID, let call = files[id], let path = call.recording {
         do throws(InputProblem) {
           if let (clip, span) = try clip(of: moment, call, desk, facts(call.record)) {
-            let bytes = try clip.wav(
+            let sound = try clip.wav(
               of: FolderMatch.absolute(path, in: folder), name: path, span: span)
-            try output.write(bytes, to: "clips/" + name)
+            try output.write(sound.bytes, to: "clips/" + name)
             moment.clip = "clips/" + name
-            moment.clipSpan = span
+            moment.clipSpan = sound.span
             summary.clips += 1
           } else {
             moment.withoutClip = LocalText(

@@ -74,8 +74,12 @@ package struct MaskedClip: Sendable {
 
   /// 16-bit WAV of a span of the recording, all channels.
   ///
+  /// - Returns: the file's bytes, and the stretch they hold: shorter than asked where the recording
+  ///   ends before.
   /// - Throws: a recording that cannot be read.
-  package func wav(of path: String, name: String, span: Span) throws(InputProblem) -> [UInt8] {
+  package func wav(
+    of path: String, name: String, span: Span
+  ) throws(InputProblem) -> (bytes: [UInt8], span: Span) {
     let file = try RecordingFile(path: path, name: name)
     let rate = file.info.sampleRate.rawValue
     let channels = file.info.channels
@@ -107,7 +111,11 @@ package struct MaskedClip: Sendable {
       }
       frame += got
     }
-    return Self.wav(samples, rate: Int(rate.rounded()), channels: channels)
+    let end = Double(first + samples.count / max(1, channels)) / rate
+    return (
+      Self.wav(samples, rate: Int(rate.rounded()), channels: channels),
+      Span(span.start, max(span.start, min(span.end, Seconds(end))))
+    )
   }
 
   /// In frames, in order, what touches joined.
