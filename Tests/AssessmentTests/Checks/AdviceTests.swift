@@ -1,7 +1,6 @@
+import Assessment
 import CallModel
 import Testing
-
-@testable import Assessment
 
 @Suite("Advice: to its reader, with the sentence for the customer")
 struct AdviceTests {
