@@ -58,6 +58,14 @@ package struct RubricComparison: Sendable, Codable {
     }
 
     package var isChanged: Bool { affinity.isMove || subMetrics.values.contains(where: \.isMove) }
+
+    /// How far the call moves: points of its index; without bound where an index comes or goes; where
+    /// there is none under either rubric, what its sub-metrics would have moved it.
+    var reach: Double {
+      if affinity.old != nil || affinity.new != nil { return abs(affinity.change ?? .infinity) }
+      let moves = subMetrics.values.map { $0.change ?? ($0.isMove ? .infinity : 0) }
+      return abs(moves.reduce(0, +)) / Double(SubMetric.allCases.count)
+    }
   }
 
   package struct AgentChange: Hashable, Sendable, Codable {
@@ -110,8 +118,7 @@ package struct RubricComparison: Sendable, Codable {
   /// Calls that moved, the furthest first.
   package var changed: [CallChange] {
     calls.filter(\.isChanged).sorted { left, right in
-      let a = abs(left.affinity.change ?? .infinity)
-      let b = abs(right.affinity.change ?? .infinity)
+      let (a, b) = (left.reach, right.reach)
       return a != b ? a > b : left.callID < right.callID
     }
   }
