@@ -4,7 +4,7 @@
     swift build -c release --product acoustics-study
     python3 Scripts/train-syllables.py ACOUSTICS-STUDY --data DIR --calls DIR --held-calls DIR \\
         --recordings DIR --sentences DIALOGUES.jsonl [--announcements DIR]
-    python3 Scripts/train-syllables.py … --write Sources/Acoustics/Speech/NucleusWeights.swift
+    python3 Scripts/train-syllables.py … --rooms --write Sources/Acoustics/Speech/NucleusWeights.swift
 
 What surrounds each candidate is asked of the product itself (`acoustics-study candidates`), so that
 there is one definition of it. What may be heard:
@@ -732,7 +732,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0, help="of the first network")
     parser.add_argument("--folds", type=int, default=1, metavar="TIMES", help="how often the folds are gone through, with other seeds each time; 0 leaves them out")
     parser.add_argument("--one-out", action="store_true", help="leaves each recording out alone as well")
-    parser.add_argument("--rooms", action="store_true", help="trains on a neural voice and on copies in rooms as well; the network that is used was trained without")
+    parser.add_argument("--rooms", action="store_true", help="trains on a neural voice and on copies in rooms as well, as for the network that is used")
     parser.add_argument("--leave", action="append", default=[], metavar="GROUP", help="trains without a group")
     parser.add_argument("--write", type=Path, help="NucleusWeights.swift: puts the weights in")
     options = parser.parse_args()
