@@ -141,8 +141,7 @@ public struct Assessor: Sendable {
     of criteria: [CriterionScore], checks: [CheckResult]?, notScorable: LocalText?
   ) -> ([SubMetricScore], Reading<Double>, Double?) {
     let subMetrics = SubMetric.allCases.map { subMetric in
-      let own = criteria.filter { $0.subMetric == subMetric }
-      var score = self.subMetric(subMetric, own, notScorable: notScorable)
+      var score = self.subMetric(subMetric, of: criteria, notScorable: notScorable)
       let points =
         checks?.filter { $0.subMetric == subMetric }.map(\.points).reduce(0, +) ?? 0
       if points != 0, let value = score.score.value {
@@ -246,21 +245,22 @@ public struct Assessor: Sendable {
   }
 
   private func subMetric(
-    _ subMetric: SubMetric, _ criteria: [CriterionScore], notScorable: LocalText?
+    _ subMetric: SubMetric, of criteria: [CriterionScore], notScorable: LocalText?
   ) -> SubMetricScore {
     var earned = 0.0
     var possible = 0.0
     var occasion = 0.0
     var measured = 0.0
-    for criterion in criteria {
-      switch criterion.value {
+    for index in criteria.indices where criteria[index].subMetric == subMetric {
+      let points = criteria[index].points
+      switch criteria[index].value {
       case .measured(let value):
-        earned += criterion.points * value
-        possible += criterion.points
-        occasion += criterion.points
-        measured += criterion.points * criterion.measuredShare
+        earned += points * value
+        possible += points
+        occasion += points
+        measured += points * criteria[index].measuredShare
       case .unavailable(let absence):
-        if absence.kind == .notMeasurable { occasion += criterion.points }
+        if absence.kind == .notMeasurable { occasion += points }
       }
     }
     let coverage = occasion > 0 ? measured / occasion : 0

@@ -1,5 +1,4 @@
 package import CallModel
-internal import Foundation
 
 /// What to do, and what to say.
 ///
@@ -24,6 +23,13 @@ package struct Advice: Sendable {
     language == .chinese ? ofChineseCalls : ofEnglishCalls
   }
 
+  /// Advice that depends on the call: made for the language of one call only.
+  package static func text(
+    zh: String, en: String, saying sentences: [LocalText], inCallsOf language: Language
+  ) -> LocalText {
+    filled(zh, en, sentences, language)
+  }
+
   private static func filled(
     _ zh: String, _ en: String, _ sentences: [LocalText], _ spoken: Language
   ) -> LocalText {
@@ -37,8 +43,18 @@ package struct Advice: Sendable {
   }
 
   private static func filled(_ template: String, _ sentences: [String]) -> String {
-    let parts = template.components(separatedBy: "{}")
-    precondition(parts.count == sentences.count + 1, "a place for each sentence: \(template)")
-    return zip(parts, sentences + [""]).map { $0 + $1 }.joined()
+    var text = ""
+    var rest = template[...]
+    for sentence in sentences {
+      guard let place = rest.utf8.firstIndex(of: 0x7B) else {
+        preconditionFailure("a place for each sentence: \(template)")
+      }
+      text += rest[..<place]
+      text += sentence
+      rest = rest[rest.utf8.index(place, offsetBy: 2)...]
+    }
+    precondition(!rest.utf8.contains(0x7B), "a sentence for each place: \(template)")
+    text += rest
+    return text
   }
 }

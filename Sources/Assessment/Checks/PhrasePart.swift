@@ -41,7 +41,13 @@ extension Check {
 extension LocalText {
   /// Parts with a separator: `、` in Chinese, `, ` in English.
   static func list(_ parts: [LocalText]) -> LocalText {
-    LocalText(
-      zh: parts.map(\.zh).joined(separator: "、"), en: parts.map(\.en).joined(separator: ", "))
+    guard var list = parts.first else { return LocalText(zh: "", en: "") }
+    for part in parts.dropFirst() {
+      list.zh += "、"
+      list.zh += part.zh
+      list.en += ", "
+      list.en += part.en
+    }
+    return list
   }
 }

@@ -3,7 +3,7 @@ package import CallModel
 internal import Lexis
 
 /// A call as the checks hear it: parties settled, times laid out, phrases found, quotes masked.
-package struct HeardCall: Sendable {
+package final class HeardCall: Sendable {
   package let input: CallInput
   let rubric: Rubric
   package let language: Language

@@ -65,15 +65,16 @@ package struct ClosingCheck: Check {
     }
     var missing = said.filter { $0.said == nil }.map(\.name)
     if left.value.value == 0 { missing.append(leavingName) }
+    let missed = LocalText.list(missing)
     var lost: [Evidence] = []
     if !missing.isEmpty {
       lost = [
         call.evidence(
           turn: last,
           note: LocalText(
-            zh: "结束时缺少：\(LocalText.list(missing).zh)\(left.note.map { "（\($0.zh)）" } ?? "")",
+            zh: "结束时缺少：\(missed.zh)\(left.note.map { "（\($0.zh)）" } ?? "")",
             en:
-              "missing at the end: \(LocalText.list(missing).en)\(left.note.map { " (\($0.en))" } ?? "")"
+              "missing at the end: \(missed.en)\(left.note.map { " (\($0.en))" } ?? "")"
           ))
       ]
     }
@@ -86,9 +87,9 @@ package struct ClosingCheck: Check {
       explanation: missing.isEmpty
         ? LocalText(zh: "结束语完整", en: "a complete closing")
         : LocalText(
-          zh: "最后 \(call.rubric.windows.closingTurns) 轮中缺少：\(LocalText.list(missing).zh)",
+          zh: "最后 \(call.rubric.windows.closingTurns) 轮中缺少：\(missed.zh)",
           en:
-            "missing from the agent's last \(call.rubric.windows.closingTurns) turns: \(LocalText.list(missing).en)"
+            "missing from the agent's last \(call.rubric.windows.closingTurns) turns: \(missed.en)"
         ), won: won, lost: lost, advice: advice,
       findings: [
         missing.isEmpty
@@ -96,8 +97,8 @@ package struct ClosingCheck: Check {
           : Self.finding(
             .bad,
             LocalText(
-              zh: "结束语缺少\(LocalText.list(missing).zh)",
-              en: "the closing lacks \(LocalText.list(missing).en)"), lost, advice: advice)
+              zh: "结束语缺少\(missed.zh)",
+              en: "the closing lacks \(missed.en)"), lost, advice: advice)
       ])
   }
 

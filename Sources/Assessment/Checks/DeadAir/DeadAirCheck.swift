@@ -11,11 +11,16 @@ package struct DeadAirCheck: Check {
   )
 
   let tiers: Steps
+  /// What each tier costs, as the explanation says it.
+  private let tierText: LocalText
   /// The shortest silence that costs anything.
   var shortest: Seconds { Seconds(tiers.points[0].x) }
 
   package init(_ section: RubricSection) {
     tiers = section.steps("tiers")
+    tierText = LocalText(
+      zh: tiers.points.map { "≥\(figure($0.x)) 秒 −\(figure($0.y, 2))" }.joined(separator: "，"),
+      en: tiers.points.map { "≥\(figure($0.x)) s −\(figure($0.y, 2))" }.joined(separator: ", "))
   }
 
   /// What a silence costs: its highest tier only.
@@ -66,12 +71,6 @@ package struct DeadAirCheck: Check {
           + (excused > 0 ? "; \(excused) more were announced or asked for" : "")),
       lost: lost, advice: dead.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
-  }
-
-  private var tierText: LocalText {
-    LocalText(
-      zh: tiers.points.map { "≥\(figure($0.x)) 秒 −\(figure($0.y, 2))" }.joined(separator: "，"),
-      en: tiers.points.map { "≥\(figure($0.x)) s −\(figure($0.y, 2))" }.joined(separator: ", "))
   }
 
   private static let advice = Advice(

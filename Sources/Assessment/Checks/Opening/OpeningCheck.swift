@@ -62,11 +62,12 @@ package struct OpeningCheck: Check {
       }
     }
     let missing = named.filter { $0.said == nil }.map(\.name)
+    let missed = LocalText.list(missing)
     let opening = call.evidence(
       turn: first,
       note: LocalText(
-        zh: "开场未听到：\(LocalText.list(missing).zh)",
-        en: "not heard in the opening: \(LocalText.list(missing).en)"))
+        zh: "开场未听到：\(missed.zh)",
+        en: "not heard in the opening: \(missed.en)"))
     let explanation =
       missing.isEmpty
       ? LocalText(
@@ -74,8 +75,8 @@ package struct OpeningCheck: Check {
         en: "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
       )
       : LocalText(
-        zh: "开场 \(turns.count) 句内缺少：\(LocalText.list(missing).zh)",
-        en: "missing from the opening \(turns.count) turns: \(LocalText.list(missing).en)")
+        zh: "开场 \(turns.count) 句内缺少：\(missed.zh)",
+        en: "missing from the opening \(turns.count) turns: \(missed.en)")
     let advice =
       missing.isEmpty
       ? nil
@@ -89,8 +90,8 @@ package struct OpeningCheck: Check {
           : Self.finding(
             .bad,
             LocalText(
-              zh: "开场缺少\(LocalText.list(missing).zh)",
-              en: "the opening lacks \(LocalText.list(missing).en)"), [opening], advice: advice)
+              zh: "开场缺少\(missed.zh)",
+              en: "the opening lacks \(missed.en)"), [opening], advice: advice)
       ])
   }
 

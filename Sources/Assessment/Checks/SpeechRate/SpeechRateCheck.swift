@@ -12,6 +12,8 @@ package struct SpeechRateCheck: Check {
 
   struct Norm: Sendable {
     var band: Band
+    /// The band as the explanation says it.
+    var bandText: LocalText
     var inside: ClosedRange<Double>
     var segment: Int
   }
@@ -35,7 +37,7 @@ package struct SpeechRateCheck: Check {
           fixZh: "写成 [下限, 上限]", fixEn: "write [lower, upper]")
       }
       part.finish()
-      return Norm(band: band, inside: rises ? inside[0]...inside[1] : 0...1, segment: segment)
+      return Norm(band: band, bandText: band.text, inside: rises ? inside[0]...inside[1] : 0...1, segment: segment)
     }
     chinese = norm("zh")
     english = norm("en")
@@ -104,9 +106,9 @@ package struct SpeechRateCheck: Check {
       : nil
     let text = LocalText(
       zh:
-        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.band.text.zh)；\(inside.count)/\(long.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
+        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)；\(inside.count)/\(long.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
       en:
-        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.band.text.en); \(inside.count) of \(long.count) segments within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
+        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.bandText.en); \(inside.count) of \(long.count) segments within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
     )
     let isPoor = bandValue * bandWeight + share * shareWeight < 0.5 * (bandWeight + shareWeight)
     return .weighted(

@@ -118,6 +118,7 @@ package struct TenCharactersCheck: Check {
       }
     }
     let bare = call.hits(families.flatMap(\.groups)).filter(\.isBare)
+    let missed = LocalText.list(missing)
     var lost: [Evidence] = []
     if !missing.isEmpty, let last = call.closingTurns.last {
       lost.append(
@@ -125,8 +126,8 @@ package struct TenCharactersCheck: Check {
           turn: missing.count == 1 && missing[0] == families[0].name
             ? call.openingTurns.first ?? last : last,
           note: LocalText(
-            zh: "全程未用到：\(LocalText.list(missing).zh)",
-            en: "not used in the call: \(LocalText.list(missing).en)")))
+            zh: "全程未用到：\(missed.zh)",
+            en: "not used in the call: \(missed.en)")))
     }
     if recited, let turn = turns.first {
       lost.append(
@@ -152,8 +153,8 @@ package struct TenCharactersCheck: Check {
         Self.finding(
           .bad,
           LocalText(
-            zh: "文明用语缺少\(LocalText.list(missing).zh)",
-            en: "courtesy families missing: \(LocalText.list(missing).en)"), [evidence],
+            zh: "文明用语缺少\(missed.zh)",
+            en: "courtesy families missing: \(missed.en)"), [evidence],
           advice: advice))
     } else if !recited, !won.isEmpty {
       findings.append(
@@ -164,9 +165,9 @@ package struct TenCharactersCheck: Check {
       parts,
       explanation: LocalText(
         zh: "应有 \(applicable) 类用语，用到 \(counted) 类"
-          + (missing.isEmpty ? "" : "，缺少：\(LocalText.list(missing).zh)"),
+          + (missing.isEmpty ? "" : "，缺少：\(missed.zh)"),
         en: "\(counted) of \(applicable) courtesy families that were called for"
-          + (missing.isEmpty ? "" : "; missing: \(LocalText.list(missing).en)")),
+          + (missing.isEmpty ? "" : "; missing: \(missed.en)")),
       won: won, lost: lost, advice: advice, findings: findings)
   }
 
@@ -178,18 +179,20 @@ package struct TenCharactersCheck: Check {
 
   private func advice(missing: [LocalText], inCallsOf language: Language) -> LocalText? {
     guard !missing.isEmpty else { return nil }
-    let say: [String: LocalText] = [
-      "问候": LocalText(zh: "您好", en: "hello"), "请求": LocalText(zh: "请您……", en: "could you please …"),
-      "致谢": LocalText(zh: "谢谢您", en: "thank you"),
-      "致歉": LocalText(zh: "很抱歉给您添麻烦了", en: "I am sorry for the inconvenience"),
-      "道别": LocalText(zh: "祝您生活愉快，再见", en: "have a nice day, goodbye"),
-    ]
-    let words = missing.compactMap { say[$0.zh] }
-    return Advice(
+    let words = missing.compactMap { Self.words[$0.zh] }
+    return Advice.text(
       zh: "补上：" + words.map { _ in "{}" }.joined(separator: "、"),
-      en: "Add " + words.map { _ in "{}" }.joined(separator: ", ") + ".", saying: words
-    ).text(inCallsOf: language)
+      en: "Add " + words.map { _ in "{}" }.joined(separator: ", ") + ".", saying: words,
+      inCallsOf: language)
   }
+
+  /// What to say of each family, by its name.
+  private static let words: [String: LocalText] = [
+    "问候": LocalText(zh: "您好", en: "hello"), "请求": LocalText(zh: "请您……", en: "could you please …"),
+    "致谢": LocalText(zh: "谢谢您", en: "thank you"),
+    "致歉": LocalText(zh: "很抱歉给您添麻烦了", en: "I am sorry for the inconvenience"),
+    "道别": LocalText(zh: "祝您生活愉快，再见", en: "have a nice day, goodbye"),
+  ]
 
   package static let examples = [
     CheckExample(

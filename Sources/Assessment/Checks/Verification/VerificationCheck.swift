@@ -111,35 +111,35 @@ package struct VerificationCheck: Check {
       return CriterionPart(
         id: item.rawValue, name: item.name, weight: 1, value: .measured(proof == nil ? 0 : 1))
     }
+    let missed = LocalText.list(missing)
     var lost: [Evidence] = []
     if !missing.isEmpty, let place = call.agentTurns.last {
       lost = [
         call.evidence(
           turn: place.index,
           note: LocalText(
-            zh: "至此未核对：\(LocalText.list(missing).zh)",
-            en: "not verified by the end: \(LocalText.list(missing).en)"))
+            zh: "至此未核对：\(missed.zh)",
+            en: "not verified by the end: \(missed.en)"))
       ]
     }
     let advice =
       missing.isEmpty
       ? nil
-      : Advice(
+      : Advice.text(
         zh: "逐项核对：{}", en: "Go through the order: {}",
         saying: [
           LocalText(
-            zh: "跟您核对一下，\(LocalText.list(missing).zh)……对吗？",
-            en: "Let me check the \(LocalText.list(missing).en) with you.")
-        ]
-      ).text(inCallsOf: call.language)
+            zh: "跟您核对一下，\(missed.zh)……对吗？",
+            en: "Let me check the \(missed.en) with you.")
+        ], inCallsOf: call.language)
     var findings: [Finding] = []
     if !lost.isEmpty {
       findings.append(
         Self.finding(
           .bad,
           LocalText(
-            zh: "未核对\(LocalText.list(missing).zh)",
-            en: "not verified: \(LocalText.list(missing).en)"), lost, advice: advice))
+            zh: "未核对\(missed.zh)",
+            en: "not verified: \(missed.en)"), lost, advice: advice))
     } else {
       findings.append(
         Self.finding(.good, LocalText(zh: "工单信息核对齐全", en: "all order data verified"), won))
@@ -158,9 +158,9 @@ package struct VerificationCheck: Check {
       parts,
       explanation: LocalText(
         zh: "应核对 \(due) 项，核对 \(due - missing.count) 项"
-          + (missing.isEmpty ? "" : "，缺：\(LocalText.list(missing).zh)"),
+          + (missing.isEmpty ? "" : "，缺：\(missed.zh)"),
         en: "\(due - missing.count) of \(due) items verified"
-          + (missing.isEmpty ? "" : "; missing: \(LocalText.list(missing).en)")),
+          + (missing.isEmpty ? "" : "; missing: \(missed.en)")),
       won: won, lost: lost, advice: advice, findings: findings)
   }
 
