@@ -193,6 +193,26 @@ import Testing
     #expect(middle.filter { abs($0 / pitch - 1) > 0.005 }.count <= 2)
   }
 
+  @Test(arguments: [110.0, 210])
+  func `a voice that swells out of the noise has its pitch from nine decibels over it on`(
+    pitch: Double
+  ) {
+    // From 6 dB under the noise to 34 over it, a decibel every five frames, without syllables.
+    let (noise, from, seconds) = (-60.0, -66.0, 2.0)
+    let steady = Signal.voice([Span(1, 3)], seconds: 3, pitch: pitch, level: 0, syllable: 1e9)
+    let swelling = steady.enumerated().map { n, value -> Float in
+      let level = from + 20 * (Double(n) / 8000 - 1)
+      // At its beginning a syllable without end is at a tenth.
+      return value * 10 * Float(pow(10, level / 20))
+    }
+    let found = analysis([Signal.adding(noise: noise, to: swelling, seed: 41)]).channels[0].pitch
+    let first = 100 + Int((noise + 9 - from) * 5)
+    let heard = (first..<Int(100 * (1 + seconds)) - 3).map { found[$0]?.rawValue }
+    let right = heard.count { $0.map { abs($0 / pitch - 1) < 0.01 } ?? false }
+    #expect(Double(right) >= 0.97 * Double(heard.count))
+    #expect((0..<97).allSatisfy { found[$0] == nil })
+  }
+
   @Test func `noise has no pitch`() {
     let noise = Signal.adding(
       noise: -20, to: Signal.voice([Span(2, 2.5)], seconds: 4), seed: 37)

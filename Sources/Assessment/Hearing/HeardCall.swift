@@ -288,6 +288,19 @@ extension HeardCall {
     return Array(agentRuns[(after - 1)...].prefix(count).joined())
   }
 
+  /// The agent's first turn in the next run after a turn.
+  func firstAgentTurn(after index: Int) -> Int? {
+    let place = Self.place(after: index, in: agentRuns)
+    return place < agentRuns.count ? agentRuns[place].first : nil
+  }
+
+  /// The first turn of the agent's run that holds a turn of theirs.
+  func firstAgentTurn(from index: Int) -> Int? {
+    let after = Self.place(after: index, in: agentRuns)
+    guard after > 0, agentRuns[after - 1].contains(index) else { return nil }
+    return agentRuns[after - 1].first
+  }
+
   /// The customer's first turn after a turn.
   func customerTurn(after index: Int) -> Int? {
     let place = Self.place(after: index, in: customerRuns)

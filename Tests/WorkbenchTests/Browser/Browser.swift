@@ -153,10 +153,15 @@ final class Browser {
   func click(_ selector: String, across share: Double = 0.5) throws {
     let box = "document.querySelector('\(selector)')"
     guard try bool("!!\(box)") else { throw Failure(description: "there is no \(selector)") }
-    _ = try evaluate("\(box).scrollIntoView({block:'center'})")
-    let x = try number(
-      "(function(r){return r.left+r.width*\(share)})(\(box).getBoundingClientRect())")
-    let y = try number("(function(r){return r.top+r.height/2})(\(box).getBoundingClientRect())")
+    _ = try evaluate("\(box).scrollIntoView({block:'center',behavior:'instant'})")
+    // Where it is once two pictures show it at the same place: pages still move on a busy machine.
+    let place =
+      "(function(b){return new Promise(function(done){var seen='';(function look(){"
+      + "var r=b.getBoundingClientRect(),now=(r.left+r.width*\(share))+' '+(r.top+r.height/2);"
+      + "if(now===seen)done(now);else{seen=now;requestAnimationFrame(look)}})()})})(\(box))"
+    let numbers = try text(place).split(separator: " ").compactMap { Double($0) }
+    guard numbers.count == 2 else { throw Failure(description: "\(selector) has no place") }
+    let (x, y) = (numbers[0], numbers[1])
     for kind in ["mousePressed", "mouseReleased"] {
       _ = try send(
         "Input.dispatchMouseEvent",

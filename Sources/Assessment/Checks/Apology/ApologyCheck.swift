@@ -76,16 +76,29 @@ package struct ApologyCheck: Check {
     triggers.sort { $0.turn < $1.turn }
     // What the agent could only answer in the same breath is one reason.
     var merged: [Trigger] = []
+    var last: Int?
     for trigger in triggers {
-      if let last = merged.last,
-        answer(to: last, in: call).first == answer(to: trigger, in: call).first,
-        !answer(to: trigger, in: call).isEmpty
-      {
-        continue
-      }
+      let first = firstAnswer(to: trigger, in: call)
+      if first != nil, first == last { continue }
       merged.append(trigger)
+      last = first
     }
     return merged
+  }
+
+  /// Whether there is anything to apologise for: the same as having triggers.
+  func isDue(in call: HeardCall) -> Bool {
+    let groups = [
+      call.rubric.words.customerNegative, refusalGroups, resourceGroups, ourDelayGroups,
+    ]
+    return groups.contains { !call.hits($0).isEmpty }
+      || call.holds.contains { $0.isAnnounced && $0.span.duration > longHold }
+  }
+
+  /// The first of the turns of `answer`.
+  private func firstAnswer(to trigger: Trigger, in call: HeardCall) -> Int? {
+    if trigger.sameTurn { return call.firstAgentTurn(from: trigger.turn) }
+    return call.firstAgentTurn(after: trigger.turn)
   }
 
   /// The agent's turns in which an apology would come in time.

@@ -78,7 +78,7 @@ package struct TenCharactersCheck: Check {
       return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
     let all = Set(call.agentRuns.joined())
-    let apologyDue = !(call.rubric.check(ApologyCheck.self)?.triggers(in: call).isEmpty ?? true)
+    let apologyDue = call.rubric.check(ApologyCheck.self)?.isDue(in: call) ?? false
     var turns: Set<Int> = []
     var parts: [CriterionPart] = []
     var won: [Evidence] = []
