@@ -45,8 +45,10 @@ extension HeardCall {
   /// At most so many characters of a masked turn, around the place that matters.
   private func quote(_ turn: HeardTurn, around range: Range<Int>?) -> String {
     let limit = isChinese ? 60 : 140
+    // Most turns are short, and bytes are counted already: a unit has one at least, three at most.
+    if turn.masked.utf8.count <= limit { return turn.masked }
     let units = turn.masked.utf16
-    guard units.count > limit else { return turn.masked }
+    guard turn.masked.utf8.count > 3 * limit || units.count > limit else { return turn.masked }
     let total = max(1, turn.text.count)
     let middle = range.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
     let center = middle * units.count / total
