@@ -42,13 +42,16 @@ extension LexisStudy {
       let outline = options.lexicon.outline(turns.map(\.party), texts: texts)
       var places: [String: [[String]]] = [:]
       var lengths: [String: Int] = [:]
-      for (place, pieces) in outline.pieces {
+      for place in DialogueOutline.Place.allCases {
+        let pieces = outline.pieces(at: place)
+        if pieces.isEmpty { continue }
         places[place.rawValue] = pieces.map { piece in
-          outline.tokens[piece.turn][piece.tokens].map { token in
-            String(decoding: texts[piece.turn].units[token.range], as: UTF16.self)
+          let text = texts[Int(piece.turn)]
+          return piece.tokens.map { token in
+            String(decoding: text.units[outline.units(token..<token + 1, in: text)], as: UTF16.self)
           }
         }
-        lengths[place.rawValue] = outline.lengths[place]
+        lengths[place.rawValue] = outline.length(at: place)
       }
       let line = Line(id: dialogue.id, places: places, lengths: lengths, shape: outline.shape)
       print(String(decoding: try encoder.encode(line), as: UTF8.self))

@@ -25,32 +25,67 @@ package struct DialogueOutline: Sendable {
     case agent
   }
 
-  /// Neighbouring tokens of one turn.
+  /// What the course of the dialogue shows apart from words; the number is the place in
+  /// `traitNames`.
+  enum Trait: Int {
+    case agentCloses = 0
+    /// Up to four runs; the further numbers follow.
+    case agentRuns = 1
+    case asksAgentLast = 5
+    case asksFirst
+    case asksLast
+    /// Up to four runs.
+    case customerRuns = 8
+    case longAgent = 12
+    case longAgentLast
+    case longFirst
+    case longLast
+    case repeatsAgent
+    case repeatsCustomer
+    /// Up to seven runs.
+    case runs = 18
+  }
+
+  /// Rising.
+  static let traitNames = [
+    "agent-closes", "agent-runs-1", "agent-runs-2", "agent-runs-3", "agent-runs-4",
+    "asks-agent-last", "asks-first", "asks-last", "customer-runs-1", "customer-runs-2",
+    "customer-runs-3", "customer-runs-4", "long-agent", "long-agent-last", "long-first",
+    "long-last", "repeats-agent", "repeats-customer", "runs-1", "runs-2", "runs-3", "runs-4",
+    "runs-5", "runs-6", "runs-7",
+  ]
+
+  /// Neighbouring tokens of one turn, as numbers of the whole dialogue.
   package struct Piece: Sendable {
-    package var turn: Int
-    package var tokens: Range<Int>
+    package var turn: Int32
+    var from: Int32
+    var to: Int32
+
+    package var tokens: Range<Int> { Int(from)..<Int(to) }
   }
 
-  /// One token: a Chinese character or a whole Latin word.
-  package struct Token: Sendable, Hashable {
-    package var key: UInt64
-    /// Units of the normalised turn.
-    package var range: Range<Int>
-  }
-
-  package private(set) var tokens: [[Token]] = []
-  package private(set) var pieces: [Place: [Piece]] = [:]
-  /// Tokens at each place, the agent's courtesies not counted.
-  package private(set) var lengths: [Place: Int] = [:]
-  /// What the course of the dialogue shows apart from words; 0…about 1.
-  package private(set) var shape: [String: Double] = [:]
-  /// The keys of each turn's tokens, an agent's courtesies left out.
-  private var words: [[UInt64]] = []
-
+  /// Turns of one party that follow each other.
   private struct Run {
-    var party: Party
-    var turns: [Int]
+    var isAgent: Bool
+    /// Of the party's pieces.
+    var pieces: Range<Int>
+    /// Tokens of the pieces.
+    var length: Int
   }
+
+  /// The tokens of all turns, one behind the other: a Chinese character or a whole Latin word each.
+  private(set) var keys: [UInt64] = []
+  /// Where each token begins in its turn's normalised text.
+  private var starts: [Int32] = []
+  private var customerPieces: [Piece] = []
+  /// The agent's courtesies left out.
+  private var agentPieces: [Piece] = []
+  private var customer: [Run] = []
+  private var agent: [Run] = []
+  /// The turn with which the customer's last run begins.
+  private var opening: Piece?
+  /// By the number of the trait; 0…about 1.
+  private(set) var traits = [Double](repeating: 0, count: traitNames.count)
 
   /// - Parameters:
   ///   - courtesies: phrases of the agent that are left out.
@@ -58,297 +93,275 @@ package struct DialogueOutline: Sendable {
   package init(
     _ parties: [Party], texts: [NormalizedText], courtesies: TokenPhrases, farewells: TokenPhrases
   ) {
-    tokens = texts.map(Self.tokens)
-    // What an agent says apart from courtesies; a turn of courtesies alone is as if not said.
-    let spoken = parties.indices.map { index in
-      parties[index] == .agent
-        ? courtesies.gaps(in: tokens[index]) : [0..<tokens[index].count].filter { !$0.isEmpty }
-    }
-    words = parties.indices.map { index in
-      var keys: [UInt64] = []
-      keys.reserveCapacity(tokens[index].count)
-      for stretch in spoken[index] {
-        for place in stretch { keys.append(tokens[index][place].key) }
-      }
-      return keys
-    }
-    var said = parties.indices.filter {
-      (parties[$0] == .agent || parties[$0] == .customer) && !words[$0].isEmpty
+    let bounds = readTokens(parties, texts)
+    func tokens(_ turn: Int) -> Piece {
+      Piece(turn: Int32(turn), from: bounds[turn], to: bounds[turn + 1])
     }
     // A farewell at the end is nobody's last word, but where nothing else was said.
-    while let end = said.last, parties[end] == .customer, isOnly(farewells, [end]),
-      said.dropLast().contains(where: { parties[$0] == .customer })
-    {
-      said.removeLast()
+    var end = parties.count
+    var customers = parties.indices.count {
+      parties[$0] == .customer && !tokens($0).tokens.isEmpty
     }
-    var runs: [Run] = []
-    for index in said {
-      let party = parties[index]
-      if runs.last?.party == party {
-        runs[runs.count - 1].turns.append(index)
-      } else {
-        runs.append(Run(party: party, turns: [index]))
+    while end > 0, customers > 0 {
+      let last = tokens(end - 1)
+      let isSaid =
+        parties[end - 1] == .agent
+        ? courtesies.firstGap(in: keys, last.tokens) != nil
+        : parties[end - 1] == .customer && !last.tokens.isEmpty
+      if isSaid {
+        guard parties[end - 1] == .customer, customers > 1,
+          farewells.firstGap(in: keys, last.tokens) == nil
+        else { break }
+        customers -= 1
       }
+      end -= 1
     }
-    let agent = runs.filter { $0.party == .agent }
-    var customer = runs.filter { $0.party == .customer }
-    while customer.count > 1, let end = customer.last, isOnly(farewells, end.turns) {
+    var count = 0
+    var closer: Party?
+    for turn in 0..<end where parties[turn] == .agent || parties[turn] == .customer {
+      let isAgent = parties[turn] == .agent
+      let own = tokens(turn)
+      var length = 0
+      let first = isAgent ? agentPieces.count : customerPieces.count
+      if isAgent {
+        // What an agent says apart from courtesies; a turn of courtesies alone is as if not said.
+        var from = own.tokens.lowerBound
+        while let gap = courtesies.firstGap(in: keys, from..<own.tokens.upperBound) {
+          agentPieces.append(
+            Piece(turn: own.turn, from: Int32(gap.lowerBound), to: Int32(gap.upperBound)))
+          length += gap.count
+          from = gap.upperBound
+        }
+      } else if !own.tokens.isEmpty {
+        customerPieces.append(own)
+        length = own.tokens.count
+      }
+      if length == 0 { continue }
+      let goesOn = closer == parties[turn]
+      closer = parties[turn]
+      if isAgent {
+        Self.add(first..<agentPieces.count, length, to: &agent, isAgent: true, goesOn)
+      } else {
+        Self.add(first..<customerPieces.count, length, to: &customer, isAgent: false, goesOn)
+      }
+      count += goesOn ? 0 : 1
+    }
+    while customer.count > 1, let last = customer.last,
+      customerPieces[last.pieces].allSatisfy({ farewells.firstGap(in: keys, $0.tokens) == nil })
+    {
       customer.removeLast()
     }
-    func add(_ place: Place, _ runs: ArraySlice<Run>) {
-      var own: [Piece] = []
-      var length = 0
-      for run in runs {
-        for turn in run.turns {
-          length += words[turn].count
-          for stretch in spoken[turn] { own.append(Piece(turn: turn, tokens: stretch)) }
-        }
-      }
-      if !own.isEmpty { pieces[place] = own }
-      if !runs.isEmpty { lengths[place] = length }
-    }
-    add(.first, customer.prefix(1))
-    add(.middle, customer.dropFirst().dropLast())
-    add(.last, customer.count > 1 ? customer.suffix(1) : [])
-    add(.agentEarlier, agent.dropLast())
-    add(.agentLast, agent.suffix(1))
-    add(.agent, agent[...])
-    if let turn = customer.last?.turns.first {
-      pieces[.opens] = [Piece(turn: turn, tokens: 0..<tokens[turn].count)]
-    }
-    describe(customer: customer, agent: agent, all: runs, texts)
+    opening = customer.last.map { customerPieces[$0.pieces.lowerBound] }
+    describe(count: count, agentCloses: closer == .agent, texts)
   }
 
-  private func isOnly(_ phrases: TokenPhrases, _ turns: [Int]) -> Bool {
-    turns.allSatisfy { phrases.gaps(in: tokens[$0]).isEmpty }
+  private static func add(
+    _ pieces: Range<Int>, _ length: Int, to runs: inout [Run], isAgent: Bool, _ goesOn: Bool
+  ) {
+    if goesOn {
+      let last = runs.count - 1
+      runs[last].pieces = runs[last].pieces.lowerBound..<pieces.upperBound
+      runs[last].length += length
+    } else {
+      runs.append(Run(isAgent: isAgent, pieces: pieces, length: length))
+    }
+  }
+
+  /// The runs that make up a place, and whose they are.
+  private func runs(at place: Place) -> ArraySlice<Run> {
+    switch place {
+    case .first: customer.prefix(1)
+    case .middle: customer.dropFirst().dropLast()
+    case .last: customer.count > 1 ? customer.suffix(1) : []
+    case .opens: []
+    case .agentEarlier: agent.dropLast()
+    case .agentLast: agent.suffix(1)
+    case .agent: agent[...]
+    }
+  }
+
+  /// What is said at a place.
+  package func pieces(at place: Place) -> ArraySlice<Piece> {
+    if place == .opens { return opening.map { [$0] } ?? [] }
+    let runs = runs(at: place)
+    guard let first = runs.first, let last = runs.last else { return [] }
+    let range = first.pieces.lowerBound..<last.pieces.upperBound
+    return first.isAgent ? agentPieces[range] : customerPieces[range]
+  }
+
+  /// Tokens at a place, the agent's courtesies not counted; nil where nobody speaks.
+  package func length(at place: Place) -> Int? {
+    let runs = runs(at: place)
+    return runs.isEmpty ? nil : runs.reduce(0) { $0 + $1.length }
+  }
+
+  /// What the course of the dialogue shows apart from words, by name.
+  package var shape: [String: Double] {
+    var shape: [String: Double] = [:]
+    for (name, value) in zip(Self.traitNames, traits) where value != 0 { shape[name] = value }
+    return shape
   }
 
   // MARK: The course of the dialogue
 
-  private mutating func describe(
-    customer: [Run], agent: [Run], all: [Run], _ texts: [NormalizedText]
-  ) {
-    guard let firstRun = customer.first, let lastRun = customer.last else { return }
-    func length(_ run: Run) -> Double {
-      Double(run.turns.reduce(0) { $0 + words[$1].count })
-    }
+  private mutating func describe(count: Int, agentCloses: Bool, _ texts: [NormalizedText]) {
+    guard let first = customer.first, let last = customer.last else { return }
     // Whole texts of hundreds of tokens say no more than one of two hundred.
     func logarithm(_ count: Double) -> Double { 0.1 * Self.log(1 + min(200, count)) }
-    func asks(_ run: Run) -> Bool {
-      run.turns.contains { turn in
-        texts[turn].sentences.contains { Questions.kind(of: texts[turn], in: $0) != nil }
-      }
-    }
     let flag = 0.3
-    shape["customer-runs-\(min(4, customer.count))"] = flag
-    shape["runs-\(min(7, all.count))"] = flag
-    shape["long-first"] = logarithm(length(firstRun))
-    shape["long-last"] = logarithm(length(lastRun))
-    if asks(firstRun) { shape["asks-first"] = flag }
-    if asks(lastRun) { shape["asks-last"] = flag }
+    func set(_ trait: Trait, _ value: Double) { traits[trait.rawValue] = value }
+    traits[Trait.customerRuns.rawValue + min(4, customer.count) - 1] = flag
+    traits[Trait.runs.rawValue + min(7, count) - 1] = flag
+    set(.longFirst, logarithm(Double(first.length)))
+    set(.longLast, logarithm(Double(last.length)))
+    if asks(first, texts) { set(.asksFirst, flag) }
+    if asks(last, texts) { set(.asksLast, flag) }
     if customer.count > 1 {
-      shape["repeats-customer"] =
-        0.5 * likeness(lastRun.turns, customer.dropLast())
+      set(.repeatsCustomer, 0.5 * likeness(last, customer.dropLast(), customerPieces))
     }
     if let agentLast = agent.last {
-      shape["agent-runs-\(min(4, agent.count))"] = flag
-      shape["long-agent"] = logarithm(
-        agent.map(length).reduce(0, +) / Double(agent.count))
-      shape["long-agent-last"] = logarithm(length(agentLast))
-      if asks(agentLast) { shape["asks-agent-last"] = flag }
+      traits[Trait.agentRuns.rawValue + min(4, agent.count) - 1] = flag
+      let total = agent.reduce(0) { $0 + $1.length }
+      set(.longAgent, logarithm(Double(total) / Double(agent.count)))
+      set(.longAgentLast, logarithm(Double(agentLast.length)))
+      if asks(agentLast, texts) { set(.asksAgentLast, flag) }
       if agent.count > 1 {
-        shape["repeats-agent"] =
-          0.5 * likeness(agentLast.turns, agent.dropLast())
+        set(.repeatsAgent, 0.5 * likeness(agentLast, agent.dropLast(), agentPieces))
       }
     }
-    if all.last?.party == .agent { shape["agent-closes"] = flag }
-    shape = shape.filter { $0.value != 0 }
+    if agentCloses { set(.agentCloses, flag) }
+  }
+
+  private func asks(_ run: Run, _ texts: [NormalizedText]) -> Bool {
+    var last: Int32 = -1
+    for piece in (run.isAgent ? agentPieces : customerPieces)[run.pieces] where piece.turn != last {
+      last = piece.turn
+      if Questions.isAsked(in: texts[Int(piece.turn)]) { return true }
+    }
+    return false
   }
 
   /// The largest share of neighbouring pairs that a run has in common with any of the others, over
   /// the pairs of the shorter of the two, 0…1.
-  private func likeness(_ run: [Int], _ others: some Collection<Run>) -> Double {
-    var own = KeySet(capacity: run.reduce(0) { $0 + words[$1].count })
-    forEachPair(run) { _ = own.insert($0) }
-    let longest = others.map { $0.turns.reduce(0) { $0 + words[$1].count } }.max() ?? 0
-    var seen = KeySet(capacity: longest)
+  private func likeness(_ run: Run, _ others: ArraySlice<Run>, _ pieces: [Piece]) -> Double {
+    var own = KeySet(capacity: run.length)
+    forEachPair(of: run, pieces) {
+      _ = own.insert($0)
+      return true
+    }
+    if own.count == 0 { return 0 }
+    var seen: KeySet?
     var best = 0.0
     for other in others {
-      seen.removeAll()
+      // Most runs have nothing in common with the last: they are passed over without a count.
+      var shares = false
+      forEachPair(of: other, pieces) {
+        shares = own.contains($0)
+        return !shares
+      }
+      if !shares { continue }
+      var counted = seen ?? KeySet(capacity: others.map(\.length).max() ?? 0)
+      seen = nil
+      counted.removeAll()
       var shared = 0
-      forEachPair(other.turns) { if seen.insert($0), own.contains($0) { shared += 1 } }
-      let shorter = min(own.count, seen.count)
-      if shorter > 0 { best = max(best, Double(shared) / Double(shorter)) }
+      forEachPair(of: other, pieces) {
+        if counted.insert($0), own.contains($0) { shared += 1 }
+        return true
+      }
+      best = max(best, Double(shared) / Double(min(own.count, counted.count)))
+      seen = counted
     }
     return best
   }
 
+  /// Calls `body` with each pair of neighbouring tokens of one turn until it says false.
   @inline(__always)
-  private func forEachPair(_ turns: [Int], _ body: (UInt64) -> Void) {
-    for turn in turns {
-      let words = words[turn]
-      if words.count < 2 { continue }
-      for index in 1..<words.count { body(TokenPhrases.join(words[index - 1], words[index])) }
+  private func forEachPair(of run: Run, _ pieces: [Piece], _ body: (UInt64) -> Bool) {
+    keys.withUnsafeBufferPointer { keys in
+      pieces.withUnsafeBufferPointer { pieces in
+        var turn: Int32 = -1
+        var left: UInt64 = 0
+        for number in run.pieces {
+          let piece = pieces[number]
+          var from = Int(piece.from)
+          if piece.turn != turn {
+            turn = piece.turn
+            left = keys[from]
+            from += 1
+          }
+          for index in from..<Int(piece.to) {
+            if !body(TokenPhrases.join(left, keys[index])) { return }
+            left = keys[index]
+          }
+        }
+      }
     }
   }
 
   // MARK: Tokens
 
-  package static func tokens(_ text: NormalizedText) -> [Token] {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(text.count)
+  /// Reads the tokens of both parties; returns where each turn's begin.
+  private mutating func readTokens(_ parties: [Party], _ texts: [NormalizedText]) -> [Int32] {
+    var total = 0
+    for text in texts { total += text.count }
+    var bounds: [Int32] = [0]
+    bounds.reserveCapacity(parties.count + 1)
+    var starts: [Int32] = []
+    keys = [UInt64](unsafeUninitializedCapacity: total) { keys, count in
+      starts = [Int32](unsafeUninitializedCapacity: total) { starts, startCount in
+        for turn in parties.indices {
+          if parties[turn] == .agent || parties[turn] == .customer {
+            texts[turn].units.withUnsafeBufferPointer { units in
+              Self.forEachToken(in: units) { key, from in
+                keys[count] = key
+                starts[count] = Int32(from)
+                count += 1
+              }
+            }
+          }
+          bounds.append(Int32(count))
+        }
+        startCount = count
+      }
+    }
+    self.starts = starts
+    return bounds
+  }
+
+  /// The units of neighbouring tokens of a turn.
+  package func units(_ tokens: Range<Int>, in text: NormalizedText) -> Range<Int> {
+    var end = Int(starts[tokens.upperBound - 1])
+    text.units.withUnsafeBufferPointer { units in
+      let isWord = UnitClass.isWord(units[end])
+      repeat { end += 1 } while isWord && end < units.count && UnitClass.isWord(units[end])
+    }
+    return Int(starts[tokens.lowerBound])..<end
+  }
+
+  /// The keys of a text's tokens.
+  static func keys(_ text: NormalizedText) -> [UInt64] {
+    var keys: [UInt64] = []
+    text.units.withUnsafeBufferPointer { forEachToken(in: $0) { key, _ in keys.append(key) } }
+    return keys
+  }
+
+  @inline(__always)
+  private static func forEachToken(
+    in units: UnsafeBufferPointer<UInt16>, _ body: (_ key: UInt64, _ from: Int) -> Void
+  ) {
     var index = 0
-    let units = text.units
     while index < units.count {
       let from = index
-      if units[index] == UnitClass.space {
-        index += 1
-        continue
-      }
-      var key: UInt64 = 0xCBF2_9CE4_8422_2325
-      repeat {
-        key = (key ^ UInt64(units[index])) &* 0x100_0000_01B3
-        index += 1
-      } while UnitClass.isWord(units[from]) && index < units.count && UnitClass.isWord(units[index])
-      tokens.append(Token(key: key, range: from..<index))
-    }
-    return tokens
-  }
-}
-
-/// Phrases by their tokens, looked up at any place of a text.
-package struct TokenPhrases: Sendable {
-  /// The joined keys of phrases and of what they begin with, in an open hash table.
-  private var keys: [UInt64]
-  /// The phrase of a key, −1 for a beginning, −2 for a free place.
-  private var phrases: [Int32]
-  private let shift: UInt64
-  /// One bit for each token that a phrase begins with, loosely: most tokens begin none.
-  private var beginnings = InlineArray<64, UInt64>(repeating: 0)
-
-  package init(_ phrases: [String]) {
-    let tokens = phrases.map { DialogueOutline.tokens(NormalizedText($0)).map(\.key) }
-    let total = tokens.reduce(0) { $0 + $1.count }
-    var bits: UInt64 = 4
-    while (1 << bits) < total * 2 { bits += 1 }
-    self.shift = 64 - bits
-    self.keys = [UInt64](repeating: 0, count: 1 << Int(bits))
-    self.phrases = [Int32](repeating: -2, count: 1 << Int(bits))
-    for (index, tokens) in tokens.enumerated() {
-      guard let first = tokens.first else { continue }
-      let place = Self.place(of: first)
-      beginnings[place >> 6] |= 1 << UInt64(place & 63)
-      var key = first
-      for (place, token) in tokens.enumerated() {
-        if place > 0 { key = Self.join(key, token) }
-        let slot = slot(of: key)
-        keys[slot] = key
-        if place + 1 == tokens.count {
-          self.phrases[slot] = Int32(index)
-        } else if self.phrases[slot] == -2 {
-          self.phrases[slot] = -1
+      index += 1
+      if units[from] == UnitClass.space { continue }
+      var key: UInt64 = (0xCBF2_9CE4_8422_2325 ^ UInt64(units[from])) &* 0x100_0000_01B3
+      if UnitClass.isWord(units[from]) {
+        while index < units.count, UnitClass.isWord(units[index]) {
+          key = (key ^ UInt64(units[index])) &* 0x100_0000_01B3
+          index += 1
         }
       }
+      body(key, from)
     }
-  }
-
-  @inline(__always)
-  private static func place(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
-  }
-
-  /// Where a key lies, or would.
-  @inline(__always)
-  private func slot(of key: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-    while phrases[slot] != -2, keys[slot] != key { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  static func join(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    (left &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ right
-  }
-
-  /// Every phrase that begins at `index`, shortest first.
-  @inline(__always)
-  func at(
-    _ index: Int, in tokens: [DialogueOutline.Token], until end: Int,
-    _ found: (_ phrase: Int, _ range: Range<Int>) -> Void
-  ) {
-    var key = tokens[index].key
-    let place = Self.place(of: key)
-    if beginnings[place >> 6] >> UInt64(place & 63) & 1 == 0 { return }
-    var next = index
-    while true {
-      let phrase = phrases[slot(of: key)]
-      if phrase == -2 { return }
-      if phrase >= 0 { found(Int(phrase), index..<next + 1) }
-      next += 1
-      guard next < end else { return }
-      key = Self.join(key, tokens[next].key)
-    }
-  }
-
-  /// The stretches that no phrase covers.
-  func gaps(in tokens: [DialogueOutline.Token]) -> [Range<Int>] {
-    var gaps: [Range<Int>] = []
-    var from = 0
-    var index = 0
-    while index < tokens.count {
-      var end = index
-      at(index, in: tokens, until: tokens.count) { end = max(end, $1.upperBound) }
-      if end > index {
-        if index > from { gaps.append(from..<index) }
-        index = end
-        from = end
-      } else {
-        index += 1
-      }
-    }
-    if index > from { gaps.append(from..<index) }
-    return gaps
-  }
-}
-
-/// Numbers that are there or not; emptied at no cost.
-private struct KeySet {
-  private var keys: [UInt64]
-  /// The round in which a place was filled.
-  private var rounds: [Int32]
-  private var round: Int32 = 1
-  private let mask: Int
-  private(set) var count = 0
-
-  init(capacity: Int) {
-    var places = 16
-    while places < capacity * 2 { places *= 2 }
-    keys = [UInt64](repeating: 0, count: places)
-    rounds = [Int32](repeating: 0, count: places)
-    mask = places - 1
-  }
-
-  mutating func removeAll() {
-    round += 1
-    count = 0
-  }
-
-  @inline(__always)
-  private func place(of key: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while rounds[place] == round, keys[place] != key { place = (place + 1) & mask }
-    return place
-  }
-
-  func contains(_ key: UInt64) -> Bool { rounds[place(of: key)] == round }
-
-  /// False where it was there already.
-  mutating func insert(_ key: UInt64) -> Bool {
-    let place = place(of: key)
-    if rounds[place] == round { return false }
-    keys[place] = key
-    rounds[place] = round
-    count += 1
-    return true
   }
 }

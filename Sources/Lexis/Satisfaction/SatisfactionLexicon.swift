@@ -63,28 +63,72 @@ public struct SatisfactionLexicon: Sendable {
     public var points: Points
   }
 
+  /// What the sums are made of, in plain numbers: the words stand in the lexicon.
+  package struct Mark: Sendable {
+    /// Number of the phrase or trait.
+    var entry: Int32
+    /// −1 for a trait of the course.
+    package var turn: Int32
+    /// Units of the normalised turn.
+    var from: Int32
+    var to: Int32
+    package var points: Points
+
+    package var range: Range<Int> { Int(from)..<Int(to) }
+  }
+
   public struct Reading: Sendable {
     /// −2…2, each.
     public var points: Points
     /// The largest first.
-    public var addends: [Addend]
+    package var marks: [Mark]
+    fileprivate var entries: [Entry]
     /// What the sums begin with.
     public var constant: Points
+
+    /// The largest first.
+    public var addends: [Addend] { marks.map(addend) }
+
+    /// A mark with its words.
+    package func addend(_ mark: Mark) -> Addend {
+      let entry = entries[Int(mark.entry)]
+      return Addend(
+        phrase: entry.phrase, place: entry.place, turn: mark.turn < 0 ? nil : Int(mark.turn),
+        range: mark.range, points: mark.points)
+    }
+
+    /// The mark's phrase is a whole word that means something by itself, so that it may be quoted;
+    /// the table also weighs pieces of words (信的 in 电信的) and function words (你们), which count
+    /// in the sum alone.
+    package func isShown(_ mark: Mark) -> Bool { entries[Int(mark.entry)].isShown }
+  }
+
+  /// A phrase at a place, or a trait.
+  fileprivate struct Entry: Sendable {
+    var phrase: String
+    /// As in `Addend`.
+    var place: String
+    var weights: Points
+    var isShown = false
+    /// Where it stands among all by place, then phrase: of equal points the smaller comes first.
+    var rank: Int32 = 0
   }
 
   private struct Table: Sendable {
+    var place: DialogueOutline.Place
     var phrases: TokenPhrases
-    var names: [String]
-    var weights: [Points]
+    /// The entry of the first phrase; the others follow.
+    var first: Int
   }
 
-  private var tables: [DialogueOutline.Place: Table] = [:]
-  private var shapes: [String: Points] = [:]
+  /// In the order of places.
+  private var tables: [Table] = []
+  private var entries: [Entry] = []
+  /// The entry of each trait, by its number; −1 for one that has no weight.
+  private var traits = [Int](repeating: -1, count: DialogueOutline.traitNames.count)
   private var intercept = Points(satisfaction: 0, resolution: 0, effectiveness: 0)
   private let courtesies: TokenPhrases
   private let farewells: TokenPhrases
-  /// Whole words that say something to a reader; empty where the table names none.
-  private let shown: Set<String>
 
   /// How many weighted phrases and traits there are.
   public let count: Int
@@ -126,7 +170,10 @@ public struct SatisfactionLexicon: Sendable {
       switch cells[1] {
       case "intercept": intercept = points
       case "shape":
-        shapes[cells[2]] = points
+        if let number = DialogueOutline.traitNames.firstIndex(of: cells[2]) {
+          traits[number] = entries.count
+          entries.append(Entry(phrase: cells[2], place: "shape", weights: points))
+        }
         count += 1
       default:
         guard let place = DialogueOutline.Place(rawValue: cells[1]) else {
@@ -137,14 +184,28 @@ public struct SatisfactionLexicon: Sendable {
         count += 1
       }
     }
-    for (place, part) in phrases {
-      tables[place] = Table(
-        phrases: TokenPhrases(part.names), names: part.names, weights: part.weights)
+    for place in DialogueOutline.Place.allCases {
+      guard let part = phrases[place] else { continue }
+      tables.append(
+        Table(place: place, phrases: TokenPhrases(part.names), first: entries.count))
+      for (name, weights) in zip(part.names, part.weights) {
+        entries.append(Entry(phrase: name, place: place.rawValue, weights: weights))
+      }
     }
+    self.count = count
     courtesies = TokenPhrases(left["courtesy"] ?? [])
     farewells = TokenPhrases(left["farewell"] ?? [])
-    shown = Set(left["shown"] ?? [])
-    self.count = count
+    // Whole words that say something to a reader; empty where the table names none.
+    let shown = Set(left["shown"] ?? [])
+    let order = entries.indices.sorted {
+      (entries[$0].place, entries[$0].phrase) < (entries[$1].place, entries[$1].phrase)
+    }
+    for (rank, index) in order.enumerated() {
+      entries[index].rank = Int32(rank)
+      entries[index].isShown =
+        entries[index].place != "shape"
+        && (shown.isEmpty || shown.contains(entries[index].phrase))
+    }
   }
 
   /// The table that the product carries inside.
@@ -166,13 +227,6 @@ public struct SatisfactionLexicon: Sendable {
     }
   }
 
-  /// The addend's phrase is a whole word that means something by itself, so that it may be quoted;
-  /// the table also weighs pieces of words (信的 in 电信的) and function words (你们), which count
-  /// in the sum alone.
-  public func isShown(_ addend: Addend) -> Bool {
-    addend.turn != nil && (shown.isEmpty || shown.contains(addend.phrase))
-  }
-
   package func outline(_ parties: [Party], texts: [NormalizedText]) -> DialogueOutline {
     DialogueOutline(parties, texts: texts, courtesies: courtesies, farewells: farewells)
   }
@@ -180,47 +234,60 @@ public struct SatisfactionLexicon: Sendable {
   /// What the words say; `parties[i]` says `texts[i]`, in the order of speaking.
   public func reading(of parties: [Party], texts: [NormalizedText]) -> Reading {
     let outline = outline(parties, texts: texts)
-    var addends: [Addend] = []
+    var marks: [Mark] = []
     var sum = intercept
-    for place in DialogueOutline.Place.allCases {
-      guard let table = tables[place], let pieces = outline.pieces[place] else { continue }
+    // A phrase counts once at a place.
+    var seen = [Bool](repeating: false, count: entries.count)
+    for table in tables {
+      let pieces = outline.pieces(at: table.place)
+      if pieces.isEmpty { continue }
+      let opens = table.place == .opens
       let scale =
-        place == .opens ? 0.25 : 1 / (6 + Double(outline.lengths[place] ?? 0)).squareRoot()
-      var seen = [Bool](repeating: false, count: table.names.count)
+        opens ? 0.25 : 1 / (6 + Double(outline.length(at: table.place) ?? 0)).squareRoot()
       for piece in pieces {
-        let tokens = outline.tokens[piece.turn]
-        for index in place == .opens ? 0..<min(1, piece.tokens.count) : piece.tokens {
-          table.phrases.at(index, in: tokens, until: piece.tokens.upperBound) { phrase, range in
-            if seen[phrase] { return }
-            seen[phrase] = true
-            let points = table.weights[phrase] * scale
-            sum = sum + points
-            addends.append(
-              Addend(
-                phrase: table.names[phrase], place: place.rawValue, turn: piece.turn,
-                range: tokens[range.lowerBound].range
-                  .lowerBound..<tokens[range.upperBound - 1].range.upperBound,
-                points: points))
-          }
+        let tokens = piece.tokens
+        let places = opens ? tokens.lowerBound..<tokens.lowerBound + 1 : tokens
+        table.phrases.scan(outline.keys, places, until: tokens.upperBound) { phrase, range in
+          let entry = table.first + phrase
+          if seen[entry] { return }
+          seen[entry] = true
+          let points = entries[entry].weights * scale
+          sum = sum + points
+          let units = outline.units(range, in: texts[Int(piece.turn)])
+          marks.append(
+            Mark(
+              entry: Int32(entry), turn: piece.turn, from: Int32(units.lowerBound),
+              to: Int32(units.upperBound), points: points))
         }
       }
     }
-    for (name, value) in outline.shape.sorted(by: { $0.key < $1.key }) {
-      guard let weight = shapes[name] else { continue }
-      let points = weight * value
+    for (number, value) in outline.traits.enumerated() where value != 0 && traits[number] >= 0 {
+      let points = entries[traits[number]].weights * value
       sum = sum + points
-      addends.append(
-        Addend(phrase: name, place: "shape", turn: nil, range: 0..<0, points: points))
+      marks.append(Mark(entry: Int32(traits[number]), turn: -1, from: 0, to: 0, points: points))
     }
     func clipped(_ value: Double) -> Double { min(2, max(-2, value)) }
     return Reading(
       points: Points(
         satisfaction: clipped(sum.satisfaction), resolution: clipped(sum.resolution),
         effectiveness: clipped(sum.effectiveness)),
-      addends: addends.sorted {
-        (abs($0.points.satisfaction), $1.place, $1.phrase)
-          > (abs($1.points.satisfaction), $0.place, $0.phrase)
-      }, constant: intercept)
+      marks: ordered(marks), entries: entries, constant: intercept)
+  }
+
+  /// The largest first; of equal ones by place, then phrase.
+  private func ordered(_ marks: [Mark]) -> [Mark] {
+    struct Key {
+      var size: Double
+      var rank: Int32
+      var index: Int32
+    }
+    var keys = marks.indices.map {
+      Key(
+        size: abs(marks[$0].points.satisfaction), rank: entries[Int(marks[$0].entry)].rank,
+        index: Int32($0))
+    }
+    keys.sort { $0.size != $1.size ? $0.size > $1.size : $0.rank < $1.rank }
+    return keys.map { marks[Int($0.index)] }
   }
 
   public func reading(of turns: [Turn]) -> Reading {

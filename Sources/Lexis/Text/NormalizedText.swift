@@ -75,6 +75,17 @@ public struct NormalizedText: Sendable, Hashable {
     return result
   }
 
+  /// Calls `body` with each sentence until it says false.
+  @inline(__always)
+  func forEachSentence(_ body: (Range<Int>) -> Bool) {
+    var from = 0
+    for end in breaks where end > from {
+      if !body(from..<end) { return }
+      from = end
+    }
+    if units.count > from { _ = body(from..<units.count) }
+  }
+
   /// Whether a sentence ends inside the stretch.
   func hasBreak(in range: Range<Int>) -> Bool {
     // The first break beyond the stretch's start, by bisection.

@@ -59,27 +59,33 @@ package struct CustomersWordsCheck: Check {
     let reading = lexicon.reading(of: call.turns.map(\.party), texts: call.turns.map(\.text))
     let points = reading.points
     let value = full > zero ? min(1, max(0, (points.satisfaction - zero) / (full - zero))) : 0
-    func evidence(_ addend: SatisfactionLexicon.Addend) -> Evidence? {
-      guard let turn = addend.turn else { return nil }
+    func evidence(_ mark: SatisfactionLexicon.Mark) -> Evidence {
+      let addend = reading.addend(mark)
       let weight = signed(addend.points.satisfaction)
       let place = Self.place(addend.place)
       return call.evidence(
-        turn: turn, around: addend.range,
+        turn: Int(mark.turn), around: addend.range,
         note: LocalText(
           zh: "\(place.zh)“\(addend.phrase)”\(weight)",
           en: "\(place.en) \"\(addend.phrase)\" \(weight)"))
     }
-    let telling = reading.addends.filter {
-      lexicon.isShown($0) && abs($0.points.satisfaction) >= Self.least
+    // The most telling ones of each kind: the largest stand first.
+    var good: [SatisfactionLexicon.Mark] = []
+    var bad: [SatisfactionLexicon.Mark] = []
+    var total = 0.0
+    for mark in reading.marks {
+      let points = mark.points.satisfaction
+      total += points
+      guard abs(points) >= Self.least, reading.isShown(mark) else { continue }
+      if points > 0, good.count < 3 { good.append(mark) }
+      if points < 0, bad.count < 3 { bad.append(mark) }
     }
-    let good = telling.filter { $0.points.satisfaction > 0 }.prefix(3)
-    let bad = telling.filter { $0.points.satisfaction < 0 }.prefix(3)
-    var won = good.compactMap(evidence)
-    var lost = bad.compactMap(evidence)
+    var won = good.map(evidence)
+    var lost = bad.map(evidence)
     // Every point is accounted for: what begins the sum, what is quoted, and all the rest.
-    let quoted = (good + bad).map(\.points.satisfaction).reduce(0, +)
-    let rest = reading.addends.map(\.points.satisfaction).reduce(0, +) - quoted
-    let restCount = reading.addends.count - good.count - bad.count
+    let quoted = (good + bad).reduce(0) { $0 + $1.points.satisfaction }
+    let rest = total - quoted
+    let restCount = reading.marks.count - good.count - bad.count
     let others = LocalText(
       zh: "其余 \(restCount) 处合计 \(signed(rest))", en: "\(restCount) others together \(signed(rest))")
     let account = LocalText(
