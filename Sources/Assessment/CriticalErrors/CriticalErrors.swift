@@ -228,23 +228,32 @@ struct CriticalErrorSearch {
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
   }
 
-  private static let spokenDigits: Set<UInt16> = Set("零一二三四五六七八九幺".utf16)
+  /// 零一二三四五六七八九幺.
+  private static func isSpokenDigit(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5E7A:
+      true
+    default: false
+    }
+  }
 
   /// Eighteen digits in a row, the last perhaps an x, written or read aloud.
   private func hasIdentityNumber(_ units: [UInt16]) -> Bool {
     if units.count < 18 { return false }
-    var run = 0
-    for unit in units {
-      if (unit >= 0x30 && unit <= 0x39) || Self.spokenDigits.contains(unit) {
-        run += 1
-        if run >= 18 { return true }
-      } else if run == 17, unit == 0x78 {
-        return true
-      } else if unit != 0x20 {
-        run = 0
+    return units.withUnsafeBufferPointer { units in
+      var run = 0
+      for unit in units {
+        if (unit >= 0x30 && unit <= 0x39) || Self.isSpokenDigit(unit) {
+          run += 1
+          if run >= 18 { return true }
+        } else if run == 17, unit == 0x78 {
+          return true
+        } else if unit != 0x20 {
+          run = 0
+        }
       }
+      return false
     }
-    return false
   }
 
   private func shirking() -> Found? {

@@ -37,8 +37,6 @@ package final class HeardCall: Sendable {
   let mask: QuoteMask
   /// What the call did about each piece of order data.
   let slots: [SlotFinding]
-  /// What was said in each turn that can be compared.
-  private let factsByTurn: [Int: Set<SpokenFact>]
   /// Sentences of the agent that ask.
   let agentQuestions: [Question]
 
@@ -92,12 +90,6 @@ package final class HeardCall: Sendable {
       callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
       expected: SlotExpectations(input))
     slots = settled.isEmpty ? [] : finder.findings(in: read)
-    var spoken: [Int: Set<SpokenFact>] = [:]
-    for mention in slots.flatMap(\.mentions) where mention.act == .said && !mention.value.isEmpty {
-      spoken[mention.turnIndex, default: []].insert(
-        SpokenFact(kind: mention.kind, value: mention.value))
-    }
-    factsByTurn = spoken
     let questions = Questions.find(in: settled, texts: texts)
     agentQuestions = questions.filter { $0.party == .agent }
     var asks = [Bool](repeating: false, count: settled.count)
@@ -209,7 +201,26 @@ package final class HeardCall: Sendable {
 extension HeardCall {
   var record: CallRecord { input.record }
   /// Days, half-days, numbers and the like that are said in a turn.
-  func facts(in turn: Int) -> Set<SpokenFact> { factsByTurn[turn] ?? [] }
+  func facts(in turn: Int) -> Set<SpokenFact> {
+    var facts: Set<SpokenFact> = []
+    for slot in slots {
+      // Mentions are in the order of speaking.
+      var low = 0
+      var high = slot.mentions.count
+      while low < high {
+        let middle = (low + high) / 2
+        if slot.mentions[middle].turnIndex < turn { low = middle + 1 } else { high = middle }
+      }
+      while low < slot.mentions.count, slot.mentions[low].turnIndex == turn {
+        let mention = slot.mentions[low]
+        if mention.act == .said, !mention.value.isEmpty {
+          facts.insert(SpokenFact(kind: mention.kind, value: mention.value))
+        }
+        low += 1
+      }
+    }
+    return facts
+  }
   func slot(_ kind: SlotKind) -> SlotFinding? { slots.first { $0.kind == kind } }
   var order: OrderFacts? { input.order }
   var hasWords: Bool { !turns.isEmpty }

@@ -10,8 +10,8 @@ enum PartyInference {
   static func settled(
     _ turns: [Turn], matcher: PhraseMatcher
   ) -> (turns: [Turn], notes: [LocalText]) {
+    guard turns.contains(where: { $0.party == .unknown }) else { return (turns, []) }
     let unknown = turns.filter { $0.party == .unknown }
-    guard !unknown.isEmpty else { return (turns, []) }
     var labels: [String] = []
     for turn in unknown {
       if let label = label(of: turn), !labels.contains(label) { labels.append(label) }

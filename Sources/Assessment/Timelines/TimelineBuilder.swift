@@ -28,21 +28,34 @@ struct TimelineBuilder {
         return
       }
     }
-    let timed = turns.filter { $0.span != nil }
-    guard !timed.isEmpty else { return }
-    if timed.count < turns.count {
+    var agent: [Span] = []
+    var customer: [Span] = []
+    var timed = 0
+    var last: Seconds = 0
+    agent.reserveCapacity(turns.count)
+    customer.reserveCapacity(turns.count)
+    for index in turns.indices {
+      guard let span = turns[index].span else { continue }
+      last = timed == 0 ? span.end : max(last, span.end)
+      timed += 1
+      switch turns[index].party {
+      case .agent: agent.append(span)
+      case .customer: customer.append(span)
+      case .system, .unknown: break
+      }
+    }
+    guard timed > 0 else { return }
+    if timed < turns.count {
       notes.append(
         LocalText(
-          zh: "\(turns.count) 句中有 \(turns.count - timed.count) 句没有时间，按时间的判断只看其余各句",
+          zh: "\(turns.count) 句中有 \(turns.count - timed) 句没有时间，按时间的判断只看其余各句",
           en:
-            "\(turns.count - timed.count) of \(turns.count) turns have no times; judgements by time rest on the others"
+            "\(turns.count - timed) of \(turns.count) turns have no times; judgements by time rest on the others"
         ))
     }
-    let last = timed.compactMap { $0.span?.end }.max() ?? 0
     timeline = Timeline(
-      source: .transcript, duration: max(last, input.analysis?.duration ?? 0),
-      agent: timed.filter { $0.party == .agent }.compactMap(\.span),
-      customer: timed.filter { $0.party == .customer }.compactMap(\.span))
+      source: .transcript, duration: max(last, input.analysis?.duration ?? 0), agent: agent,
+      customer: customer)
   }
 
   /// Two channels that carry the same sound are one.

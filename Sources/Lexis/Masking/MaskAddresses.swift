@@ -44,7 +44,9 @@ enum MaskAddresses {
   private static let patterns = PatternSet([afterPlace, steps, room, beforeRoad, englishRoom])
 
   static func ranges(in text: MaskText) -> [Range<Int>] {
-    let searched = SearchedUnits(text.folded[...], patterns)
+    let candidates = patterns.candidates(in: text.folded[...])
+    if candidates.isEmpty { return [] }
+    let searched = SearchedUnits(text.folded[...], patterns, candidates)
     var found: [Range<Int>] = []
     for pattern in 0..<(text.hasLatin ? 5 : 3) {
       for range in searched.search(pattern) {

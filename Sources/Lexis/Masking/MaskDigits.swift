@@ -118,19 +118,21 @@ enum MaskDigits {
 
   /// Blanks, hyphens, commas, and what people put between groups of digits.
   private static func isPause(_ units: ArraySlice<UInt16>) -> Bool {
-    if units.isEmpty { return true }
-    if units.count > 8 { return false }
-    for unit in units {
-      switch unit {
-      case 0x20, 0x09, 0x0A, 0x2D, 0x2E, 0x2C, 0x28, 0x29, 0xB7, 0x2013, 0x2014, 0x2026, 0xFF0C,
-        0x3001, 0x3002, 0xFF08, 0xFF09,
-        // 嗯 呃 啊 哦 额 对 然后 哎 那个
-        0x55EF, 0x5443, 0x554A, 0x54E6, 0x989D, 0x5BF9, 0x7136, 0x540E, 0x54CE, 0x90A3, 0x4E2A:
-        continue
-      default: return false
-      }
+    units.count <= longestPause && units.allSatisfy { isPause($0) }
+  }
+
+  /// Units between two groups of digits of one number.
+  static let longestPause = 8
+
+  static func isPause(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x20, 0x09, 0x0A, 0x2D, 0x2E, 0x2C, 0x28, 0x29, 0xB7, 0x2013, 0x2014, 0x2026, 0xFF0C,
+      0x3001, 0x3002, 0xFF08, 0xFF09,
+      // 嗯 呃 啊 哦 额 对 然后 哎 那个
+      0x55EF, 0x5443, 0x554A, 0x54E6, 0x989D, 0x5BF9, 0x7136, 0x540E, 0x54CE, 0x90A3, 0x4E2A:
+      true
+    default: false
     }
-    return true
   }
 
   private enum Kind {

@@ -111,45 +111,54 @@ enum MaskNames {
     "的是在我你您他她它吗吧呢啊了住电地想要对好这那先女小太老师有和跟就本也都说来，。、,.？！?! 嗯哦呃打家收可不没把请".utf16)
 
   private static func chinese(_ text: MaskText) -> [MaskEdit] {
-    let folded = text.folded
     var edits: [MaskEdit] = []
-    for index in folded.indices {
-      switch kinds[Int(folded[index])] {
-      case 0: continue
-      case 1:
-        if let name = announced(text, at: index) { edits.append(edit(name, text)) }
-      case 2:
-        if titlesAfterName.contains(where: {
-          index + 1 < folded.count && folded[index] == $0[0] && folded[index + 1] == $0[1]
-        }),
-          let name = nameBeforeTitle(text, end: index) ?? fullNameBeforeTitle(text, end: index)
-        {
-          edits.append(edit(name, text))
+    var mayFollow = false
+    text.folded.withUnsafeBufferPointer { folded in
+      MaskClass.classes.withUnsafeBufferPointer { classes in
+        var before: UInt8 = 0
+        for index in 0..<folded.count {
+          let own = classes[Int(folded[index])]
+          defer { before = own }
+          if own & (MaskClass.name | MaskClass.title | MaskClass.familyName) == 0 { continue }
+          if own & MaskClass.name != 0 {
+            if before & MaskClass.cue != 0, let name = announced(text, at: index) {
+              edits.append(edit(name, text))
+            }
+          } else if own & MaskClass.title != 0,
+            titlesAfterName.contains(where: { folded.holds($0[0], $0[1], at: index) }),
+            let name = nameBeforeTitle(text, end: index) ?? fullNameBeforeTitle(text, end: index)
+          {
+            edits.append(edit(name, text))
+          }
+          if own & MaskClass.familyName != 0 { mayFollow = true }
         }
-      default: continue
       }
     }
-    return edits + afterSurname(text)
+    return mayFollow ? edits + afterSurname(text) : edits
   }
 
-  /// A surname or a title begins with the unit.
-  static func begins(_ unit: UInt16) -> Bool { kinds[Int(unit)] != 0 }
+  /// Between a word that announces a name and the name.
+  private static let separators: [UInt16] = [0x20, 0x2C, 0x3A, 0xFF0C, 0xFF1A]
 
-  /// 1 for what a surname begins with, 2 for what a title begins with, 0 for all else.
-  private static let kinds: [UInt8] = {
-    var kinds = [UInt8](repeating: 0, count: 0x1_0000)
-    for unit in surnames.plain.union(surnames.ambiguous) { kinds[Int(unit)] = 1 }
-    for name in surnames.double { kinds[Int(name[0])] = 1 }
-    for title in titlesAfterName { kinds[Int(title[0])] = 2 }
-    return kinds
-  }()
+  /// Marks what surnames and titles begin with and what announces a name.
+  static func mark(_ classes: inout [UInt8]) {
+    let titles = Set(titlesAfterName.map { $0[0] })
+    for unit in surnames.plain.union(surnames.ambiguous).union(surnames.double.map { $0[0] })
+    where !titles.contains(unit) {
+      classes[Int(unit)] |= MaskClass.name
+    }
+    for unit in titles { classes[Int(unit)] |= MaskClass.title }
+    for unit in cuesByEnd.keys { classes[Int(unit)] |= MaskClass.cue }
+    for unit in separators { classes[Int(unit)] |= MaskClass.cue }
+    classes[0x59D3] |= MaskClass.familyName
+  }
 
   /// A name that begins here, after a word that announces one.
   private static func announced(_ text: MaskText, at index: Int) -> Range<Int>? {
     let folded = text.folded
     var before = index
     while before > 0, index - before < 2,
-      [0x20, 0x2C, 0x3A, 0xFF0C, 0xFF1A].contains(folded[before - 1])
+      separators.contains(folded[before - 1])
     {
       before -= 1
     }
@@ -327,7 +336,9 @@ enum MaskNames {
   private static let englishNames = PatternSet([englishCue, englishTitle, englishAsked])
 
   private static func english(_ text: MaskText) -> [MaskEdit] {
-    let searched = SearchedUnits(text.folded[...], englishNames)
+    let candidates = englishNames.candidates(in: text.folded[...])
+    if candidates.isEmpty { return [] }
+    let searched = SearchedUnits(text.folded[...], englishNames, candidates)
     var edits: [MaskEdit] = []
     lazy var hasCapitals = text.hasCapitals
     for (pattern, afterTitle) in [(0, false), (1, true), (2, false)] {

@@ -11,10 +11,12 @@ struct MaskText: Sendable {
   let folded: [UInt16]
   /// Digits, written or read aloud in Chinese.
   let digitCount: Int
+  /// The most digits that only pauses part; not counted where there are fewer than three in all.
+  private let longestRow: Int
   let hasLatin: Bool
   /// A character that counts houses, floors or rooms.
   let mayHoldAddress: Bool
-  /// What a name or a title begins with.
+  /// A surname behind what announces one, a title, or 姓.
   let mayHoldName: Bool
 
   init(_ text: String) { self.init(Array(text.utf16)) }
@@ -23,17 +25,23 @@ struct MaskText: Sendable {
     self.units = units
     var digits = 0
     var marks: UInt8 = 0
+    var names: UInt8 = 0
+    var row = 0
     folded = MaskClass.folded.withUnsafeBufferPointer { table in
       MaskClass.classes.withUnsafeBufferPointer { classes in
         [UInt16](unsafeUninitializedCapacity: units.count) { folded, count in
           units.withUnsafeBufferPointer { units in
-            for (index, unit) in units.enumerated() {
-              let value = table[Int(unit)]
+            var before: UInt8 = 0
+            for index in 0..<units.count {
+              let value = table[Int(units[index])]
               folded[index] = value
               let own = classes[Int(value)]
               marks |= own
+              names |= own & before >> MaskClass.cueToName
               digits += Int(own & MaskClass.digit)
+              before = own
             }
+            if digits >= 3 { row = Self.longestRow(folded, units.count, classes) }
           }
           count = units.count
         }
@@ -42,7 +50,30 @@ struct MaskText: Sendable {
     digitCount = digits
     hasLatin = marks & MaskClass.latin != 0
     mayHoldAddress = marks & MaskClass.house != 0
-    mayHoldName = marks & MaskClass.name != 0
+    mayHoldName =
+      names & MaskClass.name != 0 || marks & (MaskClass.title | MaskClass.familyName) != 0
+    longestRow = row
+  }
+
+  private static func longestRow(
+    _ folded: UnsafeMutableBufferPointer<UInt16>, _ count: Int,
+    _ classes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var longest = 0
+    var row = 0
+    var pause = 0
+    for index in 0..<count {
+      let own = classes[Int(folded[index])]
+      if own & MaskClass.digit != 0 {
+        row += 1
+        pause = 0
+        longest = max(longest, row)
+      } else {
+        pause += 1
+        if own & MaskClass.pause == 0 || pause > MaskDigits.longestPause { row = 0 }
+      }
+    }
+    return longest
   }
 
   /// Written with capitals: only then does a small letter say that a word is no name.
@@ -51,8 +82,9 @@ struct MaskText: Sendable {
   /// Any digit, written or read aloud, or letters that may be the word for one.
   var hasDigits: Bool { digitCount > 0 || hasLatin }
 
-  /// So many digits may be there; digits read aloud in English are words.
-  func mayHoldDigits(_ count: Int) -> Bool { digitCount >= count || hasLatin }
+  /// So many digits, three at least, may stand in a row that only pauses part; digits read aloud in
+  /// English are words.
+  func mayHoldRow(_ count: Int) -> Bool { longestRow >= count || hasLatin }
 
   func ranges(of wanted: [UInt16]) -> [Range<Int>] {
     guard let first = wanted.first, wanted.count <= folded.count else { return [] }
@@ -99,7 +131,18 @@ enum MaskClass {
   static let digit: UInt8 = 1
   static let latin: UInt8 = 2
   static let house: UInt8 = 4
+  /// A surname begins with it.
   static let name: UInt8 = 8
+  /// A title begins with it.
+  static let title: UInt8 = 16
+  /// 姓.
+  static let familyName: UInt8 = 32
+  /// The last character of words that announce a name, or what may stand between them and the name.
+  static let cue: UInt8 = 64
+  /// How far the bit of a cue is from that of a name.
+  static let cueToName: UInt8 = 3
+  /// May stand between groups of digits.
+  static let pause: UInt8 = 128
 
   /// The folded form of each unit.
   static let folded: [UInt16] = UnitTable.shared.enumerated().map { unit, value in
@@ -114,8 +157,9 @@ enum MaskClass {
     for unit in classes.indices {
       if MaskDigits.digit(UInt16(unit)) != nil { classes[unit] |= digit }
       if unit >= 0x61, unit <= 0x7A { classes[unit] |= latin }
-      if MaskNames.begins(UInt16(unit)) { classes[unit] |= name }
+      if MaskDigits.isPause(UInt16(unit)) { classes[unit] |= pause }
     }
+    MaskNames.mark(&classes)
     for unit in "号弄巷栋幢座期区单门梯层楼室房户".utf16 { classes[Int(unit)] |= house }
     return classes
   }()

@@ -5,14 +5,12 @@ internal import CallModel
 /// Nothing in the answer announces a name; the question does. The name must open the answer, alone
 /// or behind 是, 我是, 嗯 and the like, and close its clause. A surname with a title (王先生) stays.
 enum NameAnswers {
-  private static let question = try? Pattern(
+  static let question = try? Pattern(
     "贵姓|(?:怎么|如何|咋)称呼|(?:姓名|名字)(?:是|叫)?(?:什么|哪|多少)|叫什么(?:名字|呢|$)|(?:您|你)的?(?:姓名|名字)(?:是|呢)?$"
       + "|(?:报|说|提供|告诉我|留)一?下[一-龥]{0,6}(?:姓名|名字|全名)|请问您?是(?:哪位|谁)|您是哪位|(?:户主|机主|业主|联系人)(?:是哪位|是谁|的?(?:姓名|名字)|叫什么)"
       + "|\\b(?:your|the) (?:full |last |first |family |own )?name\\b|\\b(?:account holder|owner|customer)s? name\\b|\\bwho am i (?:speaking|talking) (?:to|with)\\b"
       + "|\\bwhat (?:should|shall|may|can) i call you\\b|\\bhow (?:should|shall|may) i address you\\b"
   )
-
-  private static let questions = PatternSet([question])
 
   /// What may come before the name, longest first.
   private static let openings: [[UInt16]] = [
@@ -47,20 +45,25 @@ enum NameAnswers {
   /// At most one name a turn, with the turn's place.
   static func edits(in read: ReadTurns) -> [(Int, MaskEdit)] {
     var found: [(Int, MaskEdit)] = []
-    // The turn in which each party was asked.
-    var asked: [Party: Int] = [:]
-    for (index, turn) in read.turns.enumerated() {
-      if let at = asked[turn.party], index - at <= 3 {
-        if let edit = answer(read.masks[index]) {
-          found.append((index, edit))
-          asked[turn.party] = nil
-        }
+    // The turn in which each party was last asked; −4 for never.
+    var asked: (agent: Int, customer: Int) = (-4, -4)
+    var searched: SearchedUnits?
+    for index in read.turns.indices {
+      let party = read.turns[index].party
+      guard party == .agent || party == .customer else { continue }
+      if index - (party == .agent ? asked.agent : asked.customer) <= 3,
+        let edit = answer(read.masks[index])
+      {
+        found.append((index, edit))
+        if party == .agent { asked.agent = -4 } else { asked.customer = -4 }
       }
-      guard turn.party == .agent || turn.party == .customer,
-        case let units = read.texts[index].units[...], !questions.candidates(in: units).isEmpty,
-        SearchedUnits(units, questions).matches(0)
-      else { continue }
-      asked[turn.party == .agent ? .customer : .agent] = index
+      let candidates = read.candidates[index] & 1 << UInt64(SlotFinder.nameQuestion)
+      if candidates == 0 { continue }
+      let text = searched ?? SearchedUnits(SlotFinder.patterns)
+      searched = text
+      text.turn(to: read.texts[index].units[...], PatternSet.Candidates(first: candidates))
+      guard text.matches(SlotFinder.nameQuestion) else { continue }
+      if party == .agent { asked.customer = index } else { asked.agent = index }
     }
     return found
   }

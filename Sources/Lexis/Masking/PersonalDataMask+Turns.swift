@@ -8,7 +8,11 @@ extension PersonalDataMask {
 
   package func mask(_ read: ReadTurns) -> [String] {
     let turns = read.turns
-    var texts = turns.indices.map { mask(read.masks[$0], original: turns[$0].text) }
+    var texts: [String] = []
+    texts.reserveCapacity(turns.count)
+    for index in turns.indices {
+      texts.append(mask(read.masks[index], original: turns[index].text))
+    }
     for (index, edit) in NameAnswers.edits(in: read) where texts[index] == turns[index].text {
       texts[index] = read.masks[index].applying([edit])
     }
@@ -42,29 +46,44 @@ extension PersonalDataMask {
   private static func dictated(_ read: ReadTurns, by party: Party) -> [[Part]] {
     var found: [[Part]] = []
     var open: [Part] = []
-    func digits(_ parts: [Part]) -> [UInt8] { parts.flatMap(\.digits) }
-    for (index, turn) in read.turns.enumerated() where turn.party == party {
+    // A turn that ends in digits: what they are is found out where another begins with some.
+    var pending: Int?
+    for index in read.turns.indices where read.turns[index].party == party {
       let text = read.masks[index]
-      guard text.hasDigits, let ends = DigitEnds(text) else {
-        if !DigitEnds.isAcknowledgement(text) { open = [] }
+      if text.digitCount == 0 {
+        if pending != nil || !open.isEmpty, !DigitEnds.isAcknowledgement(text) {
+          (open, pending) = ([], nil)
+        }
         continue
       }
-      if let last = open.last, index - last.turn <= 4, let leading = ends.leading {
-        open.append(Part(turn: index, digits: leading.digits, places: leading.places))
-        let all = digits(open)
-        if all.count == 11, all[0] == 1, all[1] >= 3 {
-          found.append(open)
+      if let last = pending ?? open.last?.turn, index - last <= 4, DigitEnds.mayOpen(text) {
+        if let at = pending { open = part(of: read.masks[at], at) }
+        pending = nil
+        guard let ends = DigitEnds(text) else {
           open = []
           continue
         }
-        if all.count < 11, ends.isPure { continue }
+        if !open.isEmpty, let leading = ends.leading {
+          open.append(Part(turn: index, digits: leading.digits, places: leading.places))
+          let all = open.flatMap(\.digits)
+          if all.count == 11, all[0] == 1, all[1] >= 3 {
+            found.append(open)
+            open = []
+            continue
+          }
+          if all.count < 11, ends.isPure { continue }
+        }
       }
       open = []
-      if let trailing = ends.trailing, trailing.digits.count < 11 {
-        open = [Part(turn: index, digits: trailing.digits, places: trailing.places)]
-      }
+      pending = DigitEnds.mayClose(text) ? index : nil
     }
     return found
+  }
+
+  /// The digits that a turn ends in, where more may follow.
+  private static func part(of text: MaskText, _ turn: Int) -> [Part] {
+    guard let trailing = DigitEnds(text)?.trailing, trailing.digits.count < 11 else { return [] }
+    return [Part(turn: turn, digits: trailing.digits, places: trailing.places)]
   }
 }
 
@@ -78,20 +97,17 @@ private struct DigitEnds {
   var trailing: Row?
   var isPure: Bool
 
-  /// Digits stand in the middle only.
-  private static func isInside(_ text: MaskText) -> Bool {
-    guard !text.hasLatin,
-      let first = text.folded.firstIndex(where: { MaskDigits.digit($0) != nil }),
-      let last = text.folded.lastIndex(where: { MaskDigits.digit($0) != nil })
-    else { return false }
-    return !isFiller(text.folded[..<first]) && !isFiller(text.folded[(last + 1)...])
+  /// Digits stand at the beginning, at most behind acknowledgements.
+  static func mayOpen(_ text: MaskText) -> Bool {
+    text.folded.first { !isFiller($0) }.map { MaskDigits.digit($0) != nil } ?? false
+  }
+
+  /// Digits stand at the end, at most before acknowledgements.
+  static func mayClose(_ text: MaskText) -> Bool {
+    text.folded.last { !isFiller($0) }.map { MaskDigits.digit($0) != nil } ?? false
   }
 
   init?(_ text: MaskText) {
-    if Self.isInside(text) {
-      isPure = false
-      return
-    }
     let tokens = MaskDigits.tokens(in: text).filter { !$0.isWord && !$0.endsWithX }
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let before = text.folded[..<first.range.lowerBound]
@@ -123,6 +139,11 @@ private struct DigitEnds {
   private static let loosely = Sieve(fillers)
 
   private static func isFiller(_ units: ArraySlice<UInt16>) -> Bool {
-    units.allSatisfy { loosely.mayHold($0) && fillers.contains($0) }
+    units.allSatisfy { isFiller($0) }
+  }
+
+  @inline(__always)
+  private static func isFiller(_ unit: UInt16) -> Bool {
+    loosely.mayHold(unit) && fillers.contains(unit)
   }
 }

@@ -64,7 +64,7 @@ public struct PersonalDataMask: Sendable {
     var edits: [MaskEdit] = []
     if text.hasDigits {
       // Fewer digits tell nobody's number.
-      if text.mayHoldDigits(4) {
+      if text.mayHoldRow(4) {
         edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
       }
       if text.mayHoldAddress || text.hasLatin {

@@ -96,82 +96,123 @@ public final class Pattern: Sendable {
   ///
   /// - Parameter overlapping: look on from the unit after a match's start instead of its end.
   public func search(_ text: EncodedUnits, overlapping: Bool = false) -> Search {
-    var result = Search(ranges: [], exhausted: false)
-    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return result }
+    guard mayMatch(text.sieve), let workspace = Workspace.take() else {
+      return Search(ranges: [], exhausted: false)
+    }
     defer { workspace.giveBack() }
-    text.bytes.withUnsafeBufferPointer { bytes in
-      // An empty buffer has no address; PCRE2 wants one.
-      var nothing: UInt8 = 0
-      withUnsafePointer(to: &nothing) { empty in
-        var at = 0
-        var interpreted = false
-        while at <= bytes.count {
-          let count = match(
-            bytes, bytes.baseAddress ?? empty, from: at, workspace, interpreted: interpreted)
-          if count == PCRE2_ERROR_JIT_STACKLIMIT, !interpreted {
-            interpreted = true
-            continue
-          }
-          guard count >= 0 else {
-            result.exhausted = count != PCRE2_ERROR_NOMATCH
-            return
-          }
-          guard let vector = pcre2_get_ovector_pointer_8(workspace.data) else { return }
-          let from = Int(vector[0])
-          let to = max(from, Int(vector[1]))
-          result.ranges.append(text.unit(atByte: from)..<text.unit(atByte: to))
-          at = Self.next(overlapping || to == from ? from + 1 : to, bytes)
+    return text.bytes.withUnsafeBufferPointer {
+      search($0, workspace, overlapping: overlapping)
+    }
+  }
+
+  func search(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, overlapping: Bool
+  ) -> Search {
+    var result = Search(ranges: [], exhausted: false)
+    Self.withAddress(of: bytes) { base in
+      var cursor = UnitCursor()
+      var at = 0
+      var interpreted = false
+      while at <= bytes.count {
+        let count = match(bytes, base, from: at, workspace, interpreted: interpreted)
+        if count == PCRE2_ERROR_JIT_STACKLIMIT, !interpreted {
+          interpreted = true
+          continue
         }
+        guard count >= 0 else {
+          result.exhausted = count != PCRE2_ERROR_NOMATCH
+          return
+        }
+        let from = workspace.vector[0]
+        let to = max(from, workspace.vector[1])
+        let start = cursor.unit(atByte: from, in: base)
+        result.ranges.append(start..<cursor.unit(atByte: to, in: base))
+        at = Self.next(overlapping || to == from ? from + 1 : to, bytes)
       }
     }
     return result
+  }
+
+  /// The places of a match and its groups: element 0 is the whole, nil where a group took no part.
+  struct Groups {
+    private var starts = InlineArray<10, Int32>(repeating: -1)
+    private var ends = InlineArray<10, Int32>(repeating: -1)
+
+    @inline(__always)
+    fileprivate init(
+      _ count: Int, _ vector: UnsafePointer<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
+      _ base: UnsafePointer<UInt8>, _ cursor: inout UnitCursor
+    ) {
+      for group in 0..<min(count, Workspace.groups) {
+        let from = vector[2 * group]
+        let to = vector[2 * group + 1]
+        // PCRE2_UNSET, the largest size there is, arrives as −1.
+        guard from >= 0, from <= to, to <= bytes.count else { continue }
+        starts[group] = Int32(cursor.unit(atByte: from, in: base))
+        ends[group] = Int32(cursor.unit(atByte: to, in: base))
+      }
+    }
+
+    @inline(__always)
+    subscript(group: Int) -> Range<Int>? {
+      starts[group] < 0 ? nil : Int(starts[group])..<Int(ends[group])
+    }
   }
 
   /// Every match with its groups: element 0 is the whole, nil where a group took no part.
   public func captures(_ text: EncodedUnits) -> [[Range<Int>?]] {
     guard mayMatch(text.sieve), let workspace = Workspace.take() else { return [] }
     defer { workspace.giveBack() }
-    let groups = Workspace.groups
     var result: [[Range<Int>?]] = []
     text.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var at = 0
-      while at <= bytes.count {
-        let count = match(bytes, base, from: at, workspace)
-        guard count > 0, let vector = pcre2_get_ovector_pointer_8(workspace.data) else { return }
-        var match: [Range<Int>?] = []
-        match.reserveCapacity(groups)
-        for group in 0..<groups {
-          let from = vector[2 * group]
-          let to = vector[2 * group + 1]
-          // PCRE2_UNSET, the largest size there is, arrives as −1.
-          guard group < Int(count), from >= 0, from <= to, to <= bytes.count else {
-            match.append(nil)
-            continue
-          }
-          match.append(text.unit(atByte: from)..<text.unit(atByte: to))
-        }
-        result.append(match)
-        let from = Int(vector[0])
-        let to = max(from, Int(vector[1]))
-        at = Self.next(to == from ? from + 1 : to, bytes)
+      eachCapture(in: bytes, workspace) { match in
+        result.append((0..<Workspace.groups).map { match[$0] })
       }
     }
     return result
   }
 
-  public func matches(_ text: EncodedUnits) -> Bool {
-    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return false }
-    defer { workspace.giveBack() }
-    return text.bytes.withUnsafeBufferPointer { bytes in
-      var nothing: UInt8 = 0
-      return withUnsafePointer(to: &nothing) { empty in
-        match(bytes, bytes.baseAddress ?? empty, from: 0, workspace) >= 0
+  @inline(__always)
+  func eachCapture(
+    in bytes: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ body: (Groups) -> Void
+  ) {
+    Self.withAddress(of: bytes) { base in
+      var cursor = UnitCursor()
+      var at = 0
+      while at <= bytes.count {
+        let count = match(bytes, base, from: at, workspace)
+        guard count > 0 else { return }
+        // Another search may use the workspace while the match is looked at.
+        let from = workspace.vector[0]
+        let to = max(from, workspace.vector[1])
+        body(Groups(Int(count), workspace.vector, bytes, base, &cursor))
+        at = Self.next(to == from ? from + 1 : to, bytes)
       }
     }
   }
 
+  public func matches(_ text: EncodedUnits) -> Bool {
+    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return false }
+    defer { workspace.giveBack() }
+    return text.bytes.withUnsafeBufferPointer { matches($0, workspace) }
+  }
+
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ workspace: Workspace) -> Bool {
+    Self.withAddress(of: bytes) { match(bytes, $0, from: 0, workspace) >= 0 }
+  }
+
+  /// An empty buffer may have no address; PCRE2 wants one.
+  @inline(__always)
+  private static func withAddress<Result>(
+    of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<UInt8>) -> Result
+  ) -> Result {
+    if let base = bytes.baseAddress { return body(base) }
+    var nothing: UInt8 = 0
+    return withUnsafePointer(to: &nothing) { body($0) }
+  }
+
   /// The first byte of a character, from a byte on.
+  @inline(__always)
   private static func next(_ byte: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var byte = byte
     while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
@@ -179,22 +220,25 @@ public final class Pattern: Sendable {
   }
 
   /// What PCRE2 needs for a search, kept for the next one.
-  private struct Workspace: @unchecked Sendable {
+  struct Workspace: @unchecked Sendable {
     /// Groups that are told apart, the whole match included; further ones are not reported.
     static let groups = 10
-    let data: OpaquePointer
-    let context: OpaquePointer
+    fileprivate let data: OpaquePointer
+    fileprivate let context: OpaquePointer
+    /// Where PCRE2 writes the places of a match.
+    fileprivate let vector: UnsafePointer<Int>
 
     private static let pool = Mutex<[Workspace]>([])
 
     static func take() -> Workspace? {
       if let kept = pool.withLock({ $0.popLast() }) { return kept }
       guard let data = pcre2_match_data_create_8(UInt32(groups), nil),
-        let context = pcre2_match_context_create_8(nil)
+        let context = pcre2_match_context_create_8(nil),
+        let vector = pcre2_get_ovector_pointer_8(data)
       else { return nil }
       pcre2_set_match_limit_8(context, Pattern.matchLimit)
       pcre2_set_depth_limit_8(context, 10_000)
-      return Workspace(data: data, context: context)
+      return Workspace(data: data, context: context, vector: vector)
     }
 
     func giveBack() { Self.pool.withLock { $0.append(self) } }

@@ -4,7 +4,7 @@ final class PatternSet: Sendable {
   struct Candidates: Sendable {
     fileprivate var bits: InlineArray<4, UInt64>
 
-    static let none = Candidates(bits: InlineArray(repeating: 0))
+    static let none = Candidates()
 
     @inline(__always)
     func contains(_ index: Int) -> Bool {
@@ -15,6 +15,17 @@ final class PatternSet: Sendable {
     func containsAny(from index: Int) -> Bool {
       bits[0] >> UInt64(index) | bits[1] | bits[2] | bits[3] != 0
     }
+
+    /// Those of the first 64, a bit for each.
+    var first: UInt64 { bits[0] }
+
+    /// Of the first 64 those whose bits are set.
+    init(first: UInt64) {
+      bits = InlineArray(repeating: 0)
+      bits[0] = first
+    }
+
+    private init() { bits = InlineArray(repeating: 0) }
 
     /// None of up to 256 can match.
     var isEmpty: Bool { bits[0] | bits[1] | bits[2] | bits[3] == 0 }
@@ -27,8 +38,11 @@ final class PatternSet: Sendable {
   /// Those that need none.
   private let always: Candidates
 
-  /// - Parameter patterns: of more than 256 the further ones are never passed over.
-  init(_ patterns: [Pattern?]) {
+  /// - Parameters:
+  ///   - patterns: of more than 256 the further ones are never passed over.
+  ///   - words: of each of these lists one must stand in a text for its number to be a candidate;
+  ///     they have the numbers behind the patterns', for what is looked for without a pattern.
+  init(_ patterns: [Pattern?], words: [[String]] = []) {
     var numbers: [[UInt16]: Int] = [:]
     var literals: [[UInt16]] = []
     var uses: [Candidates] = []
@@ -36,20 +50,24 @@ final class PatternSet: Sendable {
     func mark(_ index: Int, _ candidates: inout Candidates) {
       candidates.bits[index >> 6] |= 1 << UInt64(index & 63)
     }
+    func need(_ literal: [UInt16], _ index: Int) {
+      if numbers[literal] == nil {
+        numbers[literal] = literals.count
+        literals.append(literal)
+        uses.append(.none)
+      }
+      if let number = numbers[literal] { mark(index, &uses[number]) }
+    }
     for (index, pattern) in patterns.prefix(256).enumerated() {
       guard let pattern else { continue }
       guard let needed = pattern.literals else {
         mark(index, &always)
         continue
       }
-      for literal in needed {
-        if numbers[literal] == nil {
-          numbers[literal] = literals.count
-          literals.append(literal)
-          uses.append(.none)
-        }
-        if let number = numbers[literal] { mark(index, &uses[number]) }
-      }
+      for literal in needed { need(literal, index) }
+    }
+    for (index, list) in words.enumerated() {
+      for word in list { need(Array(word.utf16), patterns.count + index) }
     }
     self.patterns = patterns
     self.automaton = PhraseAutomaton(literals)
@@ -60,9 +78,21 @@ final class PatternSet: Sendable {
   func candidates(in units: ArraySlice<UInt16>) -> Candidates {
     var found = always
     units.withUnsafeBufferPointer { units in
-      automaton.scan(units) { literal, _ in
-        let own = uses[literal].bits
-        for word in 0..<4 { found.bits[word] |= own[word] }
+      uses.withUnsafeBufferPointer { uses in
+        automaton.scan(units) { literal, _ in
+          for word in 0..<4 { found.bits[word] |= uses[literal].bits[word] }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Of the first 64 those that may match, a bit for each.
+  func first(in units: [UInt16]) -> UInt64 {
+    var found = always.first
+    units.withUnsafeBufferPointer { units in
+      uses.withUnsafeBufferPointer { uses in
+        automaton.scan(units) { literal, _ in found |= uses[literal].bits[0] }
       }
     }
     return found

@@ -27,8 +27,20 @@ public struct CivilDay: Hashable, Sendable, Codable, Comparable {
 
   /// `2026-10-03`.
   public var iso: String {
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(year)-\(two(month))-\(two(day))"
+    guard (1000...9999).contains(year) else {
+      return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ value: Int, _ at: Int) { bytes[at] = UInt8(truncatingIfNeeded: 0x30 + value % 10) }
+      for (place, scale) in [1000, 100, 10, 1].enumerated() { put(year / scale, place) }
+      bytes[4] = 0x2D
+      put(month / 10, 5)
+      put(month, 6)
+      bytes[7] = 0x2D
+      put(day / 10, 8)
+      put(day, 9)
+      return 10
+    }
   }
 
   public static func < (lhs: CivilDay, rhs: CivilDay) -> Bool {
@@ -86,12 +98,37 @@ public struct ClockTime: Hashable, Sendable, Codable {
   }
 }
 
+/// 07, 12.
+func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
 /// Numbers in words, Chinese and English.
 public enum SpokenNumber {
-  private static let digits: [UInt16: Int] = [
-    0x96F6: 0, 0x3007: 0, 0x4E00: 1, 0x5E7A: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4,
-    0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
-  ]
+  /// 零〇 一幺 二两 三 四 五 六 七 八 九.
+  private static func digit(_ unit: UInt16) -> Int? {
+    switch unit {
+    case 0x96F6, 0x3007: 0
+    case 0x4E00, 0x5E7A: 1
+    case 0x4E8C, 0x4E24: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
+
+  /// 十, 百, 千.
+  private static func scale(_ unit: UInt16) -> Int? {
+    switch unit {
+    case 0x5341: 10
+    case 0x767E: 100
+    case 0x5343: 1000
+    default: nil
+    }
+  }
 
   /// 12, 十二, 二十五, 一百零三, 二零二六 (digit by digit); nil for anything else.
   public static func value(_ units: some Collection<UInt16>) -> Int? {
@@ -99,16 +136,16 @@ public enum SpokenNumber {
     if units.allSatisfy({ UnitClass.isDigit($0) }) {
       return units.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
-    if units.allSatisfy({ digits[$0] != nil }) {
-      return units.reduce(0) { $0 * 10 + (digits[$1] ?? 0) }
+    if units.allSatisfy({ digit($0) != nil }) {
+      return units.reduce(0) { $0 * 10 + (digit($1) ?? 0) }
     }
     var total = 0
     var pending: Int?
     for unit in units {
-      if let digit = digits[unit] ?? (UnitClass.isDigit(unit) ? Int(unit - 0x30) : nil) {
+      if let digit = digit(unit) ?? (UnitClass.isDigit(unit) ? Int(unit - 0x30) : nil) {
         if let before = pending, before != 0 { return nil }
         pending = digit
-      } else if let scale = [0x5341: 10, 0x767E: 100, 0x5343: 1000][Int(unit)] {
+      } else if let scale = scale(unit) {
         total += (pending ?? 1) * scale
         pending = nil
       } else {

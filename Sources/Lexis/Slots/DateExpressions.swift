@@ -13,28 +13,8 @@ struct DateExpressions {
 
   let callDay: CivilDay?
 
-  private static let number = "(?:[0-9]{1,2}|[零〇一二两三四五六七八九十]{1,3})"
-  private static let notBefore = "(?<![0-9零〇一二三四五六七八九十百千万亿两幺第:.])"
-
-  private static let fullDate = make(
-    "(?:([0-9]{4}|[零〇一二三四五六七八九]{4})年)?" + notBeforeMonth + "(" + number + ")月份?(" + number
-      + ")(?:号|日|(?=上午|下午|早|晚|中午))")
-  private static let notBeforeMonth = "(?<![0-9零〇一二三四五六七八九十百千万亿两幺])"
   private static let isoDate = make(
     "(?<![0-9])(20[0-9]{2})[ ./年-]([0-9]{1,2})[ ./月-]([0-9]{1,2})(?![0-9])")
-  private static let dayOnly = make(
-    notBefore + "(?<!月)(?<!月份)(?<!工号)(?<!工号是)(?<!工号为)(?<!编号)(" + number
-      + ")(?:号|日)(?!楼|栋|线|院|店|门|码|机|单元|房|弄|窗|客服|坐席|话务|师傅|班|套餐|大院|键|文|期)")
-  private static let weekday = make(
-    "(这个?|本|下下个?|下个?|上个?)?(?<![一二两三四五六七八九十几每整])(?:周|星期|礼拜)([一二三四五六日天])(?![期个年月次周到])")
-  private static let relative = make(
-    "(大后天|大后日|后天|后日|明天|明日|明儿|今天|今日|今儿|昨天|前天)|(今|明|后)(?=早|晚|上午|下午)")
-  private static let daysLater = make(notBefore + "(" + number + ")天(?:之后|以后|后)")
-  private static let halfDay = make(
-    "(上午|早上|早晨|(?<=今|明|后)早)|(下午|午后|中午)|(晚上|傍晚|夜里|(?<=今|明|后)晚)")
-  private static let clock = make(
-    "(上午|早上|中午|下午|晚上|傍晚|凌晨)?" + notBefore + "(" + number
-      + ")(?:点|时(?=整|半|到|至|之|左右|以))(?!都|也|儿|点|不|没|的|意|小|事|钱|什|半点)(半|一刻|三刻|(" + number + ")分?)?")
   private static let digitalClock = make(
     "(上午|早上|中午|下午|晚上)?(?<![0-9:.])([01]?[0-9]|2[0-4]):([0-5][0-9])(?![0-9:])( ?[ap] ?m\\b)?")
 
@@ -77,99 +57,64 @@ struct DateExpressions {
 
   private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
 
-  private enum Kind: Int, CaseIterable {
-    case fullDate, dayOnly, weekday, relative, daysLater, halfDay, clock, isoDate, digitalClock
+  /// What is looked for by patterns.
+  enum Sort: Int, CaseIterable {
+    case isoDate, digitalClock
     case englishMonthDay, englishDayMonth, englishDay, englishWeekday, englishRelative
     case englishHalfDay, englishClock, englishAt, englishBetween, englishHalf
   }
 
-  /// In the order of `Kind`.
-  private static let patterns = PatternSet([
-    fullDate, dayOnly, weekday, relative, daysLater, halfDay, clock, isoDate, digitalClock,
-    englishMonthDay, englishDayMonth, englishDay, englishWeekday, englishRelative, englishHalfDay,
-    englishClock, englishAt, englishBetween, englishHalf,
-  ])
+  /// In the order of `Sort`.
+  static let patterns = [
+    isoDate, digitalClock, englishMonthDay, englishDayMonth, englishDay, englishWeekday,
+    englishRelative, englishHalfDay, englishClock, englishAt, englishBetween, englishHalf,
+  ]
+
+  /// Which of the kinds a text may hold.
+  struct May {
+    /// A bit for each pattern, in the order of `Sort`.
+    var patterns: UInt64
+    /// A bit for each Chinese expression, in the order of `ChineseDates.Sort`.
+    var chinese: UInt64
+    var isEmpty: Bool { patterns | chinese == 0 }
+  }
 
   /// By position; where two overlap, the longer stands.
-  func mentions(in text: NormalizedText, _ searched: SearchedUnits) -> [Mention] {
-    var found: [Mention] = []
+  ///
+  /// - Parameters:
+  ///   - searched: the text, where the first of `patterns` has the number `first`.
+  func mentions(
+    in text: NormalizedText, _ searched: SearchedUnits, first: Int, _ may: May
+  ) -> [Mention] {
     // Most turns speak of no time at all.
-    let candidates = Self.patterns.candidates(in: text.units[...])
-    if candidates.isEmpty { return [] }
+    if may.isEmpty { return [] }
+    var found: [Mention] = []
+    if may.chinese != 0 {
+      text.units.withUnsafeBufferPointer { units in
+        var reader = ChineseDates(units: units, dates: self)
+        reader.read(may.chinese)
+        found = reader.found
+      }
+    }
+    if may.patterns == 0 { return Self.longest(found) }
     func string(_ range: Range<Int>?) -> String? {
       range.map { String(text.units[$0]) }
     }
     func number(_ range: Range<Int>?) -> Int? {
       range.flatMap { SpokenNumber.value(text.units[$0]) }
     }
-    func each(_ kind: Kind, _ body: ([Range<Int>?], Range<Int>) -> Void) {
-      guard candidates.contains(kind.rawValue), let pattern = Self.patterns.patterns[kind.rawValue]
-      else { return }
-      for match in pattern.captures(searched.encoded) {
+    func each(_ sort: Sort, _ body: (Pattern.Groups, Range<Int>) -> Void) {
+      guard may.patterns >> UInt64(sort.rawValue) & 1 != 0 else { return }
+      searched.each(first + sort.rawValue) { match in
         if let whole = match[0] { body(match, whole) }
       }
-    }
-    func day(_ value: CivilDay?, _ range: Range<Int>) {
-      found.append(Mention(value: .day(value), range: range))
-    }
-    each(.fullDate) { match, whole in
-      guard let month = number(match[2]), let date = number(match[3]), (1...12).contains(month),
-        (1...31).contains(date)
-      else { return }
-      day(self.day(month: month, day: date, year: number(match[1])), whole)
-    }
-    each(.dayOnly) { match, whole in
-      guard let date = number(match[1]), (1...31).contains(date) else { return }
-      day(self.day(ofMonth: date), whole)
-    }
-    each(.weekday) { match, whole in
-      guard let name = string(match[2]), let index = "一二三四五六日天".firstIndex(of: Character(name))
-      else { return }
-      let place = "一二三四五六日天".distance(from: "一二三四五六日天".startIndex, to: index)
-      day(weekday(min(place + 1, 7), prefix: string(match[1]) ?? ""), whole)
-    }
-    each(.relative) { match, whole in
-      let offset: Int? =
-        switch string(match[1]) ?? string(match[2]) ?? "" {
-        case "大后天", "大后日": 3
-        case "后天", "后日", "后": 2
-        case "明天", "明日", "明儿", "明": 1
-        case "今天", "今日", "今儿", "今": 0
-        case "昨天": -1
-        case "前天": -2
-        default: nil
-        }
-      if let offset { day(callDay?.adding(days: offset), whole) }
-    }
-    each(.daysLater) { match, whole in
-      if let days = number(match[1]) { day(callDay?.adding(days: days), whole) }
-    }
-    each(.halfDay) { match, whole in
-      let half: HalfDay = match[1] != nil ? .morning : match[2] != nil ? .afternoon : .evening
-      found.append(Mention(value: .halfDay(half), range: whole))
-    }
-    each(.clock) { match, whole in
-      guard let hour = number(match[2]), (0...24).contains(hour) else { return }
-      let half = string(match[1])
-      if hour == 1, half == nil, !Self.isHour(text.units, whole) { return }
-      let minute: Int =
-        switch string(match[3]) {
-        case nil: 0
-        case "半": 30
-        case "一刻": 15
-        case "三刻": 45
-        default: number(match[4]) ?? 0
-        }
-      guard minute < 60 else { return }
-      let start = match[2]?.lowerBound ?? whole.lowerBound
-      found.append(
-        Mention(
-          value: .time(Self.time(hour, minute, half: half)), range: start..<whole.upperBound))
     }
     each(.isoDate) { match, whole in
       guard let year = number(match[1]), let month = number(match[2]), let date = number(match[3])
       else { return }
-      if let value = CivilDay(year: year, month: month, day: date) { day(value, whole) }
+      if let value = CivilDay(year: year, month: month, day: date) {
+        found.append(Mention(value: .day(value), range: whole))
+      }
     }
     each(.digitalClock) { match, whole in
       guard let hour = number(match[2]), let minute = number(match[3]), hour <= 24 else { return }
@@ -179,14 +124,15 @@ struct DateExpressions {
       if hour >= 8, half == nil { time.isSure = true }
       found.append(Mention(value: .time(time), range: start..<whole.upperBound))
     }
-    if candidates.containsAny(from: Kind.englishMonthDay.rawValue) {
+    // Those in English are all behind.
+    if may.patterns >> UInt64(Sort.englishMonthDay.rawValue) != 0 {
       english(text.units, each, &found)
     }
     return Self.longest(found)
   }
 
   private func english(
-    _ units: [UInt16], _ each: (Kind, ([Range<Int>?], Range<Int>) -> Void) -> Void,
+    _ units: [UInt16], _ each: (Sort, (Pattern.Groups, Range<Int>) -> Void) -> Void,
     _ found: inout [Mention]
   ) {
     var result: [Mention] = []
@@ -212,9 +158,15 @@ struct DateExpressions {
       guard let name = string(match[2]), let index = Self.weekdays.firstIndex(of: name) else {
         return
       }
-      let prefix = ["next": "下", "this": "这", "last": "上"][string(match[1]) ?? ""] ?? ""
+      let weeks: Int? =
+        switch string(match[1]) {
+        case "next": 1
+        case "this": 0
+        case "last": -1
+        default: nil
+        }
       result.append(
-        Mention(value: .day(weekday(index + 1, prefix: prefix)), range: whole))
+        Mention(value: .day(weekday(index + 1, weeks: weeks)), range: whole))
     }
     each(.englishRelative) { match, whole in
       let offset: Int? =
@@ -283,37 +235,36 @@ struct DateExpressions {
     monthNames.firstIndex(of: String(name.prefix(3))).map { $0 + 1 }
   }
 
-  /// 一点 is one o'clock only where something says so; mostly it means "a little".
-  private static func isHour(_ units: [UInt16], _ range: Range<Int>) -> Bool {
-    let after = String(
-      decoding: units[range.upperBound..<min(units.count, range.upperBound + 2)], as: UTF16.self)
-    let before = String(
-      decoding: units[max(0, range.lowerBound - 2)..<range.lowerBound], as: UTF16.self)
-    if units[range].first.map({ UnitClass.isDigit($0) }) == true { return true }
-    if range.count > 2 { return true }
-    return ["钟", "整", "到", "至", "左右", "之前", "以前", "之后", "以后", "多钟"].contains(where: after.hasPrefix)
-      || ["到", "至", "午", "约", "天"].contains(where: before.hasSuffix)
+  /// What is said of a time beside its hour.
+  enum Part { case none, morning, noon, afternoon, am }
+
+  private static func part(_ word: String?) -> Part {
+    switch word {
+    case "下午", "晚上", "傍晚", "p": .afternoon
+    case "中午": .noon
+    case "上午", "早上", "凌晨": .morning
+    case "a": .am
+    default: .none
+    }
   }
 
   private static func time(_ hour: Int, _ minute: Int, half: String?) -> ClockTime {
+    time(hour, minute, part(half))
+  }
+
+  static func time(_ hour: Int, _ minute: Int, _ part: Part) -> ClockTime {
     var hour = hour == 24 ? 0 : hour
-    var isSure = hour > 12
-    switch half {
-    case "下午", "晚上", "傍晚", "p":
-      if hour < 12 { hour += 12 }
-      isSure = true
-    case "中午":
-      if hour < 6 { hour += 12 }
-      isSure = true
-    case "上午", "早上", "凌晨", "a":
-      if hour == 12, half == "a" { hour = 0 }
-      isSure = true
-    default: break
+    let isSure = hour > 12 || part != .none
+    switch part {
+    case .afternoon: if hour < 12 { hour += 12 }
+    case .noon: if hour < 6 { hour += 12 }
+    case .am: if hour == 12 { hour = 0 }
+    case .morning, .none: break
     }
     return ClockTime(hour: hour, minute: minute, isSure: isSure)
   }
 
-  private func day(month: Int, day: Int, year: Int?) -> CivilDay? {
+  func day(month: Int, day: Int, year: Int?) -> CivilDay? {
     if let year { return CivilDay(year: year < 100 ? 2000 + year : year, month: month, day: day) }
     guard let callDay else { return nil }
     // The nearest such day: a call in December books a visit in January.
@@ -324,7 +275,7 @@ struct DateExpressions {
   }
 
   /// The next such day, today included.
-  private func day(ofMonth day: Int) -> CivilDay? {
+  func day(ofMonth day: Int) -> CivilDay? {
     guard let callDay else { return nil }
     for ahead in 0...2 {
       let months = callDay.year * 12 + callDay.month - 1 + ahead
@@ -335,13 +286,12 @@ struct DateExpressions {
     return nil
   }
 
-  private func weekday(_ weekday: Int, prefix: String) -> CivilDay? {
+  /// - Parameter weeks: how many weeks on from the call's; nil for the next such day.
+  func weekday(_ weekday: Int, weeks: Int?) -> CivilDay? {
     guard let callDay else { return nil }
-    let monday = callDay.adding(days: 1 - callDay.weekday)
-    if prefix.hasPrefix("下下") { return monday.adding(days: 14 + weekday - 1) }
-    if prefix.hasPrefix("下") { return monday.adding(days: 7 + weekday - 1) }
-    if prefix.hasPrefix("上") { return monday.adding(days: -7 + weekday - 1) }
-    if prefix.hasPrefix("这") || prefix == "本" { return monday.adding(days: weekday - 1) }
+    if let weeks {
+      return callDay.adding(days: weekday - callDay.weekday + 7 * weeks)
+    }
     return callDay.adding(days: (weekday - callDay.weekday + 7) % 7)
   }
 
@@ -354,6 +304,7 @@ struct DateExpressions {
       case .time: 2
       }
     }
+    if mentions.count < 2 { return mentions }
     // Only those that hang together by their places are compared with each other.
     let placed = mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var kept: [Mention] = []

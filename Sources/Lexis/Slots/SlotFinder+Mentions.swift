@@ -3,91 +3,140 @@ internal import CallModel
 /// Finds the mentions in each turn.
 extension SlotFinder {
   package func mentions(in read: ReadTurns) -> [SlotMention] {
-    var mentions: [SlotMention] = []
-    var clocks = TurnClocks()
-    for (index, turn) in read.turns.enumerated()
-    where turn.party == .agent || turn.party == .customer {
-      let text = read.texts[index]
-      if text.isEmpty { continue }
-      let asked = lastAsked(in: mentions, before: index, by: turn.party)
-      let searched = SearchedUnits(text.units[...], Self.patterns)
-      let from = mentions.count
-      for found in values(in: text, read.masks[index], searched, answering: asked)
-        + questions(in: searched)
-      {
-        mentions.append(
-          SlotMention(
-            kind: found.kind, act: found.act, party: turn.party, turnIndex: index,
-            turnNumber: turn.number, range: found.range, quote: text.quote(found.range),
-            value: found.value,
-            span: clocks.span(of: found.range, in: turn, index, text: text), confirmedIn: nil))
-      }
-      mentions[from...].sort {
-        ($0.range.lowerBound, $0.kind.rawValue) < ($1.range.lowerBound, $1.kind.rawValue)
-      }
-    }
-    confirm(&mentions, read)
-    return mentions
+    var search = MentionSearch(self, read)
+    search.run()
+    return search.mentions
   }
+}
+
+/// The mentions of one call, turn by turn.
+///
+/// `ReadTurns.candidates` tells for each turn what may be in it at all; most turns are done with
+/// that. What is needed to search the others is made once for the call.
+private struct MentionSearch {
+  private let finder: SlotFinder
+  private let read: ReadTurns
+  private let searched = SearchedUnits(SlotFinder.patterns)
+  private(set) var mentions: [SlotMention] = []
+  /// What is found in the turn at hand.
+  private var found: [Found] = []
+  private var clocks = TurnClocks()
+  /// The last turns in which each party asked for a name or a number.
+  private var asked: (agent: Asked, customer: Asked) = (Asked(), Asked())
 
   private struct Found {
     var kind: SlotKind
     var act: SlotMention.Act
     var range: Range<Int>
     var value: String
+
+    /// Mentions of a turn stand by place, then by the kind's name.
+    func precedes(_ other: Found) -> Bool {
+      range.lowerBound != other.range.lowerBound
+        ? range.lowerBound < other.range.lowerBound
+        : kind.rank < other.kind.rank
+    }
   }
 
-  private func questions(in text: SearchedUnits) -> [Found] {
-    var found: [Found] = []
-    for (number, ask) in Self.asks.enumerated() {
-      for range in text.search(Value.allCases.count + number) where !range.isEmpty {
-        found.append(Found(kind: ask.kind, act: .asked, range: range, value: ""))
+  /// The last turn in which a party asked for what a bare answer may give; −4 for never.
+  private struct Asked {
+    var name = -4
+    var phone = -4
+  }
+
+  /// What the other party asked for in the last three turns.
+  private struct Awaited {
+    var name: Bool
+    var phone: Bool
+  }
+
+  init(_ finder: SlotFinder, _ read: ReadTurns) {
+    self.finder = finder
+    self.read = read
+  }
+
+  /// Looks through all turns.
+  mutating func run() {
+    let wantsMore =
+      finder.wanted.name != nil || finder.wanted.address != nil
+      || finder.wanted.addressWords != nil
+    for index in read.turns.indices {
+      let party = read.turns[index].party
+      guard party == .agent || party == .customer, !read.texts[index].isEmpty else { continue }
+      let other = party == .agent ? asked.customer : asked.agent
+      let awaited = Awaited(name: other.name >= index - 3, phone: other.phone >= index - 3)
+      let candidates = read.candidates[index] & ~(1 << UInt64(SlotFinder.nameQuestion))
+      let mayHoldPhone = read.masks[index].mayHoldRow(awaited.phone ? 3 : 4)
+      if candidates == 0, !mayHoldPhone, !wantsMore, !awaited.name { continue }
+      look(in: index, party, candidates, awaited, mayHoldPhone: mayHoldPhone)
+    }
+    confirm()
+  }
+
+  private mutating func look(
+    in index: Int, _ party: Party, _ candidates: UInt64, _ awaited: Awaited, mayHoldPhone: Bool
+  ) {
+    let text = read.texts[index]
+    found.removeAll(keepingCapacity: true)
+    searched.turn(to: text.units[...], PatternSet.Candidates(first: candidates))
+    values(in: text, candidates, awaited)
+    if mayHoldPhone { phones(text, read.masks[index], awaited) }
+    business(text, candidates)
+    questions(candidates)
+    if found.isEmpty { return }
+    if found.indices.dropFirst().contains(where: { found[$0].precedes(found[$0 - 1]) }) {
+      found.sort { $0.precedes($1) }
+    }
+    let turn = read.turns[index]
+    for one in found {
+      mentions.append(
+        SlotMention(
+          kind: one.kind, act: one.act, party: party, turnIndex: index, turnNumber: turn.number,
+          range: one.range, quote: text.quote(one.range), value: one.value,
+          span: clocks.span(of: one.range, in: turn, index, text: text), confirmedIn: nil))
+      guard one.act == .asked, one.kind == .name || one.kind == .phone else { continue }
+      var own = party == .agent ? asked.agent : asked.customer
+      if one.kind == .name { own.name = index } else { own.phone = index }
+      if party == .agent { asked.agent = own } else { asked.customer = own }
+    }
+  }
+
+  private mutating func add(_ kind: SlotKind, _ range: Range<Int>, _ value: String) {
+    if !range.isEmpty {
+      found.append(Found(kind: kind, act: .said, range: range, value: value))
+    }
+  }
+
+  private mutating func questions(_ candidates: UInt64) {
+    for (number, kind) in SlotFinder.askedKinds.enumerated()
+    where candidates >> UInt64(SlotFinder.firstAsk + number) & 1 != 0 {
+      for range in searched.search(SlotFinder.firstAsk + number) where !range.isEmpty {
+        found.append(Found(kind: kind, act: .asked, range: range, value: ""))
       }
     }
-    return found
   }
 
-  /// What the other party asked for in the last three turns, of what a bare answer may give.
-  private struct Asked {
-    var name = false
-    var phone = false
-  }
+  // MARK: Values
 
-  private func lastAsked(in mentions: [SlotMention], before index: Int, by party: Party) -> Asked {
-    var asked = Asked()
-    for mention in mentions.reversed() {
-      if mention.turnIndex < index - 3 { break }
-      guard mention.party != party, mention.act == .asked else { continue }
-      if mention.kind == .name { asked.name = true }
-      if mention.kind == .phone { asked.phone = true }
-    }
-    return asked
-  }
-
-  private func values(
-    in text: NormalizedText, _ mask: MaskText, _ searched: SearchedUnits, answering: Asked
-  ) -> [Found] {
-    var found: [Found] = []
-    func string(_ range: Range<Int>) -> String {
-      String(text.units[range])
-    }
-    func add(_ kind: SlotKind, _ range: Range<Int>, _ value: String) {
-      if !range.isEmpty { found.append(Found(kind: kind, act: .said, range: range, value: value)) }
-    }
-
-    var days: Set<Range<Int>> = []
+  private mutating func values(
+    in text: NormalizedText, _ candidates: UInt64, _ awaited: Awaited
+  ) {
+    var days: [Range<Int>] = []
     var knowsHalf = false
-    for mention in dates.mentions(in: text, searched) {
+    let dates = UInt64(1) << UInt64(DateExpressions.Sort.allCases.count) - 1
+    let may = DateExpressions.May(
+      patterns: candidates >> UInt64(SlotFinder.firstDate) & dates,
+      chinese: candidates >> UInt64(SlotFinder.firstChineseDate))
+    for mention in finder.dates.mentions(in: text, searched, first: SlotFinder.firstDate, may) {
       switch mention.value {
       case .day(let day):
-        add(.date, mention.range, day?.iso ?? string(mention.range))
-        days.insert(mention.range)
+        add(.date, mention.range, day?.iso ?? String(text.units[mention.range]))
+        days.append(mention.range)
       case .halfDay(let half):
         add(.halfDay, mention.range, half.rawValue)
         knowsHalf = true
       case .time(let time):
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        add(.time, mention.range, "\(two(time.hour)):\(two(time.minute))")
+        add(.time, mention.range, twoDigits(time.hour) + ":" + twoDigits(time.minute))
         // Two in the afternoon says the half of the day as well.
         if time.isSure, !knowsHalf {
           knowsHalf = true
@@ -97,93 +146,107 @@ extension SlotFinder {
         }
       }
     }
+    names(text, awaited)
+    addresses(text, days)
+  }
 
-    names(text, searched, answering, add)
+  private mutating func addresses(_ text: NormalizedText, _ days: [Range<Int>]) {
     var addresses: [Range<Int>] = []
-    for value in [Value.address, .house, .englishAddress] {
+    for value in [SlotFinder.Value.address, .house, .englishAddress] {
       let ranges = searched.search(value.rawValue)
       if ranges.isEmpty { continue }
       let taken = RisingRanges(addresses)
-      for range in ranges where !taken.overlaps(range) && !days.contains(range) {
-        if Self.notAddress?.matches(SearchedUnits(text.units[range])) == true { continue }
-        add(.address, range, string(range))
+      for range in ranges where !taken.overlaps(range) && !Self.holds(days, range) {
+        let words = text.units[range]
+        if SlotFinder.notAddresses.contains(where: { words.elementsEqual($0) }) { continue }
+        add(.address, range, String(words))
         addresses.append(range)
       }
     }
+    let wanted = finder.wanted
     if addresses.isEmpty,
-      let range = wanted.address?.sharedRun(in: Self.withArabicNumbers(text.units), of: 4)
+      let range = wanted.address?.sharedRun(
+        in: SlotFinder.withArabicNumbers(text.units), of: 4)
         ?? wanted.addressWords?.stretch(in: text.units),
       range.upperBound <= text.count
     {
-      add(.address, range, string(range))
+      add(.address, range, String(text.units[range]))
     }
-    phones(text, mask, answering, add)
-
-    for range in searched.search(Value.business.rawValue) {
-      for value in Self.businessClasses(text.units[range]) { add(.business, range, value) }
-    }
-    for range in searched.search(Value.equipment.rawValue) {
-      let words = text.units[range]
-      let isOwn = Self.ownWords.contains { words.holds($0) }
-      let isSupplied = !isOwn && Self.supplyWords.contains { words.holds($0) }
-      add(.equipment, range, isOwn ? "自备" : isSupplied ? "提供" : "")
-    }
-    return found
   }
 
-  private func names(
-    _ text: NormalizedText, _ searched: SearchedUnits, _ answering: Asked,
-    _ add: (SlotKind, Range<Int>, String) -> Void
-  ) {
-    func string(_ range: Range<Int>) -> String {
-      String(text.units[range])
+  /// One of some ranges, which rise and do not overlap, is just this one.
+  private static func holds(_ days: [Range<Int>], _ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = days.count
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    if let wanted = wanted.name, wanted.count >= 2, let at = Self.index(of: wanted, in: text.units)
+    return low < days.count && days[low] == range
+  }
+
+  private mutating func names(_ text: NormalizedText, _ awaited: Awaited) {
+    if let wanted = finder.wanted.name, wanted.count >= 2,
+      let at = SlotFinder.index(of: wanted, in: text.units)
     {
-      add(.name, at..<at + wanted.count, string(at..<at + wanted.count))
+      add(.name, at..<at + wanted.count, String(text.units[at..<at + wanted.count]))
       return
     }
-    var isFound = false
-    func look(_ value: Value) {
-      for match in searched.captures(value.rawValue) {
-        guard let range = match[1] else { continue }
-        isFound = true
-        add(.name, range, string(range))
-      }
+    var isFound = look(.titled, text)
+    for value in [SlotFinder.Value.named, .englishNamed, .englishTitled] where !isFound {
+      isFound = look(value, text)
     }
-    look(.titled)
-    for value in [Value.named, .englishNamed, .englishTitled] where !isFound { look(value) }
-    if isFound { return }
-    look(.surname)
+    if isFound || look(.surname, text) { return }
     // A short answer to "your name please" that begins with a surname.
-    if !isFound, answering.name, text.count <= 6,
-      MaskNames.surnameLength(text.units[...]) > 0, !Answers.isAffirmation(text)
+    if awaited.name, text.count <= 6, MaskNames.surnameLength(text.units[...]) > 0,
+      !Answers.isAffirmation(text)
     {
-      add(.name, 0..<text.count, string(0..<text.count))
+      add(.name, 0..<text.count, String(text.units[...]))
     }
+  }
+
+  /// Adds the names of a pattern's first group, and tells whether there are any.
+  private mutating func look(_ value: SlotFinder.Value, _ text: NormalizedText) -> Bool {
+    guard searched.candidates.contains(value.rawValue) else { return false }
+    var names: [Range<Int>] = []
+    searched.each(value.rawValue) { match in
+      if let range = match[1] { names.append(range) }
+    }
+    for range in names { add(.name, range, String(text.units[range])) }
+    return !names.isEmpty
+  }
+
+  private static let lastDigits = ["尾号", "后四位", "尾数", "ending", "ends in", "last four"].map {
+    Array($0.utf16)
   }
 
   /// Numbers of seven digits and more, in one turn; four where the last digits are named.
-  private func phones(
-    _ text: NormalizedText, _ masked: MaskText, _ answering: Asked,
-    _ add: (SlotKind, Range<Int>, String) -> Void
-  ) {
-    guard masked.mayHoldDigits(3) else { return }
+  private mutating func phones(_ text: NormalizedText, _ masked: MaskText, _ awaited: Awaited) {
     for run in MaskDigits.numbers(in: masked, atLeast: 3) {
       // The run's place in the normalised text.
       let first = Self.place(of: run.range.lowerBound, in: text.starts)
       guard first < text.count else { continue }
       let end = min(Self.place(of: run.range.upperBound, in: text.ends), text.count - 1)
       guard end >= first else { continue }
-      let before = String(decoding: text.units[max(0, first - 8)..<first], as: UTF16.self)
-      let isLast = ["尾号", "后四位", "尾数", "ending", "ends in", "last four"].contains {
-        before.contains($0)
-      }
-      let isPhone = run.digits.count >= 7 && run.digits.count <= 13
+      let count = run.digits.count
       // A number dictated in groups, one turn each.
-      let isPart = answering.phone && run.digits.count < 7 && text.count <= 12
-      guard isPhone || (run.digits.count == 4 && isLast) || isPart else { continue }
-      add(.phone, first..<end + 1, run.digits.map(String.init).joined())
+      let isPart = awaited.phone && count < 7 && text.count <= 12
+      guard
+        (7...13).contains(count) || isPart
+          || count == 4 && Self.isLastDigits(text.units[max(0, first - 8)..<first])
+      else { continue }
+      add(.phone, first..<end + 1, Self.string(run.digits))
+    }
+  }
+
+  private static func isLastDigits(_ before: ArraySlice<UInt16>) -> Bool {
+    lastDigits.contains { before.holds($0) }
+  }
+
+  private static func string(_ digits: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: digits.count) { bytes in
+      for (index, digit) in digits.enumerated() { bytes[index] = 0x30 + digit }
+      return digits.count
     }
   }
 
@@ -198,15 +261,25 @@ extension SlotFinder {
     return low
   }
 
-  /// A value and who says it.
-  private struct Saying: Hashable {
-    var kind: SlotKind
-    var party: Party
-    var value: String
+  private mutating func business(_ text: NormalizedText, _ candidates: UInt64) {
+    for range in searched.search(SlotFinder.Value.business.rawValue) {
+      SlotFinder.eachBusinessClass(text.units[range]) { add(.business, range, $0) }
+    }
+    for range in searched.search(SlotFinder.Value.equipment.rawValue) {
+      let words = text.units[range]
+      let isOwn = SlotFinder.ownWords.contains { words.holds($0) }
+      let isSupplied = !isOwn && SlotFinder.supplyWords.contains { words.holds($0) }
+      add(.equipment, range, isOwn ? "自备" : isSupplied ? "提供" : "")
+    }
   }
 
+  // MARK: Agreement
+
+  /// How many mentions behind one are looked through for the same value before all are sorted.
+  private static let nearby = 64
+
   /// Marks what the other party agrees to in one of the next two turns, or says as well.
-  private func confirm(_ mentions: inout [SlotMention], _ read: ReadTurns) {
+  private mutating func confirm() {
     let turns = read.turns
     // What each turn answers, found out once.
     var answers = [Answers.Kind?](repeating: nil, count: turns.count)
@@ -216,123 +289,98 @@ extension SlotFinder {
       answers[index] = found
       return found
     }
-    // The turns in which each value is said, rising.
-    var sayings: [Saying: [Int32]] = [:]
-    for mention in mentions where mention.act == .said && !mention.value.isEmpty {
-      sayings[
-        Saying(kind: mention.kind, party: mention.party, value: mention.value), default: []
-      ].append(Int32(mention.turnIndex))
-    }
+    var sayings: Sayings?
     for index in mentions.indices {
-      let mention = mentions[index]
-      let other: Party = mention.party == .agent ? .customer : .agent
-      var seen = 0
-      var at = mention.turnIndex + 1
-      while at < turns.count, seen < 2, at <= mention.turnIndex + 4 {
-        if turns[at].party == other {
-          seen += 1
-          if answer(at) == .no { break }
-          if answer(at) == .yes {
-            mentions[index].confirmedIn = at
-            break
-          }
-        } else if seen > 0 {
-          break
-        }
-        at += 1
-      }
-      if mentions[index].confirmedIn != nil || mention.act == .asked || mention.value.isEmpty {
+      let at = mentions[index].turnIndex
+      let other: Party = mentions[index].party == .agent ? .customer : .agent
+      if let agreed = agreement(after: at, by: other, answer) {
+        mentions[index].confirmedIn = agreed
         continue
       }
+      if mentions[index].act == .asked || mentions[index].value.isEmpty { continue }
       // The same value from the other side soon after.
-      let same = Saying(kind: mention.kind, party: other, value: mention.value)
-      if let places = sayings[same] {
-        let next = Self.place(of: mention.turnIndex + 1, in: places)
-        if next < places.count, Int(places[next]) <= mention.turnIndex + 4 {
-          mentions[index].confirmedIn = Int(places[next])
+      var next = index + 1
+      var same: Int?
+      while next < mentions.count, mentions[next].turnIndex <= at + 4 {
+        if next - index > Self.nearby {
+          let all = sayings ?? Sayings(mentions)
+          sayings = all
+          same = all.turn(mentions[index], by: other, after: at)
+          break
         }
+        if mentions[next].party == other, mentions[next].kind == mentions[index].kind,
+          mentions[next].act == .said, mentions[next].turnIndex > at,
+          mentions[next].value == mentions[index].value
+        {
+          same = mentions[next].turnIndex
+          break
+        }
+        next += 1
+      }
+      mentions[index].confirmedIn = same
+    }
+  }
+
+  private func agreement(
+    after index: Int, by other: Party, _ answer: (Int) -> Answers.Kind
+  ) -> Int? {
+    var seen = 0
+    var at = index + 1
+    while at < read.turns.count, seen < 2, at <= index + 4 {
+      if read.turns[at].party == other {
+        seen += 1
+        switch answer(at) {
+        case .no: return nil
+        case .yes: return at
+        case .neither: break
+        }
+      } else if seen > 0 {
+        return nil
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// The turns in which each value is said, for calls in which much is said at once.
+  private struct Sayings {
+    private struct Saying: Hashable {
+      var kind: SlotKind
+      var party: Party
+      var value: String
+    }
+    private var turns: [Saying: [Int32]] = [:]
+
+    init(_ mentions: [SlotMention]) {
+      for mention in mentions where mention.act == .said && !mention.value.isEmpty {
+        turns[
+          Saying(kind: mention.kind, party: mention.party, value: mention.value), default: []
+        ].append(Int32(mention.turnIndex))
       }
     }
-  }
 
-  /// What the order knows, as it is compared.
-  struct Wanted: Sendable {
-    let name: [UInt16]?
-    let address: SharedRuns?
-    let addressWords: AddressWords?
-
-    init(_ expected: SlotExpectations) {
-      name = expected.name.map { NormalizedText($0).units }
-      let units = expected.address.map { NormalizedText($0).units }
-      addressWords = units.flatMap { AddressWords($0) }
-      address =
-        addressWords == nil ? units.map { SharedRuns(SlotFinder.withArabicNumbers($0)) } : nil
+    /// The first turn with a mention's value, four turns on at most.
+    func turn(_ mention: SlotMention, by party: Party, after index: Int) -> Int? {
+      let same = Saying(kind: mention.kind, party: party, value: mention.value)
+      guard let places = turns[same] else { return nil }
+      let next = MentionSearch.place(of: index + 1, in: places)
+      return next < places.count && Int(places[next]) <= index + 4 ? Int(places[next]) : nil
     }
-  }
-
-  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
-
-  private static let ownWords = units(["自", "您提供", "own", "i have", "you have"])
-  private static let supplyWords = units([
-    "我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring",
-  ])
-
-  private static let services: [(name: String, words: [[UInt16]])] = [
-    ("新装", units(["新装", "装机", "new line", "new installation", "new telephone"])),
-    ("移机", units(["移机", "relocat", "move "])),
-    ("拆机", units(["拆机"])),
-    ("改约", units(["改约", "改期", "缓装", "改时间", "postpone", "reschedule", "change "])),
-    ("宽带", units(["宽带", "光纤", "broadband", "fibre", "fiber"])),
-    ("固话", units(["固话", "固定电话", "座机", "fixed", "landline", "telephone"])),
-    ("电视", units(["电视", "tv", "television"])),
-  ]
-
-  /// The kinds of service that a word names.
-  static func businessClasses(_ words: ArraySlice<UInt16>) -> [String] {
-    services.filter { $0.words.contains { words.holds($0) } }.map(\.name)
-  }
-
-  private static func index(of wanted: [UInt16], in units: [UInt16]) -> Int? {
-    guard !wanted.isEmpty, wanted.count <= units.count else { return nil }
-    return (0...units.count - wanted.count).first {
-      units[$0] == wanted[0] && units[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
-  }
-
-  /// 三栋五零二 as 3栋502, so that both writings compare.
-  static func withArabicNumbers(_ units: [UInt16]) -> [UInt16] {
-    units.map { MaskDigits.hanDigit($0).map { UInt16($0) + 0x30 } ?? $0 }
   }
 }
 
-/// A text that others are compared with: which stretches they share with it.
-struct SharedRuns: Sendable {
-  let units: [UInt16]
-  /// Its characters, loosely.
-  private let sieve: Sieve
-
-  init(_ units: [UInt16]) {
-    self.units = units
-    self.sieve = Sieve(units)
-  }
-
-  /// The longest stretch of a text from its first shared run, of `length` units at least.
-  func sharedRun(in text: [UInt16], of length: Int) -> Range<Int>? {
-    guard text.count >= length, units.count >= length else { return nil }
-    // An address is short: each place of it is tried where its first unit stands.
-    for at in 0...text.count - length {
-      guard sieve.mayHold(text[at]), sieve.mayHold(text[at + length - 1]) else { continue }
-      var best = 0
-      for start in 0...units.count - length where units[start] == text[at] {
-        var run = 0
-        while at + run < text.count, start + run < units.count, text[at + run] == units[start + run]
-        {
-          run += 1
-        }
-        best = max(best, run)
-      }
-      if best >= length { return at..<at + best }
+extension SlotKind {
+  /// The place of its name among the names of all kinds.
+  fileprivate var rank: Int {
+    switch self {
+    case .address: 0
+    case .business: 1
+    case .date: 2
+    case .equipment: 3
+    case .halfDay: 4
+    case .name: 5
+    case .phone: 6
+    case .time: 7
     }
-    return nil
   }
 }

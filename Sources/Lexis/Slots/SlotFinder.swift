@@ -32,9 +32,8 @@ public struct SlotFinder: Sendable {
   }
 
   package func findings(in read: ReadTurns) -> [SlotFinding] {
-    var byKind: [SlotKind: [SlotMention]] = [:]
-    for mention in mentions(in: read) { byKind[mention.kind, default: []].append(mention) }
-    return SlotKind.allCases.map { finding($0, byKind[$0] ?? []) }
+    let mentions = mentions(in: read)
+    return SlotKind.allCases.map { kind in finding(kind, mentions.filter { $0.kind == kind }) }
   }
 
   private func finding(_ kind: SlotKind, _ own: [SlotMention]) -> SlotFinding {

@@ -25,9 +25,12 @@ extension SlotFinder {
   static let houseSaid = make(
     "(?:[0-9]{1,4}|[a-z]|[零一二三四五六七八九十百]{1,4})(?:栋|幢|座|号楼|单元)(?:[0-9a-z]{1,5}|[零一二三四五六七八九十百幺]{1,5})?(?:单元|楼|层|室|房|号)?(?:[0-9]{3,4}|[零一二三四五六七八九幺]{3,4})?(?:室|房)?"
   )
-  static let notAddress = make(
-    "^(?:网路|线路|电路|一路|这条路|那条路|哪条路|走路|什么路|哪个小区|哪个小|哪条街|这个小区|那个小区|贵小区|您小区|您们小区|我们小区|小区|花园|大厦|路|本小区|套路|思路|马路|在路|半路)$"
-  )
+  /// What looks like an address and is none.
+  static let notAddresses = [
+    "网路", "线路", "电路", "一路", "这条路", "那条路", "哪条路", "走路", "什么路", "哪个小区", "哪个小", "哪条街", "这个小区",
+    "那个小区", "贵小区", "您小区", "您们小区", "我们小区", "小区", "花园", "大厦", "路", "本小区", "套路", "思路", "马路", "在路",
+    "半路",
+  ].map { Array($0.utf16) }
   static let englishAddress = make(
     "\\b(?:(?:[0-9]{1,5}[a-z]?|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred) ?){1,4}) )?(?!your\\b|the\\b|which\\b|what\\b|this\\b|that\\b)[a-z]+ (?:(?!the\\b|your\\b|our\\b|my\\b|a\\b)[a-z]+ )?(?:road|street|avenue|lane|drive|garden|gardens|estate|boulevard|square|court)\\b(?: (?:flat|apartment|room|block|building|unit|floor) [a-z0-9]+)*|\\b(?:flat|apartment|room|block|building|unit) (?:number )?(?:[0-9]{1,5}[a-z]?|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b(?! (?:is|was|are|number))"
   )
@@ -121,6 +124,19 @@ extension SlotFinder {
     }
   }
 
-  /// The values' patterns, then those of questions.
-  static let patterns = PatternSet(Value.allCases.map(\.pattern) + asks.map(\.pattern))
+  /// Where the patterns of questions begin in `patterns`, those of dates, that of questions for a
+  /// name, and the words of dates in Chinese.
+  static let firstAsk = Value.allCases.count
+  static let firstDate = firstAsk + asks.count
+  static let nameQuestion = firstDate + DateExpressions.Sort.allCases.count
+  static let firstChineseDate = nameQuestion + 1
+  /// The kinds that are asked for, in the order of `asks`.
+  static let askedKinds = asks.map(\.kind)
+
+  /// All that is looked for in every turn: the values' patterns, those of questions, of dates, of
+  /// questions for a name. They are fewer than 64, so that one number tells which may match.
+  static let patterns = PatternSet(
+    Value.allCases.map(\.pattern) + asks.map(\.pattern) + DateExpressions.patterns
+      + [NameAnswers.question],
+    words: ChineseDates.Sort.allCases.map(\.words))
 }

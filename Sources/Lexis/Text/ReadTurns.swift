@@ -7,6 +7,8 @@ package struct ReadTurns: Sendable {
   package let texts: [NormalizedText]
   /// The same with all punctuation in place.
   let masks: [MaskText]
+  /// Which of `SlotFinder.patterns` may match in each text, a bit for each.
+  let candidates: [UInt64]
 
   package init(_ turns: [Turn]) {
     self.init(turns, texts: turns.map { NormalizedText($0.text) })
@@ -17,5 +19,7 @@ package struct ReadTurns: Sendable {
     self.turns = turns
     self.texts = texts
     self.masks = texts.map { MaskText($0.source) }
+    let patterns = SlotFinder.patterns
+    self.candidates = texts.map { patterns.first(in: $0.units) }
   }
 }

@@ -34,33 +34,54 @@ package struct RestatingCheck: Check {
   /// The customer's first turn that asks for something.
   func request(in call: HeardCall) -> Int? {
     let minimum = call.isChinese ? requestCharacters : requestWordsMinimum
-    var courtesies: [Int: [Range<Int>]] = [:]
-    for hit in call.hits(courtesyGroups) {
-      courtesies[hit.turnIndex, default: []].append(hit.position..<(hit.position + hit.length))
+    var polite = call.hits(courtesyGroups)
+    // A check's hits may stand otherwise.
+    if polite.indices.dropFirst().contains(where: {
+      polite[$0].turnIndex < polite[$0 - 1].turnIndex
+    }) {
+      polite.sort { $0.turnIndex < $1.turnIndex }
+    }
+    func courtesies(in turn: Int) -> ArraySlice<PhraseHit> {
+      if polite.isEmpty { return [] }
+      let from = Self.place(of: turn, in: polite)
+      return polite[from...].prefix { $0.turnIndex == turn }
     }
     let urging = call.hits(urgingGroups).first?.turnIndex
     let asking = call.hits(requestGroups).first { hit in
       // 麻烦你了 asks for nothing.
       call.turns[hit.turnIndex].length >= minimum
-        && !(courtesies[hit.turnIndex] ?? []).contains {
-          $0.overlaps(hit.position..<(hit.position + hit.length))
+        && !courtesies(in: hit.turnIndex).contains {
+          ($0.position..<($0.position + $0.length))
+            .overlaps(hit.position..<(hit.position + hit.length))
         }
     }?.turnIndex
     if let first = [urging, asking].compactMap({ $0 }).min() { return first }
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
     return call.customerTurns.first { turn in
-      guard let courtesies = courtesies[turn.index] else { return turn.length >= minimum }
       // What is left beside the courtesies must be enough for a matter.
       var said = 0
       var end = 0
-      for courtesy in courtesies where courtesy.upperBound > end {
-        let words = max(end, courtesy.lowerBound)..<min(courtesy.upperBound, turn.text.count)
+      for courtesy in courtesies(in: turn.index) {
+        let last = courtesy.position + courtesy.length
+        if last <= end { continue }
+        let words = max(end, courtesy.position)..<min(last, turn.text.count)
         if words.isEmpty { continue }
         said += SpokenLength(turn.text.quote(words)).count(in: call.language)
         end = words.upperBound
       }
       return turn.length - said >= minimum
     }?.index
+  }
+
+  /// The first hit of a turn, or where it would be.
+  private static func place(of turn: Int, in hits: [PhraseHit]) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].turnIndex < turn { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
