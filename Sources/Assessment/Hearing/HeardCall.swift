@@ -201,7 +201,9 @@ package final class HeardCall: Sendable {
 extension HeardCall {
   var record: CallRecord { input.record }
   /// Days, half-days, numbers and the like that are said in a turn.
-  func facts(in turn: Int) -> Set<SpokenFact> {
+  func facts(in turn: Int) -> Set<SpokenFact> { facts(in: turn..<turn + 1) }
+  /// The same in several turns, of one party alone where it is given.
+  func facts(in turns: Range<Int>, of party: Party? = nil) -> Set<SpokenFact> {
     var facts: Set<SpokenFact> = []
     for slot in slots {
       // Mentions are in the order of speaking.
@@ -209,14 +211,18 @@ extension HeardCall {
       var high = slot.mentions.count
       while low < high {
         let middle = (low + high) / 2
-        if slot.mentions[middle].turnIndex < turn { low = middle + 1 } else { high = middle }
-      }
-      while low < slot.mentions.count, slot.mentions[low].turnIndex == turn {
-        let mention = slot.mentions[low]
-        if mention.act == .said, !mention.value.isEmpty {
-          facts.insert(SpokenFact(kind: mention.kind, value: mention.value))
+        if slot.mentions[middle].turnIndex < turns.lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
         }
+      }
+      while low < slot.mentions.count, slot.mentions[low].turnIndex < turns.upperBound {
+        let mention = slot.mentions[low]
         low += 1
+        guard mention.act == .said, !mention.value.isEmpty, party ?? mention.party == mention.party
+        else { continue }
+        facts.insert(SpokenFact(kind: mention.kind, value: mention.value))
       }
     }
     return facts

@@ -10,7 +10,7 @@ enum PartyInference {
   static func settled(
     _ turns: [Turn], matcher: PhraseMatcher
   ) -> (turns: [Turn], notes: [LocalText]) {
-    guard turns.contains(where: { $0.party == .unknown }) else { return (turns, []) }
+    guard turns.indices.contains(where: { turns[$0].party == .unknown }) else { return (turns, []) }
     let unknown = turns.filter { $0.party == .unknown }
     var labels: [String] = []
     for turn in unknown {

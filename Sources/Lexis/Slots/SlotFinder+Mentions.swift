@@ -93,12 +93,20 @@ private struct MentionSearch {
         SlotMention(
           kind: one.kind, act: one.act, party: party, turnIndex: index, turnNumber: turn.number,
           range: one.range, quote: text.quote(one.range), value: one.value,
-          span: clocks.span(of: one.range, in: turn, index, text: text), confirmedIn: nil))
+          span: span(of: one.range, in: turn, index, text), confirmedIn: nil))
       guard one.act == .asked, one.kind == .name || one.kind == .phone else { continue }
       var own = party == .agent ? asked.agent : asked.customer
       if one.kind == .name { own.name = index } else { own.phone = index }
       if party == .agent { asked.agent = own } else { asked.customer = own }
     }
+  }
+
+  private mutating func span(
+    of range: Range<Int>, in turn: Turn, _ index: Int, _ text: NormalizedText
+  ) -> Span? {
+    // Without times nothing needs a clock.
+    turn.span == nil && turn.words.isEmpty
+      ? nil : clocks.span(of: range, in: turn, index, text: text)
   }
 
   private mutating func add(_ kind: SlotKind, _ range: Range<Int>, _ value: String) {

@@ -33,7 +33,17 @@ public struct SlotFinder: Sendable {
 
   package func findings(in read: ReadTurns) -> [SlotFinding] {
     let mentions = mentions(in: read)
-    return SlotKind.allCases.map { kind in finding(kind, mentions.filter { $0.kind == kind }) }
+    return SlotKind.allCases.map { kind in
+      // Most kinds are not spoken of; a mention is only copied where it is of the kind.
+      let count = mentions.indices.count { mentions[$0].kind == kind }
+      if count == 0 { return finding(kind, []) }
+      var own: [SlotMention] = []
+      own.reserveCapacity(count)
+      for index in mentions.indices where mentions[index].kind == kind {
+        own.append(mentions[index])
+      }
+      return finding(kind, own)
+    }
   }
 
   private func finding(_ kind: SlotKind, _ own: [SlotMention]) -> SlotFinding {
@@ -48,20 +58,20 @@ public struct SlotFinder: Sendable {
     var isConfirmed = false
     // Mentions are in order, so the last question is the nearest.
     var lastAsked: Int?
-    for mention in own {
-      switch (mention.act, mention.party) {
+    for index in own.indices {
+      switch (own[index].act, own[index].party) {
       case (.asked, .agent):
-        lastAsked = mention.turnIndex
+        lastAsked = own[index].turnIndex
         // A yes answers "is this still your number".
-        if mention.confirmedIn != nil { isAgreed = true }
+        if own[index].confirmedIn != nil { isAgreed = true }
       case (.said, .agent):
         agentSaid = true
-        if mention.confirmedIn != nil { isConfirmed = true }
+        if own[index].confirmedIn != nil { isConfirmed = true }
       case (.said, .customer):
         customerSaid = true
-        if mention.confirmedIn != nil { isConfirmed = true }
+        if own[index].confirmedIn != nil { isConfirmed = true }
         // An answer stands within four turns of its question.
-        if let lastAsked, mention.turnIndex <= lastAsked + 4 { isAnswered = true }
+        if let lastAsked, own[index].turnIndex <= lastAsked + 4 { isAnswered = true }
       default: break
       }
     }

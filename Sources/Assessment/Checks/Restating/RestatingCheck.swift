@@ -98,9 +98,9 @@ package struct RestatingCheck: Check {
       .filter { $0.turnIndex > request }
       .sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
     for hit in restatements {
-      while reached < hit.turnIndex {
-        if call.turns[reached].party == .customer { given.formUnion(call.facts(in: reached)) }
-        reached += 1
+      if reached < hit.turnIndex {
+        given.formUnion(call.facts(in: reached..<hit.turnIndex, of: .customer))
+        reached = hit.turnIndex
       }
       let facts = !given.isDisjoint(with: call.facts(in: hit.turnIndex))
       let agreed = agreement(after: hit.turnIndex, in: call)
