@@ -46,19 +46,3 @@ extension HeardCall {
     return (channel, Spans.intersection([span], channel.speech))
   }
 }
-
-extension PhraseHit {
-  /// A hit of a check as the criteria read it.
-  init(_ hit: OperatorHit, of check: String) {
-    if let phrase = hit.phrase {
-      self = phrase
-      group = check
-      return
-    }
-    self.init(
-      group: check, polarity: .neutral, phrase: hit.by, turnIndex: hit.turnIndex,
-      turnNumber: hit.turnNumber, endTurnIndex: hit.turnIndex, party: hit.party,
-      position: hit.range.lowerBound, length: hit.range.count, quote: hit.quote, span: hit.span,
-      isBare: hit.isBare, bySound: hit.bySound)
-  }
-}

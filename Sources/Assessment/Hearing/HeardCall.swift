@@ -111,7 +111,7 @@ package final class HeardCall: Sendable {
     // A check's name may stand where the rubric asks for groups.
     for (index, outcome) in outcomes.enumerated() where !outcome.hits.isEmpty {
       let name = checks.rubricNames[index]
-      byGroup[name] = outcome.hits.map { PhraseHit($0, of: name) }
+      byGroup[name] = outcome.phraseHits(as: name)
     }
     hitsByGroup = byGroup
     agentRuns = Self.runs(of: .agent, in: turns)

@@ -126,7 +126,7 @@ public struct ScriptCheck: Sendable {
     for outcome in checks.engine.outcomes(in: turns, texts: texts, hits: hits)
     where !outcome.hits.isEmpty {
       let name = "check:" + outcome.check
-      heard[name] = outcome.hits.map { PhraseHit($0, of: name) }
+      heard[name] = outcome.phraseHits(as: name)
         .filter { $0.endTurnIndex == $0.turnIndex }
     }
     return heard

@@ -2,58 +2,53 @@ public import CallModel
 
 /// Something an operator found.
 public struct OperatorHit: Sendable {
-  public var turnIndex: Int
-  public var turnNumber: Int
-  public var party: Party
-  /// Units of the normalised turn.
-  public var range: Range<Int>
-  public var span: Span?
-  public var bySound: Bool
-  /// It stands in a string of bare courtesy words.
-  public var isBare = false
+  /// Where it is; with the phrase, for phrases and groups.
+  let place: PhraseHit
   /// What was measured, for measures.
-  public var value: Double?
+  public let value: Double?
+
+  public var turnIndex: Int { place.turnIndex }
+  public var turnNumber: Int { place.turnNumber }
+  public var party: Party { place.party }
+  /// Units of the normalised turn.
+  public var range: Range<Int> { place.range }
+  public var span: Span? { place.span }
+  public var bySound: Bool { place.bySound }
+  /// It stands in a string of bare courtesy words.
+  public var isBare: Bool { place.isBare }
   /// What was said, for order data.
-  public var mention: SlotMention?
+  public var mention: SlotMention? { place.source.mention }
   /// The phrase that was found, for phrases and groups.
-  public var phrase: PhraseHit?
-  private var words: String?
-  private var name: String?
-
+  public var phrase: PhraseHit? { place.entry < 0 ? nil : place }
   /// The speaker's own words, not masked.
-  public var quote: String { words ?? phrase?.quote ?? "" }
-
+  public var quote: String { place.quote }
   /// The phrase, pattern, sentence or stage that found it.
-  public var by: String {
-    get { name ?? phrase?.phraseID ?? "" }
-    set { name = newValue }
+  public var by: String { place.source.name ?? place.phraseID }
+
+  init(_ place: PhraseHit, value: Double? = nil) {
+    self.place = place
+    self.value = value
   }
 
-  init(
-    turnIndex: Int, turnNumber: Int, party: Party, range: Range<Int>, quote: String, by: String,
-    span: Span?, bySound: Bool
-  ) {
-    self.turnIndex = turnIndex
-    self.turnNumber = turnNumber
-    self.party = party
-    self.range = range
-    self.words = quote
-    self.name = by
-    self.span = span
-    self.bySound = bySound
+  /// The same as another named it.
+  init(_ hit: OperatorHit, _ source: HitSource) {
+    place = PhraseHit(hit.place, source)
+    value = hit.value
   }
 
-  /// - Parameter name: nil for the group and the phrase.
-  init(_ hit: PhraseHit, range: Range<Int>, by name: String?) {
-    self.turnIndex = hit.turnIndex
-    self.turnNumber = hit.turnNumber
-    self.party = hit.party
-    self.range = range
-    self.span = hit.span
-    self.bySound = hit.bySound
-    self.isBare = hit.isBare
-    self.phrase = hit
-    self.name = name
+  /// Whether it stands before another; of those that begin together the longer does.
+  func precedes(_ other: OperatorHit) -> Bool {
+    if turnIndex != other.turnIndex { return turnIndex < other.turnIndex }
+    let own = range
+    let its = other.range
+    if own.lowerBound != its.lowerBound { return own.lowerBound < its.lowerBound }
+    return own.upperBound > its.upperBound
+  }
+
+  /// Whether it begins before another.
+  func begins(before other: OperatorHit) -> Bool {
+    turnIndex != other.turnIndex
+      ? turnIndex < other.turnIndex : place.position < other.place.position
   }
 }
 
@@ -82,4 +77,24 @@ public struct CheckOutcome: Hashable, Sendable {
   public var absence: LocalText?
   /// A pattern was given up at its limit; what it would have found is not known.
   public var isExhausted: Bool
+}
+
+extension CheckOutcome {
+  /// Its hits as the criteria read them, under a name of the check.
+  package func phraseHits(as name: String) -> [PhraseHit] {
+    var phrases: HitSource?
+    var last: (own: HitSource, named: HitSource)?
+    return hits.map { hit in
+      let own = hit.place.source
+      if hit.place.entry >= 0 {
+        let source = phrases ?? HitSource(own.texts, own.index, group: name)
+        phrases = source
+        return PhraseHit(hit.place, source)
+      }
+      if let last, last.own === own { return PhraseHit(hit.place, last.named) }
+      let source = HitSource(own.texts, group: name, name: hit.by, quote: own.quote)
+      last = (own, source)
+      return PhraseHit(hit.place, source)
+    }
+  }
 }

@@ -42,15 +42,15 @@ extension TextCheckEngine.Run {
       }
       if !own.isEmpty { distinct += 1 }
       result.hits += own.map { mention in
-        var hit = OperatorHit(
-          turnIndex: mention.turnIndex, turnNumber: mention.turnNumber, party: mention.party,
-          range: mention.range, quote: mention.quote, by: kind.rawValue, span: mention.span,
-          bySound: false)
-        hit.mention = mention
-        return hit
+        OperatorHit(
+          PhraseHit(
+            HitSource(texts, name: kind.rawValue, quote: mention.quote, mention: mention),
+            entry: -1, turns: mention.turnIndex...mention.turnIndex, number: mention.turnNumber,
+            party: mention.party, from: mention.range.lowerBound, to: mention.range.upperBound,
+            length: mention.range.count, span: mention.span))
       }
     }
-    result.hits.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
+    result.hits.sort { $0.begins(before: $1) }
     func holds(_ count: Int) -> Bool {
       switch value.need {
       case .any: count > 0
@@ -142,10 +142,9 @@ extension TextCheckEngine.Run {
   )
     -> OperatorHit
   {
-    var hit = hit(turn, 0..<texts[turn].count, by: quantity.rawValue)
-    hit.span = span ?? turns[turn].span
-    hit.value = value
-    return hit
+    var place = place(turn, 0..<texts[turn].count, HitSource(texts, name: quantity.rawValue))
+    place.span = span ?? turns[turn].span
+    return OperatorHit(place, value: value)
   }
 
   /// One value for the whole range.

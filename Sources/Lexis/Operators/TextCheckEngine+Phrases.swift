@@ -16,8 +16,8 @@ extension TextCheckEngine.Run {
   }
 
   func operatorHit(_ hit: PhraseHit, by name: String? = nil) -> OperatorHit {
-    let end = min(texts[hit.turnIndex].count, hit.position + hit.length)
-    return OperatorHit(hit, range: hit.position..<end, by: name)
+    guard let name else { return OperatorHit(hit) }
+    return OperatorHit(PhraseHit(hit, hit.source.named(name)))
   }
 
   func phrases(_ plan: TextCheckEngine.PhrasePlan, _ scope: [Int]) -> Result {

@@ -319,10 +319,17 @@ extension TextCheckEngine {
     }
 
     func hit(_ index: Int, _ range: Range<Int>, by name: String) -> OperatorHit {
-      OperatorHit(
-        turnIndex: index, turnNumber: turns[index].number, party: turns[index].party, range: range,
-        quote: texts[index].quote(range), by: name,
-        span: clocks.span(of: range, in: turns[index], index, text: texts[index]), bySound: false)
+      var place = place(index, range, HitSource(texts, name: name))
+      place.span = clocks.span(of: range, in: turns[index], index, text: texts[index])
+      return OperatorHit(place)
+    }
+
+    /// A stretch of a turn.
+    func place(_ index: Int, _ range: Range<Int>, _ source: HitSource) -> PhraseHit {
+      PhraseHit(
+        source, entry: -1, turns: index...index, number: turns[index].number,
+        party: turns[index].party, from: range.lowerBound, to: range.upperBound,
+        length: range.count, span: nil)
     }
   }
 }

@@ -13,12 +13,11 @@ extension TextCheckEngine.Run {
         hits(ofGroup: group, scope) { own.append(operatorHit($0, by: stage.name)) }
       }
       for check in plan.checks {
-        for var hit in found[check]?.hits ?? [] where scope.holds(hit.turnIndex) {
-          hit.by = stage.name
-          own.append(hit)
+        for hit in found[check]?.hits ?? [] where scope.holds(hit.turnIndex) {
+          own.append(OperatorHit(hit, hit.place.source.named(stage.name)))
         }
       }
-      own.sort { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
+      own.sort { $0.begins(before: $1) }
       guard let first = stage.takesLast ? own.last : own.first else {
         if value.needsAll { return result }
         continue

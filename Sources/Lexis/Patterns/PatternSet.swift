@@ -76,12 +76,14 @@ final class PatternSet: Sendable {
   }
 
   func candidates(in units: ArraySlice<UInt16>) -> Candidates {
+    units.withUnsafeBufferPointer { candidates(in: $0) }
+  }
+
+  func candidates(in units: UnsafeBufferPointer<UInt16>) -> Candidates {
     var found = always
-    units.withUnsafeBufferPointer { units in
-      uses.withUnsafeBufferPointer { uses in
-        automaton.scan(units) { literal, _ in
-          for word in 0..<4 { found.bits[word] |= uses[literal].bits[word] }
-        }
+    uses.withUnsafeBufferPointer { uses in
+      automaton.scan(units) { literal, _ in
+        for word in 0..<4 { found.bits[word] |= uses[literal].bits[word] }
       }
     }
     return found

@@ -6,31 +6,7 @@
 extension NormalizedText {
   /// The bare strings, as ranges of units.
   public var bareCourtesy: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var index = 0
-    while index < units.count {
-      guard let first = BareCourtesy.word(in: units, at: index) else {
-        index += 1
-        continue
-      }
-      var run = [first]
-      var end = index + first.length
-      while end < units.count {
-        if units[end] == UnitClass.space {
-          guard let next = BareCourtesy.word(in: units, at: end + 1) else { break }
-          run.append(next)
-          end += 1 + next.length
-        } else if let next = BareCourtesy.word(in: units, at: end) {
-          run.append(next)
-          end += next.length
-        } else {
-          break
-        }
-      }
-      if BareCourtesy.isBare(run, atEnd: end == units.count) { ranges.append(index..<end) }
-      index = end
-    }
-    return ranges
+    units.withUnsafeBufferPointer { BareCourtesy.strings(in: $0) }
   }
 
   /// The whole text is such a string.
@@ -44,6 +20,8 @@ enum BareCourtesy {
     var family: Int
     var length: Int
     var text: [UInt16]
+    /// 请: followed by another of the words, or by nothing, it asks for nothing.
+    var isRequest: Bool
   }
 
   /// By family: greeting, request, thanks, apology, farewell.
@@ -57,45 +35,83 @@ enum BareCourtesy {
   private static let words: [Word] = families.enumerated().flatMap { family, words in
     words.map { word in
       let units = Array(word.utf16)
-      return Word(family: family, length: units.count, text: units)
+      return Word(family: family, length: units.count, text: units, isRequest: word == "请")
     }
   }
   /// One bit for each low byte of a word's first unit: most units stop here.
-  private static let sieve: [Bool] = {
+  private static let sieve: FixedTable<Bool> = {
     var sieve = [Bool](repeating: false, count: 256)
     for word in words { sieve[Int(word.text[0] & 0xFF)] = true }
-    return sieve
+    return FixedTable(sieve)
   }()
 
-  static func word(in units: [UInt16], at index: Int) -> Word? {
-    guard index < units.count, sieve[Int(units[index] & 0xFF)] else { return nil }
-    for word in words
-    where index + word.length <= units.count
-      && units[index..<index + word.length].elementsEqual(word.text)
-    {
-      let end = index + word.length
-      if UnitClass.isWord(word.text[0]) {
+  /// Words that follow each other, and what they amount to so far.
+  private struct Run {
+    var count = 0
+    var families: UInt8 = 0
+    var last = -1
+    var repeats = 1
+    var isRepetitive = false
+    var hasRequest = false
+    /// The last word is 请, and none before was.
+    var endsInRequest = false
+
+    mutating func append(_ number: Int, _ word: Word) {
+      if endsInRequest { hasRequest = true }
+      repeats = number == last ? repeats + 1 : 1
+      if repeats >= 3 { isRepetitive = true }
+      endsInRequest = word.isRequest
+      families |= 1 << UInt8(word.family)
+      last = number
+      count += 1
+    }
+
+    func isBare(atEnd: Bool) -> Bool {
+      if count >= 4, families.nonzeroBitCount >= 3 { return true }
+      return isRepetitive || count >= 3 && (hasRequest || endsInRequest && atEnd)
+    }
+  }
+
+  static func strings(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    let sieve = sieve.pointer
+    var index = 0
+    while index < units.count {
+      guard sieve[Int(units[index] & 0xFF)], let first = word(in: units, at: index) else {
+        index += 1
+        continue
+      }
+      var run = Run()
+      run.append(first, words[first])
+      var end = index + words[first].length
+      while end < units.count {
+        let at = units[end] == UnitClass.space ? end + 1 : end
+        guard at < units.count, sieve[Int(units[at] & 0xFF)], let next = word(in: units, at: at)
+        else { break }
+        run.append(next, words[next])
+        end = at + words[next].length
+      }
+      if run.isBare(atEnd: end == units.count) { ranges.append(index..<end) }
+      index = end
+    }
+    return ranges
+  }
+
+  /// The number of the word that stands there.
+  private static func word(in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Int? {
+    search: for number in words.indices {
+      let length = words[number].length
+      let end = index + length
+      if end > units.count { continue }
+      for unit in 0..<length where units[index + unit] != words[number].text[unit] {
+        continue search
+      }
+      if UnitClass.isWord(units[index]) {
         if index > 0, UnitClass.isWord(units[index - 1]) { continue }
         if end < units.count, UnitClass.isWord(units[end]) { continue }
       }
-      return word
+      return number
     }
     return nil
-  }
-
-  static func isBare(_ run: [Word], atEnd: Bool) -> Bool {
-    let distinct = Set(run.map(\.family)).count
-    if run.count >= 4, distinct >= 3 { return true }
-    var repeats = 1
-    for (previous, word) in zip(run, run.dropFirst()) {
-      repeats = previous.text == word.text ? repeats + 1 : 1
-      if repeats >= 3 { return true }
-    }
-    // 请 followed by another of the words, or by nothing, asks for nothing.
-    guard run.count >= 3 else { return false }
-    for (index, word) in run.enumerated() where word.text == [0x8BF7] {
-      if index + 1 < run.count || atEnd { return true }
-    }
-    return false
   }
 }

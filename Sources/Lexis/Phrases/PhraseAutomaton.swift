@@ -7,21 +7,33 @@
 final class PhraseAutomaton: Sendable {
   /// Lengths of the literals, by their number.
   let lengths: [Int32]
-  private let rootEdges: [Int32]
-  /// One bit for each unit with which a literal begins: small enough to stay near the processor,
-  /// which the table of edges is not.
-  private let beginnings: [UInt64]
+  private let rootEdges: FixedTable<Int32>
   /// One bit for each unit that is a literal by itself.
-  private let singles: [UInt64]
+  private let singles: FixedTable<UInt64>
   /// Bits for the first two units of the literals: eight kilobytes that stay near the processor and
   /// dismiss most places of a text, though in Chinese nearly every character begins some literal.
-  private let pairs: [UInt64]
+  private let pairs: FixedTable<UInt64>
+  /// Bits for the first three units of longer literals, and for literals of two.
+  private let triples: FixedTable<UInt64>
 
   @inline(__always)
   private static func pair(_ first: UInt16, _ second: UInt16) -> Int {
     let hash = (UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1
     return Int(hash >> 16)
   }
+
+  /// - Parameter third: 0 for a literal that has none.
+  @inline(__always)
+  private static func triple(_ pair: Int, _ third: UInt16) -> Int {
+    let hash = (UInt32(truncatingIfNeeded: pair) << 16 | UInt32(third)) &* 0x85EB_CA6B
+    return Int(hash >> 16)
+  }
+
+  @inline(__always)
+  private static func holds(_ bits: UnsafePointer<UInt64>, _ place: Int) -> Bool {
+    bits[place >> 6] >> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+  }
+
   private struct State: Sendable {
     /// One bit for each unit that an edge may carry, by its lowest six bits.
     var sieve: UInt64 = 0
@@ -31,13 +43,13 @@ final class PhraseAutomaton: Sendable {
     /// The nearest shorter state with an output, or 0.
     var shorter: Int32 = 0
   }
-  private let states: [State]
+  private let states: FixedTable<State>
   private struct Edge: Sendable {
     /// The state it leaves and its unit; all ones where the place is free.
     var key: UInt64 = .max
     var target: Int32 = 0
   }
-  private let edges: [Edge]
+  private let edges: FixedTable<Edge>
   private let shift: UInt64
 
   /// - Parameter literals: distinct and not empty.
@@ -117,77 +129,87 @@ final class PhraseAutomaton: Sendable {
       states[index].shorter = states[back].output >= 0 ? Int32(back) : states[back].shorter
     }
     self.lengths = literals.map { Int32($0.count) }
-    self.rootEdges = root
-    var beginnings = [UInt64](repeating: 0, count: 1024)
+    self.rootEdges = FixedTable(root)
     var singles = [UInt64](repeating: 0, count: 1024)
     var pairs = [UInt64](repeating: 0, count: 1024)
+    var triples = [UInt64](repeating: 0, count: 1024)
     for literal in literals {
       guard let unit = literal.first else { continue }
-      beginnings[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
       if literal.count == 1 {
         singles[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
       } else {
         let place = Self.pair(unit, literal[1])
         pairs[place >> 6] |= 1 << UInt64(place & 63)
+        let longer = Self.triple(place, literal.count > 2 ? literal[2] : 0)
+        triples[longer >> 6] |= 1 << UInt64(longer & 63)
       }
     }
-    self.beginnings = beginnings
-    self.singles = singles
-    self.pairs = pairs
-    self.states = states
-    self.edges = edges
+    self.singles = FixedTable(singles)
+    self.pairs = FixedTable(pairs)
+    self.triples = FixedTable(triples)
+    self.states = FixedTable(states)
+    self.edges = FixedTable(edges)
     self.shift = shift
   }
 
   /// Calls `body` with each literal and the index behind its last unit, by rising end.
   @inline(__always)
   func scan(_ units: UnsafeBufferPointer<UInt16>, _ body: (_ literal: Int, _ end: Int) -> Void) {
-    let mask = edges.count - 1
-    let last = units.count - 1
-    singles.withUnsafeBufferPointer { singles in
-      pairs.withUnsafeBufferPointer { pairs in
-        rootEdges.withUnsafeBufferPointer { root in
-          beginnings.withUnsafeBufferPointer { beginnings in
-            states.withUnsafeBufferPointer { states in
-              edges.withUnsafeBufferPointer { edges in
-                var state = 0
-                for index in 0..<units.count {
-                  let unit = units[index]
-                  var next = 0
-                  while state != 0 {
-                    if states[state].sieve >> UInt64(unit & 63) & 1 != 0 {
-                      let key = UInt64(state) << 16 | UInt64(unit)
-                      var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
-                      while edges[slot].key != .max, edges[slot].key != key {
-                        slot = (slot + 1) & mask
-                      }
-                      if edges[slot].key == key {
-                        next = Int(edges[slot].target)
-                        break
-                      }
-                    }
-                    state = Int(states[state].fail)
-                  }
-                  if state == 0 {
-                    if beginnings[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 { continue }
-                    if singles[Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 0 {
-                      if index == last { continue }
-                      let place = Self.pair(unit, units[index + 1])
-                      if pairs[place >> 6] >> UInt64(place & 63) & 1 == 0 { continue }
-                    }
-                    next = Int(root[Int(unit)])
-                  }
-                  state = next
-                  var ending = states[state].output >= 0 ? state : Int(states[state].shorter)
-                  while ending != 0 {
-                    body(Int(states[ending].output), index + 1)
-                    ending = Int(states[ending].shorter)
-                  }
-                }
-              }
+    let singles = singles.pointer
+    let pairs = pairs.pointer
+    let triples = triples.pointer
+    let root = rootEdges.pointer
+    let states = states.pointer
+    let edges = edges.pointer
+    let mask = self.edges.count - 1
+    let shift = shift
+    let count = units.count
+    guard let units = units.baseAddress else { return }
+    var index = 0
+    while index < count {
+      // No literal is under way: does one begin here?
+      let unit = units[index]
+      if !Self.holds(singles, Int(unit)) {
+        if index + 1 == count { return }
+        let pair = Self.pair(unit, units[index + 1])
+        if !Self.holds(pairs, pair) {
+          index += 1
+          continue
+        }
+        if !Self.holds(triples, Self.triple(pair, 0)),
+          index + 2 == count || !Self.holds(triples, Self.triple(pair, units[index + 2]))
+        {
+          index += 1
+          continue
+        }
+      }
+      var state = Int(root[Int(unit)])
+      index += 1
+      while state != 0 {
+        var ending = states[state].output >= 0 ? state : Int(states[state].shorter)
+        while ending != 0 {
+          body(Int(states[ending].output), index)
+          ending = Int(states[ending].shorter)
+        }
+        if index == count { return }
+        // The longest literal under way that this unit goes on with.
+        let unit = units[index]
+        var next = 0
+        repeat {
+          if states[state].sieve >> UInt64(truncatingIfNeeded: unit & 63) & 1 != 0 {
+            let key = UInt64(truncatingIfNeeded: state) << 16 | UInt64(unit)
+            var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+            while edges[slot].key != .max, edges[slot].key != key { slot = (slot + 1) & mask }
+            if edges[slot].key == key {
+              next = Int(edges[slot].target)
+              break
             }
           }
-        }
+          state = Int(states[state].fail)
+        } while state != 0
+        // Where none goes on, the unit may still begin one: it is looked at again.
+        state = next
+        if next != 0 { index += 1 }
       }
     }
   }

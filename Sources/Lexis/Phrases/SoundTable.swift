@@ -14,7 +14,8 @@ public enum SoundTolerance: String, Hashable, Sendable, CaseIterable {
 /// Sounds lie in the private area of UTF-16, so that other units stand for themselves and a text
 /// of sounds can be searched as any text.
 struct SoundTable: Sendable {
-  private let sounds: [UInt16]
+  /// Of every unit; where it has none, the unit itself.
+  private let sounds: FixedTable<UInt16>
 
   static let homophones = SoundTable(.homophones)
   static let accents = SoundTable(.accents)
@@ -27,7 +28,7 @@ struct SoundTable: Sendable {
   }
 
   private init(_ tolerance: SoundTolerance) {
-    var sounds = [UInt16](repeating: 0, count: 0x1_0000)
+    var sounds = (0...0xFFFF).map { UInt16($0) }
     var numbers: [String: UInt16] = [:]
     let file = embedded_pinyin()
     let text = String(
@@ -40,7 +41,7 @@ struct SoundTable: Sendable {
       numbers[syllable] = number
       for unit in parts[1].utf16 { sounds[Int(unit)] = number }
     }
-    self.sounds = sounds
+    self.sounds = FixedTable(sounds)
   }
 
   /// zhuang as zuan, ling as nin.
@@ -55,10 +56,7 @@ struct SoundTable: Sendable {
   }
 
   @inline(__always)
-  func sound(_ unit: UInt16) -> UInt16 {
-    let sound = sounds[Int(unit)]
-    return sound == 0 ? unit : sound
-  }
+  func sound(_ unit: UInt16) -> UInt16 { sounds[Int(unit)] }
 
   func sounds(of units: [UInt16]) -> [UInt16] { units.map { sound($0) } }
 }

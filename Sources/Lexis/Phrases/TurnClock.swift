@@ -19,10 +19,14 @@ public struct TurnClock: Sendable {
   /// From the times of the words where the recogniser gives them, matched by their share of the
   /// letters; else by the share of the turn's own span. Nil where the turn has no times.
   public func span(of range: Range<Int>) -> Span? {
-    guard count > 0, !range.isEmpty else { return span }
-    if let span = words?.span(of: range) { return span }
-    guard let whole = span else { return nil }
-    let perUnit = whole.duration.rawValue / Double(count)
+    if count > 0, !range.isEmpty, let span = words?.span(of: range) { return span }
+    return Self.span(of: range, within: span, units: count)
+  }
+
+  /// The time of a stretch by its share of the turn's own span alone.
+  static func span(of range: Range<Int>, within span: Span?, units: Int) -> Span? {
+    guard units > 0, !range.isEmpty, let whole = span else { return span }
+    let perUnit = whole.duration.rawValue / Double(units)
     let start = whole.start + Seconds(rawValue: perUnit * Double(range.lowerBound))
     let end = whole.start + Seconds(rawValue: perUnit * Double(range.upperBound))
     return Span(start, max(start, min(end, whole.end)))
