@@ -11,8 +11,9 @@ package struct WordList: Sendable {
   private let patterns: [Pattern]
   /// The patterns of each first unit, by the unit.
   private let starts: [Start]
-  /// Which low bytes a pattern can begin with: most units are dismissed by one look.
-  private let first: (UInt64, UInt64, UInt64, UInt64)
+  /// One bit for the low eleven bits of each unit that a pattern begins with: most units are
+  /// dismissed by one look.
+  private let beginnings: [UInt64]
 
   private struct Pattern: Sendable {
     var word: Int32
@@ -32,7 +33,7 @@ package struct WordList: Sendable {
     var units: [UInt16] = []
     var patterns: [Pattern] = []
     var starts: [Start] = []
-    var mask: [UInt64] = [0, 0, 0, 0]
+    var beginnings = [UInt64](repeating: 0, count: 32)
     // The longest word counts, of equally long ones the first.
     let order = texts.indices.filter { !texts[$0].isEmpty }.sorted {
       (texts[$0][0], -texts[$0].count, $0) < (texts[$1][0], -texts[$1].count, $1)
@@ -46,12 +47,12 @@ package struct WordList: Sendable {
         Pattern(word: Int32(index), from: Int32(units.count), count: Int32(text.count)))
       starts[starts.count - 1].to = Int32(patterns.count)
       units += text
-      mask[Int(text[0] & 0xC0) >> 6] |= 1 << UInt64(text[0] & 0x3F)
+      beginnings[Int(text[0] & 0x7FF) >> 6] |= 1 << UInt64(text[0] & 0x3F)
     }
     self.units = units
     self.patterns = patterns
     self.starts = starts
-    self.first = (mask[0], mask[1], mask[2], mask[3])
+    self.beginnings = beginnings
   }
 
   struct Found {
@@ -60,14 +61,30 @@ package struct WordList: Sendable {
     var range: Range<Int>
   }
 
+  /// The first unit from `start` on that a word may begin with; the text's end where there is none.
   @inline(__always)
-  private func canBegin(_ unit: UInt16) -> Bool {
-    let bit: UInt64 = 1 << UInt64(unit & 0x3F)
-    switch unit & 0xC0 {
-    case 0: return first.0 & bit != 0
-    case 0x40: return first.1 & bit != 0
-    case 0x80: return first.2 & bit != 0
-    default: return first.3 & bit != 0
+  private func beginning(
+    in text: UnsafeBufferPointer<UInt16>, from start: Int,
+    _ beginnings: UnsafeBufferPointer<UInt64>
+  ) -> Int {
+    var index = start
+    while index < text.count,
+      beginnings[Int(text[index] & 0x7FF) >> 6] >> UInt64(text[index] & 0x3F) & 1 == 0
+    {
+      index += 1
+    }
+    return index
+  }
+
+  /// The first word in the text, from a unit on.
+  private func first(in text: UnsafeBufferPointer<UInt16>, from start: Int) -> Found? {
+    beginnings.withUnsafeBufferPointer { beginnings in
+      var index = beginning(in: text, from: start, beginnings)
+      while index < text.count {
+        if let found = word(in: text, at: index) { return found }
+        index = beginning(in: text, from: index + 1, beginnings)
+      }
+      return nil
     }
   }
 
@@ -98,28 +115,17 @@ package struct WordList: Sendable {
 
   /// The first word in the text, from a unit on.
   func first(in text: NormalizedText, from start: Int = 0) -> Found? {
-    text.units.withUnsafeBufferPointer { units in
-      var index = start
-      while index < units.count {
-        if canBegin(units[index]), let found = word(in: units, at: index) { return found }
-        index += 1
-      }
-      return nil
-    }
+    text.units.withUnsafeBufferPointer { first(in: $0, from: start) }
   }
 
   /// All words in the text that do not overlap, left to right.
   func all(in text: NormalizedText) -> [Found] {
     text.units.withUnsafeBufferPointer { units in
       var found: [Found] = []
-      var index = 0
-      while index < units.count {
-        if canBegin(units[index]), let next = word(in: units, at: index) {
-          found.append(next)
-          index = next.range.upperBound
-        } else {
-          index += 1
-        }
+      var from = 0
+      while let next = first(in: units, from: from) {
+        found.append(next)
+        from = next.range.upperBound
       }
       return found
     }
@@ -130,7 +136,7 @@ package struct WordList: Sendable {
   /// A word stands at this very place.
   func stands(in text: NormalizedText, at index: Int) -> Found? {
     text.units.withUnsafeBufferPointer { units in
-      index < units.count && canBegin(units[index]) ? word(in: units, at: index) : nil
+      index < units.count ? word(in: units, at: index) : nil
     }
   }
 

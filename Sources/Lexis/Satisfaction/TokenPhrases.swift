@@ -10,7 +10,7 @@ package struct TokenPhrases: Sendable {
   private var slots: [Slot]
   private let shift: UInt64
   /// One bit for each token that a phrase begins with, loosely: most tokens begin none.
-  private var beginnings = InlineArray<64, UInt64>(repeating: 0)
+  private var beginnings = [UInt64](repeating: 0, count: 64)
 
   package init(_ phrases: [String]) {
     let tokens = phrases.map { DialogueOutline.keys(NormalizedText($0)) }
@@ -61,7 +61,8 @@ package struct TokenPhrases: Sendable {
   @inline(__always)
   private func at(
     _ index: Int, in keys: UnsafeBufferPointer<UInt64>, until end: Int,
-    _ slots: UnsafeBufferPointer<Slot>, _ found: (_ phrase: Int, _ end: Int) -> Void
+    _ slots: UnsafeBufferPointer<Slot>, _ beginnings: UnsafeBufferPointer<UInt64>,
+    _ found: (_ phrase: Int, _ end: Int) -> Void
   ) {
     var key = keys[index]
     let place = Self.place(of: key)
@@ -85,8 +86,10 @@ package struct TokenPhrases: Sendable {
   ) {
     keys.withUnsafeBufferPointer { keys in
       slots.withUnsafeBufferPointer { slots in
-        for index in tokens {
-          at(index, in: keys, until: end, slots) { found($0, index..<$1) }
+        beginnings.withUnsafeBufferPointer { beginnings in
+          for index in tokens {
+            at(index, in: keys, until: end, slots, beginnings) { found($0, index..<$1) }
+          }
         }
       }
     }
@@ -96,21 +99,23 @@ package struct TokenPhrases: Sendable {
   func firstGap(in keys: [UInt64], _ tokens: Range<Int>) -> Range<Int>? {
     keys.withUnsafeBufferPointer { keys in
       slots.withUnsafeBufferPointer { slots in
-        var index = tokens.lowerBound
-        var from: Int?
-        while index < tokens.upperBound {
-          var end = index
-          at(index, in: keys, until: tokens.upperBound, slots) { end = $1 }
-          if end == index {
-            from = from ?? index
-            index += 1
-          } else if let from {
-            return from..<index
-          } else {
-            index = end
+        beginnings.withUnsafeBufferPointer { beginnings in
+          var index = tokens.lowerBound
+          var from = -1
+          while index < tokens.upperBound {
+            var end = index
+            at(index, in: keys, until: tokens.upperBound, slots, beginnings) { end = $1 }
+            if end == index {
+              if from < 0 { from = index }
+              index += 1
+            } else if from >= 0 {
+              return from..<index
+            } else {
+              index = end
+            }
           }
+          return from < 0 ? nil : from..<index
         }
-        return from.map { $0..<index }
       }
     }
   }

@@ -232,9 +232,9 @@ private struct MentionSearch {
   private mutating func phones(_ text: NormalizedText, _ masked: MaskText, _ awaited: Awaited) {
     for run in MaskDigits.numbers(in: masked, atLeast: 3) {
       // The run's place in the normalised text.
-      let first = Self.place(of: run.range.lowerBound, in: text.starts)
+      let first = text.starts.place(of: run.range.lowerBound)
       guard first < text.count else { continue }
-      let end = min(Self.place(of: run.range.upperBound, in: text.ends), text.count - 1)
+      let end = min(text.ends.place(of: run.range.upperBound), text.count - 1)
       guard end >= first else { continue }
       let count = run.digits.count
       // A number dictated in groups, one turn each.

@@ -13,34 +13,61 @@ public struct NormalizedText: Sendable, Hashable {
   public let source: [UInt16]
   /// The normalised text, in UTF-16.
   public private(set) var units: [UInt16]
-  /// Where each unit begins in `source`.
-  public private(set) var starts: [Int32]
-  /// Where each unit ends in `source`.
-  public private(set) var ends: [Int32]
+  /// Where each unit begins in `source`, and where it ends: one behind the other.
+  private var places: [Int32]
   /// Indices of `units` before which a sentence ends; rising, `units.count` included where the
   /// text closes with a full stop.
   public private(set) var breaks: [Int]
 
+  /// The beginnings of the units in `source`, or their ends; both rise.
+  public struct Places: Sendable {
+    fileprivate let places: [Int32]
+    fileprivate let offset: Int
+
+    public var count: Int { places.count / 2 }
+
+    @inline(__always)
+    public subscript(index: Int) -> Int32 { places[2 * index + offset] }
+
+    /// The first that is not below a number.
+    func place(of number: Int) -> Int {
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(self[middle]) < number { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// Where each unit begins in `source`.
+  public var starts: Places { Places(places: places, offset: 0) }
+  /// Where each unit ends in `source`.
+  public var ends: Places { Places(places: places, offset: 1) }
+
   public init(_ text: String) {
-    self.init(source: Array(text.utf16))
+    self.init(source: [UInt16](units: text))
   }
 
   public init(source: [UInt16]) {
     self.source = source
     self.units = []
-    self.starts = []
-    self.ends = []
+    self.places = []
     self.breaks = []
     let table = UnitTable.shared
-    let needsMore = source.withUnsafeBufferPointer { units in
+    // The marks that are there, by their bits: most texts hold neither of the two that need more
+    // than one unit for one.
+    var marks: UInt64 = 0
+    source.withUnsafeBufferPointer { units in
       table.withUnsafeBufferPointer { table in
-        units.contains { table[Int($0)] == UnitTable.slow }
+        for unit in units { marks |= 1 << UInt64(min(table[Int(unit)], UnitTable.lastMark + 1)) }
       }
     }
-    if needsMore {
+    if marks >> UInt64(UnitTable.slow) & 1 != 0 {
       normaliseSlowly(table)
     } else {
-      normalise(table)
+      normalise(table, mayGrow: marks >> UInt64(UnitTable.apostrophe) & 1 != 0)
     }
   }
 
@@ -106,82 +133,96 @@ public struct NormalizedText: Sendable, Hashable {
     }
   }
 
-  private mutating func normalise(_ table: [UInt16]) {
-    var builder = Builder(capacity: 3 * source.count + 16)
-    source.withUnsafeBufferPointer { source in
-      table.withUnsafeBufferPointer { table in
-        var index = 0
-        while index < source.count {
-          let value = table[Int(source[index])]
-          if value > UnitTable.lastMark {
-            builder.append(value, index, index + 1)
-            index += 1
-          } else {
-            index = builder.mark(value, at: index, in: source, table)
+  /// - Parameter mayGrow: there are apostrophes: a contraction makes up to three units of one.
+  private mutating func normalise(_ table: [UInt16], mayGrow: Bool) {
+    let source = source
+    fill(capacity: mayGrow ? 3 * source.count + 16 : source.count) { builder in
+      source.withUnsafeBufferPointer { source in
+        table.withUnsafeBufferPointer { table in
+          var index = 0
+          while index < source.count {
+            let value = table[Int(source[index])]
+            if value > UnitTable.lastMark {
+              builder.append(value, index, index + 1)
+              index += 1
+            } else {
+              index = builder.mark(value, at: index, in: source, table)
+            }
           }
         }
       }
     }
-    finish(&builder)
   }
 
   /// The same by characters as a reader sees them, through the full compatibility normalisation.
   private mutating func normaliseSlowly(_ table: [UInt16]) {
-    var builder = Builder(capacity: 18 * source.count + 16)
-    source.withUnsafeBufferPointer { source in
-      table.withUnsafeBufferPointer { table in
-        var index = 0
-        for character in String(decoding: source, as: UTF16.self) {
-          let width = character.utf16.count
-          defer { index += width }
-          // A contraction has been read on.
-          if index < builder.consumed { continue }
-          if width == 1, index < source.count {
-            let value = table[Int(source[index])]
-            if value > UnitTable.lastMark {
-              builder.append(value, index, index + 1)
-              continue
-            } else if value != UnitTable.slow {
-              builder.consumed = builder.mark(value, at: index, in: source, table)
-              continue
+    let source = source
+    // A rare form (U+FDFA) makes up to eighteen units of one.
+    fill(capacity: 18 * source.count + 16) { builder in
+      source.withUnsafeBufferPointer { source in
+        table.withUnsafeBufferPointer { table in
+          var index = 0
+          for character in String(decoding: source, as: UTF16.self) {
+            let width = character.utf16.count
+            defer { index += width }
+            // A contraction has been read on.
+            if index < builder.consumed { continue }
+            if width == 1, index < source.count {
+              let value = table[Int(source[index])]
+              if value > UnitTable.lastMark {
+                builder.append(value, index, index + 1)
+                continue
+              } else if value != UnitTable.slow {
+                builder.consumed = builder.mark(value, at: index, in: source, table)
+                continue
+              }
             }
-          }
-          let whole = String(character).precomposedStringWithCompatibilityMapping.lowercased()
-          for scalar in whole.unicodeScalars {
-            let properties = scalar.properties
-            guard properties.isAlphabetic || properties.numericType != nil else {
-              builder.separate(at: index)
-              continue
-            }
-            for unit in scalar.utf16 {
-              let value = table[Int(unit)]
-              let kept = value > UnitTable.lastMark && scalar.value < 0x1_0000 ? value : unit
-              builder.append(kept, index, index + width)
+            let whole = String(character).precomposedStringWithCompatibilityMapping.lowercased()
+            for scalar in whole.unicodeScalars {
+              let properties = scalar.properties
+              guard properties.isAlphabetic || properties.numericType != nil else {
+                builder.separate(at: index)
+                continue
+              }
+              for unit in scalar.utf16 {
+                let value = table[Int(unit)]
+                let kept = value > UnitTable.lastMark && scalar.value < 0x1_0000 ? value : unit
+                builder.append(kept, index, index + width)
+              }
             }
           }
         }
       }
     }
-    finish(&builder)
   }
 
-  private mutating func finish(_ builder: inout Builder) {
-    units = Array(UnsafeBufferPointer(start: builder.units, count: builder.count))
-    starts = Array(UnsafeBufferPointer(start: builder.starts, count: builder.count))
-    ends = Array(UnsafeBufferPointer(start: builder.ends, count: builder.count))
-    breaks = builder.breaks
-    builder.free()
+  /// Makes the arrays in place, so that nothing is copied.
+  private mutating func fill(capacity: Int, _ body: (inout Builder) -> Void) {
+    var made: [Int32] = []
+    var breaks: [Int] = []
+    units = [UInt16](unsafeUninitializedCapacity: capacity) { units, count in
+      made = [Int32](unsafeUninitializedCapacity: 2 * capacity) { places, placeCount in
+        var builder = Builder(units: units, places: places)
+        body(&builder)
+        count = builder.count
+        placeCount = 2 * builder.count
+        breaks = builder.breaks
+      }
+    }
+    places = made
+    self.breaks = breaks
+    // What was set aside for the rarest is not kept.
+    if capacity > source.count + 64, 2 * units.count < capacity {
+      units = Array(units[...])
+      places = Array(places[...])
+    }
   }
 
   /// Fills the arrays; knows what lies between two units.
   private struct Builder {
-    /// One piece of memory for all three.
-    private let memory: UnsafeMutableRawPointer
-    let units: UnsafeMutablePointer<UInt16>
-    let starts: UnsafeMutablePointer<Int32>
-    let ends: UnsafeMutablePointer<Int32>
+    private let units: UnsafeMutableBufferPointer<UInt16>
+    private let places: UnsafeMutableBufferPointer<Int32>
     var count = 0
-    private let capacity: Int
     var breaks: [Int] = []
     /// Something was left out since the last unit.
     var gap = false
@@ -189,26 +230,19 @@ public struct NormalizedText: Sendable, Hashable {
     /// Up to where the source has been read ahead.
     var consumed = 0
 
-    /// - Parameter capacity: a contraction makes up to three units of one, a rare form (U+FDFA) up
-    ///   to eighteen.
-    init(capacity: Int) {
-      self.capacity = capacity
-      memory = .allocate(byteCount: 10 * capacity, alignment: 16)
-      starts = memory.bindMemory(to: Int32.self, capacity: capacity)
-      ends = (memory + 4 * capacity).bindMemory(to: Int32.self, capacity: capacity)
-      units = (memory + 8 * capacity).bindMemory(to: UInt16.self, capacity: capacity)
+    init(units: UnsafeMutableBufferPointer<UInt16>, places: UnsafeMutableBufferPointer<Int32>) {
+      self.units = units
+      self.places = places
     }
-
-    func free() { memory.deallocate() }
 
     var last: UInt16? { count > 0 ? units[count - 1] : nil }
 
     @inline(__always)
     private mutating func put(_ unit: UInt16, _ from: Int32, _ to: Int32) {
-      precondition(count < capacity, "a text grew beyond what normalising can make of it")
+      precondition(count < units.count, "a text grew beyond what normalising can make of it")
       units[count] = unit
-      starts[count] = from
-      ends[count] = to
+      places[2 * count] = from
+      places[2 * count + 1] = to
       count += 1
     }
 
@@ -275,7 +309,7 @@ public struct NormalizedText: Sendable, Hashable {
       var from = count
       while from > 0, UnitClass.isWord(units[from - 1]) { from -= 1 }
       let stem = String(
-        decoding: UnsafeBufferPointer(start: units + from, count: count - from), as: UTF16.self)
+        decoding: UnsafeBufferPointer(rebasing: units[from..<count]), as: UTF16.self)
       let written: String?
       switch String(decoding: tail, as: UTF16.self) {
       case "t" where stem.hasSuffix("n"):
@@ -287,7 +321,7 @@ public struct NormalizedText: Sendable, Hashable {
           case "can": "can"
           default: String(stem.dropLast())
           }
-        let start = starts[from]
+        let start = places[2 * from]
         count = from
         for unit in (stem == "can" ? "cannot" : verb + " not").utf16 {
           put(unit, start, Int32(end))

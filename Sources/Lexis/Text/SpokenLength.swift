@@ -34,29 +34,32 @@ public struct SpokenLength: Hashable, Sendable {
     words = 0
     hanzi = 0
     latinWords = 0
-    var index = 0
-    let units = text.units
-    while index < units.count {
-      let unit = units[index]
-      if UnitClass.isHan(unit) {
-        hanzi += 1
-        index += 1
-      } else if UnitClass.isDigit(unit) {
-        characters += 1
-        words += 1
-        index += 1
-      } else if UnitClass.isWord(unit) {
-        let from = index
-        while index < units.count, UnitClass.isWord(units[index]), !UnitClass.isDigit(units[index])
-        {
+    var own = self
+    text.units.withUnsafeBufferPointer { units in
+      var index = 0
+      while index < units.count {
+        let unit = units[index]
+        if UnitClass.isHan(unit) {
+          own.hanzi += 1
+          index += 1
+        } else if UnitClass.isDigit(unit) {
+          own.characters += 1
+          own.words += 1
+          index += 1
+        } else if UnitClass.isWord(unit) {
+          let from = index
+          while index < units.count, UnitClass.isWord(units[index]), !UnitClass.isDigit(units[index])
+          {
+            index += 1
+          }
+          own.latinWords += 1
+          own.characters += Self.syllables(units[from..<index])
+        } else {
           index += 1
         }
-        latinWords += 1
-        characters += Self.syllables(units[from..<index])
-      } else {
-        index += 1
       }
     }
+    self = own
     characters += hanzi
     words += hanzi + latinWords
   }
@@ -67,11 +70,12 @@ public struct SpokenLength: Hashable, Sendable {
   }
 
   /// Groups of vowels; letters spelt out where there is no vowel (`DVD`).
-  private static func syllables(_ word: ArraySlice<UInt16>) -> Int {
+  private static func syllables(_ word: Slice<UnsafeBufferPointer<UInt16>>) -> Int {
     var groups = 0
     var inVowel = false
     for unit in word {
-      let isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(unit)
+      let isVowel =
+        unit == 0x61 || unit == 0x65 || unit == 0x69 || unit == 0x6F || unit == 0x75 || unit == 0x79
       if isVowel && !inVowel { groups += 1 }
       inVowel = isVowel
     }
