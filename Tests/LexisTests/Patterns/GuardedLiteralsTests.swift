@@ -33,6 +33,12 @@ struct GuardedLiteralsTests {
     #expect(matches(pattern, "abc") == nil)
   }
 
+  @Test("at most as many patterns as there are bits")
+  func limit() {
+    #expect(GuardedLiterals(Array(repeating: "什么", count: 64)) != nil)
+    #expect(GuardedLiterals(Array(repeating: "什么", count: 65)) == nil)
+  }
+
   @Test("the words of questions mean what the regular expressions mean")
   func sameAsPatterns() throws {
     let sources = [Questions.open, Questions.closed, Questions.none]
