@@ -48,7 +48,8 @@ public struct SpokenLength: Hashable, Sendable {
           index += 1
         } else if UnitClass.isWord(unit) {
           let from = index
-          while index < units.count, UnitClass.isWord(units[index]), !UnitClass.isDigit(units[index])
+          while index < units.count, UnitClass.isWord(units[index]),
+            !UnitClass.isDigit(units[index])
           {
             index += 1
           }

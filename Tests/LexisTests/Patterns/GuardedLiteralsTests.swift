@@ -28,7 +28,8 @@ struct GuardedLiteralsTests {
     #expect(matches(pattern, text) == expected)
   }
 
-  @Test("what is more than literals is refused", arguments: ["a+", "[ab]c", "a.c", "(a)", "\\d", ""])
+  @Test(
+    "what is more than literals is refused", arguments: ["a+", "[ab]c", "a.c", "(a)", "\\d", ""])
   func refused(pattern: String) {
     #expect(matches(pattern, "abc") == nil)
   }
@@ -44,7 +45,8 @@ struct GuardedLiteralsTests {
     let sources = [Questions.open, Questions.closed, Questions.none]
     let literals = try #require(GuardedLiterals(sources))
     let patterns = try sources.map { try Pattern($0) }
-    let pieces = sources.joined(separator: "|")
+    let pieces =
+      sources.joined(separator: "|")
       .split { !($0.isLetter || $0 == " ") }.map(String.init) + ["的", "一", " ", "1", "\u{20000}"]
     var state: UInt64 = 7
     func random(_ count: Int) -> Int {

@@ -37,7 +37,9 @@ package struct SpeechRateCheck: Check {
           fixZh: "写成 [下限, 上限]", fixEn: "write [lower, upper]")
       }
       part.finish()
-      return Norm(band: band, bandText: band.text, inside: rises ? inside[0]...inside[1] : 0...1, segment: segment)
+      return Norm(
+        band: band, bandText: band.text, inside: rises ? inside[0]...inside[1] : 0...1,
+        segment: segment)
     }
     chinese = norm("zh")
     english = norm("en")
