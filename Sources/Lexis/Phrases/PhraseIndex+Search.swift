@@ -151,16 +151,16 @@ struct PhraseSearch {
     // A bare string holds two phrases of the library at least.
     var ofLibrary = 0
     for candidate in candidates where isOfLibrary(candidate) { ofLibrary += 1 }
-    var bare: (turn: Int, strings: [Range<Int>]) = (-1, [])
+    var bare: (turn: Int, strings: RisingRanges?) = (-1, nil)
     for candidate in candidates {
       var hit = hit(candidate, party)
       if (isOfLibrary(candidate) ? ofLibrary : candidates.count - ofLibrary) >= 2 {
         if bare.turn != hit.turnIndex {
-          bare = (hit.turnIndex, texts[hit.turnIndex].bareCourtesy)
+          // Made once a turn: a long one may hold many strings and many hits.
+          let strings = texts[hit.turnIndex].bareCourtesy
+          bare = (hit.turnIndex, strings.isEmpty ? nil : RisingRanges(strings))
         }
-        if !bare.strings.isEmpty {
-          hit.isBare = RisingRanges(bare.strings).contains(hit.position)
-        }
+        hit.isBare = bare.strings?.contains(hit.position) ?? false
       }
       hits.append(hit)
     }
