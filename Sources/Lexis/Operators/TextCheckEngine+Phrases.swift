@@ -1,6 +1,7 @@
 /// Phrases and regular expressions.
 extension TextCheckEngine.Run {
   private func text(_ index: Int) -> SearchedUnits {
+    if encoded.isEmpty { encoded = Array(repeating: nil, count: texts.count) }
     if let known = encoded[index] { return known }
     let made = SearchedUnits(texts[index].units[...])
     encoded[index] = made
@@ -21,6 +22,10 @@ extension TextCheckEngine.Run {
   }
 
   func phrases(_ plan: TextCheckEngine.PhrasePlan, _ scope: [Int]) -> Result {
+    // Most checks find nothing of what they list, and then nothing else is asked.
+    if !plan.listed.contains(where: { $0.groups.contains { !places[$0].isEmpty } }) {
+      return Result(holds: plan.value.need == .none)
+    }
     let value = plan.value
     var result = Result(holds: false)
     var excluded: [Int: RisingRanges] = [:]

@@ -82,7 +82,8 @@ extension TextCheckEngine {
     let texts: [NormalizedText]
     let hits: [PhraseHit]
     let places: Places
-    var encoded: [Int: SearchedUnits] = [:]
+    /// Each turn for patterns, from the first that is asked for on; empty before.
+    var encoded: [SearchedUnits?] = []
     /// Outcomes so far, in the order of the checks.
     var found: [CheckOutcome?]
     private var scopes: [(place: TextScope, turns: [Int])] = []

@@ -50,31 +50,38 @@ extension [UInt16] {
   init(units text: String) {
     let units = text.utf8.withContiguousStorageIfAvailable { bytes in
       var total = 0
-      for byte in bytes { total += (byte & 0xC0 != 0x80 ? 1 : 0) + (byte >= 0xF0 ? 1 : 0) }
+      for byte in bytes {
+        total &+= (byte & 0xC0 != 0x80 ? 1 : 0) &+ (byte >= 0xF0 ? 1 : 0)
+      }
       return [UInt16](unsafeUninitializedCapacity: total) { units, count in
-        var index = 0
-        while index < bytes.count {
-          let first = UInt32(bytes[index])
-          // A string's UTF-8 is sound: the bytes that a first one announces are there.
-          func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
+        count = total
+        guard total > 0, var byte = bytes.baseAddress, var unit = units.baseAddress else { return }
+        let end = byte + bytes.count
+        // A string's UTF-8 is sound: the bytes that a first one announces are there.
+        while byte < end {
+          let first = UInt32(byte[0])
           if first < 0x80 {
-            units[count] = UInt16(first)
-            index += 1
+            unit[0] = UInt16(truncatingIfNeeded: first)
+            byte += 1
           } else if first < 0xE0 {
-            units[count] = UInt16((first & 0x1F) << 6 | next(1))
-            index += 2
+            unit[0] = UInt16(
+              truncatingIfNeeded: (first & 0x1F) << 6 | UInt32(byte[1]) & 0x3F)
+            byte += 2
           } else if first < 0xF0 {
-            units[count] = UInt16((first & 0xF) << 12 | next(1) << 6 | next(2))
-            index += 3
+            unit[0] = UInt16(
+              truncatingIfNeeded: (first & 0xF) << 12 | (UInt32(byte[1]) & 0x3F) << 6
+                | UInt32(byte[2]) & 0x3F)
+            byte += 3
           } else {
             let scalar =
-              ((first & 0x7) << 18 | next(1) << 12 | next(2) << 6 | next(3)) - 0x1_0000
-            units[count] = UInt16(0xD800 | scalar >> 10)
-            count += 1
-            units[count] = UInt16(0xDC00 | scalar & 0x3FF)
-            index += 4
+              ((first & 0x7) << 18 | (UInt32(byte[1]) & 0x3F) << 12
+                | (UInt32(byte[2]) & 0x3F) << 6 | UInt32(byte[3]) & 0x3F) &- 0x1_0000
+            unit[0] = UInt16(truncatingIfNeeded: 0xD800 | scalar >> 10)
+            unit[1] = UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF)
+            unit += 1
+            byte += 4
           }
-          count += 1
+          unit += 1
         }
       }
     }
