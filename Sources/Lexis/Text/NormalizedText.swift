@@ -196,12 +196,11 @@ public struct NormalizedText: Sendable, Hashable {
     }
   }
 
-  /// Makes the arrays in place, so that nothing is copied.
   private mutating func fill(capacity: Int, _ body: (inout Builder) -> Void) {
-    var made: [Int32] = []
+    var places: [Int32] = []
     var breaks: [Int] = []
-    units = [UInt16](unsafeUninitializedCapacity: capacity) { units, count in
-      made = [Int32](unsafeUninitializedCapacity: 2 * capacity) { places, placeCount in
+    units = [UInt16](room: capacity) { units, count in
+      places = [Int32](room: 2 * capacity) { places, placeCount in
         var builder = Builder(units: units, places: places)
         body(&builder)
         count = builder.count
@@ -209,13 +208,8 @@ public struct NormalizedText: Sendable, Hashable {
         breaks = builder.breaks
       }
     }
-    places = made
+    self.places = places
     self.breaks = breaks
-    // What was set aside for the rarest is not kept.
-    if capacity > source.count + 64, 2 * units.count < capacity {
-      units = Array(units[...])
-      places = Array(places[...])
-    }
   }
 
   /// Fills the arrays; knows what lies between two units.
