@@ -1,14 +1,14 @@
 import Lexis
+import TestSupport
 import Testing
 
-@Suite("Literals with conditions")
-struct GuardedLiteralsTests {
+/// Literals with conditions, by hand and against the same patterns in PCRE2.
+@Suite struct GuardedLiteralsTests {
   private func matches(_ pattern: String, _ text: String) -> Bool? {
     GuardedLiterals([pattern]).map { $0.matches(Array(text.utf16)[...]) == 1 }
   }
 
   @Test(
-    "each condition is held against the text around the literal",
     arguments: [
       ("什么(?!都|的$)", "什么", true), ("什么(?!都|的$)", "什么都", false),
       ("什么(?!都|的$)", "什么的", false), ("什么(?!都|的$)", "什么的人", true),
@@ -24,43 +24,44 @@ struct GuardedLiteralsTests {
       ("^(?:嗯|啊)*(?:好|不$)", "嗯啊好的", true), ("^(?:嗯|啊)*(?:好|不$)", "很好", false),
       ("^(?:嗯|啊)*(?:好|不$)", "嗯不", true), ("^(?:嗯|啊)*(?:好|不$)", "不用", false),
     ])
-  func conditions(pattern: String, text: String, expected: Bool) {
+  func `each condition is held against the text around the literal`(
+    pattern: String, text: String, expected: Bool
+  ) {
     #expect(matches(pattern, text) == expected)
   }
 
-  @Test(
-    "what is more than literals is refused", arguments: ["a+", "[ab]c", "a.c", "(a)", "\\d", ""])
-  func refused(pattern: String) {
+  @Test(arguments: ["a+", "[ab]c", "a.c", "(a)", "\\d", ""])
+  func `what is more than literals is refused`(pattern: String) {
     #expect(matches(pattern, "abc") == nil)
   }
 
-  @Test("at most as many patterns as there are bits")
-  func limit() {
+  @Test func `at most as many patterns as there are bits`() {
     #expect(GuardedLiterals(Array(repeating: "什么", count: 64)) != nil)
     #expect(GuardedLiterals(Array(repeating: "什么", count: 65)) == nil)
   }
 
-  @Test("the words of questions mean what the regular expressions mean")
-  func sameAsPatterns() throws {
+  @Test func `the words of questions mean what the regular expressions mean`() throws {
     let sources = [Questions.open, Questions.closed, Questions.none]
     let literals = try #require(GuardedLiterals(sources))
     let patterns = try sources.map { try Pattern($0) }
     let pieces =
-      sources.joined(separator: "|")
-      .split { !($0.isLetter || $0 == " ") }.map(String.init) + ["的", "一", " ", "1", "\u{20000}"]
-    var state: UInt64 = 7
-    func random(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(count))
-    }
+      sources.joined(separator: "|").split { !($0.isLetter || $0 == " ") }.map(String.init)
+      + ["的", "一", " ", "1", "\u{20000}"]
+    var random = SeededNumbers(state: 7)
+    var matched = [0, 0, 0]
     for _ in 0..<20_000 {
-      let text = (0...random(5)).map { _ in pieces[random(pieces.count)] }.joined()
+      let count = Int.random(in: 1...6, using: &random)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let normalized = NormalizedText(text)
       let found = literals.matches(normalized.units[...])
       let encoded = EncodedUnits(normalized)
       for (index, pattern) in patterns.enumerated() {
-        #expect(pattern.matches(encoded) == (found >> UInt64(index) & 1 != 0), "\(text)")
+        let matches = pattern.matches(encoded)
+        #expect(matches == (found >> UInt64(index) & 1 != 0), "\(text)")
+        if matches { matched[index] += 1 }
       }
     }
+    // The texts are neither all questions nor none.
+    #expect(matched.allSatisfy { (500...19_500).contains($0) })
   }
 }
