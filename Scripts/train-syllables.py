@@ -185,6 +185,12 @@ def align(x, rate, text):
     for word in words:
         if decoder.lookup_word(word) is None:
             decoder.add_word(word, " ".join(re.sub(r"\d", "", p) for p in dictionary[word][0]), True)
+    phones = spoken_phones(decoder, words, x, rate)
+    return None if phones is None else vowel_times(phones)
+
+
+def spoken_phones(decoder, words, x, rate):
+    """The phones of words as they lie in the sound, by frames of 10 ms, or None where they cannot be aligned."""
     divisor = gcd(16000, rate)
     x = resample_poly(x, 16000 // divisor, rate // divisor)
     pcm = (np.clip(x / max(1e-9, np.abs(x).max()) * 0.5, -1, 1) * 32767).astype("<i2").tobytes()
@@ -204,11 +210,12 @@ def align(x, rate, text):
         alignment = decoder.get_alignment()
     except RuntimeError:
         return None
-    if alignment is None:
-        return None
-    return [
-        round((p.start + p.duration / 2) / 100, 3)
-        for word in alignment for p in word if p.name.lower() in VOWELS["en"]]
+    return None if alignment is None else [p for word in alignment for p in word]
+
+
+def vowel_times(phones):
+    """The middles of the vowels, seconds."""
+    return [round((p.start + p.duration / 2) / 100, 3) for p in phones if p.name.lower() in VOWELS["en"]]
 
 
 _aligner = None
@@ -232,26 +239,8 @@ def aligned_line(line):
         if decoder.lookup_word(word) is None:
             for k, said in enumerate(dictionary[word]):
                 decoder.add_word(word if k == 0 else f"{word}({k + 1})", " ".join(re.sub(r"\d", "", p) for p in said), True)
-    divisor = gcd(16000, rate)
-    x = resample_poly(x, 16000 // divisor, rate // divisor)
-    pcm = (np.clip(x / max(1e-9, np.abs(x).max()) * 0.5, -1, 1) * 32767).astype("<i2").tobytes()
-
-    def listen():
-        decoder.start_utt()
-        decoder.process_raw(pcm, no_search=False, full_utt=True)
-        decoder.end_utt()
-
-    try:
-        decoder.set_align_text(" ".join(words))
-        listen()
-        if decoder.hyp() is None:
-            return None
-        decoder.set_alignment()
-        listen()
-        phones = [p for word in decoder.get_alignment() or [] for p in word if p.name != "SIL" and p.name[0] != "+"]
-    except RuntimeError:
-        return None
-    times = [round((p.start + p.duration / 2) / 100, 3) for p in phones if p.name.lower() in VOWELS["en"]]
+    phones = [p for p in spoken_phones(decoder, words, x, rate) or [] if p.name != "SIL" and p.name[0] != "+"]
+    times = vowel_times(phones)
     counts = [[sum(p[-1].isdigit() for p in said) for said in dictionary[w]] for w in words]
     if not sum(map(min, counts)) <= len(times) <= sum(map(max, counts)) or not times:
         return None
@@ -619,7 +608,8 @@ def in_rooms(sounds, data):
     out.mkdir(exist_ok=True)
     for sound in sounds:
         for number in range(2):
-            name = f"{sound.path.parent.name}-{sound.path.stem}-{sound.channel}-{number}"
+            # Up to the first dot: what comes after one would be taken for an ending and cut off.
+            name = f"{sound.path.parent.name}-{sound.path.name.split('.')[0]}-{sound.channel}-{number}"
             path = out / name
             if not path.with_suffix(".json").exists():
                 chance = np.random.default_rng([3000 + number, zlib.crc32(name.encode())])

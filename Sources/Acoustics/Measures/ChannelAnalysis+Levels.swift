@@ -106,12 +106,7 @@ extension ChannelAnalysis {
 
   /// Those of sorted spans that can touch another, without looking at all of them.
   static func near(_ spans: [Span], _ span: Span) -> [Span] {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].end <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return Array(spans[low...].prefix { $0.start < span.end })
+    let first = spans.partitioningIndex { $0.end > span.start }
+    return Array(spans[first...].prefix { $0.start < span.end })
   }
 }

@@ -207,19 +207,9 @@ extension HeardCall {
     var facts: Set<SpokenFact> = []
     for slot in slots {
       // Mentions are in the order of speaking.
-      var low = 0
-      var high = slot.mentions.count
-      while low < high {
-        let middle = (low + high) / 2
-        if slot.mentions[middle].turnIndex < turns.lowerBound {
-          low = middle + 1
-        } else {
-          high = middle
-        }
-      }
-      while low < slot.mentions.count, slot.mentions[low].turnIndex < turns.upperBound {
-        let mention = slot.mentions[low]
-        low += 1
+      let first = slot.mentions.partitioningIndex { $0.turnIndex >= turns.lowerBound }
+      for mention in slot.mentions[first...] {
+        if mention.turnIndex >= turns.upperBound { break }
         guard mention.act == .said, !mention.value.isEmpty, party ?? mention.party == mention.party
         else { continue }
         facts.insert(SpokenFact(kind: mention.kind, value: mention.value))
@@ -326,13 +316,7 @@ extension HeardCall {
 
   /// Where the runs begin that start after a turn; runs are in order, so half are left at a step.
   private static func place(after index: Int, in runs: [[Int]]) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle][0] > index { high = middle } else { low = middle + 1 }
-    }
-    return low
+    runs.partitioningIndex { $0[0] > index }
   }
 
   /// The call came to an end that left the agent time to say goodbye.

@@ -90,14 +90,9 @@ package struct WordList: Sendable {
 
   /// The longest word that begins at `index`.
   private func word(in text: UnsafeBufferPointer<UInt16>, at index: Int) -> Found? {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle].unit < text[index] { low = middle + 1 } else { high = middle }
-    }
-    guard low < starts.count, starts[low].unit == text[index] else { return nil }
-    for number in Int(starts[low].from)..<Int(starts[low].to) {
+    let start = starts.partitioningIndex { $0.unit >= text[index] }
+    guard start < starts.count, starts[start].unit == text[index] else { return nil }
+    for number in Int(starts[start].from)..<Int(starts[start].to) {
       let pattern = patterns[number]
       let count = Int(pattern.count)
       let end = index + count

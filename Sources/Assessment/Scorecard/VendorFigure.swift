@@ -119,8 +119,8 @@ extension VendorFigure {
       let party = parts.count == 2 ? side(parts[1].lowercased()) : nil
       figures.append(figure(party == nil ? key : first, party, value))
     }
-    for party in [Party.agent, .customer]
-    where transcript.turns.contains(where: { !$0.vendor.isEmpty }) {
+    guard transcript.turns.contains(where: { !$0.vendor.isEmpty }) else { return figures }
+    for party in [Party.agent, .customer] {
       var values: [String: [String]] = [:]
       for turn in call.spokenTurns where turn.party == party {
         for (key, value) in turn.vendor where !labels.contains(key.lowercased()) {

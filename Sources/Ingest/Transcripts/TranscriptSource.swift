@@ -89,13 +89,7 @@ package struct TranscriptSource: Sendable {
 
   /// The line, from 1, that holds the byte.
   func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(1, low)
+    max(1, lines.partitioningIndex { $0.lowerBound > offset })
   }
 
   /// The place in the line, from 1, counted in characters.

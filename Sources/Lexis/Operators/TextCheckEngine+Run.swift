@@ -273,17 +273,8 @@ extension TextCheckEngine {
         let places = other.hits.map(\.turnIndex).sorted()
         result.hits.removeAll { hit in
           // The first place not before the hit's reach; places are in order.
-          var low = 0
-          var high = places.count
-          while low < high {
-            let middle = (low + high) / 2
-            if places[middle] < hit.turnIndex - before {
-              low = middle + 1
-            } else {
-              high = middle
-            }
-          }
-          return low < places.count && places[low] <= hit.turnIndex + after
+          let next = places.partitioningIndex { $0 >= hit.turnIndex - before }
+          return next < places.count && places[next] <= hit.turnIndex + after
         }
         result.holds = !result.hits.isEmpty
         return result
@@ -338,12 +329,7 @@ extension TextCheckEngine {
 extension [Int] {
   /// Whether a number is among these, which rise.
   func holds(_ number: Int) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == number
+    let next = partitioningIndex { $0 >= number }
+    return next < count && self[next] == number
   }
 }

@@ -130,13 +130,8 @@ struct PhraseSearch {
 
   /// The turn that a unit lies in, counted within the stretch.
   func turn(of unit: Int32) -> Int {
-    var low = 0
-    var high = range.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if offsets[middle] <= unit { low = middle } else { high = middle - 1 }
-    }
-    return low
+    // The first turn begins before every unit.
+    (1..<max(1, range.count)).partitioningIndex { offsets[$0] > unit } - 1
   }
 
   private mutating func search(_ party: Party) {

@@ -75,15 +75,10 @@ private struct WordTimes: Sendable {
     let first = Double(letters[range.lowerBound]) * scale
     let last = max(first, Double(letters[range.upperBound]) * scale)
     // The first word that ends behind the beginning.
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Double(spoken[middle + 1]) <= first + 0.01 { low = middle + 1 } else { high = middle }
-    }
+    let word = words.indices.partitioningIndex { Double(spoken[$0 + 1]) > first + 0.01 }
     var start: Seconds?
     var end: Seconds?
-    for index in low..<words.count {
+    for index in word..<words.count {
       if Double(spoken[index]) >= last - 0.01 { break }
       guard let span = words[index].span else { continue }
       start = min(start ?? span.start, span.start)

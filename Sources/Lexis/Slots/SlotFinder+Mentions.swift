@@ -184,13 +184,8 @@ private struct MentionSearch {
 
   /// One of some ranges, which rise and do not overlap, is just this one.
   private static func holds(_ days: [Range<Int>], _ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = days.count
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < days.count && days[low] == range
+    let next = days.partitioningIndex { $0.lowerBound >= range.lowerBound }
+    return next < days.count && days[next] == range
   }
 
   private mutating func names(_ text: NormalizedText, _ awaited: Awaited) {
@@ -256,17 +251,6 @@ private struct MentionSearch {
       for (index, digit) in digits.enumerated() { bytes[index] = 0x30 + digit }
       return digits.count
     }
-  }
-
-  /// The first of rising numbers that is not below another.
-  private static func place(of number: Int, in rising: [Int32]) -> Int {
-    var low = 0
-    var high = rising.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(rising[middle]) < number { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private mutating func business(_ text: NormalizedText, _ candidates: UInt64) {
@@ -371,7 +355,7 @@ private struct MentionSearch {
     func turn(_ mention: SlotMention, by party: Party, after index: Int) -> Int? {
       let same = Saying(kind: mention.kind, party: party, value: mention.value)
       guard let places = turns[same] else { return nil }
-      let next = MentionSearch.place(of: index + 1, in: places)
+      let next = places.partitioningIndex { Int($0) > index }
       return next < places.count && Int(places[next]) <= index + 4 ? Int(places[next]) : nil
     }
   }

@@ -1,3 +1,4 @@
+internal import CallModel
 import Foundation
 
 /// A text as it is compared: one width, one case, simplified characters, no punctuation.
@@ -31,13 +32,7 @@ public struct NormalizedText: Sendable, Hashable {
 
     /// The first that is not below a number.
     func place(of number: Int) -> Int {
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(self[middle]) < number { low = middle + 1 } else { high = middle }
-      }
-      return low
+      (0..<count).partitioningIndex { Int(self[$0]) >= number }
     }
   }
 
@@ -115,14 +110,8 @@ public struct NormalizedText: Sendable, Hashable {
 
   /// Whether a sentence ends inside the stretch.
   func hasBreak(in range: Range<Int>) -> Bool {
-    // The first break beyond the stretch's start, by bisection.
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if breaks[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < breaks.count && breaks[low] < range.upperBound
+    let next = breaks.partitioningIndex { $0 > range.lowerBound }
+    return next < breaks.count && breaks[next] < range.upperBound
   }
 
   /// Whether nothing but spaces stood between the units of the stretch.

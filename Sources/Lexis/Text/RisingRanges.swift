@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// Stretches of a text in the order of their beginnings, asked which of them a stretch touches.
 ///
 /// One turn may hold thousands of them: each question takes the logarithm of their number.
@@ -25,13 +27,8 @@ struct RisingRanges: Sendable {
   func overlaps(_ range: Range<Int>) -> Bool {
     // Before the first that ends behind the stretch's beginning all end too early; behind it all
     // begin later.
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].lowerBound < range.upperBound
+    let next = ends.partitioningIndex { $0 > range.lowerBound }
+    return next < ranges.count && ranges[next].lowerBound < range.upperBound
   }
 
   func contains(_ position: Int) -> Bool { overlaps(position..<position + 1) }

@@ -256,16 +256,11 @@ public struct InspectionText {
 
   private func share(_ spans: [Span], _ from: Double, _ to: Double) -> Double {
     // Spans are sorted: the first that ends after the column begins.
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].end.rawValue <= from { low = middle + 1 } else { high = middle }
-    }
+    var index = spans.partitioningIndex { $0.end.rawValue > from }
     var sum = 0.0
-    while low < spans.count, spans[low].start.rawValue < to {
-      sum += min(to, spans[low].end.rawValue) - max(from, spans[low].start.rawValue)
-      low += 1
+    while index < spans.count, spans[index].start.rawValue < to {
+      sum += min(to, spans[index].end.rawValue) - max(from, spans[index].start.rawValue)
+      index += 1
     }
     return sum / (to - from)
   }

@@ -1,3 +1,5 @@
+internal import CallModel
+
 public import struct Foundation.Date
 public import struct Foundation.TimeZone
 
@@ -29,16 +31,10 @@ public struct LocalClock: Hashable, Sendable {
       let next = min(moment + step, Self.last)
       let there = offset(next)
       if there != current {
-        var low = moment
-        var high = next
-        while high - low > 1 {
-          let middle = (low + high) / 2
-          if offset(middle) == current { low = middle } else { high = middle }
-        }
-        starts.append(high)
-        offsets.append(offset(high))
-        current = offset(high)
-        moment = high
+        moment = (moment + 1..<next).partitioningIndex { offset($0) != current }
+        current = offset(moment)
+        starts.append(moment)
+        offsets.append(current)
       } else {
         moment = next
       }
@@ -54,13 +50,7 @@ public struct LocalClock: Hashable, Sendable {
     }
     if offsets.count == 1 { return offsets[0] }
     if moment >= starts[starts.count - 1] { return offsets[offsets.count - 1] }
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= moment { low = middle } else { high = middle }
-    }
-    return offsets[low]
+    return offsets[max(0, starts.partitioningIndex { $0 > moment } - 1)]
   }
 
   /// Local seconds since 1970-01-01 00:00 on the wall.

@@ -75,13 +75,7 @@ package struct RestatingCheck: Check {
 
   /// The first hit of a turn, or where it would be.
   private static func place(of turn: Int, in hits: [PhraseHit]) -> Int {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].turnIndex < turn { low = middle + 1 } else { high = middle }
-    }
-    return low
+    hits.partitioningIndex { $0.turnIndex >= turn }
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
