@@ -83,11 +83,11 @@ public final class RecordingAnalyzer {
   }
 
   /// Ends the recording and gives everything found. Call it once.
-  public func finish() -> RecordingAnalysis { finish(weighing: nil) }
+  public func finish() -> RecordingAnalysis { finish(telling: nil) }
 
-  /// - Parameter weighing: told the channel and each place that might have been a syllable.
+  /// - Parameter telling: told the channel and what its syllables were found in.
   package func finish(
-    weighing: ((_ channel: Int, SyllableCandidate) -> Void)?
+    telling: ((_ channel: Int, SyllableEvidence) -> Void)?
   ) -> RecordingAnalysis {
     let duration = Seconds(Double(frames) / sampleRate.rawValue)
     for listener in listeners { listener.finish(frames: frames) }
@@ -105,7 +105,7 @@ public final class RecordingAnalyzer {
       listeners[index].analysis(
         activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : FrameMask(),
         loudness: loudness.loudness(of: index), duration: duration,
-        weighing: weighing.map { weighing in { weighing(index, $0) } })
+        telling: telling.map { telling in { telling(index, $0) } })
     }
     var analysis = RecordingAnalysis(
       sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
@@ -246,7 +246,7 @@ final class ChannelListener {
 
   func analysis(
     activity: Activity, other: FrameMask, loudness: Loudness, duration: Seconds,
-    weighing: ((SyllableCandidate) -> Void)?
+    telling: ((SyllableEvidence) -> Void)?
   ) -> Result {
     let samples = Double(max(1, meter.samples))
     let meanSquare = meter.energy / samples
@@ -256,7 +256,7 @@ final class ChannelListener {
     let kept = activity.voice.union(activity.voice.delayed)
     let track = front?.pitch.release() ?? VoicedTrack()
     var syllables = SyllableNuclei(
-      voiced: track.voiced.intersection(kept), besides: activity.sounding, weighing: weighing)
+      voiced: track.voiced.intersection(kept), besides: activity.sounding, telling: telling)
     let nuclei = front.map { syllables.find(bands: $0.bands, speech: mask) } ?? []
     front?.releaseBands()
     // The whole track only now that the bands have gone, to spare memory.

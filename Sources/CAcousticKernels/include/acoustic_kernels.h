@@ -186,4 +186,17 @@ void acoustic_margins(const float *x, long count, float start, float stay, unsig
 /// Level codes of mean squares, to a tenth of a step; `power` holds whole eights.
 void acoustic_level_codes(const float *power, long count, unsigned char *codes);
 
+/// What the network of syllables sees of a frame: six band levels, whether it is voiced, whether it may hold a
+/// syllable, speech over noise; and how many frames to either side it looks at.
+enum { ACOUSTIC_NUCLEUS_FEATURES = 9, ACOUSTIC_NUCLEUS_REACH = 24 };
+
+/// For each of some frames the logarithm of the odds of what a nucleus in its middle would give; one more is written
+/// if their number is odd.
+///
+/// - features: a row for each frame, and ACOUSTIC_NUCLEUS_REACH rows before and four more than that beyond, the last
+///   four of which do not matter. The first frame's number is even.
+/// - work: room for `acoustic_nuclei_work(count)`.
+void acoustic_nuclei(const float *features, long count, float *work, float *odds);
+long acoustic_nuclei_work(long count);
+
 #endif
