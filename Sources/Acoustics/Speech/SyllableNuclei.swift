@@ -290,7 +290,7 @@ struct SyllableNuclei {
             loudest[k] = greatest
           }
         }
-        // In place: a window's beginning has been read by nobody any more when its own greatest is written.
+        // In place: what a window is told at its beginning is not looked at again.
         for from in stride(from: 0, to: count, by: width) {
           var greatest: Float = 0
           for k in from..<min(count, from + width) {
