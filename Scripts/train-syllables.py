@@ -104,13 +104,13 @@ def count(network, sound):
 def check(path, sounds):
     """Whether weights say the same here and in the product."""
     network = network_of.from_c(path.read_text())
-    farthest, wrong, all = 0, 0, 0
+    farthest, wrong, total = 0, 0, 0
     for sound in sounds:
         found = network_of.density(network, sound)
         farthest = max(farthest, np.abs(found - sound.density).max())
         wrong += abs(len(network_of.nuclei(found, sound.speech)) - sound.shipped)
-        all += sound.shipped
-    print(f"{len(sounds)} sounds: densities differ by {farthest:.6f} nuclei a frame at most, {wrong} of {all} nuclei more or less")
+        total += sound.shipped
+    print(f"{len(sounds)} sounds: densities differ by {farthest:.6f} nuclei a frame at most, {wrong} of {total} nuclei more or less")
 
 
 # How right it is
@@ -272,8 +272,8 @@ def main():
         plain = network_of.train(network_of.Network(), training, GROUPS, options.rounds, RATE, seed)
 
         def tuned(kept, number):
-            tuned = network_of.train(copy.deepcopy(plain), training + kept, GROUPS, TUNING, TUNING_RATE, seed + 1 + number)
-            return network_of.calibrate(tuned, training + kept, GROUPS)
+            network = network_of.train(copy.deepcopy(plain), training + kept, GROUPS, TUNING, TUNING_RATE, seed + 1 + number)
+            return network_of.calibrate(network, training + kept, GROUPS)
 
         whole = tuned(real, 5) if real and repeat == 0 else plain
         network_of.calibrate(plain, training, GROUPS)

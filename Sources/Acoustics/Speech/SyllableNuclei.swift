@@ -63,7 +63,7 @@ struct SyllableNuclei {
   private var rows: [Float] = []
   private var work: [Float] = []
   private var odds: [Float] = []
-  /// Nuclei a frame of the passage that goes on, and what is still owed to it or was given too much.
+  /// Nuclei a frame of the passage that goes on, and what is left over from those before it.
   private var density: [Float] = []
   private var owed: Float = 0
   private var hills: [Hill] = []
@@ -96,18 +96,16 @@ struct SyllableNuclei {
       if telling != nil { evidence.density = [Float](repeating: 0, count: count) }
       let quiet = quiet(bands, mask, count)
       var start = max(0, first - Self.lead)
-      var end = start
       var t = first
-      owed = 0
       while t < count {
-        let next = mask.next(true, from: mask.next(false, from: t))
-        end = min(count, mask.next(false, from: t) + Self.lead)
+        let pause = mask.next(false, from: t)
+        let end = min(count, pause + Self.lead)
+        t = mask.next(true, from: pause)
         // What lies as near as the network looks is one passage.
-        if next >= count || next - Self.lead - end > 2 * Self.reach {
+        if t >= count || t - Self.lead - end > 2 * Self.reach {
           listen(bands, mask, start..<end, count, quiet: quiet, into: &nuclei)
-          start = next - Self.lead
+          start = t - Self.lead
         }
-        t = next
       }
     }
     if let telling {
@@ -192,7 +190,6 @@ struct SyllableNuclei {
     _ bands: BandTrack, _ mask: FrameMask, _ passage: Range<Int>, _ count: Int, quiet: Float,
     into nuclei: inout [Seconds]
   ) {
-    density.removeAll(keepingCapacity: true)
     var start = passage.lowerBound
     // The network takes two frames a step, the first of them with an even number.
     var t = start & ~1
