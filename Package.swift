@@ -55,6 +55,8 @@ let package = Package(
     // Keeps the decoder of MP3s from writing about damaged ones: for the command alone
     .target(name: "CQuietDecoding"),
     library("CSndfile", "sndfile", apt: "libsndfile1-dev"),
+    library("COgg", "ogg", apt: "libogg-dev"),
+    library("COpus", "opus", apt: "libopus-dev"),
     library("CPCRE2", "libpcre2-8", apt: "libpcre2-dev"),
     library("CCrypto", "libcrypto", apt: "libssl-dev"),
     library("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
@@ -85,8 +87,8 @@ let package = Package(
     module(
       "Ingest",
       imports: [
-        "CallModel", "ServiceLevels", "CAcousticKernels", "CSndfile", "CCrypto", "CZip", "CExpat",
-        "CFreeXL", "CDefaults", "SettingsFile", yams,
+        "CallModel", "ServiceLevels", "CAcousticKernels", "CSndfile", "COgg", "COpus", "CCrypto",
+        "CZip", "CExpat", "CFreeXL", "CDefaults", "SettingsFile", yams,
       ]),
     module(
       "Reports",

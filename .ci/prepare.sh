@@ -1,7 +1,7 @@
 # Sourced by demo.sh and test.sh: looks for what the build needs and installs what is missing.
 # Debian and its relatives; elsewhere it names the libraries.
 
-packages="libsndfile1-dev:sndfile libpcre2-dev:libpcre2-8 libssl-dev:libcrypto libxlsxwriter-dev:xlsxwriter libzip-dev:libzip libexpat1-dev:expat libfreexl-dev:freexl"
+packages="libsndfile1-dev:sndfile libogg-dev:ogg libopus-dev:opus libpcre2-dev:libpcre2-8 libssl-dev:libcrypto libxlsxwriter-dev:xlsxwriter libzip-dev:libzip libexpat1-dev:expat libfreexl-dev:freexl"
 
 prepare() {
   if ! command -v swift >/dev/null 2>&1; then

@@ -48,23 +48,31 @@ typedef struct {
 
 #define FOR(name) name##_any
 #define TARGET
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+#define FUSED 1
+#else
+#define FUSED 0
+#endif
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
+#undef FUSED
 
 #if defined(__x86_64__)
 #define FOR(name) name##_avx2
-#define TARGET __attribute__((target("avx2")))
+#define TARGET __attribute__((target("avx2,fma")))
+#define FUSED 1
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
+#undef FUSED
 
 static int has_avx2(void) {
   static int answer;
   int known = __atomic_load_n(&answer, __ATOMIC_RELAXED);
   if (known == 0) {
     __builtin_cpu_init();
-    known = __builtin_cpu_supports("avx2") ? 2 : 1;
+    known = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 2 : 1;
     __atomic_store_n(&answer, known, __ATOMIC_RELAXED);
   }
   return known == 2;
@@ -112,8 +120,8 @@ void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, floa
   CHOOSE(bands, fft, work, edges, scale, square, top, codes);
 }
 
-void acoustic_centre(const float *x, int count, float *output) {
-  CHOOSE(centre, x, count, output);
+void acoustic_centre(const float *x, int count, float *frames) {
+  CHOOSE(centre, x, count, frames);
 }
 
 void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output) {

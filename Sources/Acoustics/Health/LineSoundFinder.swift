@@ -137,26 +137,23 @@ struct LineSoundFinder {
     var tones: [Range<Int>] = []
     let count = min(level.count, bands.count)
     var start = 0
-    func end(at t: Int) {
-      if t - start >= Self.shortestTone { tones.append(start..<t) }
-    }
-    for t in 0..<count {
-      guard level[t] >= Self.quietest, isNarrow(t) else {
-        end(at: t)
-        start = t + 1
+    while start + Self.shortestTone <= count {
+      // Where a tone of the least length would end, most sounds are told apart from one at once.
+      if let other = (start..<(start + Self.shortestTone)).last(where: { !isNarrow($0) }) {
+        start = other + 1
         continue
       }
-      if t > start, !isSteady(t, since: start) {
-        end(at: t)
-        start = t
-      }
+      var end = start + 1
+      while end < count, isNarrow(end), isSteady(end, since: start) { end += 1 }
+      if end - start >= Self.shortestTone { tones.append(start..<end) }
+      start = end
     }
-    end(at: count)
     return tones
   }
 
-  /// Nearly all of the frame's energy lies in three bands: a frequency may stand between two of them.
+  /// Loud enough, with nearly all of the energy in three bands: a frequency may stand between two of them.
   private func isNarrow(_ t: Int) -> Bool {
+    guard level[t] >= Self.quietest else { return false }
     var total: Float = 0
     var top = SIMD3<Float>()
     for b in 0..<BandTrack.bands {

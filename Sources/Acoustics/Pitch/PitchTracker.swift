@@ -10,7 +10,7 @@ internal import Foundation
 final class PitchTracker {
   /// Samples a second of the signal analysed here.
   static let rate = 4000
-  static let hop = 40
+  static let hop = Int(ACOUSTIC_PITCH_HOP)
   static let window = Int(ACOUSTIC_PITCH_WINDOW)
   static let lowest: Float = 60
   static let highest: Float = 500
@@ -100,14 +100,19 @@ final class PitchTracker {
 
   func reserve(frames: Int) { track.reserve(frames: frames) }
 
-  /// The next frame, its `window` samples at 4 kHz.
-  func append(_ samples: UnsafePointer<Float>) {
-    acoustic_centre(samples, Int32(Self.window), waiting + lane * Self.window)
-    lane += 1
-    open += 1
-    // A path of more than five seconds is cut.
-    if open == Self.longest { endStretch(silence: 0) }
-    if lane == LaneFFT.lanes { analyse() }
+  /// The next frames at 4 kHz: the first one's `window` samples, and `hop` more for each of the others.
+  func append(_ samples: UnsafePointer<Float>, frames count: Int) {
+    var done = 0
+    while done < count {
+      // A path of more than five seconds is cut.
+      let now = min(count - done, LaneFFT.lanes - lane, Self.longest - open)
+      acoustic_centre(samples + done * Self.hop, Int32(now), waiting + lane * Self.window)
+      done += now
+      lane += now
+      open += now
+      if open == Self.longest { endStretch(silence: 0) }
+      if lane == LaneFFT.lanes { analyse() }
+    }
   }
 
   /// Frames without sound worth analysing: they end a stretch.

@@ -174,20 +174,26 @@ final class SpeechFront {
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
     let activity = levels + 2 * lanes
     var quiet = quiet
+    // Up to where there is nothing to listen to, said once for all frames in a row.
+    var still = waiting
     for lane in 0..<frames {
       let here = next + lane * Self.hop
       switch quiet.hear(activity[lane]) {
       case .none:
         // What never rose over faint sound was noise.
-        if isLoud { listen(until: here) }
-        silence(until: here + Self.hop)
+        if isLoud {
+          silence(until: still)
+          listen(until: here)
+        }
+        still = here + Self.hop
         isLoud = false
       case .faint:
-        if !isLoud { silence(until: here - Self.lead * Self.hop) }
+        if !isLoud { still = max(still, here - Self.lead * Self.hop) }
       case .loud:
         isLoud = true
       }
     }
+    silence(until: still)
     self.quiet = quiet
     next += frames * Self.hop
     if isLoud { listen(until: next) }
@@ -206,7 +212,7 @@ final class SpeechFront {
     while waiting < end {
       let frames = min(LaneFFT.lanes, (end - waiting) / Self.hop)
       let four = halved(around: waiting, frames: frames)
-      for k in 0..<frames { pitch.append(four + k * Self.hop / 2) }
+      pitch.append(four, frames: frames)
       waiting += frames * Self.hop
     }
   }

@@ -220,37 +220,52 @@ struct SyllableNuclei {
     smooth(bands, around, count)
     open(mask, around, count)
     findLoudest()
+    fill(bands, seen, around, count, quiet: quiet)
+    Self.give(acoustic_nuclei_work(frames.count), to: &work)
+    Self.give(frames.count + 1, to: &odds)
+    acoustic_nuclei(rows, frames.count, &work, &odds)
+  }
+
+  /// Puts what the network sees of some frames into `rows`; `isOpen` begins with the first of those around.
+  private mutating func fill(
+    _ bands: BandTrack, _ seen: Range<Int>, _ around: Range<Int>, _ count: Int, quiet: Float
+  ) {
     Self.give(seen.count * Self.features, to: &rows)
     let known = seen.clamped(to: 0..<count)
+    let before = seen.lowerBound - around.lowerBound
     // What is read while the rows are written.
     let (voiced, sounding, loudest, isOpen) = (voiced, sounding, loudest, isOpen)
     rows.withUnsafeMutableBufferPointer { rows in
       bands.codes.withUnsafeBufferPointer { codes in
         Self.levels.withUnsafeBufferPointer { levels in
-          var (last, code, over) = (Float(-1), 0, Float(0))
-          for t in seen {
-            let top = loudest[t - seen.lowerBound]
+          guard var row = rows.baseAddress, let codes = codes.baseAddress,
+            let levels = levels.baseAddress
+          else { return }
+          // The loudest of a sum of amplitudes is at most 17 dB over full scale and at least −140 dB: no
+          // code lies further from it than `deepest`.
+          var (last, place, over) = (Float(-1), levels, Float(0))
+          for (k, t) in seen.enumerated() {
+            let top = loudest[k]
             if top != last {
               last = top
-              code = Int((40 * log10(top + 1e-7)).rounded()) + 255
+              place = levels + (Self.deepest - 255 - Int((40 * log10(top + 1e-7)).rounded()))
               over = min(4, max(0, 2 * log10((top + 1e-7) / (quiet + 1e-7)))) / 2
             }
-            let row = (t - seen.lowerBound) * Self.features
-            let isKnown = known.contains(t)
-            for b in 0..<BandTrack.bands {
-              let under = isKnown ? Int(codes[t * BandTrack.bands + b]) - code : -Self.deepest
-              rows[row + b] = levels[under + Self.deepest]
+            if known.contains(t) {
+              let code = codes + t * BandTrack.bands
+              for b in 0..<BandTrack.bands { row[b] = place[Int(code[b])] }
+              row[BandTrack.bands] = voiced.isSet(t, besides: sounding) ? 1 : 0
+            } else {
+              for b in 0..<BandTrack.bands { row[b] = levels[0] }
+              row[BandTrack.bands] = 0
             }
-            rows[row + BandTrack.bands] = isKnown && voiced.isSet(t, besides: sounding) ? 1 : 0
-            rows[row + BandTrack.bands + 1] = isOpen[t - around.lowerBound] ? 1 : 0
-            rows[row + BandTrack.bands + 2] = over
+            row[BandTrack.bands + 1] = isOpen[before + k] ? 1 : 0
+            row[BandTrack.bands + 2] = over
+            row += Self.features
           }
         }
       }
     }
-    Self.give(acoustic_nuclei_work(frames.count), to: &work)
-    Self.give(frames.count + 1, to: &odds)
-    acoustic_nuclei(rows, frames.count, &work, &odds)
   }
 
   /// Marks in `isOpen` which frames may hold a nucleus, speech and three frames about it, and silences

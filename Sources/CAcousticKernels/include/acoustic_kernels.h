@@ -1,7 +1,8 @@
 // The inner loops of decoding and listening, eight samples or frames side by side.
 //
-// Each is built twice: for any processor, and for one with AVX2, which is asked for at run time.
-// Neither fuses multiplications with additions, so both give the same bits.
+// Each is built twice: for any processor, and for one with AVX2 and FMA, which is asked for at run time.
+// Products are added in one step where the processor can (x86 with FMA, ARM64), by name and nowhere
+// else, so that all of these give the same bits; older processors round twice.
 #ifndef ACOUSTIC_KERNELS_H
 #define ACOUSTIC_KERNELS_H
 
@@ -67,8 +68,6 @@ void acoustic_look(
 void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
                     const float *square, const float *top, unsigned char *codes);
 
-/// Samples less their mean. `count` is a multiple of eight.
-void acoustic_centre(const float *x, int count, float *output);
 
 /// Inner products with `lines` tables of `count` values, a multiple of eight.
 void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output);
@@ -138,9 +137,14 @@ typedef struct {
 enum {
   /// Samples of a frame whose pitch is looked for.
   ACOUSTIC_PITCH_WINDOW = 160,
+  /// Samples from the start of one such frame to that of the next.
+  ACOUSTIC_PITCH_HOP = 40,
   /// Lags of the autocorrelation: what interpolation reaches, to whole eights.
   ACOUSTIC_PITCH_LAGS = 80
 };
+
+/// `count` frames, at most eight, of which the first begins at `x`, each less its mean and after the one before.
+void acoustic_centre(const float *x, int count, float *frames);
 
 /// How the pitch of a frame is looked for: between which lags, of which interpolation reaches eight more,
 /// and which frequencies, at most how many.

@@ -8,7 +8,7 @@ internal import Foundation
 /// last bit, at several times the cost.
 ///
 /// They are fetched many at a time, since asking the system costs more than turning them.
-final class PlainSamples {
+final class PlainSamples: DirectSamples {
   private enum Coding {
     case muLaw, aLaw
     /// 16 bits, the lower byte first.
@@ -18,6 +18,8 @@ final class PlainSamples {
   }
 
   private static let most = 1 << 16
+  private let file: OpaquePointer
+  private let channels: Int
   private let coding: Coding
   /// What was fetched, and which part of it was not turned yet, in samples.
   private let raw: UnsafeMutableRawPointer
@@ -26,9 +28,10 @@ final class PlainSamples {
   /// Nil for a format that needs a decoder, and where the order of bytes is not plain.
   ///
   /// - Parameters:
+  ///   - file: libsndfile's, open as long as samples are read.
   ///   - format: libsndfile's.
   ///   - head: the first bytes of the file.
-  init?(format: Int32, head: [UInt8]) {
+  init?(file: OpaquePointer, format: Int32, channels: Int, head: [UInt8]) {
     let container = Int(format) & Int(SF_FORMAT_TYPEMASK)
     guard [SF_FORMAT_WAV, SF_FORMAT_WAVEX].contains(where: { Int($0) == container }),
       head.starts(with: "RIFF".utf8)
@@ -39,26 +42,24 @@ final class PlainSamples {
     case Int(SF_FORMAT_PCM_16): coding = .words
     default: return nil
     }
+    // Whole samples of all channels, as the library wants them.
+    guard channels * coding.bytes <= Self.most else { return nil }
+    self.file = file
+    self.channels = channels
     raw = .allocate(byteCount: Self.most, alignment: 16)
   }
 
   deinit { raw.deallocate() }
 
-  /// Reads so many samples, channels interleaved.
-  ///
-  /// - Returns: how many there were; nil where the file cannot be read raw.
-  func read(
-    _ file: OpaquePointer, _ count: Int, channels: Int, into out: UnsafeMutablePointer<Float>
-  ) -> Int? {
+  func read(_ frames: Int, into out: UnsafeMutablePointer<Float>) -> Int? {
+    let count = frames * channels
     var done = 0
     while done < count {
       if rest.isEmpty {
-        // Whole samples of all channels, as the library wants them.
         let each = channels * coding.bytes
-        guard each <= Self.most else { return nil }
         let got = Int(sf_read_raw(file, raw, sf_count_t(Self.most / each * each)))
-        guard got >= 0 else { return done > 0 ? done : nil }
-        guard got > 0 else { return done }
+        guard got >= 0 else { return done > 0 ? done / channels : nil }
+        guard got > 0 else { break }
         rest = 0..<(got / coding.bytes)
       }
       let now = min(count - done, rest.count)
@@ -66,7 +67,7 @@ final class PlainSamples {
       rest = (rest.lowerBound + now)..<rest.upperBound
       done += now
     }
-    return done
+    return done / channels
   }
 
   private func turn(_ raw: UnsafeRawPointer, _ count: Int, into out: UnsafeMutablePointer<Float>) {

@@ -30,8 +30,10 @@ public final class RecordingFile {
   public private(set) var notes: [InputProblem] = []
 
   private let handle: OpaquePointer
-  /// How to decode what needs no decoder.
-  private let samples: PlainSamples?
+  /// How to read what libsndfile would read more slowly.
+  private var samples: (any DirectSamples)?
+  /// Whether the samples that come next are not asked of libsndfile.
+  package var isReadDirectly: Bool { samples != nil }
   private var framesRead = 0
   /// An MP3's length is an estimate; every other header counts its samples.
   private let tolerance: Int
@@ -45,8 +47,8 @@ public final class RecordingFile {
     try self.init(path: path, name: name, decodesByLibrary: false)
   }
 
-  /// - Parameter decodesByLibrary: whether G.711 and PCM are left to libsndfile as well, which gives the
-  ///   same samples: for measuring beside it.
+  /// - Parameter decodesByLibrary: whether G.711, PCM and Opus are left to libsndfile as well, which gives
+  ///   the same samples: for measuring beside it.
   package init(
     path: String, name: String? = nil, decodesByLibrary: Bool
   ) throws(InputProblem) {
@@ -71,10 +73,10 @@ public final class RecordingFile {
     self.handle = handle
     let isEstimate = Int(raw.format) & Int(SF_FORMAT_TYPEMASK) == Self.mpeg
     tolerance = isEstimate ? max(2 * Int(raw.samplerate), Int(raw.frames / 50)) : 0
-    samples = decodesByLibrary ? nil : PlainSamples(format: raw.format, head: head.bytes)
     info = RecordingInfo(
       sampleRate: Hertz(Double(raw.samplerate)), channels: Int(raw.channels),
       frames: known ? Int(raw.frames) : nil, format: Self.formatName(raw.format))
+    if !decodesByLibrary { samples = Self.samples(path, handle, raw, info, head.bytes) }
     if raw.frames == 0 {
       throw InputProblem(
         file: name, what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
@@ -95,10 +97,7 @@ public final class RecordingFile {
   public func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(InputProblem) -> Int {
     let room = buffer.count / info.channels
     guard room > 0, let base = buffer.baseAddress else { return 0 }
-    let got =
-      samples?.read(handle, room * info.channels, channels: info.channels, into: base)
-      .map { $0 / info.channels }
-      ?? Int(sf_readf_float(handle, base, sf_count_t(room)))
+    let got = readDirectly(room, into: base) ?? Int(sf_readf_float(handle, base, sf_count_t(room)))
     if got > 0 { framesRead += got }
     if sf_error(handle) != 0, got <= 0 {
       throw InputProblem(
@@ -117,6 +116,25 @@ public final class RecordingFile {
         fix: LocalText(zh: "文件没有传完整，请重新复制", en: "copy the file again: a part of it is missing"))
     }
     return max(0, got)
+  }
+
+  /// Nil where libsndfile reads, from the sample on that comes next.
+  private func readDirectly(_ frames: Int, into out: UnsafeMutablePointer<Float>) -> Int? {
+    guard let samples else { return nil }
+    if let got = samples.read(frames, into: out) { return got }
+    self.samples = nil
+    // Whoever has read nothing yet need not go anywhere, which libsndfile does less well in some files.
+    if framesRead > 0 { sf_seek(handle, sf_count_t(framesRead), Int32(SEEK_SET)) }
+    return nil
+  }
+
+  private static func samples(
+    _ path: String, _ handle: OpaquePointer, _ raw: SF_INFO, _ info: RecordingInfo, _ head: [UInt8]
+  ) -> (any DirectSamples)? {
+    if Int(raw.format) & Int(SF_FORMAT_SUBMASK) == Int(SF_FORMAT_OPUS) {
+      return OpusSamples(path: path, info: info)
+    }
+    return PlainSamples(file: handle, format: raw.format, channels: info.channels, head: head)
   }
 
   /// Reads to the end in blocks of a fixed size.

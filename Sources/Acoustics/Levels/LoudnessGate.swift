@@ -1,0 +1,109 @@
+internal import Foundation
+
+/// Blocks of 400 ms and 3 s from energies of 100 ms, counted by loudness.
+struct LoudnessGate {
+  /// Bins of a hundredth from −70 LUFS up.
+  private static let bins = 9_000
+  private static let lowest = -70.0
+  private static let energies: [Double] = (0..<bins).map { bin in
+    pow(10, (lowest + (Double(bin) + 0.5) / 100 + 0.691) / 10)
+  }
+
+  /// The last thirty; two more stay nought, for the sake of whole fours.
+  private var recent = InlineArray<8, SIMD4<Double>>(repeating: SIMD4())
+  private var segments = 0
+  private var momentary = [UInt32](repeating: 0, count: bins)
+  private var shortTerm = [UInt32](repeating: 0, count: bins)
+  /// Blocks of 400 ms whose bins are not counted yet: going to memory for many at once takes as long as for one.
+  private var pending = InlineArray<64, UInt16>(repeating: 0)
+  private var pendingCount = 0
+  private var highest = (momentary: 0.0, shortTerm: 0.0)
+
+  private static func loudness(_ power: Double) -> Double { -0.691 + 10 * log10(power) }
+
+  private static func bin(_ power: Double) -> Int? {
+    guard power > 1.17e-7 else { return nil }
+    let place = (loudness(power) - lowest) * 100
+    return place >= 0 ? min(bins - 1, Int(place)) : nil
+  }
+
+  mutating func add(_ power: Double) {
+    let place = segments % 30
+    recent[place / 4][place % 4] = power
+    segments += 1
+    if segments >= 4 {
+      var sum = 0.0
+      for k in 1...4 {
+        let place = (segments - k) % 30
+        sum += recent[place / 4][place % 4]
+      }
+      highest.momentary = max(highest.momentary, sum / 4)
+      if let bin = Self.bin(sum / 4) {
+        pending[pendingCount] = UInt16(bin)
+        pendingCount += 1
+        if pendingCount == pending.count { countPending() }
+      }
+    }
+    if segments >= 30 {
+      var sums = SIMD4<Double>()
+      for k in recent.indices { sums += recent[k] }
+      let mean = sums.sum() / 30
+      highest.shortTerm = max(highest.shortTerm, mean)
+      if segments % 10 == 0, let bin = Self.bin(mean) { shortTerm[bin] += 1 }
+    }
+  }
+
+  private mutating func countPending() {
+    for k in 0..<pendingCount { momentary[Int(pending[k])] += 1 }
+    pendingCount = 0
+  }
+
+  var loudestMomentary: Double? {
+    highest.momentary > 1.17e-7 ? Self.loudness(highest.momentary) : nil
+  }
+  var loudestShortTerm: Double? {
+    highest.shortTerm > 1.17e-7 ? Self.loudness(highest.shortTerm) : nil
+  }
+
+  private static func mean(_ counts: [UInt32], from first: Int) -> Double? {
+    var sum = 0.0
+    var blocks = 0.0
+    for bin in max(0, first)..<bins where counts[bin] > 0 {
+      sum += Double(counts[bin]) * energies[bin]
+      blocks += Double(counts[bin])
+    }
+    return blocks > 0 ? sum / blocks : nil
+  }
+
+  /// The first bin at or above a gate so many units below a mean power.
+  private static func gate(_ power: Double, _ below: Double) -> Int {
+    Int(((loudness(power) - below - lowest) * 100).rounded(.up))
+  }
+
+  var integrated: Double? {
+    var counted = self
+    counted.countPending()
+    let momentary = counted.momentary
+    guard let open = Self.mean(momentary, from: 0),
+      let gated = Self.mean(momentary, from: Self.gate(open, 10))
+    else { return nil }
+    return Self.loudness(gated)
+  }
+
+  var range: Double? {
+    guard let open = Self.mean(shortTerm, from: 0) else { return nil }
+    let first = max(0, Self.gate(open, 20))
+    let total = shortTerm[first...].reduce(0) { $0 + Int($1) }
+    guard total > 0 else { return nil }
+    func percentile(_ share: Double) -> Double {
+      let rank = Int((share * Double(total - 1)).rounded())
+      var seen = 0
+      for bin in first..<Self.bins {
+        seen += Int(shortTerm[bin])
+        if seen > rank { return Double(bin) / 100 }
+      }
+      return 0
+    }
+    return percentile(0.95) - percentile(0.1)
+  }
+}
