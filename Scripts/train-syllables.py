@@ -275,14 +275,14 @@ def main():
             network = network_of.train(copy.deepcopy(plain), training + kept, GROUPS, TUNING, TUNING_RATE, seed + 1 + number)
             return network_of.calibrate(network, training + kept, GROUPS)
 
-        whole = tuned(real, 5) if real and repeat == 0 else plain
-        network_of.calibrate(plain, training, GROUPS)
-
+        # What is tuned begins with the weights as they were trained, in the folds as in what ships.
+        made_alone = network_of.calibrate(copy.deepcopy(plain), training, GROUPS)
+        whole = tuned(real, 5) if real and repeat == 0 else made_alone
         if held:
-            judge(lambda s: count(plain, s), held, f"Held out, no real recording heard, seed {seed}")
-            judge_times(plain, held)
+            judge(lambda s: count(made_alone, s), held, f"Held out, no real recording heard, seed {seed}")
+            judge_times(made_alone, held)
         if real:
-            judge_recordings(counted(lambda s: plain, real), f"Recordings, none of them heard, seed {seed}")
+            judge_recordings(counted(lambda s: made_alone, real), f"Recordings, none of them heard, seed {seed}")
         if real and options.folds > 0:
             folds = [tuned([s for s in real if fold(s) != k], k) for k in range(5)]
             judge_recordings(counted(lambda s: folds[fold(s)], real), f"Recordings, five folds, seed {seed}")

@@ -121,4 +121,20 @@ import Testing
     #expect(abs(decibels(found.integrated) - decibels(clean.integrated)) < 0.5)
     #expect(found.truePeak.rawValue.isFinite)
   }
+
+  /// The last samples of a tenth of a second go before the next one.
+  @Test func `a broken tenth of a second spoils none but itself, in one block or in many`() {
+    var x = Self.programme(rate: 8000)
+    x[7999] = .nan
+    x[24_798] = -.infinity
+    let whole = loudness([x], rate: 8000)
+    var meter = LoudnessMeter(sampleRate: 8000, channels: 1)
+    x.withUnsafeBufferPointer { all in
+      for start in stride(from: 0, to: all.count, by: 800) {
+        meter.process(interleaved: UnsafeBufferPointer(rebasing: all[start..<(start + 800)]))
+      }
+    }
+    #expect(whole == meter.loudness)
+    #expect(abs(decibels(whole.integrated) + 25.91) < 0.1)
+  }
 }

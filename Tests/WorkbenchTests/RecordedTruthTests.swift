@@ -67,6 +67,30 @@ private struct RecordedTruth: Decodable {
     #expect(error < 0.08, "\(truth.file): frame error \(error)")
   }
 
+  /// Syllables counted in the sound beside those of the words: two ways that know nothing of each other.
+  @Test func `as many syllables are heard as the words have`() throws {
+    let folder = CorpusFolder.path("centre/transcripts")
+    let transcripts = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    var ratios: [Double] = []
+    for truth in RecordedTruth.all where truth.channels == 2 {
+      guard let agent = truth.agentChannel,
+        let transcript = transcripts.first(where: { $0.hasPrefix(truth.callID + ".") })
+      else { continue }
+      let (analysis, _) = try inspectRecording(at: CorpusFolder.path(truth.file))
+      let (found, _) = try inspectTranscript(
+        at: folder + "/" + transcript, against: analysis, agentChannel: agent)
+      for measure in found.measures where measure.id == "wordAgreement" {
+        guard let ratio = measure.reading.value else { continue }
+        let party = measure.party?.rawValue ?? "both"
+        #expect(0.85...1.15 ~= ratio, "\(truth.file), \(party): \(ratio)")
+        ratios.append(ratio)
+      }
+    }
+    #expect(ratios.count >= 20)
+    let middle = ratios.sorted()[ratios.count / 2]
+    #expect(0.96...1.04 ~= middle, "\(middle)")
+  }
+
   /// Half a file is no recording of half a call: nothing may be judged by it.
   @Test(arguments: RecordedTruth.all.map(\.file))
   func `a recording cut in the middle is set aside`(file: String) throws {

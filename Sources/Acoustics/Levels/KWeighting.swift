@@ -84,6 +84,8 @@ struct PairFilter {
   private var right: [Float]
   private var filled = 0
   private var states = [Double](repeating: 0, count: 8)
+  /// Whether the samples of the segment before are what goes before the next.
+  private(set) var isUnbroken = true
 
   init(_ weighting: KWeighting) {
     self.weighting = weighting
@@ -145,6 +147,7 @@ struct PairFilter {
   private mutating func keep(
     _ ofLeft: (Float, Float), _ ofRight: (Float, Float), after energies: SIMD2<Double>
   ) {
+    isUnbroken = energies.x.isFinite && energies.y.isFinite
     (left[0], left[1]) = energies.x.isFinite ? ofLeft : (0, 0)
     (right[0], right[1]) = energies.y.isFinite ? ofRight : (0, 0)
     for side in 0..<2 where !energies[side].isFinite {

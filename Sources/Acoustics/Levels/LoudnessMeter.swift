@@ -93,8 +93,8 @@ public struct LoudnessMeter {
     var done = 0
     while done < count {
       let now = min(count - done, segment - filled)
-      // A whole segment is weighed where it lies.
-      let isThere = now == segment && done >= 2
+      // A whole segment is weighed where it lies, behind the two samples before it.
+      let isThere = now == segment && done >= 2 && filters.allSatisfy(\.isUnbroken)
       for pair in filters.indices {
         let left = blocks[2 * pair]
         let right = 2 * pair + 1 < channels ? blocks[2 * pair + 1] : left
