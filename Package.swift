@@ -51,7 +51,7 @@ let package = Package(
     // Data files the product carries inside, and the C libraries of the system
     .target(name: "CDefaults", exclude: ["Files"]),
     // The inner loops of decoding and listening, for any processor and for AVX2
-    .target(name: "CAcousticKernels", exclude: ["kernels.inc", "nucleus_weights.inc"]),
+    .target(name: "CAcousticKernels", exclude: ["kernels", "kernels.inc", "nucleus_weights.inc"]),
     // Keeps the decoder of MP3s from writing about damaged ones: for the command alone
     .target(name: "CQuietDecoding"),
     library("CSndfile", "sndfile", apt: "libsndfile1-dev"),
