@@ -68,7 +68,6 @@ void acoustic_look(
 void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
                     const float *square, const float *top, unsigned char *codes);
 
-
 /// Inner products with `lines` tables of `count` values, a multiple of eight.
 void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output);
 

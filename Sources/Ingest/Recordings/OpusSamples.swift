@@ -15,6 +15,8 @@ final class OpusSamples: DirectSamples {
   private static let placesPerSecond = 48_000
   /// RFC 6716, section 2.1.4: no packet is longer than 120 ms.
   private static let longestPacket = 5_760
+  /// RFC 7845, section 6: no packet of one stream needs more octets.
+  private static let largestPacket = 61_440
 
   private let channels: Int
   private let rate: Int
@@ -110,19 +112,18 @@ final class OpusSamples: DirectSamples {
         decoder, packet.packet, Int32(packet.bytes), fits ? out : spare, Int32(length), 0))
     guard got == length else { return nil }
     if fits { return length }
-    let left = min(skip, length)
-    skip -= left
-    rest = left..<length
+    let unwanted = min(skip, length)
+    skip -= unwanted
+    rest = unwanted..<length
     return 0
   }
 
   /// How long a packet is, in samples of 48 kHz; 0 for one that is broken.
   private func samples(of packet: ogg_packet) -> Int {
-    max(
-      0,
-      Int(
-        opus_packet_get_nb_samples(
-          packet.packet, Int32(packet.bytes), Int32(Self.placesPerSecond))))
+    guard packet.bytes <= Self.largestPacket else { return 0 }
+    let count = opus_packet_get_nb_samples(
+      packet.packet, Int32(packet.bytes), Int32(Self.placesPerSecond))
+    return max(0, Int(count))
   }
 
   /// Every page says where it ends; the last one may end within its last packets.
