@@ -63,14 +63,11 @@ final class KWeighting {
     matrices.deallocate()
   }
 
-  /// One sample of silence; the states are v1, v2, s1 and s2.
+  /// One sample of silence; the states are v1, v2, y1 and y2.
   private static func step(_ s: inout SIMD4<Double>, _ w: acoustic_weighting) -> Double {
     let v = -w.c2 * s.y - w.c1 * s.x
-    s.y = s.x
-    s.x = v
-    let y = s.z + w.b0 * v
-    s.z = (s.w + w.b1 * v) - w.a1 * y
-    s.w = w.b2 * v - w.a2 * y
+    let y = (w.b0 * v + w.b1 * s.x + w.b2 * s.y) - w.a2 * s.w - w.a1 * s.z
+    s = SIMD4(v, s.x, y, s.z)
     return y
   }
 }

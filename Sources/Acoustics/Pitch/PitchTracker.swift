@@ -5,8 +5,8 @@ internal import Foundation
 ///
 /// Each frame's autocorrelation, divided by that of the window, gives candidates (after Boersma
 /// 1993); dynamic programming over a stretch of sound chooses among them and "unvoiced", so that
-/// octave leaps and single stray frames do not pay. Telephone speech lacks the fundamental; its
-/// harmonics up to 1.7 kHz carry the period.
+/// octave leaps, single stray frames and the edges of a sound do not pay. Telephone speech lacks the
+/// fundamental; its harmonics up to 1.7 kHz carry the period.
 final class PitchTracker {
   /// Samples a second of the signal analysed here.
   static let rate = 4000
@@ -28,6 +28,12 @@ final class PitchTracker {
   private static let octaveCost: Float = 0.02
   private static let octaveJump: Float = 0.35
   private static let voicingChange: Float = 0.14
+  /// At the edge of a sound the window still holds its period: a frame more than `drop` below the loudest
+  /// within 30 ms needs the more of it to be voiced. Decibels; a decibel; at most.
+  private static let drop: Float = 5
+  private static let fading: Float = 0.05
+  private static let mostFading: Float = 0.3
+  private static let octaveOfPower: Float = 10 * log10(2)
 
   private let fft = LaneFFT(length: 256)
   private let inverse = LaneFFT(length: 128)
@@ -55,7 +61,7 @@ final class PitchTracker {
     waiting.initialize(repeating: 0, count: n * LaneFFT.lanes)
     let sines = inverse.length / 2 + 1
     let taps = Self.taps
-    tables = .allocate(capacity: n + lags + sines + Self.fractions * 2 * taps)
+    tables = .allocate(capacity: n + lags + sines + Self.fractions * 3 * 2 * taps)
     let taper = tables
     for k in 0..<n {
       taper[k] = Float(0.5 - 0.5 * cos(2 * Double.pi * (Double(k) + 0.5) / Double(n)))
@@ -73,14 +79,18 @@ final class PitchTracker {
     for k in 0..<sines {
       twiceSines[k] = 2 * Float(sin(Double.pi * Double(k) / Double(inverse.length)))
     }
-    // Windowed sincs for each sixteenth of a lag: 16 taps, the first at lag −7.
+    // Windowed sincs for each sixteenth of a lag and the points before and beyond it: 16 taps, the first
+    // at lag −7. A point beyond the ends of these needs one tap more, of under 0.00003.
     let interpolation = twiceSines + sines
     for fraction in 0..<Self.fractions {
-      for k in 0..<(2 * taps) {
-        let t = Double(k + 1 - taps) - Double(fraction) / Double(Self.fractions)
-        let sinc = abs(t) < 1e-9 ? 1 : sin(.pi * t) / (.pi * t)
-        interpolation[fraction * 2 * taps + k] = Float(
-          sinc * (0.5 + 0.5 * cos(.pi * t / Double(taps))))
+      for point in 0..<3 {
+        let place = fraction + (point - 1) * Int(ACOUSTIC_PITCH_SPREAD)
+        for k in 0..<(2 * taps) {
+          let t = Double(k + 1 - taps) - Double(place) / Double(Self.fractions)
+          let sinc = abs(t) < 1e-9 ? 1 : sin(.pi * t) / (.pi * t)
+          let window = abs(t) < Double(taps) ? 0.5 + 0.5 * cos(.pi * t / Double(taps)) : 0
+          interpolation[(3 * fraction + point) * 2 * taps + k] = Float(sinc * window)
+        }
       }
     }
     search = acoustic_pitch(
@@ -90,7 +100,9 @@ final class PitchTracker {
       inverse: inverse.plan, window: taper, twice_sines: twiceSines, correction: correction,
       interpolation: interpolation)
     path = acoustic_path(
-      unvoiced: Self.voicingThreshold, change: Self.voicingChange, jump: Self.octaveJump)
+      unvoiced: Self.voicingThreshold, change: Self.voicingChange, jump: Self.octaveJump,
+      drop: Self.drop / Self.octaveOfPower, fading: Self.fading * Self.octaveOfPower,
+      most_fading: Self.mostFading)
   }
 
   deinit {

@@ -111,7 +111,7 @@ enum { ACOUSTIC_LONGEST_CHUNK = 304 };
 typedef struct {
   double b0, b1, b2, a1, a2, c1, c2;
   int segment, chunk;
-  /// So many samples after which the shelf's own states are heard no more.
+  /// So many samples after which the shelf's own outputs are heard no more.
   int lasting;
   /// What each of the four states makes of itself, sample by sample, four values a sample.
   const float *responses;
@@ -120,17 +120,18 @@ typedef struct {
 } acoustic_weighting;
 
 /// The energy of a segment of each of two channels behind both filters, and their four states after it
-/// (v1, v2, s1, s2). A filter waits for its own last sample: so the chunks go side by side in single
+/// (v1, v2, y1, y2: the last outputs of either filter). A filter waits for its own last sample: so the chunks go side by side in single
 /// precision, each as if from rest but for its last two samples before, and what the states before them
 /// add is known beforehand. The rest goes sample by sample in double precision.
 /// `left` and `right`: the segment, and the two samples before.
 void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
                     double states[8], double energies[2]);
 
-/// Candidates for the pitch of a frame: frequency, its log2, and how good they are.
+/// Candidates for the pitch of a frame: frequency, its log2, and how good they are; and log2 of the frame's power.
 typedef struct {
   float frequency[8], octave[8], strength[8];
   int count;
+  float power;
 } acoustic_candidates;
 
 enum {
@@ -139,7 +140,9 @@ enum {
   /// Samples from the start of one such frame to that of the next.
   ACOUSTIC_PITCH_HOP = 40,
   /// Lags of the autocorrelation: what interpolation reaches, to whole eights.
-  ACOUSTIC_PITCH_LAGS = 80
+  ACOUSTIC_PITCH_LAGS = 80,
+  /// Sixteenths of a lag between the three points whose parabola has the top.
+  ACOUSTIC_PITCH_SPREAD = 2
 };
 
 /// `count` frames, at most eight, of which the first begins at `x`, each less its mean and after the one before.
@@ -151,7 +154,8 @@ void acoustic_centre(const float *x, int count, float *frames);
 /// - fft, inverse: of 256 and of 128 samples.
 /// - twice_sines: 2 sin(πk / 128), k = 0…64.
 /// - correction: what the autocorrelation is multiplied by, for each lag.
-/// - interpolation: sixteen taps for each sixteenth of a lag, the first at lag −7.
+/// - interpolation: for each sixteenth of a lag sixteen taps, the first at lag −7, for each of three points:
+///   ACOUSTIC_PITCH_SPREAD sixteenths before it, itself, and as many beyond.
 typedef struct {
   int first, last, most;
   float rate, lowest, highest, lowest_octave, octave_cost;
@@ -165,10 +169,13 @@ typedef struct {
 void acoustic_find_pitch(
     const acoustic_pitch *how, const float *frames, int count, acoustic_candidates *out);
 
-/// What a frame without voice is worth, and what a change of voicing and an octave cost.
+/// What a frame without voice is worth, and what a change of voicing and an octave cost; what it is worth
+/// more for each octave of power (3 dB) that it lies further than `drop` below the loudest of the frames
+/// ACOUSTIC_PITCH_NEAR and fewer away, and how much at most.
 typedef struct {
-  float unvoiced, change, jump;
+  float unvoiced, change, jump, drop, fading, most_fading;
 } acoustic_path;
+enum { ACOUSTIC_PITCH_NEAR = 3 };
 
 /// The best path through the candidates, seven a frame at most. `states`: 0 without voice, else the
 /// candidate counted from 1. back: room for eight a frame.
