@@ -26,6 +26,20 @@ public struct RecordingAnalysis: Hashable, Sendable {
   public var lineSounds: [Span] {
     Spans.tidied(channels.flatMap { $0.sounds.map(\.span) })
   }
+
+  /// The longest break in the cadence of ringing: 3 to 5 s (ITU-T E.180; 4 s in China), and the frames
+  /// that it takes to hear a tone.
+  private static let longestBreak: Seconds = 5.3
+
+  /// Music, and tones with the breaks of their cadence: somebody who waits hears that the line lives.
+  public var lineActivity: [Span] {
+    Spans.tidied(
+      channels.flatMap { channel in
+        channel.sounds.filter { $0.kind == .music }.map(\.span)
+          + Spans.tidied(
+            channel.sounds.filter { $0.kind == .tone }.map(\.span), bridging: Self.longestBreak)
+      })
+  }
 }
 
 /// One channel of a recording.

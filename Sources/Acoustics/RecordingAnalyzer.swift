@@ -93,8 +93,12 @@ public final class RecordingAnalyzer {
     for listener in listeners { listener.finish(frames: frames) }
     var decided = listeners.map { $0.decideSpeech() }
     var leaks: [Crosstalk] = []
+    var shared: [Bool] = []
     if decided.count == 2 {
-      leaks = Crosstalk.between(listeners.map(\.level), decided.map(\.mask))
+      let (levels, masks) = (listeners.map(\.level), decided.map(\.mask))
+      shared = Crosstalk.shared(levels, masks)
+      // A voice at its full level is no leak that could be left out.
+      if !shared.contains(true) { leaks = Crosstalk.between(levels, masks) }
       for leak in leaks {
         let mask = leak.removed(from: decided[leak.into].mask, levels: listeners.map(\.level))
         decided[leak.into].mask = mask
@@ -111,8 +115,8 @@ public final class RecordingAnalyzer {
       sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
       loudness: channels > 0 && frames > 0 ? loudness.loudness : nil)
     analysis.health = HealthReport.notes(
-      channels: results, crosstalk: leaks, identical: areIdentical, rate: sampleRate,
-      duration: duration)
+      channels: results, crosstalk: leaks, identical: areIdentical, shared: shared,
+      rate: sampleRate, duration: duration)
     return analysis
   }
 
@@ -236,6 +240,9 @@ final class ChannelListener {
     return Activity(mask: mask, voice: voice, sounding: sounding, sounds: sounds)
   }
 
+  private static let hiddenByOffset = Absence.notMeasurable(
+    zh: "停顿里几乎只有直流偏移，听不出噪声", en: "a DC offset hides the noise in the pauses")
+
   struct Result {
     var analysis: ChannelAnalysis
     var meter: ChannelMeter
@@ -265,12 +272,15 @@ final class ChannelListener {
     let noSpeech = Absence.notMeasurable(
       zh: "没有检测到说话", en: "no speech was found in the channel")
     let p56 = speechLevel.result()
-    let levels = SpeechLevels(level: level, mask: mask, besides: activity.sounding)
+    let offset = meter.sum / samples
+    let levels = SpeechLevels(
+      level: level, mask: mask, besides: activity.sounding, offset: offset)
     let reason = meter.energy > 0 ? noSpeech : silence
     let noPause = Absence.notMeasurable(
       zh: "没有足够长的停顿可供测量噪声", en: "no pause is long enough to hear the noise in")
     // Where there is speech, it is the pauses that are missing.
-    let quietReason = levels.speech == nil ? reason : noPause
+    let quietReason =
+      levels.speech == nil ? reason : levels.isHidden ? Self.hiddenByOffset : noPause
     func reading<Value: Quantity>(_ value: Double?, else why: Absence) -> Reading<Value> {
       if let value { .measured(Value(value)) } else { .unavailable(why) }
     }
@@ -299,7 +309,7 @@ final class ChannelListener {
       band: bandMeter?.band().map { .measured($0) }
         ?? .unavailable(meter.energy > 0 ? short : silence))
     return Result(
-      analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: meter.sum / samples,
+      analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: offset,
       gain: GainControl(level: level, mask: mask, other: other))
   }
 }
@@ -310,9 +320,17 @@ struct SpeechLevels {
   var speech: Double?
   var noise: Double?
   var signalToNoise: Double?
+  /// Whether a constant offset is so much of the power in the pauses that the noise cannot be told.
+  var isHidden = false
+  /// Levels are known to half a decibel: beyond this share of offset nothing is left to tell.
+  private static let mostOffset = 0.7
 
-  /// - Parameter sounding: frames that are neither speech nor noise: music and tones.
-  init(level: [UInt8], mask: FrameMask, besides sounding: FrameMask = FrameMask()) {
+  /// - Parameters:
+  ///   - sounding: frames that are neither speech nor noise: music and tones.
+  ///   - offset: the mean of all samples, whose power is no sound's.
+  init(
+    level: [UInt8], mask: FrameMask, besides sounding: FrameMask = FrameMask(), offset: Double = 0
+  ) {
     var loud = 0.0
     var loudCount = 0
     var quiet = 0.0
@@ -338,10 +356,17 @@ struct SpeechLevels {
         }
       }
     }
-    let noisePower = quietCount > 0 ? quiet / Double(quietCount) : nil
-    if let noisePower { noise = 10 * log10(max(1e-13, noisePower)) }
+    let still = offset * offset
+    var noisePower = quietCount > 0 ? quiet / Double(quietCount) : nil
+    if let power = noisePower, still > Self.mostOffset * power {
+      isHidden = true
+      noisePower = nil
+    } else if let power = noisePower {
+      noisePower = power - still
+      noise = 10 * log10(max(1e-13, power - still))
+    }
     guard loudCount > 0 else { return }
-    let mean = loud / Double(loudCount)
+    let mean = max(0, loud / Double(loudCount) - still)
     let clean = max(mean - (noisePower ?? 0), mean * 0.01)
     speech = 10 * log10(max(1e-13, clean))
     if let noise, let speech { signalToNoise = speech - noise }

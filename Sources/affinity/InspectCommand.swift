@@ -73,18 +73,10 @@ struct InspectCommand: ParsableCommand {
         en: "--transcript is of one recording; name one.")
     }
     _ = try Roles.of(role)
-    if let agentChannel, Self.channel(agentChannel) == nil {
+    if let agentChannel, ChannelName.index(agentChannel) == nil {
       throw ValidationError(
         zh: "--agent-channel 只能是 1、2、left 或 right，不能是 '\(agentChannel)'。",
         en: "--agent-channel is 1, 2, left or right, not '\(agentChannel)'.")
-    }
-  }
-
-  private static func channel(_ text: String) -> Int? {
-    switch text.lowercased() {
-    case "left", "l": 0
-    case "right", "r": 1
-    default: Int(text).flatMap { (1...64).contains($0) ? $0 - 1 : nil }
     }
   }
 
@@ -112,7 +104,18 @@ struct InspectCommand: ParsableCommand {
         Self.write(Self.scoreForm(analysis))
         return nil
       }
-      var agent = agentChannel.flatMap(Self.channel)
+      var agent = agentChannel.flatMap(ChannelName.index)
+      if let agent, agent >= analysis.channels.count {
+        let (asked, there) = (agent + 1, analysis.channels.count)
+        throw InputProblem(
+          file: path,
+          what: LocalText(
+            zh: "没有第 \(asked) 声道，录音共有 \(there) 个声道",
+            en: "there is no channel \(asked): the recording has \(there)"),
+          fix: LocalText(
+            zh: "请用 --agent-channel 指定坐席所在的声道", en: "name the agent's channel with --agent-channel")
+        )
+      }
       var held: InspectedTranscript?
       if let transcript {
         let (found, channel) = try inspectTranscript(

@@ -37,6 +37,83 @@ import Testing
     #expect(result.channels[0].rms.rawValue.isFinite)
   }
 
+  @Test(arguments: [0.98035, 0.98438])
+  func `clipping is told where the outermost code of G.711 is less than full scale`(rail: Float) {
+    let clipped = voice.map { max(-rail, min(rail, $0 * 40)) }
+    let note = analysis([clipped]).health.first { $0.id == "clipping" }
+    #expect(note?.spoils.contains("activeSpeechLevel") == true)
+    // As loud, and nowhere at a rail for three samples.
+    let most = voice.map(abs).max() ?? 1
+    #expect(!ids(analysis([voice.map { $0 / most * 0.97 }])).contains("clipping"))
+  }
+
+  /// Two parties of eight seconds each, apart.
+  private let parties = [
+    Signal.voice(
+      (0..<4).map { Span(Seconds(Double($0) * 4 + 0.2), Seconds(Double($0) * 4 + 2.1)) },
+      seconds: 17),
+    Signal.voice(
+      (0..<4).map { Span(Seconds(Double($0) * 4 + 2.2), Seconds(Double($0) * 4 + 4)) },
+      seconds: 17, pitch: 210, syllable: 0.17),
+  ]
+
+  @Test func `one sound on both channels is told by another coder, a delay and other noise`() {
+    let mix = zip(parties[0], parties[1]).map { $0 + $1 }
+    let coarse = mix.map { ($0 * 64).rounded() / 64 }
+    let late = [Float](repeating: 0, count: 3) + mix.dropLast(3)
+    let dull = zip(mix, mix.dropFirst() + [0]).map { ($0 + $1) / 2 }
+    for (k, other) in [coarse, late, dull].enumerated() {
+      let result = analysis([
+        Signal.adding(noise: -60, to: mix, seed: 3), Signal.adding(noise: -55, to: other, seed: 4),
+      ])
+      let note = result.health.first { $0.id == "identicalChannels" }
+      #expect(note?.spoils.contains("overlapTime") == true, "\(k)")
+    }
+    let apart = analysis(parties.map { Signal.adding(noise: -60, to: $0, seed: 5) })
+    #expect(ids(apart).isEmpty)
+  }
+
+  @Test func `a channel that carries both parties tells them apart no more`() {
+    let mix = zip(parties[0], parties[1]).map { $0 + 0.5 * $1 }
+    let result = analysis([
+      Signal.adding(noise: -60, to: parties[1], seed: 6),
+      Signal.adding(noise: -60, to: mix, seed: 7),
+    ])
+    let note = result.health.first { $0.id == "sharedVoice" }
+    #expect(note?.channel == 1)
+    #expect(note?.spoils.contains("talkRatio") == true)
+    #expect(!ids(result).contains("crosstalk"))
+    // A leak 20 dB below is left out of speech, and spoils nothing.
+    let leak = zip(parties[0], parties[1]).map { $0 + 0.1 * $1 }
+    let leaking = analysis([
+      Signal.adding(noise: -70, to: leak, seed: 6),
+      Signal.adding(noise: -70, to: parties[1], seed: 7),
+    ])
+    #expect(ids(leaking) == ["crosstalk"])
+  }
+
+  @Test func `an offset is no noise; where it hides the noise, that is said`() {
+    let x = Signal.adding(noise: -60, to: Signal.voice([Span(1, 4)], seconds: 6), seed: 8)
+    let truth = decibels(analysis([x]).channels[0].signalToNoise)
+    // 4 dB under the noise, and 14 over it.
+    let little = analysis([x.map { $0 + 0.00063 }])
+    #expect(abs(decibels(little.channels[0].signalToNoise) - truth) < 1)
+    let much = analysis([x.map { $0 + 0.005 }])
+    #expect(much.channels[0].signalToNoise.value == nil)
+    #expect(much.channels[0].noiseFloor.value == nil)
+    #expect(!ids(much).contains("noise"))
+    // 46 dB under full scale, 20 under the speech: the envelope of P.56 would count it as active.
+    #expect(much.health.first { $0.id == "offset" }?.spoils.contains("activeSpeechLevel") == true)
+  }
+
+  @Test func `in noise no rate is given`() {
+    let x = Signal.voice([Span(1, 4), Span(5, 8)], seconds: 9)
+    let note = analysis([Signal.adding(noise: -41, to: x, seed: 9)]).health
+      .first { $0.id == "noise" }
+    #expect(note?.spoils.contains("articulationRate") == true)
+    #expect(!ids(analysis([Signal.adding(noise: -50, to: x, seed: 9)])).contains("noise"))
+  }
+
   @Test func `no samples and no channels are told, not trapped`() {
     #expect(ids(analysis([])) == ["empty"])
     #expect(ids(analysis([[]])) == ["empty"])

@@ -107,4 +107,39 @@ import Testing
     // Half of a silence in music is hold, less is not.
     #expect(talk.deadAir(besides: [Span(35, 39)]).count == 2)
   }
+
+  @Test(arguments: [(1.0, 4.0), (0.4, 2.0), (2, 4)])
+  func `the breaks of ringing are no dead air`(on: Double, off: Double) {
+    var x = Signal.adding(
+      noise: -65, to: Signal.voice([Span(0.5, 3), Span(38, 40)], seconds: 41), seed: 12)
+    var at = 4.0
+    while at + on < 37 {
+      for n in Int(at * 8000)..<Int((at + on) * 8000) {
+        x[n] += Float(0.1 * sin(2 * .pi * 450 * Double(n) / 8000))
+      }
+      at += on + off
+    }
+    let found = analysis([x, Signal.adding(noise: -65, to: x.map { _ in 0 }, seed: 13)])
+    let talk = Conversation(found.channels[0].speech, [Span(3.2, 3.6)])
+    #expect(!talk.deadAir(besides: found.lineSounds).isEmpty || on * 2 > off)
+    #expect(talk.deadAir(besides: found.lineActivity).isEmpty)
+    // One beep keeps no line alive.
+    let beep = Signal.sine(450, seconds: 0.5, level: -20)
+    let one = analysis([beep + [Float](repeating: 0, count: 80_000)])
+    #expect(Spans.total(one.lineActivity) < 0.6)
+  }
+
+  @Test func `a party's replies are its own, and silence ends a monologue`() {
+    // The agent replies after 2 s, the customer after 0.3 s.
+    let talk = Conversation(
+      [Span(0, 3), Span(10.3, 14), Span(24.3, 25)], [Span(3.3, 8.3), Span(14.3, 22.3)])
+    #expect(abs((talk.replyLatency(of: 0)?.rawValue ?? 0) - 2) < 1e-9)
+    #expect(abs((talk.replyLatency(of: 1)?.rawValue ?? 0) - 0.3) < 1e-9)
+    #expect(Conversation([Span(0, 1)], []).replyLatency(of: 1) == nil)
+    #expect(abs((talk.longestMonologue?.rawValue ?? 0) - 8) < 1e-9)
+    // 3.9 s, a minute of silence, 3.5 s: nobody spoke for long.
+    let slow = Conversation([Span(0, 3.9), Span(64, 67.5)], [Span(68, 69)])
+    #expect(slow.longestMonologue == 3.9)
+    #expect(slow.turns.count == 2)
+  }
 }

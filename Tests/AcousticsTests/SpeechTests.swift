@@ -242,6 +242,44 @@ import Testing
     #expect((0..<97).allSatisfy { found[$0] == nil })
   }
 
+  @Test(arguments: [(90.0, 70), (180, 70), (250, 40), (120, 25)])
+  func `a voice ends where it ends, though the window still holds its period`(
+    pitch: Double, above: Double
+  ) {
+    let spans = (0..<12).map { k in
+      Span(Seconds(0.3 + 0.7 * Double(k)), Seconds(0.7 + 0.7 * Double(k) + 0.007 * Double(k)))
+    }
+    let x = Signal.voice(spans, seconds: 9, pitch: pitch, syllable: 1e9)
+    let codes = analysis([Signal.adding(noise: -46 - above, to: x, seed: 45)]).channels[0].pitch
+      .codes
+    // Frames whose middle lies 6 ms outside and more.
+    let outside = codes.indices.count { t in
+      let middle = Seconds(Double(t) * 0.01 + 0.005)
+      return codes[t] > 0
+        && !spans.contains { middle >= $0.start - 0.006 && middle <= $0.end + 0.006 }
+    }
+    let inside = codes.indices.count { t in
+      let middle = Seconds(Double(t) * 0.01 + 0.005)
+      return codes[t] == 0
+        && spans.contains { middle >= $0.start + 0.011 && middle <= $0.end - 0.011 }
+    }
+    #expect(outside <= 6, "of 24 edges")
+    #expect(inside <= 6)
+  }
+
+  @Test func `digital silence says nothing of the noise that begins after it`() {
+    let spans = [Span(32, 34), Span(36.5, 39), Span(41, 43)]
+    let x = Signal.adding(noise: -62, to: Signal.voice(spans, seconds: 46), seed: 46)
+    for cut in [Span(0, 30), Span(0, 25), Span(15, 31.5)] {
+      var muted = x
+      for n in Int(cut.start.rawValue * 8000)..<Int(cut.end.rawValue * 8000) { muted[n] = 0 }
+      #expect(wrongTime(analysis([muted]).channels[0].speech, spans) < 0.4, "\(cut)")
+    }
+    // Where words stand between silences and nothing else does, they stay words.
+    let gated = Signal.voice(spans, seconds: 46)
+    #expect(wrongTime(analysis([gated]).channels[0].speech, spans) < 0.6)
+  }
+
   @Test func `noise has no pitch`() {
     let noise = Signal.adding(
       noise: -20, to: Signal.voice([Span(2, 2.5)], seconds: 4), seed: 37)

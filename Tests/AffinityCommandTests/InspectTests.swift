@@ -141,6 +141,12 @@ import Testing
     #expect(run.output.split(separator: "\n").count == 3)
   }
 
+  @Test func `an agent's channel that the recording has not is told`() throws {
+    let run = try inspect(Self.call, "--agent-channel", "5", "--language", "en")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("there is no channel 5: the recording has 2"))
+  }
+
   @Test func `an unknown measure is answered with those there are`() throws {
     let run = try inspect("--explain", "volume")
     #expect(run.status != 0)

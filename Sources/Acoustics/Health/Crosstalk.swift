@@ -26,6 +26,64 @@ struct Crosstalk {
     }
   }
 
+  /// Which channels carry the other party's voice nearly as loud as its own channel does, whatever else they
+  /// carry: who speaks cannot be told by them. Where the other party speaks, their level follows.
+  static func shared(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Bool] {
+    guard levels.count == 2, masks.count == 2 else { return levels.map { _ in false } }
+    return [(0, 1), (1, 0)].map { into, from in
+      let count = min(levels[from].count, levels[into].count, masks[from].count)
+      let runs = masks[from].runs(before: count)
+      let speech = runs.reduce(0) { $0 + $1.count }
+      guard speech > 200 else { return false }
+      let times = moments(in: runs, atMost: 3000, of: speech) { _ in true }
+      guard
+        let best = bestDelay(
+          from: levels[from], into: levels[into], count, at: times, leastDistance: -256)
+      else { return false }
+      return best.correlation > 0.8 && best.distance < Double(least)
+    }
+  }
+
+  /// Some of the moments that count, all over the runs.
+  private static func moments(
+    in runs: [Range<Int>], atMost most: Int, of all: Int, where counts: (Int) -> Bool
+  ) -> [Int32] {
+    let step = max(1, all / most)
+    var times: [Int32] = []
+    var passed = 0
+    for run in runs {
+      for t in run where counts(t) {
+        if passed % step == 0 { times.append(Int32(t)) }
+        passed += 1
+      }
+    }
+    return times
+  }
+
+  /// The delay at which the target's level follows the source's best, over the moments at which it lies at
+  /// least so many codes below; the mean distance in codes there.
+  private static func bestDelay(
+    from source: [UInt8], into target: [UInt8], _ count: Int, at times: [Int32],
+    leastDistance: Int
+  ) -> (correlation: Double, delay: Int, distance: Double)? {
+    var best: (correlation: Double, delay: Int, distance: Double)?
+    withUnsafeTemporaryAllocation(of: acoustic_sums.self, capacity: Int(ACOUSTIC_DELAYS)) { sums in
+      guard let room = sums.baseAddress else { return }
+      acoustic_delays(source, target, count, times, times.count, Int32(leastDistance), room)
+      for delay in 0...longestDelay {
+        let sums = room[delay]
+        guard sums.count > 100 else { continue }
+        let n = Double(sums.count)
+        let (sx, sy) = (Double(sums.x), Double(sums.y))
+        let cov = Double(sums.xy) - sx * sy / n
+        let variance = (Double(sums.xx) - sx * sx / n) * (Double(sums.yy) - sy * sy / n)
+        let correlation = variance > 0 ? cov / variance.squareRoot() : 0
+        if correlation > best?.correlation ?? -1 { best = (correlation, delay, (sx - sy) / n) }
+      }
+    }
+    return best
+  }
+
   private static func estimate(
     _ into: Int, _ from: Int, _ levels: [[UInt8]], _ masks: [FrameMask]
   ) -> Crosstalk? {
@@ -47,30 +105,10 @@ struct Crosstalk {
       loud -= 1
     }
     // Some thousand moments all over the call tell as much as all of them.
-    let step = max(1, histogram[loud...].reduce(0, +) / 3000)
-    var times: [Int32] = []
-    var passed = 0
-    for run in runs {
-      for t in run where source[t] >= UInt8(loud) {
-        if passed % step == 0 { times.append(Int32(t)) }
-        passed += 1
-      }
+    let times = moments(in: runs, atMost: 3000, of: histogram[loud...].reduce(0, +)) {
+      source[$0] >= UInt8(loud)
     }
-    var best: (correlation: Double, delay: Int)?
-    withUnsafeTemporaryAllocation(of: acoustic_sums.self, capacity: Int(ACOUSTIC_DELAYS)) { sums in
-      guard let room = sums.baseAddress else { return }
-      acoustic_delays(source, target, count, times, times.count, Int32(Self.least), room)
-      for delay in 0...longestDelay {
-        let sums = room[delay]
-        guard sums.count > 100 else { continue }
-        let n = Double(sums.count)
-        let (sx, sy) = (Double(sums.x), Double(sums.y))
-        let cov = Double(sums.xy) - sx * sy / n
-        let variance = (Double(sums.xx) - sx * sx / n) * (Double(sums.yy) - sy * sy / n)
-        let correlation = variance > 0 ? cov / variance.squareRoot() : 0
-        if correlation > best?.correlation ?? -1 { best = (correlation, delay) }
-      }
-    }
+    let best = bestDelay(from: source, into: target, count, at: times, leastDistance: least)
     guard let best, best.correlation > 0.6 else { return nil }
     var differences = [Int](repeating: 0, count: 256)
     for run in runs {

@@ -4,8 +4,8 @@ internal import Foundation
 /// What a reader must know of the sound before judging by it.
 enum HealthReport {
   static func notes(
-    channels: [ChannelListener.Result], crosstalk: [Crosstalk], identical: Bool, rate: Hertz,
-    duration: Seconds
+    channels: [ChannelListener.Result], crosstalk: [Crosstalk], identical: Bool, shared: [Bool],
+    rate: Hertz, duration: Seconds
   ) -> [HealthNote] {
     var notes: [HealthNote] = []
     if channels.isEmpty || duration <= 0 {
@@ -27,7 +27,7 @@ enum HealthReport {
     for (index, channel) in channels.enumerated() {
       notes += self.notes(channel, index: index, rate: rate)
     }
-    if identical {
+    if identical || shared == [true, true] {
       notes.append(
         HealthNote(
           id: "identicalChannels",
@@ -35,6 +35,16 @@ enum HealthReport {
             zh: "两个声道内容相同，实际是单声道，无法按声道区分坐席和客户",
             en: "both channels carry the same sound, so they cannot tell the parties apart"),
           spoils: separation))
+    }
+    if !identical, shared != [true, true], let into = shared.firstIndex(of: true) {
+      notes.append(
+        HealthNote(
+          id: "sharedVoice", channel: into,
+          text: LocalText(
+            zh: "第 \(into + 1) 声道里，另一声道那一方的声音几乎一样响，无法按声道区分坐席和客户",
+            en:
+              "channel \(into + 1) carries the other channel's party nearly as loud, so they cannot tell the parties apart"
+          ), spoils: separation))
     }
     for leak in crosstalk where !identical {
       let gain = String(format: "%.0f", leak.gain).replacing("-", with: "−")
@@ -97,8 +107,15 @@ enum HealthReport {
         "clipping", zh: "削波失真，占 \(share)% 的采样，位于 \(zh)",
         en: "clipped in \(share) % of the samples, at \(en)", spoils: levels)
     }
-    if abs(channel.offset) > 0.01 {
-      let offset = String(format: "%.1f", channel.offset * 100)
+    // The envelope of P.56 counts as active what stands within 15.9 dB of the active level, pauses with
+    // an offset included; noise on it adds to that.
+    let isLifted =
+      if let level = analysis.activeSpeechLevel.value {
+        20 * log10(max(1e-8, abs(channel.offset))) > level.rawValue - 19
+      } else { false }
+    if abs(channel.offset) > 0.01 || isLifted {
+      let offset = String(
+        format: abs(channel.offset) < 0.01 ? "%.2f" : "%.1f", channel.offset * 100)
       note(
         "offset", zh: "直流偏移为满幅的 \(offset)%", en: "carries a DC offset of \(offset) % of full scale",
         spoils: ["activeSpeechLevel", "activityFactor"])
@@ -127,9 +144,12 @@ enum HealthReport {
     }
     if !drifts, let snr = analysis.signalToNoise.value, snr < 15 {
       let value = String(format: "%.0f", snr.rawValue)
+      // The noise hides the soft ends of words, so speech seems shorter and faster than it is.
       note(
-        "noise", zh: "噪声大，信噪比仅 \(value) dB", en: "is noisy: speech stands only \(value) dB above it"
-      )
+        "noise", zh: "噪声大，信噪比仅 \(value) dB；说话时长测得偏短，语速因此不予测量",
+        en:
+          "is noisy: speech stands only \(value) dB above it; speech time comes out short, so rates are left out",
+        spoils: rates)
     }
     for kind in LineSound.Kind.allCases {
       let spans = analysis.sounds.filter { $0.kind == kind }.map(\.span)

@@ -5,7 +5,8 @@ internal import Foundation
 struct ChannelMeter {
   /// Runs this long at one rail are clipping; a single full-scale sample is a peak.
   static let clippedRun = 3
-  private static let rail: Float = 0.985
+  /// The outermost code of µ-law is 0.9803 of full scale, that of A-law 0.9844 (ITU-T G.711).
+  private static let rail: Float = 0.98
 
   private(set) var samples = 0
   private(set) var sum = 0.0

@@ -230,9 +230,9 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "deadAirTime", "静默（无音乐）", "Dead air", unit: "s",
       definition: LocalText(
-        zh: "5 秒以上、双方都不说话、线路上也没有音乐或单音的时间之和；是否事先说明，只听声音无法知道。",
+        zh: "5 秒以上、双方都不说话、线路上也没有音乐或铃音（含两声之间的停顿）的时间之和；是否事先说明，只听声音无法知道。",
         en:
-          "Silences of 5 s or more without music or a tone, summed; whether words announced them, sound alone cannot tell."
+          "Silences of 5 s or more without music or ringing (the breaks of its cadence included), summed; whether words announced them, sound alone cannot tell."
       ),
       source: LocalText(zh: "呼叫中心通行用法，评分标准 P2", en: "contact-centre usage, rubric P2")),
     AcousticMeasure(
@@ -258,9 +258,9 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "replyLatency", "应答间隔", "Reply latency", unit: "s",
       definition: LocalText(
-        zh: "话轮交接时，后者开口与前者收声的时间差的中位数；负值为抢先开口。",
+        zh: "客户说完到坐席开口的时间差的中位数；负值为抢先开口。",
         en:
-          "Median time from one party's end to the other's start where the floor changes hands; negative is overlap."
+          "Median time from the customer's end to the agent's start where the floor changes hands; negative is overlap."
       ),
       source: LocalText(
         zh: "话轮交接间隔，Levinson 与 Torreira 2015", en: "floor-transfer offset, Levinson & Torreira 2015"
@@ -275,7 +275,9 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "longestMonologue", "最长独白", "Longest monologue", unit: "s",
       definition: LocalText(
-        zh: "最长的一个话轮。", en: "The longest single turn."),
+        zh: "一方持续说话、对方没有接过话头、其间也没有 5 秒以上无声的最长一段。",
+        en:
+          "The longest stretch in which one party has the floor without a silence of 5 s or more."),
       source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
   ]
 }

@@ -49,13 +49,37 @@ public struct Conversation: Hashable, Sendable {
     return Spans.complement(of: speech, in: Span(start, end))
   }
 
-  /// Silences of at least `least` in which the line is silent too: neither music nor a tone fills more
-  /// than half of one. Whether words announced them, sound alone cannot tell.
-  public func deadAir(besides lineSounds: [Span], least: Seconds = 5) -> [Span] {
-    silences.filter { silence in
-      silence.duration >= least
-        && Spans.total(Spans.intersection([silence], lineSounds)) * 2 <= silence.duration
+  /// A silence this long is dead air, and ends a monologue.
+  public static let longPause: Seconds = 5
+
+  /// Silences in which the line is silent too: neither music nor ringing fills more than half of one.
+  ///
+  /// - Parameter lineActivity: as `RecordingAnalysis.lineActivity` gives it.
+  public func silences(besides lineActivity: [Span]) -> [Span] {
+    silences.filter { Spans.total(Spans.intersection([$0], lineActivity)) * 2 <= $0.duration }
+  }
+
+  /// Those of at least `least`. Whether words announced them, sound alone cannot tell.
+  public func deadAir(besides lineActivity: [Span], least: Seconds = longPause) -> [Span] {
+    silences(besides: lineActivity).filter { $0.duration >= least }
+  }
+
+  /// The longest stretch in which one party has the floor and is not silent for `longPause` or more.
+  public var longestMonologue: Seconds? {
+    let stretches = turns.flatMap { turn in
+      Spans.tidied(
+        Spans.intersection([turn.span], turn.party == 0 ? first : second), bridging: Self.longPause)
     }
+    return stretches.map(\.duration).max()
+  }
+
+  /// The median of a party's floor-transfer offsets; nil where it never takes the floor over.
+  public func replyLatency(of party: Int) -> Seconds? {
+    let offsets = floorTransferOffsets(to: party).sorted()
+    guard !offsets.isEmpty else { return nil }
+    let middle = offsets.count / 2
+    return offsets.count.isMultiple(of: 2)
+      ? (offsets[middle - 1] + offsets[middle]) / 2 : offsets[middle]
   }
 
   /// Share of the first party in the speech of both; nil where nobody speaks.

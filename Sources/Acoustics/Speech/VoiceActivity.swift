@@ -20,6 +20,12 @@ struct VoiceActivity {
   /// Codes below this are the idle noise of coders, not a floor to measure from.
   private static let lowestFloor = 75.0
 
+  /// Beside digital silence: the frames that sound, of which there must be so many, and the half decibels between
+  /// the quiet and the loud of them, fewer for noise alone, more for noise and speech.
+  private static let leastLive = 100
+  private static let noiseRange = 30
+  private static let wholeRange = 50
+
   static let segment = 500
 
   func decide(_ bands: BandTrack) -> FrameMask {
@@ -200,14 +206,28 @@ struct VoiceActivity {
       let total = min(bands.count, (s + 2) * Self.segment) - from
       guard total > 0 else { continue }
       for b in 0..<BandTrack.bands {
-        var seen = 0
-        var code = 0
-        while code < 255 {
+        func frames(_ code: Int) -> Int {
           let place = b * 256 + code
-          let here = histograms[0][place] + histograms[1][place] + histograms[2][place]
-          if seen + Int(here) > total / 10 { break }
-          seen += Int(here)
-          code += 1
+          return Int(histograms[0][place] + histograms[1][place] + histograms[2][place])
+        }
+        func percentile(_ share: Int, of total: Int, from first: Int) -> Int {
+          var seen = 0
+          var code = first
+          while code < 255, seen + frames(code) <= total * share / 100 {
+            seen += frames(code)
+            code += 1
+          }
+          return code
+        }
+        var code = percentile(10, of: total, from: 0)
+        // Digital silence is a line that was cut or muted, and says nothing of its noise. Where it is all
+        // there is between words, though, what is left is speech: its range is wider than that of noise
+        // and narrower than that of both.
+        let live = total - frames(0)
+        if live < total, live >= Self.leastLive {
+          let quiet = percentile(10, of: live, from: 1)
+          let range = percentile(97, of: live, from: 1) - quiet
+          if range < Self.noiseRange || range >= Self.wholeRange { code = quiet }
         }
         // The tenth percentile of a noise band lies some 4 dB under its mean.
         low[s][b] = max(Self.lowestFloor, Double(code) + 8)

@@ -125,7 +125,7 @@ package final class HeardCall: Sendable {
       customerAsks: Set(
         rubric.hold.customerAskedGroups.flatMap { byGroup[$0] ?? [] }.map(\.turnIndex)),
       smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold,
-      lineSounds: input.analysis?.lineSounds ?? [])
+      lineSounds: input.analysis?.lineActivity ?? [])
     silences = layout.silences
     holds = layout.holds
 

@@ -82,19 +82,15 @@ public struct Inspection: Hashable, Sendable, Codable {
     let nobody = Absence.notMeasurable(zh: "没有检测到双方说话", en: "no speech of both parties")
     let noChange = Absence.notMeasurable(
       zh: "没有话轮交接", en: "the floor does not change hands")
-    let offsets = talk.floorTransferOffsets().map(\.rawValue).sorted()
-    let lineSounds = analysis.lineSounds
     // Music on hold is no silence.
-    let silences = talk.silences.filter {
-      Spans.total(Spans.intersection([$0], lineSounds)) * 2 <= $0.duration
-    }
+    let silences = talk.silences(besides: analysis.lineActivity)
     let levels = [agent, 1 - agent].map {
       analysis.channels[$0].noiseCorrectedLevel.value?.rawValue
     }
     var gap: Double?
     if let own = levels[0], let other = levels[1] { gap = own - other }
     // Who is the agent decides what these say; the others are the same either way.
-    let ofAgent: Set<String> = ["talkRatio", "partyGap"]
+    let ofAgent: Set<String> = ["talkRatio", "partyGap", "replyLatency"]
     let whose = Absence.notMeasurable(
       zh: "不知道哪个声道是坐席（可用 --agent-channel 指定）",
       en: "which channel is the agent's is not known (say so with --agent-channel)")
@@ -104,12 +100,13 @@ public struct Inspection: Hashable, Sendable, Codable {
       "overlapTime": both ? Spans.total(talk.overlaps).rawValue : nil,
       "silenceTime": both ? Spans.total(silences).rawValue : nil,
       "longestSilence": both ? silences.map(\.duration.rawValue).max() ?? 0 : nil,
-      "deadAirTime": both ? Spans.total(talk.deadAir(besides: lineSounds)).rawValue : nil,
-      "lineSoundTime": Spans.total(lineSounds).rawValue,
+      "deadAirTime": both
+        ? Spans.total(talk.deadAir(besides: analysis.lineActivity)).rawValue : nil,
+      "lineSoundTime": Spans.total(analysis.lineSounds).rawValue,
       "partyGap": gap,
-      "replyLatency": offsets.isEmpty ? nil : offsets[offsets.count / 2],
+      "replyLatency": talk.replyLatency(of: 0)?.rawValue,
       "turnCount": both ? Double(talk.turns.count) : nil,
-      "longestMonologue": both ? talk.turns.map(\.span.duration.rawValue).max() : nil,
+      "longestMonologue": both ? talk.longestMonologue?.rawValue : nil,
     ]
     return AcousticMeasure.ofCall.map { measure in
       var reading: Reading<Double> = .unavailable(nobody)
