@@ -6,10 +6,10 @@ import struct Foundation.Date
 struct DutyDays {
   var days: [Day]
 
-  /// Days with somebody on the roster; without one, every day from the first row of a table to its
-  /// last. Days off, and days that have not begun, owe nothing.
+  /// Days with somebody at work by the roster; without one, every day from the first row of a table
+  /// to its last. Days off, and days that have not begun, owe nothing.
   init(_ context: RuleContext, seen: [Day]) {
-    let roster = Set(context.book.tables.roster.map(\.day))
+    let roster = Set(context.book.tables.roster.lazy.filter(\.isWork).map(\.day))
     var days: [Day]
     if !roster.isEmpty {
       days = roster.sorted()

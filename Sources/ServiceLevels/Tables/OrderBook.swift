@@ -30,7 +30,10 @@ public final class OrderBook: Sendable {
   let escalationsBySubject: [String: [Int]]
   /// Orders that share a CRM order: a bundle 固话+宽带.
   let bundles: [String: [Int32]]
+  /// Rows of the roster that stand for work.
   let rosterByAgent: [String: [Int]]
+  /// The roster's first day, leave included: of what was before it says nothing.
+  let rosterStart: Day?
   let regionTeamsByRegion: [String: [Int]]
 
   /// - Parameter run: runs pieces of work that do not touch each other, at once where it can; one
@@ -103,7 +106,8 @@ public final class OrderBook: Sendable {
     ticketsByCall = Self.grouped(tables.tickets) { $0.callID }
     complaintsByOrder = Self.grouped(tables.complaints) { $0.orderID }
     escalationsBySubject = Self.grouped(tables.escalations) { $0.subjectID }
-    rosterByAgent = Self.grouped(tables.roster) { $0.agentID }
+    rosterByAgent = Self.grouped(tables.roster) { $0.isWork ? $0.agentID : nil }
+    rosterStart = tables.roster.lazy.map(\.day).min()
     regionTeamsByRegion = Self.grouped(tables.regionTeams) { $0.region }
     agentsByID = Dictionary(tables.agents.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     teamsByAgent = Dictionary(

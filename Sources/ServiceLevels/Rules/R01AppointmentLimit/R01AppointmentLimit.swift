@@ -205,11 +205,14 @@ public enum R01AppointmentLimit: ServiceRule {
       en: "from \(from), nothing agreed yet: \(spent.en) of \(allowed.en)")
   }
 
-  /// The next shift's start for an agent with a roster; nil without one, or on shift.
+  /// The next shift's start for an agent with a roster; nil without one, on shift, or before the
+  /// roster's first day, of which it says nothing. Leave is no shift.
   private static func nextShift(of agent: String?, from moment: Date, _ context: RuleContext)
     -> Date?
   {
-    guard let agent, let rows = context.book.rosterByAgent[agent] else { return nil }
+    guard let agent, let rows = context.book.rosterByAgent[agent],
+      let first = context.book.rosterStart, context.calendar.day(of: moment) >= first
+    else { return nil }
     var next: Date?
     for index in rows {
       let entry = context.book.tables.roster[index]

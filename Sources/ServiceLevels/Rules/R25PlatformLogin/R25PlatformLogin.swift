@@ -10,7 +10,9 @@ public enum R25PlatformLogin: ServiceRule {
         "On a rostered day the first log-in as agent comes before 08:30:00; on other shifts before "
         + "the shift starts."),
     source: "每日上午8:30分前登录呼叫平台系统，以坐席方式登录",
-    reading: LocalText(zh: "“前”不含 08:30:00。", en: "'Before' leaves 08:30:00 out."),
+    reading: LocalText(
+      zh: "“前”不含 08:30:00。班表上请假、休息的人不当班。",
+      en: "'Before' leaves 08:30:00 out. Who is on leave by the roster is not on duty."),
     needs: [.logins, .roster],
     examples: [
       RuleExample(
@@ -37,6 +39,13 @@ public enum R25PlatformLogin: ServiceRule {
         roster  10-05  agent_id=A1 shift_start=08:30 shift_end=17:30
         logins  A1  at=10-04T08:20 mode=坐席
         """, now: "2026-10-05 08:00", .pending),
+      RuleExample(
+        zh: "休假的人不用登录", en: "who is on leave need not log in",
+        """
+        roster  10-05  agent_id=A2 shift_start=08:30 shift_end=17:30 duty=休假
+        roster  10-05  agent_id=A1 shift_start=08:30 shift_end=17:30
+        logins  A1  at=10-05T08:20 mode=坐席
+        """, .pass),
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
@@ -53,7 +62,7 @@ public enum R25PlatformLogin: ServiceRule {
       if let known = first[key]?.at, known <= at { continue }
       first[key] = login
     }
-    for shift in tables.roster {
+    for shift in tables.roster where shift.isWork {
       guard shift.day <= context.calendar.day(of: context.now),
         !context.calendar.holidays.contains(shift.day)
       else { continue }
