@@ -208,7 +208,11 @@ struct AuditLimit {
     let due = deadline(requested, context.calendar)
     let from = context.clock.text(requested)
     let to = context.clock.text(due)
-    if let done {
+    if let done, done < requested {
+      pen(
+        .unknown, zh: "\(context.clock.text(done)) 完成，早于 \(from) 申请，时间有误",
+        en: "done \(context.clock.text(done)), before the request at \(from): one of them is wrong")
+    } else if let done {
       let at = context.clock.text(done)
       let spent = DurationText.of(done.timeIntervalSince(requested))
       pen(

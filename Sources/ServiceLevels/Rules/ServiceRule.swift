@@ -79,11 +79,14 @@ public struct RuleExample: Hashable, Sendable {
 
 /// What rules are judged against.
 public struct RuleContext: Sendable {
-  public var book: OrderBook
+  /// The tables as they stood at the moment of the report: what lies later has not happened.
+  public let book: OrderBook
+  /// The tables as read.
+  let asRead: OrderBook
   public var parameters: RuleParameters
   public var calendar: BusinessCalendar
   /// The moment of the report.
-  public var now: Date
+  public let now: Date
   /// What was said, by call.
   public var spoken: [String: SpokenFacts]
 
@@ -91,7 +94,8 @@ public struct RuleContext: Sendable {
     book: OrderBook, parameters: RuleParameters, clock: LocalClock, now: Date,
     spoken: [String: SpokenFacts] = [:]
   ) {
-    self.book = book
+    asRead = book
+    self.book = book.asOf(now)
     self.parameters = parameters
     self.calendar = parameters.calendar(on: clock)
     self.now = now

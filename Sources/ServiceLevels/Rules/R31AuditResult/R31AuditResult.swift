@@ -45,6 +45,12 @@ public enum R31AuditResult: ServiceRule {
         orders       A
         reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=不属实-提交组长 audit_detail=用户否认提出改约，称全天在家等候
         """, now: "2026-10-05 18:00", .pending),
+      RuleExample(
+        zh: "提交组长早于审核", en: "handed over before the audit",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-06T08:00 audit_result=不属实-提交组长 audit_detail=用户否认提出改约，称全天在家等候 leader_at=10-05T16:00
+        """, .unknown),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -68,7 +74,12 @@ public enum R31AuditResult: ServiceRule {
           continue
         }
         let due = audited.addingTimeInterval(p.auditLeaderWithin)
-        if let handed = row.leaderAt {
+        if let handed = row.leaderAt, handed < audited {
+          pen(
+            .unknown, zh: "\(context.clock.text(handed)) 提交组长，早于审核，时间有误",
+            en: "handed to the leader at \(context.clock.text(handed)), before the audit: one of "
+              + "them is wrong")
+        } else if let handed = row.leaderAt {
           let at = context.clock.text(handed)
           pen(
             handed <= due ? .pass : .fail, zh: "不属实，\(at) 提交组长",

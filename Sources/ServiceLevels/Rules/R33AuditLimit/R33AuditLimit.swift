@@ -38,6 +38,24 @@ public enum R33AuditLimit: ServiceRule {
         orders       A
         reschedules  A  audited_at=10-13T17:00
         """, .unknown),
+      RuleExample(
+        zh: "审核早于申请", en: "audited before it was requested",
+        """
+        orders       A
+        reschedules  A  requested_at=10-12T17:00 audited_at=10-11T17:00
+        """, .unknown),
+      RuleExample(
+        zh: "报告时刻以后才审核，已超时", en: "audited after the report's moment, the limit being over",
+        """
+        orders       A
+        reschedules  A  requested_at=10-12T17:00 audited_at=10-15T17:00
+        """, now: "2026-10-14 09:00", .fail),
+      RuleExample(
+        zh: "报告时刻以后才审核，尚未到期", en: "audited after the report's moment, the limit not being over",
+        """
+        orders       A
+        reschedules  A  requested_at=10-12T17:00 audited_at=10-13T16:00
+        """, now: "2026-10-13 09:00", .pending),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {

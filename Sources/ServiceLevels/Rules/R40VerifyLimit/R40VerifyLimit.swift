@@ -37,6 +37,12 @@ public enum R40VerifyLimit: ServiceRule {
         deferrals  A  verified_at=10-05T16:00
         """, .unknown),
       RuleExample(
+        zh: "报告时刻以后才核实", en: "verified after the report's moment",
+        """
+        orders     A
+        deferrals  A  requested_at=10-12T17:00 verified_at=10-15T10:00
+        """, now: "2026-10-12 18:00", .pending),
+      RuleExample(
         zh: "待装不核实", en: "a wait is not verified",
         """
         orders     A

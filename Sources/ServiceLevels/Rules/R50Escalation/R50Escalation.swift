@@ -28,6 +28,11 @@ public enum R50Escalation: ServiceRule {
         """
         escalations  A  from=A1 to=L1 at=10-05T10:00 reason=要求立即上门
         """, now: "2026-10-05 11:00", .pending),
+      RuleExample(
+        zh: "答复早于升级", en: "answered before it was handed up",
+        """
+        escalations  A  from=A1 to=L1 at=10-05T10:00 reason=要求立即上门 responded_at=10-05T09:00 result=已协调
+        """, .unknown),
       RuleExample(zh: "没有时间", en: "no time", "escalations  A  from=A1 to=L1", .unknown),
     ])
 
@@ -51,6 +56,12 @@ public enum R50Escalation: ServiceRule {
         let zh = missing.map(\.zh).joined(separator: "、")
         let en = missing.map(\.en).joined(separator: ", ")
         pen(.fail, zh: "缺：\(zh)", en: "missing: \(en)")
+      } else if let answered = row.respondedAt, answered < at {
+        pen(
+          .unknown, zh: "\(context.clock.text(answered)) 答复，早于升级，时间有误",
+          en:
+            "answered at \(context.clock.text(answered)), before it was handed up: one of them is "
+            + "wrong")
       } else if let answered = row.respondedAt {
         let spent = DurationText.of(answered.timeIntervalSince(at))
         if answered > due {
