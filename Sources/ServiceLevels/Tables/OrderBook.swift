@@ -282,6 +282,26 @@ public struct OrderView: Sendable {
 
   var reference: OrderReference { OrderReference(id: order.id, region: order.region) }
 
+  /// A deferral, not a wait for resources, held at a moment: in force, and neither released nor
+  /// returned by then.
+  func hasDeferral(inForceAt moment: Date) -> Bool {
+    deferrals.contains { row in
+      guard row.kind != .waiting, let from = row.effectiveAt ?? row.approvedAt, from <= moment,
+        row.returnedAt == nil
+      else { return false }
+      return row.releasedAt.map { $0 > moment } ?? true
+    }
+  }
+
+  /// An appointment agreed with the customer nobody knows when, which may be the earliest.
+  var untimedBooking: Appointment? {
+    appointments.first { visit in
+      guard visit.bookedAt == nil, visit.wasAgreed else { return false }
+      guard let own = visit.sequence, let first = firstBooking?.sequence else { return true }
+      return own < first
+    }
+  }
+
   /// An agent's own team.
   func team(ofAgent id: String?) -> String? {
     id == agentID ? agentTeam : book.team(ofAgent: id)

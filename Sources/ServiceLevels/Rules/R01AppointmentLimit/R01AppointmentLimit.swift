@@ -18,14 +18,18 @@ public enum R01AppointmentLimit: ServiceRule {
     source: "固话、宽带(新装) 3小时 7小时 16小时 24小时；(移机) 1小时 5小时 10小时 24小时：在该时限内与客户预约装（移）机时间",
     reading: LocalText(
       zh: "两种时钟都报。客户时钟：到单（无则受理）到约定，昼夜都算。坐席时钟：到单、分派、下次上班三者最晚的一刻起，"
-        + "20:00–08:30 暂停。停表在与客户谈定之时，不在拨号之时。等级空缺按普通。未联系上客户：客户时钟照算；"
-        + "时限内有过有效联系且守住三天联系规则的，坐席时钟算免责达标。",
+        + "20:00–08:30 暂停；班表上的请假、休息不算上班，班表第一天之前按常规时间。停表在与客户谈定之时，不在拨号之时；"
+        + "谈定而没有记下时间的，无法判定。等级空缺按普通。未联系上客户：客户时钟照算；时限内有过有效联系、"
+        + "且在谈定之前已满足三天联系规则（R-42）的，坐席时钟算免责达标，只拨一次不免责。两种时钟的判定都归到单那一天。",
       en:
         "Both clocks are reported. Customer clock: arrival (else acceptance) to agreement, day and "
         + "night. Agent clock: from the latest of arrival, assignment and the next shift, standing "
-        + "still 20:00–08:30. It stops at agreement, not at dialling. No tier counts as ordinary. "
-        + "Where nobody could be reached, the customer clock runs on; the agent clock passes as "
-        + "excused if an attempt fell inside the limit and the three-day rule was kept."),
+        + "still 20:00–08:30; leave by the roster is no shift, and before the roster's first day the "
+        + "usual hours hold. It stops at agreement, not at dialling; what was agreed nobody knows when "
+        + "cannot be judged. No tier counts as ordinary. Where nobody could be reached, the customer "
+        + "clock runs on; the agent clock passes as excused if an attempt fell inside the limit and "
+        + "the three-day rule (R-42) was met before the agreement: one attempt excuses nothing. Both "
+        + "verdicts belong to the day of arrival."),
     parameters: ["R-01", "calendar"], needs: [.orders, .appointments],
     variants: [customer, agent],
     examples: [
@@ -78,6 +82,40 @@ public enum R01AppointmentLimit: ServiceRule {
         contact_attempts  A  started_at=10-06T09:00 result=关机
         contact_attempts  A  started_at=10-06T15:00 result=关机
         """, variant: agent, .pass, notes: [.excused]),
+      RuleExample(
+        zh: "只拨一次，两天后才约定", en: "one attempt, agreed two days later",
+        """
+        orders            A  business=移机 customer_tier=钻石 queue_at=10-12T09:00 assigned_at=10-12T09:00
+        contact_attempts  A  started_at=10-12T09:05 result=无人接听 ring_s=30
+        appointments      A  booked_at=10-14T19:00
+        """, variant: agent, .fail),
+      RuleExample(
+        zh: "谈定了，没有记时间", en: "agreed, nobody knows when",
+        """
+        orders        A  queue_at=10-12T09:00
+        appointments  A  visit_date=10-14 window_type=上午
+        """, variant: customer, .unknown),
+      RuleExample(
+        zh: "报告时刻以后才约定", en: "agreed after the report's moment",
+        """
+        orders        A  queue_at=10-12T09:00
+        appointments  A  booked_at=10-12T18:00
+        """, now: "2026-10-12 12:00", variant: customer, .pending),
+      RuleExample(
+        zh: "休假不算上班", en: "leave is no shift",
+        """
+        orders        A  business=移机 customer_tier=钻石 queue_at=10-12T09:00 assigned_at=10-12T09:00
+        appointments  A  booked_at=10-14T09:30
+        roster        10-12  agent_id=A1 shift_start=08:30 shift_end=17:30 duty=休假
+        roster        10-14  agent_id=A1 shift_start=08:30 shift_end=17:30 duty=约单
+        """, variant: agent, .pass),
+      RuleExample(
+        zh: "班表第一天之前按常规时间", en: "before the roster's first day the usual hours hold",
+        """
+        orders        A  business=移机 customer_tier=钻石 queue_at=09-28T09:00 assigned_at=09-28T09:00
+        appointments  A  booked_at=09-30T09:30
+        roster        10-01  agent_id=A1 shift_start=08:30 shift_end=17:30 duty=约单
+        """, variant: agent, .fail),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -115,12 +153,25 @@ public enum R01AppointmentLimit: ServiceRule {
     }
     let limit = bundleLimit(order, own, context)
     let booking = order.firstBooking
-    if booking == nil, row.status == .withdrawn {
+    let untimed = order.untimedBooking
+    if booking == nil, untimed == nil, row.status == .withdrawn {
       return both(.notApplicable, LocalText(zh: "约定前已撤单", en: "withdrawn before any booking"))
     }
     guard let start = at else {
       return both(
         .unknown, LocalText(zh: "没有到单和受理时间", en: "neither arrival nor acceptance is known"))
+    }
+    let isInTime = (booking?.bookedAt).map { $0.timeIntervalSince(start) <= limit } ?? false
+    if let untimed, !isInTime {
+      // The earliest agreement is one whose time nobody wrote down.
+      for variant in [customer, agent] {
+        sink.add(
+          id, variant: variant, subject: row.id, order: order.reference, agent: order.agentID,
+          team: order.agentTeam, .unknown, at: at, rows: rows(order, untimed),
+          reason: LocalText(
+            zh: "已与客户约定，没有约定时间", en: "agreed with the customer, nobody knows when"))
+      }
+      return
     }
     judgeCustomer(order, start, limit, booking, context, sink)
     judgeAgent(order, start, limit, booking, context, sink)
@@ -166,7 +217,7 @@ public enum R01AppointmentLimit: ServiceRule {
     }
     sink.add(
       id, variant: agent, subject: row.id, order: order.reference, agent: order.agentID,
-      team: order.agentTeam, verdict, notes: notes, at: start,
+      team: order.agentTeam, verdict, notes: notes, at: arrival,
       stretches: clock.running(until: context.now), rows: rows(order, booking),
       reason: joined(reason(clock, elapsed, limit, booking, context), extra))
   }
@@ -228,7 +279,8 @@ public enum R01AppointmentLimit: ServiceRule {
     return next
   }
 
-  /// Nobody was reached, but the agent did what the three-day rule asks.
+  /// Nobody was reached, but the agent did what the three-day rule asks, all of it, before anything
+  /// was agreed.
   private static func excuse(
     _ order: OrderView, _ start: Date, _ deadline: Date?, _ booking: Appointment?,
     _ context: RuleContext
@@ -255,16 +307,9 @@ public enum R01AppointmentLimit: ServiceRule {
             "; tried at \(tried), within the limit, and kept the three-day rule by \(met): excused")
       )
     }
+    // An attempt is no excuse by itself: the rest of the rule can still be kept while its days last.
     let lastDay = context.calendar.day(of: at) + (context.parameters.contactDays - 1)
-    guard context.calendar.day(of: end) <= lastDay else { return nil }
-    if booking != nil {
-      return (
-        .pass,
-        LocalText(
-          zh: "；时限内 \(tried) 已联系，三天内联系上，免责",
-          en: "; tried at \(tried), within the limit, and reached within the three days: excused")
-      )
-    }
+    guard booking == nil, context.calendar.day(of: end) <= lastDay else { return nil }
     return (
       .pending,
       LocalText(
@@ -273,7 +318,8 @@ public enum R01AppointmentLimit: ServiceRule {
     )
   }
 
-  /// Two services of one CRM order in one visit share the shorter limit.
+  /// Two services of one CRM order in one visit share the shorter limit. Visits whose day or window
+  /// is not known are not one.
   private static func bundleLimit(_ order: OrderView, _ own: Double, _ context: RuleContext)
     -> Double
   {
@@ -286,8 +332,8 @@ public enum R01AppointmentLimit: ServiceRule {
       guard let business = other.order.business,
         let theirs = context.parameters.limit(business: business, tier: other.order.tier),
         let service = other.order.service, context.parameters.services.contains(service),
-        let shared = other.firstBooking, shared.visitDay == visit.visitDay,
-        shared.windowType == visit.windowType
+        let shared = other.firstBooking, let day = visit.visitDay, shared.visitDay == day,
+        let window = visit.windowType, shared.windowType == window
       else { continue }
       limit = min(limit, theirs)
     }

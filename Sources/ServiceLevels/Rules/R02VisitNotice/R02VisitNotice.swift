@@ -42,6 +42,12 @@ public enum R02VisitNotice: ServiceRule {
         orders        A
         appointments  A  booked_at=10-05T15:00 status=取消
         """, .notApplicable),
+      RuleExample(
+        zh: "凌晨早于当天上午", en: "the small hours come before the morning",
+        """
+        orders        A
+        appointments  A  booked_at=10-05T10:00 visit_date=10-06 window_type=指定 window_start=06:00 window_end=07:00
+        """, .pass, notes: [.info]),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -80,7 +86,10 @@ public enum R02VisitNotice: ServiceRule {
             "counted from \(context.clock.text(from)), booked for \(day) \(half.name.en), earliest "
             + "\(earliest.day) \(earliest.half.name.en)\(en)")
       }
-      if (day, half) < (earliest.day, earliest.half) {
+      // Before the morning it is still the night of the day before.
+      let isSmallHours =
+        half == .night && (visit.windowStart.map { $0 < context.calendar.morning.start } ?? false)
+      if (isSmallHours ? day + -1 : day, half) < (earliest.day, earliest.half) {
         if visit.customerRequested == true {
           verdict(
             .pass, notes: [.info],

@@ -57,6 +57,13 @@ public enum R11BookedBeforeDispatch: ServiceRule {
         orders      A
         dispatches  A  team_id=T1
         """, .unknown),
+      RuleExample(
+        zh: "谈定了，没有记时间", en: "agreed, nobody knows when",
+        """
+        orders        A
+        appointments  A  visit_date=10-06 window_type=上午
+        dispatches    A  dispatched_at=10-05T09:00
+        """, .unknown),
     ])
 
   public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -85,7 +92,10 @@ public enum R11BookedBeforeDispatch: ServiceRule {
       case .unknown(let visit):
         verdict(
           .unknown, rows: [order.place(visit)],
-          LocalText(zh: "预约已取消，取消时间不详", en: "the appointment was cancelled nobody knows when"))
+          visit.bookedAt == nil
+            ? LocalText(zh: "已与客户约定，没有约定时间", en: "agreed with the customer, nobody knows when")
+            : LocalText(
+              zh: "预约已取消，取消时间不详", en: "the appointment was cancelled nobody knows when"))
       case .none(let why):
         judgeException(order, dispatch, sent, why, context) { outcome, notes, reason in
           verdict(outcome, notes: notes, reason)
@@ -106,7 +116,11 @@ public enum R11BookedBeforeDispatch: ServiceRule {
     var doubtful: Appointment?
     var why = LocalText(zh: "派单前没有与客户约定", en: "nothing was agreed before the dispatch")
     for visit in order.appointments.reversed() {
-      guard let booked = visit.bookedAt, booked <= moment else { continue }
+      guard let booked = visit.bookedAt else {
+        if visit.wasAgreed { doubtful = doubtful ?? visit }
+        continue
+      }
+      guard booked <= moment else { continue }
       let isOvertaken =
         visit.status == .rescheduled && changes.contains { $0 > booked && $0 <= moment }
       if isOvertaken {
