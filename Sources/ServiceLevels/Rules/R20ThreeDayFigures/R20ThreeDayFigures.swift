@@ -17,10 +17,15 @@ public enum R20ThreeDayFigures: ServiceRule {
         + "one computed at the time by at most 1 order or 5%."),
     source: "按照轮值班表填报三日内的约单量，即今天、明天、后天，每日上午8:30及中午14:00填报一次",
     reading: LocalText(
-      zh: "容限原文没有；“中午14:00”按 14:00。一次填报中最晚的一行算它的时间。",
+      zh: "容限原文没有；“中午14:00”按 14:00。按班组填报的，每个班组从首次填报那天起每次都要有三天的数。"
+        + "一次填报按填报人分别判定，每人一个结果，其最晚的一行算时间；漏填的记到填了其余各行的人，"
+        + "没有的记到当天唯一的当班（填报）人员，不止一人的不记到个人。",
       en:
-        "The deck gives no tolerance; 'noon 14:00' is 14:00. The latest row of a filing is its time."
-    ),
+        "The deck gives no tolerance; 'noon 14:00' is 14:00. Where figures are filed by crew, each "
+        + "crew is owed three days of them from the first day it was filed for. A filing is judged "
+        + "apart for each person who filed, with one verdict and the latest row as its time; what is "
+        + "missing is put to whoever filed the rest, else to the only one on duty (for filing) that "
+        + "day, and to nobody where there are several."),
     needs: [.bookingReports], variants: [accuracy],
     examples: [
       RuleExample(
@@ -39,6 +44,15 @@ public enum R20ThreeDayFigures: ServiceRule {
         booking_reports  10-05  slot=14:00 for_date=10-05 filed_at=10-05T14:16 filed_by=A1
         booking_reports  10-05  slot=14:00 for_date=10-06 filed_at=10-05T14:16 filed_by=A1
         booking_reports  10-05  slot=14:00 for_date=10-07 filed_at=10-05T14:16 filed_by=A1
+        """, .fail),
+      RuleExample(
+        zh: "下午漏了一个班组", en: "a crew left out in the afternoon",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-05  slot=08:30 for_date=10-05 filed_at=10-05T08:30 filed_by=A1 team_id=T2
+        booking_reports  10-05  slot=14:00 for_date=10-05 filed_at=10-05T14:00 filed_by=A1 team_id=T1
+        booking_reports  10-05  slot=14:00 for_date=10-06 filed_at=10-05T14:00 filed_by=A1 team_id=T1
+        booking_reports  10-05  slot=14:00 for_date=10-07 filed_at=10-05T14:00 filed_by=A1 team_id=T1
         """, .fail),
       RuleExample(
         zh: "还没到点", en: "not yet due",
@@ -61,7 +75,10 @@ public enum R20ThreeDayFigures: ServiceRule {
     guard tables.has(.bookingReports) else { return }
     let p = context.parameters
     var filings: [Day: [Int: [BookingReport]]] = [:]
+    // A crew is owed figures from the first day on which some were filed for it.
+    var crews: [String: Day] = [:]
     for row in tables.bookingReports {
+      if let crew = row.teamID { crews[crew] = crews[crew].map { min($0, row.day) } ?? row.day }
       let second = row.slot ?? row.filedAt.map(context.clock.secondOfDay)
       guard
         let slot = second.flatMap({ at in
@@ -70,49 +87,126 @@ public enum R20ThreeDayFigures: ServiceRule {
       else { continue }
       filings[row.day, default: [:]][slot, default: []].append(row)
     }
+    let onDuty = Dictionary(grouping: tables.roster.lazy.filter(\.isWork), by: \.day)
     for day in DutyDays(context, seen: tables.bookingReports.map(\.day)).days {
+      let owed = crews.filter { $0.value <= day }.keys.sorted()
+      let wanted = (0...p.filingDaysAhead).map { day + $0 }
       for slot in p.filingSlots {
         let rows = filings[day]?[slot] ?? []
-        let due = context.clock.date(day, second: slot)
-        let agent = rows.first?.filedBy
-        let pen = VerdictPen(
-          rule: id, sink: sink, subject: "\(day) \(LocalClock.time(slot))", agent: agent,
-          team: context.book.team(ofAgent: agent), at: due,
-          rows: rows.isEmpty
-            ? [context.book.place(.bookingReports, 0)]
-            : rows.map { context.book.place(.bookingReports, $0.line) })
-        let wanted = (0...p.filingDaysAhead).map { day + $0 }
-        let missing = wanted.filter { that in !rows.contains { $0.forDay == that } }
-        let last = due.addingTimeInterval(p.filingLate)
-        if !missing.isEmpty {
-          if context.now <= last {
-            pen(.pending, zh: "尚未填报", en: "not filed yet")
-          } else {
-            let list = missing.map(\.description)
-            pen(
-              .fail, zh: "缺 \(list.joined(separator: "、")) 的数",
-              en: "no figures for \(list.joined(separator: ", "))")
-          }
-          continue
-        }
-        let stamps = rows.compactMap(\.filedAt)
-        guard stamps.count == rows.count, let filed = stamps.max() else {
-          pen(.unknown, zh: "没有填报时间", en: "the time of filing is not known")
-          continue
-        }
-        let offset = filed.timeIntervalSince(due)
-        let at = context.clock.time(filed)
-        if offset > p.filingLate {
-          let late = DurationText.of(offset)
-          pen(.fail, zh: "\(at) 填报，晚 \(late.zh)", en: "filed at \(at), \(late.en) late")
-        } else if offset < -p.filingEarly {
-          pen(.fail, zh: "\(at) 填报，过早", en: "filed at \(at), too early")
-        } else {
-          pen(.pass, zh: "\(at) 填报", en: "filed at \(at)")
+        let filing = Filing(
+          due: context.clock.date(day, second: slot), wanted: wanted, rows: rows,
+          duty: onDuty[day] ?? [])
+        let parts = owed.isEmpty ? [filing.part(of: nil)] : owed.map { filing.part(of: $0) }
+        let people = Dictionary(grouping: parts, by: \.agent)
+        for (agent, own) in people.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+          let lines = own.flatMap { $0.rows.map(\.line) }
+          let pen = VerdictPen(
+            rule: id, sink: sink, subject: "\(day) \(LocalClock.time(slot))", agent: agent,
+            team: context.book.team(ofAgent: agent), at: filing.due,
+            rows: (lines.isEmpty ? [0] : Set(lines).sorted()).map {
+              context.book.place(.bookingReports, $0)
+            })
+          judge(own, of: filing, pen, context)
         }
       }
     }
     judgeAccuracy(context, sink)
+  }
+
+  /// The rows of one day and hour.
+  private struct Filing {
+    /// What one person owes of it for one crew, or for the desk as a whole.
+    struct Part {
+      var crew: String?
+      var agent: String?
+      var rows: [BookingReport]
+      /// Days without a figure.
+      var missing: [Day]
+    }
+
+    var due: Date
+    var wanted: [Day]
+    var rows: [BookingReport]
+    var duty: [RosterEntry]
+
+    /// A row without a crew stands for all of them.
+    func part(of crew: String?) -> Part {
+      let own =
+        crew == nil ? rows : rows.filter { $0.teamID == nil || $0.teamID == crew }
+      let missing = wanted.filter { that in !own.contains { $0.forDay == that } }
+      return Part(
+        crew: crew, agent: missing.isEmpty ? filer(of: own) : absentee(own), rows: own,
+        missing: missing)
+    }
+
+    /// Who filed, and where several did, who filed last; of equal times the first by id.
+    private func filer(of rows: [BookingReport]) -> String? {
+      let last = rows.compactMap(\.filedAt).max()
+      let people = Set(rows.filter { last == nil || $0.filedAt == last }.compactMap(\.filedBy))
+      return people.min() ?? Set(rows.compactMap(\.filedBy)).min()
+    }
+
+    /// Who left something out: the one who filed the rest of the crew's figures or of the hour's,
+    /// else the one on duty, where there is only one; those on duty for filing go first.
+    private func absentee(_ own: [BookingReport]) -> String? {
+      func only(_ people: some Sequence<String>) -> String? {
+        let all = Set(people)
+        return all.count == 1 ? all.first : nil
+      }
+      let filing = duty.filter { $0.duty?.contains("填报") == true }
+      return only(own.compactMap(\.filedBy)) ?? only(rows.compactMap(\.filedBy))
+        ?? only((filing.isEmpty ? duty : filing).map(\.agentID))
+    }
+  }
+
+  /// A person's part of a filing: one verdict, whatever the number of crews.
+  private static func judge(
+    _ parts: [Filing.Part], of filing: Filing, _ pen: VerdictPen, _ context: RuleContext
+  ) {
+    let p = context.parameters
+    func names(_ parts: [Filing.Part], _ separator: String) -> String {
+      let crews = parts.compactMap(\.crew)
+      return crews.isEmpty ? "" : crews.joined(separator: separator)
+    }
+    let lacking = parts.filter { !$0.missing.isEmpty }
+    if !lacking.isEmpty {
+      if context.now <= filing.due.addingTimeInterval(p.filingLate) {
+        pen(.pending, zh: "尚未填报", en: "not filed yet")
+        return
+      }
+      let days = Set(lacking.flatMap(\.missing)).sorted().map(\.description)
+      let (zh, en) = (names(lacking, "、"), names(lacking, ", "))
+      pen(
+        .fail, zh: "\(zh.isEmpty ? "" : zh + " ")缺 \(days.joined(separator: "、")) 的数",
+        en: "no figures for \(days.joined(separator: ", "))\(en.isEmpty ? "" : " of \(en)")")
+      return
+    }
+    let rows = parts.flatMap(\.rows)
+    let stamps = rows.compactMap(\.filedAt)
+    guard stamps.count == rows.count, let last = stamps.max(), let first = stamps.min() else {
+      pen(.unknown, zh: "没有填报时间", en: "the time of filing is not known")
+      return
+    }
+    let offset = last.timeIntervalSince(filing.due)
+    let at = context.clock.time(last)
+    if offset > p.filingLate {
+      let late = DurationText.of(offset)
+      let own = parts.filter { $0.rows.contains { $0.filedAt == last } }
+      let (zh, en) = (names(own, "、"), names(own, ", "))
+      pen(
+        .fail, zh: "\(zh.isEmpty ? "" : zh + " ")\(at) 填报，晚 \(late.zh)",
+        en: "filed at \(at)\(en.isEmpty ? "" : " for \(en)"), \(late.en) late")
+    } else if first.timeIntervalSince(filing.due) < -p.filingEarly,
+      parts.contains(where: {
+        ($0.rows.compactMap(\.filedAt).max() ?? last).timeIntervalSince(filing.due) < -p.filingEarly
+      })
+    {
+      pen(
+        .fail, zh: "\(context.clock.time(first)) 填报，过早",
+        en: "filed at \(context.clock.time(first)), too early")
+    } else {
+      pen(.pass, zh: "\(at) 填报", en: "filed at \(at)")
+    }
   }
 
   /// R-20b: filed against computed.
