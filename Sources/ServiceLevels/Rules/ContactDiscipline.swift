@@ -98,15 +98,15 @@ struct ContactDiscipline {
     for first in places.indices {
       let lastDay = places[first].day + (p.contactDays - 1)
       let window = places[first...].prefix { $0.day <= lastDay }
+      guard let tried = allNumbersTried(window) else { continue }
       let found: Date? =
         switch p.contactReading {
         case .literal: self.met(Array(window), spacing: 0, dates: 1)
         case .spread: self.met(Array(window), spacing: p.contactSpacing, dates: p.contactDates)
         case .strict: metOnEachDay(Array(window), from: places[first].day)
         }
-      if let found, met.map({ found < $0 }) ?? true { met = found }
+      if let found, met.map({ max(found, tried) < $0 }) ?? true { met = max(found, tried) }
     }
-    guard let met, allNumbersTried(places, by: met) else { return nil }
     return met
   }
 
@@ -117,11 +117,19 @@ struct ContactDiscipline {
     var number: Int?
   }
 
-  /// Every number the order lists was tried; where no row says which number, it is taken so.
-  private func allNumbersTried(_ places: [Place], by moment: Date) -> Bool {
-    guard context.parameters.allNumbers, numbersListed > 1 else { return true }
-    let numbers = Set(places.filter { $0.at <= moment }.compactMap(\.number))
-    return numbers.isEmpty || (1...numbersListed).allSatisfy(numbers.contains)
+  /// The attempt by which every number that the order lists was tried, of those in one window; nil
+  /// where one was not. Where no row says which number, all are taken as tried from the first.
+  private func allNumbersTried(_ window: ArraySlice<Place>) -> Date? {
+    guard let first = window.first else { return nil }
+    guard context.parameters.allNumbers, numbersListed > 1,
+      window.contains(where: { $0.number != nil })
+    else { return first.at }
+    var left = Set(1...numbersListed)
+    for place in window {
+      if let number = place.number { left.remove(number) }
+      if left.isEmpty { return place.at }
+    }
+    return nil
   }
 
   /// The earliest attempt that completes a choice of attempts with enough mornings, afternoons and

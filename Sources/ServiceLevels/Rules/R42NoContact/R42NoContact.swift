@@ -62,6 +62,28 @@ public enum R42NoContact: ServiceRule {
         orders      A
         dispatches  A  dispatched_at=10-06T16:00 remark=多次联系不上，请班组直接上门装机
         """, .unknown),
+      RuleExample(
+        zh: "第三天才拨第二个号码", en: "the second number tried on the third day",
+        """
+        orders            A  contact_phone2=13300000001
+        contact_attempts  A  started_at=10-05T10:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-05T14:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-06T10:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-06T14:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-07T10:00 result=关机 number_ref=2
+        dispatches        A  dispatched_at=10-07T15:00 remark=多次联系不上，请班组直接上门装机
+        """, .pass),
+      RuleExample(
+        zh: "第二个号码没有拨过", en: "the second number never tried",
+        """
+        orders            A  contact_phone2=13300000001
+        contact_attempts  A  started_at=10-05T10:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-05T14:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-06T10:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-06T14:00 result=关机 number_ref=1
+        contact_attempts  A  started_at=10-08T10:00 result=关机 number_ref=2
+        dispatches        A  dispatched_at=10-08T15:00 remark=多次联系不上，请班组直接上门装机
+        """, .fail),
     ])
 
   /// A row that treats the customer as unreachable.
