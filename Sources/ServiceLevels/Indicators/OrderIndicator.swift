@@ -33,10 +33,10 @@ public enum OrderIndicator: String, Hashable, Sendable, Codable, CaseIterable {
           + "fail)")
     case .visitKept:
       LocalText(
-        zh: "在当时有效预约的时段内开始上门的 ÷ 时段已过的有效预约（撤单、缓装不计）",
+        zh: "在当时有效预约的时段内开始上门的 ÷ 时段已过的有效预约（时段不含末尾一刻；撤单、缓装中的不计）",
         en:
-          "visits begun inside the window that held ÷ windows that are over (withdrawn and deferred "
-          + "orders left out)")
+          "visits begun inside the window that held, its last moment left out ÷ windows that are over "
+          + "(orders withdrawn or with a deferral in force left out)")
     case .rescheduled:
       LocalText(
         zh: "改约过一次以上的工单 ÷ 约定过的工单", en: "orders rescheduled once or more ÷ orders booked")
@@ -50,19 +50,26 @@ public enum OrderIndicator: String, Hashable, Sendable, Codable, CaseIterable {
         en: "orders rescheduled by crew or agent, as recorded ÷ orders booked")
     case .deferred:
       LocalText(
-        zh: "有生效缓装的工单 ÷ 到单工单", en: "orders with a deferral in force ÷ orders received")
+        zh: "有生效缓装的工单 ÷ 到单工单（已激活、已退回的不算）",
+        en: "orders with a deferral in force ÷ orders received (released and returned ones do not "
+          + "count)")
     case .waiting:
       LocalText(
-        zh: "因资源待装的工单 ÷ 到单工单", en: "orders that wait for resources ÷ orders received")
+        zh: "因资源待装的工单 ÷ 到单工单（资源已到位、已激活的不算）",
+        en:
+          "orders that wait for resources ÷ orders received (those whose resources have come do not "
+          + "count)")
     case .rightTeam:
       LocalText(
         zh: "1 − 派错班组的派单 ÷ 派单（R-10，达标 + 不达标）",
         en: "1 − dispatches to a wrong crew ÷ dispatches (R-10, pass + fail)")
     case .firstVisitOnTime:
       LocalText(
-        zh: "在首次约定的时段内开始上门的 ÷ 首次约定时段已过的工单（改过约的算未准时；撤单、缓装不计）",
-        en: "orders visited inside the window first agreed ÷ orders whose first window is over (a "
-          + "reschedule counts as not on time; withdrawn and deferred orders left out)")
+        zh: "在首次约定的时段内开始上门的 ÷ 首次约定时段已过的工单（时段不含末尾一刻；改过约的算未准时；撤单、缓装中的不计）",
+        en:
+          "orders visited inside the window first agreed, its last moment left out ÷ orders whose "
+          + "first window is over (a reschedule counts as not on time; orders withdrawn or with a "
+          + "deferral in force left out)")
     }
   }
 
@@ -193,17 +200,20 @@ public struct IndicatorTally: Hashable, Sendable {
   public mutating func count(_ order: OrderView, _ context: RuleContext) {
     let tables = context.book.tables
     let status = order.order.status
-    if order.order.queueAt ?? order.order.acceptedAt ?? order.order.assignedAt != nil {
-      let inForce = order.deferrals.contains { item in
-        item.kind != .waiting && item.returnedAt == nil
-          && ((item.effectiveAt ?? item.approvedAt).map { $0 <= context.now } ?? false)
-      }
+    let isDeferred = status == .deferred || order.hasDeferral(inForceAt: context.now)
+    let received = order.order.queueAt ?? order.order.acceptedAt ?? order.order.assignedAt
+    if let received, received <= context.now {
+      let lacksResources =
+        order.order.resource == .missing
+        && (order.order.resourceReadyAt.map { $0 > context.now } ?? true)
       let isWaiting =
-        status == .waitingForResource || order.order.resource == .missing
-        || order.deferrals.contains { $0.kind == .waiting }
+        status == .waitingForResource || lacksResources
+        || order.deferrals.contains {
+          $0.kind == .waiting && $0.returnedAt == nil && $0.releasedAt == nil
+        }
       // Without a status and without the table of deferrals, nobody said that there is none.
       let isTold = status != nil || tables.has(.deferrals)
-      count(.deferred, inForce || status == .deferred ? true : isTold ? false : nil)
+      count(.deferred, isDeferred ? true : isTold ? false : nil)
       count(
         .waiting, isWaiting ? true : isTold || order.order.resource != nil ? false : nil)
     }
@@ -218,7 +228,7 @@ public struct IndicatorTally: Hashable, Sendable {
       count(.rescheduledByCustomer, byCustomer ? true : isTold ? false : nil)
       count(.rescheduledByCompany, byCompany ? true : isTold ? false : nil)
     }
-    if status == .withdrawn || status == .deferred { return }
+    if status == .withdrawn || isDeferred { return }
     visit(first, .firstVisitOnTime, order, context)
     let standing = order.appointments.last {
       $0.wasAgreed && $0.status != .cancelled && $0.status != .rescheduled
@@ -244,11 +254,13 @@ public struct IndicatorTally: Hashable, Sendable {
     }
     let from = context.calendar.clock.date(day, second: window.start)
     let to = context.calendar.clock.date(day, second: end)
+    // Put off over the end of the window, and taken up again since: nobody was to come.
+    if order.hasDeferral(inForceAt: to) { return }
     if let came {
-      count(indicator, came >= from && came <= to)
+      count(indicator, came >= from && came < to)
     } else if isDone {
       count(indicator, nil)
-    } else if context.now > to {
+    } else if context.now >= to {
       count(indicator, false)
     }
   }

@@ -140,6 +140,51 @@ import Testing
     #expect(own.indicators.first { $0.indicator == .bookedInTime }?.hits == 1)
   }
 
+  /// Orders with a deferral in force are left out; released and returned ones are not in force.
+  @Test func `deferrals in force are left out of the visits, released ones are not deferred`()
+    throws
+  {
+    let deferrals = [
+      "K": "effective_at=10-06T12:00 released_at=10-06T13:00",
+      "L": "kind=待装 effective_at=10-06T12:00 released_at=10-06T13:00", "M": "kind=待装",
+      "N": "planned_install_date=11-20", "O": "effective_at=10-06T12:00",
+      "P": "returned_at=10-06T12:00", "Q": "effective_at=10-06T12:00 released_at=10-08T09:00",
+    ]
+    let rows = deferrals.sorted { $0.key < $1.key }.map { id, row in
+      """
+      orders        \(id)  queue_at=10-05T09:00 status=已派 first_visit_at=10-07T09:00
+      appointments  \(id)  booked_at=10-05T10:00 visit_date=10-07 window_type=上午
+      deferrals     \(id)  requested_at=10-06T09:00 \(row)
+      """
+    }
+    let found = Self.context(rows.joined(separator: "\n")).indicators()
+    func counts(_ indicator: OrderIndicator) throws -> [Int] {
+      let one = try #require(found.first { $0.indicator == indicator })
+      return [one.hits, one.cases, one.unknown]
+    }
+    #expect(try counts(.deferred) == [1, 7, 0])
+    #expect(try counts(.waiting) == [1, 7, 0])
+    // O is deferred still, Q was over its window.
+    #expect(try counts(.visitKept) == [5, 5, 0])
+    #expect(try counts(.firstVisitOnTime) == [5, 5, 0])
+  }
+
+  @Test(arguments: [
+    ("08:00", [1, 1]), ("11:59:59", [1, 1]), ("12:00:00", [0, 1]), ("07:59:59", [0, 1]),
+  ])
+  func `a window includes its start and leaves out its end`(came: String, expected: [Int]) throws {
+    let found = Self.context(
+      """
+      orders        A  queue_at=10-05T09:00 status=已派 first_visit_at=10-07T\(came)
+      appointments  A  booked_at=10-05T10:00 visit_date=10-07 window_type=上午
+      """
+    ).indicators()
+    for indicator in [OrderIndicator.visitKept, .firstVisitOnTime] {
+      let one = try #require(found.first { $0.indicator == indicator })
+      #expect([one.hits, one.cases] == expected)
+    }
+  }
+
   @Test func `more than one in twenty unknown makes an indicator unreliable`() throws {
     func rows(done: Int) -> String {
       (0..<20).map { n in
