@@ -8,12 +8,12 @@ public enum R22BurstWarning: ServiceRule {
     "R-22", name: LocalText(zh: "突发和异常预警", en: "burst warning"),
     statement: LocalText(
       zh: "突发小时：到单多于“前四周同星期同一小时均值 + 3 倍根号均值”，且多 10 单以上（至少三周历史）。"
-        + "须在该小时结束 30 分钟内通知约单员、外包商负责人、约单主管，60 分钟内更新白板。已发出的预警同样检查。",
+        + "须在该小时结束 30 分钟内通知约单员、外包商负责人、约单主管，结束 60 分钟内更新白板。其他预警同样检查，白板从预警起 60 分钟。",
       en:
         "A burst hour has more arrivals than the mean of the same weekday and hour of the last four "
         + "weeks plus three times its root, and ten more at least (three weeks of history). All three "
-        + "roles are told within 30 minutes of the hour's end, the board updated within 60. Warnings "
-        + "that were raised are checked as well."),
+        + "roles are told within 30 minutes of the hour's end, the board is updated within 60 of it. Other "
+        + "warnings are checked as well, their board within 60 minutes of the warning."),
     source: "做好突发性来单、异常工单情况的预警工作，将情况通知相关人员（约单员、外包商负责人、约单主管等），并在白板上及时更新",
     reading: LocalText(zh: "数值为本项目所定。", en: "The numbers are this project's."),
     needs: [.alerts, .orders],
@@ -36,6 +36,13 @@ public enum R22BurstWarning: ServiceRule {
     var start: Date
     var arrivals: Int
     var usual: Double
+
+    var end: Date { start.addingTimeInterval(3600) }
+
+    /// A warning at this moment is one of this hour.
+    func covers(_ moment: Date, within limit: Double) -> Bool {
+      moment >= start && moment <= end.addingTimeInterval(limit)
+    }
   }
 
   static func bursts(_ context: RuleContext) -> [Burst] {
@@ -70,6 +77,7 @@ public enum R22BurstWarning: ServiceRule {
     let tables = context.book.tables
     guard tables.has(.alerts) else { return }
     let p = context.parameters
+    let bursts = bursts(context)
     for alert in tables.alerts {
       let pen = VerdictPen(
         rule: id, sink: sink,
@@ -80,29 +88,32 @@ public enum R22BurstWarning: ServiceRule {
         pen(.unknown, zh: "没有预警时间", en: "the time is not known")
         continue
       }
+      // The board's time runs from the end of the hour that burst, where there is one.
+      let from = bursts.first { $0.covers(raised, within: p.warnWithin) }?.end ?? raised
+      let due = from.addingTimeInterval(p.boardWithin)
       let missing = p.warningRoles.filter { !alert.rolesNotified.contains($0) }
       if !missing.isEmpty {
         pen(
           .fail, zh: "没有通知：\(missing.joined(separator: "、"))",
           en: "not told: \(missing.joined(separator: ", "))")
       } else if let board = alert.boardUpdatedAt {
-        let spent = board.timeIntervalSince(raised)
-        let text = DurationText.of(max(0, spent))
+        let at = context.clock.text(board)
+        let limit = context.clock.text(due)
         pen(
-          spent <= p.boardWithin ? .pass : .fail, zh: "三方已通知，\(text.zh) 后更新白板",
-          en: "all told, the board updated after \(text.en)")
+          board <= due ? .pass : .fail, zh: "三方已通知，\(at) 更新白板，应不晚于 \(limit)",
+          en: "all told, the board updated at \(at), due by \(limit)")
+      } else if context.now <= due {
+        pen(.pending, zh: "三方已通知，尚未更新白板", en: "all told; the board is not updated yet")
       } else {
         pen(.unknown, zh: "三方已通知，没有白板更新时间", en: "all told; when the board was updated is not known")
       }
     }
-    for burst in bursts(context) {
-      let end = burst.start.addingTimeInterval(3600)
-      let due = end.addingTimeInterval(p.warnWithin)
-      let told = tables.alerts.first {
-        guard let at = $0.raisedAt else { return false }
-        return at >= burst.start && at <= due
+    for burst in bursts {
+      let due = burst.end.addingTimeInterval(p.warnWithin)
+      let isTold = tables.alerts.contains {
+        $0.raisedAt.map { burst.covers($0, within: p.warnWithin) } ?? false
       }
-      if told != nil { continue }
+      if isTold { continue }
       let usual = Int(burst.usual.rounded())
       VerdictPen(
         rule: id, sink: sink, subject: context.clock.text(burst.start), at: burst.start,
