@@ -17,6 +17,22 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     s3 = mixer.next()
   }
 
+  /// A generator each, seeded by a seed and what each stands for: the same whatever stands beside
+  /// it and in whatever order. Those that stand for the same are told apart by their order alone.
+  package static func streams(_ seed: UInt64, of keys: [[UInt64]]) -> [SeededGenerator] {
+    var times: [[UInt64]: UInt64] = [:]
+    return keys.map { key in
+      let again = times[key, default: 0]
+      times[key] = again + 1
+      var mixed = seed
+      for word in key + [again] {
+        var mixer = SplitMix64(state: mixed ^ word)
+        mixed = mixer.next()
+      }
+      return SeededGenerator(seed: mixed)
+    }
+  }
+
   @inline(__always)
   package mutating func next() -> UInt64 {
     let product = s1 &* 5

@@ -162,9 +162,14 @@ package struct ShrunkenMeans: Sendable {
   }
 
   /// `drawCount` × `count` numbers, a draw of all agents after another.
+  ///
+  /// Each agent's chance is a stream of its own, seeded by its mean and variance: neither the order
+  /// of the agents nor somebody beside them changes it.
   package func draws(_ drawCount: Int, seed: UInt64) -> [Double] {
     let n = count
     var generator = SeededGenerator(seed: seed)
+    var streams = SeededGenerator.streams(
+      seed, of: zip(means, variances).map { [$0.bitPattern, $1.bitPattern] })
     var result = [Double](repeating: 0, count: drawCount * n)
     // One slope, offset and spread for each agent and grid point, so that a draw is n normals.
     let shrink = weights.indices.flatMap { k in
@@ -188,7 +193,7 @@ package struct ShrunkenMeans: Sendable {
       let grid = k * n
       for i in 0..<n {
         let b = shrink[grid + i]
-        result[row + i] = b * means[i] + (1 - b) * centre + width[grid + i] * generator.normal()
+        result[row + i] = b * means[i] + (1 - b) * centre + width[grid + i] * streams[i].normal()
       }
     }
     return result

@@ -81,8 +81,13 @@ package struct ShrunkenRates: Sendable {
   }
 
   /// `drawCount` × `count` rates, a draw of all agents after another.
+  ///
+  /// Each agent's chance is a stream of its own, seeded by its counts: neither the order of the
+  /// agents nor somebody beside them changes it.
   package func draws(_ drawCount: Int, seed: UInt64) -> [Double] {
     var generator = SeededGenerator(seed: seed)
+    var streams = SeededGenerator.streams(
+      seed, of: zip(passes, totals).map { [UInt64($0), UInt64($1)] })
     var result: [Double] = []
     result.reserveCapacity(drawCount * count)
     var k = 0
@@ -96,7 +101,7 @@ package struct ShrunkenRates: Sendable {
       }
       for i in 0..<count {
         result.append(
-          generator.beta(alphas[k] + Double(passes[i]), betas[k] + Double(totals[i] - passes[i])))
+          streams[i].beta(alphas[k] + Double(passes[i]), betas[k] + Double(totals[i] - passes[i])))
       }
     }
     return result

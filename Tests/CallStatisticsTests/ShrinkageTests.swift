@@ -69,6 +69,34 @@ import Testing
     #expect(model.draws(100, seed: 5) != model.draws(100, seed: 6))
   }
 
+  /// Draws belong to agents, not to the place in the list or to who stands beside.
+  @Test func `an agent's draws are the same in another order of agents`() {
+    let model = ShrunkenMeans(means: Self.means, variances: Self.variances, prior: Self.prior)
+    let count = model.count
+    let turned = ShrunkenMeans(
+      means: Self.means.reversed(), variances: Self.variances.reversed(), prior: Self.prior)
+    let (draws, others) = (model.draws(200, seed: 5), turned.draws(200, seed: 5))
+    for draw in 0..<200 {
+      for i in 0..<count {
+        let other = others[draw * count + count - 1 - i]
+        #expect(abs(draws[draw * count + i] - other) < 1e-9)
+      }
+    }
+  }
+
+  @Test func `somebody without an observation changes no draw of the others' rates`() {
+    let (passes, totals) = ([4, 290, 27, 95, 27], [4, 300, 30, 100, 30])
+    let draws = ShrunkenRates(passes: passes, totals: totals).draws(300, seed: 9)
+    let others = ShrunkenRates(passes: [0] + passes, totals: [0] + totals).draws(300, seed: 9)
+    for draw in 0..<300 {
+      for i in passes.indices {
+        #expect(draws[draw * 5 + i] == others[draw * 6 + i + 1])
+      }
+    }
+    // Agents with the same counts are not the same agent.
+    #expect((0..<300).contains { draws[$0 * 5 + 2] != draws[$0 * 5 + 4] })
+  }
+
   /// A finer grid is the same integral.
   @Test func `the grid is fine enough`() {
     let coarse = ShrunkenMeans(means: Self.means, variances: Self.variances, prior: Self.prior)
