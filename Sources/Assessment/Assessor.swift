@@ -297,8 +297,10 @@ public struct Assessor: Sendable {
     case .any:
       // What tables say of the outcome alone does not tell how content a customer was.
       return .notMeasurable(
-        zh: "没有客户评价和评分员判断，客户的话也太少，无从推断",
-        en: "no survey, no rater, and too few words of the customer to infer from")
+        zh: "没有客户评价和评分员判断，客户的话也太少，无从推断；只凭办理结果（S5、S6）不算满意度",
+        en:
+          "no survey, no rater, and too few words of the customer to infer from; the outcome alone "
+          + "(S5, S6) does not tell how content a customer was")
     case .rater where has("S1") || has("S2"): return nil
     case .survey where has("S1"): return nil
     case .rater:
