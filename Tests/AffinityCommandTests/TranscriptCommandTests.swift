@@ -47,6 +47,16 @@ import Testing
       #expect(wrong.status != 0)
       let missing = try runAffinity(["transcript", "convert", folder + "/none.vtt", "--to", "srt"])
       #expect(missing.status == 1)
+      // Without times there is nothing that subtitles could hold: no empty file stands for a call.
+      let untimed = folder + "/untimed.txt"
+      try "坐席：您好\n客户：你好\n".write(toFile: untimed, atomically: true, encoding: .utf8)
+      let target = folder + "/untimed.srt"
+      let none = try runAffinity([
+        "transcript", "convert", untimed, "--to", "srt", "--output", target, "--language", "en",
+      ])
+      #expect(none.status == 1)
+      #expect(none.errors.contains("no turn has times"), "\(none.errors)")
+      #expect(!FileManager.default.fileExists(atPath: target))
     }
   }
 

@@ -35,7 +35,7 @@ struct Crosstalk {
       let runs = masks[from].runs(before: count)
       let speech = runs.reduce(0) { $0 + $1.count }
       guard speech > 200 else { return false }
-      let times = moments(in: runs, atMost: 3000, of: speech) { _ in true }
+      let times = moments(in: runs, atMost: 1000, of: speech) { _ in true }
       guard
         let best = bestDelay(
           from: levels[from], into: levels[into], count, at: times, leastDistance: -256)

@@ -28,8 +28,7 @@ package struct TranscriptSource: Sendable {
     let bytes = Array(text.utf8)
     self.bytes = bytes
     self.lines = Self.lines(of: bytes)
-    let opening = bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-    guard opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") else {
+    guard Self.opensJSON(bytes) else {
       (json, jsonFault) = (nil, nil)
       return
     }
@@ -42,6 +41,20 @@ package struct TranscriptSource: Sendable {
       fault = error
     }
     (json, jsonFault) = (nodes, fault)
+  }
+
+  /// A brace, or a bracket with something of JSON in it: `[坐席]` and `[00:01]` begin lines of a dialogue.
+  private static func opensJSON(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    if text.first == UInt8(ascii: "{") { return true }
+    guard text.first == UInt8(ascii: "[") else { return false }
+    let inside = text.dropFirst().drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    guard let first = inside.first else { return true }
+    if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+      let clock = inside.prefix { $0 != UInt8(ascii: "]") && $0 != 0x0A }
+      return !clock.contains(UInt8(ascii: ":"))
+    }
+    return "{[\"]-tfn".utf8.contains(first)
   }
 
   /// The one JSON value of the file.

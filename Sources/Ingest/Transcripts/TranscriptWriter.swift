@@ -24,10 +24,13 @@ public enum TranscriptOutput: String, CaseIterable, Sendable, Codable {
 /// A transcript as a file's text, and what of it the form could not carry.
 public struct WrittenTranscript: Hashable, Sendable {
   public var text: String
+  /// Not one turn could be written.
+  public var isEmpty: Bool
   public var losses: [LocalText]
 
-  public init(text: String, losses: [LocalText]) {
+  public init(text: String, isEmpty: Bool = false, losses: [LocalText]) {
     self.text = text
+    self.isEmpty = isEmpty
     self.losses = losses
   }
 }
@@ -58,7 +61,7 @@ public enum TranscriptWriter {
     case .rttm: text = rttm(turns, callID, &losses)
     }
     losses += generalLosses(transcript, form)
-    return WrittenTranscript(text: text, losses: losses)
+    return WrittenTranscript(text: text, isEmpty: turns.isEmpty, losses: losses)
   }
 
   private static func generalLosses(

@@ -3,7 +3,8 @@ package import CallModel
 /// A dialogue as people type it: a line a turn, the speaker before a colon (`坐席：您好`,
 /// `Agent: hello`), a line without a speaker goes on with the turn above.
 ///
-/// It has no times, so everything that needs them is not measurable.
+/// A time may stand before the speaker (`[00:12] 坐席：您好`). Where none does, everything that needs
+/// times is not measurable.
 package enum DialogueFormat: TranscriptFormat {
   package static let id = "dialogue"
   package static let name = LocalText(zh: "对话文本（坐席：…）", en: "dialogue in plain text")
@@ -14,9 +15,7 @@ package enum DialogueFormat: TranscriptFormat {
       return .none
     }
     let opening = source.opening(12)
-    let spoken = opening.filter {
-      SpeakerPrefix.known(source.string($0.range), parties: source.parties) != nil
-    }
+    let spoken = opening.filter { said(source.string($0.range), source.parties) != nil }
     // A title may stand above; a letter in which somebody is named once is no dialogue.
     guard let first = spoken.first,
       opening.prefix(3).contains(where: { $0.number == first.number }),
@@ -32,8 +31,10 @@ package enum DialogueFormat: TranscriptFormat {
     var above = 0
     for (index, line) in source.lines.enumerated() where !source.isBlank(line) {
       let text = source.string(line)
-      if let said = SpeakerPrefix.known(text, parties: source.parties) {
+      if let said = said(text, source.parties) {
         var turn = TurnDraft(text: said.rest)
+        turn.start = said.start
+        turn.end = said.end
         turn.label = said.name
         turn.aliases = SpeakerPrefix.aliases(said.name)
         turn.line = index + 1
@@ -58,5 +59,44 @@ package enum DialogueFormat: TranscriptFormat {
             en: "if it was said, begin it with 'Agent:' or 'Customer:'")))
     }
     return draft
+  }
+
+  /// The speaker and the words of a line that begins with a speaker, and the times before it.
+  private static func said(
+    _ text: String, _ parties: PartyResolver
+  ) -> (start: Double?, end: Double?, name: String, rest: String)? {
+    if let known = SpeakerPrefix.known(text, parties: parties) {
+      return (nil, nil, known.name, known.rest)
+    }
+    guard let clock = clock(text), let known = SpeakerPrefix.known(clock.rest, parties: parties)
+    else { return nil }
+    return (clock.start, clock.end, known.name, known.rest)
+  }
+
+  /// `[00:12]`, `(00:00:12.5 - 00:14)` or `00:12` at the beginning of a line, and what follows.
+  private static func clock(_ text: String) -> (start: Double, end: Double?, rest: String)? {
+    let line = TextPieces.trimmed(text).unicodeScalars
+    let closings: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "(": ")", "【": "】", "（": "）"]
+    let times: Substring.UnicodeScalarView
+    var rest: Substring.UnicodeScalarView
+    if let opening = line.first, let closing = closings[opening] {
+      guard let stop = line.firstIndex(of: closing) else { return nil }
+      times = line[line.index(after: line.startIndex)..<stop]
+      rest = line[line.index(after: stop)...]
+    } else {
+      times = line.prefix { ("0"..."9").contains($0) || ":.,".unicodeScalars.contains($0) }
+      rest = line[times.endIndex...]
+      guard let next = rest.first, next.properties.isWhitespace else { return nil }
+    }
+    let parts = times.split { "-–—~>至".unicodeScalars.contains($0) }.map {
+      TextPieces.trimmed(String($0))
+    }
+    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.contains(":") }),
+      let start = ClockTime.seconds(parts[0])
+    else { return nil }
+    let end = parts.count > 1 ? ClockTime.seconds(parts[1]) : nil
+    if parts.count > 1, end == nil { return nil }
+    rest = rest.drop { $0.properties.isWhitespace }
+    return (start, end, String(rest))
   }
 }
