@@ -39,7 +39,8 @@ package struct ConvertTranscript: Sendable {
           zh: "没有一句带时间，\(form.name.zh)需要时间，未写出任何内容",
           en: "no turn has times, which \(form.name.en) needs: nothing was written"),
         fix: LocalText(
-          zh: "请导出带时间的转写，或转成 csv 或 jsonl", en: "export it with times, or convert it to csv or jsonl"))
+          zh: "请导出带时间的转写，或转成 csv 或 jsonl", en: "export it with times, or convert it to csv or jsonl"
+        ))
     }
     return Outcome(text: written.text, problems: reading.problems, losses: written.losses)
   }
