@@ -141,6 +141,7 @@ struct PhraseSearch {
     if candidates.isEmpty { return }
     if candidates.count > 1 { candidates.sort(by: Candidate.precedes) }
     exclude(party)
+    if index.hasAccusations { dropUnasserted() }
     resolve()
     if candidates.isEmpty { return }
     // A bare string holds two phrases of the library at least.

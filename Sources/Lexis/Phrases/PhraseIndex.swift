@@ -25,7 +25,10 @@ final class PhraseIndex: Sendable {
   let phrases: [String]
   let groupNames: [String]
   let polarities: [PhraseGroup.Polarity]
-  /// The same for hits that are weighed against each other.
+  /// Of each entry, whether it blames the agent who says it.
+  let accuses: FixedTable<Bool>
+  let hasAccusations: Bool
+  /// The same as polarities for hits that are weighed against each other.
   let sides: FixedTable<Side>
   /// Finds phrases by sound; its literals are distinct sounds.
   let soundAutomaton: PhraseAutomaton?
@@ -134,6 +137,13 @@ final class PhraseIndex: Sendable {
     self.phrases = entries.map(\.phrase)
     self.groupNames = library.groups.map(\.id)
     self.polarities = entries.map { library.groups[$0.group].polarity }
+    let accuses = entries.map { entry in
+      let group = library.groups[entry.group]
+      return group.role == .agent && group.polarity == .negative
+        && !Self.habits.contains(group.id)
+    }
+    self.hasAccusations = accuses.contains(true)
+    self.accuses = FixedTable(accuses)
     self.sides = FixedTable(
       polarities.map { $0 == .positive ? .positive : $0 == .negative ? .negative : .neither })
     let (literalStarts, literalUnits) = Self.flat(literals)
@@ -193,6 +203,9 @@ final class PhraseIndex: Sendable {
           .map(Int32.init)
       })
   }
+
+  /// Groups that tell how somebody speaks, and blame nobody.
+  private static let habits: Set = ["filler", "vague_uncertain"]
 
   /// Lists one behind the other: where each begins, and the end of all.
   private static func flat<Element: BitwiseCopyable & Sendable>(

@@ -46,6 +46,29 @@ extension PhraseSearch {
     if dropped > 0 { candidates.removeAll { $0.isDropped } }
   }
 
+  /// Leaves out blame that is no word of the agent's own: negated, reported, asked, offered.
+  mutating func dropUnasserted() {
+    var dropped = 0
+    for number in candidates.indices where index.accuses[Int(candidates[number].entry)] {
+      let candidate = candidates[number]
+      let first = turn(of: candidate.from)
+      let last = turn(of: candidate.to - 1)
+      let from = Int(candidate.from - offsets[first])
+      let to = Int(candidate.to - offsets[last])
+      let text = texts[range.lowerBound + first]
+      let status =
+        first == last
+        ? Assertion.status(of: from..<to, in: text)
+        : Assertion.status(
+          of: from..<text.count, in: text, endingIn: (texts[range.lowerBound + last], to))
+      if status != nil {
+        candidates[number].isDropped = true
+        dropped += 1
+      }
+    }
+    if dropped > 0 { candidates.removeAll { $0.isDropped } }
+  }
+
   private func isTakenBack(
     _ range: Range<Int>, by rule: Int, in stretch: UnsafeBufferPointer<UInt16>,
     _ excluding: inout Excluding?
