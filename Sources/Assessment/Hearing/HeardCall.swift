@@ -67,7 +67,7 @@ package final class HeardCall: Sendable {
     alignment = builder.alignment
     customerChannel = builder.customerChannel.map { channels[$0] }
     mixedChannel = builder.agentChannel == nil ? channels.first : nil
-    let mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil)
+    let mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil).learning(read)
     self.mask = mask
 
     var turns: [HeardTurn] = []

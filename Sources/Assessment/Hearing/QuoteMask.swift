@@ -3,7 +3,7 @@ internal import Lexis
 
 /// Hides what names a person in everything that is shown of a call.
 struct QuoteMask: Sendable {
-  private let mask: PersonalDataMask
+  private var mask: PersonalDataMask
   private let isOff: Bool
 
   init(order: OrderFacts?, isOff: Bool = false) {
@@ -13,9 +13,17 @@ struct QuoteMask: Sendable {
       knownAddresses: [order?.address].compactMap { $0 })
   }
 
+  /// The same, which knows the names that are given in the call as well.
+  func learning(_ read: ReadTurns) -> QuoteMask {
+    if isOff { return self }
+    var learnt = self
+    learnt.mask = mask.learning(read)
+    return learnt
+  }
+
   /// All turns together: a number may be dictated over several.
   func masked(_ read: ReadTurns) -> [String] {
-    isOff ? read.turns.map(\.text) : mask.mask(read)
+    isOff ? read.turns.map(\.text) : mask.maskTurns(read)
   }
   func masked(_ text: String) -> String { isOff ? text : mask.mask(text) }
   /// What is known to be a name, a number, an address, without the words around it.

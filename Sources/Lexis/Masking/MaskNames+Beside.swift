@@ -111,4 +111,36 @@ extension MaskNames {
     }
     return nil
   }
+
+  /// Three characters behind a word for somebody of the family or next door, closed by what one does
+  /// with a name: 我爱人王丽华联系, 我老婆李晓红电话.
+  static func ofKin(_ text: MaskText) -> [MaskEdit] {
+    guard let kin else { return [] }
+    return kin.search(SearchedUnits(text.folded[...])).ranges.compactMap { found in
+      let start = found.upperBound - 3
+      let name = text.folded[start..<found.upperBound]
+      guard isFullName(name) else { return nil }
+      return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
+    }
+  }
+
+  private static let kin = try? Pattern(
+    "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?|朋友|同事|房东|邻居)"
+      + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|也|，|。|,|$|吗|吧|会|可以)")
+
+  /// Surname and given name of three characters or more, or of two that are no word.
+  static func isFullName(_ name: ArraySlice<UInt16>) -> Bool {
+    let surname = surnameLength(name)
+    guard surname > 0, name.count <= 4, name.count > surname,
+      name.allSatisfy({ UnitClass.isHan($0) }), mayBeName(name)
+    else { return false }
+    return name.count >= 3 || surnames.plain.contains(name[name.startIndex])
+  }
+
+  /// A word of an English name that is masked wherever it stands with a capital.
+  static func isLearntWord(_ word: ArraySlice<UInt16>, of text: MaskText) -> Bool {
+    guard text.hasCapitals else { return false }
+    let written = String(decoding: word, as: UTF16.self)
+    return !notNames.contains(written) && !ordinaryWords.contains(written)
+  }
 }

@@ -42,12 +42,18 @@ enum MaskNames {
 
   static func edits(in text: MaskText, inFileName: Bool) -> [MaskEdit] {
     var edits: [MaskEdit] = []
-    if text.mayHoldName { edits += chinese(text) }
+    edits += names(in: text)
     if inFileName { edits += inFile(text) }
-    if text.hasLatin {
-      edits += english(text)
-      edits += mail(text)
-    }
+    if text.hasLatin { edits += mail(text) }
+    return edits
+  }
+
+  /// Names that their own words announce.
+  static func names(in text: MaskText) -> [MaskEdit] {
+    var edits: [MaskEdit] = []
+    if text.mayHoldName { edits += chinese(text) }
+    if text.mayHoldKin { edits += ofKin(text) }
+    if text.hasLatin { edits += english(text) }
     return edits
   }
 
@@ -308,7 +314,7 @@ enum MaskNames {
   ]
 
   private static let englishCue = try? Pattern(
-    #"\b(?:my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+    #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
   private static let englishAsked = try? Pattern(

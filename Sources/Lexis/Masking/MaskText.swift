@@ -18,6 +18,8 @@ struct MaskText: Sendable {
   let mayHoldAddress: Bool
   /// A surname behind what announces one, a title, or 姓.
   let mayHoldName: Bool
+  /// Any surname, which may stand behind a word for somebody of the family or next door.
+  let mayHoldKin: Bool
 
   init(_ text: String) { self.init(Array(text.utf16)) }
 
@@ -52,6 +54,7 @@ struct MaskText: Sendable {
     mayHoldAddress = marks & MaskClass.house != 0
     mayHoldName =
       names & MaskClass.name != 0 || marks & (MaskClass.title | MaskClass.familyName) != 0
+    mayHoldKin = marks & MaskClass.name != 0
     longestRow = row
   }
 

@@ -6,7 +6,32 @@ extension PersonalDataMask {
   /// "幺三八" – "嗯" – "一二三四" – "五六七八": no single turn holds a number, all together do.
   public func mask(turns: [Turn]) -> [String] { mask(ReadTurns(turns)) }
 
-  package func mask(_ read: ReadTurns) -> [String] {
+  package func mask(_ read: ReadTurns) -> [String] { learning(read).maskTurns(read) }
+
+  /// The same mask, which knows the names that are given anywhere in the turns as well: who says
+  /// "我叫张伟国" once is greeted by that name afterwards.
+  package func learning(_ read: ReadTurns) -> PersonalDataMask {
+    var names: [[UInt16]] = []
+    func learn(_ range: Range<Int>, of text: MaskText) {
+      let name = text.folded[range]
+      if name.contains(where: { UnitClass.isHan($0) }) {
+        if MaskNames.isFullName(name) { names.append(Array(name)) }
+      } else {
+        for word in name.split(separator: UnitClass.space)
+        where word.count >= 3 && MaskNames.isLearntWord(word, of: text) {
+          names.append(Array(word))
+        }
+      }
+    }
+    for text in read.masks where text.mayHoldName || text.hasLatin || text.mayHoldKin {
+      for edit in MaskNames.names(in: text) { learn(edit.range, of: text) }
+    }
+    for (index, edit) in NameAnswers.edits(in: read) { learn(edit.range, of: read.masks[index]) }
+    return names.isEmpty ? self : knowing(names)
+  }
+
+  /// The same by a mask that has learnt what it can.
+  package func maskTurns(_ read: ReadTurns) -> [String] {
     let turns = read.turns
     var texts: [String] = []
     texts.reserveCapacity(turns.count)

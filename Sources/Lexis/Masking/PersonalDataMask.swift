@@ -18,7 +18,7 @@ import CDefaults
 /// stay as they are.
 public struct PersonalDataMask: Sendable {
   /// Names known from the order, longest first; found wherever they stand.
-  private let names: [Known]
+  private var names: [Known]
   /// Digits of known phone and account numbers.
   private let numbers: [[UInt8]]
   /// Known addresses: what follows the road or estate.
@@ -47,6 +47,22 @@ public struct PersonalDataMask: Sendable {
       guard let tail = MaskAddresses.ranges(in: text).first, tail.count >= 2 else { return nil }
       return Array(text.folded[tail.lowerBound...])
     }
+  }
+
+  /// The same with more names, folded: Chinese ones whole, English ones word by word.
+  func knowing(_ more: [[UInt16]]) -> PersonalDataMask {
+    var mask = self
+    var known = Set(names.map(\.units))
+    for name in more where known.insert(name).inserted {
+      let isLatin = !name.contains { UnitClass.isHan($0) }
+      let keep = isLatin ? 1 : max(1, MaskNames.surnameLength(name[...]))
+      // The case of an initial is that of the name where it stands.
+      let shown =
+        (isLatin ? [name[0] >= 0x61 ? name[0] - 0x20 : name[0]] : Array(name.prefix(keep)))
+      mask.names.append(Known(units: name, shown: shown + [Self.star], isLatin: isLatin))
+    }
+    mask.names.sort { $0.units.count > $1.units.count }
+    return mask
   }
 
   /// The text with everything personal hidden; the rest as it was.

@@ -35,7 +35,8 @@ public struct PhraseMatching: Hashable, Sendable {
 /// Finds the phrases of a library in turns: one pass over the text for all of them.
 ///
 /// A group is searched only in the turns of its own party. Exclusions come first: a hit that an
-/// exclusion overlaps is gone, and so is blame that is no word of the agent's own (`Assertion`). Then, within a group, the longest of overlapping hits stays.
+/// exclusion overlaps is gone, and so is blame that is no word of the agent's own (`Assertion`).
+/// Then, within a group, the longest of overlapping hits stays.
 /// Between groups a negative hit yields to an overlapping hit of another group that is longer, and
 /// on the same words to a positive one; a positive hit yields to a longer negative one. Positive
 /// groups live side by side: 谢谢再见 is a thanks and a farewell.
