@@ -46,15 +46,14 @@ package struct Centre: Sendable {
 
   /// Calls that begin inside the period; calls without a start are kept.
   package var callsInPeriod: [CallRecord] {
-    if settings.firstDay == nil, settings.lastDay == nil { return tables.orders.calls }
-    return tables.orders.calls.filter { call in
-      guard let start = call.startedAt else { return true }
-      let day = LocalStamp.stamp(start, in: settings.timeZone).prefix(10)
-      if let first = settings.firstDay, day < first { return false }
-      if let last = settings.lastDay, day > last { return false }
-      return true
-    }
+    let span = span
+    return span == .all
+      ? tables.orders.calls : tables.orders.calls.filter { span.contains($0.startedAt) }
   }
+
+  /// The moments of the period that the settings name; all time without one. An order belongs to
+  /// the period in which its clock starts.
+  package var span: DaySpan { DaySpan(period, in: settings.timeZone) }
 
   /// The period that the settings name, if any.
   package var period: Period? {

@@ -15,8 +15,13 @@ struct OrderCount: Sendable {
 
   /// Judges on all cores.
   ///
-  /// - Parameter beside: other work that can be done meanwhile.
-  static func all(of context: RuleContext, beside: [@Sendable () -> Void] = []) -> OrderCount {
+  /// - Parameters:
+  ///   - span: what belongs to it is counted: verdicts by the start of their clock, indicators by
+  ///     the order's arrival. What has no such moment counts in any span.
+  ///   - beside: other work that can be done meanwhile.
+  static func all(
+    of context: RuleContext, in span: DaySpan = .all, beside: [@Sendable () -> Void] = []
+  ) -> OrderCount {
     // The long single pieces first, so that no core waits for one at the end.
     let ranges = Parallel.ranges(context.book.orderCount)
     let pieces =
@@ -28,13 +33,13 @@ struct OrderCount: Sendable {
         work()
         return OrderCount()
       case .desk(let rule):
-        return counted(context) { sink, _ in RuleCatalog.all[rule].judgeDesk(context, sink) }
+        return counted(context, span) { sink, _ in RuleCatalog.all[rule].judgeDesk(context, sink) }
       case .orders(let range):
-        return counted(context) { sink, counting in
+        return counted(context, span) { sink, counting in
           for number in range {
             let order = context.book.order(at: number)
             for rule in RuleCatalog.all { rule.judge(order, context, sink) }
-            counting.counts.count(order, context)
+            if span.contains(order.clockStart(context)) { counting.counts.count(order, context) }
             counting.finishOrder()
           }
         }
@@ -54,6 +59,12 @@ struct OrderCount: Sendable {
     }
     all.failures = Array(byRule.joined())
     return all
+  }
+
+  /// The days to which verdicts were counted; nil where none has a day.
+  func days(_ context: RuleContext) -> Period? {
+    let days = counts.days(context).map(\.name).sorted()
+    return days.isEmpty ? nil : Period(first: days.first, last: days.last)
   }
 
   /// What each agent's report says of the orders.
@@ -113,13 +124,14 @@ struct OrderCount: Sendable {
   }
 
   private static func counted(
-    _ context: RuleContext, _ judge: (OutcomeSink, Counting) -> Void
+    _ context: RuleContext, _ span: DaySpan, _ judge: (OutcomeSink, Counting) -> Void
   ) -> OrderCount {
     let counting = Counting()
     let calendar = context.calendar
     let sink = OutcomeSink(
-      detailed: [.fail], counts: { counting.count($0, calendar) },
-      deliver: { counting.failures.append($0) })
+      detailed: [.fail],
+      counts: { if span.contains($0.at) { counting.count($0, calendar) } },
+      deliver: { if span.contains($0.at) { counting.failures.append($0) } })
     judge(sink, counting)
     return OrderCount(
       counts: counting.counts, judged: counting.judged, failures: counting.failures)

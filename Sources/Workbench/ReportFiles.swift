@@ -15,6 +15,8 @@ struct ReportFiles: Sendable {
   var indicators: [IndicatorSummary]
   var indicatorDirections: [IndicatorDirection]
   var timeZone: TimeZone
+  /// The days whose orders were judged; nil where no verdict has a day.
+  var ordersPeriod: Period?
   var writesWorkbook: Bool
   var rules: CompetitionRules
   /// What people said of findings, by call.
@@ -61,7 +63,8 @@ struct ReportFiles: Sendable {
         rules: ranking.orders, agents: agents,
         failures: files.failures,
         disagreements: files.disagreements, indicators: files.indicators,
-        indicatorGroups: files.indicatorDirections, timeZone: files.timeZone, language: language)
+        indicatorGroups: files.indicatorDirections, period: files.ordersPeriod,
+        timeZone: files.timeZone, language: language)
     }
     page(ReportPaths.problems) {
       ProblemsPage.html(

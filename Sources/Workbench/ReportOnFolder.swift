@@ -163,7 +163,7 @@ package struct ReportOnFolder: Sendable {
     let heard = HeardFolder(calls.heard)
     let context = RuleContext(
       book: book, parameters: parameters, clock: clock, now: speaksFrom, spoken: heard.facts)
-    let verdicts = OrderCount.all(of: context)
+    let verdicts = OrderCount.all(of: context, in: centre.span)
     let disagreements = DisagreementFinder(
       context, heard: heard.calls, confirmations: centre.tables.confirmations
     ).disagreements()
@@ -205,6 +205,7 @@ package struct ReportOnFolder: Sendable {
       disagreements: disagreements, indicators: verdicts.counts.indicators(context),
       indicatorDirections: verdicts.indicatorDirections(context),
       timeZone: settings.timeZone,
+      ordersPeriod: centre.period ?? verdicts.days(context),
       writesWorkbook: writesWorkbook, rules: rules,
       confirmations: confirmations, earlier: earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)

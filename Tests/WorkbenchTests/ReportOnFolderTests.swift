@@ -612,6 +612,44 @@ import Workbench
     }
   }
 
+  /// An order belongs to the month in which its clock starts: others count for nobody's month.
+  @Test func `orders of another month change nothing of the competition`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      try "period: {first: \"2026-10-01\", last: \"2026-10-31\"}\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      var orders = "order_id,service,business,customer_tier,queue_at,assigned_at,agent_id\n"
+      var visits = "appointment_id,order_id,agent_id,booked_at,status\n"
+      func add(_ id: String, _ day: String, booked: String) {
+        orders += "\(id),宽带,新装,普通,\(day) 09:00:00,\(day) 09:00:00,A1\n"
+        visits += "P\(id),\(id),A1,\(booked),有效\n"
+      }
+      for n in 1...9 { add("O\(n)", "2026-10-0\(n)", booked: "2026-10-0\(n) 10:00:00") }
+      // The last hour of October, agreed in November.
+      orders += "E,宽带,新装,普通,2026-10-31 23:00:00,2026-10-31 23:00:00,A1\n"
+      visits += "PE,E,A1,2026-11-01 09:00:00,有效\n"
+      func written() async throws -> ReportOnFolder.Summary {
+        try orders.write(toFile: centre + "/orders.csv", atomically: true, encoding: .utf8)
+        try visits.write(toFile: centre + "/appointments.csv", atomically: true, encoding: .utf8)
+        var job = ReportOnFolder(
+          folder: centre, output: folder + "/out", workers: 2,
+          now: Self.start.addingTimeInterval(5 * 86_400))
+        job.writesWorkbook = false
+        return try await job.run()
+      }
+      let before = try await written()
+      for n in 1...9 { add("S\(n)", "2026-09-1\(n)", booked: "2026-09-2\(n) 10:00:00") }
+      let after = try await written()
+      #expect(after.agents.map(\.ordersJudged) == [10])
+      #expect(after.agents.map(\.orders) == before.agents.map(\.orders))
+      #expect(after.ranking.orders == before.ranking.orders)
+      #expect(after.competition == before.competition)
+      let page = try String(contentsOfFile: folder + "/out/orders.html", encoding: .utf8)
+      #expect(page.contains("2026-10-01 至 2026-10-31 的工单"))
+    }
+  }
+
   @Test func `a month is held against the month before`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

@@ -17,16 +17,19 @@ public enum OrdersPage {
   ///   - indicators: the usual figures, with their definitions.
   ///   - indicatorGroups: the same by agent, team, region and day, where they are to be shown.
   ///   - disagreements: what tables and calls say differently, for a person to decide.
+  ///   - period: the days whose orders are judged.
   ///   - agents: for each rule's agents side by side; may be left out.
   public static func html(
     rules: [RuleSummary], agents: [AgentReport] = [], failures: [RuleOutcome] = [],
     disagreements: [Disagreement] = [], indicators: [IndicatorSummary] = [],
-    indicatorGroups: [IndicatorDirection] = [], timeZone: TimeZone = .china, language: Language
+    indicatorGroups: [IndicatorDirection] = [], period: Period? = nil, timeZone: TimeZone = .china,
+    language: Language
   ) -> String {
     let say = Say(language)
     let view = OrdersView(
       rules: rules, agents: agents, failures: failures, disagreements: disagreements,
-      indicators: indicators, indicatorGroups: indicatorGroups, say: say, labels: Labels(say),
+      indicators: indicators, indicatorGroups: indicatorGroups, period: period, say: say,
+      labels: Labels(say),
       time: LocalTime(timeZone))
     let page = Page(
       say("工单时限与规范", "Orders: time limits and rules"), place: .orders, language: language)
@@ -55,6 +58,7 @@ struct OrdersView {
   let disagreements: [Disagreement]
   let indicators: [IndicatorSummary]
   let indicatorGroups: [IndicatorDirection]
+  let period: Period?
   let say: Say
   let labels: Labels
   let time: LocalTime
@@ -72,6 +76,12 @@ struct OrdersView {
         "达标率 = 达标 ÷（达标 + 不达标）。不适用、数据缺失、未到期分开计数，不算不达标。",
         "Rate = pass ÷ (pass + fail). Not applicable, unknown and pending are counted apart and are"
           + " no failures."))
+    if let period {
+      html.element(
+        "p", .class("soft"),
+        text: say("计入：计时起点在 ", "Counted: orders and filings whose clock started in ")
+          + labels.period(period) + say(" 的工单和填报。", "."))
+    }
     var tables = RuleTables(say: say, labels: labels, time: time)
     tables.calls = Set(agents.flatMap { $0.callList.map(\.callID) })
     html.card(say("逐条规则", "Rule by rule"), id: "rules") { html in

@@ -1,6 +1,6 @@
 import CallModel
 
-import struct Foundation.Date
+package import struct Foundation.Date
 
 // What several rules share.
 
@@ -11,6 +11,9 @@ extension OrderView {
     if let ready = order.resourceReadyAt { return ready }
     return arrival(context)
   }
+
+  /// When the order's clock starts, which decides the day and month it belongs to.
+  package func clockStart(_ context: RuleContext) -> Date? { customerStart(context) }
 
   /// Arrival, whatever became of the resources.
   func arrival(_ context: RuleContext) -> Date? {
