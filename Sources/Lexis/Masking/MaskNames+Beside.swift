@@ -112,7 +112,7 @@ extension MaskNames {
     return nil
   }
 
-  /// Three characters behind a word for somebody of the family or next door, closed by what one does
+  /// Three characters behind a word for somebody of the family, closed by what one does
   /// with a name: 我爱人王丽华联系, 我老婆李晓红电话.
   static func ofKin(_ text: MaskText) -> [MaskEdit] {
     guard let kin else { return [] }
@@ -125,7 +125,7 @@ extension MaskNames {
   }
 
   private static let kin = try? Pattern(
-    "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?|朋友|同事|房东|邻居)"
+    "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?)"
       + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|也|，|。|,|$|吗|吧|会|可以)")
 
   /// Surname and given name of three characters or more, or of two that are no word.

@@ -18,7 +18,7 @@ struct MaskText: Sendable {
   let mayHoldAddress: Bool
   /// A surname behind what announces one, a title, or 姓.
   let mayHoldName: Bool
-  /// Any surname, which may stand behind a word for somebody of the family or next door.
+  /// Any surname, which may stand behind a word for somebody of the family.
   let mayHoldKin: Bool
 
   init(_ text: String) { self.init(Array(text.utf16)) }

@@ -23,12 +23,21 @@ extension PersonalDataMask {
         }
       }
     }
-    for text in read.masks where text.mayHoldName || text.hasLatin || text.mayHoldKin {
+    for (index, text) in read.masks.enumerated()
+    where text.mayHoldName || text.hasLatin || text.mayHoldKin {
+      // "This is Guangdong Telecom": how an agent says who calls teaches no name.
+      if text.hasLatin, read.turns[index].party == .agent,
+        !text.ranges(of: Self.selfIntroduction).isEmpty
+      {
+        continue
+      }
       for edit in MaskNames.names(in: text) { learn(edit.range, of: text) }
     }
     for (index, edit) in NameAnswers.edits(in: read) { learn(edit.range, of: read.masks[index]) }
     return names.isEmpty ? self : knowing(names)
   }
+
+  private static let selfIntroduction = Array("this is ".utf16)
 
   /// The same by a mask that has learnt what it can.
   package func maskTurns(_ read: ReadTurns) -> [String] {
