@@ -65,9 +65,9 @@ public struct Assessor: Sendable {
     let own = notScorable == nil ? ownChecks(on: call) : nil
     let (subMetrics, affinity, threeMean) = totals(
       of: criteria, checks: own, notScorable: notScorable)
-    var critical =
-      notScorable == nil || !input.confirmations.isEmpty
-      ? CriticalErrorSearch(call).candidates() : []
+    // Abuse is abuse in a call of three words, or to a stranger; what the tables say of an order is
+    // nothing that an attempt could settle.
+    var critical = CriticalErrorSearch(call, isAttempt: notScorable != nil).candidates()
     critical += criticalErrors(of: own ?? [], confirmations: input.confirmations)
     let isCapped = critical.contains { $0.verdict == .upheld }
     let capped = affinity.value.map { isCapped ? min($0, rubric.criticalCap) : $0 }
@@ -383,12 +383,20 @@ struct Scorability {
         en: "the agent says \(said) \(unit.en), less than \(least)")
       return
     }
-    let customer = call.customerTurns
+    // A mark of noise and a network's announcement are nobody's words.
+    let nobody = Set(call.hits(settings.nobodyGroups).map(\.turnIndex))
+    let customer = call.customerTurns.filter { $0.length > 0 && !nobody.contains($0.index) }
     if customer.isEmpty {
       reason = LocalText(
         zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+    } else if !call.hits(settings.unheardGroups).isEmpty,
+      !customer.contains(where: { call.isSubstantive($0) })
+    {
+      reason = LocalText(
+        zh: "坐席听不到客户，算一次联系尝试", en: "the agent cannot hear the customer: a contact attempt")
     } else if customer.count <= settings.wrongNumberTurns,
-      !call.hits(settings.wrongNumberGroups).isEmpty
+      let said = call.hits(settings.wrongNumberGroups).first?.turnIndex,
+      call.agentRuns.count(where: { $0[0] > said }) <= 2
     {
       reason = LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
     }

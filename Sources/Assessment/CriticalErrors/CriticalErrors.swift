@@ -74,9 +74,14 @@ struct CriticalErrorSettings: Sendable {
 /// Finds what might be a critical error; only a person makes it one.
 struct CriticalErrorSearch {
   let call: HeardCall
+  /// The call is no call to be scored: only its words are searched.
+  let isAttempt: Bool
   private var settings: CriticalErrorSettings { call.rubric.criticalErrors }
 
-  init(_ call: HeardCall) { self.call = call }
+  init(_ call: HeardCall, isAttempt: Bool = false) {
+    self.call = call
+    self.isAttempt = isAttempt
+  }
 
   /// One candidate for each kind at most, with all its evidence, and the verdict of a person.
   func candidates() -> [CriticalErrorCandidate] {
@@ -161,23 +166,29 @@ struct CriticalErrorSearch {
       call.evidence(
         $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
     }
-    if let visit = call.order?.bookedVisit, call.customerTurns.count > 0 {
+    if !isAttempt, let visit = call.order?.bookedVisit, call.customerTurns.count > 0 {
       let date = call.slot(.date)
       let half = call.slot(.halfDay)
       let time = call.slot(.time)
-      let spoken = [date, half, time].compactMap { $0 }.contains { $0.status != .absent }
+      let spoken = [date, half, time].compactMap { $0 }.contains { slot in
+        slot.status != .absent
+          && slot.mentions.contains { $0.act == .asked || !isOfContact($0) }
+      }
       let booked = LocalClock(call.input).day(of: visit.date)
       let row = row(visit, on: booked)
       if !spoken {
         evidence.append(
           Evidence(
             note: LocalText(
-              zh: "\(row.zh)；通话 \(call.turns.count) 句中没有谈到任何日期或时段",
-              en: "\(row.en); no day or time is spoken of in the call's \(call.turns.count) turns"))
+              zh: "\(row.zh)；通话 \(call.turns.count) 句中没有谈到任何上门日期或时段",
+              en:
+                "\(row.en); no day or time of a visit is spoken of in the call's \(call.turns.count) turns"
+            ))
         )
       } else if let date, date.match == .different, date.isConfirmed,
         let said = date.mentions.last(where: {
-          $0.act == .said && CivilDay(iso: $0.value).map { $0 != booked } ?? false
+          $0.act == .said && !isOfContact($0)
+            && CivilDay(iso: $0.value).map { $0 != booked } ?? false
         })
       {
         evidence.append(
@@ -192,6 +203,20 @@ struct CriticalErrorSearch {
               turn: agreed,
               note: LocalText(zh: "对 \(said.value) 的同意", en: "agrees to \(said.value)")))
         }
+      } else if call.type == .rescheduleCallback || call.type == .deferralCheck,
+        let denial = call.hits(settings.denialGroups).last,
+        date?.mentions.contains(where: {
+          $0.act == .said && !isOfContact($0) && $0.confirmedIn != nil
+            && $0.turnIndex > denial.turnIndex
+        }) != true
+      {
+        // The change that the table has was denied, and nothing was agreed on in its place.
+        evidence.append(
+          call.evidence(
+            denial,
+            note: LocalText(
+              zh: "客户否认提出改约，通话中没有约定上门时间，而\(row.zh)",
+              en: "the customer denies the change and the call agrees on no visit, yet \(row.en)")))
       }
       if let last = call.hits(settings.refusalGroups).last, date?.isConfirmed != true {
         evidence.append(
@@ -205,6 +230,28 @@ struct CriticalErrorSearch {
       LocalText(zh: "疑似虚假承诺或虚假记录", en: "perhaps a false promise or a false record"), evidence
     )
   }
+
+  /// A day or time at which somebody will call or answer, which is none of a visit: 请组长今天跟您联系.
+  private func isOfContact(_ mention: SlotMention) -> Bool {
+    let text = call.turns[mention.turnIndex].text
+    let end = text.breaks.first { $0 >= mention.range.upperBound } ?? text.count
+    let behind = text.units[
+      mention.range.upperBound..<min(end, mention.range.upperBound + Self.contactReach)]
+    let words = String(decoding: behind, as: UTF16.self)
+    guard
+      let contact = Self.contacts.compactMap({ words.range(of: $0)?.lowerBound }).min()
+    else { return false }
+    return !Self.visits.contains { words[..<contact].contains($0) }
+  }
+
+  private static let contactReach = 24
+  private static let contacts = [
+    "联系", "回电", "回复", "答复", "打电话", "来电", "致电", "通知", "告诉您", "打给", "打过来", "call you",
+    "call back", "get back to you", "ring you", "hear from", "contact you", "let you know",
+  ]
+  private static let visits = [
+    "上门", "安装", "装", "到您", "过去", "过来", "师傅来", "visit", "install", "come",
+  ]
 
   /// The row of the appointments that an appointment stands in.
   private func row(_ visit: OrderFacts.BookedVisit, on day: CivilDay?) -> LocalText {
@@ -228,32 +275,48 @@ struct CriticalErrorSearch {
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
   }
 
-  /// 零一二三四五六七八九幺.
-  private static func isSpokenDigit(_ unit: UInt16) -> Bool {
-    switch unit {
-    case 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5E7A:
-      true
-    default: false
-    }
-  }
-
-  /// Eighteen digits in a row, the last perhaps an x, written or read aloud.
+  /// Eighteen digits in a row that make an identity number, written or read aloud.
   private func hasIdentityNumber(_ units: [UInt16]) -> Bool {
     if units.count < 18 { return false }
     return units.withUnsafeBufferPointer { units in
-      var run = 0
+      var row: [Int] = []
+      func isIdentity(_ last: Int) -> Bool {
+        row.count >= 17 && Self.isIdentityNumber(row.suffix(17) + [last])
+      }
       for unit in units {
-        if (unit >= 0x30 && unit <= 0x39) || Self.isSpokenDigit(unit) {
-          run += 1
-          if run >= 18 { return true }
-        } else if run == 17, unit == 0x78 {
+        if let digit = Self.digit(unit) {
+          if isIdentity(digit) { return true }
+          row.append(digit)
+        } else if unit == 0x78, isIdentity(10) {
           return true
         } else if unit != 0x20 {
-          run = 0
+          row = []
         }
       }
       return false
     }
+  }
+
+  private static func digit(_ unit: UInt16) -> Int? {
+    if unit >= 0x30, unit <= 0x39 { return Int(unit) - 0x30 }
+    // 零一二三四五六七八九, 幺.
+    let spoken: [UInt16] = [
+      0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
+    ]
+    return unit == 0x5E7A ? 1 : spoken.firstIndex(of: unit)
+  }
+
+  /// Region, date of birth and check digit of a resident's number (GB 11643): two phone numbers in
+  /// a row, and the number of an order, have none of them.
+  private static func isIdentityNumber(_ digits: [Int]) -> Bool {
+    guard digits.count == 18, (1...8).contains(digits[0]),
+      digits[6] * 10 + digits[7] == 19 || digits[6] * 10 + digits[7] == 20,
+      (1...12).contains(digits[10] * 10 + digits[11]),
+      (1...31).contains(digits[12] * 10 + digits[13])
+    else { return false }
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    let sum = zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 }
+    return (12 - sum % 11) % 11 == digits[17]
   }
 
   private func shirking() -> Found? {
@@ -280,7 +343,7 @@ struct CriticalErrorSearch {
   }
 
   private func companyCause() -> Found? {
-    guard call.type == .rescheduleCallback || call.type == .deferralCheck,
+    guard !isAttempt, call.type == .rescheduleCallback || call.type == .deferralCheck,
       call.order?.requestedByCustomer == true
     else { return nil }
     var seen = -1

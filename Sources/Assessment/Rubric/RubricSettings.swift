@@ -12,6 +12,8 @@ struct ScorableSettings: Sendable {
   let agentWords: Int
   let wrongNumberTurns: Int
   let wrongNumberGroups: [String]
+  let nobodyGroups: [String]
+  let unheardGroups: [String]
 
   init(_ section: RubricSection) {
     agentSpeech = section.seconds("agent_speech_s")
@@ -19,6 +21,8 @@ struct ScorableSettings: Sendable {
     agentWords = section.integer("agent_words")
     wrongNumberTurns = section.integer("wrong_number_turns")
     wrongNumberGroups = section.groups("wrong_number_groups")
+    nobodyGroups = section.offers("nobody_groups") ? section.groups("nobody_groups") : []
+    unheardGroups = section.offers("unheard_groups") ? section.groups("unheard_groups") : []
     section.finish()
   }
 }

@@ -345,7 +345,7 @@ private let call = Made.input([
       .replacing("    groups: [check:leads-to-complain]", with: "    phrases: [随便投诉]")
     let old = try Rubric(yaml: text, file: "old.yaml")
     let spoken: [(String, String)] = [
-      ("神经病", "K1"), ("那我 I am hanging up", "K2"), ("我给您打包票", "K3"), ("您的密码是多少我看看", "K4"),
+      ("神经病", "K1"), ("那我 I am hanging up", "K2"), ("我给您打包票", "K3"), ("您的密码是八八六六", "K4"),
       ("那你随便投诉", "K6"),
     ]
     for (words, id) in spoken {

@@ -248,7 +248,7 @@ import Testing
 
   @Test(arguments: [
     ("随便投诉，投诉也没用。", "K6"), ("再骂我就挂了。", "K2"), ("我保证明天一定能装。", "K3"),
-    ("您的身份证号是多少我念给您听。", "K4"), ("这个不归我管，您自己去问。", "K5"),
+    ("您的密码是八八六六，您记一下。", "K4"), ("这个不归我管，您自己去问。", "K5"),
   ])
   func `words raise their own candidate`(said: String, id: String) {
     let card = Made.card(

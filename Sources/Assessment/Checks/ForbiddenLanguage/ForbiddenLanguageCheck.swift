@@ -29,7 +29,8 @@ package struct ForbiddenLanguageCheck: Check {
     call.hits(severeGroups).filter { !isQuotation($0, in: call) }
   }
 
-  /// The agent repeats the customer's words to make sure of them.
+  /// The agent repeats the customer's words to make sure of them, or denies them: whoever is meant
+  /// by 我, 您 or 他 changes with the speaker.
   func isQuotation(_ hit: PhraseHit, in call: HeardCall) -> Bool {
     let turn = call.turns[hit.turnIndex]
     let restates =
@@ -41,19 +42,29 @@ package struct ForbiddenLanguageCheck: Check {
       }
     guard restates else { return false }
     let end = min(turn.text.count, hit.position + hit.length)
-    let words = turn.text.units[hit.position..<end]
+    let words = Self.withoutPersons(turn.text.units[hit.position..<end])
+    guard words.count >= 2 else { return false }
     let earlier = call.turns[max(0, hit.turnIndex - 2 * quotingTurns)..<hit.turnIndex]
-    return earlier.contains { $0.party == .customer && contains($0.text.units, words) }
+    return earlier.contains {
+      $0.party == .customer && Self.withoutPersons($0.text.units[...]).firstRange(of: words) != nil
+    }
   }
 
-  private func contains(_ units: [UInt16], _ words: ArraySlice<UInt16>) -> Bool {
-    guard let first = words.first, units.count >= words.count else { return false }
-    for start in 0...(units.count - words.count)
-    where units[start] == first && units[start..<start + words.count].elementsEqual(words) {
-      return true
+  /// The words without those that say who is meant.
+  private static func withoutPersons(_ units: ArraySlice<UInt16>) -> [UInt16] {
+    if !units.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) {
+      return units.filter { !persons.contains($0) }
     }
-    return false
+    return units.split(separator: 0x20).filter { !englishPersons.contains(Array($0)) }
+      .joined(separator: [0x20]).map { $0 }
   }
+  // 我 你 您 他 她 咱 们 自 己.
+  private static let persons: Set<UInt16> = Set("我你您他她咱们自己".utf16)
+  private static let englishPersons: Set<[UInt16]> = Set(
+    [
+      "i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their",
+      "we", "us", "our", "am", "is", "are", "was", "were",
+    ].map { Array($0.utf16) })
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }

@@ -18,6 +18,7 @@ package struct RespectfulAddressCheck: Check {
   let neutral: WordList
   let titleWeight: Double
   let titles: WordList
+  let titleGroups: [String]
   let identityGroups: [String]
   let isReliable: Bool
 
@@ -39,6 +40,7 @@ package struct RespectfulAddressCheck: Check {
     let title = section.section("title")
     titleWeight = title.number("weight", in: 0...1_000)
     titles = title.wordList("words")
+    titleGroups = title.offers("groups") ? title.groups("groups") : []
     title.finish()
     identityGroups = section.groups("identity_groups")
     isReliable = section.flag("asr_nin_reliable")
@@ -59,6 +61,9 @@ package struct RespectfulAddressCheck: Check {
       if title == nil, let found = titles.first(in: turn.text) {
         title = call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
       }
+    }
+    if title == nil, let hit = call.hits(titleGroups).first {
+      title = call.evidence(hit, note: Self.byTitle)
     }
     if title == nil { title = surname(in: call) }
 

@@ -1,0 +1,139 @@
+import Assessment
+import CallModel
+import Foundation
+import Testing
+
+/// Calls that reach nobody are attempts; calls that reach somebody are calls, and abuse is seen in
+/// both.
+@Suite struct AttemptTests {
+  private static let opening: (Party, String) = (
+    .agent, "您好，这里是中国电信装机预约，工号1023，想跟您约一下宽带上门安装的时间，请问是王先生吗？"
+  )
+
+  @Test(arguments: [
+    "打错了", "你打错电话了", "不是，我不姓王，这号码我刚办的，没这个人", "不认识这个人，你们打错了吧", "Sorry, you have the wrong number.",
+    "No, there's no Mr Brown here, you've dialled the wrong person.",
+  ])
+  func `a stranger answers`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [Self.opening, (.customer, said), (.agent, "不好意思打扰您了，我们核实一下，再见。")],
+        isTimed: false))
+    #expect(card.notScorable?.en.contains("wrong number") == true)
+    #expect(card.criticalErrors.isEmpty)
+  }
+
+  @Test(arguments: [
+    "不是本人，我是他爱人，你跟我说就行", "是我，你们短信上地址打错了，是中山路十八号", "账单上我的名字打错了，你们怎么回事", "我不姓王，我姓汪",
+    "Speaking, but the letter had the wrong number on it.",
+  ])
+  func `somebody else's mistake, or a relative, is a call`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [Self.opening, (.customer, said), (.agent, "好的，那您看明天上午可以吗？"), (.customer, "可以")],
+        isTimed: false))
+    #expect(card.notScorable == nil)
+  }
+
+  @Test(arguments: ["……", "[静音]", "<noise>", "嘟嘟嘟", "（无人说话）", "您拨打的电话暂时无人接听，请在嘀声后留言", "嗯"])
+  func `nobody speaks`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [Self.opening, (.customer, said), (.agent, "很抱歉，听不到您的声音，请您稍后再拨，先挂机了，再见。")],
+        isTimed: false))
+    #expect(card.notScorable?.zh.contains("客户") == true, "\(said)")
+    #expect(card.criteria.allSatisfy { $0.value.value == nil })
+  }
+
+  @Test func `abuse is seen in a call too short to be scored, and to a stranger`() {
+    let short = Made.card(
+      Made.input([
+        (.agent, "喂"), (.customer, "等了三天没人来，你们什么时候来"), (.agent, "你有病吧，再打来我就挂了"),
+        (.customer, "你怎么骂人"), (.agent, "滚蛋，随便你告"),
+      ]))
+    #expect(short.notScorable != nil)
+    #expect(short.criticalErrors.map(\.id) == ["K1", "K6"])
+    let stranger = Made.card(
+      Made.input([Self.opening, (.customer, "你打错了"), (.agent, "神经病")], isTimed: false))
+    #expect(stranger.notScorable != nil)
+    #expect(stranger.criticalErrors.map(\.id) == ["K1"])
+  }
+
+  @Test func `an attempt settles nothing of an order's appointment`() {
+    var input = Made.input(
+      [Self.opening, (.customer, "你打错了"), (.agent, "不好意思，再见。")], isTimed: false)
+    var order = OrderFacts(orderID: "o")
+    order.bookedVisit = OrderFacts.BookedVisit(
+      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+    input.order = order
+    #expect(Made.card(input).criticalErrors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("跟您核对一下联系电话，13800138000、13900139000，这两个都是您的吗？", false),
+    ("您的工单号是202610120000123456，您可以记一下。", false),
+    ("身份证是11010519491231002X，对吗？", true),
+    ("号码是幺幺零幺零五幺九四九幺二三幺零零二X，对吗？", true),
+  ])
+  func `an identity number has a structure and a check digit`(_ said: String, _ isIdentity: Bool) {
+    let card = Made.card(
+      Made.input(
+        [Self.opening, (.customer, "是我"), (.agent, said), (.customer, "是的")] + Made.filler))
+    #expect(card.criticalErrors.contains { $0.id == "K4" } == isIdentity, "\(said)")
+  }
+
+  @Test func `a day on which somebody will phone is none of a visit`() throws {
+    var input = Made.input(
+      [
+        (.agent, "您好，我是电信装机预约专员。班组反映您的电话想改约，想核实一下您的改约，可以吗？"), (.customer, "行，你讲。"),
+        (.agent, "请问是您本人申请的改期吗？"), (.customer, "不是我改的，师傅打电话说他来不了，白等了一天。"),
+        (.agent, "实在抱歉，让您白等了。我把情况如实上报，请组长今天跟您联系。"), (.customer, "行。"),
+      ] + Made.filler, type: .rescheduleCallback)
+    var order = OrderFacts(orderID: "o")
+    order.bookedVisit = OrderFacts.BookedVisit(
+      date: Date(timeIntervalSince1970: 1_760_400_000), window: "下午")
+    input.order = order
+    let notes = Made.card(input).criticalErrors.filter { $0.id == "K3" }.flatMap(\.evidence)
+      .compactMap { $0.note?.zh }
+    #expect(!notes.isEmpty)
+    #expect(!notes.contains { $0.contains("通话约定") }, "\(notes)")
+  }
+
+  @Test func `what the customer heard said is not said by the agent who repeats it`() {
+    let card = Made.card(
+      Made.input(
+        [
+          Self.opening, (.customer, "师傅说我听不懂人话，还说我无理取闹"),
+          (.agent, "师傅说您听不懂人话，还说您无理取闹，这句话非常不应该，向您道歉。"), (.customer, "是啊"),
+        ] + Made.filler))
+    #expect(card.criticalErrors.isEmpty)
+    #expect(card.value("C7") == 1)
+    #expect(card.value("P5") == 1)
+  }
+
+  @Test func `who is named once is masked wherever the name is said again`() throws {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，中国电信，请问有什么可以帮您？"), (.customer, "我叫张伟国，想问下移机，你跟我爱人王丽华联系"),
+          (.agent, "张伟国您好，王丽华女士的电话是多少"), (.customer, "我记一下"),
+          (.agent, "好的张伟国，您必须在家等，王丽华也行"), (.customer, "行"),
+        ] + Made.filler, type: .inbound))
+    let text = String(decoding: try JSONEncoder().encode(card), as: UTF8.self)
+    for name in ["张伟国", "伟国", "王丽华", "丽华"] { #expect(!text.contains(name), "\(name)") }
+    let english = Made.card(
+      Made.input(
+        [
+          (.agent, "Good morning, this is the installation desk. May I have your name?"),
+          (.customer, "Michael O'Connor."),
+          (.agent, "Thank you. So that's Michael O'Connor, is that right?"),
+          (.customer, "Yes, my wife Sarah Jones will be at home."),
+          (
+            .agent, "Sarah Jones, thank you very much. The engineer will be there tomorrow morning."
+          ),
+          (.customer, "Fine."),
+        ], language: .english))
+    let said = String(decoding: try JSONEncoder().encode(english), as: UTF8.self)
+    for name in ["Michael", "Connor", "Sarah", "Jones"] { #expect(!said.contains(name), "\(name)") }
+  }
+}
