@@ -63,9 +63,12 @@ extension Doctor {
       var text = text
       if values { text.replace(#/'[^']*'/#, with: "'…'") }
       // A word with a digit in it is an id, a time or a count.
-      return text.split(separator: " ").map { word in
+      let words = text.split(separator: " ").map { word in
         word.contains { $0.isNumber } ? "#" : String(word)
-      }.joined(separator: " ")
+      }
+      // A list of them is one thing, however long.
+      return words.indices.filter { $0 == 0 || words[$0] != "#" || words[$0 - 1] != "#" }
+        .map { words[$0] }.joined(separator: " ")
     }
   }
 

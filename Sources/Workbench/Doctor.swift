@@ -142,10 +142,11 @@ package struct Doctor: Sendable {
     if centre.lacksCalls, !centre.tables.counts.isEmpty { lines.append(Self.line(.noCalls)) }
     // What was not read at all comes before rows and cells.
     let unread = Set(centre.tables.unread)
-    let problems =
-      centre.tables.problems.filter { unread.contains($0.file) }
-      + centre.tables.problems.filter { !unread.contains($0.file) }
-    lines += Self.grouped(problems)
+    // Agents whom nobody lists have a section of their own.
+    let strangers = Set(centre.tables.strangers)
+    let own = centre.tables.problems.filter { !strangers.contains($0) }
+    lines += Self.grouped(
+      own.filter { unread.contains($0.file) } + own.filter { !unread.contains($0.file) })
     if let rubric = try? centre.rubric(at: nil) {
       lines += Self.grouped(centre.surveyNotes(by: rubric))
     }
@@ -271,7 +272,7 @@ package struct Doctor: Sendable {
       if let id = call.agentID { calls[id, default: 0] += 1 } else { unnamed += 1 }
     }
     var lines: [Line] = []
-    let strangers = calls.keys.filter { !known.contains($0) }.sorted()
+    let strangers = centre.tables.strangers
     if known.isEmpty {
       lines.append(
         Line(
@@ -280,20 +281,26 @@ package struct Doctor: Sendable {
             zh: "\(file) 没有内容，报告只能显示工号", en: "no rows in \(file): reports can show ids only"))
       )
     } else if !strangers.isEmpty {
-      lines.append(
-        Line(
-          verdict: .bad,
-          text: LocalText(
-            zh: "\(file) 中没有这些工号：\(Self.some(strangers))",
-            en: "\(file) does not know these agents: \(Self.some(strangers))"),
-          fix: LocalText(zh: "请补入 \(file) 或改正工号", en: "add them, or correct the ids")))
+      lines += strangers.prefix(8).map(Self.line)
+      if strangers.count > 8 {
+        let rest = strangers.dropFirst(8)
+        let files = Self.some(Set(rest.map(\.file)).sorted())
+        lines.append(
+          Line(
+            verdict: .bad,
+            text: LocalText(
+              zh: "另有 \(rest.count) 处不在 \(file) 中的坐席（\(files)）",
+              en: "\(rest.count) more agents whom \(file) does not list (\(files))"),
+            fix: LocalText(zh: "请补入 \(file) 或改正工号", en: "add them, or correct the ids")))
+      }
     } else {
       lines.append(
         Line(
           verdict: .good,
           text: LocalText(
-            zh: "\(known.count) 名坐席，通话中的工号全部认识",
-            en: "\(known.count) agent\(known.count == 1 ? "" : "s"); every agent of a call is known"
+            zh: "\(known.count) 名坐席，各表中的工号全部认识",
+            en:
+              "\(known.count) agent\(known.count == 1 ? "" : "s"); every agent of every table is known"
           )))
     }
     if unnamed > 0 {

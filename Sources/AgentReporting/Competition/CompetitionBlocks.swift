@@ -36,16 +36,20 @@ extension CompetitionTable {
     }
   }
 
-  mutating func addServiceLevel(_ given: LevelRates) {
+  mutating func addServiceLevel(_ given: LevelRates, _ eligible: [Int]) {
     let level = given.level
     blocks.append(
       Competition.Block(
         id: level.id, name: level.name, points: level.points,
-        leftOut: given.rates != nil
+        leftOut: isEmpty == false
           ? nil
-          : LocalText(
-            zh: "没有人有这项的考核结果，全体不计", en: "nobody has a verdict here; left out for everybody")))
-    guard let rates = given.rates else { return }
+          : isEmpty == true
+            ? LocalText(
+              zh: "参评的人都没有这项的考核结果，全体不计",
+              en: "nobody who takes part has a verdict here; left out for everybody")
+            : LocalText(
+              zh: "没有人有这项的考核结果，全体不计", en: "nobody has a verdict here; left out for everybody")))
+    guard isEmpty == false, let rates = given.rates else { return }
     for index in field.reports.indices {
       let pass = rates.passes[index]
       let fail = rates.totals[index] - pass

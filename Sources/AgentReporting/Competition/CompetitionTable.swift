@@ -36,7 +36,7 @@ struct CompetitionTable: Sendable {
     }
     scores = [[Competition.BlockScore]](repeating: [], count: field.reports.count)
     addAffinity()
-    for level in levels { addServiceLevel(level) }
+    for level in levels { addServiceLevel(level, eligible) }
     addWorkload(eligible)
     addCustomerVoice()
     for index in eligible { totals[index] = total(scores[index], bonus: bonus(index)) }

@@ -77,6 +77,8 @@ public struct CentreTables: Sendable {
   public var unread: [String] = []
 
   public init() {}
+  /// Of the problems, those of agents whom a table names and the table of agents does not list.
+  public var strangers: [InputProblem] = []
 
   public var calls: [CallRecord] { orders.calls }
   public var agents: [AgentRecord] { orders.agents }

@@ -126,7 +126,8 @@ final class RowScanner {
   func text<Column: TableColumn>(_ column: Column) -> String? { text(column.rawValue) }
 
   func text(_ column: Int) -> String? {
-    guard let text = plainText(column) else { return nil }
+    guard var text = plainText(column) else { return nil }
+    if schema.isCoded[column] { text = CodedText.plain(text) }
     write(column, text)
     return text
   }

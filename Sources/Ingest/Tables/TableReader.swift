@@ -36,6 +36,7 @@ public enum TableReader {
       parts.put(part, at: index)
     }
     for index in files.indices { tables.add(parts.taken(index)) }
+    tables.settleAgents()
     return tables
   }
 

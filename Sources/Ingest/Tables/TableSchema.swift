@@ -34,17 +34,30 @@ package struct TableSchema: Sendable {
   /// no end, that the clock starts from another time. A cell that cannot be read does not say that,
   /// and would have its agent charged with a delay that nobody saw; there the row is set aside.
   package let lenient: Set<Int>
+  /// Where rows have no id: the column that makes a row one of its kind. A second row with the same
+  /// cells, this one filled, is the first once more and no second event. Nil where rows may repeat.
+  package let once: Int?
+  /// Whether each column holds ids or codes: there width says nothing.
+  package let isCoded: [Bool]
 
   private init<Column: TableColumn>(
     _ table: TableName, _ columns: Column.Type, key: Column? = nil, required: [Column],
-    lenient: [Column] = []
+    lenient: [Column] = [], once: Column? = nil
   ) {
     self.lenient = Set(lenient.map(\.rawValue))
+    self.once = once?.rawValue
+    isCoded = Column.names.map { $0.hasSuffix("_id") || Self.codes.contains($0) }
     self.table = table
     self.columns = Column.names
     self.key = key?.rawValue
     self.required = required.map(\.rawValue)
   }
+
+  /// Columns of ids and codes whose names do not end in `_id`.
+  private static let codes: Set = [
+    "subject", "criterion", "by", "filed_by", "verified_by", "approved_by", "dispatched_by",
+    "requested_by", "decided_by", "coordination_by", "from", "to", "redispatch_of", "reason_code",
+  ]
 
   package static let all: [TableSchema] = [
     TableSchema(.orders, OrderColumn.self, key: .orderID, required: [.orderID]),

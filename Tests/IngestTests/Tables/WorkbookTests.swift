@@ -36,7 +36,7 @@ import Testing
       ])
     #expect(orders.map(\.tier) == ["钻石", "7星", "金卡"])
     #expect(orders[0].phone == "14200138000" && orders[0].remark == "第一行\n第二行")
-    #expect(orders[1].remark == "富文本" && orders[1].agentID == "０１０２")
+    #expect(orders[1].remark == "富文本" && orders[1].agentID == "0102")
     #expect(orders[0].line == 4)
     #expect(tables.orders.place(.orders, line: 4) == "台账.xlsx[工单明细]:4")
     let visit = try #require(tables.orders.appointments.first)
