@@ -10,7 +10,7 @@ package import ServiceLevels
 package struct Centre: Sendable {
   package let folder: String
   package var settings: CentreSettings
-  package let tables: CentreTables
+  package internal(set) var tables: CentreTables
 
   /// - Throws: a missing folder, or settings that cannot be understood.
   package init(folder: String) throws(InputProblem) {

@@ -46,7 +46,11 @@ package struct Doctor: Sendable {
 
   /// - Throws: a folder that is not there, or settings that cannot be understood.
   package func examine() throws(InputProblem) -> [Section] {
-    let centre = try Centre(folder: folder)
+    var centre = try Centre(folder: folder)
+    // Settings that cannot be read are told in their own section.
+    if let rubric = try? centre.rubric(at: nil), let checks = try? centre.checks(at: nil) {
+      centre.settleSubjects(by: rubric, checks)
+    }
     let match = FolderMatch(
       records: centre.tables.calls, folder: folder, table: centre.callsFile)
     let broken = brokenTranscripts(centre, match)

@@ -67,6 +67,7 @@ package struct ReportOnFolder: Sendable {
     let speaksFrom = settings.reportTime ?? now
     let checks = try centre.checks(at: checksPath)
     let rubric = try centre.rubric(at: rubricPath, checks: checks.own)
+    centre.settleSubjects(by: rubric, checks)
     let script = try centre.script()
     let rules = try centre.competitionRules()
     var earlier: [EarlierReports] = []

@@ -67,6 +67,8 @@ public struct CentreTables: Sendable {
   public var orders = OrderTables()
   public var ratings: [Rating] = []
   public var confirmations: [Confirmation] = []
+  /// The place of each confirmation in its file, beside `confirmations`.
+  public var confirmationLines: [Int] = []
   public var praises: [Praise] = []
   public var appeals: [Appeal] = []
   public var counts: [TableCount] = []
@@ -75,10 +77,10 @@ public struct CentreTables: Sendable {
   public var problems: [InputProblem] = []
   /// Files of the folder that look like tables and bear no table's name; each has a note above.
   public var unread: [String] = []
-
-  public init() {}
   /// Of the problems, those of agents whom a table names and the table of agents does not list.
   public var strangers: [InputProblem] = []
+
+  public init() {}
 
   public var calls: [CallRecord] { orders.calls }
   public var agents: [AgentRecord] { orders.agents }
@@ -123,6 +125,7 @@ extension CentreTables {
     move(\.orders.complaints)
     move(\.ratings)
     move(\.confirmations)
+    move(\.confirmationLines)
     move(\.praises)
     move(\.appeals)
   }

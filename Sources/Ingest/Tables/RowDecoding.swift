@@ -379,7 +379,7 @@ extension Confirmation {
     let subject = c.text(ConfirmationColumn.callID) ?? c.text(ConfirmationColumn.orderID)
     self.init(
       callID: subject ?? c.id(ConfirmationColumn.callID),
-      subject: c.id(ConfirmationColumn.subject),
+      subject: CodedText.subject(c.id(ConfirmationColumn.subject)),
       upheld: c.requiredFlag(ConfirmationColumn.verdict), by: c.id(ConfirmationColumn.by),
       at: c.date(ConfirmationColumn.at), comment: c.text(ConfirmationColumn.comment))
   }

@@ -203,6 +203,13 @@ final class TableReading {
   /// none names a column.
   private func isTitle(_ row: RowCells) -> Bool {
     guard titles < 10 else { return false }
+      takeUnnumbered(row, scanner)
+    }
+  }
+
+  /// A row without an id: the same cells once more are the same event once more, and count once.
+  private func takeUnnumbered(_ row: RowCells, _ scanner: RowScanner) {
+    guard schema.key == nil, let once = schema.once, scanner.raw(once) != nil else {
     var filled = 0
     for index in 0..<row.count where !row.cell(index).isEmpty {
       filled += 1
@@ -315,7 +322,10 @@ final class TableReading {
     case .tickets: return keep(Ticket(c), &rows.orders.tickets)
     case .escalations: return keep(Escalation(c), &rows.orders.escalations)
     case .ratings: return keep(Rating(c), &rows.ratings)
-    case .confirmations: return keep(Confirmation(c), &rows.confirmations)
+    case .confirmations:
+      let isKept = keep(Confirmation(c), &rows.confirmations)
+      if isKept { rows.confirmationLines.append(c.line) }
+      return isKept
     case .complaints: return keep(Complaint(c), &rows.orders.complaints)
     case .praises: return keep(Praise(c), &rows.praises)
     case .appeals: return keep(Appeal(c), &rows.appeals)

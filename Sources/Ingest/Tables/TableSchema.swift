@@ -78,26 +78,28 @@ package struct TableSchema: Sendable {
     TableSchema(
       .agents, AgentColumn.self, key: .agentID, required: [.agentID], lenient: [.hiredOn]),
     TableSchema(.teams, TeamColumn.self, key: .teamID, required: [.teamID]),
-    TableSchema(.regionTeam, RegionTeamColumn.self, required: [.region, .teamID]),
-    TableSchema(.roster, RosterColumn.self, required: [.date, .agentID]),
+    TableSchema(.regionTeam, RegionTeamColumn.self, required: [.region, .teamID], once: .region),
+    TableSchema(.roster, RosterColumn.self, required: [.date, .agentID], once: .date),
     TableSchema(
-      .bookingReports, BookingReportColumn.self, required: [.date], lenient: [.booked]),
-    TableSchema(.checks, CheckColumn.self, required: [.queue], lenient: [.found, .overdue]),
-    TableSchema(.alerts, AlertColumn.self, required: [.raisedAt]),
-    TableSchema(.meetings, MeetingColumn.self, required: [.date]),
+      .bookingReports, BookingReportColumn.self, required: [.date], lenient: [.booked], once: .date),
+    TableSchema(
+      .checks, CheckColumn.self, required: [.queue], lenient: [.found, .overdue],
+      once: .checkedAt),
+    TableSchema(.alerts, AlertColumn.self, required: [.raisedAt], once: .raisedAt),
+    TableSchema(.meetings, MeetingColumn.self, required: [.date], once: .date),
     TableSchema(.logins, LoginColumn.self, required: [.agentID, .at]),
     TableSchema(.tickets, TicketColumn.self, key: .ticketID, required: [.ticketID]),
-    TableSchema(.escalations, EscalationColumn.self, required: [.at]),
+    TableSchema(.escalations, EscalationColumn.self, required: [.at], once: .at),
     TableSchema(
       .ratings, RatingColumn.self, required: [.callID, .raterID, .criterion, .value],
-      lenient: [.at]),
+      lenient: [.at], once: .callID),
     TableSchema(
       .confirmations, ConfirmationColumn.self, required: [.subject, .by, .verdict],
-      lenient: [.at]),
-    TableSchema(.complaints, ComplaintColumn.self, required: [.at]),
-    TableSchema(.praises, PraiseColumn.self, required: [.agentID]),
+      lenient: [.at], once: .subject),
+    TableSchema(.complaints, ComplaintColumn.self, required: [.at], once: .at),
+    TableSchema(.praises, PraiseColumn.self, required: [.agentID], once: .at),
     TableSchema(
-      .appeals, AppealColumn.self, required: [.callID], lenient: [.at, .decidedAt]),
+      .appeals, AppealColumn.self, required: [.callID], lenient: [.at, .decidedAt], once: .callID),
   ]
 
   private static let byTable = Dictionary(uniqueKeysWithValues: all.map { ($0.table, $0) })
