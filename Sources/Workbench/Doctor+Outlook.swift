@@ -35,7 +35,8 @@ extension Doctor {
     add(
       ratings > 0, "人工评分 \(ratings) 条", "\(ratings) rating\(ratings == 1 ? "" : "s") by people",
       "P7、M4、S2 需人工评分，尚无 ratings.csv", "P7, M4 and S2 wait for ratings.csv")
-    let rules = RuleCatalog.all.map { $0.definition }
+    // A rule without an example is not judged from tables (R-61 comes from scoring calls).
+    let rules = RuleCatalog.all.map { $0.definition }.filter { !$0.examples.isEmpty }
     let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
     let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
     if !ready.isEmpty {

@@ -31,7 +31,9 @@ extension Order {
     finishedAt = c.date(OrderColumn.finishedAt)
     remark = c.text(OrderColumn.remark)
     line = c.line
-    c.inOrder(OrderColumn.queueAt, queueAt ?? acceptedAt, OrderColumn.finishedAt, finishedAt)
+    c.inOrder(
+      queueAt == nil ? OrderColumn.acceptedAt : .queueAt, queueAt ?? acceptedAt,
+      OrderColumn.finishedAt, finishedAt)
   }
 }
 
@@ -158,7 +160,9 @@ extension CallRecord {
     sampleKind = c.choice(CallColumn.sampleKind, "sample")
     language = c.choice(CallColumn.language, "language")
     c.inOrder(CallColumn.startedAt, startedAt, CallColumn.answeredAt, answeredAt)
-    c.inOrder(CallColumn.answeredAt, answeredAt ?? startedAt, CallColumn.endedAt, endedAt)
+    c.inOrder(
+      answeredAt == nil ? CallColumn.startedAt : .answeredAt, answeredAt ?? startedAt,
+      CallColumn.endedAt, endedAt)
   }
 }
 

@@ -33,11 +33,8 @@ extension TableReader {
     in path: String, aliases: TableAliases, problems: inout [InputProblem],
     unread: inout [String]
   ) -> [(TableName, TableFile)] {
-    func leave(_ name: String) {
-      if isOurOwn(name) { return }
-      unread.append(name)
-      problems.append(.unreadTable(name, in: path, aliases: aliases))
-    }
+    var nameless: [String] = []
+    func leave(_ name: String) { if !isOurOwn(name) { nameless.append(name) } }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     var found: [TableName: [TableFile]] = [:]
     for name in names where !name.hasPrefix("~$") && !name.hasPrefix(".") {
@@ -103,6 +100,7 @@ extension TableReader {
         if own != nil { problems.append(error) } else { leave(name) }
       }
     }
+    byHeader(nameless, in: path, aliases, &found, &problems, &unread)
     return TableName.allCases.compactMap { table in
       // Our own name comes first.
       let ordered = (found[table] ?? []).sorted { a, b in
@@ -122,6 +120,40 @@ extension TableReader {
               zh: "请并入 \(first.shown) 或移走", en: "merge it into \(first.shown) or move it away")))
       }
       return (table, first)
+    }
+  }
+
+  /// Files that bear no table's name: one whose header is plainly that of a table which is nowhere
+  /// else is read as that table. The others are left, and it is told what they look like.
+  private static func byHeader(
+    _ names: [String], in path: String, _ aliases: TableAliases,
+    _ found: inout [TableName: [TableFile]], _ problems: inout [InputProblem],
+    _ unread: inout [String]
+  ) {
+    let importer = TableImport(clock: LocalClock(.gmt), aliases: aliases)
+    var parts: [(name: String, part: TableImport.Part?)] = []
+    for name in names {
+      parts.append((name, importer.parts(of: path + "/" + name).first { $0.sign == .headers }))
+    }
+    let named = Set(found.keys)
+    for (name, part) in parts {
+      let ending = name.split(separator: ".").last.map(String.init) ?? "csv"
+      guard let part else {
+        unread.append(name)
+        problems.append(.unreadTable(name))
+        continue
+      }
+      let others = parts.filter { $0.part?.table == part.table && $0.name != name }.map(\.name)
+      if !named.contains(part.table), part.isPlain, others.isEmpty {
+        found[part.table, default: []].append(part.file)
+        problems.append(.readByHeader(part.file.shown, as: part.table, ending: ending))
+        continue
+      }
+      unread.append(name)
+      // Where the table is there already, a copy of it costs nothing.
+      let isMissed = !named.contains(part.table) && part.isPlain
+      problems.append(
+        .unreadTable(name, like: part.table, ending: ending, isMissed: isMissed, beside: others))
     }
   }
 
@@ -147,8 +179,9 @@ extension TableAliases {
   }
 
   /// The table whose headers these are: the one that knows most of them and lacks none it needs.
-  /// Nil where no table does, or two do equally well.
-  func table(ofHeaders cells: [String]) -> TableName? {
+  /// Nil where no table does, or two do equally well. Three of its columns, and more than half of
+  /// what stands there, leave no doubt.
+  func likeness(ofHeaders cells: [String]) -> (table: TableName, isPlain: Bool)? {
     let names = Set(cells.map(Self.normalised).filter { !$0.isEmpty })
     var best: [(table: TableName, known: Int)] = []
     for schema in TableSchema.all {
@@ -159,24 +192,47 @@ extension TableAliases {
     }
     best.sort { $0.known > $1.known }
     if best.count > 1, best[0].known == best[1].known { return nil }
-    return best.first?.table
+    return best.first.map { ($0.table, $0.known >= 3 && 2 * $0.known > names.count) }
   }
 }
 
 extension InputProblem {
-  /// A file in the place of a table that bears no table's name; its headers may say which it is.
-  fileprivate static func unreadTable(
-    _ name: String, in folder: String, aliases: TableAliases
+  /// A file that was read as the table its header is, whatever it is called.
+  fileprivate static func readByHeader(
+    _ file: String, as table: TableName, ending: String
   ) -> InputProblem {
-    let importer = TableImport(clock: LocalClock(.gmt), aliases: aliases)
-    let like = importer.parts(of: folder + "/" + name).first?.table
-    let ending = name.split(separator: ".").last.map(String.init) ?? "csv"
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "文件名不是已知的表名，表头是“\(table.name.zh)”表，已当作“\(table.name.zh)”表读取",
+        en:
+          "it bears no table's name; its header is that of \(table.name.en), so it was read as that"
+      ),
+      fix: LocalText(
+        zh: "如不是这张表，请移走；如是，改名为 \(table.rawValue).\(ending) 或在 aliases.yaml 的 files 里登记，此提示即消失",
+        en: "take it away if it is not; rename it to \(table.rawValue).\(ending) or list its name "
+          + "under files in aliases.yaml to be told no more"),
+      effect: .note)
+  }
+
+  /// A file in the place of a table that bears no table's name; its headers may say which it is.
+  ///
+  /// - Parameters:
+  ///   - isMissed: the table is missing without it.
+  ///   - beside: other files with the header of the same table.
+  fileprivate static func unreadTable(
+    _ name: String, like: TableName? = nil, ending: String = "csv", isMissed: Bool = false,
+    beside: [String] = []
+  ) -> InputProblem {
+    let also = isMissed && !beside.isEmpty
     return InputProblem(
       file: name,
       what: LocalText(
-        zh: "未读取，文件名不是已知的表名" + (like.map { "，表头像“\($0.name.zh)”表" } ?? ""),
+        zh: "未读取，文件名不是已知的表名" + (like.map { "，表头像“\($0.name.zh)”表" } ?? "")
+          + (also ? "，同样表头的还有 \(beside.joined(separator: "、"))" : ""),
         en: "it was not read: it bears no table's name"
-          + (like.map { ", though its headers look like \($0.name.en)" } ?? "")),
+          + (like.map { ", though its headers look like \($0.name.en)" } ?? "")
+          + (also ? ", and so do those of \(beside.joined(separator: ", "))" : "")),
       fix: like.map {
         LocalText(
           zh:
@@ -189,6 +245,6 @@ extension InputProblem {
             "如是数据表，请按 affinity init 生成的文件名改名，或在 aliases.yaml 里登记，或用 affinity orders import 导入；如不是，可不处理",
           en: "if it is a table, name it as 'affinity init' does, list it in aliases.yaml, "
             + "or use 'affinity orders import'; otherwise nothing to do"),
-      effect: .note)
+      effect: isMissed ? .setAside : .note)
   }
 }

@@ -39,6 +39,8 @@ package final class TableImport {
     package var problems: [InputProblem] = []
     /// The cells of rows that were set aside, by line, as the file has them.
     package var aside: [Int: [String]] = [:]
+    /// Its headers, by which it was recognised, leave no doubt.
+    package var isPlain = false
     /// The file could not be used at all.
     package var isRefused = false
   }
@@ -70,8 +72,10 @@ package final class TableImport {
         if let told { return [Part(table: told, file: TableFile(file: name), sign: .told)] }
         if let own { return [Part(table: own, file: TableFile(file: name), sign: .fileName)] }
         let blocks = try TextBlocks(path: path, file: name)
-        if let table = table(ofText: blocks.next() ?? []) {
-          return [Part(table: table, file: TableFile(file: name), sign: .headers)]
+        if let like = likeness(ofText: blocks.next() ?? []) {
+          var part = Part(table: like.table, file: TableFile(file: name), sign: .headers)
+          part.isPlain = like.isPlain
+          return [part]
         }
         problems.append(unknown(name))
         return []
@@ -94,8 +98,10 @@ package final class TableImport {
             heads.append((0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) })
             return heads.count < 12
           }
-          if let table = heads.lazy.compactMap(aliases.table(ofHeaders:)).first {
-            parts.append(Part(table: table, file: file, sign: .headers))
+          if let like = heads.lazy.compactMap(aliases.likeness(ofHeaders:)).first {
+            var part = Part(table: like.table, file: file, sign: .headers)
+            part.isPlain = like.isPlain
+            parts.append(part)
           } else if !isEmpty {
             problems.append(unknown(file.shown))
           }
@@ -172,15 +178,15 @@ package final class TableImport {
     return part
   }
 
-  private func table(ofText block: [UInt8]) -> TableName? {
+  private func likeness(ofText block: [UInt8]) -> (table: TableName, isPlain: Bool)? {
     var reader = CSVReader(separator: CSVReader.separator(of: block))
-    var found: TableName?
+    var found: (table: TableName, isPlain: Bool)?
     var rows = 0
     block.withUnsafeBufferPointer { bytes in
       reader.feed(bytes, isLast: true, onFault: { _, _ in }) { row in
         rows += 1
         guard found == nil, rows <= 12 else { return }
-        found = aliases.table(
+        found = aliases.likeness(
           ofHeaders: (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) })
       }
     }

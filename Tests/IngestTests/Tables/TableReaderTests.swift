@@ -226,13 +226,87 @@ final class DataFolder {
     ]).read()
     #expect(tables.calls.map(\.id) == ["C1"])
     #expect(tables.agents.map(\.name) == ["王芳"])
-    #expect(tables.orders.orders.isEmpty)
-    #expect(tables.unread.sorted() == ["leftover.tsv", "old.xls", "十月明细.csv"])
-    #expect(tables.problems.map(\.file).sorted() == tables.unread.sorted())
+    #expect(tables.unread.sorted() == ["leftover.tsv", "old.xls"])
     #expect(tables.problems.allSatisfy { $0.effect == .note })
+    // Its header is plainly that of orders, which are nowhere else.
+    #expect(tables.orders.orders.map(\.id) == ["D1"])
     let like = try #require(tables.problems.first { $0.file == "十月明细.csv" })
     #expect(like.sentence(in: .english).contains("rename it to orders.csv"))
-    #expect(like.sentence(in: .chinese).contains("orders import"))
+    #expect(like.sentence(in: .chinese).contains("已当作“工单”表读取"))
+  }
+
+  @Test func `a table is read by its header where it is missing and nothing else looks like it`()
+    throws
+  {
+    let orders = "工单号,产品,操作类型\nD1,宽带,新装\n"
+    // The table is there: a copy is left, and costs nothing.
+    let copy = try DataFolder(["工单.csv": orders, "十月明细.csv": orders]).read()
+    #expect(copy.orders.orders.map(\.id) == ["D1"])
+    #expect(copy.unread == ["十月明细.csv"] && copy.problems.allSatisfy { $0.effect == .note })
+    // Two of them: which is meant nobody can say, and the table is missed.
+    let two = try DataFolder(["十月.csv": orders, "九月.csv": orders]).read()
+    #expect(two.orders.orders.isEmpty && two.unread.sorted() == ["九月.csv", "十月.csv"])
+    #expect(two.problems.allSatisfy { $0.effect == .setAside })
+    #expect(two.problems[0].sentence(in: .english).contains("rename it to orders.csv"))
+    // Two columns are too few to be sure.
+    let few = try DataFolder(["名单.csv": "工号,来源\nA1,热线\n"]).read()
+    #expect(few.praises.isEmpty && few.problems.map(\.effect) == [.note])
+  }
+
+  @Test func `the same row once more is one event, and is set aside with its line`() throws {
+    let tables = try DataFolder([
+      "complaints.csv": """
+      order_id,agent_id,at,valid
+      D1,A1,2026-10-01 08:00:00,1
+      D1,A1,2026-10-01 08:00:00,1
+      D1,A1,2026-10-01 08:00:01,1
+      """,
+      "praises.csv": """
+      序号,工号,表扬时间,来源
+      1,A1,2026-10-01,热线
+      2,A1,2026-10-01,热线
+      3,A1,2026-10-01,回访
+      4,A1,,热线
+      5,A1,,热线
+      """,
+      "logins.csv": "agent_id,at\nA1,2026-10-01 08:00:00\nA1,2026-10-01 08:00:00\n",
+    ]).read()
+    #expect(tables.orders.complaints.map(\.line) == [2, 4])
+    // Without a time two praises are two.
+    #expect(tables.praises.map(\.line) == [2, 4, 5, 6])
+    #expect(tables.orders.logins.count == 2)
+    #expect(
+      tables.problems.map { "\($0.file):\($0.line ?? 0)" } == ["complaints.csv:3", "praises.csv:3"])
+    #expect(tables.problems.allSatisfy { $0.effect == .setAside && $0.what.zh.contains("只计一次") })
+    #expect(tables.counts.filter { $0.quarantined == 1 }.count == 2)
+  }
+
+  @Test func `what confirmations speak of counts whatever its width and case`() throws {
+    let tables = try DataFolder([
+      "confirmations.csv": """
+      call_id,subject,by,verdict
+      C1,Ｋ６,L1,属实
+      C２,k1,Ｌ1,属实
+      C3,silence,L1,属实
+      """
+    ]).read()
+    #expect(tables.confirmations.map(\.subject) == ["K6", "K1", "silence"])
+    #expect(tables.confirmations.map(\.callID) == ["C1", "C2", "C3"])
+    #expect(tables.confirmations.map(\.by) == ["L1", "L1", "L1"])
+    #expect(tables.confirmationLines == [2, 3, 4])
+  }
+
+  @Test func `a time out of order names the column it lies before`() throws {
+    let tables = try DataFolder([
+      "orders.csv": """
+      order_id,accepted_at,queue_at,finished_at
+      D1,2026-10-03 08:00:00,,2026-10-02 08:00:00
+      D2,2026-10-01 08:00:00,2026-10-03 08:00:00,2026-10-02 08:00:00
+      """
+    ]).read()
+    #expect(tables.problems.map(\.line) == [2, 3])
+    #expect(tables.problems[0].what.en.contains("before accepted_at 2026-10-03"))
+    #expect(tables.problems[1].what.en.contains("before queue_at 2026-10-03"))
   }
 
   @Test func `a date or number that is none costs its cell where nothing hangs on its being there`()

@@ -16,7 +16,7 @@ public enum R02VisitNotice: ServiceRule {
       zh: "24 小时从约定那一刻算（可设为从受理算）。原文给客户选择，并不禁止更早服务，故提前不算不达标。",
       en: "The 24 hours run from the agreement (a setting: from acceptance). The sentence grants a "
         + "choice; it does not forbid earlier service, so an early visit does not fail."),
-    parameters: ["R-02", "calendar"], needs: [.appointments],
+    parameters: ["R-02", "calendar"], needs: [.orders, .appointments],
     examples: [
       RuleExample(
         zh: "周一 10:00 约周二上午", en: "Monday 10:00 for Tuesday morning",

@@ -18,7 +18,7 @@ public enum R03VisitHours: ServiceRule {
       en:
         "20:00 fails as a start and passes as an end; 08:00 passes as a start. A half-day without "
         + "times counts as the half-day's own."),
-    parameters: ["calendar"], needs: [.appointments], variants: [arrival],
+    parameters: ["calendar"], needs: [.orders, .appointments], variants: [arrival],
     examples: [
       RuleExample(
         zh: "18:00–20:00", en: "18:00–20:00",

@@ -10,7 +10,7 @@ public enum R06HalfDayWindows: ServiceRule {
     source: "与客户预约的装机时间，原则上为上、下午",
     reading: LocalText(
       zh: "半天的分界原文没有，见 calendar。", en: "The deck gives no boundaries of half-days; see calendar."),
-    parameters: ["R-06", "R-07", "calendar"], needs: [.appointments],
+    parameters: ["R-06", "R-07", "calendar"], needs: [.orders, .appointments],
     examples: [
       RuleExample(
         zh: "上午", en: "a morning",

@@ -13,7 +13,7 @@ public enum R07SpecialRequest: ServiceRule {
       zh: "班组负责人即派往班组的负责人；协调人是别人时提示（可设为不达标）。",
       en: "The leader is that of the crew the order goes to; somebody else is a warning (a setting "
         + "makes it fail)."),
-    needs: [.appointments, .dispatches, .teams],
+    needs: [.orders, .appointments, .dispatches, .teams],
     examples: [
       RuleExample(
         zh: "已协调并备注", en: "coordinated and noted",

@@ -16,7 +16,7 @@ public enum R08Verification: ServiceRule {
         "'等' is read as phone and window, whose lack only warns (a setting makes it fail). Either "
         + "the order's field or the words of the call prove it; where they disagree, a person is "
         + "asked (K3)."),
-    needs: [.appointments],
+    needs: [.orders, .appointments],
     examples: [
       RuleExample(
         zh: "四项齐全", en: "all four",

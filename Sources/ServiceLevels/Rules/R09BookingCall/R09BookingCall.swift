@@ -17,7 +17,7 @@ public enum R09BookingCall: ServiceRule {
       en: "With a log of contact attempts, no fitting call fails. With calls alone (which may be a "
         + "sample), it fails only if the order has other calls, and is unknown otherwise (a setting)."
     ),
-    needs: [.appointments, .contactAttempts, .calls],
+    needs: [.orders, .appointments, .contactAttempts, .calls],
     examples: [
       RuleExample(
         zh: "登记前刚通过话", en: "a call just before",

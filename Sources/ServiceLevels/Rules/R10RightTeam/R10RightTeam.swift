@@ -14,7 +14,7 @@ public enum R10RightTeam: ServiceRule {
       zh: "没有区域对应表时只看重派原因，标“部分”。派单后客户换址的免责。",
       en: "Without a map of regions only re-dispatches count, marked partial. A customer who moved "
         + "after the dispatch excuses it."),
-    needs: [.dispatches, .regionTeam],
+    needs: [.orders, .dispatches, .regionTeam],
     examples: [
       RuleExample(
         zh: "派对班组", en: "the right crew",

@@ -15,7 +15,7 @@ public enum R11BookedBeforeDispatch: ServiceRule {
     source: "所有工单必须100%预约成功后，才能将工单派到班组",
     reading: LocalText(
       zh: "公司方取消后按旧时段派单，不达标。", en: "A dispatch on a window the company had cancelled fails."),
-    parameters: ["R-11", "R-42", "R-43"], needs: [.dispatches, .appointments],
+    parameters: ["R-11", "R-42", "R-43"], needs: [.orders, .dispatches, .appointments],
     examples: [
       RuleExample(
         zh: "同一时刻", en: "the same moment",

@@ -68,6 +68,12 @@ public enum R20ThreeDayFigures: ServiceRule {
         booking_reports  10-05  slot=14:00 for_date=10-06
         booking_reports  10-05  slot=14:00 for_date=10-07
         """, .unknown),
+      RuleExample(
+        zh: "没有工单表，系统数算不出", en: "without orders nobody knows the computed number",
+        """
+        roster           10-05  agent_id=A1
+        booking_reports  10-05  slot=08:30 for_date=10-05 booked=3 filed_at=10-05T08:30
+        """, variant: accuracy, .unknown),
     ])
 
   public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
@@ -212,15 +218,13 @@ public enum R20ThreeDayFigures: ServiceRule {
   /// R-20b: filed against computed.
   private static func judgeAccuracy(_ context: RuleContext, _ sink: OutcomeSink) {
     let tables = context.book.tables
-    guard tables.has(.appointments) else { return }
+    // Visits are found by their orders: without either table nobody knows what was booked.
+    let isKnown = tables.has(.orders) && tables.has(.appointments)
     let p = context.parameters
     let asked = Set(tables.bookingReports.compactMap(\.forDay))
     let figures = BookedFigures(context) { asked.contains($0) }
     for row in tables.bookingReports {
       guard let filed = row.filedAt, let day = row.forDay, let number = row.booked else { continue }
-      let computed = figures.booked(for: day, team: row.teamID, at: filed)
-      let allowed = max(p.filingAccuracyOrders, p.filingAccuracyShare * Double(computed))
-      let isRight = Double(abs(number - computed)) <= allowed
       let pen = VerdictPen(
         rule: id, sink: sink,
         subject: [
@@ -229,6 +233,15 @@ public enum R20ThreeDayFigures: ServiceRule {
         ].filter { !$0.isEmpty }.joined(separator: " "),
         agent: row.filedBy, team: row.teamID, at: filed,
         rows: [context.book.place(.bookingReports, row.line)])
+      guard isKnown else {
+        pen(
+          .unknown, variant: accuracy, zh: "没有工单表或预约表，算不出当时的系统数",
+          en: "without orders and appointments the number of the time cannot be computed")
+        continue
+      }
+      let computed = figures.booked(for: day, team: row.teamID, at: filed)
+      let allowed = max(p.filingAccuracyOrders, p.filingAccuracyShare * Double(computed))
+      let isRight = Double(abs(number - computed)) <= allowed
       pen(
         isRight ? .pass : .fail, variant: accuracy, zh: "\(day) 报 \(number)，当时系统 \(computed)",
         en: "filed \(number) for \(day), computed \(computed)")

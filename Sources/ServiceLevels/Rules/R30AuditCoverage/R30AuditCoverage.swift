@@ -18,7 +18,7 @@ public enum R30AuditCoverage: ServiceRule {
       en:
         "Where the recorded requester and the words of the call disagree, a person is asked, with "
         + "both sides shown."),
-    parameters: ["R-30", "R-33"], needs: [.reschedules, .contactAttempts, .calls],
+    parameters: ["R-30", "R-33"], needs: [.orders, .reschedules, .contactAttempts, .calls],
     examples: [
       RuleExample(
         zh: "有回访电话", en: "audited by a call",

@@ -13,7 +13,7 @@ public enum R31AuditResult: ServiceRule {
     reading: LocalText(
       zh: "客户要求但原因写错的，算属实，改正备注。",
       en: "A customer's wish with another reason counts as true; the remark is corrected."),
-    needs: [.reschedules],
+    needs: [.orders, .reschedules],
     examples: [
       RuleExample(
         zh: "属实", en: "true",

@@ -15,7 +15,7 @@ public enum R32SpecialDemand: ServiceRule {
         "Whether there is such a demand is taken from the words of the reschedule's reason, of what "
         + "its audit found and of the escalation (a setting); the day is the one it became known on."
     ),
-    needs: [.reschedules, .escalations],
+    needs: [.orders, .reschedules, .escalations],
     examples: [
       RuleExample(
         zh: "当天升级", en: "handed up the same day",

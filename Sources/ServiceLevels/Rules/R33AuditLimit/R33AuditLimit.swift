@@ -12,7 +12,7 @@ public enum R33AuditLimit: ServiceRule {
       zh: "按每张单 24 小时（可设为按批：次日 24:00 前）。从申请人提交算起，不从进入队列算起。",
       en: "24 hours for each order (a setting: by batch, until 24:00 of the next day), from the "
         + "applicant's request, not from entry into the queue."),
-    needs: [.reschedules],
+    needs: [.orders, .reschedules],
     examples: [
       RuleExample(
         zh: "正好 24 小时", en: "exactly 24 hours",

@@ -50,10 +50,10 @@ public enum R34RescheduleChecks: ServiceRule {
           else { return false }
           let due = moment.addingTimeInterval(p.overdueCallWithin)
           if context.now <= due { return false }
-          let order = context.book.order(row.orderID)
+          // Without the order nobody knows whether anybody called.
+          guard let order = context.book.order(row.orderID) else { return false }
           let calls =
-            (order?.attempts.compactMap(\.startedAt) ?? [])
-            + (order?.calls.compactMap(\.startedAt) ?? [])
+            order.attempts.compactMap(\.startedAt) + order.calls.compactMap(\.startedAt)
           return !calls.contains { $0 >= moment && $0 <= due }
         }.map(\.id)
       }

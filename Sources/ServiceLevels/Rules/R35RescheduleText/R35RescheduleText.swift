@@ -13,7 +13,7 @@ public enum R35RescheduleText: ServiceRule {
     reading: LocalText(
       zh: "格式为本项目提出。不规范但按时退回的，算达标并警告。",
       en: "The form is this project's. Irregular but returned in time passes with a warning."),
-    parameters: ["R-35", "R-46"], needs: [.reschedules],
+    parameters: ["R-35", "R-46"], needs: [.orders, .reschedules],
     examples: [
       RuleExample(
         zh: "写得完整", en: "complete",

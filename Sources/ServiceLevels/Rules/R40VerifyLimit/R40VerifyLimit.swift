@@ -10,7 +10,7 @@ public enum R40VerifyLimit: ServiceRule {
     reading: LocalText(
       zh: "同 R-33：按每张单，从申请算起（可设为按批）。",
       en: "As R-33: for each order, from the request (a setting: by batch)."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "当天核实", en: "verified the same day",

@@ -14,7 +14,7 @@ public enum R41DeferralVerdict: ServiceRule {
       en:
         "Where the customer denies it and resources are missing, it becomes a wait. An unreachable "
         + "customer needs R-42. Words against the record are put before a person."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "客户提出，通过", en: "asked for, approved",

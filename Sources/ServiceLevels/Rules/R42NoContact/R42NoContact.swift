@@ -22,7 +22,7 @@ public enum R42NoContact: ServiceRule {
         + "spacing as well); strict (two and two on each of the three days, 12). An attempt rings 20 s "
         + "or meets a network result; cancelled ones, calls at night and messages are none. A wrong "
         + "number met twice is a matter of data, not of deferral."),
-    parameters: ["R-42", "calendar"], needs: [.contactAttempts],
+    parameters: ["R-42", "calendar"], needs: [.orders, .contactAttempts],
     examples: [
       RuleExample(
         zh: "四次分在两天", en: "four attempts on two days",

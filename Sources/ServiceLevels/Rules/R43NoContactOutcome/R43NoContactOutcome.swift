@@ -14,7 +14,7 @@ public enum R43NoContactOutcome: ServiceRule {
       zh: "直接派单必须写；打入缓装台的，缺备注只警告（可设为不达标）。",
       en: "It is required for a direct dispatch; for the deferral desk its lack is a warning (a "
         + "setting makes it fail)."),
-    parameters: ["R-43", "R-42"], needs: [.contactAttempts, .dispatches, .deferrals],
+    parameters: ["R-43", "R-42"], needs: [.orders, .contactAttempts, .dispatches, .deferrals],
     examples: [
       RuleExample(
         zh: "备注规范", en: "the prescribed remark",

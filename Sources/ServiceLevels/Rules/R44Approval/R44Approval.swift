@@ -13,7 +13,7 @@ public enum R44Approval: ServiceRule {
     reading: LocalText(
       zh: "原文没有时限；核实后超过 24 小时审批的只作提示。",
       en: "The deck sets no limit; an approval more than 24 hours after the check is information."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "核实后由他人审批", en: "approved by somebody else",

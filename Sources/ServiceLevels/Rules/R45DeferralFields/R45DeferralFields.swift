@@ -14,7 +14,7 @@ public enum R45DeferralFields: ServiceRule {
       en:
         "A planned date on the day of the request fails. The code may stand at the head of the words "
         + "(U03…); words without a code fail (a setting makes it a warning, or nothing)."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "写全了", en: "complete",

@@ -13,7 +13,7 @@ public enum R46RemarkTerm: ServiceRule {
     reading: LocalText(
       zh: "课件中的术语表是图片，此处为本项目所列，可改。",
       en: "The deck's table of terms was a picture; the list is this project's and can be changed."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "术语加内容", en: "term and detail",

@@ -9,7 +9,7 @@ public enum R47Waiting: ServiceRule {
       en: "Reports number, age and reason of waiting orders; nothing passes or fails."),
     source: "待装工单工作流程及说明:（了解）",
     reading: LocalText(zh: "课件标明“了解”。", en: "The deck marks it 'for information'."),
-    needs: [.deferrals],
+    needs: [.orders, .deferrals],
     examples: [
       RuleExample(
         zh: "等待资源", en: "waiting for resources",

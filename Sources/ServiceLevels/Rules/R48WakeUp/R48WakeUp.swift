@@ -11,7 +11,7 @@ public enum R48WakeUp: ServiceRule {
     source: nil,
     reading: LocalText(
       zh: "本项目提出，需在参数中打开。", en: "A proposal of this project; a setting turns it on."),
-    needs: [.deferrals, .contactAttempts],
+    needs: [.orders, .deferrals, .contactAttempts],
     examples: [
       RuleExample(
         zh: "默认关闭", en: "off by default",
