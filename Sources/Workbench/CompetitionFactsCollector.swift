@@ -16,20 +16,20 @@ package struct CompetitionFactsCollector {
   /// Local dates, `2026-10-01`, both included; nil for an open end.
   let first: String?
   let last: String?
+  /// What the roster's words mean.
+  let duties: CompetitionRules.Duties
 
   package init(
-    tables: CentreTables, failures: [RuleOutcome], clock: LocalClock, first: String?, last: String?
+    tables: CentreTables, failures: [RuleOutcome], clock: LocalClock, first: String?, last: String?,
+    duties: CompetitionRules.Duties = CompetitionFile.standard.duties
   ) {
+    self.duties = duties
     self.tables = tables
     self.failures = failures
     self.clock = clock
     self.first = first
     self.last = last
   }
-
-  /// Duties of the roster that mean absence, and those that are helpful acts.
-  static let absences = ["请假", "病假", "事假", "年假", "休假", "缺勤", "旷工", "absent", "leave", "sick"]
-  static let helpful = ["带教", "师傅", "导师", "突发", "应急", "支援", "mentor", "burst", "emergency"]
 
   /// The rule of the duty filings (three-day figures).
   static let filingRule = "R-20"
@@ -105,29 +105,37 @@ package struct CompetitionFactsCollector {
       if let at = login.at { loggedIn[login.agentID, default: []].insert(clock.day(of: at)) }
     }
     let knowsLogins = has(.logins)
-    var hours: [String: Double] = [:]
+    var shifts: [String: [Range<Int>]] = [:]
     var rostered: [String: Set<Day>] = [:]
     var present: [String: Set<Day>] = [:]
     var acts: [String: Int] = [:]
     for entry in orders.roster where isInside(entry.day) {
       rostered[entry.agentID, default: []].insert(entry.day)
-      let duty = entry.duty?.lowercased() ?? ""
-      if Self.absences.contains(where: duty.contains) { continue }
+      let meaning = duties.meaning(of: entry.duty)
+      if meaning == .absence { continue }
       if knowsLogins, loggedIn[entry.agentID]?.contains(entry.day) != true { continue }
       present[entry.agentID, default: []].insert(entry.day)
-      if Self.helpful.contains(where: duty.contains) { acts[entry.agentID, default: 0] += 1 }
-      if let start = entry.shiftStart, let end = entry.shiftEnd {
-        // A shift over midnight ends on the next day.
-        let seconds = end > start ? end - start : end + 86_400 - start
-        hours[entry.agentID, default: 0] += Double(seconds) / 3600
-      }
+      if meaning == .helpful { acts[entry.agentID, default: 0] += 1 }
+      if let shift = entry.seconds { shifts[entry.agentID, default: []].append(shift) }
     }
+    let hours = shifts.mapValues { Double(Self.length($0)) / 3600 }
     for id in ids {
       found[id]?.helpfulActs = acts[id] ?? 0
       guard let days = rostered[id], !days.isEmpty else { continue }
       found[id]?.paidHours = hours[id]
       found[id]?.rosteredShare = Double(present[id]?.count ?? 0) / Double(days.count)
     }
+  }
+
+  /// Seconds covered; where shifts overlap, once.
+  private static func length(_ shifts: [Range<Int>]) -> Int {
+    var length = 0
+    var end = Int.min
+    for shift in shifts.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      length += max(0, shift.upperBound - max(end, shift.lowerBound))
+      end = max(end, shift.upperBound)
+    }
+    return length
   }
 
   private func count(_ rows: [(String?, Date?)]) -> [String: Int] {
@@ -156,5 +164,14 @@ package struct CompetitionFactsCollector {
     let (from, to) = (start.civil, end.civil)
     let months = (to.year - from.year) * 12 + to.month - from.month
     return max(0, to.day < from.day ? months - 1 : months)
+  }
+}
+
+extension RosterEntry {
+  /// The shift in seconds of local time; one over midnight ends on the next day.
+  var seconds: Range<Int>? {
+    guard let start = shiftStart, let end = shiftEnd else { return nil }
+    let from = day.number * 86_400 + start
+    return from..<(from + (end > start ? end - start : end + 86_400 - start))
   }
 }

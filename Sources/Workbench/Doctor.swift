@@ -1,4 +1,5 @@
 internal import Acoustics
+internal import AgentReporting
 internal import Assessment
 package import CallModel
 internal import Foundation
@@ -154,6 +155,8 @@ package struct Doctor: Sendable {
     if let rubric = try? centre.rubric(at: nil) {
       lines += Self.grouped(centre.surveyNotes(by: rubric))
     }
+    let duties = (try? centre.competitionRules())?.duties ?? CompetitionFile.standard.duties
+    lines += Self.grouped(centre.rosterNotes(by: duties))
     lines += Self.grouped(strangeTimes(centre))
     if centre.tables.counts.isEmpty {
       lines.append(

@@ -80,6 +80,7 @@ package struct ReportOnFolder: Sendable {
     var problems = centre.tables.problems
     if centre.lacksCalls { problems.append(.noCalls) }
     problems += centre.surveyNotes(by: rubric)
+    problems += centre.rosterNotes(by: rules.duties)
     if Self.isInside(self.output, of: folder) { problems.append(.outputInside(self.output)) }
     problems += Self.caseTwins(
       centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id))
@@ -183,7 +184,7 @@ package struct ReportOnFolder: Sendable {
       isCalibrated: calibration.isCalibrated, period: period)
     let facts = CompetitionFactsCollector(
       tables: centre.tables, failures: verdicts.failures, clock: clock,
-      first: period.first, last: period.last
+      first: period.first, last: period.last, duties: rules.duties
     ).facts()
     let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
     let competition = CompetitionBuilder(rules: rules).competition(

@@ -167,6 +167,10 @@ enum CommentsInChinese {
       "B：每块得分 = 分值 × clip((达标率 − 下限) ÷ (目标 − 下限))。达标率 = 所列规则的达标 ÷（达标 + 不达标），向全组达标率收缩。有两个时钟的规则用斜线后写明的那个。",
     "C: standard minutes of work done per paid hour (rostered less absence), against the median: points × clip((x − from × median) ÷ (over × median)). Beyond that more work gives no more points, so that volume cannot buy quality. Left out for everybody when the median is 0.":
       "C：每个计薪小时（排班减缺勤）完成的标准工作分钟数，与中位数相比：分值 × clip((x − from × 中位数) ÷ (over × 中位数))。再多也不加分，免得以量换质。中位数为 0 时人人不计。",
+    "What the words of the roster's duty column mean. Absence is neither paid hours nor a day of presence; helpful work earns the bonus. A longer word that holds one of these means the same; a single character must stand alone. A list written in your own file takes the place of this one. A word that no list has counts as work, and `affinity doctor` names it.":
+      "班表“值班任务”一列各词的意思。absence 是缺勤、休息，不计工时和出勤；helpful 计奖励分。词中含有所列的词即算，单字须独立成词。自己的文件里写了哪一列，就以那一列为准。各列都没有的词按出勤计，affinity doctor 会列出。",
+    "Words that end so: 产假, 婚假, 丧假, 陪产假, 探亲假.":
+      "以此结尾的词都算缺勤：产假、婚假、丧假、陪产假、探亲假。",
     "D: what customers say. A confirmed critical error of the kinds listed sets it to 0 and bars the agent from the month's prizes.":
       "D：客户的评价。所列致命差错一经确认，此块为 0，当月不得奖。",
     "On top: helpful acts (mentoring, burst duty) and missed duty filings.":

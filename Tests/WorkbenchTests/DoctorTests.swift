@@ -56,6 +56,52 @@ import Workbench
     #expect(times.map(\.elsewhere) == [[":4"], [], []])
   }
 
+  @Test
+  func `agents whom nobody lists, things there are not to confirm, and unknown duties are told`()
+    throws
+  {
+    let sections = try examine([
+      "agents.csv": "agent_id,name\nA1,王芳\n",
+      "calls.csv": "call_id,agent_id,started_at\nC1,Ａ1,2026-10-01 09:00:00\n",
+      "orders.csv": "order_id,agent_id\nD1,赵六\nD2,钱七\n",
+      "confirmations.csv": "call_id,subject,by,verdict\nC1,Ｋ６,L1,属实\nC1,K66,L1,属实\n",
+      "roster.csv": """
+      date,agent_id,shift_start,shift_end,duty
+      2026-10-01,A1,08:00,12:00,产假
+      2026-10-02,A1,08:00,12:00,外派
+      2026-10-03,A1,08:00,12:00,约单
+      2026-10-03,A1,11:00,13:00,检查
+      """,
+    ])
+    let agents = try lines(sections, "Agents").filter { $0.verdict == .bad }.map(\.text.zh)
+    #expect(agents.count == 2 && agents[0].contains("orders.csv:2") && agents[0].contains("赵六"))
+    let tables = try lines(sections, "Tables")
+    #expect(!tables.contains { $0.text.zh.contains("赵六") })
+    let subject = try #require(tables.first { $0.text.zh.contains("K66") })
+    #expect(subject.verdict == .bad && subject.text.zh.hasPrefix("confirmations.csv:3"))
+    #expect(tables.contains { $0.text.zh == "confirmations.csv：读入 2 行，可用 1 行，搁置 1 行" })
+    #expect(tables.contains { $0.text.zh.contains("roster.csv:3：值班任务“外派”不在已知的词内") })
+    #expect(!tables.contains { $0.text.zh.contains("产假") })
+    #expect(tables.contains { $0.text.zh.contains("roster.csv:5：坐席“A1”的班次与第 4 行重叠") })
+  }
+
+  @Test func `rules that need orders are promised only where there are orders`() throws {
+    let visits = "appointment_id,order_id\nP1,D1\n"
+    func judged(_ tables: [String: String]) throws -> String {
+      try lines(try examine(tables), "What can therefore be computed").map(\.text.zh)
+        .first { $0.hasPrefix("可判的工单规则") } ?? ""
+    }
+    let without = try judged(["appointments.csv": visits])
+    #expect(!without.contains("R-06"))
+    let with = try judged(["appointments.csv": visits, "orders.csv": "order_id\nD1\n"])
+    #expect(with.contains("R-06") && !with.contains("R-61"))
+    // A table read by its header counts; one that two files may be is the first thing to mend.
+    let named = "工单号,产品,操作类型\nD1,宽带,新装\n"
+    #expect(try judged(["appointments.csv": visits, "十月.csv": named]).contains("R-06"))
+    let two = try examine(["appointments.csv": visits, "十月.csv": named, "九月.csv": named])
+    #expect(two.last?.lines.first?.text.zh.contains("表头像“工单”表") == true)
+  }
+
   @Test func `the last section says what to do next, a lost table first`() throws {
     let sections = try examine([
       "calls.csv": "call_id,started_at\nC1,bad\nC2,bad\nC3,2026-10-01 09:00:00\n",

@@ -562,7 +562,8 @@ import Workbench
         date,agent_id,shift_start,shift_end,duty
         2026-10-01,A1,2026-10-01 08:30:00,2026-10-01 17:30:00,约单
         2026-10-02,A1,2026-10-02 08:30:00,2026-10-02 17:30:00,带教
-        2026-10-03,A1,2026-10-03 08:30:00,2026-10-03 17:30:00,病假
+        2026-10-02,A1,2026-10-02 12:30:00,2026-10-02 17:30:00,检查
+        2026-10-03,A1,2026-10-03 08:30:00,2026-10-03 17:30:00,产假
         2026-10-03,A2,2026-10-03 20:00:00,2026-10-03 02:00:00,约单
         """)
       try table("praises", "agent_id,at,source\nA1,2026-10-02 10:00:00,工单\n")
@@ -580,7 +581,8 @@ import Workbench
         last: "2026-10-03"
       ).facts()
       var first = CompetitionFacts(agentID: "A1")
-      // P2 was cancelled, P4 lies before the period; on one of three days the agent was ill.
+      // P2 was cancelled, P4 lies before the period; on one of three days the agent was
+      // away; two shifts of the second day lie over one another.
       first.bookings = 2
       first.inbound = 0
       first.paidHours = 18

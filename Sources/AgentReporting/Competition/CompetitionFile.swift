@@ -74,7 +74,8 @@ private final class CompetitionReader {
       let top = section(
         root, "",
         [
-          "version", "name", "affinity", "service_levels", "workload", "customer_voice", "bonus",
+          "version", "name", "affinity", "service_levels", "workload", "duties", "customer_voice",
+          "bonus",
           "eligibility", "ranking", "teams", "progress", "sensitivity", "calibration",
         ])
     else { return }
@@ -94,6 +95,12 @@ private final class CompetitionReader {
         number(minutes, "audit", &rules.workload.auditMinutes, 0...480)
         number(minutes, "inbound", &rules.workload.inboundMinutes, 0...480)
       }
+    }
+    if let part = part(top, "duties", ["absence", "absence_endings", "helpful", "work"]) {
+      strings(part, "absence", &rules.duties.absence)
+      strings(part, "absence_endings", &rules.duties.absenceEndings)
+      strings(part, "helpful", &rules.duties.helpful)
+      strings(part, "work", &rules.duties.work)
     }
     if let part = part(
       top, "customer_voice",
