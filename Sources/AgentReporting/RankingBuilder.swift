@@ -121,9 +121,10 @@ struct RankedField: Sendable {
     ranked = eligible.sorted { left, right in
       let from = estimates[left] ?? 0
       let to = estimates[right] ?? 0
-      if from != to { return from > to }
+      // Equal as displayed: fewer confirmed critical errors first.
+      if Shown.tenths(from) != Shown.tenths(to) { return from > to }
       if errors[left] != errors[right] { return errors[left] < errors[right] }
-      return left < right
+      return from != to ? from > to : left < right
     }
     let all = model.shrunken.draws(settings.draws, seed: settings.seed)
     let columns = ranked.compactMap { positions[$0] }
@@ -211,41 +212,22 @@ struct RankedField: Sendable {
       if !isInseparable {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
-      if i > 0, !sharesPlace(i, with: head, rows) { head = i }
+      if i > 0, !sharesPlace(with: i, rows) { head = i }
       rows[i].place = head + 1
     }
     for i in rows.indices {
       rows[i].isShared = rows.indices.contains { $0 != i && rows[$0].place == rows[i].place }
     }
-    // Within a shared place: fewer confirmed critical errors first, then the estimate.
-    let order = rows.indices.sorted { left, right in
-      let from = rows[left].place ?? 0
-      let to = rows[right].place ?? 0
-      if from != to { return from < to }
-      let errors = rows[left].confirmedCriticalErrors
-      let others = rows[right].confirmedCriticalErrors
-      return errors != others ? errors < others : left < right
-    }
-    if order != Array(rows.indices) {
-      let sorted = order.map { rows[$0] }
-      var moved = sorted
-      for i in moved.indices {
-        moved[i].betterThanNext =
-          i + 1 < order.count ? probability(order[i], over: order[i + 1]) : nil
-      }
-      return moved
-    }
     return rows
   }
 
-  /// Not being told apart does not carry over from neighbour to neighbour, so a place is shared
-  /// with those who cannot be told from the first of it, and with equal scores as displayed.
-  private func sharesPlace(_ i: Int, with head: Int, _ rows: [RankingRow]) -> Bool {
+  /// A place is shared with the next by those who are not better than the next for sure, and by equal
+  /// scores as displayed. So the probability printed beside a row always agrees with its place.
+  private func sharesPlace(with next: Int, _ rows: [RankingRow]) -> Bool {
     if isInseparable { return true }
-    let shown = rows[i].shrunken.map(Shown.tenths)
-    if shown == rows[i - 1].shrunken.map(Shown.tenths) { return true }
-    let better = probability(head, over: i)
-    return settings.tieBand.contains(better) || better < settings.exactPlaceProbability
+    let before = rows[next - 1]
+    if rows[next].shrunken.map(Shown.tenths) == before.shrunken.map(Shown.tenths) { return true }
+    return !settings.parts(before.betterThanNext ?? 0)
   }
 
   func unrankedRows() -> [RankingRow] {

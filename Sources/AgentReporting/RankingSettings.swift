@@ -17,7 +17,8 @@ public struct RankingSettings: Hashable, Sendable {
   public var seed: UInt64 = 20_091_015
   /// Probability of the intervals of score and place.
   public var level: Double = 0.9
-  /// An exact place is given from this probability of being better than the next on.
+  /// A place ends where its last agent is better than the next with this probability; with less, the
+  /// next shares it.
   public var exactPlaceProbability: Double = 0.8
   /// Within this band two agents count as equal.
   public var tieBand: ClosedRange<Double> = 0.4...0.6
@@ -35,4 +36,10 @@ public struct RankingSettings: Hashable, Sendable {
   package var prior: SpreadPrior = .gamma(shape: 2, scale: 1.5)
 
   public init() {}
+
+  /// Whether a place ends here: the agent is better than the next with the probability demanded, and
+  /// the two do not count as equal.
+  func parts(_ betterThanNext: Double) -> Bool {
+    betterThanNext >= exactPlaceProbability && !tieBand.contains(betterThanNext)
+  }
 }

@@ -16,26 +16,26 @@ extension CompetitionTable {
       )
     }
     let used = blocks.filter { $0.leftOut == nil }
-    let listZh = used.map { "\($0.name.zh) \(Shown.points($0.points))" }.joined(separator: "、")
-    let listEn = used.map { "\($0.name.en) \(Shown.points($0.points))" }.joined(separator: ", ")
+    let listZh = used.map { "\($0.name.zh) \(Shown.points($0.points))" }.joined(separator: "；")
+    let listEn = used.map { "\($0.name.en) \(Shown.points($0.points))" }.joined(separator: "; ")
     text.say(
-      "总分由这些部分构成：\(listZh)；奖励与扣分另计，幅度在 \(Shown.points(rules.bonus.minimum)) 到 +\(Shown.points(rules.bonus.maximum)) 分之间。",
-      "The total is made of: \(listEn); bonus and deductions of \(Shown.points(rules.bonus.minimum)) to +\(Shown.points(rules.bonus.maximum)) points come on top."
+      "总分由这些部分构成：\(listZh)。奖励与扣分另计，幅度在 \(Shown.points(rules.bonus.minimum)) 到 +\(Shown.points(rules.bonus.maximum)) 分之间。",
+      "The total is made of: \(listEn). Bonus and deductions of \(Shown.points(rules.bonus.minimum)) to +\(Shown.points(rules.bonus.maximum)) points come on top."
     )
     let missing = blocks.filter { $0.leftOut != nil }
     if !missing.isEmpty {
-      let zhNames = missing.map(\.name.zh).joined(separator: "、")
-      let enNames = missing.map(\.name.en).joined(separator: ", ")
+      let zhNames = missing.map { "“\($0.name.zh)”（\($0.leftOut?.zh ?? "")）" }
+      let enNames = missing.map { "'\($0.name.en)' (\($0.leftOut?.en ?? ""))" }
       text.say(
-        "\(zhNames)没有数据，全体不计，其余部分按比例折算成 100 分。",
-        "There are no data for \(enNames); they are left out for everybody and the rest is scaled to 100."
+        "不计的部分：\(zhNames.joined(separator: "；"))；其余部分按比例折算成 100 分。",
+        "Left out: \(enNames.joined(separator: "; ")); the rest is scaled to 100."
       )
     }
     let level = Shown.percent(rules.ranking.level)
     let exact = Shown.percent(rules.ranking.exactPlaceProbability)
     text.say(
-      "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握不到 \(exact)% 的并列。",
-      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. Agents who are not better than the next with \(exact)% probability share a place."
+      "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
+      "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. An agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, as do equal totals as shown. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
     if field.withoutSatisfaction {
       text.say(

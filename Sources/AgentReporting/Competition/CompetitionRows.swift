@@ -28,10 +28,9 @@ extension CompetitionTable {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
       if i > 0 {
-        let equal =
-          Shown.tenths(total) == Shown.tenths(rows[i - 1].total ?? 0)
-          || probability(head, over: i) < settings.exactPlaceProbability
-        if !isInseparable, !equal { head = i }
+        let isSame = Shown.tenths(total) == Shown.tenths(rows[i - 1].total ?? 0)
+        let parts = settings.parts(rows[i - 1].betterThanNext ?? 0)
+        if !isInseparable, !isSame, parts { head = i }
       }
       rows[i].place = head + 1
     }
