@@ -38,6 +38,18 @@ enum Shown {
     return "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
+  /// With so many decimals at most, without needless noughts: `12.041`, `0.75`, `3`.
+  static func figure(_ value: Double, decimals: Int = 3) -> String {
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let whole = Int((abs(value) * Double(scale)).rounded(.toNearestOrAwayFromZero))
+    var text = "\(whole / scale)"
+    var rest = String(whole % scale + scale).dropFirst()
+    while rest.last == "0" { rest.removeLast() }
+    if !rest.isEmpty { text += "." + rest }
+    return value < 0 && whole > 0 ? "−" + text : text
+  }
+
   /// A share as whole percent.
   static func percent(_ share: Double) -> String {
     "\(Int((share * 100).rounded(.toNearestOrAwayFromZero)))"

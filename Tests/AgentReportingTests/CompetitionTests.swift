@@ -199,6 +199,107 @@ import Testing
     #expect(result.isInseparable)
   }
 
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `a place ends where its last agent is better than the next for sure`(seed: UInt64) {
+    let reports = Self.reports(agents: 12, spread: 6, seed: seed, late: { Int($0) % 4 })
+    let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)
+    guard !result.isInseparable else { return }
+    for (row, next) in zip(result.rows, result.rows.dropFirst()) {
+      let better = row.betterThanNext ?? 0
+      let isSame = ((row.total ?? 0) * 10).rounded() == ((next.total ?? 0) * 10).rounded()
+      #expect((row.place != next.place) == (better >= 0.8 && !isSame), "\(row.agent.id) \(better)")
+    }
+    for row in result.rows {
+      #expect(row.isShared == (result.rows.filter { $0.place == row.place }.count > 1))
+    }
+  }
+
+  @Test func `workload says the numbers it comes from, so that it can be recomputed`() throws {
+    let reports = Self.reports(agents: 4, spread: 4, seed: 3)
+    let facts = reports.enumerated().map { index, report in
+      var fact = CompetitionFacts(agentID: report.agent.id)
+      fact.bookings = 371 + 20 * index
+      fact.audits = 12
+      fact.inbound = 5
+      fact.paidHours = 131.25
+      return fact
+    }
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: facts, isCalibrated: true)
+    let row = try #require(result.rows.first { $0.agent.id == "A100" })
+    let score = try #require(row.blocks.first { $0.id == "C" })
+    // (371 × 4 + 12 × 3 + 5 × 5) ÷ 131.25
+    #expect(
+      score.explanation.zh.hasPrefix(
+        "预约 371×4 + 审核 12×3 + 呼入 5×5 标准分钟 ÷ 计薪 131.25 小时 = 每小时 11.771 分钟；"))
+    let numbers = score.explanation.en.matches(of: #/[0-9]+\.[0-9]+|[0-9]+/#).map {
+      Double($0.output) ?? 0
+    }
+    let (mine, median) = (numbers[7], numbers[8])
+    let points = 10 * (mine - 0.7 * median) / (0.5 * median)
+    #expect(abs(points - (try #require(score.points.value))) < 0.01)
+  }
+
+  @Test func `a block that nobody who takes part has is left out, and says so`() throws {
+    var reports = Self.reports(agents: 5, spread: 4, seed: 3)
+    // Records are judged for one agent alone, who takes no part.
+    reports[4].orders.append(Self.summary("R-08", nil, 40, 0))
+    var fresh = CompetitionFacts(agentID: "A104")
+    fresh.monthsSinceHire = 0
+    fresh.bookings = 100
+    fresh.paidHours = 100
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: [fresh], isCalibrated: true)
+    #expect(result.notRanked.map(\.agent.id) == ["A104"])
+    let records = try #require(result.blocks.first { $0.id == "B4" })
+    #expect(records.leftOut?.zh == "参评的人都没有这项的考核结果，全体不计")
+    #expect(result.blocks.first { $0.id == "C" }?.leftOut?.zh.contains("参评的人没有工作量") == true)
+    #expect(result.rows.allSatisfy { row in !row.blocks.contains { $0.id == "B4" } })
+    #expect(result.explanation.zh.contains("“工单记录质量”（参评的人都没有这项的考核结果，全体不计）"))
+    #expect(!result.explanation.zh.contains("没有数据，全体不计"))
+  }
+
+  @Test
+  func `where nobody meets the conditions the workload says that and not that data are missing`()
+    throws
+  {
+    let reports = Self.reports(agents: 4, calls: 6, spread: 4, seed: 3)
+    let facts = reports.map { report in
+      var fact = CompetitionFacts(agentID: report.agent.id)
+      fact.bookings = 300
+      fact.paidHours = 100
+      return fact
+    }
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: facts, isCalibrated: true)
+    #expect(result.rows.isEmpty)
+    #expect(result.blocks.first { $0.id == "C" }?.leftOut?.zh.hasPrefix("无人达到参评条件") == true)
+  }
+
+  @Test(
+    arguments: [
+      ("产假", .absence), ("调休", .absence), ("婚假", .absence), ("丧假", .absence), ("工伤", .absence),
+      ("休息", .absence), ("休", .absence), ("年假（补）", .absence), ("病假半天", .absence),
+      ("约单、事假", .absence), ("旷工", .absence), ("Sick leave", .absence), ("Ｄａｙ off", .absence),
+      ("约单", .work), ("填报", .work), ("检查", .work), ("呼入", .work), ("休息室值班", .work),
+      ("请假审核", .work), ("", .work), ("午休后约单", .work), ("带教", .helpful), ("突发支援", .helpful),
+      ("待定", .unknown), ("外派X", .unknown),
+    ] as [(String, CompetitionRules.Duties.Meaning)])
+  func `the words of the roster mean absence, work or neither`(
+    duty: String, meaning: CompetitionRules.Duties.Meaning
+  ) {
+    #expect(CompetitionFile.standard.duties.meaning(of: duty) == meaning)
+  }
+
+  @Test func `a centre's own words of absence take the place of ours`() {
+    let file = CompetitionFile(
+      text: "duties: {absence: [外派], absence_endings: []}\n", name: "c.yaml")
+    #expect(file.problems.isEmpty)
+    #expect(file.rules.duties.meaning(of: "外派") == .absence)
+    #expect(file.rules.duties.meaning(of: "产假") == .unknown)
+    #expect(file.rules.duties.meaning(of: "约单") == .work)
+  }
+
   @Test func `a team's score is the mean of its members less the penalty`() throws {
     let reports = Self.reports(agents: 12, spread: 6, seed: 7)
     var rules = CompetitionFile.standard

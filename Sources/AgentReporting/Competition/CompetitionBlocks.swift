@@ -38,6 +38,10 @@ extension CompetitionTable {
 
   mutating func addServiceLevel(_ given: LevelRates, _ eligible: [Int]) {
     let level = given.level
+    // Verdicts of those alone who take no part make no points for anybody.
+    let isEmpty = given.rates.map { rates in
+      !eligible.isEmpty && eligible.allSatisfy { rates.totals[$0] == 0 }
+    }
     blocks.append(
       Competition.Block(
         id: level.id, name: level.name, points: level.points,
@@ -104,9 +108,17 @@ extension CompetitionTable {
       blocks.append(
         Competition.Block(
           id: "C", name: name, points: work.points,
-          leftOut: LocalText(
-            zh: "没有工作量或计薪工时数据，全体不计",
-            en: "no data on work done and paid hours; left out for everybody")))
+          leftOut: eligible.isEmpty
+            ? LocalText(
+              zh: "无人达到参评条件，没有中位数可比，全体不计",
+              en:
+                "nobody meets the conditions to take part, so there is no median to compare with; "
+                + "left out for everybody")
+            : LocalText(
+              zh: "参评的人没有工作量或计薪工时数据，全体不计",
+              en:
+                "no data on work done and paid hours of those who take part; left out for everybody"
+            )))
       return
     }
     blocks.append(Competition.Block(id: "C", name: name, points: work.points, leftOut: nil))
@@ -122,6 +134,16 @@ extension CompetitionTable {
       let share = (value - work.from * median) / (work.over * median)
       let earned = work.points * min(1, max(0, share))
       let fact = facts[field.reports[index].agent.id]
+      let (bookings, audits) = (fact?.bookings ?? 0, fact?.audits ?? 0)
+      let inbound = fact?.inbound ?? 0
+      let hours = Shown.figure(fact?.paidHours ?? 0, decimals: 2)
+      let each = (
+        Shown.figure(work.bookingMinutes), Shown.figure(work.auditMinutes),
+        Shown.figure(work.inboundMinutes)
+      )
+      let (from, span) = (Shown.figure(work.from), Shown.figure(work.over))
+      let (mine, middle) = (Shown.figure(value), Shown.figure(median))
+      let (gained, weight) = (Shown.one(earned), Shown.points(work.points))
       scores[index].append(
         Competition.BlockScore(
           id: "C", points: .measured(earned), possible: work.points, value: value,
@@ -129,9 +151,9 @@ extension CompetitionTable {
           count: (fact?.bookings ?? 0) + (fact?.audits ?? 0) + (fact?.inbound ?? 0),
           explanation: LocalText(
             zh:
-              "每计薪小时 \(Shown.one(value)) 标准分钟，中位数 \(Shown.one(median))，得 \(Shown.one(earned))／\(Shown.points(work.points)) 分",
+              "预约 \(bookings)×\(each.0) + 审核 \(audits)×\(each.1) + 呼入 \(inbound)×\(each.2) 标准分钟 ÷ 计薪 \(hours) 小时 = 每小时 \(mine) 分钟；参评者中位数 \(middle)，\(weight) × (\(mine) − \(from) × \(middle)) ÷ (\(span) × \(middle))，限于 0–\(weight)，得 \(gained)／\(weight) 分",
             en:
-              "\(Shown.one(value)) standard minutes a paid hour, median \(Shown.one(median)): \(Shown.one(earned)) of \(Shown.points(work.points)) points"
+              "(bookings \(bookings)×\(each.0) + audits \(audits)×\(each.1) + inbound \(inbound)×\(each.2) standard minutes) ÷ \(hours) paid hours = \(mine) minutes an hour; median of those who take part \(middle); \(weight) × (\(mine) − \(from) × \(middle)) ÷ (\(span) × \(middle)) within 0–\(weight): \(gained) of \(weight) points"
           )))
     }
   }
