@@ -97,9 +97,14 @@ struct WorkbookOpenedTests {
         }
       }
       let competition = try #require(sheets["劳动竞赛"])
+      // A line above the header: what it is, of when, and that nobody has checked the scores.
       #expect(
-        competition.count - 1 == summary.competition.rows.count
+        competition.count - 2 == summary.competition.rows.count
           + summary.competition.notRanked.count)
+      let heading = competition[0][0]
+      #expect(heading.contains("月度劳动竞赛") && heading.contains("未校准"))
+      #expect(heading.contains(summary.competition.period.first ?? "?"))
+      #expect(competition[1].contains("不评奖"))
       for name in ["排名", "坐席", "评分项", "工单规则", "说明"] { #expect(sheets[name] != nil, "\(name)") }
     }
   }

@@ -117,15 +117,23 @@ public struct RankingWorkbook {
         WorkbookCell(row.reason?[language]),
       ]
     }
-    let sheet = book.addTable(name, columns: columns, rows: rows)
+    let title = heading(say("服务亲和力排名", "Affinity ranking"), ranking.period, ranking.isCalibrated)
+    let sheet = book.addTable(name, columns: columns, rows: rows, heading: title)
     let estimates = ranking.rows.compactMap(\.shrunken)
-    if let lowest = estimates.min(), let highest = estimates.max() {
+    if let highest = estimates.max() {
       book.addBarChart(
         on: sheet, sheetName: name,
         title: say("亲和力收缩估计", "Affinity, shrunken") + calibration, names: 1, values: 4,
-        rows: ranking.rows.count, below: rows.count,
-        minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
+        first: 2, rows: ranking.rows.count, below: rows.count,
+        maximum: (highest / 5).rounded(.up) * 5)
     }
+  }
+
+  /// What a sheet is and of when, and that its scores are the machine's alone where they are.
+  private func heading(_ name: String, _ period: Period, _ isCalibrated: Bool) -> String {
+    name + say("　", "  ") + labels.period(period)
+      + (isCalibrated
+        ? "" : say("　【未校准】机器评分，只供参考", "  Not calibrated: machine scores, an indication only"))
   }
 
   private var subMetricColumns: [WorkbookColumn] {
@@ -136,6 +144,8 @@ public struct RankingWorkbook {
 
   private func addCompetition(_ competition: Competition, to book: WorkbookWriter) {
     let name = say("劳动竞赛", "Competition")
+    let calibration =
+      competition.isCalibrated ? "" : say("（未校准）", " (uncalibrated)")
     let blocks = competition.blocks.filter { $0.leftOut == nil }
     let columns =
       [
@@ -143,7 +153,7 @@ public struct RankingWorkbook {
         WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
         WorkbookColumn(say("工号", "Id"), width: 8, .text),
         WorkbookColumn(say("班组", "Team"), width: 11, .text),
-        WorkbookColumn(say("总分", "Total"), width: 7, .score, coloured: true),
+        WorkbookColumn(say("总分", "Total") + calibration, width: 9, .score, coloured: true),
         WorkbookColumn(say("90%区间下限", "90% low"), width: 8, .score),
         WorkbookColumn(say("90%区间上限", "90% high"), width: 8, .score),
         WorkbookColumn(say("名次区间", "Places (90%)"), width: 8, .text),
@@ -159,6 +169,7 @@ public struct RankingWorkbook {
         WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
         WorkbookColumn(say("工单数", "Orders"), width: 7, .count),
         WorkbookColumn(say("已确认致命差错", "Critical errors, upheld"), width: 8, .count),
+        WorkbookColumn(say("不评奖", "No prize"), width: 8, .text),
         WorkbookColumn(say("未参评原因", "Why not taking part"), width: 24, .wrapped),
       ]
     let rows = (competition.rows + competition.notRanked).map { row -> [WorkbookCell] in
@@ -177,16 +188,20 @@ public struct RankingWorkbook {
         } + [
           WorkbookCell(row.bonus), WorkbookCell(row.betterThanNext), WorkbookCell(row.calls),
           WorkbookCell(row.orders), WorkbookCell(row.confirmedCriticalErrors),
+          row.isBarred ? .text(say("不评奖", "no prize")) : .empty,
           WorkbookCell(row.reason?[language]),
         ]
     }
-    let sheet = book.addTable(name, columns: columns, rows: rows)
-    let totals = competition.rows.compactMap(\.total)
-    if let lowest = totals.min(), let highest = totals.max() {
+    let sheet = book.addTable(
+      name, columns: columns, rows: rows,
+      heading: heading(competition.name[language], competition.period, competition.isCalibrated))
+    if let highest = competition.rows.compactMap(\.total).max() {
       book.addBarChart(
-        on: sheet, sheetName: name, title: say("竞赛总分", "Competition total"), names: 1, values: 4,
-        rows: competition.rows.count, below: rows.count,
-        minimum: (lowest / 5).rounded(.down) * 5 - 5, maximum: (highest / 5).rounded(.up) * 5)
+        on: sheet, sheetName: name,
+        title: say("竞赛总分", "Competition total") + calibration + " "
+          + labels.period(competition.period),
+        names: 1, values: 4, first: 2, rows: competition.rows.count, below: rows.count,
+        maximum: (highest / 5).rounded(.up) * 5)
     }
   }
 

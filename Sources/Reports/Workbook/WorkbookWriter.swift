@@ -131,6 +131,17 @@ final class WorkbookWriter {
     return format
   }
 
+  /// The line above a table.
+  private var titled: UnsafeMutablePointer<lxw_format>? {
+    if let known = formats["title"] { return known }
+    let format = workbook_add_format(book)
+    format_set_font_name(format, Self.font)
+    format_set_font_size(format, 12)
+    format_set_bold(format)
+    formats["title"] = format
+    return format
+  }
+
   private var linked: UnsafeMutablePointer<lxw_format>? {
     if let known = formats["link"] { return known }
     let format = workbook_add_format(book)
@@ -174,22 +185,25 @@ final class WorkbookWriter {
   ///   - names: how many of the first columns say what a row is: they are printed again on each
   ///     page where the table is wider than one.
   ///   - inputRows: how many of the first rows are to be filled in; all unless given.
+  ///   - heading: what the table is and of when, in a line above its header.
   @discardableResult
   func addTable(
     _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], names: Int = 1,
-    inputRows: Int? = nil
+    inputRows: Int? = nil, heading title: String? = nil
   ) -> UnsafeMutablePointer<lxw_worksheet>? {
     guard let sheet = workbook_add_worksheet(book, name) else { return nil }
-    worksheet_freeze_panes(sheet, 1, 1)
-    worksheet_set_row(sheet, 0, WorkbookPaper.headerHeight(of: columns), nil)
+    let top: lxw_row_t = title == nil ? 0 : 1
+    if let title { worksheet_write_string(sheet, 0, 0, title, titled) }
+    worksheet_freeze_panes(sheet, top + 1, 1)
+    worksheet_set_row(sheet, top, WorkbookPaper.headerHeight(of: columns), nil)
     for (index, column) in columns.enumerated() {
       let place = lxw_col_t(index)
       worksheet_set_column(sheet, place, place, column.width, nil)
       worksheet_write_string(
-        sheet, 0, place, column.title, heading(of: column))
+        sheet, top, place, column.title, heading(of: column))
     }
     for (number, row) in rows.enumerated() {
-      let line = lxw_row_t(number + 1)
+      let line = top + lxw_row_t(number + 1)
       if let height = WorkbookPaper.height(of: row, columns: columns) {
         worksheet_set_row(sheet, line, height, nil)
       }
@@ -201,11 +215,12 @@ final class WorkbookWriter {
       guard let input = column.input, !rows.isEmpty else { continue }
       take(input, on: sheet, lxw_col_t(index), rows: inputRows ?? rows.count)
     }
-    let lastRow = lxw_row_t(rows.count)
-    worksheet_autofilter(sheet, 0, 0, max(lastRow, 1), lxw_col_t(max(0, columns.count - 1)))
+    let lastRow = top + lxw_row_t(rows.count)
+    worksheet_autofilter(
+      sheet, top, 0, max(lastRow, top + 1), lxw_col_t(max(0, columns.count - 1)))
     for (index, column) in columns.enumerated() where column.isColoured && !rows.isEmpty {
       colour(
-        sheet, lxw_col_t(index), through: lastRow,
+        sheet, lxw_col_t(index), rows: (top + 1)...max(lastRow, top + 1),
         top: column.kind == .share || column.kind == .wholeShare ? 1 : 100)
     }
     let paper = WorkbookPaper(columns: columns, rows: rows.count, names: names)
@@ -214,7 +229,7 @@ final class WorkbookWriter {
     let margins = WorkbookPaper.margins
     worksheet_set_margins(sheet, margins.left, margins.right, margins.top, margins.bottom)
     worksheet_fit_to_pages(sheet, UInt16(paper.across), 0)
-    worksheet_repeat_rows(sheet, 0, 0)
+    worksheet_repeat_rows(sheet, 0, top)
     if paper.across > 1 { worksheet_repeat_columns(sheet, 0, lxw_col_t(names - 1)) }
     worksheet_set_footer(sheet, "&L&A&R&P / &N")
     return sheet
@@ -254,8 +269,8 @@ final class WorkbookWriter {
   }
 
   private func colour(
-    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t, through row: lxw_row_t,
-    top: Double
+    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t,
+    rows: ClosedRange<lxw_row_t>, top: Double
   ) {
     var scale = lxw_conditional_format()
     scale.type = UInt8(LXW_CONDITIONAL_3_COLOR_SCALE.rawValue)
@@ -268,7 +283,8 @@ final class WorkbookWriter {
     scale.min_color = 0xF4C7A1
     scale.mid_color = 0xFFFFFF
     scale.max_color = 0xA9D3C4
-    worksheet_conditional_format_range(sheet, 1, column, row, column, &scale)
+    worksheet_conditional_format_range(
+      sheet, rows.lowerBound, column, rows.upperBound, column, &scale)
   }
 
   /// Makes the cells of a column ones to fill in.
@@ -309,18 +325,22 @@ final class WorkbookWriter {
   }
 
   /// A horizontal bar chart of one numeric column against the names in another, below the table:
-  /// beside it, it would make the printed table small.
+  /// beside it, it would make the printed table small. Bars begin at 0, so that their lengths are to
+  /// one another as the numbers are.
+  ///
+  /// - Parameter first: the row of the first value, from 0.
   func addBarChart(
     on sheet: UnsafeMutablePointer<lxw_worksheet>?, sheetName: String, title: String,
-    names: Int, values: Int, rows: Int, below count: Int, minimum: Double, maximum: Double
+    names: Int, values: Int, first: Int = 1, rows: Int, below count: Int, maximum: Double
   ) {
     guard let sheet, rows > 0,
       let chart = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)),
       let series = chart_add_series(chart, nil, nil)
     else { return }
-    let last = lxw_row_t(rows)
-    chart_series_set_categories(series, sheetName, 1, lxw_col_t(names), last, lxw_col_t(names))
-    chart_series_set_values(series, sheetName, 1, lxw_col_t(values), last, lxw_col_t(values))
+    let from = lxw_row_t(first)
+    let last = lxw_row_t(first + rows - 1)
+    chart_series_set_categories(series, sheetName, from, lxw_col_t(names), last, lxw_col_t(names))
+    chart_series_set_values(series, sheetName, from, lxw_col_t(values), last, lxw_col_t(values))
     var fill = lxw_chart_fill()
     fill.color = 0x2F6F8F
     chart_series_set_fill(series, &fill)
@@ -336,13 +356,13 @@ final class WorkbookWriter {
       chart_axis_set_num_font(chart.pointee.y_axis, &font)
       chart_axis_set_num_font(chart.pointee.x_axis, &font)
     }
-    chart_axis_set_min(chart.pointee.x_axis, minimum)
+    chart_axis_set_min(chart.pointee.x_axis, 0)
     chart_axis_set_max(chart.pointee.x_axis, maximum)
     var options = lxw_chart_options()
     options.x_scale = 1.3
     options.y_scale = max(1, Double(rows) / 14)
     options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
-    worksheet_insert_chart_opt(sheet, lxw_row_t(count + 2), 0, chart, &options)
+    worksheet_insert_chart_opt(sheet, lxw_row_t(first + count + 1), 0, chart, &options)
   }
 
   /// Writes the file. The writer cannot be used afterwards.
