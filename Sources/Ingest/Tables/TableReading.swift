@@ -12,9 +12,15 @@ final class TableReading {
   private var isWorkbook = false
   /// Given each row that is kept, in our own writing.
   private let onKept: ((RowScanner) -> Void)?
-  /// Lines above the header that were passed over: titles, print dates.
+  /// Lines above the header that were passed over: titles, print dates, names of groups.
   private var titles = 0
+  /// Of the lines passed over, what the one lacks that names most columns, and how many it names.
   private var firstFault: InputProblem?
+  private var bestKnown = 0
+  /// The line passed over last.
+  private var above: [String] = []
+  /// The next row may be the second of a header in two.
+  private var maySecond = false
   private var separator: UInt8?
   private var scanner: RowScanner?
   private var header: [ColumnReading] = []
@@ -141,7 +147,9 @@ final class TableReading {
   /// A row from a file or a workbook.
   func take(_ row: RowCells) {
     if headerFault != nil || row.isBlank { return }
-    guard let scanner else { return takeHeader(row) }
+    guard scanner != nil else { return takeHeader(row) }
+    if maySecond, takeSecondHeader(row) { return }
+    guard let scanner else { return }
     let before = kept
     takeRow(row, scanner)
     if keepsAside, kept == before {
@@ -195,14 +203,6 @@ final class TableReading {
         seen[id] = Place(line: Int32(truncatingIfNeeded: row.line), file: sharesIDs ? file : nil)
       }
     } else {
-      _ = decode(scanner)
-    }
-  }
-
-  /// Exports put a title or a print date above the header: a row of one or two cells of which
-  /// none names a column.
-  private func isTitle(_ row: RowCells) -> Bool {
-    guard titles < 10 else { return false }
       takeUnnumbered(row, scanner)
     }
   }
@@ -210,28 +210,107 @@ final class TableReading {
   /// A row without an id: the same cells once more are the same event once more, and count once.
   private func takeUnnumbered(_ row: RowCells, _ scanner: RowScanner) {
     guard schema.key == nil, let once = schema.once, scanner.raw(once) != nil else {
-    var filled = 0
-    for index in 0..<row.count where !row.cell(index).isEmpty {
-      filled += 1
-      let text = String(decoding: row.cell(index), as: UTF8.self)
-      if aliases.headers[schema.table]?[TableAliases.normalised(text)] != nil { return false }
-    }
-    return filled <= 2
-  }
-
-  private func takeHeader(_ row: RowCells) {
-    if isTitle(row) {
-      titles += 1
-      if firstFault == nil { firstFault = lacking(schema.required, row.line) }
+      _ = decode(scanner)
       return
     }
+    let cells = own(row, scanner)
+    if let first = seen[cells] {
+      problems.append(
+        InputProblem(
+          file: file, line: row.line,
+          what: LocalText(
+            zh: "与\(first.file.map { " \($0) " } ?? "")第 \(first.line) 行完全相同，只计一次",
+            en:
+              "it repeats line \(first.line)\(first.file.map { " of \($0)" } ?? "") cell for cell "
+              + "and counts once"),
+          fix: LocalText(
+            zh: "请删去一行；确是两件事的，写出不同的时间", en: "remove it; if both happened, write the time of each")))
+      return
+    }
+    if decode(scanner) {
+      seen[cells] = Place(line: Int32(truncatingIfNeeded: row.line), file: sharesIDs ? file : nil)
+    }
+  }
+
+  /// Headers that number the rows of an export and say nothing of what they tell.
+  private static let serials: Set = ["序号", "行号", "编号", "no", "no.", "#", "nr", "row", "index", ""]
+
+  /// A row's cells as one text: those of the table in its own order, then those it does not know.
+  private func own(_ row: RowCells, _ scanner: RowScanner) -> String {
+    var bytes: [UInt8] = []
+    for place in scanner.places {
+      if place >= 0, place < row.count { bytes.append(contentsOf: row.cell(place)) }
+      bytes.append(0x1F)
+    }
+    for index in 0..<min(header.count, row.count) where header[index].column == nil {
+      if Self.serials.contains(TableAliases.normalised(header[index].header)) { continue }
+      bytes.append(contentsOf: row.cell(index))
+      bytes.append(0x1F)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A row above the data. Exports put titles and print dates there, and the names of groups of
+  /// columns; the header is the first row that names every column that must be there, with what
+  /// stands above or below it where its own cells are empty.
+  private func takeHeader(_ row: RowCells) {
+    let own = (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) }
+    let joined = (0..<max(own.count, above.count)).map { index in
+      let text = index < own.count ? own[index] : ""
+      guard text.isEmpty, index < above.count, column(above[index]) != nil else { return text }
+      return above[index]
+    }
+    let known = Set(joined.compactMap(column))
+    let needed = schema.required.filter { !known.contains(schema.columns[$0]) }
+    guard needed.isEmpty else {
+      titles += 1
+      if firstFault == nil || known.count > bestKnown {
+        firstFault = lacking(needed, row.line, joined)
+        bestKnown = known.count
+      }
+      if titles > 10 { headerFault = firstFault }
+      above = own
+      return
+    }
+    setHeader(joined, row)
+    maySecond = headerFault == nil
+  }
+
+  private func column(_ text: String) -> String? {
+    text.isEmpty ? nil : aliases.headers[schema.table]?[TableAliases.normalised(text)]
+  }
+
+  /// The second row of a header in two: nothing but names of columns, each below a cell that is
+  /// empty or names a group.
+  private func takeSecondHeader(_ row: RowCells) -> Bool {
+    maySecond = false
+    var joined = header.map(\.header)
+    var isOne = false
+    for index in 0..<row.count {
+      let text = String(decoding: row.cell(index), as: UTF8.self)
+      if text.isEmpty { continue }
+      guard column(text) != nil else { return false }
+      while joined.count <= index { joined.append("") }
+      if column(joined[index]) == nil {
+        joined[index] = text
+      } else if joined[index] != text {
+        return false
+      }
+      isOne = true
+    }
+    guard isOne else { return false }
+    setHeader(joined, row)
+    return true
+  }
+
+  private func setHeader(_ texts: [String], _ row: RowCells) {
+    header = []
     var places = [Int](repeating: -1, count: schema.columns.count)
     var numbers: [String: Int] = [:]
     for (number, name) in schema.columns.enumerated() { numbers[name] = number }
     var doubled: String?
-    for index in 0..<row.count {
-      let text = String(decoding: row.cell(index), as: UTF8.self)
-      let column = aliases.headers[schema.table]?[TableAliases.normalised(text)]
+    for (index, text) in texts.enumerated() {
+      let column = column(text)
       if let column, let number = numbers[column] {
         if places[number] >= 0 {
           doubled = text
@@ -241,7 +320,7 @@ final class TableReading {
       }
       header.append(ColumnReading(header: text, column: column))
     }
-    width = row.count
+    width = max(texts.count, row.count)
     // Columns without a header at the end are only there when a cell is filled.
     while let last = header.last, last.header.isEmpty { header.removeLast() }
     if let doubled {
@@ -254,17 +333,24 @@ final class TableReading {
       return
     }
     missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
-    let needed = schema.required.filter { places[$0] < 0 }
-    if !needed.isEmpty {
-      headerFault = lacking(needed, row.line)
-      return
-    }
     scanner = RowScanner(
       schema, places: places, header: header, clock: clock, aliases: aliases, cells: row,
       writes: onKept != nil)
   }
 
-  private func lacking(_ columns: [Int], _ line: Int) -> InputProblem {
+  private func lacking(_ columns: [Int], _ line: Int, _ header: [String]) -> InputProblem {
+    if schema.table == .roster, header.count(where: Self.isDay) >= 7 {
+      return InputProblem(
+        file: file, line: line,
+        what: LocalText(
+          zh: "这是横排的班表，一天一列；需要一人一天一行",
+          en: "this roster has a column for each day; it takes a row for each agent and day"),
+        fix: LocalText(
+          zh: "改成五列：日期、工号、上班时间、下班时间、值班任务（Excel：数据 → 自表格/区域 → 选中日期各列 → 逆透视列）",
+          en:
+            "turn it into five columns: date, agent_id, shift_start, shift_end, duty (Excel: Data → "
+            + "From Table/Range → select the days → Unpivot Columns)"))
+    }
     let needed = columns.map { schema.columns[$0] }
     let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
       .joined(separator: "、")
@@ -274,6 +360,15 @@ final class TableReading {
       fix: LocalText(
         zh: "请补上，或在 aliases.yaml 里写明它叫什么",
         en: "add them, or say in aliases.yaml what they are called"))
+  }
+
+  /// The head of a day's column: `1`, `01`, `1日`, `10-01`, `10月1日`, a date, `周一`.
+  private static func isDay(_ text: String) -> Bool {
+    text.wholeMatch(
+      of:
+        #/(?:[0-9]{4}[-\/.年])?(?:[0-9]{1,2}[-\/.月])?(?:0?[1-9]|[12][0-9]|3[01])(?:[日号]|[^0-9]{0,4}[一二三四五六日][)）]?)?(?: 00:00:00)?/#
+    ) != nil || text.wholeMatch(of: #/(?:周|星期)[一二三四五六日天]/#) != nil
+      || text.wholeMatch(of: #/4[0-9]{4}/#) != nil
   }
 
   /// Keeps the row; false where it had to be set aside.
