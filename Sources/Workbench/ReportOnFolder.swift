@@ -83,7 +83,8 @@ package struct ReportOnFolder: Sendable {
     problems += centre.rosterNotes(by: rules.duties)
     if Self.isInside(self.output, of: folder) { problems.append(.outputInside(self.output)) }
     problems += Self.caseTwins(
-      centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id))
+      centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id),
+      file: centre.callsFile)
     let clock = centre.clock
     let parameters = try centre.ruleParameters()
     let match = FolderMatch(
@@ -139,7 +140,7 @@ package struct ReportOnFolder: Sendable {
     }
     let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard, in: centre.callsFile)) }
-    problems += match.orphans.map(InputProblem.orphan)
+    problems += match.orphans.map { .orphan($0, in: centre.callsFile) }
 
     let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
     let desks = CallPages(
@@ -227,12 +228,12 @@ package struct ReportOnFolder: Sendable {
   }
 
   /// Ids that differ only in case: their pages are one file on disks that take `A1` for `a1`.
-  private static func caseTwins(_ ids: [String]) -> [InputProblem] {
+  private static func caseTwins(_ ids: [String], file: String) -> [InputProblem] {
     let groups = Dictionary(grouping: Set(ids)) {
       ReportPaths.fileName(for: $0).lowercased()
     }
     return groups.values.filter { $0.count > 1 }.map { $0.sorted() }
-      .sorted { $0[0] < $1[0] }.map(InputProblem.caseTwins)
+      .sorted { $0[0] < $1[0] }.map { .caseTwins($0, file: file) }
   }
 
   /// What the page of a recorded call draws, kept so that a later run need not listen again.
@@ -265,12 +266,12 @@ extension RunState {
 }
 
 extension InputProblem {
-  static func orphan(_ path: String) -> InputProblem {
+  static func orphan(_ path: String, in table: String) -> InputProblem {
     InputProblem(
       file: path,
-      what: LocalText(zh: "calls.csv 中没有对应的通话", en: "no row of calls.csv names this file"),
+      what: LocalText(zh: "\(table) 中没有对应的通话", en: "no row of \(table) names this file"),
       fix: LocalText(
-        zh: "请在 calls.csv 中补一行，或移走文件", en: "add a row to calls.csv, or take the file away"),
+        zh: "请在 \(table) 中补一行，或移走文件", en: "add a row to \(table), or take the file away"),
       effect: .note)
   }
 }
@@ -313,10 +314,10 @@ extension InputProblem {
       en: "add calls.csv; 'affinity init' writes its header, and --from-recordings its rows"),
     effect: .note)
 
-  static func caseTwins(_ ids: [String]) -> InputProblem {
+  static func caseTwins(_ ids: [String], file: String) -> InputProblem {
     let list = ids.joined(separator: ", ")
     return InputProblem(
-      file: "calls.csv",
+      file: file,
       what: LocalText(
         zh: "编号 \(list) 只有大小写不同，在 Windows 和 macOS 上页面会互相覆盖",
         en:

@@ -113,9 +113,9 @@ struct ReportCommand: AsyncParsableCommand {
     Terminal.write(Self.closing(summary))
     if summary.calls == 0 {
       let why = LocalText(
-        zh: "没有通话可评分：calls.csv 没有行，或都不在 affinity.yaml 的 period 之内；可用 affinity doctor 查看",
+        zh: "没有通话可评分：通话表没有行，或都不在 affinity.yaml 的 period 之内；可用 affinity doctor 查看",
         en:
-          "No call could be scored: calls.csv holds no row, or none inside the period of affinity.yaml; 'affinity doctor' says more"
+          "No call could be scored: the table of calls holds no row, or none inside the period of affinity.yaml; 'affinity doctor' says more"
       )
       Terminal.complain(why[summary.language])
       throw ExitCode(1)
@@ -127,12 +127,19 @@ struct ReportCommand: AsyncParsableCommand {
     let aside = summary.problems.count { $0.effect == .setAside }
     let notes = summary.problems.count { $0.effect == .note }
     let scored = summary.assessed + summary.reused - summary.notScorable
+    let counted = (summary.ranking.rows + summary.ranking.notRanked).reduce(0) { $0 + $1.calls }
+    let apart = LocalText(
+      zh: counted < scored
+        ? "（排名页计 \(counted)，其余 \(scored - counted) 通是风险抽查、自检或没有坐席工号的，不计入平均）" : "",
+      en: counted < scored
+        ? " (\(counted) count on the ranking page; the other \(scored - counted), chosen for a risk or "
+          + "by the agent or without an agent, enter no mean)" : "")
     let silent = summary.calls - summary.assessed - summary.reused
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)，不可评 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)，不可评 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
@@ -140,7 +147,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls) calls: \(scored) scored, \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        \(summary.calls) calls: \(scored) scored\(apart.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
         Input: \(aside) set aside, \(notes) notes
         Reports: \(summary.index)
 

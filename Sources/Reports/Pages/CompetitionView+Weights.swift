@@ -62,8 +62,8 @@ extension CompetitionView {
         ? say("质检员或问卷", "a rater or a survey") : say("客户问卷", "the customer's own survey")
       var text = say(
         "满意度只认\(demand)时：参评 \(item.ranked) 人，\(item.moved.count) 人名次不同",
-        "If satisfaction needed \(demand): \(item.ranked) would take part, \(item.moved.count) places"
-          + " would differ")
+        "If satisfaction needed \(demand): \(item.ranked) would take part, \(item.moved.count) "
+          + (item.moved.count == 1 ? "place" : "places") + " would differ")
       if item.isWithoutSatisfaction {
         text += say("（改按三项均值）", " (by the mean of three)")
       }

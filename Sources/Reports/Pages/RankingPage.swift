@@ -95,8 +95,9 @@ struct RankingView {
         note: ofRanked == calls
           ? say("风险抽查和自检的通话不算在内", "risk-based and self-checked calls left out")
           : say(
-            "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通",
-            "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others"))
+            "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通；风险抽查和自检不算在内",
+            "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others; risk-based and self-checked"
+              + " calls left out"))
       if let median = Self.median(ranking.rows.compactMap(\.affinity)) {
         html.tile(
           say("亲和力中位数", "Median affinity"), Figure.score(median),
