@@ -52,7 +52,7 @@ package struct MarkedTurns {
       let words = Array(quote.utf8)
       guard
         let found = Self.place(of: words, in: text, avoiding: taken.map(\.0)),
-        found.count < text.count || text.count <= 90
+        found.count < text.count || turn.text.utf16.count <= 90
       else { continue }
       taken.append((found, claim))
     }

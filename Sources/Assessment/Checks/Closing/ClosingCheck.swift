@@ -81,7 +81,7 @@ package struct ClosingCheck: Check {
     let advice =
       missing.isEmpty
       ? nil
-      : Self.advice.text(inCallsOf: call.language)
+      : (call.type == .inbound ? Self.inboundAdvice : Self.advice).text(inCallsOf: call.language)
     return .weighted(
       parts,
       explanation: missing.isEmpty
@@ -131,6 +131,14 @@ package struct ClosingCheck: Check {
     }
   }
 
+  /// Who called is thanked for calling.
+  private static let inboundAdvice = Advice(
+    zh: "可以说：{}等客户先挂机。", en: "Say: {} Let the customer hang up first.",
+    saying: [
+      LocalText(
+        zh: "请问还有什么可以帮您？感谢您的来电，祝您生活愉快，再见。",
+        en: "Is there anything else I can help with? Thank you for calling, goodbye.")
+    ])
   private static let advice = Advice(
     zh: "可以说：{}等客户先挂机。", en: "Say: {} Let the customer hang up first.",
     saying: [

@@ -84,7 +84,8 @@ package struct RestatingCheck: Check {
       return .noOccasion(zh: "客户没有提出诉求", en: "the customer raises no request")
     }
     let asked = call.evidence(turn: request, note: LocalText(zh: "客户的诉求", en: "the request"))
-    var best: (value: Double, hit: PhraseHit, facts: Bool, agreed: Int?)?
+    var best: (value: Double, proof: Evidence, facts: Bool, agreed: Int?)?
+    let note = LocalText(zh: "复述诉求", en: "restates the request")
     // What the customer has given since the request grows from hit to hit.
     var given: Set<SpokenFact> = []
     var reached = request
@@ -99,7 +100,10 @@ package struct RestatingCheck: Check {
       let facts = !given.isDisjoint(with: call.facts(in: hit.turnIndex))
       let agreed = agreement(after: hit.turnIndex, in: call)
       let value = facts && agreed != nil ? full : facts || agreed != nil ? half : 0
-      if value > best?.value ?? -1 { best = (value, hit, facts, agreed) }
+      if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
+    }
+    if best?.value ?? 0 < full, let said = repeated(after: request, in: call) {
+      best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
     }
     guard let best, best.value > 0 else {
       return Verdict(
@@ -107,16 +111,14 @@ package struct RestatingCheck: Check {
         explanation: LocalText(
           zh: "客户提出诉求后，坐席没有复述要点", en: "the request is never restated"),
         lost: [asked] + reply(to: asked, at: request, in: call),
-        advice: Self.advice.text(inCallsOf: call.language),
+        advice: advice(on: request, in: call),
         findings: [
           Self.finding(
             .bad, LocalText(zh: "未复述客户诉求", en: "does not restate the request"), [asked],
-            advice: Self.advice.text(inCallsOf: call.language))
+            advice: advice(on: request, in: call))
         ])
     }
-    var won = [
-      call.evidence(best.hit, note: LocalText(zh: "复述诉求", en: "restates the request"))
-    ]
+    var won = [best.proof]
     if let agreed = best.agreed {
       won.append(
         call.evidence(turn: agreed, note: LocalText(zh: "客户认可", en: "the customer agrees")))
@@ -133,8 +135,12 @@ package struct RestatingCheck: Check {
         zh: "已复述诉求" + (lacking.map { "，但\($0.zh)" } ?? "并得到认可"),
         en: "the request is restated" + (lacking.map { ", but \($0.en)" } ?? " and agreed to")),
       won: won,
-      lost: lacking.map { [call.evidence(best.hit, note: $0)] } ?? [],
-      advice: lacking == nil ? nil : Self.advice.text(inCallsOf: call.language),
+      lost: lacking.map { note in
+        var place = best.proof
+        place.note = note
+        return [place]
+      } ?? [],
+      advice: lacking == nil ? nil : advice(on: request, in: call),
       findings: [
         Self.finding(
           lacking == nil ? .good : .neutral,
@@ -142,6 +148,24 @@ package struct RestatingCheck: Check {
             ? LocalText(zh: "复述诉求并得到认可", en: "restates the request and has it confirmed")
             : LocalText(zh: "复述不完整", en: "restates in part"), won)
       ])
+  }
+
+  /// A turn of the agent that says again what the customer gave, without announcing it, asks, and
+  /// gets a yes: "周六上午移机到中山路八号是吧" – "对的".
+  private func repeated(after request: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
+    var given: Set<SpokenFact> = []
+    var reached = request
+    let questions = Set(call.agentQuestions.map(\.turnIndex))
+    for turn in call.agentTurns where turn.index > request {
+      given.formUnion(call.facts(in: reached..<turn.index, of: .customer))
+      reached = turn.index
+      guard questions.contains(turn.index),
+        !given.isDisjoint(with: call.facts(in: turn.index)),
+        let agreed = agreement(after: turn.index, in: call)
+      else { continue }
+      return (turn.index, agreed)
+    }
+    return nil
   }
 
   /// What the agent said instead of restating: the words the point was lost in.
@@ -164,13 +188,35 @@ package struct RestatingCheck: Check {
     return next
   }
 
+  /// The read-back that would have been due, of what the customer gave.
+  private func advice(on request: Int, in call: HeardCall) -> LocalText {
+    var said: [String] = []
+    let own = call.slots.filter { [.date, .halfDay, .address, .business].contains($0.kind) }
+      .flatMap(\.mentions)
+      .filter { $0.party == .customer && $0.act == .said && $0.turnIndex == request }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var end = -1
+    for mention in own where mention.range.lowerBound >= end {
+      said.append(call.mask.masked(mention.quote))
+      end = mention.range.upperBound
+    }
+    if said.isEmpty { return Self.advice.text(inCallsOf: call.language) }
+    return Advice.text(
+      zh: "听完先复述：{}", en: "Restate before you act: {}",
+      saying: [
+        LocalText(
+          zh: "我跟您确认一下，是\(said.joined(separator: "，"))，对吗？",
+          en: "Let me confirm: \(said.joined(separator: ", ")), is that right?")
+      ], inCallsOf: call.language)
+  }
+
   private static let advice = Advice(
     zh: "听完先复述：{}",
     en: "Restate before you act: {}",
     saying: [
       LocalText(
-        zh: "我跟您确认一下，您是想改到周六上午，对吗？",
-        en: "Let me confirm: you would like Saturday morning, is that right?")
+        zh: "我跟您确认一下，您是想……，对吗？",
+        en: "Let me confirm: you would like …, is that right?")
     ])
 
   package static let examples = [

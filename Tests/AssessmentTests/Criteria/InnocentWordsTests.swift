@@ -1,0 +1,93 @@
+import Assessment
+import CallModel
+import Testing
+
+/// Words that are no complaint, no answer, no apology; restatements that announce nothing.
+@Suite struct InnocentWordsTests {
+  private func inbound(_ said: [(Party, String)]) -> Scorecard {
+    Made.card(
+      Made.input(
+        [(.agent, "您好，中国电信，工号1023，请问有什么可以帮您？")] + said
+          + [(.agent, "请问还有什么可以帮您？"), (.customer, "没有了"), (.agent, "感谢您的来电，祝您生活愉快，再见。")],
+        type: .inbound, isTimed: false))
+  }
+
+  @Test(arguments: [
+    "白天家里没人接待，没人来开门", "我跟老婆说好的周六上午在家", "我这个手机有时候打不通，你打我老婆那个", "办手续要凭什么证件",
+    "地址是垃圾房旁边三楼", "我是律师，明天上午要开庭，法院见不到人的", "我要找领导请个假", "来晚点我也不会投诉的，也不用赔偿什么",
+    "You don't need to refund anything, and I won't cancel my order.",
+    "My lawyer friend can open the door, next to the consumer association.",
+    "Last time it was not too slow.",
+  ])
+  func `no complaint`(_ said: String) {
+    let card = inbound([(.customer, said), (.agent, "好的，我记下了。"), (.customer, "嗯好的谢谢")])
+    #expect(card.absence("C6") == .noOccasion, "\(said)")
+    #expect(card.criterion("S4")?.lost.isEmpty == true, "\(said)")
+  }
+
+  @Test(arguments: [
+    "等了三天没人来，凭什么", "说好的昨天来，到现在都没人来", "再不来我去12300投诉", "不投诉你们就不处理",
+  ])
+  func `a complaint`(_ said: String) {
+    let card = inbound([(.customer, said), (.agent, "您说地址。"), (.customer, "中山路八号")])
+    #expect((card.value("C6") ?? 1) < 1 || card.criterion("S4")?.lost.isEmpty == false, "\(said)")
+  }
+
+  @Test(arguments: [
+    "问题解决了吗", "我知道了你们就是不管", "要是解决了我还打电话干嘛", "早就说解决了结果还是上不了网", "什么时候才能弄好了", "明白了，就是不想给我装呗",
+  ])
+  func `nothing is solved`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，中国电信，工号1023，请问有什么可以帮您？"), (.customer, "我家宽带断了三天了"),
+          (.agent, "好的，我看一下系统，这边显示还在处理中，暂时没有结果。"), (.customer, said),
+          (.agent, "暂时没有办法给您时间，请您谅解，再见。"),
+        ], type: .inbound))
+    #expect(card.value("S5") == 0, "\(said)")
+  }
+
+  @Test(arguments: [
+    "这有什么好抱歉的，您先说地址。", "我为什么要说对不起，您先说地址。", "不是我的错我不会道歉的，您先说地址。", "您不用跟我说对不起，您先说地址。",
+    "对不起有用的话还要客服干嘛，您先说地址。", "我没什么不好意思的，您先说地址。",
+  ])
+  func `an apology refused is none`(_ said: String) {
+    let card = inbound([
+      (.customer, "师傅昨天没来，我白等了一天"), (.agent, said), (.customer, "中山路八号"), (.agent, "知道了，今天下午来。"),
+      (.customer, "行"),
+    ])
+    #expect(card.value("C6") == 0, "\(said)")
+  }
+
+  @Test(arguments: [
+    "哎呀真对不住您，我马上帮您登记。", "给您造成麻烦了，我马上帮您登记。", "这事儿是我们的不是，我马上帮您登记。", "让您白跑一趟，是我们不对。",
+    "耽误您时间了，真过意不去。", "我跟您赔个不是。", "不会耽误您太久，非常抱歉。",
+  ])
+  func `an apology`(_ said: String) {
+    let card = inbound([
+      (.customer, "师傅昨天没来，我白等了一天"), (.agent, said), (.customer, "中山路八号"), (.agent, "好的。"),
+      (.customer, "行"),
+    ])
+    #expect(card.value("C6") == 1, "\(said)")
+  }
+
+  @Test(arguments: [
+    "那您是想把宽带移到新家中山路八号，周六上午装？", "周六上午移机到中山路八号是吧？", "我给您重复一下哈，周六上午，中山路八号，移机？",
+    "也就是周六上午到中山路八号给您移机？",
+  ])
+  func `said again and agreed to is restated`(_ said: String) {
+    let card = inbound([
+      (.customer, "我想把宽带移到新家中山路八号，周六上午能装吗"), (.agent, said), (.customer, "对的"),
+      (.agent, "好的帮您登记了，请您家里留人。"), (.customer, "好"),
+    ])
+    #expect(card.value("M1") == 1, "\(said)")
+  }
+
+  @Test func `the read-back that was due has the customer's own day`() {
+    let card = inbound([
+      (.customer, "我想改到周日下午可以吗"), (.agent, "嗯，知道了。"), (.customer, "哦。"),
+    ])
+    #expect(card.value("M1") == 0)
+    #expect(card.criterion("M1")?.advice?.zh.contains("周日") == true)
+  }
+}
