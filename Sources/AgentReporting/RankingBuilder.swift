@@ -212,7 +212,7 @@ struct RankedField: Sendable {
       if !isInseparable {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
-      if i > 0, !sharesPlace(with: i, rows) { head = i }
+      if i > 0, !sharesPlace(head + 1, with: i, rows) { head = i }
       rows[i].place = head + 1
     }
     for i in rows.indices {
@@ -222,12 +222,13 @@ struct RankedField: Sendable {
   }
 
   /// A place is shared with the next by those who are not better than the next for sure, and by equal
-  /// scores as displayed. So the probability printed beside a row always agrees with its place.
-  private func sharesPlace(with next: Int, _ rows: [RankingRow]) -> Bool {
+  /// scores as displayed; never by somebody whose own interval of places lies below it. So what is
+  /// printed beside a row always agrees with its place.
+  private func sharesPlace(_ place: Int, with next: Int, _ rows: [RankingRow]) -> Bool {
     if isInseparable { return true }
     let before = rows[next - 1]
     if rows[next].shrunken.map(Shown.tenths) == before.shrunken.map(Shown.tenths) { return true }
-    return !settings.parts(before.betterThanNext ?? 0)
+    return !settings.parts(before.betterThanNext ?? 0) && place >= rows[next].bestPlace ?? 1
   }
 
   func unrankedRows() -> [RankingRow] {

@@ -31,8 +31,14 @@ enum CommentsInChinese {
       "英文",
     "A wrong number: one of these from the customer in a call of at most so many customer turns.":
       "打错电话：客户的话不超过这么多句，且说了其中之一。",
-    "A wrong number: the customer says so in a call of at most so many customer turns.":
-      "打错电话：客户的话不超过这么多句，且客户这样说了。",
+    "A wrong number: who answers says so in a call of at most so many of their turns, and the agent has no more than two turns after it.":
+      "打错电话：接电话的人这样说了，全程他的话不超过这么多句，此后坐席最多再说两句。",
+    "What stands in a transcript where nobody spoke, and what a network says.":
+      "转写里没人说话之处的记号，以及网络提示音的话。",
+    "What is asked of the agent is no moment asked for; what is asked of somebody else is.":
+      "问坐席不是要对方等一等（我问一下我家宽带什么时候装），去问别人才是（我问一下我爱人）。",
+    "The agent hears nobody, and the customer never says more than an acknowledgement.":
+      "坐席听不到人，客户自始至终至多应一声。",
     "Who speaks when.":
       "谁在什么时候说话。",
     "shorter pauses do not end a stretch of speech":

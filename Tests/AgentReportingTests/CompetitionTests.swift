@@ -207,7 +207,10 @@ import Testing
     for (row, next) in zip(result.rows, result.rows.dropFirst()) {
       let better = row.betterThanNext ?? 0
       let isSame = ((row.total ?? 0) * 10).rounded() == ((next.total ?? 0) * 10).rounded()
-      #expect((row.place != next.place) == (better >= 0.8 && !isSame), "\(row.agent.id) \(better)")
+      let isAbove = (row.place ?? 0) < (next.bestPlace ?? 0)
+      #expect(
+        (row.place != next.place) == ((better >= 0.8 || isAbove) && !isSame),
+        "\(row.agent.id) \(better)")
     }
     for row in result.rows {
       #expect(row.isShared == (result.rows.filter { $0.place == row.place }.count > 1))

@@ -112,7 +112,12 @@ import Workbench
       rules = result.rules
       indicators = result.indicators
       failures = result.failures.map {
-        "\($0.rule) \($0.variant ?? "") \($0.subject) \($0.agentID ?? "") \($0.reason.zh)"
+        "\($0.rule) \($0.variant ?? "") \($0.subject) \($0.agentID ?? "") "
+          + $0.reason.zh.split(separator: "；").map { part in
+            // 预约.csv:87： names the file.
+            part.contains(".csv") || part.contains(".xlsx")
+              ? String(part.split(separator: "：").last ?? "") : String(part)
+          }.joined(separator: "；")
       }
       let desk = try ShowDesk(folder: folder, at: at, rulesPath: nil, language: .chinese).run()
       self.desk = desk.tables.flatMap { table in

@@ -29,7 +29,9 @@ extension CompetitionTable {
       }
       if i > 0 {
         let isSame = Shown.tenths(total) == Shown.tenths(rows[i - 1].total ?? 0)
-        let parts = settings.parts(rows[i - 1].betterThanNext ?? 0)
+        // Nobody shares a place above their own interval of places.
+        let parts =
+          settings.parts(rows[i - 1].betterThanNext ?? 0) || head + 1 < rows[i].bestPlace ?? 1
         if !isInseparable, !isSame, parts { head = i }
       }
       rows[i].place = head + 1

@@ -90,4 +90,26 @@ import Testing
     #expect(card.value("M1") == 0)
     #expect(card.criterion("M1")?.advice?.zh.contains("周日") == true)
   }
+
+  @Test(arguments: [
+    "你是不是听不懂中国话", "我跟你说了八百遍了", "你自己没长眼睛吗", "你爱咋地咋地", "想投诉就投诉，我不怕", "我管不着，你找师傅去", "我有什么办法",
+    "你问我我哪儿知道啊", "那我也没招啊", "你是不是有毛病", "能不能别老打电话来", "没看我正忙着吗", "不想装就别装", "那你换别家好了", "你别跟我喊",
+    "你嚷什么嚷", "又不是我让你等的", "你自己当时没接电话怪谁", "我们就这规定你爱听不听", "跟我说也没用", "不关我事", "你去问10000吧别问我",
+    "你还要我怎么样", "赶紧的我后面还有人呢", "您不要胡说八道", "您吓唬谁呢", "我懒得跟您解释", "There is no point telling me.",
+    "Other people are waiting, you know.",
+  ])
+  func `plain rudeness is seen`(_ said: String) {
+    let card = inbound([(.customer, "我家宽带断了三天了"), (.agent, said), (.customer, "你什么态度")])
+    #expect((card.value("C7") ?? 1) < 1 || (card.value("P5") ?? 1) < 1, "\(said)")
+  }
+
+  @Test(arguments: [
+    "您要是不想装也没关系，我给您登记一下", "请问您叫什么名字", "我管您这一片的预约，我来处理", "麻烦您听我说一下时间", "师傅说他管不着，我帮您问清楚",
+    "您不用再打电话来，我回您", "后面还有什么问题您随时打来", "这个我来想办法", "您怪我们是应该的，对不起",
+  ])
+  func `is not taken for rudeness`(_ said: String) {
+    let card = inbound([(.customer, "我家宽带断了三天了"), (.agent, said), (.customer, "好的谢谢")])
+    #expect(card.value("C7") == 1, "\(said)")
+    #expect(card.value("P5") == 1, "\(said)")
+  }
 }
