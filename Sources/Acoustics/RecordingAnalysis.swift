@@ -22,6 +22,11 @@ public struct RecordingAnalysis: Hashable, Sendable {
     self.loudness = loudness
   }
 
+  /// Whether both parties are heard on one channel and none of them tells who speaks.
+  public var mixesParties: Bool {
+    health.contains { $0.id == "identicalChannels" || $0.id == "sharedVoice" }
+  }
+
   /// Music and tones on any channel: where the line sounds and nobody speaks.
   public var lineSounds: [Span] {
     Spans.tidied(channels.flatMap { $0.sounds.map(\.span) })
@@ -176,8 +181,8 @@ public struct PitchTrack: Hashable, Sendable {
 
 /// Something about the sound that a reader must know before judging by it.
 public struct HealthNote: Hashable, Sendable, Codable {
-  /// For example `clipping`, `deadChannel`, `identicalChannels`, `crosstalk`, `hum`, `dropout`,
-  /// `music`, `gainControl`, `narrowBand`.
+  /// For example `clipping`, `offset`, `deadChannel`, `identicalChannels`, `sharedVoice`, `crosstalk`,
+  /// `hum`, `dropout`, `music`, `gainControl`, `narrowBand`.
   public var id: String
   public var channel: Int?
   public var text: LocalText

@@ -42,6 +42,13 @@ package struct Centre: Sendable {
       path: folder, timeZone: settings.timeZone, aliases: aliases)
     tables.problems = aliasProblems + tables.problems
     self.tables = tables
+    // Every rule and the competition take the roster's words alike. A file that cannot be read is told
+    // where it is used.
+    if settings.competitionPath != nil, let words = (try? competitionRules())?.duties {
+      for index in self.tables.orders.roster.indices {
+        self.tables.orders.roster[index].settle(by: words)
+      }
+    }
   }
 
   /// Calls that begin inside the period; calls without a start are kept.

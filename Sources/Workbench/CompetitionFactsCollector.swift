@@ -17,11 +17,11 @@ package struct CompetitionFactsCollector {
   let first: String?
   let last: String?
   /// What the roster's words mean.
-  let duties: CompetitionRules.Duties
+  let duties: DutyWords
 
   package init(
     tables: CentreTables, failures: [RuleOutcome], clock: LocalClock, first: String?, last: String?,
-    duties: CompetitionRules.Duties = CompetitionFile.standard.duties
+    duties: DutyWords = CompetitionFile.standard.duties
   ) {
     self.duties = duties
     self.tables = tables

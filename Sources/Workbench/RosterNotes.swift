@@ -1,4 +1,3 @@
-internal import AgentReporting
 internal import CallModel
 internal import Foundation
 internal import Ingest
@@ -7,13 +6,13 @@ internal import ServiceLevels
 extension Centre {
   /// What a reader should know of the roster: duties that no list of the competition has, and shifts
   /// of an agent that lie over one another.
-  func rosterNotes(by duties: CompetitionRules.Duties) -> [InputProblem] {
-    unknownDuties(duties) + overlappingShifts(duties)
+  func rosterNotes(by duties: DutyWords) -> [InputProblem] {
+    unknownDuties(duties) + overlappingShifts()
   }
 
   private var rosterFile: String { tables.orders.files[.roster] ?? "roster.csv" }
 
-  private func unknownDuties(_ duties: CompetitionRules.Duties) -> [InputProblem] {
+  private func unknownDuties(_ duties: DutyWords) -> [InputProblem] {
     var rows: [String: Int] = [:]
     var lines: [(duty: String, line: Int)] = []
     for entry in tables.orders.roster {
@@ -36,10 +35,10 @@ extension Centre {
     }
   }
 
-  private func overlappingShifts(_ duties: CompetitionRules.Duties) -> [InputProblem] {
+  private func overlappingShifts() -> [InputProblem] {
     var byAgent: [String: [RosterEntry]] = [:]
     for entry in tables.orders.roster
-    where entry.seconds != nil && duties.meaning(of: entry.duty) != .absence {
+    where entry.seconds != nil && entry.isWork {
       byAgent[entry.agentID, default: []].append(entry)
     }
     var problems: [InputProblem] = []

@@ -287,11 +287,12 @@ import Testing
       ("约单", .work), ("填报", .work), ("检查", .work), ("呼入", .work), ("休息室值班", .work),
       ("请假审核", .work), ("", .work), ("午休后约单", .work), ("带教", .helpful), ("突发支援", .helpful),
       ("待定", .unknown), ("外派X", .unknown),
-    ] as [(String, CompetitionRules.Duties.Meaning)])
+    ] as [(String, DutyWords.Meaning)])
   func `the words of the roster mean absence, work or neither`(
-    duty: String, meaning: CompetitionRules.Duties.Meaning
+    duty: String, meaning: DutyWords.Meaning
   ) {
     #expect(CompetitionFile.standard.duties.meaning(of: duty) == meaning)
+    #expect(CompetitionFile.standard.duties == DutyWords.standard)
   }
 
   @Test func `a centre's own words of absence take the place of ours`() {

@@ -27,7 +27,8 @@ enum HealthReport {
     for (index, channel) in channels.enumerated() {
       notes += self.notes(channel, index: index, rate: rate)
     }
-    if identical || shared == [true, true] {
+    let areOne = identical || shared == [true, true]
+    if areOne {
       notes.append(
         HealthNote(
           id: "identicalChannels",
@@ -36,17 +37,18 @@ enum HealthReport {
             en: "both channels carry the same sound, so they cannot tell the parties apart"),
           spoils: separation))
     }
-    if !identical, shared != [true, true], let into = shared.firstIndex(of: true) {
+    if !areOne, let into = shared.firstIndex(of: true) {
+      // Of both channels: neither is one party's alone and beside the other.
       notes.append(
         HealthNote(
-          id: "sharedVoice", channel: into,
+          id: "sharedVoice",
           text: LocalText(
             zh: "第 \(into + 1) 声道里，另一声道那一方的声音几乎一样响，无法按声道区分坐席和客户",
             en:
               "channel \(into + 1) carries the other channel's party nearly as loud, so they cannot tell the parties apart"
           ), spoils: separation))
     }
-    for leak in crosstalk where !identical {
+    for leak in crosstalk where !areOne {
       let gain = String(format: "%.0f", leak.gain).replacing("-", with: "−")
       notes.append(
         HealthNote(

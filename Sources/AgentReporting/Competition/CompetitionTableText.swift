@@ -44,8 +44,8 @@ extension CompetitionRules {
       "Takes part  ≥ \(ranking.minimumCallsToRank) random calls, ≥ \(ranking.minimumOrdersToRank) orders with a verdict, ≥ \(percent(eligibility.rosteredShare))% of rostered days, \(eligibility.monthsSinceHire) month(s) since hired"
     )
     say(
-      "并列  优于下一名的把握不到 \(percent(ranking.exactPlaceProbability))%，或显示的总分相同（模拟 \(ranking.draws) 次，种子 \(ranking.seed)）",
-      "Shared place  below \(percent(ranking.exactPlaceProbability))% probability of being better than the next, or the same total as shown (\(ranking.draws) draws, seed \(ranking.seed))"
+      "并列  优于下一名的把握不到 \(percent(ranking.exactPlaceProbability))%，或显示的总分相同；不并列到自己的名次区间之上（模拟 \(ranking.draws) 次，种子 \(ranking.seed)）",
+      "Shared place  below \(percent(ranking.exactPlaceProbability))% probability of being better than the next, or the same total as shown; never above one's own range of places (\(ranking.draws) draws, seed \(ranking.seed))"
     )
     return lines.joined(separator: "\n") + "\n"
   }

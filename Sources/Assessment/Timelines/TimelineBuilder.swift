@@ -17,7 +17,7 @@ struct TimelineBuilder {
   var alignment: TranscriptAlignment?
 
   init(_ input: CallInput, turns: [Turn]) {
-    if let analysis = input.analysis, analysis.channels.count >= 2, !Self.isMonoTwice(analysis) {
+    if let analysis = input.analysis, analysis.channels.count >= 2, !analysis.mixesParties {
       mapChannels(input, analysis, turns)
       if let agentChannel, let customerChannel {
         timeline = Timeline(
@@ -56,11 +56,6 @@ struct TimelineBuilder {
     timeline = Timeline(
       source: .transcript, duration: max(last, input.analysis?.duration ?? 0), agent: agent,
       customer: customer)
-  }
-
-  /// Two channels that carry the same sound are one.
-  private static func isMonoTwice(_ analysis: RecordingAnalysis) -> Bool {
-    analysis.health.contains { $0.id == "identicalChannels" }
   }
 
   private mutating func mapChannels(

@@ -209,6 +209,7 @@ extension RosterEntry {
     shiftStart = c.time(RosterColumn.shiftStart)
     shiftEnd = c.time(RosterColumn.shiftEnd)
     duty = c.text(RosterColumn.duty)
+    settle(by: .standard)
     line = c.line
   }
 }

@@ -195,11 +195,17 @@ public struct RosterEntry: Hashable, Sendable, Codable {
   /// Seconds after local midnight.
   public var shiftEnd: Int?
   public var duty: String?
+  /// The agent works; what the duty's word means, `settle` says.
+  public private(set) var isWork = true
   public var line = 0
 
   public init(day: Day, agentID: String) {
     self.day = day
     self.agentID = agentID
+  }
+
+  public mutating func settle(by words: DutyWords) {
+    isWork = words.meaning(of: duty) != .absence
   }
 }
 

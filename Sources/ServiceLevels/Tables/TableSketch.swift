@@ -256,6 +256,7 @@ public struct TableSketch {
       row.shiftStart = c.time("shift_start")
       row.shiftEnd = c.time("shift_end")
       row.duty = c.text("duty")
+      row.settle(by: .standard)
       row.line = line
       tables.roster.append(row)
     case .bookingReports:

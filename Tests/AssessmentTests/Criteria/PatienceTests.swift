@@ -132,6 +132,19 @@ import Testing
     #expect(abs((card.value("P2") ?? -1) - value) < 1e-9)
   }
 
+  @Test(arguments: ["identicalChannels", "sharedVoice"])
+  func `P1 is not measured where a channel carries both parties`(fault: String) {
+    let (agent, customer) = talk(8)
+    var input = recording(agent: agent, customer: customer)
+    #expect(Made.card(input).value("P1") != nil)
+    input.analysis?.health = [
+      HealthNote(id: fault, text: LocalText(zh: "混在一起", en: "mixed"), spoils: ["interruptions"])
+    ]
+    let card = Made.card(input)
+    #expect(card.absence("P1") == .notMeasurable)
+    #expect(card.absence("M7") == .notMeasurable)
+  }
+
   @Test func `P2 cannot judge silence without words, but can judge its absence`() {
     var (agent, customer) = talk(8)
     #expect(Made.card(recording(agent: agent, customer: customer)).value("P2") == 1)

@@ -4,13 +4,20 @@ import Testing
 
 @Suite struct DutyTests {
   @Test(arguments: [
-    "请假", "病假", "事假", "年假", "产假", "婚假", "丧假", "调休", "休息", "休假", "工伤", "缺勤", "旷工", "探亲假",
+    "请假", "病假", "事假", "年假", "产假", "婚假", "丧假", "调休", "休息", "休假", "工伤", "缺勤", "旷工", "探亲假", "轮休", "公休",
+    "停工",
     "陪产假 ", "Leave", "absent", "sick",
   ])
-  func `leave is absence`(word: String) { #expect(Duty.isAbsence(word)) }
+  func `leave is absence`(word: String) {
+    #expect(DutyWords.standard.meaning(of: word) == .absence)
+  }
 
-  @Test(arguments: ["约单", "填报", "带教", "检查", "节假日值班", "booking", "evening shift", nil])
-  func `everything else is work`(word: String?) { #expect(!Duty.isAbsence(word)) }
+  @Test(arguments: [
+    "约单", "填报", "请假审核", "休息室值班", "带教", "检查", "节假日值班", "booking", "evening shift", nil,
+  ])
+  func `everything else is work`(word: String?) {
+    #expect(DutyWords.standard.meaning(of: word) != .absence)
+  }
 
   private static let absent = """
     roster  10-05  agent_id=A1 shift_start=08:30 shift_end=17:30 duty=病假
