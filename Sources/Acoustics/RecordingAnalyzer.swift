@@ -223,9 +223,13 @@ final class ChannelListener {
     guard let front, meter.energy > 0 else {
       return Activity(mask: FrameMask(), voice: FrameMask(), sounding: FrameMask(), sounds: [])
     }
-    var mask = VoiceActivity().decide(front.bands)
-    let sounds = LineSoundFinder(bands: front.bands, level: front.level, mask: mask).find()
-    let voice = mask
+    let tones = ToneFinder(bands: front.bands, level: front.level).find()
+    var mask = VoiceActivity().decide(front.bands, besides: tones)
+    let sounds = LineSoundFinder(
+      bands: front.bands, level: front.level, mask: mask, tones: tones
+    ).find()
+    var voice = mask
+    for tone in tones { voice.set(tone, to: true) }
     var sounding = FrameMask(count: sounds.isEmpty ? 0 : mask.count)
     for sound in sounds {
       let from = Int((sound.span.start / ChannelAnalysis.frame).rounded())
@@ -237,6 +241,7 @@ final class ChannelListener {
       // Rise and fall of a tone are no speech.
       mask.flipRuns(of: true, shorterThan: 8, edges: true)
     }
+    mask = VoiceCheck(voiced: front.pitch.track.voiced).checked(mask)
     return Activity(mask: mask, voice: voice, sounding: sounding, sounds: sounds)
   }
 

@@ -64,6 +64,10 @@ import Testing
   @Test(arguments: [
     ("ringing 450 Hz", [450.0], 1.0, 4.0, 2), ("busy 450 Hz", [450.0], 0.35, 0.35, 10),
     ("a beep of 1 kHz", [1000.0], 0.5, 1.0, 1), ("a pressed key", [770.0, 1336], 0.3, 0.2, 4),
+    ("ringing 440 and 480 Hz", [440.0, 480], 2.0, 4.0, 2),
+    ("ringing 400 and 450 Hz", [400.0, 450], 0.4, 2.0, 4),
+    ("a dial tone", [350.0, 440], 8.0, 1.0, 1), ("a short beep", [1400.0], 0.2, 1.5, 6),
+    ("a number dialled fast", [852.0, 1209], 0.1, 0.1, 11),
   ])
   func `tones are named with their places and are no speech`(
     name: String, lines: [Double], on: Double, off: Double, times: Int
@@ -79,6 +83,46 @@ import Testing
     #expect(channel.sounds.count == times, "\(name)")
     #expect(wrongTime(channel.sounds.map(\.span), expected) < 0.05 * Double(times), "\(name)")
     #expect(wrongTime(channel.speech, Self.spans) < 0.3, "\(name)")
+  }
+
+  @Test(arguments: [697.0, 770, 852, 941], [1209.0, 1336, 1477, 1633])
+  func `every key is heard, loud or soft, even or not`(row: Double, column: Double) {
+    var x = [Float](repeating: 0, count: 8 * 8000)
+    var truth: [Span] = []
+    for (k, level) in [-12.0, -24, -36].enumerated() {
+      for (j, twist) in [-4.0, 4, 8].enumerated() {
+        let start = 0.5 + 2.4 * Double(k) + 0.5 * Double(j)
+        truth.append(Span(Seconds(start), Seconds(start + 0.065)))
+        let gain = pow(10, level / 20) / (1 + pow(10, twist / 10)).squareRoot() * 2.0.squareRoot()
+        for n in Int(start * 8000)..<Int((start + 0.065) * 8000) {
+          let t = 2 * .pi * Double(n) / 8000
+          x[n] += Float(gain * (sin(row * t) + pow(10, twist / 20) * sin(column * t)))
+        }
+      }
+    }
+    let channel = analysis([Signal.adding(noise: -66, to: x, seed: 4)]).channels[0]
+    #expect(channel.sounds.map(\.kind) == truth.map { _ in .tone })
+    #expect(wrongTime(channel.sounds.map(\.span), truth) < 0.03 * Double(truth.count))
+    #expect(channel.speech.isEmpty)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `music with drums is music, speech in loud noise is none`(seed: UInt64) {
+    var random = Seeded(seed)
+    var x = Signal.voice(Self.spans.map { Span($0.start + 10, $0.end + 10) }, seconds: 30)
+    for (n, v) in Self.music(seconds: 21, seed: seed, level: -28).enumerated() {
+      // Four beats a second.
+      x[n] += v + Float(0.2 * random.normal() * exp(-60 * (Double(n % 2000) / 8000)))
+    }
+    let channel = analysis([Signal.adding(noise: -65, to: x, seed: seed)]).channels[0]
+    let music = channel.sounds.filter { $0.kind == .music }.map(\.span)
+    #expect(wrongTime(music, [Span(0, 21)]) < 4)
+    let talk = (0..<12).map { Span(Seconds(1 + 2.4 * Double($0)), Seconds(2.6 + 2.4 * Double($0))) }
+    for level in [-32.0, -36, -40] {
+      let loud = Signal.adding(
+        noise: level, to: Signal.voice(talk, seconds: 31, level: -26), seed: seed)
+      #expect(analysis([loud]).channels[0].sounds.isEmpty, "noise at \(level) dBov")
+    }
   }
 
   @Test(arguments: [3, 5, 8] as [UInt64])

@@ -68,6 +68,64 @@ import Testing
     }
   }
 
+  /// Coders of few bits leave out bands of the noise now in one place, now in another.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `noise with bands left out is no speech`(seed: UInt64) {
+    var random = Seeded(seed)
+    var x = Signal.voice(Self.spans, seconds: 6, level: -26)
+    let edges = [250.0, 500, 750, 1125, 1625, 2375, 3500]
+    for (low, high) in zip(edges, edges.dropFirst()) {
+      let lines = (0..<12).map { _ in
+        (low + (high - low) * random.uniform(), 2 * Double.pi * random.uniform())
+      }
+      for block in 0..<120 where random.uniform() < 0.8 {
+        for n in (block * 400)..<(block * 400 + 400) {
+          let edge = min(1, Double(min(n - block * 400, block * 400 + 399 - n)) / 40)
+          let t = 2 * Double.pi * Double(n) / 8000
+          x[n] += Float(2e-4 * edge * lines.reduce(0) { $0 + sin($1.0 * t + $1.1) })
+        }
+      }
+    }
+    #expect(wrongTime(analysis([x]).channels[0].speech, Self.spans) < 0.3)
+  }
+
+  /// Noise of so many decibels more and less, this often a second.
+  private func swelling(_ decibels: Double, _ rate: Double, seconds: Double, seed: UInt64)
+    -> [Float]
+  {
+    let x = Signal.adding(
+      noise: -60, to: [Float](repeating: 0, count: Int(seconds * 8000)), seed: seed)
+    return x.enumerated().map { n, v in
+      let wave = 0.5 - 0.5 * cos(2 * Double.pi * rate * Double(n) / 8000)
+      return v * Float(pow(10, decibels / 20 * wave))
+    }
+  }
+
+  @Test(arguments: [0.05, 0.1, 0.3, 1], [10.0, 15])
+  func `noise that swells is no speech, the voice in it is`(rate: Double, decibels: Double) {
+    var spans: [Span] = []
+    for k in 0..<8 { spans.append(Span(Seconds(1 + 5 * Double(k)), Seconds(2.6 + 5 * Double(k)))) }
+    let noise = swelling(decibels, rate, seconds: 41, seed: 5)
+    let voice = Signal.voice(spans, seconds: 41, level: -24)
+    let found = analysis([zip(voice, noise).map { $0 + $1 }]).channels[0].speech
+    // What lies a tenth of a second about a word may be a part of it.
+    let around = spans.map { Span($0.start - 0.15, $0.end + 0.15) }
+    #expect(Spans.total(Spans.subtracting(found, from: spans)) < 0.5)
+    #expect(Spans.total(Spans.subtracting(around, from: found)) < 0.5)
+  }
+
+  @Test func `who has no voice at all is still heard`() {
+    let shape = Signal.voice(Self.spans, seconds: 6, level: -26)
+    var random = Seeded(3)
+    // A whisper: noise where the voice was.
+    let whisper = shape.indices.map { n in
+      let window = shape[max(0, n - 400)..<min(shape.count, n + 400)]
+      return window.contains { $0 != 0 } && shape[n] != 0 ? Float(0.05 * random.normal()) : 0
+    }
+    let found = analysis([Signal.adding(noise: -70, to: whisper, seed: 8)]).channels[0].speech
+    #expect(wrongTime(found, Self.spans) < 0.3)
+  }
+
   @Test func `steady noise is no speech`() {
     let noise = Signal.adding(noise: -40, to: [Float](repeating: 0, count: 48000), seed: 13)
     #expect(Spans.total(analysis([noise]).channels[0].speech) < 0.1)

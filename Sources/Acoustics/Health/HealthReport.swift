@@ -165,9 +165,9 @@ enum HealthReport {
           en: "carries music for \(total) s, from \(clock(first.start)) on; it counts as no speech")
       case .tone:
         note(
-          "tone", zh: "有 \(count) 段单音（回铃、忙音、提示音），共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
+          "tone", zh: "有 \(count) 段单音（回铃、忙音、提示音、按键音），共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
           en:
-            "carries \(count == 1 ? "a tone" : "\(count) tones") (ringing, busy, a beep), \(total) s in all, from \(clock(first.start)) on; no speech"
+            "carries \(count == 1 ? "a tone" : "\(count) tones") (ringing, busy, a beep, a key), \(total) s in all, from \(clock(first.start)) on; no speech"
         )
       }
     }

@@ -7,28 +7,35 @@ internal import Foundation
 /// Speech rises and falls with every syllable: over four seconds, more than a third of its frames
 /// lie 6 dB under the mean power (the low-energy share of Scheirer and Slaney, 1997), its level leaps
 /// from frame to frame, and so does the balance of its bands. Music on hold does none of it; noise has
-/// restless bands as well. A tone stays within 1.5 dB for a quarter of a second, all of it in one
-/// narrow band or, for two frequencies, in two.
+/// restless bands as well. With drums music leaps as speech does, but never falls silent: its loud and its quiet
+/// frames lie within 18 dB. For tones see `ToneFinder`.
 struct LineSoundFinder {
   /// Frames.
   private static let window = 400
   private static let step = 50
-  private static let shortestTone = 25
   /// Shares and decibels, from `reports/studies/health.md`.
   private static let lowEnergy = 0.35
   private static let flux = 2.5
   private static let bandFlux = 2.3
   private static let active = 0.3
+  /// Codes over the quiet of its channel.
+  private static let overFloor: UInt8 = 3
+  /// What moves as fast as speech but between narrower limits, codes, far over that quiet.
+  private static let evenLowEnergy = 0.3
+  private static let evenRange: UInt8 = 36
+  private static let evenOverFloor: UInt8 = 20
   private static let shortestMusic: Seconds = 6
   /// −50 dBov: what is quieter is no hold music.
   private static let quietest: UInt8 = 155
 
   let bands: BandTrack
   let level: [UInt8]
+  /// Where somebody may speak.
   let mask: FrameMask
+  /// Frames of the tones.
+  let tones: [Range<Int>]
 
   func find() -> [LineSound] {
-    let tones = tones()
     var inTone = FrameMask(count: level.count)
     for tone in tones { inTone.set(tone, to: true) }
     let music = Spans.subtracting(
@@ -54,51 +61,83 @@ struct LineSoundFinder {
     let count = min(level.count, mask.count, bands.count)
     var found = FrameMask(count: count)
     guard count >= Self.window else { return found }
-    // Sums over steps: a window is eight of them.
-    let steps = count / Self.step
-    let perWindow = Self.window / Self.step
-    var power = [Double](repeating: 0, count: steps)
-    var leaps = [Int32](repeating: 0, count: steps)
-    var active = [Int32](repeating: 0, count: steps)
-    var levels = [UInt8](repeating: 0, count: Self.window)
-    var last: UInt8 = 0
-    for step in 0..<steps {
-      let frames = (step * Self.step)..<((step + 1) * Self.step)
-      voiceLevels(frames, into: &levels)
-      if step == 0 { last = levels[0] }
-      levels.withUnsafeBufferPointer { levels in
-        var sum = 0.0
-        var leap: Int32 = 0
-        for k in 0..<Self.step {
-          sum += Double(BandTrack.power[Int(levels[k])])
-          leap &+= abs(Int32(levels[k]) &- Int32(last))
-          last = levels[k]
-        }
-        power[step] = sum
-        leaps[step] = leap
-      }
-      active[step] = Int32(mask.count(frames, besides: tone))
-    }
+    // A window is eight steps, of which the last are kept.
     let width = Double(Self.window)
-    for first in 0..<max(0, steps - perWindow + 1) {
-      let window = first..<(first + perWindow)
-      let isActive = Double(active[window].reduce(0, +)) >= Self.active * width
-      // Codes are half decibels.
-      let isSmooth = Double(leaps[window].reduce(0, +)) <= 2 * Self.flux * width
-      guard isActive, isSmooth else { continue }
-      let code = LevelTrack.code(meanSquare: Float(power[window].reduce(0, +) / width))
+    let perWindow = Self.window / Self.step
+    var power = [Double](repeating: 0, count: perWindow)
+    var leaps = [Int32](repeating: 0, count: perWindow)
+    var active = [Int32](repeating: 0, count: perWindow)
+    var levels = [UInt8](repeating: 0, count: Self.window)
+    // Written eight at a time.
+    var now = [UInt8](repeating: 0, count: (Self.step + 7) & ~7)
+    var all = [Int32](repeating: 0, count: 256)
+    var likely: [Window] = []
+    var last: UInt8 = 0
+    for step in 0..<(count / Self.step) {
+      let frames = (step * Self.step)..<((step + 1) * Self.step)
+      let place = step % perWindow
+      voiceLevels(frames, into: &now)
+      if step == 0 { last = now[0] }
+      var (sum, leap) = (0.0, Int32(0))
+      for k in 0..<Self.step {
+        let code = now[k]
+        sum += Double(BandTrack.power[Int(code)])
+        leap &+= abs(Int32(code) &- Int32(last))
+        last = code
+        all[Int(code)] &+= 1
+        levels[place &* Self.step &+ k] = code
+      }
+      (power[place], leaps[place]) = (sum, leap)
+      active[place] = Int32(mask.count(frames, besides: tone))
+      guard step + 1 >= perWindow, Double(active.reduce(0, +)) >= Self.active * width else {
+        continue
+      }
+      let code = LevelTrack.code(meanSquare: Float(power.reduce(0, +) / width))
       guard code >= Self.quietest else { continue }
-      let frames = (first * Self.step)..<((first + perWindow) * Self.step)
+      let window = (frames.upperBound - Self.window)..<frames.upperBound
       // A quarter of the power is 6 dB, twelve codes.
       let limit = Int(code) - 12
       var low = 0
-      voiceLevels(frames, into: &levels)
       for level in levels where Int(level) < limit { low += 1 }
-      if Double(low) < Self.lowEnergy * width, restlessness(frames) <= Self.bandFlux {
-        found.set(frames, to: true)
+      guard Double(low) < Self.lowEnergy * width else { continue }
+      let sorted = levels.sorted()
+      let quiet = sorted[Self.window / 10]
+      // Codes are half decibels.
+      let isSmooth = Double(leaps.reduce(0, +)) <= 2 * Self.flux * width
+      if isSmooth, restlessness(window) <= Self.bandFlux {
+        likely.append(Window(end: Int32(step), quiet: quiet, distance: Self.overFloor))
+      } else if Double(low) < Self.evenLowEnergy * width,
+        sorted[Self.window * 19 / 20] - quiet < Self.evenRange
+      {
+        likely.append(Window(end: Int32(step), quiet: quiet, distance: Self.evenOverFloor))
       }
     }
+    // Speech in loud noise is as smooth and as even, but its breaks are as quiet as the channel ever is.
+    let floor = quietest(of: all)
+    for window in likely where Int(window.quiet) >= floor + Int(window.distance) {
+      let end = (Int(window.end) + 1) * Self.step
+      found.set((end - Self.window)..<end, to: true)
+    }
     return found
+  }
+
+  /// Four seconds that may be music.
+  private struct Window {
+    /// Its last step.
+    var end: Int32
+    /// The tenth percentile of its levels, and how far that must lie over the quiet of the channel: codes.
+    var quiet: UInt8
+    var distance: UInt8
+  }
+
+  /// The fifth percentile of the levels, digital silence left out.
+  private func quietest(of levels: [Int32]) -> Int {
+    let total = levels[1...].reduce(0, +)
+    var below: Int32 = 0
+    return (1..<levels.count).first {
+      below += levels[$0]
+      return below * 20 > total
+    } ?? 0
   }
 
   /// Level codes over the bands of speech alone: hum must not fill the breaks. Reckoned anew where they
@@ -131,56 +170,5 @@ struct LineSoundFinder {
       }
     }
     return Double(sum) / Double(2 * width * width * (frames.count - 1))
-  }
-
-  private func tones() -> [Range<Int>] {
-    var tones: [Range<Int>] = []
-    let count = min(level.count, bands.count)
-    var start = 0
-    while start + Self.shortestTone <= count {
-      // Where a tone of the least length would end, most sounds are told apart from one at once.
-      if let other = (start..<(start + Self.shortestTone)).last(where: { !isNarrow($0) }) {
-        start = other + 1
-        continue
-      }
-      var end = start + 1
-      while end < count, isNarrow(end), isSteady(end, since: start) { end += 1 }
-      if end - start >= Self.shortestTone { tones.append(start..<end) }
-      start = end
-    }
-    return tones
-  }
-
-  /// Loud enough, with nearly all of the energy in three bands: a frequency may stand between two of them.
-  private func isNarrow(_ t: Int) -> Bool {
-    guard level[t] >= Self.quietest else { return false }
-    var total: Float = 0
-    var top = SIMD3<Float>()
-    for b in 0..<BandTrack.bands {
-      let power = BandTrack.power[Int(bands.codes[t * BandTrack.bands + b])]
-      total += power
-      if power > top.x {
-        top = SIMD3(power, top.x, top.y)
-      } else if power > top.y {
-        top = SIMD3(top.x, power, top.y)
-      } else {
-        top.z = max(top.z, power)
-      }
-    }
-    // Energy below the bands, such as hum, is none of theirs: the frame's own level tells.
-    return top.sum() >= 0.985 * total && total >= 0.5 * BandTrack.power[Int(level[t])]
-  }
-
-  /// Neither the level nor a band that matters has moved by more than 1.5 dB since the tone began.
-  private func isSteady(_ t: Int, since start: Int) -> Bool {
-    guard abs(Int(level[t]) - Int(level[start])) <= 3 else { return false }
-    let width = BandTrack.bands
-    for b in 0..<width {
-      let now = Int(bands.codes[t * width + b])
-      // A twentieth of the power is 13 dB.
-      guard now >= Int(level[t]) - 26 else { continue }
-      if abs(now - Int(bands.codes[start * width + b])) > 3 { return false }
-    }
-    return true
   }
 }

@@ -6,13 +6,20 @@ internal import Foundation
 ///
 /// In each band the noise is followed over the recording; a frame is speech where its energy,
 /// each band measured against its own noise, stands clear of it and lies within 40 dB of the
-/// speech around it. No threshold is absolute, so a louder or quieter copy gives the same spans.
+/// speech around it. What is faint beside that speech must stand out of the noise as a whole too: a coder
+/// drops bands that nobody would miss, and a band that was dropped says nothing of its noise. No threshold is
+/// absolute, so a louder or quieter copy gives the same spans.
 struct VoiceActivity {
   /// Margin over the noise that starts speech and that keeps it, dB.
   var onset = 6.0
   var keep = 2.0
   /// Speech reaches this far below its own loud frames, dB.
   var reach = 38.0
+  /// What lies so far below them is faint, dB; over the mean noise of all bands it must stand by so much to start
+  /// speech and to keep it.
+  var faint = 30.0
+  var faintOnset = 3.0
+  var faintKeep = 1.0
   /// Pauses shorter than this belong to speech: closures of stops.
   var bridge = 10
   var shortest = 5
@@ -28,22 +35,22 @@ struct VoiceActivity {
 
   static let segment = 500
 
-  func decide(_ bands: BandTrack) -> FrameMask {
+  /// - Parameter tones: frames that are tones of the line, which join no words.
+  func decide(_ bands: BandTrack, besides tones: [Range<Int>] = []) -> FrameMask {
     let count = bands.count
     guard count > 0 else { return FrameMask() }
     let noise = floors(bands)
-    let ceiling = loudness(bands)
-    let depth = Float(pow(10, -reach / 10))
+    let least = leastEnergies(bands)
     let (starts, stays, alone) = margins(bands, noise)
     // A run is held against the ceiling where it starts.
     var mask = FrameMask(count: count)
     var t = starts.next(true, from: 0)
     while t < count {
-      let deep = ceiling[t / Self.segment] * depth
-      guard bands.energy(t) >= deep else {
+      guard bands.energy(t) >= least[t / Self.segment].start else {
         t = starts.next(true, from: t + 1)
         continue
       }
+      let deep = least[t / Self.segment].stay
       var from = t
       while from > 0, !mask[from - 1], stays[from - 1], bands.energy(from - 1) >= deep {
         from -= 1
@@ -55,6 +62,7 @@ struct VoiceActivity {
       mask.set(from..<to, to: true)
       t = starts.next(true, from: max(to, t + 1))
     }
+    for tone in tones { mask.set(tone, to: false) }
     tidy(&mask)
     return mask
   }
@@ -130,17 +138,24 @@ struct VoiceActivity {
     return (starts, stays, alone)
   }
 
-  /// Loud speech around each segment: the 97th percentile of the energy in 35 s.
-  private func loudness(_ bands: BandTrack) -> [Float] {
+  /// What a frame must have to start speech and to keep it, by segment: some share of the loud speech around it (the
+  /// 97th percentile of the energy in 35 s), and where it is faint beside that, a distance from the noise of all
+  /// bands (the tenth percentile in 15 s).
+  private func leastEnergies(_ bands: BandTrack) -> [(start: Float, stay: Float)] {
+    func times(_ decibels: Double) -> Float { Float(pow(10, decibels / 10)) }
+    let (depth, faint) = (times(-reach), times(-faint))
+    // The tenth percentile of noise over all bands lies some 1.5 dB under its mean.
+    let (onset, keep) = (times(1.5 + faintOnset), times(1.5 + faintKeep))
     let segments = (bands.count + Self.segment - 1) / Self.segment
     let around = 3
     var energies = [Float](repeating: 0, count: Self.segment)
+    func energy(_ bin: Int) -> Float { Float(bitPattern: UInt32(bin + 760) << 20) }
     // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
       repeating: [Int32](repeating: 0, count: 256), count: 2 * around + 1)
     var sum = [Int32](repeating: 0, count: 256)
-    var ceiling: [Float] = []
-    ceiling.reserveCapacity(segments)
+    var least: [(start: Float, stay: Float)] = []
+    least.reserveCapacity(segments)
     for segment in 0..<(segments + around) {
       let place = segment % histograms.count
       for bin in 0..<256 {
@@ -171,9 +186,27 @@ struct VoiceActivity {
         if above * 100 > total * 3 { break }
         bin -= 1
       }
-      ceiling.append(Float(bitPattern: UInt32(bin + 760) << 20))
+      let ceiling = energy(bin)
+      let near = (segment - around - 1)...(segment - around + 1)
+      func count(_ bin: Int) -> Int32 {
+        near.reduce(0) { $1 < 0 ? $0 : $0 + histograms[$1 % histograms.count][bin] }
+      }
+      let nearTotal = (0..<256).reduce(0) { $0 + count($1) }
+      var below: Int32 = 0
+      var quiet = 0
+      while quiet < 255 {
+        below += count(quiet)
+        if below * 10 > nearTotal { break }
+        quiet += 1
+      }
+      let noise = energy(quiet)
+      least.append(
+        (
+          max(ceiling * depth, min(ceiling * faint, noise * onset)),
+          max(ceiling * depth, min(ceiling * faint, noise * keep))
+        ))
     }
-    return ceiling
+    return least
   }
 
   /// Mean noise code by segment and band: the low tenth of the frames around, raised to a mean.

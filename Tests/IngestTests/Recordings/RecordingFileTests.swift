@@ -132,6 +132,37 @@ import Testing
     #expect(try problem(wav(frames: 0))?.what.en.contains("no sound") == true)
   }
 
+  @Test func `sound behind what the header promises is told, a recorder's own notes are not`()
+    throws
+  {
+    func notes(_ data: Data) throws -> [InputProblem] {
+      try withFile(data) { path in
+        let file = try RecordingFile(path: path, name: "recordings/call.wav")
+        #expect(file.info.frames == 8000)
+        return file.notes
+      }
+    }
+    let whole = try notes(wav(frames: 8000))
+    #expect(whole.isEmpty)
+    // One second promised, 90 s there.
+    let stale = try notes(wav(frames: 91 * 8000, promised: 16000))
+    #expect(stale.count == 1)
+    #expect(stale.first?.effect == .note)
+    #expect(stale.first?.what.en.contains("promises 0:01 of sound") == true)
+    #expect(stale.first?.what.en.contains("1:30 more") == true)
+    #expect(stale.first?.what.zh.contains("1:30") == true)
+    // A chunk, text, and less than a second.
+    let length: [UInt8] = [0x40, 0x9C, 0, 0]
+    let list = [UInt8]("LIST".utf8) + length + [UInt8](repeating: 7, count: 40000)
+    #expect(try notes(wav(frames: 8000) + Data(list)).isEmpty)
+    let text = String(repeating: "<call agent=\"A01\"/>\r\n", count: 2000)
+    #expect(try notes(wav(frames: 8000) + Data(text.utf8)).isEmpty)
+    #expect(try notes(wav(frames: 15000, promised: 16000)).isEmpty)
+    // A chunk that says to be longer than the file is none.
+    let cut = [UInt8]("LIST".utf8) + length + [UInt8](repeating: 7, count: 30000)
+    #expect(try notes(wav(frames: 8000) + Data(cut)).count == 1)
+  }
+
   @Test func `a recording under a false name is read, with a note`() throws {
     try withFile(wav(frames: 50), named: "call.mp3") { path in
       let file = try RecordingFile(path: path, name: "recordings/call.mp3")

@@ -1,0 +1,229 @@
+internal import CallModel
+
+/// Tones of the line: ringing, busy, beeps, pressed keys.
+///
+/// Three looks, each at the codes of the bands. *Steady*: a quarter of a second or more in which level and bands
+/// stay within 1.5 dB, nearly all of it in three bands. *Beating*: two frequencies near each other (440 and 480 Hz
+/// ring in North America and Hong Kong) waver from frame to frame, but a tenth of a second of them is like any
+/// other, in two bands that touch, and they begin and end at once. *Short*: a key (ITU-T Q.23: one frequency of
+/// 697 to 941 Hz, one of 1209 to 1633 Hz) or a beep, steady and with edges steeper than those of syllables.
+struct ToneFinder {
+  /// Frames.
+  private static let shortest = 25
+  private static let shortestBeat = 40
+  private static let beatWindow = 10
+  private static let shortestKey = 5
+  private static let shortestBeep = 8
+  /// A key or beep within so many frames is there whole.
+  private static let edge = 2
+  private static let longestShort = 60
+  /// −50 dBov for what is told by steadiness alone, −60 for what begins and ends at once.
+  private static let quietest: UInt8 = 155
+  private static let quietestSharp: UInt8 = 135
+  /// Codes: 1.5 dB of steadiness, 15 dB within an edge.
+  private static let steady = 3
+  private static let steep = 30
+  /// Shares of the power, from `reports/studies/health.md`.
+  private static let beatShare: Float = 0.97
+  private static let keyShare: Float = 0.97
+  private static let keyLeast: Float = 0.06
+  private static let keyBeside: Float = 0.012
+  private static let beepShare: Float = 0.985
+
+  let bands: BandTrack
+  let level: [UInt8]
+  private let count: Int
+
+  init(bands: BandTrack, level: [UInt8]) {
+    self.bands = bands
+    self.level = level
+    count = min(level.count, bands.count)
+  }
+
+  /// Frames of each tone, in order and apart from each other.
+  func find() -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for next in (steadyTones() + beatingTones() + shortTones())
+      .sorted(by: { $0.lowerBound < $1.lowerBound })
+    {
+      if let last = found.last, next.lowerBound <= last.upperBound {
+        found[found.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
+      } else {
+        found.append(next)
+      }
+    }
+    return found
+  }
+
+  // MARK: Steady
+
+  private func steadyTones() -> [Range<Int>] {
+    var tones: [Range<Int>] = []
+    var start = 0
+    while start + Self.shortest <= count {
+      // Where a tone of the least length would end, most sounds are told apart from one at once.
+      if let other = (start..<(start + Self.shortest)).last(where: { !isNarrow($0) }) {
+        start = other + 1
+        continue
+      }
+      var end = start + 1
+      while end < count, isNarrow(end), isSteady(end, since: start) { end += 1 }
+      if end - start >= Self.shortest { tones.append(start..<end) }
+      start = end
+    }
+    return tones
+  }
+
+  /// Loud enough, with nearly all of the energy in three bands: a frequency may stand between two of them.
+  private func isNarrow(_ t: Int) -> Bool {
+    guard level[t] >= Self.quietest else { return false }
+    var total: Float = 0
+    var top = SIMD3<Float>()
+    for b in 0..<BandTrack.bands {
+      let power = bands.power(t, b)
+      total += power
+      if power > top.x {
+        top = SIMD3(power, top.x, top.y)
+      } else if power > top.y {
+        top = SIMD3(top.x, power, top.y)
+      } else {
+        top.z = max(top.z, power)
+      }
+    }
+    // Energy below the bands, such as hum, is none of theirs: the frame's own level tells.
+    return top.sum() >= 0.985 * total && total >= 0.5 * BandTrack.power[Int(level[t])]
+  }
+
+  /// Neither the level nor a band that matters has moved by more than 1.5 dB since the tone began.
+  private func isSteady(_ t: Int, since start: Int) -> Bool {
+    guard abs(Int(level[t]) - Int(level[start])) <= Self.steady else { return false }
+    let width = BandTrack.bands
+    for b in 0..<width {
+      let now = Int(bands.codes[t * width + b])
+      // A twentieth of the power is 13 dB.
+      guard now >= Int(level[t]) - 26 else { continue }
+      if abs(now - Int(bands.codes[start * width + b])) > Self.steady { return false }
+    }
+    return true
+  }
+
+  // MARK: Beating
+
+  /// Power of the bands over a tenth of a second.
+  private func window(_ start: Int) -> SIMD8<Float> {
+    var sum = SIMD8<Float>()
+    for t in start..<(start + Self.beatWindow) {
+      for b in 0..<BandTrack.bands { sum[b] += bands.power(t, b) }
+    }
+    return sum
+  }
+
+  private static func pair(_ power: SIMD8<Float>, _ band: Int) -> Float {
+    power[band] + power[band + 1]
+  }
+
+  private func beatingTones() -> [Range<Int>] {
+    var tones: [Range<Int>] = []
+    let width = Self.beatWindow
+    // Each tone holds a whole window at one of these places.
+    let step = Self.shortestBeat / 2
+    let least = BandTrack.power[Int(Self.quietestSharp)] * Float(width)
+    var at = 0
+    while at + width <= count {
+      defer { at += step }
+      guard level[at + width / 2] >= Self.quietestSharp - 12, at >= tones.last?.upperBound ?? 0
+      else {
+        continue
+      }
+      let middle = window(at)
+      let total = middle.sum()
+      let band =
+        (0..<(BandTrack.bands - 1)).max { Self.pair(middle, $0) < Self.pair(middle, $1) } ?? 0
+      func belongs(_ power: SIMD8<Float>) -> Bool {
+        let all = power.sum()
+        // 1.25 dB either way.
+        return all <= 1.334 * total && total <= 1.334 * all
+          && Self.pair(power, band) >= Self.beatShare * all
+      }
+      guard total >= least, belongs(middle) else { continue }
+      var (first, end) = (at, at + width)
+      while first > 0, belongs(window(first - 1)) { first -= 1 }
+      while end < count, belongs(window(end + 1 - width)) { end += 1 }
+      // Windows reach some frames over the edges.
+      let faint = 0.063 * total / Float(width)
+      while first < end, bands.energy(first) < faint { first += 1 }
+      while first < end, bands.energy(end - 1) < faint { end -= 1 }
+      let beside = Self.edge + 1
+      let isSharp =
+        (first < beside || bands.energy(first - beside) < 1.6 * faint)
+        && (end + Self.edge >= count || bands.energy(end + Self.edge) < 1.6 * faint)
+      if end - first >= Self.shortestBeat, isSharp { tones.append(first..<end) }
+    }
+    return tones
+  }
+
+  // MARK: Short
+
+  private func shortTones() -> [Range<Int>] {
+    var tones: [Range<Int>] = []
+    var at = Self.edge
+    while at + Self.shortestKey <= count {
+      // Low hum fills up the breaks between keys, so the level may rise by less than the bands do.
+      guard level[at] >= Self.quietestSharp,
+        Int(level[at]) - Int(level[at - Self.edge]) >= Self.steep / 3,
+        rises(from: at - Self.edge, to: at)
+      else {
+        at += 1
+        continue
+      }
+      var end = at + 1
+      while end < count, end - at <= Self.longestShort, isAlike(end, at) { end += 1 }
+      let isWhole =
+        end + Self.edge - 1 >= count || rises(from: end + Self.edge - 1, to: end - 1)
+      if isWhole, end - at <= Self.longestShort, isKeyOrBeep(at..<end) {
+        // What the first and the last frame hold of it counts as well.
+        tones.append((at - 1)..<min(count, end + 1))
+        at = end
+      } else {
+        at += 1
+      }
+    }
+    return tones
+  }
+
+  private func rises(from quiet: Int, to loud: Int) -> Bool {
+    // 15 dB.
+    bands.energy(loud) >= 31.6 * bands.energy(quiet)
+  }
+
+  private func isAlike(_ t: Int, _ start: Int) -> Bool {
+    let (now, first) = (bands.energy(t), bands.energy(start))
+    // 1.5 dB, as `steady`.
+    guard now <= 1.413 * first, first <= 1.413 * now else { return false }
+    let width = BandTrack.bands
+    for b in 0..<width where bands.power(t, b) >= 0.05 * now {
+      let difference = Int(bands.codes[t * width + b]) - Int(bands.codes[start * width + b])
+      if abs(difference) > Self.steady { return false }
+    }
+    return true
+  }
+
+  private func isKeyOrBeep(_ frames: Range<Int>) -> Bool {
+    guard frames.count >= Self.shortestKey else { return false }
+    var power = SIMD8<Float>()
+    for t in frames {
+      for b in 0..<BandTrack.bands { power[b] += bands.power(t, b) }
+    }
+    power /= power.sum()
+    // 500 to 1125 Hz, 1125 to 2375 Hz.
+    let (row, column) = (power[1] + power[2], power[3] + power[4])
+    if row + column >= Self.keyShare, min(row, column) >= Self.keyLeast,
+      max(power[0], power[5]) <= Self.keyBeside
+    {
+      return true
+    }
+    // A low one may be a voice that hums.
+    return frames.count >= Self.shortestBeep
+      && (1..<(BandTrack.bands - 1)).contains { Self.pair(power, $0) >= Self.beepShare }
+  }
+}
