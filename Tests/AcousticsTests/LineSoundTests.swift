@@ -106,6 +106,16 @@ import Testing
     #expect(channel.speech.isEmpty)
   }
 
+  @Test func `a recording may begin and end with a key`() {
+    let key = Self.tone([941, 1336], on: 0.1, off: 0, times: 1, seconds: 1)[4000..<4800]
+    let quiet = [Float](repeating: 0, count: 8000)
+    let x = Signal.adding(noise: -66, to: key + quiet + key, seed: 6)
+    let found = analysis([x]).channels[0]
+    #expect(found.sounds.count == 2)
+    #expect(wrongTime(found.sounds.map(\.span), [Span(0, 0.1), Span(1.1, 1.2)]) < 0.05)
+    #expect(found.speech.isEmpty)
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `music with drums is music, speech in loud noise is none`(seed: UInt64) {
     var random = Seeded(seed)

@@ -128,10 +128,12 @@ struct ToneFinder {
     // Each tone holds a whole window at one of these places.
     let step = Self.shortestBeat / 2
     let least = BandTrack.power[Int(Self.quietestSharp)] * Float(width)
+    // A sound that goes on is followed to its end once, whether it is a tone or not.
+    var followed = 0
     var at = 0
     while at + width <= count {
       defer { at += step }
-      guard level[at + width / 2] >= Self.quietestSharp - 12, at >= tones.last?.upperBound ?? 0
+      guard level[at + width / 2] >= Self.quietestSharp - 12, at >= followed
       else {
         continue
       }
@@ -149,6 +151,7 @@ struct ToneFinder {
       var (first, end) = (at, at + width)
       while first > 0, belongs(window(first - 1)) { first -= 1 }
       while end < count, belongs(window(end + 1 - width)) { end += 1 }
+      followed = end
       // Windows reach some frames over the edges.
       let faint = 0.063 * total / Float(width)
       while first < end, bands.energy(first) < faint { first += 1 }
@@ -166,13 +169,9 @@ struct ToneFinder {
 
   private func shortTones() -> [Range<Int>] {
     var tones: [Range<Int>] = []
-    var at = Self.edge
+    var at = 0
     while at + Self.shortestKey <= count {
-      // Low hum fills up the breaks between keys, so the level may rise by less than the bands do.
-      guard level[at] >= Self.quietestSharp,
-        Int(level[at]) - Int(level[at - Self.edge]) >= Self.steep / 3,
-        rises(from: at - Self.edge, to: at)
-      else {
+      guard level[at] >= Self.quietestSharp, begins(at) else {
         at += 1
         continue
       }
@@ -182,7 +181,7 @@ struct ToneFinder {
         end + Self.edge - 1 >= count || rises(from: end + Self.edge - 1, to: end - 1)
       if isWhole, end - at <= Self.longestShort, isKeyOrBeep(at..<end) {
         // What the first and the last frame hold of it counts as well.
-        tones.append((at - 1)..<min(count, end + 1))
+        tones.append(max(0, at - 1)..<min(count, end + 1))
         at = end
       } else {
         at += 1
@@ -191,8 +190,16 @@ struct ToneFinder {
     return tones
   }
 
+  /// Whether a frame stands at an edge. A recording may begin with a tone.
+  private func begins(_ at: Int) -> Bool {
+    guard at >= Self.edge else { return true }
+    // Low hum fills up the breaks between keys, so the level may rise by less than the bands do.
+    return Int(level[at]) - Int(level[at - Self.edge]) >= Self.steep / 3
+      && rises(from: at - Self.edge, to: at)
+  }
+
   private func rises(from quiet: Int, to loud: Int) -> Bool {
-    // 15 dB.
+    // 15 dB, as `steep`.
     bands.energy(loud) >= 31.6 * bands.energy(quiet)
   }
 

@@ -146,7 +146,7 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
   public var levelPerSecond: [Decibels]
   /// Level of each tenth of a second, dBov.
   public var levelPerTenth: [Decibels]
-  /// Median pitch of each tenth of a second; 0 where there is none.
+  /// Median pitch of each tenth of a second; 0 where there is none, and where the line sounds instead of a voice.
   public var pitchPerTenth: [Hertz]
 
   init(
@@ -216,9 +216,13 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       let level = 10 * log10(power / Double(frames.count))
       return Decibels((level * 10).rounded() / 10)
     }
+    var sounds = channel.sounds.map(\.span)[...]
     pitchPerTenth = (0..<tenths).map { tenth in
       let frames = (tenth * 10)..<min(channel.pitch.count, tenth * 10 + 10)
       guard !frames.isEmpty else { return 0 }
+      let middle = (Double(tenth) + 0.5) / 10
+      while let next = sounds.first, next.end.rawValue <= middle { sounds.removeFirst() }
+      if let next = sounds.first, next.start.rawValue <= middle { return 0 }
       let voiced = frames.compactMap { channel.pitch[$0]?.rawValue }.sorted()
       guard voiced.count >= 3 else { return 0 }
       return Hertz((voiced[voiced.count / 2] * 10).rounded() / 10)
