@@ -106,10 +106,10 @@ enum MaskHandles {
       let party = read.turns[index].party
       let ranges = answer.search(SearchedUnits(text.folded[...])).ranges
       guard !ranges.isEmpty else { continue }
-      let isAsked = (max(0, index - 3)..<index).contains { earlier in
-        read.turns[earlier].party != party
-          && question.matches(SearchedUnits(read.masks[earlier].folded[...]))
-      }
+      // What the other said last; an earlier question has been answered.
+      let asked = (max(0, index - 3)..<index).last { read.turns[$0].party != party }
+      let isAsked =
+        asked.map { question.matches(SearchedUnits(read.masks[$0].folded[...])) } ?? false
       if isAsked { found[index] = ranges.map { MaskEdit(range: $0, shown: short($0, text)) } }
     }
     return found
