@@ -26,7 +26,7 @@ enum DigitContext {
   ])
   private static let account = units([
     "账号", "帐号", "户号", "用户名", "客户号", "客户编码", "宽带号", "接入号", "account", "accountnumber", "username",
-    "qq", "微信", "qq号", "微信号",
+    "qq", "微信", "qq号", "微信号", "扣扣", "扣扣号", "q号", "威信", "薇信", "vx", "wx", "wechat", "wechatid",
   ])
   private static let bank = units(["银行卡", "卡号", "银行", "bankcard", "cardnumber", "card", "银行账号"])
   private static let secret = units([

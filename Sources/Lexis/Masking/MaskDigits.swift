@@ -8,6 +8,14 @@ enum MaskDigits {
     var isWord: Bool
     /// An X at the end of an identity number.
     var endsWithX = false
+    /// 三个零: a digit said with how often it stands there.
+    var isRepeat = false
+
+    /// A unit for each digit.
+    var places: [Int] {
+      isRepeat
+        ? digits.indices.map { min(range.lowerBound + $0, range.upperBound - 1) } : Array(range)
+    }
   }
 
   static func hanDigit(_ unit: UInt16) -> UInt8? {
@@ -33,6 +41,7 @@ enum MaskDigits {
   private static let words: [UInt64: UInt8] = [
     key("zero"): 0, key("oh"): 0, key("one"): 1, key("two"): 2, key("three"): 3, key("four"): 4,
     key("five"): 5, key("six"): 6, key("seven"): 7, key("eight"): 8, key("nine"): 9,
+    key("nought"): 0, key("o"): 0,
   ]
   private static let double = key("double")
   private static let triple = key("triple")
@@ -60,6 +69,18 @@ enum MaskDigits {
         while index < folded.count, let value = digit(folded[index]) {
           digits.append(value)
           index += 1
+        }
+        // 最后四位是: how many places, and no digit of the number.
+        if digits.count == 1, index < folded.count, folded[index] == 0x4F4D { continue }
+        if let said = repeated(folded, at: index, after: digits) {
+          digits.removeLast()
+          if !digits.isEmpty {
+            tokens.append(Token(range: from..<index - 1, digits: digits, isWord: false))
+          }
+          tokens.append(
+            Token(range: index - 1..<index + 2, digits: said, isWord: true, isRepeat: true))
+          index += 2
+          continue
         }
         var token = Token(range: from..<index, digits: digits, isWord: false)
         if digits.count == 17, index < folded.count,
@@ -99,15 +120,37 @@ enum MaskDigits {
     return tokens.filter { !$0.digits.isEmpty }
   }
 
-  /// Tokens that only pauses part.
-  private static func runs(_ tokens: [Token], in text: MaskText) -> [Range<Int>] {
+  /// 三个零 behind digits, or at the start of a group: the digits it stands for. The units at `index`
+  /// are 个 and the digit; how often is the last of the digits before.
+  private static func repeated(_ folded: [UInt16], at index: Int, after digits: [UInt8]) -> [UInt8]?
+  {
+    guard index + 1 < folded.count, folded[index] == 0x4E2A, let times = digits.last,
+      (2...8).contains(times), let value = digit(folded[index + 1])
+    else { return nil }
+    // 八个10兆, 三个一百: a count of larger numbers.
+    if index + 2 < folded.count {
+      let next = folded[index + 2]
+      if UnitClass.isDigit(folded[index + 1]) && UnitClass.isDigit(next) || tens.contains(next) {
+        return nil
+      }
+    }
+    return [UInt8](repeating: value, count: Int(times))
+  }
+
+  private static let tens = Set("十百千万亿".utf16)
+
+  /// Tokens that only pauses part, and words that lead on where they are `linked`.
+  private static func runs(_ tokens: [Token], in text: MaskText, linked: Bool = true)
+    -> [Range<Int>]
+  {
     var runs: [Range<Int>] = []
     var from = 0
     for index in tokens.indices {
       let isLast = index + 1 == tokens.count
       if isLast
         || !isPause(
-          text.folded[tokens[index].range.upperBound..<tokens[index + 1].range.lowerBound])
+          text.folded[tokens[index].range.upperBound..<tokens[index + 1].range.lowerBound],
+          linked: linked, spoken: tokens[index].isWord && tokens[index + 1].isWord)
       {
         runs.append(from..<index + 1)
         from = index + 1
@@ -117,12 +160,49 @@ enum MaskDigits {
   }
 
   /// Blanks, hyphens, commas, and what people put between groups of digits.
-  private static func isPause(_ units: ArraySlice<UInt16>) -> Bool {
-    units.count <= longestPause && units.allSatisfy { isPause($0) }
+  private static func isPause(_ units: ArraySlice<UInt16>, linked: Bool, spoken: Bool) -> Bool {
+    if units.count <= longestPause, units.allSatisfy({ isPause($0) }) { return true }
+    guard linked, units.count <= longestLink else { return false }
+    // Between the pauses a word or two that lead on: 然后是, "and then".
+    var rest = units
+    var words = 0
+    while let first = rest.first {
+      if let link = links.first(where: { rest.starts(with: $0) }) {
+        rest = rest.dropFirst(link.count)
+        words += 1
+      } else if isPause(first) {
+        rest.removeFirst()
+      } else {
+        let word = rest.prefix { UnitClass.isWord($0) }
+        // Between written numbers "and" lists them (8.0.0 and 8.1.2).
+        guard fillers.contains(key(word)) || spoken && leads.contains(key(word)) else {
+          return false
+        }
+        rest = rest.dropFirst(word.count)
+        words += 1
+      }
+      if words > 3 { return false }
+    }
+    return true
   }
 
   /// Units between two groups of digits of one number.
   static let longestPause = 8
+  /// The same where words stand between them.
+  static let longestLink = 16
+
+  /// What leads on to the next group; a bare 是 would join what is no number.
+  private static let links: [[UInt16]] = [
+    "然后是", "然后就是", "接着是", "接下来是", "后面是", "后边是", "后面就是", "再就是", "最后是", "中间是", "完了是", "后四位是", "最后四位是",
+    "后面四位是", "尾号是", "就是", "接着", "接下来", "后面", "后边", "最后", "再", "的",
+  ].map { Array($0.utf16) }.sorted { $0.count > $1.count }
+  /// Characters of these words.
+  static let linkUnits = Set(links.joined())
+  private static let fillers: Set<UInt64> = Set(
+    ["um", "uh", "er", "erm", "hmm", "ah"].map { key($0) })
+  /// Between digits read aloud.
+  private static let leads: Set<UInt64> = Set(
+    ["and", "then", "so", "okay", "yes", "yeah", "well"].map { key($0) })
 
   static func isPause(_ unit: UInt16) -> Bool {
     switch unit {
@@ -210,9 +290,15 @@ enum MaskDigits {
         best = (end + 1, .fixedLine(area: areaLength(digits)))
       } else if digits.count >= 15, digits.count <= 19, end == index || before.isBank {
         best = (end + 1, .bank)
+      } else if case .mobile? = best?.1 {
+        // A whole number: what follows is another (我电话13800138000，一楼的).
+        continue
       } else if before.isPhone, digits.count >= 7, digits.count <= 12, !isHotline(digits) {
         best = (end + 1, .other)
-      } else if end == index, digits.count >= 7, !isHotline(digits), !isDate(digits),
+      } else if isReadOut(tokens[index...end], digits) {
+        best = (end + 1, .other)
+      } else if end == index, !tokens[end].isRepeat, digits.count >= 7, !isHotline(digits),
+        !isDate(digits),
         !inFileName || digits.count > 8
       {
         // Digits written together that nothing explains: rather hidden than shown.
@@ -231,6 +317,15 @@ enum MaskDigits {
       return nil
     }
     return best
+  }
+
+  /// Ten digits and more read aloud in English one by one: nobody does that but with a number. Counting
+  /// up or down is none.
+  private static func isReadOut(_ tokens: ArraySlice<Token>, _ digits: [UInt8]) -> Bool {
+    guard digits.count >= 10, digits.count <= 12, tokens.allSatisfy({ $0.isWord && !$0.isRepeat })
+    else { return false }
+    let steps = zip(digits, digits.dropFirst()).map { Int($1) - Int($0) }
+    return steps.count { $0 == 1 } < 7 && steps.count { $0 == -1 } < 7
   }
 
   /// A mobile number beside date and time in one row of digits, as file names have it.
@@ -294,7 +389,7 @@ extension MaskDigits {
   )] {
     let all = tokens(in: text)
     var found: [(range: Range<Int>, digits: [UInt8])] = []
-    for run in runs(all, in: text) {
+    for run in runs(all, in: text, linked: false) {
       let digits = all[run].flatMap(\.digits)
       guard digits.count >= count, let first = all[run].first, let last = all[run].last,
         !DigitContext.before(first.range.lowerBound, in: text).isHarmless,

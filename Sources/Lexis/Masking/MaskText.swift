@@ -73,7 +73,7 @@ struct MaskText: Sendable {
         longest = max(longest, row)
       } else {
         pause += 1
-        if own & MaskClass.pause == 0 || pause > MaskDigits.longestPause { row = 0 }
+        if own & MaskClass.pause == 0 || pause > MaskDigits.longestLink { row = 0 }
       }
     }
     return longest
@@ -160,7 +160,9 @@ enum MaskClass {
     for unit in classes.indices {
       if MaskDigits.digit(UInt16(unit)) != nil { classes[unit] |= digit }
       if unit >= 0x61, unit <= 0x7A { classes[unit] |= latin }
-      if MaskDigits.isPause(UInt16(unit)) { classes[unit] |= pause }
+      if MaskDigits.isPause(UInt16(unit)) || MaskDigits.linkUnits.contains(UInt16(unit)) {
+        classes[unit] |= pause
+      }
     }
     MaskNames.mark(&classes)
     for unit in "号弄巷栋幢座期区单门梯层楼室房户".utf16 { classes[Int(unit)] |= house }

@@ -44,8 +44,10 @@ extension PersonalDataMask {
     let turns = read.turns
     var texts: [String] = []
     texts.reserveCapacity(turns.count)
+    let handles = MaskHandles.answers(in: read)
     for index in turns.indices {
-      texts.append(mask(read.masks[index], original: turns[index].text))
+      texts.append(
+        mask(read.masks[index], original: turns[index].text, also: handles[index] ?? []))
     }
     for (index, edit) in NameAnswers.edits(in: read) where texts[index] == turns[index].text {
       texts[index] = read.masks[index].applying([edit])
@@ -142,7 +144,7 @@ private struct DigitEnds {
   }
 
   init?(_ text: MaskText) {
-    let tokens = MaskDigits.tokens(in: text).filter { !$0.isWord && !$0.endsWithX }
+    let tokens = MaskDigits.tokens(in: text).filter { ($0.isRepeat || !$0.isWord) && !$0.endsWithX }
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let before = text.folded[..<first.range.lowerBound]
     let after = text.folded[last.range.upperBound...]
@@ -152,7 +154,7 @@ private struct DigitEnds {
       joined = false
     }
     let all = Row(
-      digits: tokens.flatMap(\.digits), places: tokens.flatMap { Array($0.range) })
+      digits: tokens.flatMap(\.digits), places: tokens.flatMap(\.places))
     let opens = Self.isFiller(before)
     let closes = Self.isFiller(after)
     isPure = joined && opens && closes
@@ -161,8 +163,8 @@ private struct DigitEnds {
       trailing = closes ? all : nil
     } else {
       leading =
-        opens ? Row(digits: first.digits, places: Array(first.range)) : nil
-      trailing = closes ? Row(digits: last.digits, places: Array(last.range)) : nil
+        opens ? Row(digits: first.digits, places: first.places) : nil
+      trailing = closes ? Row(digits: last.digits, places: last.places) : nil
     }
   }
 

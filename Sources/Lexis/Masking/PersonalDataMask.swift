@@ -12,9 +12,10 @@ import CDefaults
 /// | name | surname or initial, `王*` |
 /// | address | up to the road or estate |
 /// | e-mail | first letter and host |
+/// | name in a messenger, account with letters | first letter |
 ///
-/// Digits count whether written, full-width, read aloud (幺三八…, "one three eight") or mixed,
-/// with pauses between the groups. Dates, times, prices, counts, hotlines, staff and order numbers
+/// Digits count whether written, full-width, read aloud (幺三八…, 三个零, "one three eight") or mixed,
+/// with pauses and the usual words (嗯, 然后是, "um", "and then") between the groups. Dates, times, prices, counts, hotlines, staff and order numbers
 /// stay as they are.
 public struct PersonalDataMask: Sendable {
   /// Names known from the order, longest first; found wherever they stand.
@@ -75,18 +76,22 @@ public struct PersonalDataMask: Sendable {
     mask(MaskText(name), original: name, inFileName: true)
   }
 
-  func mask(_ text: MaskText, original: String, inFileName: Bool = false) -> String {
+  /// - Parameter also: what is known of the text from the turns around it.
+  func mask(
+    _ text: MaskText, original: String, inFileName: Bool = false, also: [MaskEdit] = []
+  ) -> String {
     if text.units.isEmpty { return original }
-    var edits: [MaskEdit] = []
+    var edits = also
     if text.hasDigits {
-      // Fewer digits tell nobody's number.
-      if text.mayHoldRow(4) {
+      // Fewer digits tell nobody's number; 六个八 is a password of six.
+      if text.mayHoldRow(4) || text.digitCount >= 2 && !text.ranges(of: Self.password).isEmpty {
         edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
       }
       if text.mayHoldAddress || text.hasLatin {
         edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
       }
     }
+    if text.hasLatin { edits += MaskHandles.edits(in: text) }
     edits += MaskNames.edits(in: text, inFileName: inFileName)
     edits += knownNameEdits(in: text)
     for tail in addressTails {
@@ -96,6 +101,7 @@ public struct PersonalDataMask: Sendable {
     return text.applying(edits)
   }
 
+  private static let password = Array("密码".utf16)
   private static let stars = Array("***".utf16)
   private static let star: UInt16 = 0x2A
 

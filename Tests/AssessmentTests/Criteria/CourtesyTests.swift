@@ -18,6 +18,139 @@ import Testing
     #expect(abs((card.value("C1") ?? -1) - value) < 1e-9)
   }
 
+  /// Other words for the same; the third place of each is the part that is missing.
+  @Test(
+    arguments: [
+      ("早上好，电信约单组小陈，给您打电话主要是定一下装机的时间", .outboundBooking, 1.0),
+      ("喂您好，我是负责您宽带安装的调度员小李", .outboundBooking, 0.7),
+      ("您好，打扰一下，我这边是电信装维班的，想看看您哪天家里有人", .outboundBooking, 1),
+      ("先生您好，我们是电信公司安装部门的，联系您是想确定一下师傅上门的日子", .outboundBooking, 1),
+      ("您好，这里是电信客服，我姓王，工号8012，请问有什么可以帮到您", .inbound, 1),
+      ("您好，中国电信装维调度，请讲", .inbound, 1), ("您好，工号3021，请问您需要什么帮助", .inbound, 1),
+      ("下午好，电信预约台，有什么需要帮忙的吗", .inbound, 1),
+      ("Good afternoon, broadband dispatch, Anna speaking, how may I help?", .inbound, 1),
+      (
+        "Good morning, installation team, you're through to Grace. How can I be of help?", .inbound,
+        1
+      ),
+      (
+        "Hi, it's Kate from the broadband installation team, I'm ringing to fix a day for your install",
+        .outboundBooking, 1
+      ),
+      // What is no opening, or only half of one.
+      ("您好，地址在哪里", .outboundBooking, 0.4), ("您好，什么事", .inbound, 0.4), ("说吧，什么事", .inbound, 0),
+      ("你的单子什么时候装", .outboundBooking, 0), ("您好，宽带预约的时间是明天吧", .outboundBooking, 0.4),
+      ("您好，那个师傅说他是电信的", .inbound, 0.4), ("您好，请说一下您的地址", .inbound, 0.4),
+      ("Hello, who is this?", .outboundBooking, 0.4),
+      ("Hello, the installation team will be there, Tom is speaking with them.", .inbound, 0.4),
+      ("Hi, are you calling about a fault?", .outboundBooking, 0.4),
+    ] as [(String, CallType, Double)])
+  func `C1 knows openings in other words`(said: String, type: CallType, value: Double) {
+    let language: Language = said.utf8.count == said.count ? .english : .chinese
+    let then: [(Party, String)] =
+      language == .chinese
+      ? [(.customer, "嗯。"), (.agent, "这边的装机师傅会带上材料过来，装好以后会把网络调试好再离开，整个过程大约一个小时左右。")]
+        + Made.filler
+      : [(.customer, "Well.")]
+        + (0..<4).flatMap { _ in
+          [
+            (
+              Party.agent,
+              "The engineer brings everything along and tests the line before leaving."
+            ),
+            (Party.customer, "Good, I see."),
+          ]
+        }
+    let card = Made.card(
+      Made.input([(.agent, said)] + then, type: type, language: language))
+    #expect(
+      abs((card.value("C1") ?? -1) - value) < 1e-9,
+      "\(card.criterion("C1")?.parts.map { "\($0.id) \($0.value.value ?? -1)" } ?? [])")
+  }
+
+  @Test(
+    arguments: [
+      ("行，那咱们周六见", "farewell", 1.0), ("那就先到这儿，不耽误您时间了", "farewell", 1),
+      ("多谢您配合，回头见", "farewell", 1),
+      ("感谢来电", "thanks", 1), ("您还有什么想问的没有", "question", 1), ("那您还有啥要交代的不", "question", 1),
+      ("Have a great weekend, cheers", "farewell", 1), ("Thanks ever so much, bye", "farewell", 1),
+      ("Was there anything else", "question", 1), ("Appreciate your time today", "thanks", 1),
+      ("他说周六见不到人", "farewell", 0), ("您忙的话可以改天", "farewell", 0), ("那我们先这样安排", "farewell", 0),
+      ("您还有其他联系电话吗", "question", 0), ("如果您还有什么问题吗可以再打", "question", 0),
+      ("The engineer will have a day off", "farewell", 0),
+      ("If you have any further questions, call us", "question", 0),
+    ] as [(String, String, Double)])
+  func `C5 knows closings in other words`(said: String, part: String, value: Double) {
+    let isEnglish = said.utf8.count == said.count
+    let before: [(Party, String)] =
+      isEnglish
+      ? (0..<5).flatMap { _ in
+        [
+          (Party.agent, "The engineer brings everything along and tests the line before leaving."),
+          (Party.customer, "Good, I see."),
+        ]
+      } : [opening, (.customer, "好。")] + Made.filler
+    let card = Made.card(
+      Made.input(
+        before + [(.agent, said), (.customer, isEnglish ? "Goodbye." : "再见。")],
+        language: isEnglish ? .english : .chinese))
+    #expect(
+      card.criterion("C5")?.parts.first { $0.id == part }?.value.value == value)
+  }
+
+  @Test(
+    arguments: [
+      ("张伟国您好", 1.0), ("欧阳女士，跟您说一下", 1), ("王姐，您看明天行不行", 1), ("刘师傅您好", 1), ("您好，是李哥吗", 1),
+      ("请问是张伟国吗", 1), ("行，吴工，那就明天", 1), ("赵婶您好", 1), ("请问您是黄晓明本人吗", 1),
+      ("装机师傅明天过去", 0), ("李师傅会联系您", 0), ("让王姐联系您", 0), ("您联系一下刘师傅", 0), ("我是小王", 0), ("师傅您好", 0),
+      ("高工会去现场", 0), ("叫我小李就行", 0), ("方便您好操作", 0), ("时间您好好想想", 0), ("万一您好几天不在家呢", 0), ("谢谢您好", 0),
+      ("请问是申请吗", 0), ("施工您放心", 0), ("辛苦您好好休息", 0),
+    ] as [(String, Double)])
+  func `C3 hears a customer called by name`(said: String, value: Double) {
+    let card = Made.card(
+      Made.input(
+        [(.agent, "您好，跟您约个时间。"), (.customer, "好。"), (.agent, said), (.customer, "嗯。")]
+          + Made.filler))
+    #expect(card.criterion("C3")?.parts.first { $0.id == "title" }?.value.value == value)
+  }
+
+  @Test(
+    arguments: [
+      ("Thank you, Susan, that is Friday then.", 1.0), ("Thank you, that is Friday then.", 0),
+    ] as [(String, Double)])
+  func `C3 hears an English customer called by the name they gave`(said: String, value: Double) {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "Hello, which day would you like?"),
+          (.customer, "My name is Susan and Friday is fine."),
+          (.agent, said), (.customer, "Good, I see."),
+        ]
+          + (0..<4).flatMap { _ in
+            [
+              (
+                Party.agent,
+                "The engineer brings everything along and tests the line before leaving."
+              ),
+              (Party.customer, "Good, I see."),
+            ]
+          }, type: .inbound, language: .english))
+    #expect(card.criterion("C3")?.parts.first { $0.id == "title" }?.value.value == value)
+  }
+
+  @Test(
+    arguments: [
+      ("不好意思，规定就是规定。", 0.0), ("对不起，我也没办法。", 0), ("抱歉，这是规定，我也没办法。", 0), ("规定就是规定，不好意思。", 0),
+      ("非常抱歉，给您添麻烦了。", 1), ("很抱歉，今天没办法了，我帮您约明天上午。", 1), ("抱歉，按规定要等三天，我先帮您催一下。", 1),
+      ("不好意思，规定就是这样，不过我帮您申请一下加急。", 1),
+    ] as [(String, Double)])
+  func `C6 takes an apology that turns into a refusal for none`(said: String, value: Double) {
+    let card = Made.card(
+      Made.input(
+        [opening, (.customer, "等了好久都没人来。"), (.agent, said), (.customer, "哦那样。")] + Made.filler))
+    #expect(card.value("C6") == value)
+  }
+
   @Test func `C1 asks an inbound call for an offer to help`() {
     let offer = Made.card(
       Made.input(

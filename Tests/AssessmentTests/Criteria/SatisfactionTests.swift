@@ -67,6 +67,24 @@ import Testing
     #expect(customer(["嗯", "哦", "好"]).absence("S3") == .noOccasion)
   }
 
+  @Test(arguments: [
+    ["我家在中山路那边", "几点能过来呢", "那我在家等着"], ["我家在中山路那边", "等了三天都没人管", "你们每次都这么说，我要投诉"],
+    ["地址是人民路十二号", "三楼那一户", "下午在家的"], ["哦那样子的啊", "那这样的话也行", "嗯那就这样说"],
+  ])
+  func `S3 takes no point without a turn to point at`(words: [String]) throws {
+    let shift = Assessor(
+      rubric: try Rubric(
+        yaml: Rubric.standardText.replacing("method: words", with: "method: shift"), file: "x"))
+    for assessor in [Made.assessor, shift] {
+      let card = customer(words + words + words, assessor)
+      guard let found = card.criterion("S3"), let value = found.value.value, value < 1 else {
+        continue
+      }
+      #expect(!found.lost.isEmpty)
+      #expect(found.lost.allSatisfy { $0.turn != nil && $0.note != nil && $0.quote != nil })
+    }
+  }
+
   @Test func `what tables say alone does not make a customer content`() {
     // Booked, nothing follows, but the customer hardly speaks and nobody was asked.
     var input = Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler)

@@ -63,6 +63,89 @@ import Testing
     #expect(mask.mask(text) == masked)
   }
 
+  @Test(
+    arguments: [
+      ("一三八零零，然后是一三八零零零", "一三八**，然后是**八零零零"),
+      ("幺三八，后面是零零幺三，最后四位是八零零零", "幺三八，后面是****，最后四位是八零零零"),
+      ("一三八的，零零一三，就是八零零零", "一三八的，****，就是八零零零"),
+      ("一三八零零一三八三个零", "一三八****八三个零"), ("一三九四个八六六六六", "一三九****六六六六"),
+      ("密码是六个八", "密码是******"), ("13800 138000", "138** **8000"),
+      (
+        "one three eight, um, double oh one three, uh, eight triple zero",
+        "one three eight, um, ** * *, uh, eight triple zero"
+      ),
+      (
+        "one three eight and then zero zero one three and eight o o o",
+        "one three eight and then * * * * and eight o o o"
+      ),
+      ("five five five one two three four five six seven", "* * * * * * * * six seven"),
+      // What follows a whole number belongs to another.
+      ("我电话13800138000，一楼的", "我电话138****8000，一楼的"),
+      ("我电话一三八零零一三八零零零，三栋", "我电话一三八****八零零零，三栋"),
+    ] as [(String, String)])
+  func `a number read out with words between its groups is hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
+  @Test(arguments: [
+    "一二三四楼都有空房", "一、二、三、四、五、六、七、八、九、十", "一二三，一二三四五，上山打老虎", "每月一三八元的套餐",
+    "一百三十八块，然后是两百块", "订单号一三八零零一三八零零零", "工单号是幺三八零零幺三八零零零", "工号八零一二",
+    "装三个一百兆的端口", "有8个10兆的口", "买3个5口的交换机", "二零二六年一月三号，然后是五号", "打一零零零零，然后是按一",
+    "先按一，然后是三，最后按八", "four five six seven eight nine ten o clock",
+    "one two three four five six seven eight nine zero one two", "one and two and three and four",
+    "between eight and twelve, or one and five", "nine o clock and then one",
+  ])
+  func `counting, prices, orders and hours stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test(
+    arguments: [
+      ("我微信号是 abc_12345", "我微信号是 a***"), ("加我微信wxid_8f3k2l1", "加我微信w***"),
+      ("微信号：zhang-san88", "微信号：z***"), ("我微信lilyzhang你加一下", "我微信l***你加一下"),
+      ("我的微信是lily_2020，加一下", "我的微信是l***，加一下"), ("我微信号是l i l y 下划线二零二零", "我微信号是l***"),
+      ("他微信就是手机号13800138000", "他微信就是手机号138****8000"), ("我的微信是13812345678", "我的微信是********678"),
+      ("QQ号12345678", "QQ号*****678"), ("我扣扣号是七六五四三二一", "我扣扣号是****三二一"),
+      ("抖音号lily2008", "抖音号l***"), ("WiFi密码是Abc12345", "WiFi密码是***"),
+      ("宽带账号是gz_zhang88", "宽带账号是g***"),
+      ("My WeChat is lisa_2020", "My WeChat is l***"),
+      ("my wechat id is lisa2020.", "my wechat id is l***."),
+      ("Add me on WeChat, it's lisa_2020", "Add me on WeChat, it's l***"),
+      ("WhatsApp: tom_smith88", "WhatsApp: t***"),
+      ("my WeChat ID is tomsmith", "my WeChat ID is t***"),
+      (
+        "my wechat is l i s a underscore two zero two zero please",
+        "my wechat is l*** please"
+      ),
+      ("the password is Abc12345", "the password is ***"),
+    ] as [(String, String)])
+  func `the name in a messenger is hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
+  @Test(arguments: [
+    "您可以关注微信公众号chinatelecom", "请关注微信号joyu_travel", "加我们的微信gdtelecom咨询", "我们官方微信号是gdtelecom1",
+    "微信iphone版打不开",
+    "我微信iPhone12上登不上", "微信可以付款", "用微信app缴费", "QQ打不开", "微信里的wifi设置", "您的微信在哪里登录",
+    "My WeChat is not working on this phone.", "The WeChat app is out of date.",
+    "my wechat id is missing",
+    "The password is broken", "密码是自己设的", "登录密码是router背面的", "The account is active since 2019.",
+    "I use WeChat with my iphone15 today", "微信和支付宝都能交",
+  ])
+  func `a messenger that is spoken of stays`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test func `a handle by itself is known from the question it answers`() {
+    let said: [(Party, String)] = [
+      (.agent, "您微信号是多少"), (.customer, "嗯，abc_12345"), (.agent, "光猫是hg8245h那款吗"),
+      (.customer, "是hg8245h的"),
+    ]
+    let turns = said.enumerated().map { Turn(number: $0 + 1, party: $1.0, text: $1.1) }
+    #expect(
+      mask.mask(turns: turns) == ["您微信号是多少", "嗯，a***", "光猫是hg8245h那款吗", "是hg8245h的"])
+  }
+
   @Test(arguments: [
     ("您好，是王小明先生吗", "您好，是王*先生吗"), ("是李雪梅女士吗", "是李*女士吗"), ("我是张三", "我是张*"),
     ("是赵建国吗", "是赵*吗"), ("喂，是张小辉先生吗？", "喂，是张*先生吗？"), ("是陈先生吗", "是陈先生吗"),

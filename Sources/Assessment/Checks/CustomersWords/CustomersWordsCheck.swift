@@ -97,7 +97,29 @@ package struct CustomersWordsCheck: Check {
     let quotedWon = won
     let quotedLost = lost
     if restCount > 0, rest >= 0 { won.append(Evidence(note: others)) }
-    if restCount > 0, rest < 0 { lost.append(Evidence(note: others)) }
+    if restCount > 0, rest < 0 {
+      // The turn in which most of it is lost; its words by themselves say nothing (`isShown`).
+      let listed = Set(bad.map(\.turn))
+      let heaviest =
+        reading.marks.first {
+          $0.turn >= 0 && $0.points.satisfaction < 0 && !listed.contains($0.turn)
+        }
+        ?? bad.last
+      lost.append(
+        place(of: heaviest.map { Int($0.turn) }, in: call).map {
+          call.evidence(turn: $0, note: others)
+        } ?? Evidence(note: others))
+    }
+    if value < 1, lost.isEmpty {
+      let missing = LocalText(
+        zh: "没有听到更满意的话：合计 \(signed(points.satisfaction))，满分要 \(signed(full))；最后一句是",
+        en:
+          "nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full)); the last words were"
+      )
+      lost.append(
+        place(of: nil, in: call).map { call.evidence(turn: $0, note: missing) }
+          ?? Evidence(note: missing))
+    }
     let sum = signed(points.satisfaction)
     return Verdict(
       .measured(value),
@@ -121,6 +143,12 @@ package struct CustomersWordsCheck: Check {
               quotedLost)
           ]
           : [])
+  }
+
+  /// A turn to point at: the one given, or the customer's last that says something.
+  private func place(of turn: Int?, in call: HeardCall) -> Int? {
+    if let turn, turn >= 0 { return turn }
+    return (call.customerTurns.last { call.isSubstantive($0) } ?? call.customerTurns.last)?.index
   }
 
   /// What is smaller, on the scale −2…2, is told in the sum of the others alone.
@@ -163,8 +191,18 @@ package struct CustomersWordsCheck: Check {
     let window = first.union(last)
     let won = positive.filter { window.contains($0.turnIndex) }
       .map { call.evidence($0, note: LocalText(zh: "正面用语", en: "a good word")) }
-    let lost = negative.filter { window.contains($0.turnIndex) }
+    var lost = negative.filter { window.contains($0.turnIndex) }
       .map { call.evidence($0, note: LocalText(zh: "负面用语", en: "a bad word")) }
+    if shift < clip, lost.isEmpty, let end = turns.last {
+      lost.append(
+        call.evidence(
+          turn: end.index,
+          note: LocalText(
+            zh: "前后两段没有负面用语，后段正面用语也没有多出 \(figure(clip)) 处；最后一句是",
+            en:
+              "no bad word at either end, and not \(figure(clip)) good ones more at the end than at the start; the last words were"
+          )))
+    }
     return Verdict(
       .measured((shift + clip) / (2 * clip)),
       explanation: LocalText(

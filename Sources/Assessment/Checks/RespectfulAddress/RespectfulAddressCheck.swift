@@ -139,14 +139,54 @@ package struct RespectfulAddressCheck: Check {
   /// The order's surname followed by a title is found as a title. The full name alone addresses
   /// nobody with respect in Chinese ("喂！是王小明吧"): it counts in a turn that also says 您.
   private func surname(in call: HeardCall) -> Evidence? {
-    guard let name = call.order?.customerName, name.utf16.count > 1 else { return nil }
-    let list = WordList([name])
+    var names = [call.order?.customerName].compactMap { $0 }.filter { $0.utf16.count > 1 }
+    if !call.isChinese {
+      // English calls people by their first names ("Thank you, Mary"); a bare surname is rough.
+      names += names.compactMap { name in
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        return words.count > 1 && Self.mayCall(words[0]) ? words[0] : nil
+      }
+      names += givenNames(in: call)
+    }
+    guard !names.isEmpty else { return nil }
+    let list = WordList(names)
     for turn in call.agentTurns where !call.isChinese || polite.isIn(turn.text) {
       if let found = list.first(in: turn.text) {
         return call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
       }
     }
     return nil
+  }
+
+  /// The first names that English customers give: the word behind "my name is".
+  private func givenNames(in call: HeardCall) -> [String] {
+    var names: [String] = []
+    for hit in call.hits(identityGroups) where Self.announcing.contains(hit.phrase) {
+      let units = call.turns[hit.turnIndex].text.units
+      let from = hit.position + hit.length
+      guard from < units.count else { continue }
+      let words = String(decoding: units[from...], as: UTF16.self).split(separator: " ")
+      if let word = words.first.map(String.init), Self.mayCall(word) { names.append(word) }
+    }
+    return names
+  }
+
+  private static let announcing: Set = ["my name is", "i am called"]
+  /// What follows a name, or is an ordinary word as well: hearing it calls nobody.
+  private static let ordinary: Set = [
+    "and", "from", "calling", "speaking", "here", "the", "not", "but", "with", "about", "may",
+    "will",
+    "long", "mark", "grace", "hope", "rose", "young", "day", "west", "black", "white", "brown",
+    "green",
+    "can", "you", "for", "that", "this", "good", "well", "please", "live", "have", "want", "would",
+    "what", "when", "order", "wrong", "spelled", "spelt", "same", "still", "just", "now", "rather",
+    "correct", "right", "sir", "summer", "price", "chance", "faith", "joy", "art", "bill", "rich",
+    "street", "road", "park", "lane", "wood", "stone", "hill", "field", "banks", "house", "page",
+  ]
+
+  /// Whether a word of a name calls its bearer wherever it is said.
+  private static func mayCall(_ word: String) -> Bool {
+    word.utf16.count >= 3 && !ordinary.contains(word)
   }
 
   private func isIdentityKnown(in call: HeardCall) -> Bool {
