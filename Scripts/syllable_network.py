@@ -31,7 +31,7 @@ BELL = WIDTH * np.sqrt(2 * np.pi)
 
 # How much sounds are varied each time they are heard: logarithm of the rate and of the frequency scale, tilt in dB,
 # shares that get the echo of a room, noise, and frames whose voicing is lost.
-VARIED = {"rate": 0.15, "scale": 0.12, "tilt": 3.0, "echo": 0.3, "noise": 0.5, "voicing": 0.15}
+VARIED = {"rate": 0.4, "scale": 0.12, "tilt": 3.0, "echo": 0.3, "noise": 0.5, "voicing": 0.15}
 # Of these only a share is heard in each round.
 SHARE = {"calls zh": 0.35, "calls en": 0.6, "in rooms": 0.6}
 COUNT_LOSS, DECAY, BATCH = 5.0, 1e-4, 5000

@@ -223,7 +223,9 @@ final class ChannelListener {
     guard let front, meter.energy > 0 else {
       return Activity(mask: FrameMask(), voice: FrameMask(), sounding: FrameMask(), sounds: [])
     }
-    let tones = ToneFinder(bands: front.bands, level: front.level).find()
+    let tones = ToneFinder(
+      bands: front.bands, level: front.level, pitch: front.pitch.track
+    ).find()
     var mask = VoiceActivity().decide(front.bands, besides: tones)
     let sounds = LineSoundFinder(
       bands: front.bands, level: front.level, mask: mask, tones: tones

@@ -343,6 +343,7 @@ package struct Doctor: Sendable {
       do throws(InputProblem) {
         let file = try RecordingFile(path: FolderMatch.absolute(path, in: folder), name: path)
         byChannels[file.info.channels, default: 0] += 1
+        problems += file.notes.map { $0.concerning(call.record.id) }
       } catch { problems.append(error.concerning(call.record.id)) }
     }
     lines += Self.grouped(problems)

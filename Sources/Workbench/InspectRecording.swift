@@ -7,7 +7,8 @@ package import Ingest
 /// - Parameters:
 ///   - path: where the recording lies.
 ///   - name: how problems call it; the path unless given.
-/// - Returns: what was found, and what the file's header says.
+/// - Returns: what was found, with what a reader should know of the file among its health, and what the file's
+///   header says.
 package func inspectRecording(
   at path: String, name: String? = nil
 ) throws(InputProblem) -> (RecordingAnalysis, RecordingInfo) {
@@ -16,5 +17,14 @@ package func inspectRecording(
     sampleRate: file.info.sampleRate, channels: file.info.channels,
     expectedFrames: file.info.frames)
   try file.forEachBlock { analyzer.process(interleaved: $0) }
-  return (analyzer.finish(), file.info)
+  var analysis = analyzer.finish()
+  // What the file itself says of its sound comes first: the measures rest on it.
+  analysis.health.insert(
+    contentsOf: file.notes.map { note in
+      HealthNote(
+        id: "file",
+        text: LocalText(
+          zh: "文件\(note.what.zh)；\(note.fix.zh)", en: "the file \(note.what.en); \(note.fix.en)"))
+    }, at: 0)
+  return (analysis, file.info)
 }

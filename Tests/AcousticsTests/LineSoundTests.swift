@@ -106,6 +106,26 @@ import Testing
     #expect(channel.speech.isEmpty)
   }
 
+  /// A long "m": nearly all of it below 500 Hz, steady but for its pitch.
+  @Test(arguments: [95.0, 130, 210])
+  func `who hums is no tone`(pitch: Double) {
+    var x = [Float](repeating: 0, count: 3 * 8000)
+    var phase = 0.0
+    for n in 8000..<14400 {
+      // 4 % of vibrato.
+      let now = pitch * (1 + 0.04 * sin(2 * .pi * 4 * Double(n) / 8000))
+      phase += 2 * .pi * now / 8000
+      let edge = min(1, Double(min(n - 8000, 14400 - n)) / 200)
+      for harmonic in 1...12 where Double(harmonic) * pitch > 240 {
+        let weight = exp(-pow((Double(harmonic) * pitch - 280) / 80, 2))
+        x[n] += Float(0.1 * edge * weight * sin(Double(harmonic) * phase))
+      }
+    }
+    let channel = analysis([Signal.adding(noise: -68, to: x, seed: 2)]).channels[0]
+    #expect(channel.sounds.isEmpty)
+    #expect(wrongTime(channel.speech, [Span(1, 1.8)]) < 0.15)
+  }
+
   @Test func `a recording may begin and end with a key`() {
     let key = Self.tone([941, 1336], on: 0.1, off: 0, times: 1, seconds: 1)[4000..<4800]
     let quiet = [Float](repeating: 0, count: 8000)

@@ -18,6 +18,9 @@ struct Crosstalk {
   private static let least = 20
   /// Codes: half decibels.
   private static let margin = 12
+  /// Codes by which a leak stands over what the channel holds while nobody speaks: the quiet moments of noise alone
+  /// are chosen by their distance, and follow the source for that reason.
+  private static let overNoise = 6
 
   static func between(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Crosstalk] {
     guard levels.count == 2, masks.count == 2 else { return [] }
@@ -111,20 +114,48 @@ struct Crosstalk {
     let best = bestDelay(from: source, into: target, count, at: times, leastDistance: least)
     guard let best, best.correlation > 0.6 else { return nil }
     var differences = [Int](repeating: 0, count: 256)
+    var heard = [Int](repeating: 0, count: 256)
     for run in runs {
       for t in run where source[t] >= UInt8(loud) && t + best.delay < count {
         let d = Int(source[t]) - Int(target[t + best.delay])
-        if d > least { differences[d] += 1 }
+        if d > least {
+          differences[d] += 1
+          heard[Int(target[t + best.delay])] += 1
+        }
       }
     }
-    let middle = differences.reduce(0, +) / 2
+    if let noise = idle(target, besides: masks, before: count),
+      median(of: heard) < noise + overNoise
+    {
+      return nil
+    }
+    return Crosstalk(
+      into: into, from: from, delay: best.delay, gain: -Double(median(of: differences)) / 2)
+  }
+
+  /// The median level of a channel where neither party speaks; nil where that is hardly ever.
+  private static func idle(
+    _ level: [UInt8], besides masks: [FrameMask], before count: Int
+  ) -> Int? {
+    var histogram = [Int](repeating: 0, count: 256)
+    var total = 0
+    for t in stride(from: 0, to: min(count, masks[0].count, masks[1].count), by: 3)
+    where !masks[0][t] && !masks[1][t] {
+      histogram[Int(level[t])] += 1
+      total += 1
+    }
+    return total < 100 ? nil : median(of: histogram)
+  }
+
+  private static func median(of histogram: [Int]) -> Int {
+    let middle = histogram.reduce(0, +) / 2
     var median = 0
-    var below = differences[0]
+    var below = histogram[0]
     while below <= middle, median < 255 {
       median += 1
-      below += differences[median]
+      below += histogram[median]
     }
-    return Crosstalk(into: into, from: from, delay: best.delay, gain: -Double(median) / 2)
+    return median
   }
 
   /// The mask without the frames that the leak explains.

@@ -30,22 +30,27 @@ struct ToneFinder {
   private static let keyBeside: Float = 0.012
   private static let beepShare: Float = 0.985
 
+  /// A hummed vowel or a long "m" is as steady and as narrow, but its pitch is not: that of the middle four fifths of
+  /// a tone's frames lies within two per cent.
+  private static let steadyPitch = 1.02
+
   let bands: BandTrack
   let level: [UInt8]
+  let pitch: VoicedTrack
   private let count: Int
 
-  init(bands: BandTrack, level: [UInt8]) {
+  init(bands: BandTrack, level: [UInt8], pitch: VoicedTrack) {
     self.bands = bands
     self.level = level
+    self.pitch = pitch
     count = min(level.count, bands.count)
   }
 
   /// Frames of each tone, in order and apart from each other.
   func find() -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for next in (steadyTones() + beatingTones() + shortTones())
-      .sorted(by: { $0.lowerBound < $1.lowerBound })
-    {
+    let long = (steadyTones() + beatingTones()).filter { !isVoice($0) }
+    for next in (long + shortTones()).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = found.last, next.lowerBound <= last.upperBound {
         found[found.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
       } else {
@@ -53,6 +58,13 @@ struct ToneFinder {
       }
     }
     return found
+  }
+
+  private func isVoice(_ frames: Range<Int>) -> Bool {
+    let pitches = pitch.codes(in: frames).sorted()
+    guard 2 * pitches.count >= frames.count, pitches.count >= 10 else { return false }
+    let (low, high) = (pitches[pitches.count / 10], pitches[pitches.count * 9 / 10])
+    return Double(high) > Self.steadyPitch * Double(low)
   }
 
   // MARK: Steady

@@ -18,6 +18,13 @@ struct VoicedTrack {
 
   mutating func append(silence frames: Int) { voiced.append(unset: frames) }
 
+  /// The codes of those of some frames that are voiced.
+  func codes(in frames: Range<Int>) -> ArraySlice<UInt16> {
+    let all = frames.clamped(to: voiced.indices)
+    let first = voiced.count(0..<all.lowerBound, besides: FrameMask())
+    return codes[first..<(first + voiced.count(all, besides: FrameMask()))]
+  }
+
   /// The codes of all frames, those 0 that are unvoiced or not in a mask.
   func codes(in mask: FrameMask) -> [UInt16] {
     var all = [UInt16](repeating: 0, count: voiced.count)

@@ -157,12 +157,18 @@ extension RecordingFile {
       $0 << 8 | Int($1)
     }
     let next = data.end + (data.end - data.start) % 2
-    guard rate > 0, size - next >= rate, (try? file.seek(toOffset: UInt64(next))) != nil else {
-      return nil
+    func look(at place: Int) -> [UInt8] {
+      guard (try? file.seek(toOffset: UInt64(place))) != nil else { return [] }
+      return [UInt8]((try? file.read(upToCount: 512)) ?? Data())
     }
-    let begun = [UInt8]((try? file.read(upToCount: 512)) ?? Data())
-    func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) || (9...13).contains(byte) }
-    guard begun.count >= 8, !begun.allSatisfy(isPlain) else { return nil }
+    guard rate > 0, size - next >= rate else { return nil }
+    let begun = look(at: next)
+    let looked = begun + look(at: (next + size) / 2)
+    func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) }
+    // Padding is one value all along; text may be in any language, tags are those of MP3.
+    guard begun.count >= 8, looked.contains(where: { $0 != looked[0] }), !isText(begun),
+      !begun.starts(with: "ID3".utf8), !begun.starts(with: "TAG".utf8)
+    else { return nil }
     let length = begun[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     // A name, and a length that fits.
     if begun[..<4].allSatisfy(isPlain), next + 8 + length <= size + 1 { return nil }
@@ -177,14 +183,14 @@ extension RecordingFile {
     return InputProblem(
       file: name,
       what: LocalText(
-        zh: "文件头只写了 \(promised) 的声音，其后还有不属于任何数据块的内容，约合 \(beyond)；只测量了文件头所写的部分",
+        zh: "头部只写了 \(promised) 的声音，其后还有不属于任何数据块的内容，约合 \(beyond)；只测量了头部所写的部分",
         en:
-          "its header promises \(promised) of sound, and what follows is no chunk but may be \(beyond) more; only what the header promises was measured"
+          "has a header that promises \(promised) of sound, and what follows is no chunk but may be \(beyond) more; only what the header promises was measured"
       ),
       fix: LocalText(
         zh: "录音程序可能中途退出；请修复文件头或重新导出后再评分",
         en:
-          "the recorder may have died: repair the header or export the recording again, then score it"
+          "the recorder may have died, so repair the header or export the recording again, then score it"
       ),
       effect: .note)
   }
@@ -217,6 +223,14 @@ extension RecordingFile {
         zh: "请导出为 WAV、FLAC、Ogg、Opus 或 MP3", en: "export it as WAV, FLAC, Ogg, Opus or MP3"))
   }
 
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    // The end of what was read may fall inside a character.
+    bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (9...13).contains($0) }
+      && (0...min(3, bytes.count - 1)).contains { cut in
+        String(validating: bytes.prefix(bytes.count - cut), as: UTF8.self) != nil
+      }
+  }
+
   /// What a file that is no recording looks like.
   private static func disguise(_ bytes: [UInt8]) -> LocalText? {
     func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
@@ -229,12 +243,7 @@ extension RecordingFile {
     }
     if begins("<") { return LocalText(zh: "网页或 XML", en: "a web page or XML") }
     if begins("{") || begins("[") { return LocalText(zh: " JSON 文本", en: "JSON text") }
-    let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (9...13).contains($0) }
-    // The end of what was read may fall inside a character.
-    let isWhole = (0...min(3, bytes.count - 1)).contains { cut in
-      String(validating: bytes.prefix(bytes.count - cut), as: UTF8.self) != nil
-    }
-    if isText, isWhole { return LocalText(zh: "文本文件", en: "a text file") }
+    if isText(bytes) { return LocalText(zh: "文本文件", en: "a text file") }
     return nil
   }
 }

@@ -19,7 +19,9 @@ struct NeededLiterals {
       return
     }
     // What holds another of them is found by it.
-    let all = found.sorted { ($0.count, $0.lexical) < ($1.count, $1.lexical) }
+    let all = found.sorted {
+      $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count
+    }
     var kept: [[UInt16]] = []
     for literal in all where !kept.contains(where: { literal.holds($0) }) { kept.append(literal) }
     literals = kept
@@ -233,6 +235,8 @@ struct NeededLiterals {
       }
     }
 
+    private static let mostMembers = 60
+
     /// Up to sixty characters, listed or from one to another; a class of all others asks for none.
     private mutating func characterClass() -> Part {
       var isWide = take("^")
@@ -241,6 +245,8 @@ struct NeededLiterals {
       while let scalar = next, scalar != "]" || isFirst {
         isFirst = false
         at += 1
+        // Too many to be told apart by; the rest is only read.
+        if members.count > Self.mostMembers { (isWide, members) = (true, []) }
         if scalar == "[" {
           // A named class, [:alpha:].
           isStrange = true
@@ -257,7 +263,7 @@ struct NeededLiterals {
             isStrange = true
             return .anything
           }
-          if last.value - scalar.value > 60 {
+          if last.value - scalar.value > Self.mostMembers {
             isWide = true
           } else {
             for value in scalar.value...last.value {
@@ -269,7 +275,8 @@ struct NeededLiterals {
         members.insert(Array(String(scalar).utf16))
       }
       if !take("]") { isStrange = true }
-      return isWide || members.count > 60 ? .anything : Part(words: members, needed: members)
+      return isWide || members.count > Self.mostMembers
+        ? .anything : Part(words: members, needed: members)
     }
 
     private mutating func escape() -> Part {
@@ -294,8 +301,6 @@ struct NeededLiterals {
 }
 
 extension [UInt16] {
-  fileprivate var lexical: String { String(self[...]) }
-
   /// The other stands somewhere in this one.
   func holds(_ other: [UInt16]) -> Bool { self[...].holds(other) }
 }

@@ -158,6 +158,12 @@ import Testing
     let text = String(repeating: "<call agent=\"A01\"/>\r\n", count: 2000)
     #expect(try notes(wav(frames: 8000) + Data(text.utf8)).isEmpty)
     #expect(try notes(wav(frames: 15000, promised: 16000)).isEmpty)
+    for padding in [0, 0xFF, 0x55] as [UInt8] {
+      let padded = wav(frames: 8000) + Data(repeating: padding, count: 40000)
+      #expect(try notes(padded).isEmpty)
+    }
+    let chinese = String(repeating: "坐席 A01，客户满意\n", count: 2000)
+    #expect(try notes(wav(frames: 8000) + Data(chinese.utf8)).isEmpty)
     // A chunk that says to be longer than the file is none.
     let cut = [UInt8]("LIST".utf8) + length + [UInt8](repeating: 7, count: 30000)
     #expect(try notes(wav(frames: 8000) + Data(cut)).count == 1)
