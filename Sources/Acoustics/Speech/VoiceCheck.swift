@@ -1,7 +1,7 @@
 /// Speech has a voice: what stands clear of the noise for long without one is noise itself, as of wind, of traffic, of
 /// a coder that thins it out, of a room that grows louder.
 ///
-/// In 17,000 s of speech (`reports/studies/health.md`) runs of a tenth of a second and more with a voice in
+/// In 18,800 s of speech (`reports/studies/health.md`) runs of a tenth of a second and more with a voice in
 /// less than a twentieth of their frames are 9 s. Somebody without a voice, hoarse or whispering all along, is left
 /// as found: then voice tells nothing.
 struct VoiceCheck {
