@@ -93,6 +93,31 @@ import Testing
     #expect(ids(leaking) == ["crosstalk"])
   }
 
+  /// Its quiet moments are chosen by their distance from the speech, and so seem to follow it.
+  @Test(arguments: [-33.0, -34, -35])
+  func `noise on both channels is no echo`(level: Double) {
+    var random = Seeded(21)
+    func noisy(_ spans: [Span], pitch: Double) -> [Float] {
+      let voice = Signal.voice(spans, seconds: 56, pitch: pitch)
+      var (slow, fast) = (0.0, 0.0)
+      let noise = voice.map { _ in
+        let white = random.normal()
+        slow = 0.99 * slow + 0.1 * white
+        fast = 0.9 * fast + 0.3 * white
+        return slow + fast + 0.5 * white
+      }
+      let power = noise.reduce(0) { $0 + $1 * $1 } / Double(noise.count)
+      let gain = pow(10, level / 20) / power.squareRoot()
+      return zip(voice, noise).map { $0 + Float(gain * $1) }
+    }
+    let turns = (0..<9).map { 6 * Double($0) }
+    let result = analysis([
+      noisy(turns.map { Span(Seconds($0 + 1), Seconds($0 + 3.4)) }, pitch: 120),
+      noisy(turns.map { Span(Seconds($0 + 4), Seconds($0 + 6.2)) }, pitch: 190),
+    ])
+    #expect(!ids(result).contains("crosstalk"))
+  }
+
   @Test func `an offset is no noise; where it hides the noise, that is said`() {
     let x = Signal.adding(noise: -60, to: Signal.voice([Span(1, 4)], seconds: 6), seed: 8)
     let truth = decibels(analysis([x]).channels[0].signalToNoise)
