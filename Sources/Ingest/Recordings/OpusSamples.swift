@@ -20,10 +20,8 @@ final class OpusSamples: DirectSamples {
 
   private let channels: Int
   private let rate: Int
-  private let file: UnsafeMutablePointer<FILE>
-  private let sync = UnsafeMutablePointer<ogg_sync_state>.allocate(capacity: 1)
+  private let pages: OggPages
   private let stream = UnsafeMutablePointer<ogg_stream_state>.allocate(capacity: 1)
-  private let page = UnsafeMutablePointer<ogg_page>.allocate(capacity: 1)
   private let decoder: OpaquePointer
 
   /// Packets of the page that is read, which own no bytes of their own, and the next of them.
@@ -50,26 +48,21 @@ final class OpusSamples: DirectSamples {
     rate = Int(info.sampleRate.rawValue)
     left = frames
     guard let decoder = opus_decoder_create(Int32(rate), Int32(channels), nil) else { return nil }
-    guard let file = fopen(path, "rb") else {
+    guard let pages = OggPages(path: path) else {
       opus_decoder_destroy(decoder)
       return nil
     }
     self.decoder = decoder
-    self.file = file
+    self.pages = pages
     spare = .allocate(capacity: Self.longestPacket * channels)
-    ogg_sync_init(sync)
     ogg_stream_init(stream, 0)
     guard readHead(), readTags() else { return nil }
   }
 
   deinit {
     ogg_stream_clear(stream)
-    ogg_sync_clear(sync)
     opus_decoder_destroy(decoder)
-    fclose(file)
-    sync.deallocate()
     stream.deallocate()
-    page.deallocate()
     spare.deallocate()
   }
 
@@ -101,7 +94,7 @@ final class OpusSamples: DirectSamples {
   /// - Returns: how many samples of a channel went to `out`; nil if there is no plain packet.
   private func decodeNext(into out: UnsafeMutablePointer<Float>, room: Int) -> Int? {
     while next == packets.count {
-      guard isPlain, readPage(), readPackets(), agreesWithPlace() else { return nil }
+      guard isPlain, pages.next(), readPackets(), agreesWithPlace() else { return nil }
     }
     let packet = packets[next]
     next += 1
@@ -133,15 +126,15 @@ final class OpusSamples: DirectSamples {
     guard !packets.isEmpty else { return true }
     let start = place
     place += lengths.reduce(0, +)
-    let said = Int(ogg_page_granulepos(page))
-    return ogg_page_eos(page) != 0 ? start...place ~= said : said == place
+    let said = Int(ogg_page_granulepos(pages.page))
+    return ogg_page_eos(pages.page) != 0 ? start...place ~= said : said == place
   }
 
   // MARK: - Pages
 
   private func readHead() -> Bool {
-    guard readPage(), ogg_page_bos(page) != 0 else { return false }
-    ogg_stream_reset_serialno(stream, ogg_page_serialno(page))
+    guard pages.next(), ogg_page_bos(pages.page) != 0 else { return false }
+    ogg_stream_reset_serialno(stream, ogg_page_serialno(pages.page))
     guard readPackets(), packets.count == 1, let bytes = packets[0].packet else { return false }
     let head = UnsafeBufferPointer(start: bytes, count: packets[0].bytes)
     // RFC 7845, section 5.1: a version of before 16 that this reader knows, and one stream.
@@ -156,30 +149,18 @@ final class OpusSamples: DirectSamples {
   private func readTags() -> Bool {
     packets = []
     while packets.isEmpty {
-      guard readPage(), readPackets() else { return false }
+      guard pages.next(), readPackets() else { return false }
     }
     next = packets.count
     let tags = UnsafeBufferPointer(start: packets[0].packet, count: packets[0].bytes)
     return packets.count == 1 && tags.starts(with: "OpusTags".utf8)
   }
 
-  /// The next page of the file: false at its end and where bytes lie between pages.
-  private func readPage() -> Bool {
-    while true {
-      let found = ogg_sync_pageout(sync, page)
-      if found != 0 { return found > 0 }
-      let most = 1 << 14
-      guard let buffer = ogg_sync_buffer(sync, most) else { return false }
-      let got = fread(buffer, 1, most, file)
-      guard got > 0, ogg_sync_wrote(sync, got) == 0 else { return false }
-    }
-  }
-
   /// The packets that end on the page: false if it is another stream's, or a page before it is missing.
   private func readPackets() -> Bool {
     packets.removeAll(keepingCapacity: true)
     next = 0
-    guard ogg_stream_pagein(stream, page) == 0 else { return false }
+    guard ogg_stream_pagein(stream, pages.page) == 0 else { return false }
     var packet = ogg_packet()
     while true {
       let found = ogg_stream_packetout(stream, &packet)

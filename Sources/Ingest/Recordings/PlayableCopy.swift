@@ -23,7 +23,7 @@ public enum PlayableCopy {
     return ["adpcm", "gsm", "g72", "nms"].contains { format.contains($0) }
   }
 
-  /// Writes the copy, block by block.
+  /// Writes the copy, block by block: of the same recording the same bytes.
   ///
   /// - Throws: a recording that cannot be read, or a place that cannot be written.
   public static func write(
@@ -50,7 +50,7 @@ public enum PlayableCopy {
       unlink(target)
       throw error
     }
-    guard sf_close(out) == 0, isWhole else {
+    guard sf_close(out) == 0, isWhole, OggPages.number(streamOf: target, as: 1) else {
       unlink(target)
       throw unwritable(target)
     }

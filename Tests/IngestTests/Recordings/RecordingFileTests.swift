@@ -218,6 +218,10 @@ import Testing
       let frames = try #require(original.info.frames)
       #expect(abs((copy.info.frames ?? 0) - frames) <= 2048)
       #expect(!PlayableCopy.isNeeded(for: copy.info, bytes: 1))
+      // Reports are compared by their bytes.
+      try PlayableCopy.write(of: path, name: "a.wav", to: folder + "/b.ogg")
+      let first = try #require(FileManager.default.contents(atPath: folder + "/a.ogg"))
+      #expect(FileManager.default.contents(atPath: folder + "/b.ogg") == first)
     }
   }
 }
