@@ -226,9 +226,10 @@ final class ChannelListener {
     let tones = ToneFinder(
       bands: front.bands, level: front.level, pitch: front.pitch.track
     ).find()
-    var mask = VoiceActivity().decide(front.bands, besides: tones)
+    var (mask, hidden) = VoiceActivity().decide(front.bands, besides: tones)
     let sounds = LineSoundFinder(
-      bands: front.bands, level: front.level, mask: mask, tones: tones
+      bands: front.bands, level: front.level, voiced: front.pitch.track.voiced, mask: mask,
+      tones: tones
     ).find()
     var voice = mask
     for tone in tones { voice.set(tone, to: true) }
@@ -244,6 +245,8 @@ final class ChannelListener {
       mask.flipRuns(of: true, shorterThan: 8, edges: true)
     }
     mask = VoiceCheck(voiced: front.pitch.track.voiced).checked(mask)
+    mask = hidden.filled(mask, besides: sounding)
+    voice = voice.union(mask)
     return Activity(mask: mask, voice: voice, sounding: sounding, sounds: sounds)
   }
 

@@ -132,12 +132,36 @@ import Testing
     #expect(much.health.first { $0.id == "offset" }?.spoils.contains("activeSpeechLevel") == true)
   }
 
-  @Test func `in noise no rate is given`() {
+  @Test(
+    arguments: [
+      (-50.0, nil, false, false), (-43, "noise", false, false), (-39, "noise", true, false),
+      (-31, "drowned", true, true),
+    ] as [(Double, String?, Bool, Bool)])
+  func `the louder the noise, the less is given`(
+    level: Double, id: String?, hidesRates: Bool, hidesTurns: Bool
+  ) {
     let x = Signal.voice([Span(1, 4), Span(5, 8)], seconds: 9)
-    let note = analysis([Signal.adding(noise: -41, to: x, seed: 9)]).health
-      .first { $0.id == "noise" }
-    #expect(note?.spoils.contains("articulationRate") == true)
-    #expect(!ids(analysis([Signal.adding(noise: -50, to: x, seed: 9)])).contains("noise"))
+    let found = analysis([Signal.adding(noise: level, to: x, seed: 9)])
+    let note = found.health.first { ["noise", "drowned"].contains($0.id) }
+    #expect(note?.id == id)
+    #expect((note?.spoils.contains("articulationRate") ?? false) == hidesRates)
+    #expect((note?.spoils.contains("talkRatio") ?? false) == hidesTurns)
+    #expect((found.partiesNotTold != nil) == hidesTurns)
+  }
+
+  @Test func `a whisper has no pitch, and that is said`() {
+    var random = Seeded(3)
+    var x = [Float](repeating: 0, count: 20 * 8000)
+    // Noise in syllables of a fifth of a second, words of two seconds.
+    for n in x.indices where n % 24_000 < 16_000 {
+      let shape = 0.55 - 0.45 * cos(2 * .pi * Double(n % 1600) / 1600)
+      x[n] = Float(0.05 * shape * random.normal())
+    }
+    let whisper = analysis([Signal.adding(noise: -66, to: x, seed: 4)])
+    #expect(whisper.channels[0].speechTime > 10)
+    #expect(whisper.health.first { $0.id == "unvoiced" }?.spoils.contains("pitchMedian") == true)
+    let voice = Signal.voice([Span(1, 8), Span(9, 19)], seconds: 20)
+    #expect(!ids(analysis([Signal.adding(noise: -66, to: voice, seed: 4)])).contains("unvoiced"))
   }
 
   @Test func `no samples and no channels are told, not trapped`() {

@@ -155,6 +155,21 @@ import Testing
     }
   }
 
+  /// Traffic: as smooth as music and as even, and over the quiet of the channel for a while.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `noise that swells is no music, with speech in it or none`(seed: UInt64) {
+    var random = Seeded(seed)
+    let talk = (0..<10).map { Span(Seconds(2 + 4 * Double($0)), Seconds(4 + 4 * Double($0))) }
+    var x = Signal.voice(talk, seconds: 42, level: -26)
+    for n in x.indices {
+      let swell = 1 - cos(2 * .pi * Double(n) / 8000 / 14)
+      x[n] += Float(random.normal() * pow(10, (-50 + 9 * swell) / 20))
+    }
+    let channel = analysis([x]).channels[0]
+    #expect(channel.sounds.isEmpty)
+    #expect(Spans.total(Spans.subtracting(channel.speech, from: talk)) < 1)
+  }
+
   @Test(arguments: [3, 5, 8] as [UInt64])
   func `a voice is neither music nor a tone, loud or soft`(seed: UInt64) {
     var random = Seeded(seed)

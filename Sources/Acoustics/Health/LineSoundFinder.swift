@@ -8,7 +8,8 @@ internal import Foundation
 /// lie 6 dB under the mean power (the low-energy share of Scheirer and Slaney, 1997), its level leaps
 /// from frame to frame, and so does the balance of its bands. Music on hold does none of it; noise has
 /// restless bands as well. With drums music leaps as speech does, but never falls silent: its loud and its quiet
-/// frames lie within 18 dB. For tones see `ToneFinder`.
+/// frames lie within 18 dB. Its quieter frames have a pitch, which those of noise, with speech in it or none, do
+/// not. For tones see `ToneFinder`.
 struct LineSoundFinder {
   /// Frames.
   private static let window = 400
@@ -24,12 +25,17 @@ struct LineSoundFinder {
   private static let evenLowEnergy = 0.3
   private static let evenRange: UInt8 = 36
   private static let evenOverFloor: UInt8 = 20
+  /// Music has a pitch when it is quiet too: in so many of the quieter frames, and as a part of the share of all.
+  private static let quietPitch = 0.05
+  private static let quietToAll = 0.3
   private static let shortestMusic: Seconds = 6
   /// −50 dBov: what is quieter is no hold music.
   private static let quietest: UInt8 = 155
 
   let bands: BandTrack
   let level: [UInt8]
+  /// Frames with a pitch.
+  let voiced: FrameMask
   /// Where somebody may speak.
   let mask: FrameMask
   /// Frames of the tones.
@@ -103,6 +109,7 @@ struct LineSoundFinder {
       let sorted = levels.sorted()
       let quiet = sorted[Self.window / 10]
       // Codes are half decibels.
+      guard hasPitch(window, levels, median: sorted[Self.window / 2]) else { continue }
       let isSmooth = Double(leaps.reduce(0, +)) <= 2 * Self.flux * width
       if isSmooth, restlessness(window) <= Self.bandFlux {
         likely.append(Window(end: Int32(step), quiet: quiet, distance: Self.overFloor))
@@ -119,6 +126,23 @@ struct LineSoundFinder {
       found.set((end - Self.window)..<end, to: true)
     }
     return found
+  }
+
+  /// Whether the quieter half of a window's frames has a pitch as the louder half has: noise has none, and speech in
+  /// noise has its own where it is loud.
+  private func hasPitch(_ window: Range<Int>, _ levels: [UInt8], median: UInt8) -> Bool {
+    var (quiet, quietPitched, pitched) = (0, 0, 0)
+    for t in window {
+      let isPitched = t < voiced.count && voiced[t]
+      if isPitched { pitched += 1 }
+      // A level lies where its frame is among those of a window.
+      if levels[t % Self.window] <= median {
+        quiet += 1
+        if isPitched { quietPitched += 1 }
+      }
+    }
+    let share = Double(quietPitched) / Double(max(1, quiet))
+    return share >= max(Self.quietPitch, Self.quietToAll * Double(pitched) / Double(Self.window))
   }
 
   /// Four seconds that may be music.

@@ -32,9 +32,9 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "speechTime", "说话时长", "Speech time", unit: "s",
       definition: LocalText(
-        zh: "语音检测判为说话的时间之和；短于 0.1 秒的停顿算在说话内；音乐、单音和没有嗓音的声响不算，除非这一方始终没有嗓音。",
+        zh: "语音检测判为说话的时间之和；短于 0.1 秒（噪声里至多 0.22 秒，因为轻的音听不见）的停顿算在说话内；音乐、单音和没有嗓音的声响不算，除非这一方始终没有嗓音。",
         en:
-          "Time that voice activity detection calls speech; pauses under 0.1 s belong to it, music, tones and sounds without a voice do not, unless the party has no voice at all."
+          "Time that voice activity detection calls speech; pauses under 0.1 s (up to 0.22 s in noise, which hides soft sounds) belong to it; music, tones and sounds without a voice do not, unless the party has no voice at all."
       ),
       source: LocalText(
         zh: "按 P.56 惯例；自有检测器，见 reports/studies/voice-activity.md、health.md",

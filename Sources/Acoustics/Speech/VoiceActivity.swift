@@ -8,11 +8,11 @@ internal import Foundation
 /// each band measured against its own noise, stands clear of it and lies within 40 dB of the
 /// speech around it. What is faint beside that speech must stand out of the noise as a whole too: a coder
 /// drops bands that nobody would miss, and a band that was dropped says nothing of its noise. No threshold is
-/// absolute, so a louder or quieter copy gives the same spans.
+/// absolute, so a louder or quieter copy gives the same spans. For what noise hides of it see `HiddenSpeech`.
 struct VoiceActivity {
   /// Margin over the noise that starts speech and that keeps it, dB.
   var onset = 6.0
-  var keep = 2.0
+  var keep = 1.5
   /// Speech reaches this far below its own loud frames, dB.
   var reach = 38.0
   /// What lies so far below them is faint, dB; over the mean noise of all bands it must stand by so much to start
@@ -36,21 +36,23 @@ struct VoiceActivity {
   static let segment = 500
 
   /// - Parameter tones: frames that are tones of the line, which join no words.
-  func decide(_ bands: BandTrack, besides tones: [Range<Int>] = []) -> FrameMask {
+  func decide(_ bands: BandTrack, besides tones: [Range<Int>] = []) -> (
+    mask: FrameMask, hidden: HiddenSpeech
+  ) {
     let count = bands.count
-    guard count > 0 else { return FrameMask() }
+    guard count > 0 else { return (FrameMask(), HiddenSpeech(shares: [])) }
     let noise = floors(bands)
-    let least = leastEnergies(bands)
+    let around = surroundings(bands)
     let (starts, stays, alone) = margins(bands, noise)
     // A run is held against the ceiling where it starts.
     var mask = FrameMask(count: count)
     var t = starts.next(true, from: 0)
     while t < count {
-      guard bands.energy(t) >= least[t / Self.segment].start else {
+      guard bands.energy(t) >= around[t / Self.segment].start else {
         t = starts.next(true, from: t + 1)
         continue
       }
-      let deep = least[t / Self.segment].stay
+      let deep = around[t / Self.segment].stay
       var from = t
       while from > 0, !mask[from - 1], stays[from - 1], bands.energy(from - 1) >= deep {
         from -= 1
@@ -64,7 +66,7 @@ struct VoiceActivity {
     }
     for tone in tones { mask.set(tone, to: false) }
     tidy(&mask)
-    return mask
+    return (mask, HiddenSpeech(shares: around.map(\.hidden)))
   }
 
   /// The frames that stand clear enough of the noise to start speech, to keep it, and to keep it
@@ -138,25 +140,35 @@ struct VoiceActivity {
     return (starts, stays, alone)
   }
 
-  /// What a frame must have to start speech and to keep it, by segment: some share of the loud speech around it (the
-  /// 97th percentile of the energy in 35 s), and where it is faint beside that, a distance from the noise of all
+  /// What a segment lies among.
+  private struct Surroundings {
+    /// The energy that a frame must have to start speech and to keep it.
+    var start: Float
+    var stay: Float
+    /// See `HiddenSpeech`.
+    var hidden: Float
+  }
+
+  /// By segment: some share of the loud speech around it (the
+  /// 97th percentile of the energy in 35 s), and where a frame is faint beside that, a distance from the noise of all
   /// bands (the tenth percentile in 15 s).
-  private func leastEnergies(_ bands: BandTrack) -> [(start: Float, stay: Float)] {
+  private func surroundings(_ bands: BandTrack) -> [Surroundings] {
     func times(_ decibels: Double) -> Float { Float(pow(10, decibels / 10)) }
-    let (depth, faint) = (times(-reach), times(-faint))
+    let (depth, faint) = (times(-self.reach), times(-faint))
     // The tenth percentile of noise over all bands lies some 1.5 dB under its mean.
-    let (onset, keep) = (times(1.5 + faintOnset), times(1.5 + faintKeep))
+    let mean = times(1.5)
+    let (onset, keep) = (mean * times(faintOnset), mean * times(faintKeep))
     let segments = (bands.count + Self.segment - 1) / Self.segment
-    let around = 3
+    let reach = 3
     var energies = [Float](repeating: 0, count: Self.segment)
     func energy(_ bin: Int) -> Float { Float(bitPattern: UInt32(bin + 760) << 20) }
     // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
-      repeating: [Int32](repeating: 0, count: 256), count: 2 * around + 1)
+      repeating: [Int32](repeating: 0, count: 256), count: 2 * reach + 1)
     var sum = [Int32](repeating: 0, count: 256)
-    var least: [(start: Float, stay: Float)] = []
-    least.reserveCapacity(segments)
-    for segment in 0..<(segments + around) {
+    var found: [Surroundings] = []
+    found.reserveCapacity(segments)
+    for segment in 0..<(segments + reach) {
       let place = segment % histograms.count
       for bin in 0..<256 {
         sum[bin] -= histograms[place][bin]
@@ -177,7 +189,7 @@ struct VoiceActivity {
         }
       }
       for bin in 0..<256 { sum[bin] += histograms[place][bin] }
-      guard segment >= around else { continue }
+      guard segment >= reach else { continue }
       let total = sum.reduce(0, +)
       var above: Int32 = 0
       var bin = 255
@@ -187,7 +199,7 @@ struct VoiceActivity {
         bin -= 1
       }
       let ceiling = energy(bin)
-      let near = (segment - around - 1)...(segment - around + 1)
+      let near = (segment - reach - 1)...(segment - reach + 1)
       func count(_ bin: Int) -> Int32 {
         near.reduce(0) { $1 < 0 ? $0 : $0 + histograms[$1 % histograms.count][bin] }
       }
@@ -200,13 +212,14 @@ struct VoiceActivity {
         quiet += 1
       }
       let noise = energy(quiet)
-      least.append(
-        (
-          max(ceiling * depth, min(ceiling * faint, noise * onset)),
-          max(ceiling * depth, min(ceiling * faint, noise * keep))
-        ))
+      found.append(
+        Surroundings(
+          start: max(ceiling * depth, min(ceiling * faint, noise * onset)),
+          stay: max(ceiling * depth, min(ceiling * faint, noise * keep)),
+          // Both are powers over nought: the lowest bin is no silence.
+          hidden: HiddenSpeech.share(distance: 10 * log10(ceiling / (noise * mean)))))
     }
-    return least
+    return found
   }
 
   /// Mean noise code by segment and band: the low tenth of the frames around, raised to a mean.

@@ -239,7 +239,8 @@ extension HeardCall {
 
   /// Why overlap cannot be measured, where it cannot.
   var noOverlap: Absence {
-    input.analysis == nil && timeline?.source == .transcript && record.channels == nil
+    if let fault = input.analysis?.partiesNotTold { return Absence(.notMeasurable, fault.text) }
+    return input.analysis == nil && timeline?.source == .transcript && record.channels == nil
       ? .channelsNotSaid : .oneChannel
   }
 

@@ -19,7 +19,8 @@ struct TimelineBuilder {
   init(_ input: CallInput, turns: [Turn]) {
     if let analysis = input.analysis, analysis.channels.count >= 2, !analysis.mixesParties {
       mapChannels(input, analysis, turns)
-      if let agentChannel, let customerChannel {
+      // A channel that noise drowns has its party, but does not tell when it speaks.
+      if analysis.partiesNotTold == nil, let agentChannel, let customerChannel {
         timeline = Timeline(
           source: .channels, duration: analysis.duration,
           agent: analysis.channels[agentChannel].speech,

@@ -44,7 +44,9 @@ final class OggPages {
     var place = 0
     while pages.next() {
       // RFC 3533, section 6: the number lies 14 bytes in, the lowest byte first; the checksum covers it.
-      for k in 0..<4 { pages.page.pointee.header[14 + k] = UInt8(truncatingIfNeeded: serial >> (8 * k)) }
+      for k in 0..<4 {
+        pages.page.pointee.header[14 + k] = UInt8(truncatingIfNeeded: serial >> (8 * k))
+      }
       ogg_page_checksum_set(pages.page)
       let length = pages.page.pointee.header_len
       guard fseek(out, place, SEEK_SET) == 0,

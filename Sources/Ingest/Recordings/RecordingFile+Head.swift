@@ -10,6 +10,8 @@ extension RecordingFile {
     var missingBytes: Int?
     /// What follows the sound of a WAVE file.
     var trailer: Trailer?
+    /// Whether a WAVE file holds its sound in several pieces, or another file behind it.
+    var pieces: WaveChunks.Pieces?
   }
 
   /// Bytes behind a `data` chunk that are no chunk.
@@ -51,9 +53,10 @@ extension RecordingFile {
           zh: "文件不完整：Ogg 流没有结束页", en: "is cut short: the Ogg stream has no last page"),
         fix: LocalText(zh: "文件没有传完整，请重新复制", en: "copy the file again: a part of it is missing"))
     }
+    let wave = WaveChunks(file, size: size)
     return Head(
-      bytes: bytes, size: size, missingBytes: missing(bytes, size),
-      trailer: trailer(file, bytes, size))
+      bytes: bytes, size: size, missingBytes: missing(bytes, wave, size),
+      trailer: wave.flatMap { trailer(file, $0, size) }, pieces: wave?.pieces)
   }
 
   /// The last page of an Ogg file is whole and marked as the end of its stream (RFC 3533, section 6).
@@ -81,10 +84,9 @@ extension RecordingFile {
 
   /// How many bytes the header of a container promises beyond the end of the file.
   ///
-  /// RIFF tells the length of its `data` chunk, AIFF and W64 that of the whole, AU that of its data,
-  /// RF64 that of the whole in its `ds64` chunk. Writers to a pipe leave 0 or all ones, which
-  /// promises nothing.
-  private static func missing(_ bytes: [UInt8], _ size: Int) -> Int? {
+  /// RIFF and RF64 tell the length of their `data` chunk, AIFF and W64 that of the whole, AU that of its data.
+  /// Writers to a pipe leave 0 or all ones, which promises nothing.
+  private static func missing(_ bytes: [UInt8], _ wave: WaveChunks?, _ size: Int) -> Int? {
     func big(_ at: Int) -> Int? {
       guard at + 4 <= bytes.count else { return nil }
       return bytes[at..<(at + 4)].reduce(0) { $0 << 8 | Int($1) }
@@ -110,58 +112,22 @@ extension RecordingFile {
       return beyond(start + length)
     }
     if begins("riff"), let length = wide(16), length < 1 << 48 { return beyond(length) }
-    if begins("RF64"), let length = wide(20), length > 0, length < 1 << 48 {
-      return beyond(length + 8)
-    }
-    if let data = waveData(bytes) {
-      let length = data.end - data.start
-      if length == 0 || length >= 0x7FFF_F000 { return nil }
-      return beyond(data.end)
-    }
-    return beyond(chunks(bytes).last?.end)
-  }
-
-  private struct Chunk {
-    var id: String
-    /// Bytes of its content; the end is as its length says.
-    var start: Int
-    var end: Int
-  }
-
-  /// The chunks of a RIFF file that begin within its first bytes, the sound the last of them.
-  private static func chunks(_ bytes: [UInt8]) -> [Chunk] {
-    func text(_ at: Int) -> String { String(decoding: bytes[at..<(at + 4)], as: UTF8.self) }
-    guard bytes.count >= 12, text(0) == "RIFF", text(8) == "WAVE" else { return [] }
-    var found: [Chunk] = []
-    var at = 12
-    while at + 8 <= bytes.count {
-      let length = bytes[(at + 4)..<(at + 8)].reversed().reduce(0) { $0 << 8 | Int($1) }
-      found.append(Chunk(id: text(at), start: at + 8, end: at + 8 + length))
-      if text(at) == "data" { break }
-      at += 8 + length + (length & 1)
-    }
-    return found
-  }
-
-  private static func waveData(_ bytes: [UInt8]) -> Chunk? {
-    chunks(bytes).last.flatMap { $0.id == "data" ? $0 : nil }
+    guard let wave else { return nil }
+    return beyond(wave.sound == nil ? wave.chunks.last?.end : wave.promisedEnd)
   }
 
   /// A recorder that died may have left the length that it wrote when it began, and sound lies behind what the
   /// header promises. Chunks, text and what is shorter than a second are a recorder's own notes.
-  private static func trailer(_ file: FileHandle, _ bytes: [UInt8], _ size: Int) -> Trailer? {
-    guard let data = waveData(bytes), data.end > data.start,
-      let format = chunks(bytes).first(where: { $0.id == "fmt " }), format.start + 12 <= bytes.count
-    else { return nil }
-    let rate = bytes[(format.start + 8)..<(format.start + 12)].reversed().reduce(0) {
-      $0 << 8 | Int($1)
+  private static func trailer(_ file: FileHandle, _ wave: WaveChunks, _ size: Int) -> Trailer? {
+    guard let data = wave.sound, data.end <= size, let rate = wave.bytesPerSecond else {
+      return nil
     }
     let next = data.end + (data.end - data.start) % 2
     func look(at place: Int) -> [UInt8] {
       guard (try? file.seek(toOffset: UInt64(place))) != nil else { return [] }
       return [UInt8]((try? file.read(upToCount: 512)) ?? Data())
     }
-    guard rate > 0, size - next >= rate else { return nil }
+    guard size - next >= rate else { return nil }
     let begun = look(at: next)
     let looked = begun + look(at: (next + size) / 2)
     func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) }
@@ -169,7 +135,7 @@ extension RecordingFile {
     guard begun.count >= 8, looked.contains(where: { $0 != looked[0] }), !isText(begun),
       !begun.starts(with: "ID3".utf8), !begun.starts(with: "TAG".utf8)
     else { return nil }
-    let length = begun[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+    let length = WaveChunks.number(begun[4..<8])
     // A name, and a length that fits.
     if begun[..<4].allSatisfy(isPlain), next + 8 + length <= size + 1 { return nil }
     return Trailer(
@@ -178,7 +144,7 @@ extension RecordingFile {
   }
 
   static func unpromised(_ name: String, _ head: Head) -> InputProblem? {
-    guard let trailer = head.trailer else { return nil }
+    guard let trailer = head.trailer, trailer.promised > 0 else { return nil }
     let (promised, beyond) = (clock(trailer.promised), clock(trailer.beyond))
     return InputProblem(
       file: name,
@@ -193,6 +159,24 @@ extension RecordingFile {
           "the recorder may have died, so repair the header or export the recording again, then score it"
       ),
       effect: .note)
+  }
+
+  /// The header promises nothing at all.
+  static func soundless(_ name: String, _ head: Head) -> InputProblem {
+    guard let trailer = head.trailer else {
+      return InputProblem(
+        file: name, what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
+        fix: LocalText(zh: "请确认录音系统是否正常，再重新导出", en: "check the recorder and export it again"))
+    }
+    let beyond = clock(trailer.beyond)
+    return InputProblem(
+      file: name,
+      what: LocalText(
+        zh: "文件头写着没有声音，其后却有内容，约合 \(beyond)",
+        en: "has a header that promises no sound, yet what may be \(beyond) of it follows"),
+      fix: LocalText(
+        zh: "录音程序可能中途退出；请修复文件头或重新导出",
+        en: "the recorder may have died: repair the header or export the recording again"))
   }
 
   static func truncated(_ name: String, missing: Int) -> InputProblem {
@@ -215,6 +199,21 @@ extension RecordingFile {
     }
     if head.missingBytes != nil, let missing = head.missingBytes {
       return truncated(name, missing: missing)
+    }
+    switch head.pieces {
+    case .severalSounds?:
+      return InputProblem(
+        file: name,
+        what: LocalText(
+          zh: "声音分成几段存放（有多个 data 块），无法读取", en: "holds its sound in several pieces (data chunks)"),
+        fix: LocalText(zh: "请重新导出为一整段", en: "export it again in one piece"))
+    case .severalFiles?:
+      return InputProblem(
+        file: name,
+        what: LocalText(
+          zh: "一个文件里首尾相接地放了几段 WAV 录音", en: "is several WAV recordings, one behind the other"),
+        fix: LocalText(zh: "请拆成单独的文件", en: "split it into files of their own"))
+    case nil: break
     }
     return InputProblem(
       file: name,

@@ -77,11 +77,7 @@ public final class RecordingFile {
       sampleRate: Hertz(Double(raw.samplerate)), channels: Int(raw.channels),
       frames: known ? Int(raw.frames) : nil, format: Self.formatName(raw.format))
     if !decodesByLibrary { samples = Self.samples(path, handle, raw, info, head.bytes) }
-    if raw.frames == 0 {
-      throw InputProblem(
-        file: name, what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
-        fix: LocalText(zh: "请确认录音系统是否正常，再重新导出", en: "check the recorder and export it again"))
-    }
+    if raw.frames == 0 { throw Self.soundless(name, head) }
     if let missing = head.missingBytes {
       throw Self.truncated(name, missing: missing)
     }

@@ -132,8 +132,8 @@ import Testing
     #expect(abs((card.value("P2") ?? -1) - value) < 1e-9)
   }
 
-  @Test(arguments: ["identicalChannels", "sharedVoice"])
-  func `P1 is not measured where a channel carries both parties`(fault: String) {
+  @Test(arguments: ["identicalChannels", "sharedVoice", "drowned"])
+  func `P1 is not measured where the channels do not tell the parties`(fault: String) {
     let (agent, customer) = talk(8)
     var input = recording(agent: agent, customer: customer)
     #expect(Made.card(input).value("P1") != nil)

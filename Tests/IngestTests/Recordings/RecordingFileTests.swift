@@ -7,7 +7,7 @@ import Testing
 /// Recordings written byte by byte, so that each fault is where the test puts it.
 @Suite struct RecordingFileTests {
   private func wav(
-    frames: Int, channels: Int = 1, rate: Int = 8000, promised: Int? = nil
+    frames: Int, channels: Int = 1, rate: Int = 8000, promised: Int? = nil, junk: Int = 0
   ) -> Data {
     func bytes(_ value: Int, _ count: Int) -> [UInt8] {
       (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
@@ -17,6 +17,9 @@ import Testing
     var data = [UInt8]("RIFF".utf8) + bytes(36 + claimed, 4) + [UInt8]("WAVEfmt ".utf8)
     data += bytes(16, 4) + bytes(1, 2) + bytes(channels, 2) + bytes(rate, 4)
     data += bytes(rate * channels * 2, 4) + bytes(channels * 2, 2) + bytes(16, 2)
+    if junk > 0 {
+      data += [UInt8]("JUNK".utf8) + bytes(junk, 4) + [UInt8](repeating: 0, count: junk)
+    }
     data += [UInt8]("data".utf8) + bytes(claimed, 4)
     for n in 0..<(frames * channels) { data += bytes(n % 2000 * 8 - 8000, 2) }
     return Data(data)
@@ -110,6 +113,54 @@ import Testing
   @Test func `a header that promises more than there is says how much is missing`() throws {
     let found = try problem(wav(frames: 100, promised: 1000))
     #expect(found?.what.en.contains("800 bytes") == true)
+  }
+
+  /// Broadcast recorders put more than a page before the sound.
+  @Test(arguments: [0, 5000, 70_000])
+  func `wherever the sound begins, what is missing or behind it is told`(junk: Int) throws {
+    let cut = try problem(wav(frames: 100, promised: 1000, junk: junk))
+    #expect(cut?.what.en.contains("800 bytes") == true)
+    try withFile(wav(frames: 20_000, promised: 16_000, junk: junk)) { path in
+      let notes = try RecordingFile(path: path).notes
+      #expect(notes.first?.what.en.contains("0:02 more") == true)
+    }
+    try withFile(wav(frames: 20_000, junk: junk)) { path in
+      let file = try RecordingFile(path: path)
+      #expect(file.notes.isEmpty)
+      #expect(file.info.frames == 20_000)
+    }
+  }
+
+  /// EBU Tech 3306: the lengths of RF64 lie in its `ds64`.
+  @Test(arguments: [(16_000, 0), (8000, 1), (16_001, -1)])
+  func `an RF64 file is held to the length it tells`(promised: Int, way: Int) throws {
+    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let open = [UInt8](repeating: 0xFF, count: 4)
+    let plain = [UInt8](wav(frames: 16_000))
+    var data = [UInt8]("RF64".utf8) + open + [UInt8]("WAVEds64".utf8) + bytes(28, 4)
+    data += bytes(72 + 2 * promised, 8) + bytes(2 * promised, 8) + bytes(promised, 8) + bytes(0, 4)
+    data += plain[12..<36] + [UInt8]("data".utf8) + open + plain[44...]
+    let found = try problem(Data(data))
+    #expect((found?.what.en.contains("2 bytes fewer") == true) == (way < 0))
+    guard way >= 0 else { return }
+    try withFile(Data(data)) { path in
+      let file = try RecordingFile(path: path)
+      #expect(file.info.frames == promised)
+      #expect(file.notes.count == way)
+    }
+  }
+
+  @Test func `sound in pieces, files in a row and an empty promise say so`() throws {
+    let one = wav(frames: 8000)
+    let pieces = try problem(one + one[36...])
+    #expect(pieces?.what.en.contains("several pieces") == true)
+    let row = try problem(one + one)
+    #expect(row?.what.en.contains("one behind the other") == true)
+    let dead = try problem(wav(frames: 24_000, promised: 0))
+    #expect(dead?.what.en.contains("0:03") == true)
+    #expect(dead?.fix.en.contains("repair the header") == true)
   }
 
   @Test(arguments: [0, 0xFFFF_FFFF, 0x7FFF_FFFF])
