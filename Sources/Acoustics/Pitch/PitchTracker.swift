@@ -26,6 +26,10 @@ final class PitchTracker {
 
   private static let voicingThreshold: Float = 0.45
   private static let octaveCost: Float = 0.02
+  /// Above so many hertz, the first resonance of the mouth rings with any voice, hoarse and whispered ones too; a
+  /// period comes again with half of its height at least (`reports/studies/pitch.md`).
+  private static let high: Float = 280
+  private static let repeated: Float = 0.5
   private static let octaveJump: Float = 0.35
   private static let voicingChange: Float = 0.14
   /// At the edge of a sound the window still holds its period: a frame more than `drop` below the loudest
@@ -96,7 +100,8 @@ final class PitchTracker {
     search = acoustic_pitch(
       first: Int32(Self.firstLag), last: Int32(Self.lastLag), most: Int32(Self.candidates),
       rate: Float(Self.rate), lowest: Self.lowest, highest: Self.highest,
-      lowest_octave: Self.lowestOctave, octave_cost: Self.octaveCost, fft: fft.plan,
+      lowest_octave: Self.lowestOctave, octave_cost: Self.octaveCost, high: Self.high,
+      repeated: Self.repeated, fft: fft.plan,
       inverse: inverse.plan, window: taper, twice_sines: twiceSines, correction: correction,
       interpolation: interpolation)
     path = acoustic_path(

@@ -156,9 +156,10 @@ void acoustic_centre(const float *x, int count, float *frames);
 /// - correction: what the autocorrelation is multiplied by, for each lag.
 /// - interpolation: for each sixteenth of a lag sixteen taps, the first at lag −7, for each of three points:
 ///   ACOUSTIC_PITCH_SPREAD sixteenths before it, itself, and as many beyond.
+/// - high, repeated: above so many hertz, what the autocorrelation must have after two periods of its height after one.
 typedef struct {
   int first, last, most;
-  float rate, lowest, highest, lowest_octave, octave_cost;
+  float rate, lowest, highest, lowest_octave, octave_cost, high, repeated;
   const acoustic_fft *fft, *inverse;
   const float *window, *twice_sines, *correction, *interpolation;
 } acoustic_pitch;

@@ -21,7 +21,7 @@ final class OpusSamples: DirectSamples {
   private let channels: Int
   private let rate: Int
   private let pages: OggPages
-  private let stream = UnsafeMutablePointer<ogg_stream_state>.allocate(capacity: 1)
+  private let stream: UnsafeMutablePointer<ogg_stream_state>
   private let decoder: OpaquePointer
 
   /// Packets of the page that is read, which own no bytes of their own, and the next of them.
@@ -55,6 +55,7 @@ final class OpusSamples: DirectSamples {
     self.decoder = decoder
     self.pages = pages
     spare = .allocate(capacity: Self.longestPacket * channels)
+    stream = .allocate(capacity: 1)
     ogg_stream_init(stream, 0)
     guard readHead(), readTags() else { return nil }
   }

@@ -1,7 +1,6 @@
 internal import Foundation
 
-/// The chunks of a WAVE file (RIFF, and RF64 of EBU Tech 3306 for what is longer than 4 GB), up to its sound, wherever
-/// they lie.
+/// The chunks of a WAVE file, up to its sound, wherever they lie.
 struct WaveChunks {
   struct Chunk {
     var id: String
@@ -24,6 +23,8 @@ struct WaveChunks {
   /// Whether the length of the sound was known to its writer.
   private var hasLength = true
 
+  /// RIFF, and what is longer than 4 GB (EBU Tech 3306, ITU-R BS.2088).
+  private static let kinds: Set = ["RIFF", "RF64", "BW64"]
   /// A header may lie, and go round for long.
   private static let most = 1000
 
@@ -35,7 +36,7 @@ struct WaveChunks {
     }
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     let start = bytes(0, 12)
-    guard start.count == 12, ["RIFF", "RF64", "BW64"].contains(text(start[..<4])),
+    guard start.count == 12, Self.kinds.contains(text(start[..<4])),
       text(start[8...]) == "WAVE"
     else { return nil }
     /// The length of the sound in an RF64 file.
@@ -65,11 +66,8 @@ struct WaveChunks {
       if id == "data" { break }
     }
     guard sound != nil else { return }
-    switch text(bytes(at, 4)[...]) {
-    case "data": pieces = .severalSounds
-    case "RIFF", "RF64": pieces = .severalFiles
-    default: break
-    }
+    let next = text(bytes(at, 4)[...])
+    pieces = next == "data" ? .severalSounds : Self.kinds.contains(next) ? .severalFiles : nil
   }
 
   var sound: Chunk? { chunks.last.flatMap { $0.id == "data" ? $0 : nil } }

@@ -52,6 +52,7 @@ package enum CellText {
     /// The mark after each number; 0 at the end.
     var marks: [UInt8] = []
     var isAfternoon: Bool?
+    var isEvening = false
     /// Digits after a point in the seconds, or in a plain number.
     var fraction: Double?
     var offset: Int?
@@ -63,6 +64,7 @@ package enum CellText {
     var number = 0
     var digits = 0
     var place = 0
+    var isISO = false
     func close(_ mark: UInt8) {
       if digits > 0 {
         result.numbers.append(number)
@@ -93,7 +95,8 @@ package enum CellText {
           if scalar == 0x2D {
             close(0x20)
             result.offset = offset(cell, place, sign: -1)
-            if result.offset == nil { result.isWrong = true }
+            // 2026-10-12 09:00-11:00 is a range and no offset; ISO 8601 has a T, databases have seconds.
+            if result.offset == nil || !isISO && result.numbers.count < 6 { result.isWrong = true }
             return result
           }
         }
@@ -107,9 +110,16 @@ package enum CellText {
         }
         close(0x2D)
       case 0x3A, 0xFF1A, 0x65F6, 0x70B9, 0x5206: close(0x3A)
-      case 0x79D2, 0x53F7, 0x65E5, 0x20, 0x54, 0x3000, 0xA0, 0x202F, 0x0A, 0x0D: close(0x20)
-      case 0x4E0A: result.isAfternoon = false  // 上午
-      case 0x4E0B, 0x665A: result.isAfternoon = true  // 下午, 晚上
+      case 0x79D2, 0x53F7, 0x65E5, 0x20, 0x54, 0x3000, 0xA0, 0x202F, 0x0A, 0x0D:
+        isISO = isISO || scalar == 0x54
+        close(0x20)
+      // 上午, 早上; but 晚上 is none.
+      case 0x4E0A: if !result.isEvening { result.isAfternoon = false }
+      case 0x65E9: result.isAfternoon = false
+      case 0x4E0B: result.isAfternoon = true  // 下午
+      case 0x665A:
+        result.isEvening = true
+        result.isAfternoon = true
       case 0x5348: break
       case 0x41, 0x61: result.isAfternoon = false  // AM
       case 0x50, 0x70: result.isAfternoon = true  // PM
@@ -202,8 +212,12 @@ package enum CellText {
     else { return nil }
     // A lone hour needs its mark (8点, 8 AM).
     if rest.count == 1, s.marks[from] != 0x3A, s.isAfternoon == nil { return nil }
+    // 晚上12点 is midnight; 晚上1点 may be of this day or of the next.
+    var hour = rest[from]
+    if s.isEvening, hour < 5 { return nil }
+    if s.isEvening, hour == 12 { hour = 24 }
     return seconds(
-      rest[from], rest.count > 1 ? rest[from + 1] : 0, rest.count > 2 ? rest[from + 2] : 0,
+      hour, rest.count > 1 ? rest[from + 1] : 0, rest.count > 2 ? rest[from + 2] : 0,
       s.isAfternoon)
   }
 
@@ -225,7 +239,8 @@ package enum CellText {
   /// A time of day in seconds: `8:05`, `08:05:00`, `８：０５`, Excel's fraction of a day.
   package static func timeOfDay(_ cell: Bytes) -> Int? {
     let s = scan(cell)
-    if s.isWrong || s.numbers.isEmpty { return nil }
+    // A time of day lies in no zone: 09:00-11:00 is a range.
+    if s.isWrong || s.numbers.isEmpty || s.offset != nil { return nil }
     if s.numbers.count == 1, s.numbers[0] == 0, let fraction = s.fraction {
       return Int((fraction * 86_400).rounded())
     }

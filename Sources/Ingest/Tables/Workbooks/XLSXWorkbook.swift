@@ -201,7 +201,10 @@ private final class SheetHandler: XMLHandler {
     } else if Self.equals(name, "f") {
       hasFormula = true
     } else if Self.equals(name, "row") {
-      line = attributes["r"].map { Int(atoll($0)) } ?? line + 1
+      // As many as a sheet of Excel has; a number beyond is none.
+      line =
+        attributes["r"].map { Int(atoll($0)) }.flatMap { (1...1_048_576).contains($0) ? $0 : nil }
+        ?? line + 1
       column = -1
       row.clear()
     } else if Self.equals(name, "rPh") {
