@@ -259,6 +259,8 @@ final class ChannelListener {
     var hum: HumMeter
     var offset: Double
     var gain: GainControl?
+    /// See `SpeechLevels`.
+    var usualDistance: Double?
   }
 
   func analysis(
@@ -320,7 +322,8 @@ final class ChannelListener {
         ?? .unavailable(meter.energy > 0 ? short : silence))
     return Result(
       analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: offset,
-      gain: GainControl(level: level, mask: mask, other: other))
+      gain: GainControl(level: level, mask: mask, other: other), usualDistance: levels.usualDistance
+    )
   }
 }
 
@@ -330,6 +333,9 @@ struct SpeechLevels {
   var speech: Double?
   var noise: Double?
   var signalToNoise: Double?
+  /// Speech over the median of the noise, dB: what lasts. A slam or the click of a receiver weighs in the mean, but hides
+  /// nothing.
+  var usualDistance: Double?
   /// Whether a constant offset is so much of the power in the pauses that the noise cannot be told.
   var isHidden = false
   /// Levels are known to half a decibel: beyond this share of offset nothing is left to tell.
@@ -345,6 +351,7 @@ struct SpeechLevels {
     var loudCount = 0
     var quiet = 0.0
     var quietCount = 0
+    var quietCodes = [Int32](repeating: 0, count: 256)
     let reach = 5
     let count = min(level.count, mask.count)
     BandTrack.power.withUnsafeBufferPointer { powers in
@@ -358,6 +365,7 @@ struct SpeechLevels {
           for t in first..<max(first, last) where !(t < sounding.count && sounding[t]) {
             quiet += Double(powers[Int(level[t])])
             quietCount += 1
+            quietCodes[Int(level[t])] += 1
           }
           let speech = pause.upperBound..<min(count, mask.next(false, from: pause.upperBound))
           for t in speech { loud += Double(powers[Int(level[t])]) }
@@ -379,6 +387,16 @@ struct SpeechLevels {
     let mean = max(0, loud / Double(loudCount) - still)
     let clean = max(mean - (noisePower ?? 0), mean * 0.01)
     speech = 10 * log10(max(1e-13, clean))
-    if let noise, let speech { signalToNoise = speech - noise }
+    guard let noise, let speech else { return }
+    signalToNoise = speech - noise
+    var below = 0
+    let median =
+      quietCodes.firstIndex {
+        below += Int($0)
+        return 2 * below >= quietCount
+      } ?? 0
+    // Levels are known to half a decibel, so nothing of a loud offset's is left to compare.
+    let usual = max(1e-13, Double(BandTrack.power[median]) - still)
+    usualDistance = 10 * log10(max(mean - usual, mean * 0.01) / usual)
   }
 }

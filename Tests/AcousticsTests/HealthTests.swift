@@ -149,6 +149,16 @@ import Testing
     #expect((found.partiesNotTold != nil) == hidesTurns)
   }
 
+  @Test func `a slam is loud, but hides nothing`() {
+    let x = Signal.voice([Span(1, 4), Span(5, 8)], seconds: 12)
+    var slammed = Signal.adding(noise: -60, to: x, seed: 9)
+    var random = Seeded(2)
+    for n in 72_000..<80_000 { slammed[n] = Float(max(-1, min(1, 0.4 * random.normal()))) }
+    let found = analysis([slammed])
+    #expect(decibels(found.channels[0].signalToNoise) < 5)
+    #expect(!ids(found).contains("drowned") && !ids(found).contains("noise"))
+  }
+
   @Test func `a whisper has no pitch, and that is said`() {
     var random = Seeded(3)
     var x = [Float](repeating: 0, count: 20 * 8000)

@@ -75,7 +75,7 @@ enum HealthReport {
     levels + ["activityFactor", "signalToNoise", "raisedVoice"] + rates + melody
   static let everything = voice + separation
 
-  /// Speech over noise, dB (`reports/studies/voice-activity.md`): under the first a reader should know; under the
+  /// Speech over the usual noise, dB (`reports/studies/voice-activity.md`): under the first a reader should know; under the
   /// second articulation rates are more than 5 % wrong; under the last, steady noise hides a fifth of the speech
   /// and other noise passes for it.
   private static let noisy = 15.0
@@ -154,7 +154,7 @@ enum HealthReport {
           "drifts slowly below 2 Hz (\(level) dBov): no sound, yet levels would count it and are left out",
         spoils: levels + ["activityFactor", "noiseFloor", "signalToNoise", "raisedVoice"])
     }
-    if !drifts, let snr = analysis.signalToNoise.value?.rawValue, snr < noisy {
+    if !drifts, let snr = channel.usualDistance, snr < noisy {
       let value = String(format: "%.0f", snr).replacing("-", with: "−")
       if snr < drowned {
         note(
