@@ -27,10 +27,11 @@ public struct RecordingAnalysis: Hashable, Sendable {
     health.contains { $0.id == "identicalChannels" || $0.id == "sharedVoice" }
   }
 
-  /// Why the channels do not tell who speaks when, where they do not: both parties are heard on one of them, or one is
-  /// drowned in noise.
+  /// Why several channels do not tell who speaks when, where they do not: both parties are heard on one of them, or one
+  /// is drowned in noise.
   public var partiesNotTold: HealthNote? {
-    health.first { ["identicalChannels", "sharedVoice", "drowned"].contains($0.id) }
+    guard channels.count > 1 else { return nil }
+    return health.first { ["identicalChannels", "sharedVoice", "drowned"].contains($0.id) }
   }
 
   /// Music and tones on any channel: where the line sounds and nobody speaks.

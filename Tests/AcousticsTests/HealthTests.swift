@@ -146,7 +146,13 @@ import Testing
     #expect(note?.id == id)
     #expect((note?.spoils.contains("articulationRate") ?? false) == hidesRates)
     #expect((note?.spoils.contains("talkRatio") ?? false) == hidesTurns)
-    #expect((found.partiesNotTold != nil) == hidesTurns)
+    // One channel tells no parties anyway.
+    #expect(found.partiesNotTold == nil)
+    let both = analysis([
+      Signal.adding(noise: level, to: x, seed: 9),
+      Signal.adding(noise: -60, to: Signal.voice([Span(4, 5)], seconds: 9, pitch: 210), seed: 10),
+    ])
+    #expect((both.partiesNotTold != nil) == hidesTurns)
   }
 
   @Test func `a slam is loud, but hides nothing`() {

@@ -81,8 +81,8 @@ enum HealthReport {
   private static let noisy = 15.0
   private static let hidesEnds = 12.0
   private static let drowned = 5.0
-  /// Voices have a pitch in 0.6 to 0.9 of their speech, the least of 75 recorded ones in 0.29; a whisper seems to have one
-  /// in 0.22.
+  /// Voices have a pitch in 0.6 to 0.9 of their speech, the least of 75 in recordings and calls in 0.28; a made whisper seems to have
+  /// one in 0.11 (`reports/studies/health.md`).
   private static let leastVoiced = 0.25
 
   private static func notes(
@@ -158,20 +158,21 @@ enum HealthReport {
       let value = String(format: "%.0f", snr).replacing("-", with: "−")
       if snr < drowned {
         note(
-          "drowned", zh: "噪声几乎盖过说话，信噪比仅 \(value) dB；听不出谁在何时说话",
+          "drowned", zh: "噪声几乎盖过说话，说话只高出通常的噪声 \(value) dB；听不出谁在何时说话",
           en:
-            "is drowned in noise: speech stands only \(value) dB above it, so who speaks when cannot be told",
+            "is drowned in noise: speech stands only \(value) dB above what is usual of it, so who speaks when cannot be told",
           spoils: separation + rates + ["speechTime"])
       } else if snr < hidesEnds {
         // The noise hides the soft ends of words, so speech seems shorter and faster than it is.
         note(
-          "noise", zh: "噪声大，信噪比仅 \(value) dB；说话时长测得偏短，语速因此不予测量",
+          "noise", zh: "噪声大，说话只高出通常的噪声 \(value) dB；说话时长测得偏短，语速因此不予测量",
           en:
-            "is noisy: speech stands only \(value) dB above it; speech time comes out short, so rates are left out",
+            "is noisy: speech stands only \(value) dB above the usual noise; speech time comes out short, so rates are left out",
           spoils: rates)
       } else {
         note(
-          "noise", zh: "噪声较大，信噪比 \(value) dB", en: "is noisy: speech stands \(value) dB above it")
+          "noise", zh: "噪声较大，说话高出通常的噪声 \(value) dB",
+          en: "is noisy: speech stands \(value) dB above the usual noise")
       }
     }
     let (speech, voiced) = (analysis.speechTime.rawValue, analysis.voicedTime.rawValue)

@@ -108,8 +108,8 @@ struct LineSoundFinder {
       guard Double(low) < Self.lowEnergy * width else { continue }
       let sorted = levels.sorted()
       let quiet = sorted[Self.window / 10]
-      // Codes are half decibels.
       guard hasPitch(window, levels, median: sorted[Self.window / 2]) else { continue }
+      // Codes are half decibels.
       let isSmooth = Double(leaps.reduce(0, +)) <= 2 * Self.flux * width
       if isSmooth, restlessness(window) <= Self.bandFlux {
         likely.append(Window(end: Int32(step), quiet: quiet, distance: Self.overFloor))

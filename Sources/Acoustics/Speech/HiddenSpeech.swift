@@ -1,14 +1,14 @@
 /// Noise hides the soft sounds of words, within them and at their ends: the less loud speech stands over it, the longer a
 /// break must be to be a pause, and the farther words reach beyond what is heard of them.
 ///
-/// Where speech stands 15 dB over the noise, frames of speech that are none fall from 12 to 3 %, and pauses counted
+/// Where speech stands 15 dB over the noise, frames of speech that are missed fall from 12 to 3 %, and pauses counted
 /// from 11 % wrong to 5 % (`reports/studies/voice-activity.md`).
 struct HiddenSpeech {
   /// Loud speech over the mean noise, dB: so much and more hides nothing, so much and less all there is to hide.
   private static let clear: Float = 34
   private static let deep: Float = 20
   /// In frames, where all is hidden: breaks that are shorter are none, and speech goes on before and after what is heard.
-  /// A fifth of a second is what the ear takes for a pause.
+  /// Breaks up to a quarter of a second are commonly taken for articulation (Goldman-Eisler, 1968).
   private static let longestBreak: Float = 22
   private static let shortestBreak: Float = 10
   private static let head: Float = 1

@@ -154,21 +154,21 @@ struct VoiceActivity {
   /// bands (the tenth percentile in 15 s).
   private func surroundings(_ bands: BandTrack) -> [Surroundings] {
     func times(_ decibels: Double) -> Float { Float(pow(10, decibels / 10)) }
-    let (depth, faint) = (times(-self.reach), times(-faint))
+    let (depth, faint) = (times(-reach), times(-faint))
     // The tenth percentile of noise over all bands lies some 1.5 dB under its mean.
     let mean = times(1.5)
     let (onset, keep) = (mean * times(faintOnset), mean * times(faintKeep))
     let segments = (bands.count + Self.segment - 1) / Self.segment
-    let reach = 3
+    let beside = 3
     var energies = [Float](repeating: 0, count: Self.segment)
     func energy(_ bin: Int) -> Float { Float(bitPattern: UInt32(bin + 760) << 20) }
     // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
-      repeating: [Int32](repeating: 0, count: 256), count: 2 * reach + 1)
+      repeating: [Int32](repeating: 0, count: 256), count: 2 * beside + 1)
     var sum = [Int32](repeating: 0, count: 256)
     var found: [Surroundings] = []
     found.reserveCapacity(segments)
-    for segment in 0..<(segments + reach) {
+    for segment in 0..<(segments + beside) {
       let place = segment % histograms.count
       for bin in 0..<256 {
         sum[bin] -= histograms[place][bin]
@@ -189,7 +189,7 @@ struct VoiceActivity {
         }
       }
       for bin in 0..<256 { sum[bin] += histograms[place][bin] }
-      guard segment >= reach else { continue }
+      guard segment >= beside else { continue }
       let total = sum.reduce(0, +)
       var above: Int32 = 0
       var bin = 255
@@ -199,7 +199,7 @@ struct VoiceActivity {
         bin -= 1
       }
       let ceiling = energy(bin)
-      let near = (segment - reach - 1)...(segment - reach + 1)
+      let near = (segment - beside - 1)...(segment - beside + 1)
       func count(_ bin: Int) -> Int32 {
         near.reduce(0) { $1 < 0 ? $0 : $0 + histograms[$1 % histograms.count][bin] }
       }

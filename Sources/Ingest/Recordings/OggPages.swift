@@ -4,8 +4,8 @@ internal import Foundation
 /// The pages of an Ogg file (RFC 3533), one after the other.
 final class OggPages {
   /// The page that was read last; its bytes are valid until the next.
-  let page = UnsafeMutablePointer<ogg_page>.allocate(capacity: 1)
-  private let sync = UnsafeMutablePointer<ogg_sync_state>.allocate(capacity: 1)
+  let page: UnsafeMutablePointer<ogg_page>
+  private let sync: UnsafeMutablePointer<ogg_sync_state>
   private let file: UnsafeMutablePointer<FILE>
   private static let chunk = 1 << 14
 
@@ -13,6 +13,8 @@ final class OggPages {
   init?(path: String) {
     guard let file = fopen(path, "rb") else { return nil }
     self.file = file
+    page = .allocate(capacity: 1)
+    sync = .allocate(capacity: 1)
     ogg_sync_init(sync)
   }
 
