@@ -110,7 +110,7 @@ let package = Package(
       name: "affinity",
       dependencies: [
         "CallModel", "Acoustics", "Lexis", "ServiceLevels", "Assessment", "AgentReporting",
-        "Ingest", "Reports", "Workbench", "CQuietDecoding", argumentParser,
+        "Ingest", "Reports", "SettingsFile", "Workbench", "CQuietDecoding", argumentParser,
       ],
       swiftSettings: swiftSettings),
 

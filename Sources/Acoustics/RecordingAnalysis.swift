@@ -27,11 +27,20 @@ public struct RecordingAnalysis: Hashable, Sendable {
     health.contains { $0.id == "identicalChannels" || $0.id == "sharedVoice" }
   }
 
-  /// Why several channels do not tell who speaks when, where they do not: both parties are heard on one of them, or one
-  /// is drowned in noise.
+  /// Why several channels do not tell who speaks when, where they do not: both parties are heard on one of them, one
+  /// is drowned in noise, or they are not the parties' they are said to be.
   public var partiesNotTold: HealthNote? {
     guard channels.count > 1 else { return nil }
-    return health.first { ["identicalChannels", "sharedVoice", "drowned"].contains($0.id) }
+    return health.first {
+      ["identicalChannels", "sharedVoice", "drowned", "swappedChannels"].contains($0.id)
+    }
+  }
+
+  /// Notes that the channels are not those of the parties they are said to be: no measure of a voice counts for
+  /// either.
+  package mutating func distrustChannels(_ why: LocalText) {
+    health.append(
+      HealthNote(id: "swappedChannels", text: why, spoils: HealthReport.everything + ["clipping"]))
   }
 
   /// Music and tones on any channel: where the line sounds and nobody speaks.

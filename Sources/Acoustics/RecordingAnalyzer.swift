@@ -94,15 +94,24 @@ public final class RecordingAnalyzer {
     var decided = listeners.map { $0.decideSpeech() }
     var leaks: [Crosstalk] = []
     var shared: [Bool] = []
+    var behind: [BackgroundVoices?] = listeners.map { _ in nil }
     if decided.count == 2 {
       let (levels, masks) = (listeners.map(\.level), decided.map(\.mask))
       shared = Crosstalk.shared(levels, masks)
-      // A voice at its full level is no leak that could be left out.
-      if !shared.contains(true) { leaks = Crosstalk.between(levels, masks) }
-      for leak in leaks {
-        let mask = leak.removed(from: decided[leak.into].mask, levels: listeners.map(\.level))
-        decided[leak.into].mask = mask
-        decided[leak.into].voice = mask.union(decided[leak.into].sounding)
+      // A voice at its full level is no leak that could be left out, and nobody else's.
+      if !shared.contains(true) {
+        leaks = Crosstalk.between(levels, masks)
+        behind = BackgroundVoices.behind(levels, masks)
+      }
+      for index in decided.indices {
+        var mask = masks[index]
+        for leak in leaks where leak.into == index {
+          mask = leak.removed(from: mask, levels: levels)
+        }
+        if let voices = behind[index] { mask = voices.removed(from: mask, level: levels[index]) }
+        guard leaks.contains(where: { $0.into == index }) || behind[index] != nil else { continue }
+        decided[index].mask = mask
+        decided[index].voice = mask.union(decided[index].sounding)
       }
     }
     let results = listeners.indices.map { index in
@@ -115,8 +124,8 @@ public final class RecordingAnalyzer {
       sampleRate: sampleRate, duration: duration, channels: results.map(\.analysis),
       loudness: channels > 0 && frames > 0 ? loudness.loudness : nil)
     analysis.health = HealthReport.notes(
-      channels: results, crosstalk: leaks, identical: areIdentical, shared: shared,
-      rate: sampleRate, duration: duration)
+      channels: results, crosstalk: leaks, behind: behind, identical: areIdentical,
+      shared: shared, rate: sampleRate, duration: duration)
     return analysis
   }
 
@@ -259,7 +268,7 @@ final class ChannelListener {
     var hum: HumMeter
     var offset: Double
     var gain: GainControl?
-    /// See `SpeechLevels`.
+    /// See `UsualNoise`.
     var usualDistance: Double?
   }
 
@@ -273,13 +282,23 @@ final class ChannelListener {
     let level = front?.level ?? []
     // Only where there is speech or a sound of the line, and a frame beyond.
     let kept = activity.voice.union(activity.voice.delayed)
+    // Syllables are counted by a network that was taught with every frame that sounds periodic.
+    var melodic = kept
     let track = front?.pitch.release() ?? VoicedTrack()
+    var usualDistance: Double?
+    if let front {
+      if let hum = HumCheck(front.hum) {
+        melodic = hum.removed(from: kept, track: track, bands: front.bands)
+      }
+      usualDistance = UsualNoise.distance(
+        front.bands, speech: mask, besides: activity.sounding)
+    }
     var syllables = SyllableNuclei(
       voiced: track.voiced.intersection(kept), besides: activity.sounding, telling: telling)
     let nuclei = front.map { syllables.find(bands: $0.bands, speech: mask) } ?? []
     front?.releaseBands()
     // The whole track only now that the bands have gone, to spare memory.
-    let pitch = track.codes(in: kept)
+    let pitch = track.codes(in: melodic)
     let silence = Absence.notMeasurable(zh: "该声道没有声音", en: "the channel is silent")
     let noSpeech = Absence.notMeasurable(
       zh: "没有检测到说话", en: "no speech was found in the channel")
@@ -322,7 +341,7 @@ final class ChannelListener {
         ?? .unavailable(meter.energy > 0 ? short : silence))
     return Result(
       analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: offset,
-      gain: GainControl(level: level, mask: mask, other: other), usualDistance: levels.usualDistance
+      gain: GainControl(level: level, mask: mask, other: other), usualDistance: usualDistance
     )
   }
 }
@@ -333,13 +352,12 @@ struct SpeechLevels {
   var speech: Double?
   var noise: Double?
   var signalToNoise: Double?
-  /// Speech over the median of the noise, dB: what lasts. A slam or the click of a receiver weighs in the mean, but hides
-  /// nothing.
-  var usualDistance: Double?
   /// Whether a constant offset is so much of the power in the pauses that the noise cannot be told.
   var isHidden = false
   /// Levels are known to half a decibel: beyond this share of offset nothing is left to tell.
   private static let mostOffset = 0.7
+  /// A power that no recorder's offset stays below: −70 dBov. The mean of the speech itself is less.
+  private static let leastOffset = 1e-7
 
   /// - Parameters:
   ///   - sounding: frames that are neither speech nor noise: music and tones.
@@ -374,13 +392,17 @@ struct SpeechLevels {
         }
       }
     }
+    if UsualNoise.isNoise(quietCodes, above: 0, within: 24) {
+      quietCount -= Int(quietCodes[0])
+      quietCodes[0] = 0
+    }
     let still = offset * offset
     var noisePower = quietCount > 0 ? quiet / Double(quietCount) : nil
-    if let power = noisePower, still > Self.mostOffset * power {
+    if let power = noisePower, still > Self.leastOffset, still > Self.mostOffset * power {
       isHidden = true
       noisePower = nil
     } else if let power = noisePower {
-      noisePower = power - still
+      noisePower = max(0, power - still)
       noise = 10 * log10(max(1e-13, power - still))
     }
     guard loudCount > 0 else { return }
@@ -389,14 +411,5 @@ struct SpeechLevels {
     speech = 10 * log10(max(1e-13, clean))
     guard let noise, let speech else { return }
     signalToNoise = speech - noise
-    var below = 0
-    let median =
-      quietCodes.firstIndex {
-        below += Int($0)
-        return 2 * below >= quietCount
-      } ?? 0
-    // Levels are known to half a decibel, so nothing of a loud offset's is left to compare.
-    let usual = max(1e-13, Double(BandTrack.power[median]) - still)
-    usualDistance = 10 * log10(max(mean - usual, mean * 0.01) / usual)
   }
 }

@@ -1,8 +1,17 @@
+internal import CallModel
 package import CallStatistics
 
 /// Whose word satisfaction needs: anybody's, a person's (rater or survey), the customer's own.
 public enum SatisfactionDemand: String, Codable, Sendable, CaseIterable {
   case any, rater, survey
+
+  var name: LocalText {
+    switch self {
+    case .any: LocalText(zh: "不限（客户评价、人工评分或推断）", en: "any (survey, rater or inferred)")
+    case .rater: LocalText(zh: "人工评分或客户评价", en: "a rater or the survey")
+    case .survey: LocalText(zh: "客户评价", en: "the survey")
+    }
+  }
 }
 
 /// Limits and numbers of the ranking. Every one can be set; the defaults are those of the study

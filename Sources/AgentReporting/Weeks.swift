@@ -55,6 +55,9 @@ enum Shown {
     "\(Int((share * 100).rounded(.toNearestOrAwayFromZero)))"
   }
 
+  /// What `one` shows: differences of shown figures are taken of these, so that they add up.
+  static func rounded(_ value: Double) -> Double { Double(tenths(value)) / 10 }
+
   static func tenths(_ value: Double) -> Int {
     Int((value * 10).rounded(.toNearestOrAwayFromZero))
   }

@@ -113,12 +113,6 @@ package struct SettingsNode {
     return texts
   }
 
-  package func doubles() throws(InputProblem) -> [Double] {
-    var values: [Double] = []
-    for item in try list() { values.append(try item.double()) }
-    return values
-  }
-
   /// One of the raw values of an enumeration.
   package func choice<Choice: RawRepresentable & CaseIterable>(
     _ type: Choice.Type

@@ -221,7 +221,9 @@ extension InputProblem {
       file: file,
       what: LocalText(
         zh: "\(callIDs.count) 通电话既无录音也无转写（\(some("、"))）",
-        en: "\(callIDs.count) calls have neither recording nor transcript (\(some(", ")))"),
+        en:
+          "\(callIDs.count.counted("call has", "calls have")) neither recording nor transcript (\(some(", ")))"
+      ),
       fix: LocalText(
         zh: "补充其一即可评分；仅为联系记录的可不处理",
         en: "supply one of them to have a call scored; leave those that are contact records only"),

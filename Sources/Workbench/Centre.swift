@@ -113,7 +113,7 @@ package struct Centre: Sendable {
       var note = note
       if let count = counts[note.what], count > 1 {
         note.what.zh += "（共 \(count) 行）"
-        note.what.en += " (in \(count) rows)"
+        note.what.en += " (in \(count.counted("row")))"
       }
       return note
     }

@@ -33,7 +33,7 @@ extension Doctor {
       "满意度只能推断：没有问卷评价", "satisfaction can only be inferred: no survey ratings")
     let ratings = centre.tables.ratings.count
     add(
-      ratings > 0, "人工评分 \(ratings) 条", "\(ratings) rating\(ratings == 1 ? "" : "s") by people",
+      ratings > 0, "人工评分 \(ratings) 条", "\(ratings.counted("rating")) by people",
       "P7、M4、S2 需人工评分，尚无 ratings.csv", "P7, M4 and S2 wait for ratings.csv")
     // A rule without an example is not judged from tables (R-61 comes from scoring calls).
     let rules = RuleCatalog.all.map { $0.definition }.filter { !$0.examples.isEmpty }
@@ -47,7 +47,7 @@ extension Doctor {
           text: LocalText(
             zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
             en:
-              "\(ready.count) order rule\(ready.count == 1 ? "" : "s") can be judged: \(ids.joined(separator: ", "))"
+              "\(ready.count.counted("order rule")) can be judged: \(ids.joined(separator: ", "))"
           )))
     }
     let missing = Self.missingTables(centre)
@@ -64,7 +64,7 @@ extension Doctor {
           text: LocalText(
             zh: "另有 \(waiting) 条规则缺数据，等这些表（括号内是用到它的规则，多的在前）：\(list("、", "（", "）"))",
             en:
-              "\(waiting) more rule\(waiting == 1 ? "" : "s") wait for tables (with the rules that need each, most first): \(list(", ", " (", ")"))"
+              "\(waiting.counted("more rule waits", "more rules wait")) for tables (with the rules that need each, most first): \(list(", ", " (", ")"))"
           )))
     }
     return Section(
@@ -122,7 +122,9 @@ extension Doctor {
         steps.append(
           LocalText(
             zh: "补充数据最值得的是 \(name)：\(best.rules.count) 条规则要用它",
-            en: "of the missing tables \(name) is worth most: \(best.rules.count) rules need it"))
+            en:
+              "of the missing tables \(name) is worth most: \(best.rules.count.counted("rule needs", "rules need")) it"
+          ))
       }
       let rest =
         wrong.isEmpty
@@ -141,6 +143,6 @@ extension Doctor {
       lines: steps.map { Line(verdict: .note, text: $0) }, isNumbered: true)
   }
 
-  static func calls(_ count: Int) -> String { "\(count) call\(count == 1 ? "" : "s")" }
-  static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+  static func calls(_ count: Int) -> String { count.counted("call") }
+  static func rows(_ count: Int) -> String { count.counted("row") }
 }

@@ -128,7 +128,7 @@ package struct Doctor: Sendable {
           verdict: .good,
           text: LocalText(
             zh: "\(whole.count) 张表每行都可用：\(zh)",
-            en: "every row of \(whole.count) table\(whole.count == 1 ? "" : "s") was kept: \(en)")))
+            en: "every row of \(whole.count.counted("table")) was kept: \(en)")))
     }
     for table in centre.tables.understood {
       let unknown = table.columns.filter { $0.column == nil }.map(\.header)
@@ -240,7 +240,7 @@ package struct Doctor: Sendable {
         text: LocalText(
           zh: "通话 \(match.calls.count) 通：有录音 \(recorded)，有转写 \(transcribed)，两者都有 \(both)",
           en:
-            "\(match.calls.count) calls: \(recorded) with a recording, \(transcribed) with a transcript, \(both) with both"
+            "\(match.calls.count.counted("call")): \(recorded) with a recording, \(transcribed) with a transcript, \(both) with both"
         ))
     ]
     lines += Self.grouped(match.calls.flatMap(\.problems))
@@ -252,7 +252,7 @@ package struct Doctor: Sendable {
           text: LocalText(
             zh: "\(neither.count) 通既无录音也无转写，不会评分：\(Self.some(neither.map(\.record.id)))",
             en:
-              "\(neither.count) calls have neither and will not be scored: \(Self.some(neither.map(\.record.id)))"
+              "\(neither.count.counted("call has", "calls have")) neither and will not be scored: \(Self.some(neither.map(\.record.id)))"
           )))
     }
     if !match.orphans.isEmpty {
@@ -262,7 +262,8 @@ package struct Doctor: Sendable {
           text: LocalText(
             zh: "\(match.orphans.count) 个文件在 \(calls) 中没有对应行：\(Self.some(match.orphans))",
             en:
-              "\(match.orphans.count) files have no row in \(calls): \(Self.some(match.orphans))"),
+              "\(match.orphans.count.counted("file has", "files have")) no row in \(calls): \(Self.some(match.orphans))"
+          ),
           fix: LocalText(
             zh: "补行，或用 affinity init --from-recordings 生成",
             en: "add rows; 'affinity init --from-recordings' can start them")))
@@ -307,7 +308,7 @@ package struct Doctor: Sendable {
           text: LocalText(
             zh: "\(known.count) 名坐席，各表中的工号全部认识",
             en:
-              "\(known.count) agent\(known.count == 1 ? "" : "s"); every agent of every table is known"
+              "\(known.count.counted("agent")); every agent of every table is known"
           )))
     }
     if unnamed > 0 {
@@ -326,7 +327,7 @@ package struct Doctor: Sendable {
           text: LocalText(
             zh: "\(few.count) 人通话不足 20 通，将列为“样本不足”：\(Self.some(few))",
             en:
-              "\(few.count) agent\(few.count == 1 ? "" : "s") with fewer than 20 calls will not be ranked: \(Self.some(few))"
+              "\(few.count.counted("agent")) with fewer than 20 calls will not be ranked: \(Self.some(few))"
           )))
     }
     return Section(title: LocalText(zh: "坐席", en: "Agents"), lines: lines)
@@ -353,11 +354,11 @@ package struct Doctor: Sendable {
         ? LocalText(
           zh: "\(count) 个单声道录音：插话、重叠无法测量",
           en:
-            "\(count) one-channel recording\(count == 1 ? "" : "s"): interruptions and overlap cannot be measured"
+            "\(count.counted("one-channel recording")): interruptions and overlap cannot be measured"
         )
         : LocalText(
           zh: "\(count) 个 \(channels) 声道录音",
-          en: "\(count) recording\(count == 1 ? "" : "s") with \(channels) channels")
+          en: "\(count.counted("recording")) with \(channels) channels")
       lines.append(Line(verdict: channels == 2 ? .good : .note, text: text))
     }
     let pairs = match.calls.filter { $0.recording != nil && $0.transcript != nil }

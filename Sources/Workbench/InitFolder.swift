@@ -44,7 +44,9 @@ package struct InitFolder: Sendable {
         file: folder + "/" + first,
         what: LocalText(
           zh: "已存在（共 \(present.count) 个文件会被覆盖），未改动任何文件",
-          en: "is there already (\(present.count) files would be overwritten); nothing was changed"),
+          en:
+            "is there already (\(present.count.counted("file")) would be overwritten); nothing was changed"
+        ),
         fix: LocalText(zh: "换一个文件夹，或先移走这些文件", en: "take another folder, or move these away first"))
     }
     let target = try OutputFolder(folder)

@@ -36,6 +36,10 @@ struct Affinity: AsyncParsableCommand {
   )
 
   static func main() async {
+    if let unknown = UnknownSubcommand(Array(CommandLine.arguments.dropFirst()), of: self) {
+      Terminal.complain(unknown.text[UsageWords.language])
+      Foundation.exit(ExitCode.validationFailure.rawValue)
+    }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -236,7 +236,7 @@ struct ChecksCommand: ParsableCommand {
         Terminal.say(
           language == .chinese
             ? "\(path)：可用，\(file.label)，检查 \(file.checks.count) 项"
-            : "\(path): usable, \(file.label), \(file.checks.count) checks")
+            : "\(path): usable, \(file.label), \(file.checks.count.counted("check"))")
       }
       if failed { throw ExitCode(1) }
     }
@@ -388,7 +388,8 @@ struct CheckTrial {
     Terminal.say(
       language == .chinese
         ? "\(path)：检查 \(file.checks.count) 项，例子 \(examples) 个，不符 \(failures.count) 个"
-        : "\(path): \(file.checks.count) checks, \(examples) examples, \(failures.count) fail")
+        : "\(path): \(file.checks.count.counted("check")), \(examples.counted("example")), \(failures.count.counted("fails", "fail"))"
+    )
     return !failures.isEmpty
   }
 }

@@ -47,7 +47,7 @@ struct InitCommand: ParsableCommand {
       Terminal.say("填好表后：affinity doctor \(folder)")
     case .english:
       Terminal.say(
-        "Wrote \(result.written.count) files in \(folder); recordings go into recordings/, transcripts into transcripts/."
+        "Wrote \(result.written.count.counted("file")) in \(folder); recordings go into recordings/, transcripts into transcripts/."
       )
       if fromRecordings != nil { Terminal.say("calls.csv has \(result.calls) recordings.") }
       Terminal.say("Once the tables are filled: affinity doctor \(folder)")

@@ -185,7 +185,7 @@ struct RubricMoves {
       "\(comparison.old) → \(comparison.new)",
       isChinese
         ? "通话 \(comparison.calls.count) 通，变动 \(changed.count) 通，总分平均变动 \(signed(comparison.meanChange))"
-        : "\(comparison.calls.count) calls, \(changed.count) move; mean change of the index \(signed(comparison.meanChange))",
+        : "\(comparison.calls.count.counted("call")), \(changed.count.counted("moves", "move")); mean change of the index \(signed(comparison.meanChange))",
       "",
       isChinese
         ? "坐席（按平均分的名次　得分；未收缩，不看参评条件）"
@@ -289,7 +289,7 @@ struct RubricListing {
     lines.append("")
     lines.append(
       language == .chinese
-        ? "重大差错（经人工确认后，总分以 \(number(rubric.criticalCap)) 封顶）"
+        ? "致命差错（经人工确认后，总分以 \(number(rubric.criticalCap)) 封顶）"
         : "Critical errors (once confirmed by a person, the index is capped at \(number(rubric.criticalCap)))"
     )
     for (id, name) in rubric.criticalErrorNames.sorted(by: { $0.key < $1.key }) {

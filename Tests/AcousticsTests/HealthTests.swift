@@ -73,6 +73,29 @@ import Testing
     #expect(ids(apart).isEmpty)
   }
 
+  @Test func `digital silence hides no noise, and is no offset`() {
+    let words = (0..<20).map { Span(Seconds(Double($0) * 2) + 0.5, Seconds(Double($0) * 2) + 1.5) }
+    let noisy = Signal.adding(noise: -45, to: Signal.voice(words, seconds: 41), seed: 9)
+    let alone = analysis([noisy])
+    let muted = analysis([noisy + [Float](repeating: 0, count: 60 * 8000)])
+    #expect(ids(alone) == ids(muted))
+    #expect(
+      abs(decibels(alone.channels[0].noiseFloor) - decibels(muted.channels[0].noiseFloor)) < 0.6)
+    // Words with nothing at all between them.
+    let clean = analysis([Signal.voice(words, seconds: 41).map { $0 == 0 ? 0 : $0 - 1e-5 }])
+    #expect(clean.channels[0].signalToNoise.value.map { $0 > 50 } == true)
+  }
+
+  @Test(arguments: [-30.0, -40])
+  func `hum is loud and hides nothing`(level: Double) {
+    let hum = Signal.sine(50, seconds: 40, level: level)
+    let result = analysis(
+      parties.map { x in x.indices.map { x[$0] + (hum.indices.contains($0) ? hum[$0] : 0) } })
+    let found = ids(result)
+    #expect(found.contains("hum"))
+    #expect(!found.contains("drowned") && !found.contains("noise"))
+  }
+
   @Test func `a channel that carries both parties tells them apart no more`() {
     let mix = zip(parties[0], parties[1]).map { $0 + 0.5 * $1 }
     let result = analysis([

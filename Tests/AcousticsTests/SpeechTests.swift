@@ -142,6 +142,27 @@ import Testing
     #expect(wrongTime(found, Self.spans) < 0.3)
   }
 
+  /// A gate that opens a fifth of a second around words, and digital silence between.
+  @Test(arguments: [-41.0, -46])
+  func `what a gate lets in beside words is no speech`(noise: Double) {
+    let words = (0..<10).map { Span(Seconds(Double($0) * 3) + 0.6, Seconds(Double($0) * 3) + 2) }
+    let sound = Signal.adding(
+      noise: noise, to: Signal.voice(words, seconds: 30, level: -26, syllable: 0.15), seed: 7)
+    let open = words.map { Span($0.start - 0.2, $0.end + 0.2) }
+    var gated = [Float](repeating: 0, count: sound.count)
+    for span in open {
+      for n in Int(span.start.rawValue * 8000)..<Int(span.end.rawValue * 8000) {
+        gated[n] = sound[n]
+      }
+    }
+    let found = analysis([gated]).channels[0]
+    #expect(wrongTime(found.speech, words) < 1.2)
+    // And with digital silence alone between words these are all there is.
+    var clean = Signal.voice(words, seconds: 30, level: -26, syllable: 0.15)
+    for n in clean.indices where abs(clean[n]) < 1e-4 { clean[n] = 0 }
+    #expect(wrongTime(analysis([clean]).channels[0].speech, words) < 0.7)
+  }
+
   @Test func `steady noise is no speech`() {
     let noise = Signal.adding(noise: -40, to: [Float](repeating: 0, count: 48000), seed: 13)
     #expect(Spans.total(analysis([noise]).channels[0].speech) < 0.1)
@@ -352,6 +373,36 @@ import Testing
     // Where words stand between silences and nothing else does, they stay words.
     let gated = Signal.voice(spans, seconds: 46)
     #expect(wrongTime(analysis([gated]).channels[0].speech, spans) < 0.6)
+  }
+
+  /// Hiss in place of consonants, which has no pitch; the mains hum under it has.
+  @Test(arguments: [(60.0, -55.0), (100, -55), (60, -50)])
+  func `hum lends no pitch to what has none`(mains: Double, level: Double) {
+    let words = (0..<12).map { Span(Seconds(Double($0)) + 0.1, Seconds(Double($0)) + 0.6) }
+    let hiss = words.map { Span($0.end, $0.end + 0.2) }
+    var random = Seeded(3)
+    var x = Signal.voice(words, seconds: 12, pitch: 190, level: -26, syllable: 0.25)
+    for span in hiss {
+      for n in Int(span.start.rawValue * 8000)..<Int(span.end.rawValue * 8000) {
+        // Falling towards low frequencies as a fricative does on the telephone.
+        x[n] += Float(0.02 * (random.normal() - random.normal()) * (n % 2 == 0 ? 1 : -1))
+      }
+    }
+    let hum = [
+      Signal.sine(mains, seconds: 12, level: level),
+      Signal.sine(3 * mains, seconds: 12, level: level - 10),
+    ]
+    let still = analysis([Signal.adding(noise: -66, to: x, seed: 5)]).channels[0]
+    let humming = analysis([
+      Signal.adding(noise: -66, to: x.indices.map { x[$0] + hum[0][$0] + hum[1][$0] }, seed: 5)
+    ]).channels[0]
+    func range(_ channel: ChannelAnalysis) -> Double {
+      let codes = channel.pitch.codes.filter { $0 > 0 }.sorted()
+      return 12 * log2(Double(codes[codes.count * 98 / 100]) / Double(codes[codes.count * 2 / 100]))
+    }
+    #expect(range(still) < 1)
+    #expect(range(humming) < 1)
+    #expect(humming.voicedTime.rawValue > 0.6 * still.voicedTime.rawValue)
   }
 
   @Test func `noise has no pitch`() {

@@ -47,12 +47,29 @@ private let own = """
     #expect(yaml.output.hasPrefix("# The checks the product carries"))
   }
 
+  @Test(arguments: [
+    (
+      ["asess", "a.txt", "--language", "en"],
+      "'asess' is no subcommand of 'affinity'; did you mean 'affinity assess'?"
+    ),
+    (
+      ["checks", "exlain", "P5", "--language", "zh"],
+      "“affinity checks”没有子命令“exlain”，是不是“affinity checks explain”？"
+    ),
+    (["frobnicate", "--language", "en"], "'frobnicate' is no subcommand of 'affinity'"),
+  ])
+  func `a misspelt subcommand is named`(arguments: [String], said: String) throws {
+    let run = try runAffinity(arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(said), "\(run.errors)")
+  }
+
   @Test func `a file of one's own is linted, tried and listed`() throws {
     try withTemporaryFolder { folder in
       let good = try write(own, "mine.yaml", in: folder)
       #expect(try runAffinity(["checks", "lint", good, "--language", "en"]).status == 0)
       let trial = try runAffinity(["checks", "test", good, "--language", "en"])
-      #expect(trial.status == 0 && trial.output.contains("1 checks, 2 examples, 0 fail"))
+      #expect(trial.status == 0 && trial.output.contains("1 check, 2 examples, 0 fail"))
       let list = try runAffinity(["checks", "list", "--checks", good, "--language", "en"])
       #expect(list.output.contains("Mentions a gift"))
 
@@ -184,12 +201,12 @@ private let own = """
         in: folder)
       let run = try runAffinity(["rubric", "compare", "default", new, data, "--language", "en"])
       #expect(run.status != 1, "\(run.errors)\(run.output)")
-      #expect(run.output.contains("1 calls, 1 move"), "\(run.output)")
+      #expect(run.output.contains("1 call, 1 moves"), "\(run.output)")
       #expect(run.output.contains("[C5 −"))
       let same = try runAffinity([
         "rubric", "compare", "default", "default", data, "--language", "en",
       ])
-      #expect(same.output.contains("1 calls, 0 move"))
+      #expect(same.output.contains("1 call, 0 move"))
       let json = try runAffinity(["rubric", "compare", "default", new, data, "--format", "json"])
       #expect(json.output.contains("affinity.rubric-comparison/1"))
       for (language, word) in [("en", "Calls that move"), ("zh", "名次有变动的坐席")] {

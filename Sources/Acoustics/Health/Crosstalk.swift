@@ -140,7 +140,8 @@ struct Crosstalk {
     var histogram = [Int](repeating: 0, count: 256)
     var total = 0
     for t in stride(from: 0, to: min(count, masks[0].count, masks[1].count), by: 3)
-    where !masks[0][t] && !masks[1][t] {
+    // Digital silence is a line that was cut or muted, and tells nothing of what it holds.
+    where !masks[0][t] && !masks[1][t] && level[t] > 0 {
       histogram[Int(level[t])] += 1
       total += 1
     }

@@ -4,8 +4,8 @@ internal import Foundation
 /// What a reader must know of the sound before judging by it.
 enum HealthReport {
   static func notes(
-    channels: [ChannelListener.Result], crosstalk: [Crosstalk], identical: Bool, shared: [Bool],
-    rate: Hertz, duration: Seconds
+    channels: [ChannelListener.Result], crosstalk: [Crosstalk], behind: [BackgroundVoices?],
+    identical: Bool, shared: [Bool], rate: Hertz, duration: Seconds
   ) -> [HealthNote] {
     var notes: [HealthNote] = []
     if channels.isEmpty || duration <= 0 {
@@ -59,6 +59,18 @@ enum HealthReport {
               "channel \(leak.into + 1) hears the other one (\(gain) dB, about \(leak.delay * 10) ms late); speech detection leaves it out"
           )))
     }
+    for (index, voices) in behind.enumerated() {
+      guard let voices else { continue }
+      let distance = String(format: "%.0f", voices.distance)
+      notes.append(
+        HealthNote(
+          id: "backgroundVoices", channel: index,
+          text: LocalText(
+            zh: "第 \(index + 1) 声道背景里有旁人说话（比本方低约 \(distance) dB），已在语音检测中剔除",
+            en:
+              "channel \(index + 1) hears other people behind its party, some \(distance) dB fainter; speech detection leaves them out"
+          )))
+    }
     return notes
   }
 
@@ -68,12 +80,14 @@ enum HealthReport {
     "longestMonologue", "partyGap", "pauseCount", "pauses",
   ]
   /// Measures of loudness over speech.
-  static let levels = ["activeSpeechLevel", "noiseCorrectedLevel", "levelJumps"]
+  static let levels = ["activeSpeechLevel", "noiseCorrectedLevel", "levelJumps", "partyGap"]
   static let rates = ["syllableRate", "articulationRate", "speechRate", "rateCourse"]
   static let melody = ["pitchMedian", "pitchSpread", "pitchRange", "phraseEndSlope"]
   static let voice =
     levels + ["activityFactor", "signalToNoise", "raisedVoice"] + rates + melody
   static let everything = voice + separation
+  /// Without the sound of a party nobody knows when neither speaks.
+  private static let presence = ["speechTime", "silence", "deadAir", "holdTime"]
 
   /// Speech over the usual noise, dB (`reports/studies/voice-activity.md`): under the first a reader should know; under the
   /// second articulation rates are more than 5 % wrong; under the last, steady noise hides a fifth of the speech
@@ -105,7 +119,8 @@ enum HealthReport {
     }
     if analysis.peak < -70 {
       note(
-        "deadChannel", zh: "没有声音", en: "nothing is heard on it", spoils: voice + separation)
+        "deadChannel", zh: "没有声音", en: "nothing is heard on it",
+        spoils: everything + presence)
       return notes
     }
     if analysis.clippedShare >= 0.001 {
@@ -237,7 +252,8 @@ enum HealthReport {
       )
     }
     if analysis.speech.isEmpty {
-      note("noSpeech", zh: "没有检测到说话", en: "no speech was found", spoils: voice)
+      note(
+        "noSpeech", zh: "没有检测到说话", en: "no speech was found", spoils: everything + presence)
     }
     return notes
   }

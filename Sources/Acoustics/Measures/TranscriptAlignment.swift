@@ -125,6 +125,14 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
     shared = isMoved ? best.share : given
   }
 
+  /// A span of the transcript in the recording's time.
+  public func inRecording(_ span: Span) -> Span {
+    func moved(_ time: Seconds) -> Seconds {
+      max(0, time + shift + time * (driftPerHour.rawValue / 3600))
+    }
+    return Span(moved(span.start), moved(span.end))
+  }
+
   /// Speech time up to each cell.
   private static func running(_ spans: [Span], cells: Int) -> [Float] {
     var mask = [Float](repeating: 0, count: cells + 1)
@@ -167,21 +175,22 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
     case .shifted:
       return ahead
         ? LocalText(
-          zh: "文本时间比录音早约 \(seconds(shift)) 秒，按时间的判断可能错位",
+          zh: "文本时间比录音早约 \(seconds(shift)) 秒；评分时先按此校正",
           en:
-            "the transcript runs about \(seconds(shift)) s ahead of the recording; places may be off"
+            "the transcript runs about \(seconds(shift)) s ahead of the recording; scoring sets it right first"
         )
         : LocalText(
-          zh: "文本时间比录音晚约 \(seconds(shift)) 秒，按时间的判断可能错位",
+          zh: "文本时间比录音晚约 \(seconds(shift)) 秒；评分时先按此校正",
           en:
-            "the transcript runs about \(seconds(shift)) s behind the recording; places may be off")
+            "the transcript runs about \(seconds(shift)) s behind the recording; scoring sets it right first"
+        )
     case .drifting:
       func signed(_ time: Seconds) -> String { String(format: "%+.1f", time.rawValue) }
       return LocalText(
         zh:
-          "文本与录音的时钟快慢不同：开头应加 \(signed(shift)) 秒，结尾应加 \(signed(shiftAtEnd)) 秒（每小时漂移 \(signed(driftPerHour)) 秒），按时间的判断可能错位",
+          "文本与录音的时钟快慢不同：开头应加 \(signed(shift)) 秒，结尾应加 \(signed(shiftAtEnd)) 秒（每小时漂移 \(signed(driftPerHour)) 秒）；评分时先按此校正",
         en:
-          "the transcript's clock drifts: \(signed(shift)) s at the start and \(signed(shiftAtEnd)) s at the end would set it right (\(signed(driftPerHour)) s an hour); places may be off"
+          "the transcript's clock drifts: \(signed(shift)) s at the start and \(signed(shiftAtEnd)) s at the end would set it right (\(signed(driftPerHour)) s an hour); scoring sets it right first"
       )
     case .swapped:
       return LocalText(

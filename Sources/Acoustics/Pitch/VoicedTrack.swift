@@ -25,6 +25,15 @@ struct VoicedTrack {
     return codes[first..<(first + voiced.count(all, besides: FrameMask()))]
   }
 
+  /// Every stretch of voiced frames with its codes, in order.
+  func forEachRun(_ body: (Range<Int>, ArraySlice<UInt16>) -> Void) {
+    var place = 0
+    for run in voiced.runs(before: voiced.count) {
+      body(run, codes[place..<(place + run.count)])
+      place += run.count
+    }
+  }
+
   /// The codes of all frames, those 0 that are unvoiced or not in a mask.
   func codes(in mask: FrameMask) -> [UInt16] {
     var all = [UInt16](repeating: 0, count: voiced.count)

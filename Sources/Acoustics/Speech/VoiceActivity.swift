@@ -33,6 +33,12 @@ struct VoiceActivity {
   private static let noiseRange = 30
   private static let wholeRange = 50
 
+  /// Frames from digital silence within which a gate lets noise in, how many of them tell of it, and within how many
+  /// half decibels eight tenths of them lie.
+  private static let gate = 12
+  private static let leastBeside = 40
+  private static let besideRange = 24
+
   static let segment = 500
 
   /// - Parameter tones: frames that are tones of the line, which join no words.
@@ -273,13 +279,46 @@ struct VoiceActivity {
         if live < total, live >= Self.leastLive {
           let quiet = percentile(10, of: live, from: 1)
           let range = percentile(97, of: live, from: 1) - quiet
-          if range < Self.noiseRange || range >= Self.wholeRange { code = quiet }
+          if range < Self.noiseRange || range >= Self.wholeRange {
+            code = quiet
+          } else if let noise = noise(
+            besideSilence: bands, b, from..<(from + total))
+          {
+            code = noise
+          }
         }
         // The tenth percentile of a noise band lies some 4 dB under its mean.
         low[s][b] = max(Self.lowestFloor, Double(code) + 8)
       }
     }
     return low
+  }
+
+  /// The quiet tenth of what sounds beside digital silence in a band, where it is noise: a gate that opens for words
+  /// lets it in before and after them. Where there is none, the edges of words lie there, and their levels far apart.
+  private func noise(besideSilence bands: BandTrack, _ band: Int, _ frames: Range<Int>) -> Int? {
+    func code(_ t: Int) -> Int { Int(bands.codes[t * BandTrack.bands + band]) }
+    var histogram = [Int](repeating: 0, count: 256)
+    var total = 0
+    for t in frames where code(t) > 0 {
+      // Neither the frame that the gate cuts nor what lies far from it.
+      let near = max(frames.lowerBound, t - Self.gate)..<min(frames.upperBound, t + Self.gate + 1)
+      let next = max(frames.lowerBound, t - 1)..<min(frames.upperBound, t + 2)
+      guard near.contains(where: { code($0) == 0 }), !next.contains(where: { code($0) == 0 })
+      else { continue }
+      histogram[code(t)] += 1
+      total += 1
+    }
+    guard total >= Self.leastBeside else { return nil }
+    func place(at tenths: Int) -> Int {
+      var below = 0
+      return histogram.indices.first {
+        below += histogram[$0]
+        return below * 10 > total * tenths
+      } ?? 0
+    }
+    let quiet = place(at: 1)
+    return place(at: 9) - quiet < Self.besideRange ? quiet : nil
   }
 
   private func tidy(_ mask: inout FrameMask) {

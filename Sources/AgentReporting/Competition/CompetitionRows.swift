@@ -82,7 +82,7 @@ extension CompetitionTable {
         let needed = rules.ranking.minimumTeamMembers
         team.reason = LocalText(
           zh: "参评成员 \(mine.count) 人，不足 \(needed) 人",
-          en: "\(mine.count) members take part, \(needed) needed")
+          en: "\(mine.count.counted("member takes", "members take")) part, \(needed) needed")
         return team
       }
       let size = Double(mine.count)

@@ -8,10 +8,10 @@ extension CompetitionRules {
     func points(_ value: Double) -> String { Shown.points(value) }
     func percent(_ value: Double) -> String { Shown.points(value * 100) }
     say("", "")
-    let demand = ranking.satisfaction.rawValue
+    let demand = ranking.satisfaction.name
     say(
-      "A   服务亲和力        \(points(affinity.points)) 分  收缩后的亲和力 × \(points(affinity.points)) ÷ 100（满意度来源：\(demand)）",
-      "A   affinity        \(points(affinity.points)) points  shrunken affinity × \(points(affinity.points)) ÷ 100 (satisfaction from: \(demand))"
+      "A   服务亲和力        \(points(affinity.points)) 分  收缩后的亲和力 × \(points(affinity.points)) ÷ 100（满意度来源：\(demand.zh)）",
+      "A   affinity        \(points(affinity.points)) points  shrunken affinity × \(points(affinity.points)) ÷ 100 (satisfaction from: \(demand.en))"
     )
     for level in serviceLevels {
       let rules = level.rules.map(\.text).joined(separator: ", ")

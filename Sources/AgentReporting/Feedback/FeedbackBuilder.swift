@@ -94,7 +94,8 @@ private struct FeedbackTalk {
     return Feedback.Passage(
       text: LocalText(
         zh: "本期 \(report.calls) 通里，您的\(name.zh)平均 \(mean) 分，是几项里最好的。",
-        en: "Over your \(report.calls) calls, \(name.en) is your best part with \(mean) on average."
+        en:
+          "Over your \(report.calls.counted("call")), \(name.en) is your best part with \(mean) on average."
       ))
   }
 
@@ -197,7 +198,7 @@ private struct FeedbackTalk {
       now - before >= settings.notableChange
     {
       let lead = opening(Self.rises, 0)
-      let change = Shown.one(now - before)
+      let change = Shown.one(Shown.rounded(now) - Shown.rounded(before))
       return Feedback.Passage(
         text: LocalText(
           zh: "\(lead.zh)亲和力从上期的 \(Shown.one(before)) 升到 \(Shown.one(now))，提高了 \(change) 分。",
@@ -210,12 +211,17 @@ private struct FeedbackTalk {
       let from = first.affinity, let to = last.affinity, to - from >= 2
     else { return nil }
     let lead = opening(Self.rises, 0)
+    let means = weeks.compactMap(\.affinity)
+    let climbs = zip(means, means.dropFirst()).allSatisfy { $0 <= $1 }
+    let gain = Shown.one(Shown.rounded(to) - Shown.rounded(from))
     return Feedback.Passage(
       text: LocalText(
         zh:
-          "\(lead.zh)从 \(date(first.week).zh)那周的 \(Shown.one(from)) 分到 \(date(last.week).zh)那周的 \(Shown.one(to)) 分，一路在往上走。",
+          "\(lead.zh)从 \(date(first.week).zh)那周的 \(Shown.one(from)) 分到 \(date(last.week).zh)那周的 \(Shown.one(to)) 分，"
+          + (climbs ? "一路在往上走。" : "高了 \(gain) 分。"),
         en:
-          "\(lead.en) From \(Shown.one(from)) in the week of \(date(first.week).en) to \(Shown.one(to)) in that of \(date(last.week).en), you have been climbing."
+          "\(lead.en) From \(Shown.one(from)) in the week of \(date(first.week).en) to \(Shown.one(to)) in that of \(date(last.week).en), "
+          + (climbs ? "you have been climbing." : "\(gain) points higher.")
       ))
   }
 

@@ -97,6 +97,11 @@ extension Absence {
   static let noTimes = Absence.notMeasurable(
     zh: "没有时间信息（无分声道录音，文本也无时间）",
     en: "there are no times: neither separate channels nor a timed transcript")
+  static let noEnds = Absence.notMeasurable(
+    zh: "转写没有真正的结束时间（每句都到下一句开始为止），看不出停顿和语速；请导出带结束时间的转写",
+    en:
+      "the transcript has no real ends (each turn lasts until the next begins), so neither pauses nor rates can be seen; export it with end times"
+  )
   static let oneChannel = Absence.notMeasurable(
     zh: "需要双声道录音（单声道或无录音时无法测量重叠）",
     en: "needs separate channels; overlap cannot be measured on mono or without a recording")

@@ -14,6 +14,8 @@ package final class HeardCall: Sendable {
   let agentChannel: ChannelAnalysis?
   let customerChannel: ChannelAnalysis?
   private let channelIndex: Int?
+  /// See `TimelineBuilder`.
+  let lacksEnds: Bool
   private let customerIndex: Int?
   /// How the transcript's times lie against the recording.
   let alignment: TranscriptAlignment?
@@ -47,10 +49,21 @@ package final class HeardCall: Sendable {
     _ input: CallInput, rubric: Rubric, checks: CheckSet = .standardOnly
   ) {
     let matcher = checks.phrases
-    self.input = input
     self.rubric = rubric
     let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
-    let (settled, partyNotes) = PartyInference.settled(given, matcher: matcher)
+    let (asWritten, partyNotes) = PartyInference.settled(given, matcher: matcher)
+    let builder = TimelineBuilder(input, turns: asWritten)
+    let settled = builder.turns
+    var input = input
+    if builder.alignment?.verdict == .swapped {
+      input.analysis?.distrustChannels(
+        LocalText(
+          zh: "声道疑似接反：转写里坐席说话的时间与另一声道吻合；双方的声音因此不评，请核对坐席声道（表里的 agent_channel，或 --agent-channel）",
+          en:
+            "the channels look swapped: the agent's turns fit the other channel, so neither voice is judged; check which is the agent's (agent_channel in the table, or --agent-channel)"
+        ))
+    }
+    self.input = input
     let read = ReadTurns(settled)
     let texts = read.texts
     let lengths = settled.indices.map { SpokenLength(settled[$0].text, normalized: texts[$0]) }
@@ -58,8 +71,8 @@ package final class HeardCall: Sendable {
       input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(lengths) ?? .chinese
     self.language = language
     spokenTurns = settled
-    let builder = TimelineBuilder(input, turns: settled)
     timeline = builder.timeline
+    lacksEnds = builder.lacksEnds
     let channels = input.analysis?.channels ?? []
     agentChannel = builder.agentChannel.map { channels[$0] }
     channelIndex = builder.agentChannel
@@ -131,7 +144,8 @@ package final class HeardCall: Sendable {
 
     var agreements: [WordAgreement] = []
     for (party, channel) in [(Party.agent, agentChannel), (.customer, customerChannel)] {
-      guard let channel, builder.alignment?.verdict == .fits,
+      guard let channel, let verdict = builder.alignment?.verdict,
+        [.fits, .shifted, .drifting].contains(verdict),
         let found = WordAgreement(turns: settled, party: party, channel: channel)
       else { continue }
       agreements.append(found)
@@ -243,6 +257,9 @@ extension HeardCall {
     return input.analysis == nil && timeline?.source == .transcript && record.channels == nil
       ? .channelsNotSaid : .oneChannel
   }
+
+  /// Why times are not known, where they are not.
+  var noTimes: Absence { lacksEnds ? .noEnds : .noTimes }
 
   /// The type of call, from the row or from the direction alone.
   var type: CallType? {
@@ -367,29 +384,56 @@ extension HeardCall {
     var rate: Double { Double(length) * 60 / duration.rawValue }
   }
 
-  /// The agent's turns with times, measured over the speech in them where the channel tells it.
+  /// A party's turns with times, measured over its speech where the channel tells it.
   func segments(of party: Party) -> [Segment] {
-    let speech =
-      hasChannels ? Spans.tidied(timeline?.speech(of: party) ?? [], bridging: 0.5) : []
-    var from = 0
-    return turns.compactMap { turn in
-      guard turn.party == party, let span = turn.span, turn.length > 0 else { return nil }
+    guard !lacksEnds || hasChannels else { return [] }
+    let mine = turns.filter { $0.party == party && $0.span != nil }
+    let heard =
+      hasChannels
+      ? speechTime(
+        of: mine, in: Spans.tidied(timeline?.speech(of: party) ?? [], bridging: 0.5)) : []
+    return mine.enumerated().compactMap { index, turn in
+      guard let span = turn.span, turn.length > 0 else { return nil }
       var duration = span.duration
-      if !speech.isEmpty {
-        while from < speech.count, speech[from].end <= span.start { from += 1 }
-        var heard: Seconds = 0
-        var index = from
-        while index < speech.count, speech[index].start < span.end {
-          heard += speech[index].intersection(span)?.duration ?? 0
-          index += 1
-        }
-        // A turn that the channel hardly knows is misplaced; its own times are no worse.
-        if heard.rawValue >= 0.4 * duration.rawValue { duration = heard }
-      }
+      // A turn that the channel hardly knows is misplaced; its own times are no worse.
+      if hasChannels, heard[index].rawValue >= 0.4 * duration.rawValue { duration = heard[index] }
       guard duration > 0.05 else { return nil }
       return Segment(turn: turn.index, start: span.start, duration: duration, length: turn.length)
     }
   }
+
+  /// For each turn of a party the speech that is its own: what lies in its span and, since times of recognisers
+  /// are loose, as much as a second beside it, but no nearer to another turn of the party.
+  ///
+  /// - Parameter speech: the party's, tidy.
+  func speechTime(of turns: [HeardTurn], in speech: [Span]) -> [Seconds] {
+    let order = turns.indices.sorted {
+      (turns[$0].span?.start ?? 0, $0) < (turns[$1].span?.start ?? 0, $1)
+    }
+    var times = [Seconds](repeating: 0, count: turns.count)
+    var first = 0
+    for (place, index) in order.enumerated() {
+      guard let span = turns[index].span else { continue }
+      var from = max(0, span.start - Self.looseness)
+      var to = span.end + Self.looseness
+      if place > 0, let before = turns[order[place - 1]].span {
+        from = max(from, min(span.start, (before.end + span.start) / 2))
+      }
+      if place + 1 < order.count, let after = turns[order[place + 1]].span {
+        to = min(to, max(span.end, (span.end + after.start) / 2))
+      }
+      let own = Span(from, max(from, to))
+      while first < speech.count, speech[first].end <= own.start { first += 1 }
+      var k = first
+      while k < speech.count, speech[k].start < own.end {
+        times[index] += speech[k].intersection(own)?.duration ?? 0
+        k += 1
+      }
+    }
+    return times
+  }
+
+  private static let looseness: Seconds = 1
 
   /// The agent's channel in the recording, for notes of its health.
   var agentChannelIndex: Int? {

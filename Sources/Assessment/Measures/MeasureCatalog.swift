@@ -70,7 +70,7 @@ package enum MeasureCatalog {
       ),
       scope: .party
     ) { call, _, party in
-      guard let timeline = call.timeline else { return .unavailable(.noTimes) }
+      guard let timeline = call.timeline else { return .unavailable(call.noTimes) }
       return .measured(Spans.total(timeline.speech(of: party)).rawValue)
     },
     Measure(
@@ -118,7 +118,7 @@ package enum MeasureCatalog {
         length += turn.length
         time += span.duration
       }
-      guard time > 0 else { return .unavailable(.noTimes) }
+      guard time > 0, !call.lacksEnds else { return .unavailable(call.noTimes) }
       return .measured(Double(length) * 60 / time.rawValue)
     },
     Measure(
@@ -133,10 +133,8 @@ package enum MeasureCatalog {
       guard call.hasWords else { return .unavailable(.noWords) }
       guard call.hasChannels, let timeline = call.timeline else { return .unavailable(.oneChannel) }
       let turns = call.turns.filter { $0.party == party && $0.span != nil }
-      let spoken = Spans.intersection(
-        Spans.tidied(turns.compactMap(\.span)), timeline.speech(of: party))
-      let time = Spans.total(spoken)
-      guard time > 0 else { return .unavailable(.noTimes) }
+      let time = call.speechTime(of: turns, in: timeline.speech(of: party)).reduce(0, +)
+      guard time > 0 else { return .unavailable(call.noTimes) }
       return .measured(Double(turns.reduce(0) { $0 + $1.length }) * 60 / time.rawValue)
     },
     Measure(
@@ -250,7 +248,7 @@ package enum MeasureCatalog {
           "Median floor-transfer offset: the party's start minus the other's end; negative is overlap (Levinson and Torreira 2015)."
       ), scope: .party
     ) { call, tools, party in
-      guard let transfers = tools.transfers else { return .unavailable(.noTimes) }
+      guard let transfers = tools.transfers else { return .unavailable(call.noTimes) }
       let offsets = (party == .agent ? transfers.toAgent : transfers.toCustomer)
         .map(\.offset.rawValue)
       guard !offsets.isEmpty else {
@@ -265,7 +263,7 @@ package enum MeasureCatalog {
         zh: "坐席说话时长 ÷ 双方说话时长之和。", en: "The agent's speech over that of both parties."),
       scope: .call
     ) { call, _, _ in
-      guard let timeline = call.timeline else { return .unavailable(.noTimes) }
+      guard let timeline = call.timeline else { return .unavailable(call.noTimes) }
       let agent = Spans.total(timeline.agent).rawValue
       let both = agent + Spans.total(timeline.customer).rawValue
       guard both > 0 else {
@@ -281,7 +279,7 @@ package enum MeasureCatalog {
       scope: .call
     ) { call, _, _ in
       guard let timeline = call.timeline, let whole = call.conversation else {
-        return .unavailable(.noTimes)
+        return .unavailable(call.noTimes)
       }
       return .measured(100 * (Spans.total(timeline.silences) / whole.duration))
     },
@@ -294,7 +292,7 @@ package enum MeasureCatalog {
       ),
       scope: .call
     ) { call, _, _ in
-      guard call.timeline != nil else { return .unavailable(.noTimes) }
+      guard call.timeline != nil else { return .unavailable(call.noTimes) }
       if call.silences.contains(where: { $0.kind == .unknown }) { return .unavailable(.noWords) }
       return .measured(
         Spans.total(call.silences.filter { $0.kind == .unexplained }.map(\.span)).rawValue)
@@ -311,7 +309,7 @@ package enum MeasureCatalog {
           Spans.total(call.holds.filter(\.isAnnounced).map(\.span)).rawValue)
       }
       if let total = call.record.holdTotal { return .measured(total.rawValue) }
-      return .unavailable(call.hasWords ? .noTimes : .noWords)
+      return .unavailable(call.hasWords ? call.noTimes : .noWords)
     },
     Measure(
       id: "overlap", name: LocalText(zh: "重叠", en: "overlap"), unit: "s",

@@ -249,6 +249,21 @@ public struct CriterionScore: Hashable, Sendable, Codable {
   }
 }
 
+extension CriterionScore {
+  /// Proof by what it shows. What stands among the points won and those lost alike, a measured value
+  /// that earns some of them, is told once; where points were lost, so is the sum of it all.
+  package var proof: (lost: [Evidence], partial: [Evidence], won: [Evidence]) {
+    var both = Set(lost).intersection(won)
+    let sum = Evidence(note: explanation)
+    if !lost.isEmpty, won.contains(sum) { both.insert(sum) }
+    guard !both.isEmpty else { return (lost, [], won) }
+    return (
+      lost.filter { !both.contains($0) }, won.filter { both.contains($0) },
+      won.filter { !both.contains($0) }
+    )
+  }
+}
+
 /// A weighted part of a criterion, for example the greeting within the opening.
 public struct CriterionPart: Hashable, Sendable, Codable {
   public var id: String

@@ -22,7 +22,9 @@ enum PartyInference {
         [
           LocalText(
             zh: "\(unknown.count) 句不知是谁说的，这些句子不参与判断",
-            en: "\(unknown.count) turns do not say who speaks; they are left out of the judgement")
+            en: unknown.count.counted(
+              "turn does not say who speaks; it is", "turns do not say who speaks; they are")
+              + " left out of the judgement")
         ]
       )
     }

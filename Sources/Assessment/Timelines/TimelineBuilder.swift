@@ -15,8 +15,13 @@ struct TimelineBuilder {
   var notes: [LocalText] = []
   /// How the transcript lies against separate channels.
   var alignment: TranscriptAlignment?
+  /// The turns in the recording's time, set right where the transcript's clock is off.
+  private(set) var turns: [Turn]
+  /// Each turn lasts until the next begins: no pause between them is known, nor how long any lasted.
+  private(set) var lacksEnds = false
 
   init(_ input: CallInput, turns: [Turn]) {
+    self.turns = turns
     if let analysis = input.analysis, analysis.channels.count >= 2, !analysis.mixesParties {
       mapChannels(input, analysis, turns)
       // A channel that noise drowns has its party, but does not tell when it speaks.
@@ -25,8 +30,9 @@ struct TimelineBuilder {
           source: .channels, duration: analysis.duration,
           agent: analysis.channels[agentChannel].speech,
           customer: analysis.channels[customerChannel].speech)
-        align(turns)
-        return
+        align()
+        if alignment?.verdict != .swapped { return }
+        timeline = nil
       }
     }
     var agent: [Span] = []
@@ -46,6 +52,8 @@ struct TimelineBuilder {
       }
     }
     guard timed > 0 else { return }
+    lacksEnds = Self.runOn(turns)
+    if lacksEnds { return }
     if timed < turns.count {
       notes.append(
         LocalText(
@@ -106,16 +114,36 @@ struct TimelineBuilder {
       ))
   }
 
+  /// Whether the turns are given beginnings alone: a reader, or the program that wrote them, let each last until the next
+  /// begins. Some may have ends by their last word.
+  private static func runOn(_ turns: [Turn]) -> Bool {
+    let spans = turns.compactMap(\.span)
+    guard spans.count >= 4 else { return false }
+    let touching = zip(spans, spans.dropFirst()).count { abs(($1.start - $0.end).rawValue) < 0.002 }
+    return Double(touching) >= 0.9 * Double(spans.count - 1)
+  }
+
   /// Compares the transcript's times with the measured speech: a shift makes every judgement that
-  /// needs both point at the wrong second.
-  private mutating func align(_ turns: [Turn]) {
+  /// needs both point at the wrong second, so it is taken out of the turns first.
+  private mutating func align() {
     guard let timeline else { return }
     func spans(_ party: Party) -> [Span] {
       turns.filter { $0.party == party }.compactMap(\.span)
     }
-    alignment = TranscriptAlignment(
-      turns: [spans(.agent), spans(.customer)], speech: [timeline.agent, timeline.customer],
-      duration: timeline.duration)
-    if let text = alignment?.text { notes.append(text) }
+    guard
+      let found = TranscriptAlignment(
+        turns: [spans(.agent), spans(.customer)], speech: [timeline.agent, timeline.customer],
+        duration: timeline.duration)
+    else { return }
+    alignment = found
+    // That of swapped channels spoils the sound, which tells it (`RecordingAnalysis.distrustChannels`).
+    if found.verdict != .swapped, let text = found.text { notes.append(text) }
+    guard found.verdict == .shifted || found.verdict == .drifting else { return }
+    for index in turns.indices {
+      turns[index].span = turns[index].span.map(found.inRecording)
+      for word in turns[index].words.indices {
+        turns[index].words[word].span = turns[index].words[word].span.map(found.inRecording)
+      }
+    }
   }
 }

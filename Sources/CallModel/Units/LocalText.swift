@@ -35,3 +35,10 @@ public struct LocalText: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension Int {
+  /// English: "1 call", "2 calls"; with a second form "1 entry", "2 entries".
+  package func counted(_ one: String, _ several: String? = nil) -> String {
+    "\(self) " + (self == 1 ? one : several ?? one + "s")
+  }
+}

@@ -209,7 +209,7 @@ final class RowScanner {
   private static let unreadableKinds: [String: (what: LocalText, fix: LocalText)] = [
     "=time": (
       LocalText(zh: "可能的时间", en: "possible time"),
-      LocalText(zh: "写成 2026-10-01 08:05:00", en: "write it like 2026-10-01 08:05:00")
+      LocalText(zh: "按 2026-10-01 08:05:00 的格式写", en: "write it like 2026-10-01 08:05:00")
     ),
     "=number": (
       LocalText(zh: "数字", en: "number"),
@@ -242,7 +242,7 @@ final class RowScanner {
     }
     unreadable(
       column.rawValue, cell, as: "=time", zh: "可能的时间", en: "possible time",
-      fixZh: "写成 2026-10-01 08:05:00", fixEn: "write it like 2026-10-01 08:05:00")
+      fixZh: "按 2026-10-01 08:05:00 的格式写", fixEn: "write it like 2026-10-01 08:05:00")
     return nil
   }
 
@@ -255,7 +255,7 @@ final class RowScanner {
     }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是可能的日期", en: "'\(shown(cell))' is no possible date",
-      fixZh: "写成 2026-10-01", fixEn: "write it like 2026-10-01")
+      fixZh: "按 2026-10-01 的格式写", fixEn: "write it like 2026-10-01")
     return nil
   }
 
@@ -282,7 +282,7 @@ final class RowScanner {
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是可能的时刻",
       en: "'\(shown(cell))' is no possible time of day",
-      fixZh: "写成 08:30", fixEn: "write it like 08:30")
+      fixZh: "按 08:30 的格式写", fixEn: "write it like 08:30")
     return nil
   }
 

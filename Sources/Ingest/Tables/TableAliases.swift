@@ -41,9 +41,6 @@ public struct TableAliases: Sendable {
     chinese[table]?[column] ?? column
   }
 
-  /// The Chinese file name of a table.
-  public func chineseFile(_ table: TableName) -> String? { files[table]?.first }
-
   private mutating func apply(yaml: String, file: String, isOwn: Bool) -> [InputProblem] {
     var problems: [InputProblem] = []
     func complain(_ node: Node?, zh: String, en: String) {

@@ -176,7 +176,7 @@ final class TableReading {
             file: file, line: row.line,
             what: LocalText(
               zh: "有 \(row.count) 格，表头有 \(width) 格",
-              en: "it has \(row.count) cells, the header has \(width)"),
+              en: "it has \(row.count.counted("cell")), the header has \(width)"),
             fix: LocalText(
               zh: "补齐空格，或给含分隔符的格加双引号",
               en: "add the empty cells, or quote a cell that holds the separator")

@@ -208,7 +208,7 @@ extension InputProblem {
         zh: "请核对通话编号与文件", en: "check the call's id and the file"), callID: id)
   }
 
-  static func turns(_ count: Int) -> String { count == 1 ? "1 turn" : "\(count) turns" }
+  static func turns(_ count: Int) -> String { count.counted("turn") }
 
   static func seconds(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }

@@ -11,11 +11,6 @@ final class PatternSet: Sendable {
       index >= 256 || bits[index >> 6] >> UInt64(index & 63) & 1 != 0
     }
 
-    /// One of the patterns from a number below 64 on can match.
-    func containsAny(from index: Int) -> Bool {
-      bits[0] >> UInt64(index) | bits[1] | bits[2] | bits[3] != 0
-    }
-
     /// Those of the first 64, a bit for each.
     var first: UInt64 { bits[0] }
 

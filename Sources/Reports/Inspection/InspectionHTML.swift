@@ -46,7 +46,7 @@ public struct InspectionHTML {
       zh:
         "\(clock(inspection.duration.rawValue))，\(inspection.channels.count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
       en:
-        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count) channel\(inspection.channels.count == 1 ? "" : "s"), \(Int(inspection.sampleRate.rawValue)) Hz, "
+        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count.counted("channel")), \(Int(inspection.sampleRate.rawValue)) Hz, "
     )
     page += "<p class=\"facts\">\(facts[language])\(escaped(inspection.format))</p>\n"
     if name != inspection.file { page += "<p class=\"facts\">\(escaped(inspection.file))</p>\n" }

@@ -21,7 +21,7 @@ public struct InspectionText {
     let facts = LocalText(
       zh: "\(clock(inspection.duration))，\(count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
       en:
-        "\(clock(inspection.duration)), \(count) channel\(count == 1 ? "" : "s"), \(Int(inspection.sampleRate.rawValue)) Hz, "
+        "\(clock(inspection.duration)), \(count.counted("channel")), \(Int(inspection.sampleRate.rawValue)) Hz, "
     )
     lines.append(facts[language] + inspection.format)
     lines.append("")

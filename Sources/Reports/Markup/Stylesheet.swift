@@ -180,6 +180,7 @@ enum Stylesheet {
     .ev li::before{position:absolute;left:0;font-weight:700}
     .ev .won::before{content:"✓";color:var(--good)}
     .ev .lost::before{content:"✗";color:var(--bad)}
+    .ev .part::before{content:"◐";color:var(--warn)}
     .ev .info::before{content:"·";color:var(--soft)}
     details.fold{border-top:1px solid var(--rule)}
     details.fold>summary{display:flex;gap:.7rem;align-items:baseline;padding:.42rem 0;\

@@ -211,7 +211,7 @@ extension AgentView {
             } else {
               html.element(
                 "a", .class("nowrap"), .href("#critical-list"),
-                text: say("\(items.count) 通", "\(items.count) calls"))
+                text: say("\(items.count) 通", items.count.counted("call")))
             }
           }
         }
@@ -251,7 +251,7 @@ extension AgentView {
             labels.verdict(verdict), verdict == .upheld ? "bad" : verdict == .open ? "warn" : "good"
           )
           html.text(
-            say(" \(items.count) 通：", items.count == 1 ? " 1 call: " : " \(items.count) calls: "))
+            say(" \(items.count) 通：", " " + items.count.counted("call") + ": "))
           links(items, &html)
         }
       }

@@ -70,7 +70,7 @@ extension AgentView {
       html.table(
         say(
           "判定了 \(report.ordersJudged) 张工单、\(rules.count) 条规则，\(clean) 条没有不达标",
-          "\(report.ordersJudged) orders judged by \(rules.count) rules, \(clean) without a failure"
+          "\(report.ordersJudged.counted("order")) judged by \(rules.count.counted("rule")), \(clean) without a failure"
         ),
         rows: Array((first + failed).prefix(Self.rulesShown)),
         columns: [

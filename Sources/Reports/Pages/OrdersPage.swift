@@ -188,7 +188,7 @@ struct OrdersView {
       rule.rule + " " + labels.capital(say(rule.name))
       + (labels.clock(rule.variant).map { " · " + $0 } ?? "")
     html.fold(
-      heading, note: say("\(lines.count) 人", "\(lines.count) agents"),
+      heading, note: say("\(lines.count) 人", lines.count.counted("agent")),
       value: rule.rate.value.map(Figure.percent(_:)), id: "agents-" + RuleTables.anchor(rule)
     ) { html in
       html.table(

@@ -17,7 +17,8 @@ public enum ProblemsPage {
           "span",
           text: say(
             "搁置 \(aside.count) 条，提示 \(notes.count) 条；其余数据照常评估。",
-            "\(aside.count) set aside, \(notes.count) notes; everything else was assessed."))
+            "\(aside.count) set aside, \(notes.count.counted("note")); everything else was assessed."
+          ))
       }
       html.card(say("搁置的数据", "Set aside"), id: "set-aside") { html in
         guard !aside.isEmpty else {

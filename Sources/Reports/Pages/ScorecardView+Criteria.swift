@@ -127,8 +127,10 @@ extension ScorecardView {
     if !criterion.parts.isEmpty { parts(criterion, &html) }
     if !criterion.won.isEmpty || !criterion.lost.isEmpty {
       html.element("ul", .class("ev"), .label(say("凭据", "Evidence"))) { html in
-        proofs(criterion.lost, kind: "lost", &html)
-        proofs(criterion.won, kind: "won", &html)
+        let proof = criterion.proof
+        proofs(proof.lost, kind: "lost", &html)
+        proofs(proof.partial, kind: "part", &html)
+        proofs(proof.won, kind: "won", &html)
       }
     }
     if let advice = criterion.advice {

@@ -205,6 +205,6 @@ package struct SpeechStrip {
       "通话时间轴：坐席讲话 \(agent) 秒，客户讲话 \(customer) 秒，"
         + "5 秒以上静默 \(silences.count) 处，发现 \(marks.count) 处",
       "Timeline: the agent speaks for \(agent) s, the customer for \(customer) s; "
-        + "\(silences.count) silences of 5 s or more, \(marks.count) findings")
+        + "\(silences.count.counted("silence")) of 5 s or more, \(marks.count.counted("finding"))")
   }
 }

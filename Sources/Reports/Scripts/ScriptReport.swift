@@ -33,17 +33,12 @@ public enum ScriptReport {
           + "\(reading.language == .chinese ? "字" : "词")，照推荐语速约 \(minutes)（不含客户答话）")
     case .english:
       lines.append(
-        "\(reading.file): \(count(errors, "error")), \(count(warnings, "warning")), "
-          + "\(count(notes, "note")); the agent says "
+        "\(reading.file): \(errors.counted("error")), \(warnings.counted("warning")), "
+          + "\(notes.counted("note")); the agent says "
           + "\(reading.length) \(reading.language == .chinese ? "characters" : "words"), about "
           + "\(minutes) at the recommended rate, the customer's answers left out")
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// "1 error", "2 errors".
-  private static func count(_ number: Int, _ what: String) -> String {
-    "\(number) \(what)" + (number == 1 ? "" : "s")
   }
 
   public static let schemaVersion = "affinity.script/1"

@@ -174,8 +174,10 @@ struct ScorecardTextWriter {
       lines.append(
         name + ink(" " + String(repeating: "·", count: max(0, gap - 2)) + " ", .soft)
           + ink(points, colour))
-      proofs(criterion.lost, sign: "✗", colour: .bad, most: 6)
-      proofs(criterion.won, sign: "✓", colour: .good, most: 3)
+      let proof = criterion.proof
+      proofs(proof.lost, sign: "✗", colour: .bad, most: 6)
+      proofs(proof.partial, sign: "◐", colour: .warn, most: 3)
+      proofs(proof.won, sign: "✓", colour: .good, most: 3)
       if criterion.lost.isEmpty && criterion.won.isEmpty {
         let explanation = say(criterion.explanation)
         if !explanation.isEmpty { paragraph("      " + explanation, hanging: 6, .soft) }

@@ -84,7 +84,8 @@ package struct MaskedClip: Sendable {
     let rate = file.info.sampleRate.rawValue
     let channels = file.info.channels
     let first = Int((max(0, span.start.rawValue) * rate).rounded(.down))
-    let last = Int((span.end.rawValue * rate).rounded(.up))
+    // The clip fades out where the recording ends, if that is before the span does.
+    let last = min(Int((span.end.rawValue * rate).rounded(.up)), file.info.frames ?? .max)
     var samples: [Int16] = []
     samples.reserveCapacity(max(0, last - first) * channels)
     let tones = Self.stretches(of: hidden, rate: rate)

@@ -129,4 +129,29 @@ import Testing
     let clear = card([(.customer, "明天能装吗？"), (.agent, "可以，明天上午。"), (.customer, "好。")])
     #expect(clear.value("M8") == 1)
   }
+
+  @Test(arguments: ["听不懂人话吗？", "您到底要不要装？", "你自己不会看吗？", "What do you want me to do about it?"])
+  func `a reproach is no purposeful question`(said: String) {
+    let words: [(Party, String)] = [(.agent, "您好，跟您约一下安装时间。"), (.customer, "我没看到短信。")]
+    let polite = Made.card(Made.input(words + [(.agent, "请问您哪天在家？")] + Made.filler))
+    let rude = Made.card(Made.input(words + [(.agent, said)] + Made.filler))
+    #expect(polite.value("M3") == 1)
+    #expect(rude.value("M3") == 0)
+  }
+
+  @Test func `what is measured between is told once, and so is a sum with losses in it`() {
+    let both = Evidence(note: LocalText(zh: "音高 1.8", en: "pitch 1.8"))
+    let bad = Evidence(note: LocalText(zh: "推诿", en: "shirking"))
+    let sum = LocalText(zh: "1 处", en: "1 place")
+    func proof(won: [Evidence], lost: [Evidence]) -> [[Evidence]] {
+      let score = CriterionScore(
+        id: "X", subMetric: .patience, name: sum, points: 10, value: .measured(0.5),
+        explanation: sum, won: won, lost: lost)
+      return [score.proof.lost, score.proof.partial, score.proof.won]
+    }
+    #expect(proof(won: [both], lost: [both]) == [[], [both], []])
+    #expect(proof(won: [Evidence(note: sum)], lost: [bad]) == [[bad], [Evidence(note: sum)], []])
+    #expect(proof(won: [Evidence(note: sum)], lost: []) == [[], [], [Evidence(note: sum)]])
+    #expect(proof(won: [both], lost: [bad]) == [[bad], [], [both]])
+  }
 }

@@ -145,6 +145,43 @@ import Testing
     #expect(card.absence("M7") == .notMeasurable)
   }
 
+  @Test func `a drowned recording leaves it to the words' times who speaks when`() {
+    // Noise passes for speech of both parties all along; the words tell of twelve seconds of silence.
+    var turns = Made.turns(
+      [(.agent, "您好，跟您约一下安装时间。"), (.customer, "什么时候能来"), (.agent, "这个要看师傅那边的安排情况")])
+    turns += Made.turns(Made.filler, from: (turns.last?.span?.end ?? 0) + 12)
+    for index in turns.indices { turns[index].number = index + 1 }
+    let end = turns.compactMap(\.span?.end).max() ?? 0
+    var input = recording(agent: [Span(0, end)], customer: [Span(0, end)], words: turns)
+    #expect(Made.card(input).timeline?.source == .channels)
+    #expect(Made.card(input).value("P2") == 1)
+    input.analysis?.health = [
+      HealthNote(
+        id: "drowned", channel: 0, text: LocalText(zh: "噪声盖过说话", en: "drowned"),
+        spoils: ["interruptions"])
+    ]
+    let card = Made.card(input)
+    #expect(card.timeline?.source == .transcript)
+    #expect(card.timeline?.agent.first == turns[0].span)
+    #expect(abs((card.value("P2") ?? -1) - 0.6) < 1e-9)
+    #expect(card.absence("P1") == .notMeasurable)
+  }
+
+  @Test func `P6 and M6 leave out what the recording's health spoils`() {
+    let (agent, customer) = talk(8)
+    var input = recording(agent: agent, customer: customer)
+    #expect(Made.card(input).value("P6") == 1)
+    #expect(Made.card(input).criterion("M6")?.parts.first { $0.id == "gap" }?.value.value == 1)
+    input.analysis?.health = [
+      HealthNote(
+        id: "gainControl", channel: 0, text: LocalText(zh: "自动增益", en: "gain control"),
+        spoils: ["raisedVoice", "partyGap"])
+    ]
+    let card = Made.card(input)
+    #expect(card.absence("P6") == .notMeasurable)
+    #expect(card.criterion("M6")?.parts.first { $0.id == "gap" }?.value.value == nil)
+  }
+
   @Test func `P2 cannot judge silence without words, but can judge its absence`() {
     var (agent, customer) = talk(8)
     #expect(Made.card(recording(agent: agent, customer: customer)).value("P2") == 1)

@@ -173,6 +173,62 @@ import Testing
     #expect(!right.warnings.contains { $0.en.contains("swapped") })
   }
 
+  @Test(arguments: [-5.0, -1.5, -0.4, 0.4, 0.8, 5] as [Seconds])
+  func `a transcript whose clock is off scores as one whose clock is right`(offset: Seconds) {
+    let exact = Made.withChannels(Made.input(Self.talk, type: .inbound))
+    var moved = exact
+    moved.transcript?.turns = exact.transcript!.turns.map { turn in
+      var turn = turn
+      turn.span = turn.span?.shifted(by: offset + 8)
+      return turn
+    }
+    moved.analysis = Self.shifted(exact, by: 8).analysis
+    let right = Made.card(Self.shifted(exact, by: 8))
+    let found = Made.card(moved)
+    for id in ["M5", "P1", "P2", "P4"] {
+      #expect(abs((found.value(id) ?? -1) - (right.value(id) ?? -1)) < 0.05, "\(id)")
+    }
+    // Evidence points into the recording, not into the transcript's own time.
+    let (a, b) = (found.turns.compactMap(\.span), right.turns.compactMap(\.span))
+    if abs(offset.rawValue) >= 0.5 {
+      for (one, other) in zip(a, b) { #expect(abs((one.start - other.start).rawValue) < 0.2) }
+    }
+  }
+
+  @Test func `of swapped channels no voice is judged`() {
+    let exact = Made.withChannels(Made.input(Self.talk, type: .inbound))
+    #expect(Made.card(exact).value("M7") != nil)
+    var swapped = exact
+    swapped.channels = [.agent: 1, .customer: 0]
+    let card = Made.card(swapped)
+    for id in ["P1", "P6", "M6", "M7"] { #expect(card.absence(id) == .notMeasurable, "\(id)") }
+    #expect(card.warnings.count { $0.en.contains("swapped") } == 1)
+    #expect(card.timeline?.source == .transcript)
+  }
+
+  /// Each turn lasts until the next begins, as a reader makes of a transcript with beginnings alone.
+  @Test func `without ends neither pauses nor rates are judged`() {
+    let exact = Made.input(Self.talk, type: .inbound)
+    #expect(Made.card(exact).value("P2") == 1 && Made.card(exact).value("M5") != nil)
+    var open = exact
+    let turns = exact.transcript!.turns
+    for index in turns.indices.dropLast() {
+      open.transcript?.turns[index].span = Span(
+        turns[index].span!.start, turns[index + 1].span!.start)
+    }
+    let card = Made.card(open)
+    for id in ["P2", "P4", "M5"] { #expect(card.absence(id) == .notMeasurable, "\(id)") }
+    #expect(card.criterion("P2")?.value.absence?.why.en.contains("end times") == true)
+    #expect(card.value("C1") != nil)
+  }
+
+  private static let talk: [(Party, String)] =
+    [
+      (.agent, "您好，这里是中国电信，请问有什么可以帮您？"), (.customer, "我家宽带什么时候能装上？"),
+      (.agent, "我帮您看一下，请问您的地址是哪里？"), (.customer, "人民路八号三单元。"),
+    ] + Made.filler
+    + [(.agent, "那就给您约在明天上午，师傅会提前跟您联系。"), (.customer, "好的，谢谢。"), (.agent, "不客气，祝您生活愉快，再见。")]
+
   @Test func `a shifted transcript is noted`() {
     var input = Self.random(3)
     let turns = input.transcript?.turns ?? []

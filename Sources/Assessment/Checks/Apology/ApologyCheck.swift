@@ -158,7 +158,9 @@ package struct ApologyCheck: Check {
       .measured(Double(met) / Double(applicable)),
       explanation: LocalText(
         zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次",
-        en: "\(applicable) reasons to apologise, \(met) answered within \(within) turns"),
+        en:
+          "\(applicable.counted("reason")) to apologise, \(met) answered within \(within.counted("turn"))"
+      ),
       won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
   }

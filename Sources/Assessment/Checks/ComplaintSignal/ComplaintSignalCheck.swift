@@ -50,7 +50,7 @@ package struct ComplaintSignalCheck: Check {
       explanation: LocalText(
         zh: "投诉或退单表示 \(threats.count) 次，" + (relief == nil ? "没有缓和" : "随后缓和") + "；推断",
         en:
-          "\(threats.count == 1 ? "1 threat" : "\(threats.count) threats"), \(relief == nil ? "not soothed" : "soothed afterwards"); inferred"
+          "\(threats.count.counted("threat")), \(relief == nil ? "not soothed" : "soothed afterwards"); inferred"
       ), won: [relief].compactMap { $0 }, lost: lost,
       findings: [
         Self.finding(

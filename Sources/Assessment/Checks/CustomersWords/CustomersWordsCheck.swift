@@ -96,8 +96,9 @@ package struct CustomersWordsCheck: Check {
     )
     let quotedWon = won
     let quotedLost = lost
-    if restCount > 0, rest >= 0 { won.append(Evidence(note: others)) }
-    if restCount > 0, rest < 0 {
+    // What rounds to nothing shows neither.
+    if restCount > 0, rest >= Self.visible { won.append(Evidence(note: others)) }
+    if restCount > 0, rest <= -Self.visible {
       // The turn in which most of it is lost; its words by themselves say nothing (`isShown`).
       let listed = Set(bad.map(\.turn))
       let heaviest =
@@ -112,9 +113,9 @@ package struct CustomersWordsCheck: Check {
     }
     if value < 1, lost.isEmpty {
       let missing = LocalText(
-        zh: "没有听到更满意的话：合计 \(signed(points.satisfaction))，满分要 \(signed(full))；最后一句是",
+        zh: "客户最后一句；没有听到更满意的话，合计 \(signed(points.satisfaction))，满分要 \(signed(full))",
         en:
-          "nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full)); the last words were"
+          "the customer's last words; nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full))"
       )
       lost.append(
         place(of: nil, in: call).map { call.evidence(turn: $0, note: missing) }
@@ -154,8 +155,11 @@ package struct CustomersWordsCheck: Check {
   /// What is smaller, on the scale −2…2, is told in the sum of the others alone.
   private static let least = 0.05
 
+  /// What two decimals show.
+  private static let visible = 0.005
+
   private func signed(_ value: Double) -> String {
-    value < 0 ? "−" + figure(-value, 2) : "+" + figure(value, 2)
+    value <= -Self.visible ? "−" + figure(-value, 2) : "+" + figure(abs(value), 2)
   }
 
   private static func place(_ place: String) -> LocalText {
@@ -198,9 +202,9 @@ package struct CustomersWordsCheck: Check {
         call.evidence(
           turn: end.index,
           note: LocalText(
-            zh: "前后两段没有负面用语，后段正面用语也没有多出 \(figure(clip)) 处；最后一句是",
+            zh: "客户最后一句；前后两段没有负面用语，后段正面用语也没有多出 \(figure(clip)) 处",
             en:
-              "no bad word at either end, and not \(figure(clip)) good ones more at the end than at the start; the last words were"
+              "the customer's last words; no bad word at either end, and not \(figure(clip)) good ones more at the end than at the start"
           )))
     }
     return Verdict(

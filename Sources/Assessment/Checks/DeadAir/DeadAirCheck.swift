@@ -29,7 +29,7 @@ package struct DeadAirCheck: Check {
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
-    guard let timeline = call.timeline else { return .absent(.noTimes) }
+    guard let timeline = call.timeline else { return .absent(call.noTimes) }
     guard !timeline.agent.isEmpty, !timeline.customer.isEmpty else {
       return .noOccasion(zh: "只有一方说话", en: "only one party speaks")
     }
@@ -38,7 +38,7 @@ package struct DeadAirCheck: Check {
       return .notMeasurable(
         zh: "有 \(long.count) 段 \(figure(shortest)) 秒以上的沉默，没有文本，不知是否说明过",
         en:
-          "\(long.count) silences of \(figure(shortest)) s or more; without words nobody can tell whether they were announced"
+          "\(long.count.counted("silence")) of \(figure(shortest)) s or more; without words nobody can tell whether they were announced"
       )
     }
     let dead =
@@ -67,7 +67,8 @@ package struct DeadAirCheck: Check {
       explanation: LocalText(
         zh: "无故沉默 \(dead.count) 段，共扣 \(figure(min(1, sum), 2))（\(tierText.zh)）"
           + (excused > 0 ? "；另有 \(excused) 段已说明或由客户要求" : ""),
-        en: "\(dead.count) unexplained silences cost \(figure(min(1, sum), 2)) (\(tierText.en))"
+        en:
+          "\(dead.count.counted("unexplained silence costs", "unexplained silences cost")) \(figure(min(1, sum), 2)) (\(tierText.en))"
           + (excused > 0 ? "; \(excused) more were announced or asked for" : "")),
       lost: lost, advice: dead.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)

@@ -29,6 +29,10 @@ package struct ForbiddenLanguageCheck: Check {
     call.hits(severeGroups).filter { !isQuotation($0, in: call) }
   }
 
+  func mild(in call: HeardCall) -> [PhraseHit] {
+    call.hits(mildGroups).filter { !isQuotation($0, in: call) }
+  }
+
   /// The agent repeats the customer's words to make sure of them, or denies them: whoever is meant
   /// by 我, 您 or 他 changes with the speaker.
   func isQuotation(_ hit: PhraseHit, in call: HeardCall) -> Bool {
@@ -75,7 +79,7 @@ package struct ForbiddenLanguageCheck: Check {
           zh: "机器所见经人工判为不属实，不扣分", en: "a person found the machine's finding untrue; nothing lost"))
     }
     let severe = severe(in: call)
-    let mild = call.hits(mildGroups).filter { !isQuotation($0, in: call) }
+    let mild = mild(in: call)
     let value = severe.isEmpty ? max(0, 1 - mildCost * Double(mild.count)) : 0
     var lost: [Evidence] = []
     var findings: [Finding] = []

@@ -32,7 +32,7 @@ package struct HoldDisciplineCheck: Check {
       if call.hasWords, call.hits(call.rubric.hold.beforeGroups).isEmpty {
         return .noOccasion(zh: "没有请客户等待", en: "the customer was not asked to hold")
       }
-      return .absent(.noTimes)
+      return .absent(call.noTimes)
     }
     let minimum = call.rubric.hold.minimum
     guard call.hasWords else {

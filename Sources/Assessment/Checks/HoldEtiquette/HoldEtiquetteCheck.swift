@@ -38,7 +38,7 @@ package struct HoldEtiquetteCheck: Check {
       if let total = call.record.holdTotal, total == 0 {
         return .noOccasion(zh: "没有等待", en: "there was no hold")
       }
-      return .absent(.noTimes)
+      return .absent(call.noTimes)
     }
     guard !call.holds.isEmpty else {
       return .noOccasion(
@@ -97,7 +97,7 @@ package struct HoldEtiquetteCheck: Check {
       explanation: LocalText(
         zh: "\(call.holds.count) 次等待，平均得 \(percent(value))（之前说明、之后致意各半）",
         en:
-          "\(call.holds.count) holds, \(percent(value)) on average (announced before, acknowledged after)"
+          "\(call.holds.count.counted("hold")), \(percent(value)) on average (announced before, acknowledged after)"
       ), won: won, lost: lost,
       advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language), findings: findings)
   }

@@ -136,7 +136,7 @@ package struct InterruptionCheck: Check {
         zh:
           "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
         en:
-          "\(found.count) interruptions in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
+          "\(found.count.counted("interruption")) in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
       ), won: found.isEmpty ? heardOut(in: call) : [], lost: lost,
       advice: found.isEmpty ? nil : Self.advice.text(inCallsOf: call.language), findings: findings)
   }

@@ -33,20 +33,31 @@ package struct QuestionsCheck: Check {
     let courtesy = Dictionary(grouping: call.hits(courtesyGroups), by: \.turnIndex)
     let note = LocalText(zh: "提问", en: "a question")
     let lineChecks = call.hits(lineCheckGroups)
+    let rude = reproaches(in: call)
     var places: [(Int, Int, Evidence)] = call.agentQuestions.compactMap { question in
       let isCourtesy =
         courtesy[question.turnIndex]?.contains { question.range.overlaps($0.range) } ?? false
-      if isCourtesy || isOf(lineChecks, question) { return nil }
+      if isCourtesy || isOf(lineChecks, question) || isOf(rude, question) { return nil }
       return (
         question.turnIndex, question.range.lowerBound,
         call.evidence(turn: question.turnIndex, around: question.range, note: note)
       )
     }
     let known = Set(places.map(\.0))
-    for hit in call.functionalHits(questionGroups) where !known.contains(hit.turnIndex) {
+    for hit in call.functionalHits(questionGroups)
+    where !known.contains(hit.turnIndex)
+      && !rude.contains(where: { $0.turnIndex == hit.turnIndex && $0.range.overlaps(hit.range) })
+    {
       places.append((hit.turnIndex, hit.position, call.evidence(hit, note: note)))
     }
     return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  /// Words that P5 or C7 hold against the agent: a question made of them wants to know nothing.
+  private func reproaches(in call: HeardCall) -> [PhraseHit] {
+    let impatient = call.rubric.check(ImpatienceCheck.self)?.incidents(in: call).map(\.hit) ?? []
+    let forbidden = call.rubric.check(ForbiddenLanguageCheck.self)
+    return impatient + (forbidden.map { $0.severe(in: call) + $0.mild(in: call) } ?? [])
   }
 
   /// One of the hits lies in the question.
@@ -86,7 +97,7 @@ package struct QuestionsCheck: Check {
         .measured(0),
         explanation: LocalText(
           zh: "同一问题问了 \(lost.count) 遍（满 \(limit) 遍即 0 分）",
-          en: "the same question asked \(lost.count) times (\(limit) make it 0)"),
+          en: "the same question asked \(lost.count.counted("time")) (\(limit) make it 0)"),
         lost: lost, advice: Self.noteAdvice,
         findings: [
           Self.finding(
@@ -110,7 +121,7 @@ package struct QuestionsCheck: Check {
       .measured(1),
       explanation: LocalText(
         zh: "有目的的提问 \(questions.count) 个，没有反复追问",
-        en: "\(questions.count) purposeful questions, none repeated \(limit) times"),
+        en: "\(questions.count.counted("purposeful question")), none repeated \(limit) times"),
       won: [first])
   }
 

@@ -85,6 +85,9 @@ package struct RaisedVoiceCheck: Check {
         zh: "单声道且文本没有时间，分不出坐席的声音",
         en: "mono without turn times: the agent's voice cannot be told apart")
     }
+    if let absence = call.spoiled("raisedVoice", channel: call.agentChannelIndex) {
+      return .absent(absence)
+    }
     let spoken = Spans.total(source.speech)
     guard spoken >= minimumSpeech else {
       return .notMeasurable(
@@ -112,7 +115,7 @@ package struct RaisedVoiceCheck: Check {
       explanation: LocalText(
         zh: "音量突增 \(bursts.count) 次（≥+\(figure(rise)) dB 且 ≥\(figure(lasting)) 秒；\(steps.text.zh)）",
         en:
-          "\(bursts.count) times raised (at least +\(figure(rise)) dB for \(figure(lasting)) s; \(steps.text.en))"
+          "raised \(bursts.count.counted("time")) (at least +\(figure(rise)) dB for \(figure(lasting)) s; \(steps.text.en))"
       ), lost: lost, advice: bursts.isEmpty ? nil : Self.advice, findings: findings)
   }
 

@@ -30,7 +30,7 @@ package struct RushingCheck: Check {
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
-    guard call.timeline != nil else { return .absent(.noTimes) }
+    guard call.timeline != nil else { return .absent(call.noTimes) }
     let pace = pace(of: call)
     let replies = replies(of: call)
     let parts = [
@@ -44,7 +44,7 @@ package struct RushingCheck: Check {
     guard let value = [pace.value.value, replies.value.value].compactMap({ $0 }).min() else {
       let absences = [pace.value.absence, replies.value.absence].compactMap { $0 }
       var verdict = Verdict.absent(
-        absences.first { $0.kind == .notMeasurable } ?? absences.first ?? .noTimes)
+        absences.first { $0.kind == .notMeasurable } ?? absences.first ?? call.noTimes)
       verdict.parts = parts
       return verdict
     }
@@ -71,7 +71,7 @@ package struct RushingCheck: Check {
     let minimum = call.isChinese ? segmentCharacters : segmentWords
     var segments = call.segments(of: .agent).filter { $0.length >= minimum }
     if !call.hasWords { segments = syllableSegments(of: call) }
-    guard let whole = call.conversation else { return absent(.noTimes) }
+    guard let whole = call.conversation else { return absent(call.noTimes) }
     let from = whole.start + whole.duration * (2.0 / 3)
     let late = segments.filter { $0.start >= from }
     guard late.count >= minimumSegments else {

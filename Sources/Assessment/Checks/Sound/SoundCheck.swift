@@ -91,7 +91,9 @@ package struct SoundCheck: Check {
           "signal to noise \(figure(noise.value?.rawValue ?? 0)) dB (at least \(figure(signalToNoise)))"
       ))
     let distance: Reading<Double>
-    if let agent = call.agentChannel, let customer = call.customerChannel {
+    if let absence = spoiled("partyGap") {
+      distance = .unavailable(absence)
+    } else if let agent = call.agentChannel, let customer = call.customerChannel {
       if let own = agent.noiseCorrectedLevel.value ?? agent.activeSpeechLevel.value,
         let other = customer.noiseCorrectedLevel.value ?? customer.activeSpeechLevel.value
       {

@@ -48,7 +48,7 @@ package struct SpeechRateCheck: Check {
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
     let segments = call.segments(of: .agent)
-    guard !segments.isEmpty else { return .absent(.noTimes) }
+    guard !segments.isEmpty else { return .absent(call.noTimes) }
     let norm = call.isChinese ? chinese : english
     var weighted = 0.0
     var time = 0.0
@@ -85,16 +85,19 @@ package struct SpeechRateCheck: Check {
         note: LocalText(
           zh: "\(figure(segment.rate, 0)) \(unit.zh)", en: "\(figure(segment.rate, 0)) \(unit.en)"))
     }
+    // No long segment leaves the tolerated range: the one that costs most of the band shows it.
     if lost.isEmpty, isLow,
-      let worst = segments.min(by: {
-        norm.band.value(at: $0.rate) < norm.band.value(at: $1.rate)
+      let worst = segments.max(by: {
+        (1 - norm.band.value(at: $0.rate)) * $0.duration.rawValue
+          < (1 - norm.band.value(at: $1.rate)) * $1.duration.rawValue
       })
     {
       lost = [
         call.evidence(
           turn: worst.turn,
           note: LocalText(
-            zh: "\(figure(worst.rate, 0)) \(unit.zh)", en: "\(figure(worst.rate, 0)) \(unit.en)"))
+            zh: "\(figure(worst.rate, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)",
+            en: "\(figure(worst.rate, 0)) \(unit.en), ideal \(norm.bandText.en)"))
       ]
     }
     let isFast = mean > (norm.band.b + norm.band.c) / 2
@@ -108,9 +111,9 @@ package struct SpeechRateCheck: Check {
       : nil
     let text = LocalText(
       zh:
-        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)；\(inside.count)/\(long.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
+        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)；\(norm.segment) 字以上的 \(long.count) 句中 \(inside.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
       en:
-        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.bandText.en); \(inside.count) of \(long.count) segments within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
+        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.bandText.en); \(inside.count) of \(long.count) segments of \(norm.segment) or more within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
     )
     let isPoor = bandValue * bandWeight + share * shareWeight < 0.5 * (bandWeight + shareWeight)
     return .weighted(

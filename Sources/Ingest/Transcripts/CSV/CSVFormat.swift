@@ -76,7 +76,8 @@ package enum CSVFormat: TranscriptFormat {
           file: source.file, line: row.line,
           what: LocalText(
             zh: "这一行有 \(row.fields.count) 列，表头只有 \(header.fields.count) 列",
-            en: "the row has \(row.fields.count) fields, the header \(header.fields.count)"),
+            en:
+              "the row has \(row.fields.count.counted("field")), the header \(header.fields.count)"),
           fix: LocalText(
             zh: "含分隔符的文本要加引号", en: "put text that holds the separator into quotes"))
       }
