@@ -11,7 +11,8 @@ enum UsualNoise {
   /// Eight steps an octave of power, of which the lowest is digital silence.
   private static let bins = 256
   private static let leastSounding: Int32 = 50
-  /// Over a frame's bands the median of noise lies 0.8 dB under that of its whole level, by which the limits were found.
+  /// The limits were found by a frame's whole level. By its bands the distance comes out 0.2 dB larger (120 parties in
+  /// noise, standard deviation 0.2), and by steps of the histogram as much again; twice that, 0.8 dB, errs towards a note.
   private static let medianUnderLevel = 1.2
 
   /// Decibels; nil without speech or without pauses that sound.
