@@ -22,6 +22,15 @@ public struct RecordingAnalysis: Hashable, Sendable {
     self.loudness = loudness
   }
 
+  /// The channels that hold a party each; nil where there are no two of them.
+  public var parties: PartyChannels? { Self.parties(channels.map { !$0.speech.isEmpty }) }
+
+  /// Both of two channels; of more, those in which alone anybody speaks: a recorder's third lane is often empty.
+  static func parties(_ speak: [Bool]) -> PartyChannels? {
+    let channels = speak.count == 2 ? [0, 1] : speak.indices.filter { speak[$0] }
+    return channels.count == 2 ? PartyChannels(channels[0], channels[1]) : nil
+  }
+
   /// Whether both parties are heard on one channel and none of them tells who speaks.
   public var mixesParties: Bool {
     health.contains { $0.id == "identicalChannels" || $0.id == "sharedVoice" }
@@ -61,6 +70,24 @@ public struct RecordingAnalysis: Hashable, Sendable {
             channel.sounds.filter { $0.kind == .tone }.map(\.span), bridging: Self.longestBreak)
       })
   }
+}
+
+/// Two channels of a recording with a party each, counted from 0.
+public struct PartyChannels: Hashable, Sendable {
+  public var first: Int
+  public var second: Int
+
+  public init(_ first: Int, _ second: Int) {
+    self.first = first
+    self.second = second
+  }
+
+  /// The other one; nil for a channel that is neither.
+  public func other(than channel: Int) -> Int? {
+    channel == first ? second : channel == second ? first : nil
+  }
+
+  var bothWays: [(into: Int, from: Int)] { [(first, second), (second, first)] }
 }
 
 /// One channel of a recording.

@@ -93,15 +93,17 @@ public final class RecordingAnalyzer {
     for listener in listeners { listener.finish(frames: frames) }
     var decided = listeners.map { $0.decideSpeech() }
     var leaks: [Crosstalk] = []
-    var shared: [Bool] = []
+    var shared: [Int] = []
     var behind: [BackgroundVoices?] = listeners.map { _ in nil }
-    if decided.count == 2 {
+    let parties = RecordingAnalysis.parties(
+      decided.map { $0.mask.next(true, from: 0) < $0.mask.count })
+    if let parties {
       let (levels, masks) = (listeners.map(\.level), decided.map(\.mask))
-      shared = Crosstalk.shared(levels, masks)
+      shared = Crosstalk.shared(levels, masks, between: parties)
       // A voice at its full level is no leak that could be left out, and nobody else's.
-      if !shared.contains(true) {
-        leaks = Crosstalk.between(levels, masks)
-        behind = BackgroundVoices.behind(levels, masks)
+      if shared.isEmpty {
+        leaks = Crosstalk.leaks(levels, masks, between: parties)
+        behind = BackgroundVoices.behind(levels, masks, of: parties)
       }
       for index in decided.indices {
         var mask = masks[index]
@@ -116,7 +118,8 @@ public final class RecordingAnalyzer {
     }
     let results = listeners.indices.map { index in
       listeners[index].analysis(
-        activity: decided[index], other: decided.count == 2 ? decided[1 - index].mask : FrameMask(),
+        activity: decided[index],
+        other: parties?.other(than: index).map { decided[$0].mask } ?? FrameMask(),
         loudness: loudness.loudness(of: index), duration: duration,
         telling: telling.map { telling in { telling(index, $0) } })
     }

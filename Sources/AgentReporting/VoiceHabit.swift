@@ -6,7 +6,7 @@ import CallStatistics
 ///
 /// Rate, level and liveliness only: style, never emotion.
 public struct VoiceHabit: Hashable, Sendable, Codable {
-  /// The measure's id, with the language where its unit depends on it: `speechRate.zh`.
+  /// The measure's id, with the language where its unit depends on it: `wordRate.zh`.
   public var id: String
   public var name: LocalText
   public var unit: LocalText
@@ -48,7 +48,7 @@ struct VoiceTally {
 
   private static let measures = [
     Measure(
-      id: "speechRate", name: LocalText(zh: "语速", en: "rate"),
+      id: "wordRate", name: LocalText(zh: "语速", en: "rate"),
       unit: LocalText(zh: "字/分", en: "characters/min"), dependsOnLanguage: true),
     Measure(
       id: "activeSpeechLevel", name: LocalText(zh: "音量", en: "volume"),

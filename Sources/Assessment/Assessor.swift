@@ -1,4 +1,4 @@
-internal import CallModel
+package import CallModel
 internal import Foundation
 public import Lexis
 
@@ -42,10 +42,30 @@ public struct Assessor: Sendable {
       }
       criteria.append(scored)
     }
+    if call.areMirrored {
+      findings.append(
+        Finding(
+          check: Finding.mirroredParties, polarity: .neutral, criteria: [],
+          summary: LocalText(
+            zh: "转写里双方的角色写反了", en: "the transcript has the parties the wrong way round"),
+          advice: LocalText(
+            zh: "请核对转写的角色；评分按对调后的角色。",
+            en: "Check who is who in the transcript; the call is judged with the parties exchanged."
+          ),
+          evidence: [
+            Evidence(
+              span: call.timeline.map { Span(0, $0.duration) },
+              note: LocalText(
+                zh: "坐席的话与客户声道的时间吻合，用语也是坐席的用语",
+                en: "the agent's words fall on the other channel's speech, and are an agent's words"
+              ))
+          ]))
+    }
     if let alignment = call.alignment, let text = alignment.text {
       findings.append(
         Finding(
-          check: "alignment", polarity: .neutral, criteria: [], summary: text,
+          check: alignment.verdict == .swapped ? Finding.swappedChannels : "alignment",
+          polarity: .neutral, criteria: [], summary: text,
           advice: LocalText(
             zh: "请核对转写的起始时间和录音是否同一通电话。",
             en: "Check where the transcript's clock starts, and that both are of one call."),
@@ -108,7 +128,11 @@ public struct Assessor: Sendable {
   /// only when every call has been heard.
   ///
   /// A card without a measured pitch, or whose M7 a person gave, stays as it is.
-  package func comparing(_ card: Scorecard, with history: AgentHistory) -> Scorecard {
+  ///
+  /// - Parameter confirmations: what people said of the call's findings: a voice that they found not flat stays so.
+  package func comparing(
+    _ card: Scorecard, with history: AgentHistory, confirmations: [Confirmation]
+  ) -> Scorecard {
     guard card.notScorable == nil, let check = rubric.check(LivelinessCheck.self),
       let criterion = rubric.criterion(LivelinessCheck.criterion),
       let index = card.criteria.firstIndex(where: { $0.id == criterion.id }),
@@ -122,7 +146,11 @@ public struct Assessor: Sendable {
     var card = card
     card.criteria[index] = score(criterion, verdict, ratings: [])
     card.findings.removeAll { $0.check == LivelinessCheck.id }
-    card.findings += verdict.findings
+    if HeardCall.overturned(confirmations).contains(LivelinessCheck.id) {
+      if !verdict.findings.isEmpty { card.criteria[index] = restored(card.criteria[index]) }
+    } else {
+      card.findings += verdict.findings
+    }
     let (subMetrics, affinity, threeMean) = totals(
       of: card.criteria, checks: card.checks, notScorable: nil)
     card.subMetrics = subMetrics

@@ -1,3 +1,4 @@
+internal import Acoustics
 package import Assessment
 package import CallModel
 internal import Foundation
@@ -106,7 +107,16 @@ package struct CallDesk: Sendable {
     provenance.recordingDigest = recordingDigest
     provenance.transcriptDigest = transcriptDigest
     provenance.checks = assessor.checks.own?.label
-    result.card = assessor.assess(input, provenance: provenance)
+    let card = assessor.assess(input, provenance: provenance)
+    // Whoever reads the list of problems must meet these too, and not on the call's own page alone.
+    for finding in card.findings
+    where [Finding.swappedChannels, Finding.mirroredParties].contains(finding.check) {
+      result.problems.append(
+        InputProblem(
+          file: job.files.transcript ?? job.files.recording ?? "", callID: job.files.record.id,
+          what: finding.summary, fix: finding.advice ?? finding.summary, effect: .note))
+    }
+    result.card = card
     return result
   }
 
@@ -131,7 +141,7 @@ package struct CallDesk: Sendable {
         let size = try? FileManager.default.attributesOfItem(atPath: absolute)[.size] as? Int
         result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: size ?? 0)
         input.analysis = analysis
-        input.channels = channels(of: record, count: analysis.channels.count)
+        input.channels = channels(of: record, in: analysis)
         result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded
       } catch {
         result.problems.append(error.concerning(record.id))
@@ -166,11 +176,11 @@ package struct CallDesk: Sendable {
 
   /// The channel of each party: the row's own word, else the centre's, else the left one, where
   /// there are two.
-  private func channels(of record: CallRecord, count: Int) -> [Party: Int] {
-    guard count == 2 else { return [:] }
-    let agent = record.agentChannel ?? settings.agentChannel ?? 0
-    guard agent < 2 else { return [:] }
-    return [.agent: agent, .customer: 1 - agent]
+  private func channels(of record: CallRecord, in analysis: RecordingAnalysis) -> [Party: Int] {
+    guard let parties = analysis.parties else { return [:] }
+    let agent = record.agentChannel ?? settings.agentChannel ?? parties.first
+    guard let customer = parties.other(than: agent) else { return [:] }
+    return [.agent: agent, .customer: customer]
   }
 
   private func inputDigest(

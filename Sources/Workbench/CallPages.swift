@@ -118,7 +118,9 @@ struct CallPages: Sendable {
     }
     if agentID != nil, let history = Self.history(of: found.map(\.card)) {
       for index in found.indices {
-        let card = assessor.comparing(found[index].card, with: history)
+        let card = assessor.comparing(
+          found[index].card, with: history,
+          confirmations: confirmations[found[index].call.id] ?? [])
         if card == found[index].card { continue }
         // The card on disk is the one that counts.
         try shelf.put(card, problems: found[index].call.problems)
@@ -151,7 +153,8 @@ struct CallPages: Sendable {
 
   /// The agent's usual liveliness: the median over the calls where it could be measured.
   private static func history(of cards: [Scorecard]) -> AgentHistory? {
-    let spreads = cards.compactMap { card in
+    // A call that is none to be scored shows no usual voice.
+    let spreads = cards.filter { $0.notScorable == nil }.compactMap { card in
       card.measures.first { $0.id == "pitchSpread" && $0.party == .agent }?.reading.value
     }
     return Quantiles.quantile(0.5, of: spreads).map {

@@ -2,8 +2,8 @@ import AgentReporting
 package import CallModel
 import Foundation
 import Ingest
-package import Reports
-package import ServiceLevels
+import Reports
+import ServiceLevels
 
 /// The check of orders for a terminal.
 extension CheckOrders.Result {

@@ -408,7 +408,7 @@ package struct Doctor: Sendable {
     guard let recording = call.recording, let transcript = call.transcript,
       let (analysis, _) = try? inspectRecording(
         at: FolderMatch.absolute(recording, in: folder), name: recording),
-      analysis.channels.count == 2,
+      let parties = analysis.parties,
       let data = FileManager.default.contents(
         atPath: FolderMatch.absolute(transcript, in: folder)),
       let reading = try? TranscriptReader.read(
@@ -423,10 +423,10 @@ package struct Doctor: Sendable {
     func shared(_ spans: [Span], _ channel: Int) -> Double {
       Spans.total(Spans.intersection(spans, analysis.channels[channel].speech)).rawValue
     }
-    let mapped = call.record.agentChannel ?? settings.agentChannel ?? 0
-    guard mapped < 2 else { return nil }
-    let asMapped = shared(agent, mapped) + shared(customer, 1 - mapped)
-    let otherwise = shared(agent, 1 - mapped) + shared(customer, mapped)
+    let mapped = call.record.agentChannel ?? settings.agentChannel ?? parties.first
+    guard let other = parties.other(than: mapped) else { return nil }
+    let asMapped = shared(agent, mapped) + shared(customer, other)
+    let otherwise = shared(agent, other) + shared(customer, mapped)
     return otherwise > 1.2 * asMapped
   }
 }

@@ -25,19 +25,22 @@ package func inspectTranscript(
   var alignment: TranscriptAlignment?
   var agent = agentChannel
   let sides = [spans(.agent), spans(.customer)]
-  if channels.count == 2, !sides[0].isEmpty || !sides[1].isEmpty {
-    func fit(_ agent: Int) -> TranscriptAlignment? {
+  let parties = analysis.parties
+  if let parties, !sides[0].isEmpty || !sides[1].isEmpty {
+    func fit(_ agent: Int, _ customer: Int) -> TranscriptAlignment? {
       TranscriptAlignment(
-        turns: sides, speech: [channels[agent].speech, channels[1 - agent].speech],
+        turns: sides, speech: [channels[agent].speech, channels[customer].speech],
         duration: analysis.duration)
     }
-    if let agentChannel, (0...1).contains(agentChannel) {
-      alignment = fit(agentChannel)
+    if let agentChannel, let customer = parties.other(than: agentChannel) {
+      alignment = fit(agentChannel, customer)
     } else {
-      let fits = [fit(0), fit(1)]
-      let better = (fits[1]?.shared ?? 0) > (fits[0]?.shared ?? 0) ? 1 : 0
-      alignment = fits[better]
-      agent = alignment.map { $0.verdict == .unrelated ? nil : better } ?? nil
+      let fits = [fit(parties.first, parties.second), fit(parties.second, parties.first)]
+      let isSecond = (fits[1]?.shared ?? 0) > (fits[0]?.shared ?? 0)
+      alignment = fits[isSecond ? 1 : 0]
+      agent = alignment.flatMap {
+        $0.verdict == .unrelated ? nil : isSecond ? parties.second : parties.first
+      }
     }
   } else if let first = channels.first {
     alignment = TranscriptAlignment(
@@ -46,13 +49,13 @@ package func inspectTranscript(
   }
   var measures: [MeasureReading] = []
   var disagreement: LocalText?
-  if channels.count == 2, let agent, (0...1).contains(agent) {
+  if let agent, let customer = parties?.other(than: agent) {
     let language = transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese
     for party in [Party.agent, .customer] {
       measures += rates(
-        of: party, transcript.turns, channels[party == .agent ? agent : 1 - agent], language,
+        of: party, transcript.turns, channels[party == .agent ? agent : customer], language,
         fits: alignment?.verdict == .fits, why: alignment?.text)
-      let channel = channels[party == .agent ? agent : 1 - agent]
+      let channel = channels[party == .agent ? agent : customer]
       disagreement =
         disagreement
         ?? WordAgreement(turns: transcript.turns, party: party, channel: channel)?.text
@@ -93,13 +96,13 @@ private func rates(
       unit: unit, reading: reading(Double(length) * 60 / max(0.1, time), if: length >= 20)),
     MeasureReading(
       id: "wordArticulationRate",
-      name: LocalText(zh: "发音速率（按文本）", en: "Articulation rate (words)"), party: party, unit: unit,
+      name: LocalText(zh: "吐字速度（按文本）", en: "Articulation rate (words)"), party: party, unit: unit,
       reading: fits
         ? reading(Double(length) * 60 / max(0.1, heard), if: length >= 20 && heard >= 3)
         : .unavailable(apart)),
     MeasureReading(
-      id: "soundArticulationRate",
-      name: LocalText(zh: "发音速率（按声音）", en: "Articulation rate (sound)"), party: party,
+      id: "articulationRate",
+      name: LocalText(zh: "吐字速度（按声音）", en: "Articulation rate (sound)"), party: party,
       unit: "syll/s", reading: channel.articulationRate.map { ($0 * 100).rounded() / 100 }),
     MeasureReading(
       id: "wordAgreement", name: LocalText(zh: "文本与声音的音节比", en: "Syllables, words to sound"),

@@ -5,10 +5,8 @@ enum CommentsInChinese {
   static let sentences: [String: String] = [
     "The default rubric: four sub-metrics, 28 criteria, 100 points each.":
       "默认评分标准：四个分指标，28 个评分项，每个分指标 100 分。",
-    "Everything a score depends on stands here and may be edited: points, weights, thresholds, the what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`.":
-      "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。",
-    "Everything a score depends on stands here and may be edited: points, weights, thresholds, and what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators and carry dialogues in which they must and must not fire (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`.":
-      "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`，后者带有该触发和不该触发的对话（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。",
+    "Everything a score depends on stands here and may be edited: points, weights, thresholds, and what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators and carry dialogues in which they must and must not fire (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`. A file with the line `extends: default`, its own `rubric`, `version` and `name`, and what differs, takes all else from here.":
+      "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`，后者带有该触发和不该触发的对话（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。只想改几处时，文件里写 extends: default、自己的 rubric、version、name 和要改的内容，其余沿用这里。",
     "Every judgement about words is such a check. What stays here as a bare list judges nothing: the words that acknowledge (`talk`), 您 and 你 and the titles that C3 counts, the literal words of C2's strict reading, and the answers that a survey offers (S1).":
       "凡是对用语的判断都是这样的检查项。这里只列出的词不作判断：应答词（talk）、C3 要数的您、你和称呼、C2 严格读法的字面用语、问卷的选项（S1）。",
     "A sub-metric is 100 × Σ(points × value) ÷ Σ(points) over the criteria that apply and could be measured. \"No occasion\" (no hold, nothing to apologise for, no survey supplied) is left out; \"not measurable\" (mono, no transcript) lowers the coverage.":
@@ -115,8 +113,8 @@ enum CommentsInChinese {
       "致谢、道别和抱怨被打断，都不是提出要求。",
     "Types on which the customer always brings a matter; on the others only when one is raised.":
       "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
-    "name address phone business equipment window, by type of call.":
-      "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。",
+    "name address phone business equipment window, by type of call. A call-back about an order that was booked settles who it is, which order and when; who rings about an order is asked who they are, where and for what.":
+      "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。已预约工单的回访核对是谁、哪张单、什么时候；来电问工单的，问清姓名、地址和业务。",
     "With no resource there is no date to agree on: the window is then left out, unless a date was said.":
       "没有资源就没有日期可约：此时不要求时段，除非说到了日期。",
     "Beside sentences that ask.":

@@ -75,6 +75,8 @@ extension HelpInChinese {
       "退出码：0 没有问题；2 有需要改正的；1 目录读不了。",
     "Criteria that do not add up to 100 points a sub-metric are noted and can be used: each counts by its share. Exit status 0 when the file can be used, 1 when not.":
       "各分指标的分值加起来不是 100 的会提示，仍可使用：各项按所占份额计。退出码：可用为 0，不可用为 1。",
+    "A rubric of your own needs no more than what differs: 'extends: default', its own 'rubric', 'version' and 'name', and the keys to change, as 'criteria: {C1: {points: 20}, C2: {points: 20}}'.":
+      "您自己的评分标准只需写不同之处：extends: default，自己的 rubric、version、name，以及要改的键，例如 criteria: {C1: {points: 20}, C2: {points: 20}}。",
     "OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every call of the folder is read once and judged twice. The page of --format html opens without a network.":
       "旧标准和新标准是评分标准文件，default 表示产品自带的。不写任何文件：目录中每通电话读一遍，评两次。--format html 的页面不联网也能打开。",
     "Exit status 0 when all went well, 2 when something of the folder was set aside, 1 when nothing could be compared.":

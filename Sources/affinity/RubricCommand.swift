@@ -11,6 +11,9 @@ struct RubricCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Shows the rubric that calls are scored by; checks your own.",
     discussion: """
+      A rubric of your own needs no more than what differs: 'extends: default', its own 'rubric', \
+      'version' and 'name', and the keys to change, as 'criteria: {C1: {points: 20}, C2: {points: 20}}'.
+
       Example:
         affinity rubric show --yaml > mine.yaml
         affinity rubric validate mine.yaml

@@ -326,7 +326,7 @@ import Testing
   @Test func `every measure that a note spoils exists`() {
     // Ids of recordings; those of scorecards are looked at where these are.
     let known = Set(AcousticMeasure.all.map(\.id)).union([
-      "syllableRate", "pauses", "overlap", "interruptions",
+      "wordArticulationRate", "pauses", "overlap", "interruptions",
     ])
     let everything = analysis([[]]).health.flatMap(\.spoils)
     #expect(everything.count > 15)

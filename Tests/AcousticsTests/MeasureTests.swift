@@ -38,11 +38,12 @@ import Testing
     // Half the frames at 100 Hz, half four semitones above: the deviation is 2.
     let high = UInt16((100 * pow(2, 4.0 / 12) * 16).rounded())
     let pitch = (0..<4000).map { $0 % 2 == 0 ? UInt16(1600) : high }
-    let some = channel(pitch: pitch)
+    let spoken = [Span(0, 40)]
+    let some = channel(speech: spoken, pitch: pitch)
     #expect(abs((some.pitchSpread.value?.rawValue ?? 0) - 2) < 0.01)
     #expect(abs((some.pitchRange.value?.rawValue ?? 0) - 4) < 0.01)
-    #expect(channel(pitch: Array(pitch[..<1999])).pitchSpread.value == nil)
-    #expect(channel(pitch: Array(pitch[..<2000])).pitchSpread.value != nil)
+    #expect(channel(speech: spoken, pitch: Array(pitch[..<1999])).pitchSpread.value == nil)
+    #expect(channel(speech: spoken, pitch: Array(pitch[..<2000])).pitchSpread.value != nil)
   }
 
   @Test func `a pause in which the other party speaks is no pause`() {

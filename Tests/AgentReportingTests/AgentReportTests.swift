@@ -210,7 +210,7 @@ import Testing
       var card = SampleCards.card(id, agent: agent, [70, 75, 80, 85])
       card.measures = [
         MeasureReading(
-          id: "speechRate", name: LocalText(verbatim: "r"), party: .agent, unit: "1/min",
+          id: "wordRate", name: LocalText(verbatim: "r"), party: .agent, unit: "1/min",
           reading: .measured(rate))
       ]
       return card
@@ -227,7 +227,7 @@ import Testing
       _ in []
     }[0]
     let habit = try #require(report.voice.first)
-    #expect(report.voice.count == 1 && habit.id == "speechRate.zh")
+    #expect(report.voice.count == 1 && habit.id == "wordRate.zh")
     #expect((habit.median, habit.low, habit.high) == (220, 210, 230))
     #expect((habit.teamCalls, habit.teamLow, habit.teamHigh) == (8, 167.5, 222.5))
   }

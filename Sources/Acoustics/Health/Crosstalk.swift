@@ -22,18 +22,18 @@ struct Crosstalk {
   /// are chosen by their distance, and follow the source for that reason.
   private static let overNoise = 6
 
-  static func between(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Crosstalk] {
-    guard levels.count == 2, masks.count == 2 else { return [] }
-    return [(0, 1), (1, 0)].compactMap { into, from in
-      estimate(into, from, levels, masks)
-    }
+  static func leaks(
+    _ levels: [[UInt8]], _ masks: [FrameMask], between parties: PartyChannels
+  ) -> [Crosstalk] {
+    parties.bothWays.compactMap { into, from in estimate(into, from, levels, masks) }
   }
 
   /// Which channels carry the other party's voice nearly as loud as its own channel does, whatever else they
   /// carry: who speaks cannot be told by them. Where the other party speaks, their level follows.
-  static func shared(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Bool] {
-    guard levels.count == 2, masks.count == 2 else { return levels.map { _ in false } }
-    return [(0, 1), (1, 0)].map { into, from in
+  static func shared(
+    _ levels: [[UInt8]], _ masks: [FrameMask], between parties: PartyChannels
+  ) -> [Int] {
+    parties.bothWays.filter { into, from in
       let count = min(levels[from].count, levels[into].count, masks[from].count)
       let runs = masks[from].runs(before: count)
       let speech = runs.reduce(0) { $0 + $1.count }
@@ -44,7 +44,7 @@ struct Crosstalk {
           from: levels[from], into: levels[into], count, at: times, leastDistance: -256)
       else { return false }
       return best.correlation > 0.8 && best.distance < Double(least)
-    }
+    }.map(\.into)
   }
 
   /// Some of the moments that count, all over the runs.
@@ -124,7 +124,7 @@ struct Crosstalk {
         }
       }
     }
-    if let noise = idle(target, besides: masks, before: count),
+    if let noise = idle(target, besides: [masks[into], masks[from]], before: count),
       median(of: heard) < noise + overNoise
     {
       return nil
@@ -149,14 +149,7 @@ struct Crosstalk {
   }
 
   private static func median(of histogram: [Int]) -> Int {
-    let middle = histogram.reduce(0, +) / 2
-    var median = 0
-    var below = histogram[0]
-    while below <= middle, median < 255 {
-      median += 1
-      below += histogram[median]
-    }
-    return median
+    histogram.place(ofPercentile: 50) ?? 0
   }
 
   /// The mask without the frames that the leak explains.

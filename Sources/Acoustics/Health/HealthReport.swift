@@ -5,7 +5,7 @@ internal import Foundation
 enum HealthReport {
   static func notes(
     channels: [ChannelListener.Result], crosstalk: [Crosstalk], behind: [BackgroundVoices?],
-    identical: Bool, shared: [Bool], rate: Hertz, duration: Seconds
+    identical: Bool, shared: [Int], rate: Hertz, duration: Seconds
   ) -> [HealthNote] {
     var notes: [HealthNote] = []
     if channels.isEmpty || duration <= 0 {
@@ -27,7 +27,7 @@ enum HealthReport {
     for (index, channel) in channels.enumerated() {
       notes += self.notes(channel, index: index, rate: rate)
     }
-    let areOne = identical || shared == [true, true]
+    let areOne = identical || shared.count == 2
     if areOne {
       notes.append(
         HealthNote(
@@ -37,7 +37,7 @@ enum HealthReport {
             en: "both channels carry the same sound, so they cannot tell the parties apart"),
           spoils: separation))
     }
-    if !areOne, let into = shared.firstIndex(of: true) {
+    if !areOne, let into = shared.first {
       // Of both channels: neither is one party's alone and beside the other.
       notes.append(
         HealthNote(
@@ -81,11 +81,13 @@ enum HealthReport {
   ]
   /// Measures of loudness over speech.
   static let levels = ["activeSpeechLevel", "noiseCorrectedLevel", "levelJumps", "partyGap"]
-  static let rates = ["syllableRate", "articulationRate", "speechRate", "rateCourse"]
+  /// By the syllables of the sound; words over speech time depend on that alone.
+  static let rates = ["articulationRate", "speechRate", "rateCourse"]
+  private static let timeOfSpeech = ["speechTime", "wordArticulationRate"]
   static let melody = ["pitchMedian", "pitchSpread", "pitchRange", "phraseEndSlope"]
   static let voice =
     levels + ["activityFactor", "signalToNoise", "raisedVoice"] + rates + melody
-  static let everything = voice + separation
+  static let everything = voice + separation + ["wordArticulationRate"]
   /// Without the sound of a party nobody knows when neither speaks.
   private static let presence = ["speechTime", "silence", "deadAir", "holdTime"]
 
@@ -176,14 +178,14 @@ enum HealthReport {
           "drowned", zh: "噪声几乎盖过说话，说话只高出通常的噪声 \(value) dB；听不出谁在何时说话",
           en:
             "is drowned in noise: speech stands only \(value) dB above what is usual of it, so who speaks when cannot be told",
-          spoils: separation + rates + ["speechTime"])
+          spoils: separation + rates + timeOfSpeech)
       } else if snr < hidesEnds {
         // The noise hides the soft ends of words, so speech seems shorter and faster than it is.
         note(
           "noise", zh: "噪声大，说话只高出通常的噪声 \(value) dB；说话时长测得偏短，语速因此不予测量",
           en:
             "is noisy: speech stands only \(value) dB above the usual noise; speech time comes out short, so rates are left out",
-          spoils: rates)
+          spoils: rates + ["wordArticulationRate"])
       } else {
         note(
           "noise", zh: "噪声较大，说话高出通常的噪声 \(value) dB",

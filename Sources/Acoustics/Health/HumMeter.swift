@@ -79,12 +79,8 @@ struct HumMeter {
   var strongest: (mains: Int, level: Double)? {
     guard blocks >= 4 else { return nil }
     func level(_ family: Int) -> Double {
-      var seen = 0
-      for (code, count) in histograms[family].enumerated() {
-        seen += count
-        if seen * 4 >= blocks { return (Double(code) - 255) / 2 }
-      }
-      return -127.5
+      let code = histograms[family].place(ofPercentile: 25) ?? 0
+      return (Double(code) - 255) / 2
     }
     let (fifty, sixty) = (level(0), level(1))
     return fifty >= sixty ? (50, fifty) : (60, sixty)

@@ -156,12 +156,7 @@ struct LineSoundFinder {
 
   /// The fifth percentile of the levels, digital silence left out.
   private func quietest(of levels: [Int32]) -> Int {
-    let total = levels[1...].reduce(0, +)
-    var below: Int32 = 0
-    return (1..<levels.count).first {
-      below += levels[$0]
-      return below * 20 > total
-    } ?? 0
+    levels[1...].place(ofPercentile: 5) ?? 0
   }
 
   /// Level codes over the bands of speech alone: hum must not fill the breaks. Reckoned anew where they

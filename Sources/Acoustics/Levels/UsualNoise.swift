@@ -10,7 +10,7 @@ enum UsualNoise {
   private static let block = 512
   /// Eight steps an octave of power, of which the lowest is digital silence.
   private static let bins = 256
-  private static let leastSounding: Int32 = 50
+  private static let leastSounding = 50
   /// The limits were found by a frame's whole level. By its bands the distance comes out 0.2 dB larger (120 parties in
   /// noise, standard deviation 0.2), and by steps of the histogram as much again; twice that, 0.8 dB, errs towards a note.
   private static let medianUnderLevel = 1.2
@@ -67,18 +67,12 @@ enum UsualNoise {
   ///   - range: the places of 12 dB.
   static func isNoise(_ quiet: [Int32], above silence: Int, within range: Int) -> Bool {
     let sounding = quiet[(silence + 1)...]
-    let total = sounding.reduce(0, +)
-    guard total >= leastSounding, quiet[...silence].contains(where: { $0 > 0 }) else {
-      return false
-    }
-    func place(at tenths: Int32) -> Int {
-      var below: Int32 = 0
-      return sounding.indices.first {
-        below += sounding[$0]
-        return below * 10 > total * tenths
-      } ?? silence
-    }
-    return place(at: 9) - place(at: 1) < range
+    let total = sounding.reduce(0) { $0 + Int($1) }
+    guard total >= leastSounding, quiet[...silence].contains(where: { $0 > 0 }),
+      let low = sounding.place(ofPercentile: 10, total: total),
+      let high = sounding.place(ofPercentile: 90, total: total)
+    else { return false }
+    return high - low < range
   }
 
   private static func bin(_ power: Float) -> Int {
@@ -86,14 +80,7 @@ enum UsualNoise {
   }
 
   private static func distance(_ loud: (power: Double, count: Int), _ quiet: [Int32]) -> Double? {
-    let total = quiet.reduce(0, +)
-    guard loud.count > 0, total > 0 else { return nil }
-    var below: Int32 = 0
-    let median =
-      quiet.firstIndex {
-        below += $0
-        return 2 * below >= total
-      } ?? 0
+    guard loud.count > 0, let median = quiet.place(ofPercentile: 50) else { return nil }
     let usual = max(1e-13, medianUnderLevel * Double(Float(bitPattern: UInt32(median + 760) << 20)))
     let mean = loud.power / Double(loud.count)
     return 10 * log10(max(mean - usual, mean * 0.01) / usual)

@@ -141,7 +141,7 @@ public struct AcousticMeasure: Hashable, Sendable {
         en: "Share of samples in runs of three or more at one rail; from 0.1 % on a note says so."),
       source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
-      "articulationRate", "发音速率", "Articulation rate", unit: "syll/s",
+      "articulationRate", "吐字速度", "Articulation rate", unit: "syll/s",
       definition: LocalText(
         zh: "音节核个数除以说话时长，不含停顿。", en: "Syllable nuclei divided by speech time, pauses left out."),
       source: LocalText(
@@ -158,7 +158,7 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "rateCourse", "后段语速比", "Rate towards the end", unit: "×",
       definition: LocalText(
-        zh: "最后三分之一时间的发音速率除以全程；大于 1 为越说越快。",
+        zh: "最后三分之一时间的吐字速度除以全程；大于 1 为越说越快。",
         en:
           "Articulation rate in the last third of the time over that of the whole; above 1 it quickens."
       ),

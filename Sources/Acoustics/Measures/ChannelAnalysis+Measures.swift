@@ -8,19 +8,9 @@ extension ChannelAnalysis {
   public var speechTime: Seconds { Spans.total(speech) }
 
   /// Time with the pitch of a voice.
-  public var voicedTime: Seconds { Self.frame * Double(voicedCodes.count) }
+  public var voicedTime: Seconds { pitchFigures.voiced }
 
-  /// Pitch codes of voiced frames; music and tones have a pitch but no voice.
-  private var voicedCodes: [UInt16] {
-    guard !sounds.isEmpty else { return pitch.codes.filter { $0 > 0 } }
-    var codes = pitch.codes
-    for sound in sounds {
-      let to = min(codes.count, Int((sound.span.end / Self.frame).rounded()))
-      let from = min(to, max(0, Int((sound.span.start / Self.frame).rounded())))
-      for t in from..<to { codes[t] = 0 }
-    }
-    return codes.filter { $0 > 0 }
-  }
+  private var pitchFigures: PitchFigures { PitchFigures(self, speech: speech) }
 
   /// Nuclei a second of speech time; unavailable under 3 s of speech.
   public var articulationRate: Reading<Double> { rate(over: speechTime) }
@@ -38,52 +28,18 @@ extension ChannelAnalysis {
     return .measured(Double(nuclei.count) / time.rawValue)
   }
 
-  /// Voiced frames in semitones above 1 Hz, sorted.
-  private var sortedSemitones: [Double] {
-    voicedCodes.sorted().map { 12 * log2(Double($0) / 16) }
-  }
-
-  public var pitchMedian: Reading<Hertz> {
-    let voiced = voicedCodes.sorted()
-    guard voiced.count >= 50 else { return .unavailable(Self.littleVoice(0.5)) }
-    return .measured(Hertz(Double(voiced[voiced.count / 2]) / 16))
-  }
+  /// Of the voiced frames; unavailable under half a second of them.
+  public var pitchMedian: Reading<Hertz> { pitchFigures.medianReading.map { Hertz($0) } }
 
   /// Standard deviation of the pitch over the middle 90 % of the voiced frames.
-  public var pitchSpread: Reading<Semitones> {
-    guard voicedTime >= Self.leastVoiced else {
-      return .unavailable(Self.littleVoice(Self.leastVoiced))
-    }
-    let all = sortedSemitones
-    let middle = all[(all.count / 20)..<(all.count - all.count / 20)]
-    let mean = middle.reduce(0, +) / Double(middle.count)
-    let squares = middle.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return .measured(Semitones((squares / Double(middle.count)).squareRoot()))
-  }
+  public var pitchSpread: Reading<Semitones> { pitchFigures.spreadReading.map { Semitones($0) } }
 
   /// From the 5th to the 95th percentile.
-  public var pitchRange: Reading<Semitones> {
-    guard voicedTime >= Self.leastVoiced else {
-      return .unavailable(Self.littleVoice(Self.leastVoiced))
-    }
-    let all = sortedSemitones
-    let (low, high) = (all[all.count / 20], all[all.count - 1 - all.count / 20])
-    return .measured(Semitones(high - low))
-  }
-
-  private static func littleVoice(_ least: Seconds) -> Absence {
-    .notMeasurable(
-      zh: "浊音不足 \(least.rawValue.formatted()) 秒",
-      en: "less than \(least.rawValue.formatted()) s of voiced speech")
-  }
+  public var pitchRange: Reading<Semitones> { pitchFigures.rangeReading.map { Semitones($0) } }
 
   /// Silences of 0.3 to 3 s inside this party's speech while `other` does not speak either.
   public func pauses(besides other: [Span] = []) -> [Span] {
-    zip(speech, speech.dropFirst()).compactMap { before, after in
-      let pause = Span(before.end, after.start)
-      guard pause.duration >= 0.3, pause.duration < 3 else { return nil }
-      return Spans.intersection([pause], other).isEmpty ? pause : nil
-    }
+    Conversation.pauses(of: speech, besides: other)
   }
 
   /// Stretches of a second or more in which speech lies `step` above the speaker's own median.

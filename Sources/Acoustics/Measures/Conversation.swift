@@ -52,6 +52,19 @@ public struct Conversation: Hashable, Sendable {
   /// A silence this long is dead air, and ends a monologue.
   public static let longPause: Seconds = 5
 
+  /// Silences of 0.3 to 3 s inside a party's speech while the other does not speak either.
+  ///
+  /// - Parameters:
+  ///   - speech: the party's, tidy.
+  ///   - other: the other's.
+  public static func pauses(of speech: [Span], besides other: [Span]) -> [Span] {
+    zip(speech, speech.dropFirst()).compactMap { before, after in
+      let pause = Span(before.end, after.start)
+      guard pause.duration >= 0.3, pause.duration < 3 else { return nil }
+      return Spans.intersection([pause], other).isEmpty ? pause : nil
+    }
+  }
+
   /// Silences in which the line is silent too: neither music nor ringing fills more than half of one.
   ///
   /// - Parameter lineActivity: as `RecordingAnalysis.lineActivity` gives it.

@@ -38,21 +38,27 @@ struct BackgroundVoices {
   private static let below = 4
   private static let leastOwnRun = 3
   private static let shortest = 8
-  /// As in `HiddenSpeech`: in half decibels of depth, and in frames.
-  private static let clear = 68.0
-  private static let deep = 40.0
-  private static let longestBreak = 30.0
-  private static let shortestBreak = 10.0
+  /// In frames: voices hide longer breaks than noise does (`HiddenSpeech`).
+  private static let longestBreak: Float = 30
   private static let head = 3
   private static let tail = 6
 
-  /// The voices behind either party, where there are any.
+  /// The voices behind either party, by channel, where there are any.
   ///
   /// - Parameters:
-  ///   - levels: of both channels, half decibels.
-  ///   - masks: speech in both channels, the parties' and others' alike.
-  static func behind(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [BackgroundVoices?] {
-    Census.both(levels, masks).map { $0.flatMap(BackgroundVoices.init) }
+  ///   - levels: of all channels, half decibels.
+  ///   - masks: speech in them, the parties' and others' alike.
+  static func behind(
+    _ levels: [[UInt8]], _ masks: [FrameMask], of parties: PartyChannels
+  ) -> [BackgroundVoices?] {
+    var behind = levels.map { _ in BackgroundVoices?.none }
+    let (one, two) = (parties.first, parties.second)
+    guard let both = Census.both([levels[one], levels[two]], [masks[one], masks[two]]) else {
+      return behind
+    }
+    behind[one] = BackgroundVoices(both.0)
+    behind[two] = BackgroundVoices(both.1)
+    return behind
   }
 
   private init?(_ census: Census) {
@@ -94,8 +100,8 @@ struct BackgroundVoices {
       for t in run where Int(level[t]) >= threshold { own[t] = true }
     }
     own.flipRuns(of: true, shorterThan: Self.leastOwnRun, edges: true)
-    let share = max(0, min(1, (Self.clear - Double(depth)) / (Self.clear - Self.deep)))
-    let longest = Self.shortestBreak + share * (Self.longestBreak - Self.shortestBreak)
+    let hidden = HiddenSpeech.share(distance: Float(depth) / 2)
+    let longest = HiddenSpeech.shortestPause(hidden: hidden, atMost: Self.longestBreak)
     own.flipRuns(of: false, shorterThan: Int(longest.rounded(.up)), edges: false)
     own.flipRuns(of: true, shorterThan: Self.shortest, edges: true)
     var whole = own
@@ -139,13 +145,12 @@ private struct Census {
 
   private init(loud: Int) { self.loud = loud }
 
-  /// Of both channels; nil for both where one has too little speech.
-  static func both(_ levels: [[UInt8]], _ masks: [FrameMask]) -> [Census?] {
-    guard levels.count == 2, masks.count == 2 else { return levels.map { _ in nil } }
+  /// Of both channels; nil where one has too little speech.
+  static func both(_ levels: [[UInt8]], _ masks: [FrameMask]) -> (Census, Census)? {
     let count = zip(levels, masks).reduce(Int.max) { min($0, $1.0.count, $1.1.count) }
     guard let first = loud(levels[0], masks[0], count),
       let second = loud(levels[1], masks[1], count)
-    else { return [nil, nil] }
+    else { return nil }
     var (left, right) = (Census(loud: first), Census(loud: second))
     for from in stride(from: 0, to: count, by: block) {
       let frames = from..<min(count, from + block)
@@ -156,7 +161,7 @@ private struct Census {
         right.add(two[k], while: Int(one[k]) >= first - surely)
       }
     }
-    return [left, right]
+    return (left, right)
   }
 
   /// - Parameter top: the loudest near the frame; 0 where it is no speech.
@@ -173,12 +178,7 @@ private struct Census {
       for t in run { levels[Int(level[t])] += 1 }
       speech += run.count
     }
-    guard speech >= enough else { return nil }
-    var above = 0
-    return levels.indices.reversed().first { code in
-      above += levels[code]
-      return above * 50 > speech
-    }
+    return speech < enough ? nil : levels.place(ofPercentile: 98, total: speech)
   }
 
   /// For each frame of speech the highest level of speech within reach; 0 for the others.
@@ -223,11 +223,6 @@ private struct Census {
 
   /// The median loudness between two.
   func median(_ codes: Range<Int>) -> Int {
-    let half = tally(codes).frames / 2
-    var below = 0
-    return codes.first { code in
-      below += tallies[code].frames
-      return below > half
-    } ?? codes.lowerBound
+    tallies[codes].lazy.map(\.frames).place(ofPercentile: 50) ?? codes.lowerBound
   }
 }

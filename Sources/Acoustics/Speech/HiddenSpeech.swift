@@ -9,7 +9,7 @@ struct HiddenSpeech {
   private static let deep: Float = 20
   /// In frames, where all is hidden: breaks that are shorter are none, and speech goes on before and after what is heard.
   /// Breaks up to a quarter of a second are commonly taken for articulation (Goldman-Eisler, 1968).
-  private static let longestBreak: Float = 22
+  static let longestBreak: Float = 22
   private static let shortestBreak: Float = 10
   private static let head: Float = 1
   private static let tail: Float = 3
@@ -19,6 +19,15 @@ struct HiddenSpeech {
 
   static func share(distance: Float) -> Float {
     max(0, min(1, (clear - distance) / (clear - deep)))
+  }
+
+  /// The frames from which on a break in speech is a pause.
+  ///
+  /// - Parameters:
+  ///   - share: how much is hidden, 0 to 1.
+  ///   - longest: where all is hidden.
+  static func shortestPause(hidden share: Float, atMost longest: Float = longestBreak) -> Float {
+    shortestBreak + share * (longest - shortestBreak)
   }
 
   /// The mask with what is hidden filled in, but not where there is music or a tone.
@@ -33,7 +42,7 @@ struct HiddenSpeech {
       let end = mask.next(true, from: start)
       let share = shares[start / VoiceActivity.segment]
       let isBetween = start > 0 && end < mask.count
-      let limit = Self.shortestBreak + share * (Self.longestBreak - Self.shortestBreak)
+      let limit = Self.shortestPause(hidden: share)
       if isBetween, Float(end - start) < limit {
         fill(start..<end)
       } else {

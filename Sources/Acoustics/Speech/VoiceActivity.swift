@@ -209,15 +209,7 @@ struct VoiceActivity {
       func count(_ bin: Int) -> Int32 {
         near.reduce(0) { $1 < 0 ? $0 : $0 + histograms[$1 % histograms.count][bin] }
       }
-      let nearTotal = (0..<256).reduce(0) { $0 + count($1) }
-      var below: Int32 = 0
-      var quiet = 0
-      while quiet < 255 {
-        below += count(quiet)
-        if below * 10 > nearTotal { break }
-        quiet += 1
-      }
-      let noise = energy(quiet)
+      let noise = energy((0..<256).lazy.map(count).place(ofPercentile: 10) ?? 255)
       found.append(
         Surroundings(
           start: max(ceiling * depth, min(ceiling * faint, noise * onset)),
@@ -262,14 +254,8 @@ struct VoiceActivity {
           let place = b * 256 + code
           return Int(histograms[0][place] + histograms[1][place] + histograms[2][place])
         }
-        func percentile(_ share: Int, of total: Int, from first: Int) -> Int {
-          var seen = 0
-          var code = first
-          while code < 255, seen + frames(code) <= total * share / 100 {
-            seen += frames(code)
-            code += 1
-          }
-          return code
+        func percentile(_ percent: Int, of total: Int, from first: Int) -> Int {
+          (first..<256).lazy.map(frames).place(ofPercentile: percent, total: total) ?? 255
         }
         var code = percentile(10, of: total, from: 0)
         // Digital silence is a line that was cut or muted, and says nothing of its noise. Where it is all
@@ -309,16 +295,11 @@ struct VoiceActivity {
       histogram[code(t)] += 1
       total += 1
     }
-    guard total >= Self.leastBeside else { return nil }
-    func place(at tenths: Int) -> Int {
-      var below = 0
-      return histogram.indices.first {
-        below += histogram[$0]
-        return below * 10 > total * tenths
-      } ?? 0
-    }
-    let quiet = place(at: 1)
-    return place(at: 9) - quiet < Self.besideRange ? quiet : nil
+    guard total >= Self.leastBeside,
+      let quiet = histogram.place(ofPercentile: 10, total: total),
+      let loud = histogram.place(ofPercentile: 90, total: total)
+    else { return nil }
+    return loud - quiet < Self.besideRange ? quiet : nil
   }
 
   private func tidy(_ mask: inout FrameMask) {

@@ -29,7 +29,8 @@ extension CheckFile {
   public static func read(
     _ yaml: String, file: String, library: PhraseLibrary = .standard, beside: [FileCheck] = []
   ) -> (file: CheckFile?, problems: [InputProblem]) {
-    let log = RubricSection.Log(file: file, groups: Set(library.groups.map(\.id)))
+    let log = RubricSection.Log(
+      file: file, groups: Set(library.groups.map(\.id)), model: "affinity checks list --yaml")
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
@@ -103,14 +104,14 @@ extension CheckFile {
     }
     // Names and circles; what stands in a line of its own is told by the reader already.
     if log.problems.count == unknown.count {
-      log.problems += TextCheckEngine.lint(
-        others + checks.map(\.check), library: all, file: file
-      ).filter { problem in
-        (problem.line != nil || others.isEmpty)
-          && !unknown.contains { problem.what.en.hasSuffix("no check named '\($0.name)'") }
-      }
+      let told = TextCheckEngine.lint(others + checks.map(\.check), library: all, file: file)
+      log.add(
+        told.filter { problem in
+          (problem.line != nil || others.isEmpty)
+            && !unknown.contains { problem.what.en.hasSuffix("no check named '\($0.name)'") }
+        })
     }
-    let problems = log.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    let problems = log.problems
     guard problems.isEmpty else { return (nil, problems) }
     return (
       CheckFile(

@@ -139,7 +139,7 @@ struct CriticalErrorSearch {
   private func hangUp() -> Found? {
     let words = own(settings.breakingOff)
     var evidence = words.map { call.evidence($0) }
-    if call.record.hangupSide == .agent, let last = call.turns.last {
+    if call.record.hangupSide == .agent {
       let window = call.turns.suffix(settings.hangUpTurns).map(\.index)
       let upset = call.hits(
         call.rubric.words.customerNegative + call.rubric.words.customerThreat
@@ -149,10 +149,12 @@ struct CriticalErrorSearch {
       }
       if let upset, tookLeave == false {
         evidence.append(call.evidence(upset))
+        // Who hung up is known from the call's row, not from anybody's words.
         evidence.append(
-          call.evidence(
-            turn: last.index,
-            note: LocalText(zh: "随后坐席挂机，没有道别", en: "the agent then hung up without a farewell")))
+          Evidence(
+            note: LocalText(
+              zh: "话单登记坐席先挂机；坐席没有道别",
+              en: "the call's row has the agent hang up first; the agent took no leave")))
       }
     }
     guard !evidence.isEmpty else { return nil }
@@ -164,7 +166,9 @@ struct CriticalErrorSearch {
   private func falsePromise() -> Found? {
     var evidence = settings.promise.hits(in: call).map {
       call.evidence(
-        $0, note: LocalText(zh: "绝对化承诺“\($0.phrase)”", en: "promises \"\($0.phrase)\""))
+        $0,
+        note: LocalText(
+          zh: "绝对化承诺“\(call.words(of: $0))”", en: "promises \"\(call.words(of: $0))\""))
     }
     if !isAttempt, let visit = call.order?.bookedVisit, call.customerTurns.count > 0 {
       let date = call.slot(.date)
@@ -174,8 +178,8 @@ struct CriticalErrorSearch {
         slot.status != .absent
           && slot.mentions.contains { $0.act == .asked || !isOfContact($0) }
       }
-      let booked = LocalClock(call.input).day(of: visit.date)
-      let row = row(visit, on: booked)
+      let booked = CivilDay(iso: visit.day)
+      let row = row(visit)
       if !spoken {
         evidence.append(
           Evidence(
@@ -218,7 +222,9 @@ struct CriticalErrorSearch {
               zh: "客户否认提出改约，通话中没有约定上门时间，而\(row.zh)",
               en: "the customer denies the change and the call agrees on no visit, yet \(row.en)")))
       }
-      if let last = call.hits(settings.refusalGroups).last, date?.isConfirmed != true {
+      if let last = call.hits(settings.refusalGroups).last, date?.isConfirmed != true,
+        !acceptsVisit(after: last.turnIndex)
+      {
         evidence.append(
           call.evidence(
             last,
@@ -229,6 +235,15 @@ struct CriticalErrorSearch {
     return (
       LocalText(zh: "疑似虚假承诺或虚假记录", en: "perhaps a false promise or a false record"), evidence
     )
+  }
+
+  /// The customer says yes to a day, or names one with a yes, after having refused.
+  private func acceptsVisit(after turn: Int) -> Bool {
+    [.date, .halfDay, .time].compactMap(call.slot).flatMap(\.mentions).contains { mention in
+      mention.party == .customer && mention.act == .said && mention.turnIndex > turn
+        && !isOfContact(mention)
+        && Answers.isAffirmation(call.turns[mention.turnIndex].text)
+    }
   }
 
   /// A day or time at which somebody will call or answer, which is none of a visit: 请组长今天跟您联系.
@@ -254,14 +269,13 @@ struct CriticalErrorSearch {
   ]
 
   /// The row of the appointments that an appointment stands in.
-  private func row(_ visit: OrderFacts.BookedVisit, on day: CivilDay?) -> LocalText {
+  private func row(_ visit: OrderFacts.BookedVisit) -> LocalText {
     let order = call.order?.orderID ?? call.record.orderID
-    let time = [day?.iso, visit.window.isEmpty ? nil : visit.window].compactMap { $0 }
-      .joined(separator: " ")
     return LocalText(
-      zh: "预约表中" + (order.map { "工单 \($0) " } ?? "本通电话") + "记录上门时间 \(time)",
+      zh: "预约表中" + (order.map { "工单 \($0) " } ?? "本通电话") + "记录上门时间 \(visit.day) \(visit.window.zh)",
       en: "the appointment table has "
-        + (order.map { "order \($0)" } ?? "this call") + " booked for \(time)")
+        + (order.map { "order \($0)" } ?? "this call")
+        + " booked for \(visit.day), \(visit.window.en)")
   }
 
   private func disclosure() -> Found? {

@@ -11,6 +11,11 @@ extension HeardCall {
       note: hit.bySound ? Self.bySound(note, hit.phrase) : note)
   }
 
+  /// The phrase as its list writes it; what no list has is masked like any words of the call.
+  func words(of hit: PhraseHit) -> String {
+    hit.isListed ? hit.phrase : mask.masked(hit.phrase)
+  }
+
   /// A note that says that the phrase was found by its sound, written otherwise.
   private static func bySound(_ note: LocalText?, _ phrase: String) -> LocalText {
     LocalText(

@@ -103,7 +103,7 @@ package enum MeasureCatalog {
       return channel.signalToNoise.map(\.rawValue)
     },
     Measure(
-      id: "speechRate", name: LocalText(zh: "语速（字）", en: "speech rate (words)"), unit: "1/min",
+      id: "wordRate", name: LocalText(zh: "语速（字）", en: "speech rate (words)"), unit: "1/min",
       definition: LocalText(
         zh: "该方字数（英文为词数）除以其各句时间之和，含句内停顿；每分钟。标点不计。",
         en:
@@ -122,7 +122,7 @@ package enum MeasureCatalog {
       return .measured(Double(length) * 60 / time.rawValue)
     },
     Measure(
-      id: "articulationRate", name: LocalText(zh: "发音速率（字）", en: "articulation rate (words)"),
+      id: "wordArticulationRate", name: LocalText(zh: "吐字速度（字）", en: "articulation rate (words)"),
       unit: "1/min",
       definition: LocalText(
         zh: "字数除以实际发声时间（去掉停顿）；每分钟。需要分声道录音。",
@@ -138,18 +138,13 @@ package enum MeasureCatalog {
       return .measured(Double(turns.reduce(0) { $0 + $1.length }) * 60 / time.rawValue)
     },
     Measure(
-      id: "syllableRate", name: LocalText(zh: "音节速率", en: "syllable rate"), unit: "syll/s",
+      id: "articulationRate", name: LocalText(zh: "吐字速度", en: "articulation rate"), unit: "syll/s",
       definition: LocalText(
         zh: "音节核数除以说话时长，由声音直接测得（de Jong 与 Wempe 2009）。",
         en: "Syllable nuclei over speech time, from the sound alone (de Jong and Wempe 2009)."),
       scope: .party
     ) { call, _, party in
-      guard let channel = channel(of: party, in: call) else { return absentSound(call) }
-      let time = Spans.total(channel.speech)
-      guard time > 0 else {
-        return .unavailable(.notMeasurable(zh: "没有语音", en: "there is no speech"))
-      }
-      return .measured(Double(channel.nuclei.count) / time.rawValue)
+      channel(of: party, in: call)?.articulationRate ?? absentSound(call)
     },
     Measure(
       id: "wordAgreement", name: LocalText(zh: "文本与声音的音节比", en: "syllables, words to sound"),
@@ -200,8 +195,7 @@ package enum MeasureCatalog {
         zh: "浊音帧基频的中位数。", en: "Median fundamental frequency of the voiced frames."),
       scope: .party
     ) { call, tools, party in
-      guard let value = tools.pitch(of: party)?.medianHertz else { return absentSound(call) }
-      return .measured(value)
+      tools.pitch(of: party)?.medianReading ?? absentSound(call)
     },
     Measure(
       id: "pitchSpread", name: LocalText(zh: "音高起伏", en: "pitch spread"), unit: "st",
@@ -210,8 +204,7 @@ package enum MeasureCatalog {
         en: "Standard deviation of pitch in semitones over the voiced frames, 5–95 % trimmed."),
       scope: .party
     ) { call, tools, party in
-      guard let value = tools.pitch(of: party)?.spread else { return absentSound(call) }
-      return .measured(value)
+      tools.pitch(of: party)?.spreadReading ?? absentSound(call)
     },
     Measure(
       id: "pitchRange", name: LocalText(zh: "音域", en: "pitch range"), unit: "st",
@@ -219,26 +212,20 @@ package enum MeasureCatalog {
         zh: "基频第 5 与第 95 百分位之间的距离，半音。",
         en: "Distance between the 5th and 95th percentile of pitch, in semitones."), scope: .party
     ) { call, tools, party in
-      guard let value = tools.pitch(of: party)?.range else { return absentSound(call) }
-      return .measured(value)
+      tools.pitch(of: party)?.rangeReading ?? absentSound(call)
     },
     Measure(
       id: "pauses", name: LocalText(zh: "句内停顿", en: "pauses"), unit: "s",
       definition: LocalText(
-        zh: "该方连续说话之间、对方也不说话的停顿之和（0.25–2 秒）。需要分声道录音。",
+        zh: "该方连续说话之间、对方也不说话的停顿之和（0.3–3 秒）。需要分声道录音。",
         en:
-          "Silence inside a party's own speech while the other is silent too, 0.25–2 s each, summed. Needs separate channels."
+          "Silence inside a party's own speech while the other is silent too, 0.3–3 s each, summed. Needs separate channels."
       ), scope: .party
     ) { call, _, party in
       guard call.hasChannels, let timeline = call.timeline else { return .unavailable(.oneChannel) }
       let own = timeline.speech(of: party)
       let other = timeline.speech(of: party == .agent ? .customer : .agent)
-      let gaps = zip(own, own.dropFirst()).compactMap { before, after -> Span? in
-        let gap = after.start - before.end
-        return gap >= 0.25 && gap <= 2 ? Span(before.end, after.start) : nil
-      }
-      let silent = Spans.subtracting(other, from: gaps).filter { $0.duration >= 0.25 }
-      return .measured(Spans.total(silent).rawValue)
+      return .measured(Spans.total(Conversation.pauses(of: own, besides: other)).rawValue)
     },
     Measure(
       id: "replyLatency", name: LocalText(zh: "应答间隔", en: "reply latency"), unit: "s",

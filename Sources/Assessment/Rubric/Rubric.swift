@@ -26,7 +26,8 @@ public struct Rubric: Sendable {
   public let id: String
   public let version: Int
   public let name: LocalText
-  /// The YAML as it was read: its digest tells two rubrics apart.
+  /// The YAML as it was read, or, of a rubric that extends the carried one, both in one: its digest tells two
+  /// rubrics apart.
   public let text: String
   /// C1 … S6, in the order of reports.
   public let criteria: [Criterion]
@@ -117,8 +118,16 @@ public struct Rubric: Sendable {
           zh: "从 affinity rubric show 的输出改起", en: "start from `affinity rubric show`"))
       return (nil, log.problems)
     }
-    let rubric = Rubric(RubricSection(root, path: "", log: log), text: yaml)
-    let problems = log.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    var text = yaml
+    var whole = root
+    let extends = RubricExtension(root)
+    if let extends {
+      whole = extends.joined(log)
+      text = (try? Yams.serialize(node: whole, allowUnicode: true)) ?? yaml
+    }
+    let rubric = Rubric(RubricSection(whole, path: "", log: log), text: text)
+    if extends == nil { RubricExtension.advise(log) }
+    let problems = log.problems
     return (problems.isEmpty ? rubric : nil, problems)
   }
 
@@ -159,7 +168,7 @@ public struct Rubric: Sendable {
     self.criteria = criteria
     self.pointLines = pointLines
     self.checks = checks
-    for subMetric in SubMetric.allCases {
+    for subMetric in SubMetric.allCases where !list.isMissing {
       let points = criteria.filter { $0.subMetric == subMetric }.map(\.points).reduce(0, +)
       if points <= 0 {
         list.problem(

@@ -10,17 +10,32 @@ package final class RubricSection {
     let file: String
     /// Phrase groups that exist.
     var groups: Set<String>
-    var problems: [InputProblem] = []
+    private var noted: [InputProblem] = []
+    /// Keys that are not there.
+    var missing: [InputProblem] = []
     /// Checks that are named, with the line of each name.
     var references: [(name: String, line: Int?)] = []
 
-    package init(file: String, groups: Set<String> = []) {
+    /// The command that prints a whole file of the kind.
+    let model: String
+
+    package init(
+      file: String, groups: Set<String> = [], model: String = "affinity rubric show --yaml"
+    ) {
       self.file = file
+      self.model = model
       self.groups = groups
     }
 
     func note(_ line: Int?, _ what: LocalText, fix: LocalText) {
-      problems.append(InputProblem(file: file, line: line, what: what, fix: fix))
+      noted.append(InputProblem(file: file, line: line, what: what, fix: fix))
+    }
+
+    func add(_ problems: [InputProblem]) { noted += problems }
+
+    /// All there is to tell, in the order of the file.
+    var problems: [InputProblem] {
+      (noted + missing).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     }
   }
 
@@ -32,10 +47,15 @@ package final class RubricSection {
   private let lines: [String: Int]
   private let order: [String]
   private(set) var asked: Set<String> = []
+  /// The mapping itself is not there: that is told, and need not be told of each of its keys.
+  let isMissing: Bool
+  private var lacksKeys = false
+  private var isWhole: Bool { !isMissing && !lacksKeys }
 
   init(_ node: Node?, path: String, log: Log, line: Int? = nil) {
     self.log = log
     self.path = path
+    isMissing = node == nil
     self.line = node?.mark?.line ?? line
     var entries: [String: Node] = [:]
     var lines: [String: Int] = [:]
@@ -88,7 +108,7 @@ package final class RubricSection {
   func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000) -> Int {
     let value = number(key, in: Double(range.lowerBound)...Double(range.upperBound))
     if value != value.rounded() {
-      problem(
+      fault(
         key, zh: "“\(name(key))”应为整数，现为 \(figure(value, 3))",
         en: "'\(name(key))' should be a whole number, not \(figure(value, 3))",
         fixZh: "改为整数", fixEn: "write a whole number")
@@ -99,7 +119,7 @@ package final class RubricSection {
   func flag(_ key: String) -> Bool {
     guard let node = demand(key) else { return false }
     if let value = node.bool { return value }
-    problem(
+    fault(
       key, zh: "“\(name(key))”应为 true 或 false", en: "'\(name(key))' should be true or false",
       fixZh: "写 true 或 false", fixEn: "write true or false")
     return false
@@ -108,7 +128,7 @@ package final class RubricSection {
   func text(_ key: String) -> String {
     guard let node = demand(key) else { return "" }
     if let value = node.scalar?.string, !value.isEmpty { return value }
-    problem(
+    fault(
       key, zh: "“\(name(key))”应为文字", en: "'\(name(key))' should be text", fixZh: "填写文字",
       fixEn: "write a text")
     return ""
@@ -123,7 +143,7 @@ package final class RubricSection {
     guard !value.isEmpty else { return fallback }
     if let choice = Choice.allCases.first(where: { names($0).contains(value) }) { return choice }
     let fix = Self.choose(value, among: Choice.allCases.map(\.rawValue))
-    problem(
+    fault(
       key, zh: "“\(name(key))”不能是“\(value)”", en: "'\(name(key))' cannot be '\(value)'",
       fixZh: fix.zh, fixEn: fix.en)
     return fallback
@@ -149,7 +169,7 @@ package final class RubricSection {
   func words(_ key: String) -> [String] {
     guard let node = demand(key) else { return [] }
     guard let list = node.sequence else {
-      problem(
+      fault(
         key, zh: "“\(name(key))”应为列表", en: "'\(name(key))' should be a list",
         fixZh: "写成 [词一, 词二]", fixEn: "write it as [one, two]")
       return []
@@ -169,7 +189,7 @@ package final class RubricSection {
     words(key).filter { group in
       if log.groups.contains(group) { return true }
       let near = nearest(to: group, among: log.groups.sorted())
-      problem(
+      fault(
         key, zh: "“\(name(key))”中的短语组“\(group)”不存在",
         en: "'\(name(key))' names the phrase group '\(group)', which does not exist",
         fixZh: near.map { "是否想写“\($0)”？" } ?? "用短语表中的组名",
@@ -193,7 +213,7 @@ package final class RubricSection {
     words(key).compactMap { word in
       if let choice = Choice(rawValue: word) { return choice }
       let fix = Self.choose(word, among: Choice.allCases.map(\.rawValue))
-      problem(
+      fault(
         key, zh: "“\(name(key))”中的“\(word)”无此项", en: "'\(word)' in '\(name(key))' is unknown",
         fixZh: fix.zh, fixEn: fix.en)
       return nil
@@ -204,7 +224,7 @@ package final class RubricSection {
     guard let node = demand(key) else { return [] }
     let values = node.sequence?.compactMap { number($0, key, in: -1e9...1e9) } ?? []
     if let count, values.count != count {
-      problem(
+      fault(
         key, zh: "“\(name(key))”应为 \(count) 个数", en: "'\(name(key))' should be \(count) numbers",
         fixZh: "写成 [\(count) 个数]", fixEn: "write a list of \(count) numbers")
       return []
@@ -216,7 +236,7 @@ package final class RubricSection {
     let values = numbers(key, count: 4)
     guard values.count == 4 else { return Band(0, 1, 1, 2) }
     guard values[0] < values[1], values[1] <= values[2], values[2] < values[3] else {
-      problem(
+      fault(
         key, zh: "“\(name(key))”前后矛盾：应满足 a < b ≤ c < d",
         en: "'\(name(key))' contradicts itself: a band is a < b ≤ c < d",
         fixZh: "按从小到大写四个数", fixEn: "write the four numbers in rising order")
@@ -231,9 +251,11 @@ package final class RubricSection {
     let zero = part.number("zero", in: -1e9...1e9)
     part.finish()
     guard full != zero else {
-      problem(
-        key, zh: "“\(name(key))”的 full 与 zero 相同", en: "'\(name(key))' has full equal to zero",
-        fixZh: "两者取不同的数", fixEn: "let the two differ")
+      if part.isWhole {
+        fault(
+          key, zh: "“\(name(key))”的 full 与 zero 相同", en: "'\(name(key))' has full equal to zero",
+          fixZh: "两者取不同的数", fixEn: "let the two differ")
+      }
       return Ramp(full: 1, zero: 0)
     }
     return Ramp(full: full, zero: zero)
@@ -248,7 +270,7 @@ package final class RubricSection {
     }
     let rising = zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 }
     guard !pairs.isEmpty, pairs.count == node.sequence?.count, rising else {
-      problem(
+      fault(
         key, zh: "“\(name(key))”应为若干 [x, y]，x 递增",
         en: "'\(name(key))' should be pairs [x, y] with x rising",
         fixZh: "例如 [[0, 1], [1, 0.5], [2, 0]]", fixEn: "for example [[0, 1], [1, 0.5], [2, 0]]")
@@ -284,7 +306,14 @@ package final class RubricSection {
     }
   }
 
+  /// Values that do not go together. Where one of them is not there, that is told, and nothing of a value that
+  /// only stands in its place.
   func problem(_ key: String, zh: String, en: String, fixZh: String, fixEn: String) {
+    if isWhole { fault(key, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn) }
+  }
+
+  /// A value that cannot be meant.
+  private func fault(_ key: String, zh: String, en: String, fixZh: String, fixEn: String) {
     log.note(
       lines[key] ?? line, LocalText(zh: zh, en: en), fix: LocalText(zh: fixZh, en: fixEn))
   }
@@ -296,16 +325,19 @@ package final class RubricSection {
   private func demand(_ key: String) -> Node? {
     asked.insert(key)
     if let node = entries[key] { return node }
+    if isMissing { return nil }
+    lacksKeys = true
     // A misspelt key is told once, by `finish`, with the right one beside it.
     let misspelt = order.contains { nearest(to: $0, among: [key]) != nil && !asked.contains($0) }
-    log.note(
-      line,
-      LocalText(zh: "缺少“\(name(key))”", en: "'\(name(key))' is missing"),
-      fix: misspelt
-        ? LocalText(zh: "检查附近的键是否拼错", en: "see whether a key nearby is misspelt")
-        : LocalText(
-          zh: "补上“\(key)”，默认值见 affinity rubric show",
-          en: "add '\(key)'; `affinity rubric show` prints the default"))
+    log.missing.append(
+      InputProblem(
+        file: log.file, line: line,
+        what: LocalText(zh: "缺少“\(name(key))”", en: "'\(name(key))' is missing"),
+        fix: misspelt
+          ? LocalText(zh: "检查附近的键是否拼错", en: "see whether a key nearby is misspelt")
+          : LocalText(
+            zh: "补上“\(key)”，写法见 \(log.model)",
+            en: "add '\(key)'; see `\(log.model)`")))
     return nil
   }
 
@@ -313,13 +345,13 @@ package final class RubricSection {
     guard node.scalar?.style == .plain || node.scalar?.style == .any,
       let value = node.float ?? node.int.map(Double.init), value.isFinite
     else {
-      problem(
+      fault(
         key, zh: "“\(name(key))”应为数", en: "'\(name(key))' should be a number", fixZh: "写一个数",
         fixEn: "write a number")
       return nil
     }
     guard range.contains(value) else {
-      problem(
+      fault(
         key, zh: "“\(name(key))”为 \(figure(value, 3))，超出范围",
         en: "'\(name(key))' is \(figure(value, 3)), out of range",
         fixZh: "取 \(figure(range.lowerBound)) 到 \(figure(range.upperBound)) 之间的数",

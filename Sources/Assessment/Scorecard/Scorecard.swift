@@ -251,9 +251,13 @@ public struct CriterionScore: Hashable, Sendable, Codable {
 
 extension CriterionScore {
   /// Proof by what it shows. What stands among the points won and those lost alike, a measured value
-  /// that earns some of them, is told once; where points were lost, so is the sum of it all.
+  /// that earns some of them, is told once; where points were lost, so is the sum of it all. What cost less than
+  /// one decimal of the points shows is called lost by nobody.
   package var proof: (lost: [Evidence], partial: [Evidence], won: [Evidence]) {
     var both = Set(lost).intersection(won)
+    if let value = value.value, points * (1 - value) < 0.05, !lost.isEmpty {
+      return ([], lost, won.filter { !both.contains($0) })
+    }
     let sum = Evidence(note: explanation)
     if !lost.isEmpty, won.contains(sum) { both.insert(sum) }
     guard !both.isEmpty else { return (lost, [], won) }

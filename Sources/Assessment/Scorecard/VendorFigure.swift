@@ -69,8 +69,8 @@ extension VendorFigure {
 
   /// Our measure of what a vendor measures in its own way.
   private static let alike: [String: String] = [
-    "wordsperminute": "speechRate", "speechrate": "speechRate", "speechspeed": "speechRate",
-    "voicespeed": "speechRate", "speed": "speechRate", "talktimemillis": "speechTime",
+    "wordsperminute": "wordRate", "speechrate": "wordRate", "speechspeed": "wordRate",
+    "voicespeed": "wordRate", "speed": "wordRate", "talktimemillis": "speechTime",
     "interruptions": "interruptions", "speech_ratio": "talkRatio", "nontalktimemillis": "silence",
     "silence_time": "silence", "silenceduration": "silence", "loudness": "activeSpeechLevel",
     "voicepower": "activeSpeechLevel",

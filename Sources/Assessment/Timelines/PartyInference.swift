@@ -77,7 +77,9 @@ enum PartyInference {
     switch hit.group {
     case "self_identify", "purpose_consent", "closing_question", "verification_prompt": 3
     case "greet_open", "hold_before", "hold_return", "ownership_followup", "customer_urge": 2
-    case "thanks", "please_request", "appointment_offer", "customer_negative": 1
+    case "thanks", "please_request", "appointment_offer", "customer_negative", "customer_threat",
+      "shirking", "impatience", "forbidden_severe", "farewell":
+      1
     default: 0
     }
   }
@@ -95,7 +97,17 @@ enum PartyInference {
     guard !opens, turns[..<count].contains(where: { $0.party == .customer }) else {
       return false
     }
-    let mirrored = turns[..<count].map { turn in
+    let mirrored = mirrored(turns)
+    // Somebody introduces themselves or says why they call, and goes on as agents do: an agent who picks up
+    // without a greeting still speaks more of an agent's words than the customer.
+    return matcher.hits(in: Array(mirrored[..<count]), texts: Array(texts[..<count])).contains {
+      opening.contains($0.group)
+    } && agentWords(in: mirrored, matcher) > agentWords(in: turns, matcher)
+  }
+
+  /// Each party's words in the other's mouth.
+  static func mirrored(_ turns: [Turn]) -> [Turn] {
+    turns.map { turn in
       var turn = turn
       switch turn.party {
       case .agent: turn.party = .customer
@@ -104,10 +116,11 @@ enum PartyInference {
       }
       return turn
     }
-    // Somebody introduces themselves or says why they call.
-    return matcher.hits(in: mirrored, texts: Array(texts[..<count])).contains {
-      opening.contains($0.group)
-    }
+  }
+
+  /// The words say plainly that the parties are the wrong way round; so much only where the sound says it too.
+  static func isMirrored(_ turns: [Turn], matcher: PhraseMatcher) -> Bool {
+    agentWords(in: mirrored(turns), matcher) >= agentWords(in: turns, matcher) + 2
   }
 
   private static let opening = ["self_identify", "purpose_consent"]

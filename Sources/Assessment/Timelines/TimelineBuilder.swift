@@ -70,7 +70,9 @@ struct TimelineBuilder {
   private mutating func mapChannels(
     _ input: CallInput, _ analysis: RecordingAnalysis, _ turns: [Turn]
   ) {
-    let all = analysis.channels.indices
+    // A channel in which nobody speaks is no party's where two others are.
+    let all = analysis.parties.map { [$0.first, $0.second] } ?? Array(analysis.channels.indices)
+    defer { noteOthers(analysis) }
     if let agent = input.channels[.agent] ?? input.record.agentChannel, all.contains(agent) {
       agentChannel = agent
       customerChannel =
@@ -104,13 +106,29 @@ struct TimelineBuilder {
         return
       }
     }
-    agentChannel = 0
-    customerChannel = 1
+    agentChannel = all[0]
+    customerChannel = all[1]
     notes.append(
       LocalText(
-        zh: "未说明哪个声道是坐席；暂按第 1 声道为坐席，请用 agent_channel 确认",
+        zh: "未说明哪个声道是坐席；暂按第 \(all[0] + 1) 声道为坐席，请用 agent_channel 确认",
         en:
-          "which channel is the agent's is not stated; channel 1 is taken for it, please confirm with agent_channel"
+          "which channel is the agent's is not stated; channel \(all[0] + 1) is taken for it, please confirm with agent_channel"
+      ))
+  }
+
+  /// Says which channels with speech are neither party's.
+  private mutating func noteOthers(_ analysis: RecordingAnalysis) {
+    let others = analysis.channels.indices.filter {
+      $0 != agentChannel && $0 != customerChannel && !analysis.channels[$0].speech.isEmpty
+    }
+    guard let agentChannel, let customerChannel, !others.isEmpty else { return }
+    let numbers = others.map { String($0 + 1) }
+    notes.append(
+      LocalText(
+        zh:
+          "第 \(numbers.joined(separator: "、")) 声道另有人说话，未参与判断：坐席按第 \(agentChannel + 1) 声道，客户按第 \(customerChannel + 1) 声道",
+        en:
+          "others speak on channel \(numbers.joined(separator: ", ")) and are not judged: channel \(agentChannel + 1) is taken for the agent's, channel \(customerChannel + 1) for the customer's"
       ))
   }
 

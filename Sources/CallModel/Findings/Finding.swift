@@ -51,3 +51,9 @@ public struct Finding: Hashable, Sendable, Codable {
     self.evidence = evidence
   }
 }
+
+extension Finding {
+  /// Checks of what a call was judged from: the channels or the parties of a transcript look exchanged.
+  package static let swappedChannels = "swapped-channels"
+  package static let mirroredParties = "mirrored-parties"
+}

@@ -31,12 +31,13 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   public var validComplaint: Bool?
 
   public struct BookedVisit: Hashable, Sendable, Codable {
-    public var date: Date
-    /// 上午, 下午 or 指定.
-    public var window: String
+    /// On the centre's calendar, as `2026-10-06`.
+    public var day: String
+    /// 上午, 下午, 傍晚 or 指定.
+    public var window: LocalText
 
-    public init(date: Date, window: String) {
-      self.date = date
+    public init(day: String, window: LocalText) {
+      self.day = day
       self.window = window
     }
   }

@@ -92,7 +92,7 @@ extension CheckOutcome {
         return PhraseHit(hit.place, source)
       }
       if let last, last.own === own { return PhraseHit(hit.place, last.named) }
-      let source = HitSource(own.texts, group: name, name: hit.by, quote: own.quote)
+      let source = HitSource(own.texts, group: name, quote: own.quote)
       last = (own, source)
       return PhraseHit(hit.place, source)
     }

@@ -84,10 +84,12 @@ public struct PhraseHit: Sendable {
   public var polarity: PhraseGroup.Polarity {
     phraseIndex.map { $0.polarities[Int(entry)] } ?? .neutral
   }
-  /// As the list writes it.
+  /// As the list writes it; the words themselves where no list has them.
   public var phrase: String {
-    phraseIndex.map { $0.phrases[Int(entry)] } ?? source.name ?? ""
+    phraseIndex.map { $0.phrases[Int(entry)] } ?? source.name ?? quote
   }
+  /// It stands in a list, and so is nobody's name or number.
+  package var isListed: Bool { phraseIndex != nil }
   private var phraseIndex: PhraseIndex? { entry < 0 ? nil : source.index }
 
   /// The speaker's own words, not masked.

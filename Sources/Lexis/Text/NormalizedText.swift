@@ -115,7 +115,7 @@ public struct NormalizedText: Sendable, Hashable {
   }
 
   /// Whether nothing but spaces stood between the units of the stretch.
-  func isUnbroken(_ range: Range<Int>) -> Bool {
+  package func isUnbroken(_ range: Range<Int>) -> Bool {
     zip(range, range.dropFirst()).allSatisfy { left, right in
       ends[left] >= starts[right]
         || source[Int(ends[left])..<Int(starts[right])].allSatisfy { $0 == 0x20 || $0 == 0x3000 }

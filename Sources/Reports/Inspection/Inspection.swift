@@ -37,19 +37,24 @@ public struct Inspection: Hashable, Sendable, Codable {
     sampleRate = analysis.sampleRate
     duration = Self.rounded(analysis.duration)
     health = analysis.health
-    let two = analysis.channels.count == 2
+    let parties = analysis.parties
     channels = analysis.channels.enumerated().map { index, channel in
       var party = Party.unknown
-      if let agentChannel, two || index == agentChannel {
-        party = index == agentChannel ? .agent : .customer
+      let beside = parties?.other(than: index)
+      if let agentChannel {
+        if index == agentChannel {
+          party = .agent
+        } else if beside == agentChannel {
+          party = .customer
+        }
       }
-      let other = two ? analysis.channels[1 - index].speech : []
+      let other = beside.map { analysis.channels[$0].speech } ?? []
       return InspectedChannel(
         channel, number: index + 1, party: party, other: other, health: analysis.health)
     }
     self.transcript = transcript
     recording = analysis.loudness.map(Self.loudness) ?? []
-    call = two ? Self.callMeasures(analysis, agent: agentChannel) : []
+    call = analysis.channels.isEmpty ? [] : Self.callMeasures(analysis, agent: agentChannel)
   }
 
   private static func loudness(_ loudness: Loudness) -> [MeasureReading] {
@@ -70,9 +75,14 @@ public struct Inspection: Hashable, Sendable, Codable {
   private static func callMeasures(
     _ analysis: RecordingAnalysis, agent known: Int?
   ) -> [MeasureReading] {
-    let agent = known == 1 ? 1 : 0
-    let talk = Conversation(
-      analysis.channels[agent].speech, analysis.channels[1 - agent].speech)
+    let parties = analysis.parties.map {
+      known == $0.second ? [$0.second, $0.first] : [$0.first, $0.second]
+    }
+    // Where the parties have no channels of their own, there is one speech of all.
+    let speech = (parties ?? Array(analysis.channels.indices)).map { analysis.channels[$0].speech }
+    let talk =
+      parties == nil
+      ? Conversation(Spans.tidied(speech.flatMap(\.self)), []) : Conversation(speech[0], speech[1])
     func spoiled(_ id: String) -> HealthNote? {
       analysis.health.first {
         ($0.spoils.contains(id) || id != "lineSoundTime" && $0.spoils.contains("talkRatio"))
@@ -84,17 +94,25 @@ public struct Inspection: Hashable, Sendable, Codable {
       zh: "没有话轮交接", en: "the floor does not change hands")
     // Music on hold is no silence.
     let silences = talk.silences(besides: analysis.lineActivity)
-    let levels = [agent, 1 - agent].map {
-      analysis.channels[$0].noiseCorrectedLevel.value?.rawValue
-    }
+    let levels = (parties ?? []).map { analysis.channels[$0].noiseCorrectedLevel.value?.rawValue }
     var gap: Double?
-    if let own = levels[0], let other = levels[1] { gap = own - other }
+    if levels.count == 2, let own = levels[0], let other = levels[1] { gap = own - other }
     // Who is the agent decides what these say; the others are the same either way.
     let ofAgent: Set<String> = ["talkRatio", "partyGap", "replyLatency"]
     let whose = Absence.notMeasurable(
       zh: "不知道哪个声道是坐席（可用 --agent-channel 指定）",
       en: "which channel is the agent's is not known (say so with --agent-channel)")
-    let both = !talk.first.isEmpty && !talk.second.isEmpty
+    let speaking = speech.count { !$0.isEmpty }
+    let untold =
+      analysis.channels.count == 1
+      ? Absence.notMeasurable(
+        zh: "单声道录音，分不出谁在说话", en: "one channel: who speaks when cannot be told")
+      : Absence.notMeasurable(
+        zh: "\(speaking) 个声道有人说话，双方各占一个声道才能测量",
+        en: "\(speaking) channels have speech: it takes one for each of two parties")
+    // Without the parties, silence is still silence.
+    let ofAnybody: Set<String> = ["silenceTime", "longestSilence", "deadAirTime", "lineSoundTime"]
+    let both = parties == nil ? speaking > 0 : speech.allSatisfy { !$0.isEmpty }
     let values: [String: Double?] = [
       "talkRatio": both ? talk.talkRatio : nil,
       "overlapTime": both ? Spans.total(talk.overlaps).rawValue : nil,
@@ -112,6 +130,8 @@ public struct Inspection: Hashable, Sendable, Codable {
       var reading: Reading<Double> = .unavailable(nobody)
       if let spoiled = spoiled(measure.id) {
         reading = .unavailable(Absence(.notMeasurable, spoiled.text))
+      } else if parties == nil, speaking > 0, !ofAnybody.contains(measure.id) {
+        reading = .unavailable(untold)
       } else if known == nil, ofAgent.contains(measure.id) {
         reading = .unavailable(whose)
       } else if let value = values[measure.id] ?? nil {

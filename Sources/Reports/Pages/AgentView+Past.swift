@@ -154,14 +154,14 @@ extension AgentView {
   }
 
   private func lower(_ id: String) -> String {
-    id.hasPrefix("speechRate")
+    id.hasPrefix("wordRate")
       ? say("比班组慢", "slower than the team")
       : id == "activeSpeechLevel"
         ? say("比班组轻", "softer than the team") : say("比班组平", "flatter than the team")
   }
 
   private func higher(_ id: String) -> String {
-    id.hasPrefix("speechRate")
+    id.hasPrefix("wordRate")
       ? say("比班组快", "faster than the team")
       : id == "activeSpeechLevel"
         ? say("比班组响", "louder than the team") : say("比班组起伏大", "livelier than the team")

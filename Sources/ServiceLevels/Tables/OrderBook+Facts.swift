@@ -29,8 +29,7 @@ extension OrderBook {
 
     if let visit = visit(madeBy: call, view) {
       if let day = visit.visitDay, let window = visit.windowType {
-        facts.bookedVisit = OrderFacts.BookedVisit(
-          date: clock.date(day, second: visit.windowStart ?? 0), window: window.rawValue)
+        facts.bookedVisit = OrderFacts.BookedVisit(day: day.description, window: window.name)
       }
       facts.requestedByCustomer = visit.customerRequested
     }

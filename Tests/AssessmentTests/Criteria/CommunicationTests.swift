@@ -130,6 +130,32 @@ import Testing
     #expect(clear.value("M8") == 1)
   }
 
+  @Test func `M1 takes what the customer says yes to, and their own words, for the point`() {
+    let late: (Party, String) = (.customer, "师傅迟到了两个小时，也没道歉，为什么？")
+    func card(_ said: String, _ answer: String = "对的。") -> Scorecard {
+      self.card([late, (.agent, said), (.customer, answer)])
+    }
+    #expect(card("您反映的是师傅迟到两个小时，对吗？").value("M1") == 1)
+    // The day that the agent brings is the customer's once agreed to.
+    #expect(card("我跟您确认一下，您希望改到明天上午，对吗？").value("M1") == 1)
+    #expect(card("我跟您确认一下，您希望改到明天上午，对吗？", "哪有这么慢的。").value("M1") == 0)
+    #expect(card("我跟您确认一下，是您反映的情况，对吗？").value("M1") == 0.5)
+  }
+
+  @Test func `M1 takes a reproach on picking up for no request`() {
+    let call = Made.card(
+      Made.input(
+        [(.agent, "您好，请问是您要缓装吗？"), (.customer, "对，我是。你们总算打电话来了。")] + Made.filler,
+        type: .deferralCheck))
+    #expect(call.criterion("M1")?.lost.contains { $0.turn == 2 } != true)
+  }
+
+  @Test func `M1 advises with the business and the day to come, not with that of the fault`() {
+    let call = card([(.customer, "我昨天申请的宽带移机，什么时候来装？"), (.agent, "嗯。"), (.customer, "哦。")])
+    let advice = call.criterion("M1")?.advice?.zh ?? ""
+    #expect(advice.contains("您说的是宽带移机，对吗"), "\(advice)")
+  }
+
   @Test(arguments: ["听不懂人话吗？", "您到底要不要装？", "你自己不会看吗？", "What do you want me to do about it?"])
   func `a reproach is no purposeful question`(said: String) {
     let words: [(Party, String)] = [(.agent, "您好，跟您约一下安装时间。"), (.customer, "我没看到短信。")]
@@ -137,6 +163,31 @@ import Testing
     let rude = Made.card(Made.input(words + [(.agent, said)] + Made.filler))
     #expect(polite.value("M3") == 1)
     #expect(rude.value("M3") == 0)
+  }
+
+  @Test func `a question that a person found to be no reproach is a question`() {
+    var input = Made.input(
+      [(.agent, "您好，跟您约一下安装时间。"), (.customer, "我没看到短信。"), (.agent, "您到底要不要装？")]
+        + Made.filler)
+    #expect(Made.card(input).value("M3") == 0)
+    input.confirmations = [
+      CallModel.Confirmation(callID: "call", subject: "impatience", upheld: false, by: "R2")
+    ]
+    #expect(Made.card(input).value("M3") == 1)
+    input.confirmations[0].upheld = true
+    #expect(Made.card(input).value("M3") == 0)
+  }
+
+  @Test func `what costs less than the points show is not called lost`() {
+    let sum = LocalText(zh: "262 字/分", en: "262 a minute")
+    func proof(_ value: Double) -> [[Evidence]] {
+      let score = CriterionScore(
+        id: "M5", subMetric: .communication, name: sum, points: 10, value: .measured(value),
+        explanation: sum, lost: [Evidence(note: sum)])
+      return [score.proof.lost, score.proof.partial]
+    }
+    #expect(proof(0.996) == [[], [Evidence(note: sum)]])
+    #expect(proof(0.99) == [[Evidence(note: sum)], []])
   }
 
   @Test func `what is measured between is told once, and so is a sum with losses in it`() {

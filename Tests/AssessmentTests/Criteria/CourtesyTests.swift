@@ -151,6 +151,42 @@ import Testing
     #expect(card.value("C6") == value)
   }
 
+  @Test(arguments: ["怎么没人联系我。", "再这样我要投诉了。", "那我打电话有什么用。", "我还没说完呢。"])
+  func `C6 hears displeasure in plain words and in threats`(said: String) {
+    func card(_ answer: String) -> Scorecard {
+      Made.card(Made.input([opening, (.customer, said), (.agent, answer)] + Made.filler))
+    }
+    #expect(card("请问您哪天在家？").value("C6") == 0)
+    #expect(card("非常抱歉，我马上核实。").value("C6") == 1)
+  }
+
+  @Test func `C7 takes what runs on for one command`() {
+    func value(_ said: String) -> Double? {
+      Made.card(
+        Made.input(
+          [
+            (.agent, "Hello, this is the booking team."), (.customer, "I work on that day."),
+            (.agent, said),
+          ]
+            + [
+              (.agent, "The engineer brings all the material and tests the line before he leaves."),
+              (.customer, "I see."),
+              (.agent, "If anything comes up after the visit you can always reach the engineer."),
+            ], language: .english)
+      ).value("C7")
+    }
+    #expect(abs((value("You must stay at home and wait.") ?? 0) - 0.66) < 1e-9)
+    #expect(abs((value("You must listen. Stay at home and wait.") ?? 0) - 0.32) < 1e-9)
+  }
+
+  @Test(arguments: ["你申请了新装固定电话对吧，跟你说一下装机的时间。", "师傅说你要缓装，是吧？"])
+  func `C1 hears a purpose that is told without courtesy`(said: String) {
+    let card = Made.card(Made.input([(.agent, "你好，电信的，" + said), (.customer, "嗯。")] + Made.filler))
+    let parts = card.criterion("C1")?.parts ?? []
+    #expect(parts.first { $0.id == "purpose" }?.value.value == 1)
+    #expect(parts.first { $0.id == "identity" }?.value.value == (said.hasPrefix("师傅") ? 0 : 1))
+  }
+
   @Test func `C1 asks an inbound call for an offer to help`() {
     let offer = Made.card(
       Made.input(

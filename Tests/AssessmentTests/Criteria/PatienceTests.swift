@@ -191,7 +191,8 @@ import Testing
     #expect(Made.card(recording(agent: agent, customer: customer)).absence("P2") == .notMeasurable)
   }
 
-  @Test(arguments: [(20, 1.0), (29, 1), (31, 0), (61, 0)] as [(Seconds, Double)])
+  @Test(
+    arguments: [(20, 1.0), (29, 1), (30.4, 1), (30.6, 0), (31, 0), (61, 0)] as [(Seconds, Double)])
   func `P3 wants a word every thirty seconds`(silence: Seconds, value: Double) {
     var turns = Made.turns(
       [(.agent, "您好，跟您约一下安装时间。"), (.customer, "帮我查查"), (.agent, "我帮您查一下，请您稍等")])
@@ -202,6 +203,30 @@ import Testing
     let card = Made.card(Made.input(turns: turns))
     #expect(card.value("P3") == value)
     #expect(card.value("P2") == 1)
+    // Thanks for waiting stand for an apology up to a minute; a wait that shows as thirty seconds asks for none.
+    #expect(card.value("C6") == (silence < 30.5 ? nil : silence > 60 ? 0 : 1))
+  }
+
+  @Test(arguments: ["等着！", "你等会儿，我看看。", "您等一下。"])
+  func `a wait that is announced rudely is announced`(said: String) {
+    var turns = Made.turns([(.agent, "您好，跟您约一下安装时间。"), (.customer, "帮我查查"), (.agent, said)])
+    turns += Made.turns(
+      [(.agent, "查好了"), (.customer, "嗯")] + Made.filler, from: (turns.last?.span?.end ?? 0) + 20)
+    for index in turns.indices { turns[index].number = index + 1 }
+    let card = Made.card(Made.input(turns: turns))
+    #expect(card.value("P2") == 1)
+    #expect(card.value("P3") == 1)
+    #expect(card.value("C7") == (said == "等着！" ? 0.66 : 1))
+  }
+
+  @Test func `what is hurried is answered with patience`() {
+    func advice(_ said: String) -> String? {
+      Made.card(Made.input([(.customer, "我想想"), (.agent, said)] + Made.filler))
+        .criterion("P5")?.advice?.zh
+    }
+    #expect(advice("号码报一下，快点说！")?.contains("慢慢说") == true)
+    #expect(advice("刚才不是说过了吗。")?.contains("再跟您说明一遍") == true)
+    #expect(advice("这些不用跟我说，时间定一下。") != nil)
   }
 
   @Test func `P3 takes a short word for an update and halves a long total`() {

@@ -90,7 +90,7 @@ import Testing
     var input = Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler)
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
     order.repeatContact = false
     input.order = order
     let card = Made.card(input)
@@ -174,12 +174,41 @@ import Testing
     #expect(abs(min(2, max(-2, parts)) - value(numbers.1)) < 0.025)
   }
 
+  @Test func `S3 points at no leave-taking`() throws {
+    let card = customer(["我家在中山路那边", "几点能过来呢", "要不要我在家等着", "好的谢谢，再见"])
+    let criterion = try #require(card.criterion("S3"))
+    #expect((criterion.value.value ?? 1) < 1)
+    for place in criterion.lost where place.note?.zh.contains("最后一句") == true {
+      #expect(place.quote?.contains("再见") == false, "\(place)")
+    }
+    #expect(!criterion.explanation.zh.contains("列出的 0 处"))
+  }
+
+  @Test func `S5 does not believe a table against the customer's word`() {
+    var order = OrderFacts(orderID: "o1")
+    order.plannedInstallDate = Date(timeIntervalSince1970: 1_791_079_200)
+    func card(_ said: [(Party, String)]) -> Scorecard {
+      var input = Made.input(
+        [(.agent, "您好，师傅说您要缓装，是吗？")] + said + Made.filler, type: .deferralCheck)
+      input.order = order
+      return Made.card(input)
+    }
+    #expect(card([(.customer, "对，家里在装修。")]).value("S5") == 1)
+    let denied = card([(.customer, "我没说要缓装。"), (.agent, "跟我没关系。"), (.customer, "哼。")])
+    #expect(denied.value("S5") == 0)
+    #expect(denied.criterion("S5")?.lost.first?.turn == 2)
+    let settled = card([
+      (.customer, "我没说要缓装。"), (.agent, "那给您约十月八号上午，可以吗？"), (.customer, "可以的。"),
+    ])
+    #expect(settled.value("S5") == 1)
+  }
+
   @Test func `S5 believes the tables first and the words next`() {
     var input = Made.input(said + Made.filler)
     #expect(Made.card(input).value("S5") == 0)
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
     input.order = order
     #expect(Made.card(input).value("S5") == 1)
     let words = Made.input(

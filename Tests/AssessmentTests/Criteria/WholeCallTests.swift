@@ -9,7 +9,7 @@ import Testing
     var input = input
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_791_079_200), window: "上午")
+      day: "2026-10-04", window: LocalText(zh: "上午", en: "morning"))
     input.order = order
     return input
   }
@@ -147,5 +147,66 @@ import Testing
           (.customer, "I want to speak with someone else."),
         ], language: .english))
     for id in ["C1", "C2", "C5", "C6", "C7", "P5", "S4"] { #expect(card.value(id) == 0, "\(id)") }
+  }
+
+  @Test func `an agent who picks up without a greeting is not taken for the customer`() {
+    func warns(_ said: [(Party, String)]) -> Bool {
+      Made.card(Made.input(said, type: .inbound)).warnings.contains {
+        $0.en.contains("look swapped")
+      }
+    }
+    let rude: [(Party, String)] = [
+      (.agent, "预约热线，什么事。"), (.customer, "您好，我是电信的用户，想问问装机。"),
+      (.agent, "核对一下安装地址，请问您贵姓？"), (.customer, "姓王。"), (.agent, "还有其他需要吗？"),
+    ]
+    #expect(!warns(rude + Made.filler))
+    let mirrored =
+      [
+        (.customer, "您好，我是电信装机预约专员，想跟您约一下安装时间。"), (.agent, "哦，你说。"),
+        (.customer, "请问您贵姓？核对一下安装地址。"), (.agent, "中山路。"), (.customer, "还有其他需要吗？"),
+      ] as [(Party, String)]
+    #expect(warns(mirrored + Made.filler))
+  }
+
+  @Test func `a voice that a person found not flat stays so beside the agent's history`() throws {
+    let input = Made.withChannels(
+      Made.input((0..<8).flatMap { _ in Made.filler }))
+    let card = Made.card(input)
+    let spread = try #require(
+      card.measures.first { $0.id == "pitchSpread" && $0.party == .agent }?.reading.value)
+    let lively = AgentHistory(calls: 30, pitchSpread: Semitones(spread * 4))
+    func compared(_ confirmations: [CallModel.Confirmation]) -> Scorecard {
+      Made.assessor.comparing(card, with: lively, confirmations: confirmations)
+    }
+    let flat = compared([])
+    #expect((flat.value("M7") ?? 1) < 0.5)
+    #expect(flat.findings.contains { $0.check == "liveliness" })
+    let verdict = CallModel.Confirmation(
+      callID: "call", subject: "liveliness", upheld: false, by: "R2")
+    let overturned = compared([verdict])
+    #expect(overturned.value("M7") == 1)
+    #expect(overturned.criterion("M7")?.automaticValue == flat.value("M7"))
+    #expect(!overturned.findings.contains { $0.check == "liveliness" })
+  }
+
+  @Test func `a third channel is no party where it is empty, and is told where it is not`() throws {
+    let plain = Made.withChannels(Made.input(Made.filler + Made.filler))
+    var three = plain
+    let channels = try #require(plain.analysis?.channels)
+    var empty = channels[0]
+    empty.speech = []
+    three.analysis?.channels = [channels[0], empty, channels[1]]
+    // Who is the agent is guessed by the transcript's times, as with two.
+    three.channels = [:]
+    let card = Made.card(three)
+    #expect(card.criteria.map(\.value) == Made.card(plain).criteria.map(\.value))
+    #expect(
+      card.warnings.contains { $0.en.contains("guessed from the transcript's times: channel 1") })
+    three.analysis?.channels[1] = channels[0]
+    three.channels = [.agent: 0, .customer: 2]
+    #expect(
+      Made.card(three).warnings.map(\.en).contains(
+        "others speak on channel 2 and are not judged: channel 1 is taken for the agent's, channel 3 for the customer's"
+      ))
   }
 }

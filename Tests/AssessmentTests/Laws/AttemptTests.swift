@@ -64,7 +64,7 @@ import Testing
       [Self.opening, (.customer, "你打错了"), (.agent, "不好意思，再见。")], isTimed: false)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
     input.order = order
     #expect(Made.card(input).criticalErrors.isEmpty)
   }
@@ -91,7 +91,7 @@ import Testing
       ] + Made.filler, type: .rescheduleCallback)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_760_400_000), window: "下午")
+      day: "2025-10-14", window: LocalText(zh: "下午", en: "afternoon"))
     input.order = order
     let notes = Made.card(input).criticalErrors.filter { $0.id == "K3" }.flatMap(\.evidence)
       .compactMap { $0.note?.zh }

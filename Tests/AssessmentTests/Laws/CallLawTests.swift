@@ -320,9 +320,20 @@ import Testing
     var input = Made.input([(.agent, "您好，我是装机预约专员。"), (.customer, "我现在没空。")] + Made.filler)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      date: Date(timeIntervalSince1970: 1_759_456_800), window: "上午")
+      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
     input.order = order
     #expect(Made.card(input).criticalErrors.map(\.id) == ["K3"])
+
+    // To have no place for a car refuses no visit, and a visit agreed to afterwards was not refused.
+    for said in [
+      [(.customer, "明天可以，就是停车不方便。"), (.agent, "好的，明天上午。")],
+      [(.customer, "我现在没空。"), (.agent, "那十月三号上午呢？"), (.customer, "行，十月三号上午。")],
+    ] as [[(Party, String)]] {
+      var agreed = Made.input([(.agent, "您好，我是装机预约专员，约十月三号上午可以吗？")] + said + Made.filler)
+      agreed.startedAtLocal = "2025-10-02T09:12:00"
+      agreed.order = order
+      #expect(!Made.card(agreed).criticalErrors.contains { $0.id == "K3" }, "\(said)")
+    }
 
     var denied = Made.input(
       [(.agent, "您好，想核实一下您的改约。"), (.customer, "不是我要改的，是师傅说来不了。")] + Made.filler,

@@ -74,6 +74,68 @@ import Testing
     #expect(problems.contains { $0.what.en == "'criteria.C4' is missing" })
   }
 
+  private static let small = """
+    extends: default
+    rubric: ours
+    version: 3
+    name: {zh: 我方, en: Ours}
+    criteria:
+      C1:
+        points: 20
+        greeting: {weight: 0.6}
+      C2: {points: 20, greeting: {literal: [您好, 早上好]}}
+    """
+
+  @Test func `a rubric that extends the carried one holds only what differs`() throws {
+    let rubric = try Rubric(yaml: Self.small, file: "ours.yaml")
+    #expect(rubric.label == "ours/3")
+    var points = Rubric.standard.criteria.map(\.points)
+    points[0] = 20
+    points[1] = 20
+    #expect(rubric.criteria.map(\.points) == points)
+    #expect(rubric.criteria.map(\.name) == Rubric.standard.criteria.map(\.name))
+    // What it is in force stands in its text, which reads back as the same, and not what it says alone.
+    let again = try Rubric(yaml: rubric.text, file: "whole.yaml")
+    #expect(again.criteria == rubric.criteria)
+    #expect(again.text.contains("早上好"))
+    #expect(again.text.contains("check:announces-wait"))
+    #expect(!rubric.text.contains("extends"))
+    #expect(rubric.notes(file: "ours.yaml").isEmpty)
+  }
+
+  @Test func `what is wrong with an extension is told at its line`() {
+    func problems(_ old: String, _ new: String) -> [String] {
+      Rubric.read(Self.small.replacing(old, with: new), file: "ours.yaml").problems.map {
+        "\($0.line ?? 0): \($0.what.en); \($0.fix.en)"
+      }
+    }
+    #expect(
+      problems("points: 20\n", "pionts: 20\n") == [
+        "7: unknown key 'criteria.C1.pionts'; did you mean 'points'?"
+      ])
+    #expect(
+      problems("points: 20\n", "points: many\n") == [
+        "7: 'criteria.C1.points' should be a number; write a number"
+      ])
+    #expect(
+      problems("extends: default", "extends: other.yaml") == [
+        "1: 'extends' can only be 'default'; write `extends: default`, the rubric that the product carries"
+      ])
+    #expect(problems("rubric: ours\n", "").map { $0.contains("'rubric' is missing") } == [true])
+  }
+
+  @Test func `a part of a rubric is told once that it is none`() throws {
+    let part = Self.small.replacing("extends: default\n", with: "")
+    let problems = Rubric.read(part, file: "ours.yaml").problems
+    #expect(problems.count == 1)
+    let problem = try #require(problems.first)
+    #expect(problem.what.en.hasPrefix("the rubric is not whole: 4"))
+    #expect(problem.fix.en.contains("extends: default"))
+    // Beside it what is there is judged.
+    let wrong = Rubric.read(part.replacing("weight: 0.6", with: "wieght: 0.6"), file: "ours.yaml")
+    #expect(wrong.problems.contains { $0.fix.en == "did you mean 'weight'?" && $0.line == 7 })
+  }
+
   @Test(arguments: [
     ("overlap_s: 1.0", "overlap_s: one", "should be a number"),
     ("band: [120, 180, 260, 330]", "band: [120, 280, 260, 330]", "contradicts itself"),

@@ -6,9 +6,9 @@ package struct ApologyCheck: Check {
   package static let id = "apology"
   package static let criterion = "C6"
   package static let definition = LocalText(
-    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满）后，坐席在两轮内是否致歉。",
+    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。",
     en:
-      "After a reason to apologise (late or moved by us, no resource, a refusal, a hold over 30 s, a displeased customer): whether the agent apologises within two turns."
+      "After a reason to apologise (late or moved by us, no resource, a refusal, a hold over 30 s, a customer who is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do."
   )
 
   let within: Int
@@ -33,12 +33,14 @@ package struct ApologyCheck: Check {
     /// An apology in the same turn counts.
     var sameTurn: Bool
     var evidence: Evidence
+    /// The thanks on coming back, which stand for an apology after a hold that was not overlong.
+    var thanks: PhraseHit?
   }
 
   /// Reasons to apologise in the order of the call; those answered by the same words are one.
   func triggers(in call: HeardCall) -> [Trigger] {
     var triggers: [Trigger] = []
-    for hit in call.hits(call.rubric.words.customerNegative)
+    for hit in call.hits(displeasure(in: call))
     where triggers.last?.turn != hit.turnIndex {
       triggers.append(
         Trigger(
@@ -61,7 +63,7 @@ package struct ApologyCheck: Check {
             evidence: call.evidence(hit, note: note)))
       }
     }
-    for hold in call.holds where hold.isAnnounced && hold.span.duration > longHold {
+    for hold in call.holds where isLong(hold) {
       let before =
         call.turns.last { ($0.span?.start ?? 0) < hold.span.end && $0.span != nil }?.index ?? 0
       triggers.append(
@@ -71,7 +73,8 @@ package struct ApologyCheck: Check {
             hold.span,
             note: LocalText(
               zh: "等待 \(figure(hold.span.duration, 0)) 秒",
-              en: "\(figure(hold.span.duration, 0)) s on hold"))))
+              en: "\(figure(hold.span.duration, 0)) s on hold")),
+          thanks: isOverlong(hold, in: call) ? nil : hold.comeback))
     }
     triggers.sort { $0.turn < $1.turn }
     // What the agent could only answer in the same breath is one reason.
@@ -88,11 +91,22 @@ package struct ApologyCheck: Check {
 
   /// Whether there is anything to apologise for: the same as having triggers.
   func isDue(in call: HeardCall) -> Bool {
-    let groups = [
-      call.rubric.words.customerNegative, refusalGroups, resourceGroups, ourDelayGroups,
-    ]
-    return groups.contains { !call.hits($0).isEmpty }
-      || call.holds.contains { $0.isAnnounced && $0.span.duration > longHold }
+    let groups = [displeasure(in: call), refusalGroups, resourceGroups, ourDelayGroups]
+    return groups.contains { !call.hits($0).isEmpty } || call.holds.contains(where: isLong)
+  }
+
+  /// Who threatens to complain is displeased.
+  private func displeasure(in call: HeardCall) -> [String] {
+    call.rubric.words.customerNegative + call.rubric.words.customerThreat
+  }
+
+  private func isLong(_ hold: Hold) -> Bool {
+    hold.isAnnounced && hold.span.duration >= longHold + HoldDisciplineCheck.rounding
+  }
+
+  private func isOverlong(_ hold: Hold, in call: HeardCall) -> Bool {
+    guard let limit = call.rubric.check(HoldDisciplineCheck.self)?.longest else { return false }
+    return hold.span.duration >= limit + HoldDisciplineCheck.rounding
   }
 
   /// The first of the turns of `answer`.
@@ -127,7 +141,7 @@ package struct ApologyCheck: Check {
       // The call ended before the agent could speak again.
       guard !turns.isEmpty else { continue }
       applicable += 1
-      if let hit = apologies.first(where: { turns.contains($0.turnIndex) }) {
+      if let hit = apologies.first(where: { turns.contains($0.turnIndex) }) ?? trigger.thanks {
         met += 1
         won.append(
           call.evidence(

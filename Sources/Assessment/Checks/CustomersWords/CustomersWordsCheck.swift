@@ -88,38 +88,37 @@ package struct CustomersWordsCheck: Check {
     let restCount = reading.marks.count - good.count - bad.count
     let others = LocalText(
       zh: "其余 \(restCount) 处合计 \(signed(rest))", en: "\(restCount) others together \(signed(rest))")
-    let account = LocalText(
-      zh:
-        "起点 \(signed(reading.constant.satisfaction))，列出的 \(good.count + bad.count) 处合计 \(signed(quoted))，\(others.zh)",
-      en:
-        "\(signed(reading.constant.satisfaction)) to begin with, \(good.count + bad.count) quoted together \(signed(quoted)), \(others.en)"
-    )
+    let start = signed(reading.constant.satisfaction)
+    let account =
+      good.isEmpty && bad.isEmpty
+      ? LocalText(
+        zh: "起点 \(start)，\(restCount) 处合计 \(signed(rest))",
+        en: "\(start) to begin with, \(restCount) words together \(signed(rest))")
+      : LocalText(
+        zh: "起点 \(start)，列出的 \(good.count + bad.count) 处合计 \(signed(quoted))，\(others.zh)",
+        en:
+          "\(start) to begin with, \(good.count + bad.count) quoted together \(signed(quoted)), \(others.en)"
+      )
     let quotedWon = won
     let quotedLost = lost
     // What rounds to nothing shows neither.
     if restCount > 0, rest >= Self.visible { won.append(Evidence(note: others)) }
     if restCount > 0, rest <= -Self.visible {
-      // The turn in which most of it is lost; its words by themselves say nothing (`isShown`).
-      let listed = Set(bad.map(\.turn))
-      let heaviest =
-        reading.marks.first {
-          $0.turn >= 0 && $0.points.satisfaction < 0 && !listed.contains($0.turn)
-        }
-        ?? bad.last
+      // They lie all over the call: the plainest word of displeasure stands for them, or how the customer ends.
+      let listed = Set(bad.map { Int($0.turn) })
+      let displeased = call.hits(call.rubric.words.customerNegative)
+      let plainest = displeased.first { !listed.contains($0.turnIndex) } ?? displeased.first
       lost.append(
-        place(of: heaviest.map { Int($0.turn) }, in: call).map {
-          call.evidence(turn: $0, note: others)
-        } ?? Evidence(note: others))
+        plainest.map { call.evidence($0, note: others) } ?? ending(others, in: call))
     }
     if value < 1, lost.isEmpty {
-      let missing = LocalText(
-        zh: "客户最后一句；没有听到更满意的话，合计 \(signed(points.satisfaction))，满分要 \(signed(full))",
-        en:
-          "the customer's last words; nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full))"
-      )
       lost.append(
-        place(of: nil, in: call).map { call.evidence(turn: $0, note: missing) }
-          ?? Evidence(note: missing))
+        ending(
+          LocalText(
+            zh: "没有听到更满意的话，合计 \(signed(points.satisfaction))，满分要 \(signed(full))",
+            en:
+              "nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full))"
+          ), in: call))
     }
     let sum = signed(points.satisfaction)
     return Verdict(
@@ -146,10 +145,23 @@ package struct CustomersWordsCheck: Check {
           : [])
   }
 
-  /// A turn to point at: the one given, or the customer's last that says something.
-  private func place(of turn: Int?, in call: HeardCall) -> Int? {
-    if let turn, turn >= 0 { return turn }
-    return (call.customerTurns.last { call.isSubstantive($0) } ?? call.customerTurns.last)?.index
+  /// What is said of the call as a whole, at the customer's last turn that does more than take leave.
+  private func ending(_ note: LocalText, in call: HeardCall) -> Evidence {
+    let courtesies =
+      call.rubric.check(RestatingCheck.self).map { call.hits($0.courtesyGroups) } ?? []
+    let last = call.customerTurns.last { turn in
+      call.isSubstantive(
+        call.length(of: turn, besides: courtesies.filter { $0.turnIndex == turn.index }))
+    }
+    if let last {
+      return call.evidence(
+        turn: last.index,
+        note: LocalText(
+          zh: "客户最后一句有内容的话（道谢道别不计）；\(note.zh)",
+          en: "the customer's last words but for thanks and leave; \(note.en)"))
+    }
+    return call.customerTurns.last.map { call.evidence(turn: $0.index, note: note) }
+      ?? Evidence(note: note)
   }
 
   /// What is smaller, on the scale −2…2, is told in the sum of the others alone.

@@ -52,7 +52,10 @@ package struct FluencyCheck: Check {
       }
     }
     let vagueEvidence = vague.map {
-      call.evidence($0, note: LocalText(zh: "含糊“\($0.phrase)”", en: "vague: \"\($0.phrase)\""))
+      call.evidence(
+        $0,
+        note: LocalText(
+          zh: "含糊“\(call.words(of: $0))”", en: "vague: \"\(call.words(of: $0))\""))
     }
     lost += vagueEvidence
     let advice =

@@ -29,9 +29,22 @@ package struct ForbiddenLanguageCheck: Check {
     call.hits(severeGroups).filter { !isQuotation($0, in: call) }
   }
 
+  /// What runs on is one command: "you must" and "stay at home and wait" in one breath.
   func mild(in call: HeardCall) -> [PhraseHit] {
-    call.hits(mildGroups).filter { !isQuotation($0, in: call) }
+    var last: PhraseHit?
+    return call.hits(mildGroups).filter { hit in
+      guard !isQuotation(hit, in: call) else { return false }
+      defer { last = hit }
+      guard let last, last.turnIndex == hit.turnIndex else { return true }
+      let (end, start) = (last.range.upperBound, hit.range.lowerBound)
+      guard start - end <= Self.breath else { return true }
+      return start > end - 1
+        && !call.turns[hit.turnIndex].text.isUnbroken((end - 1)..<(start + 1))
+    }
   }
+
+  /// Characters between two phrases that are said as one.
+  private static let breath = 2
 
   /// The agent repeats the customer's words to make sure of them, or denies them: whoever is meant
   /// by 我, 您 or 他 changes with the speaker.
@@ -85,7 +98,9 @@ package struct ForbiddenLanguageCheck: Check {
     var findings: [Finding] = []
     for hit in severe {
       let evidence = call.evidence(
-        hit, note: LocalText(zh: "严重禁语“\(hit.phrase)”", en: "severe: \"\(hit.phrase)\""))
+        hit,
+        note: LocalText(
+          zh: "严重禁语“\(call.words(of: hit))”", en: "severe: \"\(call.words(of: hit))\""))
       lost.append(evidence)
       findings.append(
         Self.finding(
@@ -98,7 +113,9 @@ package struct ForbiddenLanguageCheck: Check {
         ? LocalText(zh: "命令口吻", en: "a commanding tone")
         : LocalText(zh: "反问指责", en: "rhetorical blame")
       let evidence = call.evidence(
-        hit, note: LocalText(zh: "\(kind.zh)“\(hit.phrase)”", en: "\(kind.en): \"\(hit.phrase)\""))
+        hit,
+        note: LocalText(
+          zh: "\(kind.zh)“\(call.words(of: hit))”", en: "\(kind.en): \"\(call.words(of: hit))\""))
       lost.append(evidence)
       findings.append(
         Self.finding(.bad, kind, [evidence], advice: Self.advice.text(inCallsOf: call.language)))

@@ -25,7 +25,8 @@ package struct HoldDisciplineCheck: Check {
     totalFactor = section.number("total_factor", in: 0...1)
   }
 
-  private static let rounding: Seconds = 0.05
+  /// Lengths count as they are shown, in whole seconds: the edges of speech are no surer than that.
+  static let rounding: Seconds = 0.5
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.timeline != nil else {
@@ -44,7 +45,8 @@ package struct HoldDisciplineCheck: Check {
     let holds = call.holds.filter(\.isAnnounced)
     guard !holds.isEmpty else {
       return .noOccasion(
-        zh: "没有 \(figure(minimum)) 秒以上的等待", en: "no hold of \(figure(minimum)) s or more")
+        zh: "没有事先说明过的、\(figure(minimum)) 秒以上的等待",
+        en: "no announced hold of \(figure(minimum)) s or more")
     }
     var satisfied = 0
     var sum: Seconds = 0
@@ -55,10 +57,9 @@ package struct HoldDisciplineCheck: Check {
       let length = hold.span.duration
       sum += length
       let gap = hold.parts.map(\.duration).max() ?? length
-      // Times come in hundredths: thirty seconds sharp must not fail by rounding.
-      let isLong = length > longest + Self.rounding
+      let isLong = length >= longest + Self.rounding
       let lacksUpdate =
-        length > updateAfter + Self.rounding && gap > updateEvery + Self.rounding
+        length >= updateAfter + Self.rounding && gap >= updateEvery + Self.rounding
       guard isLong || lacksUpdate else {
         satisfied += 1
         won.append(
@@ -89,7 +90,7 @@ package struct HoldDisciplineCheck: Check {
           .bad, LocalText(zh: "等待过久：\(reasons.zh)", en: "a hold too long: \(reasons.en)"),
           [evidence], advice: Self.advice.text(inCallsOf: call.language)))
     }
-    let isMuch = sum > total + Self.rounding
+    let isMuch = sum >= total + Self.rounding
     if isMuch, let last = holds.last {
       lost.append(
         call.evidence(

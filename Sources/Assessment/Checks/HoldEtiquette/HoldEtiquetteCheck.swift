@@ -79,7 +79,9 @@ package struct HoldEtiquetteCheck: Check {
       let what = LocalText.list(missing)
       let evidence = call.evidence(
         hold.span,
-        note: LocalText(zh: "等待 \(length) 秒：\(what.zh)", en: "\(length) s of waiting: \(what.en)"))
+        note: hold.isAnnounced
+          ? LocalText(zh: "等待 \(length) 秒：\(what.zh)", en: "\(length) s of waiting: \(what.en)")
+          : LocalText(zh: "沉默 \(length) 秒：\(what.zh)", en: "\(length) s of silence: \(what.en)"))
       lost.append(evidence)
       findings.append(
         Self.finding(

@@ -91,17 +91,15 @@ package struct ImpatienceCheck: Check {
       let evidence = call.evidence(
         incident.hit,
         note: LocalText(
-          zh: "\(kind.zh)“\(incident.hit.phrase)”\(half.zh)",
-          en: "\(kind.en): \"\(incident.hit.phrase)\"\(half.en)"))
+          zh: "\(kind.zh)“\(call.words(of: incident.hit))”\(half.zh)",
+          en: "\(kind.en): \"\(call.words(of: incident.hit))\"\(half.en)"))
       findings.append(
         Self.finding(
           .bad,
           incident.isShirking
             ? LocalText(zh: "推诿用语", en: "pushes the matter away")
             : LocalText(zh: "不耐烦用语", en: "impatient words"), [evidence],
-          advice: incident.isShirking
-            ? Self.ownAdvice.text(inCallsOf: call.language)
-            : Self.calmAdvice.text(inCallsOf: call.language)))
+          advice: Self.advice(on: incident).text(inCallsOf: call.language)))
       return evidence
     }
     return Verdict(
@@ -113,14 +111,31 @@ package struct ImpatienceCheck: Check {
           en:
             "\(incidents.count) impatient or shirking phrases, counted \(figure(sum, 2)) (−\(figure(cost, 2)) each)"
         ), lost: lost,
-      advice: incidents.isEmpty
-        ? nil
-        : incidents.contains { $0.isShirking }
-          ? Self.ownAdvice.text(inCallsOf: call.language)
-          : Self.calmAdvice.text(inCallsOf: call.language),
+      advice: (incidents.first { $0.isShirking } ?? incidents.first).map {
+        Self.advice(on: $0).text(inCallsOf: call.language)
+      },
       findings: findings)
   }
 
+  private static func advice(on incident: Incident) -> Advice {
+    if incident.isShirking { return ownAdvice }
+    let phrase = incident.hit.phrase
+    return hurrying.contains { phrase.contains($0) } ? patientAdvice : calmAdvice
+  }
+
+  /// What tells that somebody is being hurried, in the phrases of impatience.
+  private static let hurrying = [
+    "快", "赶紧", "重点", "一次说清", "hurry", "quick", "to the point", "at once",
+  ]
+
+  private static let patientAdvice = Advice(
+    zh: "不催客户，换成：{}",
+    en: "Do not hurry the customer: {}",
+    saying: [
+      LocalText(
+        zh: "麻烦您报一下，我马上帮您查，您慢慢说。",
+        en: "Could you tell me, please? Take your time, I will look it up right away.")
+    ])
   private static let ownAdvice = Advice(
     zh: "不归自己管也先接下来：{}",
     en: "Take it on even if it is another desk's: {}",

@@ -1,6 +1,5 @@
 internal import Acoustics
 package import CallModel
-internal import Foundation
 
 /// How much the agent's pitch moves: neither flat nor restless.
 package struct LivelinessCheck: Check {
@@ -113,59 +112,4 @@ package struct LivelinessCheck: Check {
   }
 
   package static let examples: [CheckExample] = []
-}
-
-/// Figures of a pitch track over somebody's speech.
-struct PitchFigures {
-  /// Seconds with a fundamental.
-  var voiced: Seconds = 0
-  var medianHertz: Double?
-  /// Standard deviation in semitones between the trims.
-  var spread: Double?
-  /// Distance of the trims in semitones.
-  var range: Double?
-
-  init(_ channel: ChannelAnalysis, speech: [Span], trim: (Double, Double) = (0.05, 0.95)) {
-    let codes = channel.pitch.codes
-    let frame = ChannelAnalysis.frame.rawValue
-    // A histogram over the codes: sorting an hour of frames would take longer than finding them.
-    var counts = [Int32](repeating: 0, count: 1 << 14)
-    var total = 0
-    for span in speech {
-      let from = max(0, Int((span.start.rawValue / frame).rounded()))
-      let to = min(codes.count, Int((span.end.rawValue / frame).rounded()))
-      guard from < to else { continue }
-      for index in from..<to where codes[index] != 0 {
-        counts[min(Int(codes[index]), counts.count - 1)] += 1
-        total += 1
-      }
-    }
-    voiced = Seconds(Double(total) * frame)
-    guard total >= 10 else { return }
-    func code(at quantile: Double) -> Int {
-      let rank = Int((quantile * Double(total - 1)).rounded())
-      var seen = 0
-      for (code, count) in counts.enumerated() where count > 0 {
-        seen += Int(count)
-        if seen > rank { return code }
-      }
-      return counts.count - 1
-    }
-    let low = code(at: trim.0)
-    let high = code(at: trim.1)
-    medianHertz = Double(code(at: 0.5)) / 16
-    range = 12 * log2(Double(high) / Double(low))
-    var sum = 0.0
-    var squares = 0.0
-    var count = 0.0
-    for code in low...high where counts[code] > 0 {
-      let tones = 12 * log2(Double(code) / Double(low))
-      let weight = Double(counts[code])
-      sum += weight * tones
-      squares += weight * tones * tones
-      count += weight
-    }
-    let mean = sum / count
-    spread = max(0, squares / count - mean * mean).squareRoot()
-  }
 }

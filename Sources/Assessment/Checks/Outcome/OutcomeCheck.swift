@@ -46,7 +46,11 @@ package struct OutcomeCheck: Check {
       what = LocalText(zh: "解决问题或承诺答复时间", en: "solved, or a ticket with a promised time")
       record = call.order?.ticketPromisedAt != nil
     }
-    if record {
+    // What the tables have, and the customer denies in the call, settles nothing by itself.
+    let denial =
+      type == .rescheduleCallback || type == .deferralCheck
+      ? call.hits(call.rubric.criticalErrors.denialGroups).last : nil
+    if record, denial == nil || !call.hasWords {
       let note = LocalText(zh: "\(what.zh)（据业务表）", en: "\(what.en) (from the tables)")
       return Verdict(.measured(1), explanation: note, won: [Evidence(note: note)])
     }
@@ -57,8 +61,18 @@ package struct OutcomeCheck: Check {
       evidence.prefix(note)
       return Verdict(.measured(1), explanation: note, won: [evidence])
     }
-    let missing = LocalText(zh: "未见：\(what.zh)", en: "not seen: \(what.en)")
-    let place = call.closingTurns.last.map { call.evidence(turn: $0, note: missing) }
+    let missing =
+      record && denial != nil
+      ? LocalText(
+        zh: "业务表有记录，但客户在通话中否认，之后也没有\(what.zh)",
+        en:
+          "the tables have a record, but the customer denies it in the call, and afterwards not seen: \(what.en)"
+      )
+      : LocalText(zh: "未见：\(what.zh)", en: "not seen: \(what.en)")
+    let place =
+      record
+      ? denial.map { call.evidence($0, note: missing) }
+      : call.closingTurns.last.map { call.evidence(turn: $0, note: missing) }
     return Verdict(
       .measured(0), explanation: missing, lost: [place].compactMap { $0 },
       findings: [place].compactMap { $0 }.map { Self.finding(.bad, missing, [$0]) })

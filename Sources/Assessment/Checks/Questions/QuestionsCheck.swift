@@ -53,19 +53,19 @@ package struct QuestionsCheck: Check {
     return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
 
-  /// Words that P5 or C7 hold against the agent: a question made of them wants to know nothing.
+  /// Words that P5 or C7 hold against the agent, unless a person has overturned that: a question made of them wants to
+  /// know nothing.
   private func reproaches(in call: HeardCall) -> [PhraseHit] {
-    let impatient = call.rubric.check(ImpatienceCheck.self)?.incidents(in: call).map(\.hit) ?? []
-    let forbidden = call.rubric.check(ForbiddenLanguageCheck.self)
-    return impatient + (forbidden.map { $0.severe(in: call) + $0.mild(in: call) } ?? [])
+    func standing<Kind: Check>(_ kind: Kind.Type, _ hits: (Kind) -> [PhraseHit]) -> [PhraseHit] {
+      call.overturned.contains(Kind.id) ? [] : call.rubric.check(kind).map(hits) ?? []
+    }
+    return standing(ImpatienceCheck.self) { $0.incidents(in: call).map(\.hit) }
+      + standing(ForbiddenLanguageCheck.self) { $0.severe(in: call) + $0.mild(in: call) }
   }
 
   /// One of the hits lies in the question.
   private func isOf(_ hits: [PhraseHit], _ question: Question) -> Bool {
-    hits.contains { hit in
-      hit.turnIndex == question.turnIndex
-        && question.range.overlaps(hit.position..<(hit.position + hit.length))
-    }
+    hits.contains { $0.turnIndex == question.turnIndex && question.range.overlaps($0.range) }
   }
 
   /// Places of the questions that were asked too often.

@@ -59,17 +59,7 @@ package struct RestatingCheck: Check {
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
     return call.customerTurns.first { turn in
       // What is left beside the courtesies must be enough for a matter.
-      var said = 0
-      var end = 0
-      for courtesy in courtesies(in: turn.index) {
-        let last = courtesy.position + courtesy.length
-        if last <= end { continue }
-        let words = max(end, courtesy.position)..<min(last, turn.text.count)
-        if words.isEmpty { continue }
-        said += SpokenLength(turn.text.quote(words)).count(in: call.language)
-        end = words.upperBound
-      }
-      return turn.length - said >= minimum
+      call.length(of: turn, besides: courtesies(in: turn.index)) >= minimum
     }?.index
   }
 
@@ -97,8 +87,12 @@ package struct RestatingCheck: Check {
         given.formUnion(call.facts(in: reached..<hit.turnIndex, of: .customer))
         reached = hit.turnIndex
       }
-      let facts = !given.isDisjoint(with: call.facts(in: hit.turnIndex))
       let agreed = agreement(after: hit.turnIndex, in: call)
+      let said = call.facts(in: hit.turnIndex)
+      // What the customer says yes to is theirs, whoever said it first; so is what is told in their own words.
+      let facts =
+        !given.isDisjoint(with: said) || agreed != nil && said.contains(where: Self.isPoint)
+        || tellsAgain(hit.turnIndex, since: request, in: call)
       let value = facts && agreed != nil ? full : facts || agreed != nil ? half : 0
       if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
     }
@@ -168,6 +162,60 @@ package struct RestatingCheck: Check {
     return nil
   }
 
+  /// A fact that makes a restatement more than a nod.
+  private static func isPoint(_ fact: SpokenFact) -> Bool {
+    [.date, .halfDay, .time, .address, .business, .phone].contains(fact.kind)
+  }
+
+  /// The turn tells the customer's matter in the customer's own words: "您反映的是师傅迟到两个小时".
+  private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
+    let own = call.turns[turn].text.units
+    return call.turns[request..<turn].contains { heard in
+      guard heard.party == .customer else { return false }
+      return call.isChinese
+        ? Self.longestShared(Self.content(own), Self.content(heard.text.units)) >= Self.characters
+        : Self.longestShared(Self.contentWords(own), Self.contentWords(heard.text.units))
+          >= Self.words
+    }
+  }
+
+  /// In a row, and without words that anybody says: as many are hardly ever shared by chance.
+  private static let characters = 4
+  private static let words = 3
+
+  private static func content(_ units: [UInt16]) -> [UInt16] {
+    units.filter { !empty.contains($0) }
+  }
+  private static let empty = Set("我你您他她咱们的了吧呢啊呀嘛吗哦嗯是想要问说讲一下个就这那有在也都还没不".utf16)
+
+  private static func contentWords(_ units: [UInt16]) -> [ArraySlice<UInt16>] {
+    units.split(separator: 0x20).filter { !emptyWords.contains(Array($0)) }
+  }
+  private static let emptyWords = Set(
+    [
+      "i", "me", "my", "you", "your", "he", "his", "she", "her", "they", "their", "we", "us", "our",
+      "am", "is", "are", "was", "were", "be", "been", "it", "that", "this", "the", "a", "an", "to",
+      "of", "for", "in", "on", "at", "and", "so", "not", "have", "has", "had", "would", "like",
+      "want", "please", "can", "could", "will", "do", "did",
+    ].map { Array($0.utf16) })
+
+  private static func longestShared<Piece: Equatable>(_ left: [Piece], _ right: [Piece])
+    -> Int
+  {
+    var longest = 0
+    var above = [Int](repeating: 0, count: right.count + 1)
+    for piece in left {
+      var diagonal = 0
+      for k in right.indices {
+        let next = above[k + 1]
+        above[k + 1] = piece == right[k] ? diagonal + 1 : 0
+        longest = max(longest, above[k + 1])
+        diagonal = next
+      }
+    }
+    return longest
+  }
+
   /// What the agent said instead of restating: the words the point was lost in.
   private func reply(to asked: Evidence, at request: Int, in call: HeardCall) -> [Evidence] {
     guard let next = call.agentTurns.first(where: { $0.index > request }) else { return [] }
@@ -190,23 +238,32 @@ package struct RestatingCheck: Check {
 
   /// The read-back that would have been due, of what the customer gave.
   private func advice(on request: Int, in call: HeardCall) -> LocalText {
-    var said: [String] = []
+    let today = call.input.startedAtLocal.map { String($0.prefix(10)) } ?? ""
     let own = call.slots.filter { [.date, .halfDay, .address, .business].contains($0.kind) }
       .flatMap(\.mentions)
       .filter { $0.party == .customer && $0.act == .said && $0.turnIndex == request }
+      // The day on which something went wrong is not what is asked for.
+      .filter { $0.kind != .date || $0.value >= today }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var pieces: [(kind: SlotKind, words: String)] = []
     var end = -1
     for mention in own where mention.range.lowerBound >= end {
-      said.append(call.mask.masked(mention.quote))
+      pieces.append((mention.kind, call.mask.masked(mention.quote)))
       end = mention.range.upperBound
     }
+    // 宽带 and 移机 are one business, 明天 and 上午 one time.
+    let kinds: [[SlotKind]] = [[.business], [.date, .halfDay], [.address]]
+    let said = kinds.map { kinds in
+      pieces.filter { kinds.contains($0.kind) }.map(\.words)
+        .joined(separator: call.isChinese ? "" : " ")
+    }.filter { !$0.isEmpty }
     if said.isEmpty { return Self.advice.text(inCallsOf: call.language) }
     return Advice.text(
       zh: "听完先复述：{}", en: "Restate before you act: {}",
       saying: [
         LocalText(
-          zh: "我跟您确认一下，是\(said.joined(separator: "，"))，对吗？",
-          en: "Let me confirm: \(said.joined(separator: ", ")), is that right?")
+          zh: "我跟您确认一下，您说的是\(said.joined(separator: "，"))，对吗？",
+          en: "Let me confirm: it is about \(said.joined(separator: ", ")), is that right?")
       ], inCallsOf: call.language)
   }
 

@@ -109,11 +109,13 @@ package struct SpeechRateCheck: Check {
           en: "Slow down, and pause at times, addresses and numbers.")
         : LocalText(zh: "适当加快，减少拖音。", en: "Speak up to pace; do not drawl.")
       : nil
+    let unitName =
+      call.isChinese ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
     let text = LocalText(
       zh:
-        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)；\(norm.segment) 字以上的 \(long.count) 句中 \(inside.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
+        "平均 \(figure(mean, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)；\(norm.segment) \(unitName.zh)以上的 \(long.count) 句中 \(inside.count) 句在 \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound)) 之内",
       en:
-        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.bandText.en); \(inside.count) of \(long.count) segments of \(norm.segment) or more within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
+        "\(figure(mean, 0)) \(unit.en) on average, ideal \(norm.bandText.en); \(inside.count) of \(long.count) segments of \(norm.segment) or more \(unitName.en) within \(figure(norm.inside.lowerBound))–\(figure(norm.inside.upperBound))"
     )
     let isPoor = bandValue * bandWeight + share * shareWeight < 0.5 * (bandWeight + shareWeight)
     return .weighted(

@@ -6,9 +6,9 @@ package struct VerificationCheck: Check {
   package static let id = "verification"
   package static let criterion = "M2"
   package static let definition = LocalText(
-    zh: "姓名、地址、联系电话、业务、设备提供方式、日期与时段，各项是否由坐席说出或问到并得到答复。",
+    zh: "姓名、地址、联系电话、业务、设备提供方式、日期与时段，按通话类型应核对的各项是否由坐席说出或问到并得到答复；呼入时客户主动说出的也算。",
     en:
-      "Name, address, contact, business, equipment mode, date and half-day: whether the agent says each, or asks and is told."
+      "Name, address, contact, business, equipment mode, date and half-day, as far as the type of call asks for them: whether the agent says each, or asks and is told; on an inbound call what the customer says unasked will do."
   )
 
   enum Item: String, CaseIterable, Sendable {
@@ -43,7 +43,10 @@ package struct VerificationCheck: Check {
     of item: Item, in call: HeardCall
   ) -> (evidence: Evidence, differing: [Evidence])? {
     func finding(_ kind: SlotKind) -> SlotFinding? {
-      call.slot(kind).flatMap { $0.status == .verified ? $0 : nil }
+      call.slot(kind).flatMap { slot in
+        // Who rings up and says who they are need not be asked.
+        slot.status == .verified || call.type == .inbound && slot.status == .given ? slot : nil
+      }
     }
     let found: SlotFinding?
     var halfDay: SlotFinding?
@@ -58,9 +61,10 @@ package struct VerificationCheck: Check {
       let half = halfDay ?? finding(.time)
       found = finding(.date).flatMap { half == nil ? nil : $0 }
     }
+    // Where the agent names it and is answered; else where the agent speaks of it last.
     guard let found,
-      let mention = found.mentions.last(where: { $0.party == .agent })
-        ?? found.mentions.last
+      let mention = found.mentions.first(where: { $0.party == .agent && $0.confirmedIn != nil })
+        ?? found.mentions.last(where: { $0.party == .agent }) ?? found.mentions.last
     else { return nil }
     func evidence(_ mention: SlotMention, _ note: LocalText) -> Evidence {
       var evidence = call.evidence(turn: mention.turnIndex, around: mention.range, note: note)

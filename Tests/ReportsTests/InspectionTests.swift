@@ -1,0 +1,63 @@
+import Acoustics
+import CallModel
+import Reports
+import Testing
+
+/// What an inspection says of the call where the parties have no channels of their own.
+@Suite struct InspectionTests {
+  private static let analysis = SampleSound.analysis
+
+  private func call(_ analysis: RecordingAnalysis, agent: Int? = 0) -> [String: Reading<Double>] {
+    let inspection = Inspection(analysis, file: "a.wav", format: "WAV", agentChannel: agent)
+    return inspection.call.reduce(into: [:]) { $0[$1.id] = $1.reading }
+  }
+
+  private static func with(_ channels: [ChannelAnalysis]) -> RecordingAnalysis {
+    RecordingAnalysis(sampleRate: 8_000, duration: analysis.duration, channels: channels)
+  }
+
+  private static var silent: ChannelAnalysis {
+    var channel = analysis.channels[0]
+    channel.speech = []
+    return channel
+  }
+
+  @Test func `an empty third channel changes nothing about the call`() {
+    let two = call(Self.analysis)
+    let channels = Self.analysis.channels
+    #expect(two["talkRatio"]?.value != nil)
+    #expect(call(Self.with([channels[0], Self.silent, channels[1]])) == two)
+    #expect(call(Self.with([Self.silent, channels[0], channels[1]]), agent: 1) == two)
+    let inspection = Inspection(
+      Self.with([channels[1], Self.silent, channels[0]]), file: "a.wav", format: "WAV",
+      agentChannel: 2)
+    #expect(inspection.channels.map(\.party) == [.customer, .unknown, .agent])
+  }
+
+  @Test func `one channel has silence, and says why it has no more`() {
+    let whole = Spans.union(
+      Self.analysis.channels[0].speech, Self.analysis.channels[1].speech)
+    var mono = Self.analysis.channels[0]
+    mono.speech = whole
+    let one = call(Self.with([mono]), agent: nil)
+    let two = call(Self.analysis)
+    for id in ["silenceTime", "longestSilence", "deadAirTime", "lineSoundTime"] {
+      #expect(one[id]?.value == two[id]?.value, "\(id)")
+      #expect(one[id]?.value != nil, "\(id)")
+    }
+    for id in [
+      "talkRatio", "overlapTime", "replyLatency", "turnCount", "longestMonologue", "partyGap",
+    ] {
+      #expect(one[id]?.absence?.why.en == "one channel: who speaks when cannot be told", "\(id)")
+    }
+  }
+
+  @Test func `three channels with speech are told, and none is chosen`() {
+    let channels = Self.analysis.channels
+    let three = call(Self.with([channels[0], channels[1], channels[0]]))
+    #expect(
+      three["overlapTime"]?.absence?.why.en
+        == "3 channels have speech: it takes one for each of two parties")
+    #expect(three["silenceTime"]?.value == call(Self.analysis)["silenceTime"]?.value)
+  }
+}
