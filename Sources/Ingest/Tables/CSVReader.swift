@@ -135,7 +135,7 @@ package struct CSVReader {
         }
         let close = place - 1
         if close - open > Self.longestCell { return .fault(.unclosedQuote) }
-        for index in open..<close where bytes[index] == 0x0A { lines += 1 }
+        for index in open..<close where endsLine(bytes, index) { lines += 1 }
         if hasEscapes { escaped.append(ranges.count) }
         ranges.append(RowCells.Range(start: open, end: close))
         // Spaces between a quote and the separator are harmless.
@@ -176,11 +176,22 @@ package struct CSVReader {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Whether the byte is the last of a line end: LF, or CR without one.
+  private func endsLine(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ index: Int) -> Bool {
+    bytes[index] == 0x0A
+      || bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
+  }
+
+  /// The place after the line; nil where the next block tells it.
   private func lineEnd(
     in bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool
   ) -> Int? {
-    if let feed = find(0x0A, bytes, start, bytes.count) { return feed + 1 }
-    return isLast ? bytes.count : nil
+    var place = start
+    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D { place += 1 }
+    if place == bytes.count { return isLast ? place : nil }
+    if bytes[place] == 0x0A { return place + 1 }
+    if place + 1 == bytes.count { return isLast ? place + 1 : nil }
+    return place + (bytes[place + 1] == 0x0A ? 2 : 1)
   }
 
   /// Doubled quotes become single ones, in place.
@@ -210,5 +221,24 @@ package struct CSVReader {
       if byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
     }
     return [0x2C, 0x3B, 0x09].max { counts[$0, default: 0] < counts[$1, default: 0] } ?? 0x2C
+  }
+
+  /// The marks that may divide a file's cells, that of its first line before the others.
+  static func separators(of block: some Sequence<UInt8>) -> [UInt8] {
+    let first = separator(of: block)
+    return [first] + [0x2C, 0x3B, 0x09, 0x7C].filter { $0 != first }
+  }
+
+  /// The first rows of a file, read with a separator.
+  static func opening(of block: [UInt8], separator: UInt8, rows most: Int = 12) -> [[String]] {
+    var reader = CSVReader(separator: separator)
+    var rows: [[String]] = []
+    block.prefix(1 << 16).withUnsafeBufferPointer { bytes in
+      reader.feed(bytes, isLast: true, onFault: { _, _ in }) { row in
+        guard rows.count < most else { return }
+        rows.append((0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) })
+      }
+    }
+    return rows
   }
 }

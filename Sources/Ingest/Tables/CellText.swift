@@ -86,13 +86,16 @@ package enum CellText {
         digits += 1
       case 0x2D, 0x2F, 0x2E, 0xFF0D, 0xFF0F, 0x5E74, 0x6708, 0x2212, 0x2013, 0xFF0E:
         // A point or a minus after a time is a fraction or an offset.
-        if result.marks.contains(0x3A), digits > 0 {
-          if scalar == 0x2E || scalar == 0xFF0E {
+        if result.marks.contains(0x3A) {
+          if digits > 0, scalar == 0x2E || scalar == 0xFF0E {
+            // 08:05.30 may be seconds or parts of a minute.
+            if result.marks.suffix(2) != [0x3A, 0x3A] { result.isWrong = true }
             close(0x3A)
             place = fraction(cell, place, &result)
             continue
           }
-          if scalar == 0x2D {
+          // Behind the seconds, their fraction, or a space.
+          if scalar == 0x2D || scalar == 0x2212 || scalar == 0xFF0D {
             close(0x20)
             result.offset = offset(cell, place, sign: -1)
             // 2026-10-12 09:00-11:00 is a range and no offset; ISO 8601 has a T, databases have seconds.
@@ -109,6 +112,16 @@ package enum CellText {
           }
         }
         close(0x2D)
+      // ISO 8601 lets a comma part the seconds' fraction as well, and logs do.
+      case 0x2C, 0xFF0C:
+        guard digits > 0, result.marks.suffix(2) == [0x3A, 0x3A], place < cell.count,
+          (0x30...0x39).contains(cell[place])
+        else {
+          result.isWrong = true
+          continue
+        }
+        close(0x3A)
+        place = fraction(cell, place, &result)
       case 0x3A, 0xFF1A, 0x65F6, 0x70B9, 0x5206: close(0x3A)
       case 0x79D2, 0x53F7, 0x65E5, 0x20, 0x54, 0x3000, 0xA0, 0x202F, 0x0A, 0x0D:
         isISO = isISO || scalar == 0x54
@@ -226,6 +239,8 @@ package enum CellText {
   {
     var hour = hour
     if let isAfternoon {
+      // 上午 20:00 says two things.
+      if !isAfternoon, hour > 12 { return nil }
       if isAfternoon, hour < 12 { hour += 12 }
       if !isAfternoon, hour == 12 { hour = 0 }
     }
@@ -255,7 +270,13 @@ package enum CellText {
     return Int(number)
   }
 
-  /// A number: `1,234.5`, `１２`, `-3`.
+  /// A number: `1,234.5`, `１２`, `-3`, `0,75`.
+  ///
+  /// A comma parts thousands where all groups behind the first have three digits and the first has
+  /// one to three and no leading zero: so tables are written here. Otherwise it is the decimal mark
+  /// of half of Europe, where nothing else can be meant: one comma, no point, and behind it one or
+  /// two digits, or any number of them behind a lone zero. `1,2345`, `12,34,567` and `1,234,5` may
+  /// be several numbers, and are none.
   package static func number(_ cell: Bytes) -> Double? {
     var value = 0.0
     // Digits are gathered whole and divided once, so that 0.75 is 0.75 and not nearly so.
@@ -263,20 +284,29 @@ package enum CellText {
     var isFraction = false
     var digits = 0
     var isNegative = false
+    var commas = 0
+    var first = 0
+    var inGroup = 0
+    var groupsFit = true
+    var opensWithZero = false
     var place = 0
     while place < cell.count {
       let (scalar, length) = decode(cell, place)
       switch scalar {
       case 0x30...0x39, 0xFF10...0xFF19:
         let digit = Double(scalar < 0x100 ? scalar - 0x30 : scalar - 0xFF10)
+        if digits == 0 { opensWithZero = digit == 0 }
         value = value * 10 + digit
-        if isFraction { divisor *= 10 }
+        if isFraction { divisor *= 10 } else { inGroup += 1 }
         digits += 1
       case 0x2E, 0xFF0E:
         if isFraction { return nil }
         isFraction = true
       case 0x2C, 0xFF0C:
         if digits == 0 || isFraction { return nil }
+        if commas == 0 { first = inGroup } else { groupsFit = groupsFit && inGroup == 3 }
+        commas += 1
+        inGroup = 0
       case 0x2D, 0xFF0D, 0x2212:
         if place > 0 { return nil }
         isNegative = true
@@ -285,6 +315,28 @@ package enum CellText {
       place += length
     }
     if digits == 0 { return nil }
+    if commas > 0, !(groupsFit && inGroup == 3 && first <= 3 && !opensWithZero) {
+      let isLoneZero = opensWithZero && first == 1
+      guard commas == 1, !isFraction, inGroup > 0, inGroup < 3 || isLoneZero else { return nil }
+      for _ in 0..<inGroup { divisor *= 10 }
+    }
     return (isNegative ? -value : value) / divisor
+  }
+
+  /// What would be a number if one knew what its commas are.
+  package static func hasDoubtfulComma(_ cell: Bytes) -> Bool {
+    var hasComma = false
+    var plain: [UInt8] = []
+    var place = 0
+    while place < cell.count {
+      let (scalar, length) = decode(cell, place)
+      if scalar == 0x2C || scalar == 0xFF0C {
+        hasComma = true
+      } else {
+        plain += cell[place..<min(place + length, cell.count)]
+      }
+      place += length
+    }
+    return hasComma && plain.withUnsafeBufferPointer { number($0) != nil }
   }
 }

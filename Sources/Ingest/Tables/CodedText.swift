@@ -1,15 +1,20 @@
 /// Ids and codes as they are compared: `Ａ１０１` is `A101`.
 enum CodedText {
-  /// With letters, digits and marks of full width made plain, and without spaces around.
+  /// With letters, digits and marks of full width made plain, and without spaces around or signs
+  /// that nobody sees, such as come with what was copied from a page or a chat.
   static func plain(_ text: String) -> String {
-    // Every character of full width begins with this byte in UTF-8, the wide space with the other.
-    guard text.utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 }) else { return text }
+    // In UTF-8 every character of full width begins with EF, the wide space with E3, the space that
+    // does not break with C2, what is not seen with E2 or EF.
+    guard text.utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 || $0 == 0xE2 || $0 == 0xC2 }) else {
+      return text
+    }
     var plain = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0xFF01...0xFF5E:
         plain.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-      case 0x3000: plain.append(" ")
+      case 0x3000, 0xA0, 0x202F: plain.append(" ")
+      case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF: break
       default: plain.unicodeScalars.append(scalar)
       }
     }

@@ -102,18 +102,16 @@ final class RowScanner {
 
   /// A cell of a date or number that cannot be one: the cell is left out where nothing hangs on its
   /// being there, else the row is refused.
-  private func unreadable(
-    _ column: Int, _ cell: CellText.Bytes, as list: String, zh: String, en: String, fixZh: String,
-    fixEn: String
-  ) {
+  private func unreadable(_ column: Int, _ cell: CellText.Bytes, as list: String) {
     if schema.lenient.contains(column) {
       leftOut.append(
         LeftOut(column: column, word: String(decoding: cell, as: UTF8.self), list: list))
       return
     }
+    guard let kind = Self.unreadableKinds[list] else { return }
     complain(
-      column, zh: "“\(shown(cell))”不是\(zh)", en: "'\(shown(cell))' is no \(en)", fixZh: fixZh,
-      fixEn: fixEn)
+      column, zh: "“\(shown(cell))”不是\(kind.what.zh)", en: "'\(shown(cell))' is no \(kind.what.en)",
+      fixZh: kind.fix.zh, fixEn: kind.fix.en)
   }
 
   private func bytes(_ column: Int) -> CellText.Bytes? {
@@ -219,6 +217,12 @@ final class RowScanner {
       LocalText(zh: "整数", en: "whole number"),
       LocalText(zh: "请填整数或留空", en: "write a whole number or leave it empty")
     ),
+    "=comma": (
+      LocalText(zh: "能由逗号读准的数字", en: "number that its commas leave no doubt of"),
+      LocalText(
+        zh: "逗号只作千位分隔（每三位一个）或唯一的小数点：写成 1,234.5 或 1234.5",
+        en: "commas part thousands, in threes, or one is the decimal mark: write 1,234.5 or 1234.5")
+    ),
   ]
 
   /// A cell that must not be empty.
@@ -240,9 +244,7 @@ final class RowScanner {
       write(column.rawValue, stamped(date))
       return date
     }
-    unreadable(
-      column.rawValue, cell, as: "=time", zh: "可能的时间", en: "possible time",
-      fixZh: "按 2026-10-01 08:05:00 的格式写", fixEn: "write it like 2026-10-01 08:05:00")
+    unreadable(column.rawValue, cell, as: "=time")
     return nil
   }
 
@@ -268,6 +270,12 @@ final class RowScanner {
     return "\(day) \(second % 60 == 0 ? time + ":00" : time)"
   }
 
+  /// The days that programs write before a time of day that has none: 1899-12-30 and 31 and
+  /// 1900-01-01 of spreadsheets and databases, 1904-01-01 of Excel for the Macintosh, 1970-01-01.
+  private static func isZeroDay(_ day: Day) -> Bool {
+    (-25_569 ... -25_567).contains(day.number) || day.number == -24_107 || day.number == 0
+  }
+
   /// A time of day; a full time counts from `day`'s midnight.
   func time<Column: TableColumn>(_ column: Column, on day: Day? = nil) -> Int? {
     guard let cell = bytes(column.rawValue) else { return nil }
@@ -275,7 +283,15 @@ final class RowScanner {
       write(column.rawValue, LocalClock.time(second))
       return second
     }
-    if let stamp = CellText.stamp(cell) {
+    if var stamp = CellText.stamp(cell) {
+      if stamp.offset != nil {
+        let date = stamp.date(clock)
+        stamp = CellText.Stamp(day: clock.day(of: date), second: clock.secondOfDay(date))
+      }
+      if Self.isZeroDay(stamp.day) {
+        write(column.rawValue, LocalClock.time(stamp.second))
+        return stamp.second
+      }
       write(column.rawValue, "\(stamp.day) \(LocalClock.time(stamp.second))")
       return stamp.second + (day.map { stamp.day - $0 } ?? 0) * 86_400
     }
@@ -295,9 +311,7 @@ final class RowScanner {
           ? String(Int(number)) : String(number))
       return number
     }
-    unreadable(
-      column.rawValue, cell, as: "=number", zh: "数字", en: "number",
-      fixZh: "请填数字或留空", fixEn: "write a number or leave it empty")
+    unreadable(column.rawValue, cell, as: CellText.hasDoubtfulComma(cell) ? "=comma" : "=number")
     return nil
   }
 
@@ -307,9 +321,8 @@ final class RowScanner {
       write(column.rawValue, String(number))
       return number
     }
-    unreadable(
-      column.rawValue, cell, as: "=whole", zh: "整数", en: "whole number",
-      fixZh: "请填整数或留空", fixEn: "write a whole number or leave it empty")
+    let isDoubtful = CellText.number(cell) == nil && CellText.hasDoubtfulComma(cell)
+    unreadable(column.rawValue, cell, as: isDoubtful ? "=comma" : "=whole")
     return nil
   }
 

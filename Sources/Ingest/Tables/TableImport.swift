@@ -72,7 +72,7 @@ package final class TableImport {
         if let told { return [Part(table: told, file: TableFile(file: name), sign: .told)] }
         if let own { return [Part(table: own, file: TableFile(file: name), sign: .fileName)] }
         let blocks = try TextBlocks(path: path, file: name)
-        if let like = likeness(ofText: blocks.next() ?? []) {
+        if let like = likeness(ofText: try blocks.next() ?? []) {
           var part = Part(table: like.table, file: TableFile(file: name), sign: .headers)
           part.isPlain = like.isPlain
           return [part]
@@ -179,18 +179,11 @@ package final class TableImport {
   }
 
   private func likeness(ofText block: [UInt8]) -> (table: TableName, isPlain: Bool)? {
-    var reader = CSVReader(separator: CSVReader.separator(of: block))
-    var found: (table: TableName, isPlain: Bool)?
-    var rows = 0
-    block.withUnsafeBufferPointer { bytes in
-      reader.feed(bytes, isLast: true, onFault: { _, _ in }) { row in
-        rows += 1
-        guard found == nil, rows <= 12 else { return }
-        found = aliases.likeness(
-          ofHeaders: (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) })
-      }
+    for mark in CSVReader.separators(of: block) {
+      let rows = CSVReader.opening(of: block, separator: mark)
+      if let found = rows.lazy.compactMap(aliases.likeness(ofHeaders:)).first { return found }
     }
-    return found
+    return nil
   }
 
   private func unknown(_ file: String) -> InputProblem {

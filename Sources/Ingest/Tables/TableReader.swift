@@ -23,6 +23,13 @@ public enum TableReader {
         let text = try TextDecoding.decode([UInt8](data), file: own).text
         tables.problems += aliases.add(yaml: text, file: own)
       } catch { tables.problems.append(error) }
+    } else if FileManager.default.fileExists(atPath: path + "/" + own) {
+      tables.problems.append(
+        InputProblem(
+          file: own,
+          what: LocalText(
+            zh: "无法读取，其中登记的名称没有采用", en: "it cannot be read, and the names it lists were not used"),
+          fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions")))
     }
     let clock = LocalClock(timeZone)
     // Each file by itself, on as many threads as there are cores; joined in the order of the tables.

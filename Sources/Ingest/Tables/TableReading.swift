@@ -88,24 +88,27 @@ final class TableReading {
 
   /// - Throws: what makes the whole file unusable.
   func read(_ source: TextBlocks) throws(InputProblem) {
-    guard var block = source.next(), !block.isEmpty else { throw empty() }
+    guard var block = try source.next(), !block.isEmpty else { throw empty() }
     var line = 1
     // Excel's own hint, `sep=;`.
     if block.starts(with: Array("sep=".utf8)), block.count > 5 {
-      let end = block.firstIndex(of: 0x0A) ?? block.count - 1
+      var end = block.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? block.count - 1
+      if block[end] == 0x0D, end + 1 < block.count, block[end + 1] == 0x0A { end += 1 }
       separator = block[4]
       block.removeSubrange(0...end)
       line = 2
     }
-    let mark = separator ?? CSVReader.separator(of: block)
+    let mark =
+      separator ?? CSVReader.separators(of: block).first { holdsHeader(block, $0) }
+      ?? CSVReader.separator(of: block)
     separator = mark
     var reader = CSVReader(separator: mark, line: line)
     // A little more than the lines of the first block promise; what is not used costs no memory.
-    let lines = block.count { $0 == 0x0A }
+    let lines = block.count { $0 == 0x0A || $0 == 0x0D }
     expected = lines * source.size / max(1, block.count) * 9 / 8
     var next: [UInt8]? = block
     while let current = next {
-      next = source.next()
+      next = try source.next()
       let isLast = next == nil
       current.withUnsafeBufferPointer { bytes in
         reader.feed(
@@ -115,6 +118,15 @@ final class TableReading {
       if let headerFault { throw headerFault }
     }
     if scanner == nil { throw noHeader() }
+  }
+
+  /// Whether one of the first lines is a header of this table, divided so: a title above it has
+  /// other marks, or none.
+  private func holdsHeader(_ block: [UInt8], _ mark: UInt8) -> Bool {
+    CSVReader.opening(of: block, separator: mark).contains { cells in
+      let known = Set(cells.compactMap(column))
+      return schema.required.allSatisfy { known.contains(schema.columns[$0]) }
+    }
   }
 
   /// Rows were passed over as titles, and no header came after them.

@@ -1,73 +1,97 @@
-import CallModel
-import Foundation
+package import CallModel
+package import Foundation
 
 /// Blocks of a text file in UTF-8, whatever it was written in.
 ///
 /// A UTF-8 file is read block by block; others are decoded whole.
-final class TextBlocks {
+package final class TextBlocks {
   let encoding: String
   /// Of the whole file, in bytes.
   let size: Int
-  private let handle: FileHandle?
+  private let file: String
   private var first: [UInt8]?
+  /// The blocks after the first; nil where it is all there is.
+  private var rest: ((Int) throws -> Data?)?
   private static let size = 1 << 20
 
-  init(path: String, file: String) throws(InputProblem) {
+  convenience init(path: String, file: String) throws(InputProblem) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let head = try? handle.read(upToCount: Self.size)
-    else {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if exists, !isFolder.boolValue, FileManager.default.isReadableFile(atPath: path) {
-        self.handle = nil
-        first = nil
-        encoding = "UTF-8"
-        return
-      }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard exists, !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
         file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
         fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions"))
     }
-    let bytes = [UInt8](head)
+    try self.init(file: file, size: (attributes?[.size] as? NSNumber)?.intValue ?? 0) {
+      try handle.read(upToCount: $0)
+    }
+  }
+
+  /// - Parameters:
+  ///   - size: of the whole, in bytes.
+  ///   - read: the next bytes, at most so many; nil or none at the end.
+  package init(
+    file: String, size: Int, read: @escaping (Int) throws -> Data?
+  ) throws(InputProblem) {
+    self.file = file
+    self.size = size
+    let bytes = try Self.block(read, file)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      self.handle = handle
+      rest = read
       first = Array(bytes[3...])
       encoding = "UTF-8"
       return
     }
     let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     if !isMarked, Self.isUTF8(bytes, isWhole: bytes.count < Self.size) {
-      self.handle = handle
+      rest = read
       first = bytes
       encoding = "UTF-8"
       return
     }
-    let rest = (try? handle.readToEnd()) ?? Data()
+    var whole = bytes
+    while case let block = try Self.block(read, file), !block.isEmpty { whole += block }
     do throws(InputProblem) {
-      let decoded = try TextDecoding.decode(bytes + [UInt8](rest), file: file)
-      self.handle = nil
+      let decoded = try TextDecoding.decode(whole, file: file)
       first = Array(decoded.text.utf8)
       encoding = decoded.encoding.rawValue
     } catch {
       // Damaged UTF-8 costs the damaged rows alone; anything else costs the file.
       guard Self.damageIsRare(bytes), !isMarked, !bytes.contains(0) else { throw error }
-      self.handle = nil
-      first = bytes + [UInt8](rest)
+      first = whole
       encoding = "UTF-8"
     }
   }
 
-  func next() -> [UInt8]? {
+  /// Nil at the end of the file.
+  ///
+  /// - Throws: what the system says where it cannot read on: rows that are not read are not gone.
+  package func next() throws(InputProblem) -> [UInt8]? {
     if let block = first {
       first = nil
       return block
     }
-    guard let handle, let data = try? handle.read(upToCount: Self.size), !data.isEmpty else {
-      return nil
+    guard let rest else { return nil }
+    let block = try Self.block(rest, file)
+    return block.isEmpty ? nil : block
+  }
+
+  private static func block(
+    _ read: (Int) throws -> Data?, _ file: String
+  ) throws(InputProblem) -> [UInt8] {
+    do {
+      return [UInt8](try read(size) ?? Data())
+    } catch {
+      throw InputProblem(
+        file: file,
+        what: LocalText(
+          zh: "读取时出错（磁盘或网络），整个文件未采用",
+          en: "reading it failed (disk or network), and none of it was used"),
+        fix: LocalText(
+          zh: "请把文件复制到本机磁盘后重试；若仍失败，请重新导出",
+          en: "copy it to a disk of this machine and try again, or export it once more"))
     }
-    return [UInt8](data)
   }
 
   /// Valid so far; a character that the block's end cuts apart is no fault.

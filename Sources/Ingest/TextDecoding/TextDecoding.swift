@@ -119,7 +119,12 @@ package enum TextDecoding {
 
   private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
     var line = 1
-    for byte in bytes[..<min(offset, bytes.count)] where byte == 0x0A { line += 1 }
+    var last: UInt8 = 0
+    for byte in bytes[..<min(offset, bytes.count)] {
+      // CRLF ends one line.
+      if byte == 0x0D || byte == 0x0A && last != 0x0D { line += 1 }
+      last = byte
+    }
     return line
   }
 
@@ -128,7 +133,7 @@ package enum TextDecoding {
     var index = 0
     while index < units.count {
       let unit = units[index]
-      if unit == 0x0A { line += 1 }
+      if unit == 0x0D || unit == 0x0A && (index == 0 || units[index - 1] != 0x0D) { line += 1 }
       if unit & 0xFC00 == 0xD800, index + 1 < units.count, units[index + 1] & 0xFC00 == 0xDC00 {
         index += 2
         continue

@@ -48,6 +48,19 @@ func rows(_ text: String, separator: UInt8 = 0x2C, block: Int = .max) -> [(Int, 
     #expect(found.map(\.0) == [1, 2, 3, 4, 5])
   }
 
+  @Test(arguments: ["\n", "\r", "\r\n"], [1, 2, 5, Int.max])
+  func `a stray quote costs its row whatever ends the lines`(end: String, block: Int) {
+    let found = rows(
+      ["a,b", "1,\"open", "2,x", "3,\"two", "lines\"", "4,\"y\" z", "5,w", ""].joined(
+        separator: end),
+      block: block)
+    #expect(
+      found.map(\.1) == [
+        ["a", "b"], ["!"], ["2", "x"], ["3", "two\(end)lines"], ["!"], ["5", "w"],
+      ])
+    #expect(found.map(\.0) == [1, 2, 3, 4, 6, 7])
+  }
+
   @Test(arguments: [("a;b;c\n", 0x3B), ("a\tb\n", 0x09), ("\"a;b;c\",d\n", 0x2C), ("a\n", 0x2C)])
   func `finds the separator in the header`(header: String, mark: Int) {
     #expect(CSVReader.separator(of: header.utf8) == UInt8(mark))

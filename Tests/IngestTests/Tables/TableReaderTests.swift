@@ -382,4 +382,118 @@ final class DataFolder {
     ]).read()
     #expect(tables.orders.reschedules.map(\.reasonText) == reasons)
   }
+
+  @Test(arguments: ["\r", "\r\n"])
+  func `a stray quote costs one row of a table, whatever ends its lines`(end: String) throws {
+    let lines = ["工单号,产品,备注", "1,宽带,a", "2,\"宽带,b", "3,宽带,c", "4,宽带,d"]
+    let tables = try DataFolder(["orders.csv": lines.joined(separator: end)]).read()
+    #expect(tables.orders.orders.map(\.id) == ["1", "3", "4"])
+    #expect(tables.problems.map(\.line) == [3])
+    #expect(tables.counts.map(\.read) == [4] && tables.counts.map(\.quarantined) == [1])
+  }
+
+  @Test(arguments: ["\n", "\r", "\r\n"])
+  func `Excel's hint of the separator ends with its line`(end: String) throws {
+    let lines = ["sep=;", "工单号;产品;备注", "1;宽带;甲,乙"]
+    let tables = try DataFolder(["orders.csv": lines.joined(separator: end)]).read()
+    #expect(tables.problems.isEmpty)
+    #expect(tables.orders.orders.map(\.remark) == ["甲,乙"])
+    #expect(tables.orders.orders.map(\.line) == [3])
+  }
+
+  @Test(arguments: [",", ";", "\t", "|"])
+  func `a title above the header does not hide the separator`(mark: String) throws {
+    let lines = [["工单号", "产品", "备注"], ["1", "宽带", "a"]].map { $0.joined(separator: mark) }
+    let tables = try DataFolder([
+      "orders.csv": "工单明细，甲,乙\n" + lines.joined(separator: "\n"),
+      "export.csv": "拨打记录\n"
+        + [["拨打编号", "工单号", "拨号开始", "结果"], ["x", "1", "2026-10-01 09:00", "忙"]].map {
+          $0.joined(separator: mark)
+        }.joined(separator: "\n"),
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["1"])
+    #expect(tables.orders.attempts.map(\.id) == ["x"])
+  }
+
+  @Test
+  func `a comma parts thousands or is the decimal mark, and is refused where it may be either`()
+    throws
+  {
+    let tables = try DataFolder([
+      "calls.csv": """
+      call_id,queue_wait_s,hold_total_s,channels
+      1,"1,5","1,234",2
+      2,"0，75","12,34,567","1,2345"
+      """,
+      "ratings.csv": """
+      call_id,rater_id,criterion,value
+      1,R,C1,"0,5"
+      1,R,C2,"1,5"
+      """,
+    ]).read()
+    #expect(tables.calls.map { $0.queueWait?.rawValue } == [1.5, 0.75])
+    #expect(tables.calls.map { $0.holdTotal?.rawValue } == [1234, nil])
+    #expect(tables.calls.map(\.channels) == [2, nil])
+    let notes = tables.problems.filter { $0.effect == .note }
+    #expect(
+      notes.map(\.what.en).sorted() == [
+        "column channels: '1,2345' is no number that its commas leave no doubt of and counts as empty",
+        "column hold_total_s: '12,34,567' is no number that its commas leave no doubt of and counts as empty",
+      ])
+    #expect(tables.ratings.map(\.value) == [0.5])
+    #expect(
+      tables.problems.filter { $0.effect == .setAside }.map(\.what.en) == [
+        "column value: 1,5 is no step of the scale"
+      ])
+  }
+
+  @Test(arguments: [
+    "1899-12-30 08:30:00", "1899-12-31 08:30", "1900-01-01 08:30:00", "1904-01-01 08:30",
+    "1970-01-01T08:30:00", "2026-10-02 08:30", "2026-10-02T00:30:00Z", "08:30",
+  ])
+  func `a time of day is one whatever day a program wrote before it`(start: String) throws {
+    let tables = try DataFolder([
+      "appointments.csv":
+        "appointment_id,order_id,visit_date,window_start\n1,A,2026-10-02,\(start)\n"
+    ]).read()
+    #expect(tables.problems.isEmpty)
+    #expect(tables.orders.appointments.map(\.windowStart) == [8 * 3600 + 1800])
+  }
+
+  @Test(arguments: ["A1\u{200B}", "\u{FEFF}A1", "\u{A0}A1", "A1\u{202C}", "Ａ１"])
+  func `signs that nobody sees are no part of an id`(id: String) throws {
+    let tables = try DataFolder(["orders.csv": "工单号,产品\n\(id),宽带\n"]).read()
+    #expect(tables.orders.orders.map(\.id) == ["A1"])
+  }
+
+  /// A disk or a network that fails in the middle of a file.
+  private struct Gone: Error {}
+
+  @Test(arguments: [0, 1, 2], [true, false])
+  func `an error while reading is no end of the file`(good: Int, isUTF8: Bool) throws {
+    var blocks = 0
+    func read() throws(InputProblem) -> Int {
+      var bytes = 0
+      let source = try TextBlocks(file: "orders.csv", size: 1 << 24) { count in
+        if blocks == good { throw Gone() }
+        blocks += 1
+        // Valid UTF-8, or the beginning of GB18030.
+        return Data(isUTF8 ? [0x41] : [0xB9, 0xA4]) + Data(repeating: 0x31, count: count - 2)
+      }
+      while let block = try source.next() { bytes += block.count }
+      return bytes
+    }
+    let problem = #expect(throws: InputProblem.self) { try read() }
+    #expect(problem?.file == "orders.csv" && problem?.effect == .setAside)
+    #expect(problem?.what.en.hasPrefix("reading it failed") == true)
+  }
+
+  @Test func `names that cannot be read are told`() throws {
+    let folder = try DataFolder(["orders.csv": "工单号,产品\n1,宽带\n"])
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/aliases.yaml", withIntermediateDirectories: false)
+    let tables = folder.read()
+    #expect(tables.orders.orders.map(\.id) == ["1"])
+    #expect(tables.problems.map(\.file) == ["aliases.yaml"])
+  }
 }

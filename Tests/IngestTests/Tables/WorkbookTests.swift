@@ -60,6 +60,19 @@ import Testing
     #expect(tables.problems.contains { $0.what.en.contains("16 digits") })
   }
 
+  @Test func `a time of day is one in a workbook that counts from 1904`() throws {
+    let folder = try Self.folder(["班表.xlsx": "from1904.xlsx"])
+    let tables = folder.read()
+    #expect(tables.problems.isEmpty)
+    #expect(tables.orders.roster.map(\.day) == [Day(year: 2026, month: 10, day: 1)])
+    #expect(tables.orders.roster.map(\.shiftStart) == [8 * 3600 + 1800])
+    let importer = TableImport(clock: Self.shanghai, aliases: .standard)
+    let part = try #require(importer.parts(of: folder.path + "/班表.xlsx").first)
+    var rows: [[String?]] = []
+    _ = importer.read(part, in: folder.path) { rows.append($0) }
+    #expect(rows.map { $0[2] } == ["08:30"] && rows.map { $0[3] } == ["17:30"])
+  }
+
   @Test func `an old workbook reads like a new one`() throws {
     let tables = try Self.folder(["工单.xls": "工单.xls"]).read()
     #expect(tables.problems.isEmpty)

@@ -109,13 +109,13 @@ enum WorkbookNumber {
     return String(format: "%.15g", value)
   }
 
-  /// Days from 1899-12-30, to the second.
+  /// Days from 1899-12-30, to the second; less than a day is a time of day in books of both kinds.
   private static func date(_ serial: Double, days: Int) -> String {
     let seconds = (serial * 86_400).rounded()
+    if serial < 1 { return LocalClock.time(min(Int(seconds), 86_399)) }
     let day = Int(seconds / 86_400)
     let second = Int(seconds) - day * 86_400
     let time = LocalClock.time(second)
-    if day == 0, days == 0 { return time }
     let date = Day(day + days - 25_569).description
     return second == 0 ? date : "\(date) \(second % 60 == 0 ? time + ":00" : time)"
   }

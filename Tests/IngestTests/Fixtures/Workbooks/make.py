@@ -39,6 +39,15 @@ visits.append(["A1", "0012345", at(2026, 10, 1, 9, 0), datetime.date(2026, 10, 2
 book.create_sheet("填报说明").append(["请按格式填写"])
 book.save("台账.xlsx")
 
+# Times of day in a workbook that counts from 1904.
+book = openpyxl.Workbook()
+book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+roster = book.active
+roster.title = "班表"
+roster.append(["日期", "工号", "上班时间", "下班时间"])
+roster.append([datetime.date(2026, 10, 1), "007", datetime.time(8, 30), datetime.time(17, 30)])
+book.save("from1904.xlsx")
+
 # An old workbook.
 old = xlwt.Workbook()
 sheet = old.add_sheet("Sheet1")
