@@ -35,8 +35,18 @@ enum ClockTime {
   static func seconds(_ text: String) -> Double? {
     let trimmed = TextPieces.trimmed(text)
     if trimmed.utf8.contains(UInt8(ascii: ":")) { return seconds(Array(trimmed.utf8)[...]) }
-    guard let plain = Double(trimmed), plain.isFinite else { return nil }
+    guard let plain = Double(trimmed) ?? decimal(trimmed), plain.isFinite else { return nil }
     return plain
+  }
+
+  /// `1,5` and `0,125`, as tables read them; `1,234` may be thousands, and is none.
+  private static func decimal(_ text: String) -> Double? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      parts[1].count == 1 || parts[1].count == 2 || parts[0] == "0" && !parts[1].isEmpty
+    else { return nil }
+    return Double("\(parts[0]).\(parts[1])")
   }
 
   /// `HH:MM:SS.mmm` with the given mark before the thousandths.

@@ -2,7 +2,7 @@
 enum MarkupText {
   private static let entities: [(name: [UInt8], text: String)] = [
     (Array("&amp;".utf8), "&"), (Array("&lt;".utf8), "<"), (Array("&gt;".utf8), ">"),
-    (Array("&nbsp;".utf8), " "), (Array("&quot;".utf8), "\""), (Array("&#39;".utf8), "'"),
+    (Array("&nbsp;".utf8), " "), (Array("&quot;".utf8), "\""), (Array("&apos;".utf8), "'"),
     (Array("&lrm;".utf8), ""), (Array("&rlm;".utf8), ""),
   ]
 
@@ -17,11 +17,31 @@ enum MarkupText {
           index += name.count
           continue scan
         }
+        if let (scalar, length) = numbered(bytes[index...]) {
+          out.append(contentsOf: String(scalar).utf8)
+          index += length
+          continue scan
+        }
       }
       out.append(bytes[index])
       index += 1
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A character by its number, `&#39;` or `&#x27;`, with the length of what names it.
+  private static func numbered(_ bytes: ArraySlice<UInt8>) -> (Unicode.Scalar, Int)? {
+    guard bytes.starts(with: "&#".utf8) else { return nil }
+    var digits = bytes.dropFirst(2).prefix(9)
+    guard let stop = digits.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    digits = digits[..<stop]
+    let isHex = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
+    if isHex { digits = digits.dropFirst() }
+    guard digits.first != UInt8(ascii: "+"), digits.first != UInt8(ascii: "-"),
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10),
+      value >= 0x20, let scalar = Unicode.Scalar(value)
+    else { return nil }
+    return (scalar, stop + 1 - bytes.startIndex)
   }
 
   /// Without tags such as `<i>` and `{\an8}`; a lone `<` stays.

@@ -62,7 +62,22 @@ package struct PartyResolver: Sendable {
     }
     var name = ""
     name.unicodeScalars.append(contentsOf: bare.reversed())
-    return words[name]
+    return words[name] ?? bracketed(tidy)
+  }
+
+  /// `坐席(张三)` and `John Smith (Agent)`: a role beside a name. Two roles that differ are none, and
+  /// so is a machine's that is called an agent.
+  private static func bracketed(_ tidy: String) -> Party? {
+    let parts = tidy.unicodeScalars.split { $0 == "(" || $0 == "[" || $0 == "【" }
+    guard parts.count == 2, let last = parts[1].last, last == ")" || last == "]" || last == "】"
+    else { return nil }
+    let names = [parts[0], parts[1].dropLast()].map { TextPieces.trimmed(String($0)) }
+    if names.contains(where: { ["ai", "智能", "虚拟", "自动", "virtual", "auto"].contains($0) }) {
+      return nil
+    }
+    let roles = names.map { words[$0] }
+    guard let role = roles[0] ?? roles[1], role == roles[1] ?? role else { return nil }
+    return role
   }
 
   /// Small letters, half width, single spaces, channel names in one form.

@@ -33,7 +33,9 @@ enum TableRows {
             quoted = false
           }
         } else {
-          if byte == 0x0A { line += 1 }
+          // CRLF is one line end, told by its LF.
+          let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+          if byte == 0x0A || byte == 0x0D && !isPair { line += 1 }
           field.append(byte)
         }
       } else if byte == UInt8(ascii: "\""), field.allSatisfy({ $0 == 0x20 }) {

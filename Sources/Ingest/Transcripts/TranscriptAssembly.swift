@@ -34,9 +34,10 @@ enum TranscriptAssembly {
     }
     guard !turns.isEmpty else { throw .noTurns(source.file, format: format.name) }
 
-    notes += closeOpenEnds(&turns, file: source.file)
+    // The next turn is the next in time: a file may hold one party's turns after the other's.
     notes += sort(&turns, order: draft.order, file: source.file)
-    let untimed = turns.count { $0.start == nil || $0.end == nil }
+    notes += closeOpenEnds(&turns, file: source.file)
+    let untimed = turns.count { $0.start == nil }
     if untimed > 0 { notes.append(.untimed(source.file, turns: untimed, of: turns.count)) }
 
     var labels: [String: Party] = [:]
@@ -106,8 +107,12 @@ enum TranscriptAssembly {
   }
 
   /// A turn with a start alone lasts until the next begins.
+  ///
+  /// The last has no next, and how long it is nobody knows here: its words at a usual rate would be
+  /// a time that was never measured. It stays without times, and that is said.
   private static func closeOpenEnds(_ turns: inout [TurnDraft], file: String) -> [InputProblem] {
     var closed = 0
+    var open = 0
     for index in turns.indices {
       guard turns[index].end == nil, let start = turns[index].start else { continue }
       if let last = turns[index].words.last?.end, last >= start {
@@ -115,19 +120,25 @@ enum TranscriptAssembly {
       } else if index + 1 < turns.count, let next = turns[index + 1].start, next > start {
         turns[index].end = next
         closed += 1
+      } else {
+        open += 1
       }
     }
-    guard closed > 0 else { return [] }
-    return [
-      .note(
-        file,
-        LocalText(
-          zh: "有 \(closed) 句没有结束时间，取下一句的开始",
-          en: "\(InputProblem.turns(closed)) without an end taken to last until the next begins"),
-        fix: LocalText(
-          zh: "停顿与抢话指标会偏小；请导出带结束时间的转写",
-          en: "pauses will look short; export it with end times"))
-    ]
+    let isLast = open == 1 && turns.last?.start != nil && turns.last?.end == nil
+    if closed == 0 { return open > 0 ? [.endless(file, turns: open, isLast: isLast)] : [] }
+    var what = LocalText(
+      zh: "有 \(closed) 句没有结束时间，取下一句的开始",
+      en: "\(InputProblem.turns(closed)) without an end taken to last until the next begins")
+    if isLast {
+      what.zh += "；最后一句之后没有下一句，不知何时结束"
+      what.en += "; when the last one ends is not known"
+    }
+    let note = InputProblem.note(
+      file, what,
+      fix: LocalText(
+        zh: "停顿与抢话指标会偏小；请导出带结束时间的转写",
+        en: "pauses will look short; export it with end times"))
+    return open > 0 && !isLast ? [note, .endless(file, turns: open, isLast: false)] : [note]
   }
 
   private static func sort(

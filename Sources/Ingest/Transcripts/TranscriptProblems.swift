@@ -181,6 +181,40 @@ extension InputProblem {
       effect: .note)
   }
 
+  /// Lines that begin with a name that is no known speaker's, and went on with the turn above.
+  static func joined(
+    _ name: String, lines: Int, _ source: TranscriptSource, _ line: Int
+  ) -> InputProblem {
+    let name = shortened(name)
+    return InputProblem(
+      file: source.file, line: line,
+      what: LocalText(
+        zh: "有 \(lines) 行以“\(name)：”开头，不是已知的说话人，已并入上一句",
+        en:
+          "\(lines.counted("line")) beginning with '\(name):', no speaker that is known, went on with the turn above"
+      ),
+      fix: LocalText(
+        zh: "如是说话人，请在 affinity.yaml 的 roles 里或用 --role 写明“\(name)”是谁",
+        en:
+          "if that is a speaker, say who '\(name)' is under roles in affinity.yaml, or with --role"),
+      effect: .note)
+  }
+
+  /// Turns that begin at a known time and have no end, nor a later turn to take it from.
+  static func endless(_ file: String, turns: Int, isLast: Bool) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: isLast
+        ? LocalText(zh: "最后一句没有结束时间", en: "the last turn has no end")
+        : LocalText(
+          zh: "有 \(turns) 句没有结束时间，也不能由后一句得知",
+          en: "\(Self.turns(turns)) without an end, which no later turn tells either"),
+      fix: LocalText(
+        zh: "按时间计算的指标不含这些话；请导出带结束时间的转写",
+        en: "measures that need times stay without them; export it with end times"),
+      effect: .note)
+  }
+
   static func note(
     _ file: String, line: Int? = nil, _ what: LocalText,
     fix: LocalText = LocalText(zh: "如不影响使用可不处理", en: "nothing to do if that is as meant")

@@ -100,7 +100,122 @@ import Testing
     let reading = try read("role,start_s,text\nagent,0.5,您好\ncustomer,2,好\n")
     #expect(reading.transcript.turns.first?.span == Span(0.5, 2))
     #expect(reading.transcript.turns.last?.span == nil)
-    #expect(reading.problems.count == 2)
+    #expect(
+      reading.problems.map(\.what.en) == [
+        "1 turn without an end taken to last until the next begins; when the last one ends is not known"
+      ])
+  }
+
+  @Test func `one missing end among many is the end of one turn, and not its time`() throws {
+    let reading = try read("role,start_s,end_s,text\nagent,0,1,您好\ncustomer,2,,好\n")
+    #expect(reading.problems.map(\.what.en) == ["the last turn has no end"])
+    let both = try read("role,start_s,text\nagent,1,您好\ncustomer,1,好\nagent,5,请讲\n")
+    #expect(
+      both.problems.map(\.what.en) == [
+        "1 turn without an end taken to last until the next begins",
+        "2 turns without an end, which no later turn tells either",
+      ])
+  }
+
+  @Test func `beginnings alone, written party by party, end where the next in time begins`() throws
+  {
+    let reading = try read(
+      "role,start_s,text\nagent,0,a\nagent,10,c\nagent,20,e\ncustomer,5,b\ncustomer,15,d\n")
+    #expect(reading.transcript.turns.map(\.text) == ["a", "b", "c", "d", "e"])
+    #expect(
+      reading.transcript.turns.map(\.span) == [
+        Span(0, 5), Span(5, 10), Span(10, 15), Span(15, 20), nil,
+      ])
+  }
+
+  /// Party and words of each turn.
+  private func said(_ text: String, file: String = "call.txt") throws -> [String] {
+    try read(text, file: file).transcript.turns.map { "\($0.party.rawValue) \($0.text)" }
+  }
+
+  @Test func `an answer that begins with a digit is the speaker's own`() throws {
+    #expect(
+      try said("坐席:请问您的联系电话是多少\n客户:13800138000\n") == [
+        "agent 请问您的联系电话是多少", "customer 13800138000",
+      ])
+    #expect(
+      try said("Customer:10 is fine\nAgent:8 to 12 then\n") == [
+        "customer 10 is fine", "agent 8 to 12 then",
+      ])
+    #expect(
+      try said("Speaker 1:10 is fine\nAgent 2:8 to 12 then\nAgent 2:10 it is\n") == [
+        "unknown 10 is fine", "agent 8 to 12 then", "agent 10 it is",
+      ])
+    #expect(
+      try said(
+        "1\n00:00:01,000 --> 00:00:02,000\n坐席:10点方便吗\n\n2\n00:00:03,000 --> 00:00:04,000\n"
+          + "客户:9点吧\n", file: "a.srt") == ["agent 10点方便吗", "customer 9点吧"])
+  }
+
+  @Test(arguments: ["10:30以后有空", "客户10:30在家", "客户１０：３０在家", "地址:3号楼", "http://a.b"])
+  func `a time or an address in a line of its own is no speaker`(line: String) throws {
+    #expect(
+      try said("坐席:好的\n客户:那我说一下\n\(line)\n坐席:记下了\n") == [
+        "agent 好的", "customer 那我说一下\(line.first == "1" || line.first == "h" ? " " : "")\(line)",
+        "agent 记下了",
+      ])
+  }
+
+  @Test(arguments: [
+    ("a.srt", "1\n00:00:01,000 --> 00:00:04,000\n"),
+    ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\n"),
+  ])
+  func `two who share a cue are two turns`(file: String, head: String) throws {
+    let reading = try read(head + "坐席:您好\n请讲\n客户:我要\n改约\n", file: file)
+    #expect(reading.transcript.turns.map(\.party) == [.agent, .customer])
+    #expect(reading.transcript.turns.map(\.text) == ["您好请讲", "我要改约"])
+    #expect(reading.transcript.turns.map(\.span) == [Span(1, 4), Span(1, 4)])
+  }
+
+  @Test func `a role beside a name is a role`() throws {
+    #expect(
+      try said("坐席（张三）：您好\n客户（李四）：你好\n王五(客服)：请讲\n") == [
+        "agent 您好", "customer 你好", "agent 请讲",
+      ])
+    for label in ["客服(机器人)", "Agent (AI)", "张三(李四)", "客户(坐席)"] {
+      #expect(PartyResolver().party(label: label) == nil, "\(label)")
+    }
+  }
+
+  @Test func `a name that is no known speaker's is told where it comes again`() throws {
+    let reading = try read("坐席：您好\n客户：地址\n地址：河西\n主管：我来\n坐席：好\n主管：请讲\n")
+    let told = reading.problems.filter { $0.what.en.contains("went on with the turn above") }
+    #expect(told.map(\.line) == [4])
+    #expect(told.first?.what.en.contains("2 lines beginning with '主管:'") == true)
+  }
+
+  @Test(arguments: [("1,5", 1.5), ("0,125", 0.125), ("1,234", nil)] as [(String, Double?)])
+  func `a decimal comma in a time is read as tables read it`(time: String, seconds: Double?) throws
+  {
+    let text = "role;start_s;end_s;text\nagent;\(time);2000;您好\n"
+    guard let seconds else {
+      #expect(throws: InputProblem.self) { try read(text) }
+      return
+    }
+    #expect(try read(text).transcript.turns.first?.span == Span(Seconds(seconds), 2000))
+  }
+
+  @Test func `signs of markup by number are the signs`() throws {
+    let reading = try read(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>don&#x27;t &#39;go&apos; &#20320; &#; &#xZ;\n",
+      file: "a.vtt")
+    #expect(reading.transcript.turns.map(\.text) == ["don't 'go' 你 &#; &#xZ;"])
+  }
+
+  @Test func `lines are counted where they end with CR`() throws {
+    let text = "role,text\ragent,\"a\rb\"\ragent,c,d\r"
+    let error = #expect(throws: InputProblem.self) { try read(text, file: "a.csv") }
+    #expect(error?.line == 4)
+    let damaged = Array("坐席：您好\r客户：您好您好您好\r".utf8) + [0xE6, 0x0D]
+    let other = #expect(throws: InputProblem.self) {
+      try TextDecoding.decode(damaged, file: "a.txt")
+    }
+    #expect(other?.line == 3)
   }
 
   @Test(arguments: ["utf-8", "utf-8 with mark", "utf-16le", "utf-16be"])

@@ -29,9 +29,12 @@ package enum DialogueFormat: TranscriptFormat {
   ) throws(InputProblem) -> TranscriptDraft {
     var draft = TranscriptDraft()
     var above = 0
+    let sure = Set(
+      source.lines.lazy.compactMap { said(source.string($0), source.parties)?.name })
+    var strangers: [(name: String, line: Int, count: Int)] = []
     for (index, line) in source.lines.enumerated() where !source.isBlank(line) {
       let text = source.string(line)
-      if let said = said(text, source.parties) {
+      if let said = said(text, source.parties, sure: sure) {
         var turn = TurnDraft(text: said.rest)
         turn.start = said.start
         turn.end = said.end
@@ -43,6 +46,12 @@ package enum DialogueFormat: TranscriptFormat {
         above += 1
       } else {
         draft.turns[draft.turns.count - 1].text += "\n" + text
+        guard let name = SpeakerPrefix.stranger(text, parties: source.parties) else { continue }
+        if let known = strangers.firstIndex(where: { $0.name == name }) {
+          strangers[known].count += 1
+        } else if strangers.count < 100 {
+          strangers.append((name, index + 1, 1))
+        }
       }
     }
     if above > 0 {
@@ -58,17 +67,24 @@ package enum DialogueFormat: TranscriptFormat {
             zh: "如是说的话，请在行首写“坐席：”或“客户：”",
             en: "if it was said, begin it with 'Agent:' or 'Customer:'")))
     }
+    // Once it may be an address or a list; who comes again speaks.
+    for stranger in strangers where stranger.count > 1 {
+      draft.notes.append(.joined(stranger.name, lines: stranger.count, source, stranger.line))
+    }
     return draft
   }
 
   /// The speaker and the words of a line that begins with a speaker, and the times before it.
+  ///
+  /// - Parameter sure: speakers of other lines, who settle what a colon between digits is.
   private static func said(
-    _ text: String, _ parties: PartyResolver
+    _ text: String, _ parties: PartyResolver, sure: Set<String> = []
   ) -> (start: Double?, end: Double?, name: String, rest: String)? {
-    if let known = SpeakerPrefix.known(text, parties: parties) {
+    if let known = SpeakerPrefix.known(text, parties: parties, sure: sure) {
       return (nil, nil, known.name, known.rest)
     }
-    guard let clock = clock(text), let known = SpeakerPrefix.known(clock.rest, parties: parties)
+    guard let clock = clock(text),
+      let known = SpeakerPrefix.known(clock.rest, parties: parties, sure: sure)
     else { return nil }
     return (clock.start, clock.end, known.name, known.rest)
   }

@@ -1,6 +1,7 @@
 package import CallModel
 
-/// SubRip subtitles. They know no speakers; a prefix before the words is taken for one.
+/// SubRip subtitles. They know no speakers; a prefix before the words is taken for one. Who share
+/// a cue share its times.
 package enum SRTFormat: TranscriptFormat {
   package static let id = "srt"
   package static let name = LocalText(zh: "SRT 字幕", en: "SRT")
@@ -30,11 +31,13 @@ package enum SRTFormat: TranscriptFormat {
       let pieces = cue.text.map {
         MarkupText.resolvingEntities(MarkupText.withoutTags(source.bytes[$0]))
       }
-      var turn = TurnDraft(text: TextPieces.joined(pieces))
-      turn.start = cue.start
-      turn.end = cue.end
-      turn.line = cue.line
-      draft.turns.append(turn)
+      for part in SpeakerPrefix.parts(pieces, parties: source.parties) {
+        var turn = TurnDraft(text: TextPieces.joined(part))
+        turn.start = cue.start
+        turn.end = cue.end
+        turn.line = cue.line
+        draft.turns.append(turn)
+      }
     }
     SpeakerPrefix.divide(&draft.turns, parties: source.parties)
     return draft

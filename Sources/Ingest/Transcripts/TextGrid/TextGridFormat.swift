@@ -123,7 +123,7 @@ struct TextGridValues {
       if byte <= 0x20 {
         index += 1
       } else if byte == UInt8(ascii: "!") {
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
       } else if byte == UInt8(ascii: "\"") {
         line = source.line(at: index)
         guard let text = quoted() else { return nil }

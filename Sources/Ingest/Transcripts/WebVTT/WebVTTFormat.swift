@@ -29,7 +29,8 @@ package enum WebVTTFormat: TranscriptFormat {
     }
     var draft = TranscriptDraft()
     for cue in cues {
-      for (voice, text) in voices(cue.text.map { Array(source.bytes[$0]) }) {
+      let lines = cue.text.map { Array(source.bytes[$0]) }
+      for (voice, text) in voices(lines, source.parties) {
         var turn = TurnDraft(text: text)
         turn.label = voice
         turn.aliases = voice.map(SpeakerPrefix.aliases) ?? []
@@ -44,7 +45,9 @@ package enum WebVTTFormat: TranscriptFormat {
   }
 
   /// The cue's words by voice, without tags, entities resolved.
-  private static func voices(_ lines: [[UInt8]]) -> [(voice: String?, text: String)] {
+  private static func voices(
+    _ lines: [[UInt8]], _ parties: PartyResolver
+  ) -> [(voice: String?, text: String)] {
     var voices: [(voice: String?, pieces: [String])] = []
     var voice: String?
     var piece: [UInt8] = []
@@ -52,7 +55,8 @@ package enum WebVTTFormat: TranscriptFormat {
       let text = TextPieces.trimmed(MarkupText.resolvingEntities(piece))
       piece.removeAll()
       guard !text.isEmpty else { return }
-      if let last = voices.indices.last, voices[last].voice == voice {
+      let isSame = voice != nil || SpeakerPrefix.known(text, parties: parties) == nil
+      if let last = voices.indices.last, voices[last].voice == voice, isSame {
         voices[last].pieces.append(text)
       } else {
         voices.append((voice, [text]))
