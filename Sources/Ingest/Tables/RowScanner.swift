@@ -271,9 +271,11 @@ final class RowScanner {
   }
 
   /// The days that programs write before a time of day that has none: 1899-12-30 and 31 and
-  /// 1900-01-01 of spreadsheets and databases, 1904-01-01 of Excel for the Macintosh, 1970-01-01.
+  /// 1900-01-01 of spreadsheets and databases, 1904-01-01 of Excel for the Macintosh, 1970-01-01;
+  /// of 30:00, which is 06:00, the day after.
   private static func isZeroDay(_ day: Day) -> Bool {
-    (-25_569 ... -25_567).contains(day.number) || day.number == -24_107 || day.number == 0
+    (-25_569 ... -25_567).contains(day.number) || (-24_107 ... -24_106).contains(day.number)
+      || day.number == 0
   }
 
   /// A time of day; a full time counts from `day`'s midnight.

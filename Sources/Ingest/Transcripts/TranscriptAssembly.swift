@@ -34,6 +34,9 @@ enum TranscriptAssembly {
     }
     guard !turns.isEmpty else { throw .noTurns(source.file, format: format.name) }
 
+    if draft.order == .spoken, !source.parties.isOneParty {
+      notes += countFromFirst(&turns, file: source.file)
+    }
     // The next turn is the next in time: a file may hold one party's turns after the other's.
     notes += sort(&turns, order: draft.order, file: source.file)
     notes += closeOpenEnds(&turns, file: source.file)
@@ -104,6 +107,45 @@ enum TranscriptAssembly {
         turn.words[index].confidence = nil
       }
     }
+  }
+
+  /// Times from here on may be those of a clock, in seconds.
+  private static let clockFrom = 3600.0
+
+  /// Times of the clock on the wall become times from the first turn.
+  ///
+  /// Nobody is silent for an hour before a shorter call begins; `10:30:05` is when it was made. How
+  /// long before its first word the recording began is not known here: a shift that sound shows is
+  /// taken out where both are heard. Asked of dialogues, tables and subtitles alone: what cuts calls
+  /// out of longer recordings lists its turns by speaker or channel.
+  private static func countFromFirst(_ turns: inout [TurnDraft], file: String) -> [InputProblem] {
+    guard let first = turns.lazy.compactMap(\.start).first, first >= clockFrom else { return [] }
+    // Past midnight the clock begins anew.
+    var shifts = [Double](repeating: 0, count: turns.count)
+    var days = 0.0
+    var last = first
+    for index in turns.indices {
+      if let start = turns[index].start {
+        if start < last - longest / 2 { days += longest }
+        last = start
+      }
+      shifts[index] = days
+    }
+    let starts = zip(turns, shifts).compactMap { turn, shift in turn.start.map { $0 + shift } }
+    let ends = zip(turns, shifts).compactMap { turn, shift in turn.end.map { $0 + shift } }
+    guard let earliest = starts.min(), earliest >= clockFrom, let latest = (starts + ends).max(),
+      latest - earliest < earliest
+    else { return [] }
+    for index in turns.indices {
+      let shift = shifts[index] - earliest
+      turns[index].start? += shift
+      turns[index].end? += shift
+      for word in turns[index].words.indices {
+        turns[index].words[word].start? += shift
+        turns[index].words[word].end? += shift
+      }
+    }
+    return [.clockTimes(file, first: earliest)]
   }
 
   /// A turn with a start alone lasts until the next begins.

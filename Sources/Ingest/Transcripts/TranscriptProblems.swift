@@ -200,6 +200,22 @@ extension InputProblem {
       effect: .note)
   }
 
+  /// Times that are those of a clock on the wall.
+  static func clockTimes(_ file: String, first: Double) -> InputProblem {
+    let time = String(ClockTime.text(first).prefix(8))
+    return InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "时间是钟点（首句 \(time)），已改为从第一句算起",
+        en:
+          "its times are those of a clock, the first \(time); they were counted from the first turn"
+      ),
+      fix: LocalText(
+        zh: "要与录音对上，请导出从录音开始算起的时间",
+        en: "to fit them to a recording, export times from its start"),
+      effect: .note)
+  }
+
   /// Turns that begin at a known time and have no end, nor a later turn to take it from.
   static func endless(_ file: String, turns: Int, isLast: Bool) -> InputProblem {
     InputProblem(

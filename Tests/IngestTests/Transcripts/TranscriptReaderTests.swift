@@ -128,6 +128,23 @@ import Testing
       ])
   }
 
+  @Test func `times of the clock are counted from the first turn`() throws {
+    let reading = try read(
+      "[10:30:05] 坐席：您好\n[10:30:09] 客户：你好\n[10:30:11] 坐席：请讲\n")
+    #expect(reading.transcript.turns.map(\.span) == [Span(0, 4), Span(4, 6), nil])
+    #expect(reading.problems.first?.what.en.contains("the first 10:30:05") == true)
+    let night = try read(
+      "role,start_s,end_s,text\nagent,86390,86395,您好\ncustomer,86396,86399,你好\nagent,2,4,请讲\n")
+    #expect(night.transcript.turns.map(\.span) == [Span(0, 5), Span(6, 9), Span(12, 14)])
+    #expect(night.problems.count == 1)
+    // A long call that begins at its beginning, and one channel of two, are left as they are.
+    let long = try read("role,start_s,end_s,text\nagent,1,2,您好\ncustomer,9000,9001,你好\n")
+    #expect(long.transcript.turns.last?.span == Span(9000, 9001) && long.problems.isEmpty)
+    let channel = try TranscriptReader.read(
+      channelOf: .agent, Array("role,start_s,end_s,text\nx,4000,4001,您好\n".utf8), file: "a.csv")
+    #expect(channel?.transcript.turns.first?.span == Span(4000, 4001))
+  }
+
   /// Party and words of each turn.
   private func said(_ text: String, file: String = "call.txt") throws -> [String] {
     try read(text, file: file).transcript.turns.map { "\($0.party.rawValue) \($0.text)" }
