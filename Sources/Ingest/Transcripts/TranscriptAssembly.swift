@@ -138,11 +138,13 @@ enum TranscriptAssembly {
     else { return [] }
     for index in turns.indices {
       let shift = shifts[index] - earliest
-      turns[index].start? += shift
-      turns[index].end? += shift
+      // To the microsecond: what a difference of long times adds to it was never in the file.
+      func moved(_ time: Double?) -> Double? { time.map { (($0 + shift) * 1e6).rounded() / 1e6 } }
+      turns[index].start = moved(turns[index].start)
+      turns[index].end = moved(turns[index].end)
       for word in turns[index].words.indices {
-        turns[index].words[word].start? += shift
-        turns[index].words[word].end? += shift
+        turns[index].words[word].start = moved(turns[index].words[word].start)
+        turns[index].words[word].end = moved(turns[index].words[word].end)
       }
     }
     return [.clockTimes(file, first: earliest)]
