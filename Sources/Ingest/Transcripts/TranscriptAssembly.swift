@@ -34,6 +34,7 @@ enum TranscriptAssembly {
     }
     guard !turns.isEmpty else { throw .noTurns(source.file, format: format.name) }
 
+    if draft.order == .spoken, let problem = crawling(turns, file: source.file) { throw problem }
     if draft.order == .spoken, !source.parties.isOneParty {
       notes += countFromFirst(&turns, file: source.file)
     }
@@ -107,6 +108,22 @@ enum TranscriptAssembly {
         turn.words[index].confidence = nil
       }
     }
+  }
+
+  /// Milliseconds where seconds belong, in a file too short for them to exceed a day: nobody says a
+  /// character in twenty seconds, all through a call.
+  private static func crawling(_ turns: [TurnDraft], file: String) -> InputProblem? {
+    var letters = 0
+    var time = 0.0
+    for turn in turns {
+      guard let start = turn.start, let end = turn.end, start == start.rounded(),
+        end == end.rounded()
+      else { return nil }
+      letters += turn.text.unicodeScalars.count
+      time += end - start
+    }
+    guard turns.count >= 3, time >= 1000, Double(letters) < time / 20 else { return nil }
+    return .tooSlow(time, letters: letters, file: file)
   }
 
   /// Times from here on may be those of a clock, in seconds.

@@ -129,6 +129,20 @@ extension InputProblem {
         en: "give seconds from the start of the recording"))
   }
 
+  static func tooSlow(_ time: Double, letters: Int, file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "共 \(letters) 个字说了 \(seconds(time)) 秒，可能是把毫秒当成了秒",
+        en:
+          "\(letters.counted("character")) in \(seconds(time)) s of speech: perhaps milliseconds, not seconds"
+      ),
+      fix: LocalText(
+        zh: "请把时间换算为从录音开始算起的秒数，或把列名写成 start_ms、end_ms",
+        en: "give seconds from the start of the recording, or call the columns start_ms and end_ms")
+    )
+  }
+
   static func outOfOrder(
     _ count: Int, _ start: Double, after last: Double, file: String, line: Int?
   ) -> InputProblem {

@@ -145,6 +145,18 @@ import Testing
     #expect(channel?.transcript.turns.first?.span == Span(4000, 4001))
   }
 
+  @Test func `milliseconds in a column of seconds are no seconds`() throws {
+    func table(_ head: String, _ scale: Int) -> String {
+      "role,\(head),text\nagent,0,\(3 * scale),您好请问是张先生吗\ncustomer,\(3 * scale),\(4 * scale),是\n"
+        + "agent,\(4 * scale),\(9 * scale),给您约明天上午可以吗\n"
+    }
+    let error = #expect(throws: InputProblem.self) { try read(table("start,end", 1000)) }
+    #expect(error?.what.en.contains("perhaps milliseconds") == true && error?.effect == .setAside)
+    let seconds = try read(table("start,end", 1)).transcript.turns.map(\.span)
+    #expect(seconds == [Span(0, 3), Span(3, 4), Span(4, 9)])
+    #expect(try read(table("start_ms,end_ms", 1000)).transcript.turns.map(\.span) == seconds)
+  }
+
   /// Party and words of each turn.
   private func said(_ text: String, file: String = "call.txt") throws -> [String] {
     try read(text, file: file).transcript.turns.map { "\($0.party.rawValue) \($0.text)" }
