@@ -86,9 +86,6 @@ public struct SatisfactionLexicon: Sendable {
     /// What the sums begin with.
     public var constant: Points
 
-    /// The largest first.
-    public var addends: [Addend] { marks.map(addend) }
-
     /// A mark with its words.
     package func addend(_ mark: Mark) -> Addend {
       let entry = entries[Int(mark.entry)]

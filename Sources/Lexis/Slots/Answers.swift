@@ -67,10 +67,10 @@ public enum Answers {
     }
   }
 
-  enum Kind: Sendable { case yes, no, neither }
+  package enum Kind: Sendable { case yes, no, neither }
 
   /// What contradicts does not agree as well.
-  static func kind(of text: NormalizedText) -> Kind {
+  package static func kind(of text: NormalizedText) -> Kind {
     text.units.withUnsafeBufferPointer { units in
       if units.isEmpty { return .neither }
       if no.open(units) || denies(units) { return .no }
@@ -92,9 +92,6 @@ public enum Answers {
 
   /// The text agrees with what was said before.
   public static func isAffirmation(_ text: NormalizedText) -> Bool { kind(of: text) == .yes }
-
-  /// The text contradicts what was said before.
-  public static func isDenial(_ text: NormalizedText) -> Bool { kind(of: text) == .no }
 }
 
 extension UnsafeBufferPointer<UInt16> {

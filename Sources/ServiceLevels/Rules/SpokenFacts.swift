@@ -15,7 +15,6 @@ public struct SpokenFacts: Hashable, Sendable, Codable {
   public var verified: [VerifiedItem]?
   /// The visit agreed in words.
   public var visitDay: Day?
-  public var visitWindow: WindowType?
   /// The customer asked for the change (reschedule, deferral) or denied having done so.
   public var customerAskedForChange: Bool?
   public var soothed: Bool?

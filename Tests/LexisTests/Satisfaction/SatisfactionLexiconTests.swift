@@ -32,9 +32,10 @@ struct SatisfactionLexiconTests {
     // 7 tokens said first, 5 by the agent, 5 last.
     let expected = 0.5 + 2 / 11.0.squareRoot() - 1 / 13.0.squareRoot() + 1 / 11.0.squareRoot()
     #expect(abs(reading.points.satisfaction - expected) < 1e-12)
-    #expect(reading.addends.map(\.phrase) == ["解决了", "已经修好", "没人管"])
-    #expect(reading.addends[0].turn == 2)
-    #expect(reading.addends[0].range == 2..<5)
+    let addends = reading.marks.map(reading.addend)
+    #expect(addends.map(\.phrase) == ["解决了", "已经修好", "没人管"])
+    #expect(addends[0].turn == 2)
+    #expect(addends[0].range == 2..<5)
   }
 
   @Test("a farewell is not the customer's last word")
@@ -138,6 +139,6 @@ struct SatisfactionLexiconTests {
   func empty() throws {
     let lexicon = try tinyLexicon()
     #expect(lexicon.reading(of: turns([])).points.satisfaction == 0.5)
-    #expect(lexicon.reading(of: turns([(.unknown, "解决了")])).addends.isEmpty)
+    #expect(lexicon.reading(of: turns([(.unknown, "解决了")])).marks.isEmpty)
   }
 }

@@ -185,14 +185,14 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     #expect(mention.span != nil)
   }
 
-  @Test(arguments: [
-    ("对", true, false), ("嗯是的", true, false), ("不是", false, true), ("好的可以", true, false),
-    ("对，不过号码不对", false, true), ("Yes please", true, false), ("No, that's wrong", false, true),
-    ("我想想", false, false), ("", false, false),
-  ])
-  func `yes and no`(text: String, yes: Bool, no: Bool) {
-    #expect(Answers.isAffirmation(NormalizedText(text)) == yes)
-    #expect(Answers.isDenial(NormalizedText(text)) == no)
+  @Test(
+    arguments: [
+      ("对", .yes), ("嗯是的", .yes), ("不是", .no), ("好的可以", .yes), ("对，不过号码不对", .no),
+      ("Yes please", .yes), ("No, that's wrong", .no), ("我想想", .neither), ("", .neither),
+    ] as [(String, Answers.Kind)])
+  func `yes and no`(text: String, kind: Answers.Kind) {
+    #expect(Answers.kind(of: NormalizedText(text)) == kind)
+    #expect(Answers.isAffirmation(NormalizedText(text)) == (kind == .yes))
   }
 }
 
