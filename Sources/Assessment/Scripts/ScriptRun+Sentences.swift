@@ -63,16 +63,18 @@ extension ScriptRun {
     return parts
   }
 
-  private static let named = try? Pattern(
-    "〔[^〔〕]+〕|\\{[^{}]+\\}|【[^【】]+】|\\[[^\\[\\]]+\\]|<[^<>]{1,30}>")
-  private static let unfinished = try? Pattern(
-    "×{2,}|[xX]{3,}|_{2,}|\\?{2,}|？{2,}|TODO|TBD|待定|待补|〔\\s*〕|\\{\\s*\\}|【\\s*】|\\[\\s*\\]")
+  private static let named = Pattern(
+    fixed:
+      "〔[^〔〕]+〕|\\{[^{}]+\\}|【[^【】]+】|\\[[^\\[\\]]+\\]|<[^<>]{1,30}>")
+  private static let unfinished = Pattern(
+    fixed:
+      "×{2,}|[xX]{3,}|_{2,}|\\?{2,}|？{2,}|TODO|TBD|待定|待补|〔\\s*〕|\\{\\s*\\}|【\\s*】|\\[\\s*\\]")
 
   func placeholders() -> [ScriptFinding] {
     var findings: [ScriptFinding] = []
     for (index, line) in agent.enumerated() {
       let units = EncodedUnits(Array(line.text.utf16)[...])
-      let open = Self.unfinished?.search(units).ranges ?? []
+      let open = Self.unfinished.search(units).ranges
       for range in open {
         findings.append(
           finding(
@@ -80,7 +82,7 @@ extension ScriptRun {
             say: LocalText(
               zh: "写上内容，或写成〔名称〕待填写", en: "write it, or name it in {braces} to be filled in")))
       }
-      for range in Self.named?.search(units).ranges ?? []
+      for range in Self.named.search(units).ranges
       where !open.contains(where: { $0.overlaps(range) }) {
         findings.append(
           finding(

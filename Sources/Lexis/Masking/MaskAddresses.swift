@@ -10,17 +10,21 @@ enum MaskAddresses {
   private static let inner = #"(?:单元|门|梯|层|楼|室|房|户)"#
 
   /// Behind a place: everything that looks like house, floor, room; a day of the month does not.
-  private static let afterPlace = pattern(
-    place + #"\K"# + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
+  private static let afterPlace = Pattern(
+    fixed:
+      place + #"\K"# + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
       + #")(?!上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服)"#
       + "(?:" + gap + number + "(?:" + outer + "|" + inner + "|(?![0-9年月日点时个元块:])))*")
   /// Without a place: two steps at least, of house and room.
-  private static let steps = pattern(
-    number + "(?:栋|幢|座|号楼|单元|号院)" + gap + "(?:" + number + "(?:" + outer + "|" + inner + ")?" + gap
+  private static let steps = Pattern(
+    fixed:
+      number + "(?:栋|幢|座|号楼|单元|号院)" + gap + "(?:" + number + "(?:" + outer + "|" + inner + ")?"
+      + gap
       + ")*" + number + "(?:" + inner + "|(?![0-9年月日点时个元块:兆]))")
   /// A room with its number.
-  private static let room = pattern(
-    #"(?<![0-9])(?:[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?=[ ]?(?:室|号房|房(?![价租子间])))"#)
+  private static let room = Pattern(
+    fixed:
+      #"(?<![0-9])(?:[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?=[ ]?(?:室|号房|房(?![价租子间])))"#)
 
   private static let spoken =
     #"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"#
@@ -28,17 +32,17 @@ enum MaskAddresses {
     #"(?:(?:number|no\.?) )?(?:[0-9]{1,5}[a-z]?\b|"# + spoken + #"(?:[ -]"# + spoken
     + #"\b){0,5}|[b-z]\b|a(?=[,.?!]|$))"#
   /// A house number before its road.
-  private static let beforeRoad = pattern(
-    #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -]"# + spoken
+  private static let beforeRoad = Pattern(
+    fixed:
+      #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -]"# + spoken
       + #"){0,4})(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close)\b)"#
   )
   /// Room, flat, block with their numbers.
-  private static let englishRoom = pattern(
-    #"\b(?:room|flat|apartment|apt|suite|block|building|unit|house number|floor)\b,? \K"#
+  private static let englishRoom = Pattern(
+    fixed:
+      #"\b(?:room|flat|apartment|apt|suite|block|building|unit|house number|floor)\b,? \K"#
       + englishNumber
       + #"(?! (?:is|was|has|of|hours?|minutes?|days?|times?|people|weeks?|months?))"#)
-
-  private static func pattern(_ source: String) -> Pattern? { try? Pattern(source) }
 
   /// Chinese first.
   private static let patterns = PatternSet([afterPlace, steps, room, beforeRoad, englishRoom])

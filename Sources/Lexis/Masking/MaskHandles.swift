@@ -29,43 +29,43 @@ enum MaskHandles {
   private static let patterns: PatternSet = PatternSet(
     [
       // 我微信号是abc_12345, 抖音号lily2008.
-      make(
-        "\(ours)(?:\(messenger)|\(others))(?:号码?|id|账号|帐号|名)\(joins)\\K\(things)(?:\(written)|\(spelled))"
+      Pattern(
+        fixed:
+          "\(ours)(?:\(messenger)|\(others))(?:号码?|id|账号|帐号|名)\(joins)\\K\(things)(?:\(written)|\(spelled))"
       ),
       // 我微信是…, 加我微信…, 他的微信….
-      make(
-        "(?:(?<!加)[我您你他她公婆](?:的|自己的?)?|加[我您你他她](?:的|一下)?|加一?下?|\(ours)的)\(messenger)\(joins)\\K\(things)(?:\(written)|\(spelled))"
+      Pattern(
+        fixed:
+          "(?:(?<!加)[我您你他她公婆](?:的|自己的?)?|加[我您你他她](?:的|一下)?|加一?下?|\(ours)的)\(messenger)\(joins)\\K\(things)(?:\(written)|\(spelled))"
       ),
       // My WeChat is lisa_2020, 微信 lisa_2020.
-      make(
-        "\(ours)(?:\(messenger)|\(others))(?: ?id| account| name| handle| user ?name| number|号)?(?:\(joins)|\(englishJoins))\\K\(things)\(telling)\(written)"
+      Pattern(
+        fixed:
+          "\(ours)(?:\(messenger)|\(others))(?: ?id| account| name| handle| user ?name| number|号)?(?:\(joins)|\(englishJoins))\\K\(things)\(telling)\(written)"
       ),
       // My WeChat id is tomsmith.
-      make(
-        "(?<!our )(?:\(messenger)|\(others)) ?(?:id|account name|handle|user ?name)(?: is| was|:|'s|’s) ?\\K\(things)(?!wrong|broken|missing|blocked|unknown|changed|correct|incorrect|different|private|available|unavailable|invalid|verified|expired|already|exactly|actually|linked|listed|needed|optional|required|simply|working|something|nothing|always|usually|written|printed|registered|connected|probably|really|hidden|banned|frozen|locked|public|secret|similar|because|displayed|therefore|confirmed|attached|bound)[a-z]{6,20}(?![@a-z0-9_-])"
+      Pattern(
+        fixed:
+          "(?<!our )(?:\(messenger)|\(others)) ?(?:id|account name|handle|user ?name)(?: is| was|:|'s|’s) ?\\K\(things)(?!wrong|broken|missing|blocked|unknown|changed|correct|incorrect|different|private|available|unavailable|invalid|verified|expired|already|exactly|actually|linked|listed|needed|optional|required|simply|working|something|nothing|always|usually|written|printed|registered|connected|probably|really|hidden|banned|frozen|locked|public|secret|similar|because|displayed|therefore|confirmed|attached|bound)[a-z]{6,20}(?![@a-z0-9_-])"
       ),
       // My WeChat is l i s a underscore two zero two zero.
-      make(
-        "(?:\(messenger)|\(others))(?: ?id| account| name| handle| user ?name| number)?\(englishJoins)\\K(?:\(word)[ ,-]{1,2}){5,24}\(word)(?![a-z])"
+      Pattern(
+        fixed:
+          "(?:\(messenger)|\(others))(?: ?id| account| name| handle| user ?name| number)?\(englishJoins)\\K(?:\(word)[ ,-]{1,2}){5,24}\(word)(?![a-z])"
       ),
-      make("(?<![a-z0-9])wxid_[a-z0-9_-]{4,20}"),
+      Pattern(fixed: "(?<![a-z0-9])wxid_[a-z0-9_-]{4,20}"),
       // 宽带账号是gz_zhang88; no word of a sentence has digits in it.
-      make(
-        "(?:账号|帐号|用户名|account(?: name)?|user ?name)(?:\(joins)|\(englishJoins))\\K\(things)\(telling)\(written)"
+      Pattern(
+        fixed:
+          "(?:账号|帐号|用户名|account(?: name)?|user ?name)(?:\(joins)|\(englishJoins))\\K\(things)\(telling)\(written)"
       ),
       // 密码是abc12345: nothing of it stays.
-      make(
-        "(?:密码|口令|验证码|校验码|password|passcode|passphrase)(?:改成了?|改为|设成了?|设为|就是|是|为|[:：,，、 ]|(?: is| was)(?= )|'s|’s)*\\K(?=[a-z0-9!#$%^&_.-]*[a-z])(?=[a-z!#$%^&_.-]*[0-9])[a-z0-9!#$%^&_.-]{4,24}(?![a-z0-9@])"
+      Pattern(
+        fixed:
+          "(?:密码|口令|验证码|校验码|password|passcode|passphrase)(?:改成了?|改为|设成了?|设为|就是|是|为|[:：,，、 ]|(?: is| was)(?= )|'s|’s)*\\K(?=[a-z0-9!#$%^&_.-]*[a-z])(?=[a-z!#$%^&_.-]*[0-9])[a-z0-9!#$%^&_.-]{4,24}(?![a-z0-9@])"
       ),
     ])
   private static let secret = 7
-
-  private static func make(_ source: String) -> Pattern? {
-    guard let pattern = try? Pattern(source) else {
-      preconditionFailure("a pattern of handles is none: \(source)")
-    }
-    return pattern
-  }
 
   static func edits(in text: MaskText) -> [MaskEdit] {
     let candidates = patterns.candidates(in: text.folded[...])
@@ -89,17 +89,18 @@ enum MaskHandles {
 
   // MARK: In answer to a question
 
-  private static let question = make(
-    "(?:微信|威信|薇信|v信|wechat|qq|扣扣)(?:号码?|id|账号)?(?:是|叫)?(?:多少|什么|哪个|呢)"
+  private static let question = Pattern(
+    fixed:
+      "(?:微信|威信|薇信|v信|wechat|qq|扣扣)(?:号码?|id|账号)?(?:是|叫)?(?:多少|什么|哪个|呢)"
       + "|(?:加|报|留|说|给|提供|告诉)[一-龥]{0,6}(?:微信|威信|薇信|v信|wechat|qq)"
       + "|(?:your|his|her|a) (?:wechat|whatsapp|telegram|skype|qq)(?: id| account| name| handle| user ?name| number)?"
   )
-  private static let answer = make(
-    "(?<![@a-z0-9_-])\(things)\(telling)\(written)")
+  private static let answer = Pattern(
+    fixed:
+      "(?<![@a-z0-9_-])\(things)\(telling)\(written)")
 
   /// Handles by themselves in turns that answer a question for one, by turn.
   static func answers(in read: ReadTurns) -> [Int: [MaskEdit]] {
-    guard let question, let answer else { return [:] }
     var found: [Int: [MaskEdit]] = [:]
     for index in read.turns.indices where read.masks[index].hasLatin {
       let text = read.masks[index]

@@ -115,8 +115,7 @@ extension MaskNames {
   /// Three characters behind a word for somebody of the family, closed by what one does
   /// with a name: 我爱人王丽华联系, 我老婆李晓红电话.
   static func ofKin(_ text: MaskText) -> [MaskEdit] {
-    guard let kin else { return [] }
-    return kin.search(SearchedUnits(text.folded[...])).ranges.compactMap { found in
+    kin.search(SearchedUnits(text.folded[...])).ranges.compactMap { found in
       let start = found.upperBound - 3
       let name = text.folded[start..<found.upperBound]
       guard isFullName(name) else { return nil }
@@ -124,8 +123,9 @@ extension MaskNames {
     }
   }
 
-  private static let kin = try? Pattern(
-    "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?)"
+  private static let kin = Pattern(
+    fixed:
+      "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?)"
       + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|也|，|。|,|$|吗|吧|会|可以)")
 
   /// Surname and given name of three characters or more, or of two that are no word.

@@ -293,12 +293,12 @@ enum MaskNames {
   /// What stands before a name in a sentence.
   private static let startsBefore: Set<UInt16> = Set("是叫问姓找给跟和对到请您为让由位的了好".utf16)
 
-  private static let filePart = try? Pattern(
-    #"(?<![㐀-鿿])[㐀-鿿]{2,4}(?=[_\- .]|$|[0-9])"#)
+  private static let filePart = Pattern(
+    fixed:
+      #"(?<![㐀-鿿])[㐀-鿿]{2,4}(?=[_\- .]|$|[0-9])"#)
 
   private static func inFile(_ text: MaskText) -> [MaskEdit] {
-    guard let filePart else { return [] }
-    return filePart.search(SearchedUnits(text.folded[...])).ranges.compactMap { range in
+    filePart.search(SearchedUnits(text.folded[...])).ranges.compactMap { range in
       let slice = text.folded[range]
       let surname = surnameLength(slice)
       guard surname > 0, slice.count - surname <= 2, slice.count > surname,
@@ -313,15 +313,18 @@ enum MaskNames {
     "录音", "通话", "呼入", "呼出", "客服", "陈述", "宋体", "范例", "范本",
   ]
 
-  private static let englishCue = try? Pattern(
-    #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+  private static let englishCue = Pattern(
+    fixed:
+      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
-  private static let englishAsked = try? Pattern(
-    #"\b(?:you are|you're|you’re|are you)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}(?=,? (?:yes|right|correct|is that right|is that correct|aren't you|am i right)\b|\?)"#
+  private static let englishAsked = Pattern(
+    fixed:
+      #"\b(?:you are|you're|you’re|are you)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}(?=,? (?:yes|right|correct|is that right|is that correct|aren't you|am i right)\b|\?)"#
   )
-  private static let englishTitle = try? Pattern(
-    #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
+  private static let englishTitle = Pattern(
+    fixed:
+      #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
 
   static let notNames: Set<String> = [
     "and", "from", "calling", "speaking", "here", "the", "a", "an", "at", "in", "on", "with", "for",
@@ -374,11 +377,12 @@ enum MaskNames {
     return edits
   }
 
-  private static let address = try? Pattern(
-    #"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?=@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#)
+  private static let address = Pattern(
+    fixed:
+      #"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?=@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#)
 
   private static func mail(_ text: MaskText) -> [MaskEdit] {
-    guard let address, text.folded.contains(0x40) else { return [] }
+    guard text.folded.contains(0x40) else { return [] }
     return address.search(SearchedUnits(text.folded[...])).ranges.map {
       // An account of the broadband network ends in its digits; three of them stay.
       let digits = text.folded[$0].allSatisfy { UnitClass.isDigit($0) }

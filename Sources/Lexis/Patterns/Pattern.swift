@@ -65,6 +65,17 @@ public final class Pattern: Sendable {
     self.needed = literals.map { Sieve($0.map { $0[0] }) }
   }
 
+  /// A pattern written in the code. One that does not compile is a fault of the program, which stops
+  /// and names it: without the pattern it would go on and find nothing.
+  package convenience init(fixed source: String) {
+    do {
+      try self.init(source)
+    } catch {
+      fatalError(
+        "a pattern is wrong at character \(error.offset): \(error.message): \(source)")
+    }
+  }
+
   /// False where a text with these characters holds none that the pattern needs.
   @inline(__always)
   func mayMatch(_ sieve: Sieve) -> Bool { needed.map { $0.mayMeet(sieve) } ?? true }
@@ -159,19 +170,7 @@ public final class Pattern: Sendable {
     }
   }
 
-  /// Every match with its groups: element 0 is the whole, nil where a group took no part.
-  public func captures(_ text: EncodedUnits) -> [[Range<Int>?]] {
-    guard mayMatch(text.sieve), let workspace = Workspace.take() else { return [] }
-    defer { workspace.giveBack() }
-    var result: [[Range<Int>?]] = []
-    text.bytes.withUnsafeBufferPointer { bytes in
-      eachCapture(in: bytes, workspace) { match in
-        result.append((0..<Workspace.groups).map { match[$0] })
-      }
-    }
-    return result
-  }
-
+  /// Calls `body` with every match and its groups: 0 is the whole, nil where a group took no part.
   @inline(__always)
   func eachCapture(
     in bytes: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ body: (Groups) -> Void

@@ -26,7 +26,7 @@ final class PatternSet: Sendable {
     var isEmpty: Bool { bits[0] | bits[1] | bits[2] | bits[3] == 0 }
   }
 
-  let patterns: [Pattern?]
+  let patterns: [Pattern]
   private let automaton: PhraseAutomaton
   /// For each literal the patterns that need it.
   private let uses: [Candidates]
@@ -37,7 +37,7 @@ final class PatternSet: Sendable {
   ///   - patterns: of more than 256 the further ones are never passed over.
   ///   - words: of each of these lists one must stand in a text for its number to be a candidate;
   ///     they have the numbers behind the patterns', for what is looked for without a pattern.
-  init(_ patterns: [Pattern?], words: [[String]] = []) {
+  init(_ patterns: [Pattern], words: [[String]] = []) {
     var numbers: [[UInt16]: Int] = [:]
     var literals: [[UInt16]] = []
     var uses: [Candidates] = []
@@ -54,7 +54,6 @@ final class PatternSet: Sendable {
       if let number = numbers[literal] { mark(index, &uses[number]) }
     }
     for (index, pattern) in patterns.prefix(256).enumerated() {
-      guard let pattern else { continue }
       guard let needed = pattern.literals else {
         mark(index, &always)
         continue

@@ -218,13 +218,7 @@ public enum Assertion {
   private static let stillPatterns: PatternSet = set(still)
 
   private static func set(_ sources: [String]) -> PatternSet {
-    PatternSet(
-      sources.map { source in
-        guard let pattern = try? Pattern(source) else {
-          preconditionFailure("a cue of assertion is no pattern: \(source)")
-        }
-        return pattern
-      })
+    PatternSet(sources.map { Pattern(fixed: $0) })
   }
 
   /// Nil for a word of the speaker's own.

@@ -13,49 +13,60 @@ struct DateExpressions {
 
   let callDay: CivilDay?
 
-  private static let isoDate = make(
-    "(?<![0-9])(20[0-9]{2})[ ./年-]([0-9]{1,2})[ ./月-]([0-9]{1,2})(?![0-9])")
-  private static let digitalClock = make(
-    "(上午|早上|中午|下午|晚上)?(?<![0-9:.])([01]?[0-9]|2[0-4]):([0-5][0-9])(?![0-9:])( ?[ap] ?m\\b)?")
+  private static let isoDate = Pattern(
+    fixed:
+      "(?<![0-9])(20[0-9]{2})[ ./年-]([0-9]{1,2})[ ./月-]([0-9]{1,2})(?![0-9])")
+  private static let digitalClock = Pattern(
+    fixed:
+      "(上午|早上|中午|下午|晚上)?(?<![0-9:.])([01]?[0-9]|2[0-4]):([0-5][0-9])(?![0-9:])( ?[ap] ?m\\b)?")
 
   private static let months =
     "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
   private static let ordinal =
     "([0-9]{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth))"
-  private static let englishMonthDay = make(
-    "\\b" + months + " (?:the )?" + ordinal + "\\b(?: ?(20[0-9]{2})\\b)?")
-  private static let englishDayMonth = make(
-    "\\b(?:the )?" + ordinal + " (?:of )?" + months + "\\b(?: ?(20[0-9]{2})\\b)?")
-  private static let englishDay = make(
-    "\\b(?:on|by|until|till|from|for) the ([0-9]{1,2}(?:st|nd|rd|th)|"
+  private static let englishMonthDay = Pattern(
+    fixed:
+      "\\b" + months + " (?:the )?" + ordinal + "\\b(?: ?(20[0-9]{2})\\b)?")
+  private static let englishDayMonth = Pattern(
+    fixed:
+      "\\b(?:the )?" + ordinal + " (?:of )?" + months + "\\b(?: ?(20[0-9]{2})\\b)?")
+  private static let englishDay = Pattern(
+    fixed:
+      "\\b(?:on|by|until|till|from|for) the ([0-9]{1,2}(?:st|nd|rd|th)|"
       + "(?:twenty|thirty) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
       + "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth))\\b(?! (?:floor|of|building|time|visit|line|call|order|street|avenue|room|"
       + months.dropFirst().dropLast() + "))")
-  private static let englishWeekday = make(
-    "\\b(?:(next|this|coming|last) )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b")
-  private static let englishRelative = make(
-    "\\b(day after tomorrow|tomorrow|today|tonight|yesterday)\\b|\\bin ([a-z]+|[0-9]{1,2}) days(?: time)?\\b"
+  private static let englishWeekday = Pattern(
+    fixed:
+      "\\b(?:(next|this|coming|last) )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b"
   )
-  private static let englishHalfDay = make(
-    "\\b(?:(?<!good )(morning)|(?<!good )(afternoon|noon|midday)|(?<!good )(evening|tonight|night))s?\\b"
+  private static let englishRelative = Pattern(
+    fixed:
+      "\\b(day after tomorrow|tomorrow|today|tonight|yesterday)\\b|\\bin ([a-z]+|[0-9]{1,2}) days(?: time)?\\b"
+  )
+  private static let englishHalfDay = Pattern(
+    fixed:
+      "\\b(?:(?<!good )(morning)|(?<!good )(afternoon|noon|midday)|(?<!good )(evening|tonight|night))s?\\b"
   )
   private static let hourWord =
     "([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-  private static let englishClock = make(
-    "\\b" + hourWord
+  private static let englishClock = Pattern(
+    fixed:
+      "\\b" + hourWord
       + "(?: (fifteen|thirty|forty five|twenty|ten|half))? ?(am|pm|a m|p m|oclock|in the morning|in the afternoon|in the evening|noon)\\b"
   )
-  private static let englishAt = make(
-    "\\b(?:at|around|about|before|after|by|past) " + hourWord
+  private static let englishAt = Pattern(
+    fixed:
+      "\\b(?:at|around|about|before|after|by|past) " + hourWord
       + "(?: (thirty|fifteen|forty five))?\\b(?! (?:[ap] ?m\\b|oclock|in the (?:morning|afternoon|evening)|days?|minutes?|hours?|weeks?|months?|yuan|percent|people|times?|road|street|garden|of|\\w+ (?:road|street|avenue|lane)|least|most|zero|one|two|three|four|five|six|seven|eight|nine)\\b)"
   )
-  private static let englishBetween = make(
-    "\\b(?:between|from) " + hourWord + " (?:and|to|until|till) " + hourWord
+  private static let englishBetween = Pattern(
+    fixed:
+      "\\b(?:between|from) " + hourWord + " (?:and|to|until|till) " + hourWord
       + "\\b(?! (?:days?|minutes?|hours?|weeks?|yuan|percent|people|times?)\\b)")
-  private static let englishHalf = make(
-    "\\b(half past|quarter past|quarter to) " + hourWord + "\\b(?: ?(am|pm|a m|p m))?")
-
-  private static func make(_ source: String) -> Pattern? { try? Pattern(source) }
+  private static let englishHalf = Pattern(
+    fixed:
+      "\\b(half past|quarter past|quarter to) " + hourWord + "\\b(?: ?(am|pm|a m|p m))?")
 
   /// What is looked for by patterns.
   enum Sort: Int, CaseIterable {

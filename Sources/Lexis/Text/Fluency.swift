@@ -1,7 +1,8 @@
 /// Fillers and sentences too long for one breath.
 public enum Fluency {
-  private static let opener = try? Pattern(
-    "^(?:嗯|呃|额|啊)*(?:那个|这个|然后|就是)(?=那个|这个|然后|就是|呃|嗯|额|啊|呢|嘛|我|您|你|他|她|咱|其实|因为|所以|但是|不过|$)")
+  private static let opener = Pattern(
+    fixed:
+      "^(?:嗯|呃|额|啊)*(?:那个|这个|然后|就是)(?=那个|这个|然后|就是|呃|嗯|额|啊|呢|嘛|我|您|你|他|她|咱|其实|因为|所以|但是|不过|$)")
 
   private static let words = ["那个", "这个", "然后", "就是"].map { Array($0.utf16) }
   private static let beginnings = Sieve(Array("嗯呃额啊那这然就".utf16))
@@ -9,7 +10,6 @@ public enum Fluency {
   /// 那个, 这个, 然后, 就是 at the start of a sentence where they stand for nothing: followed by a
   /// pause, another filler or the subject. `这个号码` is a number and no filler.
   public static func openers(in text: NormalizedText) -> [Range<Int>] {
-    guard let opener else { return [] }
     return text.sentences.compactMap { sentence in
       let units = text.units[sentence]
       // What a filler can begin with.

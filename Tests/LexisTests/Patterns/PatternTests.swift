@@ -43,13 +43,23 @@ import Testing
         let expected = searched.search(units)
         #expect(pattern.search(units) == expected, "\(source) in \(text)")
         #expect(pattern.matches(units) == !expected.ranges.isEmpty, "\(source) in \(text)")
-        #expect(pattern.captures(units) == searched.captures(units), "\(source) in \(text)")
         if expected.ranges.isEmpty { unmatched += 1 } else { matched += 1 }
       }
     }
     // The law had something to hold for on either side.
     #expect(matched > 1_000)
     #expect(unmatched > 10_000)
+  }
+
+  /// A mask whose pattern is silently none would show everything.
+  @Test func `a pattern of the code that is wrong stops the program and is named`() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Pattern(fixed: "(?:贵姓")
+    }
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("wrong at character 5: missing closing parenthesis: (?:贵姓"))
   }
 
   @Test func `halves of pairs and long texts keep their places`() throws {
