@@ -6,10 +6,13 @@ enum DigitContext {
     var isPhone = false
     var isAccount = false
     var isBank = false
+    var isIdentity = false
     var isSecret = false
+    /// What is said before announces somebody's own number.
+    var namesSomebody: Bool { isPhone || isAccount || isBank || isIdentity || isSecret }
   }
   struct After {
-    /// A unit or the rest of a date: the number is a quantity.
+    /// A unit or the rest of a date: what is short enough to be a quantity is one.
     var isUnit = false
   }
 
@@ -25,10 +28,15 @@ enum DigitContext {
     "calling",
   ])
   private static let account = units([
-    "账号", "帐号", "户号", "用户名", "客户号", "客户编码", "宽带号", "接入号", "account", "accountnumber", "username",
+    "账号", "帐号", "户号", "用户名", "客户号", "客户编码", "客户编号", "用户编号", "宽带号", "接入号", "account",
+    "accountnumber", "username",
     "qq", "微信", "qq号", "微信号", "扣扣", "扣扣号", "q号", "威信", "薇信", "vx", "wx", "wechat", "wechatid",
   ])
   private static let bank = units(["银行卡", "卡号", "银行", "bankcard", "cardnumber", "card", "银行账号"])
+  private static let identity = units([
+    "身份证", "身份证件", "身份证编号", "证件号", "证件编号", "证件号码", "身份证号码", "公民身份号码", "idcard", "idnumber",
+    "identitycard", "identitynumber", "identitycardnumber", "idcardnumber",
+  ])
   private static let secret = units([
     "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",
   ])
@@ -42,7 +50,7 @@ enum DigitContext {
   ])
   /// What any of the lists ends with, loosely: most words stop here.
   private static let endings = Sieve(
-    (harmless + phone + account + bank + secret + joins).compactMap(\.last))
+    (harmless + phone + account + bank + identity + secret + joins).compactMap(\.last))
 
   private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
 
@@ -72,14 +80,19 @@ enum DigitContext {
         result.isBank = true
         result.isAccount = false
       }
+      if identity.contains(where: ends) { result.isIdentity = true }
       if secret.contains(where: ends) { result.isSecret = true }
       if phone.contains(where: ends) { result.isPhone = true }
       guard let join = joins.first(where: ends) else { break }
       end -= join.count
     }
-    if result.isPhone || result.isAccount || result.isBank { result.isHarmless = false }
+    if result.isPhone || result.isAccount || result.isBank || result.isIdentity {
+      result.isHarmless = false
+    }
     // "order number" ends in "number" as well, and is one of ours.
-    if !result.isAccount, !result.isBank, ours.contains(where: { letters.holds($0) }) {
+    if !result.isAccount, !result.isBank, !result.isIdentity,
+      ours.contains(where: { letters.holds($0) })
+    {
       result.isHarmless = true
     }
     return result
@@ -92,13 +105,21 @@ enum DigitContext {
     "rmb", "dollars", "minutes", "hours", "days", "orders", "percent", "meters", "metres",
   ])
   private static let beginnings = Sieve(quantities.compactMap(\.first))
+  /// Places and words of everyday that begin as a unit does.
+  private static let otherWords = units([
+    "天河", "天府", "天津", "天安", "天水", "天心", "天台", "天山", "人民", "人和", "人家", "人在家", "单元", "单位", "单独",
+    "户主", "户口", "户名", "万科", "万达", "万和", "万象", "万家", "万寿", "百度", "百货", "千灯", "千岛", "台州", "台山", "台湾",
+    "元旦", "元宵", "元岗", "米兰", "毛巾", "度假", "点击", "条件", "日报", "日照", "月亮", "年轻",
+  ])
 
   static func after(_ index: Int, in text: MaskText) -> After {
     let folded = text.folded
     var at = index
     while at < folded.count, folded[at] == 0x20 { at += 1 }
     var result = After()
-    guard at < folded.count, beginnings.mayHold(folded[at]) else { return result }
+    guard at < folded.count, beginnings.mayHold(folded[at]),
+      !otherWords.contains(where: { folded[at...].starts(with: $0) })
+    else { return result }
     for unit in quantities
     where at + unit.count <= folded.count && folded[at..<at + unit.count].elementsEqual(unit) {
       let end = at + unit.count

@@ -43,13 +43,63 @@ extension MaskDigits {
     return digits[1] <= 2 ? 3 : 4
   }
 
-  static func isIdentity(_ digits: [UInt8], _ endsWithX: Bool) -> Bool {
-    if digits.count == 18 || (digits.count == 17 && endsWithX) {
+  /// - Parameter beforeX: an X is the last of its places, so that 17 are digits.
+  static func isIdentity(_ digits: [UInt8], _ beforeX: Bool) -> Bool {
+    if digits.count == 18 || (digits.count == 17 && beforeX) {
       return isDate(Array(digits[6..<14]))
     }
     if digits.count == 15 { return isDate([1, 9] + Array(digits[6..<12])) && digits[0] > 0 }
     return false
   }
+
+  /// A bank card by its digits (ISO/IEC 7812), written or read in groups: UnionPay's begin with 62, those of
+  /// others satisfy the check digit of Luhn.
+  static func isCard(_ digits: [UInt8], _ groups: ArraySlice<Token>) -> Bool {
+    guard (16...19).contains(digits.count) else { return false }
+    let sizes = groups.dropLast().map(\.digits.count)
+    if digits.starts(with: [6, 2]) {
+      return sizes.allSatisfy { $0 >= 3 } || sizes.allSatisfy { $0 == 1 }
+    }
+    guard (3...6).contains(digits[0]), sizes.allSatisfy({ $0 >= 4 }) else { return false }
+    var sum = 0
+    for (place, digit) in digits.reversed().enumerated() {
+      let value = Int(digit) * (place % 2 == 0 ? 1 : 2)
+      sum += value > 9 ? value - 9 : value
+    }
+    return sum % 10 == 0
+  }
+
+  /// An X by itself behind digits, with pauses or what leads on before it: 123 X, 一二三叉, 最后一位是x.
+  static func hasX(behind index: Int, in text: MaskText) -> Bool {
+    let folded = text.folded
+    var at = index
+    let end = min(folded.count, index + longestLink)
+    while at < end {
+      let rest = folded[at...]
+      if let mark = marksOfX.first(where: { rest.starts(with: $0) }) {
+        let next = at + mark.count
+        return !UnitClass.isWord(mark[mark.count - 1]) || next == folded.count
+          || !UnitClass.isWord(folded[next])
+      }
+      if let lead = leadsToX.first(where: { rest.starts(with: $0) }) {
+        at += lead.count
+      } else if isPause(folded[at]) {
+        at += 1
+      } else {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// X as it is written and as it is read aloud.
+  private static let marksOfX: [[UInt16]] = ["x", "叉", "艾克斯", "爱克斯", "埃克斯"].map {
+    Array($0.utf16)
+  }
+  private static let leadsToX: [[UInt16]] = [
+    "最后一位是", "最后一位", "最后一个是", "最后是", "末位是", "尾号是", "字母", "大写的", "大写", "加", "是", "and", "then",
+    "capital", "letter",
+  ].map { Array($0.utf16) }
 
   static func isDate(_ digits: [UInt8]) -> Bool {
     guard digits.count == 8 else { return false }
@@ -57,6 +107,10 @@ extension MaskDigits {
     let month = Int(digits[4]) * 10 + Int(digits[5])
     let day = Int(digits[6]) * 10 + Int(digits[7])
     return (1900...2099).contains(year) && (1...12).contains(month) && (1...31).contains(day)
+  }
+
+  static func isYear(_ digits: [UInt8]) -> Bool {
+    digits.starts(with: [1, 9]) || digits.starts(with: [2, 0])
   }
 
   /// A date with a time behind it, `20261003091200` or `202610030912`.

@@ -6,8 +6,8 @@ enum MaskDigits {
     var digits: [UInt8]
     /// Units that each digit takes; one each where digits are characters.
     var isWord: Bool
-    /// An X at the end of an identity number.
-    var endsWithX = false
+    /// A "triple" that waits for its digit.
+    var isTriple = false
     /// 三个零: a digit said with how often it stands there.
     var isRepeat = false
 
@@ -65,8 +65,12 @@ enum MaskDigits {
     while index < folded.count {
       if digit(folded[index]) != nil {
         let from = index
+        let isWritten = UnitClass.isDigit(folded[index])
         var digits: [UInt8] = []
-        while index < folded.count, let value = digit(folded[index]) {
+        // 13812345678一个人: another way of writing digits may begin something else.
+        while index < folded.count, let value = digit(folded[index]),
+          UnitClass.isDigit(folded[index]) == isWritten
+        {
           digits.append(value)
           index += 1
         }
@@ -82,15 +86,7 @@ enum MaskDigits {
           index += 2
           continue
         }
-        var token = Token(range: from..<index, digits: digits, isWord: false)
-        if digits.count == 17, index < folded.count,
-          folded[index] == 0x78 || folded[index] == 0x53C9
-        {
-          index += 1
-          token.range = from..<index
-          token.endsWithX = true
-        }
-        tokens.append(token)
+        tokens.append(Token(range: from..<index, digits: digits, isWord: false))
       } else if text.hasLatin, folded[index] >= 0x61, folded[index] <= 0x7A {
         let from = index
         while index < folded.count, folded[index] >= 0x61, folded[index] <= 0x7A { index += 1 }
@@ -101,7 +97,7 @@ enum MaskDigits {
           if let last = tokens.last, last.isWord, last.digits.isEmpty,
             folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 || $0 == 0x2D })
           {
-            let times = last.endsWithX ? 3 : 2
+            let times = last.isTriple ? 3 : 2
             tokens[tokens.count - 1] = Token(
               range: last.range.lowerBound..<index,
               digits: [UInt8](repeating: value, count: times), isWord: true)
@@ -111,7 +107,7 @@ enum MaskDigits {
         } else if word == double || word == triple {
           // Waits for its digit; dropped below where none follows.
           tokens.append(
-            Token(range: from..<index, digits: [], isWord: true, endsWithX: word == triple))
+            Token(range: from..<index, digits: [], isWord: true, isTriple: word == triple))
         }
       } else {
         index += 1
@@ -218,11 +214,20 @@ enum MaskDigits {
   private enum Kind {
     case mobile(Int)
     case fixedLine(area: Int)
-    case identity
+    /// An X behind the digits stays.
+    case identity(endsInX: Bool)
     case bank
     case account
     case other
     case secret
+
+    /// Of a length that tells where it ends: what follows is another number.
+    var isWhole: Bool {
+      switch self {
+      case .mobile, .fixedLine, .identity, .bank: true
+      case .account, .other, .secret: false
+      }
+    }
   }
 
   static func edits(in text: MaskText, known: [[UInt8]], inFileName: Bool) -> [MaskEdit] {
@@ -256,13 +261,32 @@ enum MaskDigits {
     let isInternational = start > 0 && text.folded[start - 1] == 0x2B
     var digits: [UInt8] = []
     var best: (Int, Kind)?
+    // Nothing parts the groups so far: they are written as one.
+    var isTogether = true
     for end in index..<min(run.upperBound, index + 24) {
       digits += tokens[end].digits
-      if digits.count > 24 { break }
+      if end > index, tokens[end].range.lowerBound > tokens[end - 1].range.upperBound {
+        isTogether = false
+      }
+      if digits.count > 24 {
+        // Several numbers in one breath.
+        if end == index, !inFileName { best = (end + 1, .other) }
+        break
+      }
       if isHotline(digits), !known.contains(digits) { return nil }
-      let after = DigitContext.after(tokens[end].range.upperBound, in: text)
-      if after.isUnit { continue }
-      if known.contains(digits) || known.contains(where: { $0 == dropCountry(digits) }) {
+      let isKnown =
+        known.contains(digits) || known.contains(where: { $0 == dropCountry(digits) })
+      let endsInX =
+        digits.count == 17 && isIdentity(digits, true)
+        && hasX(behind: tokens[end].range.upperBound, in: text)
+      if !endsInX, DigitContext.after(tokens[end].range.upperBound, in: text).isUnit,
+        isCounted(
+          tokens[index...end], digits, before, isKnown: isKnown,
+          behindWhole: best?.1.isWhole == true)
+      {
+        continue
+      }
+      if isKnown {
         let kind: Kind =
           isMobile(dropCountry(digits))
           ? .mobile(digits.count - 11)
@@ -279,8 +303,12 @@ enum MaskDigits {
         best = (end + 1, before.isAccount ? .account : .mobile(0))
       } else if digits.count > 11, isMobile(dropCountry(digits)) {
         best = (end + 1, .mobile(digits.count - 11))
-      } else if isIdentity(digits, tokens[end].endsWithX) {
-        best = (end + 1, .identity)
+      } else if endsInX || isIdentity(digits, false) {
+        best = (end + 1, .identity(endsInX: endsInX))
+        if endsInX { break }
+      } else if case .identity? = best?.1, !before.isBank {
+        // A whole number, as that of a telephone below.
+        continue
       } else if before.isAccount, digits.count >= 5 {
         best = (end + 1, .account)
       } else if isInternational, digits.count >= 9, digits.count <= 15 {
@@ -288,16 +316,25 @@ enum MaskDigits {
         best = (end + 1, .other)
       } else if isFixedLine(digits) {
         best = (end + 1, .fixedLine(area: areaLength(digits)))
-      } else if digits.count >= 15, digits.count <= 19, end == index || before.isBank {
+      } else if digits.count >= 15, digits.count <= 19,
+        isTogether && best?.1.isWhole != true || before.isBank
+          || isCard(digits, tokens[index...end])
+      {
         best = (end + 1, .bank)
       } else if case .mobile? = best?.1 {
         // A whole number: what follows is another (我电话13800138000，一楼的).
         continue
       } else if before.isPhone, digits.count >= 7, digits.count <= 12, !isHotline(digits) {
         best = (end + 1, .other)
+      } else if before.isIdentity, digits.count >= 7, digits.count <= 18 {
+        // A number with a digit too few or wrong is nearly somebody's.
+        best = (end + 1, .other)
+      } else if before.isBank, digits.count >= 10, digits.count < 15 {
+        best = (end + 1, .other)
       } else if isReadOut(tokens[index...end], digits) {
         best = (end + 1, .other)
-      } else if end == index, !tokens[end].isRepeat, digits.count >= 7, !isHotline(digits),
+      } else if isTogether, !tokens[index...end].contains(where: \.isRepeat), digits.count >= 7,
+        !isHotline(digits),
         !isDate(digits),
         !inFileName || digits.count > 8
       {
@@ -318,6 +355,30 @@ enum MaskDigits {
     }
     return best
   }
+
+  /// Whether a unit behind groups of digits counts them, "12345678元", or the last of them, "3点" behind
+  /// a whole number.
+  ///
+  /// A recogniser that writes no punctuation puts 天河, 人民路 or 个人 right behind a number, so what looks
+  /// like a unit says nothing of what is a telephone, identity or card number by its shape or by the
+  /// words before it.
+  private static func isCounted(
+    _ groups: ArraySlice<Token>, _ digits: [UInt8], _ before: DigitContext.Before, isKnown: Bool,
+    behindWhole: Bool
+  ) -> Bool {
+    if isMobile(dropCountry(digits)) || isIdentity(digits, false) { return false }
+    if behindWhole {
+      let isGroup =
+        (groups.last?.digits.count ?? 0) >= 3 && groups.allSatisfy { $0.digits.count <= 8 }
+      if !isGroup { return true }
+    }
+    // 密码是1998年的.
+    if before.isSecret { return digits.count == 4 && isYear(digits) }
+    return digits.count <= (isKnown || before.namesSomebody ? 6 : longestQuantity)
+  }
+
+  /// Digits of the largest number that a unit may count: 12345678元.
+  private static let longestQuantity = 8
 
   /// Ten digits and more read aloud in English one by one: nobody does that but with a number. Counting
   /// up or down is none.
@@ -346,13 +407,13 @@ enum MaskDigits {
   private static func hide(_ tokens: ArraySlice<Token>, _ kind: Kind, _ text: MaskText)
     -> [MaskEdit]
   {
-    let total = tokens.reduce(0) { $0 + $1.digits.count + ($1.endsWithX ? 1 : 0) }
+    let total = tokens.reduce(0) { $0 + $1.digits.count }
     let head: Int
     let tail: Int
     switch kind {
     case .mobile(let country): (head, tail) = (country + 3, 4)
     case .fixedLine(let area): (head, tail) = (area, 2)
-    case .identity: (head, tail) = (1, 1)
+    case .identity(let endsInX): (head, tail) = (1, endsInX ? 0 : 1)
     case .bank: (head, tail) = (0, 3)
     case .account: (head, tail) = (0, 3)
     case .other: (head, tail) = (0, 2)
@@ -361,7 +422,7 @@ enum MaskDigits {
     var edits: [MaskEdit] = []
     var position = 0
     for token in tokens {
-      let width = token.digits.count + (token.endsWithX ? 1 : 0)
+      let width = token.digits.count
       if token.isWord {
         let shows = position + width <= head || position >= total - tail
         if !shows {
@@ -390,11 +451,20 @@ extension MaskDigits {
     let all = tokens(in: text)
     var found: [(range: Range<Int>, digits: [UInt8])] = []
     for run in runs(all, in: text, linked: false) {
-      let digits = all[run].flatMap(\.digits)
-      guard digits.count >= count, let first = all[run].first, let last = all[run].last,
-        !DigitContext.before(first.range.lowerBound, in: text).isHarmless,
-        !DigitContext.after(last.range.upperBound, in: text).isUnit, !isHotline(digits),
-        !isDate(digits)
+      guard let first = all[run].first, var last = all[run].last else { continue }
+      var digits = all[run].flatMap(\.digits)
+      let before = DigitContext.before(first.range.lowerBound, in: text)
+      if DigitContext.after(last.range.upperBound, in: text).isUnit {
+        // 13812345678一个人: what is counted is no part of the number.
+        let whole = all[run].dropLast()
+        let number = whole.flatMap(\.digits)
+        if let end = whole.last, isMobile(dropCountry(number)) {
+          (digits, last) = (number, end)
+        } else if isCounted(all[run], digits, before, isKnown: false, behindWhole: false) {
+          continue
+        }
+      }
+      guard digits.count >= count, !before.isHarmless, !isHotline(digits), !isDate(digits)
       else { continue }
       found.append((first.range.lowerBound..<last.range.upperBound, digits))
     }

@@ -144,7 +144,7 @@ private struct DigitEnds {
   }
 
   init?(_ text: MaskText) {
-    let tokens = MaskDigits.tokens(in: text).filter { ($0.isRepeat || !$0.isWord) && !$0.endsWithX }
+    let tokens = MaskDigits.tokens(in: text).filter { $0.isRepeat || !$0.isWord }
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let before = text.folded[..<first.range.lowerBound]
     let after = text.folded[last.range.upperBound...]

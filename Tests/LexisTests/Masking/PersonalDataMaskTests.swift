@@ -99,6 +99,53 @@ import Testing
     #expect(mask.mask(text) == text)
   }
 
+  @Test func `what looks like a unit behind a personal number shows nothing of it`() {
+    for item in PlantedBesideUnits.texts {
+      let masked = mask.mask(item.text)
+      #expect(
+        item.hidden.allSatisfy { !masked.contains($0) }
+          && item.kept.allSatisfy { masked.hasSuffix($0) }, "\(item.text) → \(masked)")
+      #expect(mask.mask(masked) == masked)
+    }
+  }
+
+  @Test(arguments: [
+    ("我的电话是13812345678 人民路15号", "我的电话是138****5678 人民路***"),
+    ("我的电话是13812345678一个人在家", "我的电话是138****5678一个人在家"),
+    ("13812345678三栋502", "138****5678***"), ("我电话020 8765 4321 天河区", "我电话020 **** **21 天河区"),
+    ("你打87654321天河这边", "你打******21天河这边"),
+    // Three mobile numbers in one breath are longer than any number.
+    ("幺三八一二三四五六七八幺三八一二三四五六七八幺三八一二三四五六七八", "*******************************七八"),
+    // What is counted begins behind the number.
+    ("我电话13800138000 3点以后打", "我电话138****8000 3点以后打"),
+    ("卡号6222020012345678 3万块", "卡号*************678 3万块"),
+    // An X at the end, however the number is grouped.
+    ("440106 19900101 123X", "4***** ******** ***X"),
+    ("四四零一零六 一九九零零一零一 一二三叉", "四***** ******** ***叉"),
+    ("110，105，1990，0101，123x", "1**，***，****，****，***x"),
+    ("440106 19900101 123 最后一位是X", "4***** ******** *** 最后一位是X"),
+    ("my id is 440106 19900101 123 x thanks", "my id is 4***** ******** *** x thanks"),
+    // A digit too few, or wrong.
+    ("身份证号是440106 19901301 1234", "身份证号是****** ******** **34"),
+    ("客户编号13812345678", "客户编号********678"),
+    ("62220200 12345678 901", "******** ******** 901"),
+  ])
+  func `a number that runs on into other words is hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
+  @Test(arguments: [
+    "一共12345678元", "营业额12345678万", "一共是1234567块钱", "流量10000000兆", "有10000000人参加", "密码是1998年设的",
+    "我微信12000元转不出去", "我账号10000元", "身份证2026年到期", "身份证复印20份", "订单号123456789012 天",
+    "单号 1234 5678 9012 天河",
+    "1000 2000 3000 4000 5000 元", "2021 2022 2023 2024 年", "it costs 12345678 yuan",
+    "you have 10000000 orders",
+    "电话打了10000000次",
+  ])
+  func `quantities stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
   @Test(
     arguments: [
       ("我微信号是 abc_12345", "我微信号是 a***"), ("加我微信wxid_8f3k2l1", "加我微信w***"),

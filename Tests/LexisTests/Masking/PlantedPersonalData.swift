@@ -299,3 +299,42 @@ struct PlantedTexts {
     ])
   }
 }
+
+/// Numbers with what looks like a unit right behind them, as recognisers write that set no
+/// punctuation: "我的电话是13812345678人在家里".
+struct PlantedBesideUnits {
+  /// What is said, and digits of it that must not be left.
+  static let numbers: [(said: String, hidden: String)] = [
+    ("我的电话是13812345678", "8123456"), ("13812345678", "8123456"), ("幺三八幺二三四五六七八", "幺二三四"),
+    ("幺三八 幺二三四 五六七八", "幺二三四"), ("138 1234 5678", "1234 5"), ("电话138 1234 5678", "1234 5"),
+    ("1 3 8 1 2 3 4 5 6 7 8", "1 2 3 4"), ("身份证440106199001011234", "1990"),
+    ("440106 19900101 1234", "1990"), ("四四零一零六一九九零零一零一一二三四", "一九九"),
+    ("440106 19900101 123X", "1990"), ("四四零一零六 一九九零零一零一 一二三叉", "一九九"),
+    ("身份证编号是440106199001011234", "1990"), ("卡号6222020012345678901", "6222"),
+    ("卡号6222 0200 1234 5678 901", "0200"), ("6222 0200 1234 5678 901", "0200"),
+    ("座机020-87654321", "876543"), ("020 8765 4321", "876"), ("宽带账号0201234567", "0201234"),
+    ("密码是123456", "123"), ("QQ号123456789", "123456"), ("我的号码是87654321", "876543"),
+    ("my number is one three eight one two three four five six seven eight", "one two three four"),
+  ]
+  /// Every unit the masking knows, and words and places that begin as one.
+  static let words = [
+    "元", "块", "次", "个", "米", "兆", "分钟", "秒", "小时", "天", "年", "月", "日", "点", "度", "单", "户", "人", "万",
+    "亿", "百", "千", "十", "毛", "角", "%", "套", "台", "件", "条", "公里", "号楼", "g", "m", "k", "gb", "mb",
+    "yuan",
+    "rmb", "dollars", "minutes", "hours", "days", "orders", "percent", "meters", "metres",
+    "天河区体育西路",
+    "人民路", "人在家里", "人名是我", "单元楼", "单位的", "户主是我", "万科城", "个人的", "点都德", "年年有余", "元岗路", "条件很好",
+    "台山市", "百度", "千灯湖", "十号线", "月亮湾", "日报社",
+  ]
+  static let texts = numbers.flatMap { number in
+    words.flatMap { word -> [PlantedText] in
+      // A Latin word behind letters has a blank before it, and behind a password belongs to it.
+      let isApart = number.said.last?.isLetter == true || number.said.contains("密码")
+      let joins = isApart && word.first?.isASCII == true ? [" "] : ["", " "]
+      return joins.map {
+        PlantedText(
+          kind: .mobile, text: number.said + $0 + word, hidden: [number.hidden], kept: [word])
+      }
+    }
+  }
+}
