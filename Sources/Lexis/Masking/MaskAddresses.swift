@@ -3,7 +3,8 @@ enum MaskAddresses {
   private static let number =
     #"(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百幺两]{1,6}|[甲乙丙丁东西南北])"#
   private static let place =
-    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心)"#
+    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心|"#
+    + #"(?:大道|马路|路|街)(?:[东西南北中](?:段|路)?|[一二三四五六七八九]段)|国道|省道|县道|公路)"#
   private static let gap = #"[ ,，、]{0,2}"#
   /// House numbers and what is in the house.
   private static let outer = #"(?:号院|号楼|号大院|号|弄|巷|栋|幢|座|期|区)"#
@@ -13,8 +14,13 @@ enum MaskAddresses {
   private static let afterPlace = Pattern(
     fixed:
       place + #"\K"# + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
-      + #")(?!上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服)"#
-      + "(?:" + gap + number + "(?:" + outer + "|" + inner + "|(?![0-9年月日点时个元块:])))*")
+      + #")(?! ?(?:上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服))"#
+      + "(?:[ ,，、-]{0,2}" + number + "(?:" + outer + "|" + inner + "|(?![0-9年月日点时个元块:])))*")
+  /// The same written short, 3-2-1001 or 3-1001; 10-12号 are days.
+  private static let hyphened = Pattern(
+    fixed:
+      place + #"\K"# + gap
+      + #"[0-9]{1,3}[a-z]?(?:[-–—杠][0-9]{1,2}[a-z]?)?[-–—杠][0-9]{3,4}(?![0-9年月日点时个元块人户次天周级兆gm:-])"#)
   /// Without a place: two steps at least, of house and room.
   private static let steps = Pattern(
     fixed:
@@ -25,6 +31,17 @@ enum MaskAddresses {
   private static let room = Pattern(
     fixed:
       #"(?<![0-9])(?:[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?=[ ]?(?:室|号房|房(?![价租子间])))"#)
+  /// A room behind its floor, 五楼502; 3楼2026年 is none.
+  private static let floorRoom = Pattern(
+    fixed:
+      #"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层)\K"# + gap
+      + #"(?:[0-9]{3,4}|[零〇一二三四五六七八九幺]{3,4})(?![0-9零〇一二三四五六七八九十百千万幺年月日点时个元块人户次天兆平米mg:])"#
+  )
+  /// What is said to be one.
+  private static let announced = Pattern(
+    fixed:
+      #"(?:房号|房间号|室号|门牌号码?|门牌)(?:就?是|为|[:： ]){0,2}\K(?:[a-z]?[0-9]{1,5}[a-z]?|[零〇一二三四五六七八九十百幺]{2,5})(?![0-9])"#
+  )
 
   private static let spoken =
     #"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"#
@@ -45,14 +62,16 @@ enum MaskAddresses {
       + #"(?! (?:is|was|has|of|hours?|minutes?|days?|times?|people|weeks?|months?))"#)
 
   /// Chinese first.
-  private static let patterns = PatternSet([afterPlace, steps, room, beforeRoad, englishRoom])
+  private static let patterns = PatternSet([
+    afterPlace, hyphened, steps, room, floorRoom, announced, beforeRoad, englishRoom,
+  ])
 
   static func ranges(in text: MaskText) -> [Range<Int>] {
     let candidates = patterns.candidates(in: text.folded[...])
     if candidates.isEmpty { return [] }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
     var found: [Range<Int>] = []
-    for pattern in 0..<(text.hasLatin ? 5 : 3) {
+    for pattern in 0..<(text.hasLatin ? 8 : 6) {
       for range in searched.search(pattern) {
         // Blanks and commas at the edges stay.
         var from = range.lowerBound

@@ -381,9 +381,30 @@ enum MaskNames {
     fixed:
       #"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*(?=@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#)
 
+  /// Hosts of mail, for an address that is said in a sentence: "look at taobao dot com" is none.
+  private static let hosts =
+    "(?:qq|gmail|163|126|139|189|hotmail|outlook|yahoo|sina|foxmail|icloud|sohu|example)"
+  /// "my email is zhang wei 88 at qq dot com", 邮箱是zhang点wei艾特qq点com.
+  private static let announcedMail = Pattern(
+    fixed:
+      #"(?:\be-?mail(?: address)?|邮箱(?:地址|号)?|邮件地址)(?: is| it's|就?是|为|[:,， ])*\K[a-z0-9](?:[a-z0-9 ._+-]|点|下划线){1,40}?(?= ?(?:@|at|艾特) ?[a-z0-9-]+ ?(?:dot|点|\.) ?(?:com|cn|net|org|edu)(?![a-z]))"#
+  )
+  private static let saidMail = Pattern(
+    fixed:
+      #"(?<![a-z0-9._+-])[a-z0-9][a-z0-9._+-]*(?:(?: dot | underscore |点|下划线)[a-z0-9_+-]+)*(?= ?(?: at |艾特) ?"#
+      + hosts + #" ?(?:dot|点|\.) ?(?:com|cn|net|org|edu)(?![a-z]))"#)
+  private static let atSign = [" at ", "艾特"].map { Array($0.utf16) }
+
   private static func mail(_ text: MaskText) -> [MaskEdit] {
-    guard text.folded.contains(0x40) else { return [] }
-    return address.search(SearchedUnits(text.folded[...])).ranges.map {
+    var ranges: [Range<Int>] = []
+    if text.folded.contains(0x40) {
+      ranges += address.search(SearchedUnits(text.folded[...])).ranges
+    }
+    if atSign.contains(where: { !text.ranges(of: $0).isEmpty }) {
+      let searched = SearchedUnits(text.folded[...])
+      ranges += announcedMail.search(searched).ranges + saidMail.search(searched).ranges
+    }
+    return ranges.map {
       // An account of the broadband network ends in its digits; three of them stay.
       let digits = text.folded[$0].allSatisfy { UnitClass.isDigit($0) }
       let shown =

@@ -14,7 +14,7 @@ struct MaskText: Sendable {
   /// The most digits that only pauses part; not counted where there are fewer than three in all.
   private let longestRow: Int
   let hasLatin: Bool
-  /// A character that counts houses, floors or rooms.
+  /// A character that counts houses, floors or rooms, or parts their numbers.
   let mayHoldAddress: Bool
   /// A surname behind what announces one, a title, or 姓.
   let mayHoldName: Bool
@@ -165,7 +165,7 @@ enum MaskClass {
       }
     }
     MaskNames.mark(&classes)
-    for unit in "号弄巷栋幢座期区单门梯层楼室房户".utf16 { classes[Int(unit)] |= house }
+    for unit in "号弄巷栋幢座期区单门梯层楼室房户-–—杠".utf16 { classes[Int(unit)] |= house }
     return classes
   }()
 }

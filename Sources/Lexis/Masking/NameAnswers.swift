@@ -70,7 +70,9 @@ enum NameAnswers {
   }
 
   private static func answer(_ text: MaskText) -> MaskEdit? {
-    chinese(text) ?? (text.hasLatin ? english(text) : nil)
+    // 刘 德 海, as some recognisers write, before what is a name with a pause behind it.
+    if let closed = ClosedText(text), let name = chinese(closed.text) { return closed.opened(name) }
+    return chinese(text) ?? (text.hasLatin ? english(text) : nil)
   }
 
   private static func chinese(_ text: MaskText) -> MaskEdit? {

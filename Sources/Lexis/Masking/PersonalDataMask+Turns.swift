@@ -15,7 +15,9 @@ extension PersonalDataMask {
     func learn(_ range: Range<Int>, of text: MaskText) {
       let name = text.folded[range]
       if name.contains(where: { UnitClass.isHan($0) }) {
-        if MaskNames.isFullName(name) { names.append(Array(name)) }
+        // 王 小 明, as some recognisers write.
+        let closed = name.filter { $0 != UnitClass.space }
+        if MaskNames.isFullName(closed[...]) { names.append(closed) }
       } else {
         for word in name.split(separator: UnitClass.space)
         where word.count >= 3 && MaskNames.isLearntWord(word, of: text) {
@@ -32,6 +34,9 @@ extension PersonalDataMask {
         continue
       }
       for edit in MaskNames.names(in: text) { learn(edit.range, of: text) }
+      if let closed = ClosedText(text)?.text {
+        for edit in MaskNames.names(in: closed) { learn(edit.range, of: closed) }
+      }
     }
     for (index, edit) in NameAnswers.edits(in: read) { learn(edit.range, of: read.masks[index]) }
     return names.isEmpty ? self : knowing(names)

@@ -87,9 +87,20 @@ public struct PersonalDataMask: Sendable {
       if text.mayHoldRow(4) || text.digitCount >= 2 && !text.ranges(of: Self.password).isEmpty {
         edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
       }
-      if text.mayHoldAddress || text.hasLatin {
-        edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
-      }
+    }
+    edits += wordEdits(in: text, inFileName: inFileName)
+    if !inFileName, let closed = ClosedText(text) {
+      edits += wordEdits(in: closed.text, inFileName: false).map(closed.opened)
+    }
+    if edits.isEmpty { return original }
+    return text.applying(edits)
+  }
+
+  /// Addresses and names, of persons and in messengers.
+  private func wordEdits(in text: MaskText, inFileName: Bool) -> [MaskEdit] {
+    var edits: [MaskEdit] = []
+    if text.hasDigits, text.mayHoldAddress || text.hasLatin {
+      edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
     }
     if text.hasLatin { edits += MaskHandles.edits(in: text) }
     edits += MaskNames.edits(in: text, inFileName: inFileName)
@@ -97,8 +108,7 @@ public struct PersonalDataMask: Sendable {
     for tail in addressTails {
       for range in text.ranges(of: tail) { edits.append(MaskEdit(range: range, shown: Self.stars)) }
     }
-    if edits.isEmpty { return original }
-    return text.applying(edits)
+    return edits
   }
 
   private static let password = Array("密码".utf16)

@@ -210,6 +210,50 @@ import Testing
     #expect(mask.mask(text) == text)
   }
 
+  @Test(arguments: [
+    ("我 叫 王 小 明", "我 叫 王*"), ("请问 是 王 小 明 先生 吗", "请问 是 王* 先生 吗"),
+    ("户 主 张 建 国 电 话 幺 三 八 零 零 一 三 八 零 零 零", "户 主 张* 电 话 幺 三 八 * * * * 八 零 零 零"),
+    ("我 姓 王 叫 小明", "我 姓 王 叫 *"),
+    ("我 住 在 人 民 路 一 百 零 三 号 三 栋 五 零 二", "我 住 在 人 民 路 ***"), ("翠湖花园 三 栋 五 零 二", "翠湖花园 ***"),
+    ("我 住 人民路 103 号 3 栋 502", "我 住 人民路 ***"), ("人民路 103 号", "人民路 ***"),
+    ("微信 号 是 lily 2008", "微信 号 是 l***"),
+    // A blank alone parts what is said.
+    ("户主 王小明 天河区的", "户主 王* 天河区的"), ("我叫 王小明 在家", "我叫 王* 在家"),
+    ("我 叫 师傅 明天 过去", "我 叫 师傅 明天 过去"), ("下周 王 先生 在家", "下周 王 先生 在家"),
+    ("中心路 3 号 上午", "中心路 3 号 上午"), ("好的 谢谢", "好的 谢谢"),
+  ])
+  func `blanks between words or characters show nothing`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+    #expect(mask.mask(masked) == masked)
+  }
+
+  @Test func `names that are known or asked for are found with blanks in them`() {
+    #expect(
+      PersonalDataMask(knownNames: ["解晓东"]).mask("那 个 解 晓 东 说 可 以") == "那 个 解* 说 可 以")
+    let turns = [
+      Turn(number: 1, party: .agent, text: "请问 您 贵 姓"),
+      Turn(number: 2, party: .customer, text: "刘 德 海"),
+      Turn(number: 3, party: .agent, text: "刘德海 是 吧"),
+    ]
+    #expect(mask.mask(turns: turns) == ["请问 您 贵 姓", "刘*", "刘* 是 吧"])
+  }
+
+  @Test(arguments: [
+    ("中山大道西89号", "中山大道西***"), ("人民南路四段27号", "人民南路四段***"), ("105国道128号", "105国道***"),
+    ("翠湖花园3-2-1001", "翠湖花园***"), ("翠湖花园3栋-1001", "翠湖花园***"), ("住5楼502", "住5楼***"),
+    ("五楼五零二", "五楼***"), ("房号是1203", "房号是***"),
+    ("我的邮箱是 zhang wei 88 at qq dot com", "我的邮箱是 z*** at qq dot com"),
+    ("邮箱是zhang点wei艾特qq点com", "邮箱是z***艾特qq点com"),
+    ("write to john dot smith at gmail dot com", "write to j*** at gmail dot com"),
+    ("小区10-12号都可以", "小区10-12号都可以"), ("学校100-200人", "学校100-200人"),
+    ("医院 2026-10-03", "医院 2026-10-03"),
+    ("中心在3楼 100兆", "中心在3楼 100兆"), ("三楼二零二六年装的", "三楼二零二六年装的"), ("二楼一百二十平", "二楼一百二十平"),
+    ("look at taobao dot com", "look at taobao dot com"),
+  ])
+  func `addresses written short and mail that is said`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+  }
+
   @Test func `known names, numbers and addresses are hidden wherever they stand`() {
     let mask = PersonalDataMask(
       knownNames: ["解晓东", "John Smith", "May Chen"], knownPhones: ["83334444", "0755 2223333"],
