@@ -58,16 +58,16 @@ extension PersonalDataMask {
       texts[index] = read.masks[index].applying([edit])
     }
     for party in [Party.agent, .customer, .unknown] {
-      for sequence in Self.dictated(read, by: party) {
-        // A turn that holds a number of its own is masked already.
-        guard sequence.allSatisfy({ texts[$0.turn] == turns[$0.turn].text }) else { continue }
-        let hidden = 3..<(sequence.reduce(0) { $0 + $1.places.count } - 4)
+      for number in Self.dictated(read, by: party) {
         var position = 0
-        for part in sequence {
+        for part in number.parts {
+          defer { position += part.places.count }
+          // A turn that is masked already has other units; what of the number is there stays.
+          guard texts[part.turn] == turns[part.turn].text else { continue }
           var units = Array(turns[part.turn].text.utf16)
-          for place in part.places {
-            if hidden.contains(position) { units[place] = 0x2A }
-            position += 1
+          for (offset, place) in part.places.enumerated()
+          where number.hidden.contains(position + offset) {
+            units[place] = 0x2A
           }
           texts[part.turn] = String(decoding: units, as: UTF16.self)
         }
@@ -83,9 +83,34 @@ extension PersonalDataMask {
     var places: [Int]
   }
 
-  /// Rows of turns whose digits together are a mobile number.
-  private static func dictated(_ read: ReadTurns, by party: Party) -> [[Part]] {
-    var found: [[Part]] = []
+  /// A number whose digits stand in several turns.
+  private struct Dictated {
+    var parts: [Part]
+    /// Places of digits that are not shown.
+    var hidden: Range<Int>
+  }
+
+  /// The number that rows of digits end in: a mobile one, that of an identity or of a UnionPay card.
+  ///
+  /// - Parameter isBeforeX: an X stands behind the last digit.
+  private static func number(of rows: [Part], isBeforeX: Bool) -> Dictated? {
+    for first in rows.indices.dropLast() {
+      let parts = Array(rows[first...])
+      let digits = parts.flatMap(\.digits)
+      if MaskDigits.isMobile(digits) { return Dictated(parts: parts, hidden: 3..<7) }
+      if digits.count >= 17, MaskDigits.isIdentity(digits, isBeforeX) {
+        return Dictated(parts: parts, hidden: 1..<17)
+      }
+      if (16...19).contains(digits.count), digits.starts(with: [6, 2]) {
+        return Dictated(parts: parts, hidden: 0..<digits.count - 3)
+      }
+    }
+    return nil
+  }
+
+  /// Rows of turns whose digits together are somebody's number.
+  private static func dictated(_ read: ReadTurns, by party: Party) -> [Dictated] {
+    var found: [Dictated] = []
     var open: [Part] = []
     // A turn that ends in digits: what they are is found out where another begins with some.
     var pending: Int?
@@ -106,13 +131,14 @@ extension PersonalDataMask {
         }
         if !open.isEmpty, let leading = ends.leading {
           open.append(Part(turn: index, digits: leading.digits, places: leading.places))
-          let all = open.flatMap(\.digits)
-          if all.count == 11, all[0] == 1, all[1] >= 3 {
-            found.append(open)
+          let isBeforeX =
+            leading.places.last.map { MaskDigits.hasX(behind: $0 + 1, in: text) } ?? false
+          if let number = number(of: open, isBeforeX: isBeforeX) {
+            found.append(number)
             open = []
             continue
           }
-          if all.count < 11, ends.isPure { continue }
+          if open.reduce(0, { $0 + $1.digits.count }) < longestDictated, ends.isPure { continue }
         }
       }
       open = []
@@ -120,6 +146,9 @@ extension PersonalDataMask {
     }
     return found
   }
+
+  /// Digits of the longest number that is looked for over several turns.
+  private static let longestDictated = 19
 
   /// The digits that a turn ends in, where more may follow.
   private static func part(of text: MaskText, _ turn: Int) -> [Part] {
