@@ -191,6 +191,7 @@ enum MaskDigits {
   private static let links: [[UInt16]] = [
     "然后是", "然后就是", "接着是", "接下来是", "后面是", "后边是", "后面就是", "再就是", "最后是", "中间是", "完了是", "后四位是", "最后四位是",
     "后面四位是", "尾号是", "就是", "接着", "接下来", "后面", "后边", "最后", "再", "的",
+    "中间四位是", "中间四位", "后四位", "最后四位", "横杠", "杠", "是吧", "是吗", "吧", "哈", "嘛", "这个",
   ].map { Array($0.utf16) }.sorted { $0.count > $1.count }
   /// Characters of these words.
   static let linkUnits = Set(links.joined())
@@ -198,7 +199,7 @@ enum MaskDigits {
     ["um", "uh", "er", "erm", "hmm", "ah"].map { key($0) })
   /// Between digits read aloud.
   private static let leads: Set<UInt64> = Set(
-    ["and", "then", "so", "okay", "yes", "yeah", "well"].map { key($0) })
+    ["and", "then", "so", "okay", "yes", "yeah", "well", "right", "dash", "hyphen"].map { key($0) })
 
   static func isPause(_ unit: UInt16) -> Bool {
     switch unit {

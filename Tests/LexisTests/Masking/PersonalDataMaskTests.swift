@@ -79,6 +79,12 @@ import Testing
         "one three eight and then * * * * and eight o o o"
       ),
       ("five five five one two three four five six seven", "* * * * * * * * six seven"),
+      ("138是吧1234是吧5678", "138是吧****是吧5678"), ("幺三八哈幺二三四哈五六七八", "幺三八哈****哈五六七八"),
+      ("前三位138中间四位1234后四位5678", "前三位138中间四位****后四位5678"),
+      (
+        "it's one three eight dash one two three four dash five six seven eight",
+        "it's one three eight dash * * * * dash five six seven eight"
+      ),
       // What follows a whole number belongs to another.
       ("我电话13800138000，一楼的", "我电话138****8000，一楼的"),
       ("我电话一三八零零一三八零零零，三栋", "我电话一三八****八零零零，三栋"),
