@@ -10,6 +10,8 @@ public struct Ranking: Hashable, Sendable, Codable {
   public var period: Period
   /// 未校准 until trainers' ratings have passed the gate.
   public var isCalibrated: Bool
+  /// Probability of the intervals of score and place.
+  public var level: Double
   /// How the places came about, in a paragraph.
   public var explanation: LocalText
   /// Ranked agents, best first.
@@ -28,9 +30,10 @@ public struct Ranking: Hashable, Sendable, Codable {
   public init(
     period: Period, isCalibrated: Bool, explanation: LocalText, rows: [RankingRow],
     notRanked: [RankingRow], teams: [TeamRow], orders: [RuleSummary], isInseparable: Bool,
-    isWithoutSatisfaction: Bool = false, spread: Double? = nil
+    isWithoutSatisfaction: Bool = false, spread: Double? = nil, level: Double = 0.9
   ) {
     self.schema = Self.schemaVersion
+    self.level = level
     self.period = period
     self.isCalibrated = isCalibrated
     self.explanation = explanation
@@ -41,6 +44,23 @@ public struct Ranking: Hashable, Sendable, Codable {
     self.isInseparable = isInseparable
     self.isWithoutSatisfaction = isWithoutSatisfaction
     self.spread = spread
+  }
+
+  /// Rankings written before they held their level were of 0.9, unless it was set.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try fields.decode(String.self, forKey: .schema)
+    period = try fields.decode(Period.self, forKey: .period)
+    isCalibrated = try fields.decode(Bool.self, forKey: .isCalibrated)
+    level = try fields.decodeIfPresent(Double.self, forKey: .level) ?? 0.9
+    explanation = try fields.decode(LocalText.self, forKey: .explanation)
+    rows = try fields.decode([RankingRow].self, forKey: .rows)
+    notRanked = try fields.decode([RankingRow].self, forKey: .notRanked)
+    teams = try fields.decode([TeamRow].self, forKey: .teams)
+    orders = try fields.decode([RuleSummary].self, forKey: .orders)
+    isInseparable = try fields.decode(Bool.self, forKey: .isInseparable)
+    isWithoutSatisfaction = try fields.decode(Bool.self, forKey: .isWithoutSatisfaction)
+    spread = try fields.decodeIfPresent(Double.self, forKey: .spread)
   }
 }
 
@@ -64,10 +84,13 @@ public struct RankingRow: Hashable, Sendable, Codable {
   public var standardError: Double?
   /// The estimate drawn towards the group's mean.
   public var shrunken: Double?
-  /// 90 % interval of the estimate.
+  /// Interval of the estimate, of the ranking's level, cut at 0 and 100.
   public var low: Double?
   public var high: Double?
-  /// 90 % interval of the place.
+  /// Posterior standard deviation of the estimate, in points. Nil without an estimate, and in
+  /// rankings written before it was stored.
+  public var deviation: Double?
+  /// Interval of the place, of the ranking's level.
   public var bestPlace: Int?
   public var worstPlace: Int?
   /// Probability of being truly better than the next agent in the list.
@@ -87,8 +110,8 @@ public struct RankingRow: Hashable, Sendable, Codable {
     agent: AgentSummary, place: Int? = nil, isShared: Bool = false, tier: Int? = nil, calls: Int,
     affinity: Double?, subMetrics: [Double?], standardized: Double? = nil,
     standardError: Double? = nil,
-    shrunken: Double? = nil, low: Double? = nil, high: Double? = nil, bestPlace: Int? = nil,
-    worstPlace: Int? = nil, betterThanNext: Double? = nil,
+    shrunken: Double? = nil, low: Double? = nil, high: Double? = nil, deviation: Double? = nil,
+    bestPlace: Int? = nil, worstPlace: Int? = nil, betterThanNext: Double? = nil,
     appointmentRate: Reading<Double>, appointments: Int, orders: Int, openCriticalErrors: Int,
     confirmedCriticalErrors: Int, reason: LocalText? = nil
   ) {
@@ -104,6 +127,7 @@ public struct RankingRow: Hashable, Sendable, Codable {
     self.shrunken = shrunken
     self.low = low
     self.high = high
+    self.deviation = deviation
     self.bestPlace = bestPlace
     self.worstPlace = worstPlace
     self.betterThanNext = betterThanNext
@@ -122,11 +146,15 @@ public struct TeamRow: Hashable, Sendable, Codable {
   public var calls: Int
   /// Mean of the members' estimates, equal weights; nil below four ranked members.
   public var affinity: Double?
+  /// Interval of the mean, of the ranking's level, cut at 0 and 100.
   public var low: Double?
   public var high: Double?
+  /// Posterior standard deviation of the mean, in points; nil as in a `RankingRow`.
+  public var deviation: Double?
 
   public init(
-    team: String, agents: Int, calls: Int, affinity: Double?, low: Double?, high: Double?
+    team: String, agents: Int, calls: Int, affinity: Double?, low: Double?, high: Double?,
+    deviation: Double? = nil
   ) {
     self.team = team
     self.agents = agents
@@ -134,5 +162,6 @@ public struct TeamRow: Hashable, Sendable, Codable {
     self.affinity = affinity
     self.low = low
     self.high = high
+    self.deviation = deviation
   }
 }

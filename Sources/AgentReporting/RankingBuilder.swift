@@ -28,7 +28,7 @@ public struct RankingBuilder: Sendable {
       explanation: field.explanation(isCalibrated: isCalibrated), rows: rows,
       notRanked: field.unrankedRows(), teams: field.teams(), orders: orders,
       isInseparable: field.isInseparable, isWithoutSatisfaction: field.withoutSatisfaction,
-      spread: field.model?.shrunken.spread)
+      spread: field.model?.shrunken.spread, level: settings.level)
   }
 
   /// From the first to the last day of all reports.
@@ -256,6 +256,7 @@ struct RankedField: Sendable {
       row.shrunken = model.shrunken.estimate(position)
       row.low = max(0, interval.low)
       row.high = min(100, interval.high)
+      row.deviation = model.shrunken.deviation(position)
     }
     return row
   }
@@ -288,6 +289,7 @@ struct RankedField: Sendable {
         for column in mine { total += draws[draw * count + column] }
         means.append(total / Double(mine.count))
       }
+      row.deviation = Moments.variance(means)?.squareRoot()
       means.sort()
       row.low = Quantiles.quantile(0.5 - settings.level / 2, ofSorted: means).map { max(0, $0) }
       row.high = Quantiles.quantile(0.5 + settings.level / 2, ofSorted: means).map { min(100, $0) }

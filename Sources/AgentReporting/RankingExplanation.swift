@@ -51,7 +51,7 @@ extension RankedField {
         "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }
-    let level = Shown.percent(settings.level)
+    let level = Shown.figure(settings.level * 100)
     let exact = Shown.percent(settings.exactPlaceProbability)
     text.say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示分数相同的也并列，其中已确认致命差错少的排在前面。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",

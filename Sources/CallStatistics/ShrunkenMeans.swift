@@ -138,6 +138,19 @@ package struct ShrunkenMeans: Sendable {
     return sum
   }
 
+  /// Posterior standard deviation of agent `i`.
+  package func deviation(_ i: Int) -> Double {
+    let parts = spreads.indices.map { conditional(i, $0) }
+    var mean = 0.0
+    for (part, weight) in zip(parts, weights) { mean += weight * part.mean }
+    var variance = 0.0
+    for (part, weight) in zip(parts, weights) {
+      let gap = part.mean - mean
+      variance += weight * (part.deviation * part.deviation + gap * gap)
+    }
+    return variance.squareRoot()
+  }
+
   /// How far the observed mean is trusted: 1 keeps it, 0 replaces it by the group's.
   package func reliability(_ i: Int) -> Double {
     var sum = 0.0

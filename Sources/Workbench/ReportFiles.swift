@@ -78,7 +78,8 @@ struct ReportFiles: Sendable {
       let past = before[report.agent.id]
       page(ReportPaths.agent(report.agent.id)) {
         AgentPage.html(
-          report, row: row, isCalibrated: ranking.isCalibrated, previous: past,
+          report, row: row, level: ranking.level, isCalibrated: ranking.isCalibrated,
+          previous: past,
           confirmations: report.callList.flatMap { files.confirmations[$0.callID] ?? [] },
           timeZone: files.timeZone, language: language)
       }

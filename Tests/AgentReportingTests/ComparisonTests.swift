@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ComparisonTests {
   static func month(
-    shift: Double, seed: UInt64, agents: Int = 8
+    shift: Double, seed: UInt64, agents: Int = 8, level: Double = 0.9
   ) -> (ranking: Ranking, agents: [AgentReport]) {
     var month = SampleCards.month(agents: agents, calls: 30, spread: 4, seed: seed)
     for i in month.cards.indices {
@@ -21,8 +21,11 @@ import Testing
     let reports = AgentReportBuilder().reports(
       scorecards: month.cards, agents: records, outcomes: []
     ) { _ in [] }
+    var settings = RankingSettings()
+    settings.level = level
     return (
-      RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: false), reports
+      RankingBuilder(settings: settings).ranking(
+        reports: reports, orders: [], isCalibrated: false), reports
     )
   }
 
@@ -62,6 +65,58 @@ import Testing
     #expect(abs(pair.difference - expected) < 1e-9)
     #expect(pair.low < pair.difference && pair.difference < pair.high)
     #expect((pair.probability > 0.5) == (pair.difference > 0))
+  }
+
+  /// The comparison's intervals are of its own level, told in it.
+  @Test func `the level of the rankings moves no comparison`() {
+    let usual = ComparisonBuilder().comparison(
+      ranking: Self.month(shift: 1, seed: 4).ranking, agents: [],
+      previous: Self.month(shift: 0, seed: 4))
+    for (now, before) in [(0.99, 0.99), (0.9, 0.99), (0.5, 0.95)] {
+      let other = ComparisonBuilder().comparison(
+        ranking: Self.month(shift: 1, seed: 4, level: now).ranking, agents: [],
+        previous: Self.month(shift: 0, seed: 4, level: before))
+      #expect(other.pairs == usual.pairs && !other.pairs.isEmpty)
+      #expect(other.agents == usual.agents && !other.agents.isEmpty)
+      #expect(other.teams == usual.teams && !other.teams.isEmpty)
+      #expect(other.level == 0.9)
+    }
+  }
+
+  @Test func `a ranking from before deviations were stored is compared by its own intervals`()
+    throws
+  {
+    let month = Self.month(shift: 0, seed: 4, level: 0.99)
+    var old = month
+    for i in old.ranking.rows.indices { old.ranking.rows[i].deviation = nil }
+    for i in old.ranking.teams.indices { old.ranking.teams[i].deviation = nil }
+    let now = Self.month(shift: 1, seed: 4)
+    let usual = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: [], previous: month)
+    let other = ComparisonBuilder().comparison(ranking: now.ranking, agents: [], previous: old)
+    #expect(other.agents.count == usual.agents.count)
+    for (change, known) in zip(other.agents, usual.agents) {
+      let width = change.change.high - change.change.low
+      #expect(abs(width / (known.change.high - known.change.low) - 1) < 0.1)
+    }
+    // Cut at a hundred, the lower half tells.
+    var cut = RankingRow(
+      agent: AgentSummary(id: "A", name: nil, team: nil, isKnown: true), calls: 20, affinity: 98,
+      subMetrics: [], shrunken: 98,
+      low: 98 - 2 * Normal.quantile(0.95), high: 100,
+      appointmentRate: .unavailable(.notMeasurable(zh: "", en: "")), appointments: 0, orders: 0,
+      openCriticalErrors: 0, confirmedCriticalErrors: 0)
+    var before = now.ranking
+    before.level = 0.9
+    before.rows = [cut]
+    cut.deviation = 0
+    var after = now.ranking
+    after.rows = [cut]
+    let change = try #require(
+      ComparisonBuilder().comparison(ranking: after, agents: [], previous: (before, []))
+        .agents.first
+    ).change
+    #expect(abs(change.high - 2 * Normal.quantile(0.95)) < 1e-9)
   }
 
   /// Newcombe (1998), Statistics in Medicine 17, table II, example (a): 56/70 − 48/80, 95 %,

@@ -364,6 +364,27 @@ import Testing
         .progress.isEmpty)
   }
 
+  @Test func `earlier months keep their own level in the progress prize`() {
+    let now = Self.reports(agents: 6, calls: 40, spread: 3, seed: 9)
+    func progress(_ level: Double, before: Double) -> [Competition.Progress] {
+      var settings = RankingSettings()
+      settings.level = before
+      var month = RankingBuilder(settings: settings).ranking(
+        reports: now, orders: [], isCalibrated: true)
+      for i in month.rows.indices { month.rows[i].shrunken = month.rows[i].shrunken.map { $0 - 1 } }
+      var rules = CompetitionFile.standard
+      rules.ranking.level = level
+      let result = CompetitionBuilder(rules: rules).competition(
+        reports: now, facts: [], isCalibrated: true, previous: [month, month])
+      #expect(result.level == level)
+      return result.progress
+    }
+    let usual = progress(0.9, before: 0.9)
+    #expect(!usual.isEmpty)
+    #expect(progress(0.9, before: 0.99) == usual)
+    #expect(progress(0.99, before: 0.9) == usual)
+  }
+
   @Test func `a stricter demand on satisfaction is tried and told`() throws {
     let reports = Self.reports(agents: 5, spread: 4, seed: 10)
     let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)

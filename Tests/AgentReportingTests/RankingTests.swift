@@ -38,6 +38,45 @@ import Testing
     #expect(result.rows[2].betterThanNext == nil)
   }
 
+  @Test func `the level widens intervals and leaves deviations as they are`() throws {
+    let month = SampleCards.month(agents: 8, calls: 24, spread: 3, seed: 11)
+    var settings = RankingSettings()
+    let usual = ranking(month.cards, month.agents, settings: settings)
+    settings.level = 0.99
+    let sure = ranking(month.cards, month.agents, settings: settings)
+    #expect(usual.level == 0.9 && sure.level == 0.99)
+    #expect(usual.rows.map(\.deviation) == sure.rows.map(\.deviation))
+    for (row, other) in zip(usual.rows, sure.rows) {
+      let width = try #require(row.high) - (try #require(row.low))
+      #expect(try #require(other.high) - (try #require(other.low)) > 1.4 * width)
+      // Nearly a normal posterior: its interval tells the same deviation.
+      let told = width / (2 * Normal.quantile(0.95))
+      #expect(abs(told / (try #require(row.deviation)) - 1) < 0.1)
+    }
+    settings.level = 0.995
+    #expect(
+      ranking(month.cards, month.agents, settings: settings).explanation.en.contains(
+        "give 99.5% intervals"))
+  }
+
+  @Test func `near a hundred the interval is cut and the deviation is not`() throws {
+    var cards: [Scorecard] = []
+    for agent in ["A", "B"] {
+      for j in 0..<10 {
+        let score: Double = j == 0 ? 80 : 100
+        cards.append(SampleCards.card("\(agent)\(j)", agent: agent, [score, score, score, score]))
+      }
+    }
+    for row in ranking(cards).notRanked {
+      let low = try #require(row.low)
+      let estimate = try #require(row.shrunken)
+      let deviation = try #require(row.deviation)
+      #expect(row.high == 100 && abs(estimate - 98) < 1e-9)
+      #expect(deviation > 1.02 * (100 - low) / (2 * Normal.quantile(0.95)))
+      #expect(abs((estimate - low) / Normal.quantile(0.95) / deviation - 1) < 0.1)
+    }
+  }
+
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `agents who are truly alike share places`(seed: UInt64) {
     let month = SampleCards.month(agents: 12, calls: 20, spread: 0, seed: seed)

@@ -64,6 +64,8 @@ import Testing
       #expect(abs(try #require(Quantiles.quantile(0.05, of: mine)) - exact.low) < 0.12)
       #expect(abs(try #require(Quantiles.quantile(0.95, of: mine)) - exact.high) < 0.12)
       #expect(abs(model.probability(i, below: exact.low) - 0.05) < 1e-6)
+      let deviation = try #require(Moments.variance(mine)).squareRoot()
+      #expect(abs(deviation - model.deviation(i)) < 0.04)
     }
     #expect(model.draws(100, seed: 5) == model.draws(100, seed: 5))
     #expect(model.draws(100, seed: 5) != model.draws(100, seed: 6))

@@ -13,6 +13,19 @@ import Testing
     String(decoding: CSVOutput.encode(table).dropFirst(3), as: UTF8.self)
   }
 
+  @Test(arguments: Language.allCases)
+  func `the level of intervals is a column, and no name tells another`(language: Language) throws {
+    var ranking = SampleReports.ranking
+    ranking.level = 0.995
+    let table = ReportTables(language: language).ranking(ranking)
+    let place = try #require(
+      table.columns.firstIndex(of: LocalText(zh: "区间水平%", en: "interval_percent")[language]))
+    #expect(table.rows.allSatisfy { $0[place] == .number(99.5, decimals: 2) })
+    #expect(!table.columns.contains { $0.contains("90") })
+    let usual = ReportTables(language: language).ranking(SampleReports.ranking)
+    #expect(usual.rows[0][place] == .number(90, decimals: 0))
+  }
+
   @Test func `begins with the mark that Excel looks for`() {
     #expect(
       CSVOutput.encode(ReportTables(language: .chinese).ranking(SampleReports.ranking)).prefix(3)
@@ -127,6 +140,18 @@ import Testing
     #expect(try JSONOutput.decode(AgentReport.self, from: JSONOutput.encode(report)) == report)
     let ranking = SampleReports.ranking
     #expect(try JSONOutput.decode(Ranking.self, from: JSONOutput.encode(ranking)) == ranking)
+  }
+
+  @Test func `a ranking without level and deviations is read as one of 90 percent`() throws {
+    var ranking = SampleReports.ranking
+    ranking.level = 0.99
+    #expect(try JSONOutput.decode(Ranking.self, from: JSONOutput.encode(ranking)).level == 0.99)
+    var fields = try #require(
+      try JSONSerialization.jsonObject(with: JSONOutput.encode(ranking)) as? [String: Any])
+    #expect(fields.removeValue(forKey: "level") != nil)
+    let old = try JSONSerialization.data(withJSONObject: fields)
+    #expect(try JSONOutput.decode(Ranking.self, from: old) == SampleReports.ranking)
+    #expect(try JSONSchemaCheck(SchemaDocument.ranking.text).problems(in: old) == [])
   }
 
   @Test func `layout changes nothing but spaces`() throws {

@@ -159,6 +159,34 @@ private func bare(_ html: String) -> String {
     #expect(!bare(silent).contains(">0.0<"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `intervals are told at the level that was set`(language: Language) {
+    let nothing = LocalText(zh: "", en: "")
+    var ranking = SampleReports.ranking
+    ranking.level = 0.995
+    ranking.explanation = nothing
+    var comparer = ComparisonBuilder()
+    comparer.level = 0.995
+    var comparison = comparer.comparison(ranking: ranking, agents: [], previous: nil)
+    comparison.explanation = nothing
+    var rules = CompetitionFile.standard
+    rules.ranking.level = 0.995
+    var competition = CompetitionBuilder(rules: rules).competition(
+      reports: SampleReports.agents, facts: [], isCalibrated: true)
+    competition.explanation = nothing
+    let name = LocalText(zh: "99.5% 区间", en: "99.5% interval")[language]
+    let other = LocalText(zh: "90% 区间", en: "90% interval")[language]
+    for page in [
+      RankingPage.html(ranking, language: language),
+      ComparisonPage.html(comparison, language: language),
+      CompetitionPage.html(competition, rules: rules, language: language),
+      AgentPage.html(
+        SampleReports.agents[6], row: ranking.rows[6], level: ranking.level, language: language),
+    ] {
+      #expect(page.contains(name) && !page.contains(other))
+    }
+  }
+
   @Test func `the labels of doubt are there`() {
     let index = RankingPage.html(SampleReports.ranking, language: .chinese)
     #expect(index.contains("未校准"))

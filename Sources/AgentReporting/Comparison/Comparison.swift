@@ -3,7 +3,7 @@ public import CallModel
 
 /// A period against the one before, and team against team: what moved, and how sure that is.
 ///
-/// All intervals are of 90 %. A change counts as one when its interval leaves out zero.
+/// All intervals are of one level. A change counts as one when its interval leaves out zero.
 public struct Comparison: Hashable, Sendable, Codable {
   public static let schemaVersion = "affinity.comparison/1"
 
@@ -11,6 +11,8 @@ public struct Comparison: Hashable, Sendable, Codable {
   public var period: Period
   /// Nil without an earlier period: then only the teams are compared.
   public var previous: Period?
+  /// Probability of the intervals.
+  public var level: Double
   public var explanation: LocalText
   /// The centre's means over agents, weighted by calls: affinity first, then the sub-metrics.
   public var parts: [PartChange]

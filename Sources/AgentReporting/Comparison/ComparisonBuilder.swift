@@ -10,6 +10,7 @@ import ServiceLevels
 /// cluster), with Student's t. Rates are compared by Newcombe's interval (1998), built from the two
 /// Wilson intervals. Estimates of agents and teams are taken as independent between the periods.
 public struct ComparisonBuilder: Sendable {
+  /// Probability of the intervals, whatever that of the rankings is.
   public var level: Double = 0.9
 
   public init() {}
@@ -19,7 +20,8 @@ public struct ComparisonBuilder: Sendable {
   ) -> Comparison {
     var result = Comparison(
       schema: Comparison.schemaVersion, period: ranking.period, previous: previous?.ranking.period,
-      explanation: explanation(previous == nil), parts: [], criteria: [], agents: [], teams: [],
+      level: level, explanation: explanation(previous == nil), parts: [], criteria: [], agents: [],
+      teams: [],
       rules: [], pairs: pairs(ranking))
     guard let previous else { return result }
     result.parts = parts(agents, previous.agents)
@@ -34,7 +36,7 @@ public struct ComparisonBuilder: Sendable {
   }
 
   private func explanation(_ isAlone: Bool) -> LocalText {
-    let percent = Shown.percent(level)
+    let percent = Shown.figure(level * 100)
     var text = LocalText(
       zh: "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。",
       en:
@@ -148,22 +150,18 @@ public struct ComparisonBuilder: Sendable {
 
   // MARK: - Estimates
 
-  private func spread(_ low: Double?, _ high: Double?, _ level: Double = 0.9) -> Double? {
-    guard let low, let high else { return nil }
-    return (high - low) / (2 * Normal.quantile(0.5 + level / 2))
-  }
-
   private func difference(
-    _ now: (Double, Double), _ before: (Double, Double)
+    _ now: PosteriorEstimate, _ before: PosteriorEstimate
   ) -> (Comparison.Change, probability: Double) {
-    let gap = now.0 - before.0
-    let deviation = (now.1 * now.1 + before.1 * before.1).squareRoot()
+    let gap = now.mean - before.mean
+    let deviation =
+      (now.deviation * now.deviation + before.deviation * before.deviation).squareRoot()
     let half = Normal.quantile(0.5 + level / 2) * deviation
     let probability =
       deviation > 0 ? Normal.cumulative(gap / deviation) : gap > 0 ? 1 : gap < 0 ? 0 : 0.5
     return (
       Comparison.Change(
-        before: before.0, now: now.0, change: gap, low: gap - half, high: gap + half),
+        before: before.mean, now: now.mean, change: gap, low: gap - half, high: gap + half),
       probability
     )
   }
@@ -172,11 +170,10 @@ public struct ComparisonBuilder: Sendable {
     var earlier: [String: RankingRow] = [:]
     for row in before.rows + before.notRanked { earlier[row.agent.id] = row }
     let changes = (now.rows + now.notRanked).compactMap { row -> Comparison.AgentChange? in
-      guard let old = earlier[row.agent.id], let estimate = row.shrunken,
-        let was = old.shrunken, let own = spread(row.low, row.high),
-        let other = spread(old.low, old.high)
+      guard let old = earlier[row.agent.id], let own = now.estimate(of: row),
+        let other = before.estimate(of: old)
       else { return nil }
-      let (change, probability) = difference((estimate, own), (was, other))
+      let (change, probability) = difference(own, other)
       return Comparison.AgentChange(
         agent: row.agent, callsBefore: old.calls, callsNow: row.calls, change: change,
         gainProbability: probability)
@@ -189,11 +186,9 @@ public struct ComparisonBuilder: Sendable {
   private func teamChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.TeamChange] {
     now.teams.compactMap { team in
       guard let old = before.teams.first(where: { $0.team == team.team }),
-        let value = team.affinity, let was = old.affinity,
-        let own = spread(team.low, team.high), let other = spread(old.low, old.high)
+        let own = now.estimate(of: team), let other = before.estimate(of: old)
       else { return nil }
-      return Comparison.TeamChange(
-        team: team.team, change: difference((value, own), (was, other)).0)
+      return Comparison.TeamChange(team: team.team, change: difference(own, other).0)
     }
   }
 
@@ -202,10 +197,9 @@ public struct ComparisonBuilder: Sendable {
     let teams = ranking.teams.filter { $0.affinity != nil }
     for (index, first) in teams.enumerated() {
       for second in teams[(index + 1)...] {
-        guard let a = first.affinity, let b = second.affinity,
-          let own = spread(first.low, first.high), let other = spread(second.low, second.high)
+        guard let own = ranking.estimate(of: first), let other = ranking.estimate(of: second)
         else { continue }
-        let (change, probability) = difference((a, own), (b, other))
+        let (change, probability) = difference(own, other)
         pairs.append(
           Comparison.TeamPair(
             first: first.team, second: second.team, difference: change.change, low: change.low,

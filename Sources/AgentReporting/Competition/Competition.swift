@@ -30,6 +30,8 @@ public struct Competition: Hashable, Sendable, Codable {
   public var name: LocalText
   public var period: Period
   public var isCalibrated: Bool
+  /// Probability of the intervals of totals, places and teams.
+  public var level: Double
   /// Why no places are printed, where the settings demand calibration and it is missing.
   public var withheld: LocalText?
   public var explanation: LocalText

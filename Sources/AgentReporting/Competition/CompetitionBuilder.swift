@@ -35,7 +35,7 @@ public struct CompetitionBuilder: Sendable {
     let days = period ?? RankingBuilder.period(of: reports)
     var result = Competition(
       schema: Competition.schemaVersion, name: rules.name, period: days,
-      isCalibrated: isCalibrated, withheld: nil,
+      isCalibrated: isCalibrated, level: rules.ranking.level, withheld: nil,
       explanation: table.explanation(isCalibrated: isCalibrated, sensitivity: sensitivity),
       blocks: table.blocks, rows: rows, notRanked: table.unrankedRows(),
       teams: table.teams(), progress: progress(table.field, previous), sensitivity: sensitivity,
@@ -98,39 +98,35 @@ public struct CompetitionBuilder: Sendable {
   private func progress(_ field: RankedField, _ previous: [Ranking]) -> [Competition.Progress] {
     let months = previous.prefix(rules.progress.months)
     guard months.count == rules.progress.months else { return [] }
-    let z = Normal.quantile(0.5 + rules.ranking.level / 2)
-    func estimate(_ row: RankingRow) -> (mean: Double, variance: Double)? {
-      guard let mean = row.shrunken, let low = row.low, let high = row.high else { return nil }
-      let deviation = (high - low) / (2 * z)
-      return (mean, deviation * deviation)
-    }
-    var earlier: [[String: (mean: Double, variance: Double)]] = []
+    var earlier: [[String: PosteriorEstimate]] = []
     for month in months {
-      var rows: [String: (mean: Double, variance: Double)] = [:]
+      var rows: [String: PosteriorEstimate] = [:]
       // The mean of three is no affinity: months on different scales are not compared.
       if month.isWithoutSatisfaction == field.withoutSatisfaction {
-        for row in month.rows + month.notRanked { rows[row.agent.id] = estimate(row) }
+        for row in month.rows + month.notRanked { rows[row.agent.id] = month.estimate(of: row) }
       }
       earlier.append(rows)
     }
     var gains: [Competition.Progress] = []
     for row in field.rankedRows() {
-      guard let now = estimate(row), row.confirmedCriticalErrors == 0 else { continue }
+      guard let mean = row.shrunken, let spread = row.deviation, row.confirmedCriticalErrors == 0
+      else { continue }
+      let now = PosteriorEstimate(mean: mean, deviation: spread)
       let past = earlier.compactMap { $0[row.agent.id] }
       guard past.count == months.count else { continue }
       let count = Double(past.count)
-      var mean = 0.0
-      var variance = now.variance
+      var before = 0.0
+      var variance = now.deviation * now.deviation
       for month in past {
-        mean += month.mean / count
-        variance += month.variance / (count * count)
+        before += month.mean / count
+        variance += month.deviation * month.deviation / (count * count)
       }
-      let gain = now.mean - mean
+      let gain = now.mean - before
       let deviation = variance.squareRoot()
       let probability = deviation > 0 ? Normal.cumulative(gain / deviation) : (gain > 0 ? 1 : 0)
       gains.append(
         Competition.Progress(
-          agent: row.agent, now: now.mean, before: mean, gain: gain, probability: probability,
+          agent: row.agent, now: now.mean, before: before, gain: gain, probability: probability,
           isPrize: false))
     }
     gains.sort { ($1.gain, $0.agent.id) < ($0.gain, $1.agent.id) }

@@ -31,7 +31,7 @@ extension CompetitionTable {
         "Left out: \(enNames.joined(separator: "; ")); the rest is scaled to 100."
       )
     }
-    let level = Shown.percent(rules.ranking.level)
+    let level = Shown.figure(rules.ranking.level * 100)
     let exact = Shown.percent(rules.ranking.exactPlaceProbability)
     text.say(
       "亲和力和各项达标率都按样本多少向全组平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",

@@ -66,6 +66,9 @@ package enum Figure {
   /// `93%`, where a decimal would only pretend.
   package static func wholePercent(_ share: Double) -> String { fixed(share * 100, 0) + "%" }
 
+  /// The level of an interval: `90%`, `99.9%`.
+  package static func level(_ probability: Double) -> String { short(probability * 100) + "%" }
+
   /// A probability from data or draws, which is never certain: `72.4%`, `>99.9%`, `<0.1%`.
   package static func chance(_ probability: Double, decimals: Int = 1) -> String {
     var step: Double = 0.01

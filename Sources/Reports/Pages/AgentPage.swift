@@ -13,20 +13,22 @@ public enum AgentPage {
 
   /// - Parameters:
   ///   - row: the agent's place in the ranking, where there is one.
+  ///   - level: of the ranking's intervals.
   ///   - isCalibrated: the scores have passed the gate of trainers' ratings.
   ///   - feedback: the talk in three layers; nil has it built from the report alone.
   ///   - previous: the agent's report of the period before, where there is one.
   ///   - confirmations: what people said of findings in the agent's calls.
   ///   - timeZone: of the orders' stamps.
   public static func html(
-    _ report: AgentReport, row: RankingRow? = nil, isCalibrated: Bool = false,
+    _ report: AgentReport, row: RankingRow? = nil, level: Double = 0.9,
+    isCalibrated: Bool = false,
     previous: AgentReport? = nil, feedback: Feedback? = nil,
     confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
     language: Language
   ) -> String {
     let say = Say(language)
     let view = AgentView(
-      report: report, row: row, isCalibrated: isCalibrated,
+      report: report, row: row, level: level, isCalibrated: isCalibrated,
       previous: previous,
       feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous),
       confirmations: confirmations, say: say,
@@ -40,6 +42,8 @@ public enum AgentPage {
 struct AgentView {
   let report: AgentReport
   let row: RankingRow?
+  /// Probability of the row's intervals.
+  let level: Double
   let isCalibrated: Bool
   let previous: AgentReport?
   let feedback: Feedback?
@@ -144,8 +148,9 @@ struct AgentView {
 
   private func estimateMeaning(_ row: RankingRow) -> String {
     var text = say(
-      "收缩估计与 90% 区间：通话越少，越靠近全组均值",
-      "The shrunken estimate and its 90% interval: the fewer calls, the closer to the group's mean")
+      "收缩估计与 \(Figure.level(level)) 区间：通话越少，越靠近全组均值",
+      "The shrunken estimate and its \(Figure.level(level)) interval: the fewer calls, the closer to the group's mean"
+    )
     if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
       text += say(
         "；折算到全组通话构成后为 \(Figure.score(moved))",

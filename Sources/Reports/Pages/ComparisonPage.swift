@@ -143,7 +143,7 @@ struct ComparisonView {
             "div", .class("small soft"),
             text: range(row.change.low, row.change.high, unit))
         }.sorted { String($0.change.change) },
-        .plot(say("90% 区间", "90% interval")) { html, row in
+        .plot(labels.interval(comparison.level)) { html, row in
           html.difference(
             low: row.change.low, value: row.change.change, high: row.change.high, limit: scale,
             label: range(row.change.low, row.change.high, unit))
@@ -185,7 +185,8 @@ struct ComparisonView {
           html.text(
             say("：", ": ") + shown(change.before, unit) + " → " + shown(change.now, unit)
               + say("（", " (") + signed(change.change, unit)
-              + say("，90% 区间 ", ", 90% interval ") + range(change.low, change.high, unit)
+              + say("，", ", ") + labels.interval(comparison.level) + " "
+              + range(change.low, change.high, unit)
               + say("）", ")"))
         }
       }
@@ -213,7 +214,7 @@ struct ComparisonView {
             pair.low > 0 || pair.high < 0 ? "b" : "span", text: signed(pair.difference, .score))
           html.element("div", .class("small soft"), text: range(pair.low, pair.high, .score))
         },
-        .plot(say("90% 区间", "90% interval")) { html, pair in
+        .plot(labels.interval(comparison.level)) { html, pair in
           html.difference(
             low: pair.low, value: pair.difference, high: pair.high, limit: limit,
             label: range(pair.low, pair.high, .score))

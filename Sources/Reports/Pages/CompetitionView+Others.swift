@@ -32,7 +32,7 @@ extension CompetitionView {
               text: team.reason.map { say($0) } ?? labels.insufficient)
           }
         },
-        .plot(say("90% 区间", "90% interval")) { html, team in
+        .plot(labels.interval(competition.level)) { html, team in
           guard let score = team.score else { return }
           html.whisker(
             low: team.low, value: score, high: team.high, axis: axis,

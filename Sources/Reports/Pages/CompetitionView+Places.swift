@@ -13,11 +13,12 @@ extension CompetitionView {
     }
     let axis = Axis.covering(
       competition.rows.flatMap { [$0.low, $0.high, $0.total].compactMap(\.self) })
+    let level = Figure.level(competition.level)
     columns.tools(for: "places-table", rows: competition.rows, &html)
     html.table(
       say(
-        "点为总分，线为 90% 区间；点任何一块的得分，看它怎样算出来",
-        "Dots are totals, lines 90% intervals; a block's points lead to the calculation; = is a shared"
+        "点为总分，线为 \(level) 区间；点任何一块的得分，看它怎样算出来",
+        "Dots are totals, lines \(level) intervals; a block's points lead to the calculation; = is a shared"
           + " place"),
       rows: competition.rows,
       columns: [
@@ -27,7 +28,7 @@ extension CompetitionView {
             html.element("b", text: row.total.map(Figure.score) ?? "—")
           }
         }.sorted { String($0.total ?? -1) },
-        .plot(say("90% 区间", "90% interval")) { html, row in
+        .plot(labels.interval(competition.level)) { html, row in
           html.whisker(
             low: row.low, value: row.total, high: row.high, axis: axis,
             label: (row.total.map(Figure.score) ?? "—") + " "
@@ -56,7 +57,9 @@ extension CompetitionView {
       rowAttribute: { Attribute("data-group", $0.agent.team ?? "") })
   }
 
-  var columns: PlaceColumns<Competition.Row> { PlaceColumns(say: say, labels: labels) }
+  var columns: PlaceColumns<Competition.Row> {
+    PlaceColumns(say: say, labels: labels, level: competition.level)
+  }
 
   var name: TableColumn<Competition.Row> {
     columns.agent { html, row in

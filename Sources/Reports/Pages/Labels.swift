@@ -16,6 +16,10 @@ package struct Labels: Sendable {
       "Machine scores, not yet checked against trainers' ratings: for information, not for reward"
         + " or penalty.")
   }
+  /// `90% 区间`, the head of a column of intervals.
+  package func interval(_ level: Double) -> String {
+    say("\(Figure.level(level)) 区间", "\(Figure.level(level)) interval")
+  }
   package var insufficient: String { say("样本不足", "too few calls") }
   package var inferredSatisfaction: String { say("推断满意度", "inferred satisfaction") }
   package var meanOfThree: String { say("三项均值(无满意度)", "mean of three (no satisfaction)") }

@@ -18,6 +18,8 @@ extension Competition.Row: PlacedRow {}
 struct PlaceColumns<Row: PlacedRow> {
   let say: Say
   let labels: Labels
+  /// Probability of the range of places.
+  let level: Double
 
   var place: TableColumn<Row> {
     .text(say("名次", "Place")) { html, row in
@@ -34,7 +36,8 @@ struct PlaceColumns<Row: PlacedRow> {
 
   var range: TableColumn<Row> {
     .text(
-      say("名次区间", "Range"), meaning: say("名次的 90% 区间", "90% interval of the place")
+      say("名次区间", "Range"),
+      meaning: say("名次的 \(Figure.level(level)) 区间", "\(Figure.level(level)) interval of the place")
     ) { html, row in
       if let best = row.bestPlace, let worst = row.worstPlace {
         html.element("span", .class("nowrap"), text: "\(best)–\(worst)")

@@ -14,11 +14,12 @@ extension RankingView {
     }
     let axis = Axis.covering(
       ranking.rows.flatMap { [$0.low, $0.high, $0.shrunken].compactMap(\.self) })
+    let level = Figure.level(ranking.level)
     columns.tools(for: "ranking", rows: ranking.rows, &html)
     html.table(
       say(
-        "点为收缩估计，线为 90% 区间；区间相互重叠的坐席，先后不可当真。致命差错：已确认 / 待确认",
-        "Dots are estimates, lines 90% intervals; where intervals overlap the order means little."
+        "点为收缩估计，线为 \(level) 区间；区间相互重叠的坐席，先后不可当真。致命差错：已确认 / 待确认",
+        "Dots are estimates, lines \(level) intervals; where intervals overlap the order means little."
           + " = is a shared place. Critical errors: confirmed / open"),
       rows: ranking.rows,
       columns: [
@@ -31,7 +32,7 @@ extension RankingView {
         ) { html, row in
           html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
         }.sorted { String($0.shrunken ?? -1) },
-        .plot(say("90% 区间", "90% interval")) { html, row in
+        .plot(labels.interval(ranking.level)) { html, row in
           html.whisker(
             low: row.low, value: row.shrunken, high: row.high, axis: axis,
             label: interval(row))
@@ -56,7 +57,9 @@ extension RankingView {
       rowAttribute: { Attribute("data-group", $0.agent.team ?? "") })
   }
 
-  private var columns: PlaceColumns<RankingRow> { PlaceColumns(say: say, labels: labels) }
+  private var columns: PlaceColumns<RankingRow> {
+    PlaceColumns(say: say, labels: labels, level: ranking.level)
+  }
   private var name: TableColumn<RankingRow> { columns.agent() }
 
   private var scores: [TableColumn<RankingRow>] {
@@ -107,7 +110,8 @@ extension RankingView {
     guard let estimate = row.shrunken else { return say("没有估计", "no estimate") }
     guard let low = row.low, let high = row.high else { return Figure.score(estimate) }
     return Figure.score(estimate)
-      + say("，90% 区间 ", ", 90% interval ") + Figure.score(low) + "–" + Figure.score(high)
+      + say("，", ", ") + labels.interval(ranking.level) + " " + Figure.score(low) + "–"
+      + Figure.score(high)
   }
 
   private func rate(_ row: RankingRow, _ html: inout Markup) {
@@ -173,7 +177,7 @@ extension RankingView {
             html.element("span", .class("small soft"), text: labels.insufficient)
           }
         },
-        .plot(say("90% 区间", "90% interval")) { html, team in
+        .plot(labels.interval(ranking.level)) { html, team in
           guard let value = team.affinity else { return }
           html.whisker(
             low: team.low, value: value, high: team.high, axis: axis,

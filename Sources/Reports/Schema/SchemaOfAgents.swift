@@ -140,6 +140,7 @@ extension SchemaDocument {
     fields: [
       Part.field("period", Part.part("period")),
       Part.field("isCalibrated", Part.flag("Trainers' ratings have passed the gate.")),
+      Part.level,
       Part.field("explanation", Part.part("localText")),
       Part.field("rows", Part.list(Part.part("row"), "Ranked, best first.")),
       Part.field("notRanked", Part.list(Part.part("row"), "Too few calls or orders.")),
@@ -152,6 +153,7 @@ extension SchemaDocument {
             Part.count("calls"),
             Part.maybe("affinity", Part.number(least: 0, most: 100)),
             Part.maybe("low", Part.number()), Part.maybe("high", Part.number()),
+            Part.deviation,
           ])),
       Part.field("orders", Part.list(Part.part("ruleSummary"))),
       Part.field("isInseparable", Part.flag("The agents' differences are no larger than chance.")),
@@ -176,9 +178,10 @@ extension SchemaDocument {
             Part.maybe("standardized", Part.number("At the group's mix of call types.")),
             Part.maybe("standardError", Part.number(least: 0)),
             Part.maybe("shrunken", Part.number("Drawn towards the group's mean.")),
-            Part.maybe("low", Part.number("90% interval of the estimate.")),
+            Part.maybe("low", Part.number("Interval of the estimate, cut at 0 and 100.")),
             Part.maybe("high", Part.number()),
-            Part.maybe("bestPlace", Part.integer("90% interval of the place.", least: 1)),
+            Part.deviation,
+            Part.maybe("bestPlace", Part.integer("Interval of the place.", least: 1)),
             Part.maybe("worstPlace", Part.integer(least: 1)),
             Part.maybe(
               "betterThanNext",

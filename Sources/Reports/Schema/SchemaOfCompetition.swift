@@ -8,11 +8,11 @@ extension SchemaDocument {
 
   static let competitionNode = Part.document(
     version: Competition.schemaVersion, title: "Competition",
-    about: "The period's totals, what they are made of, and how sure the places are. Intervals are"
-      + " of 90%.",
+    about: "The period's totals, what they are made of, and how sure the places are.",
     fields: [
       Part.field("name", Part.part("localText")), Part.field("period", Part.part("period")),
       Part.field("isCalibrated", Part.flag("Trainers' ratings have passed the gate.")),
+      Part.level,
       Part.maybe("withheld", Part.part("localText")),
       Part.field("explanation", Part.part("localText")),
       Part.field(
@@ -149,10 +149,11 @@ extension SchemaDocument {
 
   static let comparisonNode = Part.document(
     version: Comparison.schemaVersion, title: "Comparison",
-    about: "A period against the one before, and team against team. Intervals are of 90%; a change"
-      + " is clear where its interval leaves out zero.",
+    about: "A period against the one before, and team against team. A change is"
+      + " clear where its interval leaves out zero.",
     fields: [
       Part.field("period", Part.part("period")), Part.maybe("previous", Part.part("period")),
+      Part.level,
       Part.field("explanation", Part.part("localText")),
       Part.field(
         "parts",

@@ -25,6 +25,12 @@ extension SchemaPart {
       ], "A value or the reason there is none.")
   )
 
+  static let level = maybe(
+    "level", number("Probability of the intervals; 0.9 where it is not stored.", least: 0, most: 1))
+
+  static let deviation = maybe(
+    "deviation", number("Posterior standard deviation, points; not cut at 0 and 100.", least: 0))
+
   static let span: (String, JSONNode) = (
     "span",
     object(

@@ -9,10 +9,11 @@ extension ReportTables {
     var table = ReportTable(
       name: "competition", title: say(competition.name),
       columns: [
-        say("名次", "place"), say("并列", "shared"), say("最好名次90%", "best_place_90"),
-        say("最差名次90%", "worst_place_90"), say("档次", "tier"), say("工号", "agent_id"),
+        say("名次", "place"), say("并列", "shared"), say("最好名次", "best_place"),
+        say("最差名次", "worst_place"), say("档次", "tier"), say("工号", "agent_id"),
         say("姓名", "name"), say("班组", "team"), say("总分", "total"),
-        say("总分下限90%", "total_low_90"), say("总分上限90%", "total_high_90"),
+        say("总分下限", "total_low"), say("总分上限", "total_high"),
+        say("区间水平%", "interval_percent"),
       ]
         + blocks.map {
           say(
@@ -32,7 +33,7 @@ extension ReportTables {
         row.worstPlace.map { .integer($0) } ?? .empty,
         row.tier.map { .text(labels.tier($0)) } ?? .empty, .text(row.agent.id),
         row.agent.name.map { .text($0) } ?? .empty, row.agent.team.map { .text($0) } ?? .empty,
-        decimal(row.total), decimal(row.low), decimal(row.high),
+        decimal(row.total), decimal(row.low), decimal(row.high), level(competition.level),
       ]
       for block in blocks {
         switch row.blocks.first(where: { $0.id == block.id })?.points {
@@ -101,8 +102,9 @@ extension ReportTables {
       name: "comparison", title: say("对比", "Comparison"),
       columns: [
         say("范围", "scope"), say("项目", "item"), say("名称", "name"), say("上期", "before"),
-        say("本期", "now"), say("变化", "change"), say("下限90%", "low_90"),
-        say("上限90%", "high_90"), say("超出波动", "clear"), say("上期样本", "n_before"),
+        say("本期", "now"), say("变化", "change"), say("下限", "low"),
+        say("上限", "high"),
+        say("区间水平%", "interval_percent"), say("超出波动", "clear"), say("上期样本", "n_before"),
         say("本期样本", "n_now"),
       ])
     func add(
@@ -112,7 +114,7 @@ extension ReportTables {
       func cell(_ value: Double) -> Cell { .number(value, decimals: decimals) }
       table.append([
         .text(scope), .text(item), .text(name), cell(change.before), cell(change.now),
-        cell(change.change), cell(change.low), cell(change.high),
+        cell(change.change), cell(change.low), cell(change.high), level(comparison.level),
         .text(change.isClear ? say("是", "yes") : say("否", "no")),
         before.map { .integer($0) } ?? .empty, now.map { .integer($0) } ?? .empty,
       ])
@@ -144,7 +146,7 @@ extension ReportTables {
       table.append([
         .text(say("班组两两", "team pair")), .text(pair.first + " − " + pair.second), .empty, .empty,
         .empty, .number(pair.difference, decimals: 2), .number(pair.low, decimals: 2),
-        .number(pair.high, decimals: 2),
+        .number(pair.high, decimals: 2), level(comparison.level),
         .text(pair.low > 0 || pair.high < 0 ? say("是", "yes") : say("否", "no")), .empty, .empty,
       ])
     }
@@ -172,6 +174,12 @@ extension ReportTables {
       }
     }
     return table
+  }
+
+  /// What the intervals beside it are of, in percent.
+  func level(_ probability: Double) -> Cell {
+    let percent = (probability * 10_000).rounded() / 100
+    return .number(percent, decimals: percent == percent.rounded() ? 0 : 2)
   }
 
   private func decimal(_ value: Double?) -> Cell {

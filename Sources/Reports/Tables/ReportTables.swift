@@ -28,11 +28,11 @@ public struct ReportTables: Sendable {
     var table = table(
       "ranking", say("亲和力排名", "Affinity ranking"),
       [
-        say("名次", "place"), say("并列", "shared"), say("最好名次90%", "best_place_90"),
-        say("最差名次90%", "worst_place_90"), say("档次", "tier"), say("工号", "agent_id"),
+        say("名次", "place"), say("并列", "shared"), say("最好名次", "best_place"),
+        say("最差名次", "worst_place"), say("档次", "tier"), say("工号", "agent_id"),
         say("姓名", "name"), say("班组", "team"), say("计分通话数", "calls"),
-        say("折算后亲和力", "standardized"), say("收缩估计", "estimate"), say("估计下限90%", "estimate_low_90"),
-        say("估计上限90%", "estimate_high_90"), say("亲和力", "affinity"),
+        say("折算后亲和力", "standardized"), say("收缩估计", "estimate"), say("估计下限", "estimate_low"),
+        say("估计上限", "estimate_high"), say("区间水平%", "interval_percent"), say("亲和力", "affinity"),
       ] + subMetricNames + [
         say("预约及时率%（坐席时钟）", "appointment_rate_agent_clock_percent"),
         say("预约考核次数", "appointments_judged"), say("考核工单数", "orders_judged"),
@@ -48,7 +48,7 @@ public struct ReportTables: Sendable {
           row.tier.map { .text(labels.tier($0)) } ?? .empty, .text(row.agent.id),
           text(row.agent.name), text(row.agent.team), .integer(row.calls),
           score(row.standardized), score(row.shrunken),
-          score(row.low), score(row.high), score(row.affinity),
+          score(row.low), score(row.high), level(ranking.level), score(row.affinity),
         ] + four(row.subMetrics) + [
           percent(row.appointmentRate), .integer(row.appointments), .integer(row.orders),
           .integer(row.confirmedCriticalErrors), .integer(row.openCriticalErrors),

@@ -68,6 +68,7 @@ public struct RankingWorkbook {
     let name = say("排名", "Ranking")
     let calibration =
       ranking.isCalibrated ? "" : say("（机器评分，未校准）", " (machine scores, uncalibrated)")
+    let level = Figure.level(ranking.level)
     let columns =
       [
         WorkbookColumn(say("名次", "Place"), width: 10, .text),
@@ -76,9 +77,9 @@ public struct RankingWorkbook {
         WorkbookColumn(say("班组", "Team"), width: 11, .text),
         WorkbookColumn(
           say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 11, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90% low"), width: 8, .score),
-        WorkbookColumn(say("90%区间上限", "90% high"), width: 8, .score),
-        WorkbookColumn(say("名次区间", "Places (90%)"), width: 8, .text),
+        WorkbookColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score),
+        WorkbookColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score),
+        WorkbookColumn(say("名次区间（\(level)）", "Places (\(level))"), width: 8, .text),
         WorkbookColumn(say("档次", "Tier"), width: 6, .count),
         WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
         WorkbookColumn(say("亲和力均值", "Affinity, observed"), width: 9, .score, coloured: true),
@@ -146,6 +147,7 @@ public struct RankingWorkbook {
     let name = say("劳动竞赛", "Competition")
     let calibration =
       competition.isCalibrated ? "" : say("（未校准）", " (uncalibrated)")
+    let level = Figure.level(competition.level)
     let blocks = competition.blocks.filter { $0.leftOut == nil }
     let columns =
       [
@@ -154,9 +156,9 @@ public struct RankingWorkbook {
         WorkbookColumn(say("工号", "Id"), width: 8, .text),
         WorkbookColumn(say("班组", "Team"), width: 11, .text),
         WorkbookColumn(say("总分", "Total") + calibration, width: 9, .score, coloured: true),
-        WorkbookColumn(say("90%区间下限", "90% low"), width: 8, .score),
-        WorkbookColumn(say("90%区间上限", "90% high"), width: 8, .score),
-        WorkbookColumn(say("名次区间", "Places (90%)"), width: 8, .text),
+        WorkbookColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score),
+        WorkbookColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score),
+        WorkbookColumn(say("名次区间（\(level)）", "Places (\(level))"), width: 8, .text),
         WorkbookColumn(say("档次", "Tier"), width: 6, .count),
       ]
       + blocks.map {
