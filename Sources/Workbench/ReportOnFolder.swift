@@ -173,11 +173,9 @@ package struct ReportOnFolder: Sendable {
     let reports = builder.reports(
       calls: calls.agents, agents: centre.tables.orders.agents,
       orders: verdicts.ordersByAgent(context), period: centre.period)
-    var calibrator = CalibrationBuilder(gate: rules.calibration)
-    calibrator.secondsFromUTC = Double(settings.timeZone.secondsFromGMT(for: speaksFrom))
-    let calibration = calibrator.calibration(
+    let calibration = CalibrationBuilder(gate: rules.calibration, clock: clock).calibration(
       ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
-      scorecards: calls.judgedByPeople)
+      scorecards: calls.judgedByPeople, disagreements: disagreements)
     let period = centre.period ?? RankingBuilder.period(of: reports)
     // Both draw many months by chance; neither asks the other.
     async let ranked = RankingBuilder(settings: rules.ranking).ranking(

@@ -2,10 +2,12 @@ import AgentReporting
 import Assessment
 import CallModel
 import CallStatistics
+import ServiceLevels
 import Testing
 
 import struct Foundation.Date
 import struct Foundation.TimeInterval
+import struct Foundation.TimeZone
 
 @Suite struct CalibrationTests {
   /// Calls whose true quality the machine and the raters see with some error.
@@ -164,6 +166,31 @@ import struct Foundation.TimeInterval
 
 extension CalibrationTests {
   /// Midnight in China.
+  /// Summer time ends on 1 November 2026 in New York: no one offset puts both into their weeks.
+  @Test func `weeks of drift go by the wall clock of their own day`() throws {
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    let stamps: [Double] = [
+      // Monday 26 October, 00:30 by summer time; Sunday 8 November, 23:30 by winter time.
+      1_792_989_000, 1_794_198_600,
+    ]
+    var ratings: [Rating] = []
+    for (j, stamp) in stamps.enumerated() {
+      for (rater, value) in [("a", 1.0), ("b", 0.5)] {
+        ratings.append(
+          Rating(
+            callID: "C\(j)", raterID: rater, criterion: "P1", value: value,
+            at: Date(timeIntervalSince1970: stamp)))
+      }
+    }
+    let cards = stamps.indices.map {
+      SampleCards.card("C\($0)", agent: "A", [70, 70, 70, 70], values: ["P1": 0.5])
+    }
+    let result = CalibrationBuilder(clock: LocalClock(zone)).calibration(
+      ratings: ratings, confirmations: [], scorecards: cards)
+    let rater = try #require(result.raters.first)
+    #expect(rater.drift.map(\.week) == ["2026-10-26", "2026-11-02"])
+  }
+
   static func date(_ day: String) -> Date? {
     // 2026-10-05 is day 20,731 since 1970.
     day == "2026-10-05" ? Date(timeIntervalSince1970: 20_731 * 86_400 - 8 * 3600) : nil

@@ -1,21 +1,32 @@
 public import Assessment
 public import CallModel
 import CallStatistics
+public import ServiceLevels
 
-import struct Foundation.Date
+public import struct Foundation.TimeZone
 
 /// Ratings, confirmations and scorecards become a calibration.
 public struct CalibrationBuilder: Sendable {
   public var gate: CalibrationGate
   public var resamples: Int = 1000
   public var seed: UInt64 = 20_091_015
-  /// For the weeks of drift: local time less UTC, in seconds.
-  public var secondsFromUTC: Double = 8 * 3600
+  /// The days of ratings, for the weeks of drift.
+  public var clock: LocalClock
 
-  public init(gate: CalibrationGate = CompetitionFile.standard.calibration) { self.gate = gate }
+  /// - Parameter clock: of the centre; China's where none is given.
+  public init(
+    gate: CalibrationGate = CompetitionFile.standard.calibration,
+    clock: LocalClock = LocalClock(TimeZone(secondsFromGMT: 28_800) ?? .gmt)
+  ) {
+    self.gate = gate
+    self.clock = clock
+  }
 
+  /// - Parameter disagreements: of tables and calls, which the machine raised beside what stands on
+  ///   the scorecards.
   public func calibration(
-    ratings: [Rating], confirmations: [Confirmation], scorecards: [Scorecard]
+    ratings: [Rating], confirmations: [Confirmation], scorecards: [Scorecard],
+    disagreements: [Disagreement] = []
   ) -> Calibration {
     let table = RatingTable(ratings, scorecards)
     let criteria = table.criteria.map { criterion in
@@ -37,7 +48,7 @@ public struct CalibrationBuilder: Sendable {
       summary: summary(subMetrics, passed), calls: table.callCount, ratings: table.ratingCount,
       subMetrics: subMetrics, criteria: criteria,
       raters: table.raters.map { rater($0, table) },
-      checks: checks(confirmations, scorecards))
+      checks: checks(confirmations, scorecards, disagreements))
   }
 
   // MARK: - Gate
@@ -216,9 +227,7 @@ public struct CalibrationBuilder: Sendable {
     var weeks: [String: [Double]] = [:]
     for item in gaps {
       guard let at = item.at else { continue }
-      let local = at.timeIntervalSince1970 + secondsFromUTC
-      let day = Int((local / 86_400).rounded(.down))
-      if let week = CivilDay.monday(of: CivilDay.text(day)) {
+      if let week = CivilDay.monday(of: clock.day(of: at).description) {
         weeks[week, default: []].append(item.gap)
       }
     }
@@ -233,7 +242,7 @@ public struct CalibrationBuilder: Sendable {
   }
 
   private func checks(
-    _ confirmations: [Confirmation], _ scorecards: [Scorecard]
+    _ confirmations: [Confirmation], _ scorecards: [Scorecard], _ disagreements: [Disagreement]
   ) -> [Calibration.CheckAccuracy] {
     var raised: [String: Set<String>] = [:]
     for card in scorecards {
@@ -246,16 +255,21 @@ public struct CalibrationBuilder: Sendable {
         raised[error.id, default: []].insert(card.call.id)
       }
     }
+    // A disagreement may be confirmed by its call or by its order, and counts once.
+    var places: [[String]: String] = [:]
+    for item in disagreements {
+      guard let place = item.callID ?? item.orderID else { continue }
+      raised[item.subject, default: []].insert(place)
+      for id in [item.callID, item.orderID] {
+        if let id, places[[item.subject, id]] == nil { places[[item.subject, id]] = place }
+      }
+    }
     var known: Set<String> = []
     for card in scorecards { known.insert(card.call.id) }
-    // Of several verdicts on the same thing the latest counts, as in an appeal.
-    var verdicts: [[String]: Confirmation] = [:]
-    for item in confirmations where known.contains(item.callID) {
-      let key = [item.subject, item.callID]
-      if let other = verdicts[key], (other.at ?? .distantPast) > (item.at ?? .distantPast) {
-        continue
-      }
-      verdicts[key] = item
+    let verdicts = Confirmation.latest(confirmations) { item -> [String]? in
+      let place = places[[item.subject, item.callID]]
+      guard place != nil || known.contains(item.callID) else { return nil }
+      return [item.subject, place ?? item.callID]
     }
     var tallies: [String: (upheld: Int, rejected: Int, missed: Int)] = [:]
     for (key, item) in verdicts {

@@ -27,13 +27,15 @@ public struct DisagreementFinder {
   public func disagreements() -> [Disagreement] {
     var found = verification() + falseRecords() + missingBookingCalls() + unmadeAttempts()
     found += customerReasons() + inboundCalls()
+    let bySubject = Dictionary(grouping: confirmations, by: \.subject)
     for index in found.indices {
       let item = found[index]
-      let verdict = confirmations.last { confirmation in
-        confirmation.subject == item.subject
-          && (confirmation.callID == item.callID || confirmation.callID == item.orderID)
+      let own = (bySubject[item.subject] ?? []).filter {
+        $0.callID == item.callID || $0.callID == item.orderID
       }
-      if let verdict { found[index].verdict = verdict.upheld ? .upheld : .rejected }
+      if let verdict = Confirmation.latest(own) {
+        found[index].verdict = verdict.upheld ? .upheld : .rejected
+      }
     }
     return found.enumerated().sorted {
       ($0.element.subject, $0.element.at ?? .distantFuture, $0.offset)

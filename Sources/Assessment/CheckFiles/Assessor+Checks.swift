@@ -71,15 +71,12 @@ extension Assessor {
   func criticalErrors(
     of results: [CheckResult], confirmations: [Confirmation]
   ) -> [CriticalErrorCandidate] {
-    var verdicts: [String: Bool] = [:]
-    for confirmation in HeardCall.inOrder(confirmations) {
-      verdicts[confirmation.subject] = confirmation.upheld
-    }
+    let verdicts = Confirmation.latest(confirmations) { $0.subject }
     return results.filter { $0.severity == .critical && $0.outcome == .fires }.map { result in
       CriticalErrorCandidate(
         id: result.id, name: result.name, summary: result.advice ?? result.name,
         evidence: result.evidence,
-        verdict: verdicts[result.id].map { $0 ? .upheld : .rejected } ?? .open)
+        verdict: verdicts[result.id].map { $0.upheld ? .upheld : .rejected } ?? .open)
     }
   }
 }

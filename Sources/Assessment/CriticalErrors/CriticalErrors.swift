@@ -85,10 +85,7 @@ struct CriticalErrorSearch {
 
   /// One candidate for each kind at most, with all its evidence, and the verdict of a person.
   func candidates() -> [CriticalErrorCandidate] {
-    var verdicts: [String: Confirmation] = [:]
-    for confirmation in HeardCall.inOrder(call.input.confirmations) {
-      verdicts[confirmation.subject] = confirmation
-    }
+    let verdicts = Confirmation.latest(call.input.confirmations) { $0.subject }
     var found: [String: (LocalText, [Evidence])] = [:]
     if call.hasWords {
       found["K1"] = abuse()

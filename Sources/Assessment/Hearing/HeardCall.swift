@@ -210,23 +210,8 @@ package final class HeardCall: Sendable {
 
   /// The last word of a person on each check counts.
   static func overturned(_ confirmations: [Confirmation]) -> Set<String> {
-    var verdicts: [String: Bool] = [:]
-    for confirmation in Self.inOrder(confirmations) {
-      verdicts[confirmation.subject] = confirmation.upheld
-    }
-    return Set(verdicts.filter { !$0.value }.keys)
-  }
-
-  /// Oldest first; those without a date before those with one.
-  static func inOrder(_ confirmations: [Confirmation]) -> [Confirmation] {
-    confirmations.enumerated().sorted { left, right in
-      switch (left.element.at, right.element.at) {
-      case (let a?, let b?) where a != b: a < b
-      case (nil, _?): true
-      case (_?, nil): false
-      default: left.offset < right.offset
-      }
-    }.map(\.element)
+    let verdicts = Confirmation.latest(confirmations) { $0.subject }
+    return Set(verdicts.filter { !$0.value.upheld }.keys)
   }
 }
 

@@ -118,3 +118,34 @@ public struct Confirmation: Hashable, Sendable, Codable {
     self.comment = comment
   }
 }
+
+extension Confirmation {
+  /// The verdict that counts of several on the same thing: the latest, as in an appeal. Those
+  /// without a date come before those with one; of the same moment the last row counts.
+  public static func latest(_ confirmations: some Sequence<Confirmation>) -> Confirmation? {
+    confirmations.reduce(nil) { last, next in
+      guard let last, last.isAfter(next) else { return next }
+      return last
+    }
+  }
+
+  /// The verdict that counts on each thing.
+  ///
+  /// - Parameter thing: what a verdict is about; nil leaves it out.
+  public static func latest<Thing: Hashable>(
+    _ confirmations: some Sequence<Confirmation>, on thing: (Confirmation) -> Thing?
+  ) -> [Thing: Confirmation] {
+    var verdicts: [Thing: Confirmation] = [:]
+    for item in confirmations {
+      guard let thing = thing(item) else { continue }
+      if let last = verdicts[thing], last.isAfter(item) { continue }
+      verdicts[thing] = item
+    }
+    return verdicts
+  }
+
+  private func isAfter(_ other: Confirmation) -> Bool {
+    guard let at else { return false }
+    return other.at.map { at > $0 } ?? true
+  }
+}

@@ -17,19 +17,11 @@ struct ReviewedPoints {
 
   /// The last words on what the machine raises in calls; what is about orders is left out.
   func points(_ confirmations: [Confirmation]) -> [Point] {
-    var places: [[String]: Int] = [:]
-    var last: [Confirmation] = []
-    for item in confirmations {
-      let key = [item.callID, item.subject]
-      guard let place = places[key] else {
-        places[key] = last.count
-        last.append(item)
-        continue
-      }
-      if (last[place].at ?? .distantPast) <= (item.at ?? .distantPast) { last[place] = item }
-    }
-    return last.compactMap { item in
-      name(of: item.subject).map { Point(name: $0, confirmation: item) }
+    func thing(_ item: Confirmation) -> [String] { [item.callID, item.subject] }
+    var verdicts = Confirmation.latest(confirmations, on: thing)
+    return confirmations.compactMap { item in
+      guard let last = verdicts.removeValue(forKey: thing(item)) else { return nil }
+      return name(of: last.subject).map { Point(name: $0, confirmation: last) }
     }
   }
 

@@ -1,0 +1,50 @@
+import AgentReporting
+import Assessment
+import CallModel
+import ServiceLevels
+import Testing
+
+@Suite struct DisagreementTests {
+  /// Order O1 was booked on a call that is not in the tables.
+  private func found(_ confirmations: [CallModel.Confirmation]) -> [Disagreement] {
+    let sketch = TableSketch(
+      """
+      orders        O1  queue_at=10-05T09:00
+      calls         C1  order_id=O1 started_at=10-05T09:55
+      appointments  O1  booked_at=10-05T10:00 visit_date=10-06 window_type=上午 call_id=GONE
+      """)
+    let context = RuleContext(
+      book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
+      now: TableSketch.date("10-31T20:00"), spoken: sketch.spoken)
+    return DisagreementFinder(context, heard: [], confirmations: confirmations).disagreements()
+  }
+
+  private func verdict(_ upheld: Bool, on id: String, _ day: String) -> CallModel.Confirmation {
+    CallModel.Confirmation(
+      callID: id, subject: "R-09", upheld: upheld, by: "R", at: TableSketch.date(day))
+  }
+
+  @Test func `the latest verdict counts, in whatever order the rows come`() {
+    #expect(found([]).map(\.verdict) == [.open])
+    let rows = [verdict(false, on: "GONE", "11-02"), verdict(true, on: "O1", "11-01")]
+    #expect(found(rows).map(\.verdict) == [.rejected])
+    #expect(found(rows.reversed()).map(\.verdict) == [.rejected])
+  }
+
+  @Test func `what the machine raised as a disagreement it did not miss`() throws {
+    let raised = found([])
+    let rows = [
+      verdict(false, on: "GONE", "11-01"), verdict(true, on: "O1", "11-02"),
+      // Nothing was raised here, and a person found it.
+      CallModel.Confirmation(callID: "C1", subject: "R-09", upheld: true, by: "R"),
+    ]
+    let cards = [SampleCards.card("C1", agent: "A", [70, 70, 70, 70])]
+    let check = try #require(
+      CalibrationBuilder().calibration(
+        ratings: [], confirmations: rows, scorecards: cards, disagreements: raised
+      ).checks.first)
+    #expect(check.check == "R-09")
+    #expect((check.upheld, check.rejected, check.missed) == (1, 0, 1))
+    #expect(check.recall?.value == 0.5)
+  }
+}
