@@ -201,14 +201,14 @@ public struct RuleParameters: Hashable, Sendable {
       if let ahead = part.value("max_days_ahead"), part.isOff(ahead) {
         maximumDaysAhead = nil
       } else {
-        part.whole("max_days_ahead") { maximumDaysAhead = $0 }
+        part.whole("max_days_ahead", 0...366) { maximumDaysAhead = $0 }
       }
     }
     top.part("R-04")?.texts("businesses") { resourceNoticeBusinesses = $0 }
     top.part("R-05")?.flag("strict_all_five") { strictAllFive = $0 }
     top.part("R-06")?.flag("exact_time_allowed") { exactTimeAllowed = $0 }
     if let part = top.part("R-07") {
-      part.whole("remark_characters") { specialRemarkCharacters = $0 }
+      part.whole("remark_characters", 0...1000) { specialRemarkCharacters = $0 }
       part.choice("leader_only") { leaderOnly = $0 }
     }
     if let part = top.part("R-08") {
@@ -229,7 +229,7 @@ public struct RuleParameters: Hashable, Sendable {
     applyDuties(top)
     applyAudits(top)
     if let part = top.part("summary") {
-      part.number("unreliable_above") { unreliableAbove = $0 }
+      part.number("unreliable_above", 0...1) { unreliableAbove = $0 }
     }
   }
 
@@ -238,20 +238,20 @@ public struct RuleParameters: Hashable, Sendable {
       part.items("slots", SettingText.timeOfDay) { filingSlots = $0 }
       part.duration("early") { filingEarly = $0 }
       part.duration("late") { filingLate = $0 }
-      part.whole("days_ahead") { filingDaysAhead = $0 }
-      part.number("accuracy_orders") { filingAccuracyOrders = $0 }
-      part.number("accuracy_share") { filingAccuracyShare = $0 }
+      part.whole("days_ahead", 0...31) { filingDaysAhead = $0 }
+      part.number("accuracy_orders", 0...1_000_000) { filingAccuracyOrders = $0 }
+      part.number("accuracy_share", 0...1) { filingAccuracyShare = $0 }
     }
     top.part("R-21")?.timeOfDay("cut_off") { demandCutOff = $0 }
     if let part = top.part("R-22") {
-      part.whole("weeks") { burstWeeks = $0 }
-      part.whole("minimum_history") { burstMinimumHistory = $0 }
-      part.number("deviations") { burstDeviations = $0 }
-      part.number("minimum_excess") { burstMinimumExcess = $0 }
+      part.whole("weeks", 1...52) { burstWeeks = $0 }
+      part.whole("minimum_history", 1...52) { burstMinimumHistory = $0 }
+      part.number("deviations", 0...100) { burstDeviations = $0 }
+      part.number("minimum_excess", 0...1_000_000) { burstMinimumExcess = $0 }
       part.duration("warn_within") { warnWithin = $0 }
       part.duration("board_within") { boardWithin = $0 }
       part.texts("roles") { warningRoles = $0 }
-      part.number("open_beyond_limit") { openBeyondLimit = $0 }
+      part.number("open_beyond_limit", 0...1000) { openBeyondLimit = $0 }
     }
     if let part = top.part("R-23") {
       part.text("queue") { bookingQueue = $0 }
@@ -266,7 +266,7 @@ public struct RuleParameters: Hashable, Sendable {
     top.part("R-25")?.timeOfDay("day_shift_before") { loginBefore = $0 }
     if let part = top.part("R-26") {
       part.duration("submit_within") { ticketWithin = $0 }
-      part.whole("demand_characters") { demandCharacters = $0 }
+      part.whole("demand_characters", 0...1000) { demandCharacters = $0 }
     }
     top.part("R-27")?.duration("repeat_within") { repeatWithin = $0 }
     top.part("R-50")?.duration("answer_within") { escalationAnswerWithin = $0 }
@@ -274,11 +274,11 @@ public struct RuleParameters: Hashable, Sendable {
 
   private mutating func applyAudits(_ top: SettingReader) {
     if let part = top.part("R-30") {
-      part.whole("no_contact_morning") { auditNoContactMorning = $0 }
-      part.whole("no_contact_afternoon") { auditNoContactAfternoon = $0 }
+      part.whole("no_contact_morning", 0...100) { auditNoContactMorning = $0 }
+      part.whole("no_contact_afternoon", 0...100) { auditNoContactAfternoon = $0 }
     }
     if let part = top.part("R-31") {
-      part.whole("detail_characters") { auditDetailCharacters = $0 }
+      part.whole("detail_characters", 0...1000) { auditDetailCharacters = $0 }
       part.duration("leader_within") { auditLeaderWithin = $0 }
     }
     if let part = top.part("R-33") {
@@ -300,11 +300,11 @@ public struct RuleParameters: Hashable, Sendable {
     }
     if let part = top.part("R-42") {
       part.choice("reading") { contactReading = $0 }
-      part.whole("days") { contactDays = $0 }
-      part.whole("morning") { contactMorningAttempts = $0 }
-      part.whole("afternoon") { contactAfternoonAttempts = $0 }
+      part.whole("days", 1...31) { contactDays = $0 }
+      part.whole("morning", 0...100) { contactMorningAttempts = $0 }
+      part.whole("afternoon", 0...100) { contactAfternoonAttempts = $0 }
       part.duration("spacing") { contactSpacing = $0 }
-      part.whole("dates") { contactDates = $0 }
+      part.whole("dates", 0...31) { contactDates = $0 }
       part.duration("minimum_ring") { minimumRing = $0 }
       part.flag("all_numbers") { allNumbers = $0 }
     }
@@ -332,7 +332,7 @@ public struct RuleParameters: Hashable, Sendable {
     }
     if let part = top.part("R-48") {
       part.flag("enabled") { wakeUpEnabled = $0 }
-      part.whole("days_before") { wakeUpDaysBefore = $0 }
+      part.whole("days_before", 0...366) { wakeUpDaysBefore = $0 }
     }
   }
 
@@ -344,12 +344,8 @@ public struct RuleParameters: Hashable, Sendable {
       }
       for (tier, limit) in tiers {
         guard let tier = tier.string,
-          let seconds = limit.scalar.flatMap({ SettingText.duration($0.string) })
-        else {
-          part.complain(
-            limit, "limits.\(business)", zh: "时限应如 3 h", en: "a limit is written like 3 h")
-          continue
-        }
+          let seconds = part.duration(of: limit, "limits.\(business)")
+        else { continue }
         limits[business, default: [:]][tier] = seconds
       }
     }

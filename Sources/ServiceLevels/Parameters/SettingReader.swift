@@ -99,31 +99,51 @@ final class SettingReader {
     }
   }
 
-  func whole(_ key: String, _ set: (Int) -> Void) {
+  func whole(_ key: String, _ range: ClosedRange<Int>, _ set: (Int) -> Void) {
     guard let value = value(key) else { return }
-    if let number = value.int, number >= 0 {
+    if let number = value.int, range.contains(number) {
       set(number)
     } else {
-      complain(value, key, zh: "应为非负整数", en: "a whole number, not negative, is needed")
+      let (low, high) = (range.lowerBound, range.upperBound)
+      complain(
+        value, key, zh: "应为 \(low) 到 \(high) 之间的整数",
+        en: "a whole number from \(low) to \(high) is needed")
     }
   }
 
-  func number(_ key: String, _ set: (Double) -> Void) {
+  /// - Parameter limits: the least and the greatest number, both whole.
+  func number(_ key: String, _ limits: ClosedRange<Int>, _ set: (Double) -> Void) {
     guard let value = value(key) else { return }
-    if let number = value.float ?? value.int.map(Double.init), number >= 0, number.isFinite {
+    let (low, high) = (limits.lowerBound, limits.upperBound)
+    if let number = value.float ?? value.int.map(Double.init),
+      (Double(low)...Double(high)).contains(number)
+    {
       set(number)
     } else {
-      complain(value, key, zh: "应为非负数", en: "a number, not negative, is needed")
+      complain(
+        value, key, zh: "应为 \(low) 到 \(high) 之间的数", en: "a number from \(low) to \(high) is needed")
     }
   }
+
+  /// Ten years: no rule speaks of more, and moments that far away are still dates.
+  private static let longest = 3660
 
   func duration(_ key: String, _ set: (Double) -> Void) {
     guard let value = value(key) else { return }
-    if let seconds = value.scalar.flatMap({ SettingText.duration($0.string) }) {
-      set(seconds)
-    } else {
+    if let seconds = duration(of: value, key) { set(seconds) }
+  }
+
+  /// Seconds; nil and a problem where it is no length of time, or one too long.
+  func duration(of value: Node, _ key: String) -> Double? {
+    guard let seconds = value.scalar.flatMap({ SettingText.duration($0.string) }) else {
       complain(value, key, zh: "应为时长，如 30 min、24 h", en: "a length of time is needed, like 30 min")
+      return nil
     }
+    guard seconds <= Double(Self.longest) * 86_400 else {
+      complain(value, key, zh: "时长至多 \(Self.longest) d", en: "\(Self.longest) d is the longest")
+      return nil
+    }
+    return seconds
   }
 
   func window(_ key: String, _ set: (DailyWindow) -> Void) {

@@ -118,7 +118,7 @@ public enum R22BurstWarning: ServiceRule {
       VerdictPen(
         rule: id, sink: sink, subject: context.clock.text(burst.start), at: burst.start,
         rows: [context.book.place(.alerts, 0)])(
-          context.now < due ? .pending : .fail,
+          context.now <= due ? .pending : .fail,
           zh: "\(context.clock.text(burst.start)) 起一小时到单 \(burst.arrivals)，平常 \(usual)，没有预警",
           en:
             "\(burst.arrivals) arrivals in the hour from \(context.clock.text(burst.start)), usually "
