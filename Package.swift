@@ -67,8 +67,9 @@ let package = Package(
     // 1 Sciences
     module("Acoustics", imports: ["CallModel", "CAcousticKernels"]),
     module("Lexis", imports: ["CallModel", "CPCRE2", "CDefaults"]),
-    module("ServiceLevels", imports: ["CallModel", "CDefaults", "SettingsFile", yams]),
     module("CallStatistics"),
+    module(
+      "ServiceLevels", imports: ["CallModel", "CallStatistics", "CDefaults", "SettingsFile", yams]),
 
     // 2 Judgement
     module(

@@ -42,10 +42,10 @@ public struct AgentReportBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - period: nil to take it from the first and last call.
-  ///   - summarize: counts outcomes rule by rule (`RuleSummary.summarize` with the default parameters unless given).
+  ///   - summarize: counts an agent's outcomes rule by rule.
   public func reports(
     scorecards: [Scorecard], agents: [AgentRecord], outcomes: [RuleOutcome], period: Period? = nil,
-    summarize: ([RuleOutcome]) -> [RuleSummary] = { RuleSummary.summarize($0) }
+    summarize: ([RuleOutcome]) -> [RuleSummary]
   ) -> [AgentReport] {
     var verdicts: [String: [RuleOutcome]] = [:]
     for outcome in outcomes {

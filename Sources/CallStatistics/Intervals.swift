@@ -31,7 +31,10 @@ package enum Intervals {
     return Interval(low: mean - t * standardError, high: mean + t * standardError)
   }
 
-  /// Wilson's score interval of a share (1927), without continuity correction; nil for no trials.
+  /// Wilson's score interval of a share, without continuity correction; nil for no trials.
+  ///
+  /// Wilson (1927), J. Am. Stat. Assoc. 22: for p = k/n and the normal quantile z of the level, the
+  /// middle is (p + z²/2n) ÷ (1 + z²/n) and the half-width z·√(p(1−p)/n + z²/4n²) ÷ (1 + z²/n).
   package static func wilson(successes: Int, of trials: Int, level: Double = 0.95) -> Interval? {
     precondition(successes >= 0 && successes <= trials, "successes are among the trials")
     guard trials > 0 else { return nil }

@@ -19,20 +19,6 @@ package enum Moments {
   package static func standardDeviation(_ values: some Collection<Double>) -> Double? {
     variance(values)?.squareRoot()
   }
-
-  /// Nil when the weights sum to nothing.
-  package static func weightedMean(_ pairs: some Collection<(value: Double, weight: Double)>)
-    -> Double?
-  {
-    var sum = 0.0
-    var weights = 0.0
-    for pair in pairs {
-      precondition(pair.weight >= 0, "a weight is not negative")
-      sum += pair.value * pair.weight
-      weights += pair.weight
-    }
-    return weights > 0 ? sum / weights : nil
-  }
 }
 
 /// Values between the values: where a share of a sample lies below.

@@ -64,15 +64,6 @@ package struct PlaceDistribution: Sendable {
     return probability(of: agent, amongLast: k) >= needed ? 3 : 2
   }
 
-  package func medianPlace(of agent: Int) -> Int {
-    var sum = 0
-    for place in 1...count {
-      sum += Int(hits[agent * count + place - 1])
-      if 2 * sum >= drawCount { return place }
-    }
-    return count
-  }
-
   /// The shortest run of places that holds at least `level` of the draws; among equally short
   /// ones the likeliest, then the better places.
   package func interval(of agent: Int, level: Double = 0.9) -> ClosedRange<Int> {
@@ -93,27 +84,5 @@ package struct PlaceDistribution: Sendable {
       if shorter || likelier { best = (low, high, mass) }
     }
     return best.low...best.high
-  }
-
-  /// The interval that cuts off at most (1 − level) ÷ 2 at either end.
-  package func centralInterval(of agent: Int, level: Double = 0.9) -> ClosedRange<Int> {
-    let tail = (1 - level) / 2 * Double(drawCount)
-    var low = 1
-    var below = 0.0
-    while low < count {
-      let next = below + Double(hits[agent * count + low - 1])
-      if next > tail { break }
-      below = next
-      low += 1
-    }
-    var high = count
-    var above = 0.0
-    while high > low {
-      let next = above + Double(hits[agent * count + high - 1])
-      if next > tail { break }
-      above = next
-      high -= 1
-    }
-    return low...high
   }
 }

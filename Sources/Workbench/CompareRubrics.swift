@@ -67,7 +67,8 @@ package struct CompareRubrics: Sendable {
     func agents(_ cards: [Scorecard]) -> [AgentReport] {
       builder.reports(
         scorecards: cards, agents: centre.tables.orders.agents, outcomes: [],
-        period: centre.period)
+        period: centre.period
+      ) { _ in [] }
     }
     let labels = Self.labels(old.rubric, new.rubric)
     return RubricComparison(

@@ -93,12 +93,6 @@ import Testing
     #expect(isClose(Quantiles.quantile(p, of: [13.5, 1, 20, 4, 2.5, 11, 7]) ?? -1, expected))
   }
 
-  @Test func `weights count like repetition`() {
-    let weighted = Moments.weightedMean([(value: 3, weight: 2), (value: 9, weight: 1)])
-    #expect(weighted == Moments.mean([3, 3, 9]))
-    #expect(Moments.weightedMean([(value: 3, weight: 0)]) == nil)
-  }
-
   @Test(arguments: [3.7, 2.3, 1.0, 6.7])
   func `the sample size is the smallest that suffices`(half: Double) {
     let n = Intervals.sampleSize(halfWidth: half, standardDeviation: 8)

@@ -108,3 +108,24 @@ struct RankingCoverage {
     return "| " + columns.joined(separator: " | ") + " |"
   }
 }
+
+extension PlaceDistribution {
+  /// The rule that the study weighs the shortest run of places against: at most 5 % cut off at
+  /// either end.
+  fileprivate func centralInterval(of agent: Int) -> ClosedRange<Int> {
+    let tail = 0.05 + 1e-9
+    var low = 1
+    var below = probability(of: agent, place: low)
+    while low < count, below <= tail {
+      low += 1
+      below += probability(of: agent, place: low)
+    }
+    var high = count
+    var above = probability(of: agent, place: high)
+    while high > low, above <= tail {
+      high -= 1
+      above += probability(of: agent, place: high)
+    }
+    return low...high
+  }
+}

@@ -117,10 +117,8 @@ import Testing
     #expect(places.probability(of: 0, place: 1) == 0.75)
     #expect(places.probability(of: 1, amongFirst: 2) == 0.75)
     #expect(places.probability(of: 2, amongLast: 1) == 0.75)
-    #expect(places.medianPlace(of: 1) == 2)
     #expect(places.interval(of: 0, level: 0.7) == 1...1)
     #expect(places.interval(of: 0, level: 0.9) == 1...2)
-    #expect(places.centralInterval(of: 1, level: 0.9) == 1...3)
   }
 
   /// Two routes: insertion into the order of the draw before, and a sort of each draw.

@@ -353,16 +353,25 @@ import Workbench
     }
   }
 
-  @Test func `pages of calls that are gone are gone too`() async throws {
+  @Test(arguments: [false, true])
+  func `pages of calls that are gone are gone too`(writtenByAnotherBuild: Bool) async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"
       let output = folder + "/out"
       try makeCentre(at: centre)
       _ = try await report(centre, to: output)
+      if writtenByAnotherBuild {
+        let path = output + "/.affinity/state.json"
+        let data = try #require(FileManager.default.contents(atPath: path))
+        var state = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(state["program"] is String)
+        state["program"] = "another"
+        try JSONSerialization.data(withJSONObject: state).write(to: URL(fileURLWithPath: path))
+      }
       try "call_id,agent_id,call_type,started_at\nC1,A1,OB,2026-10-01 09:00:00\n".write(
         toFile: centre + "/calls.csv", atomically: true, encoding: .utf8)
       let next = try await report(centre, to: output)
-      #expect(next.calls == 1)
+      #expect(next.calls == 1 && next.reused == (writtenByAnotherBuild ? 0 : 1))
       #expect(!FileManager.default.fileExists(atPath: output + "/calls/C3.html"))
       #expect(!FileManager.default.fileExists(atPath: output + "/data/scorecards/C3.json"))
       #expect(FileManager.default.fileExists(atPath: output + "/calls/C1.html"))

@@ -1,4 +1,5 @@
 public import CallModel
+internal import CallStatistics
 
 /// A usual figure of the trade: a share of orders or visits, with its definition.
 ///
@@ -285,7 +286,7 @@ public struct IndicatorTally: Hashable, Sendable {
       } else {
         rate = .measured(Double(hits) / Double(cases))
       }
-      let interval = rate.value == nil ? nil : WilsonInterval(successes: hits, trials: cases)
+      let interval = rate.value == nil ? nil : Intervals.wilson(successes: hits, of: cases)
       let known = cases + unknown
       return IndicatorSummary(
         indicator: indicator, name: indicator.name, definition: indicator.definition, hits: hits,

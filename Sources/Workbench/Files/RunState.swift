@@ -24,17 +24,22 @@ struct RunState: Codable, Sendable {
 
   private enum CodingKeys: String, CodingKey { case program, seen, written }
 
-  /// The state an earlier run left in the output folder, or an empty one.
+  /// What of the state any program can read.
+  private struct Names: Decodable { var written: [String] }
+
+  /// The state an earlier run left in the output folder, or an empty one. Of another program's run
+  /// only the names of its files are kept: some may belong to calls that are gone.
   static func load(from output: OutputFolder) -> RunState {
-    let program = programStamp()
-    if let bytes = output.read(name),
-      var state = try? JSONOutput.decode(RunState.self, from: bytes),
-      state.program == program
+    var fresh = RunState(program: programStamp())
+    guard let bytes = output.read(name) else { return fresh }
+    if var state = try? JSONOutput.decode(RunState.self, from: bytes),
+      state.program == fresh.program
     {
       state.isContinued = true
       return state
     }
-    return RunState(program: program)
+    fresh.written = (try? JSONOutput.decode(Names.self, from: bytes))?.written ?? []
+    return fresh
   }
 
   func save(to output: OutputFolder) throws(InputProblem) {

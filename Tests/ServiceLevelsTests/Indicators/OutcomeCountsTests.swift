@@ -59,23 +59,95 @@ import Testing
     return counts
   }
 
+  @Test func `verdicts are counted for all, by agent, team, region and day`() throws {
+    let context = Self.context("agents  A1  team=G1")
+    var counts = OutcomeCounts()
+    func count(
+      _ rule: String, _ variant: String?, _ outcome: Outcome, _ agent: String?, _ day: String,
+      times: Int = 1
+    ) {
+      var verdict = RuleOutcome(
+        rule: rule, variant: variant, subject: "O", outcome: outcome,
+        reason: LocalText(zh: "", en: ""))
+      verdict.agentID = agent
+      verdict.teamID = agent.map { "G" + $0.suffix(1) }
+      verdict.region = agent == "A1" ? "东" : "西"
+      verdict.at = TableSketch.date(day)
+      for _ in 0..<times { counts.count(verdict, context.calendar) }
+    }
+    count("R-11", nil, .fail, "A1", "10-05T09:00")
+    count("R-01", "agent", .pass, "A1", "10-05T23:59", times: 8)
+    count("R-01", "agent", .fail, "A1", "10-06T00:00", times: 2)
+    count("R-01", "agent", .unknown, "A2", "10-05T09:00")
+    count("R-01", "agent", .notApplicable, "A2", "10-05T09:00", times: 3)
+    count("R-01", "customer", .pending, nil, "10-06T09:00")
+
+    func shown(_ rules: [RuleSummary]) -> [String] {
+      rules.map {
+        "\($0.rule)/\($0.variant ?? "") \($0.pass)+\($0.fail)+\($0.notApplicable)+\($0.unknown)+\($0.pending)"
+      }
+    }
+    let all = counts.rules(.standard)
+    // In the order of the catalog, whatever came first.
+    #expect(
+      Set(shown(all))
+        == ["R-01/customer 0+0+0+0+1", "R-01/agent 8+2+3+1+0", "R-11/ 0+1+0+0+0"])
+    #expect(all.map(\.rule) == ["R-01", "R-01", "R-11"])
+    func by(_ groups: [OutcomeGroup]) -> [String: [String]] {
+      Dictionary(uniqueKeysWithValues: groups.map { ($0.name, shown($0.rules)) })
+    }
+    let first = ["R-01/agent 8+2+0+0+0", "R-11/ 0+1+0+0+0"]
+    let second = ["R-01/agent 0+0+3+1+0"]
+    #expect(by(counts.agents(context)) == ["A1": first, "A2": second])
+    #expect(by(counts.teams(context)) == ["G1": first, "G2": second])
+    #expect(by(counts.regions(context))["东"] == first)
+    #expect(by(counts.days(context))["2026-10-05"]?.contains("R-01/agent 8+0+3+1+0") == true)
+    #expect(by(counts.days(context))["2026-10-06"]?.contains("R-01/agent 0+2+0+0+0") == true)
+
+    // 8 of 10, Wilson's 95 %: 0.490 to 0.943. One of eleven is unknown: more than 5 %.
+    let rate = try #require(all.first { $0.variant == "agent" })
+    #expect(rate.rate.value == 0.8)
+    #expect(abs(try #require(rate.low) - 0.4902) < 5e-5)
+    #expect(abs(try #require(rate.high) - 0.9433) < 5e-5)
+    #expect(rate.unreliable)
+    var parameters = RuleParameters.standard
+    parameters.unreliableAbove = 0.1
+    #expect(counts.rules(parameters).allSatisfy { !$0.unreliable })
+    let none = try #require(all.first { $0.variant == "customer" })
+    #expect(none.rate.value == nil && none.low == nil && none.high == nil)
+  }
+
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `counting by places says the same as counting the list of verdicts`(seed: UInt64) {
+  func `every verdict is counted once`(seed: UInt64) {
     let context = Self.context(Self.rows(seed: seed))
     let counts = Self.counts(context)
     let outcomes = context.outcomes()
-    #expect(counts.rules(.standard) == RuleSummary.summarize(outcomes))
+    func agree(_ rules: [RuleSummary], _ own: [RuleOutcome]) -> Bool {
+      let counted = rules.reduce(0) {
+        $0 + $1.pass + $1.fail + $1.notApplicable + $1.unknown + $1.pending
+      }
+      return counted == own.count
+        && rules.allSatisfy { rule in
+          func count(_ outcome: Outcome) -> Int {
+            own.count {
+              $0.rule == rule.rule && $0.variant == rule.variant && $0.outcome == outcome
+            }
+          }
+          return rule.pass == count(.pass) && rule.fail == count(.fail)
+            && rule.unknown == count(.unknown)
+        }
+    }
+    #expect(agree(counts.rules(.standard), outcomes))
     let agents = counts.agents(context)
     #expect(agents.map(\.name) == ["A1", "A2"])
     for agent in agents {
-      #expect(
-        agent.rules == RuleSummary.summarize(outcomes.filter { $0.agentID == agent.name }))
+      #expect(agree(agent.rules, outcomes.filter { $0.agentID == agent.name }))
     }
     for day in counts.days(context) {
       #expect(
-        day.rules
-          == RuleSummary.summarize(
-            outcomes.filter { $0.at.map(context.calendar.day)?.description == day.name }))
+        agree(
+          day.rules,
+          outcomes.filter { $0.at.map(context.calendar.day)?.description == day.name }))
     }
   }
 
