@@ -192,6 +192,8 @@ public struct Highlight: Hashable, Sendable, Codable {
   public var summary: LocalText
   public var advice: LocalText?
   public var places: [Place]
+  /// Share of its calls with full marks, 0…1; nil where that was not counted.
+  public var fullShare: Double?
 
   /// A moment in a call.
   public struct Place: Hashable, Sendable, Codable {
@@ -205,13 +207,15 @@ public struct Highlight: Hashable, Sendable, Codable {
   }
 
   public init(
-    criterion: String, name: LocalText, summary: LocalText, advice: LocalText?, places: [Place]
+    criterion: String, name: LocalText, summary: LocalText, advice: LocalText?, places: [Place],
+    fullShare: Double? = nil
   ) {
     self.criterion = criterion
     self.name = name
     self.summary = summary
     self.advice = advice
     self.places = places
+    self.fullShare = fullShare
   }
 }
 

@@ -129,7 +129,8 @@ public struct AgentReportBuilder: Sendable {
     let sample = CallSample(calls.lines.compactMap(entry))
     let interval = sample.interval(level: settings.confidence)
     let index = sample.index()
-    let highlights = HighlightChooser(calls: calls, peers: peers, settings: settings)
+    let highlights = HighlightChooser(
+      calls: calls, peers: peers, hasTeam: agent.team != nil, settings: settings)
     return AgentReport(
       agent: agent, period: period, calls: sample.calls.count, notScorable: calls.notScorable,
       affinity: affinity(sample),

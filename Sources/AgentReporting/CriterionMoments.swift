@@ -21,21 +21,13 @@ struct CriterionMoments: Hashable, Sendable {
 struct MomentFinder {
   let cards: [Scorecard]
   let settings: AgentReportSettings
-  /// By card: the turns in which the agent's own words lost points, each with the criteria.
-  private let spoiled: [[Int: Set<String>]]
+  /// By card.
+  private let words: [ExemplaryWords]
 
   init(cards: [Scorecard], settings: AgentReportSettings) {
     self.cards = cards
     self.settings = settings
-    spoiled = cards.map { card in
-      var turns: [Int: Set<String>] = [:]
-      for score in card.criteria {
-        for item in score.lost where item.party != .customer {
-          if let turn = item.turn { turns[turn, default: []].insert(score.id) }
-        }
-      }
-      return turns
-    }
+    words = cards.map { ExemplaryWords($0) }
   }
 
   func moments(of entry: CriterionTally.Entry) -> CriterionMoments {
@@ -59,14 +51,7 @@ struct MomentFinder {
       guard let score = cards[index].criterion(criterion), let value = score.value.value else {
         continue
       }
-      var evidence = best ? score.won : score.lost
-      if best {
-        // A turn that lost points elsewhere is no example of doing well.
-        evidence.removeAll { item in
-          guard let criteria = item.turn.flatMap({ spoiled[index][$0] }) else { return false }
-          return criteria.contains { $0 != criterion }
-        }
-      }
+      let evidence = best ? words[index].proof(of: score) : score.lost
       let ranked = evidence.map { item in
         (item, 2 * Self.voice(item) + (item.span == nil && item.turn == nil ? 1 : 0))
       }

@@ -4,11 +4,14 @@ import CallModel
 /// Chooses what an agent does well and what to work on, by the evidence across calls.
 ///
 /// Weighty is what recurs, what moves many points, and what sets the agent apart from the team.
-/// A criterion without a place to show is not spoken of, and praise that can quote the agent's own
-/// words goes before praise for a fault that did not happen.
+/// A criterion without a place to show is not spoken of, nor is one praised in which the team does
+/// better; praise that can quote the agent's own words goes before praise for a fault that did not
+/// happen. Critical errors that recur come before whatever else there is to work on.
 struct HighlightChooser {
   let calls: AgentCalls
   let peers: CriterionTally
+  /// The peers are the agent's team; without one they are all agents.
+  var hasTeam: Bool = true
   let settings: AgentReportSettings
 
   private var tally: CriterionTally { calls.tally }
@@ -39,7 +42,8 @@ struct HighlightChooser {
         continue
       }
       let team = peers.entry(entry.id)?.mean ?? mean
-      guard mean >= 0.8, mean >= team - 0.05, 2 * entry.well.count >= entry.calls else { continue }
+      // The team's mean is the same sum in another order where all have the same values.
+      guard mean >= 0.8, mean >= team - 1e-9, 2 * entry.well.count >= entry.calls else { continue }
       let places = calls.moments[entry.id]?.best ?? []
       guard !places.isEmpty else { continue }
       let weight = entry.points * (0.3 * mean + 3 * max(0, mean - team)) * trust(entry)
@@ -51,11 +55,40 @@ struct HighlightChooser {
     return (spoken + silent).map { candidate in
       Highlight(
         criterion: candidate.entry.id, name: candidate.entry.name,
-        summary: strengthSummary(candidate.entry), advice: nil, places: candidate.places)
+        summary: strengthSummary(candidate.entry), advice: nil, places: candidate.places,
+        fullShare: fullShare(candidate.entry))
     }
   }
 
   func improvements() -> [Highlight] {
+    let grave = gravest()
+    let others = recurring().filter { $0.criterion != grave?.criterion }
+    return Array(([grave].compactMap(\.self) + others).prefix(settings.maximumImprovements))
+  }
+
+  /// The criterion that mends the critical errors that recur, however few points it would bring.
+  private func gravest() -> Highlight? {
+    guard let fault = GraveFault(calls.errors), let id = fault.criterion,
+      let entry = tally.entry(id)
+    else { return nil }
+    let moments = calls.moments[id]
+    let worst = moments?.worst ?? []
+    let places = worst.isEmpty ? Array(fault.places.prefix(settings.placesPerHighlight)) : worst
+    guard !places.isEmpty else { return nil }
+    var summary = LocalText(
+      zh: "致命差错 \(fault.id)“\(fault.name.zh)”\(fault.count.zh)。",
+      en: "Critical error \(fault.id), “\(fault.name.en)”: \(fault.count.en).")
+    if !entry.lost.isEmpty {
+      let own = improvementSummary(entry)
+      summary = LocalText(zh: own.zh + summary.zh, en: own.en + " " + summary.en)
+    }
+    return Highlight(
+      criterion: id, name: entry.name, summary: summary,
+      advice: moments?.advice ?? FeedbackAdvice.text(id, inCallsOf: .chinese), places: places,
+      fullShare: fullShare(entry))
+  }
+
+  private func recurring() -> [Highlight] {
     var candidates: [Candidate] = []
     for (order, entry) in tally.entries.enumerated() {
       guard entry.calls >= settings.minimumCallsPerHighlight, let mean = entry.mean else {
@@ -71,13 +104,18 @@ struct HighlightChooser {
       let weight = entry.points * (1 - mean + max(0, team - mean)) * trust(entry)
       candidates.append(Candidate(entry: entry, order: order, weight: weight, places: places))
     }
-    return chosen(candidates, settings.maximumImprovements).map { candidate in
+    // One more than wanted: the gravest fault may be among them.
+    return chosen(candidates, settings.maximumImprovements + 1).map { candidate in
       Highlight(
         criterion: candidate.entry.id, name: candidate.entry.name,
         summary: improvementSummary(candidate.entry),
         advice: calls.moments[candidate.entry.id]?.advice,
-        places: candidate.places)
+        places: candidate.places, fullShare: fullShare(candidate.entry))
     }
+  }
+
+  private func fullShare(_ entry: CriterionTally.Entry) -> Double? {
+    entry.calls > 0 ? Double(entry.well.count) / Double(entry.calls) : nil
   }
 
   /// Few calls weigh less.
@@ -99,10 +137,9 @@ struct HighlightChooser {
     var zh = "\(entry.calls) 通中 \(entry.well.count) 通满分，平均拿到 \(Shown.percent(mean))% 的分"
     var en =
       "full marks in \(entry.well.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
-    if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
-      zh += "（同组 \(Shown.percent(team))%）"
-      en += " (team \(Shown.percent(team))%)"
-    }
+    let beside = peerMean(entry)
+    zh += beside.zh
+    en += beside.en
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")
   }
 
@@ -111,10 +148,9 @@ struct HighlightChooser {
     var zh = "\(entry.calls) 通中 \(entry.lost.count) 通明显丢分，平均拿到 \(Shown.percent(mean))% 的分"
     var en =
       "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
-    if let team = peers.entry(entry.id)?.mean, peerCalls(entry) > entry.calls {
-      zh += "（同组 \(Shown.percent(team))%）"
-      en += " (team \(Shown.percent(team))%)"
-    }
+    let beside = peerMean(entry)
+    zh += beside.zh
+    en += beside.en
     if let part = calls.moments[entry.id]?.commonestPart {
       zh += "；最常缺的是“\(part.name.zh)”，\(part.calls) 通没做到"
       en += "; most often missing: \(part.name.en) (\(part.calls) calls)"
@@ -122,7 +158,16 @@ struct HighlightChooser {
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")
   }
 
-  private func peerCalls(_ entry: CriterionTally.Entry) -> Int { peers.entry(entry.id)?.calls ?? 0 }
+  /// `（本组 96%）`; nothing where the peers are the agent alone.
+  private func peerMean(_ entry: CriterionTally.Entry) -> LocalText {
+    guard let peer = peers.entry(entry.id), let mean = peer.mean, peer.calls > entry.calls else {
+      return LocalText(verbatim: "")
+    }
+    let share = Shown.percent(mean)
+    return hasTeam
+      ? LocalText(zh: "（本组 \(share)%）", en: " (team \(share)%)")
+      : LocalText(zh: "（全体坐席 \(share)%）", en: " (all agents \(share)%)")
+  }
 
   private func capitalized(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()

@@ -135,6 +135,8 @@ import Testing
   @Test func `a rise since the period before is told with its figures`() throws {
     var before = Self.mixed
     before.affinity = .measured(70)
+    before.affinityLow = 68
+    before.affinityHigh = 72
     let feedback = try #require(
       FeedbackBuilder().feedback(for: Self.mixed, previous: before))
     let text = try #require(feedback.encouragement.first).text
@@ -150,6 +152,173 @@ import Testing
         for word in forbidden { #expect(!passage.text.zh.contains(word)) }
         #expect(!passage.text.zh.contains("%分") && !passage.text.en.contains("“%”"))
       }
+    }
+  }
+
+  // MARK: - What may be said
+
+  static func cards(_ change: (Int, inout Scorecard) -> Void) -> [Scorecard] {
+    (0..<12).map { j in
+      var card = SampleCards.card(
+        "\(10 + j)", agent: "A", [70, 75, 80, 85],
+        values: ["C1": 1, "C2": 0.3, "P1": 0.75, "M2": 0.75, "S5": 1])
+      change(j, &card)
+      return card
+    }
+  }
+
+  static func report(_ cards: [Scorecard], _ agents: [AgentRecord] = []) -> AgentReport {
+    AgentReportBuilder().reports(scorecards: cards, agents: agents, outcomes: []) { _ in [] }[0]
+  }
+
+  static func suspicion(
+    _ id: String, _ verdict: CriticalErrorCandidate.Verdict = .open
+  ) -> CriticalErrorCandidate {
+    CriticalErrorCandidate(
+      id: id, name: LocalText(zh: "推诿", en: "shirking"),
+      summary: LocalText(zh: "推诿客户", en: "shirks"),
+      evidence: [Evidence(party: .agent, turn: 9, quote: "我只管预约")], verdict: verdict)
+  }
+
+  @Test func `a rise that chance would give is no progress`() throws {
+    // Three calls a week, their spread far wider than the rise.
+    let scores: [Double] = [40, 66, 92, 43, 69, 95]
+    let cards = scores.enumerated().map { j, score in
+      SampleCards.card(
+        "\(10 + j)", agent: "A", at: "2026-10-\(j < 3 ? "06" : "27")T09:00:00",
+        [score, score, score, score], values: ["C1": 1])
+    }
+    let texts = try #require(FeedbackBuilder().feedback(for: Self.report(cards)))
+      .encouragement.map(\.text.zh).joined()
+    #expect(!texts.contains("升到") && !texts.contains("高了") && !texts.contains("往上走"))
+    // The same rise with calls that hardly differ.
+    let firm = cards.enumerated().map { j, card in
+      let score = (j < 3 ? 66 : 69) + 0.1 * Double(j % 3)
+      return SampleCards.card(
+        card.call.id, agent: "A", at: card.call.startedAt, [score, score, score, score],
+        values: ["C1": 1])
+    }
+    let told = try #require(FeedbackBuilder().feedback(for: Self.report(firm))).encouragement
+    #expect(told.first?.text.zh.contains("66.1 分到") == true)
+    // And between two periods.
+    var before = Self.mixed
+    before.affinity = .measured(70)
+    before.affinityLow = 55
+    before.affinityHigh = 85
+    let wide = try #require(FeedbackBuilder().feedback(for: Self.mixed, previous: before))
+    #expect(!wide.encouragement.map(\.text.zh).joined().contains("从上期"))
+  }
+
+  @Test func `nobody is praised for what the team does better`() throws {
+    let agents = ["A", "B"].map { id -> AgentRecord in
+      var record = AgentRecord(id: id)
+      record.team = "T"
+      return record
+    }
+    func praised(_ own: Double) -> [String] {
+      let mine = (0..<10).map { j in
+        SampleCards.card(
+          "A\(10 + j)", agent: "A", [70, 75, 80, 85], values: ["C1": j < 8 ? 1 : own])
+      }
+      let others = (0..<10).map { j in
+        SampleCards.card("B\(10 + j)", agent: "B", [70, 75, 80, 85], values: ["C1": 1])
+      }
+      return Self.report(mine + others, agents).strengths.map(\.criterion)
+    }
+    // 0.97 against 0.985 and 1 against 1.
+    #expect(praised(0.85) == [])
+    #expect(praised(1) == ["C1"])
+  }
+
+  @Test(arguments: [(12, true), (11, true), (10, false), (8, false)])
+  func `only full marks in nine calls of ten are steady`(full: Int, isSteady: Bool) throws {
+    var steady = 0
+    for agent in ["A", "B", "C", "D", "E", "F", "G", "H"] {
+      let report = Self.report(agent) { j in ["C1": j < full ? 1 : 0.9, "C2": 0.3] }
+      #expect(report.strengths.map(\.criterion) == ["C1"])
+      let feedback = try #require(FeedbackBuilder().feedback(for: report))
+      let texts = feedback.passages.map(\.text)
+      steady += texts.count { $0.zh.contains("很稳") || $0.zh.contains("这么稳") }
+      #expect(texts.count { $0.en.contains("steady") } == texts.count { $0.zh.contains("稳") })
+    }
+    #expect((steady > 0) == isSteady)
+  }
+
+  @Test func `words of a call that was rude or shirked praise nobody`() throws {
+    func quotes(_ change: (inout Scorecard) -> Void) throws -> [String] {
+      let report = Self.report(Self.cards { _, card in change(&card) })
+      let strength = try #require(report.strengths.first { $0.criterion == "C1" })
+      #expect(!strength.places.isEmpty && strength.summary.zh.contains("12 通中 12 通满分"))
+      return strength.places.compactMap(\.evidence.quote)
+    }
+    #expect(try quotes { _ in }.count == 3)
+    #expect(try quotes { $0.criticalErrors = [Self.suspicion("K5", .rejected)] }.count == 3)
+    #expect(try quotes { $0.criticalErrors = [Self.suspicion("K5")] } == [])
+    #expect(
+      try quotes { card in
+        for index in card.subMetrics.indices where card.subMetrics[index].subMetric == .courtesy {
+          card.subMetrics[index].score = .measured(45)
+        }
+      } == [])
+    for manners in ["P5", "C7"] {
+      #expect(
+        try quotes { card in
+          for index in card.criteria.indices where card.criteria[index].id == "P1" {
+            card.criteria[index].id = manners
+          }
+        } == [])
+    }
+  }
+
+  @Test(arguments: [(1.5, 3), (2.0, 3), (2.5, 0), (25.0, 0)] as [(Seconds, Int)])
+  func `an answer that came late does not show that somebody was heard out`(
+    gap: Seconds, quoted: Int
+  ) throws {
+    let cards = Self.cards { _, card in
+      for index in card.criteria.indices where card.criteria[index].id == "P1" {
+        card.criteria[index].value = .measured(1)
+        card.criteria[index].lost = []
+      }
+      card.turns = [
+        ScorecardTurn(number: 4, party: .customer, span: Span(5, 12), text: "我们家的情况是"),
+        ScorecardTurn(number: 5, party: .agent, span: Span(12 + gap, 14 + gap), text: "好的"),
+      ]
+    }
+    let report = Self.report(cards)
+    let patience = try #require(report.strengths.first { $0.criterion == "P1" })
+    #expect(patience.places.compactMap(\.evidence.quote).count == quoted)
+    let opening = try #require(report.strengths.first { $0.criterion == "C1" })
+    #expect(opening.places.compactMap(\.evidence.quote).count == 3)
+  }
+
+  @Test func `what recurs as a critical error comes first, and nothing is promised`() throws {
+    let suspected = Self.report(
+      Self.cards { j, card in
+        for index in card.criteria.indices where card.criteria[index].id == "P1" {
+          card.criteria[index].id = "P5"
+        }
+        if j < 5 { card.criticalErrors = [Self.suspicion("K5", j == 0 ? .upheld : .open)] }
+      })
+    // By its points alone C2 would come first.
+    #expect(suspected.improvements.map(\.criterion) == ["P5", "C2"])
+    let feedback = try #require(FeedbackBuilder().feedback(for: suspected))
+    let first = try #require(feedback.suggestion.first)
+    #expect(first.text.zh.hasPrefix("建议先从") && first.text.zh.contains("已确认 1 通，4 通待人工确认"))
+    #expect(first.text.en.contains("1 call confirmed, 4 calls await confirmation"))
+    let hope = feedback.encouragement.map(\.text.zh).joined()
+    #expect(hope.contains("不再出现“推诿”") && !hope.contains("有望") && !hope.contains("只差"))
+    #expect(feedback.encouragement.allSatisfy { $0.gain == nil })
+    // One alone, or rejected ones, change nothing.
+    for verdict in [CriticalErrorCandidate.Verdict.open, .rejected] {
+      let report = Self.report(
+        Self.cards { j, card in
+          if j < (verdict == .open ? 1 : 5) {
+            card.criticalErrors = [Self.suspicion("K5", verdict)]
+          }
+        })
+      #expect(report.improvements.first?.criterion == "C2")
+      let told = try #require(FeedbackBuilder().feedback(for: report))
+      #expect(told.encouragement.contains { $0.text.zh.contains("有望") })
     }
   }
 }

@@ -110,11 +110,9 @@ public struct CaseChooser: Sendable {
       else { continue }
       var proofs = (best ? score.won : score.lost).filter { $0.turn != nil && $0.quote != nil }
       if best {
-        // Nobody learns from a turn that lost points elsewhere.
-        let spoiled = Set(
-          card.criteria.filter { $0.id != criterion }.flatMap(\.lost)
-            .filter { $0.party != .customer }.compactMap(\.turn))
-        proofs.removeAll { $0.turn.map(spoiled.contains) ?? false }
+        // Nobody learns from words that were spoilt elsewhere.
+        let words = ExemplaryWords(card)
+        proofs.removeAll { !words.mayShow($0, of: criterion) }
       }
       guard let proof = proofs.first(where: { $0.party != .customer }) ?? proofs.first else {
         continue

@@ -29,6 +29,8 @@ private struct FeedbackTalk {
   let report: AgentReport
   let previous: AgentReport?
   let settings: FeedbackBuilder
+  /// Critical errors that recur; while they stand, nothing is promised.
+  private let grave: GraveFault?
   /// Where in each list of openings this agent begins.
   private let turn: Int
 
@@ -36,6 +38,7 @@ private struct FeedbackTalk {
     self.report = report
     self.previous = previous
     self.settings = settings
+    grave = GraveFault(report.criticalErrors)
     var mixer = SplitMix64(state: stableHash(report.agent.id + (report.period.first ?? "")))
     turn = Int(mixer.next() % 1024)
   }
@@ -49,8 +52,13 @@ private struct FeedbackTalk {
   func recognition() -> [Feedback.Passage] {
     let strengths = report.strengths.prefix(settings.maximumPraises)
     if strengths.isEmpty { return [bestCall()] }
-    return strengths.enumerated().map { index, strength in
-      let lead = opening(Self.praises, index)
+    var free = Self.praises
+    return strengths.map { strength in
+      if free.isEmpty { free = Self.praises }
+      let count = free.count
+      let order = (0..<count).map { (turn + $0) % count }
+      let place = order.first { suits(free[$0].claim, strength) } ?? order[0]
+      let lead = free.remove(at: place).words
       return Feedback.Passage(
         text: LocalText(
           zh: fill(lead.zh, strength.name.zh) + strength.summary.zh,
@@ -59,13 +67,39 @@ private struct FeedbackTalk {
     }
   }
 
-  private static let praises: [LocalText] = [
-    LocalText(zh: "“%”是您的长项：", en: "“%” is one of your strong points."),
-    LocalText(zh: "“%”您做得很稳：", en: "You are steady at “%”."),
-    LocalText(zh: "值得肯定的是“%”：", en: "Well done on “%”."),
-    LocalText(zh: "说到“%”，数字替您说话：", en: "As for “%”, the figures speak for you."),
-    LocalText(zh: "“%”这一项可以给同组示范：", en: "The team could learn “%” from you."),
+  /// What a way to begin says besides that the criterion is done well.
+  private enum Claim {
+    case nothing, steady, ahead
+  }
+
+  private static let praises: [(words: LocalText, claim: Claim)] = [
+    (LocalText(zh: "“%”是您的长项：", en: "“%” is one of your strong points."), .nothing),
+    (LocalText(zh: "“%”您做得很稳：", en: "You are steady at “%”."), .steady),
+    (LocalText(zh: "值得肯定的是“%”：", en: "Well done on “%”."), .nothing),
+    (LocalText(zh: "说到“%”，数字替您说话：", en: "As for “%”, the figures speak for you."), .nothing),
+    (LocalText(zh: "“%”这一项可以给同事示范：", en: "Your colleagues could learn “%” from you."), .ahead),
   ]
+
+  private func suits(_ claim: Claim, _ strength: Highlight) -> Bool {
+    switch claim {
+    case .nothing: return true
+    case .steady: return isSteady(strength)
+    case .ahead:
+      guard let item = report.criteria.first(where: { $0.id == strength.criterion }),
+        let mean = item.mean.value, let team = item.teamMean
+      else { return false }
+      return mean - team >= Self.clearLead
+    }
+  }
+
+  /// Full marks in nine calls of ten; a good mean alone may come of good days and bad ones.
+  private func isSteady(_ strength: Highlight) -> Bool {
+    (strength.fullShare ?? 0) >= Self.steadyShare
+  }
+
+  private static let steadyShare = 0.9
+  /// Above the team's mean, as a share of the criterion's points.
+  private static let clearLead = 0.05
 
   /// With no criterion to praise, the best call is.
   private func bestCall() -> Feedback.Passage {
@@ -104,8 +138,14 @@ private struct FeedbackTalk {
   func suggestion() -> [Feedback.Passage] {
     let chosen = corrections
     if chosen.isEmpty { return [weakestPart()] }
+    let isGraveFirst = grave != nil && chosen.first?.criterion == grave?.criterion
     return chosen.enumerated().map { index, item in
-      let lead = opening(Self.corrections, index)
+      let lead: LocalText
+      if isGraveFirst {
+        lead = index == 0 ? Self.first : opening(Self.corrections, index)
+      } else {
+        lead = opening([Self.first] + Self.corrections, index)
+      }
       let zh = fill(lead.zh, item.name.zh) + item.summary.zh
       let en = fill(lead.en, item.name.en) + " " + item.summary.en
       let gain = gain(of: item.criterion)
@@ -119,8 +159,9 @@ private struct FeedbackTalk {
     Array(report.improvements.prefix(max(0, min(2, settings.maximumCorrections))))
   }
 
+  private static let first = LocalText(zh: "建议先从“%”改起：", en: "Begin with “%”.")
+
   private static let corrections: [LocalText] = [
-    LocalText(zh: "建议先从“%”改起：", en: "Begin with “%”."),
     LocalText(zh: "“%”还有提高的余地：", en: "There is room to grow in “%”."),
     LocalText(zh: "请留意“%”：", en: "Please mind “%”."),
     LocalText(zh: "“%”是目前失分较多的地方：", en: "“%” is where points are lost now."),
@@ -187,15 +228,19 @@ private struct FeedbackTalk {
   func encouragement() -> [Feedback.Passage] {
     var passages: [Feedback.Passage] = []
     if let rise = rise() { passages.append(rise) }
-    if let prospect = prospect() { passages.append(prospect) }
+    if let hope = grave.map(hope) ?? prospect() { passages.append(hope) }
     if passages.isEmpty { passages.append(standing()) }
     return passages
   }
 
-  /// Better than the period before, or better at the end than at the beginning.
+  /// Better than the period before, or better at the end than at the beginning, by more than chance
+  /// would give.
   private func rise() -> Feedback.Passage? {
     if let now = report.affinity.value, let before = previous?.affinity.value,
-      now - before >= settings.notableChange
+      now - before >= settings.notableChange,
+      isBeyondChance(
+        from: before, previous?.affinityLow, previous?.affinityHigh,
+        to: now, report.affinityLow, report.affinityHigh)
     {
       let lead = opening(Self.rises, 0)
       let change = Shown.one(Shown.rounded(now) - Shown.rounded(before))
@@ -208,7 +253,8 @@ private struct FeedbackTalk {
     }
     let weeks = report.trend.filter { $0.affinity != nil && $0.calls >= 3 }
     guard let first = weeks.first, let last = weeks.last, first.week != last.week,
-      let from = first.affinity, let to = last.affinity, to - from >= 2
+      let from = first.affinity, let to = last.affinity, to - from >= 2,
+      isBeyondChance(from: from, first.low, first.high, to: to, last.low, last.high)
     else { return nil }
     let lead = opening(Self.rises, 0)
     let means = weeks.compactMap(\.affinity)
@@ -225,11 +271,33 @@ private struct FeedbackTalk {
       ))
   }
 
+  /// The 95 % interval of the difference leaves out nought; false where an interval is not known.
+  private func isBeyondChance(
+    from: Double, _ fromLow: Double?, _ fromHigh: Double?,
+    to: Double, _ toLow: Double?, _ toHigh: Double?
+  ) -> Bool {
+    guard let fromLow, let fromHigh, let toLow, let toHigh else { return false }
+    // Intervals end at 0 and 100: the longer side is the whole half.
+    let before = max(from - fromLow, fromHigh - from)
+    let after = max(to - toLow, toHigh - to)
+    return to - from > (before * before + after * after).squareRoot()
+  }
+
   private static let rises: [LocalText] = [
     LocalText(zh: "进步看得见：", en: "Your progress shows."),
     LocalText(zh: "功夫没有白费：", en: "The effort pays."),
     LocalText(zh: "方向是对的：", en: "You are on the right way."),
   ]
+
+  /// Where critical errors recur, that they end is all that is hoped for.
+  private func hope(_ fault: GraveFault) -> Feedback.Passage {
+    Feedback.Passage(
+      text: LocalText(
+        zh: "希望下个月不再出现“\(fault.name.zh)”（本期\(fault.count.zh)）：先把这一条改好，相信您做得到。",
+        en:
+          "We hope to see no more of “\(fault.name.en)” next month (\(fault.count.en)): mend this first; we trust that you can."
+      ), places: unseenBestCall())
+  }
 
   private func prospect() -> Feedback.Passage? {
     let gains = corrections.compactMap { gain(of: $0.criterion) }
@@ -248,7 +316,7 @@ private struct FeedbackTalk {
     var zh = "\(lead.zh)把\(zhNames)做到位，\(index.zh)有望从 \(Shown.one(now)) 提到 \(reach) 左右"
     var en =
       "\(lead.en) With \(enNames) in place, your \(index.en) can go from \(Shown.one(now)) to about \(reach)"
-    if let strength = report.strengths.first {
+    if let strength = report.strengths.first(where: isSteady) {
       zh += "；能把“\(strength.name.zh)”做得这么稳，这些您也学得会"
       en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
     }

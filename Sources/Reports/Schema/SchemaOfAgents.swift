@@ -130,6 +130,8 @@ extension SchemaDocument {
                   Part.field("callID", Part.text()),
                   Part.field("evidence", Part.part("evidence")),
                 ])),
+            Part.maybe(
+              "fullShare", Part.number("Share of its calls with full marks.", least: 0, most: 1)),
           ])
       ),
     ])
