@@ -39,7 +39,7 @@ extension RankedField {
     }
     if settings.standardizesByCallType, typeCount > 1 {
       text.say(
-        "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全组相同的通话构成（“折算后”一列），再按通话多少向全组均值收缩，所以估计值可以比未折算的均值离全组更远。",
+        "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全体坐席共同的通话构成（“折算后”一列），再按通话多少向全体坐席的均值收缩，所以估计值可以比未折算的均值离全体更远。",
         "Calls are of \(typeCount) kinds that differ in difficulty; each mean is first moved to the group's common mix of kinds (column “At common mix”) and then drawn towards the group's mean, so an estimate can lie farther from the group than the plain mean does."
       )
     }
@@ -47,7 +47,7 @@ extension RankedField {
       let deviation = Shown.one(model.callDeviation)
       let spread = Shown.one(model.shrunken.spread)
       text.say(
-        "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全组收缩得越多。",
+        "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全体收缩得越多。",
         "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }

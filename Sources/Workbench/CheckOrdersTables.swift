@@ -62,13 +62,13 @@ extension CheckOrders.Result {
     case .rules: return byRule(language)
     case .indicators: return reports.indicators(indicators)
     case .byAgent: return by(table, say("按约单员", "By agent"), agents, language)
-    case .byTeam: return by(table, say("按班组", "By team"), teams, language)
+    case .byTeam: return by(table, say("按小组或班组", "By team"), teams, language)
     case .byRegion: return by(table, say("按区域", "By region"), regions, language)
     case .byDay: return by(table, say("按日", "By day"), days, language)
     case .indicatorsByAgent:
       return reports.indicators(agents, by: say("约单员", "Agent"), name: table.rawValue)
     case .indicatorsByTeam:
-      return reports.indicators(teams, by: say("班组", "Team"), name: table.rawValue)
+      return reports.indicators(teams, by: say("小组或班组", "Team or crew"), name: table.rawValue)
     case .indicatorsByRegion:
       return reports.indicators(regions, by: say("区域", "Region"), name: table.rawValue)
     case .indicatorsByDay:
@@ -125,7 +125,7 @@ extension CheckOrders.Result {
       name: "failures", title: say("不达标明细", "Failures"),
       columns: [
         say("规则", "rule"), say("口径", "variant"), say("对象", "subject"), say("工单号", "order_id"),
-        say("约单员", "agent_id"), say("班组", "team"), say("区域", "region"), say("时间", "at"),
+        say("约单员", "agent_id"), say("小组或班组", "team"), say("区域", "region"), say("时间", "at"),
         say("原因", "reason"), say("计时段", "time_spent"), say("来源行", "rows"),
       ],
       rows: failures.map { f in

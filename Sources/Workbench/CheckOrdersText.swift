@@ -47,7 +47,7 @@ extension CheckOrders.Result {
       out += "\n"
     }
     for (title, groups) in [
-      (say("按约单员", "By agent"), agents), (say("按班组", "By team"), teams),
+      (say("按约单员", "By agent"), agents), (say("按小组或班组", "By team"), teams),
       (say("按区域", "By region"), regions), (say("按日", "By day"), days),
     ] where !groups.isEmpty {
       var table = ReportTable(

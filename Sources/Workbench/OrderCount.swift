@@ -85,7 +85,7 @@ struct OrderCount: Sendable {
       IndicatorDirection(
         id: "agent", name: LocalText(zh: "约单员", en: "Agent"), groups: counts.agents(context)),
       IndicatorDirection(
-        id: "team", name: LocalText(zh: "班组", en: "Team or crew"), groups: counts.teams(context)),
+        id: "team", name: LocalText(zh: "小组或班组", en: "Team or crew"), groups: counts.teams(context)),
       IndicatorDirection(
         id: "region", name: LocalText(zh: "区域", en: "Region"), groups: counts.regions(context)),
       IndicatorDirection(

@@ -164,11 +164,11 @@ enum CommentsInChinese {
     "The monthly labour competition: what counts, how much, and who may take part. Copy the file, edit the copy, check it with `affinity competition validate FILE`; what you leave out keeps the value it has here. Rates are shares (0.98 is 98 %). Points of the blocks add up to 100. What the prizes are worth is not said here: the competition ends with points.":
       "月度劳动竞赛的构成：计什么、占多少、谁能参加。需要改的项抄到自己的文件里，用 affinity competition validate 文件 检查；没写的保持这里的值。比率写成小数（0.98 即 98%）；各块分值合计 100。奖金多少不在这里定：竞赛只算到得分为止。",
     "A: the agent's affinity, drawn towards the group's mean as far as its calls ask for it.":
-      "A：坐席的亲和力，按通话多少向全组均值收缩。",
+      "A：坐席的亲和力，按通话多少向全体坐席的均值收缩。",
     "Whose word satisfaction needs: any (survey, rater or inferred), rater (a person), survey. Where the stricter settings leave most agents without it, the mean of the other three sub-metrics takes its place for everybody, and the page says so.":
       "满意度以谁为准：any（问卷、评分员或推断）、rater（人）、survey（问卷）。较严的设置使多数坐席没有满意度时，人人都改用其余三项的均值，页面会注明。",
     "B: each block gives points × clip((rate − floor) ÷ (target − floor)). The rate is pass ÷ (pass + fail) over the rules named, drawn towards the group's rate. A rule with two clocks takes the one named after the slash.":
-      "B：每块得分 = 分值 × clip((达标率 − 下限) ÷ (目标 − 下限))。达标率 = 所列规则的达标 ÷（达标 + 不达标），向全组达标率收缩。有两个时钟的规则用斜线后写明的那个。",
+      "B：每块得分 = 分值 × clip((达标率 − 下限) ÷ (目标 − 下限))。达标率 = 所列规则的达标 ÷（达标 + 不达标），向全体坐席的达标率收缩。有两个时钟的规则用斜线后写明的那个。",
     "C: standard minutes of work done per paid hour (rostered less absence), against the median: points × clip((x − from × median) ÷ (over × median)). Beyond that more work gives no more points, so that volume cannot buy quality. Left out for everybody when the median is 0.":
       "C：每个计薪小时（排班减缺勤）完成的标准工作分钟数，与中位数相比：分值 × clip((x − from × 中位数) ÷ (over × 中位数))。再多也不加分，免得以量换质。中位数为 0 时人人不计。",
     "What the words of the roster's duty column mean. Absence is neither paid hours nor a day of presence; helpful work earns the bonus. A longer word that holds one of these means the same; a single character must stand alone. A list written in your own file takes the place of this one. A word that no list has counts as work, and `affinity doctor` names it.":
@@ -182,7 +182,7 @@ enum CommentsInChinese {
     "Who takes part. Others are listed as 样本不足, in alphabetical order of id, with their data.":
       "参加条件。不满足的列为“样本不足”，按工号排列，数据照列。",
     "A team's score: mean of its members who take part − penalty × share of them below the line.":
-      "班组得分：参加的组员均分 − penalty × 低于分数线的比例。",
+      "小组得分：参加的组员均分 − penalty × 低于分数线的比例。",
     "The largest gain over the mean of the months before, where it is a gain with this probability.":
       "进步奖：比前几个月均值提高最多，且有此把握确为提高。",
     "Every shift of so many points from one block to another is tried; the page says so when the first place changes in more than this share of them.":

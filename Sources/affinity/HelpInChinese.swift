@@ -33,7 +33,7 @@ enum HelpInChinese {
     "Reads filled-in workbooks into ratings.csv and confirmations.csv.":
       "把填好的工作簿读入 ratings.csv 和 confirmations.csv。",
     "Draws the calls that people should review: random ones, and risky ones apart.":
-      "抽取应由人工复核的通话：随机抽样与风险抽样分开。",
+      "抽取应由人工复核的通话：随机抽样与风险抽查分开。",
     "Collects the month's best and poorest moments, criterion by criterion, for training.":
       "按评分项收集当月最好与最差的时刻，供培训使用。",
     "Prints the ranking, the competition, the agents' reports and calls as PDF.":
@@ -202,7 +202,7 @@ enum HelpInChinese {
     "Random calls for each agent.": "每位坐席随机抽取的通话数。",
     "Wished half-width of the 95% interval of an agent's mean, in points.":
       "坐席均值 95% 区间的期望半宽，单位为分。",
-    "Risk-based calls for each agent, at most.": "每位坐席风险抽样通话数的上限。",
+    "Risk-based calls for each agent, at most.": "每位坐席风险抽查通话数的上限。",
     "Seed of the draw: the same seed draws the same calls.": "抽样种子：种子相同，抽出的通话相同。",
     // Orders.
     "The moment of the report, local time; now where it is left out.": "报告的时点，当地时间；省略时为现在。",

@@ -43,7 +43,7 @@ public struct ComparisonBuilder: Sendable {
         "All intervals are of \(percent)%; a difference whose interval holds 0 is no more than chance would give."
     )
     if isAlone {
-      text.zh += "没有给出上一期的报告，只比较班组；加上 --previous 上期报告目录即可逐期对比。"
+      text.zh += "没有给出上一期的报告，只比较小组；加上 --previous 上期报告目录即可逐期对比。"
       text.en +=
         " No earlier report was given, so only teams are compared; --previous FOLDER names one."
     }

@@ -31,7 +31,7 @@ public struct ScriptRule: Hashable, Sendable {
         zh: "坐席的话里没有这一环节。"
           + (types.isEmpty
             ? "文稿和各类通话都要。"
-            : "文稿都要；自查通话时只用于\(types.map(\.0).joined(separator: "、"))。"),
+            : "文稿都要；自检通话时只用于\(types.map(\.0).joined(separator: "、"))。"),
         en: "The agent's words lack this stage. "
           + (types.isEmpty
             ? "Asked of scripts and of every call."

@@ -98,6 +98,15 @@ package enum Figure {
     return value > 0 && !isNothing ? "+" + text : text
   }
 
+  /// The change between two scores as they are shown, so that the three figures add up.
+  package static func change(from before: Double, to now: Double) -> String {
+    func shown(_ value: Double) -> Double {
+      let tenths = Double(scaled(value, 1))
+      return (value < 0 ? -tenths : tenths) / 10
+    }
+    return change(shown(now) - shown(before))
+  }
+
   /// The same number with a true minus sign, for reading rather than for a file: `−2.5`.
   package static func withMinus(_ number: String) -> String {
     number.hasPrefix("-") ? "−" + number.dropFirst() : number

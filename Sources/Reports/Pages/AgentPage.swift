@@ -71,17 +71,13 @@ struct AgentView {
   private func lede(_ html: inout Markup) {
     html.element("p", .class("lede")) { html in
       if let team = report.agent.team {
-        html.element("span", text: say.pair(say("班组", "Team"), team))
+        html.element("span", text: say.pair(say("小组", "Team"), team))
       }
       html.element("span", text: labels.period(report.period))
       html.element(
         "span",
         text: say("计分通话 \(report.calls) 通", "\(report.calls) calls count"))
-      if report.notScorable > 0 {
-        html.element(
-          "span",
-          text: say("另有 \(report.notScorable) 通不能评分", "\(report.notScorable) cannot be scored"))
-      }
+      for note in uncounted { html.element("span", text: note) }
       if !report.agent.isKnown {
         html.chip(say("不在坐席名单中", "not in the agents' list"), "warn")
       }
@@ -90,6 +86,30 @@ struct AgentView {
       }
       if row?.reason != nil { html.chip(labels.insufficient, "warn") }
     }
+  }
+
+  /// The calls of the list that enter no mean, and why: with those that count they add up to the list.
+  private var uncounted: [String] {
+    var notes: [String] = []
+    if report.notScorable > 0 {
+      notes.append(
+        say("另有 \(report.notScorable) 通不能评分", "\(report.notScorable) cannot be scored"))
+    }
+    let scorable = report.callList.filter { $0.notScorable == nil }
+    for kind in [CallRecord.SampleKind.risk, .selfCheck] {
+      let count = scorable.count { $0.sampleKind == kind }
+      guard count > 0 else { continue }
+      let name = labels.sample(kind)
+      notes.append(
+        say(
+          "另有 \(count) 通\(name)不计入",
+          "\(count.counted("\(name) call")) \(count == 1 ? "does" : "do") not count"))
+    }
+    let silent = scorable.count { $0.entersMeans && $0.subMetrics.allSatisfy { $0 == nil } }
+    if silent > 0 {
+      notes.append(say("另有 \(silent) 通四项都测不到", "\(silent) with nothing to measure"))
+    }
+    return notes
   }
 
   private func score(_ html: inout Markup) {
@@ -148,12 +168,12 @@ struct AgentView {
 
   private func estimateMeaning(_ row: RankingRow) -> String {
     var text = say(
-      "收缩估计与 \(Figure.level(level)) 区间：通话越少，越靠近全组均值",
+      "收缩估计与 \(Figure.level(level)) 区间：通话越少，越靠近全体坐席的均值",
       "The shrunken estimate and its \(Figure.level(level)) interval: the fewer calls, the closer to the group's mean"
     )
     if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
       text += say(
-        "；折算到全组通话构成后为 \(Figure.score(moved))",
+        "；折算到全体坐席的通话构成后为 \(Figure.score(moved))",
         "; at the group's mix of calls the mean is \(Figure.score(moved))")
     }
     return text

@@ -51,6 +51,8 @@ extension AgentView {
     guard let now = report.affinity.value ?? report.meanWithoutSatisfaction else { return }
     let name = report.affinity.value == nil ? labels.meanOfThree : labels.affinity
     html.element("p", .class("small")) { html in
+      let reached = min(100, now + gain)
+      let shown = Figure.change(from: now, to: reached)
       if gain < 0.05 {
         html.text(
           say(
@@ -60,8 +62,8 @@ extension AgentView {
       }
       html.text(say("每通都做到，本期\(name)会从 ", "Done in every call: \(name.lowercased()) from "))
       html.text(Figure.score(now) + say(" 到 ", " to "))
-      html.element("b", text: Figure.score(min(100, now + gain)))
-      html.text(say("（+\(Figure.score(gain)) 分）。", " (+\(Figure.score(gain)))."))
+      html.element("b", text: Figure.score(reached))
+      html.text(say("（\(shown) 分）。", " (\(shown))."))
     }
   }
 

@@ -1,6 +1,7 @@
 internal import AgentReporting
 internal import Assessment
 internal import CallModel
+internal import ServiceLevels
 
 /// Criterion by criterion, the orders, and every call.
 extension AgentView {
@@ -67,15 +68,22 @@ extension AgentView {
           ($1.element.fail, $0.offset) < ($0.element.fail, $1.offset)
         }.map(\.element)
       let clean = rules.count { $0.fail == 0 }
+      let shown = Array((first + failed).prefix(Self.rulesShown))
+      func hasSiblings(_ rule: RuleSummary) -> Bool {
+        rules.count { $0.rule == rule.rule } > 1
+      }
       html.table(
         say(
           "判定了 \(report.ordersJudged) 张工单、\(rules.count) 条规则，\(clean) 条没有不达标",
           "\(report.ordersJudged.counted("order")) judged by \(rules.count.counted("rule")), \(clean) without a failure"
         ),
-        rows: Array((first + failed).prefix(Self.rulesShown)),
+        rows: shown,
         columns: [
           .text(say("规则", "Rule")) { html, rule in
             html.text(labels.capital(say(rule.name)))
+            if let variant = labels.clock(rule.variant), hasSiblings(rule) {
+              html.text(say("（\(variant)）", " (\(variant))"))
+            }
             if rule.unreliable {
               html.text(" ")
               html.element(
@@ -92,6 +100,15 @@ extension AgentView {
             html.text(" / \(rule.pass + rule.fail)")
           },
         ])
+      if shown.contains(where: { $0.rule == Self.literalWords }) {
+        html.element(
+          "p", .class("small soft"),
+          text: say(
+            "“十字服务用语（逐字）”要照原词说全，缺一个就不达标；评分项“十字文明用语”也认同义的说法，说到几个得几分，所以两个比率不同。",
+            "“The ten characters, word for word” wants each of the words as it stands, or the call fails; the"
+              + " criterion “Ten characters” also takes words of the same meaning and gives points for each,"
+              + " so the two rates differ."))
+      }
       html.element("p", .class("small noprint")) { html in
         html.element(
           "a", .href("#orders-list"), text: say("全部规则与不达标明细", "All rules and every failure"))
@@ -100,6 +117,7 @@ extension AgentView {
   }
 
   private static let appointmentLimit = "R-01"
+  private static let literalWords = "R-05"
   private static let rulesShown = 5
 
   /// Every rule and every failure.
@@ -209,11 +227,15 @@ extension AgentView {
                     call.hasRecording ? say("录音", "recording") : nil,
                     call.hasTranscript ? say("转写", "transcript") : nil,
                   ].compactMap(\.self)))
-              if call.sampleKind == .risk {
+              if let kind = call.sampleKind, !call.entersMeans {
                 html.text(" ")
                 html.chip(
-                  labels.sample(.risk), "warn",
-                  title: say("风险抽样不计入均值", "Risk-based samples never enter the mean"))
+                  labels.sample(kind), "warn",
+                  title: say(
+                    "\(labels.sample(kind))不计入均值",
+                    kind == .risk
+                      ? "Risk-based samples never enter the mean"
+                      : "An agent's own picks never enter the mean"))
               }
             }
           ], sorts: true)

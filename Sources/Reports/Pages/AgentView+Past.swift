@@ -85,7 +85,7 @@ extension AgentView {
           .number(say("上期", "Before")) { $0.text($1.before.map(Figure.score) ?? "—") },
           .number(say("本期", "Now")) { $0.text($1.mean.value.map(Figure.score) ?? "—") },
           .number(say("变化", "Change")) { html, row in
-            html.element("b", text: row.change.map { Figure.change($0) } ?? "—")
+            html.element("b", text: row.changeShown ?? "—")
           },
           .plot(say("95% 区间", "95% interval")) { html, row in
             guard let half = row.half, let change = row.change else { return }
@@ -124,7 +124,7 @@ extension AgentView {
             bandHigh: habit.teamHigh, label: say(habit.name))
           var words = [
             say("平时 ", "mostly ") + say.range(habit.low, habit.high),
-            say("班组 ", "team ") + say.range(habit.teamLow, habit.teamHigh), "n=\(habit.calls)",
+            peers + " " + say.range(habit.teamLow, habit.teamHigh), "n=\(habit.calls)",
           ]
           if let old = previous?.voice.first(where: { $0.id == habit.id }) {
             words.insert(
@@ -136,10 +136,18 @@ extension AgentView {
       html.element(
         "p", .class("small soft"),
         text: say(
-          "点为我的中位数，线为我平时中间一半的通话，底色为班组中间一半。只说快慢、大小、起伏，不推断情绪。",
-          "Dot: my median call; line: the middle half of my calls; band: that of the team. Pace,"
+          "点为我的中位数，线为我平时中间一半的通话，底色为\(peers)中间一半。只说快慢、大小、起伏，不推断情绪。",
+          "Dot: my median call; line: the middle half of my calls; band: that of \(thePeers). Pace,"
             + " volume and liveliness, never emotion."))
     }
+  }
+
+  /// Whom the band is of: the agent's team; without one all agents.
+  private var peers: String {
+    report.agent.team == nil ? say("全体坐席", "all agents") : say("本组", "team")
+  }
+  private var thePeers: String {
+    report.agent.team == nil ? say("全体坐席", "all agents") : say("本组", "the team")
   }
 
   private func standing(_ habit: VoiceHabit, _ html: inout Markup) {
@@ -149,21 +157,23 @@ extension AgentView {
       html.chip(higher(habit.id), "info")
     } else {
       html.element(
-        "span", .class("small soft"), text: say("在班组范围内", "within the team's band"))
+        "span", .class("small soft"), text: say("在\(peers)范围内", "within the band of \(thePeers)"))
     }
   }
 
   private func lower(_ id: String) -> String {
     id.hasPrefix("wordRate")
-      ? say("比班组慢", "slower than the team")
+      ? say("比\(peers)慢", "slower than \(thePeers)")
       : id == "activeSpeechLevel"
-        ? say("比班组轻", "softer than the team") : say("比班组平", "flatter than the team")
+        ? say("比\(peers)轻", "softer than \(thePeers)")
+        : say("比\(peers)平", "flatter than \(thePeers)")
   }
 
   private func higher(_ id: String) -> String {
     id.hasPrefix("wordRate")
-      ? say("比班组快", "faster than the team")
+      ? say("比\(peers)快", "faster than \(thePeers)")
       : id == "activeSpeechLevel"
-        ? say("比班组响", "louder than the team") : say("比班组起伏大", "livelier than the team")
+        ? say("比\(peers)响", "louder than \(thePeers)")
+        : say("比\(peers)起伏大", "livelier than \(thePeers)")
   }
 }

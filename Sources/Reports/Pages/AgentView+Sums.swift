@@ -21,6 +21,11 @@ extension AgentView {
       guard let now = mean.value, let before else { return nil }
       return now - before
     }
+    /// The difference of the figures shown.
+    var changeShown: String? {
+      guard let now = mean.value, let before else { return nil }
+      return Figure.change(from: before, to: now)
+    }
   }
 
   var sumsOfPeriod: [Sum] {
@@ -108,11 +113,11 @@ extension AgentView {
     if previous != nil {
       columns.append(
         .text(say("比我上期", "My last period")) { html, sum in
-          guard let change = sum.change, let before = sum.before else {
+          guard let change = sum.change, let shown = sum.changeShown, let before = sum.before else {
             html.element("span", .class("soft"), text: "—")
             return
           }
-          html.element("b", text: Figure.change(change) + " ")
+          html.element("b", text: shown + " ")
           verdict(of: change, half: sum.half, &html)
           html.element(
             "span", .class("small soft nowrap"),

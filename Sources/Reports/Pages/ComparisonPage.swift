@@ -34,7 +34,7 @@ struct ComparisonView {
           comparison.parts.map {
             Row(name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change)
           },
-          say("全组按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
+          say("全体坐席按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
           &html)
       }
       if !comparison.agents.isEmpty {
@@ -50,7 +50,7 @@ struct ComparisonView {
         }
       }
       if !comparison.teams.isEmpty {
-        html.card(say("班组", "Teams"), id: "teams") { html in
+        html.card(say("小组", "Teams"), id: "teams") { html in
           changes(
             comparison.teams.map { Row(name: $0.team, note: "", change: $0.change) },
             say("成员估计值的等权平均", "Equal-weight means of the members' estimates"), limit: 10,
@@ -81,7 +81,7 @@ struct ComparisonView {
         }
       }
     }
-    html.card(say("班组两两相比", "Team against team"), id: "pairs") { html in pairs(&html) }
+    html.card(say("小组两两相比", "Team against team"), id: "pairs") { html in pairs(&html) }
   }
 
   private enum Unit { case score, share }
@@ -197,14 +197,14 @@ struct ComparisonView {
     guard !comparison.pairs.isEmpty else {
       html.element(
         "p", .class("soft"),
-        text: say("没有两个班组可比。", "There are no two teams to compare."))
+        text: say("没有两个小组可比。", "There are no two teams to compare."))
       return
     }
     let limit = max(2, comparison.pairs.flatMap { [abs($0.low), abs($0.high)] }.max() ?? 2)
     html.table(
       say("前者减后者", "First less second"), rows: comparison.pairs,
       columns: [
-        .text(say("班组", "Teams")) { html, pair in
+        .text(say("小组", "Teams")) { html, pair in
           html.element("span", .class("nowrap"), text: pair.first)
           html.text(say(" 对 ", " – "))
           html.element("span", .class("nowrap"), text: pair.second)

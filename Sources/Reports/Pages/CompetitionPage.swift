@@ -58,7 +58,7 @@ struct CompetitionView {
     guard competition.withheld == nil else { return }
     html.element("div", .class("cols")) { html in
       html.element("div") { html in
-        html.card(say("班组", "Teams"), id: "teams") { html in teams(&html) }
+        html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
       }
       html.element("div") { html in
         html.card(say("进步奖", "Progress prize"), id: "progress") { html in progress(&html) }

@@ -6,7 +6,7 @@ internal import CallModel
 extension CompetitionView {
   func teams(_ html: inout Markup) {
     guard !competition.teams.isEmpty else {
-      html.element("p", .class("soft"), text: say("没有班组数据。", "No teams are known."))
+      html.element("p", .class("soft"), text: say("没有小组数据。", "No teams are known."))
       return
     }
     let axis = Axis.covering(
@@ -21,7 +21,7 @@ extension CompetitionView {
           + "\(rules.ranking.minimumTeamMembers) of them"),
       rows: competition.teams,
       columns: [
-        .text(say("班组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
+        .text(say("小组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
         .number(say("参评／成员", "Taking part")) { $0.text("\($1.eligible) / \($1.members)") },
         .number(say("得分", "Score")) { html, team in
           if let score = team.score {

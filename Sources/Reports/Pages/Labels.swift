@@ -87,8 +87,8 @@ package struct Labels: Sendable {
   package func sample(_ kind: CallRecord.SampleKind) -> String {
     switch kind {
     case .random: say("随机抽样", "random sample")
-    case .risk: say("风险抽样", "risk-based sample")
-    case .selfCheck: say("自查", "self-check")
+    case .risk: say("风险抽查", "risk-based sample")
+    case .selfCheck: say("自检", "self-check")
     }
   }
 

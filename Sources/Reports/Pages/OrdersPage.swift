@@ -201,7 +201,7 @@ struct OrdersView {
               "a", .href(ReportPaths.agent(line.agent.id) + "#orders"),
               text: labels.agent(line.agent))
           }.sorted { $0.agent.id },
-          .text(say("班组", "Team")) {
+          .text(say("小组", "Team")) {
             $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
           }.sorted { $0.agent.team ?? "" },
           .number(say("达标", "Pass")) {

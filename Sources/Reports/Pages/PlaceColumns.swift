@@ -61,7 +61,7 @@ struct PlaceColumns<Row: PlacedRow> {
   }
 
   var team: TableColumn<Row> {
-    .text(say("班组", "Team")) {
+    .text(say("小组", "Team")) {
       $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
     }.sorted { $0.agent.team ?? "" }
   }
@@ -78,6 +78,6 @@ struct PlaceColumns<Row: PlacedRow> {
     html.tools(
       for: id, search: say("查找", "Find"),
       groups: Set(rows.compactMap(\.agent.team)).sorted(),
-      groupName: say("班组", "Team"), all: say("全部", "all"))
+      groupName: say("小组", "Team"), all: say("全部", "all"))
   }
 }

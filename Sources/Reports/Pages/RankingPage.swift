@@ -53,7 +53,7 @@ struct RankingView {
       }
       html.element("div") { html in
         if !ranking.teams.isEmpty {
-          html.card(say("班组", "Teams"), id: "teams") { html in teams(&html) }
+          html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
         }
       }
     }

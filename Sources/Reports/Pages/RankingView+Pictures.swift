@@ -20,7 +20,7 @@ extension RankingView {
         }
         html.element("div") { html in
           if !weeks.isEmpty {
-            html.card(say("全组逐周走势", "The group week by week"), id: "weeks") { html in
+            html.card(say("全体坐席逐周走势", "All agents week by week"), id: "weeks") { html in
               weekly(&html)
             }
           }
@@ -46,7 +46,7 @@ extension RankingView {
     html.element(
       "p", .class("small soft"),
       text: say(
-        "横轴为计分通话数，纵轴为亲和力（折算后）；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全组均值 "
+        "横轴为计分通话数，纵轴为亲和力（折算后）；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全体坐席均值 "
           + Figure.score(mean) + "，单通标准差 " + Figure.score(deviation) + "。",
         "Calls that count across, affinity at the common mix upwards; within the dashed lines lies what chance alone would give"
           + " (inner 95%, outer 99.8%); dots beyond are orange. Group mean \(Figure.score(mean)),"
@@ -174,7 +174,7 @@ extension RankingView {
     html.element(
       "p", .class("small soft"),
       text: say(
-        "每点为一周（周一起算）全组的均值，竖线为 95% 区间；纵轴均为 ",
+        "每点为一周（周一起算）全体坐席的均值，竖线为 95% 区间；纵轴均为 ",
         "A dot is the group's mean of a week from Monday, the stroke its 95% interval; all span ")
         + Figure.short(axis.low) + "–" + Figure.short(axis.high) + say("：", ": ")
         + say.list(counts))

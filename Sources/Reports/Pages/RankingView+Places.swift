@@ -27,7 +27,7 @@ extension RankingView {
         .number(
           say("估计", "Estimate"),
           meaning: say(
-            "折算后亲和力按通话多少向全组均值收缩",
+            "折算后亲和力按通话多少向全体坐席的均值收缩",
             "The standardised mean drawn towards the group's by sample size")
         ) { html, row in
           html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
@@ -76,7 +76,7 @@ extension RankingView {
           .number(
             say("折算后", "At common mix"),
             meaning: say(
-              "折算到全组相同的通话构成后的均值；估计值由它收缩而来",
+              "折算到全体坐席共同的通话构成后的均值；估计值由它收缩而来",
               "The mean at the group's common mix of call types; estimates are drawn from it")
           ) { html, row in
             html.text(row.standardized.map(Figure.score) ?? "—")
@@ -159,7 +159,7 @@ extension RankingView {
           + " are not in it"),
       rows: ranking.teams,
       columns: [
-        .text(say("班组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
+        .text(say("小组", "Team")) { $0.element("span", .class("nowrap"), text: $1.team) },
         .number(say("参加排名／成员", "Ranked / members")) { html, team in
           let own = ranking.rows.filter { $0.agent.team == team.team }
           html.text("\(own.count) / \(team.agents)")

@@ -11,7 +11,7 @@ extension ReportTables {
       columns: [
         say("名次", "place"), say("并列", "shared"), say("最好名次", "best_place"),
         say("最差名次", "worst_place"), say("档次", "tier"), say("工号", "agent_id"),
-        say("姓名", "name"), say("班组", "team"), say("总分", "total"),
+        say("姓名", "name"), say("小组", "team"), say("总分", "total"),
         say("总分下限", "total_low"), say("总分上限", "total_high"),
         say("区间水平%", "interval_percent"),
       ]
@@ -135,7 +135,7 @@ extension ReportTables {
         item.callsNow)
     }
     for item in comparison.teams {
-      add(say("班组", "team"), item.team, item.team, item.change, nil, nil)
+      add(say("小组", "team"), item.team, item.team, item.change, nil, nil)
     }
     for item in comparison.rules {
       add(
@@ -144,7 +144,7 @@ extension ReportTables {
     }
     for pair in comparison.pairs {
       table.append([
-        .text(say("班组两两", "team pair")), .text(pair.first + " − " + pair.second), .empty, .empty,
+        .text(say("小组两两", "team pair")), .text(pair.first + " − " + pair.second), .empty, .empty,
         .empty, .number(pair.difference, decimals: 2), .number(pair.low, decimals: 2),
         .number(pair.high, decimals: 2), level(comparison.level),
         .text(pair.low > 0 || pair.high < 0 ? say("是", "yes") : say("否", "no")), .empty, .empty,
@@ -158,7 +158,7 @@ extension ReportTables {
     var table = ReportTable(
       name: "sample", title: say("抽样", "Sample"),
       columns: [
-        say("工号", "agent_id"), say("班组", "team"), say("通话编号", "call_id"),
+        say("工号", "agent_id"), say("小组", "team"), say("通话编号", "call_id"),
         say("开始时间", "started_at"), say("抽样", "sample_kind"), say("原因", "reasons"),
         say("预计半宽", "expected_half_width"),
       ])

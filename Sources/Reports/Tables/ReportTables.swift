@@ -30,7 +30,7 @@ public struct ReportTables: Sendable {
       [
         say("名次", "place"), say("并列", "shared"), say("最好名次", "best_place"),
         say("最差名次", "worst_place"), say("档次", "tier"), say("工号", "agent_id"),
-        say("姓名", "name"), say("班组", "team"), say("计分通话数", "calls"),
+        say("姓名", "name"), say("小组", "team"), say("计分通话数", "calls"),
         say("折算后亲和力", "standardized"), say("收缩估计", "estimate"), say("估计下限", "estimate_low"),
         say("估计上限", "estimate_high"), say("区间水平%", "interval_percent"), say("亲和力", "affinity"),
       ] + subMetricNames + [
@@ -70,7 +70,7 @@ public struct ReportTables: Sendable {
     var table = table(
       "agents", say("坐席", "Agents"),
       [
-        say("工号", "agent_id"), say("姓名", "name"), say("班组", "team"),
+        say("工号", "agent_id"), say("姓名", "name"), say("小组", "team"),
         say("起始日期", "first_day"), say("截止日期", "last_day"), say("计分通话数", "calls"),
         say("不可评分通话数", "not_scorable"), say("亲和力", "affinity"),
         say("三项均值(无满意度)", "mean_without_satisfaction"),

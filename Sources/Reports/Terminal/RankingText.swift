@@ -53,7 +53,7 @@ public struct RankingText {
       ink(
         DisplayWidth.padded(say("名次", "Place"), to: 7)
           + DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
-          + DisplayWidth.padded(say("班组", "Team"), to: teamWidth + 2)
+          + DisplayWidth.padded(say("小组", "Team"), to: teamWidth + 2)
           + DisplayWidth.leading(say("估计", "Score"), to: 6) + "  "
           + DisplayWidth.padded("\(Figure.short(low))…\(Figure.short(high))", to: picture) + " "
           + DisplayWidth.leading(say("名次区间", "Places"), to: 9)

@@ -74,7 +74,7 @@ public struct RankingWorkbook {
         WorkbookColumn(say("名次", "Place"), width: 10, .text),
         WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
         WorkbookColumn(say("工号", "Id"), width: 8, .text),
-        WorkbookColumn(say("班组", "Team"), width: 11, .text),
+        WorkbookColumn(say("小组", "Team"), width: 11, .text),
         WorkbookColumn(
           say("亲和力收缩估计", "Affinity, shrunken") + calibration, width: 11, .score, coloured: true),
         WorkbookColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score),
@@ -154,7 +154,7 @@ public struct RankingWorkbook {
         WorkbookColumn(say("名次", "Place"), width: 10, .text),
         WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
         WorkbookColumn(say("工号", "Id"), width: 8, .text),
-        WorkbookColumn(say("班组", "Team"), width: 11, .text),
+        WorkbookColumn(say("小组", "Team"), width: 11, .text),
         WorkbookColumn(say("总分", "Total") + calibration, width: 9, .score, coloured: true),
         WorkbookColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score),
         WorkbookColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score),
@@ -236,7 +236,7 @@ public struct RankingWorkbook {
     var columns = [
       WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
       WorkbookColumn(say("工号", "Id"), width: 8, .text),
-      WorkbookColumn(say("班组", "Team"), width: 11, .text),
+      WorkbookColumn(say("小组", "Team"), width: 11, .text),
       WorkbookColumn(say("计分通话", "Calls"), width: 7, .count),
       WorkbookColumn(say("亲和力", "Affinity"), width: 8, .score, coloured: true),
     ]

@@ -3,7 +3,7 @@ import CallModel
 /// the ten characters 您好、谢谢、对不起、请、再见 are used.
 public enum R05TenCharacters: ServiceRule {
   public static let definition = RuleDefinition(
-    "R-05", name: LocalText(zh: "十字服务用语", en: "the ten characters"),
+    "R-05", name: LocalText(zh: "十字服务用语（逐字）", en: "the ten characters, word for word"),
     statement: LocalText(
       zh: "每通电话说了“您好、请、谢谢、再见”，该道歉时说了“对不起”。",
       en: "Each call has 您好, 请, 谢谢 and 再见, and 对不起 where there is something to be sorry for."),
