@@ -46,9 +46,10 @@ extension RankedField {
     if let model {
       let deviation = Shown.one(model.callDeviation)
       let spread = Shown.one(model.shrunken.spread)
+      let isAdjusted = settings.standardizesByCallType && typeCount > 1
       text.say(
-        "同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全体收缩得越多。",
-        "Calls of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
+        "\(isAdjusted ? "扣除通话类型的差别后，" : "")同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全体收缩得越多。",
+        "\(isAdjusted ? "With the kinds of calls taken out, calls" : "Calls") of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }
     let level = Shown.figure(settings.level * 100)

@@ -21,6 +21,24 @@ import Testing
     }
   }
 
+  @Test func `a number that was asked for says what it achieves`() throws {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 3
+    let few = planner.plan(scorecards: Self.month.cards, agents: [])
+    let wished = SamplingPlanner().plan(scorecards: Self.month.cards, agents: [])
+    let enough = wished.agents[0].random.count
+    let half = try #require(few.agents.compactMap(\.expectedHalfWidth).max())
+    #expect(half > 10)
+    #expect(few.explanation.zh.contains("不宜据此比较个人；要到 ±4 分，每人需 \(enough) 通"))
+    #expect(few.explanation.en.contains("too wide to compare agents by"))
+    planner.randomPerAgent = enough
+    let same = planner.plan(scorecards: Self.month.cards, agents: [])
+    #expect(same.explanation.zh.contains("95% 区间约 ±") && !same.explanation.zh.contains("不宜"))
+    planner.randomPerAgent = 1
+    let one = planner.plan(scorecards: Self.month.cards, agents: [])
+    #expect(one.explanation.zh.contains("得不出平均分的区间"))
+  }
+
   @Test func `a narrower wish asks for more calls`() {
     var planner = SamplingPlanner()
     let wide = planner.plan(scorecards: Self.month.cards, agents: [])

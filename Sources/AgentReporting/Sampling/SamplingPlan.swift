@@ -69,14 +69,13 @@ public struct SamplingPlanner: Sendable {
     for id in cards.keys { cards[id]?.sort { $0.call.id < $1.call.id } }
     let measured = deviation(cards)
     let deviation = measured ?? assumedDeviation
-    let wished =
-      randomPerAgent
-      ?? min(
-        maximumRandom,
-        max(
-          minimumRandom,
-          Intervals.sampleSize(
-            halfWidth: halfWidth, standardDeviation: deviation, limit: maximumRandom)))
+    let enough = min(
+      maximumRandom,
+      max(
+        minimumRandom,
+        Intervals.sampleSize(
+          halfWidth: halfWidth, standardDeviation: deviation, limit: maximumRandom)))
+    let wished = randomPerAgent ?? enough
     let plans = cards.sorted { $0.key < $1.key }.map { id, own in
       agent(id, teams[id], own, wished, deviation)
     }
@@ -84,7 +83,7 @@ public struct SamplingPlanner: Sendable {
       schema: SamplingPlan.schemaVersion,
       period: period ?? AgentReportBuilder.period(of: scorecards), seed: seed,
       halfWidth: halfWidth, deviation: deviation,
-      explanation: explanation(wished, deviation, measured != nil), agents: plans)
+      explanation: explanation(wished, enough, deviation, measured != nil, plans), agents: plans)
   }
 
   private func agent(
@@ -167,23 +166,46 @@ public struct SamplingPlanner: Sendable {
     return (squares / Double(freedom)).squareRoot()
   }
 
-  private func explanation(_ wished: Int, _ deviation: Double, _ isMeasured: Bool) -> LocalText {
+  private func explanation(
+    _ wished: Int, _ enough: Int, _ deviation: Double, _ isMeasured: Bool,
+    _ plans: [SamplingPlan.Agent]
+  ) -> LocalText {
+    // Not the ranking's, which the kinds of calls are taken out of.
     let sd = Shown.one(deviation)
-    let sourceZh = isMeasured ? "按本期通话实测" : "按经验假定"
-    let sourceEn = isMeasured ? "measured on this period's calls" : "assumed"
+    let spread = LocalText(
+      zh: "同一坐席各通得分的标准差 \(sd) 分（\(isMeasured ? "本期实测，含通话类型的差别" : "按经验假定")）",
+      en:
+        "an agent's calls differ by a standard deviation of \(sd) points (\(isMeasured ? "measured on this period's calls, differences of call type included" : "assumed"))"
+    )
+    let apart = LocalText(
+      zh: "风险抽查另列，不计入平均。", en: "Risk-based calls are listed apart and enter no mean.")
+    let half = Shown.points(halfWidth)
     if randomPerAgent != nil {
+      let halves = plans.compactMap(\.expectedHalfWidth).sorted()
+      var reach = LocalText(
+        zh: "每人 1 通得不出平均分的区间", en: "one call an agent gives no interval of the mean")
+      if !halves.isEmpty {
+        let middle = Shown.one(halves[halves.count / 2])
+        reach = LocalText(
+          zh: "这样每人平均分的 95% 区间约 ±\(middle) 分",
+          en: "that gives a 95% interval of about ±\(middle) points of an agent's mean")
+      }
+      if enough > wished {
+        reach.zh += "，不宜据此比较个人；要到 ±\(half) 分，每人需 \(enough) 通（--half-width \(half)）"
+        reach.en +=
+          ", too wide to compare agents by; ±\(half) points take \(enough.counted("call")) each (--half-width \(half))"
+      }
       return LocalText(
-        zh: "每人随机抽取 \(wished) 通（种子 \(seed)）；单通标准差 \(sd) 分（\(sourceZh)）。风险抽查另列，不计入平均。",
+        zh: "每人随机抽取 \(wished) 通（种子 \(seed)）；\(spread.zh)；\(reach.zh)。\(apart.zh)",
         en:
-          "\(wished) random calls an agent (seed \(seed)); standard deviation of a call \(sd) points (\(sourceEn)). Risk-based calls are listed apart and enter no mean."
+          "\(wished.counted("random call")) an agent (seed \(seed)); \(spread.en); \(reach.en). \(apart.en)"
       )
     }
-    let half = Shown.points(halfWidth)
     return LocalText(
       zh:
-        "要让每人平均分的 95% 区间不超过 ±\(half) 分，单通标准差 \(sd) 分（\(sourceZh)），每人随机抽取 \(wished) 通（下限 \(minimumRandom)、上限 \(maximumRandom)，种子 \(seed)）。风险抽查另列，不计入平均。",
+        "要让每人平均分的 95% 区间不超过 ±\(half) 分，每人随机抽取 \(wished) 通（\(spread.zh)；下限 \(minimumRandom)、上限 \(maximumRandom)，种子 \(seed)）。\(apart.zh)",
       en:
-        "For a 95% interval of each agent's mean within ±\(half) points at a standard deviation of \(sd) points a call (\(sourceEn)), \(wished) random calls an agent are drawn (at least \(minimumRandom), at most \(maximumRandom); seed \(seed)). Risk-based calls are listed apart and enter no mean."
+        "For a 95% interval of each agent's mean within ±\(half) points, \(wished) random calls an agent are drawn (\(spread.en); at least \(minimumRandom), at most \(maximumRandom); seed \(seed)). \(apart.en)"
     )
   }
 }

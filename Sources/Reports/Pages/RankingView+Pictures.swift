@@ -47,10 +47,13 @@ extension RankingView {
       "p", .class("small soft"),
       text: say(
         "横轴为计分通话数，纵轴为亲和力（折算后）；虚线之内是只凭偶然也会出现的高低（内 95%，外 99.8%），外圈之外的点用橙色。全体坐席均值 "
-          + Figure.score(mean) + "，单通标准差 " + Figure.score(deviation) + "。",
+          + Figure.score(mean) + "；虚线的宽度按每通 " + Figure.score(deviation)
+          + " 分除以通话数的平方根得出，这个数由各人均值的标准误折合而来（取中位数；有的通话四项不全，所以略大于各通之间的标准差）。",
         "Calls that count across, affinity at the common mix upwards; within the dashed lines lies what chance alone would give"
-          + " (inner 95%, outer 99.8%); dots beyond are orange. Group mean \(Figure.score(mean)),"
-          + " standard deviation of a call \(Figure.score(deviation))."))
+          + " (inner 95%, outer 99.8%); dots beyond are orange. Group mean \(Figure.score(mean));"
+          + " the limits' width goes by \(Figure.score(deviation)) points a call over the root of the calls: the median of the"
+          + " means' standard errors brought to one call, a little more than calls differ where some lack a part."
+      ))
     html.funnel(
       points, mean: mean, deviation: deviation, limits: [Self.inner, Self.outer],
       label: say("漏斗图", "Funnel plot"), calls: say("通话数", "calls"))
