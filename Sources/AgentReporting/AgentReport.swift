@@ -22,7 +22,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
   /// The mean of the other three where satisfaction is missing, under its own name.
   public var meanWithoutSatisfaction: Double?
   public var subMetrics: [AgentSubMetric]
-  /// 问卷 n=…, 评分员 n=…, 推断 n=….
+  /// 问卷 n=…, 质检员 n=…, 推断 n=….
   public var satisfactionMix: SatisfactionMix
   public var trend: [TrendPoint]
   /// Rate, volume and liveliness, where enough calls tell them.

@@ -172,7 +172,7 @@ struct RankedField: Sendable {
     var en: [String] = []
     let calls = sample.calls.count
     if calls < settings.minimumCallsToRank {
-      zh.append("可计分的随机通话 \(calls) 通，不足 \(settings.minimumCallsToRank) 通")
+      zh.append("计分的随机通话 \(calls) 通，不足 \(settings.minimumCallsToRank) 通")
       en.append("\(calls) scored random calls, \(settings.minimumCallsToRank) needed")
     }
     let orders = report.ordersJudged

@@ -13,7 +13,7 @@ extension RankedField {
     let unranked = reports.count - count
     if count == 0 {
       text.say(
-        "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通可计分的随机通话"
+        "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通计分的随机通话"
           + (ordersSupplied ? "、\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
           + "，并且至少有两名坐席可比。",
         "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls"

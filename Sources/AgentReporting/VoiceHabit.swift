@@ -54,7 +54,7 @@ struct VoiceTally {
       id: "activeSpeechLevel", name: LocalText(zh: "音量", en: "volume"),
       unit: LocalText(verbatim: "dBov")),
     Measure(
-      id: "pitchSpread", name: LocalText(zh: "语气起伏", en: "liveliness"),
+      id: "pitchSpread", name: LocalText(zh: "语调起伏", en: "liveliness"),
       unit: LocalText(zh: "半音", en: "semitones")),
   ]
 

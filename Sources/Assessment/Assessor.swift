@@ -221,7 +221,7 @@ public struct Assessor: Sendable {
     let anchor =
       raters == 1 ? criterion.anchors.first { abs($0.value - mean) < 1e-9 }?.text : nil
     let rated = LocalText(
-      zh: "\(raters) 名评分员评为 \(figure(mean, 2))" + (anchor.map { "：\($0.zh)" } ?? ""),
+      zh: "\(raters) 名质检员评为 \(figure(mean, 2))" + (anchor.map { "：\($0.zh)" } ?? ""),
       en: "\(raters == 1 ? "one rater gives" : "\(raters) raters give") \(figure(mean, 2))"
         + (anchor.map { ": \($0.en)" } ?? ""))
     let machine = verdict.value.value.map {
@@ -325,7 +325,7 @@ public struct Assessor: Sendable {
     case .any:
       // What tables say of the outcome alone does not tell how content a customer was.
       return .notMeasurable(
-        zh: "没有客户评价和评分员判断，客户的话也太少，无从推断；只凭办理结果（S5、S6）不算满意度",
+        zh: "没有客户评价和质检员判断，客户的话也太少，无从推断；只凭办理结果（S5、S6）不算满意度",
         en:
           "no survey, no rater, and too few words of the customer to infer from; the outcome alone "
           + "(S5, S6) does not tell how content a customer was")
@@ -333,7 +333,7 @@ public struct Assessor: Sendable {
     case .survey where has("S1"): return nil
     case .rater:
       return .notMeasurable(
-        zh: "按设置只认评分员或客户评价，本通没有", en: "by the settings satisfaction needs a rater or a survey")
+        zh: "按设置只认质检员或客户评价，本通没有", en: "by the settings satisfaction needs a rater or a survey")
     case .survey:
       return .notMeasurable(
         zh: "按设置只认客户评价，本通没有", en: "by the settings satisfaction needs the customer's survey")

@@ -143,7 +143,7 @@ extension CheckOrders.Result {
   private func setAsideRows(_ language: Language) -> ReportTable {
     func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
     return ReportTable(
-      name: "set-aside", title: say("隔离清单", "Set aside"),
+      name: "set-aside", title: say("搁置清单", "Set aside"),
       columns: [
         say("文件", "file"), say("行", "line"), say("处理", "effect"), say("问题", "what"),
         say("处理办法", "fix"),
@@ -152,7 +152,7 @@ extension CheckOrders.Result {
         [
           .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
           .text(
-            problem.effect == .setAside ? say("隔离", "quarantined") : say("提示", "note")),
+            problem.effect == .setAside ? say("搁置", "set aside") : say("提示", "note")),
           .text(problem.what[language]), .text(problem.fix[language]),
         ]
       }
@@ -172,7 +172,7 @@ extension CheckOrders.Result {
       name: "rows", title: say("读入行数", "Rows read"),
       columns: [
         say("表", "table"), say("文件", "file"), say("读入", "read"), say("采用", "kept"),
-        say("隔离", "set_aside"),
+        say("搁置", "set_aside"),
       ],
       rows: self.tables.map { count in
         [

@@ -132,7 +132,7 @@ extension CheckOrders.Result {
       out += "\n"
     }
     if !setAside.isEmpty {
-      out += say("隔离清单（\(setAside.count)）\n", "Set aside (\(setAside.count))\n")
+      out += say("搁置清单（\(setAside.count)）\n", "Set aside (\(setAside.count))\n")
       for problem in most.map({ Array(setAside.prefix($0)) }) ?? setAside {
         out += "  \(problem.sentence(in: language))\n"
       }

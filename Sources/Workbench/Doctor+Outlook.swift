@@ -16,15 +16,15 @@ extension Doctor {
           text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
     }
     add(
-      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通可评（转写可读）",
-      "courtesy, content, satisfaction inferred from the customer's words: \(Self.calls(readable)) (their transcripts can be read)",
-      "礼貌用语、沟通内容、由客户用语推断的满意度：不可评，没有可读的转写",
+      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通的转写可读（其中太短的评不了分，report 会列出）",
+      "courtesy, content, satisfaction inferred from the customer's words: \(readable.counted("transcript")) can be read (calls too short are not scored; the report lists them)",
+      "礼貌用语、沟通内容、由客户用语推断的满意度：没有可读的转写",
       "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
     )
     add(
-      heard > 0, "音量、语速、语调、静默、插话：\(heard) 通可测（录音可读）",
-      "level, rate, pitch, silence, interruptions: \(Self.calls(heard)) (their recordings can be read)",
-      "音量、语调等声学项：不可测，没有可读的录音",
+      heard > 0, "音量、语速、语调、静默、插话：\(heard) 通的录音可读",
+      "level, rate, pitch, silence, interruptions: \(heard.counted("recording")) can be read",
+      "音量、语调等声学项：没有可读的录音",
       "level, pitch and the other sound measures: no recording that can be read")
     let surveyed = centre.tables.calls.count { $0.surveyScore != nil }
     add(

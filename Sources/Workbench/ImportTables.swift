@@ -132,7 +132,7 @@ package struct ImportTables: Sendable {
       rows: problems.map { problem, cells in
         let effect =
           problem.effect == .setAside
-          ? LocalText(zh: "隔离", en: "quarantined") : LocalText(zh: "提示", en: "note")
+          ? LocalText(zh: "搁置", en: "set aside") : LocalText(zh: "提示", en: "note")
         return [
           .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
           .text(effect[language]), .text(problem.what[language]), .text(problem.fix[language]),
@@ -219,7 +219,7 @@ extension ImportTables.Result {
             "  columns it lacks: \(part.missing.joined(separator: ", "))\n")
         }
         out += say(
-          "  读入 \(part.read) 行 = 采用 \(part.kept) + 隔离 \(part.quarantined)\n",
+          "  读入 \(part.read) 行 = 采用 \(part.kept) + 搁置 \(part.quarantined)\n",
           "  rows read \(part.read) = kept \(part.kept) + quarantined \(part.quarantined)\n")
       }
       for problem in most.map({ Array(part.problems.prefix($0)) }) ?? part.problems {

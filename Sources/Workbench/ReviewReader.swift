@@ -107,7 +107,7 @@ package struct ReviewReader: Sendable {
 
     mutating func sign(_ sheet: SheetRows) throws(InputProblem) {
       var line = 2
-      for row in sheet.rows where ReviewWords.matches(cell(row, 0), ReviewSheets.rater) {
+      for row in sheet.rows where ReviewWords.asksForRater(cell(row, 0)) {
         line = row.line
         rater = cell(row, 1).precomposedStringWithCompatibilityMapping
       }
@@ -130,7 +130,7 @@ package struct ReviewReader: Sendable {
       guard rater.isEmpty else { return }
       throw InputProblem(
         file: "\(reader.file)[\(sheet.name)!\(ReviewWords.place(column: 1, line: line))]",
-        what: LocalText(zh: "没有填评分员工号", en: "the rater's id is missing"),
+        what: LocalText(zh: "没有填质检员工号", en: "the rater's id is missing"),
         fix: LocalText(
           zh: "请在这一格填上工号再导入", en: "write it into this cell and import again"))
     }
@@ -292,7 +292,7 @@ package struct ReviewReader: Sendable {
             what: LocalText(
               zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
             fix: LocalText(
-              zh: "可填机器对或评分员对", en: "allowed are machine and raters"))
+              zh: "可填机器对或质检员对", en: "allowed are machine and raters"))
           continue
         }
         let machine = Double(ReviewWords.folded(cell(row, machines[0]))) ?? 0

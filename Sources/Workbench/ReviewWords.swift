@@ -25,6 +25,11 @@ enum ReviewWords {
     return plain == folded(name.zh) || plain == folded(name.en)
   }
 
+  /// Whether a row asks for the rater's id; a workbook of an earlier version calls the rater 评分员.
+  static func asksForRater(_ text: String) -> Bool {
+    matches(text, ReviewSheets.rater) || folded(text) == folded("评分员工号")
+  }
+
   /// What stands in a cell of the ratings.
   enum Value: Equatable {
     case given(Double)
@@ -73,7 +78,7 @@ enum ReviewWords {
 
   private static let machine: Set<String> = ["机器对", "机器", "机", "machine", "m"]
   private static let raters: Set<String> = [
-    "评分员对", "评分员", "人工对", "人工", "人对", "人", "raters", "rater", "human", "r",
+    "质检员对", "质检员", "评分员对", "评分员", "人工对", "人工", "人对", "人", "raters", "rater", "human", "r",
   ]
 
   /// Whether the machine was right; nil where the cell does not say who was.

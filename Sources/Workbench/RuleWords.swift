@@ -7,8 +7,8 @@ package enum RuleWords {
     switch variant {
     case "customer": LocalText(zh: "客户时钟", en: "customer clock")
     case "agent": LocalText(zh: "坐席时钟", en: "agent clock")
-    case "arrival": LocalText(zh: "实际上门", en: "arrival")
-    case "accuracy": LocalText(zh: "准确性", en: "accuracy")
+    case "arrival": LocalText(zh: "实际到达", en: "arrival")
+    case "accuracy": LocalText(zh: "填报准确", en: "accuracy of the figures")
     default: LocalText(verbatim: variant)
     }
   }

@@ -18,7 +18,7 @@ enum CommentsInChinese {
     "A sub-metric exists only if more than this share of the points with an occasion was measured.":
       "有情形的分值中，测得到的须超过这一比例，分指标才成立。",
     "any: the survey, a rater or, failing both, what the words and the outcome let us infer. rater: a rater's judgement or the survey. survey: the survey alone.":
-      "any：问卷、评分员，两者都没有时由客户的话和办理结果推断。rater：评分员判断或问卷。survey：只认问卷。",
+      "any：问卷、质检员，两者都没有时由客户的话和办理结果推断。rater：质检员判断或问卷。survey：只认问卷。",
     "The index of a call with a critical error that a person has confirmed is at most this.":
       "经人确认有致命差错的通话，亲和力最高为此值。",
     "Less speech of the agent than this is a contact attempt, no call to be scored.":
@@ -44,7 +44,7 @@ enum CommentsInChinese {
     "two who start this close together share a false start":
       "双方开口相差不到此值，算同时开口",
     "Words that acknowledge and leave the floor to the other.":
-      "应答对方而不抢话的词。",
+      "应答对方而不插话的词。",
     "A customer who only says this has not said anything substantive.":
       "客户只说了这些，不算说了实质内容。",
     "Silences and holds. A hold is a silence of both parties that the agent announced.":
@@ -102,7 +102,7 @@ enum CommentsInChinese {
     "Rate in the last third of the call ÷ the agent's own rate in this call.":
       "通话后三分之一的语速 ÷ 坐席本通自己的语速。",
     "Replies before the customer has ended, interruptions left out.":
-      "客户没说完就应答的比例，打断另计。",
+      "客户没说完就应答的比例，插话另计。",
     "Half weight: taken over in the same or the next agent turn, or 我没办法 … 但是 + offer.":
       "减半：同一句或下一句就揽了下来，或“我没办法……但是”后面给了办法。",
     "less speech has no baseline":
@@ -138,7 +138,7 @@ enum CommentsInChinese {
     "words: a lexicon with weights, measured on labelled dialogues (reports/studies/satisfaction.md). shift: good minus bad words of the last quarter of the customer's turns less those of the first.":
       "words：带权重的词表，在有标注的对话上测得（reports/studies/satisfaction.md）。shift：客户最后四分之一的话里好词减坏词，再减去最初四分之一的。",
     "Sums of the lexicon, on the raters' scale −2…2: their mean ± 1.75 standard deviations.":
-      "词表得分之和，按评分员的 −2…2：均值 ± 1.75 倍标准差。",
+      "词表得分之和，按质检员的 −2…2：均值 ± 1.75 倍标准差。",
     "Silence about a complaint says something only in so many turns; a complaint always does.":
       "客户说了这么多句仍没有投诉，才说明问题；只要投诉了就算。",
     "The way to those who can answer.":
@@ -166,7 +166,7 @@ enum CommentsInChinese {
     "A: the agent's affinity, drawn towards the group's mean as far as its calls ask for it.":
       "A：坐席的亲和力，按通话多少向全体坐席的均值收缩。",
     "Whose word satisfaction needs: any (survey, rater or inferred), rater (a person), survey. Where the stricter settings leave most agents without it, the mean of the other three sub-metrics takes its place for everybody, and the page says so.":
-      "满意度以谁为准：any（问卷、评分员或推断）、rater（人）、survey（问卷）。较严的设置使多数坐席没有满意度时，人人都改用其余三项的均值，页面会注明。",
+      "满意度以谁为准：any（问卷、质检员或推断）、rater（人）、survey（问卷）。较严的设置使多数坐席没有满意度时，人人都改用其余三项的均值，页面会注明。",
     "B: each block gives points × clip((rate − floor) ÷ (target − floor)). The rate is pass ÷ (pass + fail) over the rules named, drawn towards the group's rate. A rule with two clocks takes the one named after the slash.":
       "B：每块得分 = 分值 × clip((达标率 − 下限) ÷ (目标 − 下限))。达标率 = 所列规则的达标 ÷（达标 + 不达标），向全体坐席的达标率收缩。有两个时钟的规则用斜线后写明的那个。",
     "C: standard minutes of work done per paid hour (rostered less absence), against the median: points × clip((x − from × median) ÷ (over × median)). Beyond that more work gives no more points, so that volume cannot buy quality. Left out for everybody when the median is 0.":

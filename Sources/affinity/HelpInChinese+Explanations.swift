@@ -34,7 +34,7 @@ extension HelpInChinese {
     "Orders to book by time left, overdue ones, calls still owed under the no-contact rule, audits, checks, approvals and wake-ups due, the three-day figures ready to file, bursts with the roles to tell. Rows from after the moment are not looked at. JSON names its columns in English.":
       "按剩余时间排列的待约工单、已超时的、按“三次联系不上”规则还欠的外呼、到期的审核、质检、审批和激活、可填报的三日数字、突发预警及应通知的岗位。时点之后的行一概不看。JSON 的列名是英文。",
     "Reads CSV, TSV, XLSX and XLS, in UTF-8, UTF-16 or GB18030, by what a file is and not by what it is called. A file is the table that its name, its sheet's name or its headers say. Prints how each column was understood, with an example of each change of writing, and the rows that contradict themselves: read = kept + quarantined. With --dry-run nothing is written. Otherwise the tables go into --output as CSV in UTF-8 with our own headers, and the quarantine, each row with its own cells, into import-quarantine.csv beside them.":
-      "读取 CSV、TSV、XLSX 和 XLS（UTF-8、UTF-16 或 GB18030），看内容而不看扩展名。文件是哪张表，由文件名、工作表名或表头决定。打印每列怎样理解、每种写法改动的例子，以及自相矛盾的行：读入 = 采用 + 隔离。加 --dry-run 不写任何文件；否则各表以 UTF-8 的 CSV、用我们的表头写入 --output，隔离的行连同原来的各格写入旁边的 import-quarantine.csv。",
+      "读取 CSV、TSV、XLSX 和 XLS（UTF-8、UTF-16 或 GB18030），看内容而不看扩展名。文件是哪张表，由文件名、工作表名或表头决定。打印每列怎样理解、每种写法改动的例子，以及自相矛盾的行：读入 = 采用 + 搁置。加 --dry-run 不写任何文件；否则各表以 UTF-8 的 CSV、用我们的表头写入 --output，搁置的行连同原来的各格写入旁边的 import-quarantine.csv。",
     "Headers and words of your own systems are listed in aliases.yaml (--aliases), in the shape that `affinity init` shows.":
       "贵单位系统的表头和用词写进 aliases.yaml（--aliases），格式见 affinity init。",
     "Exit status: 0 when every row was kept, 2 when some were set aside, 1 when nothing could be done.":
@@ -42,7 +42,7 @@ extension HelpInChinese {
     "预约 booking, 改约 reschedule, 缓装 deferral, 待装 waiting: each step with who acts, the rules that speak of it and how long it may take. With --order and --data, the states an order went through with their times, and what the rules say of them.":
       "预约、改约、缓装、待装：每一步由谁做、涉及哪些规则、限时多久。加 --order 和 --data，则显示一张工单经过的各状态及时间，以及规则怎样评价。",
     "Scores stay uncalibrated until trainers' ratings agree with each other and with the machine. Export a workbook, have two raters fill in a copy each, import both, and run the report again: confirmed critical errors then cap their calls, false findings no longer count, and the calibration page shows the agreement.":
-      "在培训师的评分彼此一致、并与机器一致之前，得分一律标注“未校准”。导出工作簿，请两名评分员各填一份，都导入后再出报告：已确认的致命差错封顶，不属实的发现不再扣分，校准页给出一致程度。",
+      "在质检员的评分彼此一致、并与机器一致之前，得分一律标注“未校准”。导出工作簿，请两名质检员各填一份，都导入后再出报告：已确认的致命差错封顶，不属实的发现不再扣分，校准页给出一致程度。",
     "It holds a random sample of each agent's calls and, apart from it, calls that give cause for worry, with links to their pages, drop-downs for every criterion, marks for findings, and all critical errors that await a person. 'affinity report' must have run before.":
       "内容：每位坐席随机抽取的通话，另列值得担心的通话，都附页面链接；各评分项有下拉选择，各项发现可标属实与否，并列出全部待人确认的致命差错。须先运行 affinity report。",
     "Values may be typed as people type them: full-width digits, 1.0 for 1, ✓ and × for true and false, 'n/a' with spaces. What was not understood is told with its sheet, its cell and what is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.":

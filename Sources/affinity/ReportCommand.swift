@@ -139,7 +139,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)，不可评 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 

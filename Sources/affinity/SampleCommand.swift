@@ -126,7 +126,7 @@ enum SampleText {
     }
     for agent in plan.agents {
       var head = agent.id + (agent.team.map { "  " + $0 } ?? "")
-      head += say("  可评 \(agent.calls) 通", "  \(agent.calls) scorable calls")
+      head += say("  可评分 \(agent.calls) 通", "  \(agent.calls) scorable calls")
       if let half = agent.expectedHalfWidth {
         head += say("，预计 ±", ", expected ±") + String(format: "%.1f", half)
       }

@@ -26,8 +26,18 @@ import Workbench
       rows: rows.enumerated().map { SheetRows.Row(line: $0.offset + 1, cells: $0.element) })
   }
 
-  private func guide(_ date: String = "") -> SheetRows {
-    sheet("填写说明", [["项目", "填写"], ["评分员工号", " Ｒ１　"], ["评分日期", date]])
+  private func guide(_ date: String = "", rater: String = "质检员工号") -> SheetRows {
+    sheet("填写说明", [["项目", "填写"], [rater, " Ｒ１　"], ["评分日期", date]])
+  }
+
+  @Test(arguments: ["质检员工号", "评分员工号", "Rater's id"])
+  func `the rater is asked for by this version's name and by an earlier one's`(
+    name: String
+  ) throws {
+    let read = try entries([
+      guide(rater: name), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", "1"]]),
+    ])
+    #expect(read.ratings.map(\.raterID) == ["R1"])
   }
 
   @Test(arguments: [

@@ -23,7 +23,7 @@ extension CompetitionRules {
     let minutes =
       "\(points(workload.bookingMinutes))/\(points(workload.auditMinutes))/\(points(workload.inboundMinutes))"
     say(
-      "C   工作量          \(points(workload.points)) 分  每计薪小时的标准分钟（预约/核实/呼入 \(minutes)），中位数的 \(points(workload.from)) 倍起算，到 \(points(workload.from + workload.over)) 倍封顶",
+      "C   工作量          \(points(workload.points)) 分  每计薪小时的标准分钟（预约/审核/呼入 \(minutes)），中位数的 \(points(workload.from)) 倍起算，到 \(points(workload.from + workload.over)) 倍封顶",
       "C   workload        \(points(workload.points)) points  standard minutes a paid hour (booking/audit/inbound \(minutes)), from \(points(workload.from)) to \(points(workload.from + workload.over)) times the median"
     )
     let endingsZh = duties.absenceEndings.map { "以“\($0)”结尾的" }

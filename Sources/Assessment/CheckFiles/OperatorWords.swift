@@ -238,7 +238,7 @@ package struct OperatorWords {
     case .levelStep: LocalText(zh: "音量突变", en: "level step")
     case .levelSpan: LocalText(zh: "音量跨度", en: "level span")
     case .pitchRange: LocalText(zh: "音高范围", en: "pitch range")
-    case .overlap: LocalText(zh: "抢话重叠", en: "overlap")
+    case .overlap: LocalText(zh: "插话重叠", en: "overlap")
     case .talkShare: LocalText(zh: "说话占比", en: "share of speech")
     case .turnLength: LocalText(zh: "单句时长", en: "length of a turn")
     case .callLength: LocalText(zh: "通话时长", en: "length of the call")

@@ -198,7 +198,7 @@ package enum MeasureCatalog {
       tools.pitch(of: party)?.medianReading ?? absentSound(call)
     },
     Measure(
-      id: "pitchSpread", name: LocalText(zh: "音高起伏", en: "pitch spread"), unit: "st",
+      id: "pitchSpread", name: LocalText(zh: "语调起伏", en: "pitch spread"), unit: "st",
       definition: LocalText(
         zh: "浊音帧基频的标准差，半音，去掉首尾各 5%。",
         en: "Standard deviation of pitch in semitones over the voiced frames, 5–95 % trimmed."),
@@ -310,7 +310,7 @@ package enum MeasureCatalog {
       return .measured(Spans.total(timeline.overlaps).rawValue)
     },
     Measure(
-      id: "interruptions", name: LocalText(zh: "坐席打断", en: "interruptions by the agent"), unit: "1",
+      id: "interruptions", name: LocalText(zh: "坐席插话", en: "interruptions by the agent"), unit: "1",
       definition: InterruptionCheck.definition, scope: .call
     ) { call, _, _ in
       guard call.tellsPartiesApart, let check = call.rubric.check(InterruptionCheck.self) else {

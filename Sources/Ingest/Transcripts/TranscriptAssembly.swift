@@ -197,7 +197,7 @@ enum TranscriptAssembly {
     let note = InputProblem.note(
       file, what,
       fix: LocalText(
-        zh: "停顿与抢话指标会偏小；请导出带结束时间的转写",
+        zh: "停顿与插话指标会偏小；请导出带结束时间的转写",
         en: "pauses will look short; export it with end times"))
     return open > 0 && !isLast ? [note, .endless(file, turns: open, isLast: false)] : [note]
   }

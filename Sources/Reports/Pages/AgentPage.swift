@@ -93,7 +93,7 @@ struct AgentView {
     var notes: [String] = []
     if report.notScorable > 0 {
       notes.append(
-        say("另有 \(report.notScorable) 通不能评分", "\(report.notScorable) cannot be scored"))
+        say("另有 \(report.notScorable) 通不可评分", "\(report.notScorable) cannot be scored"))
     }
     let scorable = report.callList.filter { $0.notScorable == nil }
     for kind in [CallRecord.SampleKind.risk, .selfCheck] {

@@ -89,7 +89,7 @@ extension AgentView {
               html.element(
                 "span", .class("small soft"),
                 .title(say("数据缺失超过 5%，比率不可靠", "More than 5% unknown: the rate is unreliable")),
-                text: say("（数据缺失较多）", "(much data missing)"))
+                text: say("（不可靠）", "(unreliable)"))
             }
           },
           .number(say("达标", "Rate")) { html, rule in

@@ -29,7 +29,7 @@ struct CalibrationView {
       html.element(
         "span",
         text: say(
-          "人工评分 \(calibration.ratings) 项，涉及 \(calibration.calls) 通电话、\(calibration.raters.count) 名评分员",
+          "人工评分 \(calibration.ratings) 项，涉及 \(calibration.calls) 通电话、\(calibration.raters.count) 名质检员",
           "\(calibration.ratings) ratings on \(calibration.calls) calls by \(calibration.raters.count)"
             + (calibration.raters.count == 1 ? " rater" : " raters")))
       html.chip(
@@ -51,7 +51,7 @@ struct CalibrationView {
       }
     }
     if !calibration.raters.isEmpty {
-      html.card(say("评分员：宽严与漂移", "Raters: leniency and drift"), id: "raters") { html in
+      html.card(say("质检员：宽严与漂移", "Raters: leniency and drift"), id: "raters") { html in
         raters(&html)
       }
     }
@@ -66,9 +66,9 @@ struct CalibrationView {
   private func gateTable(_ html: inout Markup) {
     html.table(
       say(
-        "进入排名的条件：双评通话不少于 \(gate.calls) 通，且 ICC ≥ \(Figure.short(gate.intraclass)) 或 α ≥ "
-          + "\(Figure.fixed(gate.alpha, 3))，评分员之间与人机之间都要达到",
-        "To enter a ranking: at least \(gate.calls) double-scored calls with ICC ≥ "
+        "取消“未校准”标注的条件：四项都有双评通话不少于 \(gate.calls) 通，且 ICC ≥ \(Figure.short(gate.intraclass)) 或 α ≥ "
+          + "\(Figure.fixed(gate.alpha, 3))，质检员之间与人机之间都要达到",
+        "To lose the mark “not calibrated”, each of the four needs at least \(gate.calls) double-scored calls with ICC ≥ "
           + "\(Figure.short(gate.intraclass)) or α ≥ \(Figure.fixed(gate.alpha, 3)), between raters and"
           + " between machine and people alike"),
       rows: calibration.subMetrics,
@@ -80,7 +80,7 @@ struct CalibrationView {
             row.passes ? "good" : "warn")
           html.element("div", .class("small soft"), text: say(row.reason))
         }.naming()
-      ] + scores(say("评分员之间", "Raters")) { $0.raters }
+      ] + scores(say("质检员之间", "Raters")) { $0.raters }
         + scores(say("人机之间", "Machine")) { $0.machine })
   }
 
@@ -121,7 +121,7 @@ struct CalibrationView {
       "p", .class("prose"),
       text: say(
         "1. affinity review export 数据目录：得到一份评分表（XLSX），含随机抽取的通话、评分下拉框、发现与致命差错的核对栏。"
-          + "2. 两名评分员各填一份，互不商量。3. affinity review import 评分表：写回 ratings.csv 和 confirmations.csv。"
+          + "2. 两名质检员各填一份，互不商量。3. affinity review import 评分表：写回 ratings.csv 和 confirmations.csv。"
           + "4. 再运行 affinity report。",
         "1. 'affinity review export FOLDER' writes a workbook with randomly sampled calls, drop-downs to"
           + " rate them, and marks for findings and critical errors. 2. Two raters fill in a copy each,"
@@ -176,7 +176,7 @@ struct CalibrationView {
           + " positive is lenient"),
       rows: calibration.raters,
       columns: [
-        .text(say("评分员", "Rater")) { $0.text($1.id) },
+        .text(say("质检员", "Rater")) { $0.text($1.id) },
         .number(say("评分", "Ratings")) { $0.text(String($1.ratings)) },
         .number(say("通话", "Calls")) { $0.text(String($1.calls)) },
         .number(say("可比", "Compared")) { $0.text(String($1.compared)) },
@@ -283,13 +283,13 @@ struct CalibrationView {
       (
         "ICC(2,1)",
         say(
-          "单个评分员、绝对一致的组内相关系数：低于 0.5 差，0.5–0.75 中等，0.75–0.9 好。",
+          "单个质检员、绝对一致的组内相关系数：低于 0.5 差，0.5–0.75 中等，0.75–0.9 好。",
           "Absolute agreement of single raters: below .5 poor, .5–.75 moderate, .75–.9 good.")
       ),
       (
         "α",
         say(
-          "克里彭多夫 α：评分员人数不限，允许缺评；≥ 0.80 可靠，≥ 0.667 可暂用。区间由按通话重抽样得出。",
+          "克里彭多夫 α：质检员人数不限，允许缺评；≥ 0.80 可靠，≥ 0.667 可暂用。区间由按通话重抽样得出。",
           "Krippendorff's α: any number of raters, gaps allowed; ≥ .80 firm, ≥ .667 tentative. Intervals by resampling calls."
         )
       ),

@@ -27,8 +27,8 @@ extension CompetitionView {
       let floor = Figure.points(level.floor * 100)
       let target = Figure.points(level.target * 100)
       return say(
-        "\(names)的达标率：\(floor)% 及以下 0 分，\(target)% 及以上满分，其间按比例",
-        "Pass rate of \(names): 0 points at \(floor)% and below, all at \(target)%, in proportion"
+        "\(names)的达标率：\(floor)% 及以下 0 分，\(target)%\(level.target < 1 ? " 及以上" : "")满分，其间按比例",
+        "Pass rate of \(names): 0 points at \(floor)% and below, all at \(target)%\(level.target < 1 ? " and above" : ""), in proportion"
           + " between")
     }
     switch id {
@@ -99,7 +99,7 @@ extension CompetitionView {
     html.element(
       "p", .class("small prose"),
       text: say(
-        "参评条件：可计分的随机通话不少于 \(ranking.minimumCallsToRank) 通，有考核结果的工单不少于 "
+        "参评条件：计分的随机通话不少于 \(ranking.minimumCallsToRank) 通，有考核结果的工单不少于 "
           + "\(ranking.minimumOrdersToRank) 张，出勤不少于排班日的 "
           + "\(Figure.points(eligibility.rosteredShare * 100))%，入职满 "
           + "\(eligibility.monthsSinceHire) 个月。同分先后：致命差错少者、亲和力高者、B1 高者、投诉少者；仍相同则并列，不按姓名工号排。",

@@ -45,14 +45,14 @@ package struct Labels: Sendable {
   package func sources(_ source: SatisfactionSource) -> String {
     var names: [String] = []
     if source.survey { names.append(say("客户问卷", "survey")) }
-    if source.rater { names.append(say("评分员", "rater")) }
+    if source.rater { names.append(say("质检员", "rater")) }
     if source.inferred { names.append(say("由对话推断", "inferred from the dialogue")) }
     return names.isEmpty ? say("无来源", "no source") : say.list(names)
   }
 
   package func mix(_ mix: SatisfactionMix) -> String {
     say(
-      "满意度来源：问卷 n=\(mix.survey)，评分员 n=\(mix.rater)，推断 n=\(mix.inferred)",
+      "满意度来源：问卷 n=\(mix.survey)，质检员 n=\(mix.rater)，推断 n=\(mix.inferred)",
       "Satisfaction from: survey n=\(mix.survey), rater n=\(mix.rater), inferred n=\(mix.inferred)")
   }
 

@@ -53,7 +53,7 @@ struct RuleTables {
         if rule.unreliable {
           html.text(" ")
           html.chip(
-            say("数据缺失较多", "much data missing"), "warn",
+            say("不可靠", "unreliable"), "warn",
             title: say("数据缺失超过 5%，比率不可靠", "More than 5% unknown: the rate is unreliable"))
         }
       },

@@ -17,7 +17,7 @@ extension ScorecardView {
               html.text(
                 say(
                   "\(Figure.score(value)) 分 = \(Figure.points(score.pointsEarned)) ÷ "
-                    + "\(Figure.points(score.pointsPossible))，覆盖率 "
+                    + "\(Figure.points(score.pointsPossible))，可测比例 "
                     + Figure.percent(score.coverage),
                   "\(Figure.score(value)) = \(Figure.points(score.pointsEarned)) of "
                     + "\(Figure.points(score.pointsPossible)) points, coverage "

@@ -54,7 +54,7 @@ public struct CallSheets: Sendable {
         line: Line(
           agentID: card.call.agentID, call: CallLine(card),
           sources: [
-            source.survey ? say("问卷", "survey") : nil, source.rater ? say("评分员", "rater") : nil,
+            source.survey ? say("问卷", "survey") : nil, source.rater ? say("质检员", "rater") : nil,
             source.inferred ? say("推断", "inferred") : nil,
           ].compactMap(\.self),
           values: card.notScorable != nil

@@ -69,7 +69,7 @@ extension ReportTables {
         say("平均差", "mean_difference"), say("通过门槛", "passes"),
       ])
     func two(_ value: Double?) -> Cell { value.map { .number($0, decimals: 3) } ?? .empty }
-    let people = say("评分员之间", "raters")
+    let people = say("质检员之间", "raters")
     let machine = say("人机之间", "machine and people")
     for part in calibration.subMetrics {
       for (who, scores) in [(people, part.raters), (machine, part.machine)] {

@@ -75,7 +75,7 @@ public struct ReportTables: Sendable {
         say("不可评分通话数", "not_scorable"), say("亲和力", "affinity"),
         say("三项均值(无满意度)", "mean_without_satisfaction"),
       ] + parts + [
-        say("满意度来自问卷", "satisfaction_survey"), say("满意度来自评分员", "satisfaction_rater"),
+        say("满意度来自问卷", "satisfaction_survey"), say("满意度来自质检员", "satisfaction_rater"),
         say("满意度来自推断", "satisfaction_inferred"),
       ])
     for report in reports {
@@ -112,7 +112,7 @@ public struct ReportTables: Sendable {
         say("封顶后亲和力", "capped_affinity"),
       ] + subMetricNames
         + SubMetric.allCases.map {
-          say($0.name.zh + "覆盖率%", $0.rawValue + "_coverage_percent")
+          say($0.name.zh + "可测比例%", $0.rawValue + "_coverage_percent")
         } + [
           say("满意度来源", "satisfaction_source"), say("疑似致命差错", "critical_errors"),
           say("不可评分原因", "not_scorable"),
@@ -362,7 +362,7 @@ public struct ReportTables: Sendable {
 
   public func problems(_ problems: [InputProblem]) -> ReportTable {
     var table = table(
-      "problems", say("未评估", "Not assessed"),
+      "problems", say("数据问题", "Problems of the data"),
       [
         say("文件", "file"), say("行", "line"), say("秒", "second"), say("通话编号", "call_id"),
         say("影响", "effect"), say("问题", "problem"), say("处理办法", "fix"),
@@ -372,7 +372,7 @@ public struct ReportTables: Sendable {
         .text(problem.file), integer(problem.line),
         problem.second.map { .number($0.rawValue, decimals: 1) } ?? .empty, text(problem.callID),
         .text(
-          problem.effect == .setAside ? say("已搁置", "set aside") : say("提示", "note")),
+          problem.effect == .setAside ? say("搁置", "set aside") : say("提示", "note")),
         text(problem.what), text(problem.fix),
       ])
     }

@@ -47,14 +47,14 @@ public struct RankingText {
     let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
     let low = (rows.compactMap(\.low).min() ?? 0).rounded(.down)
     let high = (rows.compactMap(\.high).max() ?? 100).rounded(.up)
-    let used = 6 + nameWidth + teamWidth + 40
+    let used = 6 + nameWidth + teamWidth + 42
     let picture = max(16, min(44, width - used))
     var lines = [
       ink(
         DisplayWidth.padded(say("名次", "Place"), to: 7)
           + DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
           + DisplayWidth.padded(say("小组", "Team"), to: teamWidth + 2)
-          + DisplayWidth.leading(say("估计", "Score"), to: 6) + "  "
+          + DisplayWidth.leading(say("估计", "Estimate"), to: 8) + "  "
           + DisplayWidth.padded("\(Figure.short(low))…\(Figure.short(high))", to: picture) + " "
           + DisplayWidth.leading(say("名次区间", "Places"), to: 9)
           + DisplayWidth.leading(say("通话", "Calls"), to: 6)
@@ -69,7 +69,7 @@ public struct RankingText {
         ink(DisplayWidth.padded(place, to: 7), .strong)
           + DisplayWidth.padded(names[index], to: nameWidth + 2)
           + ink(DisplayWidth.padded(teams[index], to: teamWidth + 2), .soft)
-          + DisplayWidth.leading(score, to: 6) + "  "
+          + DisplayWidth.leading(score, to: 8) + "  "
           + ink(whisker(row, low, high, picture), .accent) + " "
           + DisplayWidth.leading(places, to: 9) + DisplayWidth.leading("\(row.calls)", to: 6)
           + DisplayWidth.leading(row.appointmentRate.value.map(Figure.percent) ?? "–", to: 9))

@@ -144,7 +144,7 @@ struct ScorecardTextWriter {
       line += ink(bar.full, isIndex ? .accent : .good) + ink(bar.rest, .soft)
       line += "  " + ink(number, .strong)
       if let coverage {
-        let text = say("  覆盖率 ", "  coverage ") + Figure.percent(coverage)
+        let text = say("  可测比例 ", "  coverage ") + Figure.percent(coverage)
         if column + barWidth + 11 + DisplayWidth.of(text) <= width { line += ink(text, .soft) }
       }
       lines.append(line)

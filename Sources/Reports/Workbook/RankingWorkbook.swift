@@ -393,10 +393,10 @@ public struct RankingWorkbook {
         .text(problem.file), WorkbookCell(problem.line), WorkbookCell(problem.callID),
         .text(problem.what[language]), .text(problem.fix[language]),
         .text(
-          problem.effect == .setAside ? say("未评估", "set aside") : say("提示", "note")),
+          problem.effect == .setAside ? say("搁置", "set aside") : say("提示", "note")),
       ]
     }
-    book.addTable(say("未评估", "Not assessed"), columns: columns, rows: rows)
+    book.addTable(say("数据问题", "Problems of the data"), columns: columns, rows: rows)
   }
 
   private func addDefinitions(to book: WorkbookWriter) {

@@ -135,7 +135,7 @@ public struct ReviewWorkbook {
         .text(say(ReviewSheets.disagreements)), .empty,
         .text(
           say(
-            "评分员与机器差 0.5 以上的项：请第三人听后裁定谁对。",
+            "质检员与机器差 0.5 以上的项：请第三人听后裁定谁对。",
             "Where raters and the machine differ by 0.5 or more: a third person decides who is right."
           )),
       ],
@@ -333,7 +333,7 @@ public struct ReviewWorkbook {
         WorkbookColumn(say(ReviewSheets.check), width: 18, .text),
         WorkbookColumn(say("评分项", "Criterion"), width: 22, .text),
         WorkbookColumn(say(ReviewSheets.machine), width: 10, .score),
-        WorkbookColumn(say("评分员", "Raters"), width: 26, .text),
+        WorkbookColumn(say("质检员", "Raters"), width: 26, .text),
         WorkbookColumn(say(ReviewSheets.decision), width: 14, .text, input: choices),
         WorkbookColumn(say(ReviewSheets.comment), width: 30, .wrapped, input: .free),
       ], rows: rows)
@@ -385,7 +385,7 @@ package enum ReviewSheets {
 
   package static let item = LocalText(zh: "项目", en: "Item")
   package static let entry = LocalText(zh: "填写", en: "Fill in")
-  package static let rater = LocalText(zh: "评分员工号", en: "Rater's id")
+  package static let rater = LocalText(zh: "质检员工号", en: "Rater's id")
   package static let date = LocalText(zh: "评分日期", en: "Date")
   package static let call = LocalText(zh: "通话", en: "Call")
   package static let check = LocalText(zh: "检查项", en: "Check")
@@ -399,5 +399,5 @@ package enum ReviewSheets {
   package static let upheld = LocalText(zh: "属实", en: "true")
   package static let rejected = LocalText(zh: "不属实", en: "false")
   package static let machineRight = LocalText(zh: "机器对", en: "machine")
-  package static let raterRight = LocalText(zh: "评分员对", en: "raters")
+  package static let raterRight = LocalText(zh: "质检员对", en: "raters")
 }

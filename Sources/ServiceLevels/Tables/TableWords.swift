@@ -95,7 +95,7 @@ public enum AttemptPurpose: String, Codable, Sendable, CaseIterable {
   public var name: LocalText {
     switch self {
     case .booking: LocalText(zh: "预约", en: "booking")
-    case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule call-back")
+    case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule audit")
     case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
     }
   }

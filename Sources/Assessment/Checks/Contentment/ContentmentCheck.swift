@@ -5,7 +5,7 @@ package struct ContentmentCheck: Check {
   package static let id = "contentment"
   package static let criterion = "S2"
   package static let definition = LocalText(
-    zh: "由评分员按五级说明判断客户结束时的满意程度。",
+    zh: "由质检员按五级说明判断客户结束时的满意程度。",
     en: "A person judges by a written scale how content the customer is at the end.")
 
   package init(_ section: RubricSection) {}

@@ -125,7 +125,7 @@ package struct CustomersWordsCheck: Check {
       .measured(value),
       explanation: LocalText(
         zh:
-          "由用词推断的满意度 \(sum)（评分员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满；\(account.zh)），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
+          "由用词推断的满意度 \(sum)（质检员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满；\(account.zh)），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
         en:
           "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full; \(account.en)), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); inferred, not the customer's rating"
       ), won: won, lost: lost,

@@ -126,7 +126,7 @@ package struct InterruptionCheck: Check {
       evidence.span = item.span
       findings.append(
         Self.finding(
-          .bad, LocalText(zh: "打断客户", en: "interrupts the customer"), [evidence],
+          .bad, LocalText(zh: "客户说话时插话", en: "interrupts the customer"), [evidence],
           advice: Self.advice.text(inCallsOf: call.language)))
       return evidence
     }
@@ -134,7 +134,7 @@ package struct InterruptionCheck: Check {
       .measured(steps.value(at: rate)),
       explanation: LocalText(
         zh:
-          "打断 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
+          "插话 \(found.count) 次，对话 \(figure(minutes)) 分钟，每 \(figure(perMinutes)) 分钟 \(figure(rate, 2)) 次（\(steps.text.zh)）",
         en:
           "\(found.count.counted("interruption")) in \(figure(minutes)) min of conversation, \(figure(rate, 2)) per \(figure(perMinutes)) min (\(steps.text.en))"
       ), won: found.isEmpty ? heardOut(in: call) : [], lost: lost,
@@ -179,14 +179,14 @@ package struct InterruptionCheck: Check {
         agent    |......^======.....|
         """)),
     CheckExample(
-      LocalText(zh: "附和不算打断", en: "an acknowledgement leaves the floor alone"),
+      LocalText(zh: "附和不算插话", en: "an acknowledgement leaves the floor alone"),
       .sketch(
         """
         customer |==============....|
         agent    |......==..........|
         """)),
     CheckExample(
-      LocalText(zh: "同时开口不算打断", en: "a false start is shared"),
+      LocalText(zh: "同时开口不算插话", en: "a false start is shared"),
       .sketch(
         """
         customer |..======..........|

@@ -70,7 +70,7 @@ package struct LivelinessCheck: Check {
       isFlat = ratio < ownHistory.b
       text = LocalText(
         zh:
-          "音高起伏 \(figure(spread, 2)) 半音，为本人平常（\(figure(usual.rawValue, 2))）的 \(figure(ratio, 2)) 倍；适宜 \(Self.text(ownHistory).zh)",
+          "语调起伏 \(figure(spread, 2)) 半音，为本人平常（\(figure(usual.rawValue, 2))）的 \(figure(ratio, 2)) 倍；适宜 \(Self.text(ownHistory).zh)",
         en:
           "pitch moves by \(figure(spread, 2)) semitones, \(figure(ratio, 2)) times the agent's usual \(figure(usual.rawValue, 2)); ideal \(Self.text(ownHistory).en)"
       )
@@ -79,7 +79,7 @@ package struct LivelinessCheck: Check {
       value = band.value(at: spread)
       isFlat = spread < band.b
       text = LocalText(
-        zh: "音高起伏 \(figure(spread, 2)) 半音；适宜 \(Self.text(band).zh)",
+        zh: "语调起伏 \(figure(spread, 2)) 半音；适宜 \(Self.text(band).zh)",
         en: "pitch moves by \(figure(spread, 2)) semitones; ideal \(Self.text(band).en)")
     }
     let place = Evidence(party: .agent, span: span, note: text)
@@ -90,7 +90,7 @@ package struct LivelinessCheck: Check {
         ? LocalText(
           zh: "语气可以再有起伏：问句上扬，重点加重，带着微笑说。",
           en: "Let the voice move: raise questions, stress what matters, speak with a smile.")
-        : LocalText(zh: "语气起伏偏大，说得平稳一些。", en: "The voice moves a great deal; speak more evenly.")
+        : LocalText(zh: "语调起伏偏大，说得平稳一些。", en: "The voice moves a great deal; speak more evenly.")
     return Verdict(
       .measured(value), explanation: text, won: value > 0 ? [place] : [],
       lost: value < 1 ? [place] : [], advice: advice,
@@ -100,7 +100,7 @@ package struct LivelinessCheck: Check {
             .bad,
             isFlat
               ? LocalText(zh: "语气平淡", en: "a flat voice")
-              : LocalText(zh: "语气起伏过大", en: "a restless voice"), [place], advice: advice)
+              : LocalText(zh: "语调起伏过大", en: "a restless voice"), [place], advice: advice)
         ] : [])
   }
 

@@ -6,7 +6,7 @@ package struct LogicalOrderCheck: Check {
   package static let id = "logical-order"
   package static let criterion = "M4"
   package static let definition = LocalText(
-    zh: "由评分员判断。机器只提示：问候、核对、给时间、确认、结束的先后是否颠倒，以及过长的句子。",
+    zh: "由质检员判断。机器只提示：问候、核对、给时间、确认、结束的先后是否颠倒，以及过长的句子。",
     en:
       "A person judges. The machine only points at stages out of order (greet, verify, offer, confirm, close) and at sentences that are too long."
   )

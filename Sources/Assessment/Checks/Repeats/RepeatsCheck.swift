@@ -5,7 +5,7 @@ package struct RepeatsCheck: Check {
   package static let id = "repeats"
   package static let criterion = "P7"
   package static let definition = LocalText(
-    zh: "由评分员判断。机器只提示：客户重复提问时坐席说“刚才说过”。",
+    zh: "由质检员判断。机器只提示：客户重复提问时坐席说“刚才说过”。",
     en:
       "A person judges. The machine only points at answers such as \"as I said\" to a repeated question."
   )

@@ -14,7 +14,7 @@ public enum R30AuditCoverage: ServiceRule {
     ),
     source: "100%回访审核改约，如果确认属实客户原因的，则确认通过",
     reading: LocalText(
-      zh: "登记的改约方与通话内容不符时，列为待人工确认，双方证据都保留。",
+      zh: "登记的改约方与通话内容不符时，列为待人工确认，双方凭据都保留。",
       en:
         "Where the recorded requester and the words of the call disagree, a person is asked, with "
         + "both sides shown."),

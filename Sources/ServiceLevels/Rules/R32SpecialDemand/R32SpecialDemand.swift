@@ -3,7 +3,7 @@ import CallModel
 /// R-32: a demand for a visit at once or an explanation is met with one, or handed up that day.
 public enum R32SpecialDemand: ServiceRule {
   public static let definition = RuleDefinition(
-    "R-32", name: LocalText(zh: "特殊要求的处理", en: "special demands"),
+    "R-32", name: LocalText(zh: "特殊要求的处理", en: "special requests handled"),
     statement: LocalText(
       zh: "客户要求立即上门或要求解释的，通话中有解释，或当天有升级记录。",
       en: "Where the customer demands a visit at once or an explanation, the call explains, or an "
@@ -44,7 +44,7 @@ public enum R32SpecialDemand: ServiceRule {
         reschedules  A  requested_at=10-05T09:00 reason_text=用户外出
         """, .notApplicable),
       RuleExample(
-        zh: "回访得知，当天还没过", en: "heard on the call-back, and the day is not over",
+        zh: "回访得知，当天还没过", en: "heard on the audit call, and the day is not over",
         """
         orders       A
         reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=不属实-提交组长 audit_detail=用户否认，要求立即上门
@@ -67,7 +67,7 @@ public enum R32SpecialDemand: ServiceRule {
             && context.mentions(up.reason, demands)
         }
       guard isDemanded else {
-        pen(.notApplicable, zh: "没有特殊要求", en: "no special demand")
+        pen(.notApplicable, zh: "没有特殊要求", en: "no special request")
         continue
       }
       let spoken = row.callID.flatMap { context.spoken[$0] }

@@ -14,7 +14,7 @@ public enum R63DataSanity: ServiceRule {
         + "in the future."),
     source: nil,
     reading: LocalText(
-      zh: "自相矛盾的行（结束早于开始等）在读表时隔离；其他矛盾在此列出，工单照常参加其他规则："
+      zh: "自相矛盾的行（结束早于开始等）在读表时搁置；其他矛盾在此列出，工单照常参加其他规则："
         + "报告时刻以后的时间当作尚未发生，审核早于申请的算数据缺失。",
       en:
         "Rows that contradict themselves are set aside when read; other contradictions are listed "
