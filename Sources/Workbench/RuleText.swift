@@ -20,7 +20,11 @@ package enum RuleText {
   }
 
   /// Nil where there is no such rule.
-  package static func explanation(of id: String, in language: Language) -> String? {
+  ///
+  /// - Parameter shown: the parameters' YAML as a reader of the language is given it, comments and all.
+  package static func explanation(
+    of id: String, in language: Language, shown: (String) -> String = { $0 }
+  ) -> String? {
     var wanted = id.uppercased()
     if !wanted.contains("-"), wanted.hasPrefix("R") {
       wanted = "R-" + (wanted.utf8.count == 2 ? "0" : "") + wanted.dropFirst()
@@ -47,7 +51,12 @@ package enum RuleText {
     let parameters = definition.parameters.compactMap(parameterBlock)
     if !parameters.isEmpty {
       out += "\n" + say("参数（默认值）", "Parameters (defaults)") + "\n"
-      out += parameters.map { block in block.map { "  \($0)\n" }.joined() }.joined()
+      for block in parameters {
+        let text = shown(block.joined(separator: "\n"))
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          out += "  \(line)\n"
+        }
+      }
     }
     out += "\n" + say("示例", "Examples") + "\n"
     for example in definition.examples {

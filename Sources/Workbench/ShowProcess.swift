@@ -127,7 +127,8 @@ enum ProcessText {
     }
     for verdict in path.verdicts {
       let variant = verdict.variant.map { " " + say(RuleWords.variant($0)) } ?? ""
-      out += "    \(verdict.rule)\(variant) \(say(verdict.outcome.name))：\(say(verdict.reason))\n"
+      out += "    \(verdict.rule)\(variant) \(say(verdict.outcome.name))"
+      out += say("：", ": ") + say(verdict.reason) + "\n"
       let spent = RuleWords.stretches(verdict.stretches, clock, language)
       if !spent.isEmpty { out += "      \(spent)\n" }
     }

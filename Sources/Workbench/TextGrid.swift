@@ -26,7 +26,7 @@ package enum TextGrid {
     let first = lines(table, columns: Array(table.columns.indices.dropLast()))
     let indent = first.reduce(0) { max($0, DisplayWidth.of($1)) } + 2
     let room = max(20, width - indent)
-    var out = [DisplayWidth.padded(first[0], to: indent) + table.columns[last]]
+    var out = [DisplayWidth.padded(first[0], to: indent) + head(table.columns[last])]
     for (line, row) in zip(first.dropFirst(), table.rows) {
       var pieces: [String] = [""]
       if case .text(let text) = row[last] {
@@ -51,6 +51,19 @@ package enum TextGrid {
     return out
   }
 
+  /// A column's head as people read it: `order_id` is a name for files.
+  private static func head(_ column: String) -> String {
+    let words = column.split(separator: "_", omittingEmptySubsequences: false)
+    let isName =
+      words.count > 1
+      && column.utf8.allSatisfy { byte in
+        byte == 0x5F || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+      }
+    guard isName else { return column }
+    return words.map { $0 == "95" ? "95%" : $0 == "percent" ? "%" : String($0) }.joined(
+      separator: " ")
+  }
+
   package static func lines(_ table: ReportTable, columns: [Int]? = nil) -> [String] {
     let chosen = columns ?? Array(table.columns.indices)
     func text(_ cell: ReportTable.Cell) -> String {
@@ -62,7 +75,7 @@ package enum TextGrid {
       }
     }
     let rows = table.rows.map { row in chosen.map { text(row[$0]) } }
-    let heads = chosen.map { table.columns[$0] }
+    let heads = chosen.map { head(table.columns[$0]) }
     let widths = chosen.indices.map { place in
       rows.reduce(DisplayWidth.of(heads[place])) { max($0, DisplayWidth.of($1[place])) }
     }

@@ -3,6 +3,8 @@
 /// says already.
 enum CommentsInChinese {
   static let sentences: [String: String] = [
+    "how the day is divided":
+      "半天的划分",
     "The default rubric: four sub-metrics, 28 criteria, 100 points each.":
       "默认评分标准：四个分指标，28 个评分项，每个分指标 100 分。",
     "Everything a score depends on stands here and may be edited: points, weights, thresholds, and what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators and carry dialogues in which they must and must not fire (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`. A file with the line `extends: default`, its own `rubric`, `version` and `name`, and what differs, takes all else from here.":

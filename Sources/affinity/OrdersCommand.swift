@@ -195,7 +195,10 @@ struct OrdersCommand: AsyncParsableCommand {
 
       func run() throws {
         let language = shared.language ?? .chinese
-        guard let text = RuleText.explanation(of: rule, in: language) else {
+        let text = RuleText.explanation(of: rule, in: language) {
+          YAMLInChinese.shown($0, in: language)
+        }
+        guard let text else {
           let ids = RuleCatalog.all.map { $0.definition.id }
           let near = Nearest.key(to: rule, among: ids)
           throw InputProblem(

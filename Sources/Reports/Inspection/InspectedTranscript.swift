@@ -7,6 +7,8 @@ public struct InspectedTranscript: Hashable, Sendable, Codable {
   /// For example `webvtt`.
   public var format: String
   public var turns: Int
+  /// What is spoken: rates count characters or words by it.
+  public var language: Language?
   /// What to tell of the times; nil where they fit.
   public var text: LocalText?
   /// Nil where too few turns have times, or the parties have no channel each.
@@ -15,12 +17,13 @@ public struct InspectedTranscript: Hashable, Sendable, Codable {
   public var measures: [MeasureReading]
 
   public init(
-    file: String, format: String, turns: Int, text: LocalText?, alignment: TranscriptAlignment?,
-    measures: [MeasureReading]
+    file: String, format: String, turns: Int, language: Language? = nil, text: LocalText?,
+    alignment: TranscriptAlignment?, measures: [MeasureReading]
   ) {
     self.file = file
     self.format = format
     self.turns = turns
+    self.language = language
     self.text = text
     self.alignment = alignment
     self.measures = measures

@@ -188,7 +188,8 @@ public struct InspectionHTML {
     for measure in transcript.measures {
       let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
       html += "<tr><td>\(escaped(name))</td><td>\(cell(measure))</td>"
-      html += "<td class=\"unit\">\(figures.unit(named: measure.unit))</td></tr>\n"
+      html +=
+        "<td class=\"unit\">\(figures.unit(named: measure.unit, spoken: transcript.language))</td></tr>\n"
     }
     return html + "</table></div>\n"
   }
@@ -307,9 +308,7 @@ public struct InspectionHTML {
 
   private func cell(_ measure: MeasureReading) -> String {
     if let value = measure.reading.value {
-      return signed(
-        AcousticMeasure.named(measure.id) == nil
-          ? String(format: "%.2f", value) : figures.number(value, measure.id))
+      return signed(figures.number(value, measure.id))
     }
     let why = measure.reading.absence?.why[language] ?? ""
     return "<span class=\"why\">\(escaped(why))</span>"

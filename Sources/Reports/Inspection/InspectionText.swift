@@ -178,10 +178,11 @@ public struct InspectionText {
     for measure in transcript.measures {
       let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
       if let value = measure.reading.value {
-        let unit =
-          measure.unit == "syll/s" ? LocalText(zh: "音节/秒", en: "syll/s")[language] : measure.unit
+        let figures = MeasureFigures(language: language)
+        let unit = figures.unit(named: measure.unit, spoken: transcript.language)
         lines.append(
-          pad("    " + name, 44) + padLeft(String(format: "%.2f", value), 10) + "  " + dim(unit))
+          pad("    " + name, 44) + padLeft(figures.number(value, measure.id), 10) + "  " + dim(unit)
+        )
       } else if let why = measure.reading.absence?.why[language] {
         lines.append(pad("    " + name, 44) + padLeft("—", 10) + "  " + dim(why))
       }

@@ -12,7 +12,8 @@ struct MeasureFigures {
     case "clippedShare": String(format: "%.3f", value * 100)
     case "activityFactor", "talkRatio": String(format: "%.1f", value * 100)
     case "pauseCount", "raisedVoice", "turnCount", "levelJumps": String(Int(value))
-    case "replyLatency", "articulationRate", "speechRate", "rateCourse":
+    case "replyLatency", "articulationRate", "speechRate", "rateCourse", "soundArticulationRate",
+      "wordAgreement":
       String(format: "%.2f", value)
     case "pitchMedian", "bandLow", "bandHigh": String(format: "%.0f", value)
     default: String(format: "%.1f", value)
@@ -26,13 +27,18 @@ struct MeasureFigures {
     }
   }
 
-  func unit(named unit: String) -> String {
+  /// - Parameter spoken: the language of the words that a rate counts, where it is known.
+  func unit(named unit: String, spoken: Language? = nil) -> String {
     switch unit {
     case "1": LocalText(zh: "次", en: "")[language]
     case "s": LocalText(zh: "秒", en: "s")[language]
     case "syll/s": LocalText(zh: "音节/秒", en: "syll/s")[language]
-    // Characters or words, by the language spoken.
-    case "1/min": LocalText(zh: "每分钟", en: "per min")[language]
+    case "1/min":
+      switch spoken {
+      case .chinese: LocalText(zh: "字/分", en: "characters/min")[language]
+      case .english: LocalText(zh: "词/分", en: "words/min")[language]
+      case nil: LocalText(zh: "字或词/分", en: "characters or words/min")[language]
+      }
     case "st": LocalText(zh: "半音", en: "semitones")[language]
     case "st/s": LocalText(zh: "半音/秒", en: "semitones/s")[language]
     default: unit

@@ -203,7 +203,7 @@ struct OrdersView {
           }.sorted { $0.agent.id },
           .text(say("小组", "Team")) {
             $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
-          }.sorted { $0.agent.team ?? "" },
+          }.sorted { CountingOrder.key($0.agent.team ?? "") },
           .number(say("达标", "Pass")) {
             $0.text(String($1.rule.pass))
           }.sorted { String($0.rule.pass) },

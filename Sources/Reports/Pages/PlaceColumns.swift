@@ -63,7 +63,7 @@ struct PlaceColumns<Row: PlacedRow> {
   var team: TableColumn<Row> {
     .text(say("小组", "Team")) {
       $0.element("span", .class("nowrap"), text: $1.agent.team ?? "—")
-    }.sorted { $0.agent.team ?? "" }
+    }.sorted { CountingOrder.key($0.agent.team ?? "") }
   }
 
   var tier: TableColumn<Row> {
@@ -77,7 +77,8 @@ struct PlaceColumns<Row: PlacedRow> {
   func tools(for id: String, rows: [Row], _ html: inout Markup) {
     html.tools(
       for: id, search: say("查找", "Find"),
-      groups: Set(rows.compactMap(\.agent.team)).sorted(),
+      groups: Set(rows.compactMap(\.agent.team)).map { (CountingOrder.key($0), $0) }.sorted(by: <)
+        .map(\.1),
       groupName: say("小组", "Team"), all: say("全部", "all"))
   }
 }

@@ -236,6 +236,7 @@ extension SchemaDocument {
           [
             Part.field("file", Part.text()), Part.field("format", Part.text("webvtt")),
             Part.count("turns"),
+            Part.maybe("language", Part.choice(["zh", "en"], "What is spoken.")),
             Part.maybe("text", Part.part("localText")),
             Part.maybe(
               "alignment",

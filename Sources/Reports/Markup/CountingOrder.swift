@@ -1,0 +1,41 @@
+/// Orders names that count in Chinese as people count: 一组、二组、三组, where the code points say
+/// 一、三、二.
+package enum CountingOrder {
+  /// What a name is sorted by: each run of Chinese numerals as a number of four digits, and so the
+  /// ten stems, 甲 to 癸.
+  package static func key(_ name: String) -> String {
+    var key = ""
+    var value = 0
+    var digit: Int?
+    var isCounting = false
+    func close() {
+      guard isCounting else { return }
+      let number = value + (digit ?? 0)
+      key += String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
+      (value, digit, isCounting) = (0, nil, false)
+    }
+    for character in name {
+      if let found = digits.firstIndex(of: character) {
+        digit = (digit ?? 0) * 10 + found
+        isCounting = true
+      } else if let unit = units[character] {
+        value += (digit ?? 1) * unit
+        digit = nil
+        isCounting = true
+      } else {
+        close()
+        if let stem = stems.firstIndex(of: character) {
+          key += "000" + String(stem)
+        } else {
+          key.append(character)
+        }
+      }
+    }
+    close()
+    return key
+  }
+
+  private static let digits: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+  private static let units: [Character: Int] = ["十": 10, "百": 100]
+  private static let stems: [Character] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
+}
