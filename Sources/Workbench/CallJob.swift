@@ -113,8 +113,8 @@ package struct CallDesk: Sendable {
     where [Finding.swappedChannels, Finding.mirroredParties].contains(finding.check) {
       result.problems.append(
         InputProblem(
-          file: job.files.transcript ?? job.files.recording ?? "", callID: job.files.record.id,
-          what: finding.summary, fix: finding.advice ?? finding.summary, effect: .note))
+          file: job.files.transcript ?? job.files.recording ?? "", what: finding.summary,
+          fix: finding.advice ?? finding.summary, effect: .note, callID: job.files.record.id))
     }
     result.card = card
     return result

@@ -130,6 +130,60 @@ import Testing
     #expect(clear.value("M8") == 1)
   }
 
+  @Test func `M2 asks of each type of call what it is for`() {
+    func items(_ type: CallType) -> [String]? {
+      var input = Made.input(
+        [(.agent, "您好，请问是王女士吗？"), (.customer, "是的。")] + Made.filler, type: type)
+      input.order = OrderFacts(orderID: "o1")
+      return Made.card(input).criterion("M2")?.parts.map(\.id)
+    }
+    #expect(
+      items(.outboundBooking) == ["name", "address", "phone", "business", "equipment", "window"])
+    #expect(items(.rescheduleCallback) == ["name", "address", "business", "window"])
+    #expect(items(.deferralCheck) == ["name", "business", "window"])
+    #expect(items(.inbound) == ["name", "address", "business"])
+  }
+
+  @Test
+  func `M2 takes what an inbound customer says unasked, and no name of the desk for a business`() {
+    func part(_ id: String, _ said: [(Party, String)], _ type: CallType) -> Double? {
+      var input = Made.input(said + Made.filler, type: type)
+      input.order = OrderFacts(orderID: "o1")
+      return Made.card(input).criterion("M2")?.parts.first { $0.id == id }?.value.value
+    }
+    let call: [(Party, String)] = [
+      (.agent, "您好，装机预约热线，工号三零一。"), (.customer, "我叫王小明，我的宽带移机什么时候来？"), (.agent, "我看看。"),
+    ]
+    #expect(part("name", call, .inbound) == 1)
+    #expect(part("business", call, .inbound) == 1)
+    #expect(part("name", call, .outboundBooking) == 0)
+    #expect(part("business", call, .outboundBooking) == 0)
+    let asked = call + [(.agent, "您办理的是宽带移机，对吗？"), (.customer, "对的。")]
+    #expect(part("business", asked, .outboundBooking) == 1)
+  }
+
+  @Test(arguments: [
+    ("Your modem or our modem?", "I bought my own router.", "equipment"),
+    ("Your modem or ours?", "Please bring yours.", "equipment"),
+    ("You are Oliver, yes?", "Yes, speaking.", "name"),
+    ("Same number? Keep it on.", "Yes, it is 555 0134.", "phone"),
+    ("May I have your name and number, please?", "It is Ann Lee, 555 0134.", "phone"),
+  ])
+  func `M2 hears English as it is spoken`(said: String, answer: String, id: String) {
+    var input = Made.input(
+      [
+        (.agent, "Hello, this is the booking team."), (.customer, "Yes?"), (.agent, said),
+        (.customer, answer),
+      ]
+        + [
+          (.agent, "The engineer brings all the material and tests the line before he leaves."),
+          (.customer, "I see."),
+          (.agent, "If anything comes up after the visit you can always reach the engineer."),
+        ], language: .english)
+    input.order = OrderFacts(orderID: "o1")
+    #expect(Made.card(input).criterion("M2")?.parts.first { $0.id == id }?.value.value == 1)
+  }
+
   @Test func `M1 takes what the customer says yes to, and their own words, for the point`() {
     let late: (Party, String) = (.customer, "师傅迟到了两个小时，也没道歉，为什么？")
     func card(_ said: String, _ answer: String = "对的。") -> Scorecard {

@@ -168,6 +168,35 @@ import Testing
     #expect(warns(mirrored + Made.filler))
   }
 
+  @Test
+  func
+    `a transcript with the parties the wrong way round is set right where sound and words agree`()
+    throws
+  {
+    let words: [(Party, String)] =
+      [
+        (.agent, "您好，我是电信装机预约专员，想跟您约一下安装时间。"), (.customer, "好的你说。"),
+        (.agent, "请问您贵姓？核对一下安装地址。"), (.customer, "姓王，中山路八号。"),
+      ] + Made.filler + Made.filler + [(.agent, "请问还有其他需要吗？"), (.customer, "没有了。")]
+    let right = Made.withChannels(Made.input(words))
+    var wrong = right
+    wrong.transcript?.turns = try #require(right.transcript?.turns).map { turn in
+      var turn = turn
+      turn.party = turn.party == .agent ? .customer : .agent
+      return turn
+    }
+    let card = Made.card(wrong)
+    #expect(card.criteria.map(\.value) == Made.card(right).criteria.map(\.value))
+    #expect(card.findings.contains { $0.check == "mirrored-parties" })
+    #expect(card.warnings.contains { $0.en.contains("wrong way round") })
+    // Where the words are right, it is the channels.
+    var channels = right
+    channels.channels = [.agent: 1, .customer: 0]
+    let swapped = Made.card(channels)
+    #expect(swapped.findings.contains { $0.check == "swapped-channels" })
+    #expect(swapped.value("C1") == Made.card(right).value("C1"))
+  }
+
   @Test func `a voice that a person found not flat stays so beside the agent's history`() throws {
     let input = Made.withChannels(
       Made.input((0..<8).flatMap { _ in Made.filler }))
