@@ -53,7 +53,7 @@ struct CallSample: Sendable {
     return max(0, sum / Double(size) - deduction)
   }
 
-  /// The 95 % interval of `index`, from how far each call moves it; nil below two calls.
+  /// The interval of `index` at a level, from how far each call moves it; nil below two calls.
   func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
     let size = withoutSatisfaction ? 3 : 4
     let n = Double(calls.count)

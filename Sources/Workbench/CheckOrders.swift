@@ -32,6 +32,9 @@ package struct CheckOrders: Sendable {
   package struct Result: Sendable, Encodable {
     package var schema = SchemaDocument.ordersVersion
     package var at: String
+    /// The days whose orders and filings are counted, as a report counts them: those of the settings,
+    /// else all with a verdict; nil where there is none.
+    package var period: Period?
     package var tables: [TableCount]
     package var rules: [RuleSummary]
     package var indicators: [IndicatorSummary]
@@ -50,7 +53,7 @@ package struct CheckOrders: Sendable {
     package var zone: TimeZone = .gmt
 
     private enum CodingKeys: String, CodingKey {
-      case schema, at, tables, rules, indicators, notComputed, agents, teams, regions, days,
+      case schema, at, period, tables, rules, indicators, notComputed, agents, teams, regions, days,
         failures
       case disagreements, heard, setAside
     }
@@ -91,7 +94,7 @@ package struct CheckOrders: Sendable {
     let confirmations = loaded.tables.confirmations
     let found = Found()
     let all = OrderCount.all(
-      of: context,
+      of: context, in: loaded.centre.span,
       beside: [
         {
           found.disagreements = DisagreementFinder(
@@ -107,7 +110,8 @@ package struct CheckOrders: Sendable {
         missing: $0.needs.filter { !loaded.tables.orders.has($0) })
     }
     return Result(
-      at: context.calendar.clock.text(context.now), tables: loaded.tables.counts,
+      at: context.calendar.clock.text(context.now),
+      period: loaded.centre.period ?? all.days(context), tables: loaded.tables.counts,
       rules: summaries, indicators: all.counts.indicators(context), notComputed: notComputed,
       agents: all.counts.agents(context), teams: all.counts.teams(context),
       regions: all.counts.regions(context), days: all.counts.days(context),

@@ -15,7 +15,14 @@ extension CheckOrders.Result {
   package func text(in language: Language, most: Int?, width: Int = 100) -> String {
     let zh = language == .chinese
     func say(_ chinese: String, _ english: String) -> String { zh ? chinese : english }
-    var out = say("服务时限与合规检查，时点 \(at)\n\n", "Service levels and compliance at \(at)\n\n")
+    var out = say("服务时限与合规检查，时点 \(at)\n", "Service levels and compliance at \(at)\n")
+    if let period {
+      let days = Labels(Say(language)).period(period)
+      out += say(
+        "计入：计时起点在 \(days) 的工单和填报\n",
+        "Counted: orders and filings whose clock started in \(days)\n")
+    }
+    out += "\n"
     func grid(_ name: Table, _ columns: [Int]? = nil) {
       let table = table(name, in: language)
       if table.rows.isEmpty { return }

@@ -4,6 +4,7 @@ package import CallModel
 internal import CallStatistics
 package import Foundation
 internal import Ingest
+internal import Lexis
 internal import Reports
 internal import ServiceLevels
 
@@ -254,8 +255,8 @@ package struct ReportOnFolder: Sendable {
     if rename(partial, target) != 0 { unlink(partial) }
   }
 
-  /// 王小明 becomes 王*, as for customers.
-  static func masked(_ name: String) -> String { String(name.prefix(1)) + "*" }
+  /// 王小明 becomes 王*, 欧阳娜 欧阳*, Li Wei L* W*, as customers do.
+  static func masked(_ name: String) -> String { PersonalDataMask.hidden(name: name) }
 }
 
 extension RunState {

@@ -295,7 +295,19 @@ package struct ReviewReader: Sendable {
               zh: "可填机器对或质检员对", en: "allowed are machine and raters"))
           continue
         }
-        let machine = Double(ReviewWords.folded(cell(row, machines[0]))) ?? 0
+        let given = cell(row, machines[0])
+        guard let machine = ReviewWords.share(given) else {
+          complain(
+            sheet, row.line, machines[0],
+            what: LocalText(
+              zh: "机器的分“\(given)”不是 0 到 1 之间的数，此行裁定未记",
+              en:
+                "the machine's '\(given)' is no number from 0 to 1, so the decision counts for nothing"
+            ),
+            fix: LocalText(
+              zh: "请恢复导出时的数", en: "write the number that was exported"))
+          continue
+        }
         let wasStrict = machine < 0.5
         // A mild machine that was right raised nothing, and nothing is to be said of that.
         if !wasStrict, isMachine { continue }

@@ -45,18 +45,29 @@ enum ReviewWords {
   /// A value of the scale, as a number in any of its spellings: `0.75`, `０．７５`, `.75`, `0,75`,
   /// `75%`, `1.0`, `1分`.
   static func value(_ text: String) -> Value {
-    var plain = folded(text)
+    let plain = folded(text)
     if noOccasion.contains(plain) || plain == folded(ReviewSheets.none.zh) { return .none }
+    guard let share = share(text) else { return .unknown }
+    let scale = ReviewSheets.values.compactMap { Double($0) }
+    return scale.first { abs($0 - share) < 1e-9 }.map { .given($0) } ?? .unknown
+  }
+
+  /// Any number from 0 to 1, as the machine's values are, in any of these spellings; nil for what is
+  /// none.
+  static func share(_ text: String) -> Double? {
+    var plain = folded(text)
     if plain.hasSuffix("分") { plain.removeLast() }
     let isPercent = plain.hasSuffix("%")
     if isPercent { plain.removeLast() }
     // A Chinese keyboard writes its full stop for the point.
     for mark in ["。", "·", ","] { plain = plain.replacingOccurrences(of: mark, with: ".") }
-    guard plain.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }), let number = Double(plain)
-    else { return .unknown }
+    // A workbook writes what is nearly nothing as 1e-05.
+    guard let first = plain.first, first == "." || first.isASCII && first.isNumber,
+      plain.allSatisfy({ $0.isASCII && $0.isNumber || ".e-".contains($0) }),
+      let number = Double(plain)
+    else { return nil }
     let share = isPercent ? number / 100 : number
-    let scale = ReviewSheets.values.compactMap { Double($0) }
-    return scale.first { abs($0 - share) < 1e-9 }.map { .given($0) } ?? .unknown
+    return (0...1).contains(share) ? share : nil
   }
 
   private static let yes: Set<String> = [

@@ -121,6 +121,49 @@ import Workbench
     }
   }
 
+  @Test func `the check counts what the report counts, and says of which days`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try FileManager.default.createDirectory(
+        atPath: centre, withIntermediateDirectories: true)
+      func write(_ name: String, _ text: String) throws {
+        try text.write(toFile: centre + "/" + name, atomically: true, encoding: .utf8)
+      }
+      try write(
+        "orders.csv",
+        """
+        order_id,service,business,customer_tier,queue_at,accepted_at
+        A,宽带,新装,普通,2026-09-30 09:00,2026-09-30 09:00
+        B,宽带,新装,普通,2026-10-05 09:00,2026-10-05 09:00
+        C,宽带,新装,普通,2026-10-06 09:00,2026-10-06 09:00
+
+        """)
+      try write("appointments.csv", "appointment_id,order_id,booked_at\n")
+      try write(
+        "affinity.yaml",
+        """
+        reportTime: "2026-10-31 20:00:00"
+        period: {first: "2026-10-01", last: "2026-10-31"}
+
+        """)
+      let check = try await CheckOrders(folder: centre).run()
+      let own = try #require(
+        check.rules.first { $0.rule == "R-01" && $0.variant == "customer" })
+      #expect(own.fail == 2)
+      #expect(check.period == Period(first: "2026-10-01", last: "2026-10-31"))
+      #expect(check.text(in: .english, most: 5).contains("2026-10-01 to 2026-10-31"))
+      var job = ReportOnFolder(
+        folder: centre, output: folder + "/out", workers: 2, now: Date(timeIntervalSince1970: 0))
+      job.writesWorkbook = false
+      #expect(try await job.run().ranking.orders == check.rules)
+
+      try write("affinity.yaml", "reportTime: \"2026-10-31 20:00:00\"\n")
+      let all = try await CheckOrders(folder: centre).run()
+      #expect(all.rules.first { $0.rule == "R-01" && $0.variant == "customer" }?.fail == 3)
+      #expect(all.period?.first == "2026-09-30")
+    }
+  }
+
   @Test func `what the tables claim and the calls deny is found, with both sides`() async throws {
     let found = try await Self.judged.value.disagreements
     for row in try CorpusFolder.rows("centre-truth/planted.csv") {

@@ -338,6 +338,19 @@ import Workbench
     }
   }
 
+  @Test func `hidden names keep the whole surname`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      try "agent_id,name\nA1,欧阳娜\nA2,王小明\n".write(
+        toFile: centre + "/agents.csv", atomically: true, encoding: .utf8)
+      try "showAgentNames: false\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let summary = try await report(centre, to: folder + "/out")
+      #expect(summary.agents.map(\.agent.name) == ["欧阳*", "王*"])
+    }
+  }
+
   @Test func `goes on where it was stopped`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

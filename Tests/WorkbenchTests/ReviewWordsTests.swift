@@ -40,6 +40,36 @@ import Workbench
     #expect(read.ratings.map(\.raterID) == ["R1"])
   }
 
+  /// A strict machine's finding stands or falls; a mild one missed it, or rightly found nothing.
+  @Test(arguments: [
+    ("0.397", "机器对", [true]), ("39.7%", "评分员对", [false]), ("1E-05", "机器对", [true]),
+    ("１", "评分员对", [true]), ("0,9", "机器对", []),
+  ])
+  func `a decision goes by the machine's value in any spelling`(
+    machine: String, decision: String, expected: [Bool]
+  ) throws {
+    let read = try entries([guide(), decisions(machine, decision)])
+    #expect(read.confirmations.map(\.upheld) == expected)
+    #expect(read.problems.isEmpty)
+  }
+
+  @Test(arguments: ["", "零", "nan", "-1", "3", "#REF!"])
+  func `without the machine's value a decision is no verdict, and the cell is told`(
+    machine: String
+  ) throws {
+    let read = try entries([guide(), decisions(machine, "评分员对")])
+    #expect(read.confirmations.isEmpty)
+    #expect(read.problems.map(\.file) == ["R1.xlsx[分歧裁定!C2]"])
+  }
+
+  private func decisions(_ machine: String, _ decision: String) -> SheetRows {
+    sheet(
+      "分歧裁定",
+      [
+        ["通话", "检查项", "机器", "裁定", "备注"], ["OB-1", "opening", machine, decision, ""],
+      ])
+  }
+
   @Test(arguments: [
     ("0.75", 0.75), ("０．７５", 0.75), (" .75 ", 0.75), ("0,75", 0.75), ("0。75", 0.75),
     ("75%", 0.75), ("1.0", 1), ("１", 1), ("1分", 1), ("0.00", 0), ("0.5000", 0.5),

@@ -24,6 +24,7 @@ extension SchemaDocument {
     about: "The rules over a data folder, as 'affinity orders check --format json' prints them.",
     fields: [
       Part.field("at", Part.text("The moment it speaks from, local time of the centre.")),
+      Part.maybe("period", Part.part("period")),
       Part.field(
         "tables",
         Part.rows(
@@ -63,7 +64,7 @@ extension SchemaDocument {
     ],
     parts: [
       Part.localText, Part.reading, Part.span, Part.evidence, Part.ruleSummary, Part.ruleOutcome,
-      Part.problem,
+      Part.problem, Part.period,
       (
         "group",
         Part.object(
