@@ -88,6 +88,7 @@ enum Stylesheet {
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
     .n{text-align:right;white-space:nowrap}
     th.plot,td.plot{min-width:10rem;width:20%}.prosecell{min-width:13rem}
+    #ranking :is(th,td).plot{min-width:6.5rem;width:12%}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:0 0 .6rem;align-items:center;\
     font-size:.88rem}
     .tools[hidden]{display:none}

@@ -104,10 +104,9 @@ extension AgentView {
         html.element(
           "p", .class("small soft"),
           text: say(
-            "“十字服务用语（逐字）”要照原词说全，缺一个就不达标；评分项“十字文明用语”也认同义的说法，说到几个得几分，所以两个比率不同。",
-            "“The ten characters, word for word” wants each of the words as it stands, or the call fails; the"
-              + " criterion “Ten characters” also takes words of the same meaning and gives points for each,"
-              + " so the two rates differ."))
+            "“逐字”要照原词说全；评分项“十字文明用语”也认同义的说法、逐个给分，所以比率不同。",
+            "“Word for word” wants each word as it stands; the criterion “Ten characters” also takes words of"
+              + " the same meaning and gives points for each, so the rates differ."))
       }
       html.element("p", .class("small noprint")) { html in
         html.element(

@@ -37,24 +37,34 @@ extension RankingView {
             low: row.low, value: row.shrunken, high: row.high, axis: axis,
             label: interval(row))
         }.headed { $0.scale(axis) },
-        columns.tier,
+        columns.tier, critical,
       ] + scores
         + [
           .number(
-            say("预约及时率（坐席时钟）", "On time (agent's clock)"),
+            say("预约及时率", "On time"),
             meaning: say(
               "R-01 预约时限的达标率，按坐席时钟（到单、分派、上班三者最晚起，夜间不计），n 为有结果的次数；工单页的预约及时率按客户时钟，所以不同",
               "Pass rate of R-01, the appointment limit, by the agent's clock; n verdicts. The rate on the orders page goes by the customer's clock and differs"
             )
-          ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) },
-          .number(
-            say("致命差错", "Critical"),
-            meaning: say("致命差错：已确认 / 待确认", "Critical errors: confirmed / open")
-          ) { html, row in errors(row, &html) }.sorted {
-            String($0.confirmedCriticalErrors * 1000 + $0.openCriticalErrors)
-          },
+          ) { html, row in rate(row, &html) }.sorted { String($0.appointmentRate.value ?? -1) }
         ], sorts: true, id: "ranking",
       rowAttribute: { Attribute("data-group", $0.agent.team ?? "") })
+    html.element(
+      "p", .class("small soft"),
+      text: say(
+        "预约及时率按坐席时钟；工单页上的按客户时钟，所以不同。",
+        "On time goes by the agent's clock; the rate on the orders page goes by the customer's and differs."
+      ))
+  }
+
+  /// Before the scores: it must not be the one that a narrow window cuts off.
+  private var critical: TableColumn<RankingRow> {
+    .number(
+      say("致命差错", "Critical"),
+      meaning: say("致命差错：已确认 / 待确认", "Critical errors: confirmed / open")
+    ) { html, row in errors(row, &html) }.sorted {
+      String($0.confirmedCriticalErrors * 1000 + $0.openCriticalErrors)
+    }
   }
 
   private var columns: PlaceColumns<RankingRow> {

@@ -1,0 +1,19 @@
+import Foundation
+import Reports
+import Testing
+
+@Suite struct RankingPageTests {
+  /// What a narrow window cuts off must not be what weighs most.
+  @Test func `critical errors stand before the scores, and the last head is short`() throws {
+    let page = RankingPage.html(
+      SampleReports.ranking, agents: SampleReports.agents, problems: [], language: .english)
+    let table = try #require(page.range(of: "id=\"ranking\""))
+    let end = try #require(page.range(of: "</thead>", range: table.upperBound..<page.endIndex))
+    let head = page[table.upperBound..<end.lowerBound]
+    let critical = try #require(head.range(of: ">Critical<"))
+    let courtesy = try #require(head.range(of: ">Courtesy<"))
+    let onTime = try #require(head.range(of: ">On time<"))
+    #expect(critical.lowerBound < courtesy.lowerBound && courtesy.lowerBound < onTime.lowerBound)
+    #expect(page.contains("On time goes by the agent"))
+  }
+}
