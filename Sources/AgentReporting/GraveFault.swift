@@ -47,9 +47,9 @@ struct GraveFault: Sendable {
     return LocalText(zh: "\(found.zh)，\(waiting.zh)", en: "\(found.en), \(waiting.en)")
   }
 
-  /// Abuse, quarrels and false promises are mended by what is said instead of the words; refusals,
-  /// and sending people off to complain, by taking the matter on; blaming the customer by an apology.
+  /// Abuse and quarrels are mended by what is said instead of the words; refusals, and sending people off to complain, by
+  /// taking the matter on; blaming the customer by an apology. A false record is mended by no words.
   private static let criteria = [
-    "K1": "C7", "K2": "C7", "K3": "C7", "K5": "P5", "K6": "P5", "K8": "C6",
+    "K1": "C7", "K2": "C7", "K5": "P5", "K6": "P5", "K8": "C6",
   ]
 }

@@ -47,7 +47,8 @@ enum ReviewWords {
   static func value(_ text: String) -> Value {
     let plain = folded(text)
     if noOccasion.contains(plain) || plain == folded(ReviewSheets.none.zh) { return .none }
-    guard let share = share(text) else { return .unknown }
+    // A person writes no powers of ten.
+    guard !plain.contains("e"), let share = share(text) else { return .unknown }
     let scale = ReviewSheets.values.compactMap { Double($0) }
     return scale.first { abs($0 - share) < 1e-9 }.map { .given($0) } ?? .unknown
   }

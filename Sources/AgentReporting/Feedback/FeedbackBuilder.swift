@@ -61,9 +61,20 @@ private struct FeedbackTalk {
       let lead = free.remove(at: place).words
       return Feedback.Passage(
         text: LocalText(
-          zh: fill(lead.zh, strength.name.zh) + strength.summary.zh,
-          en: fill(lead.en, strength.name.en) + " " + strength.summary.en),
+          zh: fill(lead.zh, Self.praised(strength).zh) + strength.summary.zh,
+          en: fill(lead.en, Self.praised(strength).en) + " " + strength.summary.en),
         criterion: strength.criterion, places: strength.places)
+    }
+  }
+
+  /// The criterion as something done well: nobody is steady at dead air.
+  private static func praised(_ strength: Highlight) -> LocalText {
+    switch strength.criterion {
+    case "P2": LocalText(zh: "不冷场", en: "no dead air")
+    case "C7": LocalText(zh: "用语文明", en: "civil words")
+    case "S4": LocalText(zh: "让客户没有怨言", en: "leaving nothing to complain of")
+    case "S6": LocalText(zh: "一次办好", en: "settling matters at once")
+    default: strength.name
     }
   }
 
@@ -76,7 +87,7 @@ private struct FeedbackTalk {
     (LocalText(zh: "“%”是您的长项：", en: "“%” is one of your strong points."), .nothing),
     (LocalText(zh: "“%”您做得很稳：", en: "You are steady at “%”."), .steady),
     (LocalText(zh: "值得肯定的是“%”：", en: "Well done on “%”."), .nothing),
-    (LocalText(zh: "说到“%”，数字替您说话：", en: "As for “%”, the figures speak for you."), .nothing),
+    (LocalText(zh: "说到“%”，有数据为证：", en: "As for “%”, the figures speak for you."), .nothing),
     (LocalText(zh: "“%”这一项可以给同事示范：", en: "Your colleagues could learn “%” from you."), .ahead),
   ]
 

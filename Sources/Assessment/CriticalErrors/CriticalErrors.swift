@@ -144,7 +144,13 @@ struct CriticalErrorSearch {
       let tookLeave = call.rubric.check(ClosingCheck.self).map {
         $0.farewell.said(in: call.closingTurns, of: call) != nil
       }
-      if let upset, tookLeave == false {
+      // Whom the customer has dismissed hangs up on nobody.
+      let courtesies = call.rubric.check(RestatingCheck.self).map { call.hits($0.courtesyGroups) }
+      let last = call.turns.last
+      let isDismissed =
+        last?.party == .customer
+        && courtesies?.contains { $0.turnIndex == last?.index } ?? false
+      if let upset, tookLeave == false, !isDismissed {
         evidence.append(call.evidence(upset))
         // Who hung up is known from the call's row, not from anybody's words.
         evidence.append(

@@ -25,6 +25,7 @@ package final class HeardCall: Sendable {
   let agreements: [WordAgreement]
   /// The only channel of a mono recording.
   let mixedChannel: ChannelAnalysis?
+  private let mixedIndex: Int?
   private let hitsByGroup: [String: [PhraseHit]]
   /// Silences from the smallest tier of P2 on, in order.
   let silences: [Silence]
@@ -97,7 +98,11 @@ package final class HeardCall: Sendable {
     customerIndex = builder.customerChannel
     alignment = builder.alignment
     customerChannel = builder.customerChannel.map { channels[$0] }
-    mixedChannel = builder.agentChannel == nil ? channels.first : nil
+    // The one that holds both parties: a recorder's other lanes are copies of it, or empty.
+    let mixed = channels.firstIndex { !$0.speech.isEmpty } ?? channels.indices.first
+    let isMixed = builder.agentChannel == nil
+    mixedIndex = isMixed ? mixed : nil
+    mixedChannel = isMixed ? mixed.map { channels[$0] } : nil
     let mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil).learning(read)
     self.mask = mask
 
@@ -393,7 +398,8 @@ extension HeardCall {
 
   /// A fault of the recording makes a measure untrustworthy.
   func spoiled(_ measure: String, channel: Int?) -> Absence? {
-    input.analysis?.health.first { note in
+    let channel = channel ?? mixedIndex
+    return input.analysis?.health.first { note in
       note.spoils.contains(measure)
         && (note.channel == nil || channel == nil || note.channel == channel)
     }.map { Absence(.notMeasurable, $0.text) }

@@ -126,7 +126,16 @@ public struct Rubric: Sendable {
       text = (try? Yams.serialize(node: whole, allowUnicode: true)) ?? yaml
     }
     let rubric = Rubric(RubricSection(whole, path: "", log: log), text: text)
-    if extends == nil { RubricExtension.advise(log) }
+    if extends == nil {
+      RubricExtension.advise(log)
+    } else if rubric.id == standard.id {
+      // A score says by which rubric it was given.
+      log.note(
+        root.mapping?["rubric"]?.mark?.line,
+        LocalText(
+          zh: "“rubric”是产品自带标准的名称", en: "'rubric' is the name of the carried rubric"),
+        fix: LocalText(zh: "给自己的评分标准另取名称", en: "give your rubric a name of its own"))
+    }
     let problems = log.problems
     return (problems.isEmpty ? rubric : nil, problems)
   }
@@ -134,6 +143,8 @@ public struct Rubric: Sendable {
   private init(_ root: RubricSection, text: String) {
     self.text = text
     id = root.text("rubric")
+    // Joined already; known here so that it is named among what may stand.
+    _ = root.offers(RubricExtension.key)
     version = root.integer("version")
     name = root.localText("name")
 

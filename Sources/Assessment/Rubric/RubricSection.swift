@@ -55,7 +55,7 @@ package final class RubricSection {
   init(_ node: Node?, path: String, log: Log, line: Int? = nil) {
     self.log = log
     self.path = path
-    isMissing = node == nil
+    isMissing = node?.mapping == nil
     self.line = node?.mark?.line ?? line
     var entries: [String: Node] = [:]
     var lines: [String: Int] = [:]

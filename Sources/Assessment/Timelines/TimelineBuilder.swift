@@ -80,6 +80,14 @@ struct TimelineBuilder {
         ?? all.first { $0 != agent }
       return
     }
+    if let asked = input.channels[.agent] ?? input.record.agentChannel,
+      analysis.channels.indices.contains(asked)
+    {
+      notes.append(
+        LocalText(
+          zh: "指定为坐席的第 \(asked + 1) 声道没有人说话",
+          en: "nobody speaks on channel \(asked + 1), which is said to be the agent's"))
+    }
     if let customer = input.channels[.customer], all.contains(customer) {
       customerChannel = customer
       agentChannel = all.first { $0 != customer }
@@ -88,12 +96,13 @@ struct TimelineBuilder {
     // A guess: the channel in which the agent's turns are heard.
     let spans = turns.filter { $0.party == .agent }.compactMap(\.span)
     if !spans.isEmpty {
-      let shared = all.map {
-        Spans.total(Spans.intersection(Spans.tidied(spans), analysis.channels[$0].speech)).rawValue
+      func shared(_ channel: Int) -> Double {
+        Spans.total(Spans.intersection(Spans.tidied(spans), analysis.channels[channel].speech))
+          .rawValue
       }
-      if let best = all.max(by: { shared[$0] < shared[$1] }),
-        let other = all.filter({ $0 != best }).max(by: { shared[$0] < shared[$1] }),
-        shared[best] > 1.2 * shared[other]
+      if let best = all.max(by: { shared($0) < shared($1) }),
+        let other = all.filter({ $0 != best }).max(by: { shared($0) < shared($1) }),
+        shared(best) > 1.2 * shared(other)
       {
         agentChannel = best
         customerChannel = other

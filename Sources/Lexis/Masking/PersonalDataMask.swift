@@ -88,6 +88,7 @@ public struct PersonalDataMask: Sendable {
         edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
       }
     }
+    edits += MaskIdentity.edits(in: text)
     edits += wordEdits(in: text, inFileName: inFileName)
     if !inFileName, let closed = ClosedText(text) {
       edits += wordEdits(in: closed.text, inFileName: false).map(closed.opened)

@@ -4,7 +4,8 @@ public enum Answers {
     fillers: "啊哦噢呃额诶哎",
     words: [
       "对", "是的", "是啊", "是呀", "是$", "是是", "没错", "嗯", "好的", "好啊", "好呀", "好吧", "好$", "好好", "可以",
-      "行$", "行啊", "行吧", "行的", "没问题", "正确", "ok", "okay", "yes", "yeah", "yep", "right", "correct",
+      "行$", "行啊", "行吧", "行的", "行我", "行你", "行您", "行那", "行就", "行谢", "没问题", "正确", "ok", "okay", "yes",
+      "yeah", "yep", "right", "correct",
       "exactly", "sure", "that is right", "that is correct", "that works", "that is fine", "fine",
       "of course", "mm hmm", "uh huh", "sounds good", "perfect",
     ])

@@ -162,10 +162,11 @@ struct ChineseDates {
     return isYear ? index - 5 : nil
   }
 
-  /// 3号楼 is no day of the month, nor is 工号3号.
+  /// 3号楼 is no day of the month, nor is 工号3号, nor 云谷路十一号.
   private static let behindNumber = words(
     "楼 栋 线 院 店 门 码 机 单元 房 弄 窗 客服 坐席 话务 师傅 班 套餐 大院 键 文 期")
-  private static let beforeNumber = words("月 月份 工号 工号是 工号为 编号")
+  private static let beforeNumber = words(
+    "月 月份 工号 工号是 工号为 编号 路 街 大街 大道 巷 胡同 弄 道 里弄 新村 小区 花园 苑 村")
 
   /// 3号, 二十五日.
   private mutating func daysOfMonth() {

@@ -144,6 +144,23 @@ import Testing
     #expect(items(.inbound) == ["name", "address", "business"])
   }
 
+  @Test func `M2 takes no house number for a day, and a day alone for a deferral's`() {
+    func window(_ said: [(Party, String)], _ type: CallType) -> Double? {
+      var input = Made.input(said + Made.filler, type: type)
+      input.order = OrderFacts(orderID: "o1")
+      return Made.card(input).criterion("M2")?.parts.first { $0.id == "window" }?.value.value
+    }
+    let house: [(Party, String)] = [
+      (.agent, "核对一下安装地址，云谷路十一号，对吗？"), (.customer, "对的。"), (.agent, "那就下午。"), (.customer, "好的。"),
+    ]
+    #expect(window(house, .outboundBooking) == 0)
+    let planned: [(Party, String)] = [
+      (.agent, "那您预计什么时候能装？十一月十五号，对吗？"), (.customer, "对，没错。"),
+    ]
+    #expect(window(planned, .deferralCheck) == 1)
+    #expect(window(planned, .outboundBooking) == 0)
+  }
+
   @Test
   func `M2 takes what an inbound customer says unasked, and no name of the desk for a business`() {
     func part(_ id: String, _ said: [(Party, String)], _ type: CallType) -> Double? {
@@ -178,7 +195,10 @@ import Testing
         + [
           (.agent, "The engineer brings all the material and tests the line before he leaves."),
           (.customer, "I see."),
-          (.agent, "If anything comes up after the visit you can always reach the engineer."),
+          (
+            .agent,
+            "If anything comes up after the visit you can always reach the engineer, or ring this desk again."
+          ),
         ], language: .english)
     input.order = OrderFacts(orderID: "o1")
     #expect(Made.card(input).criterion("M2")?.parts.first { $0.id == id }?.value.value == 1)

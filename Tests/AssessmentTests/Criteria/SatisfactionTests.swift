@@ -201,6 +201,12 @@ import Testing
       (.customer, "我没说要缓装。"), (.agent, "那给您约十月八号上午，可以吗？"), (.customer, "可以的。"),
     ])
     #expect(settled.value("S5") == 1)
+    // What the customer never asked for is taken back.
+    func withdrawn(_ said: String) -> Double? {
+      card([(.customer, "我没说要缓装。"), (.agent, said), (.customer, "那尽快吧。")]).value("S5")
+    }
+    #expect(withdrawn("抱歉，我退回申请。") == 0.5)
+    #expect(withdrawn("非常抱歉，我把缓装申请退回去，今天就给您重新安排时间。") == 1)
   }
 
   @Test func `S5 believes the tables first and the words next`() {

@@ -231,6 +231,8 @@ import Testing
     #expect(card.criteria.map(\.value) == Made.card(plain).criteria.map(\.value))
     #expect(
       card.warnings.contains { $0.en.contains("guessed from the transcript's times: channel 1") })
+    three.channels = [.agent: 1]
+    #expect(Made.card(three).warnings.contains { $0.en.contains("nobody speaks on channel 2") })
     three.analysis?.channels[1] = channels[0]
     three.channels = [.agent: 0, .customer: 2]
     #expect(

@@ -316,6 +316,18 @@ import Testing
     #expect(card.criticalErrors.allSatisfy { $0.foundByPerson == nil })
   }
 
+  @Test func `an agent hangs up on nobody who has taken leave`() {
+    func errors(_ last: String) -> [String] {
+      var input = Made.input(
+        [(.agent, "您好，跟您约一下安装时间。")] + Made.filler
+          + [(.customer, "你们怎么回事，太差了。"), (.agent, "行。"), (.customer, last)])
+      input.record.hangupSide = .agent
+      return Made.card(input).criticalErrors.map(\.id)
+    }
+    #expect(errors("你说话啊！") == ["K2"])
+    #expect(errors("就这样吧。").isEmpty)
+  }
+
   @Test func `an appointment nobody spoke of, and a reason the customer denies`() {
     var input = Made.input([(.agent, "您好，我是装机预约专员。"), (.customer, "我现在没空。")] + Made.filler)
     var order = OrderFacts(orderID: "o")

@@ -121,6 +121,12 @@ import Testing
       problems("extends: default", "extends: other.yaml") == [
         "1: 'extends' can only be 'default'; write `extends: default`, the rubric that the product carries"
       ])
+    #expect(
+      problems("rubric: ours", "rubric: affinity-default") == [
+        "2: 'rubric' is the name of the carried rubric; give your rubric a name of its own"
+      ])
+    // What is no mapping lacks no keys.
+    #expect(problems("C2: {points: 20, greeting: {literal: [您好, 早上好]}}", "C2: 20").count == 1)
     #expect(problems("rubric: ours\n", "").map { $0.contains("'rubric' is missing") } == [true])
   }
 

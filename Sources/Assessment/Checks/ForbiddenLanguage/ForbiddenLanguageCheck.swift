@@ -38,8 +38,10 @@ package struct ForbiddenLanguageCheck: Check {
       guard let last, last.turnIndex == hit.turnIndex else { return true }
       let (end, start) = (last.range.upperBound, hit.range.lowerBound)
       guard start - end <= Self.breath else { return true }
-      return start > end - 1
-        && !call.turns[hit.turnIndex].text.isUnbroken((end - 1)..<(start + 1))
+      let text = call.turns[hit.turnIndex].text
+      return start >= end
+        && (text.breaks.contains { $0 >= end && $0 <= start }
+          || !text.isUnbroken((end - 1)..<(start + 1)))
     }
   }
 

@@ -16,6 +16,8 @@ package struct OutcomeCheck: Check {
   let promiseGroups: [String]
   /// The way to those who can answer.
   let hotline: [String]
+  /// A change that the customer denies is taken back.
+  let withdrawal: [String]
 
   package init(_ section: RubricSection) {
     solvedGroups = section.groups("solved_groups")
@@ -24,6 +26,9 @@ package struct OutcomeCheck: Check {
     hotline =
       section.offers("hotline_groups")
       ? section.groups("hotline_groups") : ["check:points-to-hotline"]
+    withdrawal =
+      section.offers("withdrawal_groups")
+      ? section.groups("withdrawal_groups") : ["check:withdraws-change"]
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -61,6 +66,11 @@ package struct OutcomeCheck: Check {
       evidence.prefix(note)
       return Verdict(.measured(1), explanation: note, won: [evidence])
     }
+    if let denial,
+      let hit = call.hits(withdrawal).first(where: { $0.turnIndex >= denial.turnIndex })
+    {
+      return withdrawn(hit, in: call)
+    }
     let missing =
       record && denial != nil
       ? LocalText(
@@ -76,6 +86,25 @@ package struct OutcomeCheck: Check {
     return Verdict(
       .measured(0), explanation: missing, lost: [place].compactMap { $0 },
       findings: [place].compactMap { $0 }.map { Self.finding(.bad, missing, [$0]) })
+  }
+
+  /// What the customer never asked for is taken back: half of what is due, all of it with a time for what follows.
+  private func withdrawn(_ hit: PhraseHit, in call: HeardCall) -> Verdict {
+    let next = call.agentTurns(from: hit.turnIndex, runs: 2)
+    let names = next.contains { turn in
+      call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
+    }
+    let note =
+      names
+      ? LocalText(
+        zh: "客户否认后退回申请，并说了后续时间", en: "the denied change is taken back, with a time for what follows"
+      )
+      : LocalText(
+        zh: "客户否认后退回申请，没有说后续时间",
+        en: "the denied change is taken back, without a time for what follows")
+    let evidence = call.evidence(hit, note: note)
+    return Verdict(
+      .measured(names ? 1 : 0.5), explanation: note, won: [evidence], lost: names ? [] : [evidence])
   }
 
   private func proof(of type: CallType, in call: HeardCall) -> Evidence? {

@@ -162,9 +162,10 @@ package struct RestatingCheck: Check {
     return nil
   }
 
-  /// A fact that makes a restatement more than a nod.
+  /// What a customer wants, whoever names it first. An address or a number that the agent reads out is checked, and no
+  /// restatement of anything.
   private static func isPoint(_ fact: SpokenFact) -> Bool {
-    [.date, .halfDay, .time, .address, .business, .phone].contains(fact.kind)
+    [.date, .halfDay, .time, .business].contains(fact.kind)
   }
 
   /// The turn tells the customer's matter in the customer's own words: "您反映的是师傅迟到两个小时".
@@ -180,7 +181,7 @@ package struct RestatingCheck: Check {
   }
 
   /// In a row, and without words that anybody says: as many are hardly ever shared by chance.
-  private static let characters = 4
+  private static let characters = 3
   private static let words = 3
 
   private static func content(_ units: [UInt16]) -> [UInt16] {

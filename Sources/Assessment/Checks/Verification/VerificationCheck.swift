@@ -59,11 +59,14 @@ package struct VerificationCheck: Check {
     case .window:
       halfDay = finding(.halfDay)
       let half = halfDay ?? finding(.time)
-      found = finding(.date).flatMap { half == nil ? nil : $0 }
+      // A deferral is planned for a day.
+      found = finding(.date).flatMap { half == nil && call.type != .deferralCheck ? nil : $0 }
     }
-    // Where the agent names it and is answered; else where the agent speaks of it last.
+    // Where the agent names it and is answered; what was settled on, or else spoken of, stands last.
     guard let found,
-      let mention = found.mentions.first(where: { $0.party == .agent && $0.confirmedIn != nil })
+      let mention =
+        (item == .window
+          ? nil : found.mentions.first { $0.party == .agent && $0.confirmedIn != nil })
         ?? found.mentions.last(where: { $0.party == .agent }) ?? found.mentions.last
     else { return nil }
     func evidence(_ mention: SlotMention, _ note: LocalText) -> Evidence {
