@@ -286,7 +286,7 @@ enum Stylesheet {
     .annex:not(:has(.fold[open])),.annex .fold:not([open]){display:none}
     .annex{break-before:page;border:0;padding:0}.annex .fold>summary::before{content:none}
     .chip,.tag,kbd,thead th small,.key,.spread,.sheet .note{font-size:.84rem}
-    html:has(.sheet){line-height:1.43}html:has(.sheet) main{padding:0 1px;font-size:.96rem}
+    html:has(.sheet){line-height:1.46}html:has(.sheet) main{padding:0 1px;font-size:.96rem}
     html:has(.sheet) :is(.bar,footer){padding-top:0;padding-bottom:0}
     html:has(.sheet) :is(.card,.notice){margin-bottom:.5rem}html:has(.sheet) .card{padding:.5rem .7rem}
     html:has(.sheet) .notice{padding:.25rem .7rem}html:has(.sheet) .lede{margin-bottom:.4rem}
@@ -301,7 +301,7 @@ enum Stylesheet {
     .sheet .ev li{padding-top:0;padding-bottom:0}.sheet .habit{margin-bottom:.3rem}
     .sheet p{margin-top:.1rem;margin-bottom:.1rem}
     html:has(.sheet) footer p{display:inline;margin-right:1em}
-    html:lang(en):has(.sheet){line-height:1.36}html:lang(en) .sheet{font-size:.86rem;line-height:1.34}
+    html:lang(en):has(.sheet){line-height:1.34}html:lang(en) .sheet{font-size:.86rem;line-height:1.31}
     details.crit::details-content,details.fold::details-content{content-visibility:visible;display:block}}
     """
 }
