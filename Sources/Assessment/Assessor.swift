@@ -66,9 +66,15 @@ public struct Assessor: Sendable {
         Finding(
           check: alignment.verdict == .swapped ? Finding.swappedChannels : "alignment",
           polarity: .neutral, criteria: [], summary: text,
-          advice: LocalText(
-            zh: "请核对转写的起始时间和录音是否同一通电话。",
-            en: "Check where the transcript's clock starts, and that both are of one call."),
+          advice: alignment.verdict == .swapped
+            ? LocalText(
+              zh: "请核对哪个声道是坐席（表里的 agent_channel，或 --agent-channel）；也可能是转写的角色写反了。",
+              en:
+                "Check which channel is the agent's (agent_channel in the table, or --agent-channel), or whether the transcript has the roles the wrong way round."
+            )
+            : LocalText(
+              zh: "请核对转写的起始时间和录音是否同一通电话。",
+              en: "Check where the transcript's clock starts, and that both are of one call."),
           evidence: [
             Evidence(
               span: call.timeline.map { Span(0, $0.duration) },

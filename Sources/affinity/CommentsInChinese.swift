@@ -115,8 +115,8 @@ enum CommentsInChinese {
       "致谢、道别和抱怨被打断，都不是提出要求。",
     "Types on which the customer always brings a matter; on the others only when one is raised.":
       "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
-    "Half of it where a change that the customer denies is taken back; all with a time for what follows.":
-      "客户否认的改约或缓装，退回申请得一半；说了后续时间得满分。",
+    "So much where a change that the customer denies is taken back; all with a time for what follows.":
+      "客户否认的改约或缓装，坐席退回申请得这一比例；说了后续时间得满分。",
     "name address phone business equipment window, by type of call. A call-back about an order that was booked settles who it is, which order and when; who rings about an order is asked who they are, where and for what.":
       "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。已预约工单的回访核对是谁、哪张单、什么时候；来电问工单的，问清姓名、地址和业务。",
     "With no resource there is no date to agree on: the window is then left out, unless a date was said.":

@@ -304,7 +304,7 @@ private struct FeedbackTalk {
   private func hope(_ fault: GraveFault) -> Feedback.Passage {
     Feedback.Passage(
       text: LocalText(
-        zh: "希望下个月不再出现“\(fault.name.zh)”（本期\(fault.count.zh)）：先把这一条改好，相信您做得到。",
+        zh: "希望下个月不再出现“\(fault.name.zh)”（本期：\(fault.count.zh)）：先把这一条改好，相信您做得到。",
         en:
           "We hope to see no more of “\(fault.name.en)” next month (\(fault.count.en)): mend this first; we trust that you can."
       ), places: unseenBestCall())

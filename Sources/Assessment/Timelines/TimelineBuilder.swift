@@ -80,13 +80,15 @@ struct TimelineBuilder {
         ?? all.first { $0 != agent }
       return
     }
+    // Why the agent's channel is a guess.
+    var why = LocalText(
+      zh: "未说明哪个声道是坐席", en: "which channel is the agent's is not stated")
     if let asked = input.channels[.agent] ?? input.record.agentChannel,
       analysis.channels.indices.contains(asked)
     {
-      notes.append(
-        LocalText(
-          zh: "指定为坐席的第 \(asked + 1) 声道没有人说话",
-          en: "nobody speaks on channel \(asked + 1), which is said to be the agent's"))
+      why = LocalText(
+        zh: "指定为坐席的第 \(asked + 1) 声道没有人说话",
+        en: "nobody speaks on channel \(asked + 1), which is said to be the agent's")
     }
     if let customer = input.channels[.customer], all.contains(customer) {
       customerChannel = customer
@@ -108,9 +110,8 @@ struct TimelineBuilder {
         customerChannel = other
         notes.append(
           LocalText(
-            zh: "未说明哪个声道是坐席；按文本时间推断为第 \(best + 1) 声道",
-            en:
-              "which channel is the agent's is not stated; guessed from the transcript's times: channel \(best + 1)"
+            zh: "\(why.zh)；按文本时间推断为第 \(best + 1) 声道",
+            en: "\(why.en); guessed from the transcript's times: channel \(best + 1)"
           ))
         return
       }
@@ -119,9 +120,9 @@ struct TimelineBuilder {
     customerChannel = all[1]
     notes.append(
       LocalText(
-        zh: "未说明哪个声道是坐席；暂按第 \(all[0] + 1) 声道为坐席，请用 agent_channel 确认",
+        zh: "\(why.zh)；暂按第 \(all[0] + 1) 声道为坐席，请用 agent_channel 确认",
         en:
-          "which channel is the agent's is not stated; channel \(all[0] + 1) is taken for it, please confirm with agent_channel"
+          "\(why.en); channel \(all[0] + 1) is taken for it, please confirm with agent_channel"
       ))
   }
 

@@ -6,9 +6,10 @@ package struct OutcomeCheck: Check {
   package static let id = "outcome"
   package static let criterion = "S5"
   package static let definition = LocalText(
-    zh: "外呼预约：约定日期和时段；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本。",
+    zh:
+      "外呼预约：约定日期和时段；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent."
+      "Booking: a date and half-day agreed. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -18,6 +19,7 @@ package struct OutcomeCheck: Check {
   let hotline: [String]
   /// A change that the customer denies is taken back.
   let withdrawal: [String]
+  private let withdrawn: Double
 
   package init(_ section: RubricSection) {
     solvedGroups = section.groups("solved_groups")
@@ -29,6 +31,7 @@ package struct OutcomeCheck: Check {
     withdrawal =
       section.offers("withdrawal_groups")
       ? section.groups("withdrawal_groups") : ["check:withdraws-change"]
+    withdrawn = section.offers("withdrawn") ? section.number("withdrawn", in: 0...1) : 0.5
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
@@ -88,7 +91,7 @@ package struct OutcomeCheck: Check {
       findings: [place].compactMap { $0 }.map { Self.finding(.bad, missing, [$0]) })
   }
 
-  /// What the customer never asked for is taken back: half of what is due, all of it with a time for what follows.
+  /// What the customer never asked for is taken back: a part of what is due, all of it with a time for what follows.
   private func withdrawn(_ hit: PhraseHit, in call: HeardCall) -> Verdict {
     let next = call.agentTurns(from: hit.turnIndex, runs: 2)
     let names = next.contains { turn in
@@ -104,7 +107,7 @@ package struct OutcomeCheck: Check {
         en: "the denied change is taken back, without a time for what follows")
     let evidence = call.evidence(hit, note: note)
     return Verdict(
-      .measured(names ? 1 : 0.5), explanation: note, won: [evidence], lost: names ? [] : [evidence])
+      .measured(names ? 1 : withdrawn), explanation: note, won: [evidence], lost: names ? [] : [evidence])
   }
 
   private func proof(of type: CallType, in call: HeardCall) -> Evidence? {
