@@ -50,7 +50,7 @@ let package = Package(
 
     // Data files the product carries inside, and the C libraries of the system
     .target(name: "CDefaults", exclude: ["Files"]),
-    // The inner loops of decoding and listening, for any processor and for AVX2
+    // The inner loops of decoding and listening, for several kinds of processor
     .target(name: "CAcousticKernels", exclude: ["kernels", "kernels.inc", "nucleus_weights.inc"]),
     // Keeps the decoder of MP3s from writing about damaged ones: for the command alone
     .target(name: "CQuietDecoding"),
@@ -121,7 +121,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests("CallModelTests", imports: ["CallModel"]),
     tests("SettingsFileTests", imports: ["SettingsFile", "CallModel"]),
-    tests("AcousticsTests", imports: ["Acoustics", "CallModel", "CallStatistics"]),
+    tests(
+      "AcousticsTests", imports: ["Acoustics", "CallModel", "CallStatistics", "CAcousticKernels"]),
     // What is heard, in full, for training and scoring: `swift run -c release acoustics-study`
     .executableTarget(
       name: "acoustics-study", dependencies: ["Acoustics", "CallModel", "Ingest"],

@@ -9,9 +9,15 @@ typedef int marks __attribute__((vector_size(32), aligned(4)));
 typedef double fours __attribute__((vector_size(32), aligned(8)));
 typedef _Bool flags __attribute__((ext_vector_type(8)));
 typedef unsigned char bytes __attribute__((vector_size(8), aligned(1)));
+#if defined(__x86_64__)
+typedef float sixteen __attribute__((vector_size(64), aligned(4)));
+typedef int sixteen_marks __attribute__((vector_size(64), aligned(4)));
+typedef _Bool sixteen_flags __attribute__((ext_vector_type(16)));
+typedef unsigned char sixteen_bytes __attribute__((vector_size(16), aligned(1)));
+#endif
 
 // Rows of a function's own: no row lies across two lines of the cache.
-#define ROWS __attribute__((aligned(64))) lanes
+#define ROWS(row) __attribute__((aligned(64))) row
 
 enum {
   PITCH_HALF = 128,  // complex numbers of a frame
@@ -19,7 +25,7 @@ enum {
   PITCH_TAPS = 8,
   PITCH_SPREAD = ACOUSTIC_PITCH_SPREAD,
   PITCH_COLUMN = PITCH_TAPS + ACOUSTIC_PITCH_LAGS + PITCH_TAPS,
-  PITCH_MOST = 256
+  PITCH_MOST = 32  // maxima of a frame
 };
 
 // The network of syllables, in steps of two frames.
@@ -54,32 +60,59 @@ typedef struct {
 #else
 #define FUSED 0
 #endif
+#define WIDE 8
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
 #undef FUSED
+#undef WIDE
 
 #if defined(__x86_64__)
+#define FUSED 1
+
 #define FOR(name) name##_avx2
 #define TARGET __attribute__((target("avx2,fma")))
-#define FUSED 1
+#define WIDE 8
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
-#undef FUSED
+#undef WIDE
 
-static int has_avx2(void) {
-  static int answer;
-  int known = __atomic_load_n(&answer, __ATOMIC_RELAXED);
-  if (known == 0) {
-    __builtin_cpu_init();
-    known = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 2 : 1;
-    __atomic_store_n(&answer, known, __ATOMIC_RELAXED);
-  }
-  return known == 2;
+#define FOR(name) name##_avx512
+#define TARGET __attribute__((target("avx2,fma,avx512f,avx512vl,avx512dq,avx512bw")))
+#define WIDE 16
+#include "kernels.inc"
+#undef FOR
+#undef TARGET
+#undef WIDE
+
+/// What is used: 0 as long as nobody has asked.
+static int chosen;
+
+static int best(void) {
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return ACOUSTIC_PLAIN;
+  const int has_rows = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+  return has_rows ? ACOUSTIC_AVX512 : ACOUSTIC_AVX2;
 }
-#define CHOOSE(name, ...) (has_avx2() ? name##_avx2(__VA_ARGS__) : name##_any(__VA_ARGS__))
+
+int acoustic_processor(int most) {
+  const int here = best(), kind = here < most ? here : most;
+  __atomic_store_n(&chosen, kind, __ATOMIC_RELAXED);
+  return kind;
+}
+
+static int kind(void) {
+  const int known = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
+  return known != 0 ? known : acoustic_processor(ACOUSTIC_AVX512);
+}
+#define CHOOSE(name, ...)                                 \
+  (kind() == ACOUSTIC_AVX512 ? name##_avx512(__VA_ARGS__) \
+   : kind() == ACOUSTIC_AVX2 ? name##_avx2(__VA_ARGS__)   \
+                             : name##_any(__VA_ARGS__))
 #else
+int acoustic_processor(int most) { return ACOUSTIC_PLAIN; }
 #define CHOOSE(name, ...) name##_any(__VA_ARGS__)
 #endif
 
@@ -111,14 +144,9 @@ void acoustic_delays(const unsigned char *source, const unsigned char *target, l
   CHOOSE(delays, source, target, count, times, moments, least, sums);
 }
 
-void acoustic_look(
-    const float *x, const float *taper, float *rows, float *square, float *top, float *tens) {
-  CHOOSE(look, x, taper, rows, square, top, tens);
-}
-
-void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
-                    const float *square, const float *top, unsigned char *codes) {
-  CHOOSE(bands, fft, work, edges, scale, square, top, codes);
+void acoustic_hear(const acoustic_fft *fft, const float *x, const float *taper, const int *edges,
+                   float scale, float *tens, unsigned char *codes) {
+  CHOOSE(hear, fft, x, taper, edges, scale, tens, codes);
 }
 
 void acoustic_centre(const float *x, int count, float *frames) {

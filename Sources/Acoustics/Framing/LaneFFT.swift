@@ -5,7 +5,7 @@ internal import Foundation
 ///
 /// A frame of 2N real samples goes in as N complex numbers, even samples real and odd ones
 /// imaginary; a Stockham transform of length N and one unfolding step give the power in each of the
-/// N + 1 bins. Lanes never mix. The loops are in C, built for any processor and for AVX2.
+/// N + 1 bins. Lanes never mix. The loops are in C, built for several kinds of processor.
 final class LaneFFT {
   typealias Lanes = SIMD8<Float>
   static let lanes = 8
@@ -50,9 +50,6 @@ final class LaneFFT {
     tables.deallocate()
     work.deallocate()
   }
-
-  /// Where frames go before `power`: the even samples of all eight, row by row, then the odd ones.
-  var input: UnsafeMutablePointer<Float> { floats(work) }
 
   /// Eight frames of `length` samples, `apart` samples from each other, each under `window`.
   func take(_ frames: UnsafePointer<Float>, apart: Int, under window: UnsafePointer<Float>) {

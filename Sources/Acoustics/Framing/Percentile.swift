@@ -7,9 +7,10 @@ extension Collection where Element: FixedWidthInteger {
     let total = total ?? reduce(0) { $0 + Int($1) }
     guard total > 0 else { return nil }
     var seen = 0
-    return indices.first {
-      seen += Int(self[$0])
-      return seen * 100 > total * percent
+    for place in indices {
+      seen += Int(self[place])
+      if seen * 100 > total * percent { return place }
     }
+    return nil
   }
 }

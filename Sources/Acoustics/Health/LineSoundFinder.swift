@@ -85,13 +85,21 @@ struct LineSoundFinder {
       voiceLevels(frames, into: &now)
       if step == 0 { last = now[0] }
       var (sum, leap) = (0.0, Int32(0))
-      for k in 0..<Self.step {
-        let code = now[k]
-        sum += Double(BandTrack.power[Int(code)])
-        leap &+= abs(Int32(code) &- Int32(last))
-        last = code
-        all[Int(code)] &+= 1
-        levels[place &* Self.step &+ k] = code
+      now.withUnsafeBufferPointer { now in
+        BandTrack.power.withUnsafeBufferPointer { power in
+          all.withUnsafeMutableBufferPointer { all in
+            levels.withUnsafeMutableBufferPointer { levels in
+              for k in 0..<Self.step {
+                let code = now[k]
+                sum += Double(power[Int(code)])
+                leap &+= abs(Int32(code) &- Int32(last))
+                last = code
+                all[Int(code)] &+= 1
+                levels[place &* Self.step &+ k] = code
+              }
+            }
+          }
+        }
       }
       (power[place], leaps[place]) = (sum, leap)
       active[place] = Int32(mask.count(frames, besides: tone))

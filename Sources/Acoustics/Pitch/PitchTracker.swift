@@ -61,8 +61,8 @@ final class PitchTracker {
   init() {
     let n = Self.window
     let lags = Int(ACOUSTIC_PITCH_LAGS)
-    waiting = .allocate(capacity: n * LaneFFT.lanes)
-    waiting.initialize(repeating: 0, count: n * LaneFFT.lanes)
+    waiting = .allocate(capacity: n * SpeechFront.batch)
+    waiting.initialize(repeating: 0, count: n * SpeechFront.batch)
     let sines = inverse.length / 2 + 1
     let taps = Self.taps
     tables = .allocate(capacity: n + lags + sines + Self.fractions * 3 * 2 * taps)
@@ -122,20 +122,20 @@ final class PitchTracker {
     var done = 0
     while done < count {
       // A path of more than five seconds is cut.
-      let now = min(count - done, LaneFFT.lanes - lane, Self.longest - open)
+      let now = min(count - done, SpeechFront.batch - lane, Self.longest - open)
       acoustic_centre(samples + done * Self.hop, Int32(now), waiting + lane * Self.window)
       done += now
       lane += now
       open += now
       if open == Self.longest { endStretch(silence: 0) }
-      if lane == LaneFFT.lanes { analyse() }
+      if lane == SpeechFront.batch { analyse() }
     }
   }
 
   /// Frames without sound worth analysing: they end a stretch.
   func appendSilence(frames count: Int) { endStretch(silence: count) }
 
-  /// Stretches wait until their last frame has been looked at together with seven others.
+  /// Stretches wait until their last frame has been looked at together with those that wait with it.
   private func endStretch(silence: Int) {
     open = 0
     let here = frames.count + lane

@@ -3,12 +3,14 @@ internal import Foundation
 
 /// One channel at 8 kHz becomes tracks: level, band energies, pitch.
 ///
-/// Frames wait until eight of them can go through the spectrum together. Only as many samples are
+/// Frames wait until as many of them as go through the spectrum together are there. Only as many samples are
 /// kept as a frame reaches back.
 final class SpeechFront {
   static let rate = 8000.0
   static let hop = 80
   private static let spectrumWindow = 128
+  /// Frames that are listened to at a time.
+  static let batch = Int(ACOUSTIC_FRAMES)
   /// Samples kept before the frame about to be analysed.
   private static let reach = 200
 
@@ -23,9 +25,9 @@ final class SpeechFront {
   static let longest = 2048
   /// Faint frames before a loud one whose pitch is looked for.
   private static let lead = 20
-  /// Samples kept: what eight frames wait for, what the first of them reaches back, and the frames whose
+  /// Samples kept: what a batch of frames waits for, what the first of them reaches back, and the frames whose
   /// pitch waits for a loud one.
-  private static let kept = (LaneFFT.lanes + lead) * hop + 2 * reach
+  private static let kept = (batch + lead) * hop + 2 * reach
   /// Room for what is kept and for some turns, after which what is kept goes back to the start.
   private static let room = kept + 6 * longest
   private let samples: UnsafeMutablePointer<Float>
@@ -42,22 +44,23 @@ final class SpeechFront {
   private let halved: UnsafeMutablePointer<Float>
   @exclusivity(unchecked) private var halvedFrom = 0
   @exclusivity(unchecked) private var halvedCount = 0
-  /// Eight frames in a row, and as much as the first of them reaches back.
-  private static let halvedRoom = LaneFFT.lanes * hop / 2 + PitchTracker.window + 8
+  /// A batch of frames in a row, and as much as the first of them reaches back.
+  private static let halvedRoom = batch * hop / 2 + PitchTracker.window + 8
   private let fft = LaneFFT(length: spectrumWindow)
   private let taper: UnsafeMutablePointer<Float>
   private let scale: Float
   /// Half-band taps from 8 to 4 kHz.
   private let halfBand: [Float]
   @exclusivity(unchecked) private var quiet = QuietFloor()
-  /// Mean squares, largest squares and means of tens of eight frames.
-  private let figures: UnsafeMutablePointer<Float>
-  /// Codes of eight frames: bands, levels, peaks, activity.
+  private static let tensOfFrame = hop / 10
+  /// Means of tens of a batch of frames.
+  private let tens: UnsafeMutablePointer<Float>
+  /// Codes of a batch of frames: bands, levels, peaks, activity.
   private let codes: UnsafeMutablePointer<UInt8>
   /// Bands, levels and peaks of the last frames, which go to the tracks together.
   private let fresh: UnsafeMutablePointer<UInt8>
   @exclusivity(unchecked) private var freshCount = 0
-  private static let mostFresh = 64 * LaneFFT.lanes
+  private static let mostFresh = 64 * batch
   /// Frames gone through.
   @exclusivity(unchecked) private var heard = 0
   private let edges: UnsafeMutablePointer<Int32>
@@ -68,10 +71,10 @@ final class SpeechFront {
     samples.initialize(repeating: 0, count: Self.room)
     halved = .allocate(capacity: Self.halvedRoom)
     halved.initialize(repeating: 0, count: Self.halvedRoom)
-    figures = .allocate(capacity: 10 * LaneFFT.lanes)
-    figures.initialize(repeating: 0, count: 10 * LaneFFT.lanes)
-    codes = .allocate(capacity: (BandTrack.bands + 3) * LaneFFT.lanes)
-    codes.initialize(repeating: 0, count: (BandTrack.bands + 3) * LaneFFT.lanes)
+    tens = .allocate(capacity: Self.tensOfFrame * Self.batch)
+    tens.initialize(repeating: 0, count: Self.tensOfFrame * Self.batch)
+    codes = .allocate(capacity: (BandTrack.bands + 3) * Self.batch)
+    codes.initialize(repeating: 0, count: (BandTrack.bands + 3) * Self.batch)
     let fresh = (BandTrack.bands + 2) * Self.mostFresh
     self.fresh = .allocate(capacity: fresh)
     self.fresh.initialize(repeating: 0, count: fresh)
@@ -99,7 +102,7 @@ final class SpeechFront {
     samples.deallocate()
     halved.deallocate()
     taper.deallocate()
-    figures.deallocate()
+    tens.deallocate()
     codes.deallocate()
     fresh.deallocate()
     edges.deallocate()
@@ -133,7 +136,7 @@ final class SpeechFront {
   /// Goes through the samples that were put into the inlet.
   func advance(_ count: Int) {
     end += count
-    while next + LaneFFT.lanes * Self.hop + Self.reach <= end { analyse(frames: LaneFFT.lanes) }
+    while next + Self.batch * Self.hop + Self.reach <= end { analyse(frames: Self.batch) }
   }
 
   /// The frames that are still open, the last one filled up with silence.
@@ -143,8 +146,8 @@ final class SpeechFront {
       let missing = frames - heard
       inlet().update(repeating: 0, count: Self.longest)
       end += Self.longest
-      while next + LaneFFT.lanes * Self.hop + Self.reach <= end, heard < frames {
-        analyse(frames: min(LaneFFT.lanes, frames - heard))
+      while next + Self.batch * Self.hop + Self.reach <= end, heard < frames {
+        analyse(frames: min(Self.batch, frames - heard))
       }
       guard frames - heard < missing else { break }
     }
@@ -157,11 +160,10 @@ final class SpeechFront {
   func releaseBands() { bands = BandTrack() }
 
   private func analyse(frames: Int) {
-    let lanes = LaneFFT.lanes
-    let (square, top, tens) = (figures, figures + lanes, figures + 2 * lanes)
-    acoustic_look(
-      samples + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, fft.input, square, top, tens)
-    acoustic_bands(fft.plan, fft.input, edges, scale, square, top, codes)
+    let lanes = Self.batch
+    acoustic_hear(
+      fft.plan, samples + next + Self.hop / 2 - Self.spectrumWindow / 2, taper, edges, scale, tens,
+      codes)
     let levels = codes + BandTrack.bands * lanes
     let count = BandTrack.bands
     (fresh + count * freshCount).update(from: codes, count: count * frames)
@@ -171,7 +173,7 @@ final class SpeechFront {
     freshCount += frames
     heard += frames
     if freshCount + lanes > Self.mostFresh { keepFresh() }
-    hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * lanes))
+    hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * Self.tensOfFrame))
     let activity = levels + 2 * lanes
     var quiet = quiet
     // Up to where there is nothing to listen to, said once for all frames in a row.
@@ -210,7 +212,7 @@ final class SpeechFront {
   /// Looks for the pitch of the frames that wait.
   private func listen(until end: Int) {
     while waiting < end {
-      let frames = min(LaneFFT.lanes, (end - waiting) / Self.hop)
+      let frames = min(Self.batch, (end - waiting) / Self.hop)
       let four = halved(around: waiting, frames: frames)
       pitch.append(four, frames: frames)
       waiting += frames * Self.hop

@@ -172,6 +172,7 @@ struct VoiceActivity {
     var histograms = [[Int32]](
       repeating: [Int32](repeating: 0, count: 256), count: 2 * beside + 1)
     var sum = [Int32](repeating: 0, count: 256)
+    var near = sum
     var found: [Surroundings] = []
     found.reserveCapacity(segments)
     for segment in 0..<(segments + beside) {
@@ -194,9 +195,14 @@ struct VoiceActivity {
           }
         }
       }
-      for bin in 0..<256 { sum[bin] += histograms[place][bin] }
+      var total: Int32 = 0
+      histograms[place].withUnsafeBufferPointer { new in
+        for bin in 0..<256 {
+          sum[bin] &+= new[bin]
+          total &+= sum[bin]
+        }
+      }
       guard segment >= beside else { continue }
-      let total = sum.reduce(0, +)
       var above: Int32 = 0
       var bin = 255
       while bin > 0 {
@@ -205,11 +211,13 @@ struct VoiceActivity {
         bin -= 1
       }
       let ceiling = energy(bin)
-      let near = (segment - beside - 1)...(segment - beside + 1)
-      func count(_ bin: Int) -> Int32 {
-        near.reduce(0) { $1 < 0 ? $0 : $0 + histograms[$1 % histograms.count][bin] }
+      for bin in 0..<256 { near[bin] = 0 }
+      for other in max(0, segment - beside - 1)...(segment - beside + 1) {
+        histograms[other % histograms.count].withUnsafeBufferPointer { counts in
+          for bin in 0..<256 { near[bin] &+= counts[bin] }
+        }
       }
-      let noise = energy((0..<256).lazy.map(count).place(ofPercentile: 10) ?? 255)
+      let noise = energy(near.place(ofPercentile: 10) ?? 255)
       found.append(
         Surroundings(
           start: max(ceiling * depth, min(ceiling * faint, noise * onset)),

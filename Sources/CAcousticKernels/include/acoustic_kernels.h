@@ -1,10 +1,18 @@
-// The inner loops of decoding and listening, eight samples or frames side by side.
+// The inner loops of decoding and listening, eight or sixteen samples or frames side by side.
 //
-// Each is built twice: for any processor, and for one with AVX2 and FMA, which is asked for at run time.
+// Each is built three times: for any processor, for one with AVX2 and FMA, and for one with AVX-512 (F, VL, DQ, BW),
+// which is asked for at run time. What goes side by side never mixes, so rows of sixteen give the bits of rows of eight.
 // Products are added in one step where the processor can (x86 with FMA, ARM64), by name and nowhere
 // else, so that all of these give the same bits; older processors round twice.
 #ifndef ACOUSTIC_KERNELS_H
 #define ACOUSTIC_KERNELS_H
+
+/// Kinds of processor, each of which knows what those before it do.
+typedef enum { ACOUSTIC_PLAIN = 1, ACOUSTIC_AVX2, ACOUSTIC_AVX512 } acoustic_kinds_of_processor;
+
+/// From now on no loop for a better kind than `most` is used, to hold one kind against another. Returns the kind that is
+/// used: the best that the processor and its system know, if nobody asks.
+int acoustic_processor(int most);
 
 /// Tables of a transform of `length` real samples, a power of two and 8 or more, w = exp(−4πi / length):
 /// w^k, w^2k and w^3k, real and imaginary, for each k < length / 8; exp(−2πik / length), real and
@@ -56,17 +64,18 @@ typedef struct {
 void acoustic_delays(const unsigned char *source, const unsigned char *target, long count,
                      const int *times, long moments, int least, acoustic_sums *sums);
 
-/// Eight frames of 80 samples, each in the middle of 128: under `taper`, as
-/// `acoustic_fft_power` of length 128 wants them; mean squares, largest squares, and for each frame the means of its eight tens, in the order of time.
-/// `x`: the first of the 128 of the first frame.
-void acoustic_look(
-    const float *x, const float *taper, float *work, float *square, float *top, float *tens);
+/// Frames that are listened to at a time.
+enum { ACOUSTIC_FRAMES = 16 };
 
-/// Level codes of the eight frames in `work`, as `acoustic_look` leaves them there and where they do not
-/// last: six bands of the first, six of the second, …; then eight levels, eight peaks and eight levels of
-/// the lower four bands. `fft`: of length 128. `edges`: seven bins from 4 to 56.
-void acoustic_bands(const acoustic_fft *fft, float *work, const int *edges, float scale,
-                    const float *square, const float *top, unsigned char *codes);
+/// ACOUSTIC_FRAMES frames of 80 samples, each in the middle of 128 under `taper`.
+///
+/// - fft: of length 128. x: the first of the 128 of the first frame.
+/// - edges: seven bins from 4 to 56.
+/// - tens: for each frame the means of its eight tens, in the order of time.
+/// - codes: level codes: six bands of the first frame, six of the second, …; then all levels, all peaks and all levels of
+///   the lower four bands.
+void acoustic_hear(const acoustic_fft *fft, const float *x, const float *taper, const int *edges,
+                   float scale, float *tens, unsigned char *codes);
 
 /// Inner products with `lines` tables of `count` values, a multiple of eight.
 void acoustic_lines(const float *x, const float *tables, int lines, int count, float *output);
@@ -145,7 +154,7 @@ enum {
   ACOUSTIC_PITCH_SPREAD = 2
 };
 
-/// `count` frames, at most eight, of which the first begins at `x`, each less its mean and after the one before.
+/// `count` frames, at most ACOUSTIC_FRAMES, of which the first begins at `x`, each less its mean and after the one before.
 void acoustic_centre(const float *x, int count, float *frames);
 
 /// How the pitch of a frame is looked for: between which lags, of which interpolation reaches eight more,
@@ -164,7 +173,7 @@ typedef struct {
   const float *window, *twice_sines, *correction, *interpolation;
 } acoustic_pitch;
 
-/// Candidates of the first `count` of eight frames that lie one after the other: peaks above 0.2 of the
+/// Candidates of the first `count` of ACOUSTIC_FRAMES frames that lie one after the other: peaks above 0.2 of the
 /// autocorrelation without what lies above 1.7 kHz; the height, with the cost of octaves, is the
 /// strength.
 void acoustic_find_pitch(
