@@ -134,9 +134,9 @@ struct HighlightChooser {
 
   private func strengthSummary(_ entry: CriterionTally.Entry) -> LocalText {
     let mean = entry.mean ?? 0
-    var zh = "\(entry.calls) 通中 \(entry.well.count) 通满分，平均拿到 \(Shown.percent(mean))% 的分"
+    var zh = "\(entry.calls) 通中 \(entry.well.count) 通满分，平均拿到 \(Figure.wholePercent(mean)) 的分"
     var en =
-      "full marks in \(entry.well.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
+      "full marks in \(entry.well.count) of \(entry.calls) calls, \(Figure.wholePercent(mean)) of the points on average"
     let beside = peerMean(entry)
     zh += beside.zh
     en += beside.en
@@ -145,9 +145,9 @@ struct HighlightChooser {
 
   private func improvementSummary(_ entry: CriterionTally.Entry) -> LocalText {
     let mean = entry.mean ?? 0
-    var zh = "\(entry.calls) 通中 \(entry.lost.count) 通明显丢分，平均拿到 \(Shown.percent(mean))% 的分"
+    var zh = "\(entry.calls) 通中 \(entry.lost.count) 通明显丢分，平均拿到 \(Figure.wholePercent(mean)) 的分"
     var en =
-      "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Shown.percent(mean))% of the points on average"
+      "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Figure.wholePercent(mean)) of the points on average"
     let beside = peerMean(entry)
     zh += beside.zh
     en += beside.en
@@ -163,7 +163,7 @@ struct HighlightChooser {
     guard let peer = peers.entry(entry.id), let mean = peer.mean, peer.calls > entry.calls else {
       return LocalText(verbatim: "")
     }
-    let share = Shown.percent(mean)
+    let share = Figure.text(mean * 100, decimals: 0)
     return hasTeam
       ? LocalText(zh: "（本组 \(share)%）", en: " (team \(share)%)")
       : LocalText(zh: "（全体坐席 \(share)%）", en: " (all agents \(share)%)")

@@ -122,7 +122,7 @@ struct RankedField: Sendable {
       let from = estimates[left] ?? 0
       let to = estimates[right] ?? 0
       // Equal as displayed: fewer confirmed critical errors first.
-      if Shown.tenths(from) != Shown.tenths(to) { return from > to }
+      if Figure.rounded(from, 1) != Figure.rounded(to, 1) { return from > to }
       if errors[left] != errors[right] { return errors[left] < errors[right] }
       return from != to ? from > to : left < right
     }
@@ -227,7 +227,8 @@ struct RankedField: Sendable {
   private func sharesPlace(_ place: Int, with next: Int, _ rows: [RankingRow]) -> Bool {
     if isInseparable { return true }
     let before = rows[next - 1]
-    if rows[next].shrunken.map(Shown.tenths) == before.shrunken.map(Shown.tenths) { return true }
+    func shown(_ row: RankingRow) -> Double? { row.shrunken.map { Figure.rounded($0, 1) } }
+    if shown(rows[next]) == shown(before) { return true }
     return !settings.parts(before.betterThanNext ?? 0) && place >= rows[next].bestPlace ?? 1
   }
 

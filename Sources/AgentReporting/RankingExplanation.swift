@@ -44,16 +44,16 @@ extension RankedField {
       )
     }
     if let model {
-      let deviation = Shown.one(model.callDeviation)
-      let spread = Shown.one(model.shrunken.spread)
+      let deviation = Figure.score(model.callDeviation)
+      let spread = Figure.score(model.shrunken.spread)
       let isAdjusted = settings.standardizesByCallType && typeCount > 1
       text.say(
         "\(isAdjusted ? "扣除通话类型的差别后，" : "")同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全体收缩得越多。",
         "\(isAdjusted ? "With the kinds of calls taken out, calls" : "Calls") of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
       )
     }
-    let level = Shown.figure(settings.level * 100)
-    let exact = Shown.percent(settings.exactPlaceProbability)
+    let level = Figure.text(settings.level * 100, upTo: 3)
+    let exact = Figure.text(settings.exactPlaceProbability * 100, decimals: 0)
     text.say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示分数相同的也并列，其中已确认致命差错少的排在前面。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
       "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; an agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, unless it lies above the next one's range of places; equal scores as shown share one, those with fewer confirmed critical errors first. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."

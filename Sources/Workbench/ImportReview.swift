@@ -109,7 +109,7 @@ package struct ImportReview: Sendable {
       newRatings.map {
         [
           "call_id": $0.callID, "rater_id": $0.raterID, "criterion": $0.criterion,
-          "value": Self.plain($0.value), "at": stamp($0.at), "blind": $0.blind ? "1" : "0",
+          "value": Figure.plain($0.value), "at": stamp($0.at), "blind": $0.blind ? "1" : "0",
         ]
       }, to: .ratings, columns: ["call_id", "rater_id", "criterion", "value", "at", "blind"],
       in: centre)
@@ -124,10 +124,6 @@ package struct ImportReview: Sendable {
       }, to: .confirmations,
       columns: ["call_id", "order_id", "subject", "by", "verdict", "at", "comment"], in: centre)
     return summary
-  }
-
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() ? "\(Int(value))" : "\(value)"
   }
 
   /// Adds rows at the end of a table, in the columns that the file has; makes the file where there

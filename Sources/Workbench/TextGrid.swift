@@ -1,5 +1,4 @@
 import CallModel
-import Foundation
 package import Reports
 
 /// A table in columns of even width, numbers to the right.
@@ -71,7 +70,7 @@ package enum TextGrid {
       case .empty: ""
       case .text(let text): text
       case .integer(let number): String(number)
-      case .number(let value, let decimals): String(format: "%.\(decimals)f", value)
+      case .number(let value, let decimals): Figure.text(value, decimals: decimals)
       }
     }
     let rows = table.rows.map { row in chosen.map { text(row[$0]) } }

@@ -135,8 +135,8 @@ package struct TranscribeRecording: Sendable {
     case .outOfTime:
       throw fail(
         LocalText(
-          zh: "识别程序 \(program) 超过 \(Self.plain(recogniser.timeLimit)) 秒，已停止",
-          en: "the recogniser \(program) was stopped after \(Self.plain(recogniser.timeLimit)) s"),
+          zh: "识别程序 \(program) 超过 \(Figure.plain(recogniser.timeLimit)) 秒，已停止",
+          en: "the recogniser \(program) was stopped after \(Figure.plain(recogniser.timeLimit)) s"),
         LocalText(zh: "请检查它是否卡住，或调大时限", en: "see whether it hangs, or raise the limit"))
     case .notStarted(let reason):
       throw fail(
@@ -181,10 +181,6 @@ package struct TranscribeRecording: Sendable {
     guard let bytes = bytes(path) else { return [] }
     return String(decoding: bytes.suffix(8192), as: UTF8.self)
       .split(whereSeparator: \.isNewline).suffix(20).map(String.init)
-  }
-
-  private static func plain(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
   }
 
   // MARK: Merging

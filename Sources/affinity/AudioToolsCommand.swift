@@ -3,6 +3,7 @@ import ArgumentParser
 import CallModel
 import Foundation
 import Ingest
+import Reports
 import Workbench
 
 /// How long listening takes, beside decoding alone.
@@ -44,9 +45,10 @@ struct BenchAudioCommand: ParsableCommand {
         let name = (path as NSString).lastPathComponent.padding(
           toLength: 28, withPad: " ", startingAt: 0)
         let line = [channelSeconds / 3600, Self.median(decode), Self.median(analyse)]
-          .map { String(format: "%10.4f", $0) }.joined(separator: " ")
-        let ratio = String(format: "%7.2f", Self.median(ratios))
-        let speed = String(format: "%10.0f", channelSeconds / max(1e-9, Self.median(analyse)))
+          .map { DisplayWidth.leading(Figure.fixed($0, 4), to: 10) }.joined(separator: " ")
+        let ratio = DisplayWidth.leading(Figure.fixed(Self.median(ratios), 2), to: 7)
+        let speed = DisplayWidth.leading(
+          Figure.fixed(channelSeconds / max(1e-9, Self.median(analyse)), 0), to: 10)
         Terminal.say("\(name) \(line) \(ratio) \(speed)")
       } catch {
         Terminal.say(error.sentence(in: .english))

@@ -84,8 +84,8 @@ struct BenchCallsCommand: ParsableCommand {
     }
     let each = seconds * 1000 / Double(max(1, count))
     Terminal.say(
-      "\(name): \(String(format: "%.3f", each)) ms a call, "
-        + "\(String(format: "%.0f", Double(count) / max(seconds, 1e-9))) calls/s")
+      "\(name): \(Figure.fixed(each, 3)) ms a call, "
+        + "\(Figure.fixed(Double(count) / max(seconds, 1e-9), 0)) calls/s")
   }
 
   private static func cpuSeconds() -> Double {

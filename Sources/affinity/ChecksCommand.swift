@@ -318,7 +318,7 @@ struct CheckPicture {
     ]
     if let points = check.points, let subMetric = check.subMetric {
       facts.append(
-        subMetric.name[language] + (points < 0 ? " −" : " +") + String(format(abs(points))))
+        subMetric.name[language] + (points < 0 ? " −" : " +") + Figure.plain(abs(points)))
     }
     if let from = check.from { facts.append((isChinese ? "生效 " : "from ") + from) }
     if let until = check.until { facts.append((isChinese ? "截止 " : "until ") + until) }
@@ -337,10 +337,6 @@ struct CheckPicture {
       for line in example.dialogue.split(separator: "\n") { lines.append("  \(line)") }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func format(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
   }
 }
 

@@ -167,7 +167,7 @@ struct InspectCommand: ParsableCommand {
   private static func scoreForm(_ analysis: RecordingAnalysis) -> String {
     let channels = analysis.channels.map { channel in
       let speech = channel.speech.map { "[\($0.start.rawValue),\($0.end.rawValue)]" }
-      let nuclei = channel.nuclei.map { String(format: "%.3f", $0.rawValue) }
+      let nuclei = channel.nuclei.map { Figure.fixed($0.rawValue, 3) }
       let pitch = channel.pitch.codes.map { String(Double($0) / 16) }
       func value(_ reading: Reading<Decibels>) -> String {
         reading.value.map { String($0.rawValue) } ?? "null"

@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 
 /// A line on the terminal that says how far long work has come, its rate and the time left.
@@ -23,23 +24,20 @@ final class ProgressBar {
     lastDrawn = now
     let elapsed = Double(now - start.uptimeNanoseconds) / 1e9
     let rate = elapsed > 0 ? Double(done) / elapsed : 0
-    let left = rate > 0 ? Double(total - done) / rate : 0
+    let rest = rate > 0 ? Double(total - done) / rate : 0
     let width = 28
     let filled = total == 0 ? width : width * done / total
     let bar =
       String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let figures = String(format: "%d/%d  %.0f/s  %@", done, total, rate, clock(left))
+    // The time left is told in full seconds: as long as there is any, not `0:00`.
+    let left = Figure.clock(Seconds(rest.rounded(.up)))
+    let figures = "\(done)/\(total)  \(Figure.fixed(rate, 0))/s  \(left)"
     write("\r\u{1B}[K\(label) \(bar) \(figures)")
   }
 
   func finish() {
     guard isShown else { return }
     write("\r\u{1B}[K")
-  }
-
-  private func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded(.up))
-    return String(format: "%d:%02d", whole / 60, whole % 60)
   }
 
   private func write(_ text: String) {

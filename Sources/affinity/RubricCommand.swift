@@ -226,7 +226,7 @@ struct RubricMoves {
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
-    value.map { String(format: "%.\(decimals)f", $0) } ?? "–"
+    value.map { Figure.text($0, decimals: decimals) } ?? "–"
   }
   private func score(_ move: RubricComparison.Move) -> String {
     move.isMove
@@ -237,8 +237,7 @@ struct RubricMoves {
     move.isMove ? "\(number(move.old, 0)) → \(number(move.new, 0))" : number(move.old, 0)
   }
   private func signed(_ value: Double?) -> String {
-    guard let value else { return "–" }
-    return (value < 0 ? "−" : "+") + String(format: "%.1f", abs(value))
+    value.map { Figure.change($0) } ?? "–"
   }
 }
 
@@ -301,9 +300,7 @@ struct RubricListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func number(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
-  }
+  private func number(_ value: Double) -> String { Figure.plain(value) }
   private func pad(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }

@@ -128,7 +128,7 @@ enum SampleText {
       var head = agent.id + (agent.team.map { "  " + $0 } ?? "")
       head += say("  可评分 \(agent.calls) 通", "  \(agent.calls) scorable calls")
       if let half = agent.expectedHalfWidth {
-        head += say("，预计 ±", ", expected ±") + String(format: "%.1f", half)
+        head += say("，预计 ±", ", expected ±") + Figure.text(half, decimals: 1)
       }
       if let note = agent.note { head += say("；", "; ") + note[language] }
       lines.append(head)

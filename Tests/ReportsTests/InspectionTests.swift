@@ -52,6 +52,36 @@ import Testing
     }
   }
 
+  /// A party that speaks from 59.6 s on, with a click at 119.7 s.
+  private static let late: RecordingAnalysis = {
+    var channel = analysis.channels[0]
+    channel.speech = [Span(59.6, 70)]
+    channel.clippedPlaces = [Span(119.7, 119.8)]
+    channel.level = LevelTrack(codes: [UInt8](repeating: 150, count: 13_000))
+    channel.pitch = PitchTrack(codes: [UInt16](repeating: 0, count: 13_000))
+    return RecordingAnalysis(sampleRate: 8_000, duration: 129.5, channels: [channel])
+  }()
+
+  @Test(arguments: Language.allCases)
+  func `a moment has the same second on the page and in the terminal`(language: Language) {
+    let inspection = Inspection(Self.late, file: "a.wav", format: "WAV")
+    let page = InspectionHTML(language: language).render(inspection)
+    let text = InspectionText(language: language).render(inspection)
+    for length in [page, text] { #expect(length.contains("2:10")) }
+    #expect(page.contains("<title>1:00–1:10</title>"))
+    #expect(page.contains("<td>1:00</td>"))
+    #expect(!page.contains("0:59") && !text.contains("2:09"))
+  }
+
+  @Test func `what rounds to nothing has no sign, and people read a true minus`() {
+    var channel = Self.analysis.channels[0]
+    channel.noiseFloor = .measured(-60.04)
+    channel.signalToNoise = .measured(-0.04)
+    let text = InspectionText(language: .english).render(
+      Inspection(Self.with([channel]), file: "a.wav", format: "WAV"))
+    #expect(text.contains("−60.0") && !text.contains("-0.0") && !text.contains("-60"))
+  }
+
   @Test func `three channels with speech are told, and none is chosen`() {
     let channels = Self.analysis.channels
     let three = call(Self.with([channels[0], channels[1], channels[0]]))

@@ -322,38 +322,11 @@ import Testing
   }
 }
 
-@Suite struct FigureTests {
+@Suite struct WordsAroundFiguresTests {
   @Test func `a range below zero is read without a dash between minus signs`() {
     #expect(Say(.chinese).range(218, 251) == "218–251")
     #expect(Say(.chinese).range(-25.2, -24.8) == "−25.2 至 −24.8")
     #expect(Say(.english).range(-3.2, 4.25) == "−3.20 to 4.25")
-  }
-
-  @Test(
-    arguments: [
-      (0.05, 1, "0.1"), (0.25, 1, "0.3"), (84.449, 1, "84.4"), (84.45, 1, "84.5"),
-      (99.96, 1, "100.0"),
-      (-0.04, 1, "0.0"), (-21.45, 1, "-21.5"), (3, 0, "3"), (0.005, 2, "0.01"),
-      (1234.5, 2, "1234.50"),
-    ] as [(Double, Int, String)])
-  func `rounds half up`(value: Double, decimals: Int, text: String) {
-    #expect(Figure.fixed(value, decimals) == text)
-  }
-
-  @Test func `times read as a clock`() {
-    #expect(Figure.clock(59.6) == "1:00")
-    #expect(Figure.clock(3_727) == "1:02:07")
-    #expect(Figure.moment(67.44) == "1:07.4")
-    #expect(Figure.moment(59.96) == "1:00.0")
-    #expect(Figure.minute("2026-10-03T09:12:00") == "2026-10-03 09:12")
-    #expect(Figure.percent(0.934) == "93.4%")
-    #expect(Figure.chance(0.934) == "93.4%")
-    #expect(Figure.chance(1) == ">99.9%")
-    #expect(Figure.chance(0.99949) == "99.9%")
-    #expect(Figure.chance(0.996, decimals: 0) == ">99%")
-    #expect(Figure.chance(0.0004) == "<0.1%")
-    #expect(Figure.chance(0.5, decimals: 0) == "50%")
-    #expect(Figure.percent(1) == "100%")
   }
 
   /// The same moments through the calendar of Foundation.

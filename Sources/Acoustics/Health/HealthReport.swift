@@ -49,7 +49,7 @@ enum HealthReport {
           ), spoils: separation))
     }
     for leak in crosstalk where !areOne {
-      let gain = String(format: "%.0f", leak.gain).replacing("-", with: "−")
+      let gain = Figure.text(leak.gain, decimals: 0)
       notes.append(
         HealthNote(
           id: "crosstalk", channel: leak.into,
@@ -61,7 +61,7 @@ enum HealthReport {
     }
     for (index, voices) in behind.enumerated() {
       guard let voices else { continue }
-      let distance = String(format: "%.0f", voices.distance)
+      let distance = Figure.text(voices.distance, decimals: 0)
       notes.append(
         HealthNote(
           id: "backgroundVoices", channel: index,
@@ -126,8 +126,8 @@ enum HealthReport {
       return notes
     }
     if analysis.clippedShare >= 0.001 {
-      let share = String(format: "%.2f", analysis.clippedShare * 100)
-      let places = analysis.clippedPlaces.map { clock($0.start) }
+      let share = Figure.text(analysis.clippedShare * 100, decimals: 2)
+      let places = analysis.clippedPlaces.map { Figure.moment($0.start) }
       let shown = places.prefix(5)
       let more = places.count > 5
       let zh = shown.joined(separator: "、") + (more ? "等 \(places.count) 处" : "")
@@ -143,8 +143,7 @@ enum HealthReport {
         20 * log10(max(1e-8, abs(channel.offset))) > level.rawValue - 19
       } else { false }
     if abs(channel.offset) > 0.01 || isLifted {
-      let offset = String(
-        format: abs(channel.offset) < 0.01 ? "%.2f" : "%.1f", channel.offset * 100)
+      let offset = Figure.text(channel.offset * 100, decimals: abs(channel.offset) < 0.01 ? 2 : 1)
       note(
         "offset", zh: "直流偏移为满幅的 \(offset)%", en: "carries a DC offset of \(offset) % of full scale",
         spoils: ["activeSpeechLevel", "activityFactor"])
@@ -153,7 +152,7 @@ enum HealthReport {
       // Hum is a part of the noise in the pauses: clearly louder than all of it, it is a voice.
       (-6..<2).contains(hum.level - noise.rawValue)
     {
-      let level = String(format: "%.0f", hum.level).replacing("-", with: "−")
+      let level = Figure.text(hum.level, decimals: 0)
       note(
         "hum", zh: "有 \(hum.mains) Hz 交流声（\(level) dBov）",
         en: "hums at \(hum.mains) Hz (\(level) dBov)")
@@ -164,7 +163,7 @@ enum HealthReport {
         wander > loudness.rawValue - 10
       { true } else { false }
     if drifts, let wander = channel.hum.wander {
-      let level = String(format: "%.0f", wander).replacing("-", with: "−")
+      let level = Figure.text(wander, decimals: 0)
       note(
         "wander", zh: "2 Hz 以下有缓慢漂移（\(level) dBov）；这不是声音，却会算进电平，电平和信噪比因此不予测量",
         en:
@@ -172,7 +171,7 @@ enum HealthReport {
         spoils: levels + ["activityFactor", "noiseFloor", "signalToNoise", "raisedVoice"])
     }
     if !drifts, let snr = channel.usualDistance, snr < noisy {
-      let value = String(format: "%.0f", snr).replacing("-", with: "−")
+      let value = Figure.text(snr, decimals: 0)
       if snr < drowned {
         note(
           "drowned", zh: "噪声几乎盖过说话，说话只高出通常的噪声 \(value) dB；听不出谁在何时说话",
@@ -194,7 +193,7 @@ enum HealthReport {
     }
     let (speech, voiced) = (analysis.speechTime.rawValue, analysis.voicedTime.rawValue)
     if speech >= 3, voiced < leastVoiced * speech {
-      let share = String(format: "%.0f", 100 * voiced / speech)
+      let share = Figure.text(100 * voiced / speech, decimals: 0)
       note(
         "unvoiced", zh: "说话中只有 \(share)% 测得到音高（耳语、沙哑，或被噪声盖住），音高因此不予测量",
         en:
@@ -204,23 +203,26 @@ enum HealthReport {
     for kind in LineSound.Kind.allCases {
       let spans = analysis.sounds.filter { $0.kind == kind }.map(\.span)
       guard let first = spans.first else { continue }
-      let total = String(format: "%.1f", Spans.total(spans).rawValue)
+      let total = Figure.text(Spans.total(spans).rawValue, decimals: 1)
       let count = spans.count
       switch kind {
       case .music:
         note(
-          "music", zh: "有音乐，共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
-          en: "carries music for \(total) s, from \(clock(first.start)) on; it counts as no speech")
+          "music", zh: "有音乐，共 \(total) 秒，自 \(Figure.moment(first.start)) 起；不计入说话",
+          en:
+            "carries music for \(total) s, from \(Figure.moment(first.start)) on; it counts as no speech"
+        )
       case .tone:
         note(
-          "tone", zh: "有 \(count) 段单音（回铃、忙音、提示音、按键音），共 \(total) 秒，自 \(clock(first.start)) 起；不计入说话",
+          "tone",
+          zh: "有 \(count) 段单音（回铃、忙音、提示音、按键音），共 \(total) 秒，自 \(Figure.moment(first.start)) 起；不计入说话",
           en:
-            "carries \(count == 1 ? "a tone" : "\(count) tones") (ringing, busy, a beep, a key), \(total) s in all, from \(clock(first.start)) on; no speech"
+            "carries \(count == 1 ? "a tone" : "\(count) tones") (ringing, busy, a beep, a key), \(total) s in all, from \(Figure.moment(first.start)) on; no speech"
         )
       }
     }
     if let gain = channel.gain, gain.rise >= GainControl.suspicious {
-      let rise = String(format: "%.0f", gain.rise)
+      let rise = Figure.text(gain.rise, decimals: 0)
       note(
         "gainControl",
         zh: "疑似自动增益控制：停顿里背景声平均抬高 \(rise) dB；音量的起伏不可信",
@@ -258,11 +260,5 @@ enum HealthReport {
         "noSpeech", zh: "没有检测到说话", en: "no speech was found", spoils: everything + presence)
     }
     return notes
-  }
-
-  private static func clock(_ time: Seconds) -> String {
-    let tenths = Int((time.rawValue * 10).rounded(.down))
-    let (minutes, rest) = (tenths / 600, tenths % 600)
-    return String(format: "%d:%02d.%d", minutes, rest / 10, rest % 10)
   }
 }

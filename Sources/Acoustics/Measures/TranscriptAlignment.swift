@@ -1,5 +1,4 @@
 public import CallModel
-internal import Foundation
 
 /// How a transcript's clock lies against the recording's.
 ///
@@ -165,10 +164,7 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
 
   /// What to tell of it; nil where the transcript fits.
   public var text: LocalText? {
-    func seconds(_ time: Seconds) -> String {
-      let text = String(format: "%.1f", abs(time.rawValue))
-      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
+    func seconds(_ time: Seconds) -> String { Figure.text(abs(time.rawValue), upTo: 1) }
     let ahead = shift > 0
     switch verdict {
     case .fits: return nil
@@ -185,7 +181,7 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
             "the transcript runs about \(seconds(shift)) s behind the recording; scoring sets it right first"
         )
     case .drifting:
-      func signed(_ time: Seconds) -> String { String(format: "%+.1f", time.rawValue) }
+      func signed(_ time: Seconds) -> String { Figure.change(time.rawValue) }
       return LocalText(
         zh:
           "文本与录音的时钟快慢不同：开头应加 \(signed(shift)) 秒，结尾应加 \(signed(shiftAtEnd)) 秒（每小时漂移 \(signed(driftPerHour)) 秒）；评分时先按此校正",
@@ -198,7 +194,7 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
         en:
           "the channels look swapped: the agent's turns fit the other channel; check agent_channel")
     case .unrelated:
-      let share = Int((shared * 100).rounded())
+      let share = Figure.text(shared * 100, decimals: 0)
       return LocalText(
         zh: "文本的时间与录音对不上（只有 \(share)% 的时间听到该方说话）；可能不是同一通电话",
         en:

@@ -77,8 +77,8 @@ package struct PitchFigures {
     guard voiced >= least, let value else {
       return .unavailable(
         .notMeasurable(
-          zh: "浊音不足 \(least.rawValue.formatted()) 秒",
-          en: "less than \(least.rawValue.formatted()) s of voiced speech"))
+          zh: "浊音不足 \(Figure.text(least.rawValue, upTo: 1)) 秒",
+          en: "less than \(Figure.text(least.rawValue, upTo: 1)) s of voiced speech"))
     }
     return .measured(value)
   }

@@ -102,11 +102,7 @@ public struct CalibrationBuilder: Sendable {
 
   private func shown(_ agreement: Calibration.ScoreAgreement) -> String {
     func two(_ estimate: Calibration.Estimate?) -> String {
-      guard let estimate else { return "–" }
-      let hundredths = Int((estimate.value * 100).rounded(.toNearestOrAwayFromZero))
-      let digits = String(abs(hundredths) % 100)
-      let padded = digits.count < 2 ? "0" + digits : digits
-      return "\(hundredths < 0 ? "−" : "")\(abs(hundredths) / 100).\(padded)"
+      estimate.map { Figure.text($0.value, decimals: 2) } ?? "–"
     }
     return "ICC \(two(agreement.intraclass)), α \(two(agreement.alpha)) (n=\(agreement.calls))"
   }

@@ -36,7 +36,7 @@ public struct ComparisonBuilder: Sendable {
   }
 
   private func explanation(_ isAlone: Bool) -> LocalText {
-    let percent = Shown.figure(level * 100)
+    let percent = Figure.text(level * 100, upTo: 3)
     var text = LocalText(
       zh: "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。",
       en:

@@ -20,10 +20,11 @@ extension CompetitionTable {
       if let estimate {
         let earned = estimate / 100 * rules.affinity.points
         points = .measured(earned)
-        let weight = Shown.points(rules.affinity.points)
+        let weight = Figure.points(rules.affinity.points)
         explanation = LocalText(
-          zh: "估计值 \(Shown.one(estimate)) × \(weight) ÷ 100 = \(Shown.one(earned)) 分",
-          en: "estimate \(Shown.one(estimate)) × \(weight) ÷ 100 = \(Shown.one(earned)) points")
+          zh: "估计值 \(Figure.score(estimate)) × \(weight) ÷ 100 = \(Figure.score(earned)) 分",
+          en:
+            "estimate \(Figure.score(estimate)) × \(weight) ÷ 100 = \(Figure.score(earned)) points")
       } else {
         let why = LocalText(zh: "通话不足，没有估计值", en: "too few calls for an estimate")
         points = .unavailable(Absence(.notMeasurable, why))
@@ -69,18 +70,18 @@ extension CompetitionTable {
       }
       let rate = rates.estimate(index)
       let earned = points(rate, level)
-      let shown = Shown.one(rate * 100)
-      let (floor, target) = (Shown.points(level.floor * 100), Shown.points(level.target * 100))
-      let weight = Shown.points(level.points)
+      let shown = Figure.score(rate * 100)
+      let (floor, target) = (Figure.points(level.floor * 100), Figure.points(level.target * 100))
+      let weight = Figure.points(level.points)
       scores[index].append(
         Competition.BlockScore(
           id: level.id, points: .measured(earned), possible: level.points, value: rate,
           observed: Double(pass) / Double(pass + fail), count: pass + fail,
           explanation: LocalText(
             zh:
-              "\(pass + fail) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Shown.one(earned))／\(weight) 分",
+              "\(pass + fail) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Figure.score(earned))／\(weight) 分",
             en:
-              "\(pass) of \(pass + fail) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Shown.one(earned)) of \(weight) points"
+              "\(pass) of \(pass + fail) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Figure.score(earned)) of \(weight) points"
           )))
     }
   }
@@ -136,14 +137,14 @@ extension CompetitionTable {
       let fact = facts[field.reports[index].agent.id]
       let (bookings, audits) = (fact?.bookings ?? 0, fact?.audits ?? 0)
       let inbound = fact?.inbound ?? 0
-      let hours = Shown.figure(fact?.paidHours ?? 0, decimals: 2)
+      let hours = Figure.text(fact?.paidHours ?? 0, upTo: 2)
       let each = (
-        Shown.figure(work.bookingMinutes), Shown.figure(work.auditMinutes),
-        Shown.figure(work.inboundMinutes)
+        Figure.text(work.bookingMinutes, upTo: 3), Figure.text(work.auditMinutes, upTo: 3),
+        Figure.text(work.inboundMinutes, upTo: 3)
       )
-      let (from, span) = (Shown.figure(work.from), Shown.figure(work.over))
-      let (mine, middle) = (Shown.figure(value), Shown.figure(median))
-      let (gained, weight) = (Shown.one(earned), Shown.points(work.points))
+      let (from, span) = (Figure.text(work.from, upTo: 3), Figure.text(work.over, upTo: 3))
+      let (mine, middle) = (Figure.text(value, upTo: 3), Figure.text(median, upTo: 3))
+      let (gained, weight) = (Figure.score(earned), Figure.points(work.points))
       scores[index].append(
         Competition.BlockScore(
           id: "C", points: .measured(earned), possible: work.points, value: value,
@@ -183,9 +184,9 @@ extension CompetitionTable {
       earned = min(voice.points, max(0, earned))
       var explanation = LocalText(
         zh:
-          "起评 \(Shown.points(voice.start)) 分，核实的表扬 \(praises) 次，有效投诉 \(complaints) 件，得 \(Shown.one(earned)) 分",
+          "起评 \(Figure.points(voice.start)) 分，核实的表扬 \(praises) 次，有效投诉 \(complaints) 件，得 \(Figure.score(earned)) 分",
         en:
-          "starts at \(Shown.points(voice.start)); \(praises) verified praise(s), \(complaints) valid complaint(s): \(Shown.one(earned)) points"
+          "starts at \(Figure.points(voice.start)); \(praises) verified praise(s), \(complaints) valid complaint(s): \(Figure.score(earned)) points"
       )
       if errors > 0 {
         earned = 0

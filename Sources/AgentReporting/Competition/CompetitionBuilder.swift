@@ -131,10 +131,10 @@ public struct CompetitionBuilder: Sendable {
     }
     gains.sort { ($1.gain, $0.agent.id) < ($0.gain, $1.agent.id) }
     if let best = gains.firstIndex(where: { $0.probability >= rules.progress.probability }) {
-      let top = Shown.tenths(gains[best].gain)
+      let top = Figure.rounded(gains[best].gain, 1)
       for i in gains.indices
       where gains[i].probability >= rules.progress.probability
-        && Shown.tenths(gains[i].gain) == top
+        && Figure.rounded(gains[i].gain, 1) == top
       {
         gains[i].isPrize = gains[i].gain > 0
       }

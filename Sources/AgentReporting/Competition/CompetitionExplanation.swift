@@ -16,11 +16,11 @@ extension CompetitionTable {
       )
     }
     let used = blocks.filter { $0.leftOut == nil }
-    let listZh = used.map { "\($0.name.zh) \(Shown.points($0.points))" }.joined(separator: "；")
-    let listEn = used.map { "\($0.name.en) \(Shown.points($0.points))" }.joined(separator: "; ")
+    let listZh = used.map { "\($0.name.zh) \(Figure.points($0.points))" }.joined(separator: "；")
+    let listEn = used.map { "\($0.name.en) \(Figure.points($0.points))" }.joined(separator: "; ")
     text.say(
-      "总分由这些部分构成：\(listZh)。奖励与扣分另计，幅度在 \(Shown.points(rules.bonus.minimum)) 到 +\(Shown.points(rules.bonus.maximum)) 分之间。",
-      "The total is made of: \(listEn). Bonus and deductions of \(Shown.points(rules.bonus.minimum)) to +\(Shown.points(rules.bonus.maximum)) points come on top."
+      "总分由这些部分构成：\(listZh)。奖励与扣分另计，幅度在 \(Figure.points(rules.bonus.minimum)) 到 +\(Figure.points(rules.bonus.maximum)) 分之间。",
+      "The total is made of: \(listEn). Bonus and deductions of \(Figure.points(rules.bonus.minimum)) to +\(Figure.points(rules.bonus.maximum)) points come on top."
     )
     let missing = blocks.filter { $0.leftOut != nil }
     if !missing.isEmpty {
@@ -31,8 +31,8 @@ extension CompetitionTable {
         "Left out: \(enNames.joined(separator: "; ")); the rest is scaled to 100."
       )
     }
-    let level = Shown.figure(rules.ranking.level * 100)
-    let exact = Shown.percent(rules.ranking.exactPlaceProbability)
+    let level = Figure.text(rules.ranking.level * 100, upTo: 3)
+    let exact = Figure.text(rules.ranking.exactPlaceProbability * 100, decimals: 0)
     text.say(
       "亲和力和各项达标率都按样本多少向全体坐席的平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
       "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. An agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, unless it lies above the next one's range of places; equal totals as shown share one. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
@@ -48,7 +48,7 @@ extension CompetitionTable {
     if let sensitivity, sensitivity.isSensitive {
       let cases = sensitivity.variations.count
       let changed = Int((sensitivity.changedShare * Double(cases)).rounded())
-      let moved = Shown.points(sensitivity.shift)
+      let moved = Figure.points(sensitivity.shift)
       text.say(
         "注意：把 \(moved) 分权重在各块之间挪动，\(cases) 种情形中有 \(changed) 种第一名会换人。",
         "Note: moving \(moved) points of weight between blocks changes the first place in \(changed) of \(cases) cases."

@@ -154,7 +154,7 @@ private final class CompetitionReader {
   /// The points of the blocks together, told at the first that differ from the carried composition.
   private func sum(_ root: Node, _ rules: CompetitionRules) {
     if lacksPoints || abs(rules.totalPoints - 100) <= 1e-9 { return }
-    let total = Shown.points(rules.totalPoints)
+    let total = Figure.points(rules.totalPoints)
     let place = statedPoints.first { $0.value != $0.before } ?? statedPoints.first
     problem(
       place?.node ?? root, zh: "各块分值合计 \(total)，不是 100",
@@ -320,8 +320,8 @@ private final class CompetitionReader {
   ) {
     guard let node = parent[key] else { return }
     guard let found = node.float ?? node.int.map(Double.init), range.contains(found) else {
-      let low = Self.plain(range.lowerBound)
-      let high = Self.plain(range.upperBound)
+      let low = Figure.plain(range.lowerBound)
+      let high = Figure.plain(range.upperBound)
       problem(
         node, zh: "\(key) 的值不对", en: "\(key) has no proper value",
         fixZh: "填 \(low) 到 \(high) 之间的数", fixEn: "give a number from \(low) to \(high)")
@@ -396,10 +396,6 @@ private final class CompetitionReader {
     } else if let found = node.string {
       value = LocalText(verbatim: found)
     }
-  }
-
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() ? "\(Int(value))" : "\(value)"
   }
 
   private func problem(_ node: Node, zh: String, en: String, fixZh: String, fixEn: String) {

@@ -28,7 +28,7 @@ extension CompetitionTable {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
       if i > 0 {
-        let isSame = Shown.tenths(total) == Shown.tenths(rows[i - 1].total ?? 0)
+        let isSame = Figure.rounded(total, 1) == Figure.rounded(rows[i - 1].total ?? 0, 1)
         // Nobody shares a place above their own interval of places.
         let parts =
           settings.parts(rows[i - 1].betterThanNext ?? 0) || head + 1 < rows[i].bestPlace ?? 1

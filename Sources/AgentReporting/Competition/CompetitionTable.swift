@@ -50,9 +50,9 @@ struct CompetitionTable: Sendable {
     var zh: [String] = []
     var en: [String] = []
     if let share = fact?.rosteredShare, share < rules.eligibility.rosteredShare {
-      let limit = Shown.percent(rules.eligibility.rosteredShare)
-      zh.append("出勤 \(Shown.percent(share))%，不足 \(limit)%")
-      en.append("present on \(Shown.percent(share))% of the rostered days, \(limit)% needed")
+      let limit = Figure.text(rules.eligibility.rosteredShare * 100, decimals: 0)
+      zh.append("出勤 \(Figure.wholePercent(share))，不足 \(limit)%")
+      en.append("present on \(Figure.wholePercent(share)) of the rostered days, \(limit)% needed")
     }
     if let hired = fact?.monthsSinceHire, hired < rules.eligibility.monthsSinceHire {
       zh.append("入职未满 \(rules.eligibility.monthsSinceHire) 个月")
@@ -95,11 +95,11 @@ struct CompetitionTable: Sendable {
   func isBefore(_ left: Int, _ right: Int) -> Bool {
     let from = totals[left] ?? 0
     let to = totals[right] ?? 0
-    if Shown.tenths(from) != Shown.tenths(to) { return from > to }
+    if Figure.rounded(from, 1) != Figure.rounded(to, 1) { return from > to }
     let (errors, others) = (confirmed(left), confirmed(right))
     if errors != others { return errors < others }
     let (mine, theirs) = (field.estimate(of: left) ?? 0, field.estimate(of: right) ?? 0)
-    if Shown.tenths(mine) != Shown.tenths(theirs) { return mine > theirs }
+    if Figure.rounded(mine, 1) != Figure.rounded(theirs, 1) { return mine > theirs }
     let (rate, other) = (firstRate(left), firstRate(right))
     if abs(rate - other) > 1e-9 { return rate > other }
     let (mineComplaints, theirComplaints) = (complaints(left), complaints(right))

@@ -5,8 +5,8 @@ extension CompetitionRules {
   public func table(in language: Language) -> String {
     var lines: [String] = ["\(name[language])"]
     func say(_ zh: String, _ en: String) { lines.append(LocalText(zh: zh, en: en)[language]) }
-    func points(_ value: Double) -> String { Shown.points(value) }
-    func percent(_ value: Double) -> String { Shown.points(value * 100) }
+    func points(_ value: Double) -> String { Figure.points(value) }
+    func percent(_ value: Double) -> String { Figure.points(value * 100) }
     say("", "")
     let demand = ranking.satisfaction.name
     say(

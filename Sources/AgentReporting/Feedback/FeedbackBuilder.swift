@@ -122,20 +122,20 @@ private struct FeedbackTalk {
     if let best, let points = score(best) {
       let day = self.day(of: best.callID)
       let note = LocalText(
-        zh: "本期最好的一通，\(Shown.one(points)) 分",
-        en: "your best call, \(Shown.one(points)) points")
+        zh: "本期最好的一通，\(Figure.score(points)) 分",
+        en: "your best call, \(Figure.score(points)) points")
       return Feedback.Passage(
         text: LocalText(
           zh:
-            "本期 \(report.calls) 通里，\(Self.trimmed(day.zh))的通话 \(best.callID) 得了 \(Shown.one(points)) 分，是您自己的最好成绩，说明您做得到。",
+            "本期 \(report.calls) 通里，\(Self.trimmed(day.zh))的通话 \(best.callID) 得了 \(Figure.score(points)) 分，是您自己的最好成绩，说明您做得到。",
           en:
-            "Of your \(report.calls) calls, \(best.callID)\(day.en) scored \(Shown.one(points)): your own best, and proof that you can."
+            "Of your \(report.calls) calls, \(best.callID)\(day.en) scored \(Figure.score(points)): your own best, and proof that you can."
         ), places: [Highlight.Place(callID: best.callID, evidence: Evidence(note: note))])
     }
     let parts = report.subMetrics.filter { $0.mean.value != nil }
     let top = parts.max { ($0.mean.value ?? 0) < ($1.mean.value ?? 0) }
     let name = top?.subMetric.name ?? LocalText(zh: "通话", en: "calls")
-    let mean = Shown.one(top?.mean.value ?? 0)
+    let mean = Figure.score(top?.mean.value ?? 0)
     return Feedback.Passage(
       text: LocalText(
         zh: "本期 \(report.calls) 通里，您的\(name.zh)平均 \(mean) 分，是几项里最好的。",
@@ -194,7 +194,7 @@ private struct FeedbackTalk {
     }
     let k = weakest.offset
     let name = weakest.element.subMetric.name
-    let mean = Shown.one(weakest.element.mean.value ?? 0)
+    let mean = Figure.score(weakest.element.mean.value ?? 0)
     let lines = report.callList.filter {
       $0.notScorable == nil && $0.entersMeans && $0.subMetrics[k] != nil
     }
@@ -207,15 +207,15 @@ private struct FeedbackTalk {
       "No criterion loses points again and again; the lowest part is \(name.en), \(mean) on average"
     if let lowest, let value = lowest.subMetrics[k] {
       let day = day(of: lowest.callID)
-      zh += "，其中\(day.zh)的通话 \(lowest.callID) 只有 \(Shown.one(value)) 分。您自己听一遍，觉得差在哪里？"
+      zh += "，其中\(day.zh)的通话 \(lowest.callID) 只有 \(Figure.score(value)) 分。您自己听一遍，觉得差在哪里？"
       en +=
-        ", and call \(lowest.callID)\(day.en) had \(Shown.one(value)). Listen to it again: what would you do otherwise?"
+        ", and call \(lowest.callID)\(day.en) had \(Figure.score(value)). Listen to it again: what would you do otherwise?"
       places = [
         Highlight.Place(
           callID: lowest.callID,
           evidence: Evidence(
             note: LocalText(
-              zh: "\(name.zh) \(Shown.one(value)) 分", en: "\(name.en) \(Shown.one(value))")))
+              zh: "\(name.zh) \(Figure.score(value)) 分", en: "\(name.en) \(Figure.score(value))")))
       ]
     } else {
       zh += "。"
@@ -254,12 +254,12 @@ private struct FeedbackTalk {
         to: now, report.affinityLow, report.affinityHigh)
     {
       let lead = opening(Self.rises, 0)
-      let change = Shown.one(Shown.rounded(now) - Shown.rounded(before))
+      let change = Figure.score(Figure.rounded(now, 1) - Figure.rounded(before, 1))
       return Feedback.Passage(
         text: LocalText(
-          zh: "\(lead.zh)亲和力从上期的 \(Shown.one(before)) 升到 \(Shown.one(now))，提高了 \(change) 分。",
+          zh: "\(lead.zh)亲和力从上期的 \(Figure.score(before)) 升到 \(Figure.score(now))，提高了 \(change) 分。",
           en:
-            "\(lead.en) Your affinity rose from \(Shown.one(before)) to \(Shown.one(now)), by \(change) points."
+            "\(lead.en) Your affinity rose from \(Figure.score(before)) to \(Figure.score(now)), by \(change) points."
         ))
     }
     let weeks = report.trend.filter { $0.affinity != nil && $0.calls >= 3 }
@@ -270,14 +270,14 @@ private struct FeedbackTalk {
     let lead = opening(Self.rises, 0)
     let means = weeks.compactMap(\.affinity)
     let climbs = zip(means, means.dropFirst()).allSatisfy { $0 <= $1 }
-    let gain = Shown.one(Shown.rounded(to) - Shown.rounded(from))
+    let gain = Figure.score(Figure.rounded(to, 1) - Figure.rounded(from, 1))
     return Feedback.Passage(
       text: LocalText(
         zh:
-          "\(lead.zh)从 \(date(first.week).zh)那周的 \(Shown.one(from)) 分到 \(date(last.week).zh)那周的 \(Shown.one(to)) 分，"
+          "\(lead.zh)从 \(date(first.week).zh)那周的 \(Figure.score(from)) 分到 \(date(last.week).zh)那周的 \(Figure.score(to)) 分，"
           + (climbs ? "一路在往上走。" : "高了 \(gain) 分。"),
         en:
-          "\(lead.en) From \(Shown.one(from)) in the week of \(date(first.week).en) to \(Shown.one(to)) in that of \(date(last.week).en), "
+          "\(lead.en) From \(Figure.score(from)) in the week of \(date(first.week).en) to \(Figure.score(to)) in that of \(date(last.week).en), "
           + (climbs ? "you have been climbing." : "\(gain) points higher.")
       ))
   }
@@ -322,11 +322,11 @@ private struct FeedbackTalk {
     let names = corrections.map(\.name)
     let zhNames = names.map { "“\($0.zh)”" }.joined(separator: "和")
     let enNames = names.map { "“\($0.en)”" }.joined(separator: " and ")
-    let reach = Shown.one(min(100, now + total))
+    let reach = Figure.score(min(100, now + total))
     let lead = opening(Self.prospects, 0)
-    var zh = "\(lead.zh)把\(zhNames)做到位，\(index.zh)有望从 \(Shown.one(now)) 提到 \(reach) 左右"
+    var zh = "\(lead.zh)把\(zhNames)做到位，\(index.zh)有望从 \(Figure.score(now)) 提到 \(reach) 左右"
     var en =
-      "\(lead.en) With \(enNames) in place, your \(index.en) can go from \(Shown.one(now)) to about \(reach)"
+      "\(lead.en) With \(enNames) in place, your \(index.en) can go from \(Figure.score(now)) to about \(reach)"
     if let strength = report.strengths.first(where: isSteady) {
       zh += "；能把“\(strength.name.zh)”做得这么稳，这些您也学得会"
       en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
@@ -344,7 +344,7 @@ private struct FeedbackTalk {
 
   private func standing() -> Feedback.Passage {
     let value = report.affinity.value ?? report.meanWithoutSatisfaction
-    let shown = value.map(Shown.one) ?? "–"
+    let shown = value.map(Figure.score) ?? "–"
     let name = report.affinity.value == nil ? "三项均值" : "亲和力"
     let english = report.affinity.value == nil ? "mean of three" : "affinity"
     return Feedback.Passage(

@@ -138,8 +138,8 @@ public struct SamplingPlanner: Sendable {
       weight += lowScore - score
       reasons.append(
         LocalText(
-          zh: "得分 \(Shown.one(score))，低于 \(Shown.points(lowScore))",
-          en: "scored \(Shown.one(score)), below \(Shown.points(lowScore))"))
+          zh: "得分 \(Figure.score(score))，低于 \(Figure.points(lowScore))",
+          en: "scored \(Figure.score(score)), below \(Figure.points(lowScore))"))
     }
     for criterion in card.criteria where criterion.points >= 15 && criterion.value.value == 0 {
       weight += 0.1 * criterion.points
@@ -171,7 +171,7 @@ public struct SamplingPlanner: Sendable {
     _ plans: [SamplingPlan.Agent]
   ) -> LocalText {
     // Not the ranking's, which the kinds of calls are taken out of.
-    let sd = Shown.one(deviation)
+    let sd = Figure.score(deviation)
     let spread = LocalText(
       zh: "同一坐席各通得分的标准差 \(sd) 分（\(isMeasured ? "本期实测，含通话类型的差别" : "按经验假定")）",
       en:
@@ -179,13 +179,13 @@ public struct SamplingPlanner: Sendable {
     )
     let apart = LocalText(
       zh: "风险抽查另列，不计入平均。", en: "Risk-based calls are listed apart and enter no mean.")
-    let half = Shown.points(halfWidth)
+    let half = Figure.points(halfWidth)
     if randomPerAgent != nil {
       let halves = plans.compactMap(\.expectedHalfWidth).sorted()
       var reach = LocalText(
         zh: "每人 1 通得不出平均分的区间", en: "one call an agent gives no interval of the mean")
       if !halves.isEmpty {
-        let middle = Shown.one(halves[halves.count / 2])
+        let middle = Figure.score(halves[halves.count / 2])
         reach = LocalText(
           zh: "这样每人平均分的 95% 区间约 ±\(middle) 分",
           en: "that gives a 95% interval of about ±\(middle) points of an agent's mean")

@@ -32,14 +32,12 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     self.callID = callID
   }
 
-  /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`.
+  /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`; a place in a recording stands
+  /// behind the file as `@1:07.4`.
   public func sentence(in language: Language) -> String {
     var place = file
     if let line { place += ":\(line)" }
-    if let second {
-      let tenths = Int((second.rawValue * 10).rounded())
-      place += " @\(tenths / 10).\(abs(tenths % 10))s"
-    }
+    if let second { place += " @\(Figure.moment(second))" }
     switch language {
     case .chinese: return "\(place)：\(what.zh)；\(fix.zh)"
     case .english: return "\(place): \(what.en); \(fix.en)"

@@ -145,7 +145,7 @@ extension RecordingFile {
 
   static func unpromised(_ name: String, _ head: Head) -> InputProblem? {
     guard let trailer = head.trailer, trailer.promised > 0 else { return nil }
-    let (promised, beyond) = (clock(trailer.promised), clock(trailer.beyond))
+    let (promised, beyond) = (Figure.clock(trailer.promised), Figure.clock(trailer.beyond))
     return InputProblem(
       file: name,
       what: LocalText(
@@ -168,7 +168,7 @@ extension RecordingFile {
         file: name, what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
         fix: LocalText(zh: "请确认录音系统是否正常，再重新导出", en: "check the recorder and export it again"))
     }
-    let beyond = clock(trailer.beyond)
+    let beyond = Figure.clock(trailer.beyond)
     return InputProblem(
       file: name,
       what: LocalText(

@@ -105,11 +105,12 @@ public final class RecordingFile {
         fix: LocalText(zh: "请重新导出这段录音", en: "export the recording again"))
     }
     if got <= 0, let frames = info.frames, framesRead < frames - tolerance {
+      let promised = Seconds(Double(frames) / info.sampleRate.rawValue)
       throw InputProblem(
         file: name, second: Seconds(Double(framesRead) / info.sampleRate.rawValue),
         what: LocalText(
-          zh: "录音在这里中断，文件头说应有 \(Self.clock(frames, info.sampleRate))",
-          en: "ends here although its header promises \(Self.clock(frames, info.sampleRate))"),
+          zh: "录音在这里中断，文件头说应有 \(Figure.clock(promised))",
+          en: "ends here although its header promises \(Figure.clock(promised))"),
         fix: LocalText(zh: "文件没有传完整，请重新复制", en: "copy the file again: a part of it is missing"))
     }
     return max(0, got)
@@ -185,14 +186,5 @@ public final class RecordingFile {
         return String(cString: text)
       }
       .joined(separator: ", ")
-  }
-
-  private static func clock(_ frames: Int, _ rate: Hertz) -> String {
-    clock(Seconds(Double(frames) / rate.rawValue))
-  }
-
-  static func clock(_ time: Seconds) -> String {
-    let seconds = Int(time.rawValue.rounded())
-    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
 }

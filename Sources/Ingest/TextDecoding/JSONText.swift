@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// A value of a JSON text with its place, so that what is wrong with it can be pointed at.
 ///
 /// Read as recognisers write: beside the standard, `NaN`, `Infinity` and `-Infinity` are taken
@@ -64,14 +66,10 @@ struct JSONNode: Sendable {
   var plain: String? {
     switch value {
     case .string(let text): text
-    case .number(let number): Self.plain(number)
+    case .number(let number): Figure.plain(number)
     case .bool(let flag): flag ? "true" : "false"
     case .null, .array, .object: nil
     }
-  }
-
-  static func plain(_ number: Double) -> String {
-    if let whole = Int(exactly: number) { String(whole) } else { String(number) }
   }
 }
 

@@ -148,7 +148,7 @@ enum AmazonAnalysis {
         guard let score = quarter["Score"]?.plain, let from = quarter.seconds("BeginOffsetMillis"),
           let to = quarter.seconds("EndOffsetMillis")
         else { return nil }
-        return "\(InputProblem.seconds(from))-\(InputProblem.seconds(to)):\(score)"
+        return "\(Figure.rounded(from, 3))-\(Figure.rounded(to, 3)):\(score)"
       }
       if !scores.isEmpty {
         figures["sentimentQuarters.\(who.lowercased())"] = scores.joined(separator: " ")

@@ -274,15 +274,7 @@ extension InputProblem {
 
   static func turns(_ count: Int) -> String { count.counted("turn") }
 
-  static func seconds(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-    let thousandths = Int((value * 1000).rounded())
-    let magnitude = abs(thousandths)
-    var digits = String(magnitude % 1000)
-    while digits.count < 3 { digits = "0" + digits }
-    while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
-    return (thousandths < 0 ? "-" : "") + "\(magnitude / 1000).\(digits)"
-  }
+  static func seconds(_ value: Double) -> String { Figure.text(value, upTo: 3) }
 
   /// At most 40 characters, without line breaks: a file's own words in a message.
   static func shortened(_ text: String) -> String {

@@ -157,7 +157,7 @@ public enum TranscriptWriter {
 
   private static func number(_ seconds: Seconds) -> String {
     // A beginning and a length added up leave traces far behind the microsecond.
-    JSONNode.plain((seconds.rawValue * 1e6).rounded() / 1e6)
+    Figure.short(seconds.rawValue, 6)
   }
 
   private static func quoted(_ text: String) -> String {

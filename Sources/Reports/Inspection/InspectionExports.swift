@@ -24,7 +24,7 @@ extension Inspection {
   public func csvRows(_ language: Language) -> String {
     var text = ""
     func row(_ channel: String, _ party: String, _ measure: MeasureReading) {
-      let value = measure.reading.value.map { "\($0)" } ?? ""
+      let value = measure.reading.value.map(Figure.plain) ?? ""
       let why = measure.reading.absence?.why[language] ?? ""
       let cells = [
         file, channel, party, measure.id, measure.name[language], value, measure.unit, why,
@@ -65,8 +65,8 @@ extension Inspection {
       let speaker = Self.token(
         channel.party == .unknown ? "channel\(channel.number)" : channel.party.rawValue)
       for span in channel.speech {
-        let start = String(format: "%.3f", span.start.rawValue)
-        let length = String(format: "%.3f", span.duration.rawValue)
+        let start = Figure.fixed(span.start.rawValue, 3)
+        let length = Figure.fixed(span.duration.rawValue, 3)
         lines.append(
           (
             span.start.rawValue,
@@ -74,8 +74,8 @@ extension Inspection {
           ))
       }
       for sound in channel.sounds {
-        let start = String(format: "%.3f", sound.span.start.rawValue)
-        let length = String(format: "%.3f", sound.span.duration.rawValue)
+        let start = Figure.fixed(sound.span.start.rawValue, 3)
+        let length = Figure.fixed(sound.span.duration.rawValue, 3)
         let kind = sound.kind == .music ? "music" : "other"
         lines.append(
           (
@@ -131,5 +131,5 @@ extension Inspection {
     return text
   }
 
-  private func number(_ time: Seconds) -> String { String(format: "%.3f", time.rawValue) }
+  private func number(_ time: Seconds) -> String { Figure.fixed(time.rawValue, 3) }
 }

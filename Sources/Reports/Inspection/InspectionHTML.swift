@@ -165,7 +165,7 @@ public struct InspectionHTML {
     for jump in channel.levelJumps
     where jump.time.rawValue >= from && jump.time.rawValue < from + length {
       let at = x(jump.time.rawValue)
-      let change = String(format: "%+.0f dB", jump.change.rawValue)
+      let change = Figure.change(jump.change.rawValue, decimals: 0) + " dB"
       svg +=
         "<path d=\"M\(f(at - 4)) \(f(top + 2))h8l-4 6z\" fill=\"#a11\"><title>\(change) \(clock(jump.time.rawValue))</title></path>\n"
     }
@@ -206,15 +206,16 @@ public struct InspectionHTML {
       for text in head[language].split(separator: "|") { html += "<th>\(text)</th>" }
       html += "</tr>\n"
       for utterance in channel.utterances.prefix(400) {
-        func number(_ value: Double?, _ format: String) -> String {
-          value.map { signed(String(format: format, $0)) } ?? "–"
+        func number(_ value: Double?, _ decimals: Int) -> String {
+          value.map { Figure.text($0, decimals: decimals) } ?? "–"
         }
+        let slope = utterance.endSlope.map { Figure.change($0, decimals: 0) } ?? "–"
         html += "<tr><td></td><td>\(clock(utterance.span.start.rawValue))</td>"
-        html += "<td>\(number(utterance.speechTime.rawValue, "%.1f"))</td>"
-        html += "<td>\(number(utterance.articulationRate, "%.1f"))</td>"
-        html += "<td>\(number(utterance.level?.rawValue, "%.0f"))</td>"
-        html += "<td>\(number(utterance.pitchMedian?.rawValue, "%.0f"))</td>"
-        html += "<td>\(number(utterance.endSlope, "%+.0f"))</td></tr>\n"
+        html += "<td>\(number(utterance.speechTime.rawValue, 1))</td>"
+        html += "<td>\(number(utterance.articulationRate, 1))</td>"
+        html += "<td>\(number(utterance.level?.rawValue, 0))</td>"
+        html += "<td>\(number(utterance.pitchMedian?.rawValue, 0))</td>"
+        html += "<td>\(slope)</td></tr>\n"
       }
       html += "</table></div>\n"
     }
@@ -308,7 +309,7 @@ public struct InspectionHTML {
 
   private func cell(_ measure: MeasureReading) -> String {
     if let value = measure.reading.value {
-      return signed(figures.number(value, measure.id))
+      return figures.number(value, measure.id)
     }
     let why = measure.reading.absence?.why[language] ?? ""
     return "<span class=\"why\">\(escaped(why))</span>"
@@ -316,22 +317,9 @@ public struct InspectionHTML {
 
   private var figures: MeasureFigures { MeasureFigures(language: language) }
 
-  /// With a minus sign instead of a hyphen.
-  private func signed(_ number: String) -> String {
-    // What rounds to nothing has no sign.
-    if !number.contains(where: { $0.isNumber && $0 != "0" }) {
-      return number.filter { $0 != "-" && $0 != "+" }
-    }
-    return number.replacingOccurrences(of: "-", with: "−")
-  }
+  private func f(_ value: Double) -> String { Figure.fixed(value, 1) }
 
-  private func f(_ value: Double) -> String { String(format: "%.1f", value) }
-
-  private func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds)
-    let (h, m, s) = (whole / 3600, whole / 60 % 60, whole % 60)
-    return h > 0 ? String(format: "%d:%02d:%02d", h, m, s) : String(format: "%d:%02d", m, s)
-  }
+  private func clock(_ seconds: Double) -> String { Figure.clock(Seconds(seconds)) }
 
   private func escaped(_ text: String) -> String {
     text.replacingOccurrences(of: "&", with: "&amp;")

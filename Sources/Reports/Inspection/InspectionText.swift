@@ -19,9 +19,10 @@ public struct InspectionText {
     var lines = [bold(inspection.file)]
     let count = inspection.channels.count
     let facts = LocalText(
-      zh: "\(clock(inspection.duration))，\(count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
+      zh:
+        "\(Figure.clock(inspection.duration))，\(count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
       en:
-        "\(clock(inspection.duration)), \(count.counted("channel")), \(Int(inspection.sampleRate.rawValue)) Hz, "
+        "\(Figure.clock(inspection.duration)), \(count.counted("channel")), \(Int(inspection.sampleRate.rawValue)) Hz, "
     )
     lines.append(facts[language] + inspection.format)
     lines.append("")
@@ -150,7 +151,7 @@ public struct InspectionText {
   private func transcript(_ transcript: InspectedTranscript) -> [String] {
     let title = LocalText(
       zh: "转写 \(transcript.file)（\(transcript.turns) 句）",
-      en: "Transcript \(transcript.file) (\(transcript.turns) turns)")
+      en: "Transcript \(transcript.file) (\(transcript.turns.counted("turn")))")
     var lines = [bold(title[language])]
     if let text = transcript.text {
       lines.append(paint("  ! ", .red) + text[language])
@@ -166,7 +167,7 @@ public struct InspectionText {
             language])
     }
     if let alignment = transcript.alignment {
-      let share = { (value: Double) in String(format: "%.0f%%", value * 100) }
+      let share = Figure.wholePercent
       let shared = LocalText(
         zh: "    文本时间内听到该方说话：\(share(alignment.sharedAsGiven))",
         en: "    its party is heard in \(share(alignment.sharedAsGiven)) of its time")
@@ -206,7 +207,8 @@ public struct InspectionText {
     let columns = Int((seconds / step).rounded(.up))
     var lines: [String] = []
     let title = LocalText(
-      zh: "谁在说话（每格 \(plain(step)) 秒）", en: "Who speaks when (a column is \(plain(step)) s)")
+      zh: "谁在说话（每格 \(Figure.text(step, upTo: 2)) 秒）",
+      en: "Who speaks when (a column is \(Figure.text(step, upTo: 2)) s)")
     let hasSounds = channels.contains { !$0.sounds.isEmpty }
     let key = LocalText(zh: "  ♪ 音乐  ~ 单音", en: "  ♪ music  ~ tone")
     lines.append(bold(title[language]) + (hasSounds ? dim(key[language]) : ""))
@@ -297,7 +299,7 @@ public struct InspectionText {
     var line = ""
     var at = start
     while at < end {
-      let mark = clock(Seconds(Double(at) * step))
+      let mark = Figure.clock(Seconds(Double(at) * step))
       if at + mark.count > end { break }
       line += mark
       let next = at + max(10, mark.count + 1)
@@ -315,16 +317,6 @@ public struct InspectionText {
 
   private func unit(_ measure: AcousticMeasure) -> String {
     MeasureFigures(language: language).unit(measure)
-  }
-
-  private func plain(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(format: "%.2g", value)
-  }
-
-  private func clock(_ time: Seconds) -> String {
-    let whole = Int(time.rawValue)
-    let (h, m, s) = (whole / 3600, whole / 60 % 60, whole % 60)
-    return h > 0 ? String(format: "%d:%02d:%02d", h, m, s) : String(format: "%d:%02d", m, s)
   }
 
   /// Columns a text takes: Chinese characters take two.

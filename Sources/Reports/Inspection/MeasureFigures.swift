@@ -1,6 +1,5 @@
 internal import Acoustics
 internal import CallModel
-internal import Foundation
 
 /// How the figures of an inspection read to people: as many digits as mean something, shares in per cent,
 /// units in words.
@@ -9,14 +8,14 @@ struct MeasureFigures {
 
   func number(_ value: Double, _ id: String) -> String {
     switch id {
-    case "clippedShare": String(format: "%.3f", value * 100)
-    case "activityFactor", "talkRatio": String(format: "%.1f", value * 100)
-    case "pauseCount", "raisedVoice", "turnCount", "levelJumps": String(Int(value))
+    case "clippedShare": Figure.text(value * 100, decimals: 3)
+    case "activityFactor", "talkRatio": Figure.text(value * 100, decimals: 1)
+    case "pauseCount", "raisedVoice", "turnCount", "levelJumps": Figure.text(value, decimals: 0)
     case "replyLatency", "articulationRate", "speechRate", "rateCourse", "soundArticulationRate",
       "wordAgreement":
-      String(format: "%.2f", value)
-    case "pitchMedian", "bandLow", "bandHigh": String(format: "%.0f", value)
-    default: String(format: "%.1f", value)
+      Figure.text(value, decimals: 2)
+    case "pitchMedian", "bandLow", "bandHigh": Figure.text(value, decimals: 0)
+    default: Figure.text(value, decimals: 1)
     }
   }
 

@@ -115,7 +115,7 @@ extension AgentView {
         html.element("div", .class("habit")) { html in
           html.element("p") { html in
             html.text(labels.capital(say(habit.name)) + " ")
-            html.element("b", text: Figure.withMinus(Figure.measure(habit.median)))
+            html.element("b", text: Figure.measure(habit.median))
             html.text(" " + say(habit.unit) + " ")
             standing(habit, &html)
           }
@@ -128,7 +128,7 @@ extension AgentView {
           ]
           if let old = previous?.voice.first(where: { $0.id == habit.id }) {
             words.insert(
-              say("上期 ", "last period ") + Figure.withMinus(Figure.measure(old.median)), at: 0)
+              say("上期 ", "last period ") + Figure.measure(old.median), at: 0)
           }
           html.element("p", .class("small soft"), text: words.joined(separator: " · "))
         }

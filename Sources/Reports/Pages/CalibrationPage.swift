@@ -107,12 +107,12 @@ struct CalibrationView {
       html.text("—")
       return
     }
-    html.element("b", text: Figure.withMinus(Figure.fixed(estimate.value, 2)))
+    html.element("b", text: Figure.text(estimate.value, decimals: 2))
     if let low = estimate.low, let high = estimate.high {
       html.element(
         "span", .class("small soft nowrap"),
         text: " "
-          + [low, high].map { Figure.withMinus(Figure.fixed($0, 2)) }.joined(separator: "…"))
+          + [low, high].map { Figure.text($0, decimals: 2) }.joined(separator: "…"))
     }
   }
 
@@ -143,7 +143,7 @@ struct CalibrationView {
         },
         .number("α") { html, row in estimate(part(row).alpha, &html) },
         .number(say("均差", "Bias")) { html, row in
-          html.text(part(row).meanDifference.map { Figure.withMinus(Figure.fixed($0, 2)) } ?? "—")
+          html.text(part(row).meanDifference.map { Figure.text($0, decimals: 2) } ?? "—")
         },
       ]
     }
@@ -200,9 +200,7 @@ struct CalibrationView {
       ], stacks: true)
   }
 
-  private func signed(_ value: Double) -> String {
-    (value > 0 ? "+" : "") + Figure.withMinus(Figure.score(value))
-  }
+  private func signed(_ value: Double) -> String { Figure.change(value) }
 
   private func checks(_ html: inout Markup) {
     guard !calibration.checks.isEmpty else {

@@ -91,10 +91,10 @@ extension CompetitionView {
       text: say(
         "奖励与扣分：带教、突发支援等每次 +\(Figure.points(bonus.helpfulAct))（至多 "
           + "+\(Figure.points(bonus.maximum))），漏填轮值填报每次 −\(Figure.points(bonus.missedFiling))（至多 "
-          + "\(Figure.withMinus(Figure.points(bonus.minimum)))）。没有数据的块全体不计，其余按比例折算成 100 分。",
+          + "\(Figure.points(bonus.minimum))）。没有数据的块全体不计，其余按比例折算成 100 分。",
         "On top: +\(Figure.points(bonus.helpfulAct)) for each helpful act (mentoring, burst duty; at most "
           + "+\(Figure.points(bonus.maximum))), −\(Figure.points(bonus.missedFiling)) for each missed"
-          + " duty filing (at most \(Figure.withMinus(Figure.points(bonus.minimum)))). Blocks without data are left out"
+          + " duty filing (at most \(Figure.points(bonus.minimum))). Blocks without data are left out"
           + " for everybody and the rest is scaled to 100."))
     html.element(
       "p", .class("small prose"),

@@ -126,7 +126,7 @@ extension CompetitionView {
           html.element(
             "p", .class("small"),
             text: say("奖励与扣分：", "Bonus and deductions: ")
-              + Figure.withMinus(Figure.points(row.bonus)))
+              + Figure.points(row.bonus))
         }
         html.element("p", .class("small")) { html in
           html.element(

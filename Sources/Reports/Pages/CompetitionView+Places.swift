@@ -37,8 +37,7 @@ extension CompetitionView {
         columns.tier,
       ] + blocks
         + [
-          .number(say("奖扣", "Bonus")) { $0.text(Figure.withMinus(Figure.points($1.bonus))) }.sorted
-          {
+          .number(say("奖扣", "Bonus")) { $0.text(Figure.points($1.bonus)) }.sorted {
             String($0.bonus)
           },
           .number(

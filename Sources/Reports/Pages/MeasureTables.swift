@@ -83,7 +83,7 @@ struct MeasureTables {
       // A count has no decimals.
       let isCount = unit == "1" && value == value.rounded()
       html.text(
-        Figure.withMinus(isCount ? Figure.points(value) : Figure.measure(value))
+        (isCount ? Figure.points(value) : Figure.measure(value))
           + labels.unit(unit, spoken: card.call.language))
     case .unavailable(let absence):
       html.element("span", .class("soft"), .title(labels.why(absence)), text: "—")

@@ -44,8 +44,7 @@ extension ScorecardView {
           ) { html in
             html.element("b", text: criterion.id)
             html.text(
-              criterion.value.value.map { Figure.percent(($0 * 100).rounded() / 100) }
-                .map { $0.replacingPointZero } ?? "—")
+              criterion.value.value.map(Figure.wholePercent) ?? "—")
           }
         }
       }
@@ -216,12 +215,5 @@ extension ScorecardView {
         text: say(
           "未触发 \(quiet) 项，不适用 \(others) 项。", "\(quiet) did not fire, \(others) do not apply."))
     }
-  }
-}
-
-extension String {
-  /// `83.0%` as `83%`.
-  fileprivate var replacingPointZero: String {
-    hasSuffix(".0%") ? String(dropLast(3)) + "%" : self
   }
 }

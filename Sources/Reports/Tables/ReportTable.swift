@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// A table of a report: headings and rows of typed cells, in one language.
 public struct ReportTable: Hashable, Sendable {
   public enum Cell: Hashable, Sendable {

@@ -117,8 +117,7 @@ extension OrderProcess {
   }
 
   private static func hour(_ seconds: Double) -> String {
-    let hours = seconds / 3600
-    return hours == hours.rounded() ? String(Int(hours)) : String(hours)
+    Figure.text(seconds / 3600, upTo: 2)
   }
 
   private static func booking(_ p: RuleParameters) -> OrderProcess {
