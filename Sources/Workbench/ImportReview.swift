@@ -151,20 +151,12 @@ package struct ImportReview: Sendable {
       order = understood.columns.map(\.column)
       if bytes.last != 0x0A { bytes.append(0x0A) }
     } else {
-      bytes = [0xEF, 0xBB, 0xBF]
-      bytes += Array((columns.joined(separator: ",") + "\r\n").utf8)
+      bytes = CSVText.byteOrderMark
+      CSVText.append(line: columns, to: &bytes)
     }
     for row in rows {
-      let cells = order.map { column in Self.quoted(column.flatMap { row[$0] } ?? "") }
-      bytes += Array((cells.joined(separator: ",") + "\r\n").utf8)
+      CSVText.append(line: order.map { column in column.flatMap { row[$0] } ?? "" }, to: &bytes)
     }
     try OutputFolder(folder).write(bytes, to: name)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) || text.contains("\r\n") else {
-      return text
-    }
-    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 }

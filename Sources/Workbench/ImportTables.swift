@@ -84,13 +84,13 @@ package struct ImportTables: Sendable {
       let parts = waiting.filter { $0.part.table == name }
       guard !parts.isEmpty, let schema = TableSchema.of(name) else { continue }
       var text = [UInt8]()
-      if target != nil { text = Array((schema.columns.joined(separator: ",") + "\n").utf8) }
+      if target != nil { CSVText.append(line: schema.columns, to: &text) }
       var rows = 0
       for (folder, part) in parts {
         let before = (rows: rows, bytes: text.count)
         let read = importer.read(part, in: folder) { cells in
           rows += 1
-          if target != nil { Self.append(cells, to: &text) }
+          if target != nil { CSVText.append(line: cells.lazy.map { $0 ?? "" }, to: &text) }
         }
         if read.isRefused {
           // What came before the place where the file broke off is no part of it that can be used.
@@ -138,28 +138,6 @@ package struct ImportTables: Sendable {
           .text(effect[language]), .text(problem.what[language]), .text(problem.fix[language]),
         ] + (0..<width).map { $0 < cells.count ? .text(cells[$0]) : .empty }
       })
-  }
-
-  /// A line of a table that is read again: as RFC 4180 has it, nothing else done to the text.
-  private static func append(_ cells: [String?], to text: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { text.append(0x2C) }
-      guard let cell, !cell.isEmpty else { continue }
-      let bytes = cell.utf8
-      if bytes.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
-        || bytes.first == 0x20 || bytes.last == 0x20
-      {
-        text.append(0x22)
-        for byte in bytes {
-          if byte == 0x22 { text.append(0x22) }
-          text.append(byte)
-        }
-        text.append(0x22)
-      } else {
-        text.append(contentsOf: bytes)
-      }
-    }
-    text.append(0x0A)
   }
 }
 

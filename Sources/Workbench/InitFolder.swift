@@ -61,14 +61,14 @@ package struct InitFolder: Sendable {
   private func contents(_ calls: [[String: String]]) throws(InputProblem) -> [(String, String)] {
     var files: [(String, String)] = []
     for schema in TableSchema.all {
-      let header = Self.line(
+      let header = CSVText.line(
         schema.columns.map { column in
           language == .chinese
             ? TableAliases.standard.chineseHeader(column, of: schema.table) : column
         })
       var text = "\u{FEFF}" + header
       if schema.table == .calls {
-        for call in calls { text += Self.line(schema.columns.map { call[$0] ?? "" }) }
+        for call in calls { text += CSVText.line(schema.columns.map { call[$0] ?? "" }) }
       }
       let name = "\(schema.table.rawValue).csv"
       files.append((name, text))
@@ -76,20 +76,13 @@ package struct InitFolder: Sendable {
       files.append(
         (
           "examples/" + name,
-          "\u{FEFF}" + header + Self.line(schema.columns.map { example[$0] ?? "" })
+          "\u{FEFF}" + header + CSVText.line(schema.columns.map { example[$0] ?? "" })
         )
       )
     }
     files.append(("affinity.yaml", ExampleRows.settings(language)))
     files.append(("README.txt", ExampleRows.readMe(language)))
     return files
-  }
-
-  static func line(_ cells: [String]) -> String {
-    cells.map { cell in
-      cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
-        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-    }.joined(separator: ",") + "\r\n"
   }
 
   // MARK: Recordings

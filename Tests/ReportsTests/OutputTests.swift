@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
-    ("two\nlines", "\"two\nlines\""), ("=1+1", "'=1+1"), ("+86", "'+86"), ("-3", "'-3"),
+    ("two\nlines", "\"two\nlines\""), ("=1+1", "'=1+1"), ("+86", "'+86"), ("-3", "-3"),
     ("@x", "'@x"), ("=a,b", "\"'=a,b\""), (" edge", "\" edge\""), ("", ""),
   ])
   func `writes a text cell so that it comes back as it was`(cell: String, written: String) {

@@ -21,14 +21,17 @@ package struct RowCells {
 
   package var count: Int { ranges.count }
 
-  /// A cell without the spaces around it.
+  /// A cell without the spaces around it and without the apostrophe that keeps a text from being taken
+  /// for a formula (`CSVText`).
   package func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let range = ranges[index]
     var start = range.start
     var end = range.end
     while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+    let cell = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    guard cell.first == 0x27, CSVText.isGuarded(cell) else { return cell }
+    return UnsafeBufferPointer(rebasing: cell.dropFirst())
   }
 
   /// No cell says anything.

@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// Rows of a table in text: comma, semicolon or tab; quotes doubled inside quotes (RFC 4180).
 enum TableRows {
   struct Row: Sendable {
@@ -19,7 +21,7 @@ enum TableRows {
     var quoteLine = 1
     var index = 0
     func close() {
-      fields.append(TextPieces.trimmed(String(decoding: field, as: UTF8.self)))
+      fields.append(CSVText.unguarded(TextPieces.trimmed(String(decoding: field, as: UTF8.self))))
       field.removeAll(keepingCapacity: true)
     }
     while index < bytes.count {

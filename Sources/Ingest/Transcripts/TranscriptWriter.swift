@@ -136,23 +136,15 @@ public enum TranscriptWriter {
 
   private static func csv(_ turns: [Turn], _ callID: String) -> String {
     let hasChannels = turns.contains { $0.channel != nil }
-    var text = "call_id,turn_no,role,start_s,end_s,text" + (hasChannels ? ",channel\n" : "\n")
+    var text = CSVText.line(
+      ["call_id", "turn_no", "role", "start_s", "end_s", "text"] + (hasChannels ? ["channel"] : []))
     for turn in turns {
       let times = [turn.span?.start, turn.span?.end].map { $0.map(number) ?? "" }
-      var fields =
-        [field(callID), "\(turn.number)", field(speaker(turn))] + times + [field(turn.text)]
+      var fields = [callID, "\(turn.number)", speaker(turn)] + times + [turn.text]
       if hasChannels { fields.append(turn.channel.map(String.init) ?? "") }
-      text += fields.joined(separator: ",") + "\n"
+      text += CSVText.line(fields)
     }
     return text
-  }
-
-  private static func field(_ text: String) -> String {
-    let marks: Set<UInt8> = [0x22, 0x2C, 0x3B, 0x09, 0x0A, 0x0D]
-    guard text.utf8.contains(where: marks.contains) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 
   private static func number(_ seconds: Seconds) -> String {

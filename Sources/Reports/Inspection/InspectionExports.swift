@@ -15,9 +15,10 @@ extension Inspection {
 
   /// The head of the table that `csvRows` fills.
   public static func csvHeader(_ language: Language) -> String {
-    LocalText(
+    let heads = LocalText(
       zh: "文件,声道,角色,指标,名称,数值,单位,无数值的原因",
-      en: "file,channel,party,measure,name,value,unit,why absent")[language] + "\r\n"
+      en: "file,channel,party,measure,name,value,unit,why absent")[language]
+    return CSVText.line(heads.split(separator: ",").map(String.init))
   }
 
   /// A row for each measure.
@@ -29,7 +30,7 @@ extension Inspection {
       let cells = [
         file, channel, party, measure.id, measure.name[language], value, measure.unit, why,
       ]
-      text += cells.map(Self.quoted).joined(separator: ",") + "\r\n"
+      text += CSVText.line(cells)
     }
     for channel in channels {
       for measure in channel.measures {
@@ -42,18 +43,6 @@ extension Inspection {
       row("", measure.party?.name[language] ?? "", measure)
     }
     return text
-  }
-
-  /// Quoted where needed; a leading sign that a spreadsheet takes for a formula is defused.
-  private static func quoted(_ cell: String) -> String {
-    var cell = cell
-    if let first = cell.unicodeScalars.first, "=+@-\t\r".unicodeScalars.contains(first),
-      Double(cell) == nil
-    {
-      cell = "'" + cell
-    }
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
   /// A `SPEAKER` line for each stretch of speech, a `NON-SPEECH` line for music and tones (NIST Rich

@@ -1,4 +1,6 @@
+import CallModel
 import Ingest
+import TestSupport
 import Testing
 
 /// Rows as text, with their lines; faults as a row of one cell `!`.
@@ -23,6 +25,26 @@ func rows(_ text: String, separator: UInt8 = 0x2C, block: Int = .max) -> [(Int, 
 }
 
 @Suite struct CSVReaderTests {
+  /// Signs that CSV or a spreadsheet minds, in any order; the reader drops spaces at both ends.
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `cells that were written come back, whatever they hold`(seed: UInt64) {
+    var random = SeededNumbers(state: seed)
+    let signs = [
+      ",", "\"", "\n", "\r\n", "\r", "=", "+", "-", "@", "'", "1", ".", "好", " ", ";", "\t",
+    ]
+    func isSpace(_ text: Substring.Element) -> Bool { text == " " || text == "\t" }
+    let cells = (0..<12).map { _ -> String in
+      let count = Int.random(in: 0..<6, using: &random)
+      let text = (0..<count).map { _ in signs.randomElement(using: &random) ?? "" }.joined()
+      return String(String(text.drop(while: isSpace).reversed()).drop(while: isSpace).reversed())
+    }
+    let written = CSVText.line(cells)
+    #expect(rows(written + "x\r\n").map(\.1) == [cells, ["x"]], "\(written)")
+    for cell in rows(written.replacing("'", with: "’"))[0].1 where Double(cell) == nil {
+      #expect(!["=", "+", "-", "@"].contains(cell.first), "\(cell)")
+    }
+  }
+
   @Test func `reads plain, quoted and doubled quotes, with the line of each row`() {
     let found = rows("a,b\r\n\"x, y\",\"he said \"\"hi\"\"\"\r\n\"two\nlines\",z\nlast,\"\"\n")
     #expect(found.map(\.0) == [1, 2, 3, 5])

@@ -64,6 +64,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["=SUM(A1), \"x\"", "+86 131", "@all", "-5", "- 好", "'=1", "a; b"])
+  func `a CSV opens in a spreadsheet without a formula and is read again as it was`(
+    text: String
+  ) throws {
+    let transcript = Transcript(
+      turns: [Turn(number: 1, party: .agent, span: Span(0, 1), text: text)], format: "csv")
+    let written = TranscriptWriter.write(transcript, as: .csv, callID: "=C1").text
+    #expect(written.hasPrefix("call_id,turn_no,role,start_s,end_s,text\r\n'=C1,1,agent,0,1,"))
+    for sign in ["=", "+", "@"] { #expect(!written.contains("," + sign), "\(written)") }
+    let turns = try TranscriptReader.read(Array(written.utf8), file: "x.csv").transcript.turns
+    #expect(turns.map(\.text) == [text])
+  }
+
   @Test(arguments: [.webVTT, .srt, .textGrid, .rttm] as [TranscriptOutput])
   func `turns without times are left out and counted`(form: TranscriptOutput) {
     var transcript = Self.transcript
