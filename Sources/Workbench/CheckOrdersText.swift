@@ -26,7 +26,8 @@ extension CheckOrders.Result {
     func grid(_ name: Table, _ columns: [Int]? = nil) {
       let table = table(name, in: language)
       if table.rows.isEmpty { return }
-      out += table.title + "\n" + TextGrid.lines(table, columns: columns).joined(separator: "\n")
+      out +=
+        table.title + "\n" + AlignedTable.lines(table, columns: columns).joined(separator: "\n")
       out += "\n\n"
     }
     grid(.rows)
@@ -75,7 +76,7 @@ extension CheckOrders.Result {
           .text(failed.joined(separator: zh ? "；" : "; ")),
         ])
       }
-      out += title + "\n" + TextGrid.wrapped(table, to: width).joined(separator: "\n") + "\n\n"
+      out += title + "\n" + AlignedTable.wrapped(table, to: width).joined(separator: "\n") + "\n\n"
       let rates = ReportTables(language: language, timeZone: zone).indicatorGrid(
         groups, by: "",
         title: title
@@ -83,7 +84,7 @@ extension CheckOrders.Result {
             "：常用指标%［95% 区间］分子/分母，? 表示不可靠",
             ": indicators, % [95% interval] hits/cases, ? where unreliable"))
       out += rates.title + "\n"
-      out += TextGrid.fitted(rates, to: width).joined(separator: "\n") + "\n\n"
+      out += AlignedTable.fitted(rates, to: width).joined(separator: "\n") + "\n\n"
     }
     let clock = LocalClock(zone)
     let shown = most.map { Array(failures.prefix($0)) } ?? failures

@@ -183,7 +183,7 @@ extension ImportTables.Result {
             .text(words.joined(separator: say("、", ", ")) + (column.unlisted.count > 4 ? "…" : "")),
           ])
         }
-        out += TextGrid.lines(table).joined(separator: "\n") + "\n"
+        out += AlignedTable.lines(table).joined(separator: "\n") + "\n"
         let left = part.columns.filter { $0.column == nil }.map(\.header)
         if !left.isEmpty {
           out += say(

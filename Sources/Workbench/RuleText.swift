@@ -16,7 +16,7 @@ package enum RuleText {
         .text(definition.needs.map(\.rawValue).joined(separator: " ")),
       ])
     }
-    return TextGrid.lines(table).joined(separator: "\n") + "\n"
+    return AlignedTable.lines(table).joined(separator: "\n") + "\n"
   }
 
   /// Nil where there is no such rule.

@@ -146,7 +146,7 @@ extension ShowDesk.Result {
       if table.rows.isEmpty { continue }
       var shown = table
       if let most { shown.rows = Array(table.rows.prefix(most)) }
-      out += TextGrid.lines(shown).joined(separator: "\n") + "\n"
+      out += AlignedTable.lines(shown).joined(separator: "\n") + "\n"
       if shown.rows.count < table.rows.count {
         let rest = table.rows.count - shown.rows.count
         out += language == .chinese ? "  … 还有 \(rest) 行，用 --all 查看\n" : "  … \(rest) more: --all\n"

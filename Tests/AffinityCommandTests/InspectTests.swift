@@ -108,7 +108,7 @@ import Testing
       if line.hasPrefix("intervals: size") {
         tiers += 1
         inIntervals = true
-        end = "0.000"
+        end = "0"
       } else if line.hasPrefix("item [") {
         inIntervals = false
       } else if inIntervals, line.hasPrefix("xmin = ") {

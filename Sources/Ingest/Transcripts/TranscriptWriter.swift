@@ -222,40 +222,20 @@ public enum TranscriptWriter {
 
   /// A tier for each speaker; a tier cannot hold two turns at once, so the later waits.
   private static func textGrid(_ turns: [Turn], _ losses: inout [LocalText]) -> String {
-    let end = turns.compactMap { $0.span?.end.rawValue }.max() ?? 0
+    let end = turns.compactMap { $0.span?.end }.max() ?? 0
     var names: [String] = []
-    var owned: [String: [Turn]] = [:]
+    var owned: [String: [PraatTextGrid.Interval]] = [:]
     for turn in turns {
+      guard let span = turn.span else { continue }
       let name = speaker(turn)
       if owned[name] == nil { names.append(name) }
-      owned[name, default: []].append(turn)
+      owned[name, default: []].append(PraatTextGrid.Interval(span, turn.text))
     }
     var moved = 0
-    var tiers = ""
-    for (index, name) in names.enumerated() {
-      var intervals: [(start: Double, end: Double, text: String)] = []
-      var from = 0.0
-      let own = (owned[name] ?? []).sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) }
-      for turn in own {
-        guard let span = turn.span else { continue }
-        let start = max(from, span.start.rawValue)
-        guard span.end.rawValue > start else {
-          moved += 1
-          continue
-        }
-        if start > span.start.rawValue { moved += 1 }
-        if start > from { intervals.append((from, start, "")) }
-        intervals.append((start, span.end.rawValue, turn.text))
-        from = span.end.rawValue
-      }
-      if end > from { intervals.append((from, end, "")) }
-      tiers += "    item [\(index + 1)]:\n        class = \"IntervalTier\"\n"
-      tiers += "        name = \(praat(name))\n        xmin = 0\n        xmax = \(end)\n"
-      tiers += "        intervals: size = \(intervals.count)\n"
-      for (place, interval) in intervals.enumerated() {
-        tiers += "        intervals [\(place + 1)]:\n            xmin = \(interval.start)\n"
-        tiers += "            xmax = \(interval.end)\n            text = \(praat(interval.text))\n"
-      }
+    let tiers = names.map { name -> PraatTextGrid.Tier in
+      let filled = PraatTextGrid.filled(owned[name] ?? [], to: end)
+      moved += filled.shortened
+      return .intervals(name: name, filled.intervals)
     }
     if moved > 0 {
       losses.append(
@@ -264,35 +244,21 @@ public enum TranscriptWriter {
           en: "a TextGrid tier cannot overlap itself; shortened or left out: "
             + InputProblem.turns(moved)))
     }
-    var text = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"
-    text += "xmax = \(end)\ntiers? <exists>\nsize = \(names.count)\nitem []:\n"
-    return text + tiers
-  }
-
-  private static func praat(_ text: String) -> String {
-    "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return PraatTextGrid(end: end, tiers: tiers).text
   }
 
   private static func rttm(
     _ turns: [Turn], _ callID: String, _ losses: inout [LocalText]
   ) -> String {
-    func word(_ text: String) -> String {
-      let joined = text.unicodeScalars.map { TextPieces.isSpace($0) ? "_" : String($0) }.joined()
-      return joined.isEmpty ? "<NA>" : joined
-    }
     var text = ""
-    var changed: Set<String> = []
+    var hasSpaces = false
     for turn in turns {
       guard let span = turn.span else { continue }
-      let name = word(speaker(turn))
-      if name != speaker(turn) { changed.insert(speaker(turn)) }
-      let length = span.end.rawValue - span.start.rawValue
-      text += "SPEAKER \(word(callID)) 1 \(InputProblem.seconds(span.start.rawValue)) "
-      text += "\(InputProblem.seconds(length)) <NA> <NA> \(name) <NA> <NA>\n"
+      let name = speaker(turn)
+      if RTTMLine.field(name) != name { hasSpaces = true }
+      text += RTTMLine.speaker(name, at: span, file: callID, channel: 1)
     }
-    if !changed.isEmpty {
+    if hasSpaces {
       losses.append(
         LocalText(
           zh: "RTTM 的名称不能含空格，已改为下划线",

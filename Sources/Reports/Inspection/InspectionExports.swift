@@ -48,77 +48,38 @@ extension Inspection {
   /// A `SPEAKER` line for each stretch of speech, a `NON-SPEECH` line for music and tones (NIST Rich
   /// Transcription, RT-09).
   public var rttm: String {
-    let name = Self.token((file as NSString).lastPathComponent)
-    var lines: [(Double, String)] = []
+    let name = (file as NSString).lastPathComponent
+    var lines: [(start: Seconds, text: String)] = []
     for channel in channels {
-      let speaker = Self.token(
-        channel.party == .unknown ? "channel\(channel.number)" : channel.party.rawValue)
+      let speaker =
+        channel.party == .unknown ? "channel\(channel.number)" : channel.party.rawValue
       for span in channel.speech {
-        let start = Figure.fixed(span.start.rawValue, 3)
-        let length = Figure.fixed(span.duration.rawValue, 3)
-        lines.append(
-          (
-            span.start.rawValue,
-            "SPEAKER \(name) \(channel.number) \(start) \(length) <NA> <NA> \(speaker) <NA> <NA>\n"
-          ))
+        let text = RTTMLine.speaker(speaker, at: span, file: name, channel: channel.number)
+        lines.append((span.start, text))
       }
       for sound in channel.sounds {
-        let start = Figure.fixed(sound.span.start.rawValue, 3)
-        let length = Figure.fixed(sound.span.duration.rawValue, 3)
         let kind = sound.kind == .music ? "music" : "other"
-        lines.append(
-          (
-            sound.span.start.rawValue,
-            "NON-SPEECH \(name) \(channel.number) \(start) \(length) <NA> \(kind) <NA> <NA> <NA>\n"
-          ))
+        let text = RTTMLine.nonSpeech(kind, at: sound.span, file: name, channel: channel.number)
+        lines.append((sound.span.start, text))
       }
     }
-    return lines.sorted { $0.0 < $1.0 }.map(\.1).joined()
-  }
-
-  private static func token(_ text: String) -> String {
-    let name = text.split(whereSeparator: \.isWhitespace).joined(separator: "_")
-    return name.isEmpty ? "<NA>" : name
+    return lines.sorted { $0.start < $1.start }.map(\.text).joined()
   }
 
   /// Praat's long text format: for each channel a tier of speech, music and tones, and a tier of nuclei.
   public var textGrid: String {
-    let end = number(duration)
-    var text = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n"
-    text += "xmin = 0\nxmax = \(end)\ntiers? <exists>\nsize = \(channels.count * 2)\nitem []:\n"
-    var tier = 1
-    for channel in channels {
+    let tiers = channels.flatMap { channel -> [PraatTextGrid.Tier] in
       let name = channel.party == .unknown ? "channel \(channel.number)" : channel.party.rawValue
-      var intervals: [(Seconds, Seconds, String)] = []
-      var at: Seconds = 0
       let marked =
-        channel.speech.map { ($0, "speech") } + channel.sounds.map { ($0.span, $0.kind.rawValue) }
-      for (span, label) in marked.sorted(by: { $0.0 < $1.0 }) where span.end > at {
-        if span.start > at { intervals.append((at, span.start, "")) }
-        intervals.append((max(at, span.start), min(span.end, duration), label))
-        at = min(span.end, duration)
-      }
-      if at < duration { intervals.append((at, duration, "")) }
-      text += "    item [\(tier)]:\n        class = \"IntervalTier\"\n        name = \"\(name)\"\n"
-      text += "        xmin = 0\n        xmax = \(end)\n"
-      text += "        intervals: size = \(intervals.count)\n"
-      for (k, interval) in intervals.enumerated() {
-        text += "        intervals [\(k + 1)]:\n            xmin = \(number(interval.0))\n"
-        text += "            xmax = \(number(interval.1))\n            text = \"\(interval.2)\"\n"
-      }
-      tier += 1
-      text +=
-        "    item [\(tier)]:\n        class = \"TextTier\"\n        name = \"\(name) nuclei\"\n"
-      text += "        xmin = 0\n        xmax = \(end)\n"
-      text += "        points: size = \(channel.nuclei.count)\n"
-      for (k, time) in channel.nuclei.enumerated() {
-        text += "        points [\(k + 1)]:\n            number = \(number(time))\n"
-        text += "            mark = \"\(k + 1)\"\n"
-      }
-      tier += 1
+        channel.speech.map { PraatTextGrid.Interval($0, "speech") }
+        + channel.sounds.map { PraatTextGrid.Interval($0.span, $0.kind.rawValue) }
+      return [
+        .intervals(name: name, PraatTextGrid.filled(marked, to: duration).intervals),
+        .points(
+          name: name + " nuclei",
+          channel.nuclei.enumerated().map { PraatTextGrid.Point($1, "\($0 + 1)") }),
+      ]
     }
-    return text
+    return PraatTextGrid(end: duration, tiers: tiers).text
   }
-
-  private func number(_ time: Seconds) -> String { Figure.fixed(time.rawValue, 3) }
 }

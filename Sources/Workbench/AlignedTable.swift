@@ -2,7 +2,7 @@ import CallModel
 package import Reports
 
 /// A table in columns of even width, numbers to the right.
-package enum TextGrid {
+package enum AlignedTable {
   /// A table wider than the terminal in several, one below the other, each with the first column.
   package static func fitted(_ table: ReportTable, to width: Int) -> [String] {
     func needs(_ columns: [Int]) -> Int {
