@@ -73,6 +73,30 @@ import Testing
     #expect(!page.contains("0:59") && !text.contains("2:09"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `names from outside are text on the page, and every element is closed`(language: Language) {
+    let file = "a/<img src=x onerror=1>\"&\u{1}.wav"
+    let inspection = Inspection(Self.analysis, file: file, format: "<b>WAV</b>", agentChannel: 0)
+    let page = InspectionHTML(language: language).render(inspection)
+    #expect(!page.contains("<img") && !page.contains("<b>"))
+    #expect(page.contains("&lt;b&gt;WAV&lt;/b&gt;") && !page.contains("\u{1}"))
+    #expect(page.contains("default-src &#39;none&#39;"))
+    var open: [Substring] = []
+    for tag in page.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) {
+      let name = tag.output.2
+      if ["meta", "br"].contains(name) { continue }
+      if tag.output.1.isEmpty {
+        open.append(name)
+      } else {
+        #expect(open.popLast() == name)
+      }
+    }
+    #expect(open.isEmpty)
+    for part in ["<polygon", "class=\"melody\"", "class=\"bar\"", "<details>"] {
+      #expect(page.contains(part), "\(part)")
+    }
+  }
+
   @Test func `what rounds to nothing has no sign, and people read a true minus`() {
     var channel = Self.analysis.channels[0]
     channel.noiseFloor = .measured(-60.04)

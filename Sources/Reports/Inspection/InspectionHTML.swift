@@ -9,7 +9,7 @@ public struct InspectionHTML {
   public init(language: Language) { self.language = language }
 
   private static let colours = ["#1769aa", "#b3471d", "#2e7d4f", "#6b4fa0"]
-  private static let style = """
+  private static let style: StaticString = """
     :root{color-scheme:light dark;--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
     @media(prefers-color-scheme:dark){:root{--ink:#e6e6e6;--soft:#a8a8a8;--line:#3a3a3a;--ground:#17191c;
     --bad:#ff8f85;--fine:#7fd0a0}}
@@ -34,222 +34,234 @@ public struct InspectionHTML {
     """
 
   public func render(_ inspection: Inspection) -> String {
-    let title = LocalText(zh: "录音检查", en: "Recording inspection")[language]
-    var page = "<!doctype html>\n<html lang=\"\(language == .chinese ? "zh-CN" : "en")\">\n<head>\n"
-    page += "<meta charset=\"utf-8\">\n"
-    page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    var html = Markup()
     let name = (inspection.file as NSString).lastPathComponent
-    page += "<title>\(escaped(name)) · \(title)</title>\n"
-    page += "<style>\(Self.style)</style>\n</head>\n<body>\n"
-    page += "<h1>\(escaped(name))</h1>\n"
-    let facts = LocalText(
-      zh:
-        "\(clock(inspection.duration.rawValue))，\(inspection.channels.count) 个声道，\(Int(inspection.sampleRate.rawValue)) Hz，",
-      en:
-        "\(clock(inspection.duration.rawValue)), \(inspection.channels.count.counted("channel")), \(Int(inspection.sampleRate.rawValue)) Hz, "
-    )
-    page += "<p class=\"facts\">\(facts[language])\(escaped(inspection.format))</p>\n"
-    if name != inspection.file { page += "<p class=\"facts\">\(escaped(inspection.file))</p>\n" }
-    page += "<h2>\(LocalText(zh: "录音质量", en: "Audio health")[language])</h2>\n" + health(inspection)
-    page += "<h2>\(LocalText(zh: "谁在说话", en: "Who speaks when")[language])</h2>\n"
-    page += picture(inspection)
-    page += "<h2>\(LocalText(zh: "指标", en: "Measures")[language])</h2>\n" + table(inspection)
-    page += utterances(inspection) + transcript(inspection)
-    page += "<p class=\"facts\">\(escaped(inspection.product))</p>\n</body>\n</html>\n"
-    return page
+    html.literal("<!doctype html>\n")
+    html.element("html", Attribute("lang", language == .chinese ? "zh-CN" : "en")) { html in
+      html.element("head") { html in
+        html.void("meta", Attribute("charset", "utf-8"))
+        html.void(
+          "meta", Attribute("name", "viewport"),
+          Attribute("content", "width=device-width, initial-scale=1"))
+        html.void(
+          "meta", Attribute("http-equiv", "Content-Security-Policy"),
+          Attribute("content", "default-src 'none'; style-src 'unsafe-inline'"))
+        html.element("title", text: name + " · " + say("录音检查", "Recording inspection"))
+        html.element("style") { $0.literal(Self.style) }
+      }
+      html.element("body") { html in
+        html.element("h1", text: name)
+        html.element("p", .class("facts"), text: facts(inspection))
+        if name != inspection.file {
+          html.element("p", .class("facts"), text: inspection.file)
+        }
+        html.element("h2", text: say("录音质量", "Audio health"))
+        health(inspection, &html)
+        html.element("h2", text: whoSpeaks)
+        picture(inspection, &html)
+        html.element("h2", text: say("指标", "Measures"))
+        measures(inspection, &html)
+        utterances(inspection, &html)
+        transcript(inspection, &html)
+        html.element("p", .class("facts"), text: inspection.product)
+      }
+    }
+    html.literal("\n")
+    return html.string
   }
 
-  private func health(_ inspection: Inspection) -> String {
+  private var say: Say { Say(language) }
+  private var whoSpeaks: String { say("谁在说话", "Who speaks when") }
+  private var figures: MeasureFigures { MeasureFigures(language: language) }
+
+  private func facts(_ inspection: Inspection) -> String {
+    let length = Figure.clock(inspection.duration)
+    let rate = Figure.fixed(inspection.sampleRate.rawValue, 0) + " Hz"
+    let channels = inspection.channels.count
+    return say(
+      "\(length)，\(channels) 个声道，\(rate)，", "\(length), \(channels.counted("channel")), \(rate), ")
+      + inspection.format
+  }
+
+  private func health(_ inspection: Inspection, _ html: inout Markup) {
     guard !inspection.health.isEmpty else {
-      let fine = LocalText(zh: "未发现问题", en: "nothing to worry about")[language]
-      return "<p class=\"fine\">✓ \(fine)</p>\n"
+      fine(say("未发现问题", "nothing to worry about"), &html)
+      return
     }
-    let items = inspection.health.map { note in
-      let kind = note.spoils.isEmpty ? "" : " class=\"bad\""
-      return "<li\(kind)>\(escaped(note.sentence(in: language)))</li>"
+    html.element("ul") { html in
+      for note in inspection.health {
+        html.element(
+          "li", note.spoils.isEmpty ? nil : .class("bad"), text: note.sentence(in: language))
+      }
     }
-    return "<ul>" + items.joined(separator: "\n") + "</ul>\n"
+  }
+
+  private func fine(_ text: String, _ html: inout Markup) {
+    html.element("p", .class("fine"), text: "✓ " + text)
   }
 
   // MARK: - Picture
 
-  private func picture(_ inspection: Inspection) -> String {
+  /// A row of time across the picture: where its lanes lie, in units of the drawing.
+  private struct Row {
+    let from: Double
+    let length: Double
+    static let width = 1000.0
+    static let left = 74.0
+    static let lane = 58.0
+
+    var end: Double { from + length }
+
+    func x(_ time: Double) -> Double { Self.left + (time - from) / length * Self.width }
+
+    /// The part of a span that lies in the row.
+    func part(_ span: Span) -> (from: Double, to: Double)? {
+      let (from, to) = (max(from, span.start.rawValue), min(end, span.end.rawValue))
+      return from <= to ? (from, to) : nil
+    }
+  }
+
+  private func picture(_ inspection: Inspection, _ html: inout Markup) {
     let seconds = inspection.duration.rawValue
-    guard seconds > 0, !inspection.channels.isEmpty else { return "" }
+    guard seconds > 0, !inspection.channels.isEmpty else { return }
+    html.element(
+      "p", .class("why"),
+      text: say(
+        "色条：说话（黄色为音乐，灰色为单音）；色块：音量（−60 至 0 dBov）；圆点：音高（各自音域内）；红线：削波；三角：音量突变",
+        "Bars: speech (yellow: music, grey: tones). Area: level, −60 to 0 dBov. Dots: pitch within the"
+          + " own range. Red: clipping. Triangles: level jumps."))
     // A row of time holds a minute, more where the call is long.
-    let rowLength = max(10, min(seconds, max(60, (seconds / 12).rounded(.up))))
-    let rows = min(60, Int((seconds / rowLength).rounded(.up)))
+    let length = max(10, min(seconds, max(60, (seconds / 12).rounded(.up))))
+    let count = min(60, Int((seconds / length).rounded(.up)))
     let channels = Array(inspection.channels.prefix(4))
-    let pitches = channels.map { channel -> (Double, Double)? in
+    let pitches = channels.map { channel -> (low: Double, high: Double)? in
       let voiced = channel.pitchPerTenth.map(\.rawValue).filter { $0 > 0 }.sorted()
       guard voiced.count >= 5 else { return nil }
       return (voiced[voiced.count / 50], voiced[voiced.count - 1 - voiced.count / 50])
     }
-    let lane = 58.0
-    let width = 1000.0
-    let left = 74.0
-    let name = LocalText(zh: "谁在说话", en: "Who speaks when")[language]
-    var svg =
-      legend + "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">\n"
-    for row in 0..<rows {
-      let from = Double(row) * rowLength
-      let height = lane * Double(channels.count) + 18
-      svg +=
-        "<svg viewBox=\"0 0 \(Int(width + left)) \(Int(height))\" role=\"img\" aria-label=\"\(name) \(clock(from))–\(clock(min(seconds, from + rowLength)))\">\n"
-      let x = { (time: Double) in left + (time - from) / rowLength * width }
-      let step = rowLength <= 70 ? 5.0 : (rowLength <= 700 ? 60 : 300)
-      var tick = (from / step).rounded(.up) * step
-      while tick < min(seconds, from + rowLength) - 0.01 {
-        let at = f(x(tick))
-        svg += "<line x1=\"\(at)\" x2=\"\(at)\" y1=\"14\" y2=\"\(f(height))\" class=\"tick\"/>"
-        // A mark at the very end would be cut off.
-        if x(tick) < left + width - 28 {
-          svg += "<text x=\"\(at)\" y=\"10\">\(clock(tick))</text>\n"
-        }
-        tick += step
-      }
-      for (index, channel) in channels.enumerated() {
-        let top = 16 + lane * Double(index)
-        let colour = Self.colours[index % Self.colours.count]
-        svg += "<text x=\"0\" y=\"\(f(top + 22))\">\(escaped(channel.name[language]))</text>\n"
-        svg +=
-          "<rect x=\"\(f(left))\" y=\"\(f(top + lane - 6))\" width=\"\(f(width))\" height=\"1\" class=\"base\"/>\n"
-        for span in channel.speech {
-          let a = max(from, span.start.rawValue)
-          let b = min(from + rowLength, span.end.rawValue)
-          guard b > a else { continue }
-          svg +=
-            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" class=\"bar\" fill=\"\(colour)\"><title>\(clock(a))–\(clock(b))</title></rect>\n"
-        }
-        for sound in channel.sounds {
-          let a = max(from, sound.span.start.rawValue)
-          let b = min(from + rowLength, sound.span.end.rawValue)
-          guard b > a else { continue }
-          svg +=
-            "<rect x=\"\(f(x(a)))\" y=\"\(f(top + lane - 11))\" width=\"\(f(max(0.6, x(b) - x(a))))\" height=\"6\" fill=\"\(sound.kind == .music ? "#caa21a" : "#8a8a8a")\"><title>\(sound.kind.name[language]) \(clock(a))–\(clock(b))</title></rect>\n"
-        }
-        svg += marks(channel, from, rowLength, x, top)
-        svg += area(channel, from, rowLength, x, top + lane - 13, 40, colour)
-        if let (low, high) = pitches[index] {
-          svg += melody(channel, from, rowLength, x, top + 2, 38, low, high)
+    wide(whoSpeaks, &html) { html in
+      for place in 0..<count {
+        let row = Row(from: Double(place) * length, length: length)
+        let height = Row.lane * Double(channels.count) + 18
+        let end = min(seconds, row.end)
+        html.element(
+          "svg",
+          Attribute(
+            "viewBox", "0 0 \(Figure.short(Row.width + Row.left)) \(Figure.short(height))"),
+          .role("img"), .label("\(whoSpeaks) \(clock(row.from))–\(clock(end))")
+        ) { svg in
+          scale(row, to: end, height, &svg)
+          for (index, channel) in channels.enumerated() {
+            let top = 16 + Row.lane * Double(index)
+            lane(channel, row, top, Self.colours[index % Self.colours.count], &svg)
+            if let pitch = pitches[index] {
+              melody(channel, row, top + 2, 38, pitch.low, pitch.high, &svg)
+            }
+          }
         }
       }
-      svg += "</svg>\n"
     }
-    return svg + "</div>\n"
   }
 
-  private var legend: String {
-    let text = LocalText(
-      zh:
-        "色条：说话（黄色为音乐，灰色为单音）；色块：音量（−60 至 0 dBov）；圆点：音高（各自音域内）；红线：削波；三角：音量突变",
-      en:
-        "Bars: speech (yellow: music, grey: tones). Area: level, −60 to 0 dBov. Dots: pitch within the own range. Red: clipping. Triangles: level jumps."
-    )
-    return "<p class=\"why\">\(text[language])</p>\n"
+  /// The marks of time over a row.
+  private func scale(_ row: Row, to end: Double, _ height: Double, _ svg: inout Markup) {
+    let step = row.length <= 70 ? 5.0 : (row.length <= 700 ? 60 : 300)
+    var tick = (row.from / step).rounded(.up) * step
+    while tick < end - 0.01 {
+      let x = row.x(tick)
+      svg.shape(
+        "line", .number("x1", x), .number("x2", x), .number("y1", 14), .number("y2", height),
+        .class("tick"))
+      // A mark at the very end would be cut off.
+      if x < Row.left + Row.width - 28 {
+        svg.element("text", .number("x", x), .number("y", 10), text: clock(tick))
+      }
+      tick += step
+    }
+  }
+
+  private func lane(
+    _ channel: InspectedChannel, _ row: Row, _ top: Double, _ colour: String, _ svg: inout Markup
+  ) {
+    svg.element(
+      "text", .number("x", 0), .number("y", top + 22), text: channel.name[language])
+    svg.shape(
+      "rect", .number("x", Row.left), .number("y", top + Row.lane - 6), .number("width", Row.width),
+      .number("height", 1), .class("base"))
+    for span in channel.speech { bar(span, row, top, colour, "", &svg) }
+    for sound in channel.sounds {
+      bar(
+        sound.span, row, top, sound.kind == .music ? "#caa21a" : "#8a8a8a",
+        sound.kind.name[language] + " ", &svg)
+    }
+    marks(channel, row, top, &svg)
+    area(channel, row, top + Row.lane - 13, 40, colour, &svg)
+  }
+
+  private func bar(
+    _ span: Span, _ row: Row, _ top: Double, _ colour: String, _ name: String, _ svg: inout Markup
+  ) {
+    guard let part = row.part(span), part.to > part.from else { return }
+    svg.element(
+      "rect", .number("x", row.x(part.from)), .number("y", top + Row.lane - 11),
+      .number("width", max(0.6, row.x(part.to) - row.x(part.from))), .number("height", 6),
+      name.isEmpty ? .class("bar") : nil, Attribute("fill", colour)
+    ) {
+      $0.element("title", text: "\(name)\(clock(part.from))–\(clock(part.to))")
+    }
   }
 
   /// Clipping as red lines on top of the lane, jumps of the level as triangles.
   private func marks(
-    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
-    _ top: Double
-  ) -> String {
-    var svg = ""
+    _ channel: InspectedChannel, _ row: Row, _ top: Double, _ svg: inout Markup
+  ) {
     for place in channel.clippedPlaces {
-      let a = max(from, place.start.rawValue)
-      let b = min(from + length, place.end.rawValue)
-      guard b >= a else { continue }
-      svg +=
-        "<rect x=\"\(f(x(a)))\" y=\"\(f(top - 1))\" width=\"\(f(max(1.5, x(b) - x(a))))\" height=\"3\" fill=\"#c22\"/>\n"
+      guard let part = row.part(place) else { continue }
+      svg.shape(
+        "rect", .number("x", row.x(part.from)), .number("y", top - 1),
+        .number("width", max(1.5, row.x(part.to) - row.x(part.from))), .number("height", 3),
+        Attribute("fill", "#c22"))
     }
     for jump in channel.levelJumps
-    where jump.time.rawValue >= from && jump.time.rawValue < from + length {
-      let at = x(jump.time.rawValue)
-      let change = Figure.change(jump.change.rawValue, decimals: 0) + " dB"
-      svg +=
-        "<path d=\"M\(f(at - 4)) \(f(top + 2))h8l-4 6z\" fill=\"#a11\"><title>\(change) \(clock(jump.time.rawValue))</title></path>\n"
-    }
-    return svg
-  }
-
-  private func transcript(_ inspection: Inspection) -> String {
-    guard let transcript = inspection.transcript else { return "" }
-    let title = LocalText(
-      zh: "转写（\(transcript.turns) 句）", en: "Transcript (\(transcript.turns) turns)")
-    var html = "<h2>\(title[language])</h2>\n"
-    if let text = transcript.text {
-      html += "<p class=\"bad\">\(escaped(text[language]))</p>\n"
-    } else if transcript.alignment != nil {
-      let fine = LocalText(zh: "时间与录音相符", en: "its times fit the recording")
-      html += "<p class=\"fine\">✓ \(fine[language])</p>\n"
-    }
-    guard !transcript.measures.isEmpty else { return html }
-    html += wide(title[language]) + "<table aria-label=\"\(title[language])\">\n"
-    for measure in transcript.measures {
-      let name = (measure.party?.name[language] ?? "") + " " + measure.name[language]
-      html += "<tr><td>\(escaped(name))</td><td>\(cell(measure))</td>"
-      html +=
-        "<td class=\"unit\">\(figures.unit(named: measure.unit, spoken: transcript.language))</td></tr>\n"
-    }
-    return html + "</table></div>\n"
-  }
-
-  /// What was measured in each utterance: the course of a call in rows.
-  private func utterances(_ inspection: Inspection) -> String {
-    let title = LocalText(zh: "逐段：语速、音量、音高", en: "Utterances: rate, level, pitch")
-    let head = LocalText(
-      zh: "开始|说话|音节/秒|dBov|Hz|句末 半音/秒", en: "start|speech|syll/s|dBov|Hz|end, st/s")
-    var html = "<details><summary>\(title[language])</summary>\n"
-    for channel in inspection.channels where !channel.utterances.isEmpty {
-      let name = escaped(channel.name[language])
-      html += wide(channel.name[language]) + "<table aria-label=\"\(name)\">\n<tr><th>\(name)</th>"
-      for text in head[language].split(separator: "|") { html += "<th>\(text)</th>" }
-      html += "</tr>\n"
-      for utterance in channel.utterances.prefix(400) {
-        func number(_ value: Double?, _ decimals: Int) -> String {
-          value.map { Figure.text($0, decimals: decimals) } ?? "–"
-        }
-        let slope = utterance.endSlope.map { Figure.change($0, decimals: 0) } ?? "–"
-        html += "<tr><td></td><td>\(clock(utterance.span.start.rawValue))</td>"
-        html += "<td>\(number(utterance.speechTime.rawValue, 1))</td>"
-        html += "<td>\(number(utterance.articulationRate, 1))</td>"
-        html += "<td>\(number(utterance.level?.rawValue, 0))</td>"
-        html += "<td>\(number(utterance.pitchMedian?.rawValue, 0))</td>"
-        html += "<td>\(slope)</td></tr>\n"
+    where jump.time.rawValue >= row.from && jump.time.rawValue < row.end {
+      let corner = place(row.x(jump.time.rawValue) - 4, top + 2, " ")
+      svg.element("path", Attribute("d", "M\(corner)h8l-4 6z"), Attribute("fill", "#a11")) {
+        $0.element(
+          "title",
+          text: Figure.change(jump.change.rawValue, decimals: 0) + " dB " + Figure.clock(jump.time))
       }
-      html += "</table></div>\n"
     }
-    return html + "</details>\n"
   }
 
   private func area(
-    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
-    _ base: Double, _ height: Double, _ colour: String
-  ) -> String {
-    let first = Int((from * 10).rounded())
-    let last = min(channel.levelPerTenth.count, Int(((from + length) * 10).rounded()))
-    guard last > first else { return "" }
+    _ channel: InspectedChannel, _ row: Row, _ base: Double, _ height: Double, _ colour: String,
+    _ svg: inout Markup
+  ) {
+    let first = Int((row.from * 10).rounded())
+    let last = min(channel.levelPerTenth.count, Int((row.end * 10).rounded()))
+    guard last > first else { return }
     // No more than one point a pixel.
     let stride = max(1, (last - first) / 1000)
-    var points = "\(f(x(from))),\(f(base))"
+    var points = place(row.x(row.from), base, ",")
     var k = first
     while k < last {
       let top = channel.levelPerTenth[k..<min(last, k + stride)].map(\.rawValue).max() ?? -60
       let share = max(0, min(1, (top + 60) / 60))
-      points += " \(f(x(Double(k) / 10))),\(f(base - share * height))"
+      points += " " + place(row.x(Double(k) / 10), base - share * height, ",")
       k += stride
     }
-    points += " \(f(x(Double(last) / 10))),\(f(base))"
-    return "<polygon points=\"\(points)\" fill=\"\(colour)\" class=\"level\"/>\n"
+    points += " " + place(row.x(Double(last) / 10), base, ",")
+    svg.shape(
+      "polygon", Attribute("points", points), Attribute("fill", colour), .class("level"))
   }
 
   private func melody(
-    _ channel: InspectedChannel, _ from: Double, _ length: Double, _ x: (Double) -> Double,
-    _ top: Double, _ height: Double, _ low: Double, _ high: Double
-  ) -> String {
-    let first = Int((from * 10).rounded())
-    let last = min(channel.pitchPerTenth.count, Int(((from + length) * 10).rounded()))
-    guard last > first, high > low else { return "" }
+    _ channel: InspectedChannel, _ row: Row, _ top: Double, _ height: Double, _ low: Double,
+    _ high: Double, _ svg: inout Markup
+  ) {
+    let first = Int((row.from * 10).rounded())
+    let last = min(channel.pitchPerTenth.count, Int((row.end * 10).rounded()))
+    guard last > first, high > low else { return }
     let stride = max(1, (last - first) / 1000)
     var path = ""
     var k = first
@@ -257,74 +269,152 @@ public struct InspectionHTML {
       let pitch = channel.pitchPerTenth[k].rawValue
       if pitch > 0 {
         let share = max(0, min(1, log2(pitch / low) / log2(high / low)))
-        path += "M\(f(x((Double(k) + 0.5) / 10))) \(f(top + (1 - share) * height))h.01"
+        path +=
+          "M" + place(row.x((Double(k) + 0.5) / 10), top + (1 - share) * height, " ") + "h.01"
       }
       k += stride
     }
-    return
-      "<path d=\"\(path)\" class=\"melody\" stroke-width=\"2.2\" stroke-linecap=\"round\" fill=\"none\"/>\n"
+    svg.shape(
+      "path", Attribute("d", path), .class("melody"), .number("stroke-width", 2.2),
+      Attribute("stroke-linecap", "round"), Attribute("fill", "none"))
   }
 
-  // MARK: - Table
-
-  private func table(_ inspection: Inspection) -> String {
-    let head = LocalText(zh: "指标", en: "Measure")[language]
-    let unit = LocalText(zh: "单位", en: "Unit")[language]
-    let of = LocalText(zh: "每一方的指标", en: "Measures of each party")[language]
-    var html = wide(of) + "<table aria-label=\"\(of)\">\n<tr><th>\(head)</th>"
-    for channel in inspection.channels { html += "<th>\(escaped(channel.name[language]))</th>" }
-    html += "<th class=\"unit\">\(unit)</th></tr>\n"
-    for (row, measure) in AcousticMeasure.ofParty.enumerated() {
-      html += "<tr><td>\(explained(measure))</td>"
-      for channel in inspection.channels where channel.measures.indices.contains(row) {
-        html += "<td>\(cell(channel.measures[row]))</td>"
-      }
-      let isMeasured = inspection.channels.contains {
-        $0.measures.indices.contains(row) && $0.measures[row].reading.value != nil
-      }
-      html += "<td class=\"unit\">\(isMeasured ? figures.unit(measure) : "")</td></tr>\n"
-    }
-    html += "</table></div>\n"
-    guard !inspection.call.isEmpty else { return html }
-    let call = LocalText(zh: "通话", en: "Call")[language]
-    html += "<h2>\(call)</h2>\n" + wide(call) + "<table aria-label=\"\(call)\">\n"
-    for reading in inspection.call + inspection.recording {
-      guard let measure = AcousticMeasure.named(reading.id) else { continue }
-      html += "<tr><td>\(explained(measure))</td><td>\(cell(reading))</td>"
-      let unit = reading.reading.value == nil ? "" : figures.unit(measure)
-      html += "<td class=\"unit\">\(unit)</td></tr>\n"
-    }
-    return html + "</table></div>\n"
+  /// A point of a drawing, to a tenth of a unit.
+  private func place(_ x: Double, _ y: Double, _ separator: String) -> String {
+    Figure.short(x, 1) + separator + Figure.short(y, 1)
   }
-
-  /// A box that scrolls sideways where its table is wider than the screen.
-  private func wide(_ name: String) -> String {
-    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(name))\">"
-  }
-
-  private func explained(_ measure: AcousticMeasure) -> String {
-    "<details><summary>\(escaped(measure.name[language]))</summary>"
-      + "\(escaped(measure.definition[language]))<br>\(escaped(measure.source[language]))</details>"
-  }
-
-  private func cell(_ measure: MeasureReading) -> String {
-    if let value = measure.reading.value {
-      return figures.number(value, measure.id)
-    }
-    let why = measure.reading.absence?.why[language] ?? ""
-    return "<span class=\"why\">\(escaped(why))</span>"
-  }
-
-  private var figures: MeasureFigures { MeasureFigures(language: language) }
-
-  private func f(_ value: Double) -> String { Figure.fixed(value, 1) }
 
   private func clock(_ seconds: Double) -> String { Figure.clock(Seconds(seconds)) }
 
-  private func escaped(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;")
-      .replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: ">", with: "&gt;")
-      .replacingOccurrences(of: "\"", with: "&quot;")
+  // MARK: - Tables
+
+  private func measures(_ inspection: Inspection, _ html: inout Markup) {
+    table(say("每一方的指标", "Measures of each party"), &html) { html in
+      html.element("tr") { html in
+        html.element("th", text: say("指标", "Measure"))
+        for channel in inspection.channels { html.element("th", text: channel.name[language]) }
+        html.element("th", .class("unit"), text: say("单位", "Unit"))
+      }
+      for (place, measure) in AcousticMeasure.ofParty.enumerated() {
+        let readings = inspection.channels.compactMap { channel in
+          channel.measures.indices.contains(place) ? channel.measures[place] : nil
+        }
+        let isMeasured = readings.contains { $0.reading.value != nil }
+        row(measure, readings, isMeasured ? figures.unit(measure) : "", &html)
+      }
+    }
+    guard !inspection.call.isEmpty else { return }
+    let call = say("通话", "Call")
+    html.element("h2", text: call)
+    table(call, &html) { html in
+      for reading in inspection.call + inspection.recording {
+        guard let measure = AcousticMeasure.named(reading.id) else { continue }
+        let isMeasured = reading.reading.value != nil
+        row(measure, [reading], isMeasured ? figures.unit(measure) : "", &html)
+      }
+    }
+  }
+
+  private func row(
+    _ measure: AcousticMeasure, _ readings: [MeasureReading], _ unit: String,
+    _ html: inout Markup
+  ) {
+    html.element("tr") { html in
+      html.element("td") { html in
+        html.element("details") { html in
+          html.element("summary", text: measure.name[language])
+          html.text(measure.definition[language])
+          html.void("br")
+          html.text(measure.source[language])
+        }
+      }
+      for reading in readings { cell(reading, &html) }
+      html.element("td", .class("unit"), text: unit)
+    }
+  }
+
+  /// The value, or why there is none.
+  private func cell(_ measure: MeasureReading, _ html: inout Markup) {
+    html.element("td") { html in
+      switch measure.reading {
+      case .measured(let value): html.text(figures.number(value, measure.id))
+      case .unavailable(let absence):
+        html.element("span", .class("why"), text: absence.why[language])
+      }
+    }
+  }
+
+  private func transcript(_ inspection: Inspection, _ html: inout Markup) {
+    guard let transcript = inspection.transcript else { return }
+    let title = say(
+      "转写（\(transcript.turns) 句）", "Transcript (\(transcript.turns.counted("turn")))")
+    html.element("h2", text: title)
+    if let text = transcript.text {
+      html.element("p", .class("bad"), text: text[language])
+    } else if transcript.alignment != nil {
+      fine(say("时间与录音相符", "its times fit the recording"), &html)
+    }
+    guard !transcript.measures.isEmpty else { return }
+    table(title, &html) { html in
+      for measure in transcript.measures {
+        html.element("tr") { html in
+          let party = measure.party.map { $0.name[language] + " " } ?? ""
+          html.element("td", text: party + measure.name[language])
+          cell(measure, &html)
+          html.element(
+            "td", .class("unit"),
+            text: figures.unit(named: measure.unit, spoken: transcript.language))
+        }
+      }
+    }
+  }
+
+  /// What was measured in each utterance: the course of a call in rows.
+  private func utterances(_ inspection: Inspection, _ html: inout Markup) {
+    let heads =
+      language == .chinese
+      ? ["开始", "说话", "音节/秒", "dBov", "Hz", "句末 半音/秒"]
+      : ["start", "speech", "syll/s", "dBov", "Hz", "end, st/s"]
+    html.element("details") { html in
+      html.element("summary", text: say("逐段：语速、音量、音高", "Utterances: rate, level, pitch"))
+      for channel in inspection.channels where !channel.utterances.isEmpty {
+        let name = channel.name[language]
+        table(name, &html) { html in
+          html.element("tr") { html in
+            html.element("th", text: name)
+            for head in heads { html.element("th", text: head) }
+          }
+          for utterance in channel.utterances.prefix(400) {
+            let cells = [
+              Figure.clock(utterance.span.start),
+              Figure.text(utterance.speechTime.rawValue, decimals: 1),
+              utterance.articulationRate.map { Figure.text($0, decimals: 1) },
+              utterance.level.map { Figure.text($0.rawValue, decimals: 0) },
+              utterance.pitchMedian.map { Figure.text($0.rawValue, decimals: 0) },
+              utterance.endSlope.map { Figure.change($0, decimals: 0) },
+            ]
+            html.element("tr") { html in
+              html.element("td", text: "")
+              for cell in cells { html.element("td", text: cell ?? "–") }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func table(
+    _ name: String, _ html: inout Markup, rows: (inout Markup) -> Void
+  ) {
+    wide(name, &html) { html in
+      html.element("table", .label(name)) { rows(&$0) }
+    }
+  }
+
+  /// A box that scrolls sideways where what it holds is wider than the screen.
+  private func wide(_ name: String, _ html: inout Markup, content: (inout Markup) -> Void) {
+    html.element(
+      "div", .class("wide"), Attribute("tabindex", "0"), .role("region"), .label(name)
+    ) { content(&$0) }
   }
 }
