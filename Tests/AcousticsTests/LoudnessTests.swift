@@ -108,6 +108,7 @@ import Testing
   @Test func `silence and rates below the filter have no loudness, and say why`() {
     let silent = analysis([[Float](repeating: 0, count: 40000)]).channels[0].loudness
     #expect(silent?.integrated.absence?.why.en == "no 0.4 s of sound above −70 LUFS")
+    #expect(silent?.truePeakReading.absence?.why.en == "no sound: every sample is zero")
     let slow = loudness([[Float](repeating: 0.1, count: 9000)], rate: 3000)
     #expect(slow.integrated.absence?.why.en == "sampled below 4000 Hz")
   }

@@ -74,6 +74,25 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
+  func `a silent channel has no peak, and says why`(language: Language) {
+    var silent = Self.silent
+    silent.loudness = Loudness(
+      integrated: .unavailable(.notMeasurable(zh: "无", en: "none")),
+      momentary: .unavailable(.notMeasurable(zh: "无", en: "none")),
+      shortTerm: .unavailable(.notMeasurable(zh: "无", en: "none")),
+      range: .unavailable(.notMeasurable(zh: "无", en: "none")), truePeak: Loudness.silence)
+    let inspection = Inspection(Self.with([silent]), file: "a.wav", format: "WAV")
+    let peak = inspection.channels[0].measures.first { $0.id == "truePeak" }
+    #expect(peak?.reading.absence?.why.en == "no sound: every sample is zero")
+    for text in [
+      InspectionText(language: language).render(inspection),
+      InspectionHTML(language: language).render(inspection), inspection.csvRows(language),
+    ] {
+      #expect(!text.contains("-160") && !text.contains("−160"), "\(text)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
   func `names from outside are text on the page, and every element is closed`(language: Language) {
     let file = "a/<img src=x onerror=1>\"&\u{1}.wav"
     let inspection = Inspection(Self.analysis, file: file, format: "<b>WAV</b>", agentChannel: 0)

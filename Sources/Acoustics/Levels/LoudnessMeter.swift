@@ -14,8 +14,18 @@ public struct Loudness: Hashable, Sendable, Codable {
   /// −70 LUFS and −20 LU. LU.
   public var range: Reading<Decibels>
   /// The largest value of the wave between its samples, four times oversampled (twice from 96 kHz,
-  /// not at all from 192 kHz on). dBTP.
+  /// not at all from 192 kHz on). dBTP; `silence` where every sample is zero.
   public var truePeak: Decibels
+  /// The level that stands for digital silence, which has none: −160 dB.
+  public static let silence: Decibels = -160
+
+  /// The true peak, or that there is no sound to have one.
+  public var truePeakReading: Reading<Decibels> {
+    truePeak > Self.silence
+      ? .measured(truePeak)
+      : .unavailable(
+        .notMeasurable(zh: "没有声音（全为零）", en: "no sound: every sample is zero"))
+  }
 
   public init(
     integrated: Reading<Decibels>, momentary: Reading<Decibels>, shortTerm: Reading<Decibels>,
@@ -138,7 +148,8 @@ public struct LoudnessMeter {
   public var loudness: Loudness { result(whole, peaks.map(\.finished).max() ?? 0) }
 
   private func result(_ gate: LoudnessGate, _ peak: Float) -> Loudness {
-    let peak = Decibels(20 * log10(max(1e-8, Double(peak))))
+    let peak =
+      peak > 0 ? max(Loudness.silence, Decibels(20 * log10(Double(peak)))) : Loudness.silence
     func reading(_ value: Double?, needs seconds: String) -> Reading<Decibels> {
       if let value { return .measured(Decibels(value)) }
       guard isMeasurable else {

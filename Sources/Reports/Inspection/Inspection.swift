@@ -255,7 +255,7 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       "loudnessMomentary": loudness.momentary.map(\.rawValue),
       "loudnessShortTerm": loudness.shortTerm.map(\.rawValue),
       "loudnessRange": loudness.range.map(\.rawValue),
-      "truePeak": .measured(loudness.truePeak.rawValue),
+      "truePeak": loudness.truePeakReading.map(\.rawValue),
     ]
   }
 
