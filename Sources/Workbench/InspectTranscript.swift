@@ -85,7 +85,7 @@ private func rates(
   let apart = Absence(
     .notMeasurable, why ?? LocalText(zh: "文本与录音的时间对不上", en: "the times do not fit"))
   func reading(_ value: Double, if enough: Bool) -> Reading<Double> {
-    enough ? .measured((value * 100).rounded() / 100) : .unavailable(few)
+    enough ? .measured(Figure.rounded(value, 2)) : .unavailable(few)
   }
   let unit = "1/min"
   let agreement = WordAgreement(turns: turns, party: party, channel: channel)
@@ -104,7 +104,7 @@ private func rates(
     MeasureReading(
       id: "articulationRate",
       name: LocalText(zh: "吐字速度（按声音）", en: "Articulation rate (sound)"), party: party,
-      unit: "syll/s", reading: channel.articulationRate.map { ($0 * 100).rounded() / 100 }),
+      unit: "syll/s", reading: channel.articulationRate.map { Figure.rounded($0, 2) }),
     MeasureReading(
       id: "wordAgreement", name: LocalText(zh: "文本与声音的音节比", en: "Syllables, words to sound"),
       party: party, unit: "×", reading: ratio),

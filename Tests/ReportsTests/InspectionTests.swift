@@ -73,6 +73,16 @@ import Testing
     #expect(!page.contains("0:59") && !text.contains("2:09"))
   }
 
+  /// Half a second less a sample: to the millisecond it would be half a second, and round up.
+  @Test func `the length of a recording is told from its samples`() {
+    let whole = RecordingAnalysis(
+      sampleRate: 8_000, duration: Seconds(59.5 - 1.0 / 8_000), channels: [])
+    let inspection = Inspection(whole, file: "a.wav", format: "WAV")
+    let text = InspectionText(language: .english).render(inspection)
+    #expect(text.contains("\n0:59, 0 channels"))
+    #expect(Figure.clock(whole.duration) == Figure.clock(inspection.duration))
+  }
+
   @Test(arguments: Language.allCases)
   func `a silent channel has no peak, and says why`(language: Language) {
     var silent = Self.silent

@@ -35,7 +35,8 @@ public struct Inspection: Hashable, Sendable, Codable {
     self.file = file
     self.format = format
     sampleRate = analysis.sampleRate
-    duration = Self.rounded(analysis.duration)
+    // Finer than a sample, so that a clock shows it as it shows the recording's own length.
+    duration = Seconds(Figure.rounded(analysis.duration.rawValue, 6))
     health = analysis.health
     let parties = analysis.parties
     channels = analysis.channels.enumerated().map { index, channel in
@@ -63,13 +64,9 @@ public struct Inspection: Hashable, Sendable, Codable {
       values[measure.id].map { reading in
         MeasureReading(
           id: measure.id, name: measure.name, unit: measure.unit,
-          reading: reading.map { ($0 * 1000).rounded() / 1000 })
+          reading: reading.map { Figure.rounded($0, 3) })
       }
     }
-  }
-
-  private static func rounded(_ time: Seconds) -> Seconds {
-    Seconds((time.rawValue * 1000).rounded() / 1000)
   }
 
   private static func callMeasures(
@@ -135,7 +132,7 @@ public struct Inspection: Hashable, Sendable, Codable {
       } else if known == nil, ofAgent.contains(measure.id) {
         reading = .unavailable(whose)
       } else if let value = values[measure.id] ?? nil {
-        reading = .measured((value * 1000).rounded() / 1000)
+        reading = .measured(Figure.rounded(value, 3))
       } else if both {
         reading = .unavailable(noChange)
       }
@@ -183,11 +180,11 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
     clippedPlaces = channel.clippedPlaces.map { Span(Self.tidy($0.start), Self.tidy($0.end)) }
     levelJumps = channel.levelJumps().map { jump in
       var jump = jump
-      jump.change = Decibels((jump.change.rawValue * 10).rounded() / 10)
+      jump.change = Decibels(Figure.rounded(jump.change.rawValue, 1))
       return jump
     }
     utterances = channel.utterances().map(Self.tidy)
-    levelPerSecond = channel.levelPerSecond.map { Decibels(($0.rawValue * 10).rounded() / 10) }
+    levelPerSecond = channel.levelPerSecond.map { Decibels(Figure.rounded($0.rawValue, 1)) }
     let notes = health.filter { $0.channel == number - 1 || $0.channel == nil }
     func spoiled(_ id: String) -> HealthNote? { notes.first { $0.spoils.contains(id) } }
     let silent = Absence.notMeasurable(zh: "没有检测到说话", en: "no speech was found")
@@ -224,17 +221,17 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       if let note = spoiled(measure.id) {
         reading = .unavailable(Absence(.notMeasurable, note.text))
       }
-      let precision = measure.id == "clippedShare" ? 1e6 : 1000
+      let decimals = measure.id == "clippedShare" ? 6 : 3
       return MeasureReading(
         id: measure.id, name: measure.name, party: party, unit: measure.unit,
-        reading: reading.map { ($0 * precision).rounded() / precision })
+        reading: reading.map { Figure.rounded($0, decimals) })
     }
     let tenths = (channel.level.count + 9) / 10
     levelPerTenth = (0..<tenths).map { tenth in
       let frames = (tenth * 10)..<min(channel.level.count, tenth * 10 + 10)
       let power = frames.reduce(0.0) { $0 + pow(10, channel.level[$1].rawValue / 10) }
       let level = 10 * log10(power / Double(frames.count))
-      return Decibels((level * 10).rounded() / 10)
+      return Decibels(Figure.rounded(level, 1))
     }
     var sounds = channel.sounds.map(\.span)[...]
     pitchPerTenth = (0..<tenths).map { tenth in
@@ -245,7 +242,7 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
       if let next = sounds.first, next.start.rawValue <= middle { return 0 }
       let voiced = frames.compactMap { channel.pitch[$0]?.rawValue }.sorted()
       guard voiced.count >= 3 else { return 0 }
-      return Hertz((voiced[voiced.count / 2] * 10).rounded() / 10)
+      return Hertz(Figure.rounded(voiced[voiced.count / 2], 1))
     }
   }
 
@@ -261,19 +258,18 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
 
   private static func tidy(_ utterance: Utterance) -> Utterance {
     var tidied = utterance
-    func round(_ value: Double, _ places: Double) -> Double { (value * places).rounded() / places }
     tidied.span = Span(tidy(utterance.span.start), tidy(utterance.span.end))
     tidied.speechTime = tidy(utterance.speechTime)
-    tidied.level = utterance.level.map { Decibels(round($0.rawValue, 10)) }
-    tidied.articulationRate = utterance.articulationRate.map { round($0, 100) }
-    tidied.speechRate = utterance.speechRate.map { round($0, 100) }
-    tidied.pitchMedian = utterance.pitchMedian.map { Hertz(round($0.rawValue, 10)) }
-    tidied.endSlope = utterance.endSlope.map { round($0, 10) }
+    tidied.level = utterance.level.map { Decibels(Figure.rounded($0.rawValue, 1)) }
+    tidied.articulationRate = utterance.articulationRate.map { Figure.rounded($0, 2) }
+    tidied.speechRate = utterance.speechRate.map { Figure.rounded($0, 2) }
+    tidied.pitchMedian = utterance.pitchMedian.map { Hertz(Figure.rounded($0.rawValue, 1)) }
+    tidied.endSlope = utterance.endSlope.map { Figure.rounded($0, 1) }
     return tidied
   }
 
   private static func tidy(_ time: Seconds) -> Seconds {
-    Seconds((time.rawValue * 1000).rounded() / 1000)
+    Seconds(Figure.rounded(time.rawValue, 3))
   }
 
   public var name: LocalText {
