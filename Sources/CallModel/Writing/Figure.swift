@@ -2,21 +2,24 @@
 ///
 /// Rounding: half is rounded away from zero (for scores: up, R-61), by the number's decimal name: 0.15
 /// lies just below its name in binary, and with one decimal it is 0.2. Whatever lies within a billionth
-/// of the last digit counts as half. What rounds to nothing has no sign, and what is no number is a dash.
+/// of the last digit counts as half. What rounds to nothing has no sign, and what is no number is a dash; from 10¹⁵ on
+/// a number keeps all its digits, or its power of ten (`1e+297`).
 ///
 /// `fixed`, `short` and `plain` write a hyphen for minus, as files and programs read it; `text` writes a
 /// true minus sign, as people do.
 package enum Figure {
   /// With so many decimals, from 0 to 15; a dash for what is not a number.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    guard value.isFinite else { return "–" }
+    guard abs(value) < 1e15 else { return "\(value)" }
     guard let units = units(value, decimals) else { return inParts(value, decimals) }
     return text(units, decimals, isNegative: value < 0)
   }
 
   /// At most so many decimals, without trailing zeros: `12.04`, `3`.
   package static func short(_ value: Double, _ decimals: Int = 2) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    guard value.isFinite else { return "–" }
+    guard abs(value) < 1e15 else { return "\(value)" }
     var decimals = decimals
     guard var units = units(value, decimals) else {
       var text = inParts(value, decimals)
