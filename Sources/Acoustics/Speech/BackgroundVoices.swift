@@ -197,10 +197,12 @@ private struct Census {
     // Each becomes the highest of as many from it on as the reach to both sides is.
     let width = 2 * reach + 1
     var covered = 1
-    while covered < width {
-      let more = min(covered, width - covered)
-      for k in 0..<(tops.count - more) { tops[k] = max(tops[k], tops[k + more]) }
-      covered += more
+    tops.withUnsafeMutableBufferPointer { tops in
+      while covered < width {
+        let more = min(covered, width - covered)
+        for k in 0..<(tops.count - more) { tops[k] = max(tops[k], tops[k + more]) }
+        covered += more
+      }
     }
     var pause = mask.next(false, from: frames.lowerBound)
     while pause < frames.upperBound {

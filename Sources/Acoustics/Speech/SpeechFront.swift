@@ -44,8 +44,10 @@ final class SpeechFront {
   private let halved: UnsafeMutablePointer<Float>
   @exclusivity(unchecked) private var halvedFrom = 0
   @exclusivity(unchecked) private var halvedCount = 0
+  /// Samples at 4 kHz that are made at once.
+  private static let overrun = 16
   /// A batch of frames in a row, and as much as the first of them reaches back.
-  private static let halvedRoom = batch * hop / 2 + PitchTracker.window + 8
+  private static let halvedRoom = batch * hop / 2 + PitchTracker.window + overrun
   private let fft = LaneFFT(length: spectrumWindow)
   private let taper: UnsafeMutablePointer<Float>
   private let scale: Float
@@ -236,7 +238,7 @@ final class SpeechFront {
       halvedFrom = first
       halvedCount = 0
       spent = 0
-    } else if spent + window + 8 > Self.halvedRoom {
+    } else if spent + window + Self.overrun > Self.halvedRoom {
       halved.update(from: halved + spent, count: halvedCount - spent)
       halvedFrom = first
       halvedCount -= spent
@@ -244,7 +246,7 @@ final class SpeechFront {
     }
     let missing = spent + window - halvedCount
     if missing > 0 {
-      // Eight at once may run over the end: they are none of its own yet.
+      // What is made at once may run over the end: it is none of its own yet.
       acoustic_halve(
         samples + halvedFrom + 2 * halvedCount, halfBand, missing, halved + halvedCount)
       halvedCount += missing

@@ -258,18 +258,15 @@ struct VoiceActivity {
       let total = min(bands.count, (s + 2) * Self.segment) - from
       guard total > 0 else { continue }
       for b in 0..<BandTrack.bands {
-        func frames(_ code: Int) -> Int {
-          let place = b * 256 + code
-          return Int(histograms[0][place] + histograms[1][place] + histograms[2][place])
-        }
+        let joined = Self.joined(histograms, band: b)
         func percentile(_ percent: Int, of total: Int, from first: Int) -> Int {
-          (first..<256).lazy.map(frames).place(ofPercentile: percent, total: total) ?? 255
+          joined[first...].place(ofPercentile: percent, total: total) ?? 255
         }
         var code = percentile(10, of: total, from: 0)
         // Digital silence is a line that was cut or muted, and says nothing of its noise. Where it is all
         // there is between words, though, what is left is speech: its range is wider than that of noise
         // and narrower than that of both.
-        let live = total - frames(0)
+        let live = total - Int(joined[0])
         if live < total, live >= Self.leastLive {
           let quiet = percentile(10, of: live, from: 1)
           let range = percentile(97, of: live, from: 1) - quiet
@@ -286,6 +283,17 @@ struct VoiceActivity {
       }
     }
     return low
+  }
+
+  /// The counts of one band's codes in all of some segments.
+  private static func joined(_ histograms: [[Int32]], band: Int) -> [Int32] {
+    var joined = [Int32](repeating: 0, count: 256)
+    for histogram in histograms {
+      histogram.withUnsafeBufferPointer { counts in
+        for code in 0..<256 { joined[code] &+= counts[band &* 256 &+ code] }
+      }
+    }
+    return joined
   }
 
   /// The quiet tenth of what sounds beside digital silence in a band, where it is noise: a gate that opens for words

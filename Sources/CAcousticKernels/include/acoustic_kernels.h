@@ -48,7 +48,7 @@ double acoustic_split(const float *both, long count, float *left, float *right);
 
 /// A half-band filter to half the rate: output k is
 /// 0.5 x[2k] + Σ taps[m] (x[2k + 1 + 2m] + x[2k − 1 − 2m]), m = 0…11.
-/// Whole eights are written; 23 samples before `x` and 40 beyond 2 × `count` are looked at.
+/// Whole sixteens are written at most; 23 samples before `x` and 88 beyond 2 × `count` at most are looked at.
 void acoustic_halve(const float *x, const float *taps, long count, float *output);
 
 /// Delays, in frames, at which one channel is held against another.

@@ -10,7 +10,7 @@ import Testing
       (0.005, 2, "0.01"), (1.005, 2, "1.01"), (2.5, 0, "3"), (-2.5, 0, "-3"),
       (1234.5, 2, "1234.50"), (-0.0, 2, "0.00"),
       (123_456_789_012_345.7, 6, "123456789012345.703125"),
-      (.nan, 1, "–"), (-.infinity, 1, "–"), (1e15, 1, "1e+15"), (-1e297, 2, "-1e+297"),
+      (.nan, 1, "–"), (-.infinity, 1, "–"), (1e15, 1, "1000000000000000.0"), (-1e297, 2, "-1e+297"),
     ] as [(Double, Int, String)])
   func `rounds half away from zero, by the decimal name`(
     value: Double, decimals: Int, text: String
