@@ -58,17 +58,21 @@ enum MaskDigits {
     UnitClass.isDigit(unit) ? UInt8(unit - 0x30) : hanDigit(unit)
   }
 
-  static func tokens(in text: MaskText) -> [Token] {
+  /// - Parameter ones: places of characters that count as a one, see `misheardOnes`.
+  static func tokens(in text: MaskText, ones: Set<Int> = []) -> [Token] {
     var tokens: [Token] = []
     var index = 0
     let folded = text.folded
+    func digit(at index: Int) -> UInt8? {
+      !ones.isEmpty && ones.contains(index) ? 1 : Self.digit(folded[index])
+    }
     while index < folded.count {
-      if digit(folded[index]) != nil {
+      if digit(at: index) != nil {
         let from = index
         let isWritten = UnitClass.isDigit(folded[index])
         var digits: [UInt8] = []
         // 13812345678一个人: another way of writing digits may begin something else.
-        while index < folded.count, let value = digit(folded[index]),
+        while index < folded.count, let value = digit(at: index),
           UnitClass.isDigit(folded[index]) == isWritten
         {
           digits.append(value)
@@ -147,12 +151,21 @@ enum MaskDigits {
         || !isPause(
           text.folded[tokens[index].range.upperBound..<tokens[index + 1].range.lowerBound],
           linked: linked, spoken: tokens[index].isWord && tokens[index + 1].isWord)
+          && !(linked && isSlash(between: tokens[index], tokens[index + 1], in: text))
       {
         runs.append(from..<index + 1)
         from = index + 1
       }
     }
     return runs
+  }
+
+  /// 138/1234/5678: a stroke between groups that no date has.
+  private static func isSlash(between left: Token, _ right: Token, in text: MaskText) -> Bool {
+    guard left.digits.count >= 3, right.digits.count >= 4 else { return false }
+    let units = text.folded[left.range.upperBound..<right.range.lowerBound]
+    return units.count <= 3 && units.contains(0x2F)
+      && units.allSatisfy { $0 == 0x2F || $0 == UnitClass.space }
   }
 
   /// Blanks, hyphens, commas, and what people put between groups of digits.
@@ -232,7 +245,7 @@ enum MaskDigits {
   }
 
   static func edits(in text: MaskText, known: [[UInt8]], inFileName: Bool) -> [MaskEdit] {
-    let tokens = tokens(in: text)
+    let tokens = tokens(in: text, ones: misheardOnes(in: text))
     var edits: [MaskEdit] = []
     for run in runs(tokens, in: text) {
       // Nothing shorter tells who somebody is.

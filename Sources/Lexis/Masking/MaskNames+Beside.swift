@@ -13,7 +13,8 @@ extension MaskNames {
     [
       "程师", "程度", "谢谢", "董事", "余额", "吴江", "沈阳", "唐山", "许昌", "许可", "韩国", "杨浦", "黄浦", "黄埔", "萧山",
       "罗湖", "胡同", "林区", "邓州", "张江", "吕梁", "姜堰", "钟楼", "钟头", "严格", "祝您", "祝你", "祝贺", "毛巾", "蓝色",
-      "黄色", "黄金", "章程", "龙华", "龙岗", "龙湖", "蒙古", "莫非", "欧洲", "盛世", "沙发", "沙河", "彭州", "夏令",
+      "黄色", "黄金", "章程", "郑东", "苏宁", "黄石", "陈述", "陈列", "龙华", "龙岗", "龙湖", "蒙古", "莫非", "欧洲", "盛世",
+      "沙发", "沙河", "彭州", "夏令",
     ].map { Array($0.utf16) })
 
   /// A full name before 先生, 女士, 小姐 or 太太 whatever stands before it: 麻烦李小明女士.
@@ -46,8 +47,11 @@ extension MaskNames {
     let given = name.dropFirst()
     guard given.first != surname, given.allSatisfy({ UnitClass.isHan($0) && $0 != 0x59D3 }),
       !endings.contains(last),
-      // 小 begins a given name and ends none.
-      given.dropLast().allSatisfy({ $0 == 0x5C0F || !endings.contains($0) }),
+      // 小 begins a given name and ends none; 家 and 可 do before what given names end in.
+      given.dropLast().allSatisfy({
+        $0 == 0x5C0F || !endings.contains($0)
+          || beginsGiven.contains($0) && surnames.givenEnds.contains(last)
+      }),
       !titles.contains(String(decoding: given, as: UTF16.self))
     else { return false }
     let word = Array(name.prefix(2))

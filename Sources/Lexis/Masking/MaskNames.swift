@@ -8,6 +8,8 @@ enum MaskNames {
     /// Also ordinary words.
     var ambiguous: Set<UInt16> = []
     var double: Set<[UInt16]> = []
+    /// What given names end in: with it a surname that is also a word begins a name.
+    var givenEnds: Set<UInt16> = []
   }
 
   static let surnames: Surnames = {
@@ -20,6 +22,7 @@ enum MaskNames {
       result.plain = Set(lines[0].utf16)
       result.ambiguous = Set(lines[1].utf16)
       result.double = Set(lines[2].split(separator: " ").map { Array($0.utf16) })
+      result.givenEnds = Set(lines.dropFirst(3).joined().utf16)
     }
     return result
   }()
@@ -52,7 +55,10 @@ enum MaskNames {
   static func names(in text: MaskText) -> [MaskEdit] {
     var edits: [MaskEdit] = []
     if text.mayHoldName { edits += chinese(text) }
-    if text.mayHoldKin { edits += ofKin(text) }
+    if text.mayHoldKin {
+      edits += ofKin(text)
+      if let name = called(text) { edits.append(name) }
+    }
     if text.hasLatin { edits += english(text) }
     return edits
   }
@@ -71,6 +77,8 @@ enum MaskNames {
     "找一下",
     "找", "改成", "改为", "换成",
   ]
+  /// Of these what is written in an order before somebody's name, with an address behind it.
+  private static let owners = Set(["户主", "业主", "机主", "联系人", "收件人"].map { Array($0.utf16) })
   /// Cues by their last character.
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
@@ -82,10 +90,6 @@ enum MaskNames {
     }
     return result
   }()
-  /// Cues that ask who somebody is: "你是马思雨吧" announces a name even with a rarer surname.
-  private static let asking = Set(["您是", "你是", "请问是", "是不是"].map { Array($0.utf16) })
-  /// What closes such a question: 吧吗么嘛呢啊本对是？?, or a comma before more of it.
-  private static let askingEnds = Set("吧吗么嘛呢啊，,？?".utf16)
   /// Words of everyday that begin with what is a surname too.
   static let everyday: Set<[UInt16]> = Set(
     [
@@ -102,12 +106,8 @@ enum MaskNames {
       "何时",
       "龙头", "温馨", "申请", "于是", "池塘", "宫殿", "丛林", "康复", "武汉", "郑州", "苏州", "广州", "杭州", "温州", "常州",
       "徐州",
-      "梁山", "汪洋", "洪水", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企",
+      "梁山", "汪洋", "洪水", "严格", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企",
     ].map { Array($0.utf16) })
-
-  /// What stands in no given name, though 小 and 家 do: 王小明, 张家辉.
-  private static let particles: Set<UInt16> = Set(
-    "的是在我你您他她它吗吧呢啊了要这那都也就跟说打收没不把请".utf16)
 
   private static let titlesAfterName: [[UInt16]] = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
@@ -181,42 +181,13 @@ enum MaskNames {
       if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong || isListed {
         continue
       }
-      if let name = name(in: text, from: index, to: end, cue.isStrong) { return name }
+      let isOwners = cue.isStrong || owners.contains(cue.units)
+      if let name = name(in: text, from: index, to: end, cue.isStrong, isOwners: isOwners) {
+        return name
+      }
       if asking.contains(cue.units), let name = asked(text, from: index) { return name }
     }
     return folded[before - 1] == 0x662F ? askedBarely(text, from: index, is: before - 1) : nil
-  }
-
-  /// "是赵建国吗": 是 opens the clause, a common surname and two characters follow, and the question
-  /// ends there. Places and everyday words are no names.
-  private static func askedBarely(
-    _ text: MaskText, from index: Int, is start: Int
-  ) -> Range<Int>? {
-    let folded = text.folded
-    guard start == 0 || !UnitClass.isHan(folded[start - 1]),
-      index == start + 1, index + 3 < folded.count, surnames.plain.contains(folded[index]),
-      questionEnds.contains(folded[index + 3]),
-      !everyday.contains(Array(folded[index..<index + 2])),
-      !placeEnds.contains(folded[index + 2]),
-      folded[index + 1..<index + 3].allSatisfy({ UnitClass.isHan($0) && !particles.contains($0) })
-    else { return nil }
-    let given = String(decoding: folded[index + 1..<index + 3], as: UTF16.self)
-    return titles.contains(given) ? nil : index..<index + 3
-  }
-
-  private static let questionEnds = Set("吗吧么嘛？?".utf16)
-  private static let placeEnds = Set("村路街桥镇县区市省州楼号栋园城店厅厂庄巷院站所局家面线网的".utf16)
-
-  /// A surname, rarer ones included, and two characters behind it, closed by what ends a question.
-  private static func asked(_ text: MaskText, from index: Int) -> Range<Int>? {
-    let folded = text.folded
-    let surname = surnameLength(folded[index..<min(folded.count, index + 4)])
-    let end = index + surname + 2
-    guard surname > 0, end < folded.count, askingEnds.contains(folded[end]),
-      folded[index + surname..<end].allSatisfy({ UnitClass.isHan($0) && !endings.contains($0) })
-    else { return nil }
-    let given = String(decoding: folded[index + surname..<end], as: UTF16.self)
-    return titles.contains(given) ? nil : index..<end
   }
 
   private static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
@@ -224,37 +195,73 @@ enum MaskNames {
     return MaskEdit(range: name, shown: Array(text.units[name].prefix(keep)) + [0x2A])
   }
 
-  private static func name(in text: MaskText, from: Int, to: Int, _ isStrong: Bool) -> Range<Int>? {
-    let slice = text.folded[from..<to]
+  private static func name(
+    in text: MaskText, from: Int, to: Int, _ isStrong: Bool, isOwners: Bool
+  ) -> Range<Int>? {
+    let folded = text.folded
+    let slice = folded[from..<to]
     guard let first = slice.first else { return nil }
+    func ends(at index: Int) -> Bool {
+      index >= folded.count || !UnitClass.isHan(folded[index]) || endings.contains(folded[index])
+    }
+    func isGivenEnd(_ index: Int) -> Bool {
+      index < to && surnames.givenEnds.contains(folded[index])
+    }
     var surname = 0
     if slice.count >= 3, surnames.double.contains(Array(slice.prefix(2))) {
       surname = 2
     } else if surnames.plain.contains(first) || (isStrong && surnames.ambiguous.contains(first)) {
       surname = 1
+    } else if surnames.ambiguous.contains(first), isGivenEnd(from + 2), ends(at: from + 3),
+      mayBeName(folded[from..<from + 3])
+    {
+      // 找叶少峰, 业主高志强.
+      return from..<from + 3
     }
     guard surname > 0 else { return nil }
     // 谢谢 is no name.
     if slice.count > 1, slice[slice.startIndex + 1] == first { return nil }
-    func ends(at index: Int) -> Bool {
-      index >= text.folded.count || !UnitClass.isHan(text.folded[index])
-        || endings.contains(text.folded[index])
-    }
     let two = from + surname + 2
     let one = from + surname + 1
     guard one <= to else { return nil }
     // 王先生, 李师傅: a surname with its title stays.
     let rest = String(
-      decoding: text.folded[(from + surname)..<min(text.folded.count, from + surname + 2)],
+      decoding: folded[(from + surname)..<min(folded.count, from + surname + 2)],
       as: UTF16.self)
     if titles.contains(rest) { return nil }
-    if let given = text.folded[safe: from + surname], endings.contains(given) && !isStrong {
+    if let given = folded[safe: from + surname], endings.contains(given), !isStrong,
+      // 业主王小明 is a name, 业主王小区 none.
+      !(beginsGiven.contains(given) && isGivenEnd(one))
+    {
       return nil
     }
-    if two <= to, !endings.contains(text.folded[two - 1]), ends(at: two) { return from..<two }
+    if two <= to, !endings.contains(folded[two - 1]), ends(at: two) { return from..<two }
     if ends(at: one) { return from..<one }
+    // 业主王小明天河区: the address follows without a mark.
+    if isOwners {
+      for end in [two, one]
+      where end <= to && isGivenEnd(end - 1) && mayBeName(folded[from..<end])
+        && beginsPlace(folded, at: end)
+      {
+        return from..<end
+      }
+    }
     return isStrong && two <= to ? from..<two : nil
   }
+
+  /// Of what else ends a name, what a given name of two characters may begin with.
+  static let beginsGiven = Set("小家可".utf16)
+
+  /// A road, district or estate: two characters at least, the last of them what places end in.
+  private static func beginsPlace(_ folded: [UInt16], at start: Int) -> Bool {
+    for at in start..<min(folded.count, start + 8) {
+      if !UnitClass.isHan(folded[at]) || endings.contains(folded[at]) { return false }
+      if at > start, ofPlaces.contains(folded[at]) { return true }
+    }
+    return false
+  }
+
+  private static let ofPlaces = Set("省市区县镇乡村路街巷道苑园城庄弄".utf16)
 
   static let titles: Set<String> = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "经理", "主任", "主管", "班长", "组长",
@@ -276,9 +283,11 @@ enum MaskNames {
     if end >= 4, surnames.double.contains(Array(folded[end - 4..<end - 2])) { return end - 4..<end }
     if end >= 3 {
       if surnames.double.contains(Array(folded[end - 3..<end - 1])) { return end - 3..<end }
-      if surnames.plain.contains(folded[end - 3]), isStart(end - 3),
-        mayBeName(folded[end - 3..<end])
-      {
+      let isSurname =
+        surnames.plain.contains(folded[end - 3])
+        || surnames.ambiguous.contains(folded[end - 3])
+          && surnames.givenEnds.contains(folded[end - 1])
+      if isSurname, isStart(end - 3), mayBeName(folded[end - 3..<end]) {
         return end - 3..<end
       }
     }
@@ -312,70 +321,6 @@ enum MaskNames {
   private static let fileWords: Set<String> = [
     "录音", "通话", "呼入", "呼出", "客服", "陈述", "宋体", "范例", "范本",
   ]
-
-  private static let englishCue = Pattern(
-    fixed:
-      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
-  )
-  /// "You are Mary Smith, yes?"
-  private static let englishAsked = Pattern(
-    fixed:
-      #"\b(?:you are|you're|you’re|are you)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}(?=,? (?:yes|right|correct|is that right|is that correct|aren't you|am i right)\b|\?)"#
-  )
-  private static let englishTitle = Pattern(
-    fixed:
-      #"\b(?:mr|mrs|ms|miss|dr)\.? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
-
-  static let notNames: Set<String> = [
-    "and", "from", "calling", "speaking", "here", "the", "a", "an", "at", "in", "on", "with", "for",
-    "to", "is", "i", "my", "your", "our", "we", "you", "it", "this", "that", "not", "sorry",
-    "afraid",
-    "sure", "going", "happy", "glad", "just", "still", "very", "so", "too", "also", "back", "home",
-    "right", "about", "regarding", "because", "but", "or", "of", "as", "if", "now", "today",
-    "please",
-    "thank", "thanks", "hello", "good", "may", "can", "could", "would", "will", "do", "does", "did",
-    "have", "has", "was", "are", "am", "be", "been", "all", "no", "yes", "one", "sir", "madam",
-    "customer", "telecom", "china", "installation", "booking", "service", "team", "agent", "doing",
-    "what", "who", "how", "when", "where", "which", "me", "him", "her", "them", "someone", "anyone",
-    "mr", "mrs", "ms", "miss", "dr", "there", "ready", "free", "busy", "out", "over", "up", "off",
-    "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "broadband", "english", "chinese", "moving", "available",
-  ]
-
-  private static let englishNames = PatternSet([englishCue, englishTitle, englishAsked])
-
-  private static func english(_ text: MaskText) -> [MaskEdit] {
-    let candidates = englishNames.candidates(in: text.folded[...])
-    if candidates.isEmpty { return [] }
-    let searched = SearchedUnits(text.folded[...], englishNames, candidates)
-    var edits: [MaskEdit] = []
-    lazy var hasCapitals = text.hasCapitals
-    for (pattern, afterTitle) in [(0, false), (1, true), (2, false)] {
-      for range in searched.search(pattern, overlapping: true) {
-        // Where the text knows capitals, a name has one.
-        let before = String(
-          decoding: text.folded[max(0, range.lowerBound - 8)..<range.lowerBound], as: UTF16.self)
-        var at = range.lowerBound
-        var count = 0
-        while at < range.upperBound {
-          var end = at
-          while end < range.upperBound, text.folded[end] != 0x20 { end += 1 }
-          let word = String(decoding: text.folded[at..<end], as: UTF16.self)
-          let isCapital = text.units[at] >= 0x41 && text.units[at] <= 0x5A
-          if notNames.contains(word) && !(isCapital && afterTitle) { break }
-          if hasCapitals && !isCapital { break }
-          // Without capitals only "my name is" announces surely, and two words at most.
-          if !hasCapitals, !afterTitle, !before.hasSuffix("name is ") || count == 2 { break }
-          if end - at >= 2 {
-            edits.append(MaskEdit(range: at..<end, shown: [text.units[at], 0x2A]))
-          }
-          count += 1
-          at = end + 1
-        }
-      }
-    }
-    return edits
-  }
 
   private static let address = Pattern(
     fixed:

@@ -153,7 +153,16 @@ extension PersonalDataMask {
   /// The digits that a turn ends in, where more may follow.
   private static func part(of text: MaskText, _ turn: Int) -> [Part] {
     guard let trailing = DigitEnds(text)?.trailing, trailing.digits.count < 11 else { return [] }
-    return [Part(turn: turn, digits: trailing.digits, places: trailing.places)]
+    var part = Part(turn: turn, digits: trailing.digits, places: trailing.places)
+    // 要三八 for 幺三八: two digits that begin no mobile number without a one before them.
+    if part.digits.count == 2, part.digits[0] >= 3, let first = part.places.first, first > 0,
+      MaskDigits.soundsLikeOne(text.folded[first - 1]),
+      MaskDigits.hanDigit(text.folded[first]) != nil
+    {
+      part.digits.insert(1, at: 0)
+      part.places.insert(first - 1, at: 0)
+    }
+    return [part]
   }
 }
 

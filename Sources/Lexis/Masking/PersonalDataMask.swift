@@ -11,6 +11,7 @@ import CDefaults
 /// | password, code sent by text | nothing |
 /// | name | surname or initial, `王*` |
 /// | address | up to the road or estate |
+/// | number plate | province and city, `京A***` |
 /// | e-mail | first letter and host |
 /// | name in a messenger, account with letters | first letter |
 ///
@@ -89,6 +90,7 @@ public struct PersonalDataMask: Sendable {
       }
     }
     edits += MaskIdentity.edits(in: text)
+    edits += MaskPlates.edits(in: text)
     edits += wordEdits(in: text, inFileName: inFileName)
     if !inFileName, let closed = ClosedText(text) {
       edits += wordEdits(in: closed.text, inFileName: false).map(closed.opened)

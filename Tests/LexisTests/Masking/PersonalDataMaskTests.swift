@@ -237,6 +237,106 @@ import Testing
     #expect(mask.mask(masked) == masked)
   }
 
+  @Test(arguments: [
+    ("你好，是叶少峰吧", "你好，是叶*吧"), ("请问是叶少峰吗", "请问是叶*吗"), ("你好是叶少峰吧", "你好是叶*吧"),
+    ("喂，是田振华，对吧？", "喂，是田*，对吧？"), ("您好，是王强吧", "您好，是王*吧"), ("是叶少峰先生吗", "是叶*先生吗"),
+    ("你好，是欧阳娜娜吧", "你好，是欧阳*吧"), ("是周国栋吧", "是周*吧"), ("喂，吕家豪先生是吧？", "喂，吕*先生是吧？"),
+    ("喂，萧振华？", "喂，萧*？"), ("你好曹海涛", "你好曹*"), ("蔡振华？", "蔡*？"), ("我找叶少峰", "我找叶*"),
+    ("业主叶少峰，电话没人接", "业主叶*，电话没人接"),
+    ("户主 王小明 天河区中山大道89号", "户主 王* 天河区中山大道***"), ("业主王小明天河区", "业主王*天河区"),
+    ("业主王明天河区中山大道", "业主王*天河区中山大道"), ("户主是王小明人民路", "户主是王*人民路"),
+    ("业主王小明，电话没人接", "业主王*，电话没人接"), ("收件人张家辉 收", "收件人张* 收"),
+  ])
+  func `a name is hidden behind a greeting and before a place`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+    #expect(mask.mask(masked) == masked)
+  }
+
+  @Test(arguments: [
+    "您好，是路由器吗", "你好，是安装师傅吗", "你好，是石家庄吗", "你好，是高新区吗", "您好，是明后天吗", "您好，是黄金吗",
+    "你好，是许昌吗", "您好，是程序吗", "是东方明珠吗", "您好是全家都在吗", "业主陈小区", "业主王小区的", "户主钱没交",
+    "业主周六在家", "业主严格要求区里", "业主章程规定区里", "联系人黄金海岸花园", "业主郑东新区", "户主孙女在街道",
+    "找高清的", "找一下高清华", "喂，黄金海岸？", "你好王先生", "周家王先生在吗", "你好林业局",
+  ])
+  func `what stands where a name might stays`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test(arguments: [
+    ("车牌京A12345", "车牌京A***"), ("粤B·D12345", "粤B·***"), ("新能源车牌粤BD12345", "新能源车牌粤B***"),
+    ("京A 12345", "京A ***"), ("车牌号是粤B一二三四五", "车牌号是粤B***"), ("京A1234警", "京A***"),
+    ("粤A8K123", "粤A***"),
+    ("云A12345", "云A***"), ("新A·12345", "新A·***"),
+    ("The license plate is ABC 1234.", "The license plate is ***."),
+  ])
+  func `a number plate keeps its province and city`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+    #expect(mask.mask(masked) == masked)
+  }
+
+  @Test(arguments: [
+    "新AX3000路由器", "路由器型号新hg8245h", "北京A座", "京东E卡500元", "川流不息", "车牌还没上", "车号记不得了", "粤A段",
+    "The plate is broken.",
+  ])
+  func `what is no number plate stays`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test(arguments: [
+    ("138/1234/5678", "138/****/5678"), ("电话138／1234／5678", "电话138／****／5678"),
+    ("138 / 1234 / 5678", "138 / **** / 5678"), ("138/12345678", "138/****5678"),
+    ("0755/8765/4321", "0755/****/**21"), ("幺三八/一二三四/五六七八", "幺三八/****/五六七八"),
+    // 要 for 幺.
+    ("要三八 一二三四 五六七八", "要三八 **** 五六七八"), ("要三八一二三四五六七八", "要三八****五六七八"),
+    ("我电话是要三八，要二三四，五六七八", "我电话是要三八，****，五六七八"), ("幺三八要二三四五六七八", "幺三八****五六七八"),
+    ("要三八 洞洞要三 八洞洞洞", "要三八 **** 八洞洞洞"), ("我要幺三八幺二三四五六七八", "我要幺三八****五六七八"),
+  ])
+  func `a telephone number with strokes or a misheard one is hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+    #expect(mask.mask(masked) == masked)
+  }
+
+  @Test(arguments: [
+    "2026/11/28", "01/02/2026 10点", "10/12/2026", "100/300/500/1000", "1500/3000/500兆",
+    "2026/1128/1200",
+    "400/810/1000", "我要三八妇女节的套餐", "要三百五十块", "需要四零零八八一零零零零", "需要八个小时要三四五天", "三月要五六七八号",
+  ])
+  func `strokes in dates and 要 before counts stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test func `a number that begins with a misheard one is hidden over several turns`() {
+    let turns = ["电话是要三八", "一二三四", "五六七八"].enumerated().map {
+      Turn(number: $0.offset + 1, party: .customer, text: $0.element)
+    }
+    #expect(mask.mask(turns: turns) == ["电话是要三八", "****", "五六七八"])
+  }
+
+  @Test(arguments: [
+    ("Mr John Smith", "Mr J* S*"), ("hello mr john smith", "hello mr j* s*"),
+    ("Mr J Smith", "Mr J S*"),
+    ("this is Jane Doe speaking", "this is J* D* speaking"),
+    ("this is jane doe speaking", "this is j* d* speaking"),
+    ("Jane Doe speaking", "J* D* speaking"), ("Hello, John Smith here", "Hello, J* S* here"),
+    ("Is that John Smith?", "Is that J* S*?"),
+    ("am i speaking with john smith", "am i speaking with j* s*"),
+  ])
+  func `names in pairs are hidden`(text: String, masked: String) {
+    #expect(mask.mask(text) == masked)
+    #expect(mask.mask(masked) == masked)
+  }
+
+  @Test(arguments: [
+    "Is this Garden Road?", "Is that Guangdong Telecom?", "Installation Desk speaking",
+    "Dispatch Centre here",
+    "this is installation dispatch speaking", "am i speaking with the owner",
+    "am i speaking with account holder",
+    "Is that Tuesday Morning?", "Nobody Else here", "Is this your address?",
+  ])
+  func `pairs of words that name nobody stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
   @Test func `names that are known or asked for are found with blanks in them`() {
     #expect(
       PersonalDataMask(knownNames: ["解晓东"]).mask("那 个 解 晓 东 说 可 以") == "那 个 解* 说 可 以")

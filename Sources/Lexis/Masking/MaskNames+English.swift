@@ -1,0 +1,149 @@
+/// Names in English: after words that announce one, after titles, before "speaking".
+extension MaskNames {
+  private static let englishCue = Pattern(
+    fixed:
+      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+  )
+  /// "You are Mary Smith, yes?"
+  private static let englishAsked = Pattern(
+    fixed:
+      #"\b(?:you are|you're|you’re|are you)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}(?=,? (?:yes|right|correct|is that right|is that correct|aren't you|am i right)\b|\?)"#
+  )
+  private static let englishTitle = Pattern(
+    fixed:
+      #"\b(?:mr|mrs|ms|miss|dr)\.? \K(?:[a-z]\.? )?[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
+  /// "Jane Doe speaking", "Hello, John Smith here": a clause that opens with two names.
+  private static let englishSpeaking = Pattern(
+    fixed:
+      #"(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|morning|afternoon|evening|yes|yeah|it's|it’s|it is) )\K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+(?= (?:speaking|calling|here)\b)"#
+  )
+  /// "Is that John Smith?"
+  private static let englishIsThat = Pattern(
+    fixed:
+      #"\b(?:is that|is this)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+(?=,? (?:speaking|there|please|by any chance)\b| ?\?|$)"#
+  )
+  /// The same announced in small letters throughout: "this is jane doe speaking", "am i speaking with john smith".
+  private static let englishSmall = Pattern(
+    fixed:
+      #"\b(?:this is \K[a-z][a-z'’-]+ [a-z][a-z'’-]+(?= (?:speaking|calling)\b)|(?:speaking|talking) (?:with|to) \K[a-z][a-z'’-]+ [a-z][a-z'’-]+(?=,? (?:please|right|is that right)\b| ?[,.?]|$))"#
+  )
+
+  static let notNames: Set<String> = [
+    "and", "from", "calling", "speaking", "here", "the", "a", "an", "at", "in", "on", "with", "for",
+    "to", "is", "i", "my", "your", "our", "we", "you", "it", "this", "that", "not", "sorry",
+    "afraid",
+    "sure", "going", "happy", "glad", "just", "still", "very", "so", "too", "also", "back", "home",
+    "right", "about", "regarding", "because", "but", "or", "of", "as", "if", "now", "today",
+    "please",
+    "thank", "thanks", "hello", "good", "may", "can", "could", "would", "will", "do", "does", "did",
+    "have", "has", "was", "are", "am", "be", "been", "all", "no", "yes", "one", "sir", "madam",
+    "customer", "telecom", "china", "installation", "booking", "service", "team", "agent", "doing",
+    "what", "who", "how", "when", "where", "which", "me", "him", "her", "them", "someone", "anyone",
+    "mr", "mrs", "ms", "miss", "dr", "there", "ready", "free", "busy", "out", "over", "up", "off",
+    "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "broadband", "english", "chinese", "moving", "available",
+  ]
+
+  /// What two words that open a clause, or are asked for, name when they name nobody: a desk, a part, a place.
+  private static let notPairs: Set<String> = [
+    "desk", "dispatch", "centre", "center", "hotline", "department", "office", "group", "unit",
+    "support", "sales", "billing", "reception", "security", "account", "accounts", "holder",
+    "owner",
+    "tenant", "landlord", "manager", "supervisor", "leader", "management", "property", "company",
+    "mobile", "unicom", "scheduling", "relocation", "relocations", "installations", "appointment",
+    "appointments", "bookings", "work", "order", "orders", "line", "lines", "number", "address",
+    "road", "street", "avenue", "lane", "estate", "garden", "gardens", "court", "building", "tower",
+    "city", "district", "village", "plaza", "square", "park", "hotel", "school", "hospital",
+    "north",
+    "south", "east", "west", "he", "she", "they", "us", "who", "everyone", "everybody", "anybody",
+    "somebody", "nobody", "another", "other", "someone's", "only", "really", "actually", "always",
+    "again", "more", "less", "than", "like", "well", "then", "morning", "afternoon", "evening",
+    "hi", "yeah", "engineer", "engineers", "crew", "technician", "router", "modem", "wifi", "fibre",
+    "fiber", "correct", "wrong", "better", "possible", "his", "their", "its", "by", "get", "got",
+  ]
+
+  /// How a name is told from other words.
+  private enum Announced {
+    /// Words up to the first that is none.
+    case asWords
+    /// The same, and words of everyday count with a capital.
+    case byTitle
+    /// All of the words or none of them.
+    case asPair
+    /// The same where nothing is written with capitals.
+    case asSmallPair
+  }
+
+  private static let englishKinds: [(pattern: Pattern, kind: Announced)] = [
+    (englishCue, .asWords), (englishTitle, .byTitle), (englishAsked, .asWords),
+    (englishSpeaking, .asPair), (englishIsThat, .asPair), (englishSmall, .asSmallPair),
+  ]
+  private static let englishNames = PatternSet(englishKinds.map(\.pattern))
+
+  static func english(_ text: MaskText) -> [MaskEdit] {
+    let candidates = englishNames.candidates(in: text.folded[...])
+    if candidates.isEmpty { return [] }
+    let searched = SearchedUnits(text.folded[...], englishNames, candidates)
+    let hasCapitals = text.hasCapitals
+    var edits: [MaskEdit] = []
+    for (pattern, own) in englishKinds.enumerated() {
+      switch own.kind {
+      case .asPair where !hasCapitals, .asSmallPair where hasCapitals: continue
+      default: break
+      }
+      for range in searched.search(pattern, overlapping: true) {
+        let words = englishWords(range, text)
+        let named =
+          switch own.kind {
+          case .asWords, .byTitle:
+            leading(words, of: text, hasCapitals: hasCapitals, byTitle: own.kind == .byTitle)
+          case .asPair, .asSmallPair:
+            words.allSatisfy { isNameInPair($0, of: text, hasCapitals: hasCapitals) } ? words : []
+          }
+        for word in named where word.count >= 2 {
+          edits.append(MaskEdit(range: word, shown: [text.units[word.lowerBound], 0x2A]))
+        }
+      }
+    }
+    return edits
+  }
+
+  /// Words between blanks.
+  private static func englishWords(_ range: Range<Int>, _ text: MaskText) -> [Range<Int>] {
+    text.folded[range].split(separator: UnitClass.space).map { $0.startIndex..<$0.endIndex }
+  }
+
+  private static func isCapital(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) }
+
+  /// The words up to the first that belongs to no name.
+  private static func leading(
+    _ words: [Range<Int>], of text: MaskText, hasCapitals: Bool, byTitle: Bool
+  ) -> [Range<Int>] {
+    guard let first = words.first else { return [] }
+    let before = String(
+      decoding: text.folded[max(0, first.lowerBound - 8)..<first.lowerBound], as: UTF16.self)
+    // Without capitals only "my name is" announces surely, and two words at most.
+    if !hasCapitals, !byTitle, !before.hasSuffix("name is ") { return [] }
+    let most = hasCapitals || byTitle ? words.count : 2
+    return Array(
+      words.prefix(most).prefix { range in
+        let word = String(decoding: text.folded[range], as: UTF16.self)
+        let isCapital = isCapital(text.units[range.lowerBound])
+        if notNames.contains(word) && !(isCapital && byTitle) { return false }
+        // Where the text knows capitals, a name has one.
+        return isCapital || !hasCapitals
+      })
+  }
+
+  private static func isNameInPair(
+    _ range: Range<Int>, of text: MaskText, hasCapitals: Bool
+  ) -> Bool {
+    if hasCapitals, !isCapital(text.units[range.lowerBound]) { return false }
+    // J, J.: an initial.
+    if range.count == 1 || range.count == 2 && text.folded[range.upperBound - 1] == 0x2E {
+      return true
+    }
+    let word = String(decoding: text.folded[range], as: UTF16.self)
+    return !notNames.contains(word) && !notPairs.contains(word)
+  }
+}

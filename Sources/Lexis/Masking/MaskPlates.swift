@@ -1,0 +1,46 @@
+/// Number plates of vehicles (GA 36-2018): the character of a province, a letter of its city, five places, six for
+/// new-energy vehicles: 京A12345, 粤B·D12345, 粤BD12345. Province and city stay.
+///
+/// After a word for the plate any five or six digits and letters count. By themselves they need three digits,
+/// and behind a character that ends other words (新, 云, 青 …: 新AX3000路由器) digits alone or a dot before them.
+enum MaskPlates {
+  private static let digit = "[0-9零〇一二三四五六七八九幺]"
+  /// I and O stand for no place, beside 1 and 0.
+  private static let place = "[a-hj-np-z0-9零〇一二三四五六七八九幺]"
+  private static let provinces = "[\(plain)]"
+  private static let wordProvinces = "[\(words)]"
+  private static let plain = "京津沪渝冀豫湘皖鲁赣鄂桂晋蒙陕吉闽粤浙苏川辽藏琼"
+  private static let words = "黑新云青贵宁甘"
+  private static let dot = " ?[·•・.-] ?"
+  private static let end = "(?![a-z0-9])"
+  private static let said = "(?:车牌号码?|车牌照?|车号|牌照号?|牌号)(?:就?是|为|[:：,， ])*"
+
+  private static let patterns: PatternSet = PatternSet([
+    Pattern(
+      fixed:
+        "\(provinces) ?[a-hj-z](?:\(dot)| ?)\\K(?=(?:[a-z]*\(digit)){3})\(place){4,5}(?:\(place)|[警学挂领港澳])\(end)"
+    ),
+    Pattern(
+      fixed:
+        "\(wordProvinces) ?[a-hj-z](?:\(dot)\\K(?=(?:[a-z]*\(digit)){3})\(place){5,6}| ?\\K(?:\(digit){5}|[df]\(digit){5}|\(digit){5}[df]))\(end)"
+    ),
+    Pattern(
+      fixed:
+        "\(said)(?:[\(plain)\(words)] ?[a-z](?:\(dot)| ?))?\\K(?=[a-z]*\(digit))\(place){5,7}\(end)"
+    ),
+    Pattern(
+      fixed:
+        "\\b(?:licen[cs]e plate|number plate|car plate|registration plate|plate number)(?: number)?(?: is|:|,| )+\\K(?:[a-z]{1,3}[ -]?[0-9]{2,5}[a-z]{0,3}|[a-z]{2}[0-9]{2} [a-z]{3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{2,4})\(end)"
+    ),
+  ])
+
+  static func edits(in text: MaskText) -> [MaskEdit] {
+    guard text.hasLatin || text.digitCount >= 3 else { return [] }
+    let candidates = patterns.candidates(in: text.folded[...])
+    if candidates.isEmpty { return [] }
+    let searched = SearchedUnits(text.folded[...], patterns, candidates)
+    return patterns.patterns.indices.filter { candidates.contains($0) }.flatMap { pattern in
+      searched.search(pattern).map { MaskEdit(range: $0, shown: Array("***".utf16)) }
+    }
+  }
+}
