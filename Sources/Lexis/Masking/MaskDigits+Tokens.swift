@@ -1,0 +1,175 @@
+/// Digits as they stand in a text: written, read aloud in Chinese or in English.
+extension MaskDigits {
+  /// Digits in a row: written together, or one word read aloud.
+  struct Token {
+    var range: Range<Int>
+    var digits: [UInt8]
+    /// Units that each digit takes; one each where digits are characters.
+    var isWord: Bool
+    /// A "triple" that waits for its digit.
+    var isTriple = false
+    /// 三个零: a digit said with how often it stands there.
+    var isRepeat = false
+
+    /// A unit for each digit.
+    var places: [Int] {
+      isRepeat
+        ? digits.indices.map { min(range.lowerBound + $0, range.upperBound - 1) } : Array(range)
+    }
+  }
+
+  static func hanDigit(_ unit: UInt16) -> UInt8? {
+    switch unit {
+    // 零〇洞 一幺壹 二贰 三叁 四肆 五伍 六陆 七拐柒 八捌 九勾玖: as written, as read over the telephone and
+    // as on cheques.
+    case 0x96F6, 0x3007, 0x6D1E: 0
+    case 0x4E00, 0x5E7A, 0x58F9: 1
+    case 0x4E8C, 0x8D30: 2
+    case 0x4E09, 0x53C1: 3
+    case 0x56DB, 0x8086: 4
+    case 0x4E94, 0x4F0D: 5
+    case 0x516D, 0x9646: 6
+    case 0x4E03, 0x62D0, 0x67D2: 7
+    case 0x516B, 0x634C: 8
+    case 0x4E5D, 0x52FE, 0x7396: 9
+    default: nil
+    }
+  }
+
+  /// The words for digits by their letters, which fit in one number: a text's words need not become
+  /// strings to be looked up.
+  private static let words: [UInt64: UInt8] = [
+    key("zero"): 0, key("oh"): 0, key("one"): 1, key("two"): 2, key("three"): 3, key("four"): 4,
+    key("five"): 5, key("six"): 6, key("seven"): 7, key("eight"): 8, key("nine"): 9,
+    key("nought"): 0, key("o"): 0,
+  ]
+  private static let double = key("double")
+  private static let triple = key("triple")
+
+  static func key(_ word: String) -> UInt64 { key(Array(word.utf16)[...]) }
+
+  /// Small letters one behind the other, 0 where they are more than any of the words has.
+  @inline(__always)
+  static func key(_ letters: ArraySlice<UInt16>) -> UInt64 {
+    letters.count > 6 ? 0 : letters.reduce(0) { $0 << 8 | UInt64($1 & 0xFF) }
+  }
+
+  static func digit(_ unit: UInt16) -> UInt8? {
+    UnitClass.isDigit(unit) ? UInt8(unit - 0x30) : hanDigit(unit)
+  }
+
+  /// - Parameter ones: places of characters that count as a one, see `misheardOnes`.
+  static func tokens(in text: MaskText, ones: Set<Int> = []) -> [Token] {
+    var reader = TokenReader(text, ones: ones)
+    while reader.reads() {}
+    // What waits for its digit and finds none is dropped.
+    return reader.tokens.filter { !$0.digits.isEmpty }
+  }
+
+  /// Reads a text's digits from its beginning.
+  private struct TokenReader {
+    private let folded: [UInt16]
+    private let hasLatin: Bool
+    private let ones: Set<Int>
+    private var index = 0
+    var tokens: [Token] = []
+
+    init(_ text: MaskText, ones: Set<Int>) {
+      folded = text.folded
+      hasLatin = text.hasLatin
+      self.ones = ones
+    }
+
+    /// One step on; false at the end of the text.
+    mutating func reads() -> Bool {
+      guard index < folded.count else { return false }
+      if digit(at: index) != nil {
+        readRow()
+      } else if hasLatin, isLetter(index) {
+        readWord()
+      } else {
+        index += 1
+      }
+      return true
+    }
+
+    private func digit(at index: Int) -> UInt8? {
+      !ones.isEmpty && ones.contains(index) ? 1 : MaskDigits.digit(folded[index])
+    }
+
+    private func isLetter(_ index: Int) -> Bool { (0x61...0x7A).contains(folded[index]) }
+
+    /// Digits written, or read aloud in Chinese, one behind the other.
+    private mutating func readRow() {
+      let from = index
+      let isWritten = UnitClass.isDigit(folded[index])
+      var digits: [UInt8] = []
+      // 13812345678一个人: another way of writing digits may begin something else.
+      while index < folded.count, let value = digit(at: index),
+        UnitClass.isDigit(folded[index]) == isWritten
+      {
+        digits.append(value)
+        index += 1
+      }
+      // 最后四位是: how many places, and no digit of the number.
+      if digits.count == 1, index < folded.count, folded[index] == 0x4F4D { return }
+      guard let said = repeated(folded, at: index, after: digits) else {
+        tokens.append(Token(range: from..<index, digits: digits, isWord: false))
+        return
+      }
+      digits.removeLast()
+      if !digits.isEmpty {
+        tokens.append(Token(range: from..<index - 1, digits: digits, isWord: false))
+      }
+      tokens.append(
+        Token(range: index - 1..<index + 2, digits: said, isWord: true, isRepeat: true))
+      index += 2
+    }
+
+    /// A word in English: a digit, or what says that the next stands there two or three times.
+    private mutating func readWord() {
+      let from = index
+      while index < folded.count, isLetter(index) { index += 1 }
+      if from > 0, UnitClass.isWord(folded[from - 1]) { return }
+      if index < folded.count, UnitClass.isWord(folded[index]) { return }
+      let word = key(folded[from..<index])
+      if let value = words[word] {
+        append(value, from: from)
+      } else if word == double || word == triple {
+        tokens.append(
+          Token(range: from..<index, digits: [], isWord: true, isTriple: word == triple))
+      }
+    }
+
+    private mutating func append(_ value: UInt8, from: Int) {
+      guard let last = tokens.last, last.isWord, last.digits.isEmpty,
+        folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 || $0 == 0x2D })
+      else {
+        tokens.append(Token(range: from..<index, digits: [value], isWord: true))
+        return
+      }
+      tokens[tokens.count - 1] = Token(
+        range: last.range.lowerBound..<index,
+        digits: [UInt8](repeating: value, count: last.isTriple ? 3 : 2), isWord: true)
+    }
+  }
+
+  /// 三个零 behind digits, or at the start of a group: the digits it stands for. The units at `index`
+  /// are 个 and the digit; how often is the last of the digits before.
+  private static func repeated(_ folded: [UInt16], at index: Int, after digits: [UInt8]) -> [UInt8]?
+  {
+    guard index + 1 < folded.count, folded[index] == 0x4E2A, let times = digits.last,
+      (2...8).contains(times), let value = digit(folded[index + 1])
+    else { return nil }
+    // 八个10兆, 三个一百: a count of larger numbers.
+    if index + 2 < folded.count {
+      let next = folded[index + 2]
+      if UnitClass.isDigit(folded[index + 1]) && UnitClass.isDigit(next) || tens.contains(next) {
+        return nil
+      }
+    }
+    return [UInt8](repeating: value, count: Int(times))
+  }
+
+  private static let tens = Set("十百千万亿".utf16)
+}
