@@ -216,6 +216,38 @@ import Testing
     #expect(card("我跟您确认一下，是您反映的情况，对吗？").value("M1") == 0.5)
   }
 
+  /// The carried rubric with other words that anybody says, or without the keys for them.
+  private func rubric(_ change: (String) -> String?) throws -> Rubric {
+    let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.compactMap { change(String($0)) }.joined(separator: "\n")
+    #expect(text != Rubric.standardText)
+    return try Rubric(yaml: text, file: "ours.yaml")
+  }
+
+  @Test
+  func
+    `words that anybody says are the rubric's, and one without them stands with the carried ones`()
+    throws
+  {
+    let keys = ["shared_characters:", "shared_words:", "common_characters:", "common_words:"]
+    let older = try rubric { line in keys.contains { line.contains($0) } ? nil : line }
+    let stricter = try rubric {
+      $0.replacing("shared_characters: 4", with: "shared_characters: 40")
+    }
+    let emptier = try rubric {
+      $0.replacing("common_characters: 我", with: "common_characters: 师傅迟到两小时我")
+    }
+    let said: [(Party, String)] = [
+      (.customer, "师傅迟到了两个小时，也没道歉，为什么？"), (.agent, "您反映的是师傅迟到两个小时，对吗？"), (.customer, "对的。"),
+    ]
+    let values = [Rubric.standard, older, stricter, emptier].map {
+      Made.card(
+        Made.input([opening] + said + Made.filler, type: .outboundBooking), Assessor(rubric: $0)
+      ).value("M1")
+    }
+    #expect(values == [1, 1, 0.5, 0.5])
+  }
+
   @Test func `M1 takes a reproach on picking up for no request`() {
     let call = Made.card(
       Made.input(

@@ -361,4 +361,23 @@ import Testing
     #expect(card.criterion("P5")?.automaticValue == 1)
     #expect(card.criterion("C7")?.mode == .humanConfirmed)
   }
+
+  @Test func `P5 tells by the rubric's words that a customer is hurried`() throws {
+    func advice(_ change: (String) -> String?) throws -> LocalText? {
+      let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
+      let text = lines.compactMap { change(String($0)) }.joined(separator: "\n")
+      let input = Made.input(
+        [(.agent, "您好，我是电信装机预约专员。"), (.customer, "我想问一下安装的事"), (.agent, "说重点。")] + Made.filler)
+      let assessor = Assessor(rubric: try Rubric(yaml: text, file: "ours.yaml"))
+      return Made.card(input, assessor).criterion("P5")?.advice
+    }
+    let carried = try advice { $0 }
+    #expect(carried?.zh.hasPrefix("不催客户") == true)
+    // A rubric written before there was such a key.
+    #expect(try advice { $0.contains("hurry_words:") ? nil : $0 } == carried)
+    let other = try advice {
+      $0.contains("hurry_words:") ? "    hurry_words: [赶紧]" : $0
+    }
+    #expect(other != nil && other != carried)
+  }
 }

@@ -18,6 +18,8 @@ package struct ImpatienceCheck: Check {
   let ownershipTurns: Int
   let turnGroups: [String]
   let cannotGroups: [String]
+  /// What tells that somebody is being hurried, in the phrases of impatience.
+  let hurryWords: [String]
 
   package init(_ section: RubricSection) {
     impatienceGroups = section.groups("impatience_groups")
@@ -27,6 +29,11 @@ package struct ImpatienceCheck: Check {
     ownershipTurns = section.integer("ownership_turns")
     turnGroups = section.groups("turn_groups")
     cannotGroups = section.groups("cannot_groups")
+    // A rubric written before this key stands with the carried rubric's.
+    hurryWords =
+      section.offers("hurry_words")
+      ? section.words("hurry_words")
+      : Rubric.standard.check(ImpatienceCheck.self)?.hurryWords ?? []
   }
 
   struct Incident: Sendable {
@@ -99,7 +106,7 @@ package struct ImpatienceCheck: Check {
           incident.isShirking
             ? LocalText(zh: "推诿用语", en: "pushes the matter away")
             : LocalText(zh: "不耐烦用语", en: "impatient words"), [evidence],
-          advice: Self.advice(on: incident).text(inCallsOf: call.language)))
+          advice: advice(on: incident).text(inCallsOf: call.language)))
       return evidence
     }
     return Verdict(
@@ -112,21 +119,16 @@ package struct ImpatienceCheck: Check {
             "\(incidents.count) impatient or shirking phrases, counted \(figure(sum, 2)) (−\(figure(cost, 2)) each)"
         ), lost: lost,
       advice: (incidents.first { $0.isShirking } ?? incidents.first).map {
-        Self.advice(on: $0).text(inCallsOf: call.language)
+        advice(on: $0).text(inCallsOf: call.language)
       },
       findings: findings)
   }
 
-  private static func advice(on incident: Incident) -> Advice {
-    if incident.isShirking { return ownAdvice }
+  private func advice(on incident: Incident) -> Advice {
+    if incident.isShirking { return Self.ownAdvice }
     let phrase = incident.hit.phrase
-    return hurrying.contains { phrase.contains($0) } ? patientAdvice : calmAdvice
+    return hurryWords.contains { phrase.contains($0) } ? Self.patientAdvice : Self.calmAdvice
   }
-
-  /// What tells that somebody is being hurried, in the phrases of impatience.
-  private static let hurrying = [
-    "快", "赶紧", "重点", "一次说清", "hurry", "quick", "to the point", "at once",
-  ]
 
   private static let patientAdvice = Advice(
     zh: "不催客户，换成：{}",

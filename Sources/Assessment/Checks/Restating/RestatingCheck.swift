@@ -19,6 +19,8 @@ package struct RestatingCheck: Check {
   let requestCharacters: Int
   let requestWordsMinimum: Int
   let alwaysAsked: Set<CallType>
+  /// Told again in the customer's own words.
+  let shared: SharedWords
 
   package init(_ section: RubricSection) {
     full = section.number("full", in: 0...1)
@@ -29,6 +31,7 @@ package struct RestatingCheck: Check {
     requestCharacters = section.integer("request_characters")
     requestWordsMinimum = section.integer("request_words_minimum")
     alwaysAsked = Set(section.choices("always_asked", CallType.self))
+    shared = SharedWords(section)
   }
 
   /// The customer's first turn that asks for something.
@@ -172,50 +175,9 @@ package struct RestatingCheck: Check {
   private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
     let own = call.turns[turn].text.units
     return call.turns[request..<turn].contains { heard in
-      guard heard.party == .customer else { return false }
-      return call.isChinese
-        ? Self.longestShared(Self.content(own), Self.content(heard.text.units)) >= Self.characters
-        : Self.longestShared(Self.contentWords(own), Self.contentWords(heard.text.units))
-          >= Self.words
+      heard.party == .customer
+        && shared.isShared(own, heard.text.units, inChinese: call.isChinese)
     }
-  }
-
-  /// In a row, and without words that anybody says: as many are shared with another call's customer by 0.5 and 0.7 % of
-  /// restatements, with their own by 15 and 7 % (`reports/studies/phrases.md`).
-  private static let characters = 4
-  private static let words = 3
-
-  private static func content(_ units: [UInt16]) -> [UInt16] {
-    units.filter { !empty.contains($0) }
-  }
-  private static let empty = Set("我你您他她咱们的了吧呢啊呀嘛吗哦嗯是想要问说讲一下个就这那有在也都还没不".utf16)
-
-  private static func contentWords(_ units: [UInt16]) -> [ArraySlice<UInt16>] {
-    units.split(separator: 0x20).filter { !emptyWords.contains(Array($0)) }
-  }
-  private static let emptyWords = Set(
-    [
-      "i", "me", "my", "you", "your", "he", "his", "she", "her", "they", "their", "we", "us", "our",
-      "am", "is", "are", "was", "were", "be", "been", "it", "that", "this", "the", "a", "an", "to",
-      "of", "for", "in", "on", "at", "and", "so", "not", "have", "has", "had", "would", "like",
-      "want", "please", "can", "could", "will", "do", "did",
-    ].map { Array($0.utf16) })
-
-  private static func longestShared<Piece: Equatable>(_ left: [Piece], _ right: [Piece])
-    -> Int
-  {
-    var longest = 0
-    var above = [Int](repeating: 0, count: right.count + 1)
-    for piece in left {
-      var diagonal = 0
-      for k in right.indices {
-        let next = above[k + 1]
-        above[k + 1] = piece == right[k] ? diagonal + 1 : 0
-        longest = max(longest, above[k + 1])
-        diagonal = next
-      }
-    }
-    return longest
   }
 
   /// What the agent said instead of restating: the words the point was lost in.
