@@ -16,6 +16,11 @@ static const unsigned char phrase_exclusions_bytes[] = {
 };
 EMBED(phrase_exclusions)
 
+static const unsigned char phrase_assertions_bytes[] = {
+#embed "Files/phrase-assertions.tsv"
+};
+EMBED(phrase_assertions)
+
 static const unsigned char simplified_bytes[] = {
 #embed "Files/simplified.txt"
 };

@@ -88,9 +88,8 @@ extension CheckFile {
     let names = Set(checks.map(\.id))
     let others = beside.filter { !names.contains($0.id) }.map(\.check)
     let known = Set(library.groups.map(\.id))
-    let all = PhraseLibrary(
-      groups: library.groups + groups.filter { !known.contains($0.id) },
-      exclusions: library.exclusions, disabled: library.disabled)
+    var all = library
+    all.groups += groups.filter { !known.contains($0.id) }
     let callable = names.union(others.map(\.id))
     let unknown = log.references.filter { !callable.contains($0.name) }
     for (name, line) in unknown {

@@ -13,6 +13,9 @@ EmbeddedFile embedded_phrases(void);
 /// Patterns that take a phrase hit back, tab-separated.
 EmbeddedFile embedded_phrase_exclusions(void);
 
+/// Cues that blame is no word of the speaker's own, tab-separated.
+EmbeddedFile embedded_phrase_assertions(void);
+
 /// Traditional characters and the simplified ones they are read as, in pairs.
 EmbeddedFile embedded_simplified(void);
 

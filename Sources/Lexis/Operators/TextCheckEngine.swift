@@ -40,8 +40,8 @@ public struct TextCheckEngine: Sendable {
     aliases: [String: String] = [:], file: String = "checks"
   ) throws(InputProblem) {
     let known = groupMatcher.library
-    let library = PhraseLibrary(
-      groups: known.groups + ownGroups, exclusions: known.exclusions, disabled: known.disabled)
+    var library = known
+    library.groups += ownGroups
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
     self.checks = checks
     var lists: [String: String] = [:]

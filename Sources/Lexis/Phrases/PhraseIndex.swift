@@ -139,8 +139,7 @@ final class PhraseIndex: Sendable {
     self.polarities = entries.map { library.groups[$0.group].polarity }
     let accuses = entries.map { entry in
       let group = library.groups[entry.group]
-      return group.role == .agent && group.polarity == .negative
-        && !Self.habits.contains(group.id)
+      return group.role == .agent && group.polarity == .negative && !group.isHabit
     }
     self.hasAccusations = accuses.contains(true)
     self.accuses = FixedTable(accuses)
@@ -203,9 +202,6 @@ final class PhraseIndex: Sendable {
           .map(Int32.init)
       })
   }
-
-  /// Groups that tell how somebody speaks, and blame nobody.
-  private static let habits: Set = ["filler", "vague_uncertain"]
 
   /// Lists one behind the other: where each begins, and the end of all.
   private static func flat<Element: BitwiseCopyable & Sendable>(

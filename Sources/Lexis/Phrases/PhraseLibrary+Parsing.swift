@@ -73,7 +73,10 @@ extension PhraseLibrary {
         var used = parts.count > 1 ? trimmed(parts[1]) : ""
         if used.hasPrefix("used:") { used = trimmed(used.dropFirst(5)) }
         known[id] = groups.count
-        groups.append(PhraseGroup(id: id, role: role, polarity: polarity, usedBy: used))
+        groups.append(
+          PhraseGroup(
+            id: id, role: role, polarity: polarity, usedBy: used,
+            isHabit: words.dropFirst(2).contains("habit")))
         isOpen = true
         continue
       }

@@ -30,19 +30,22 @@ public struct PhraseGroup: Hashable, Sendable {
   public var polarity: Polarity
   /// Criteria and rules it serves, as the file says it.
   public var usedBy: String
+  /// How somebody speaks rather than what they are blamed for: what is found counts whoever is meant.
+  public var isHabit: Bool
   /// `…` stands for up to eight characters.
   public var chinese: [String]
   /// `…` stands for up to four words.
   public var english: [String]
 
   public init(
-    id: String, role: Role, polarity: Polarity, usedBy: String = "", chinese: [String] = [],
-    english: [String] = []
+    id: String, role: Role, polarity: Polarity, usedBy: String = "", isHabit: Bool = false,
+    chinese: [String] = [], english: [String] = []
   ) {
     self.id = id
     self.role = role
     self.polarity = polarity
     self.usedBy = usedBy
+    self.isHabit = isHabit
     self.chinese = chinese
     self.english = english
   }
@@ -85,18 +88,22 @@ public struct PhraseExclusion: Sendable {
   }
 }
 
-/// All phrase groups and exclusions in force.
+/// All phrase groups, exclusions and cues of assertion in force.
 public struct PhraseLibrary: Sendable {
   public var groups: [PhraseGroup]
   public var exclusions: [PhraseExclusion]
+  /// Tells whether blame is the speaker's own word.
+  public var assertion: Assertion
   /// Phrases switched off, as `group:phrase`.
   public var disabled: Set<String>
 
   public init(
-    groups: [PhraseGroup], exclusions: [PhraseExclusion] = [], disabled: Set<String> = []
+    groups: [PhraseGroup], exclusions: [PhraseExclusion] = [],
+    assertion: Assertion = .standard, disabled: Set<String> = []
   ) {
     self.groups = groups
     self.exclusions = exclusions
+    self.assertion = assertion
     self.disabled = disabled
   }
 
@@ -124,14 +131,20 @@ public struct PhraseLibrary: Sendable {
 
   /// Reads phrase lists and exclusions; what cannot be used is left out and named.
   ///
-  /// Lists: `[group] role polarity | used: …`, then `zh:` and `en:` with phrases between `|`.
+  /// Lists: `[group] role polarity | used: …`, then `zh:` and `en:` with phrases between `|`; `habit` behind the
+  /// polarity says that the group blames nobody. Lists that never say so are older than the word: in them the
+  /// groups that the product calls habits are habits.
   /// Exclusions: pattern, what it does not count as, why and a sample, between tabs. `#` opens a
   /// comment in both.
   public static func parse(
     phrases: String, file: String, exclusions: String = "", exclusionsFile: String = ""
   ) -> (library: PhraseLibrary, problems: [InputProblem]) {
     var problems: [InputProblem] = []
-    let groups = parseGroups(phrases, file: file, &problems)
+    var groups = parseGroups(phrases, file: file, &problems)
+    if !groups.contains(where: \.isHabit) {
+      let habits = Set(standard.groups.filter(\.isHabit).map(\.id))
+      for index in groups.indices { groups[index].isHabit = habits.contains(groups[index].id) }
+    }
     let parsed = parseExclusions(exclusions, file: exclusionsFile, groups: groups, &problems)
     return (PhraseLibrary(groups: groups, exclusions: parsed), problems)
   }

@@ -56,10 +56,11 @@ extension PhraseSearch {
       let from = Int(candidate.from - offsets[first])
       let to = Int(candidate.to - offsets[last])
       let text = texts[range.lowerBound + first]
+      let assertion = index.library.assertion
       let status =
         first == last
-        ? Assertion.status(of: from..<to, in: text)
-        : Assertion.status(
+        ? assertion.status(of: from..<to, in: text)
+        : assertion.status(
           of: from..<text.count, in: text, endingIn: (texts[range.lowerBound + last], to))
       if status != nil {
         candidates[number].isDropped = true

@@ -66,7 +66,70 @@ import Testing
 
   @Test func statusNamesTheReason() throws {
     let text = NormalizedText("不用您自己去查")
-    #expect(Assertion.status(of: 2..<text.count, in: text) == .negated)
-    #expect(Assertion.status(of: 0..<2, in: text) == nil)
+    #expect(Assertion.standard.status(of: 2..<text.count, in: text) == .negated)
+    #expect(Assertion.standard.status(of: 0..<2, in: text) == nil)
+  }
+
+  @Test func `each cue of the product's matches its sample, and no line is left out`() throws {
+    let cues = Assertion.standard.cues
+    #expect(cues.count == 52)
+    #expect(Set(cues.compactMap(\.status)) == Set(Assertion.Status.allCases))
+    #expect(cues.contains { $0.status == nil })
+    let lines = cues.map {
+      "\($0.status.map(\.rawValue) ?? "charged")\t\($0.pattern.source)\t\($0.sample)"
+    }
+    let (again, problems) = Assertion.parse(lines.joined(separator: "\n"), file: "mine.tsv")
+    #expect(problems.isEmpty, "\(problems.map(\.what.en))")
+    #expect(again.cues.map(\.sample) == cues.map(\.sample))
+  }
+
+  @Test func `cues of one's own take the place of the product's`() throws {
+    let text = """
+      # ours
+      part\tsoon\t(?:马上|立刻)
+      ownAccount\t{soon}<不归我管>\t马上<不归我管>
+      """
+    let (assertion, problems) = Assertion.parse(text, file: "mine.tsv")
+    #expect(problems.isEmpty)
+    var library = PhraseLibrary.standard
+    library.assertion = assertion
+    let own = PhraseMatcher(library)
+    func blamed(_ text: String) -> Bool {
+      own.hits(in: text, by: .agent).contains { $0.group == "shirking" }
+    }
+    #expect(!blamed("这个马上不归我管"))
+    #expect(blamed("怎么会不归我管呢"))
+    #expect(!Self.matcher.hits(in: "怎么会不归我管呢", by: .agent).contains { $0.group == "shirking" })
+  }
+
+  @Test func `a cue that cannot be used is left out and named with its line`() {
+    let text = """
+      negated\t不用<\t不用<自己去查>
+      negated\t不用<
+      doubted\t也许<\t也许<自己去查>
+      negated\t(不用<\t不用<自己去查>
+      negated\t不用<\t您<自己去查>
+      """
+    let (assertion, problems) = Assertion.parse(text, file: "mine.tsv")
+    #expect(assertion.cues.map(\.line) == [1, 5])
+    #expect(problems.map(\.line) == [2, 3, 4, 5])
+    #expect(problems.allSatisfy { $0.file == "mine.tsv" && $0.effect == .note })
+  }
+
+  @Test func `habits are marked in the lists, and lists that mark none have the product's`() {
+    let marked = PhraseLibrary.parse(
+      phrases: "[filler] agent −\nzh: 那个那个\n[drawl] agent − habit | used: M8\nzh: 这个这个",
+      file: "a.txt")
+    #expect(marked.problems.isEmpty)
+    #expect(marked.library.groups.map(\.isHabit) == [false, true])
+    let older = PhraseLibrary.parse(
+      phrases: "[filler] agent −\nzh: 那个那个\n[shirking] agent −\nzh: 不归我管", file: "b.txt")
+    #expect(older.library.groups.map(\.isHabit) == [true, false])
+    #expect(
+      PhraseLibrary.standard.groups.filter(\.isHabit).map(\.id) == ["vague_uncertain", "filler"])
+    // Blame that is negated is none; a habit is one whatever is meant.
+    let matcher = PhraseMatcher(marked.library)
+    #expect(matcher.hits(in: "不用那个那个", by: .agent).isEmpty)
+    #expect(matcher.hits(in: "不用这个这个", by: .agent).count == 1)
   }
 }
