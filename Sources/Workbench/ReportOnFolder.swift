@@ -1,9 +1,7 @@
 package import AgentReporting
 internal import Assessment
 package import CallModel
-internal import CallStatistics
 package import Foundation
-internal import Ingest
 internal import Lexis
 internal import Reports
 internal import ServiceLevels
@@ -61,42 +59,18 @@ package struct ReportOnFolder: Sendable {
   /// - Throws: what keeps the whole job from being done.
   package func run(progress: (Int, Int) -> Void = { _, _ in }) async throws(InputProblem) -> Summary
   {
-    var centre = try Centre(folder: folder)
-    if !matchesBySound { centre.settings.soundMatching = nil }
-    var settings = centre.settings
-    if let language { settings.language = language }
-    let speaksFrom = settings.reportTime ?? now
-    let checks = try centre.checks(at: checksPath)
-    let rubric = try centre.rubric(at: rubricPath, checks: checks.own)
-    centre.settleSubjects(by: rubric, checks)
-    let script = try centre.script()
-    let rules = try centre.competitionRules()
-    var earlier: [EarlierReports] = []
-    for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
-    if centre.isEmpty { throw .nothingToReport(centre) }
+    let ground = try groundwork()
+    let centre = ground.centre
     let output = try OutputFolder(self.output)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)
 
-    var problems = centre.tables.problems
-    if centre.lacksCalls { problems.append(.noCalls) }
-    problems += centre.surveyNotes(by: rubric)
-    problems += centre.rosterNotes(by: rules.duties)
-    if Self.isInside(self.output, of: folder) { problems.append(.outputInside(self.output)) }
-    problems += Self.caseTwins(
-      centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id),
-      file: centre.callsFile)
-    let clock = centre.clock
+    var problems = notes(on: ground)
     let parameters = try centre.ruleParameters()
     let match = FolderMatch(
       records: centre.callsInPeriod, folder: folder, table: centre.callsFile)
     let book = OrderBook(centre.tables.orders)
-    var desk = CallDesk(
-      folder: folder, assessor: Assessor(rubric: rubric, checks: checks),
-      settings: settings)
-    desk.unmaskedBecause = unmaskedBecause
-    let judging = desk
-    let jobs = centre.jobs(match.calls, book: book, now: speaksFrom)
+    let jobs = centre.jobs(match.calls, book: book, now: ground.speaksFrom)
     if let unmaskedBecause {
       // Nothing is shown before it is on record.
       try UnmaskLog(path: output.file(UnmaskLog.name)).note(
@@ -104,37 +78,13 @@ package struct ReportOnFolder: Sendable {
       problems.append(.unmasked(in: self.output, because: unmaskedBecause))
     }
 
-    let names = settings.showAgentNames
-    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
-    let held = state
+    var desk = CallDesk(
+      folder: folder, assessor: Assessor(rubric: ground.rubric, checks: ground.checks),
+      settings: ground.settings)
+    desk.unmaskedBecause = unmaskedBecause
     let shelf = CardShelf(in: output, isTrusted: state.isContinued)
-    let results = await orderedParallelMap(
-      jobs, workers: workers,
-      { job in
-        let id = job.files.record.id
-        var result = judging.result(for: job, state: held) { shelf.holds(id, madeFrom: $0) }
-        if result.isReused { result.problems = shelf.problems(of: id) }
-        guard let card = result.card else { return result }
-        // Written at once, so that a run that is stopped goes on from here; and put away, because
-        // a month of scorecards is too much to hold.
-        do throws(InputProblem) {
-          try shelf.put(card, problems: result.problems)
-          if let sound = result.sound, let line = try? JSONOutput.line(sound) {
-            try output.write(line, to: Self.soundFile(id))
-          }
-          if result.needsCopy, let path = job.files.recording {
-            try Self.copy(path, of: id, in: judging.folder, to: output)
-          }
-        } catch {
-          result.problems.append(error)
-        }
-        result.isAssessed = true
-        result.card = nil
-        result.sound = nil
-        return result
-      },
-      onFinish: { progress($0, jobs.count) })
-
+    let results = await assess(
+      jobs, at: desk, state: state, shelf: shelf, output: output, progress: progress)
     for result in results {
       problems += result.problems
       state.seen.merge(result.seen) { $1 }
@@ -144,72 +94,41 @@ package struct ReportOnFolder: Sendable {
     problems += match.orphans.map { .orphan($0, in: centre.callsFile) }
 
     let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
-    let desks = CallPages(
-      folder: folder, output: output, shelf: shelf, assessor: judging.assessor,
-      heard: HeardShelf(in: output, script: script, isTrusted: state.isContinued),
-      finder: SpokenFactsFinder(matcher: judging.assessor.phrases, script: script),
+    let names = ground.settings.showAgentNames
+    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
+    let pages = CallPages(
+      folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
+      heard: HeardShelf(in: output, script: ground.script, isTrusted: state.isContinued),
+      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: ground.script),
       builder: builder,
       agents: Dictionary(
         centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       judgedByPeople: Set(
         centre.tables.ratings.map(\.callID) + centre.tables.confirmations.map(\.callID)),
-      confirmations: confirmations, settings: settings)
-    let calls = try await desks.write(
-      zip(jobs, results).enumerated().compactMap { place, pair in
-        let (job, result) = pair
-        guard result.isAssessed || result.isReused else { return nil }
-        return CallPages.Call(
-          place: place, id: job.files.record.id, agentID: job.files.record.agentID,
-          problems: result.problems)
-      }, workers: workers)
+      confirmations: confirmations, settings: ground.settings)
+    let calls = try await pages.write(Self.assessed(jobs, results), workers: workers)
     problems += calls.problems
 
-    let heard = HeardFolder(calls.heard)
     let context = RuleContext(
-      book: book, parameters: parameters, clock: clock, now: speaksFrom, spoken: heard.facts)
-    let verdicts = OrderCount.all(of: context, in: centre.span)
-    let disagreements = DisagreementFinder(
-      context, heard: heard.calls, confirmations: centre.tables.confirmations
-    ).disagreements()
-    let reports = builder.reports(
-      calls: calls.agents, agents: centre.tables.orders.agents,
-      orders: verdicts.ordersByAgent(context), period: centre.period)
-    let calibration = CalibrationBuilder(gate: rules.calibration, clock: clock).calibration(
-      ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
-      scorecards: calls.judgedByPeople, disagreements: disagreements)
-    let period = centre.period ?? RankingBuilder.period(of: reports)
-    // Both draw many months by chance; neither asks the other.
-    async let ranked = RankingBuilder(settings: rules.ranking).ranking(
-      reports: reports, orders: verdicts.counts.rules(parameters),
-      isCalibrated: calibration.isCalibrated, period: period)
-    let facts = CompetitionFactsCollector(
-      tables: centre.tables, failures: verdicts.failures, clock: clock,
-      first: period.first, last: period.last, duties: rules.duties
-    ).facts()
-    let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
-    let competition = CompetitionBuilder(rules: rules).competition(
-      reports: reports, facts: facts, isCalibrated: calibration.isCalibrated,
-      period: period, previous: earlier.map(\.ranking),
-      contractorTeams: Set(contractors.map(\.id)))
-    let ranking = await ranked
-    let comparison = ComparisonBuilder().comparison(
-      ranking: ranking, agents: reports, previous: earlier.first.map { ($0.ranking, $0.agents) })
-
+      book: book, parameters: parameters, clock: centre.clock, now: ground.speaksFrom,
+      spoken: HeardFolder(calls.heard).facts)
+    let judgement = await Judgement(of: calls, ground: ground, context: context, builder: builder)
     let summary = Summary(
-      ranking: ranking, agents: reports, competition: competition, calibration: calibration,
-      comparison: comparison, calls: jobs.count,
+      ranking: judgement.ranking, agents: judgement.reports, competition: judgement.competition,
+      calibration: judgement.calibration, comparison: judgement.comparison, calls: jobs.count,
       assessed: results.count { $0.isAssessed },
       reused: results.count { $0.isReused }, notScorable: calls.notScorable,
-      problems: problems, unread: centre.tables.unread, language: settings.language,
+      problems: problems, unread: centre.tables.unread, language: ground.settings.language,
       index: output.file(ReportPaths.index))
+    let verdicts = judgement.verdicts
     let files = ReportFiles(
       summary: summary, sheets: calls.sheets, failures: verdicts.failures,
-      disagreements: disagreements, indicators: verdicts.counts.indicators(context),
+      disagreements: judgement.disagreements, indicators: verdicts.counts.indicators(context),
       indicatorDirections: verdicts.indicatorDirections(context),
-      timeZone: settings.timeZone,
+      timeZone: ground.settings.timeZone,
       ordersPeriod: centre.period ?? verdicts.days(context),
-      writesWorkbook: writesWorkbook, rules: rules,
-      confirmations: confirmations, earlier: earlier.first?.agents ?? [])
+      writesWorkbook: writesWorkbook, rules: ground.rules,
+      confirmations: confirmations, earlier: ground.earlier.first?.agents ?? [])
     let written = try await files.write(to: output, workers: workers)
     let current = Set(written + calls.files)
     // What an earlier run wrote and this one did not belongs to calls that are gone.
@@ -217,42 +136,6 @@ package struct ReportOnFolder: Sendable {
     state.written = current.sorted()
     try state.save(to: output)
     return summary
-  }
-
-  private static func isInside(_ path: String, of folder: String) -> Bool {
-    func plain(_ path: String) -> String {
-      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    return plain(path).hasPrefix(plain(folder) + "/")
-  }
-
-  /// Ids that differ only in case: their pages are one file on disks that take `A1` for `a1`.
-  private static func caseTwins(_ ids: [String], file: String) -> [InputProblem] {
-    let groups = Dictionary(grouping: Set(ids)) {
-      ReportPaths.fileName(for: $0).lowercased()
-    }
-    return groups.values.filter { $0.count > 1 }.map { $0.sorted() }
-      .sorted { $0[0] < $1[0] }.map { .caseTwins($0, file: file) }
-  }
-
-  /// What the page of a recorded call draws, kept so that a later run need not listen again.
-  static func soundFile(_ id: String) -> String {
-    "data/sound/" + ReportPaths.fileName(for: id) + ".json"
-  }
-
-  /// The recording as browsers play it, where they cannot play the original.
-  static func audioFile(_ id: String) -> String {
-    "audio/" + ReportPaths.fileName(for: id) + ".ogg"
-  }
-
-  private static func copy(
-    _ path: String, of id: String, in folder: String, to output: OutputFolder
-  ) throws(InputProblem) {
-    try output.makeFolder("audio")
-    let target = output.file(audioFile(id))
-    let partial = target + ".partial-\(getpid())"
-    try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
-    if rename(partial, target) != 0 { unlink(partial) }
   }
 
   /// 王小明 becomes 王*, 欧阳娜 欧阳*, Li Wei L* W*, as customers do.

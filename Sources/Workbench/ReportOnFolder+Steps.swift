@@ -1,0 +1,196 @@
+internal import AgentReporting
+internal import Assessment
+internal import CallModel
+internal import Foundation
+internal import Ingest
+internal import Lexis
+internal import Reports
+internal import ServiceLevels
+
+/// The steps of a report: what it rests on, the calls, the judgement of the period.
+extension ReportOnFolder {
+  // MARK: What it rests on
+
+  /// The folder as it was read, and all that is judged by.
+  struct Groundwork {
+    var centre: Centre
+    var settings: CentreSettings
+    /// The moment the report speaks from.
+    var speaksFrom: Date
+    var checks: CheckSet
+    var rubric: Rubric
+    var script: ScriptText?
+    var rules: CompetitionRules
+    /// The latest first.
+    var earlier: [EarlierReports]
+  }
+
+  func groundwork() throws(InputProblem) -> Groundwork {
+    var centre = try Centre(folder: folder)
+    if !matchesBySound { centre.settings.soundMatching = nil }
+    var settings = centre.settings
+    if let language { settings.language = language }
+    let checks = try centre.checks(at: checksPath)
+    let rubric = try centre.rubric(at: rubricPath, checks: checks.own)
+    centre.settleSubjects(by: rubric, checks)
+    let script = try centre.script()
+    let rules = try centre.competitionRules()
+    var earlier: [EarlierReports] = []
+    for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
+    if centre.isEmpty { throw .nothingToReport(centre) }
+    return Groundwork(
+      centre: centre, settings: settings, speaksFrom: settings.reportTime ?? now, checks: checks,
+      rubric: rubric, script: script, rules: rules, earlier: earlier)
+  }
+
+  /// What is wrong with the folder before any call is heard.
+  func notes(on ground: Groundwork) -> [InputProblem] {
+    let centre = ground.centre
+    var problems = centre.tables.problems
+    if centre.lacksCalls { problems.append(.noCalls) }
+    problems += centre.surveyNotes(by: ground.rubric)
+    problems += centre.rosterNotes(by: ground.rules.duties)
+    if Self.isInside(output, of: folder) { problems.append(.outputInside(output)) }
+    problems += Self.caseTwins(
+      centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id),
+      file: centre.callsFile)
+    return problems
+  }
+
+  private static func isInside(_ path: String, of folder: String) -> Bool {
+    func plain(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    return plain(path).hasPrefix(plain(folder) + "/")
+  }
+
+  /// Ids that differ only in case: their pages are one file on disks that take `A1` for `a1`.
+  private static func caseTwins(_ ids: [String], file: String) -> [InputProblem] {
+    let groups = Dictionary(grouping: Set(ids)) {
+      ReportPaths.fileName(for: $0).lowercased()
+    }
+    return groups.values.filter { $0.count > 1 }.map { $0.sorted() }
+      .sorted { $0[0] < $1[0] }.map { .caseTwins($0, file: file) }
+  }
+
+  // MARK: The calls
+
+  /// Scores the calls and puts each scorecard on the shelf.
+  func assess(
+    _ jobs: [CallJob], at desk: CallDesk, state: RunState, shelf: CardShelf, output: OutputFolder,
+    progress: (Int, Int) -> Void
+  ) async -> [CallResult] {
+    await orderedParallelMap(
+      jobs, workers: workers,
+      { job in
+        let id = job.files.record.id
+        var result = desk.result(for: job, state: state) { shelf.holds(id, madeFrom: $0) }
+        if result.isReused { result.problems = shelf.problems(of: id) }
+        guard let card = result.card else { return result }
+        // Written at once, so that a run that is stopped goes on from here; and put away, because
+        // a month of scorecards is too much to hold.
+        do throws(InputProblem) {
+          try shelf.put(card, problems: result.problems)
+          if let sound = result.sound, let line = try? JSONOutput.line(sound) {
+            try output.write(line, to: Self.soundFile(id))
+          }
+          if result.needsCopy, let path = job.files.recording {
+            try Self.copy(path, of: id, in: desk.folder, to: output)
+          }
+        } catch {
+          result.problems.append(error)
+        }
+        result.isAssessed = true
+        result.card = nil
+        result.sound = nil
+        return result
+      },
+      onFinish: { progress($0, jobs.count) })
+  }
+
+  /// The calls with a scorecard on the shelf.
+  static func assessed(_ jobs: [CallJob], _ results: [CallResult]) -> [CallPages.Call] {
+    zip(jobs, results).enumerated().compactMap { place, pair in
+      let (job, result) = pair
+      guard result.isAssessed || result.isReused else { return nil }
+      return CallPages.Call(
+        place: place, id: job.files.record.id, agentID: job.files.record.agentID,
+        problems: result.problems)
+    }
+  }
+
+  /// What the page of a recorded call draws, kept so that a later run need not listen again.
+  static func soundFile(_ id: String) -> String {
+    "data/sound/" + ReportPaths.fileName(for: id) + ".json"
+  }
+
+  /// The recording as browsers play it, where they cannot play the original.
+  static func audioFile(_ id: String) -> String {
+    "audio/" + ReportPaths.fileName(for: id) + ".ogg"
+  }
+
+  private static func copy(
+    _ path: String, of id: String, in folder: String, to output: OutputFolder
+  ) throws(InputProblem) {
+    try output.makeFolder("audio")
+    let target = output.file(audioFile(id))
+    let partial = target + ".partial-\(getpid())"
+    try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
+    if rename(partial, target) != 0 { unlink(partial) }
+  }
+
+  // MARK: The judgement of the period
+
+  /// What orders and scorecards say of agents together.
+  struct Judgement {
+    let verdicts: OrderCount
+    let disagreements: [Disagreement]
+    let reports: [AgentReport]
+    let calibration: Calibration
+    let ranking: Ranking
+    let competition: Competition
+    let comparison: Comparison
+
+    init(
+      of calls: CallPages.Result, ground: Groundwork, context: RuleContext,
+      builder: AgentReportBuilder
+    ) async {
+      let (centre, rules) = (ground.centre, ground.rules)
+      let clock = centre.clock
+      let verdicts = OrderCount.all(of: context, in: centre.span)
+      let disagreements = DisagreementFinder(
+        context, heard: HeardFolder(calls.heard).calls,
+        confirmations: centre.tables.confirmations
+      ).disagreements()
+      let reports = builder.reports(
+        calls: calls.agents, agents: centre.tables.orders.agents,
+        orders: verdicts.ordersByAgent(context), period: centre.period)
+      let calibration = CalibrationBuilder(gate: rules.calibration, clock: clock).calibration(
+        ratings: centre.tables.ratings, confirmations: centre.tables.confirmations,
+        scorecards: calls.judgedByPeople, disagreements: disagreements)
+      let period = centre.period ?? RankingBuilder.period(of: reports)
+      // Both draw many months by chance; neither asks the other.
+      async let ranked = RankingBuilder(settings: rules.ranking).ranking(
+        reports: reports, orders: verdicts.counts.rules(context.parameters),
+        isCalibrated: calibration.isCalibrated, period: period)
+      let facts = CompetitionFactsCollector(
+        tables: centre.tables, failures: verdicts.failures, clock: clock,
+        first: period.first, last: period.last, duties: rules.duties
+      ).facts()
+      let contractors = centre.tables.orders.teams.filter { $0.contractor?.isEmpty == false }
+      competition = CompetitionBuilder(rules: rules).competition(
+        reports: reports, facts: facts, isCalibrated: calibration.isCalibrated,
+        period: period, previous: ground.earlier.map(\.ranking),
+        contractorTeams: Set(contractors.map(\.id)))
+      let ranking = await ranked
+      comparison = ComparisonBuilder().comparison(
+        ranking: ranking, agents: reports,
+        previous: ground.earlier.first.map { ($0.ranking, $0.agents) })
+      self.verdicts = verdicts
+      self.disagreements = disagreements
+      self.reports = reports
+      self.calibration = calibration
+      self.ranking = ranking
+    }
+  }
+}
