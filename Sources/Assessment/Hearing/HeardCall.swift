@@ -51,166 +51,69 @@ package final class HeardCall: Sendable {
   package init(
     _ input: CallInput, rubric: Rubric, checks: CheckSet = .standardOnly
   ) {
-    let matcher = checks.phrases
     self.rubric = rubric
-    let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
-    var (asWritten, partyNotes) = PartyInference.settled(given, matcher: matcher)
-    var builder = TimelineBuilder(input, turns: asWritten)
-    var areMirrored = false
-    if builder.alignment?.verdict == .swapped,
-      PartyInference.isMirrored(asWritten, matcher: matcher)
-    {
-      // Sound and words agree: it is the transcript that has the parties the wrong way round.
-      areMirrored = true
-      asWritten = PartyInference.mirrored(asWritten)
-      builder = TimelineBuilder(input, turns: asWritten)
-      partyNotes.append(
-        LocalText(
-          zh: "转写里双方的角色写反了：声道和用语都说明如此；已对调，请核对转写",
-          en:
-            "the transcript has the parties the wrong way round, by the channels and by the words; they were exchanged: please check it"
-        ))
-    }
-    self.areMirrored = areMirrored
-    let settled = builder.turns
-    var input = input
-    if builder.alignment?.verdict == .swapped {
-      input.analysis?.distrustChannels(
-        LocalText(
-          zh: "声道疑似接反：转写里坐席说话的时间与另一声道吻合；双方的声音因此不评，请核对坐席声道（表里的 agent_channel，或 --agent-channel）",
-          en:
-            "the channels look swapped: the agent's turns fit the other channel, so neither voice is judged; check which is the agent's (agent_channel in the table, or --agent-channel)"
-        ))
-    }
+    let settled = SettledCall(input, matcher: checks.phrases)
+    let builder = settled.builder
+    let input = settled.input
     self.input = input
-    let read = ReadTurns(settled)
-    let texts = read.texts
-    let lengths = settled.indices.map { SpokenLength(settled[$0].text, normalized: texts[$0]) }
-    let language =
-      input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(lengths) ?? .chinese
-    self.language = language
-    spokenTurns = settled
+    areMirrored = settled.areMirrored
+    spokenTurns = builder.turns
     timeline = builder.timeline
     lacksEnds = builder.lacksEnds
+    alignment = builder.alignment
+
     let channels = input.analysis?.channels ?? []
-    agentChannel = builder.agentChannel.map { channels[$0] }
     channelIndex = builder.agentChannel
     customerIndex = builder.customerChannel
-    alignment = builder.alignment
+    agentChannel = builder.agentChannel.map { channels[$0] }
     customerChannel = builder.customerChannel.map { channels[$0] }
     // The one that holds both parties: a recorder's other lanes are copies of it, or empty.
     let mixed = channels.firstIndex { !$0.speech.isEmpty } ?? channels.indices.first
-    let isMixed = builder.agentChannel == nil
-    mixedIndex = isMixed ? mixed : nil
-    mixedChannel = isMixed ? mixed.map { channels[$0] } : nil
-    let mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil).learning(read)
-    self.mask = mask
+    mixedIndex = builder.agentChannel == nil ? mixed : nil
+    mixedChannel = mixedIndex.map { channels[$0] }
 
-    var turns: [HeardTurn] = []
-    turns.reserveCapacity(settled.count)
-    var run = -1
-    var last: Party?
-    let masked = mask.masked(read)
-    for (index, turn) in settled.enumerated() {
-      if turn.party != last { run += 1 }
-      last = turn.party
-      turns.append(
-        HeardTurn(
-          turn, index: index, text: texts[index], length: lengths[index].count(in: language),
-          masked: masked[index], run: run))
+    let read = ReadTurns(builder.turns)
+    let lengths = read.turns.indices.map {
+      SpokenLength(read.turns[$0].text, normalized: read.texts[$0])
     }
-    self.turns = turns
+    language =
+      input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(lengths) ?? .chinese
+    mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil).learning(read)
+    turns = Self.turns(read, lengths.map { [language] in $0.count(in: language) }, mask)
     agentTurns = turns.filter { $0.party == .agent }
     customerTurns = turns.filter { $0.party == .customer }
-    let finder = SlotFinder(
-      callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
-      expected: SlotExpectations(input))
-    slots = settled.isEmpty ? [] : finder.findings(in: read)
-    let questions = Questions.find(in: settled, texts: texts)
-    agentQuestions = questions.filter { $0.party == .agent }
-    var asks = [Bool](repeating: false, count: settled.count)
-    for question in questions { asks[question.turnIndex] = true }
-    let hits = settled.isEmpty ? [] : checks.engine.hits(in: settled, texts: texts)
-    var byGroup = checks.engine.libraryHits(hits)
-    var facts = CallFacts(
-      timeline: timeline, duration: input.analysis?.duration,
-      levels: checks.needsVoice ? Self.levels(settled, agentChannel, customerChannel) : [],
-      pitchRanges: checks.needsVoice
-        ? Self.pitchRanges(settled, agentChannel, customerChannel) : [],
-      slots: slots, language: language)
-    facts.lengths = turns.map(\.length)
-    facts.asks = asks
-    outcomes =
-      settled.isEmpty
-      ? []
-      : checks.engine.outcomes(in: settled, texts: texts, hits: hits, facts: facts)
-    // A check's name may stand where the rubric asks for groups.
-    for (index, outcome) in outcomes.enumerated() where !outcome.hits.isEmpty {
-      let name = checks.rubricNames[index]
-      byGroup[name] = outcome.phraseHits(as: name)
-    }
-    hitsByGroup = byGroup
     agentRuns = Self.runs(of: .agent, in: turns)
     customerRuns = Self.runs(of: .customer, in: turns)
     overturned = Self.overturned(input.confirmations)
 
-    let layout = SilenceLayout(
-      timeline: timeline, turns: turns,
-      before: rubric.hold.beforeGroups.flatMap { byGroup[$0] ?? [] },
-      comeback: rubric.hold.returnGroups.flatMap { byGroup[$0] ?? [] },
-      customerAsks: Set(
-        rubric.hold.customerAskedGroups.flatMap { byGroup[$0] ?? [] }.map(\.turnIndex)),
-      smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: rubric.hold,
+    let finder = SlotFinder(
+      callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
+      expected: SlotExpectations(input))
+    slots = read.turns.isEmpty ? [] : finder.findings(in: read)
+    let questions = Questions.find(in: read.turns, texts: read.texts)
+    agentQuestions = questions.filter { $0.party == .agent }
+
+    var facts = CallFacts(
+      timeline: timeline, duration: input.analysis?.duration,
+      levels: checks.needsVoice ? Self.levels(read.turns, agentChannel, customerChannel) : [],
+      pitchRanges: checks.needsVoice
+        ? Self.pitchRanges(read.turns, agentChannel, customerChannel) : [],
+      slots: slots, language: language)
+    facts.lengths = turns.map(\.length)
+    facts.asks = Self.asking(questions, of: read.turns.count)
+    (hitsByGroup, outcomes) = Self.listen(to: read, for: checks, facts: facts)
+
+    let layout = Self.silences(
+      hitsByGroup, timeline: timeline, turns: turns, rubric: rubric,
       lineSounds: input.analysis?.lineActivity ?? [])
     silences = layout.silences
     holds = layout.holds
-
-    var agreements: [WordAgreement] = []
-    for (party, channel) in [(Party.agent, agentChannel), (.customer, customerChannel)] {
-      guard let channel, let verdict = builder.alignment?.verdict,
-        [.fits, .shifted, .drifting].contains(verdict),
-        let found = WordAgreement(turns: settled, party: party, channel: channel)
-      else { continue }
-      agreements.append(found)
-    }
-    self.agreements = agreements
-
-    var warnings = builder.notes + partyNotes + (input.transcript?.notes ?? [])
-    if !turns.isEmpty,
-      PartyInference.looksSwapped(settled, hits: byGroup, texts: texts, matcher: matcher)
-    {
-      warnings.append(
-        LocalText(
-          zh: "双方疑似对调：“坐席”一方始终没有开场白，而“客户”一方有；请核对声道或角色",
-          en:
-            "the parties look swapped: the agent never opens the call while the customer does; check channels or roles"
-        ))
-    }
-    for note in input.analysis?.health ?? [] { warnings.append(note.text) }
-    warnings += agreements.compactMap(\.text)
-    if Self.isOfTwoChannels(input), builder.timeline != nil {
-      warnings.append(
-        LocalText(
-          zh: "没有录音：插话和重叠按双声道转写的时间判断",
-          en:
-            "no recording: interruptions and overlap rest on the times of the two-channel transcript"
-        ))
-    }
-    self.warnings = warnings
-  }
-
-  private static func runs(of party: Party, in turns: [HeardTurn]) -> [[Int]] {
-    var runs: [[Int]] = []
-    var last = -1
-    for turn in turns where turn.party == party {
-      if turn.run == last {
-        runs[runs.count - 1].append(turn.index)
-      } else {
-        runs.append([turn.index])
-        last = turn.run
-      }
-    }
-    return runs
+    agreements = Self.agreements(of: builder, agent: agentChannel, customer: customerChannel)
+    warnings =
+      builder.notes + settled.notes + (input.transcript?.notes ?? [])
+      + Self.exchange(in: read, hits: hitsByGroup, matcher: checks.phrases)
+      + (input.analysis?.health ?? []).map(\.text) + agreements.compactMap(\.text)
+      + Self.lackOfSound(input, isTimed: builder.timeline != nil)
   }
 
   /// The last word of a person on each check counts.
@@ -254,7 +157,7 @@ extension HeardCall {
   /// A transcript alone that was made channel by channel: the row says so (`channels`, in a table or
   /// with the command), or, where it says nothing, the transcript puts each party on a channel of
   /// its own. Times of speakers told apart on one channel are no measure of overlap.
-  private static func isOfTwoChannels(_ input: CallInput) -> Bool {
+  static func isOfTwoChannels(_ input: CallInput) -> Bool {
     guard input.analysis == nil else { return false }
     return input.record.channels.map { $0 >= 2 } ?? input.transcript?.hasChannelPerParty ?? false
   }
