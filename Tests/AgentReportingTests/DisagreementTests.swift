@@ -47,4 +47,34 @@ import Testing
     #expect((check.upheld, check.rejected, check.missed) == (1, 0, 1))
     #expect(check.recall?.value == 0.5)
   }
+
+  @Test(arguments: [Evidence.Record.appointments, nil] as [Evidence.Record?])
+  func `K3 is a matter of the tables where its evidence is held against them, in whatever words`(
+    record: Evidence.Record?
+  ) {
+    let sketch = TableSketch(
+      """
+      orders        O1  queue_at=10-05T09:00
+      calls         C1  order_id=O1 started_at=10-05T09:55 answered_at=10-05T09:55
+      appointments  O1  booked_at=10-05T10:00 visit_date=10-06 window_type=上午 call_id=C1
+      """)
+    var card = SampleCards.card("C1", agent: "A", [70, 70, 70, 70])
+    let boast = Evidence(
+      party: .agent, turn: 3, quote: "百分之百", note: LocalText(zh: "说的话与预约表无关", en: "a boast"))
+    let words = Evidence(
+      party: .customer, turn: 5, quote: "我不要", note: LocalText(zh: "客户拒绝", en: "refuses"),
+      record: record)
+    card.criticalErrors = [
+      CriticalErrorCandidate(
+        id: "K3", name: LocalText(zh: "虚假记录", en: "a false record"),
+        summary: LocalText(zh: "疑似", en: "perhaps"), evidence: [boast, words])
+    ]
+    let context = RuleContext(
+      book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
+      now: TableSketch.date("10-31T20:00"), spoken: sketch.spoken)
+    let found = DisagreementFinder(
+      context, heard: [HeardCallFacts(card: card, facts: SpokenFacts(callID: "C1"))]
+    ).disagreements().filter { $0.subject == "K3" }
+    #expect(found.map(\.quotes) == (record == nil ? [] : [[words]]))
+  }
 }

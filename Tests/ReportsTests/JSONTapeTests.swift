@@ -261,6 +261,22 @@ import Testing
     }
   }
 
+  @Test func `the table that words are held against comes back, and no other is taken for one`()
+    throws
+  {
+    for evidence in [
+      Evidence(party: .customer, turn: 5, quote: "不要", record: .appointments),
+      Evidence(party: .customer, turn: 5, quote: "不要"),
+    ] {
+      let text = try JSONOutput.encode(evidence)
+      #expect(ours(Evidence.self, text) == evidence)
+      #expect(theirs(Evidence.self, text) == evidence)
+    }
+    let other = Data(#"{"turn": 5, "record": "weather"}"#.utf8)
+    #expect(ours(Evidence.self, other) == nil)
+    #expect(theirs(Evidence.self, other) == nil)
+  }
+
   /// What is read without containers is told as anything else.
   @Test func `a damaged scorecard gives what Foundation gives`() throws {
     var source = SeededNumbers(state: 17)

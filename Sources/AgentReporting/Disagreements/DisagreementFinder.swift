@@ -116,7 +116,7 @@ public struct DisagreementFinder {
         let candidate = call.criticalErrors.first(where: { $0.id == "K3" })
       else { continue }
       // A boast of the agent's is K3 as well; it is no matter between the record and the call.
-      let against = candidate.evidence.filter { $0.note.map { Self.speaksOfRecord($0) } ?? false }
+      let against = candidate.evidence.filter { $0.record == .appointments }
       guard let first = against.first else { continue }
       var item = Disagreement(
         subject: "K3", name: candidate.name, recorded: words(of: visit),
@@ -128,8 +128,6 @@ public struct DisagreementFinder {
     }
     return found
   }
-
-  private static func speaksOfRecord(_ note: LocalText) -> Bool { note.zh.contains("预约表") }
 
   /// The appointment names a call, and that call was never answered, is another order's, or is not
   /// in the tables.

@@ -190,8 +190,7 @@ struct CriticalErrorSearch {
               zh: "\(row.zh)；通话 \(call.turns.count) 句中没有谈到任何上门日期或时段",
               en:
                 "\(row.en); no day or time of a visit is spoken of in the call's \(call.turns.count) turns"
-            ))
-        )
+            ), record: .appointments))
       } else if let date, date.match == .different, date.isConfirmed,
         let said = date.mentions.last(where: {
           $0.act == .said && !isOfContact($0)
@@ -203,7 +202,8 @@ struct CriticalErrorSearch {
             turn: said.turnIndex, around: said.range,
             note: LocalText(
               zh: "通话约定 \(said.value)，\(row.zh)",
-              en: "the call settles on \(said.value); \(row.en)")))
+              en: "the call settles on \(said.value); \(row.en)")
+          ).against(.appointments))
         if let agreed = said.confirmedIn {
           evidence.append(
             call.evidence(
@@ -223,7 +223,8 @@ struct CriticalErrorSearch {
             denial,
             note: LocalText(
               zh: "客户否认提出改约，通话中没有约定上门时间，而\(row.zh)",
-              en: "the customer denies the change and the call agrees on no visit, yet \(row.en)")))
+              en: "the customer denies the change and the call agrees on no visit, yet \(row.en)")
+          ).against(.appointments))
       }
       if let last = call.hits(settings.refusalGroups).last, date?.isConfirmed != true,
         !acceptsVisit(after: last.turnIndex)
@@ -231,7 +232,8 @@ struct CriticalErrorSearch {
         evidence.append(
           call.evidence(
             last,
-            note: LocalText(zh: "客户拒绝，而\(row.zh)", en: "the customer refuses, yet \(row.en)")))
+            note: LocalText(zh: "客户拒绝，而\(row.zh)", en: "the customer refuses, yet \(row.en)")
+          ).against(.appointments))
       }
     }
     guard !evidence.isEmpty else { return nil }

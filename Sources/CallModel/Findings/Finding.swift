@@ -10,16 +10,29 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var quote: String?
   /// The measured value, or what the quote shows.
   public var note: LocalText?
+  /// The table that the words are held against; nil where they prove something by themselves.
+  public var record: Record?
+
+  /// A table of the centre's.
+  public enum Record: String, Codable, Sendable, CaseIterable { case appointments }
 
   public init(
     party: Party? = nil, turn: Int? = nil, span: Span? = nil, quote: String? = nil,
-    note: LocalText? = nil
+    note: LocalText? = nil, record: Record? = nil
   ) {
     self.party = party
     self.turn = turn
     self.span = span
     self.quote = quote
     self.note = note
+    self.record = record
+  }
+
+  /// The same, held against a table.
+  package func against(_ record: Record) -> Evidence {
+    var evidence = self
+    evidence.record = record
+    return evidence
   }
 }
 

@@ -116,7 +116,8 @@ extension JSONTape {
       turn: try field("turn", index).map { try whole(Int.self, at: $0) },
       span: try field("span", index).map { try value(Span.self, at: $0) },
       quote: try field("quote", index).map { try text(at: $0) },
-      note: try field("note", index).map { try value(LocalText.self, at: $0) })
+      note: try field("note", index).map { try value(LocalText.self, at: $0) },
+      record: try field("record", index).map { try value(Evidence.Record.self, at: $0) })
   }
 
   private func reading(_ index: Int) throws -> Reading<Double>? {

@@ -48,6 +48,11 @@ extension SchemaPart {
         maybe("party", party), maybe("turn", integer("The turn's number.", least: 0)),
         maybe("span", part("span")), maybe("quote", text("Masked.")),
         maybe("note", part("localText")),
+        maybe(
+          "record",
+          choice(
+            Evidence.Record.allCases.map(\.rawValue), "The table that the words are held against.")
+        ),
       ])
   )
 

@@ -29,6 +29,9 @@ import Testing
     #expect(first.quote?.contains("明天上午") == true)
     #expect(first.note?.zh.contains("通话约定 2026-10-03，预约表中工单 o1 记录上门时间 2026-10-04 上午") == true)
     #expect(error.evidence.allSatisfy { $0.quote != nil })
+    // Held against the table; the customer's yes is not.
+    #expect(first.record == .appointments)
+    #expect(error.evidence.dropFirst().allSatisfy { $0.record == nil })
   }
 
   @Test func `a vendor's figures stand beside ours and move no score`() throws {
