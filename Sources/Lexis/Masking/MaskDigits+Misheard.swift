@@ -8,6 +8,8 @@ extension MaskDigits {
   ///
   /// 要 stands before many a number (我要幺三八…): at either end of the row it counts only where the number lacks it.
   static func misheardOnes(in text: MaskText) -> Set<Int> {
+    // Of eleven at most every other one.
+    if text.digitCount < 6 { return [] }
     let folded = text.folded
     var found: Set<Int> = []
     for at in folded.indices where likeOne.contains(folded[at]) && !found.contains(at) {

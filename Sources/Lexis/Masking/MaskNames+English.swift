@@ -15,7 +15,7 @@ extension MaskNames {
   /// "Jane Doe speaking", "Hello, John Smith here": a clause that opens with two names.
   private static let englishSpeaking = Pattern(
     fixed:
-      #"(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|morning|afternoon|evening|yes|yeah|it's|it’s|it is) )\K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+(?= (?:speaking|calling|here)\b)"#
+      #"(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|morning|afternoon|evening|yes|yeah|it's|it’s|it is) )\K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+ (?:speaking|calling|here)\b"#
   )
   /// "Is that John Smith?"
   private static let englishIsThat = Pattern(
@@ -70,13 +70,15 @@ extension MaskNames {
     case byTitle
     /// All of the words or none of them.
     case asPair
+    /// The same without the last word, "speaking".
+    case asPairBefore
     /// The same where nothing is written with capitals.
     case asSmallPair
   }
 
   private static let englishKinds: [(pattern: Pattern, kind: Announced)] = [
     (englishCue, .asWords), (englishTitle, .byTitle), (englishAsked, .asWords),
-    (englishSpeaking, .asPair), (englishIsThat, .asPair), (englishSmall, .asSmallPair),
+    (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishSmall, .asSmallPair),
   ]
   private static let englishNames = PatternSet(englishKinds.map(\.pattern))
 
@@ -88,7 +90,9 @@ extension MaskNames {
     var edits: [MaskEdit] = []
     for (pattern, own) in englishKinds.enumerated() {
       switch own.kind {
-      case .asPair where !hasCapitals, .asSmallPair where hasCapitals: continue
+      case .asPair where !hasCapitals, .asPairBefore where !hasCapitals,
+        .asSmallPair where hasCapitals:
+        continue
       default: break
       }
       for range in searched.search(pattern, overlapping: true) {
@@ -97,8 +101,8 @@ extension MaskNames {
           switch own.kind {
           case .asWords, .byTitle:
             leading(words, of: text, hasCapitals: hasCapitals, byTitle: own.kind == .byTitle)
-          case .asPair, .asSmallPair:
-            words.allSatisfy { isNameInPair($0, of: text, hasCapitals: hasCapitals) } ? words : []
+          case .asPair, .asSmallPair: pair(words, of: text, hasCapitals: hasCapitals)
+          case .asPairBefore: pair(words.dropLast(), of: text, hasCapitals: hasCapitals)
           }
         for word in named where word.count >= 2 {
           edits.append(MaskEdit(range: word, shown: [text.units[word.lowerBound], 0x2A]))
@@ -133,6 +137,12 @@ extension MaskNames {
         // Where the text knows capitals, a name has one.
         return isCapital || !hasCapitals
       })
+  }
+
+  private static func pair(
+    _ words: [Range<Int>], of text: MaskText, hasCapitals: Bool
+  ) -> [Range<Int>] {
+    words.allSatisfy { isNameInPair($0, of: text, hasCapitals: hasCapitals) } ? words : []
   }
 
   private static func isNameInPair(

@@ -35,7 +35,10 @@ enum MaskPlates {
   ])
 
   static func edits(in text: MaskText) -> [MaskEdit] {
-    guard text.hasLatin || text.digitCount >= 3 else { return [] }
+    // Without a letter only a word for the plate announces one.
+    guard text.digitCount >= 2, text.hasLatin || text.folded.contains(where: isOfCars) else {
+      return []
+    }
     let candidates = patterns.candidates(in: text.folded[...])
     if candidates.isEmpty { return [] }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
@@ -43,4 +46,7 @@ enum MaskPlates {
       searched.search(pattern).map { MaskEdit(range: $0, shown: Array("***".utf16)) }
     }
   }
+
+  /// 车, 牌.
+  private static func isOfCars(_ unit: UInt16) -> Bool { unit == 0x8F66 || unit == 0x724C }
 }
