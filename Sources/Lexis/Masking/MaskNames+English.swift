@@ -22,7 +22,10 @@ extension MaskNames {
     fixed:
       #"\b(?:is that|is this)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+(?=,? (?:speaking|there|please|by any chance)\b| ?\?|$)"#
   )
-  /// The same announced in small letters throughout: "this is jane doe speaking", "am i speaking with john smith".
+  /// "Hello, Kowalski?"
+  private static let englishCalled = Pattern(
+    fixed: #"\b(?:hello|hi),? \K[a-z][a-z'’-]{2,}(?= ?\?)"#)
+  /// Names announced in small letters throughout: "this is jane doe speaking", "am i speaking with john smith".
   private static let englishSmall = Pattern(
     fixed:
       #"\b(?:this is \K[a-z][a-z'’-]+ [a-z][a-z'’-]+(?= (?:speaking|calling)\b)|(?:speaking|talking) (?:with|to) \K[a-z][a-z'’-]+ [a-z][a-z'’-]+(?=,? (?:please|right|is that right)\b| ?[,.?]|$))"#
@@ -78,7 +81,8 @@ extension MaskNames {
 
   private static let englishKinds: [(pattern: Pattern, kind: Announced)] = [
     (englishCue, .asWords), (englishTitle, .byTitle), (englishAsked, .asWords),
-    (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishSmall, .asSmallPair),
+    (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishCalled, .asPair),
+    (englishSmall, .asSmallPair),
   ]
   private static let englishNames = PatternSet(englishKinds.map(\.pattern))
 
