@@ -117,7 +117,7 @@ struct AssessCommand: AsyncParsableCommand {
         rubric: rubric, checks: checks, about: about,
         workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
       job.unmaskedBecause = unmask
-      if files.contains(StandardInput.name) { job.standardInput = StandardInput.bytes() }
+      if files.contains(StandardInput.name) { job.standardInput = try StandardInput.bytes() }
       if let unmask { try UnmaskLog.ofUser.note("assess", of: files, because: unmask, at: Date()) }
       let total = AssessFiles.calls(from: files).count
       let bar = ProgressBar(spoken == .chinese ? "评分" : "Scoring", total: total)

@@ -1,20 +1,34 @@
-internal import CallModel
-internal import Foundation
+package import CallModel
+package import Foundation
 
 /// What is piped into the command, in the place of a file called `-`.
 package enum StandardInput {
   package static let name = "-"
 
   /// All of it; empty where nothing comes, or where it was read before.
-  package static func bytes() -> [UInt8] {
-    [UInt8]((try? FileHandle.standardInput.readToEnd()) ?? Data())
+  ///
+  /// - Parameter source: what is piped; another handle in its place for tests.
+  /// - Throws: input that breaks off, or that is none: a folder, a handle that is closed.
+  package static func bytes(
+    from source: FileHandle = .standardInput
+  ) throws(InputProblem) -> [UInt8] {
+    do {
+      return [UInt8](try source.readToEnd() ?? Data())
+    } catch {
+      throw InputProblem(
+        file: name,
+        what: LocalText(zh: "标准输入读取失败", en: "standard input could not be read"),
+        fix: LocalText(
+          zh: "请检查管道前面的命令，或直接给出文件名",
+          en: "check the command before the pipe, or name the file itself"))
+    }
   }
 
   /// The bytes of a file, or of standard input under its name.
   ///
-  /// - Throws: a file that cannot be opened.
+  /// - Throws: a file that cannot be opened, or standard input that cannot be read.
   static func bytes(orOf path: String) throws(InputProblem) -> [UInt8] {
-    if path == name { return bytes() }
+    if path == name { return try bytes() }
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
     return [UInt8](data)
   }
