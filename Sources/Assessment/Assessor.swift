@@ -62,11 +62,17 @@ public struct Assessor: Sendable {
           ]))
     }
     if let alignment = call.alignment, let text = alignment.text {
+      let isSwapped = alignment.verdict == .swapped
       findings.append(
         Finding(
-          check: alignment.verdict == .swapped ? Finding.swappedChannels : "alignment",
-          polarity: .neutral, criteria: [], summary: text,
-          advice: alignment.verdict == .swapped
+          check: isSwapped ? Finding.swappedChannels : "alignment",
+          polarity: .neutral, criteria: [],
+          // What to check stands in the advice.
+          summary: isSwapped
+            ? LocalText(
+              zh: "声道疑似接反：转写里坐席说话的时间与另一声道吻合",
+              en: "the channels look swapped: the agent's turns fit the other channel") : text,
+          advice: isSwapped
             ? LocalText(
               zh: "请核对哪个声道是坐席（表里的 agent_channel，或 --agent-channel）；也可能是转写的角色写反了。",
               en:

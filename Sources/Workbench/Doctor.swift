@@ -361,38 +361,7 @@ package struct Doctor: Sendable {
           en: "\(count.counted("recording")) with \(channels) channels")
       lines.append(Line(verdict: channels == 2 ? .good : .note, text: text))
     }
-    let pairs = match.calls.filter { $0.recording != nil && $0.transcript != nil }
-    var listened = 0
-    var swapped: [String] = []
-    for call in pairs where listened < listensTo {
-      guard let isSwapped = looksSwapped(call, centre.settings) else { continue }
-      listened += 1
-      if isSwapped { swapped.append(call.record.id) }
-    }
-    let table = centre.tables.understood.first { $0.table == .calls }
-    let column = table?.name(of: "agent_channel") ?? "agent_channel"
-    if !swapped.isEmpty {
-      lines.append(
-        Line(
-          verdict: .bad,
-          text: LocalText(
-            zh: "声道似乎接反（转写里的坐席时间与另一声道吻合）：\(Self.some(swapped))",
-            en:
-              "channels look swapped (the agent's turns fit the other channel): \(Self.some(swapped))"
-          ),
-          fix: LocalText(
-            zh: "请改 \(table?.file ?? "calls.csv") 的 \(column)，或 affinity.yaml 的 agentChannel",
-            en:
-              "correct \(column) in \(table?.file ?? "calls.csv"), or agentChannel in affinity.yaml"
-          )))
-    } else if listened > 0 {
-      lines.append(
-        Line(
-          verdict: .good,
-          text: LocalText(
-            zh: "抽听 \(listened) 个录音，声道与转写一致",
-            en: "\(listened) recordings listened to: channels agree with their transcripts")))
-    }
+    lines += listening(to: match, centre)
     if lines.isEmpty {
       lines.append(
         Line(verdict: .note, text: LocalText(zh: "没有录音", en: "there are no recordings")))
@@ -403,30 +372,89 @@ package struct Doctor: Sendable {
     )
   }
 
-  /// Whether the agent's turns fit the other channel's speech better; nil where it cannot be said.
-  private func looksSwapped(_ call: CallFiles, _ settings: CentreSettings) -> Bool? {
-    guard let recording = call.recording, let transcript = call.transcript,
-      let (analysis, _) = try? inspectRecording(
-        at: FolderMatch.absolute(recording, in: folder), name: recording),
-      let parties = analysis.parties,
-      let data = FileManager.default.contents(
-        atPath: FolderMatch.absolute(transcript, in: folder)),
-      let reading = try? TranscriptReader.read(
-        Array(data), file: transcript, callID: call.record.id, roleMap: settings.roles)
+  /// Whether the channels of some calls are their parties', as scoring would find it.
+  private func listening(to match: FolderMatch, _ centre: Centre) -> [Line] {
+    let desk = CallDesk(
+      folder: folder, assessor: Assessor(rubric: .standard), settings: centre.settings)
+    var listened = 0
+    var swapped: [String] = []
+    var mirrored: [String] = []
+    var unrelated: [String] = []
+    for call in match.calls where call.recording != nil && call.transcript != nil {
+      if listened >= listensTo { break }
+      guard let heard = heard(call, by: desk), let alignment = heard.alignment else { continue }
+      listened += 1
+      if heard.areMirrored {
+        mirrored.append(call.record.id)
+      } else if alignment.verdict == .swapped {
+        swapped.append(call.record.id)
+      } else if alignment.verdict == .unrelated {
+        unrelated.append(call.record.id)
+      }
+    }
+    let table = centre.tables.understood.first { $0.table == .calls }
+    let file = table?.file ?? "calls.csv"
+    let column = table?.name(of: "agent_channel") ?? "agent_channel"
+    var lines: [Line] = []
+    if !swapped.isEmpty {
+      lines.append(
+        Line(
+          verdict: .bad,
+          text: LocalText(
+            zh: "声道似乎接反（转写里的坐席时间与另一声道吻合）：\(Self.some(swapped))",
+            en:
+              "channels look swapped (the agent's turns fit the other channel): \(Self.some(swapped))"
+          ),
+          fix: LocalText(
+            zh: "请改 \(file) 的 \(column)，或 affinity.yaml 的 agentChannel",
+            en: "correct \(column) in \(file), or agentChannel in affinity.yaml")))
+    }
+    if !mirrored.isEmpty {
+      lines.append(
+        Line(
+          verdict: .bad,
+          text: LocalText(
+            zh: "转写里双方的角色写反了（声道和用语都如此）：\(Self.some(mirrored))",
+            en:
+              "transcripts have the parties the wrong way round, by channels and words: \(Self.some(mirrored))"
+          ),
+          fix: LocalText(
+            zh: "请核对转写的角色，或在 affinity.yaml 的 roles 中改正；评分时已对调",
+            en:
+              "check who is who in the transcripts, or correct roles in affinity.yaml; scoring exchanges them"
+          )))
+    }
+    if !unrelated.isEmpty {
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "转写的时间与录音对不上，可能不是同一通电话：\(Self.some(unrelated))",
+            en:
+              "transcripts whose times do not fit the recording, perhaps of another call: \(Self.some(unrelated))"
+          ),
+          fix: LocalText(
+            zh: "请核对这些通话的录音和转写文件", en: "check the recording and the transcript of these calls")))
+    }
+    if lines.isEmpty, listened > 0 {
+      lines.append(
+        Line(
+          verdict: .good,
+          text: LocalText(
+            zh: "抽听 \(listened) 个录音，声道与转写一致",
+            en:
+              "\(listened.counted("recording")) listened to: channels agree with their transcripts")
+        ))
+    }
+    return lines
+  }
+
+  /// The call as it is judged; nil where its files cannot be read.
+  private func heard(_ call: CallFiles, by desk: CallDesk) -> HeardCall? {
+    var result = CallResult(card: nil, problems: [], isReused: false, seen: [:])
+    guard let input = desk.input(for: CallJob(files: call), into: &result),
+      input.analysis != nil, input.transcript != nil
     else { return nil }
-    func said(_ party: Party) -> [Span] {
-      Spans.tidied(reading.transcript.turns(of: party).compactMap(\.span))
-    }
-    let agent = said(.agent)
-    let customer = said(.customer)
-    guard !agent.isEmpty, !customer.isEmpty else { return nil }
-    func shared(_ spans: [Span], _ channel: Int) -> Double {
-      Spans.total(Spans.intersection(spans, analysis.channels[channel].speech)).rawValue
-    }
-    let mapped = call.record.agentChannel ?? settings.agentChannel ?? parties.first
-    guard let other = parties.other(than: mapped) else { return nil }
-    let asMapped = shared(agent, mapped) + shared(customer, other)
-    let otherwise = shared(agent, other) + shared(customer, mapped)
-    return otherwise > 1.2 * asMapped
+    return HeardCall(input, rubric: .standard)
   }
 }

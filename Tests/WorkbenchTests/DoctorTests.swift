@@ -120,6 +120,48 @@ import Workbench
     let empty = try examine([:])
     #expect(empty.last?.lines.contains { $0.text.en.contains("affinity init") } == true)
   }
+
+  /// A recorded call of the corpus, its agent on the left channel.
+  private func listened(
+    agentChannel: Int, _ change: (String) -> String = { $0 }
+  ) throws -> [Doctor.Line] {
+    let id = "C100200319"
+    return try withTemporaryFolder { folder in
+      for place in ["recordings", "transcripts"] {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/" + place, withIntermediateDirectories: true)
+      }
+      let corpus = CorpusFolder.path("centre")
+      try FileManager.default.copyItem(
+        atPath: corpus + "/recordings/\(id).wav", toPath: folder + "/recordings/\(id).wav")
+      let words = try String(
+        contentsOfFile: corpus + "/transcripts/\(id).jsonl", encoding: .utf8)
+      try change(words).write(
+        toFile: folder + "/transcripts/\(id).jsonl", atomically: true, encoding: .utf8)
+      try "call_id,agent_channel,started_at\n\(id),\(agentChannel),2026-10-02 09:07:37\n".write(
+        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      return try lines(try Doctor(folder: folder).examine(), "Sound")
+    }
+  }
+
+  @Test func `channels and roles are found the wrong way round as scoring finds them`() throws {
+    let right = try listened(agentChannel: 0)
+    #expect(right.contains { $0.verdict == .good && $0.text.zh == "抽听 1 个录音，声道与转写一致" })
+    let swapped = try listened(agentChannel: 1)
+    let told = try #require(swapped.first)
+    #expect(told.verdict == .bad && told.text.zh.hasPrefix("声道似乎接反"))
+    #expect(told.fix?.zh.contains("calls.csv 的 agent_channel") == true)
+    #expect(!swapped.contains { $0.text.zh.contains("声道与转写一致") })
+    // Where the words belong to the other party as well, no channel is to be corrected.
+    let mirrored = try listened(agentChannel: 0) { words in
+      words.replacing("\"role\": \"agent\"", with: "\"role\": \"other\"")
+        .replacing("\"role\": \"customer\"", with: "\"role\": \"agent\"")
+        .replacing("\"role\": \"other\"", with: "\"role\": \"customer\"")
+    }
+    let first = try #require(mirrored.first)
+    #expect(first.verdict == .bad && first.text.zh.hasPrefix("转写里双方的角色写反了"))
+    #expect(first.fix?.zh.contains("agent_channel") == false)
+  }
 }
 
 extension Doctor.Verdict {

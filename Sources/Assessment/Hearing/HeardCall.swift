@@ -1,4 +1,4 @@
-internal import Acoustics
+package import Acoustics
 package import CallModel
 internal import Lexis
 
@@ -18,9 +18,9 @@ package final class HeardCall: Sendable {
   let lacksEnds: Bool
   private let customerIndex: Int?
   /// The transcript has the parties the wrong way round, and they were exchanged.
-  let areMirrored: Bool
+  package let areMirrored: Bool
   /// How the transcript's times lie against the recording.
-  let alignment: TranscriptAlignment?
+  package let alignment: TranscriptAlignment?
   /// Words held against sound, of each party with a channel and enough words in their place.
   let agreements: [WordAgreement]
   /// The only channel of a mono recording.

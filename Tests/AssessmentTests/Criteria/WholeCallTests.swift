@@ -196,7 +196,26 @@ import Testing
     var channels = right
     channels.channels = [.agent: 1, .customer: 0]
     let swapped = Made.card(channels)
-    #expect(swapped.findings.contains { $0.check == "swapped-channels" })
+    let finding = try #require(swapped.findings.first { $0.check == "swapped-channels" })
+    // What was found says nothing of what to do, which the advice does: the channel first, then the roles.
+    #expect(finding.summary.zh == "声道疑似接反：转写里坐席说话的时间与另一声道吻合")
+    #expect(
+      finding.summary.en == "the channels look swapped: the agent's turns fit the other channel")
+    let advice = try #require(finding.advice)
+    #expect(advice.zh.contains("agent_channel") && advice.zh.contains("转写的角色写反了"))
+    #expect(advice.en.hasPrefix("Check which channel is the agent's"))
+    #expect(advice.en.hasSuffix("the roles the wrong way round."))
+    // A transcript that is only late gets other advice, and one in its place none.
+    var late = right
+    late.transcript?.turns = try #require(right.transcript?.turns).map { turn in
+      var turn = turn
+      turn.span = turn.span.map { Span($0.start + 3, $0.end + 3) }
+      return turn
+    }
+    let moved = try #require(Made.card(late).findings.first { $0.check == "alignment" })
+    #expect(moved.advice?.en.contains("where the transcript's clock starts") == true)
+    #expect(
+      !Made.card(right).findings.contains { ["alignment", "swapped-channels"].contains($0.check) })
     #expect(swapped.value("C1") == Made.card(right).value("C1"))
   }
 
