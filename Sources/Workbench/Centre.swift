@@ -104,8 +104,9 @@ package struct Centre: Sendable {
           line: index < tables.orders.callLines.count ? tables.orders.callLines[index] : nil,
           what: fault,
           fix: LocalText(
-            zh: "把 survey_scale 写成 1-5、0-10 或 五分制、十分制、百分制，survey_score 写数字或“满意”等词",
-            en: "write survey_scale as 1-5 or 0-10, and survey_score as a number on it or a word "
+            zh: "把 survey_scale 写成 1-5、0-10 或 五分制、十分制、百分制，survey_score 写数字（4、4分、4/5）或“满意”等词",
+            en:
+              "write survey_scale as 1-5 or 0-10, and survey_score as a number on it (4, 4/5) or a word "
               + "such as satisfied"),
           effect: .note))
     }

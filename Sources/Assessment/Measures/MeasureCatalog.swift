@@ -313,8 +313,9 @@ package enum MeasureCatalog {
       id: "interruptions", name: LocalText(zh: "坐席插话", en: "interruptions by the agent"), unit: "1",
       definition: InterruptionCheck.definition, scope: .call
     ) { call, _, _ in
-      guard call.tellsPartiesApart, let check = call.rubric.check(InterruptionCheck.self) else {
-        return .unavailable(call.noOverlap)
+      guard call.tellsPartiesApart else { return .unavailable(call.noOverlap) }
+      guard let check = call.rubric.check(InterruptionCheck.self) else {
+        return notAsked(of: InterruptionCheck.criterion)
       }
       return .measured(Double(check.interruptions(in: call).count))
     },
@@ -327,8 +328,9 @@ package enum MeasureCatalog {
           "How many of the five literal words (您好 请 谢谢 对不起 再见) were said: a compliance figure, outside the score."
       ), scope: .call
     ) { call, _, _ in
-      guard call.hasWords, let check = call.rubric.check(TenCharactersCheck.self) else {
-        return .unavailable(.noWords)
+      guard call.hasWords else { return .unavailable(.noWords) }
+      guard let check = call.rubric.check(TenCharactersCheck.self) else {
+        return notAsked(of: TenCharactersCheck.criterion)
       }
       return .measured(Double(check.literal(in: call).count { $0 }))
     },
@@ -336,6 +338,13 @@ package enum MeasureCatalog {
 
   private static func channel(of party: Party, in call: HeardCall) -> ChannelAnalysis? {
     party == .agent ? call.agentChannel : call.customerChannel
+  }
+
+  /// The limits that a measure goes by stand with a criterion, which this rubric leaves out.
+  private static func notAsked(of criterion: String) -> Reading<Double> {
+    .unavailable(
+      .noOccasion(
+        zh: "评分标准中没有 \(criterion)，不测量", en: "the rubric has no \(criterion), which measures it"))
   }
 
   private static func absentSound(_ call: HeardCall) -> Reading<Double> {

@@ -13,7 +13,10 @@ import Testing
       ("5", "1-5", 1.0), ("3", "1-5", 0.5), ("1", "1-5", 0), ("8", "0-10", 0.8), ("满意", nil, 1),
       ("5", "五分制", 1), ("3", "5 分制", 0.5), ("10", "十分制", 1), ("50", "百分制", 0.5),
       ("1", "满分５分", 0), ("4", "１－７", 0.5), ("2", "1至3分", 0.5), ("5", "5-point scale", 1),
-      ("一般", nil, 0.5), ("不满意", nil, 0), ("Satisfied", nil, 1),
+      ("一般", nil, 0.5), ("不满意", nil, 0), ("Satisfied", nil, 1), ("4分", "1-5", 0.75),
+      ("４ 分", "五分制", 0.75), ("4,5", "1-5", 0.875), ("4，5分", "1-5", 0.875), ("4.5", "1-5", 0.875),
+      ("4/5", nil, 0.75), ("4／5", "1-5", 0.75), ("9 / 10", "0-10", 0.9), ("五星", "1-5", 1),
+      ("3 stars", "1-5", 0.5), ("80%", nil, 0.8), ("90/100", nil, 0.9),
     ] as [(String, String?, Double)])
   func `S1 brings the survey to its scale`(score: String, scale: String?, value: Double) {
     var input = Made.input(said + Made.filler)
@@ -28,7 +31,12 @@ import Testing
     arguments: [
       ("4", nil, "without its scale"), ("4", "多分制", "'多分制' is not understood"),
       ("7", "五分制", "is not on the scale 1–5"), ("还行吧", "1-5", "neither a number nor a word"),
-      ("4", "1-5", nil), ("满意", nil, nil), ("", "五分制", nil),
+      ("4/5", "1-10", "has another highest mark than the scale 1–10"),
+      ("6/5", nil, "not on the scale"),
+      ("4,5", nil, "without its scale"), ("4,125", "1-5", "neither a number"),
+      ("4,5,3", "1-5", "neither a number"), ("4/", "1-5", "neither a number"),
+      ("1/1", nil, "without its scale"), ("2026-04-05", "1-5", "neither a number"),
+      ("4", "1-5", nil), ("满意", nil, nil), ("", "五分制", nil), ("4分", "五分制", nil), ("4/5", nil, nil),
     ] as [(String, String?, String?)])
   func `what is not understood of a survey is said before any scoring`(
     score: String, scale: String?, told: String?

@@ -18,90 +18,133 @@ package struct SurveyCheck: Check {
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
-    let trimmed = Self.trimmed(call.record.surveyScore)
-    guard !trimmed.isEmpty else {
+    switch reading(of: call.record) {
+    case .none:
       return .noOccasion(zh: "未提供客户评价，不计入", en: "no survey was supplied; left out")
-    }
-    let value: Double
-    let text: LocalText
-    let word = trimmed.lowercased()
-    if satisfied.contains(word) {
-      value = 1
-      text = LocalText(zh: "客户评价：满意", en: "the customer says: satisfied")
-    } else if ordinary.contains(word) {
-      value = 0.5
-      text = LocalText(zh: "客户评价：一般", en: "the customer says: ordinary")
-    } else if dissatisfied.contains(word) {
-      value = 0
-      text = LocalText(zh: "客户评价：不满意", en: "the customer says: dissatisfied")
-    } else if let score = Double(trimmed),
-      let scale = SurveyScale.range(of: call.record.surveyScale)
-    {
-      guard scale.contains(score) else {
-        return .notMeasurable(
-          zh:
-            "评价 \(figure(score, 2)) 不在量表 \(figure(scale.lowerBound))–\(figure(scale.upperBound)) 内",
-          en:
-            "the score \(figure(score, 2)) is not on the scale \(figure(scale.lowerBound))–\(figure(scale.upperBound))"
-        )
-      }
-      value = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      let range = "\(figure(scale.lowerBound))–\(figure(scale.upperBound))"
-      text = LocalText(
-        zh: "客户评分 \(figure(score, 2))（量表 \(range)）",
-        en: "the customer's score: \(figure(score, 2)) on a scale of \(range)")
-    } else {
-      let fault = Self.fault(trimmed, scale: call.record.surveyScale)
+    case .fault(let fault):
       return .notMeasurable(zh: fault.zh, en: fault.en)
+    case .value(let value, let text):
+      let evidence = Evidence(party: .customer, note: text)
+      return Verdict(
+        .measured(value), explanation: text, won: value > 0 ? [evidence] : [],
+        lost: value < 1 ? [evidence] : [])
     }
-    let evidence = Evidence(party: .customer, note: text)
-    return Verdict(
-      .measured(value), explanation: text, won: value > 0 ? [evidence] : [],
-      lost: value < 1 ? [evidence] : [])
-  }
-
-  private static func trimmed(_ score: String?) -> String {
-    (score ?? "").filter { !$0.isNewline }.split(separator: " ").joined(separator: " ")
   }
 
   /// Why a rating cannot be understood, whatever the call: no word that is known, no scale, or a
   /// figure off its scale. Nil where it can, or where there is none.
   package func fault(of record: CallRecord) -> LocalText? {
-    let score = Self.trimmed(record.surveyScore)
-    let word = score.lowercased()
-    if score.isEmpty || satisfied.contains(word) || ordinary.contains(word)
-      || dissatisfied.contains(word)
-    {
-      return nil
-    }
-    guard let value = Double(score), let scale = SurveyScale.range(of: record.surveyScale) else {
-      return Self.fault(score, scale: record.surveyScale)
-    }
-    if scale.contains(value) { return nil }
-    return LocalText(
-      zh: "评价 \(score) 不在量表 \(figure(scale.lowerBound))–\(figure(scale.upperBound)) 内",
-      en:
-        "the score \(score) is not on the scale \(figure(scale.lowerBound))–\(figure(scale.upperBound))"
-    )
+    if case .fault(let fault) = reading(of: record) { fault } else { nil }
   }
 
-  private static func fault(_ score: String, scale: String?) -> LocalText {
-    let scale = (scale ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if Double(score) == nil {
-      return LocalText(
-        zh: "客户评价“\(score)”既不是数字，也不是评分标准里的评价词",
-        en: "the survey score '\(score)' is neither a number nor a word that the rubric knows")
+  private enum Reading {
+    case none
+    case value(Double, LocalText)
+    case fault(LocalText)
+  }
+
+  private func reading(of record: CallRecord) -> Reading {
+    let score = (record.surveyScore ?? "").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    if score.isEmpty { return .none }
+    let word = score.lowercased()
+    if satisfied.contains(word) {
+      return .value(1, LocalText(zh: "客户评价：满意", en: "the customer says: satisfied"))
     }
-    return scale.isEmpty
-      ? LocalText(
-        zh: "客户评价没有注明量表（survey_scale，例如 1-5 或 五分制）",
-        en: "the survey score comes without its scale (survey_scale, for example 1-5)")
-      : LocalText(
-        zh: "量表“\(scale)”不认识（survey_scale，例如 1-5 或 五分制）",
-        en: "the scale '\(scale)' is not understood (survey_scale, for example 1-5)")
+    if ordinary.contains(word) {
+      return .value(0.5, LocalText(zh: "客户评价：一般", en: "the customer says: ordinary"))
+    }
+    if dissatisfied.contains(word) {
+      return .value(0, LocalText(zh: "客户评价：不满意", en: "the customer says: dissatisfied"))
+    }
+    guard let mark = SurveyMark(score) else {
+      return .fault(
+        LocalText(
+          zh: "客户评价“\(score)”既不是数字，也不是评分标准里的评价词",
+          en: "the survey score '\(score)' is neither a number nor a word that the rubric knows"))
+    }
+    let named = (record.surveyScale ?? "").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    guard let scale = SurveyScale.range(of: named) ?? (named.isEmpty ? mark.scale : nil) else {
+      return .fault(
+        named.isEmpty
+          ? LocalText(
+            zh: "客户评价没有注明量表（survey_scale，例如 1-5 或 五分制）",
+            en: "the survey score comes without its scale (survey_scale, for example 1-5)")
+          : LocalText(
+            zh: "量表“\(named)”不认识（survey_scale，例如 1-5 或 五分制）",
+            en: "the scale '\(named)' is not understood (survey_scale, for example 1-5)"))
+    }
+    let ends = "\(figure(scale.lowerBound))–\(figure(scale.upperBound))"
+    if let highest = mark.highest, highest != scale.upperBound {
+      return .fault(
+        LocalText(
+          zh: "评价“\(score)”的满分与量表 \(ends) 不符",
+          en: "the score '\(score)' has another highest mark than the scale \(ends)"))
+    }
+    guard scale.contains(mark.value) else {
+      return .fault(
+        LocalText(
+          zh: "评价 \(figure(mark.value, 2)) 不在量表 \(ends) 内",
+          en: "the score \(figure(mark.value, 2)) is not on the scale \(ends)"))
+    }
+    return .value(
+      (mark.value - scale.lowerBound) / (scale.upperBound - scale.lowerBound),
+      LocalText(
+        zh: "客户评分 \(figure(mark.value, 2))（量表 \(ends)）",
+        en: "the customer's score: \(figure(mark.value, 2)) on a scale of \(ends)"))
   }
 
   package static let examples: [CheckExample] = []
+}
+
+/// A customer's mark as centres and their exports write it: `4`, `4.5`, `4,5`, `4分`, `4 / 5`, `5星`, `80%`.
+struct SurveyMark {
+  let value: Double
+  /// The best that could be given, where the mark itself says it: 5 of `4/5`.
+  let highest: Double?
+
+  /// Nil for what is no mark. One comma before one or two digits is the decimal mark, as in every
+  /// other column of figures.
+  init?(_ text: String) {
+    let plain = SurveyScale.plain(text)
+    var mark = plain[...]
+    var best: Double?
+    if let slash = mark.firstIndex(of: "/") {
+      guard let named = Self.number(mark[mark.index(after: slash)...]), named > 0 else {
+        return nil
+      }
+      best = named
+      mark = mark[..<slash]
+    } else if mark.last == "%" {
+      best = 100
+      mark.removeLast()
+    }
+    guard let value = Self.number(mark) else { return nil }
+    self.value = value
+    highest = best
+  }
+
+  /// The scale of a mark that says how much could be had; nil for one that does not.
+  var scale: ClosedRange<Double>? {
+    highest.flatMap { $0 >= 2 ? SurveyScale.range(upTo: $0) : nil }
+  }
+
+  private static func number(_ text: Substring) -> Double? {
+    var digits = text
+    for unit in ["分", "颗星", "星级", "星", "points", "point", "stars", "star"]
+    where digits.hasSuffix(unit) {
+      digits = digits.dropLast(unit.count)
+      break
+    }
+    if let word = SurveyScale.words[String(digits)] { return word }
+    let parts = digits.split(separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 2, (1...2).contains(parts[1].count), !digits.contains(".") {
+      digits = parts.joined(separator: ".")[...]
+    }
+    guard digits.allSatisfy({ $0 == "." || $0.isASCII && $0.isNumber }) else { return nil }
+    return Double(digits)
+  }
 }
 
 /// The lowest and the highest mark of a survey, as centres write them.
@@ -118,11 +161,18 @@ enum SurveyScale {
       return low...high
     }
     guard let high = named(plain), high >= 2 else { return nil }
-    return (high == 100 ? 0 : 1)...high
+    return range(upTo: high)
   }
 
+  static func range(upTo high: Double) -> ClosedRange<Double> { (high == 100 ? 0 : 1)...high }
+
+  static let words: [String: Double] = [
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "百": 100, "一百": 100,
+  ]
+
   /// Half width, small letters, one kind of dash, no spaces.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars {
       switch scalar.value {
@@ -156,8 +206,7 @@ enum SurveyScale {
       break
     }
     guard isNamed else { return nil }
-    return ["三": 3, "四": 4, "五": 5, "七": 7, "十": 10, "百": 100, "一百": 100][String(name)]
-      ?? Double(name)
+    return words[String(name)] ?? Double(name)
   }
 }
 
