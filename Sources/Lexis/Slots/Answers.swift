@@ -3,11 +3,15 @@ public enum Answers {
   private static let yes = Openings(
     fillers: "啊哦噢呃额诶哎",
     words: [
-      "对", "是的", "是啊", "是呀", "是$", "是是", "没错", "嗯", "好的", "好啊", "好呀", "好吧", "好$", "好好", "可以",
+      "对", "是的", "是啊", "是呀", "是$", "是是", "没错", "嗯", "好的", "好啊", "好呀", "好吧", "好$", "好好", "好就", "好谢",
+      "好那就", "好那我", "好那谢", "好我", "好没问题", "好嘞", "好咧", "好滴", "好哒", "太好了", "那太好了", "那好吧", "那好的",
+      "那好谢", "那好$", "是这里", "就是这里", "可以",
       "行$", "行啊", "行吧", "行的", "行我", "行你", "行您", "行那", "行就", "行谢", "没问题", "正确", "ok", "okay", "yes",
       "yeah", "yep", "right", "correct",
       "exactly", "sure", "that is right", "that is correct", "that works", "that is fine", "fine",
-      "of course", "mm hmm", "uh huh", "sounds good", "perfect",
+      "of course", "mm hmm", "uh huh", "sounds good", "perfect", "all right", "alright",
+      "wonderful",
+      "lovely", "brilliant", "great thank", "great$", "speaking",
     ])
   private static let no = Openings(
     fillers: "啊哦呃额诶",

@@ -256,6 +256,58 @@ import Testing
     #expect(call.criterion("M1")?.lost.contains { $0.turn == 2 } != true)
   }
 
+  @Test func `M1 takes nothing said on picking up for the matter of a call-back`() {
+    let said: [(Party, String)] = [
+      (.customer, "喂，又是哪儿啊？"), (.agent, "上午好，请问您是胡晓燕女士吗？"), (.customer, "对，我是。等你们电话等得花都谢了。"),
+      (.agent, "我是电信装机预约专员，想了解一下缓装的情况，现在方便接听吗？"), (.customer, "申请了三天，一个电话都没有，你们太慢了。"),
+      (.agent, "非常抱歉，让您等了这么久。"),
+    ]
+    let call = Made.card(Made.input(said + Made.filler, type: .deferralCheck))
+    #expect(call.value("M1") == 0)
+    #expect(call.criterion("M1")?.lost.first?.turn == 5)
+    // Who rings the desk says it with the first words.
+    let inbound = Made.card(
+      Made.input([(.customer, "喂，我的宽带断了两天了。"), (.agent, "嗯。")] + Made.filler, type: .inbound))
+    #expect(inbound.criterion("M1")?.lost.first?.turn == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("好，后天上午，我登记了。", "好，就这样，我会在家的。", 1.0), ("好，后天上午，我登记了。", "哪有这么慢的。", 0),
+      ("好，下周五下午，我登记了。", "好，就这样。", 0), ("地址是竹园路12号锦绣花园3栋501，没错吧？", "对的。", 0),
+      ("您是王建国先生，对吗？", "是的。", 0), ("您是说越快越好，对吗？", "对的。", 0.5),
+    ] as [(String, String, Double)])
+  func `M1 hears the customer's point said again, and no check of the order`(
+    said: String, answer: String, value: Double
+  ) {
+    let call = card([(.customer, "我想改到后天上午可以吗"), (.agent, said), (.customer, answer)])
+    #expect(call.value("M1") == value)
+    // In other words than the customer's, and so it is told.
+    if value == 0.5 {
+      #expect(call.criterion("M1")?.explanation.zh.contains("不是客户的原话") == true)
+      #expect(call.criterion("M1")?.explanation.en.contains("none of the customer's words") == true)
+    }
+  }
+
+  @Test func `M1 asks for no restating where an enquiry is pointed to those who answer it`() {
+    func absence(
+      _ asked: String, _ answer: String, _ category: CallRecord.Category?
+    ) -> Absence.Kind? {
+      var input = Made.input(
+        [(.agent, "您好，请问有什么可以帮您？"), (.customer, asked), (.agent, answer), (.customer, "好的谢谢")]
+          + Made.filler, type: .inbound)
+      input.record.category = category
+      return Made.card(input).absence("M1")
+    }
+    let points = "我想问一下积分怎么兑换。"
+    let hotline = "您好，这个问题请拨打10000，10000号会为您解答。"
+    #expect(absence(points, hotline, .enquiry) == .noOccasion)
+    #expect(absence(points, hotline, .outOfScope) == .noOccasion)
+    #expect(absence(points, hotline, .complaint) == nil)
+    #expect(absence(points, "积分我不知道。", .enquiry) == nil)
+    #expect(absence("我申请的宽带什么时候来装？", hotline, .enquiry) == nil)
+  }
+
   @Test func `M1 advises with the business and the day to come, not with that of the fault`() {
     let call = card([(.customer, "我昨天申请的宽带移机，什么时候来装？"), (.agent, "嗯。"), (.customer, "哦。")])
     let advice = call.criterion("M1")?.advice?.zh ?? ""

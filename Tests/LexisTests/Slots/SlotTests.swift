@@ -189,6 +189,12 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     arguments: [
       ("对", .yes), ("嗯是的", .yes), ("不是", .no), ("好的可以", .yes), ("对，不过号码不对", .no),
       ("Yes please", .yes), ("No, that's wrong", .no), ("我想想", .neither), ("", .neither),
+      ("好，就这样，我会在家的。", .yes), ("好，谢谢", .yes), ("那太好了，谢谢", .yes), ("是这里。", .yes), ("好嘞", .yes),
+      ("All right.", .yes), ("Great, thank you.", .yes), ("Wonderful.", .yes),
+      ("Speaking, go ahead.", .yes),
+      // Not every 好 agrees, and not every great.
+      ("好久没人来了", .neither), ("好像是吧", .neither), ("那好久都没人来", .neither), ("就这样吧", .neither),
+      ("Great, another week of waiting.", .neither), ("不太好", .neither), ("不是这里", .no),
     ] as [(String, Answers.Kind)])
   func `yes and no`(text: String, kind: Answers.Kind) {
     #expect(Answers.kind(of: NormalizedText(text)) == kind)

@@ -60,10 +60,21 @@ package struct RestatingCheck: Check {
     }?.turnIndex
     if let first = [urging, asking].compactMap({ $0 }).min() { return first }
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
+    let from = call.isOutbound ? purposeTold(in: call) : -1
     return call.customerTurns.first { turn in
       // What is left beside the courtesies must be enough for a matter.
-      call.length(of: turn, besides: courtesies(in: turn.index)) >= minimum
+      turn.index > from && call.length(of: turn, besides: courtesies(in: turn.index)) >= minimum
     }?.index
+  }
+
+  /// Where the customer has learnt why the agent rings: what was said before, on picking up and to
+  /// the question who it is, is no matter of theirs (喂，又是哪儿啊？).
+  private func purposeTold(in call: HeardCall) -> Int {
+    let groups = call.rubric.check(OpeningCheck.self)?.purpose.groups ?? []
+    let said = call.functionalHits(groups).map(\.turnIndex).min()
+    // An agent who never says why has said enough with the second turn.
+    let second = call.agentRuns.prefix(2).last?.last
+    return [said, second].compactMap { $0 }.min() ?? -1
   }
 
   /// The first hit of a turn, or where it would be.
@@ -82,6 +93,10 @@ package struct RestatingCheck: Check {
     // What the customer has given since the request grows from hit to hit.
     var given: Set<SpokenFact> = []
     var reached = request
+    if isPointedElsewhere(request, in: call) {
+      return .noOccasion(
+        zh: "诉求不归本台，已告知该找谁", en: "the request is another desk's, to which the customer is pointed")
+    }
     let restatements = call.functionalHits(call.rubric.words.restate)
       .filter { $0.turnIndex > request }
       .sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
@@ -96,7 +111,9 @@ package struct RestatingCheck: Check {
       let facts =
         !given.isDisjoint(with: said) || agreed != nil && said.contains(where: Self.isPoint)
         || tellsAgain(hit.turnIndex, since: request, in: call)
-      let value = facts && agreed != nil ? full : facts || agreed != nil ? half : 0
+      // A yes to an address or a number is one to the order, and tells nothing of the request.
+      let isHeard = agreed != nil && !checksOrder(hit, in: call)
+      let value = facts && agreed != nil ? full : facts || isHeard ? half : 0
       if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
     }
     if best?.value ?? 0 < full, let said = repeated(after: request, in: call) {
@@ -125,7 +142,10 @@ package struct RestatingCheck: Check {
       ? nil
       : best.facts
         ? LocalText(zh: "客户未明确认可", en: "the customer does not plainly agree")
-        : LocalText(zh: "没有带上日期、地点等要点", en: "no date, place or other fact is repeated")
+        // In other words: the customer's yes is all there is to go by.
+        : LocalText(
+          zh: "所说的不是客户的原话，也没有日期、地点等要点",
+          en: "in none of the customer's words, and with no date, place or other fact")
     return Verdict(
       .measured(best.value),
       explanation: LocalText(
@@ -147,8 +167,9 @@ package struct RestatingCheck: Check {
       ])
   }
 
-  /// A turn of the agent that says again what the customer gave, without announcing it, asks, and
-  /// gets a yes: "周六上午移机到中山路八号是吧" – "对的".
+  /// A turn of the agent that says again what the customer gave, without announcing it, and gets a
+  /// yes: "周六上午移机到中山路八号是吧" – "对的", "行，明天下午五点半。" – "可以，那我等着". What is not asked must be a
+  /// point of the request.
   private func repeated(after request: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
     var given: Set<SpokenFact> = []
     var reached = request
@@ -156,13 +177,37 @@ package struct RestatingCheck: Check {
     for turn in call.agentTurns where turn.index > request {
       given.formUnion(call.facts(in: reached..<turn.index, of: .customer))
       reached = turn.index
-      guard questions.contains(turn.index),
-        !given.isDisjoint(with: call.facts(in: turn.index)),
+      let again = given.intersection(call.facts(in: turn.index))
+      guard questions.contains(turn.index) ? !again.isEmpty : again.contains(where: Self.isPoint),
         let agreed = agreement(after: turn.index, in: call)
       else { continue }
       return (turn.index, agreed)
     }
     return nil
+  }
+
+  /// The turn checks an address, a number or the equipment, or whom one is talking to.
+  private func checksOrder(_ hit: PhraseHit, in call: HeardCall) -> Bool {
+    // 地址是…，对吗: the tag closes the check.
+    let isTag =
+      hit.position > 0 && hit.position + hit.length >= call.turns[hit.turnIndex].text.count
+    let kinds: Set<SlotKind> =
+      isTag ? [.address, .phone, .equipment, .name] : [.address, .phone, .equipment]
+    return call.slots.contains { slot in
+      kinds.contains(slot.kind)
+        && slot.mentions.contains { $0.turnIndex == hit.turnIndex && $0.act != .asked }
+    }
+  }
+
+  /// The customer asks what another desk answers, and the agent says at once which: a plain question
+  /// that gets its plain answer is not said again first. Who urges has a matter of this desk's.
+  private func isPointedElsewhere(_ request: Int, in call: HeardCall) -> Bool {
+    guard call.record.category == .outOfScope || call.record.category == .enquiry,
+      !call.hits(urgingGroups).contains(where: { $0.turnIndex == request }),
+      let hotline = call.rubric.check(OutcomeCheck.self)?.hotline
+    else { return false }
+    let next = call.agentTurns(after: request, runs: 1)
+    return call.hits(hotline).contains { next.contains($0.turnIndex) }
   }
 
   /// What a customer wants, whoever names it first. An address or a number that the agent reads out is checked, and no
