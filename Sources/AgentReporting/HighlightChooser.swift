@@ -66,26 +66,26 @@ struct HighlightChooser {
     return Array(([grave].compactMap(\.self) + others).prefix(settings.maximumImprovements))
   }
 
-  /// The criterion that mends the critical errors that recur, however few points it would bring.
+  /// The critical errors that recur, with the criterion they are marked by, however few points it
+  /// would bring. The moments and the advice are those of the errors: what else loses points there
+  /// is of another kind.
   private func gravest() -> Highlight? {
-    guard let fault = GraveFault(calls.errors), let id = fault.criterion,
-      let entry = tally.entry(id)
-    else { return nil }
-    let moments = calls.moments[id]
-    let worst = moments?.worst ?? []
-    let places = worst.isEmpty ? Array(fault.places.prefix(settings.placesPerHighlight)) : worst
-    guard !places.isEmpty else { return nil }
+    guard let fault = GraveFault(calls.errors), !fault.places.isEmpty else { return nil }
+    let entry = tally.entry(fault.criterion)
     var summary = LocalText(
       zh: "致命差错 \(fault.id)“\(fault.name.zh)”\(fault.count.zh)。",
       en: "Critical error \(fault.id), “\(fault.name.en)”: \(fault.count.en).")
-    if !entry.lost.isEmpty {
+    if let entry, !entry.lost.isEmpty {
       let own = improvementSummary(entry)
       summary = LocalText(zh: own.zh + summary.zh, en: own.en + " " + summary.en)
     }
+    if let others = fault.alsoConfirmed {
+      summary = LocalText(zh: summary.zh + others.zh, en: summary.en + " " + others.en)
+    }
     return Highlight(
-      criterion: id, name: entry.name, summary: summary,
-      advice: moments?.advice ?? FeedbackAdvice.text(id, inCallsOf: .chinese), places: places,
-      fullShare: fullShare(entry))
+      criterion: fault.criterion, name: entry?.name ?? fault.name, summary: summary,
+      advice: fault.advice, places: Array(fault.places.prefix(settings.placesPerHighlight)),
+      fullShare: entry.flatMap(fullShare))
   }
 
   private func recurring() -> [Highlight] {

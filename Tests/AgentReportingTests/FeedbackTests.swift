@@ -321,4 +321,73 @@ import Testing
       #expect(told.encouragement.contains { $0.text.zh.contains("有望") })
     }
   }
+
+  private static func suspected(
+    _ id: String, quote: String? = nil, also: CriticalErrorCandidate? = nil
+  ) -> AgentReport {
+    report(
+      cards { j, card in
+        for index in card.criteria.indices where card.criteria[index].id == "P1" {
+          card.criteria[index].id = "P5"
+        }
+        guard j < 5 else { return }
+        var error = suspicion(id)
+        if let quote { error.evidence = [Evidence(party: .agent, turn: 9, quote: quote)] }
+        card.criticalErrors = j == 0 ? [error, also].compactMap(\.self) : [error]
+      })
+  }
+
+  @Test func `the gravest fault is shown and mended by what it is itself`() throws {
+    // The criterion loses points by other words too; they are none of this kind.
+    let shirks = try #require(Self.suspected("K5").improvements.first)
+    #expect(shirks.criterion == "P5")
+    #expect(shirks.places.map(\.evidence.quote) == ["我只管预约", "我只管预约", "我只管预约"])
+    #expect(shirks.advice?.zh.contains("登记并转给负责部门") == true)
+    let english = try #require(
+      Self.suspected("K5", quote: "I only make bookings").improvements.first)
+    #expect(english.advice?.en.contains("“I will register this") == true)
+    // Kinds that no criterion marks come first all the same, with advice of their own.
+    for (id, words) in [("K3", "没有谈定的不填预约"), ("K8", "按我方原因登记"), ("K7", "没打的电话不登记")] {
+      let grave = try #require(Self.suspected(id).improvements.first)
+      #expect(grave.criterion == id && grave.name.zh == "推诿")
+      #expect(grave.advice?.zh.contains(words) == true, "\(id)")
+      let feedback = try #require(FeedbackBuilder().feedback(for: Self.suspected(id)))
+      #expect(feedback.suggestion.first?.text.zh.hasPrefix("建议先从“推诿”") == true)
+      #expect(feedback.suggestion.first?.gain == nil)
+    }
+  }
+
+  @Test func `what was confirmed of another kind is told too, and what is only suspected is not`()
+    throws
+  {
+    var insult = Self.suspicion("K1", .upheld)
+    insult.name = LocalText(zh: "辱骂", en: "abuse")
+    let told = Self.suspected("K5", also: insult)
+    #expect(told.improvements.first?.summary.zh.contains("另有已确认的：K1“辱骂”1 通。") == true)
+    #expect(
+      told.improvements.first?.summary.en.contains("Also confirmed: K1, “abuse” (1 call).") == true)
+    let hope = try #require(FeedbackBuilder().feedback(for: told)).encouragement
+    #expect(hope.contains { $0.text.zh.contains("不再出现“推诿”和“辱骂”（本期推诿：5 通待人工确认）") })
+    // One that a person has found is enough.
+    let alone = Self.report(
+      Self.cards { j, card in if j == 0 { card.criticalErrors = [insult] } })
+    #expect(alone.improvements.first?.summary.zh == "致命差错 K1“辱骂”已确认 1 通。")
+    insult.verdict = .open
+    let silent = Self.suspected("K5", also: insult)
+    #expect(silent.improvements.first?.summary.zh.contains("辱骂") == false)
+    let other = try #require(FeedbackBuilder().feedback(for: silent)).encouragement
+    #expect(other.allSatisfy { !$0.text.zh.contains("辱骂") })
+  }
+
+  @Test func `there is one thing to begin with`() throws {
+    var begins = 0
+    for agent in 0..<40 {
+      let report = Self.report("A\(agent)") { j in ["C1": 0.2, "C2": 0.3, "P1": 0, "M2": 0.1] }
+      let talk = try #require(FeedbackBuilder().feedback(for: report)).suggestion
+      #expect(talk.count == 2)
+      begins += talk[0].text.zh.hasPrefix("建议先从") ? 1 : 0
+      #expect(!talk[1].text.zh.hasPrefix("建议先从") && !talk[1].text.en.hasPrefix("Begin with"))
+    }
+    #expect(begins > 0)
+  }
 }

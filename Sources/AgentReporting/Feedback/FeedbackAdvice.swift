@@ -129,5 +129,57 @@ enum FeedbackAdvice {
     "S6": Advice(
       zh: "主动告诉客户下一步会发生什么，免得他再打一次",
       en: "Tell the customer what happens next, so that nobody has to call again"),
+    "K1": Advice(
+      zh: "客户话再重也不回嘴、不威胁，先稳住：{}", en: "Never answer back or threaten, however harsh the words: {}",
+      saying: [
+        say("您的心情我理解，我先把问题记下来，马上帮您办", "I understand how you feel; let me note it and see to it now")
+      ]),
+    "K2": Advice(
+      zh: "不与客户争，也不先挂机；谈不下去就说：{}",
+      en: "Do not argue, and do not hang up first; where there is no going on, say {}",
+      saying: [
+        say(
+          "情况我都记下了，今天请组长给您回电，您看可以吗", "I have noted it all; may my team leader call you back today?")
+      ]),
+    "K3": Advice(
+      zh: "做不准的不打包票，没有谈定的不填预约：{}",
+      en: "Promise nothing you cannot keep, and book nothing that was not agreed: {}",
+      saying: [
+        say(
+          "师傅预计上午到，如有变化我提前给您打电话",
+          "He should come in the morning; if anything changes I will ring you first")
+      ]),
+    "K4": Advice(
+      zh: "不念完整证件号，不给别人的号码：{}",
+      en: "Read out no full identity number, give nobody else's number: {}",
+      saying: [
+        say("请您报一下证件后四位，我来核对", "Please tell me the last four digits, and I will check them")
+      ]),
+    "K5": Advice(
+      zh: "不归自己管也先接下来：{}", en: "Take it on even if it is another desk's: {}",
+      saying: [
+        say(
+          "这个问题我帮您登记并转给负责部门，今天之内给您回复",
+          "I will register this and pass it to the right team; you will hear from us today")
+      ]),
+    "K6": Advice(
+      zh: "客户说要投诉，先接下来，不激他：{}", en: "Where a complaint is in the air, take it, and dare nobody: {}",
+      saying: [
+        say(
+          "您的意见我如实记录，今天请组长给您回电",
+          "I will put it down as you say it, and my team leader will call you today")
+      ]),
+    "K7": Advice(
+      zh: "没打的电话不登记，没接通的照实写“未接通”",
+      en: "Record no call that was not made, and one that was not answered as not answered"),
+    "K8": Advice(
+      zh: "我方原因照实登记，不写成用户原因，当场致歉并重约：{}",
+      en: "Record our own cause as ours, apologise and book anew: {}",
+      saying: [
+        say(
+          "这次是我们没安排好，跟您说声抱歉，我按我方原因登记，马上给您重新约时间",
+          "This was our doing and I am sorry; I will record it as ours and find you a new time at once"
+        )
+      ]),
   ]
 }

@@ -150,13 +150,11 @@ private struct FeedbackTalk {
     let chosen = corrections
     if chosen.isEmpty { return [weakestPart()] }
     let isGraveFirst = grave != nil && chosen.first?.criterion == grave?.criterion
+    // Only the first can be the one to begin with.
+    let start = isGraveFirst ? Self.first : opening([Self.first] + Self.corrections, 0)
+    let rest = Self.corrections.filter { $0 != start }
     return chosen.enumerated().map { index, item in
-      let lead: LocalText
-      if isGraveFirst {
-        lead = index == 0 ? Self.first : opening(Self.corrections, index)
-      } else {
-        lead = opening([Self.first] + Self.corrections, index)
-      }
+      let lead = index == 0 ? start : opening(rest, index)
       let zh = fill(lead.zh, item.name.zh) + item.summary.zh
       let en = fill(lead.en, item.name.en) + " " + item.summary.en
       let gain = gain(of: item.criterion)
@@ -302,11 +300,16 @@ private struct FeedbackTalk {
 
   /// Where critical errors recur, that they end is all that is hoped for.
   private func hope(_ fault: GraveFault) -> Feedback.Passage {
-    Feedback.Passage(
+    // What was confirmed of other kinds is to end as well.
+    let names = [fault.name] + fault.others.map(\.name)
+    let zh = names.map { "“\($0.zh)”" }.joined(separator: "和")
+    let en = names.map { "“\($0.en)”" }.joined(separator: " and ")
+    return Feedback.Passage(
       text: LocalText(
-        zh: "希望下个月不再出现“\(fault.name.zh)”（本期：\(fault.count.zh)）：先把这一条改好，相信您做得到。",
+        zh:
+          "希望下个月不再出现\(zh)（本期\(names.count > 1 ? fault.name.zh : "")：\(fault.count.zh)）：先把这一条改好，相信您做得到。",
         en:
-          "We hope to see no more of “\(fault.name.en)” next month (\(fault.count.en)): mend this first; we trust that you can."
+          "We hope to see no more of \(en) next month (\(names.count > 1 ? fault.name.en + ": " : "")\(fault.count.en)): mend this first; we trust that you can."
       ), places: unseenBestCall())
   }
 
