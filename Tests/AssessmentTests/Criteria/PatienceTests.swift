@@ -226,7 +226,29 @@ import Testing
     }
     #expect(advice("号码报一下，快点说！")?.contains("慢慢说") == true)
     #expect(advice("刚才不是说过了吗。")?.contains("再跟您说明一遍") == true)
-    #expect(advice("这些不用跟我说，时间定一下。") != nil)
+    // What is said instead answers what was said, and not every impatience is that of a repeat.
+    for (said, instead) in [
+      ("明天上午，别到时候没人。", "麻烦家里留个人"), ("急什么急，单子那么多。", "让您久等了"),
+      ("这些不用跟我说，时间定一下。", "会备注给师傅"), ("说重点。", "会备注给师傅"), ("你到底要不要装。", "您挑方便的"),
+      ("随便你。", "您挑方便的"), ("听不懂吗。", "再跟您说明一遍"),
+    ] {
+      #expect(advice(said)?.contains(instead) == true, "\(said) \(advice(said) ?? "")")
+    }
+  }
+
+  @Test func `a command and a reproach are each answered by what is said instead`() {
+    func advice(_ said: String) -> String? {
+      Made.card(Made.input([(.customer, "那天我不一定在家"), (.agent, said)] + Made.filler))
+        .criterion("C7")?.advice?.zh
+    }
+    for (said, instead) in [
+      ("你听好了，后天上午。", "说完您看看哪里不合适"), ("后天上午，家里给我留人！", "师傅到之前会给您打电话"),
+      ("你必须在家等。", "师傅到之前会给您打电话"), ("等着！", "请您稍等"), ("你怎么不早说！", "再核对一遍"), ("你有病吧。", "您慢慢说"),
+      ("你冷静点。", "您慢慢说"), ("不准你改时间。", "麻烦您"),
+    ] {
+      #expect(advice(said)?.contains(instead) == true, "\(said) \(advice(said) ?? "")")
+    }
+    #expect(advice("好的，后天上午。") == nil)
   }
 
   @Test func `P3 takes a short word for an update and halves a long total`() {

@@ -107,11 +107,11 @@ package struct ForbiddenLanguageCheck: Check {
       findings.append(
         Self.finding(
           .bad, LocalText(zh: "使用严重服务禁语", en: "abusive or provoking language"), [evidence],
-          advice: Self.advice.text(inCallsOf: call.language)))
+          advice: Self.severeAdvice.text(inCallsOf: call.language)))
     }
     for hit in mild {
       let kind =
-        ["command_tone", "check:commands"].contains(hit.group)
+        Self.isCommand(hit)
         ? LocalText(zh: "命令口吻", en: "a commanding tone")
         : LocalText(zh: "反问指责", en: "rhetorical blame")
       let evidence = call.evidence(
@@ -120,7 +120,8 @@ package struct ForbiddenLanguageCheck: Check {
           zh: "\(kind.zh)“\(call.words(of: hit))”", en: "\(kind.en): \"\(call.words(of: hit))\""))
       lost.append(evidence)
       findings.append(
-        Self.finding(.bad, kind, [evidence], advice: Self.advice.text(inCallsOf: call.language)))
+        Self.finding(
+          .bad, kind, [evidence], advice: Self.advice(on: hit).text(inCallsOf: call.language)))
     }
     return Verdict(
       .measured(value),
@@ -130,10 +131,61 @@ package struct ForbiddenLanguageCheck: Check {
           zh: "严重禁语 \(severe.count) 处（一处即 0 分），命令或指责 \(mild.count) 处（每处 −\(figure(mildCost, 2))）",
           en:
             "\(severe.count) severe (one makes it 0), \(mild.count) commanding or blaming (−\(figure(mildCost, 2)) each)"
-        ), lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
-      findings: findings)
+        ), lost: lost, advice: findings.first?.advice, findings: findings)
   }
 
+  private static func isCommand(_ hit: PhraseHit) -> Bool {
+    ["command_tone", "check:commands"].contains(hit.group)
+  }
+
+  private static func advice(on hit: PhraseHit) -> Advice {
+    if !isCommand(hit) { return blameAdvice }
+    func tells(_ marks: [String]) -> Bool { marks.contains { hit.phrase.contains($0) } }
+    if tells(["在家等", "留人", "at home", "be home", "be there"]) { return ImpatienceCheck.homeAdvice }
+    if tells([
+      "听我", "听好", "给我听", "听清楚", "先别说话", "插嘴", "打断", "别说了", "废话", "listen", "stop talking",
+      "do not talk",
+      "let me finish",
+    ]) {
+      return listenAdvice
+    }
+    if tells(["等着瞧", "给我等着"]) { return severeAdvice }
+    if tells(["等着", "wait there"]) { return waitAdvice }
+    if tells(["冷静", "喊", "嚷", "说话注意", "说话客气", "calm down", "shout", "language", "how you talk"]) {
+      return severeAdvice
+    }
+    return advice
+  }
+
+  private static let severeAdvice = Advice(
+    zh: "对方话再重，也先稳住自己：{}",
+    en: "However harsh the words, keep calm: {}",
+    saying: [
+      LocalText(
+        zh: "您的心情我理解，您慢慢说，我来帮您处理。",
+        en: "I understand how you feel; please go on, and I will see to it.")
+    ])
+  private static let waitAdvice = Advice(
+    zh: "让客户等要用“请”：{}",
+    en: "Ask for the wait: {}",
+    saying: [
+      LocalText(zh: "请您稍等，我查一下，马上告诉您。", en: "One moment please, I will look it up and tell you.")
+    ])
+  private static let listenAdvice = Advice(
+    zh: "请客户听，不命令客户听：{}",
+    en: "Ask to be heard: {}",
+    saying: [
+      LocalText(
+        zh: "我跟您说明一下，说完您看看哪里不合适。",
+        en: "Let me explain, and then please tell me what does not suit you.")
+    ])
+  private static let blameAdvice = Advice(
+    zh: "不追究谁的错，先把事情接下来：{}",
+    en: "Leave open whose mistake it was, and take it on: {}",
+    saying: [
+      LocalText(
+        zh: "没关系，我跟您再核对一遍，马上帮您改。", en: "No matter, let me check it with you and put it right.")
+    ])
   private static let advice = Advice(
     zh: "换成请求和说明：{}{}",
     en: "Ask and explain instead: {}, {}",

@@ -127,8 +127,67 @@ package struct ImpatienceCheck: Check {
   private func advice(on incident: Incident) -> Advice {
     if incident.isShirking { return Self.ownAdvice }
     let phrase = incident.hit.phrase
+    let kind = Self.kinds.first { $0.marks.contains { phrase.contains($0) } }
+    if let kind { return kind.advice }
     return hurryWords.contains { phrase.contains($0) } ? Self.patientAdvice : Self.calmAdvice
   }
+
+  /// What tells the kinds of impatience apart, in their phrases; what is none of them hurries the
+  /// customer (the rubric's words) or answers one who asks again.
+  private static let kinds: [(marks: [String], advice: Advice)] = [
+    (["别到时候", "到时候别"], homeAdvice),
+    (
+      [
+        "急什么", "急也没用", "催什么", "催也没用", "等着吧", "又是你", "又打来", "别老", "such a rush", "just wait",
+        "it is you again",
+        "calling again",
+      ], waitedAdvice
+    ),
+    (
+      ["不用跟我", "跟我说这些", "说这些没用", "行了行了", "知道了知道了", "啰嗦", "重点", "to the point", "yes yes"],
+      heardAdvice
+    ),
+    (
+      ["随便", "到底", "有完没完", "没完没了", "whatever", "do you want it", "what more do you want"],
+      choiceAdvice
+    ),
+  ]
+
+  /// Staying at home, as a request with its reason.
+  static let homeAdvice = Advice(
+    zh: "把要求说成请求，并说明缘由：{}",
+    en: "Make it a request, with its reason: {}",
+    saying: [
+      LocalText(
+        zh: "为了不让您白等，那天麻烦家里留个人，师傅到之前会给您打电话。",
+        en:
+          "So that nobody waits in vain, could someone be at home that day? He will ring before he comes."
+      )
+    ])
+  private static let waitedAdvice = Advice(
+    zh: "客户催的时候先认下来：{}",
+    en: "When the customer presses, own the wait first: {}",
+    saying: [
+      LocalText(
+        zh: "让您久等了，我现在就帮您查，查到马上告诉您。",
+        en: "I am sorry you had to wait; I am looking it up now and will tell you at once.")
+    ])
+  private static let heardAdvice = Advice(
+    zh: "先听完，再带回正题：{}",
+    en: "Hear it out, then come back to the matter: {}",
+    saying: [
+      LocalText(
+        zh: "您说的我记下了，会备注给师傅；那我们把时间定一下，您看好吗？",
+        en: "I have noted that for the engineer; shall we settle the time now?")
+    ])
+  private static let choiceAdvice = Advice(
+    zh: "客户拿不定主意时给他选项：{}",
+    en: "Where the customer is undecided, offer a choice: {}",
+    saying: [
+      LocalText(
+        zh: "您不着急，我这边有两个时间，我说给您听，您挑方便的。",
+        en: "Take your time; I have two slots, let me read them to you and choose what suits.")
+    ])
 
   private static let patientAdvice = Advice(
     zh: "不催客户，换成：{}",
