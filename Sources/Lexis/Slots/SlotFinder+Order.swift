@@ -22,6 +22,7 @@ extension SlotFinder {
   static let ownWords = units(["自", "您提供", "own", "i have", "you have"])
   static let supplyWords = units([
     "我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring",
+    "rent",
   ])
 
   private static let services: [(name: String, words: [[UInt16]])] = [

@@ -53,7 +53,7 @@ extension SlotFinder {
     fixed:
       "(?:设备|猫|光猫|路由器?|终端|机顶盒|话机|电话机)[一-龥]{0,10}?(自备|自己准备|自己买|自己有|自己的|自带|我们提供|电信提供|由我们|我们带|师傅带|公司提供|免费提供|您提供|你们提供|租用|没有|有了)"
       + "|(自备|自己准备|自己买|自带|我们提供|电信提供|我们带|师傅会?带|免费提供|您自己有|我自己有|用我自己的|用您自己的|用自己的|你们提供|你们带)[一-龥]{0,6}?(?:设备|猫|光猫|路由器?|终端|机顶盒|话机)?"
-      + "|\\b(?:(?:we|telecom|engineer|they|you) (?:will |can )?(?:supply|provide|bring)|(?:your|my|our) own)\\b(?= (?:the |a |your |my )?(?:modem|router|equipment|set top box|phone))|\\b(?:we supply|we provide|we will bring|use (?:your|my) own|(?:you|i) (?:will )?(?:provide|have|bring) (?:your|my) own|(?:bring|use|with|take) (?:yours|mine)|(?:bought|have|got) my own|i (?:already )?have (?:one|a modem|a router)|(?:yours|ours) please)\\b"
+      + "|\\b(?:(?:we|telecom|engineer|they|you) (?:will |can )?(?:supply|provide|bring)|(?:your|my|our) own)\\b(?= (?:the |a |your |my )?(?:modem|router|equipment|set top box|phone))|\\b(?:we supply|we provide|we will bring|use (?:your|my) own|(?:you|i) (?:will )?(?:provide|have|bring) (?:your|my) own|(?:bring|use|with|take) (?:yours|mine)|(?:bought|have|got) my own|i (?:already )?have (?:one|a modem|a router)|(?:yours|ours) please|i rent (?:it|one|the modem|mine)|(?:the )?rented one)\\b"
   )
 
   /// What asks for a slot.
@@ -78,8 +78,8 @@ extension SlotFinder {
       .phone,
       Pattern(
         fixed:
-          "(?:电话|手机|号码|联系方式)(?:号码)?(?:是)?(?:多少|什么|哪个)|(?:报|说|留|给我|提供|核对|核实|确认)一?[下个]?[一-龥]{0,8}(?:电话|号码|手机|联系方式)|(?:还是|是不是|就是)(?:这个|您现在这个|打的这个|现在这个)(?:号码|电话|手机)|(?:这个|本机|当前|现在这个|您这个)(?:号码|电话|号)[一-龥]{0,6}(?:吗|吧|能|可以|方便|联系)|联系电话(?:是$|还是|对|没变)|(?:电话|手机|号码)(?:号码)?(?:还是|就是|还用|就用|就打)(?:这个|现在这个|原来|之前|本机|老号)|备用(?:的)?(?:电话|号码|联系)|(?:打|联系)(?:您)?(?:这个|哪个)(?:号码|电话|手机)"
-          + "|\\b(?:what is|may i have|can i have|could i have|confirm|tell me|give me|check) (?:your |a |the )?(?:\\w+ )?(?:phone |contact |mobile |telephone )?number\\b|\\bis this (?:still )?your (?:\\w+ )?number\\b|\\bis this number\\b|\\b(?:reach|call) you (?:on|at) this number\\b|\\bsecond contact number\\b|\\bbest number\\b|\\bsame (?:phone |contact )?number\\b|\\b(?:may|can|could) i (?:please )?have your (?:full )?name and (?:phone |contact )?number\\b|\\bwhat number (?:should|can|may|shall) (?:we|i)\\b"
+          "(?:电话|手机|号码|联系方式)(?:号码)?(?:是)?(?:多少|什么|哪个)|(?:报|说|留|给我|提供|核对|核实|确认)一?[下个]?[一-龥]{0,8}(?:电话|号码|手机|联系方式)|(?:还是|是不是|就是)(?:这个|您现在这个|打的这个|现在这个)(?:号码|电话|手机)|(?:这个|本机|当前|现在这个|您这个)(?:号码|电话|号)[一-龥]{0,6}(?:吗|吧|能|可以|方便|联系)|联系电话(?:是$|还是|对|没变)|(?:电话|手机|号码)(?:号码)?(?:还是|就是|还用|就用|就打|就)(?:这个|现在这个|原来|之前|本机|老号)|备用(?:的)?(?:电话|号码|联系)|(?:打|联系)(?:您)?(?:这个|哪个)(?:号码|电话|手机)"
+          + "|\\b(?:what is|may i have|can i have|could i have|confirm|tell me|give me|check) (?:your |a |the )?(?:\\w+ )?(?:phone |contact |mobile |telephone )?number\\b|\\bis this (?:still )?your (?:\\w+ )?number\\b|\\bis this number\\b|\\b(?:reach|call) you (?:on|at) this number\\b|\\bsecond contact number\\b|\\bbest number\\b|\\bsame (?:phone |contact )?number\\b|\\bsame (?:phone|telephone|mobile)(?= (?:yes|right|correct|still|is it|is that right)\\b|$)|\\b(?:may|can|could) i (?:please )?have your (?:full )?name and (?:phone |contact )?number\\b|\\bwhat number (?:should|can|may|shall) (?:we|i)\\b"
       )
     ),
     (
@@ -95,7 +95,7 @@ extension SlotFinder {
       Pattern(
         fixed:
           "(?:设备|猫|光猫|路由器?|机顶盒|终端|话机)[一-龥]{0,8}(?:自备还是|还是我们|还是自|您自己有吗|有吗|有没有|准备好|怎么|谁提供|哪里)|(?:自备|自己买|自己准备)还是|需要我们提供|有没有(?:猫|光猫|路由|设备)|家里有(?:猫|光猫|路由)"
-          + "|\\b(?:do|will|would|can) you (?:\\w+ )?(?:have|use|provide|bring|supply) (?:your own|a|the) ?(?:modem|router|equipment|set top box)?\\b|\\bwho (?:provides|supplies|will provide) the\\b|\\bneed (?:us to (?:supply|provide)|a modem|a router)\\b|\\b(?:your|our) (?:own )?(?:modem|router|equipment) or (?:(?:your|our) (?:own )?(?:modem|router|equipment)|ours|yours)\\b|\\b(?:your own|yours) or ours\\b"
+          + "|\\b(?:do|will|would|can) you (?:\\w+ )?(?:have|use|provide|bring|supply) (?:your own|a|the) ?(?:modem|router|equipment|set top box)?\\b|\\bwho (?:provides|supplies|will provide) the\\b|\\bneed (?:us to (?:supply|provide)|a modem|a router)\\b|\\b(?:your|our) (?:own )?(?:modem|router|equipment) or (?:(?:your|our) (?:own )?(?:modem|router|equipment)|ours|yours)\\b|\\b(?:your own|yours) or ours\\b|\\bours or yours\\b"
       )
     ),
     (

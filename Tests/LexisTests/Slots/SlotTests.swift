@@ -133,6 +133,25 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     #expect(findings.allSatisfy { $0.status == .absent && $0.mentions.isEmpty })
   }
 
+  @Test(
+    arguments: [
+      ("电话就这个吧？", "嗯，打这个就行。", .phone, .verified), ("电话就这个号是吧？", "对。", .phone, .verified),
+      ("Same phone, yes?", "Yes, it is always on.", .phone, .verified),
+      ("Your modem or our modem?", "I rent it from you.", .equipment, .verified),
+      ("The modem, ours or yours?", "Yours, please.", .equipment, .verified),
+      // A number that is spoken of is not asked for.
+      ("师傅上门前会打电话给您。", "好的。", .phone, .absent),
+      ("The same phone line stays.", "Right.", .phone, .absent),
+      ("The rent is due in May.", "Right.", .equipment, .absent),
+    ] as [(String, String, SlotKind, SlotFinding.Status)])
+  func `a short check is a check`(
+    said: String, answer: String, kind: SlotKind, status: SlotFinding.Status
+  ) {
+    let findings = SlotFinder(callDay: saturday).findings(
+      in: turns([(.agent, said), (.customer, answer)]))
+    #expect(findings.first { $0.kind == kind }?.status == status, "\(said)")
+  }
+
   @Test func `asked and given, asked and left open, given unasked`() {
     let finder = SlotFinder(callDay: saturday)
     let findings = finder.findings(
