@@ -140,7 +140,8 @@ package struct ForbiddenLanguageCheck: Check {
 
   private static func advice(on hit: PhraseHit) -> Advice {
     if !isCommand(hit) { return blameAdvice }
-    func tells(_ marks: [String]) -> Bool { marks.contains { hit.phrase.contains($0) } }
+    let words = Self.words(of: hit)
+    func tells(_ marks: [String]) -> Bool { marks.contains { words.contains($0) } }
     if tells(["在家等", "留人", "at home", "be home", "be there"]) { return ImpatienceCheck.homeAdvice }
     if tells([
       "听我", "听好", "给我听", "听清楚", "先别说话", "插嘴", "打断", "别说了", "废话", "listen", "stop talking",
@@ -155,6 +156,11 @@ package struct ForbiddenLanguageCheck: Check {
       return severeAdvice
     }
     return advice
+  }
+
+  /// What tells the kind of a hit: the phrase as listed, or what was said, where a pattern found it.
+  static func words(of hit: PhraseHit) -> String {
+    hit.isListed ? hit.phrase : hit.quote.lowercased()
   }
 
   private static let severeAdvice = Advice(

@@ -126,10 +126,10 @@ package struct ImpatienceCheck: Check {
 
   private func advice(on incident: Incident) -> Advice {
     if incident.isShirking { return Self.ownAdvice }
-    let phrase = incident.hit.phrase
-    let kind = Self.kinds.first { $0.marks.contains { phrase.contains($0) } }
+    let words = ForbiddenLanguageCheck.words(of: incident.hit)
+    let kind = Self.kinds.first { $0.marks.contains { words.contains($0) } }
     if let kind { return kind.advice }
-    return hurryWords.contains { phrase.contains($0) } ? Self.patientAdvice : Self.calmAdvice
+    return hurryWords.contains { words.contains($0) } ? Self.patientAdvice : Self.calmAdvice
   }
 
   /// What tells the kinds of impatience apart, in their phrases; what is none of them hurries the
@@ -144,7 +144,10 @@ package struct ImpatienceCheck: Check {
       ], waitedAdvice
     ),
     (
-      ["不用跟我", "跟我说这些", "说这些没用", "行了行了", "知道了知道了", "啰嗦", "重点", "to the point", "yes yes"],
+      [
+        "不用跟我", "跟我说这些", "说这些没用", "行了行了", "好了好了", "知道了", "意思了", "讲那么", "说那么", "怎么样吧",
+        "just give me", "啰嗦", "重点", "to the point", "yes yes",
+      ],
       heardAdvice
     ),
     (
