@@ -323,6 +323,27 @@ import Testing
     #expect(rude.value("M3") == 0)
   }
 
+  @Test(
+    arguments: [
+      ("A new broadband line, your own modem or ours", 1.0),
+      ("The engineer brings the modem and a cable", 0), ("Just give me the time", 0),
+    ] as [(String, Double)])
+  func `what asks for the order's data is a question without its words too`(
+    said: String, value: Double
+  ) {
+    let call = Made.card(
+      Made.input(
+        [
+          (
+            .agent,
+            "Hello, this is the installation desk calling about your order and nothing else."
+          ),
+          (.customer, "Go on."), (.agent, said), (.customer, "It is the rented one."),
+          (.agent, "He brings all the material and tests the line before he leaves your home."),
+        ], language: .english))
+    #expect(call.value("M3") == value)
+  }
+
   @Test func `a question that a person found to be no reproach is a question`() {
     var input = Made.input(
       [(.agent, "您好，跟您约一下安装时间。"), (.customer, "我没看到短信。"), (.agent, "您到底要不要装？")]

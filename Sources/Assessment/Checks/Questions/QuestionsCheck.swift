@@ -43,12 +43,26 @@ package struct QuestionsCheck: Check {
         call.evidence(turn: question.turnIndex, around: question.range, note: note)
       )
     }
-    let known = Set(places.map(\.0))
+    func isRude(_ turn: Int, _ range: Range<Int>) -> Bool {
+      rude.contains { $0.turnIndex == turn && $0.range.overlaps(range) }
+    }
+    var known = Set(places.map(\.0))
     for hit in call.functionalHits(questionGroups)
-    where !known.contains(hit.turnIndex)
-      && !rude.contains(where: { $0.turnIndex == hit.turnIndex && $0.range.overlaps(hit.range) })
-    {
+    where !known.contains(hit.turnIndex) && !isRude(hit.turnIndex, hit.range) {
       places.append((hit.turnIndex, hit.position, call.evidence(hit, note: note)))
+    }
+    known.formUnion(places.map(\.0))
+    // What asks for data of the order is a question without a question's words too: "your own modem or ours".
+    for mention in call.slots.flatMap(\.mentions)
+    where mention.party == .agent && mention.act == .asked
+      && !isRude(mention.turnIndex, mention.range)
+      && known.insert(mention.turnIndex).inserted
+    {
+      places.append(
+        (
+          mention.turnIndex, mention.range.lowerBound,
+          call.evidence(turn: mention.turnIndex, around: mention.range, note: note)
+        ))
     }
     return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
