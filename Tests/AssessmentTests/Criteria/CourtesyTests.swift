@@ -293,6 +293,23 @@ import Testing
     #expect(card.criterion("C3")?.value.absence?.kind == .noOccasion)
   }
 
+  @Test(
+    arguments: [
+      ("我要说个事，昨天来的师傅打了我家的墙。", nil), ("我的宽带什么时候来装，电话是13812345678。", 0.0),
+      ("我姓张，昨天来的师傅打了我家的墙。", 0),
+    ] as [(String, Double?)])
+  func `C3 asks who rings for no name before the order is looked up`(said: String, value: Double?) {
+    var input = Made.input(
+      [(.agent, "您好，请问有什么可以帮您？"), (.customer, said), (.agent, "好的，我帮您登记。")] + Made.filler,
+      type: .inbound)
+    var order = OrderFacts(orderID: "o1")
+    order.customerName = "张伟国"
+    input.order = order
+    let title = Made.card(input).criterion("C3")?.parts.first { $0.id == "title" }?.value
+    #expect(title?.value == value)
+    if value == nil { #expect(title?.absence?.kind == .noOccasion) }
+  }
+
   @Test func `C4 halves a hold that is announced and not acknowledged`() {
     func card(_ before: String, _ after: String, silence: Seconds = 20) -> Scorecard {
       var turns = Made.turns([opening, (.customer, "什么时候能装"), (.agent, before)])

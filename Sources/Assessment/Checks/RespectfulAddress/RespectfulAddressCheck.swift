@@ -190,8 +190,13 @@ package struct RespectfulAddressCheck: Check {
   }
 
   private func isIdentityKnown(in call: HeardCall) -> Bool {
-    if call.order?.customerName != nil || call.isOutbound { return true }
-    return !call.hits(identityGroups).isEmpty
+    if call.isOutbound || !call.hits(identityGroups).isEmpty { return true }
+    guard call.order?.customerName != nil else { return false }
+    // Who rings about an order is known once the order is looked up: by a number, a name, an address.
+    guard call.type == .inbound else { return true }
+    return call.slots.contains { slot in
+      [.name, .phone, .address].contains(slot.kind) && !slot.mentions.isEmpty
+    }
   }
 
   private static let names = [
