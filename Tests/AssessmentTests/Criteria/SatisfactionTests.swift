@@ -129,6 +129,27 @@ import Testing
     #expect(customer(["哦那样"]).absence("S3") == .noOccasion)
   }
 
+  @Test(
+    arguments: [
+      ("非常抱歉，我马上帮您登记，今天给您回电。", "行，看你们的。", 0.5), ("我来帮您跟进，您消消气。", "那好吧。", 0.5),
+      ("地址是中山路八号，对不对？", "对的。", 0), ("是不是你要改？", "是的，我要改。", 0), ("嗯。", "好的，谢谢你。", 0.5),
+    ] as [(String, String, Double)])
+  func `S4 takes a yes to help for soothed, and none to data that are checked`(
+    said: String, answer: String, value: Double
+  ) {
+    func card(_ end: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          self.said + Made.filler + [
+            (.customer, "我家在中山路那边住着呢"), (.agent, "嗯。"), (.customer, "我要投诉你们"), (.agent, said),
+            (.customer, answer), (.agent, "再见。"), (.customer, end),
+          ]))
+    }
+    #expect(card("嗯。").value("S4") == value)
+    // Who is displeased in the end was not soothed.
+    #expect(card("你们太敷衍了。").value("S4") == 0)
+  }
+
   @Test func `S4 tells a threat from one that was soothed`() {
     #expect(customer(["我家在中山路那边", "几点能过来呢", "那我在家等着"]).value("S4") == 1)
     #expect(customer(["我家在中山路那边", "我要投诉你们", "你们看着办吧"]).value("S4") == 0)

@@ -39,12 +39,13 @@ package struct ComplaintSignalCheck: Check {
     let lost = threats.map {
       call.evidence($0, note: LocalText(zh: "投诉或退单表示", en: "a threat to complain or leave"))
     }
-    let relief =
-      call.hits(call.rubric.words.customerPositive).first { $0.turnIndex > last.turnIndex }
-      .map { call.evidence($0, note: LocalText(zh: "随后缓和", en: "soothed afterwards")) }
-      ?? call.customerTurns.first {
-        $0.index > last.turnIndex && Answers.isAffirmation($0.text)
-      }.map { call.evidence(turn: $0.index, note: LocalText(zh: "随后缓和", en: "soothed afterwards")) }
+    let note = LocalText(zh: "随后缓和", en: "soothed afterwards")
+    let relief = relief(after: last.turnIndex, in: call).map { place in
+      switch place {
+      case .words(let hit): call.evidence(hit, note: note)
+      case .reply(let turn): call.evidence(turn: turn, note: note)
+      }
+    }
     return Verdict(
       .measured(relief == nil ? 0 : soothed),
       explanation: LocalText(
@@ -60,6 +61,33 @@ package struct ComplaintSignalCheck: Check {
             zh: "先安抚，再给出处理办法和答复时间。",
             en: "Soothe first, then say what will be done and when you will call back."))
       ])
+  }
+
+  private enum Relief {
+    case words(PhraseHit)
+    case reply(Int)
+  }
+
+  /// Kind words of the customer's, or a yes to an apology, a promise or help: a yes to an address that is
+  /// checked soothes nothing. Who is displeased afterwards was not soothed.
+  private func relief(after threat: Int, in call: HeardCall) -> Relief? {
+    let words = call.rubric.words
+    let soothing = Set(
+      call.functionalHits(
+        words.apology + words.ownership
+          + (call.rubric.check(OutcomeCheck.self)?.promiseGroups ?? [])
+      ).map(\.turnIndex))
+    let from = max(threat + 1, call.hits(words.customerNegative).last?.turnIndex ?? -1)
+    let kind = call.hits(words.customerPositive).first { $0.turnIndex >= from }
+    let reply = call.customerTurns.first { turn in
+      guard turn.index >= from, Answers.isAffirmation(turn.text),
+        let run = call.agentRuns.last(where: { $0[0] < turn.index }), run[0] > threat
+      else { return false }
+      return run.contains { soothing.contains($0) }
+    }?.index
+    guard let kind else { return reply.map { .reply($0) } }
+    guard let reply, reply < kind.turnIndex else { return .words(kind) }
+    return .reply(reply)
   }
 
   package static let examples = [
