@@ -43,7 +43,9 @@ struct HighlightChooser {
       }
       let team = peers.entry(entry.id)?.mean ?? mean
       // The team's mean is the same sum in another order where all have the same values.
-      guard mean >= 0.8, mean >= team - 1e-9, 2 * entry.well.count >= entry.calls else { continue }
+      guard mean >= 0.8, mean >= team - 1e-9, 2 * entry.well.count >= entry.calls,
+        !isBelied(entry.id)
+      else { continue }
       let places = calls.moments[entry.id]?.best ?? []
       guard !places.isEmpty else { continue }
       let weight = entry.points * (0.3 * mean + 3 * max(0, mean - team)) * trust(entry)
@@ -59,6 +61,18 @@ struct HighlightChooser {
         fullShare: fullShare(candidate.entry))
     }
   }
+
+  /// Nobody's words are civil, and nobody is unhurried, whose other words are impatient or rude: what the
+  /// same turns are marked down for elsewhere is no strength.
+  private func isBelied(_ id: String) -> Bool {
+    guard Self.manners.contains(id) else { return false }
+    return Self.manners.contains { other in
+      other != id && (tally.entry(other)?.mean ?? 1) < 0.8
+    }
+  }
+
+  /// Forbidden words, hurrying, impatience.
+  private static let manners = ["C7", "P4", "P5"]
 
   func improvements() -> [Highlight] {
     let grave = gravest()

@@ -390,4 +390,55 @@ import Testing
     }
     #expect(begins > 0)
   }
+
+  @Test(arguments: [(0.2, false), (0.7, false), (0.9, true), (1, true)] as [(Double, Bool)])
+  func `civil words are no strength of an agent who is impatient`(patience: Double, praised: Bool) {
+    let report = Self.report(
+      Self.cards { _, card in
+        for index in card.criteria.indices {
+          switch card.criteria[index].id {
+          case "C1": card.criteria[index].id = "C7"
+          case "P1":
+            card.criteria[index].id = "P5"
+            card.criteria[index].value = .measured(patience)
+          default: break
+          }
+        }
+      })
+    #expect(report.strengths.map(\.criterion).contains("C7") == praised)
+    // What is not of manners is praised as before.
+    #expect(report.strengths.map(\.criterion).contains("S5"))
+  }
+
+  @Test func `colleagues are to learn from words that can be shown`() throws {
+    func shown(_ quote: String?) throws -> Int {
+      var count = 0
+      for agent in 0..<60 {
+        let mine = (0..<10).map { j -> Scorecard in
+          var card = SampleCards.card(
+            "A\(10 + j)", agent: "A\(agent)", [70, 75, 80, 85], values: ["C1": 1])
+          for index in card.criteria.indices {
+            card.criteria[index].won = [
+              Evidence(party: .agent, turn: 3, quote: quote, note: LocalText(zh: "满分", en: "full"))
+            ]
+          }
+          return card
+        }
+        let others = (0..<10).map { j in
+          SampleCards.card("B\(10 + j)", agent: "B", [70, 75, 80, 85], values: ["C1": 0.5])
+        }
+        let agents = ["A\(agent)", "B"].map { id -> AgentRecord in
+          var record = AgentRecord(id: id)
+          record.team = "T"
+          return record
+        }
+        let feedback = try #require(
+          FeedbackBuilder().feedback(for: Self.report(mine + others, agents)))
+        count += feedback.recognition.count { $0.text.zh.contains("给同事示范") }
+      }
+      return count
+    }
+    #expect(try shown("您好，请问有什么可以帮您？") > 0)
+    #expect(try shown(nil) == 0)
+  }
 }

@@ -96,7 +96,11 @@ private struct FeedbackTalk {
     case .nothing: return true
     case .steady: return isSteady(strength)
     case .ahead:
-      guard let item = report.criteria.first(where: { $0.id == strength.criterion }),
+      // Colleagues learn from words that can be shown, not from what did not happen.
+      guard
+        strength.places.contains(where: { $0.evidence.quote != nil && $0.evidence.party == .agent }
+        ),
+        let item = report.criteria.first(where: { $0.id == strength.criterion }),
         let mean = item.mean.value, let team = item.teamMean
       else { return false }
       return mean - team >= Self.clearLead

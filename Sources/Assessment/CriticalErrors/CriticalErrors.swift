@@ -1,5 +1,4 @@
 internal import CallModel
-internal import Foundation
 internal import Lexis
 
 /// What makes a candidate of each critical error.
@@ -179,7 +178,7 @@ struct CriticalErrorSearch {
       let time = call.slot(.time)
       let spoken = [date, half, time].compactMap { $0 }.contains { slot in
         slot.status != .absent
-          && slot.mentions.contains { $0.act == .asked || !isOfContact($0) }
+          && slot.mentions.contains { $0.act == .asked || !call.isOfContact($0) }
       }
       let booked = CivilDay(iso: visit.day)
       let row = row(visit)
@@ -193,7 +192,7 @@ struct CriticalErrorSearch {
             ), record: .appointments))
       } else if let date, date.match == .different, date.isConfirmed,
         let said = date.mentions.last(where: {
-          $0.act == .said && !isOfContact($0)
+          $0.act == .said && !call.isOfContact($0)
             && CivilDay(iso: $0.value).map { $0 != booked } ?? false
         })
       {
@@ -213,7 +212,7 @@ struct CriticalErrorSearch {
       } else if call.type == .rescheduleCallback || call.type == .deferralCheck,
         let denial = call.hits(settings.denialGroups).last,
         date?.mentions.contains(where: {
-          $0.act == .said && !isOfContact($0) && $0.confirmedIn != nil
+          $0.act == .said && !call.isOfContact($0) && $0.confirmedIn != nil
             && $0.turnIndex > denial.turnIndex
         }) != true
       {
@@ -246,32 +245,10 @@ struct CriticalErrorSearch {
   private func acceptsVisit(after turn: Int) -> Bool {
     [.date, .halfDay, .time].compactMap(call.slot).flatMap(\.mentions).contains { mention in
       mention.party == .customer && mention.act == .said && mention.turnIndex > turn
-        && !isOfContact(mention)
+        && !call.isOfContact(mention)
         && Answers.isAffirmation(call.turns[mention.turnIndex].text)
     }
   }
-
-  /// A day or time at which somebody will call or answer, which is none of a visit: 请组长今天跟您联系.
-  private func isOfContact(_ mention: SlotMention) -> Bool {
-    let text = call.turns[mention.turnIndex].text
-    let end = text.breaks.first { $0 >= mention.range.upperBound } ?? text.count
-    let behind = text.units[
-      mention.range.upperBound..<min(end, mention.range.upperBound + Self.contactReach)]
-    let words = String(decoding: behind, as: UTF16.self)
-    guard
-      let contact = Self.contacts.compactMap({ words.range(of: $0)?.lowerBound }).min()
-    else { return false }
-    return !Self.visits.contains { words[..<contact].contains($0) }
-  }
-
-  private static let contactReach = 24
-  private static let contacts = [
-    "联系", "回电", "回复", "答复", "打电话", "来电", "致电", "通知", "告诉您", "打给", "打过来", "call you",
-    "call back", "get back to you", "ring you", "hear from", "contact you", "let you know",
-  ]
-  private static let visits = [
-    "上门", "安装", "装", "到您", "过去", "过来", "师傅来", "visit", "install", "come",
-  ]
 
   /// The row of the appointments that an appointment stands in.
   private func row(_ visit: OrderFacts.BookedVisit) -> LocalText {

@@ -289,6 +289,24 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("实在抱歉，让您白等了。请组长今天跟您联系。", "那好吧。", 0.5), ("实在抱歉，让您白等了。请组长今天跟您联系。", "你们太敷衍了。", 0),
+      ("让您久等了，请组长今天跟您联系。", "那好吧。", 0), ("让您白等了，我今天下午给您重新约上门，可以吗？", "好，谢谢。", 1),
+    ] as [(String, String, Double)])
+  func `M1 gives half for the customer's trouble named, and takes no call-back for a point`(
+    said: String, answer: String, value: Double
+  ) {
+    let call = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，请问有什么可以帮您？"), (.customer, "师傅没来，我请了假在家等。"), (.agent, said),
+          (.customer, answer),
+        ]
+          + Made.filler, type: .inbound))
+    #expect(call.value("M1") == value)
+  }
+
   @Test func `M1 asks for no restating where an enquiry is pointed to those who answer it`() {
     func absence(
       _ asked: String, _ answer: String, _ category: CallRecord.Category?

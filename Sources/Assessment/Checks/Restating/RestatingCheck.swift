@@ -109,7 +109,7 @@ package struct RestatingCheck: Check {
       let said = call.facts(in: hit.turnIndex)
       // What the customer says yes to is theirs, whoever said it first; so is what is told in their own words.
       let facts =
-        !given.isDisjoint(with: said) || agreed != nil && said.contains(where: Self.isPoint)
+        !given.isDisjoint(with: said) || agreed != nil && holdsPoint(hit.turnIndex, in: call)
         || tellsAgain(hit.turnIndex, since: request, in: call)
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
@@ -208,6 +208,16 @@ package struct RestatingCheck: Check {
     else { return false }
     let next = call.agentTurns(after: request, runs: 1)
     return call.hits(hotline).contains { next.contains($0.turnIndex) }
+  }
+
+  /// A point of the customer's is named, other than when they will hear from the desk.
+  private func holdsPoint(_ turn: Int, in call: HeardCall) -> Bool {
+    call.slots.contains { slot in
+      slot.mentions.contains {
+        $0.turnIndex == turn && $0.act == .said && !$0.value.isEmpty
+          && Self.isPoint(SpokenFact(kind: $0.kind, value: $0.value)) && !call.isOfContact($0)
+      }
+    }
   }
 
   /// What a customer wants, whoever names it first. An address or a number that the agent reads out is checked, and no
