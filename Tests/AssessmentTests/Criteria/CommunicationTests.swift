@@ -343,6 +343,21 @@ import Testing
 
   @Test(
     arguments: [
+      ("朱先生您好，这个业务由10000号办理，需要我帮您转过去吗？", 1.0), ("朱先生您好，这个业务由10000号办理。", 0),
+      ("您好，请问有什么可以帮您？", 0), ("朱先生您好吗？", 0),
+    ] as [(String, Double)])
+  func `a question behind a greeting is asked, and a greeting is not`(said: String, value: Double) {
+    let call = Made.card(
+      Made.input(
+        [(.agent, "您好，电信预约中心。"), (.customer, "我想改个套餐。"), (.agent, said), (.customer, "好的谢谢。")]
+          + Made.filler, type: .inbound))
+    #expect(call.value("M3") == value)
+    // What to ask is of the matter, where the customer rings.
+    if value == 0 { #expect(call.criterion("M3")?.advice?.zh.contains("具体是什么情况") == true) }
+  }
+
+  @Test(
+    arguments: [
       ("A new broadband line, your own modem or ours", 1.0),
       ("The engineer brings the modem and a cable", 0), ("Just give me the time", 0),
     ] as [(String, Double)])

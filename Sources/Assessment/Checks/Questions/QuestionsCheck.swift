@@ -36,7 +36,9 @@ package struct QuestionsCheck: Check {
     let rude = reproaches(in: call)
     var places: [(Int, Int, Evidence)] = call.agentQuestions.compactMap { question in
       let isCourtesy =
-        courtesy[question.turnIndex]?.contains { question.range.overlaps($0.range) } ?? false
+        courtesy[question.turnIndex]?.contains {
+          question.range.overlaps($0.range) && !isBeyond($0, question, in: call)
+        } ?? false
       if isCourtesy || isOf(lineChecks, question) || isOf(rude, question) { return nil }
       return (
         question.turnIndex, question.range.lowerBound,
@@ -65,6 +67,13 @@ package struct QuestionsCheck: Check {
         ))
     }
     return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  /// A sentence that greets and goes on to ask is no courtesy: 朱先生您好，…需要我帮您转10000吗?
+  private func isBeyond(_ hit: PhraseHit, _ question: Question, in call: HeardCall) -> Bool {
+    guard let greeting = call.rubric.check(OpeningCheck.self)?.greeting else { return false }
+    return greeting.groups.contains(hit.group)
+      && question.range.upperBound - hit.range.upperBound >= (call.isChinese ? 8 : 30)
   }
 
   /// Words that P5 or C7 hold against the agent, unless a person has overturned that: a question made of them wants to
@@ -120,15 +129,17 @@ package struct QuestionsCheck: Check {
         ])
     }
     guard let first = questions.first else {
+      // Who rings the desk is not asked when they are at home before what it is about.
+      let advice = call.type == .inbound ? Self.matterAdvice : Self.askAdvice
       let place = call.evidence(
         turn: last, note: LocalText(zh: "全程没有提问", en: "nothing is asked in the call"))
       return Verdict(
         .measured(0), explanation: LocalText(zh: "没有有目的的提问", en: "no purposeful question"),
-        lost: [place], advice: Self.askAdvice.text(inCallsOf: call.language),
+        lost: [place], advice: advice.text(inCallsOf: call.language),
         findings: [
           Self.finding(
             .bad, LocalText(zh: "没有提问", en: "asks nothing"), [place],
-            advice: Self.askAdvice.text(inCallsOf: call.language))
+            advice: advice.text(inCallsOf: call.language))
         ])
     }
     return Verdict(
@@ -144,6 +155,12 @@ package struct QuestionsCheck: Check {
     en: "Ask to find out: {}",
     saying: [
       LocalText(zh: "请问您哪天在家？上午还是下午方便？", en: "Which day are you at home, morning or afternoon?")
+    ])
+  private static let matterAdvice = Advice(
+    zh: "用问题弄清需求：{}",
+    en: "Ask to find out: {}",
+    saying: [
+      LocalText(zh: "请问具体是什么情况？什么时候发生的？", en: "What exactly happened, and when?")
     ])
   private static let noteAdvice = LocalText(
     zh: "边听边记，确认过的不再问。", en: "Note the answers as you hear them and do not ask again.")
