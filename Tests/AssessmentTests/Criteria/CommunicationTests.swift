@@ -344,7 +344,7 @@ import Testing
   @Test(
     arguments: [
       ("朱先生您好，这个业务由10000号办理，需要我帮您转过去吗？", 1.0), ("朱先生您好，这个业务由10000号办理。", 0),
-      ("您好，请问有什么可以帮您？", 0), ("朱先生您好吗？", 0),
+      ("您好，请问有什么可以帮您？", 0), ("您好，请问您需要什么帮助？", 0), ("朱先生您好吗？", 0),
     ] as [(String, Double)])
   func `a question behind a greeting is asked, and a greeting is not`(said: String, value: Double) {
     let call = Made.card(
