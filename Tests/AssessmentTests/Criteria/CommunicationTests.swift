@@ -307,6 +307,21 @@ import Testing
     #expect(call.value("M1") == value)
   }
 
+  @Test
+  func `M1 takes an address for a point where the request has it, not where it is only put right`()
+  {
+    let address = "中山路8号幸福小区3栋502室"
+    let asked = card([
+      (.customer, "我要移机到\(address)"), (.agent, "\(address)是吧？"), (.customer, "对。"),
+    ])
+    #expect(asked.value("M1") == 1)
+    let corrected = card([
+      (.customer, "能不能快点，我急着用"), (.agent, "地址是中山路8号幸福小区3栋501室吧？"), (.customer, "不对，是\(address)。"),
+      (.agent, "\(address)是吧？"), (.customer, "对。"),
+    ])
+    #expect(corrected.value("M1") == 0)
+  }
+
   @Test func `M1 asks for no restating where an enquiry is pointed to those who answer it`() {
     func absence(
       _ asked: String, _ answer: String, _ category: CallRecord.Category?

@@ -109,7 +109,8 @@ package struct RestatingCheck: Check {
       let said = call.facts(in: hit.turnIndex)
       // What the customer says yes to is theirs, whoever said it first; so is what is told in their own words.
       let facts =
-        !given.isDisjoint(with: said) || agreed != nil && holdsPoint(hit.turnIndex, in: call)
+        given.contains { said.contains($0) && isOfRequest($0, request, in: call) }
+        || agreed != nil && holdsPoint(hit.turnIndex, in: call)
         || tellsAgain(hit.turnIndex, since: request, in: call)
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
@@ -168,17 +169,15 @@ package struct RestatingCheck: Check {
   }
 
   /// A turn of the agent that says again what the customer gave, without announcing it, and gets a
-  /// yes: "周六上午移机到中山路八号是吧" – "对的", "行，明天下午五点半。" – "可以，那我等着". What is not asked must be a
-  /// point of the request.
+  /// yes: "周六上午移机到中山路八号是吧" – "对的", "行，明天下午五点半。" – "可以，那我等着".
   private func repeated(after request: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
     var given: Set<SpokenFact> = []
     var reached = request
-    let questions = Set(call.agentQuestions.map(\.turnIndex))
     for turn in call.agentTurns where turn.index > request {
       given.formUnion(call.facts(in: reached..<turn.index, of: .customer))
       reached = turn.index
-      let again = given.intersection(call.facts(in: turn.index))
-      guard questions.contains(turn.index) ? !again.isEmpty : again.contains(where: Self.isPoint),
+      let said = call.facts(in: turn.index)
+      guard given.contains(where: { said.contains($0) && isOfRequest($0, request, in: call) }),
         let agreed = agreement(after: turn.index, in: call)
       else { continue }
       return (turn.index, agreed)
@@ -208,6 +207,11 @@ package struct RestatingCheck: Check {
     else { return false }
     let next = call.agentTurns(after: request, runs: 1)
     return call.hits(hotline).contains { next.contains($0.turnIndex) }
+  }
+
+  /// What the customer gave belongs to the request, and does not only set the order right (应该是902).
+  private func isOfRequest(_ fact: SpokenFact, _ request: Int, in call: HeardCall) -> Bool {
+    Self.isPoint(fact) || call.facts(in: request).contains(fact)
   }
 
   /// A point of the customer's is named, other than when they will hear from the desk.
