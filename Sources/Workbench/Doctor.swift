@@ -412,7 +412,8 @@ package struct Doctor: Sendable {
     if !mirrored.isEmpty {
       lines.append(
         Line(
-          verdict: .bad,
+          // Scoring sets them right.
+          verdict: .note,
           text: LocalText(
             zh: "转写里双方的角色写反了（声道和用语都如此）：\(Self.some(mirrored))",
             en:

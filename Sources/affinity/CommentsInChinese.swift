@@ -3,6 +3,10 @@
 /// says already.
 enum CommentsInChinese {
   static let sentences: [String: String] = [
+    "The unit and what the crew says, in one breath: a comma may be heard between them or not.":
+      "单位和师傅的话连着说，中间听不听得出逗号都行（电信的师傅说您要改时间）。",
+    "The customer is cut short.":
+      "打断客户的话。",
     "how the day is divided":
       "半天的划分",
     "The default rubric: four sub-metrics, 28 criteria, 100 points each.":

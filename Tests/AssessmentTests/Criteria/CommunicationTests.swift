@@ -388,6 +388,8 @@ import Testing
           ),
           (.customer, "Go on."), (.agent, said), (.customer, "It is the rented one."),
           (.agent, "He brings all the material and tests the line before he leaves your home."),
+          (.customer, "I see."),
+          (.agent, "If anything comes up after the visit you can always reach the engineer."),
         ], language: .english))
     #expect(call.value("M3") == value)
   }

@@ -184,7 +184,7 @@ import Testing
     let card = Made.card(Made.input([(.agent, "你好，电信的，" + said), (.customer, "嗯。")] + Made.filler))
     let parts = card.criterion("C1")?.parts ?? []
     #expect(parts.first { $0.id == "purpose" }?.value.value == 1)
-    #expect(parts.first { $0.id == "identity" }?.value.value == (said.hasPrefix("师傅") ? 0 : 1))
+    #expect(parts.first { $0.id == "identity" }?.value.value == 1)
   }
 
   @Test func `C1 asks an inbound call for an offer to help`() {

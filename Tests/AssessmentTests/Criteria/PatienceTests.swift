@@ -389,7 +389,7 @@ import Testing
       let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
       let text = lines.compactMap { change(String($0)) }.joined(separator: "\n")
       let input = Made.input(
-        [(.agent, "您好，我是电信装机预约专员。"), (.customer, "我想问一下安装的事"), (.agent, "说重点。")] + Made.filler)
+        [(.agent, "您好，我是电信装机预约专员。"), (.customer, "我想问一下安装的事"), (.agent, "你快点说。")] + Made.filler)
       let assessor = Assessor(rubric: try Rubric(yaml: text, file: "ours.yaml"))
       return Made.card(input, assessor).criterion("P5")?.advice
     }
@@ -398,7 +398,7 @@ import Testing
     // A rubric written before there was such a key.
     #expect(try advice { $0.contains("hurry_words:") ? nil : $0 } == carried)
     let other = try advice {
-      $0.contains("hurry_words:") ? "    hurry_words: [赶紧]" : $0
+      $0.contains("hurry_words:") ? "    hurry_words: [重点]" : $0
     }
     #expect(other != nil && other != carried)
   }
