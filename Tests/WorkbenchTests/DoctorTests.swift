@@ -159,7 +159,7 @@ import Workbench
         .replacing("\"role\": \"other\"", with: "\"role\": \"customer\"")
     }
     let first = try #require(mirrored.first)
-    #expect(first.verdict == .bad && first.text.zh.hasPrefix("转写里双方的角色写反了"))
+    #expect(first.verdict == .note && first.text.zh.hasPrefix("转写里双方的角色写反了"))
     #expect(first.fix?.zh.contains("agent_channel") == false)
   }
 }

@@ -107,7 +107,8 @@ package struct OutcomeCheck: Check {
         en: "the denied change is taken back, without a time for what follows")
     let evidence = call.evidence(hit, note: note)
     return Verdict(
-      .measured(names ? 1 : withdrawn), explanation: note, won: [evidence], lost: names ? [] : [evidence])
+      .measured(names ? 1 : withdrawn), explanation: note, won: [evidence],
+      lost: names ? [] : [evidence])
   }
 
   private func proof(of type: CallType, in call: HeardCall) -> Evidence? {
