@@ -111,7 +111,7 @@ let package = Package(
       name: "affinity",
       dependencies: [
         "CallModel", "Acoustics", "Lexis", "ServiceLevels", "Assessment", "AgentReporting",
-        "Ingest", "Reports", "SettingsFile", "Workbench", "CQuietDecoding", argumentParser,
+        "Ingest", "Reports", "Workbench", "CQuietDecoding", argumentParser,
       ],
       swiftSettings: swiftSettings),
 

@@ -45,7 +45,7 @@ extension InputProblem {
   fileprivate static func unknownSubject(
     _ item: Confirmation, file: String, line: Int?, among names: Set<String>
   ) -> InputProblem {
-    let near = Nearest.key(to: item.subject, among: names.sorted())
+    let near = Spelling.nearest(to: item.subject, among: names.sorted())
     return InputProblem(
       file: file, line: line,
       what: LocalText(

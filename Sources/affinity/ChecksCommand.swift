@@ -115,7 +115,7 @@ struct ChecksCommand: ParsableCommand {
           $0.id == name.lowercased() || $0.criterion == name.uppercased()
         })
       else {
-        let near = Suggestion.nearest(
+        let near = Spelling.nearest(
           to: name,
           among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id))
         throw InputProblem(

@@ -200,7 +200,7 @@ struct OrdersCommand: AsyncParsableCommand {
         }
         guard let text else {
           let ids = RuleCatalog.all.map { $0.definition.id }
-          let near = Nearest.key(to: rule, among: ids)
+          let near = Spelling.nearest(to: rule, among: ids)
           throw InputProblem(
             file: rule, what: LocalText(zh: "没有这条规则", en: "there is no such rule"),
             fix: near.map { LocalText(zh: "是否指 \($0)？", en: "did you mean \($0)?") }

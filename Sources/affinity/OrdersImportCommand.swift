@@ -64,7 +64,7 @@ extension OrdersCommand {
           en: "Say where the tables go with --output FOLDER, or look first with --dry-run.")
       }
       if let table, TableName(rawValue: table) == nil {
-        let near = Nearest.key(to: table, among: TableName.allCases.map(\.rawValue))
+        let near = Spelling.nearest(to: table, among: TableName.allCases.map(\.rawValue))
         throw ValidationError(
           zh: "没有数据表 '\(table)'" + (near.map { "；是不是 \($0)？" } ?? "。"),
           en: "There is no table '\(table)'" + (near.map { "; did you mean \($0)?" } ?? "."))

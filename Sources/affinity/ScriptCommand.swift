@@ -56,7 +56,7 @@ struct ScriptCommand: ParsableCommand {
     func run() throws {
       guard let occasion = BookingScript.Occasion(rawValue: name.lowercased()) else {
         let all = BookingScript.Occasion.allCases.map(\.rawValue)
-        let near = Suggestion.nearest(to: name, among: all)
+        let near = Spelling.nearest(to: name, among: all)
         let names = all.joined(separator: ", ")
         throw InputProblem(
           file: name, what: LocalText(zh: "没有这个脚本", en: "there is no such script"),

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CallModel
-import SettingsFile
 
 /// A word where a subcommand should stand that is none: the parser would take it for an argument, and complain of what
 /// follows.

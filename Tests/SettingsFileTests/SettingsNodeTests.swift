@@ -35,12 +35,4 @@ import Testing
     #expect(problem?.what.en.contains("ranking.minimumCalls") == true)
     #expect(problem?.line == 2)
   }
-
-  @Test func `suggests only words that are near enough`() {
-    #expect(
-      Spelling.nearest(to: "minimumCals", among: ["minimumCalls", "other"]) == "minimumCalls")
-    #expect(Spelling.nearest(to: "colour", among: ["minimumCalls", "other"]) == nil)
-    // Two letters that changed places are one slip, however short the word.
-    #expect(Spelling.nearest(to: "nmae", among: ["time", "name", "date"]) == "name")
-  }
 }

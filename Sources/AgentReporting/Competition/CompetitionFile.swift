@@ -183,7 +183,7 @@ private final class CompetitionReader {
       }
       let name = CompetitionRules.RuleName(text)
       guard let rule = all.first(where: { $0.id == name.rule }) else {
-        let near = Nearest.key(to: name.rule, among: all.map(\.id))
+        let near = Spelling.nearest(to: name.rule, among: all.map(\.id))
         problem(
           item, zh: "\(id)：没有规则 \(text)", en: "\(id): there is no rule \(text)",
           fixZh: (near.map { "是否指 \($0)？" } ?? "") + "affinity orders rules list 列出全部规则",

@@ -93,7 +93,7 @@ extension CheckFile {
     let callable = names.union(others.map(\.id))
     let unknown = log.references.filter { !callable.contains($0.name) }
     for (name, line) in unknown {
-      let near = nearest(to: name, among: callable.sorted())
+      let near = Spelling.nearest(to: name, among: callable.sorted())
       log.note(
         line, LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
         fix: near.map { LocalText(zh: "是否想写“\($0)”？", en: "did you mean '\($0)'?") }

@@ -32,7 +32,7 @@ enum ConditionReader {
       _ = operators.map { part.offers($0) }
       if named.isEmpty {
         let near = part.keys.lazy.compactMap { key in
-          nearest(to: key, among: operators + ["groups"]).map { (key, $0) }
+          Spelling.nearest(to: key, among: operators + ["groups"]).map { (key, $0) }
         }.first
         part.log.note(
           part.line,

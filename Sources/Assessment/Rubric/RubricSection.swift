@@ -152,7 +152,8 @@ package final class RubricSection {
   /// What may stand in the place of a word; a likely one is asked for, an unlikely one is not.
   private static func choose(_ word: String, among all: [String]) -> LocalText {
     let near =
-      nearest(to: word, among: all) ?? all.first { word.hasPrefix($0) || $0.hasPrefix(word) }
+      Spelling.nearest(to: word, among: all)
+      ?? all.first { word.hasPrefix($0) || $0.hasPrefix(word) }
     return LocalText(
       zh: "可用：\(all.joined(separator: "、"))" + (near.map { "；是否想写“\($0)”？" } ?? ""),
       en: "one of \(all.joined(separator: ", "))" + (near.map { "; did you mean '\($0)'?" } ?? ""))
@@ -188,7 +189,7 @@ package final class RubricSection {
   func groups(_ key: String) -> [String] {
     words(key).filter { group in
       if log.groups.contains(group) { return true }
-      let near = nearest(to: group, among: log.groups.sorted())
+      let near = Spelling.nearest(to: group, among: log.groups.sorted())
       fault(
         key, zh: "“\(name(key))”中的短语组“\(group)”不存在",
         en: "'\(name(key))' names the phrase group '\(group)', which does not exist",
@@ -293,7 +294,7 @@ package final class RubricSection {
   /// Tells of every key that nothing asked for.
   func finish() {
     for key in order where !asked.contains(key) {
-      let near = nearest(to: key, among: asked.sorted())
+      let near = Spelling.nearest(to: key, among: asked.sorted())
       log.note(
         lines[key] ?? line,
         LocalText(zh: "不认识的键“\(name(key))”", en: "unknown key '\(name(key))'"),
@@ -328,7 +329,9 @@ package final class RubricSection {
     if isMissing { return nil }
     lacksKeys = true
     // A misspelt key is told once, by `finish`, with the right one beside it.
-    let misspelt = order.contains { nearest(to: $0, among: [key]) != nil && !asked.contains($0) }
+    let misspelt = order.contains {
+      Spelling.nearest(to: $0, among: [key]) != nil && !asked.contains($0)
+    }
     log.missing.append(
       InputProblem(
         file: log.file, line: line,
@@ -360,41 +363,4 @@ package final class RubricSection {
     }
     return value
   }
-}
-
-/// The right word for one that is nearly right.
-package enum Suggestion {
-  package static func nearest(to word: String, among candidates: [String]) -> String? {
-    Assessment.nearest(to: word, among: candidates)
-  }
-}
-
-/// The likeliest right word: fewest single-letter edits, at most a third of the letters.
-func nearest(to word: String, among candidates: [String]) -> String? {
-  let wanted = Array(word.lowercased().unicodeScalars)
-  var best: (edits: Int, word: String)?
-  for candidate in candidates {
-    let letters = Array(candidate.lowercased().unicodeScalars)
-    let edits = editDistance(wanted, letters)
-    if edits <= max(1, max(wanted.count, letters.count) / 3), edits < best?.edits ?? .max {
-      best = (edits, candidate)
-    }
-  }
-  return best?.word
-}
-
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  guard !left.isEmpty else { return right.count }
-  var row = Array(0...right.count)
-  for (i, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] =
-        letter == other ? diagonal : min(diagonal, min(above, row[j])) + 1
-      diagonal = above
-    }
-  }
-  return row[right.count]
 }

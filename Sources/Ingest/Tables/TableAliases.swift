@@ -62,7 +62,8 @@ public struct TableAliases: Sendable {
       case "tables":
         for (name, table) in part.mapping ?? [:] {
           guard let text = name.string, let known = TableName(rawValue: text) else {
-            let near = Nearest.key(to: name.string ?? "", among: TableName.allCases.map(\.rawValue))
+            let near = Spelling.nearest(
+              to: name.string ?? "", among: TableName.allCases.map(\.rawValue))
             complain(
               name, zh: "没有表 \(name.string ?? "")" + (near.map { "，是否指 \($0)" } ?? ""),
               en: "there is no table \(name.string ?? "")"
@@ -73,7 +74,7 @@ public struct TableAliases: Sendable {
           for (column, names) in table["columns"]?.mapping ?? [:] {
             guard let column = column.string else { continue }
             if !isOwn, TableSchema.of(known)?.columns.contains(column) != true {
-              let near = Nearest.key(to: column, among: TableSchema.of(known)?.columns ?? [])
+              let near = Spelling.nearest(to: column, among: TableSchema.of(known)?.columns ?? [])
               complain(
                 names, zh: "表 \(text) 没有列 \(column)" + (near.map { "，是否指 \($0)" } ?? ""),
                 en: "table \(text) has no column \(column)"

@@ -43,7 +43,7 @@ struct CheckLint {
   private mutating func reference(_ name: String, _ names: Set<String>) {
     problem(
       LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
-      nearest(name, in: names.sorted()).map {
+      Spelling.nearest(to: name, among: names.sorted()).map {
         LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?")
       } ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
   }
@@ -58,19 +58,6 @@ struct CheckLint {
     problem(
       LocalText(zh: "引用绕成一圈：\(around)", en: "its references go round in a circle: \(around)"),
       LocalText(zh: "去掉其中一个引用", en: "remove one of the references"))
-  }
-
-  private func nearest(_ name: String, in names: some Sequence<String>) -> String? {
-    let grams = TextSimilarity.Grams(
-      units: Array(name.map(String.init).joined(separator: "-").utf16)[...])
-    return names.map { other in
-      (
-        other,
-        grams.likeness(
-          to: TextSimilarity.Grams(
-            units: Array(other.map(String.init).joined(separator: "-").utf16)[...]))
-      )
-    }.filter { $0.1 >= 0.5 }.max { $0.1 < $1.1 }?.0
   }
 
   // MARK: Words
@@ -98,7 +85,7 @@ struct CheckLint {
 
   private mutating func group(_ name: String) {
     if groups.contains(name) { return }
-    let near = nearest(name, in: groups.sorted())
+    let near = Spelling.nearest(to: name, among: groups.sorted())
     problem(
       LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
       near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
@@ -110,7 +97,7 @@ struct CheckLint {
       $0.chinese + $0.english
     }
     if phrases.contains(where: { $0.lowercased() == phrase.lowercased() }) { return }
-    let near = nearest(phrase, in: phrases)
+    let near = Spelling.nearest(to: phrase, among: phrases)
     let all = names.joined(separator: "、")
     problem(
       LocalText(

@@ -52,7 +52,7 @@ final class SettingReader {
     guard let mapping = node.mapping else { return }
     for (key, _) in mapping {
       guard let name = key.string, !asked.contains(name) else { continue }
-      let near = Nearest.key(to: name, among: asked)
+      let near = Spelling.nearest(to: name, among: asked)
       problems.append(
         InputProblem(
           file: file, line: key.mark?.line,
@@ -245,29 +245,5 @@ public enum SettingText {
   public static func day(_ text: String) -> Day? {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
-  }
-}
-
-/// The nearest of a few names, for "did you mean".
-public enum Nearest {
-  /// The name with the fewest edits, if at most a third of the word (at least two) differs.
-  public static func key(to name: String, among names: [String]) -> String? {
-    let limit = max(2, name.count / 3)
-    return names.map { ($0, distance(Array(name.lowercased()), Array($0.lowercased()))) }
-      .filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
-  }
-
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var row = Array(0...b.count)
-    for i in 0..<a.count {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in 0..<b.count {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
   }
 }
