@@ -1,15 +1,19 @@
 package import CallModel
 internal import Yams
 
-/// A place in a YAML file: a value with its line, read with errors that help.
+/// A value of a YAML file with its place, read with errors that help.
 ///
-/// Every mapping names the keys it understands; any other key is refused with its line and the
-/// nearest right key, so that a slip of the pen never passes for a setting.
+/// Each reading either gives the value or throws the one sentence that every file tells of such a
+/// slip: file, line, key, what is wrong, what may stand there. `SettingsSection` reads whole
+/// mappings this way and tells everything that is wrong at once.
 package struct SettingsNode {
   package let file: String
-  /// The keys that lead here, `criteria.C1.points`.
-  package let path: String
-  private let node: Node
+  /// The keys that lead to the mapping or list this stands in.
+  private let parent: String
+  private let name: String
+  /// The line of the key, for an entry of a list its own; nil for what the file does not hold itself.
+  package let line: Int?
+  let node: Node
 
   /// - Throws: `InputProblem` with the line where the YAML is broken.
   package init(yaml: String, file: String) throws(InputProblem) {
@@ -17,93 +21,151 @@ package struct SettingsNode {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
-      throw Self.problem(of: error, file: file)
+      throw BrokenYAML.problem(of: error, in: yaml, file: file)
     }
-    self.init(node: root ?? Node.mapping(Node.Mapping([])), file: file, path: "")
+    self.init(root ?? Node.mapping(Node.Mapping([])), file: file)
   }
 
-  private init(node: Node, file: String, path: String) {
+  init(_ node: Node, file: String) {
+    self.init(node, file: file, parent: "", name: "", line: node.mark?.line)
+  }
+
+  private init(_ node: Node, file: String, parent: String, name: String, line: Int?) {
     self.node = node
     self.file = file
-    self.path = path
+    self.parent = parent
+    self.name = name
+    self.line = line
   }
 
-  package var line: Int? { node.mark?.line }
+  /// The keys that lead here, `criteria.C1.points`; empty for the whole file.
+  package var path: String { SettingsPath.joined(parent, name) }
 
   package var isNull: Bool { node.null != nil }
+  package var isMapping: Bool { node.mapping != nil }
+  package var isList: Bool { node.sequence != nil }
+  /// One word, number or text; not a list, and no keys.
+  package var isScalar: Bool { node.scalar != nil && !isNull }
+  /// Nothing stands there.
+  package var isEmpty: Bool { isNull || node.mapping?.isEmpty == true }
 
   // MARK: Mappings
 
   /// The members of a mapping, in the order of the file.
   package func members() throws(InputProblem) -> [(key: String, value: SettingsNode)] {
     guard let mapping = node.mapping else {
-      throw problem(
-        zh: "“\(shownPath)”应为键值结构", en: "'\(shownPath)' should hold keys and values",
-        fixZh: "请写成“键: 值”", fixEn: "write it as 'key: value' lines")
+      throw path.isEmpty
+        ? problem(
+          zh: "文件里应当是一组“键: 值”", en: "the file should hold keys and values", fixZh: "写成 键: 值",
+          fixEn: "write it as key: value")
+        : problem(
+          zh: "“\(path)”应当是一组“键: 值”", en: "'\(path)' should hold keys and values",
+          fixZh: "写成 键: 值", fixEn: "write it as key: value")
     }
+    let path = path
     return mapping.map { key, value in
-      let name = key.string ?? ""
-      return (name, SettingsNode(node: value, file: file, path: joined(name)))
+      let name = key.scalar?.string ?? ""
+      return (
+        name, SettingsNode(value, file: file, parent: path, name: name, line: key.mark?.line)
+      )
     }
   }
 
   /// Refuses any key that is not among `known`.
   package func onlyKeys(_ known: [String]) throws(InputProblem) {
     for (key, value) in try members() where !known.contains(key) {
-      let nearest = Spelling.nearest(to: key, among: known)
-      throw value.problem(
-        zh: "不认识的设置项“\(value.shownPath)”", en: "unknown setting '\(value.shownPath)'",
-        fixZh: nearest.map { "是否想写“\($0)”？" } ?? "可用的有：\(known.joined(separator: "、"))",
-        fixEn: nearest.map { "did you mean '\($0)'?" }
-          ?? "known are \(known.joined(separator: ", "))")
+      throw SettingsPath.unknown(value.path, key, file: file, line: value.line, among: known)
     }
   }
 
   /// The member, or nil where it is missing or null.
   package subscript(key: String) -> SettingsNode? {
-    guard let value = node.mapping?[key], value.null == nil else { return nil }
-    return SettingsNode(node: value, file: file, path: joined(key))
+    guard let mapping = node.mapping, let index = mapping.index(forKey: Node(key)) else {
+      return nil
+    }
+    let (key, value) = mapping[index]
+    guard value.null == nil else { return nil }
+    return SettingsNode(
+      value, file: file, parent: path, name: key.scalar?.string ?? "", line: key.mark?.line)
   }
 
   package func required(_ key: String) throws(InputProblem) -> SettingsNode {
     guard let value = self[key] else {
+      let name = SettingsPath.joined(path, key)
       throw problem(
-        zh: "缺少“\(joined(key))”", en: "'\(joined(key))' is missing", fixZh: "请补上这一项",
-        fixEn: "add it")
+        zh: "缺少“\(name)”", en: "'\(name)' is missing", fixZh: "补上这一项", fixEn: "add it")
     }
     return value
   }
 
   // MARK: Values
 
+  /// A text that is not empty.
   package func string() throws(InputProblem) -> String {
-    guard let text = node.scalar?.string else {
-      throw expected(zh: "文字", en: "text")
+    guard let text = node.scalar?.string, !text.isEmpty else {
+      throw problem(
+        zh: "“\(shownPath)”应为文字", en: "'\(shownPath)' should be text", fixZh: "填写文字",
+        fixEn: "write a text")
     }
     return text
   }
 
-  package func double() throws(InputProblem) -> Double {
-    guard let value = node.float ?? node.int.map(Double.init), value.isFinite else {
-      throw expected(zh: "数字", en: "a number")
+  /// - Parameter range: what may stand there, told where something else does.
+  package func double(in range: ClosedRange<Double>) throws(InputProblem) -> Double {
+    let fix = Self.range(Self.shown(range.lowerBound), Self.shown(range.upperBound), isWhole: false)
+    guard let value = number, value.isFinite else {
+      throw problem(
+        zh: "“\(shownPath)”应为数", en: "'\(shownPath)' should be a number", fixZh: fix.zh,
+        fixEn: fix.en)
+    }
+    guard range.contains(value) else { throw outOfRange(Self.shown(value), fix) }
+    return value
+  }
+
+  /// - Parameter range: what may stand there, told where something else does.
+  package func int(in range: ClosedRange<Int>) throws(InputProblem) -> Int {
+    let fix = Self.range("\(range.lowerBound)", "\(range.upperBound)", isWhole: true)
+    if let value = node.int {
+      guard range.contains(value) else { throw outOfRange("\(value)", fix) }
+      return value
+    }
+    guard let value = number, value.isFinite else {
+      throw problem(
+        zh: "“\(shownPath)”应为整数", en: "'\(shownPath)' should be a whole number", fixZh: fix.zh,
+        fixEn: fix.en)
+    }
+    guard value == value.rounded() else {
+      throw problem(
+        zh: "“\(shownPath)”应为整数，现为 \(Self.shown(value))",
+        en: "'\(shownPath)' should be a whole number, not \(Self.shown(value))", fixZh: fix.zh,
+        fixEn: fix.en)
+    }
+    guard let whole = Int(exactly: value), range.contains(whole) else {
+      throw outOfRange(Self.shown(value), fix)
+    }
+    return whole
+  }
+
+  package func bool() throws(InputProblem) -> Bool {
+    guard let value = node.bool else {
+      throw problem(
+        zh: "“\(shownPath)”应为 true 或 false", en: "'\(shownPath)' should be true or false",
+        fixZh: "写 true 或 false", fixEn: "write true or false")
     }
     return value
   }
 
-  package func int() throws(InputProblem) -> Int {
-    guard let value = node.int else { throw expected(zh: "整数", en: "a whole number") }
-    return value
-  }
-
-  package func bool() throws(InputProblem) -> Bool {
-    guard let value = node.bool else { throw expected(zh: "true 或 false", en: "true or false") }
-    return value
-  }
-
   package func list() throws(InputProblem) -> [SettingsNode] {
-    guard let sequence = node.sequence else { throw expected(zh: "列表", en: "a list") }
+    guard let sequence = node.sequence else {
+      throw problem(
+        zh: "“\(shownPath)”应为列表", en: "'\(shownPath)' should be a list", fixZh: "写成 [甲, 乙]",
+        fixEn: "write it as [one, two]")
+    }
+    let path = path
     return sequence.enumerated().map { index, value in
-      SettingsNode(node: value, file: file, path: "\(path)[\(index + 1)]")
+      SettingsNode(
+        value, file: file, parent: "", name: "\(path)[\(index + 1)]", line: value.mark?.line ?? line
+      )
     }
   }
 
@@ -114,25 +176,24 @@ package struct SettingsNode {
   }
 
   /// One of the raw values of an enumeration.
+  ///
+  /// - Parameter names: what each is called elsewhere in the product, accepted as well.
   package func choice<Choice: RawRepresentable & CaseIterable>(
-    _ type: Choice.Type
+    _ type: Choice.Type, names: (Choice) -> [String] = { _ in [] }
   ) throws(InputProblem) -> Choice where Choice.RawValue == String {
     let text = try string()
     if let value = Choice(rawValue: text) { return value }
+    if let value = Choice.allCases.first(where: { names($0).contains(text) }) { return value }
     let known = Choice.allCases.map(\.rawValue)
-    let nearest = Spelling.nearest(to: text, among: known)
+    // A likely one is asked for, an unlikely one is not.
+    let near =
+      Spelling.nearest(to: text, among: known)
+      ?? known.first { text.hasPrefix($0) || $0.hasPrefix(text) }
     throw problem(
       zh: "“\(shownPath)”不能是“\(text)”", en: "'\(shownPath)' cannot be '\(text)'",
-      fixZh: nearest.map { "是否想写“\($0)”？" } ?? "可选：\(known.joined(separator: "、"))",
-      fixEn: nearest.map { "did you mean '\($0)'?" }
-        ?? "choose from \(known.joined(separator: ", "))")
-  }
-
-  /// A text in both languages: `{zh: …, en: …}`, or one string for both.
-  package func localText() throws(InputProblem) -> LocalText {
-    if let text = node.scalar?.string { return LocalText(verbatim: text) }
-    try onlyKeys(["zh", "en"])
-    return LocalText(zh: try required("zh").string(), en: try required("en").string())
+      fixZh: "可用：\(known.joined(separator: "、"))" + (near.map { "；是否想写“\($0)”？" } ?? ""),
+      fixEn: "one of \(known.joined(separator: ", "))"
+        + (near.map { "; did you mean '\($0)'?" } ?? ""))
   }
 
   // MARK: Problems
@@ -143,33 +204,46 @@ package struct SettingsNode {
       file: file, line: line, what: LocalText(zh: zh, en: en), fix: LocalText(zh: fixZh, en: fixEn))
   }
 
-  private func expected(zh: String, en: String) -> InputProblem {
+  private func outOfRange(_ value: String, _ fix: LocalText) -> InputProblem {
     problem(
-      zh: "“\(shownPath)”应为\(zh)", en: "'\(shownPath)' should be \(en)", fixZh: "请改正这一项",
-      fixEn: "correct this value")
+      zh: "“\(shownPath)”为 \(value)，超出范围", en: "'\(shownPath)' is \(value), out of range",
+      fixZh: fix.zh, fixEn: fix.en)
   }
 
-  private var shownPath: String { path.isEmpty ? "(top)" : path }
-  private func joined(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  private static func range(_ low: String, _ high: String, isWhole: Bool) -> LocalText {
+    LocalText(
+      zh: "取 \(low) 到 \(high) 之间的\(isWhole ? "整数" : "数")",
+      en: "take a \(isWhole ? "whole " : "")number from \(low) to \(high)")
+  }
 
-  private static func problem(of error: any Error, file: String) -> InputProblem {
-    var line: Int?
-    var detail = ""
-    if let yaml = error as? YamlError {
-      switch yaml {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        line = mark.line
-        detail = problem
-      case .duplicatedKeysInMapping(let duplicates, _):
-        detail = "duplicate keys: " + duplicates.map { "\($0)" }.joined(separator: ", ")
-      default:
-        detail = "\(yaml)"
-      }
-    }
+  private var number: Double? { node.float ?? node.int.map(Double.init) }
+
+  private static func shown(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+
+  private var shownPath: String {
+    let path = path
+    return path.isEmpty ? "(top)" : path
+  }
+}
+
+/// Keys one below the other.
+enum SettingsPath {
+  static func joined(_ path: String, _ key: String) -> String {
+    path.isEmpty ? key : key.isEmpty ? path : "\(path).\(key)"
+  }
+
+  /// A key that is none of the known ones.
+  static func unknown(
+    _ path: String, _ key: String, file: String, line: Int?, among known: [String]
+  ) -> InputProblem {
+    let near = Spelling.nearest(to: key, among: known)
     return InputProblem(
-      file: file, line: line,
-      what: LocalText(zh: "YAML 无法读取（\(detail)）", en: "the YAML cannot be read (\(detail))"),
-      fix: LocalText(zh: "请检查缩进、冒号和引号", en: "check indentation, colons and quotes"))
+      file: file, line: line, what: LocalText(zh: "不认识的键“\(path)”", en: "unknown key '\(path)'"),
+      fix: near.map { LocalText(zh: "是否想写“\($0)”？", en: "did you mean '\($0)'?") }
+        ?? LocalText(
+          zh: "删去；此处可用：\(known.joined(separator: "、"))",
+          en: "remove it; known here: \(known.joined(separator: ", "))"))
   }
 }

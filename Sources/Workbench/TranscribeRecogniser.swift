@@ -91,14 +91,7 @@ package struct Recogniser: Hashable, Sendable {
   package init(settings node: SettingsNode) throws(InputProblem) {
     try node.onlyKeys(["preset", "program", "model", "language", "command", "timeLimit"])
     var limit = Self.defaultTimeLimit
-    if let value = node["timeLimit"] {
-      limit = try value.double()
-      guard limit > 0, limit <= 86_400 else {
-        throw value.problem(
-          zh: "timeLimit 应为 1 到 86400 秒", en: "timeLimit is from 1 to 86400 seconds",
-          fixZh: "请写秒数", fixEn: "write seconds")
-      }
-    }
+    if let value = node["timeLimit"] { limit = try value.double(in: 0.001...86_400) }
     if let value = node["command"] {
       if node["preset"] != nil {
         throw value.problem(

@@ -76,8 +76,7 @@ package struct CentreSettings: Hashable, Sendable {
       }
     }
     if let value = node["agentChannel"] {
-      let channel = try value.int()
-      guard (0..<64).contains(channel) else {
+      guard let channel = try? value.int(in: 0...63) else {
         throw value.problem(
           zh: "agentChannel 应在 0 到 63 之间", en: "agentChannel should be from 0 to 63",
           fixZh: "左声道写 0，右声道写 1", fixEn: "write 0 for left, 1 for right")

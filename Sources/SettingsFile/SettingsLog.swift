@@ -1,0 +1,31 @@
+package import CallModel
+
+/// Collects what is wrong with a settings file.
+package class SettingsLog {
+  package let file: String
+  /// The command that prints a whole file of the kind; nil where no key has to be there.
+  package let model: String?
+  private var noted: [InputProblem] = []
+  /// Keys that are not there and should be.
+  package var missing: [InputProblem] = []
+
+  package init(file: String, model: String? = nil) {
+    self.file = file
+    self.model = model
+  }
+
+  package func note(_ line: Int?, _ what: LocalText, fix: LocalText) {
+    noted.append(InputProblem(file: file, line: line, what: what, fix: fix))
+  }
+
+  package func add(_ problem: InputProblem) { noted.append(problem) }
+
+  package func add(_ problems: [InputProblem]) { noted += problems }
+
+  /// All there is to tell, in the order of the file.
+  package var problems: [InputProblem] {
+    (noted + missing).enumerated()
+      .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
+      .map(\.element)
+  }
+}
