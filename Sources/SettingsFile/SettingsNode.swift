@@ -26,6 +26,17 @@ package struct SettingsNode {
     self.init(root ?? Node.mapping(Node.Mapping([])), file: file)
   }
 
+  /// A file that the product carries.
+  ///
+  /// - Precondition: it is YAML.
+  package init(carried yaml: String, file: String) {
+    do throws(InputProblem) {
+      try self.init(yaml: yaml, file: file)
+    } catch {
+      preconditionFailure(error.sentence(in: .english))
+    }
+  }
+
   init(_ node: Node, file: String) {
     self.init(node, file: file, parent: "", name: "", line: node.mark?.line)
   }

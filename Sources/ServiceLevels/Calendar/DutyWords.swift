@@ -1,5 +1,5 @@
 import CDefaults
-import Yams
+package import SettingsFile
 
 /// What the words of the roster's duty column mean.
 public struct DutyWords: Hashable, Sendable {
@@ -26,18 +26,21 @@ public struct DutyWords: Hashable, Sendable {
     let file = embedded_competition()
     let text = String(
       decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    let log = SettingsLog(file: "competition.yaml")
+    let whole = SettingsSection(SettingsNode(carried: text, file: log.file), log: log)
     var words = DutyWords()
-    guard let node = try? Yams.compose(yaml: text), let lists = node.mapping?["duties"]?.mapping
-    else {
-      preconditionFailure("competition.yaml names no duties")
-    }
-    func list(_ key: String) -> [String] { lists[Node(key)]?.array().compactMap(\.string) ?? [] }
-    words.absence = list("absence")
-    words.absenceEndings = list("absence_endings")
-    words.helpful = list("helpful")
-    words.work = list("work")
+    whole.part("duties") { words.read($0) }
+    precondition(log.problems.isEmpty && words != DutyWords(), "competition.yaml names duties")
     return words
   }()
+
+  /// Changes the lists that a file names.
+  package mutating func read(_ part: SettingsSection<SettingsLog>) {
+    part.words("absence", into: &absence)
+    part.words("absence_endings", into: &absenceEndings)
+    part.words("helpful", into: &helpful)
+    part.words("work", into: &work)
+  }
 
   /// A cell may hold several words; absence is told before work, so that a day that is half leave
   /// counts as none.
