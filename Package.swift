@@ -69,7 +69,7 @@ let package = Package(
     module("Lexis", imports: ["CallModel", "CPCRE2", "CDefaults"]),
     module("CallStatistics"),
     module(
-      "ServiceLevels", imports: ["CallModel", "CallStatistics", "CDefaults", "SettingsFile", yams]),
+      "ServiceLevels", imports: ["CallModel", "CallStatistics", "CDefaults", "SettingsFile"]),
 
     // 2 Judgement
     module(

@@ -189,6 +189,15 @@ package final class SettingsSection<Log: SettingsLog> {
     }
   }
 
+  /// Names from a fixed set; changed where every one of them is in it.
+  package func choices<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, into choices: inout [Choice]
+  ) where Choice.RawValue == String {
+    guard let node = node(key) else { return }
+    let found = self.choices(key, Choice.self)
+    if node.isList, found.count == list(key).count { choices = found }
+  }
+
   /// One text for both languages, or either of the two.
   package func localText(_ key: String, into text: inout LocalText) {
     guard let node = node(key) else { return }

@@ -19,8 +19,11 @@ import Testing
     let problems = parameters.apply(
       yaml: "R-33:\n  limit: 24 h\n  readng: each\nR-42:\n  spacing: soon\n", file: "rules.yaml")
     #expect(problems.map(\.line) == [3, 5])
-    #expect(problems.first?.what.en == "there is no setting R-33.readng")
-    #expect(problems.first?.fix.en == "did you mean reading?")
+    #expect(problems.first?.what.en == "unknown key 'R-33.readng'")
+    #expect(problems.first?.fix.en == "did you mean 'reading'?")
+    #expect(
+      problems.last?.sentence(in: .english)
+        == "rules.yaml:5: 'R-42.spacing' should be a length of time; write it as 30 min, 24 h")
   }
 
   /// Each of these stopped the program, there or when an order was judged.
@@ -49,10 +52,51 @@ import Testing
     #expect(problems.map(\.line) == [3, 5, 6, 8, 9, 11, 12, 14, 15, 17])
     #expect(
       problems.contains {
-        $0.what.en == "setting R-20.days_ahead: a whole number from 0 to 31 is needed"
+        $0.sentence(in: .english) == "rules.yaml:8: 'R-20.days_ahead' is 4000000000, out of range; "
+          + "take a whole number from 0 to 31"
       })
-    #expect(problems.contains { $0.what.zh == "设置 R-02.notice：时长至多 3660 d" })
+    #expect(
+      problems.contains {
+        $0.sentence(in: .chinese) == "rules.yaml:5：“R-02.notice”的时长超出范围；至多 3660 d"
+      })
     #expect(parameters == .standard)
+  }
+
+  @Test func `what cannot be read of a list, a table or a limit leaves what was there`() {
+    var parameters = RuleParameters.standard
+    let problems = parameters.apply(
+      yaml: """
+        calendar:
+          holidays: [2026-10-01, 2026-02-30]
+          agent_pause: sometimes
+        R-01:
+          limits:
+            新装: {钻石: soon}
+            移机: 3 h
+        R-02: {max_days_ahead: -1}
+        R-08: {required: [姓名, 住址]}
+        R-20: {slots: "25:00"}
+        R-46:
+          reasons: {U01: 改约}
+        """, file: "rules.yaml")
+    #expect(problems.map(\.line) == [2, 3, 6, 7, 8, 9, 10, 12])
+    #expect(problems[0].what.en == "'calendar.holidays[2]' should be a date")
+    #expect(problems[5].what.en == "'R-08.required[2]' cannot be '住址'")
+    #expect(problems[5].fix.en.hasPrefix("one of 姓名, "))
+    #expect(parameters == .standard)
+  }
+
+  @Test func `a limit may be off, and one moment may stand for a list of one`() {
+    var parameters = RuleParameters.standard
+    let problems = parameters.apply(
+      yaml: "calendar: {agent_pause: off, holidays: 2026-10-01}\nR-02: {max_days_ahead: off}\n"
+        + "R-20: {slots: \"09:30\"}\n", file: "rules.yaml")
+    #expect(problems.isEmpty)
+    #expect(parameters.agentPause == nil && parameters.maximumDaysAhead == nil)
+    #expect(parameters.filingSlots == [34_200])
+    #expect(parameters.holidays.map(\.description) == ["2026-10-01"])
+    #expect(parameters.apply(yaml: "R-02: {max_days_ahead: 9}\n", file: "rules.yaml").isEmpty)
+    #expect(parameters.maximumDaysAhead == 9)
   }
 
   @Test func `the ends of a range are in it`() {

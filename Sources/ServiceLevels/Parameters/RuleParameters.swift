@@ -1,6 +1,6 @@
 import CDefaults
 public import CallModel
-import Yams
+import SettingsFile
 
 /// Every number and choice of the rules. The defaults are the product's `rules.yaml`; a file of
 /// the centre's own changes what it names.
@@ -135,219 +135,181 @@ public struct RuleParameters: Hashable, Sendable {
   ///
   /// - Returns: what cannot be used, each with its line; the rest is applied.
   public mutating func apply(yaml: String, file: String) -> [InputProblem] {
-    let node: Node?
-    do { node = try Yams.compose(yaml: yaml) } catch {
-      return [
-        InputProblem(
-          file: file, line: Self.line(of: error),
-          what: LocalText(zh: "不是有效的 YAML", en: "this is not valid YAML"),
-          fix: LocalText(zh: "请检查缩进、引号和冒号", en: "check indents, quotes and colons"))
-      ]
-    }
-    guard let node else { return [] }
-    guard node.mapping != nil else {
-      return [
-        InputProblem(
-          file: file, line: 1, what: LocalText(zh: "顶层应为键值", en: "the top is not a mapping"),
-          fix: LocalText(zh: "例如 R-01: {…}", en: "write for example R-01: {…}"))
-      ]
-    }
-    let reader = SettingReader(node, file: file)
-    apply(reader)
-    reader.finish()
-    return reader.allProblems
-  }
-
-  private static func line(of error: any Error) -> Int? {
-    guard let error = error as? YamlError else { return nil }
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      return mark.line
-    default: return nil
+    do throws(InputProblem) {
+      let node = try SettingsNode(yaml: yaml, file: file)
+      if node.isEmpty { return [] }
+      let log = SettingsLog(file: file)
+      let top = SettingsSection(node, log: log)
+      apply(top)
+      top.finish()
+      return log.problems
+    } catch {
+      return [error]
     }
   }
 
-  private mutating func apply(_ top: SettingReader) {
-    _ = top.value("version")
-    if let part = top.part("calendar") {
-      if let half = part.part("half_days") {
-        half.window("上午") { morning = $0 }
-        half.window("下午") { afternoon = $0 }
-        half.window("傍晚") { evening = $0 }
+  private mutating func apply(_ top: SettingsSection<SettingsLog>) {
+    _ = top.offers("version")
+    top.part("calendar") { part in
+      part.part("half_days") { half in
+        half.window("上午", into: &morning)
+        half.window("下午", into: &afternoon)
+        half.window("傍晚", into: &evening)
       }
-      if let half = part.part("contact_half_days") {
-        half.window("上午") { contactMorning = $0 }
-        half.window("下午") { contactAfternoon = $0 }
+      part.part("contact_half_days") { half in
+        half.window("上午", into: &contactMorning)
+        half.window("下午", into: &contactAfternoon)
       }
-      part.window("visit_hours") { visitHours = $0 }
-      if let pause = part.value("agent_pause"), part.isOff(pause) {
-        agentPause = nil
-      } else {
-        part.window("agent_pause") { agentPause = $0 }
-      }
-      part.items("holidays", SettingText.day) { holidays = $0 }
+      part.window("visit_hours", into: &visitHours)
+      part.window("agent_pause", orOff: &agentPause)
+      part.days("holidays", into: &holidays)
     }
-    if let part = top.part("R-01") {
-      part.texts("services") { services = $0 }
-      part.text("other_tier") { otherTier = $0 }
-      if let table = part.value("limits") { readLimits(table, part) }
-      part.choice("customer_clock_start") { customerClockStart = $0 }
-      part.flag("bundle_shortest") { bundleShortest = $0 }
-    }
-    if let part = top.part("R-02") {
-      part.choice("measured_from") { noticeMeasuredFrom = $0 }
-      part.choice("early") { earlyVisit = $0 }
-      part.duration("notice") { visitNotice = $0 }
-      if let ahead = part.value("max_days_ahead"), part.isOff(ahead) {
-        maximumDaysAhead = nil
-      } else {
-        part.whole("max_days_ahead", 0...366) { maximumDaysAhead = $0 }
-      }
-    }
-    top.part("R-04")?.texts("businesses") { resourceNoticeBusinesses = $0 }
-    top.part("R-05")?.flag("strict_all_five") { strictAllFive = $0 }
-    top.part("R-06")?.flag("exact_time_allowed") { exactTimeAllowed = $0 }
-    if let part = top.part("R-07") {
-      part.whole("remark_characters", 0...1000) { specialRemarkCharacters = $0 }
-      part.choice("leader_only") { leaderOnly = $0 }
-    }
-    if let part = top.part("R-08") {
-      part.items("required", VerifiedItem.init(rawValue:)) { verificationRequired = $0 }
-      part.items("extra", VerifiedItem.init(rawValue:)) { verificationExtra = $0 }
-      part.choice("extra_missing") { verificationExtraMissing = $0 }
-    }
-    if let part = top.part("R-09") {
-      part.duration("call_ends_before") { callEndsBefore = $0 }
-      part.duration("call_ends_after") { callEndsAfter = $0 }
-      part.choice("missing_call") { missingCall = $0 }
-    }
-    if let part = top.part("R-10") {
-      part.texts("wrong_team_reasons") { wrongTeamReasons = $0 }
-      part.texts("moved_reasons") { movedReasons = $0 }
-    }
-    top.part("R-11")?.flag("unreachable_exception") { unreachableException = $0 }
-    applyDuties(top)
-    applyAudits(top)
-    if let part = top.part("summary") {
-      part.number("unreliable_above", 0...1) { unreliableAbove = $0 }
-    }
-  }
-
-  private mutating func applyDuties(_ top: SettingReader) {
-    if let part = top.part("R-20") {
-      part.items("slots", SettingText.timeOfDay) { filingSlots = $0 }
-      part.duration("early") { filingEarly = $0 }
-      part.duration("late") { filingLate = $0 }
-      part.whole("days_ahead", 0...31) { filingDaysAhead = $0 }
-      part.number("accuracy_orders", 0...1_000_000) { filingAccuracyOrders = $0 }
-      part.number("accuracy_share", 0...1) { filingAccuracyShare = $0 }
-    }
-    top.part("R-21")?.timeOfDay("cut_off") { demandCutOff = $0 }
-    if let part = top.part("R-22") {
-      part.whole("weeks", 1...52) { burstWeeks = $0 }
-      part.whole("minimum_history", 1...52) { burstMinimumHistory = $0 }
-      part.number("deviations", 0...100) { burstDeviations = $0 }
-      part.number("minimum_excess", 0...1_000_000) { burstMinimumExcess = $0 }
-      part.duration("warn_within") { warnWithin = $0 }
-      part.duration("board_within") { boardWithin = $0 }
-      part.texts("roles") { warningRoles = $0 }
-      part.number("open_beyond_limit", 0...1000) { openBeyondLimit = $0 }
-    }
-    if let part = top.part("R-23") {
-      part.text("queue") { bookingQueue = $0 }
-      part.window("morning") { checkMorning = $0 }
-      part.window("afternoon") { checkAfternoon = $0 }
-      part.duration("escalate_within") { escalateWithin = $0 }
-    }
-    if let part = top.part("R-24") {
-      part.window("start") { meetingStart = $0 }
-      part.timeOfDay("filer_from") { meetingFilerFrom = $0 }
-    }
-    top.part("R-25")?.timeOfDay("day_shift_before") { loginBefore = $0 }
-    if let part = top.part("R-26") {
-      part.duration("submit_within") { ticketWithin = $0 }
-      part.whole("demand_characters", 0...1000) { demandCharacters = $0 }
-    }
-    top.part("R-27")?.duration("repeat_within") { repeatWithin = $0 }
-    top.part("R-50")?.duration("answer_within") { escalationAnswerWithin = $0 }
-  }
-
-  private mutating func applyAudits(_ top: SettingReader) {
-    if let part = top.part("R-30") {
-      part.whole("no_contact_morning", 0...100) { auditNoContactMorning = $0 }
-      part.whole("no_contact_afternoon", 0...100) { auditNoContactAfternoon = $0 }
-    }
-    if let part = top.part("R-31") {
-      part.whole("detail_characters", 0...1000) { auditDetailCharacters = $0 }
-      part.duration("leader_within") { auditLeaderWithin = $0 }
-    }
-    if let part = top.part("R-33") {
-      part.duration("limit") { auditLimit = $0 }
-      part.choice("reading") { auditReading = $0 }
-    }
-    if let part = top.part("R-34") {
-      part.text("queue") { rescheduleQueue = $0 }
-      part.duration("call_within") { overdueCallWithin = $0 }
-    }
-    top.part("R-32")?.texts("demands") { specialDemands = $0 }
-    if let part = top.part("R-35") {
-      part.duration("return_within") { returnWithin = $0 }
-      part.texts("who") { requesterWords = $0 }
-    }
-    if let part = top.part("R-40") {
-      part.duration("limit") { verifyLimit = $0 }
-      part.choice("reading") { verifyReading = $0 }
-    }
-    if let part = top.part("R-42") {
-      part.choice("reading") { contactReading = $0 }
-      part.whole("days", 1...31) { contactDays = $0 }
-      part.whole("morning", 0...100) { contactMorningAttempts = $0 }
-      part.whole("afternoon", 0...100) { contactAfternoonAttempts = $0 }
-      part.duration("spacing") { contactSpacing = $0 }
-      part.whole("dates", 0...31) { contactDates = $0 }
-      part.duration("minimum_ring") { minimumRing = $0 }
-      part.flag("all_numbers") { allNumbers = $0 }
-    }
-    if let part = top.part("R-43") {
-      part.text("remark") { noContactRemark = $0 }
-      part.choice("deferral_desk") { deferralDeskRemark = $0 }
-    }
-    top.part("R-44")?.duration("approve_within") { approveWithin = $0 }
-    if let part = top.part("R-45") {
-      part.duration("longest") { longestDeferral = $0 }
-      part.choice("code_missing") { deferralCodeMissing = $0 }
-    }
-    if let part = top.part("R-46") {
-      if let table = part.value("reasons") {
-        for (key, value) in table.mapping ?? [:] {
-          guard let code = key.string, let terms = value.sequence else {
-            part.complain(
-              value, "reasons", zh: "应为 代码: [术语, 必填内容]", en: "write CODE: [term, detail]")
-            continue
+    top.part("R-01") { part in
+      part.words("services", into: &services)
+      part.text("other_tier", into: &otherTier)
+      part.part("limits") { businesses in
+        for business in businesses.keys {
+          businesses.part(business) { tiers in
+            for tier in tiers.keys {
+              if let limit = tiers.duration(tier) { limits[business, default: [:]][tier] = limit }
+            }
           }
-          remarkReasons[code] = terms.compactMap { $0.scalar?.string }
         }
       }
-      part.texts("too_generic") { genericRemarks = $0 }
+      part.choice("customer_clock_start", into: &customerClockStart)
+      part.flag("bundle_shortest", into: &bundleShortest)
     }
-    if let part = top.part("R-48") {
-      part.flag("enabled") { wakeUpEnabled = $0 }
-      part.whole("days_before", 0...366) { wakeUpDaysBefore = $0 }
+    top.part("R-02") { part in
+      part.choice("measured_from", into: &noticeMeasuredFrom)
+      part.choice("early", into: &earlyVisit)
+      part.duration("notice", into: &visitNotice)
+      part.integer("max_days_ahead", in: 0...366, orOff: &maximumDaysAhead)
+    }
+    top.part("R-04") { $0.words("businesses", into: &resourceNoticeBusinesses) }
+    top.part("R-05") { $0.flag("strict_all_five", into: &strictAllFive) }
+    top.part("R-06") { $0.flag("exact_time_allowed", into: &exactTimeAllowed) }
+    top.part("R-07") { part in
+      part.integer("remark_characters", in: 0...1000, into: &specialRemarkCharacters)
+      part.choice("leader_only", into: &leaderOnly)
+    }
+    top.part("R-08") { part in
+      part.choices("required", into: &verificationRequired)
+      part.choices("extra", into: &verificationExtra)
+      part.choice("extra_missing", into: &verificationExtraMissing)
+    }
+    top.part("R-09") { part in
+      part.duration("call_ends_before", into: &callEndsBefore)
+      part.duration("call_ends_after", into: &callEndsAfter)
+      part.choice("missing_call", into: &missingCall)
+    }
+    top.part("R-10") { part in
+      part.words("wrong_team_reasons", into: &wrongTeamReasons)
+      part.words("moved_reasons", into: &movedReasons)
+    }
+    top.part("R-11") { $0.flag("unreachable_exception", into: &unreachableException) }
+    applyDuties(top)
+    applyAudits(top)
+    top.part("summary") { part in
+      part.number("unreliable_above", in: 0...1, into: &unreliableAbove)
     }
   }
 
-  private mutating func readLimits(_ table: Node, _ part: SettingReader) {
-    for (business, tiers) in table.mapping ?? [:] {
-      guard let business = business.string, let tiers = tiers.mapping else {
-        part.complain(table, "limits", zh: "应为 业务: {等级: 时长}", en: "write business: {tier: 3 h}")
-        continue
+  private mutating func applyDuties(_ top: SettingsSection<SettingsLog>) {
+    top.part("R-20") { part in
+      part.timesOfDay("slots", into: &filingSlots)
+      part.duration("early", into: &filingEarly)
+      part.duration("late", into: &filingLate)
+      part.integer("days_ahead", in: 0...31, into: &filingDaysAhead)
+      part.number("accuracy_orders", in: 0...1_000_000, into: &filingAccuracyOrders)
+      part.number("accuracy_share", in: 0...1, into: &filingAccuracyShare)
+    }
+    top.part("R-21") { $0.timeOfDay("cut_off", into: &demandCutOff) }
+    top.part("R-22") { part in
+      part.integer("weeks", in: 1...52, into: &burstWeeks)
+      part.integer("minimum_history", in: 1...52, into: &burstMinimumHistory)
+      part.number("deviations", in: 0...100, into: &burstDeviations)
+      part.number("minimum_excess", in: 0...1_000_000, into: &burstMinimumExcess)
+      part.duration("warn_within", into: &warnWithin)
+      part.duration("board_within", into: &boardWithin)
+      part.words("roles", into: &warningRoles)
+      part.number("open_beyond_limit", in: 0...1000, into: &openBeyondLimit)
+    }
+    top.part("R-23") { part in
+      part.text("queue", into: &bookingQueue)
+      part.window("morning", into: &checkMorning)
+      part.window("afternoon", into: &checkAfternoon)
+      part.duration("escalate_within", into: &escalateWithin)
+    }
+    top.part("R-24") { part in
+      part.window("start", into: &meetingStart)
+      part.timeOfDay("filer_from", into: &meetingFilerFrom)
+    }
+    top.part("R-25") { $0.timeOfDay("day_shift_before", into: &loginBefore) }
+    top.part("R-26") { part in
+      part.duration("submit_within", into: &ticketWithin)
+      part.integer("demand_characters", in: 0...1000, into: &demandCharacters)
+    }
+    top.part("R-27") { $0.duration("repeat_within", into: &repeatWithin) }
+    top.part("R-50") { $0.duration("answer_within", into: &escalationAnswerWithin) }
+  }
+
+  private mutating func applyAudits(_ top: SettingsSection<SettingsLog>) {
+    top.part("R-30") { part in
+      part.integer("no_contact_morning", in: 0...100, into: &auditNoContactMorning)
+      part.integer("no_contact_afternoon", in: 0...100, into: &auditNoContactAfternoon)
+    }
+    top.part("R-31") { part in
+      part.integer("detail_characters", in: 0...1000, into: &auditDetailCharacters)
+      part.duration("leader_within", into: &auditLeaderWithin)
+    }
+    top.part("R-33") { part in
+      part.duration("limit", into: &auditLimit)
+      part.choice("reading", into: &auditReading)
+    }
+    top.part("R-34") { part in
+      part.text("queue", into: &rescheduleQueue)
+      part.duration("call_within", into: &overdueCallWithin)
+    }
+    top.part("R-32") { $0.words("demands", into: &specialDemands) }
+    top.part("R-35") { part in
+      part.duration("return_within", into: &returnWithin)
+      part.words("who", into: &requesterWords)
+    }
+    top.part("R-40") { part in
+      part.duration("limit", into: &verifyLimit)
+      part.choice("reading", into: &verifyReading)
+    }
+    top.part("R-42") { part in
+      part.choice("reading", into: &contactReading)
+      part.integer("days", in: 1...31, into: &contactDays)
+      part.integer("morning", in: 0...100, into: &contactMorningAttempts)
+      part.integer("afternoon", in: 0...100, into: &contactAfternoonAttempts)
+      part.duration("spacing", into: &contactSpacing)
+      part.integer("dates", in: 0...31, into: &contactDates)
+      part.duration("minimum_ring", into: &minimumRing)
+      part.flag("all_numbers", into: &allNumbers)
+    }
+    top.part("R-43") { part in
+      part.text("remark", into: &noContactRemark)
+      part.choice("deferral_desk", into: &deferralDeskRemark)
+    }
+    top.part("R-44") { $0.duration("approve_within", into: &approveWithin) }
+    top.part("R-45") { part in
+      part.duration("longest", into: &longestDeferral)
+      part.choice("code_missing", into: &deferralCodeMissing)
+    }
+    top.part("R-46") { part in
+      part.part("reasons") { reasons in
+        for code in reasons.keys {
+          let terms = reasons.words(code)
+          if !terms.isEmpty { remarkReasons[code] = terms }
+        }
       }
-      for (tier, limit) in tiers {
-        guard let tier = tier.string,
-          let seconds = part.duration(of: limit, "limits.\(business)")
-        else { continue }
-        limits[business, default: [:]][tier] = seconds
-      }
+      part.words("too_generic", into: &genericRemarks)
+    }
+    top.part("R-48") { part in
+      part.flag("enabled", into: &wakeUpEnabled)
+      part.integer("days_before", in: 0...366, into: &wakeUpDaysBefore)
     }
   }
 
