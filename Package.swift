@@ -89,7 +89,7 @@ let package = Package(
       "Ingest",
       imports: [
         "CallModel", "ServiceLevels", "CAcousticKernels", "CSndfile", "COgg", "COpus", "CCrypto",
-        "CZip", "CExpat", "CFreeXL", "CDefaults", "SettingsFile", yams,
+        "CZip", "CExpat", "CFreeXL", "CDefaults", "SettingsFile",
       ]),
     module(
       "Reports",

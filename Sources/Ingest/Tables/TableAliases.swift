@@ -1,7 +1,7 @@
 import CDefaults
 public import CallModel
 public import ServiceLevels
-import Yams
+import SettingsFile
 
 /// The names by which tables, columns and words in cells are known.
 ///
@@ -24,7 +24,8 @@ public struct TableAliases: Sendable {
     let file = embedded_tables()
     let text = String(
       decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
-    let problems = aliases.apply(yaml: text, file: "tables.yaml", isOwn: true)
+    let problems = aliases.apply(
+      SettingsNode(carried: text, file: "tables.yaml"), isCarried: true)
     precondition(problems.isEmpty, "tables.yaml: \(problems)")
     return aliases
   }()
@@ -33,7 +34,11 @@ public struct TableAliases: Sendable {
   ///
   /// - Returns: what cannot be used, each with its line.
   public mutating func add(yaml: String, file: String) -> [InputProblem] {
-    apply(yaml: yaml, file: file, isOwn: false)
+    do throws(InputProblem) {
+      return apply(try SettingsNode(yaml: yaml, file: file), isCarried: false)
+    } catch {
+      return [error]
+    }
   }
 
   /// The usual Chinese header of a column; its own name where there is none.
@@ -41,77 +46,48 @@ public struct TableAliases: Sendable {
     chinese[table]?[column] ?? column
   }
 
-  private mutating func apply(yaml: String, file: String, isOwn: Bool) -> [InputProblem] {
-    var problems: [InputProblem] = []
-    func complain(_ node: Node?, zh: String, en: String) {
-      problems.append(
-        InputProblem(
-          file: file, line: node?.mark?.line, what: LocalText(zh: zh, en: en),
-          fix: LocalText(
-            zh: "格式：tables: {orders: {columns: {order_id: [工单号]}}}",
-            en: "write tables: {orders: {columns: {order_id: [WorkOrder]}}}")))
-    }
-    let top: Node?
-    do { top = try Yams.compose(yaml: yaml) } catch {
-      complain(nil, zh: "不是有效的 YAML", en: "this is not valid YAML")
-      return problems
-    }
-    guard let top, let mapping = top.mapping else { return problems }
-    for (key, part) in mapping {
-      switch key.string {
-      case "tables":
-        for (name, table) in part.mapping ?? [:] {
-          guard let text = name.string, let known = TableName(rawValue: text) else {
-            let near = Spelling.nearest(
-              to: name.string ?? "", among: TableName.allCases.map(\.rawValue))
-            complain(
-              name, zh: "没有表 \(name.string ?? "")" + (near.map { "，是否指 \($0)" } ?? ""),
-              en: "there is no table \(name.string ?? "")"
-                + (near.map { "; did you mean \($0)" } ?? ""))
-            continue
-          }
-          files[known, default: []] += strings(table["files"])
-          for (column, names) in table["columns"]?.mapping ?? [:] {
-            guard let column = column.string else { continue }
-            if !isOwn, TableSchema.of(known)?.columns.contains(column) != true {
-              let near = Spelling.nearest(to: column, among: TableSchema.of(known)?.columns ?? [])
-              complain(
-                names, zh: "表 \(text) 没有列 \(column)" + (near.map { "，是否指 \($0)" } ?? ""),
-                en: "table \(text) has no column \(column)"
-                  + (near.map { "; did you mean \($0)" } ?? ""))
-              continue
-            }
-            let list = strings(names)
-            if isOwn, let first = list.first { chinese[known, default: [:]][column] = first }
-            for header in list + (isOwn ? [column] : []) {
-              let normal = Self.normalised(header)
-              if isOwn, headers[known]?[normal] != nil { continue }
-              headers[known, default: [:]][normal] = column
+  private mutating func apply(_ node: SettingsNode, isCarried: Bool) -> [InputProblem] {
+    if node.isEmpty { return [] }
+    let log = SettingsLog(file: node.file)
+    let top = SettingsSection(node, log: log)
+    top.part("tables") { tables in
+      for table in TableName.allCases {
+        tables.part(table.rawValue) { part in
+          if part.offers("files") { files[table, default: []] += part.wordOrWords("files") }
+          part.part("columns") { columns in
+            let known = TableSchema.of(table)?.columns ?? []
+            for column in known { _ = columns.offers(column) }
+            for column in columns.keys where isCarried || known.contains(column) {
+              add(columns.wordOrWords(column), to: column, of: table, isCarried: isCarried)
             }
           }
         }
-      case "words":
-        for (list, entries) in part.mapping ?? [:] {
-          guard let list = list.string else { continue }
-          for (word, others) in entries.mapping ?? [:] {
-            guard let word = word.string else { continue }
-            for other in [word] + strings(others) {
+      }
+    }
+    top.part("words") { lists in
+      for list in isCarried ? lists.keys : words.keys.sorted() {
+        lists.part(list) { entries in
+          for word in entries.keys {
+            for other in [word] + entries.wordOrWords(word) {
               words[list, default: [:]][Self.normalised(other)] = word
             }
           }
         }
-      default:
-        complain(
-          key, zh: "不认识 \(key.string ?? "")，应为 tables 或 words",
-          en: "'\(key.string ?? "")' is not known; it is tables or words")
       }
     }
-    return problems
+    top.finish()
+    return log.problems
   }
 
-  private func strings(_ node: Node?) -> [String] {
-    guard let node else { return [] }
-    return node.sequence?.compactMap { $0.scalar?.string } ?? node.scalar.map { [$0.string] } ?? []
+  private mutating func add(
+    _ names: [String], to column: String, of table: TableName, isCarried: Bool
+  ) {
+    if isCarried, let first = names.first { chinese[table, default: [:]][column] = first }
+    for header in names + (isCarried ? [column] : []) {
+      let normal = Self.normalised(header)
+      if isCarried, headers[table]?[normal] != nil { continue }
+      headers[table, default: [:]][normal] = column
+    }
   }
 
   /// Without case, width, spaces, underscores and the notes in brackets that exports add.

@@ -141,11 +141,38 @@ final class DataFolder {
     ]).read()
     #expect(tables.orders.orders.map(\.id) == ["1"])
     #expect(tables.orders.orders.map(\.business) == ["新装"])
-    #expect(tables.problems.map(\.line) == [6])
     #expect(
-      tables.problems.map(\.what.en) == [
-        "table orders has no column agnt_id; did you mean agent_id"
+      tables.problems.map { $0.sentence(in: .english) } == [
+        "aliases.yaml:6: unknown key 'tables.orders.columns.agnt_id'; did you mean 'agent_id'?"
       ])
+  }
+
+  /// Each of these names was passed over without a word, and its table read as if it were not there.
+  @Test func `a name that aliases cannot give is told with its line`() {
+    var aliases = TableAliases.standard
+    let problems = aliases.add(
+      yaml: """
+        tables:
+          ordrs: {files: [工单]}
+          orders:
+            file: [派工单]
+            columns: [工单号]
+        words:
+          busines: {新装: [XZ]}
+          tier: {钻石: {vip: 1}}
+        aliases: []
+        """, file: "aliases.yaml")
+    #expect(problems.map(\.line) == [2, 4, 5, 7, 8, 9])
+    #expect(
+      problems.map(\.what.en) == [
+        "unknown key 'tables.ordrs'", "unknown key 'tables.orders.file'",
+        "'tables.orders.columns' should hold keys and values", "unknown key 'words.busines'",
+        "'words.tier.钻石' should be a list", "unknown key 'aliases'",
+      ])
+    #expect(problems[0].fix.en == "did you mean 'orders'?")
+    #expect(problems[3].fix.zh == "是否想写“business”？")
+    #expect(aliases.add(yaml: "tables: [", file: "aliases.yaml").count == 1)
+    #expect(aliases.add(yaml: "# nothing yet\n", file: "aliases.yaml").isEmpty)
   }
 
   @Test func `English and Chinese words in cells mean the same`() throws {
