@@ -81,7 +81,6 @@ let package = Package(
       "AgentReporting",
       imports: [
         "CallModel", "Assessment", "ServiceLevels", "CallStatistics", "CDefaults", "SettingsFile",
-        yams,
       ]),
 
     // 3 Edges

@@ -222,9 +222,11 @@ package struct SettingsNode {
   }
 
   private static func range(_ low: String, _ high: String, isWhole: Bool) -> LocalText {
-    LocalText(
-      zh: "取 \(low) 到 \(high) 之间的\(isWhole ? "整数" : "数")",
-      en: "take a \(isWhole ? "whole " : "")number from \(low) to \(high)")
+    low == high
+      ? LocalText(zh: "写 \(low)", en: "write \(low)")
+      : LocalText(
+        zh: "取 \(low) 到 \(high) 之间的\(isWhole ? "整数" : "数")",
+        en: "take a \(isWhole ? "whole " : "")number from \(low) to \(high)")
   }
 
   private var number: Double? { node.float ?? node.int.map(Double.init) }

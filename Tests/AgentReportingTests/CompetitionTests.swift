@@ -53,14 +53,20 @@ import Testing
   }
 
   @Test(arguments: [
-    ("affinity:\n  points: many\n", 2, "points"), ("afinity: {points: 40}\n", 1, "afinity"),
+    ("affinity:\n  points: many\n", 2, "from 0 to 100"),
+    ("afinity: {points: 40}\n", 1, "did you mean 'affinity'?"),
     ("workload: {points: 20}\n", 1, "110"), ("a: [1\n", 2, "YAML"),
     (
       "service_levels:\n  - {id: B1, rules: [R-01], points: 40, target: 0.8, floor: 0.9}\n", 2,
       "floor"
     ),
     ("ranking:\n  draws: 5\n", 2, "draws"), ("affinity: {satisfaction: yes}\n", 1, "satisfaction"),
-    ("- 1\n", 1, "names"),
+    ("- 1\n", 1, "keys"), ("version: 2\n", 1, "write 1"),
+    ("affinity: 40\n", 1, "keys"), ("service_levels: {id: B1}\n", 1, "should be a list"),
+    ("service_levels: [{points: 15}]\n", 1, "'service_levels[1].id' is missing"),
+    ("service_levels:\n  - {id: B1, points: 40, rules: []}\n", 2, "names no rules"),
+    ("service_levels:\n  - {id: B1, points: 40, rules: R-01}\n", 2, "should be a list"),
+    ("name: {en: Ours, fr: Nous}\n", 1, "unknown key 'name.fr'"),
   ])
   func `a faulty composition is refused by line`(text: String, line: Int, word: String) throws {
     let problems = CompetitionFile(text: text, name: "c.yaml").problems
@@ -90,7 +96,7 @@ import Testing
     }
     #expect(said.map { $0.prefix { $0 != " " } } == ["2", "3", "9", "10"], "\(said)")
     #expect(said[0].contains("add up to 105"))
-    #expect(said[2].contains("no rule R-99") && said[2].contains("did you mean R-"))
+    #expect(said[2].contains("no rule R-99") && said[2].contains("did you mean 'R-"))
     #expect(said[3].contains("R-01/agent"))
     #expect(
       CompetitionFile(text: CompetitionFile.defaultText, name: "c.yaml").problems.isEmpty)
