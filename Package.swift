@@ -75,7 +75,7 @@ let package = Package(
     module(
       "Assessment",
       imports: [
-        "CallModel", "Acoustics", "Lexis", "CallStatistics", "CDefaults", "SettingsFile", yams,
+        "CallModel", "Acoustics", "Lexis", "CallStatistics", "CDefaults", "SettingsFile",
       ]),
     module(
       "AgentReporting",

@@ -123,13 +123,14 @@ package struct SettingsNode {
 
   /// - Parameter range: what may stand there, told where something else does.
   package func double(in range: ClosedRange<Double>) throws(InputProblem) -> Double {
-    let fix = Self.range(Self.shown(range.lowerBound), Self.shown(range.upperBound), isWhole: false)
+    let fix = Self.range(
+      Figure.plain(range.lowerBound), Figure.plain(range.upperBound), isWhole: false)
     guard let value = number, value.isFinite else {
       throw problem(
         zh: "“\(shownPath)”应为数", en: "'\(shownPath)' should be a number", fixZh: fix.zh,
         fixEn: fix.en)
     }
-    guard range.contains(value) else { throw outOfRange(Self.shown(value), fix) }
+    guard range.contains(value) else { throw outOfRange(Figure.plain(value), fix) }
     return value
   }
 
@@ -147,12 +148,12 @@ package struct SettingsNode {
     }
     guard value == value.rounded() else {
       throw problem(
-        zh: "“\(shownPath)”应为整数，现为 \(Self.shown(value))",
-        en: "'\(shownPath)' should be a whole number, not \(Self.shown(value))", fixZh: fix.zh,
+        zh: "“\(shownPath)”应为整数，现为 \(Figure.plain(value))",
+        en: "'\(shownPath)' should be a whole number, not \(Figure.plain(value))", fixZh: fix.zh,
         fixEn: fix.en)
     }
     guard let whole = Int(exactly: value), range.contains(whole) else {
-      throw outOfRange(Self.shown(value), fix)
+      throw outOfRange(Figure.plain(value), fix)
     }
     return whole
   }
@@ -230,10 +231,6 @@ package struct SettingsNode {
   }
 
   private var number: Double? { node.float ?? node.int.map(Double.init) }
-
-  private static func shown(_ value: Double) -> String {
-    Int(exactly: value).map { "\($0)" } ?? "\(value)"
-  }
 
   private var shownPath: String {
     let path = path

@@ -7,8 +7,8 @@ package import CallModel
 /// are read in two ways: `number("points", in: …)` must be there, and
 /// `number("points", in: …, into: &points)` changes what it names and leaves the rest. What was asked
 /// for is known; `finish` tells of every other key.
-package final class SettingsSection<Log: SettingsLog> {
-  package let log: Log
+package final class SettingsSection<Names> {
+  package let log: SettingsLog<Names>
   /// Where the mapping stands, for sentences: `criteria.C1`.
   package let path: String
   /// The line of its key, in a list its own.
@@ -23,11 +23,11 @@ package final class SettingsSection<Log: SettingsLog> {
   private var isWhole: Bool { !isMissing && !lacksKeys }
 
   /// A whole file.
-  package convenience init(_ node: SettingsNode, log: Log) {
+  package convenience init(_ node: SettingsNode, log: SettingsLog<Names>) {
     self.init(node, path: node.path, log: log, line: node.line)
   }
 
-  private init(_ node: SettingsNode?, path: String, log: Log, line: Int?) {
+  private init(_ node: SettingsNode?, path: String, log: SettingsLog<Names>, line: Int?) {
     self.log = log
     self.path = path
     self.line = node?.line ?? line

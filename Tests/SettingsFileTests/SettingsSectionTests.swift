@@ -7,12 +7,12 @@ import Testing
 
   private func section(
     _ yaml: String, model: String? = nil
-  ) throws -> SettingsSection<SettingsLog> {
+  ) throws -> SettingsSection<Void> {
     let log = SettingsLog(file: "s.yaml", model: model)
     return SettingsSection(try SettingsNode(yaml: yaml, file: "s.yaml"), log: log)
   }
 
-  private func told(_ section: SettingsSection<SettingsLog>) -> [String] {
+  private func told(_ section: SettingsSection<Void>) -> [String] {
     section.log.problems.map { $0.sentence(in: .english) }
   }
 

@@ -40,9 +40,9 @@ public struct CompetitionFile: Sendable {
 
 /// Reads the blocks of the composition, whose points are told together.
 private final class CompetitionReader {
-  typealias Section = SettingsSection<SettingsLog>
+  typealias Section = SettingsSection<Void>
 
-  let log: SettingsLog
+  let log: SettingsLog<Void>
   /// Where the file states points, and what it says there.
   private var statedPoints: [(line: Int?, value: Double, before: Double)] = []
   /// Points that could not be read: their sum is not known.

@@ -1,6 +1,6 @@
 public import CallModel
 public import Lexis
-internal import Yams
+internal import SettingsFile
 
 extension CheckFile {
   /// Reads a file of checks.
@@ -29,16 +29,15 @@ extension CheckFile {
   public static func read(
     _ yaml: String, file: String, library: PhraseLibrary = .standard, beside: [FileCheck] = []
   ) -> (file: CheckFile?, problems: [InputProblem]) {
-    let log = RubricSection.Log(
+    let log = RubricLog(
       file: file, groups: Set(library.groups.map(\.id)), model: "affinity checks list --yaml")
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
+    let root: SettingsNode
+    do throws(InputProblem) {
+      root = try SettingsNode(yaml: yaml, file: file)
     } catch {
-      Rubric.note(error, in: yaml, log)
-      return (nil, log.problems)
+      return (nil, [error])
     }
-    guard let root else {
+    if root.isEmpty {
       log.note(
         1, LocalText(zh: "文件是空的", en: "the file is empty"),
         fix: LocalText(
@@ -46,7 +45,7 @@ extension CheckFile {
       )
       return (nil, log.problems)
     }
-    let section = RubricSection(root, path: "", log: log)
+    let section = RubricSection(root, log: log)
     let id = section.text("checks")
     let version = section.integer("version")
     let name = section.localText("name")
@@ -65,7 +64,7 @@ extension CheckFile {
         let chinese = group.offers("zh") ? group.phrases("zh") : []
         let english = group.offers("en") ? group.phrases("en") : []
         group.finish()
-        if log.groups.contains(key) {
+        if log.names.groups.contains(key) {
           part.problem(
             key, zh: "短语组“\(key)”在词表中已有", en: "the phrase lists have a group '\(key)' already",
             fixZh: "换一个名字", fixEn: "give it another name")
@@ -75,7 +74,7 @@ extension CheckFile {
       }
       part.finish()
     }
-    log.groups.formUnion(groups.map(\.id))
+    log.names.groups.formUnion(groups.map(\.id))
 
     var checks: [FileCheck] = []
     let list = section.section("list")
@@ -91,7 +90,7 @@ extension CheckFile {
     var all = library
     all.groups += groups.filter { !known.contains($0.id) }
     let callable = names.union(others.map(\.id))
-    let unknown = log.references.filter { !callable.contains($0.name) }
+    let unknown = log.names.checks.filter { !callable.contains($0.name) }
     for (name, line) in unknown {
       let near = Spelling.nearest(to: name, among: callable.sorted())
       log.note(

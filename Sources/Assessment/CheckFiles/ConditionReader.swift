@@ -1,6 +1,6 @@
 internal import CallModel
 internal import Lexis
-internal import Yams
+internal import SettingsFile
 
 /// Reads conditions: an operator with its parameters, or conditions joined by logic.
 enum ConditionReader {
@@ -18,7 +18,7 @@ enum ConditionReader {
         fixEn: "write a condition such as phrases: [hello]")
       return nothing
     }
-    if node.sequence != nil {
+    if node.isList {
       return .all(section.sections(key).map { condition($0) })
     }
     return condition(section.section(key))
@@ -80,7 +80,7 @@ enum ConditionReader {
   }
 
   private static func list(_ part: RubricSection, _ key: String) -> [TextOperator] {
-    guard part.node(key)?.sequence != nil else {
+    guard part.node(key)?.isList == true else {
       part.problem(
         key, zh: "“\(key)”应为条件的列表", en: "'\(key)' should be a list of conditions",
         fixZh: "每个条件以“- ”开头", fixEn: "begin each condition with '- '")
@@ -343,16 +343,9 @@ enum ConditionReader {
 }
 
 extension RubricSection {
-  /// Names of other checks.
-  fileprivate func references(_ key: String) -> [String] {
-    let names = words(key)
-    for name in names { log.references.append((name, line(of: key))) }
-    return names
-  }
-
   /// Phrases that can match something.
   func phrases(_ key: String) -> [String] {
-    let list = node(key)?.sequence == nil && node(key)?.scalar != nil ? [text(key)] : words(key)
+    let list = wordOrWords(key)
     for phrase in list where !PhraseLibrary.canMatch(phrase) {
       problem(
         key, zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match",
@@ -364,7 +357,7 @@ extension RubricSection {
 
   /// Regular expressions that can be read; one, or a list.
   func patterns(_ key: String) -> [String] {
-    let list = node(key)?.sequence == nil && node(key)?.scalar != nil ? [text(key)] : words(key)
+    let list = wordOrWords(key)
     for source in list {
       do {
         _ = try Pattern(source)

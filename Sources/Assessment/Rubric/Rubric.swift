@@ -1,7 +1,7 @@
 internal import CDefaults
 public import CallModel
 public import Lexis
-internal import Yams
+internal import SettingsFile
 
 /// A criterion as the rubric states it: what it is called and what it is worth.
 public struct Criterion: Hashable, Sendable {
@@ -102,16 +102,15 @@ public struct Rubric: Sendable {
     checks: CheckFile? = nil
   ) -> (rubric: Rubric?, problems: [InputProblem]) {
     let named = CheckSet.rubricNames(CheckFile.standard.checks + (checks?.checks ?? []))
-    let log = RubricSection.Log(
+    let log = RubricLog(
       file: file, groups: Set(library.groups.map(\.id)).union(named))
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
+    let root: SettingsNode
+    do throws(InputProblem) {
+      root = try SettingsNode(yaml: yaml, file: file)
     } catch {
-      Self.note(error, in: yaml, log)
-      return (nil, log.problems)
+      return (nil, [error])
     }
-    guard let root else {
+    if root.isEmpty {
       log.note(
         1, LocalText(zh: "评分标准是空的", en: "the rubric is empty"),
         fix: LocalText(
@@ -123,15 +122,15 @@ public struct Rubric: Sendable {
     let extends = RubricExtension(root)
     if let extends {
       whole = extends.joined(log)
-      text = (try? Yams.serialize(node: whole, allowUnicode: true)) ?? yaml
+      text = whole.yaml ?? yaml
     }
-    let rubric = Rubric(RubricSection(whole, path: "", log: log), text: text)
+    let rubric = Rubric(RubricSection(whole, log: log), text: text)
     if extends == nil {
       RubricExtension.advise(log)
     } else if rubric.id == standard.id {
       // A score says by which rubric it was given.
       log.note(
-        root.mapping?["rubric"]?.mark?.line,
+        root["rubric"]?.line,
         LocalText(
           zh: "“rubric”是产品自带标准的名称", en: "'rubric' is the name of the carried rubric"),
         fix: LocalText(zh: "给自己的评分标准另取名称", en: "give your rubric a name of its own"))
@@ -234,61 +233,5 @@ public struct Rubric: Sendable {
     return Criterion(
       id: id, subMetric: subMetric, name: section.localText("name"),
       points: section.number("points", in: 0...1_000), isHuman: isHuman, anchors: anchors)
-  }
-
-  static func line(of error: any Error) -> Int? {
-    switch error as? YamlError {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    default: nil
-    }
-  }
-
-  /// A file that is not valid YAML: the line, what is wrong with it, what to do.
-  static func note(_ error: any Error, in yaml: String, _ log: RubricSection.Log) {
-    let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = line(of: error)
-    if case .duplicatedKeysInMapping(let keys, let context)? = error as? YamlError,
-      let key = keys.first
-    {
-      // Where it stands again, with the indent of the first.
-      let from = max(0, context.mark.line - 1)
-      let places = lines.indices.dropFirst(from).filter {
-        lines[$0].drop { $0 == " " }.hasPrefix("\(key):")
-      }
-      let indent = places.first.map { lines[$0].prefix { $0 == " " }.count }
-      let again = places.dropFirst().first { lines[$0].prefix { $0 == " " }.count == indent }
-      log.note(
-        again.map { $0 + 1 } ?? line,
-        LocalText(zh: "“\(key)”写了两遍", en: "'\(key)' is there twice"),
-        fix: LocalText(zh: "改名或删去一个", en: "rename one of them, or remove it"))
-      return
-    }
-    if let line, lines.indices.contains(line - 1),
-      lines[line - 1].prefix(while: { $0 == " " || $0 == "\t" }).contains("\t")
-    {
-      log.note(
-        line,
-        LocalText(
-          zh: "这一行有制表符，YAML 不能用它缩进",
-          en: "the line has a tab, which YAML does not take for an indent"),
-        fix: LocalText(zh: "改用空格缩进", en: "indent with spaces"))
-      return
-    }
-    let problem: String? =
-      switch error as? YamlError {
-      case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-        .composer(_, let problem, _, _):
-        problem
-      default: nil
-      }
-    log.note(
-      line,
-      LocalText(
-        zh: "不是有效的 YAML", en: "this is not valid YAML" + (problem.map { " (\($0))" } ?? "")),
-      fix: LocalText(
-        zh: "检查这一行和上一行的缩进、引号、冒号和括号",
-        en: "check indents, quotes, colons and brackets in this line and the one before"))
   }
 }

@@ -1,6 +1,6 @@
 internal import CDefaults
 internal import CallModel
-internal import Yams
+internal import SettingsFile
 
 /// What a script is asked for, and what to say instead: `script.yaml` of the product.
 struct ScriptSettings: Sendable {
@@ -56,14 +56,12 @@ struct ScriptSettings: Sendable {
     let file = embedded_script()
     let text = String(
       decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
-    let log = RubricSection.Log(
+    let log = RubricLog(
       file: "script.yaml",
       groups: Set(PhraseLibraryNames.standard)
         .union(CheckSet.rubricNames(CheckFile.standard.checks)))
-    guard let root = try? Yams.compose(yaml: text) else {
-      preconditionFailure("script.yaml is no YAML")
-    }
-    let settings = ScriptSettings(RubricSection(root, path: "", log: log))
+    let settings = ScriptSettings(
+      RubricSection(SettingsNode(carried: text, file: log.file), log: log))
     precondition(
       log.problems.isEmpty,
       log.problems.map { $0.sentence(in: .english) }.joined(separator: "\n"))

@@ -35,7 +35,7 @@ public struct DutyWords: Hashable, Sendable {
   }()
 
   /// Changes the lists that a file names.
-  package mutating func read(_ part: SettingsSection<SettingsLog>) {
+  package mutating func read(_ part: SettingsSection<Void>) {
     part.words("absence", into: &absence)
     part.words("absence_endings", into: &absenceEndings)
     part.words("helpful", into: &helpful)

@@ -148,7 +148,7 @@ public struct RuleParameters: Hashable, Sendable {
     }
   }
 
-  private mutating func apply(_ top: SettingsSection<SettingsLog>) {
+  private mutating func apply(_ top: SettingsSection<Void>) {
     _ = top.offers("version")
     top.part("calendar") { part in
       part.part("half_days") { half in
@@ -214,7 +214,7 @@ public struct RuleParameters: Hashable, Sendable {
     }
   }
 
-  private mutating func applyDuties(_ top: SettingsSection<SettingsLog>) {
+  private mutating func applyDuties(_ top: SettingsSection<Void>) {
     top.part("R-20") { part in
       part.timesOfDay("slots", into: &filingSlots)
       part.duration("early", into: &filingEarly)
@@ -253,7 +253,7 @@ public struct RuleParameters: Hashable, Sendable {
     top.part("R-50") { $0.duration("answer_within", into: &escalationAnswerWithin) }
   }
 
-  private mutating func applyAudits(_ top: SettingsSection<SettingsLog>) {
+  private mutating func applyAudits(_ top: SettingsSection<Void>) {
     top.part("R-30") { part in
       part.integer("no_contact_morning", in: 0...100, into: &auditNoContactMorning)
       part.integer("no_contact_afternoon", in: 0...100, into: &auditNoContactAfternoon)

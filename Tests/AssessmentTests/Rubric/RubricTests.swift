@@ -115,7 +115,7 @@ import Testing
       ])
     #expect(
       problems("points: 20\n", "points: many\n") == [
-        "7: 'criteria.C1.points' should be a number; write a number"
+        "7: 'criteria.C1.points' should be a number; take a number from 0 to 1000"
       ])
     #expect(
       problems("extends: default", "extends: other.yaml") == [
