@@ -195,10 +195,10 @@ public struct AgentReportBuilder: Sendable {
   private func trend(_ lines: [CallLine], _ entry: (CallLine) -> CallSample.Call?) -> [TrendPoint] {
     var weeks: [String: [CallSample.Call]] = [:]
     for line in lines {
-      guard let call = entry(line), let monday = line.startedAt.flatMap(CivilDay.monday) else {
+      guard let call = entry(line), let day = line.startedAt.flatMap({ Day(iso: $0) }) else {
         continue
       }
-      weeks[monday, default: []].append(call)
+      weeks[day.monday.description, default: []].append(call)
     }
     return weeks.sorted { $0.key < $1.key }.map { week, calls in
       let sample = CallSample(calls)
@@ -223,7 +223,7 @@ public struct AgentReportBuilder: Sendable {
   /// From the first call's date to the last one's.
   static func period(of cards: [Scorecard]) -> Period {
     let days = cards.compactMap { card in
-      card.call.startedAt.flatMap { CivilDay.number(of: $0) == nil ? nil : String($0.prefix(10)) }
+      card.call.startedAt.flatMap { Day(iso: $0)?.description }
     }
     return Period(first: days.min(), last: days.max())
   }

@@ -1,4 +1,5 @@
 package import AgentReporting
+internal import CallModel
 internal import Foundation
 package import Ingest
 package import ServiceLevels
@@ -153,12 +154,7 @@ package struct CompetitionFactsCollector {
     return true
   }
 
-  private var lastDay: Day? {
-    guard let parts = last?.split(separator: "-").compactMap({ Int($0) }), parts.count == 3 else {
-      return nil
-    }
-    return Day(year: parts[0], month: parts[1], day: parts[2])
-  }
+  private var lastDay: Day? { last.flatMap { Day(iso: $0) } }
 
   private static func fullMonths(from start: Day, to end: Day) -> Int {
     let (from, to) = (start.civil, end.civil)

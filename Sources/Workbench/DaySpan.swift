@@ -1,4 +1,5 @@
 package import AgentReporting
+internal import CallModel
 package import Foundation
 internal import ServiceLevels
 
@@ -30,9 +31,6 @@ package struct DaySpan: Hashable, Sendable {
   }
 
   private static func day(_ text: String?) -> Day? {
-    guard let parts = text?.split(separator: "-").compactMap({ Int($0) }), parts.count == 3 else {
-      return nil
-    }
-    return Day(year: parts[0], month: parts[1], day: parts[2])
+    text.flatMap { Day(iso: $0) }
   }
 }

@@ -45,7 +45,7 @@ struct BenchCallsCommand: ParsableCommand {
     }
     let mask = PersonalDataMask()
     time("masking") { for turns in calls { _ = mask.mask(turns: turns) } }
-    let finder = SlotFinder(callDay: CivilDay(iso: "2026-10-03"))
+    let finder = SlotFinder(callDay: Day(iso: "2026-10-03"))
     time("slots") {
       for (turns, texts) in zip(calls, texts) { _ = finder.findings(in: turns, texts: texts) }
     }

@@ -143,7 +143,7 @@ import Lexis
   }
 
   static func slots(_ paths: [String]) throws {
-    let finder = SlotFinder(callDay: CivilDay(iso: "2026-10-03"))
+    let finder = SlotFinder(callDay: Day(iso: "2026-10-03"))
     var counts: [String: Int] = [:]
     var shown: [String: Int] = [:]
     for dialogue in try read(paths) {
@@ -223,7 +223,7 @@ import Lexis
     }
     let mask = PersonalDataMask()
     timed("masking", bytes: bytes) { turns.count { mask.mask($0.text) != $0.text } }
-    let finder = SlotFinder(callDay: CivilDay(iso: "2026-10-03"))
+    let finder = SlotFinder(callDay: Day(iso: "2026-10-03"))
     timed("slots, by calls of a hundred turns", bytes: bytes) {
       var found = 0
       for start in stride(from: 0, to: turns.count, by: 100) {

@@ -223,9 +223,7 @@ public struct CalibrationBuilder: Sendable {
     var weeks: [String: [Double]] = [:]
     for item in gaps {
       guard let at = item.at else { continue }
-      if let week = CivilDay.monday(of: clock.day(of: at).description) {
-        weeks[week, default: []].append(item.gap)
-      }
+      weeks[clock.day(of: at).monday.description, default: []].append(item.gap)
     }
     let counts = table.counts(of: id)
     return Calibration.Rater(

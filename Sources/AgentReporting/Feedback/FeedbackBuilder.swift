@@ -377,10 +377,10 @@ private struct FeedbackTalk {
 
   private func day(of callID: String) -> LocalText {
     let line = report.callList.first { $0.callID == callID }
-    guard let text = line?.startedAt, CivilDay.number(of: text) != nil else {
+    guard let day = line?.startedAt.flatMap({ Day(iso: $0) }) else {
       return LocalText(zh: "本期", en: "")
     }
-    let date = date(String(text.prefix(10)))
+    let date = date(day.description)
     return LocalText(zh: " " + date.zh, en: " on " + date.en)
   }
 

@@ -61,7 +61,7 @@ struct CheckReader {
 
   private func day(_ key: String, in part: RubricSection) -> String? {
     let text = part.text(key)
-    if CivilDay(iso: text) != nil, text.utf8.count == 10 { return text }
+    if Day(iso: text) != nil, text.utf8.count == 10 { return text }
     part.problem(
       key, zh: "“\(text)”不是日期", en: "'\(text)' is not a date", fixZh: "写成 2026-10-01",
       fixEn: "write it as 2026-10-01")
@@ -91,7 +91,7 @@ struct CheckReader {
     part.finish()
     return TextCheck.Example(
       name: name, dialogue: dialogue, fires: fires, line: part.line, order: order,
-      day: day.flatMap { CivilDay(iso: $0) })
+      day: day.flatMap { Day(iso: $0) })
   }
 
   /// The order's own fields, by the names of the slots.
@@ -104,7 +104,7 @@ struct CheckReader {
     order.business = text("business")
     order.service = text("service")
     order.equipmentMode = text("equipment")
-    if part.offers("date") { order.day = CivilDay(iso: day("date", in: part) ?? "") }
+    if part.offers("date") { order.day = Day(iso: day("date", in: part) ?? "") }
     if let half = text("halfDay") {
       order.halfDay = HalfDay(named: half)
       if order.halfDay == nil {

@@ -180,7 +180,7 @@ struct CriticalErrorSearch {
         slot.status != .absent
           && slot.mentions.contains { $0.act == .asked || !call.isOfContact($0) }
       }
-      let booked = CivilDay(iso: visit.day)
+      let booked = Day(iso: visit.day)
       let row = row(visit)
       if !spoken {
         evidence.append(
@@ -193,7 +193,7 @@ struct CriticalErrorSearch {
       } else if let date, date.match == .different, date.isConfirmed,
         let said = date.mentions.last(where: {
           $0.act == .said && !call.isOfContact($0)
-            && CivilDay(iso: $0.value).map { $0 != booked } ?? false
+            && Day(iso: $0.value).map { $0 != booked } ?? false
         })
       {
         evidence.append(

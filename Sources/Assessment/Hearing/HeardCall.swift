@@ -87,7 +87,7 @@ package final class HeardCall: Sendable {
     overturned = Self.overturned(input.confirmations)
 
     let finder = SlotFinder(
-      callDay: input.startedAtLocal.flatMap { CivilDay(iso: $0) },
+      callDay: input.startedAtLocal.flatMap { Day(iso: $0) },
       expected: SlotExpectations(input))
     slots = read.turns.isEmpty ? [] : finder.findings(in: read)
     let questions = Questions.find(in: read.turns, texts: read.texts)

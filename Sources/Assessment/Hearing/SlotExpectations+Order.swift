@@ -11,7 +11,7 @@ extension SlotExpectations {
     self.init(
       name: order.customerName, phones: order.phones, address: order.address,
       business: order.business, service: order.service, equipmentMode: order.equipmentMode,
-      day: order.bookedVisit.flatMap { CivilDay(iso: $0.day) },
+      day: order.bookedVisit.flatMap { Day(iso: $0.day) },
       halfDay: order.bookedVisit.flatMap { HalfDay(named: $0.window.zh) })
   }
 }

@@ -40,6 +40,21 @@ package enum Gregorian {
   /// `2026-10-01`.
   package static func text(ofDay number: Int) -> String {
     let (year, month, day) = date(ofDay: number)
+    if (1000...9999).contains(year) {
+      return String(unsafeUninitializedCapacity: 10) { bytes in
+        func put(_ value: Int, _ at: Int) {
+          bytes[at] = UInt8(truncatingIfNeeded: 0x30 + value % 10)
+        }
+        for (place, scale) in [1000, 100, 10, 1].enumerated() { put(year / scale, place) }
+        bytes[4] = 0x2D
+        put(month / 10, 5)
+        put(month, 6)
+        bytes[7] = 0x2D
+        put(day / 10, 8)
+        put(day, 9)
+        return 10
+      }
+    }
     return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 

@@ -1,3 +1,4 @@
+package import CallModel
 package import ServiceLevels
 
 package import struct Foundation.Date

@@ -68,11 +68,11 @@ public struct TextCheck: Hashable, Sendable {
     /// The order that the dialogue is about.
     public var order: SlotExpectations?
     /// The day it takes place: what "tomorrow" is counted from.
-    public var day: CivilDay?
+    public var day: Day?
 
     public init(
       name: String, dialogue: String, fires: Bool, line: Int? = nil,
-      order: SlotExpectations? = nil, day: CivilDay? = nil
+      order: SlotExpectations? = nil, day: Day? = nil
     ) {
       self.name = name
       self.dialogue = dialogue

@@ -1,3 +1,5 @@
+import CallModel
+
 /// Reads days, halves of days and times that are said in Chinese.
 ///
 /// Each expression has a character that it cannot be without (号, 月, 点 …). Where that stands the
@@ -102,7 +104,7 @@ struct ChineseDates {
     SpokenNumber.value(UnsafeBufferPointer(rebasing: units[start..<end]))
   }
 
-  private mutating func add(day: CivilDay?, _ range: Range<Int>) {
+  private mutating func add(day: Day?, _ range: Range<Int>) {
     found.append(DateExpressions.Mention(value: .day(day), range: range))
   }
 
@@ -255,7 +257,7 @@ struct ChineseDates {
       default: break
       }
       if let offset {
-        add(day: dates.callDay?.adding(days: offset), index..<index + width)
+        add(day: dates.callDay.map { $0 + offset }, index..<index + width)
         index += width
       } else {
         index += 1
@@ -271,7 +273,7 @@ struct ChineseDates {
       guard let word = Self.later.first(where: { units.holds($0, at: index + 1) }),
         let start = numberStart(before: index, isPlain: true), let days = value(start, index)
       else { continue }
-      add(day: dates.callDay?.adding(days: days), start..<index + 1 + word.count)
+      add(day: dates.callDay.map { $0 + days }, start..<index + 1 + word.count)
     }
   }
 

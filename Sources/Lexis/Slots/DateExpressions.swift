@@ -1,8 +1,10 @@
+import CallModel
+
 /// Days, halves of days and times in what is said, relative to the day of the call.
 struct DateExpressions {
   enum Value: Hashable {
     /// Nil where a relative day cannot be told, since the day of the call is unknown.
-    case day(CivilDay?)
+    case day(Day?)
     case halfDay(HalfDay)
     case time(ClockTime)
   }
@@ -11,7 +13,7 @@ struct DateExpressions {
     var range: Range<Int>
   }
 
-  let callDay: CivilDay?
+  let callDay: Day?
 
   private static let isoDate = Pattern(
     fixed:
@@ -123,7 +125,7 @@ struct DateExpressions {
     each(.isoDate) { match, whole in
       guard let year = number(match[1]), let month = number(match[2]), let date = number(match[3])
       else { return }
-      if let value = CivilDay(year: year, month: month, day: date) {
+      if let value = Day(year: year, month: month, day: date) {
         found.append(Mention(value: .day(value), range: whole))
       }
     }
@@ -189,7 +191,7 @@ struct DateExpressions {
         default: value(match[2])
         }
       if let offset {
-        result.append(Mention(value: .day(callDay?.adding(days: offset)), range: whole))
+        result.append(Mention(value: .day(callDay.map { $0 + offset }), range: whole))
       }
     }
     each(.englishHalfDay) { match, whole in
@@ -275,22 +277,23 @@ struct DateExpressions {
     return ClockTime(hour: hour, minute: minute, isSure: isSure)
   }
 
-  func day(month: Int, day: Int, year: Int?) -> CivilDay? {
-    if let year { return CivilDay(year: year < 100 ? 2000 + year : year, month: month, day: day) }
+  func day(month: Int, day: Int, year: Int?) -> Day? {
+    if let year { return Day(year: year < 100 ? 2000 + year : year, month: month, day: day) }
     guard let callDay else { return nil }
     // The nearest such day: a call in December books a visit in January.
-    let candidates = [callDay.year - 1, callDay.year, callDay.year + 1].compactMap {
-      CivilDay(year: $0, month: month, day: day)
+    let candidates = (-1...1).compactMap {
+      Day(year: callDay.civil.year + $0, month: month, day: day)
     }
-    return candidates.min { abs($0.number - callDay.number) < abs($1.number - callDay.number) }
+    return candidates.min { abs($0 - callDay) < abs($1 - callDay) }
   }
 
   /// The next such day, today included.
-  func day(ofMonth day: Int) -> CivilDay? {
+  func day(ofMonth day: Int) -> Day? {
     guard let callDay else { return nil }
+    let (year, month, _) = callDay.civil
     for ahead in 0...2 {
-      let months = callDay.year * 12 + callDay.month - 1 + ahead
-      if let date = CivilDay(year: months / 12, month: months % 12 + 1, day: day), date >= callDay {
+      let months = year * 12 + month - 1 + ahead
+      if let date = Day(year: months / 12, month: months % 12 + 1, day: day), date >= callDay {
         return date
       }
     }
@@ -298,12 +301,12 @@ struct DateExpressions {
   }
 
   /// - Parameter weeks: how many weeks on from the call's; nil for the next such day.
-  func weekday(_ weekday: Int, weeks: Int?) -> CivilDay? {
+  func weekday(_ weekday: Int, weeks: Int?) -> Day? {
     guard let callDay else { return nil }
     if let weeks {
-      return callDay.adding(days: weekday - callDay.weekday + 7 * weeks)
+      return callDay.monday + (weekday - 1 + 7 * weeks)
     }
-    return callDay.adding(days: (weekday - callDay.weekday + 7) % 7)
+    return callDay + (weekday - callDay.weekday + 7) % 7
   }
 
   /// Without those that a longer one of the same kind holds.

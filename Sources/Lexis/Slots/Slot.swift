@@ -59,12 +59,12 @@ public struct SlotExpectations: Hashable, Sendable {
   public var service: String?
   /// 自备, 电信提供, …
   public var equipmentMode: String?
-  public var day: CivilDay?
+  public var day: Day?
   public var halfDay: HalfDay?
 
   public init(
     name: String? = nil, phones: [String] = [], address: String? = nil, business: String? = nil,
-    service: String? = nil, equipmentMode: String? = nil, day: CivilDay? = nil,
+    service: String? = nil, equipmentMode: String? = nil, day: Day? = nil,
     halfDay: HalfDay? = nil
   ) {
     self.name = name

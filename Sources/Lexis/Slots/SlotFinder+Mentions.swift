@@ -138,7 +138,7 @@ private struct MentionSearch {
     for mention in finder.dates.mentions(in: text, searched, first: SlotFinder.firstDate, may) {
       switch mention.value {
       case .day(let day):
-        add(.date, mention.range, day?.iso ?? String(text.units[mention.range]))
+        add(.date, mention.range, day?.description ?? String(text.units[mention.range]))
         days.append(mention.range)
       case .halfDay(let half):
         add(.halfDay, mention.range, half.rawValue)

@@ -6,13 +6,13 @@ public import CallModel
 /// By patterns in Chinese and English; what the order knows (`SlotExpectations`) is looked for in
 /// addition. Days are counted from the day of the call.
 public struct SlotFinder: Sendable {
-  public let callDay: CivilDay?
+  public let callDay: Day?
   public let expected: SlotExpectations
   let dates: DateExpressions
   /// What the order knows, as it is compared.
   let wanted: Wanted
 
-  public init(callDay: CivilDay? = nil, expected: SlotExpectations = SlotExpectations()) {
+  public init(callDay: Day? = nil, expected: SlotExpectations = SlotExpectations()) {
     self.callDay = callDay
     self.expected = expected
     self.dates = DateExpressions(callDay: callDay)
@@ -115,7 +115,7 @@ public struct SlotFinder: Sendable {
     case .phone: return joined(expected.phones)
     case .business: return joined([expected.business, expected.service])
     case .equipment: return joined([expected.equipmentMode])
-    case .date: return expected.day?.iso
+    case .date: return expected.day?.description
     case .halfDay: return expected.halfDay?.rawValue
     case .time: return nil
     }
@@ -170,7 +170,7 @@ public struct SlotFinder: Sendable {
       }
     case .date:
       guard let day = expected.day else { return .unknown }
-      return same(day.iso == mention.value)
+      return same(day.description == mention.value)
     case .halfDay:
       guard let half = expected.halfDay else { return .unknown }
       return same(half.rawValue == mention.value)

@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 
 public import struct Foundation.Date
 public import struct Foundation.TimeZone
@@ -91,9 +91,9 @@ public struct LocalClock: Hashable, Sendable {
   public func time(_ date: Date) -> String { Self.time(secondOfDay(date)) }
 
   public static func time(_ second: Int) -> String {
-    let hours = Day.padded(second / 3600, 2)
-    let minutes = Day.padded(second / 60 % 60, 2)
+    let hours = Gregorian.padded(second / 3600, 2)
+    let minutes = Gregorian.padded(second / 60 % 60, 2)
     let rest = second % 60
-    return rest == 0 ? "\(hours):\(minutes)" : "\(hours):\(minutes):\(Day.padded(rest, 2))"
+    return rest == 0 ? "\(hours):\(minutes)" : "\(hours):\(minutes):\(Gregorian.padded(rest, 2))"
   }
 }

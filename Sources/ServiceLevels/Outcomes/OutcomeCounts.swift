@@ -1,3 +1,5 @@
+internal import CallModel
+
 internal import struct Foundation.Date
 
 /// Verdicts and indicators counted over all orders, and by agent, team, region and day.

@@ -1,3 +1,5 @@
+public import CallModel
+
 /// Settings written as text.
 public enum SettingText {
   /// `30 s`, `30 min`, `24 h`, `180 d`, in seconds.

@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 
 /// What the assessment of a call found in its words, as far as rules ask for it. The rules read no
 /// text of calls; nil is "not known".

@@ -1,3 +1,5 @@
+public import CallModel
+
 public import struct Foundation.Date
 
 // The rows of the tables. A missing value is nil: unknown, never zero. `line` is the row's place in

@@ -100,7 +100,7 @@ package struct CentreSettings: Hashable, Sendable {
 
   private static func day(_ node: SettingsNode) throws(InputProblem) -> String {
     let text = try node.string()
-    guard LocalStamp.parse(text + " 00:00:00", in: .gmt) != nil, text.utf8.count == 10 else {
+    guard Day(iso: text) != nil, text.utf8.count == 10 else {
       throw node.problem(
         zh: "“\(text)”不是日期", en: "'\(text)' is not a date", fixZh: "请写成 2026-10-01",
         fixEn: "write it as 2026-10-01")

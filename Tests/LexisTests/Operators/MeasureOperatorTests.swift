@@ -206,8 +206,8 @@ private let timed = """
     let turns = TextCheckEngine.read(talk).turns
     func hits(_ day: String) throws -> [Int] {
       let finder = SlotFinder(
-        callDay: CivilDay(iso: "2026-10-12"),
-        expected: SlotExpectations(day: CivilDay(iso: day)))
+        callDay: Day(iso: "2026-10-12"),
+        expected: SlotExpectations(day: Day(iso: day)))
       return try outcome(
         .slots(SlotOperator(slots: [.date], act: .differs)), talk,
         facts: CallFacts(slots: finder.findings(in: turns))
