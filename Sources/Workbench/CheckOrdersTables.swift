@@ -3,7 +3,7 @@ package import CallModel
 import Foundation
 import Ingest
 package import Reports
-package import ServiceLevels
+import ServiceLevels
 
 /// The check of orders as text and as tables.
 extension CheckOrders.Result {

@@ -1,33 +1,33 @@
-public import CallModel
+package import CallModel
 
-public import struct Foundation.Date
-public import typealias Foundation.TimeInterval
+package import struct Foundation.Date
+package import typealias Foundation.TimeInterval
 
 /// A clock that measures a promise: it starts, stands still in its pauses, and stops.
 ///
 /// Half-open throughout: a pause includes its start and leaves out its end. Time is compared
 /// exactly: three hours are within three hours, a second more is not.
-public struct ServiceClock: Hashable, Sendable {
+package struct ServiceClock: Hashable, Sendable {
   /// A stretch in which the clock stands still, with the reason.
-  public struct Pause: Hashable, Sendable {
-    public var stretch: ClockStretch
-    public var reason: LocalText
+  package struct Pause: Hashable, Sendable {
+    package var stretch: ClockStretch
+    package var reason: LocalText
 
-    public init(_ stretch: ClockStretch, reason: LocalText) {
+    package init(_ stretch: ClockStretch, reason: LocalText) {
       self.stretch = stretch
       self.reason = reason
     }
   }
 
-  public var start: Date
+  package var start: Date
   /// When what was promised happened; nil while it has not.
-  public var stop: Date?
-  public private(set) var pauses: [Pause]
+  package var stop: Date?
+  package private(set) var pauses: [Pause]
   /// The hours of the day in which the clock stands still (and days off), if any.
-  public var calendar: BusinessCalendar?
+  package var calendar: BusinessCalendar?
 
   /// - Parameter calendar: where given, its agent pauses hold; without it every hour counts.
-  public init(start: Date, stop: Date? = nil, calendar: BusinessCalendar? = nil) {
+  package init(start: Date, stop: Date? = nil, calendar: BusinessCalendar? = nil) {
     self.start = start
     self.stop = stop
     self.calendar = calendar
@@ -35,12 +35,12 @@ public struct ServiceClock: Hashable, Sendable {
   }
 
   /// The clock stands still over a stretch.
-  public mutating func pause(_ stretch: ClockStretch, reason: LocalText) {
+  package mutating func pause(_ stretch: ClockStretch, reason: LocalText) {
     pauses.append(Pause(stretch, reason: reason))
   }
 
   /// The stretches in which the clock ran, up to `moment` or its stop, whichever comes first.
-  public func running(until moment: Date) -> [ClockStretch] {
+  package func running(until moment: Date) -> [ClockStretch] {
     let end = stop.map { min($0, moment) } ?? moment
     guard end > start else { return [] }
     let whole = ClockStretch(start: start, end: end)
@@ -49,13 +49,13 @@ public struct ServiceClock: Hashable, Sendable {
     return Stretches.complement(of: still, in: whole)
   }
 
-  public func elapsed(until moment: Date) -> TimeInterval {
+  package func elapsed(until moment: Date) -> TimeInterval {
     Stretches.total(running(until: moment))
   }
 
   /// The moment at which the limit's time is spent, were the clock not stopped. Nil where so many
   /// pauses follow that it does not come within a year.
-  public func deadline(after limit: TimeInterval) -> Date? {
+  package func deadline(after limit: TimeInterval) -> Date? {
     var open = self
     open.stop = nil
     var horizon = start.addingTimeInterval(limit + 86_400)
@@ -73,9 +73,9 @@ public struct ServiceClock: Hashable, Sendable {
 }
 
 /// Lengths of time as people write them.
-public enum DurationText {
+package enum DurationText {
   /// `13 小时 15 分` / `13 h 15 min`; seconds only where there are some.
-  public static func of(_ interval: TimeInterval) -> LocalText {
+  package static func of(_ interval: TimeInterval) -> LocalText {
     let total = Int(interval.magnitude.rounded())
     let (days, hours) = (total / 86_400, total / 3600 % 24)
     let (minutes, seconds) = (total / 60 % 60, total % 60)

@@ -16,8 +16,8 @@ extension ClockStretch {
 }
 
 /// Operations on stretches that are sorted, not empty, and neither overlap nor touch ("tidy").
-public enum Stretches {
-  public static func tidied(_ stretches: [ClockStretch]) -> [ClockStretch] {
+package enum Stretches {
+  package static func tidied(_ stretches: [ClockStretch]) -> [ClockStretch] {
     if stretches.count < 2 { return stretches.filter { !$0.isEmpty } }
     var tidy: [ClockStretch] = []
     for stretch in stretches.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) })
@@ -31,12 +31,12 @@ public enum Stretches {
     return tidy
   }
 
-  public static func union(_ left: [ClockStretch], _ right: [ClockStretch]) -> [ClockStretch] {
+  package static func union(_ left: [ClockStretch], _ right: [ClockStretch]) -> [ClockStretch] {
     tidied(left + right)
   }
 
   /// What both tidy lists share, in one pass.
-  public static func intersection(_ left: [ClockStretch], _ right: [ClockStretch])
+  package static func intersection(_ left: [ClockStretch], _ right: [ClockStretch])
     -> [ClockStretch]
   {
     var shared: [ClockStretch] = []
@@ -50,7 +50,7 @@ public enum Stretches {
   }
 
   /// What `whole` holds beside the tidy `stretches`.
-  public static func complement(of stretches: [ClockStretch], in whole: ClockStretch)
+  package static func complement(of stretches: [ClockStretch], in whole: ClockStretch)
     -> [ClockStretch]
   {
     var rest: [ClockStretch] = []
@@ -65,13 +65,13 @@ public enum Stretches {
   }
 
   /// What lies in `left` and not in `right`, both tidy.
-  public static func subtracting(_ right: [ClockStretch], from left: [ClockStretch])
+  package static func subtracting(_ right: [ClockStretch], from left: [ClockStretch])
     -> [ClockStretch]
   {
     left.flatMap { complement(of: right, in: $0) }
   }
 
-  public static func total(_ stretches: [ClockStretch]) -> TimeInterval {
+  package static func total(_ stretches: [ClockStretch]) -> TimeInterval {
     stretches.reduce(0) { $0 + $1.duration }
   }
 }

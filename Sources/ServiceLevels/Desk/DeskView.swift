@@ -1,42 +1,42 @@
-public import CallModel
+package import CallModel
 
-public import struct Foundation.Date
-public import typealias Foundation.TimeInterval
+package import struct Foundation.Date
+package import typealias Foundation.TimeInterval
 
 /// What the dispatch desk must know at a moment. Rows from after the moment are not looked at.
-public struct DeskView: Sendable {
+package struct DeskView: Sendable {
   /// An order nobody has booked yet.
-  public struct OpenOrder: Hashable, Sendable {
-    public var orderID: String
-    public var agentID: String?
-    public var region: String?
-    public var business: String
-    public var tier: String?
+  package struct OpenOrder: Hashable, Sendable {
+    package var orderID: String
+    package var agentID: String?
+    package var region: String?
+    package var business: String
+    package var tier: String?
     /// When the limit of the customer clock passes.
-    public var deadline: Date
+    package var deadline: Date
     /// Negative once it has passed.
-    public var left: TimeInterval
-    public var row: String
+    package var left: TimeInterval
+    package var row: String
   }
 
   /// Calls still owed before a customer counts as unreachable.
-  public struct OwedContact: Hashable, Sendable {
-    public var orderID: String
-    public var agentID: String?
-    public var failed: Int
-    public var morningsLeft: Int
-    public var afternoonsLeft: Int
+  package struct OwedContact: Hashable, Sendable {
+    package var orderID: String
+    package var agentID: String?
+    package var failed: Int
+    package var morningsLeft: Int
+    package var afternoonsLeft: Int
     /// The last of the three days.
-    public var lastDay: Day
-    public var row: String
+    package var lastDay: Day
+    package var row: String
   }
 
   /// An audit, a check, an approval or a wake-up that is due.
-  public struct Task: Hashable, Sendable {
-    public enum Kind: String, Hashable, Sendable {
+  package struct Task: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
       case rescheduleAudit, deferralCheck, approval, wakeUp
 
-      public var name: LocalText {
+      package var name: LocalText {
         switch self {
         case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule audit")
         case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
@@ -45,45 +45,45 @@ public struct DeskView: Sendable {
         }
       }
     }
-    public var kind: Kind
-    public var subject: String
-    public var orderID: String
-    public var due: Date
-    public var left: TimeInterval
-    public var row: String
+    package var kind: Kind
+    package var subject: String
+    package var orderID: String
+    package var due: Date
+    package var left: TimeInterval
+    package var row: String
   }
 
   /// Booked and needed for a day and crew, ready to file.
-  public struct Figure: Hashable, Sendable {
-    public var day: Day
-    public var teamID: String
-    public var booked: Int
+  package struct Figure: Hashable, Sendable {
+    package var day: Day
+    package var teamID: String
+    package var booked: Int
     /// The last that was filed; nil where none was.
-    public var demand: Int?
+    package var demand: Int?
   }
 
-  public struct Burst: Hashable, Sendable {
-    public var start: Date
-    public var arrivals: Int
-    public var usual: Double
-    public var tell: [String]
+  package struct Burst: Hashable, Sendable {
+    package var start: Date
+    package var arrivals: Int
+    package var usual: Double
+    package var tell: [String]
   }
 
-  public var at: Date
+  package var at: Date
   /// Sorted by time left.
-  public var approaching: [OpenOrder] = []
+  package var approaching: [OpenOrder] = []
   /// The longest overdue first.
-  public var overdue: [OpenOrder] = []
-  public var owedContacts: [OwedContact] = []
-  public var tasks: [Task] = []
-  public var figures: [Figure] = []
-  public var bursts: [Burst] = []
+  package var overdue: [OpenOrder] = []
+  package var owedContacts: [OwedContact] = []
+  package var tasks: [Task] = []
+  package var figures: [Figure] = []
+  package var bursts: [Burst] = []
 
   /// - Parameters:
   ///   - pieces: into how many ranges the orders are cut.
   ///   - run: runs pieces of work that do not touch each other, at once where it can; one after the
   ///     other by default.
-  public init(
+  package init(
     _ context: RuleContext, pieces: Int = 1,
     run: ([@Sendable () -> Void]) -> Void = { for work in $0 { work() } }
   ) {

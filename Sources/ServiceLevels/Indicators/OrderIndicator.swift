@@ -153,13 +153,13 @@ public struct IndicatorRate: Hashable, Sendable, Codable {
 }
 
 /// Indicators while they are counted.
-public struct IndicatorTally: Hashable, Sendable {
+package struct IndicatorTally: Hashable, Sendable {
   /// Three numbers an indicator: hits, cases, unknown.
   private var counts: [Int] = []
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { counts.isEmpty }
+  package var isEmpty: Bool { counts.isEmpty }
 
   private mutating func add(_ indicator: OrderIndicator, hits: Int, cases: Int, unknown: Int) {
     if counts.isEmpty { counts = Array(repeating: 0, count: OrderIndicator.allCases.count * 3) }
@@ -170,7 +170,7 @@ public struct IndicatorTally: Hashable, Sendable {
   }
 
   /// - Parameter isHit: nil where the rows do not say.
-  public mutating func count(_ indicator: OrderIndicator, _ isHit: Bool?) {
+  package mutating func count(_ indicator: OrderIndicator, _ isHit: Bool?) {
     switch isHit {
     case true?: add(indicator, hits: 1, cases: 1, unknown: 0)
     case false?: add(indicator, hits: 0, cases: 1, unknown: 0)
@@ -187,7 +187,7 @@ public struct IndicatorTally: Hashable, Sendable {
     }
   }
 
-  public static func += (lhs: inout IndicatorTally, rhs: IndicatorTally) {
+  package static func += (lhs: inout IndicatorTally, rhs: IndicatorTally) {
     if rhs.counts.isEmpty { return }
     if lhs.counts.isEmpty {
       lhs.counts = rhs.counts
@@ -198,7 +198,7 @@ public struct IndicatorTally: Hashable, Sendable {
 
   /// What the rows of one order say. The rates that a rule's verdicts are are counted
   /// from those.
-  public mutating func count(_ order: OrderView, _ context: RuleContext) {
+  package mutating func count(_ order: OrderView, _ context: RuleContext) {
     let tables = context.book.tables
     let status = order.order.status
     let isDeferred = status == .deferred || order.hasDeferral(inForceAt: context.now)
@@ -267,7 +267,7 @@ public struct IndicatorTally: Hashable, Sendable {
   }
 
   /// Every indicator, with why it cannot be told of these tables where it cannot.
-  public func summaries(_ context: RuleContext) -> [IndicatorSummary] {
+  package func summaries(_ context: RuleContext) -> [IndicatorSummary] {
     let tables = context.book.tables
     return OrderIndicator.allCases.map { indicator in
       let place = indicator.place * 3

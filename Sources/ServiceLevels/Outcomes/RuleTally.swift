@@ -1,17 +1,17 @@
-public import CallModel
+package import CallModel
 internal import CallStatistics
 
 /// The five outcomes counted.
-public struct RuleTally: Hashable, Sendable {
-  public var pass = 0
-  public var fail = 0
-  public var notApplicable = 0
-  public var unknown = 0
-  public var pending = 0
+package struct RuleTally: Hashable, Sendable {
+  package var pass = 0
+  package var fail = 0
+  package var notApplicable = 0
+  package var unknown = 0
+  package var pending = 0
 
-  public init() {}
+  package init() {}
 
-  public mutating func count(_ outcome: Outcome) {
+  package mutating func count(_ outcome: Outcome) {
     switch outcome {
     case .pass: pass += 1
     case .fail: fail += 1
@@ -21,7 +21,7 @@ public struct RuleTally: Hashable, Sendable {
     }
   }
 
-  public static func += (lhs: inout RuleTally, rhs: RuleTally) {
+  package static func += (lhs: inout RuleTally, rhs: RuleTally) {
     lhs.pass += rhs.pass
     lhs.fail += rhs.fail
     lhs.notApplicable += rhs.notApplicable
@@ -29,13 +29,13 @@ public struct RuleTally: Hashable, Sendable {
     lhs.pending += rhs.pending
   }
 
-  public var total: Int { pass + fail + notApplicable + unknown + pending }
+  package var total: Int { pass + fail + notApplicable + unknown + pending }
 
   /// The rate with Wilson's interval of 95 %.
   ///
   /// - Parameter unreliableAbove: the share of unknown verdicts among those the rule speaks of
   ///   (pass, fail, unknown) beyond which the rate is not to be trusted.
-  public func summary(rule: String, variant: String?, name: LocalText, unreliableAbove: Double)
+  package func summary(rule: String, variant: String?, name: LocalText, unreliableAbove: Double)
     -> RuleSummary
   {
     let judged = pass + fail

@@ -1,9 +1,9 @@
-public import CallModel
+package import CallModel
 
 /// Settings written as text.
-public enum SettingText {
+package enum SettingText {
   /// `30 s`, `30 min`, `24 h`, `180 d`, in seconds.
-  public static func duration(_ text: String) -> Double? {
+  package static func duration(_ text: String) -> Double? {
     var digits = ""
     var unit = ""
     for scalar in text.unicodeScalars where scalar != " " {
@@ -25,7 +25,7 @@ public enum SettingText {
   }
 
   /// `08:30` or `24:00`, in seconds after midnight.
-  public static func timeOfDay(_ text: String) -> Int? {
+  package static func timeOfDay(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), let hour = Int(parts[0]), let minute = Int(parts[1])
     else { return nil }
@@ -37,7 +37,7 @@ public enum SettingText {
   }
 
   /// `20:00-08:30`.
-  public static func window(_ text: String) -> DailyWindow? {
+  package static func window(_ text: String) -> DailyWindow? {
     let parts = text.split { $0 == "-" || $0 == "–" || $0 == "~" }
     guard parts.count == 2, let start = timeOfDay(trimmed(parts[0])),
       let end = timeOfDay(trimmed(parts[1]))
@@ -53,7 +53,7 @@ public enum SettingText {
   }
 
   /// `2026-10-01`.
-  public static func day(_ text: String) -> Day? {
+  package static func day(_ text: String) -> Day? {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
   }

@@ -1,26 +1,26 @@
 internal import CallModel
 
-public import struct Foundation.Date
+package import struct Foundation.Date
 
 /// The way one order took through a process: the states it was in, when it came there, and the
 /// rows that say so.
-public struct OrderPath: Hashable, Sendable {
-  public struct Step: Hashable, Sendable {
+package struct OrderPath: Hashable, Sendable {
+  package struct Step: Hashable, Sendable {
     /// A state of the process.
-    public var state: String
-    public var at: Date
-    public var row: String
+    package var state: String
+    package var at: Date
+    package var row: String
   }
 
   /// One for each deferral or reschedule of the order; the booking has one.
-  public var subject: String
+  package var subject: String
   /// In order of time.
-  public var steps: [Step]
+  package var steps: [Step]
   /// What the rules of the process say of it, failures first.
-  public var verdicts: [RuleOutcome]
+  package var verdicts: [RuleOutcome]
 
   /// The ways of an order; empty where it never entered the process.
-  public static func paths(
+  package static func paths(
     of order: String, through process: OrderProcess, _ context: RuleContext
   ) -> [OrderPath] {
     guard let view = context.book.order(order) else { return [] }

@@ -1,12 +1,12 @@
-public import CallModel
+package import CallModel
 
 /// A process of the dispatch group as a state diagram: what an order can be in, what moves it on,
 /// who does it, which rules speak of it and how long it may take.
-public struct OrderProcess: Hashable, Sendable {
-  public enum Actor: String, Hashable, Sendable {
+package struct OrderProcess: Hashable, Sendable {
+  package enum Actor: String, Hashable, Sendable {
     case system, agent, leader, crew, customer, desk
 
-    public var name: LocalText {
+    package var name: LocalText {
       switch self {
       case .system: LocalText(zh: "系统", en: "system")
       case .agent: LocalText(zh: "约单员", en: "agent")
@@ -18,16 +18,16 @@ public struct OrderProcess: Hashable, Sendable {
     }
   }
 
-  public struct State: Hashable, Sendable {
-    public var id: String
-    public var name: LocalText
+  package struct State: Hashable, Sendable {
+    package var id: String
+    package var name: LocalText
     /// Its place in the drawing: columns to the right, rows downwards.
-    public var column: Double
-    public var row: Double
+    package var column: Double
+    package var row: Double
     /// The process ends here, or goes on in another.
-    public var isEnd: Bool
+    package var isEnd: Bool
 
-    public init(
+    package init(
       _ id: String, zh: String, en: String, _ column: Double, _ row: Double, isEnd: Bool = false
     ) {
       self.id = id
@@ -38,21 +38,21 @@ public struct OrderProcess: Hashable, Sendable {
     }
   }
 
-  public struct Transition: Hashable, Sendable {
-    public var from: String
-    public var to: String
-    public var action: LocalText
-    public var actor: Actor
+  package struct Transition: Hashable, Sendable {
+    package var from: String
+    package var to: String
+    package var action: LocalText
+    package var actor: Actor
     /// Ids of `RuleCatalog`.
-    public var rules: [String]
+    package var rules: [String]
     /// How long it may take, from the rules' parameters.
-    public var limit: LocalText?
+    package var limit: LocalText?
     /// Corners of its line between the states, by column and row.
-    public var corners: [Corner]
+    package var corners: [Corner]
 
-    public struct Corner: Hashable, Sendable {
-      public var column: Double
-      public var row: Double
+    package struct Corner: Hashable, Sendable {
+      package var column: Double
+      package var row: Double
     }
 
     init(
@@ -70,24 +70,24 @@ public struct OrderProcess: Hashable, Sendable {
   }
 
   /// `booking`, `reschedule`, `deferral`, `waiting`.
-  public var id: String
-  public var name: LocalText
-  public var states: [State]
-  public var transitions: [Transition]
+  package var id: String
+  package var name: LocalText
+  package var states: [State]
+  package var transitions: [Transition]
   /// Rules that watch the whole of it: checks twice a day, figures.
-  public var watch: [String]
+  package var watch: [String]
 
-  public func state(_ id: String) -> State? { states.first { $0.id == id } }
+  package func state(_ id: String) -> State? { states.first { $0.id == id } }
 }
 
 extension OrderProcess {
   /// The four processes, with the limits of the parameters.
-  public static func all(_ p: RuleParameters) -> [OrderProcess] {
+  package static func all(_ p: RuleParameters) -> [OrderProcess] {
     [booking(p), reschedule(p), deferral(p), waiting(p)]
   }
 
   /// By id or by Chinese name.
-  public static func named(_ name: String, _ p: RuleParameters) -> OrderProcess? {
+  package static func named(_ name: String, _ p: RuleParameters) -> OrderProcess? {
     all(p).first { $0.id == name.lowercased() || $0.name.zh == name }
   }
 

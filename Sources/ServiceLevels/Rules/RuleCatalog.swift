@@ -3,8 +3,8 @@ import CallModel
 public import struct Foundation.Date
 
 /// Every rule, in the order of reports.
-public enum RuleCatalog {
-  public static let all: [any ServiceRule.Type] = [
+package enum RuleCatalog {
+  package static let all: [any ServiceRule.Type] = [
     R01AppointmentLimit.self,
     R02VisitNotice.self,
     R03VisitHours.self,
@@ -47,18 +47,18 @@ public enum RuleCatalog {
     R63DataSanity.self,
   ]
 
-  public static func definition(_ id: String) -> RuleDefinition? {
+  package static func definition(_ id: String) -> RuleDefinition? {
     all.first { $0.definition.id == id }?.definition
   }
 
   /// Judges every order by every rule, then the desk; verdicts reach the sink in that order.
-  public static func judge(_ context: RuleContext, into sink: OutcomeSink) {
+  package static func judge(_ context: RuleContext, into sink: OutcomeSink) {
     judgeOrders(0..<context.book.orderCount, context, into: sink)
     judgeDesk(context, into: sink)
   }
 
   /// Judges some of the orders, by their places in the table.
-  public static func judgeOrders(
+  package static func judgeOrders(
     _ range: Range<Int>, _ context: RuleContext, into sink: OutcomeSink
   ) {
     for number in range {
@@ -67,7 +67,7 @@ public enum RuleCatalog {
     }
   }
 
-  public static func judgeDesk(_ context: RuleContext, into sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, into sink: OutcomeSink) {
     for rule in all { rule.judgeDesk(context, sink) }
   }
 }

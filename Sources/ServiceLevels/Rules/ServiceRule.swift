@@ -1,11 +1,11 @@
-public import CallModel
+package import CallModel
 
 public import struct Foundation.Date
 
 /// A rule of the dispatch group: what it says, where the deck says it, and how it is judged.
 ///
 /// Each rule has a folder of its own and a line in `RuleCatalog`.
-public protocol ServiceRule: Sendable {
+package protocol ServiceRule: Sendable {
   static var definition: RuleDefinition { get }
   /// Judges what the rule says of one order; nothing by default.
   static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink)
@@ -14,30 +14,30 @@ public protocol ServiceRule: Sendable {
 }
 
 extension ServiceRule {
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {}
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {}
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {}
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {}
   static var id: String { definition.id }
 }
 
 /// What `affinity orders rules explain` shows of a rule.
-public struct RuleDefinition: Hashable, Sendable {
+package struct RuleDefinition: Hashable, Sendable {
   /// `R-01`.
-  public var id: String
-  public var name: LocalText
+  package var id: String
+  package var name: LocalText
   /// When it passes and when it fails.
-  public var statement: LocalText
+  package var statement: LocalText
   /// The line of the deck, in its own words; nil for rules of this project.
-  public var source: String?
+  package var source: String?
   /// The reading chosen where the deck can be read in several ways.
-  public var reading: LocalText
+  package var reading: LocalText
   /// The parts of `rules.yaml` it depends on.
-  public var parameters: [String]
+  package var parameters: [String]
   /// The tables it needs.
-  public var needs: [TableName]
-  public var variants: [String]
-  public var examples: [RuleExample]
+  package var needs: [TableName]
+  package var variants: [String]
+  package var examples: [RuleExample]
 
-  public init(
+  package init(
     _ id: String, name: LocalText, statement: LocalText, source: String?, reading: LocalText,
     parameters: [String]? = nil, needs: [TableName], variants: [String] = [],
     examples: [RuleExample] = []
@@ -55,16 +55,16 @@ public struct RuleDefinition: Hashable, Sendable {
 }
 
 /// Drawn rows and the verdict they deserve: documentation and the first test of a rule.
-public struct RuleExample: Hashable, Sendable {
-  public var title: LocalText
+package struct RuleExample: Hashable, Sendable {
+  package var title: LocalText
   /// Rows as `TableSketch` reads them.
-  public var rows: String
-  public var now: String
-  public var variant: String?
-  public var outcome: Outcome
-  public var notes: [RuleOutcome.Note]
+  package var rows: String
+  package var now: String
+  package var variant: String?
+  package var outcome: Outcome
+  package var notes: [RuleOutcome.Note]
 
-  public init(
+  package init(
     zh: String, en: String, _ rows: String, now: String = "2026-10-31 23:59",
     variant: String? = nil, _ outcome: Outcome, notes: [RuleOutcome.Note] = []
   ) {
@@ -107,14 +107,14 @@ public struct RuleContext: Sendable {
 
 /// Where verdicts go. Reasons, stretches and rows are made only for outcomes that are wanted in
 /// detail: a million passes are counted without a word.
-public struct OutcomeSink {
+package struct OutcomeSink {
   /// A bit for each outcome.
   private let detailed: UInt8
   private let counts: ((OutcomeMark) -> Void)?
   private let deliver: (RuleOutcome) -> Void
 
   /// Every verdict arrives as a whole; those not wanted in detail without reason, stretches, rows.
-  public init(
+  package init(
     detailed: Set<Outcome> = Set(Outcome.allCases), deliver: @escaping (RuleOutcome) -> Void
   ) {
     self.detailed = Self.bits(detailed)

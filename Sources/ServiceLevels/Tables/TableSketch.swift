@@ -1,7 +1,7 @@
 import CallModel
 
-public import struct Foundation.Date
-public import struct Foundation.TimeZone
+package import struct Foundation.Date
+package import struct Foundation.TimeZone
 
 /// Drawn rows: a line a row, the table's name, then `column=value`, in the columns of the tables.
 ///
@@ -11,15 +11,15 @@ public import struct Foundation.TimeZone
 /// ```
 /// The word after the table is the order's id (the row's own for `calls`). A time without a year
 /// is in 2026, of Asia/Shanghai. The sketches are documentation and tests of the rules.
-public struct TableSketch {
-  public private(set) var tables = OrderTables()
+package struct TableSketch {
+  package private(set) var tables = OrderTables()
   /// What was said on calls, from lines such as `spoken C1 hello=1 thanks=0 verified=姓名;地址`.
-  public private(set) var spoken: [String: SpokenFacts] = [:]
-  public static let clock = LocalClock(
+  package private(set) var spoken: [String: SpokenFacts] = [:]
+  package static let clock = LocalClock(
     TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 8 * 3600) ?? .current)
 
   /// `10-05T09:00`, `2026-10-05T09:00:01` or with a space.
-  public static func date(_ text: String) -> Date {
+  package static func date(_ text: String) -> Date {
     let parts = text.split { $0 == "T" || $0 == " " }
     let day = Self.day(String(parts[0]))
     let second = parts.count > 1 ? SettingText.timeOfDay(String(parts[1])) : 0
@@ -36,7 +36,7 @@ public struct TableSketch {
     return day
   }
 
-  public init(_ drawing: String) {
+  package init(_ drawing: String) {
     var line = 0
     for text in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
       line += 1

@@ -3,11 +3,11 @@ import CallModel
 import struct Foundation.Date
 
 /// R-01: the visit is agreed with the customer within the limit of business and tier.
-public enum R01AppointmentLimit: ServiceRule {
+package enum R01AppointmentLimit: ServiceRule {
   static let customer = "customer"
   static let agent = "agent"
 
-  public static let definition = RuleDefinition(
+  package static let definition = RuleDefinition(
     "R-01", name: LocalText(zh: "预约时限", en: "appointment limit"),
     statement: LocalText(
       zh: "从到单起，在业务和等级规定的时限内与客户约定上门时间。新装：钻石 3 小时、金卡 7 小时、银卡 16 小时、"
@@ -118,7 +118,7 @@ public enum R01AppointmentLimit: ServiceRule {
         """, variant: agent, .fail),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let row = order.order
     let at = order.customerStart(context)
     func both(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-02: the visit lies a day or more after the booking, unless the customer asked for earlier.
-public enum R02VisitNotice: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R02VisitNotice: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-02", name: LocalText(zh: "预约 24 小时后上门", en: "visit 24 hours later"),
     statement: LocalText(
       zh: "上门半天不早于“预约时刻 + 24 小时”所在的半天。更早：客户要求的达标并注明，其余记“提示”（可设为不达标）。",
@@ -50,7 +50,7 @@ public enum R02VisitNotice: ServiceRule {
         """, .pass, notes: [.info]),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for visit in order.appointments {
       func verdict(
         _ outcome: Outcome, notes: [RuleOutcome.Note] = [], _ reason: @autoclosure () -> LocalText

@@ -1,10 +1,10 @@
 import CallModel
 
 /// R-03: the planned window lies within the visit hours of one day.
-public enum R03VisitHours: ServiceRule {
+package enum R03VisitHours: ServiceRule {
   static let arrival = "arrival"
 
-  public static let definition = RuleDefinition(
+  package static let definition = RuleDefinition(
     "R-03", name: LocalText(zh: "夜间不上门", en: "no visits at night"),
     statement: LocalText(
       zh: "约定时段在同一天 08:00–20:00 之内：开始不早于 08:00、早于 20:00，结束不晚于 20:00。"
@@ -46,7 +46,7 @@ public enum R03VisitHours: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let hours = context.parameters.visitHours
     for visit in order.appointments {
       func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {

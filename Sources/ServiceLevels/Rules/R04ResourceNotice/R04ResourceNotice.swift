@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// where resources are missing, the customer is told within the limit of R-01.
-public enum R04ResourceNotice: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R04ResourceNotice: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-04", name: LocalText(zh: "资源不具备通知", en: "notice of missing resources"),
     statement: LocalText(
       zh: "资源不具备时，在 R-01 的时限内通知客户；R-01 待资源到位后另行计时。",
@@ -39,7 +39,7 @@ public enum R04ResourceNotice: ServiceRule {
         zh: "资源状态空缺", en: "not known", "orders  A  queue_at=10-05T09:00", .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let row = order.order
     let start = order.arrival(context)
     func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// the ten characters 您好、谢谢、对不起、请、再见 are used.
-public enum R05TenCharacters: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R05TenCharacters: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-05", name: LocalText(zh: "十字服务用语（逐字）", en: "the ten characters, word for word"),
     statement: LocalText(
       zh: "每通电话说了“您好、请、谢谢、再见”，该道歉时说了“对不起”。",
@@ -29,7 +29,7 @@ public enum R05TenCharacters: ServiceRule {
       RuleExample(zh: "没有文字", en: "no words", "calls  C1  agent_id=A1", .unknown),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let calls = context.book.tables.calls
     for index in calls.indices {
       let call = calls[index]

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-06: visits are booked by the half-day; an exact time only by the way of R-07.
-public enum R06HalfDayWindows: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R06HalfDayWindows: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-06", name: LocalText(zh: "按上、下午预约", en: "booked by the half-day"),
     statement: LocalText(
       zh: "上门时段为上午或下午；傍晚、指定时间须满足 R-07。",
@@ -38,7 +38,7 @@ public enum R06HalfDayWindows: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for visit in order.appointments {
       func verdict(
         _ outcome: Outcome, notes: [RuleOutcome.Note] = [],

@@ -1,8 +1,8 @@
 import CallModel
 
 /// a special time is coordinated with the crew's leader and written in the remark.
-public enum R07SpecialRequest: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R07SpecialRequest: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-07", name: LocalText(zh: "特殊要求须协调并备注", en: "special requests coordinated and noted"),
     statement: LocalText(
       zh: "时段为指定或傍晚时：写明协调人，备注写清客户要求（6 字以上，不是套话）。",
@@ -70,7 +70,7 @@ public enum R07SpecialRequest: ServiceRule {
     return (true, [], LocalText(zh: "由 \(by) 协调", en: "coordinated by \(by)"))
   }
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for visit in order.appointments {
       func verdict(
         _ outcome: Outcome, notes: [RuleOutcome.Note] = [], _ reason: @autoclosure () -> LocalText

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-08: name, address, equipment and business are verified with the customer.
-public enum R08Verification: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R08Verification: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-08", name: LocalText(zh: "核对客户信息", en: "verification"),
     statement: LocalText(
       zh: "预约时核对了姓名、装机地址、设备提供方式、办理业务；联系电话和时段缺一项提示。",
@@ -44,7 +44,7 @@ public enum R08Verification: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     for visit in order.appointments {
       func verdict(

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-09: every confirmed appointment has a call with the customer behind it.
-public enum R09BookingCall: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R09BookingCall: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-09", name: LocalText(zh: "预约确有通话", en: "the booking really happened"),
     statement: LocalText(
       zh: "每个有效预约都有与客户接通的电话，通话结束在登记前 30 分钟到登记后 5 分钟之间。呼入预约同样算；客户自助预约不适用。",
@@ -47,7 +47,7 @@ public enum R09BookingCall: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     for visit in order.appointments {
       func verdict(

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-10: orders go to the crew whose area they lie in.
-public enum R10RightTeam: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R10RightTeam: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-10", name: LocalText(zh: "派单准确", en: "the right crew"),
     statement: LocalText(
       zh: "所派班组在派单当日负责该区域；后来以“派错单”重派的，原派单不达标。目标：零差错。",
@@ -45,7 +45,7 @@ public enum R10RightTeam: ServiceRule {
         """, .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let dispatches = order.dispatches
     for (index, dispatch) in dispatches.enumerated() {
       func verdict(

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-11: no order is dispatched before a visit is booked, but for the no-contact exception.
-public enum R11BookedBeforeDispatch: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R11BookedBeforeDispatch: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-11", name: LocalText(zh: "先预约后派单", en: "booked before dispatch"),
     statement: LocalText(
       zh: "派单时已有客户同意且未取消的预约（同一秒算）；或满足 R-42 且备注符合 R-43。改约后重派须有新预约。",
@@ -66,7 +66,7 @@ public enum R11BookedBeforeDispatch: ServiceRule {
         """, .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for dispatch in order.dispatches {
       func verdict(
         _ outcome: Outcome, notes: [RuleOutcome.Note] = [], rows: @autoclosure () -> [String] = [],

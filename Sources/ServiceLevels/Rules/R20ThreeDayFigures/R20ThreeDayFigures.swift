@@ -3,10 +3,10 @@ import CallModel
 import struct Foundation.Date
 
 /// R-20: twice a day the figures for today, tomorrow and the day after are filed, on time.
-public enum R20ThreeDayFigures: ServiceRule {
+package enum R20ThreeDayFigures: ServiceRule {
   static let accuracy = "accuracy"
 
-  public static let definition = RuleDefinition(
+  package static let definition = RuleDefinition(
     "R-20", name: LocalText(zh: "三日约单量填报", en: "three-day figures"),
     statement: LocalText(
       zh: "每个值班日 08:30、14:00 各报一次今天、明天、后天的约单量，提前 30 分钟至迟后 15 分钟内算按时。"
@@ -76,7 +76,7 @@ public enum R20ThreeDayFigures: ServiceRule {
         """, variant: accuracy, .unknown),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let tables = context.book.tables
     guard tables.has(.bookingReports) else { return }
     let p = context.parameters

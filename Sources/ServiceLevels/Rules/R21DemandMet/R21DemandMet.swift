@@ -1,8 +1,8 @@
 import CallModel
 
 /// by 14:00 of the day before, as much is booked as the crews need.
-public enum R21DemandMet: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R21DemandMet: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-21", name: LocalText(zh: "约单量达到需求量", en: "booked meets demand"),
     statement: LocalText(
       zh: "前一日 14:00 填报中，次日该班组的约单量不少于需求量。",
@@ -30,7 +30,7 @@ public enum R21DemandMet: ServiceRule {
         "booking_reports  10-05  slot=14:00 for_date=10-06 team_id=T1 demand=20", .unknown),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     for row in context.book.tables.bookingReports {
       guard row.forDay == row.day + 1, row.slot == context.parameters.demandCutOff else { continue }
       let pen = VerdictPen(

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// a burst of orders, or an abnormal one, is told to those who must know, at once.
-public enum R22BurstWarning: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R22BurstWarning: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-22", name: LocalText(zh: "突发和异常预警", en: "burst warning"),
     statement: LocalText(
       zh: "突发小时：到单多于“前四周同星期同一小时均值 + 3 倍根号均值”，且多 10 单以上（至少三周历史）。"
@@ -73,7 +73,7 @@ public enum R22BurstWarning: ServiceRule {
     return bursts
   }
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let tables = context.book.tables
     guard tables.has(.alerts) else { return }
     let p = context.parameters

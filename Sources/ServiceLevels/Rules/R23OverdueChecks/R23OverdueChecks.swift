@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-23: morning and afternoon, the queue of orders to book is checked for what is overdue.
-public enum R23OverdueChecks: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R23OverdueChecks: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-23", name: LocalText(zh: "待约超时检查", en: "checks of orders to book"),
     statement: LocalText(
       zh: "每个值班日上午、下午各检查一次待约工单，记下数量；检查时已超时的，在处理情况中写明或 30 分钟内上报。",
@@ -44,7 +44,7 @@ public enum R23OverdueChecks: ServiceRule {
         """, now: "2026-10-05 13:00", .pending),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     guard context.book.tables.has(.checks) else { return }
     let open = OpenOrders(context)

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-24: the morning meeting at 08:30, with minutes and attendance.
-public enum R24MorningMeeting: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R24MorningMeeting: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-24", name: LocalText(zh: "08:30 晨会", en: "morning meeting"),
     statement: LocalText(
       zh: "每个值班日 08:25–08:40 开始晨会，有会议记录和考勤。",
@@ -39,7 +39,7 @@ public enum R24MorningMeeting: ServiceRule {
         """, now: "2026-10-05 08:00", .pending),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let tables = context.book.tables
     guard tables.has(.meetings) else { return }
     let window = context.parameters.meetingStart

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-25: agents log in to the call platform before their shift.
-public enum R25PlatformLogin: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R25PlatformLogin: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-25", name: LocalText(zh: "08:30 前登录平台", en: "log-in before 08:30"),
     statement: LocalText(
       zh: "当班的坐席当日首次以坐席方式登录早于 08:30:00；其他班次早于上班时间。",
@@ -48,7 +48,7 @@ public enum R25PlatformLogin: ServiceRule {
         """, .pass),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let tables = context.book.tables
     guard tables.has(.logins), tables.has(.roster) else { return }
     struct Key: Hashable {

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-26: a demand outside the desk's duty is written down, handed over in time, and soothed.
-public enum R26FirstAsked: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R26FirstAsked: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-26", name: LocalText(zh: "首问责任（范围外）", en: "first asked, out of scope"),
     statement: LocalText(
       zh: "范围外的来电，挂机后 30 分钟内提交转办单，写明诉求（10 字以上）和责任部门；通话中有安抚或解释，没有推诿。",
@@ -57,7 +57,7 @@ public enum R26FirstAsked: ServiceRule {
         """, now: "2026-10-05 10:20", .pending),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     let calls = context.book.tables.calls
     for index in calls.indices where calls[index].category == .outOfScope {

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-27: a demand within the desk's duty is solved, or promised with a time and the promise kept.
-public enum R27InScope: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R27InScope: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-27", name: LocalText(zh: "职责内彻底解决", en: "in scope, solved"),
     statement: LocalText(
       zh: "职责范围内的来电（催约装、投诉）得到解决，72 小时内不因同一事再来电；有承诺的，在承诺时间前办结；没有推诿敷衍。",
@@ -49,7 +49,7 @@ public enum R27InScope: ServiceRule {
         """, .pass),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let calls = context.book.tables.calls
     for index in calls.indices
     where calls[index].category == .urgeInstallation || calls[index].category == .complaint {

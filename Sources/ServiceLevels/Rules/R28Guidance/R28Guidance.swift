@@ -1,8 +1,8 @@
 import CallModel
 
 /// an enquiry that does not urge may be guided to 10000, or answered.
-public enum R28Guidance: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R28Guidance: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-28", name: LocalText(zh: "指引 10000 号", en: "guidance to 10000"),
     statement: LocalText(
       zh: "非催约装的咨询，指引客户拨打 10000 号，或直接答复。",
@@ -45,7 +45,7 @@ public enum R28Guidance: ServiceRule {
         "calls  C1  agent_id=A1 direction=呼入 category=咨询 started_at=10-05T10:00", .unknown),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let calls = context.book.tables.calls
     for index in calls.indices where calls[index].category == .enquiry {
       let call = calls[index]

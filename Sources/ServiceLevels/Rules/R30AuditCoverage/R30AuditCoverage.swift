@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-30: every reschedule is audited by a call to the customer.
-public enum R30AuditCoverage: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R30AuditCoverage: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-30", name: LocalText(zh: "改约 100% 回访", en: "every reschedule audited"),
     statement: LocalText(
       zh: "每张改约都给客户打过回访电话并有审核。联系不上的，须上午、下午各拨两次以上，结果写“无法核实”。",
@@ -46,7 +46,7 @@ public enum R30AuditCoverage: ServiceRule {
         """, .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
       let pen = order.pen(id, row, sink, context)
       guard let audited = row.auditedAt else {

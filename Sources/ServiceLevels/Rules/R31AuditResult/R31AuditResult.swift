@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-31: the audit has a result; an untrue reason is written down and handed to the leader.
-public enum R31AuditResult: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R31AuditResult: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-31", name: LocalText(zh: "改约审核结果", en: "audit result"),
     statement: LocalText(
       zh: "审核结果为属实、不属实或无法核实之一；不属实须写明问题（15 字以上），并在 24 小时内提交组长。",
@@ -53,7 +53,7 @@ public enum R31AuditResult: ServiceRule {
         """, .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     for row in order.reschedules {
       let pen = order.pen(id, row, sink, context)

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-32: a demand for a visit at once or an explanation is met with one, or handed up that day.
-public enum R32SpecialDemand: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R32SpecialDemand: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-32", name: LocalText(zh: "特殊要求的处理", en: "special requests handled"),
     statement: LocalText(
       zh: "客户要求立即上门或要求解释的，通话中有解释，或当天有升级记录。",
@@ -52,7 +52,7 @@ public enum R32SpecialDemand: ServiceRule {
         """, now: "2026-10-05 18:00", .pending),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
       let pen = order.pen(id, row, sink, context)
       let demands = context.parameters.specialDemands

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-33: a reschedule is audited within 24 hours of its request.
-public enum R33AuditLimit: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R33AuditLimit: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-33", name: LocalText(zh: "改约 24 小时回访", en: "audited within 24 hours"),
     statement: LocalText(
       zh: "改约申请到回访审核不超过 24 小时（含整点）。",
@@ -58,7 +58,7 @@ public enum R33AuditLimit: ServiceRule {
         """, now: "2026-10-13 09:00", .pending),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let limit = AuditLimit(
       limit: context.parameters.auditLimit, reading: context.parameters.auditReading)
     for row in order.reschedules {

@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// R-34: morning and afternoon, the queue of reschedules is checked; overdue ones are called at once.
-public enum R34RescheduleChecks: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R34RescheduleChecks: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-34", name: LocalText(zh: "改约超时检查", en: "checks of reschedules"),
     statement: LocalText(
       zh: "每个值班日上午、下午各检查一次改约；发现超时未回访的，60 分钟内开始回访。",
@@ -36,7 +36,7 @@ public enum R34RescheduleChecks: ServiceRule {
         """, now: "2026-10-05 13:00", .pending),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     let tables = context.book.tables
     guard tables.has(.checks) else { return }

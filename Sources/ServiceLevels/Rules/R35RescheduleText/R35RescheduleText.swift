@@ -1,8 +1,8 @@
 import CallModel
 
 /// a reschedule's text says why, to when, who asked and when they spoke; else it goes back.
-public enum R35RescheduleText: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R35RescheduleText: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-35", name: LocalText(zh: "改约内容规范", en: "form of a reschedule"),
     statement: LocalText(
       zh: "改约写明原因代码、新日期和半天、谁提出、联系时间，不用套话；不规范的须在 24 小时内退回申请人。",
@@ -79,7 +79,7 @@ public enum R35RescheduleText: ServiceRule {
     return false
   }
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
       let pen = order.pen(id, row, sink, context)
       if row.reasonText == nil, row.requestedAt == nil {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-40: a deferral is verified within 24 hours of its request.
-public enum R40VerifyLimit: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R40VerifyLimit: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-40", name: LocalText(zh: "缓装 24 小时核实", en: "deferral verified within 24 hours"),
     statement: LocalText(
       zh: "缓装申请到核实不超过 24 小时。", en: "From the request of a deferral to its check at most 24 hours."),
@@ -50,7 +50,7 @@ public enum R40VerifyLimit: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let limit = AuditLimit(
       limit: context.parameters.verifyLimit, reading: context.parameters.verifyReading)
     for row in order.deferrals {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-41: what the customer asked for is approved, anything else goes back; both stamped.
-public enum R41DeferralVerdict: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R41DeferralVerdict: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-41", name: LocalText(zh: "缓装审核结论", en: "verdict on a deferral"),
     statement: LocalText(
       zh: "客户提出的缓装审核通过，否则退回申请；通过和退回都有时间。",
@@ -48,7 +48,7 @@ public enum R41DeferralVerdict: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals {
       let pen = order.pen(id, row, sink, context)
       if row.kind == .waiting, row.verifyResult == nil {

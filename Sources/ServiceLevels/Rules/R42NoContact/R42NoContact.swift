@@ -3,8 +3,8 @@ import CallModel
 import struct Foundation.Date
 
 /// only after enough attempts in three days does a customer count as unreachable.
-public enum R42NoContact: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R42NoContact: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-42", name: LocalText(zh: "三天联系不上", en: "the no-contact rule"),
     statement: LocalText(
       zh: "以联系不上处理（缓装或直接派单）的工单，此前连续三个自然日内上午、下午各有两次以上未接通，"
@@ -116,7 +116,7 @@ public enum R42NoContact: ServiceRule {
     return claims
   }
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let claims = claims(order, context)
     if claims.isEmpty { return judgeOpen(order, context, sink) }
     for claim in claims {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// an unreachable order is deferred or dispatched with the prescribed remark, not earlier.
-public enum R43NoContactOutcome: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R43NoContactOutcome: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-43", name: LocalText(zh: "联系不上的处理和备注", en: "outcome and remark of no contact"),
     statement: LocalText(
       zh: "满足 R-42 后方可打入缓装台或直接派单；备注须为“多次联系不上，请班组直接上门装机”，后面可再写。"
@@ -37,7 +37,7 @@ public enum R43NoContactOutcome: ServiceRule {
         R42NoContact.definition.examples[4].rows, .unknown),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let prescribed = context.parameters.noContactRemark
     for claim in R42NoContact.claims(order, context) {
       let pen: VerdictPen

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-44: a deferral in force was approved at the IBSS desk, after its check, by somebody else.
-public enum R44Approval: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R44Approval: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-44", name: LocalText(zh: "IBSS 缓装审批", en: "approval at the IBSS desk"),
     statement: LocalText(
       zh: "生效的缓装有审批：审批不早于核实，审批人不是申请人。",
@@ -47,7 +47,7 @@ public enum R44Approval: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals {
       let pen = order.pen(id, row, sink, context)
       if row.kind == .waiting {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-45: every deferral has a planned date after its request, and a reason.
-public enum R45DeferralFields: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R45DeferralFields: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-45", name: LocalText(zh: "缓装必填项", en: "fields of a deferral"),
     statement: LocalText(
       zh: "写明预约开装时间（晚于申请日）和缓装原因及其代码；超过 180 天警告。",
@@ -54,7 +54,7 @@ public enum R45DeferralFields: ServiceRule {
         """, .fail),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals {
       let pen = order.pen(id, row, sink, context)
       if row.kind == .waiting {

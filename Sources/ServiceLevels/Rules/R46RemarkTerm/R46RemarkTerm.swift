@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-46: the reason follows the list of terms, with the detail that the term asks for.
-public enum R46RemarkTerm: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R46RemarkTerm: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-46", name: LocalText(zh: "缓装原因用语", en: "terms of deferral reasons"),
     statement: LocalText(
       zh: "缓装原因在“用户原因类退单术语”之列，并写明该术语要求的内容；班组提出的同样检查。",
@@ -41,7 +41,7 @@ public enum R46RemarkTerm: ServiceRule {
         """, .notApplicable),
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let reasons = context.parameters.remarkReasons
     for row in order.deferrals {
       let pen = order.pen(id, row, sink, context)

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-47: orders that wait for resources, with their age and reason. Figures only.
-public enum R47Waiting: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R47Waiting: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-47", name: LocalText(zh: "待装（了解）", en: "waiting orders"),
     statement: LocalText(
       zh: "只报待装的数量、时长和原因，不判达标。",
@@ -19,7 +19,7 @@ public enum R47Waiting: ServiceRule {
         """, .notApplicable, notes: [.info])
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals where row.kind == .waiting {
       let end = row.releasedAt ?? context.now
       let age = row.requestedAt.map { DurationText.of(max(0, end.timeIntervalSince($0))) }

@@ -1,8 +1,8 @@
 import CallModel
 
 /// R-48: the day before a deferral ends, the customer is called to book. Off by default.
-public enum R48WakeUp: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R48WakeUp: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-48", name: LocalText(zh: "缓装到期唤醒", en: "wake-up of deferrals"),
     statement: LocalText(
       zh: "预约开装日前一天（含当天前）已重新联系预约。默认关闭。",
@@ -21,7 +21,7 @@ public enum R48WakeUp: ServiceRule {
         """, .notApplicable)
     ])
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals where row.kind != .waiting {
       let pen = order.pen(id, row, sink, context)
       guard context.parameters.wakeUpEnabled else {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// a case handed up is complete, answered within four hours, with its result recorded.
-public enum R50Escalation: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R50Escalation: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-50", name: LocalText(zh: "内部升级", en: "internal escalation"),
     statement: LocalText(
       zh: "升级写明提交人、组长、原因、时间；组长 4 小时内答复，并记录结果。",
@@ -36,7 +36,7 @@ public enum R50Escalation: ServiceRule {
       RuleExample(zh: "没有时间", en: "no time", "escalations  A  from=A1 to=L1", .unknown),
     ])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     for row in context.book.tables.escalations {
       let order = context.book.reference(row.subjectID)
       let pen = VerdictPen(

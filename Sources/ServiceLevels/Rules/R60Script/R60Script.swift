@@ -1,8 +1,8 @@
 import CallModel
 
 /// the script's stages are there, in order.
-public enum R60Script: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R60Script: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-60", name: LocalText(zh: "预约脚本", en: "booking script"),
     statement: LocalText(
       zh: "外呼预约的通话按脚本各阶段依次进行。",
@@ -15,7 +15,7 @@ public enum R60Script: ServiceRule {
     needs: [.calls],
     examples: [RuleExample(zh: "没有通话文字", en: "no words", "calls  C1  agent_id=A1", .unknown)])
 
-  public static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let calls = context.book.tables.calls
     for index in calls.indices
     where calls[index].type == .outboundBooking || calls[index].type == nil {

@@ -1,8 +1,8 @@
 import CallModel
 
 /// affinity is the mean of courtesy, patience, communication and satisfaction.
-public enum R61Affinity: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R61Affinity: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-61", name: LocalText(zh: "服务亲和力指标", en: "affinity"),
     statement: LocalText(
       zh: "礼貌用语、耐心程度、沟通能力、用户满意度四项取算术平均，为服务亲和力指标。",

@@ -1,8 +1,8 @@
 import CallModel
 
 /// feedback to an agent has three layers: praise, suggestion, hope.
-public enum R62Sandwich: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R62Sandwich: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-62", name: LocalText(zh: "三明治反馈", en: "sandwich feedback"),
     statement: LocalText(
       zh: "给坐席的反馈依次为：认可鼓励；建议指正（不超过两条，附通话凭据）；鼓励期望。不用禁语。",

@@ -1,10 +1,10 @@
-public import CallModel
+package import CallModel
 
 import struct Foundation.Date
 
 /// an order's times follow each other, its agents are known, nothing lies in the future.
-public enum R63DataSanity: ServiceRule {
-  public static let definition = RuleDefinition(
+package enum R63DataSanity: ServiceRule {
+  package static let definition = RuleDefinition(
     "R-63", name: LocalText(zh: "数据自洽", en: "data sanity"),
     statement: LocalText(
       zh: "到单 ≤ 分派 ≤ 首次约定 ≤ 首次派单 ≤ 上门 ≤ 归档；约定、拨打、通话的结束不早于开始，审核、核实、提交、答复不早于申请；人员在人员表内；没有将来的时间。",
@@ -57,7 +57,7 @@ public enum R63DataSanity: ServiceRule {
     ])
 
   /// What does not fit together in one order, by the tables as read.
-  public static func contradictions(_ order: OrderView, _ context: RuleContext) -> [LocalText] {
+  package static func contradictions(_ order: OrderView, _ context: RuleContext) -> [LocalText] {
     let order =
       context.book === context.asRead ? order : context.asRead.order(at: order.number)
     let row = order.order
@@ -172,7 +172,7 @@ public enum R63DataSanity: ServiceRule {
     }
   }
 
-  public static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+  package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let pen = order.pen(id, sink, at: order.arrival(context))
     let found = contradictions(order, context)
     if found.isEmpty {
