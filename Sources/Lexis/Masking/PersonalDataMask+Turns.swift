@@ -1,10 +1,10 @@
-public import CallModel
+package import CallModel
 
 extension PersonalDataMask {
   /// The texts of all turns, masked; also numbers dictated over several turns.
   ///
   /// "幺三八" – "嗯" – "一二三四" – "五六七八": no single turn holds a number, all together do.
-  public func mask(turns: [Turn]) -> [String] { mask(ReadTurns(turns)) }
+  package func mask(turns: [Turn]) -> [String] { mask(ReadTurns(turns)) }
 
   package func mask(_ read: ReadTurns) -> [String] { learning(read).maskTurns(read) }
 

@@ -18,7 +18,7 @@ import CDefaults
 /// Digits count whether written, full-width, read aloud (幺三八…, 三个零, "one three eight") or mixed,
 /// with pauses and the usual words (嗯, 然后是, "um", "and then") between the groups. Dates, times, prices, counts, hotlines, staff and order numbers
 /// stay as they are.
-public struct PersonalDataMask: Sendable {
+package struct PersonalDataMask: Sendable {
   /// Names known from the order, longest first; found wherever they stand.
   private var names: [Known]
   /// Digits of known phone and account numbers.
@@ -33,7 +33,7 @@ public struct PersonalDataMask: Sendable {
     var isLatin: Bool
   }
 
-  public init(
+  package init(
     knownNames: [String] = [], knownPhones: [String] = [], knownAddresses: [String] = []
   ) {
     var names: [Known] = []
@@ -68,12 +68,12 @@ public struct PersonalDataMask: Sendable {
   }
 
   /// The text with everything personal hidden; the rest as it was.
-  public func mask(_ text: String) -> String {
+  package func mask(_ text: String) -> String {
     mask(MaskText(text), original: text, inFileName: false)
   }
 
   /// The same for a file's name or path, where `_` and digits of date and time stand together.
-  public func maskFileName(_ name: String) -> String {
+  package func maskFileName(_ name: String) -> String {
     mask(MaskText(name), original: name, inFileName: true)
   }
 

@@ -1,22 +1,22 @@
-public import CallModel
+package import CallModel
 
 /// What is known of a call beside its words.
-public struct CallFacts: Sendable {
+package struct CallFacts: Sendable {
   /// Speech of the parties, where it was measured in the recording.
-  public var timeline: Timeline?
-  public var duration: Seconds?
+  package var timeline: Timeline?
+  package var duration: Seconds?
   /// Mean level of each turn, in decibels below full scale; empty without a recording.
-  public var levels: [Double?]
+  package var levels: [Double?]
   /// Range of pitch in each turn, in semitones; empty without a recording.
-  public var pitchRanges: [Double?]
-  public var slots: [SlotFinding]?
-  public var language: Language?
+  package var pitchRanges: [Double?]
+  package var slots: [SlotFinding]?
+  package var language: Language?
   /// What rates count in each turn, where it is known already.
   package var lengths: [Int]?
   /// Whether each turn asks something, where it is known already.
   package var asks: [Bool]?
 
-  public init(
+  package init(
     timeline: Timeline? = nil, duration: Seconds? = nil, levels: [Double?] = [],
     pitchRanges: [Double?] = [], slots: [SlotFinding]? = nil, language: Language? = nil
   ) {

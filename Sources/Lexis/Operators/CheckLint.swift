@@ -1,4 +1,4 @@
-public import CallModel
+package import CallModel
 
 /// What is wrong with checks, before they are run.
 struct CheckLint {
@@ -267,7 +267,7 @@ struct CheckLint {
 
 extension TextCheckEngine {
   /// What is wrong with checks, before they are run.
-  public static func lint(_ checks: [TextCheck], library: PhraseLibrary, file: String)
+  package static func lint(_ checks: [TextCheck], library: PhraseLibrary, file: String)
     -> [InputProblem]
   {
     CheckLint(checks, library: library, file: file).problems

@@ -1,5 +1,5 @@
 /// Whether what stands before a hit negates it: "没有不满意", "并不是很生气", "not angry".
-public enum Negation {
+package enum Negation {
   private static let before = Pattern(
     fixed:
       "(?:(?<![是有])没有?|并没有?|并不|(?<!是)不是|不会|不算|从不|从未|未|别|不|无|毫无)(?:觉得|感到|感觉|有|那么|这么|太|很|特别|十分|什么|任何|再)?$"
@@ -7,7 +7,7 @@ public enum Negation {
   )
 
   /// - Parameter range: the hit, in units of the text.
-  public static func isNegated(_ text: NormalizedText, _ range: Range<Int>) -> Bool {
+  package static func isNegated(_ text: NormalizedText, _ range: Range<Int>) -> Bool {
     guard range.lowerBound > 0 else { return false }
     // As far back as the sentence goes, twenty units at most.
     var from = max(0, range.lowerBound - 24)

@@ -1,9 +1,9 @@
-public import CallModel
+package import CallModel
 
 /// The dialogues that a check carries.
 extension TextCheckEngine {
   /// Runs each check's examples; gives back those that do not do what they say.
-  public func failingExamples() -> [(
+  package func failingExamples() -> [(
     check: String, example: TextCheck.Example, outcome: CheckOutcome
   )] {
     var failures: [(check: String, example: TextCheck.Example, outcome: CheckOutcome)] = []
@@ -28,7 +28,7 @@ extension TextCheckEngine {
   }
 
   /// The turns of a written dialogue, and the indices of marked ones.
-  public static func read(_ dialogue: String) -> (turns: [Turn], marks: Set<Int>) {
+  package static func read(_ dialogue: String) -> (turns: [Turn], marks: Set<Int>) {
     let (turns, marks, _) = reading(dialogue)
     return (turns, marks)
   }

@@ -1,8 +1,8 @@
-public import CallModel
+package import CallModel
 
 extension TextCheckEngine {
   /// The outcome of every check, in the order of `checks`.
-  public func outcomes(in turns: [Turn]) -> [CheckOutcome] {
+  package func outcomes(in turns: [Turn]) -> [CheckOutcome] {
     outcomes(in: turns, texts: turns.map { NormalizedText($0.text) })
   }
 
@@ -10,7 +10,7 @@ extension TextCheckEngine {
   ///   - hits: what `hits(in:texts:)` found, where it is known already.
   ///   - facts: what is known beside the words; without, silence and the like rest on the turns'
   ///     times, and what needs a recording is not measurable.
-  public func outcomes(
+  package func outcomes(
     in turns: [Turn], texts: [NormalizedText], hits: [PhraseHit]? = nil,
     facts: CallFacts = CallFacts()
   ) -> [CheckOutcome] {

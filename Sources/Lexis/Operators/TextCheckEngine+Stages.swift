@@ -46,9 +46,9 @@ extension TextCheckEngine.Run {
 }
 
 /// How far places agree with the order they are listed in.
-public enum StageOrder {
+package enum StageOrder {
   /// Kendall's tau: 1 for the right order, −1 for the reverse. Equal places count as in order.
-  public static func agreement(_ places: [Int]) -> Double {
+  package static func agreement(_ places: [Int]) -> Double {
     guard places.count >= 2 else { return 1 }
     var score = 0
     for (index, left) in places.enumerated() {

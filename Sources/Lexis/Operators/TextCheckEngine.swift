@@ -1,11 +1,11 @@
-public import CallModel
+package import CallModel
 
 /// Runs checks that are data over the turns of a call.
 ///
 /// All phrases of all checks are searched in one pass. A check may anchor on others; the order in
 /// which they are given does not matter.
-public struct TextCheckEngine: Sendable {
-  public let checks: [TextCheck]
+package struct TextCheckEngine: Sendable {
+  package let checks: [TextCheck]
   /// Of the library's groups and of what checks list themselves: one pass finds both.
   let matcher: PhraseMatcher
   /// The checks' conditions with all names resolved.
@@ -23,7 +23,7 @@ public struct TextCheckEngine: Sendable {
   ///     writings as well.
   /// - Throws: an `InputProblem` for a pattern that cannot be read, a group or an anchor that does
   ///   not exist, a phrase that can never match, a range that holds no turn, or anchors in a circle.
-  public init(
+  package init(
     _ checks: [TextCheck], library: PhraseLibrary = .standard,
     matching: PhraseMatching = PhraseMatching(), aliases: [String: String] = [:],
     file: String = "checks"
@@ -35,7 +35,7 @@ public struct TextCheckEngine: Sendable {
   /// The same with a matcher of the groups that is there already.
   ///
   /// - Parameter ownGroups: groups that only these checks know.
-  public init(
+  package init(
     _ checks: [TextCheck], groups groupMatcher: PhraseMatcher, ownGroups: [PhraseGroup] = [],
     aliases: [String: String] = [:], file: String = "checks"
   ) throws(InputProblem) {

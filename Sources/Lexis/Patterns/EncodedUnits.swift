@@ -1,10 +1,10 @@
 /// UTF-16 units as the UTF-8 that patterns read.
-public struct EncodedUnits: Sendable {
-  public let bytes: [UInt8]
+package struct EncodedUnits: Sendable {
+  package let bytes: [UInt8]
   /// Its characters.
   let sieve: Sieve
 
-  public init(_ text: NormalizedText) { self.init(text.units[...]) }
+  package init(_ text: NormalizedText) { self.init(text.units[...]) }
 
   package init(_ units: ArraySlice<UInt16>) {
     sieve = Sieve(units)

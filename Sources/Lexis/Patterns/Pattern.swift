@@ -1,13 +1,13 @@
 private import CPCRE2
-public import CallModel
+package import CallModel
 private import Synchronization
 
 /// A regular expression on normalised text, with limits: no input makes it run away.
 ///
 /// The syntax is PCRE2's, look-around included. A match that needs more than `matchLimit` steps is
 /// given up and reported as `exhausted`, never waited for.
-public final class Pattern: Sendable {
-  public let source: String
+package final class Pattern: Sendable {
+  package let source: String
   /// Made once, then only read; PCRE2 allows that from any thread.
   private let code: Handle
   /// PCRE2 has made machine code of it.
@@ -18,17 +18,17 @@ public final class Pattern: Sendable {
   private let needed: Sieve?
 
   /// Steps before a match is given up.
-  public static let matchLimit: UInt32 = 200_000
+  package static let matchLimit: UInt32 = 200_000
 
   /// Why a pattern cannot be used.
-  public struct Fault: Error, Hashable, Sendable {
+  package struct Fault: Error, Hashable, Sendable {
     /// PCRE2's own words.
-    public var message: String
+    package var message: String
     /// Characters from the start of the pattern.
-    public var offset: Int
+    package var offset: Int
 
     /// The usual faults in plain words; PCRE2's own for the others.
-    public var reason: LocalText {
+    package var reason: LocalText {
       let words: [(start: String, zh: String)] = [
         ("missing closing parenthesis", "缺少右括号"), ("unmatched closing parenthesis", "多了一个右括号"),
         ("missing terminating ]", "缺少右方括号"), ("quantifier does not follow", "量词前面没有可重复的内容"),
@@ -42,7 +42,7 @@ public final class Pattern: Sendable {
     }
   }
 
-  public init(_ source: String) throws(Fault) {
+  package init(_ source: String) throws(Fault) {
     self.source = source
     let bytes = Array(source.utf8)
     var error: Int32 = 0
@@ -96,17 +96,17 @@ public final class Pattern: Sendable {
   }
 
   /// What a search gave.
-  public struct Search: Hashable, Sendable {
+  package struct Search: Hashable, Sendable {
     /// Ranges of units of the text, by start.
-    public var ranges: [Range<Int>]
+    package var ranges: [Range<Int>]
     /// The limit was reached; ranges found before stand.
-    public var exhausted: Bool
+    package var exhausted: Bool
   }
 
   /// Every place where the pattern matches, at most one from each starting unit.
   ///
   /// - Parameter overlapping: look on from the unit after a match's start instead of its end.
-  public func search(_ text: EncodedUnits, overlapping: Bool = false) -> Search {
+  package func search(_ text: EncodedUnits, overlapping: Bool = false) -> Search {
     guard mayMatch(text.sieve), let workspace = Workspace.take() else {
       return Search(ranges: [], exhausted: false)
     }
@@ -190,7 +190,7 @@ public final class Pattern: Sendable {
     }
   }
 
-  public func matches(_ text: EncodedUnits) -> Bool {
+  package func matches(_ text: EncodedUnits) -> Bool {
     guard mayMatch(text.sieve), let workspace = Workspace.take() else { return false }
     defer { workspace.giveBack() }
     return text.bytes.withUnsafeBufferPointer { matches($0, workspace) }

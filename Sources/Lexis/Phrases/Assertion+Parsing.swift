@@ -1,11 +1,11 @@
-public import CallModel
+package import CallModel
 
 extension Assertion {
   /// Reads cues; what cannot be used is left out and named.
   ///
   /// Status, pattern and a sample, between tabs, or `part`, a name and the pattern that `{name}` stands for in
   /// the lines below. `#` opens a comment.
-  public static func parse(
+  package static func parse(
     _ text: String, file: String
   ) -> (assertion: Assertion, problems: [InputProblem]) {
     var problems: [InputProblem] = []

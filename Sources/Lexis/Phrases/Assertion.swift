@@ -12,29 +12,29 @@ internal import CallModel
 /// A cue is looked for in the normalised words with `<…>` around the phrase, `，` and `。` `？` where
 /// something parts clauses and sentences, and `“…”` where something was set in quotation marks.
 /// Recognisers write few of them: cues that reach further are short. They stand in `phrase-assertions.tsv`.
-public struct Assertion: Sendable {
+package struct Assertion: Sendable {
   /// Why a phrase is not the speaker's own word.
-  public enum Status: String, Sendable, CaseIterable {
+  package enum Status: String, Sendable, CaseIterable {
     case negated, reported, asked, conditional, conceded, ownAccount, offered
   }
 
   /// A cue, and what a phrase is where it matches; nil for what is charged although a cue of negation stands there.
-  public struct Cue: Sendable {
-    public var status: Status?
-    public var pattern: Pattern
+  package struct Cue: Sendable {
+    package var status: Status?
+    package var pattern: Pattern
     /// A text in which it must match.
-    public var sample: String
-    public var line: Int?
+    package var sample: String
+    package var line: Int?
   }
 
   /// Of the cues that match the first decides.
-  public let cues: [Cue]
+  package let cues: [Cue]
   private let statuses: [Status]
   private let patterns: PatternSet
   /// 你不会自己去查吗, 您不是无理取闹吗, 别胡搅蛮缠.
   private let charging: PatternSet
 
-  public init(_ cues: [Cue]) {
+  package init(_ cues: [Cue]) {
     self.cues = cues
     statuses = cues.compactMap(\.status)
     patterns = PatternSet(cues.filter { $0.status != nil }.map(\.pattern))
@@ -42,7 +42,7 @@ public struct Assertion: Sendable {
   }
 
   /// The cues the product carries, `phrase-assertions.tsv`.
-  public static let standard: Assertion = {
+  package static let standard: Assertion = {
     let file = embedded_phrase_assertions()
     return parse(
       String(
@@ -56,7 +56,7 @@ public struct Assertion: Sendable {
   /// - Parameters:
   ///   - range: the phrase, in units of the text.
   ///   - last: the turn it ends in, where it is split over two, and the end in that.
-  public func status(
+  package func status(
     of range: Range<Int>, in text: NormalizedText, endingIn last: (NormalizedText, Int)? = nil
   ) -> Status? {
     let words = Self.context(of: range, in: text, endingIn: last)[...]

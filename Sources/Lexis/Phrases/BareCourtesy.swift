@@ -5,12 +5,12 @@
 /// twice or more, or where a 请 that asks for nothing stands among two others.
 extension NormalizedText {
   /// The bare strings, as ranges of units.
-  public var bareCourtesy: [Range<Int>] {
+  package var bareCourtesy: [Range<Int>] {
     units.withUnsafeBufferPointer { BareCourtesy.strings(in: $0) }
   }
 
   /// The whole text is such a string.
-  public var isBareCourtesy: Bool {
+  package var isBareCourtesy: Bool {
     bareCourtesy.contains { $0 == 0..<units.count }
   }
 }

@@ -66,7 +66,7 @@ public struct PhraseExclusion: Sendable {
     case negativeAgentGroups
   }
 
-  public var pattern: Pattern
+  package var pattern: Pattern
   public var targets: [Target]
   /// Only in this party's turns; nil for both.
   public var party: Party?
@@ -75,7 +75,7 @@ public struct PhraseExclusion: Sendable {
   public var sample: String
   public var line: Int?
 
-  public init(
+  package init(
     pattern: Pattern, targets: [Target], party: Party? = nil, why: String, sample: String,
     line: Int? = nil
   ) {
@@ -93,11 +93,11 @@ public struct PhraseLibrary: Sendable {
   public var groups: [PhraseGroup]
   public var exclusions: [PhraseExclusion]
   /// Tells whether blame is the speaker's own word.
-  public var assertion: Assertion
+  package var assertion: Assertion
   /// Phrases switched off, as `group:phrase`.
   public var disabled: Set<String>
 
-  public init(
+  package init(
     groups: [PhraseGroup], exclusions: [PhraseExclusion] = [],
     assertion: Assertion = .standard, disabled: Set<String> = []
   ) {

@@ -61,7 +61,7 @@ public struct PhraseMatcher: Sendable {
   }
 
   /// The same with texts that were normalised before: `texts[i]` is that of `turns[i]`.
-  public func hits(in turns: [Turn], texts: [NormalizedText]) -> [PhraseHit] {
+  package func hits(in turns: [Turn], texts: [NormalizedText]) -> [PhraseHit] {
     precondition(turns.count == texts.count, "each turn has its normalised text")
     return index.hits(in: turns, texts: texts)
   }
@@ -72,7 +72,7 @@ public struct PhraseMatcher: Sendable {
   }
 
   /// How often any literal occurs, before roles, exclusions and overlaps: the bare pass.
-  public func occurrences(in texts: [NormalizedText]) -> Int {
+  package func occurrences(in texts: [NormalizedText]) -> Int {
     var count = 0
     for text in texts {
       text.units.withUnsafeBufferPointer { units in

@@ -1,14 +1,14 @@
-public import CallModel
+package import CallModel
 
 /// When words within a turn were said.
 ///
 /// Words are read once for all that is asked of a turn.
-public struct TurnClock: Sendable {
+package struct TurnClock: Sendable {
   private let span: Span?
   private let count: Int
   private let words: WordTimes?
 
-  public init(_ turn: Turn, text: NormalizedText) {
+  package init(_ turn: Turn, text: NormalizedText) {
     span = turn.span
     count = text.count
     words = text.isEmpty ? nil : WordTimes(turn, text)
@@ -18,7 +18,7 @@ public struct TurnClock: Sendable {
   ///
   /// From the times of the words where the recogniser gives them, matched by their share of the
   /// letters; else by the share of the turn's own span. Nil where the turn has no times.
-  public func span(of range: Range<Int>) -> Span? {
+  package func span(of range: Range<Int>) -> Span? {
     if count > 0, !range.isEmpty, let span = words?.span(of: range) { return span }
     return Self.span(of: range, within: span, units: count)
   }
@@ -33,7 +33,7 @@ public struct TurnClock: Sendable {
   }
 
   /// The time of one stretch; where several of a turn are asked for, make a clock of it.
-  public static func span(of range: Range<Int>, in turn: Turn, text: NormalizedText) -> Span? {
+  package static func span(of range: Range<Int>, in turn: Turn, text: NormalizedText) -> Span? {
     TurnClock(turn, text: text).span(of: range)
   }
 }

@@ -1,5 +1,5 @@
 internal import CDefaults
-public import CallModel
+package import CallModel
 
 #if canImport(Glibc)
   internal import Glibc
@@ -29,12 +29,12 @@ extension DialogueOutline {
 /// point can be shown with its words. Three sums are made: satisfaction of the customer, whether
 /// the matter was resolved, how effective the dialogue was; each on the scale of the raters who
 /// set the weights, −2…2. `reports/studies/satisfaction.md` says how, and how well it does.
-public struct SatisfactionLexicon: Sendable {
+package struct SatisfactionLexicon: Sendable {
   /// Three sums, or one phrase's part in them.
-  public struct Points: Hashable, Sendable {
-    public var satisfaction: Double
-    public var resolution: Double
-    public var effectiveness: Double
+  package struct Points: Hashable, Sendable {
+    package var satisfaction: Double
+    package var resolution: Double
+    package var effectiveness: Double
 
     static func + (left: Points, right: Points) -> Points {
       Points(
@@ -51,16 +51,16 @@ public struct SatisfactionLexicon: Sendable {
   }
 
   /// A phrase that occurred, with what it adds.
-  public struct Addend: Hashable, Sendable {
+  package struct Addend: Hashable, Sendable {
     /// The phrase, or the name of a trait of the dialogue's course.
-    public var phrase: String
+    package var phrase: String
     /// `first`, `middle`, `last`, `opens`, `agent-earlier`, `agent-last`, `agent`, `shape`.
-    public var place: String
+    package var place: String
     /// Nil for a trait of the course.
-    public var turn: Int?
+    package var turn: Int?
     /// Units of the normalised turn.
-    public var range: Range<Int>
-    public var points: Points
+    package var range: Range<Int>
+    package var points: Points
   }
 
   /// What the sums are made of, in plain numbers: the words stand in the lexicon.
@@ -77,14 +77,14 @@ public struct SatisfactionLexicon: Sendable {
     package var range: Range<Int> { Int(from)..<Int(to) }
   }
 
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// −2…2, each.
-    public var points: Points
+    package var points: Points
     /// The largest first.
     package var marks: [Mark]
     fileprivate var entries: [Entry]
     /// What the sums begin with.
-    public var constant: Points
+    package var constant: Points
 
     /// A mark with its words.
     package func addend(_ mark: Mark) -> Addend {
@@ -128,7 +128,7 @@ public struct SatisfactionLexicon: Sendable {
   private let farewells: TokenPhrases
 
   /// How many weighted phrases and traits there are.
-  public let count: Int
+  package let count: Int
 
   /// Lines of a language, a place, a phrase and three weights with tabs between; `#` begins a
   /// comment. The places `courtesy` and `farewell` list phrases that are left out; `shown` those
@@ -136,7 +136,7 @@ public struct SatisfactionLexicon: Sendable {
   /// holds the constants; `shape` names traits of the course.
   ///
   /// - Throws: `InputProblem` with the line that cannot be read.
-  public init(_ text: String, language: Language, file: String = "satisfaction.tsv")
+  package init(_ text: String, language: Language, file: String = "satisfaction.tsv")
     throws(InputProblem)
   {
     var phrases: [DialogueOutline.Place: (names: [String], weights: [Points])] = [:]
@@ -206,10 +206,10 @@ public struct SatisfactionLexicon: Sendable {
   }
 
   /// The table that the product carries inside.
-  public static let chinese = builtIn(.chinese)
-  public static let english = builtIn(.english)
+  package static let chinese = builtIn(.chinese)
+  package static let english = builtIn(.english)
 
-  public static func of(_ language: Language) -> SatisfactionLexicon {
+  package static func of(_ language: Language) -> SatisfactionLexicon {
     language == .chinese ? chinese : english
   }
 
@@ -229,7 +229,7 @@ public struct SatisfactionLexicon: Sendable {
   }
 
   /// What the words say; `parties[i]` says `texts[i]`, in the order of speaking.
-  public func reading(of parties: [Party], texts: [NormalizedText]) -> Reading {
+  package func reading(of parties: [Party], texts: [NormalizedText]) -> Reading {
     let outline = outline(parties, texts: texts)
     var marks: [Mark] = []
     var sum = intercept
@@ -287,7 +287,7 @@ public struct SatisfactionLexicon: Sendable {
     return keys.map { marks[Int($0.index)] }
   }
 
-  public func reading(of turns: [Turn]) -> Reading {
+  package func reading(of turns: [Turn]) -> Reading {
     reading(of: turns.map(\.party), texts: turns.map { NormalizedText($0.text) })
   }
 }

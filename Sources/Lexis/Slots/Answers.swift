@@ -1,5 +1,5 @@
 /// Yes and no, as people say them.
-public enum Answers {
+package enum Answers {
   private static let yes = Openings(
     fillers: "啊哦噢呃额诶哎",
     words: [
@@ -97,7 +97,7 @@ public enum Answers {
   }
 
   /// The text agrees with what was said before.
-  public static func isAffirmation(_ text: NormalizedText) -> Bool { kind(of: text) == .yes }
+  package static func isAffirmation(_ text: NormalizedText) -> Bool { kind(of: text) == .yes }
 }
 
 extension UnsafeBufferPointer<UInt16> {

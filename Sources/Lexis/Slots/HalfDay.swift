@@ -18,14 +18,14 @@ public enum HalfDay: String, Hashable, Sendable, Codable {
 }
 
 /// A time of day, in minutes since midnight where the half of the day is known.
-public struct ClockTime: Hashable, Sendable, Codable {
+package struct ClockTime: Hashable, Sendable, Codable {
   /// 0…23 where the half of the day was said or follows; 1…12 otherwise.
-  public var hour: Int
-  public var minute: Int
+  package var hour: Int
+  package var minute: Int
   /// The half of the day was said, so that `hour` is of 24.
-  public var isSure: Bool
+  package var isSure: Bool
 
-  public init(hour: Int, minute: Int = 0, isSure: Bool) {
+  package init(hour: Int, minute: Int = 0, isSure: Bool) {
     self.hour = hour
     self.minute = minute
     self.isSure = isSure

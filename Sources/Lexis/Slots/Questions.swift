@@ -1,20 +1,20 @@
-public import CallModel
+package import CallModel
 
 /// A question in a turn.
-public struct Question: Hashable, Sendable {
-  public var turnIndex: Int
-  public var turnNumber: Int
-  public var party: Party
+package struct Question: Hashable, Sendable {
+  package var turnIndex: Int
+  package var turnNumber: Int
+  package var party: Party
   /// Units of the normalised turn.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The speaker's own words.
-  public var quote: String
+  package var quote: String
   /// Asks for more than yes or no.
-  public var isOpen: Bool
+  package var isOpen: Bool
 }
 
 /// Finds questions by their words: recognisers often write no question mark.
-public enum Questions {
+package enum Questions {
   package static let open =
     "(?<!没)(?<!没有)(?<!不管)(?<!无论)(?<!随便)什么(?!的话|都|也|的$|时候都|时候也|时间都)|为什么|为何|(?<!这么)(?<!那么)多少(?!都|也|会)|多久|多大(?!的)|哪(?!怕|里哪里|都|也)|(?<![好这那前过十])几(?=点|号|楼|栋|幢|层|天|位|个|月|次|人|年|兆|单元|室|块|台)(?!天后|天了|天都|天内|个月了)|谁(?!都|也)|怎么(?!说呢|都|也|样都)|怎样|如何(?!都|是好)|贵姓|何时|什么时候(?!都)"
     + "|\\b(?:what|when|where|which|who|whom|whose|why) (?:is|are|was|were|do|does|did|can|could|would|will|should|shall|have|has|time|day|date|kind|number|name|floor|building|address|room|of|about|else|happened|made)\\b|\\bhow (?:many|much|long|soon|often|do|did|does|can|could|would|is|are|was|about|may|shall|should)\\b"
@@ -34,7 +34,7 @@ public enum Questions {
   }()
 
   /// All questions, at most one for each sentence.
-  public static func find(in turns: [Turn], texts: [NormalizedText]) -> [Question] {
+  package static func find(in turns: [Turn], texts: [NormalizedText]) -> [Question] {
     var questions: [Question] = []
     for (index, turn) in turns.enumerated() {
       let text = texts[index]
@@ -61,7 +61,7 @@ public enum Questions {
     return asks
   }
 
-  public static func find(in turns: [Turn]) -> [Question] {
+  package static func find(in turns: [Turn]) -> [Question] {
     find(in: turns, texts: turns.map { NormalizedText($0.text) })
   }
 
@@ -82,7 +82,7 @@ public enum Questions {
   /// - Parameters:
   ///   - similarity: least likeness, 0…1, by `TextSimilarity.likeness`.
   ///   - window: how many questions back one is compared with; keeps the work linear.
-  public static func repeated(
+  package static func repeated(
     _ questions: [Question], texts: [NormalizedText], similarity: Double = 0.7, window: Int = 64
   ) -> [[Question]] {
     var groups: [[Question]] = []
@@ -106,13 +106,13 @@ public enum Questions {
 
 /// How alike two sentences are: pairs of neighbouring characters in Chinese, words and pairs of
 /// words in English, by Dice's coefficient.
-public enum TextSimilarity {
-  public struct Grams: Sendable {
+package enum TextSimilarity {
+  package struct Grams: Sendable {
     /// Rising, as often as each occurs.
     private var grams: [UInt64] = []
-    public var count: Int { grams.count }
+    package var count: Int { grams.count }
 
-    public init(_ text: NormalizedText) { self.init(units: text.units[...]) }
+    package init(_ text: NormalizedText) { self.init(units: text.units[...]) }
 
     /// Without the words that every question has.
     init(question units: ArraySlice<UInt16>) {
@@ -194,7 +194,7 @@ public enum TextSimilarity {
     }
 
     /// 0…1.
-    public func likeness(to other: Grams) -> Double {
+    package func likeness(to other: Grams) -> Double {
       let both = count + other.count
       return both == 0 ? 0 : 2 * Double(shared(with: other)) / Double(both)
     }
@@ -209,7 +209,7 @@ public enum TextSimilarity {
   }
 
   /// 0 for nothing in common, 1 for the same.
-  public static func likeness(_ left: NormalizedText, _ right: NormalizedText) -> Double {
+  package static func likeness(_ left: NormalizedText, _ right: NormalizedText) -> Double {
     Grams(left).likeness(to: Grams(right))
   }
 }

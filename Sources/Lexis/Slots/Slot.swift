@@ -86,8 +86,8 @@ public enum SlotMatch: String, Hashable, Sendable {
 }
 
 /// What a call did about one slot.
-public struct SlotFinding: Hashable, Sendable {
-  public enum Status: String, Hashable, Sendable {
+package struct SlotFinding: Hashable, Sendable {
+  package enum Status: String, Hashable, Sendable {
     /// The agent said the value, or asked for it and the customer gave it.
     case verified
     /// Asked for, and not answered.
@@ -98,17 +98,17 @@ public struct SlotFinding: Hashable, Sendable {
     case absent
   }
 
-  public var kind: SlotKind
-  public var status: Status
+  package var kind: SlotKind
+  package var status: Status
   /// The customer agreed to the value, gave it, or said the same.
-  public var isConfirmed: Bool
+  package var isConfirmed: Bool
   /// The last value settled on, compared with the order.
-  public var match: SlotMatch
+  package var match: SlotMatch
   /// The mentions that show it, in the order of speaking.
-  public var mentions: [SlotMention]
+  package var mentions: [SlotMention]
   /// The value that was compared.
-  public var compared: String?
+  package var compared: String?
 
   /// The value that stands at the end.
-  public var value: String? { mentions.last { $0.act == .said && !$0.value.isEmpty }?.value }
+  package var value: String? { mentions.last { $0.act == .said && !$0.value.isEmpty }?.value }
 }

@@ -1,33 +1,33 @@
-public import CallModel
+package import CallModel
 
 /// Finds name, address, phone, business, equipment, date and time in the turns of a call: who
 /// said or asked them, where, in which words, and whether the other side agreed.
 ///
 /// By patterns in Chinese and English; what the order knows (`SlotExpectations`) is looked for in
 /// addition. Days are counted from the day of the call.
-public struct SlotFinder: Sendable {
-  public let callDay: Day?
-  public let expected: SlotExpectations
+package struct SlotFinder: Sendable {
+  package let callDay: Day?
+  package let expected: SlotExpectations
   let dates: DateExpressions
   /// What the order knows, as it is compared.
   let wanted: Wanted
 
-  public init(callDay: Day? = nil, expected: SlotExpectations = SlotExpectations()) {
+  package init(callDay: Day? = nil, expected: SlotExpectations = SlotExpectations()) {
     self.callDay = callDay
     self.expected = expected
     self.dates = DateExpressions(callDay: callDay)
     self.wanted = Wanted(expected)
   }
 
-  public func mentions(in turns: [Turn]) -> [SlotMention] { mentions(in: ReadTurns(turns)) }
+  package func mentions(in turns: [Turn]) -> [SlotMention] { mentions(in: ReadTurns(turns)) }
 
   /// All mentions by turn and position; `texts[i]` is the normalised text of `turns[i]`.
-  public func mentions(in turns: [Turn], texts: [NormalizedText]) -> [SlotMention] {
+  package func mentions(in turns: [Turn], texts: [NormalizedText]) -> [SlotMention] {
     mentions(in: ReadTurns(turns, texts: texts))
   }
 
   /// One finding for each kind of slot, in the order of `SlotKind.allCases`.
-  public func findings(in turns: [Turn], texts: [NormalizedText]) -> [SlotFinding] {
+  package func findings(in turns: [Turn], texts: [NormalizedText]) -> [SlotFinding] {
     findings(in: ReadTurns(turns, texts: texts))
   }
 
@@ -121,12 +121,12 @@ public struct SlotFinder: Sendable {
     }
   }
 
-  public func findings(in turns: [Turn]) -> [SlotFinding] {
+  package func findings(in turns: [Turn]) -> [SlotFinding] {
     findings(in: ReadTurns(turns))
   }
 
   /// How a value compares with the order.
-  public func compare(_ mention: SlotMention) -> SlotMatch {
+  package func compare(_ mention: SlotMention) -> SlotMatch {
     guard mention.act == .said, !mention.value.isEmpty else { return .unknown }
     let value = NormalizedText(mention.value).units
     func same(_ holds: Bool) -> SlotMatch { holds ? .same : .different }

@@ -1,5 +1,5 @@
 /// Numbers in words, Chinese and English.
-public enum SpokenNumber {
+package enum SpokenNumber {
   /// 零〇 一幺 二两 三 四 五 六 七 八 九.
   private static func digit(_ unit: UInt16) -> Int? {
     switch unit {
@@ -28,7 +28,7 @@ public enum SpokenNumber {
   }
 
   /// 12, 十二, 二十五, 一百零三, 二零二六 (digit by digit); nil for anything else.
-  public static func value(_ units: some Collection<UInt16>) -> Int? {
+  package static func value(_ units: some Collection<UInt16>) -> Int? {
     guard !units.isEmpty, units.count <= 9 else { return nil }
     if units.allSatisfy({ UnitClass.isDigit($0) }) {
       return units.reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -52,7 +52,7 @@ public enum SpokenNumber {
     return total + (pending ?? 0)
   }
 
-  public static func value(_ text: String) -> Int? { value(Array(text.utf16)) }
+  package static func value(_ text: String) -> Int? { value(Array(text.utf16)) }
 
   private static let english: [String: Int] = {
     var words: [String: Int] = [:]
@@ -82,7 +82,7 @@ public enum SpokenNumber {
   }()
 
   /// 12, 12th, twelve, twelfth, twenty first; nil for anything else.
-  public static func english(_ text: String) -> Int? {
+  package static func english(_ text: String) -> Int? {
     if let value = english[text] { return value }
     var number = text[...]
     for suffix in ["st", "nd", "rd", "th"] where number.hasSuffix(suffix) {

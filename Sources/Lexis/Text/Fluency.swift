@@ -1,5 +1,5 @@
 /// Fillers and sentences too long for one breath.
-public enum Fluency {
+package enum Fluency {
   private static let opener = Pattern(
     fixed:
       "^(?:嗯|呃|额|啊)*(?:那个|这个|然后|就是)(?=那个|这个|然后|就是|呃|嗯|额|啊|呢|嘛|我|您|你|他|她|咱|其实|因为|所以|但是|不过|$)")
@@ -9,7 +9,7 @@ public enum Fluency {
 
   /// 那个, 这个, 然后, 就是 at the start of a sentence where they stand for nothing: followed by a
   /// pause, another filler or the subject. `这个号码` is a number and no filler.
-  public static func openers(in text: NormalizedText) -> [Range<Int>] {
+  package static func openers(in text: NormalizedText) -> [Range<Int>] {
     return text.sentences.compactMap { sentence in
       let units = text.units[sentence]
       // What a filler can begin with.
@@ -33,7 +33,7 @@ public enum Fluency {
 
   /// Sentences of more than `limit` characters; nil where the recogniser wrote no punctuation, so
   /// that sentences cannot be told.
-  public static func sentences(longerThan limit: Int, in text: NormalizedText) -> [Range<Int>]? {
+  package static func sentences(longerThan limit: Int, in text: NormalizedText) -> [Range<Int>]? {
     if text.breaks.isEmpty, text.count > limit { return nil }
     return text.sentences.filter { $0.count > limit }
   }

@@ -9,26 +9,26 @@ import Foundation
 /// kept apart in `breaks`. A full stop or colon between digits stays (`10.5`, `8:30`).
 ///
 /// Every unit knows where it came from, so what is found here is quoted in the speaker's own words.
-public struct NormalizedText: Sendable, Hashable {
+package struct NormalizedText: Sendable, Hashable {
   /// The text as it was, in UTF-16.
-  public let source: [UInt16]
+  package let source: [UInt16]
   /// The normalised text, in UTF-16.
-  public private(set) var units: [UInt16]
+  package private(set) var units: [UInt16]
   /// Where each unit begins in `source`, and where it ends: one behind the other.
   private var places: [Int32]
   /// Indices of `units` before which a sentence ends; rising, `units.count` included where the
   /// text closes with a full stop.
-  public private(set) var breaks: [Int]
+  package private(set) var breaks: [Int]
 
   /// The beginnings of the units in `source`, or their ends; both rise.
-  public struct Places: Sendable {
+  package struct Places: Sendable {
     fileprivate let places: [Int32]
     fileprivate let offset: Int
 
-    public var count: Int { places.count / 2 }
+    package var count: Int { places.count / 2 }
 
     @inline(__always)
-    public subscript(index: Int) -> Int32 { places[2 * index + offset] }
+    package subscript(index: Int) -> Int32 { places[2 * index + offset] }
 
     /// The first that is not below a number.
     func place(of number: Int) -> Int {
@@ -37,15 +37,15 @@ public struct NormalizedText: Sendable, Hashable {
   }
 
   /// Where each unit begins in `source`.
-  public var starts: Places { Places(places: places, offset: 0) }
+  package var starts: Places { Places(places: places, offset: 0) }
   /// Where each unit ends in `source`.
-  public var ends: Places { Places(places: places, offset: 1) }
+  package var ends: Places { Places(places: places, offset: 1) }
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     self.init(source: [UInt16](units: text))
   }
 
-  public init(source: [UInt16]) {
+  package init(source: [UInt16]) {
     self.source = source
     self.units = []
     self.places = []
@@ -66,25 +66,25 @@ public struct NormalizedText: Sendable, Hashable {
     }
   }
 
-  public var count: Int { units.count }
-  public var isEmpty: Bool { units.isEmpty }
+  package var count: Int { units.count }
+  package var isEmpty: Bool { units.isEmpty }
 
   /// The normalised text as a string.
-  public var text: String { String(units[...]) }
+  package var text: String { String(units[...]) }
 
   /// The original stretch, in UTF-16 offsets of the text as it was.
-  public func sourceRange(_ range: Range<Int>) -> Range<Int> {
+  package func sourceRange(_ range: Range<Int>) -> Range<Int> {
     guard let first = range.first else { return 0..<0 }
     return Int(starts[first])..<Int(ends[range.upperBound - 1])
   }
 
   /// The words of a stretch as they were written.
-  public func quote(_ range: Range<Int>) -> String {
+  package func quote(_ range: Range<Int>) -> String {
     String(source[sourceRange(range)])
   }
 
   /// The sentences, by the punctuation there is; recognisers often write none.
-  public var sentences: [Range<Int>] {
+  package var sentences: [Range<Int>] {
     if breaks.isEmpty { return units.isEmpty ? [] : [0..<units.count] }
     var result: [Range<Int>] = []
     result.reserveCapacity(breaks.count + 1)

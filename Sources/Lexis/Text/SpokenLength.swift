@@ -1,4 +1,4 @@
-public import CallModel
+package import CallModel
 
 /// How much was said, in the units that rates are counted in.
 ///
@@ -6,17 +6,17 @@ public import CallModel
 /// syllable of a Latin word. English counts words; a digit counts as one, a number read as a
 /// whole still has about as many words as digits. Punctuation counts nothing, nor do notes of the
 /// recogniser in brackets such as `[noise]` or `（笑）`.
-public struct SpokenLength: Hashable, Sendable {
+package struct SpokenLength: Hashable, Sendable {
   /// Chinese characters, digits and syllables of Latin words.
-  public var characters: Int
+  package var characters: Int
   /// Latin words, digits, and Chinese characters one by one.
-  public var words: Int
+  package var words: Int
   /// Chinese characters alone.
-  public var hanzi: Int
+  package var hanzi: Int
   /// Words in Latin letters alone.
-  public var latinWords: Int
+  package var latinWords: Int
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     self.init(NormalizedText(Self.withoutNotes(text)))
   }
 
@@ -66,7 +66,7 @@ public struct SpokenLength: Hashable, Sendable {
   }
 
   /// What rates count: characters in Chinese, words in English.
-  public func count(in language: Language) -> Int {
+  package func count(in language: Language) -> Int {
     language == .chinese ? characters : words
   }
 
@@ -121,10 +121,10 @@ public struct SpokenLength: Hashable, Sendable {
 }
 
 /// Which language a call is in, by its letters.
-public enum SpokenLanguage {
+package enum SpokenLanguage {
   /// Chinese where there are at least as many Chinese characters as Latin words; nil where nothing
   /// is said.
-  public static func of(_ texts: [String]) -> Language? { of(texts.map { SpokenLength($0) }) }
+  package static func of(_ texts: [String]) -> Language? { of(texts.map { SpokenLength($0) }) }
 
   /// The same where what was said has been counted already.
   package static func of(_ lengths: [SpokenLength]) -> Language? {
@@ -138,5 +138,5 @@ public enum SpokenLanguage {
     return hanzi >= latin ? .chinese : .english
   }
 
-  public static func of(_ turns: [Turn]) -> Language? { of(turns.map(\.text)) }
+  package static func of(_ turns: [Turn]) -> Language? { of(turns.map(\.text)) }
 }
