@@ -375,6 +375,30 @@ import Testing
     #expect(wrongTime(analysis([gated]).channels[0].speech, spans) < 0.6)
   }
 
+  /// Recorders run on when the line is down; speech 13 to 20 dB over the noise has the range of speech alone.
+  @Test(arguments: [-45.0, -42, -39])
+  func `noise before a line that was cut is no speech`(noise: Double) {
+    let spans = (0..<9).map { Span(Seconds(3 * Double($0)) + 0.6, Seconds(3 * Double($0)) + 2) }
+    let x = Signal.adding(noise: noise, to: Signal.voice(spans, seconds: 28.4), seed: 47)
+    let whole = analysis([x]).channels[0].speech
+    for zeros in [3.0, 8, 30] {
+      let cut = analysis([x + [Float](repeating: 0, count: Int(zeros * 8000))]).channels[0].speech
+      #expect(wrongTime(cut, whole) < 0.15, "\(zeros) s")
+      let late = analysis([[Float](repeating: 0, count: Int(zeros * 8000)) + x]).channels[0].speech
+      let shifted = whole.map { Span($0.start + Seconds(zeros), $0.end + Seconds(zeros)) }
+      #expect(wrongTime(late, shifted) < 0.15, "\(zeros) s before")
+    }
+  }
+
+  @Test func `a copy forty decibels fainter has the same speech`() {
+    let spans = (0..<9).map { Span(Seconds(3 * Double($0)) + 0.6, Seconds(3 * Double($0)) + 2) }
+    let x = Signal.adding(noise: -68, to: Signal.voice(spans, seconds: 28.4), seed: 48)
+    let usual = analysis([x]).channels[0].speech
+    let faint = analysis([x.map { $0 * 0.01 }]).channels[0].speech
+    #expect(wrongTime(usual, spans) < 0.4)
+    #expect(wrongTime(faint, usual) < 0.15)
+  }
+
   /// Hiss in place of consonants, which has no pitch; the mains hum under it has.
   @Test(arguments: [(60.0, -55.0), (100, -55), (60, -50)])
   func `hum lends no pitch to what has none`(mains: Double, level: Double) {

@@ -24,14 +24,29 @@ struct VoiceActivity {
   var bridge = 10
   var shortest = 5
 
-  /// Codes below this are the idle noise of coders, not a floor to measure from.
+  /// Codes below this are the idle noise of coders, not a floor to measure from; but the soft sounds of a faint voice
+  /// may lie as low.
   private static let lowestFloor = 75.0
+
+  /// The tenth percentile of a noise band lies some 4 dB, eight codes, under its mean.
+  private func meanNoise(over quiet: [[Int]], beside around: [Surroundings]) -> [[Double]] {
+    let loud = around.lazy.map { Double($0.ceiling) }.max() ?? 0
+    // As low as the softest sounds beside the loudest speech of the channel.
+    let least = min(Self.lowestFloor, 255 + 2 * (10 * log10(loud) - reach))
+    return quiet.map { codes in
+      // Digital silence tells nothing of how low a coder's noise may be.
+      codes.map { max($0 > 0 ? least : Self.lowestFloor, Double($0) + 8) }
+    }
+  }
 
   /// Beside digital silence: the frames that sound, of which there must be so many, and the half decibels between
   /// the quiet and the loud of them, fewer for noise alone, more for noise and speech.
   private static let leastLive = 100
   private static let noiseRange = 30
   private static let wholeRange = 50
+
+  /// Half decibels within which the quiet of what sounds beside digital silence is the noise of whole stretches.
+  private static let likeness = 12
 
   /// Frames from digital silence within which a gate lets noise in, how many of them tell of it, and within how many
   /// half decibels eight tenths of them lie.
@@ -47,8 +62,9 @@ struct VoiceActivity {
   ) {
     let count = bands.count
     guard count > 0 else { return (FrameMask(), HiddenSpeech(shares: [])) }
-    let noise = floors(bands)
-    let around = surroundings(bands)
+    let (quiet, isCut) = floors(bands)
+    let around = surroundings(bands, isCut)
+    let noise = meanNoise(over: quiet, beside: around)
     let (starts, stays, alone) = margins(bands, noise)
     // A run is held against the ceiling where it starts.
     var mask = FrameMask(count: count)
@@ -153,12 +169,16 @@ struct VoiceActivity {
     var stay: Float
     /// See `HiddenSpeech`.
     var hidden: Float
+    /// The energy of loud speech.
+    var ceiling: Float
   }
 
   /// By segment: some share of the loud speech around it (the
   /// 97th percentile of the energy in 35 s), and where a frame is faint beside that, a distance from the noise of all
   /// bands (the tenth percentile in 15 s).
-  private func surroundings(_ bands: BandTrack) -> [Surroundings] {
+  ///
+  /// - Parameter isCut: by segment, whether digital silence is no part of the noise.
+  private func surroundings(_ bands: BandTrack, _ isCut: [Bool]) -> [Surroundings] {
     func times(_ decibels: Double) -> Float { Float(pow(10, decibels / 10)) }
     let (depth, faint) = (times(-reach), times(-faint))
     // The tenth percentile of noise over all bands lies some 1.5 dB under its mean.
@@ -168,11 +188,13 @@ struct VoiceActivity {
     let beside = 3
     var energies = [Float](repeating: 0, count: Self.segment)
     func energy(_ bin: Int) -> Float { Float(bitPattern: UInt32(bin + 760) << 20) }
+    func bin(_ energy: Float) -> Int { max(0, Int(energy.bitPattern >> 20) - 760) }
     // Each segment is counted once: those around the one looked at, and their sum.
     var histograms = [[Int32]](
       repeating: [Int32](repeating: 0, count: 256), count: 2 * beside + 1)
     var sum = [Int32](repeating: 0, count: 256)
     var near = sum
+    let silence = bin(Float(BandTrack.bands) * BandTrack.power[0])
     var found: [Surroundings] = []
     found.reserveCapacity(segments)
     for segment in 0..<(segments + beside) {
@@ -217,22 +239,33 @@ struct VoiceActivity {
           for bin in 0..<256 { near[bin] &+= counts[bin] }
         }
       }
+      if isCut[segment - beside] {
+        for bin in 0...silence { near[bin] = 0 }
+      }
       let noise = energy(near.place(ofPercentile: 10) ?? 255)
       found.append(
         Surroundings(
           start: max(ceiling * depth, min(ceiling * faint, noise * onset)),
           stay: max(ceiling * depth, min(ceiling * faint, noise * keep)),
           // Both are powers over nought: the lowest bin is no silence.
-          hidden: HiddenSpeech.share(distance: 10 * log10(ceiling / (noise * mean)))))
+          hidden: HiddenSpeech.share(distance: 10 * log10(ceiling / (noise * mean))),
+          ceiling: ceiling))
     }
     return found
   }
 
-  /// Mean noise code by segment and band: the low tenth of the frames around, raised to a mean.
-  private func floors(_ bands: BandTrack) -> [[Double]] {
+  /// The quiet by segment and band, the low tenth of the frames around, and whether the segment has digital silence
+  /// around it that is no part of its noise.
+  private func floors(_ bands: BandTrack) -> (quiet: [[Int]], isCut: [Bool]) {
     let segments = max(1, (bands.count + Self.segment - 1) / Self.segment)
-    var low = [[Double]](
-      repeating: [Double](repeating: Self.lowestFloor, count: BandTrack.bands), count: segments)
+    var low = [[Int]](
+      repeating: [Int](repeating: 0, count: BandTrack.bands), count: segments)
+    var isCut = [Bool](repeating: false, count: segments)
+    // Segments around which a band falls to digital silence, and where it cannot be told from that what its
+    // quiet is.
+    var silent = [[Bool]](
+      repeating: [Bool](repeating: false, count: segments), count: BandTrack.bands)
+    var open: [(segment: Int, band: Int, quiet: Int)] = []
     // Each segment is counted once, and looked at with its neighbours: three stand side by side.
     let size = BandTrack.bands * 256
     var histograms = [[Int32]](repeating: [Int32](repeating: 0, count: size), count: 3)
@@ -267,6 +300,7 @@ struct VoiceActivity {
         // there is between words, though, what is left is speech: its range is wider than that of noise
         // and narrower than that of both.
         let live = total - Int(joined[0])
+        silent[b][s] = live < total
         if live < total, live >= Self.leastLive {
           let quiet = percentile(10, of: live, from: 1)
           let range = percentile(97, of: live, from: 1) - quiet
@@ -276,13 +310,27 @@ struct VoiceActivity {
             besideSilence: bands, b, from..<(from + total))
           {
             code = noise
+          } else {
+            open.append((s, b, quiet))
           }
         }
-        // The tenth percentile of a noise band lies some 4 dB under its mean.
-        low[s][b] = max(Self.lowestFloor, Double(code) + 8)
+        low[s][b] = code
       }
     }
-    return low
+    // A line that is cut once had its noise before, or has it after.
+    for (segment, band, quiet) in open {
+      let whole = { !silent[band][$0] }
+      let near = [
+        (0..<segment).last(where: whole), ((segment + 1)..<segments).first(where: whole),
+      ]
+      let isNoise = near.contains {
+        $0.map { abs(low[$0][band] - quiet) <= Self.likeness } ?? false
+      }
+      guard isNoise else { continue }
+      low[segment][band] = quiet
+      isCut[segment] = true
+    }
+    return (low, isCut)
   }
 
   /// The counts of one band's codes in all of some segments.
