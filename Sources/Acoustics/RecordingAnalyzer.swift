@@ -129,6 +129,7 @@ public final class RecordingAnalyzer {
     analysis.health = HealthReport.notes(
       channels: results, crosstalk: leaks, behind: behind, identical: areIdentical,
       shared: shared, rate: sampleRate, duration: duration)
+    analysis.health += LevelNotes.notes(results, besides: analysis.health)
     return analysis
   }
 
@@ -273,6 +274,8 @@ final class ChannelListener {
     var gain: GainControl?
     /// See `UsualNoise`.
     var usualDistance: Double?
+    /// Noise above the telephone's band, dBov; see `BandMeter`.
+    var highNoise: Double?
   }
 
   func analysis(
@@ -344,8 +347,8 @@ final class ChannelListener {
         ?? .unavailable(meter.energy > 0 ? short : silence))
     return Result(
       analysis: analysis, meter: meter, hum: front?.hum ?? HumMeter(), offset: offset,
-      gain: GainControl(level: level, mask: mask, other: other), usualDistance: usualDistance
-    )
+      gain: GainControl(level: level, mask: mask, other: other), usualDistance: usualDistance,
+      highNoise: bandMeter?.noiseAbove(speech: mask, besides: activity.sounding))
   }
 }
 

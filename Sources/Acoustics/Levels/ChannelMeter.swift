@@ -14,22 +14,63 @@ struct ChannelMeter {
   private(set) var peak: Float = 0
   /// Energy and peak of the samples taken last.
   private(set) var last = (energy: 0.0, peak: Float(0))
-  private(set) var clipped = 0
   private(set) var notFinite = 0
-  /// Where runs at the rails lie, first and last sample; those within half a second are one.
-  private(set) var clippedPlaces: [(first: Int, last: Int)] = []
+  /// Samples beyond full scale, which a file of floats may hold.
+  private(set) var over = 0
   /// Runs of exact zeros of 20 ms or more between sound.
   var zeroRuns: Int { tally.zero_runs }
   private var tally = acoustic_tally_state()
-  private var run = 0
   private var before: Float = 0
-  private let near: Int
-  static let mostPlaces = 1000
+  /// At the rails or beyond them, and at one value beyond.
+  private var atRails: Runs
+  private var flat: Runs
+  /// Samples that lie beyond 2 dB over full scale.
+  private var beyond = 0
+  /// A wave that was clipped and coded again ripples about the rail: up to a fifth of such samples lie beyond +2 dB; of
+  /// a wave that goes on over full scale three tenths and more do, wherever the share is worth a note
+  /// (`reports/studies/health.md`).
+  private static let farBeyond: Float = 1.26
+  private static let unclipped = 0.3
+
+  /// Runs that make clipping: how many samples, and where.
+  private struct Runs {
+    let near: Int
+    private var length = 0
+    private(set) var count = 0
+    /// First and last sample; those within half a second are one.
+    private(set) var places: [(first: Int, last: Int)] = []
+    private static let mostPlaces = 1000
+
+    init(near: Int) { self.near = near }
+
+    var isOpen: Bool { length > 0 }
+
+    /// Ends the run; a next one begins with this sample, or with none.
+    mutating func end(beginning: Bool) { length = beginning ? 1 : 0 }
+
+    mutating func extend(to sample: Int) {
+      length += 1
+      guard length >= clippedRun else { return }
+      let first = length == clippedRun ? sample - clippedRun + 1 : sample
+      count += sample - first + 1
+      if let before = places.last, first - before.last <= near {
+        places[places.count - 1].last = sample
+      } else if places.count < Self.mostPlaces {
+        places.append((first, sample))
+      }
+    }
+  }
 
   init(sampleRate: Double) {
     tally.long_zeros = max(8, Int(sampleRate * 0.02))
-    near = max(1, Int(sampleRate / 2))
+    let near = max(1, Int(sampleRate / 2))
+    (atRails, flat) = (Runs(near: near), Runs(near: near))
   }
+
+  /// Whether the wave goes on beyond full scale, whole, instead of being cut there.
+  var isOverScale: Bool { Double(beyond) > Self.unclipped * Double(atRails.count) }
+  var clipped: Int { isOverScale ? flat.count : atRails.count }
+  var clippedPlaces: [(first: Int, last: Int)] { isOverScale ? flat.places : atRails.places }
 
   mutating func process(_ x: UnsafeMutableBufferPointer<Float>) {
     guard let base = x.baseAddress else { return }
@@ -43,7 +84,7 @@ struct ChannelMeter {
     energy += squares
     peak = max(peak, high)
     last = (squares, high)
-    if high >= Self.rail || run > 0 { countClipping(x) }
+    if high >= Self.rail || atRails.isOpen { countClipping(x) }
   }
 
   /// Replaces what is no number by silence and holds the rest to ±1024.
@@ -69,27 +110,22 @@ struct ChannelMeter {
   private mutating func countClipping(_ x: UnsafeMutableBufferPointer<Float>) {
     let start = samples - x.count
     for (k, v) in x.enumerated() {
-      if abs(v) >= Self.rail, run == 0 || (v > 0) == (before > 0) {
-        run += 1
-        if run == Self.clippedRun {
-          clipped += Self.clippedRun
-          place(start + k - run + 1, start + k)
-        } else if run > Self.clippedRun {
-          clipped += 1
-          place(start + k, start + k)
-        }
+      let size = abs(v)
+      let isAtRail = size >= Self.rail
+      if isAtRail, !atRails.isOpen || (v > 0) == (before > 0) {
+        atRails.extend(to: start + k)
       } else {
-        run = abs(v) >= Self.rail ? 1 : 0
+        atRails.end(beginning: isAtRail)
+      }
+      if size > 1 {
+        over += 1
+        if size > Self.farBeyond { beyond += 1 }
+        if v != before { flat.end(beginning: false) }
+        flat.extend(to: start + k)
+      } else {
+        flat.end(beginning: false)
       }
       before = v
-    }
-  }
-
-  private mutating func place(_ first: Int, _ last: Int) {
-    if let before = clippedPlaces.last, first - before.last <= near {
-      clippedPlaces[clippedPlaces.count - 1].last = last
-    } else if clippedPlaces.count < Self.mostPlaces {
-      clippedPlaces.append((first, last))
     }
   }
 }
