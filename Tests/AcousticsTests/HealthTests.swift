@@ -141,6 +141,34 @@ import Testing
     #expect(!ids(result).contains("crosstalk"))
   }
 
+  /// A loudspeaker's room: four combs that fall by 60 dB in a time.
+  @Test(arguments: [0.8, 1.2])
+  func `an echo that a room goes on with is left out of speech to its end`(room: Double) {
+    func spans(_ first: Double, _ length: Double) -> [Span] {
+      (0..<10).map {
+        Span(Seconds(6 * Double($0) + first), Seconds(6 * Double($0) + first + length))
+      }
+    }
+    let (one, two) = (spans(0.6, 2.4), spans(3.9, 2.1))
+    let agent = Signal.voice(one, seconds: 61, pitch: 120)
+    var customer = Signal.voice(two, seconds: 61, pitch: 190, syllable: 0.17)
+    for delay in [239, 307, 401, 503] {
+      let kept = Float(pow(10, -3 * Double(delay) / (8000 * room)))
+      var past = [Float](repeating: 0, count: delay)
+      for n in agent.indices {
+        let now = (n < 560 ? 0 : agent[n - 560]) + kept * past[n % delay]
+        past[n % delay] = now
+        customer[n] += 0.04 * now
+      }
+    }
+    let result = analysis([
+      Signal.adding(noise: -66, to: agent, seed: 22),
+      Signal.adding(noise: -66, to: customer, seed: 23),
+    ])
+    #expect(ids(result).contains("crosstalk"))
+    #expect(wrongTime(result.channels[1].speech, two) < 0.8)
+  }
+
   @Test func `an offset is no noise; where it hides the noise, that is said`() {
     let x = Signal.adding(noise: -60, to: Signal.voice([Span(1, 4)], seconds: 6), seed: 8)
     let truth = decibels(analysis([x]).channels[0].signalToNoise)

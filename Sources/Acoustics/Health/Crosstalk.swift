@@ -3,7 +3,8 @@ internal import Foundation
 
 /// The other party's voice leaking into a channel: echo, or a line that is not well separated.
 ///
-/// Where only one party speaks, the leak follows their level at a constant distance and delay.
+/// Where only one party speaks, the leak follows their level at a constant distance and delay. A room goes on with it for a
+/// while: a party on a loudspeaker.
 struct Crosstalk {
   /// The channel that hears the other, and the one it hears.
   var into: Int
@@ -12,6 +13,8 @@ struct Crosstalk {
   var delay: Int
   /// Level of the leak against its source, dB, below 0.
   var gain: Double
+  /// Half decibels a frame by which it fades after its source, as a room's echo does; nil where it ends with it.
+  var fading: Double?
 
   private static let longestDelay = 60
   /// Codes that a leak lies below its source at least.
@@ -21,6 +24,19 @@ struct Crosstalk {
   /// Codes by which a leak stands over what the channel holds while nobody speaks: the quiet moments of noise alone
   /// are chosen by their distance, and follow the source for that reason.
   private static let overNoise = 6
+  /// Frames after a source's word in which its leak is heard to fade, the quiet after a word that this takes, and how
+  /// many words.
+  private static let fadingFrames = 16
+  private static let leastQuiet = 25
+  private static let leastWords = 8
+  /// Codes over what the channel holds while nobody speaks: still heard, and heard at all two frames after.
+  private static let audible = 6
+  private static let lasting = 8
+  /// Half decibels a frame: what falls less does not fall; an echo fades in a second and a half by 60 dB, as in a hall, to
+  /// a quarter of a second. Noise makes its fall seem slower.
+  private static let leastFall = 0.3
+  private static let slowest = 0.8
+  private static let fastest = 5.0
 
   static func leaks(
     _ levels: [[UInt8]], _ masks: [FrameMask], between parties: PartyChannels
@@ -124,13 +140,34 @@ struct Crosstalk {
         }
       }
     }
-    if let noise = idle(target, besides: [masks[into], masks[from]], before: count),
-      median(of: heard) < noise + overNoise
-    {
-      return nil
-    }
+    let noise = idle(target, besides: [masks[into], masks[from]], before: count)
+    if let noise, median(of: heard) < noise + overNoise { return nil }
     return Crosstalk(
-      into: into, from: from, delay: best.delay, gain: -Double(median(of: differences)) / 2)
+      into: into, from: from, delay: best.delay, gain: -Double(median(of: differences)) / 2,
+      fading: fading(
+        of: target, after: runs, by: best.delay, over: noise ?? 0, before: count))
+  }
+
+  /// How a target's level falls after the words of a source: by its medians frame by frame, as long as they are heard.
+  private static func fading(
+    of target: [UInt8], after words: [Range<Int>], by delay: Int, over noise: Int, before count: Int
+  ) -> Double? {
+    var heard = [[Int]](repeating: [Int](repeating: 0, count: 256), count: fadingFrames)
+    var total = 0
+    for (word, next) in zip(words, words.dropFirst().map(\.lowerBound) + [count]) {
+      let first = word.upperBound + delay
+      guard next - word.upperBound >= leastQuiet, first + fadingFrames <= count else { continue }
+      for k in 0..<fadingFrames { heard[k][Int(target[first + k])] += 1 }
+      total += 1
+    }
+    guard total >= leastWords else { return nil }
+    let levels = heard.map(median)
+    guard levels[2] >= noise + lasting else { return nil }
+    let last = (levels.firstIndex { $0 < noise + audible } ?? fadingFrames) - 1
+    guard last > 2 else { return nil }
+    // What does not fall is no echo: others speak there.
+    let fall = Double(levels[0] - levels[last]) / Double(last)
+    return fall < leastFall ? nil : max(slowest, min(fastest, fall))
   }
 
   /// The median level of a channel where neither party speaks; nil where that is hardly ever.
@@ -158,12 +195,18 @@ struct Crosstalk {
     let source = levels[from]
     let target = levels[into]
     let distance = Int(-gain * 2)
-    for t in kept.indices where kept[t] {
+    // What is left of the source's past, half decibels.
+    var past = 0.0
+    for t in kept.indices where kept[t] || fading != nil {
       var reference = 0
       for k in (t - delay - 2)...(t - delay + 2) where source.indices.contains(k) {
         reference = max(reference, Int(source[k]))
       }
-      if Int(target[t]) <= reference - distance + Self.margin { kept[t] = false }
+      if let fading {
+        past = max(Double(reference), past - fading)
+        reference = Int(past)
+      }
+      if kept[t], Int(target[t]) <= reference - distance + Self.margin { kept[t] = false }
     }
     kept.flipRuns(of: false, shorterThan: 8, edges: false)
     kept.flipRuns(of: true, shorterThan: 6, edges: true)

@@ -80,9 +80,9 @@ enum HealthReport {
       return HealthNote(
         id: "backgroundVoices", channel: index,
         text: LocalText(
-          zh: "第 \(index + 1) 声道背景里有旁人说话（比本方低约 \(distance) dB），已在语音检测中剔除",
+          zh: "第 \(index + 1) 声道背景里有旁人说话或别的声音（比本方低约 \(distance) dB），已在语音检测中剔除",
           en:
-            "channel \(index + 1) hears other people behind its party, some \(distance) dB fainter; speech detection leaves them out"
+            "channel \(index + 1) hears other people or sounds behind its party, some \(distance) dB fainter; speech detection leaves them out"
         ))
     }
   }

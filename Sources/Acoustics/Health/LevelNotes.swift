@@ -65,9 +65,9 @@ enum LevelNotes {
     return HealthNote(
       id: "activity",
       text: LocalText(
-        zh: "按 ITU-T P.56，说话以外的声音（噪声、音乐、旁人）也被算作有效语音，电平偏低 \(distance) dB；有效语音电平因此不予测量，请看去噪电平",
+        zh: "按 ITU-T P.56，说话以外的声音（噪声、音乐、回声、旁人）也被算作有效语音，电平偏低 \(distance) dB；有效语音电平因此不予测量，请看去噪电平",
         en:
-          "holds other sounds that ITU-T P.56 takes for speech (noise, music, other people), so its level is \(distance) dB too low and is left out; see the level without the noise"
+          "holds other sounds that ITU-T P.56 takes for speech (noise, music, an echo, other people), so its level is \(distance) dB too low and is left out; see the level without the noise"
       ), spoils: ["activeSpeechLevel", "activityFactor"])
   }
 
