@@ -98,6 +98,11 @@ public final class RecordingAnalyzer {
     let parties = RecordingAnalysis.parties(
       decided.map { $0.mask.next(true, from: 0) < $0.mask.count })
     if let parties {
+      let heard = decided.map(\.mask)
+      for index in [parties.first, parties.second] {
+        guard let other = parties.other(than: index) else { continue }
+        decided[index].joinMusic(level: listeners[index].level, other: heard[other])
+      }
       let (levels, masks) = (listeners.map(\.level), decided.map(\.mask))
       shared = Crosstalk.shared(levels, masks, between: parties)
       // A voice at its full level is no leak that could be left out, and nobody else's.
@@ -230,6 +235,31 @@ final class ChannelListener {
     /// Frames that are music or a tone; none at all where there are no such sounds.
     var sounding: FrameMask
     var sounds: [LineSound]
+
+    /// Announcements over music are a part of it.
+    mutating func joinMusic(level: [UInt8], other: FrameMask) {
+      func frames(_ span: Span) -> Range<Int> {
+        let start = Int((span.start / ChannelAnalysis.frame).rounded())
+        return start..<max(start, Int((span.end / ChannelAnalysis.frame).rounded()))
+      }
+      let music = sounds.filter { $0.kind == .music }.map { frames($0.span) }
+      let gaps = HoldAnnouncements.around(music, level: level, other: other)
+      guard !gaps.isEmpty else { return }
+      for gap in gaps {
+        mask.set(gap, to: false)
+        sounding.set(gap, to: true)
+        sounds.append(
+          LineSound(
+            .music,
+            Span(
+              ChannelAnalysis.frame * Double(gap.lowerBound),
+              ChannelAnalysis.frame * Double(gap.upperBound))))
+      }
+      let tones = sounds.filter { $0.kind == .tone }
+      let whole = Spans.subtracting(
+        tones.map(\.span), from: Spans.tidied(sounds.filter { $0.kind == .music }.map(\.span)))
+      sounds = (tones + whole.map { LineSound(.music, $0) }).sorted { $0.span < $1.span }
+    }
   }
 
   func decideSpeech() -> Activity {

@@ -61,6 +61,31 @@ import Testing
     #expect(result.health.contains { $0.id == "music" && $0.channel == 0 })
   }
 
+  /// A voice over music is an announcement where the other party waits in silence, and a party with a radio where they talk.
+  @Test(arguments: [1, 2] as [UInt64])
+  func `announcements over music on hold are hold, speech over a radio is speech`(seed: UInt64) {
+    let own = [Span(1, 3), Span(3.4, 6), Span(53, 55), Span(55.4, 58)]
+    let voices = [Span(18, 20.4), Span(20.8, 22), Span(33, 35.4), Span(35.8, 37)]
+    var agent = Signal.voice(own, seconds: 60, pitch: 120)
+    let announcing = Signal.voice(voices, seconds: 60, pitch: 210, level: -24, syllable: 0.17)
+    for n in agent.indices { agent[n] += announcing[n] }
+    for (n, v) in Self.music(seconds: 40, seed: seed, level: -38).enumerated() {
+      agent[80_000 + n] += v
+    }
+    func heard(_ other: [Span]) -> [Span] {
+      analysis([
+        Signal.adding(noise: -66, to: agent, seed: seed),
+        Signal.adding(noise: -66, to: Signal.voice(other, seconds: 60, pitch: 170), seed: seed + 9),
+      ]).channels[0].speech
+    }
+    let waiting = heard([Span(6.5, 9), Span(51, 52.6)])
+    #expect(Spans.total(Spans.intersection(waiting, [Span(12, 48)])) < 1)
+    #expect(Spans.total(Spans.intersection(waiting, own)) > 8.5)
+    let talking = heard(
+      (0..<12).map { Span(Seconds(5 * Double($0) + 1.5), Seconds(5 * Double($0) + 3.5)) })
+    #expect(Spans.total(Spans.intersection(talking, voices)) > 3)
+  }
+
   @Test(arguments: [
     ("ringing 450 Hz", [450.0], 1.0, 4.0, 2), ("busy 450 Hz", [450.0], 0.35, 0.35, 10),
     ("a beep of 1 kHz", [1000.0], 0.5, 1.0, 1), ("a pressed key", [770.0, 1336], 0.3, 0.2, 4),
