@@ -55,6 +55,18 @@ import Testing
     #expect(note("activity", analysis([Self.voice])) == nil)
   }
 
+  @Test func `a listener's short words are no noise`() {
+    let words = (0..<12).map { Span(Seconds(3 * Double($0) + 1), Seconds(3 * Double($0) + 1.14)) }
+    let mm = Signal.voice(words, seconds: 37, syllable: 0.14)
+    let result = analysis([Signal.adding(noise: -78, to: mm, seed: 66)])
+    // Each is a seventh of a second and counts as a third.
+    let (active, speech) = (
+      result.channels[0].activeSpeechLevel, result.channels[0].noiseCorrectedLevel
+    )
+    #expect(decibels(active) < decibels(speech) - 3)
+    #expect(note("activity", result) == nil)
+  }
+
   @Test(arguments: [(-36.0, true), (-56, false)])
   func `noise above the telephone's band is told`(level: Double, isTold: Bool) {
     let voice = Signal.voice(Self.spans, seconds: 14, rate: 16_000)
