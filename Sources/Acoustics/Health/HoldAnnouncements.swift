@@ -1,5 +1,3 @@
-internal import CallModel
-
 /// Announcements over music on hold: "please hold the line".
 ///
 /// A voice over music sounds as a party over a radio does. But on hold nobody is spoken with: the other party is silent while the

@@ -318,18 +318,21 @@ struct VoiceActivity {
       }
     }
     // A line that is cut once had its noise before, or has it after.
-    for (segment, band, quiet) in open {
-      let whole = { !silent[band][$0] }
-      let near = [
-        (0..<segment).last(where: whole), ((segment + 1)..<segments).first(where: whole),
-      ]
-      let isNoise = near.contains {
-        $0.map { abs(low[$0][band] - quiet) <= Self.likeness } ?? false
+    func settle(_ undecided: some Sequence<(segment: Int, band: Int, quiet: Int)>, next step: Int) {
+      var near = [Int?](repeating: nil, count: BandTrack.bands)
+      var seen = [Int](repeating: step > 0 ? 0 : segments - 1, count: BandTrack.bands)
+      for (segment, band, quiet) in undecided {
+        while seen[band] != segment {
+          if !silent[band][seen[band]] { near[band] = low[seen[band]][band] }
+          seen[band] += step
+        }
+        guard let noise = near[band], abs(noise - quiet) <= Self.likeness else { continue }
+        low[segment][band] = quiet
+        isCut[segment] = true
       }
-      guard isNoise else { continue }
-      low[segment][band] = quiet
-      isCut[segment] = true
     }
+    settle(open, next: 1)
+    settle(open.reversed(), next: -1)
     return (low, isCut)
   }
 
