@@ -8,6 +8,8 @@ enum DigitContext {
     var isBank = false
     var isIdentity = false
     var isSecret = false
+    /// A question asked for it, in another turn.
+    var isAsked = false
     /// What is said before announces somebody's own number.
     var namesSomebody: Bool { isPhone || isAccount || isBank || isIdentity || isSecret }
   }
@@ -36,6 +38,9 @@ enum DigitContext {
   private static let identity = units([
     "身份证", "身份证件", "身份证编号", "证件号", "证件编号", "证件号码", "身份证号码", "公民身份号码", "idcard", "idnumber",
     "identitycard", "identitynumber", "identitycardnumber", "idcardnumber",
+    "护照", "护照号码", "通行证", "驾驶证", "社保号", "socialsecurity", "socialsecuritynumber",
+    "nationalinsurance",
+    "nationalinsurancenumber", "passport", "passportnumber",
   ])
   private static let secret = units([
     "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",

@@ -10,11 +10,17 @@ enum MaskAddresses {
   private static let outer = #"(?:号院|号楼|号大院|号|弄|巷|栋|幢|座|期|区)"#
   private static let inner = #"(?:单元|门|梯|层|楼|室|房|户)"#
 
+  /// The number of somebody at a desk, 调度中心六零三号为您服务, 服务中心603号: three digits or more that no part of a
+  /// house follows.
+  private static let desk =
+    "(?:(?<=调度中心|客服中心|预约中心|装维中心|呼叫中心|话务中心|受理中心|派单中心|运维中心|维修中心|电信中心|联通中心|移动中心|营业中心|户服务中心|信服务中心)"
+    + "(?=[ ,，]?(?:[0-9]|[零〇一二三四五六七八九幺两]){3,6}号(?!院|楼|大院|[0-9a-z零〇一二三四五六七八九十]|[ ,，、-]{0,2}"
+    + number + "(?:栋|幢|座|单元|楼|层|室|房))))"
   /// Behind a place: everything that looks like house, floor, room; a day of the month does not.
   private static let afterPlace = Pattern(
     fixed:
-      place + #"\K"# + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
-      + #")(?! ?(?:上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服))"#
+      place + #"\K"# + "(?!\(desk))" + gap + "(?:附)?" + number + "(?:" + outer + "|" + inner
+      + #")(?! ?(?:上午|下午|早上|晚上|中午|那天|以前|之前|之后|以后|左右|到|线|业务|客服|坐席|话务|接线|接听|为[您你]|竭诚|很高兴))"#
       + "(?:[ ,，、-]{0,2}" + number + "(?:" + outer + "|" + inner + "|(?![0-9年月日点时个元块:])))*")
   /// The same written short, 3-2-1001 or 3-1001; 10-12号 are days.
   private static let hyphened = Pattern(

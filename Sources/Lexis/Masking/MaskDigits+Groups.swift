@@ -62,18 +62,27 @@ extension MaskDigits {
   static let longestLink = 16
 
   /// What leads on to the next group; a bare 是 would join what is no number.
-  private static let links: [[UInt16]] = [
+  static let links: [[UInt16]] = [
     "然后是", "然后就是", "接着是", "接下来是", "后面是", "后边是", "后面就是", "再就是", "最后是", "中间是", "完了是", "后四位是", "最后四位是",
     "后面四位是", "尾号是", "就是", "接着", "接下来", "后面", "后边", "最后", "再", "的",
     "中间四位是", "中间四位", "后四位", "最后四位", "横杠", "杠", "是吧", "是吗", "吧", "哈", "嘛", "这个",
+    "接着就是", "紧接着", "紧跟着", "跟着", "再来", "再就", "再往后", "往后", "后头是", "后头", "下来是", "下来", "完了", "完了就是",
+    "还有",
+    "末尾是", "末尾", "前面是", "中间", "最后几位是", "后几位是", "等一下", "等下", "稍等", "我想想", "我想一下", "我看看", "我看一下",
+    "我看下",
+    "不对", "噢", "诶", "欸", "唉", "呢",
   ].map { Array($0.utf16) }.sorted { $0.count > $1.count }
   /// Characters of these words.
   static let linkUnits = Set(links.joined())
   private static let fillers: Set<UInt64> = Set(
-    ["um", "uh", "er", "erm", "hmm", "ah"].map { key($0) })
+    ["um", "uh", "er", "erm", "hmm", "ah", "mm", "umm", "uhm", "ehm", "eh"].map { key($0) })
   /// Between digits read aloud.
   private static let leads: Set<UInt64> = Set(
-    ["and", "then", "so", "okay", "yes", "yeah", "well", "right", "dash", "hyphen"].map { key($0) })
+    [
+      "and", "then", "so", "okay", "yes", "yeah", "well", "right", "dash", "hyphen",
+      "followed", "by", "next", "last", "finally", "now", "sorry", "ok", "yep", "got", "that",
+      "like",
+    ].map { key($0) })
 
   static func isPause(_ unit: UInt16) -> Bool {
     switch unit {

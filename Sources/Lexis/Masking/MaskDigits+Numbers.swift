@@ -5,7 +5,8 @@ extension MaskDigits {
   static func numbers(in text: MaskText, atLeast count: Int) -> [(
     range: Range<Int>, digits: [UInt8]
   )] {
-    let all = tokens(in: text)
+    // "Twenty" counts something more often than it stands in a number.
+    let all = tokens(in: text).filter { !$0.isLarge }
     var found: [(range: Range<Int>, digits: [UInt8])] = []
     for run in runs(all, in: text, linked: false) {
       guard let first = all[run].first, var last = all[run].last else { continue }

@@ -17,8 +17,9 @@ extension MaskDigits {
       if !isGroup { return true }
     }
     // 密码是1998年的.
-    if before.isSecret { return digits.count == 4 && isYear(digits) }
-    return digits.count <= (isKnown || before.namesSomebody ? 6 : longestQuantity)
+    if before.isSecret, !before.isAsked { return digits.count == 4 && isYear(digits) }
+    let isAnnounced = before.namesSomebody && !before.isAsked
+    return digits.count <= (isKnown || isAnnounced ? 6 : longestQuantity)
   }
 
   /// Digits of the largest number that a unit may count: 12345678元.
@@ -27,7 +28,9 @@ extension MaskDigits {
   /// Ten digits and more read aloud in English one by one: nobody does that but with a number. Counting
   /// up or down is none.
   static func isReadOut(_ tokens: ArraySlice<Token>, _ digits: [UInt8]) -> Bool {
-    guard digits.count >= 10, digits.count <= 12, tokens.allSatisfy({ $0.isWord && !$0.isRepeat })
+    guard digits.count >= 10, digits.count <= 12, tokens.allSatisfy({ $0.isWord && !$0.isRepeat }),
+      // Prices and years are counted from their first word on: "one hundred and twenty".
+      !tokens.prefix(3).contains(where: \.isLarge), tokens.count(where: \.isLarge) <= 3
     else { return false }
     let steps = zip(digits, digits.dropFirst()).map { Int($1) - Int($0) }
     return steps.count { $0 == 1 } < 7 && steps.count { $0 == -1 } < 7

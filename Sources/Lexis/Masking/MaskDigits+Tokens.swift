@@ -10,11 +10,22 @@ extension MaskDigits {
     var isTriple = false
     /// 三个零: a digit said with how often it stands there.
     var isRepeat = false
+    /// "Twenty", "fifteen", "hundred": more than a digit in a word.
+    var isLarge = false
 
-    /// A unit for each digit.
-    var places: [Int] {
-      isRepeat
-        ? digits.indices.map { min(range.lowerBound + $0, range.upperBound - 1) } : Array(range)
+    /// Stars for the digits of a number that are not shown; a word is shown or hidden whole.
+    ///
+    /// - Parameters:
+    ///   - hidden: places in the number.
+    ///   - position: where in the number the token begins.
+    func hiding(_ hidden: Range<Int>, from position: Int) -> [MaskEdit] {
+      if isWord {
+        return hidden.overlaps(position..<position + digits.count)
+          ? [MaskEdit(range: range, shown: [UInt16](repeating: 0x2A, count: digits.count))] : []
+      }
+      return digits.indices.filter { hidden.contains(position + $0) }.map {
+        MaskEdit(range: range.lowerBound + $0..<range.lowerBound + $0 + 1, shown: [0x2A])
+      }
     }
   }
 
@@ -44,14 +55,33 @@ extension MaskDigits {
     key("nought"): 0, key("o"): 0,
   ]
   private static let double = key("double")
-  private static let triple = key("triple")
+  private static let triple: Set<UInt64> = [key("triple"), key("treble")]
+  /// Words for more than one digit; "twenty" before "one" is a two.
+  private static let large: [UInt64: [UInt8]] = [
+    key("ten"): [1, 0], key("eleven"): [1, 1], key("twelve"): [1, 2], key("thirteen"): [1, 3],
+    key("fourteen"): [1, 4], key("fifteen"): [1, 5], key("sixteen"): [1, 6],
+    key("eighteen"): [1, 8], key("nineteen"): [1, 9], key("twenty"): [2, 0], key("thirty"): [3, 0],
+    key("forty"): [4, 0], key("fifty"): [5, 0], key("sixty"): [6, 0], key("seventy"): [7, 0],
+    key("eighty"): [8, 0], key("ninety"): [9, 0],
+  ]
+  /// Noughts behind a digit: "nine hundred".
+  private static let powers: [UInt64: [UInt8]] = [
+    key("hundred"): [0, 0], key("thousand"): [0, 0, 0],
+  ]
 
   static func key(_ word: String) -> UInt64 { key(Array(word.utf16)[...]) }
 
   /// Small letters one behind the other, 0 where they are more than any of the words has.
   @inline(__always)
   static func key(_ letters: ArraySlice<UInt16>) -> UInt64 {
-    letters.count > 6 ? 0 : letters.reduce(0) { $0 << 8 | UInt64($1 & 0xFF) }
+    letters.count > 8 ? 0 : letters.reduce(0) { $0 << 8 | UInt64($1 & 0xFF) }
+  }
+
+  /// A word for digits: "double", "seven", "twenty".
+  static func isNumber(_ word: ArraySlice<UInt16>) -> Bool {
+    let key = key(word)
+    return words[key] != nil || large[key] != nil || powers[key] != nil || key == double
+      || triple.contains(key)
   }
 
   static func digit(_ unit: UInt16) -> UInt8? {
@@ -113,6 +143,8 @@ extension MaskDigits {
       }
       // 最后四位是: how many places, and no digit of the number.
       if digits.count == 1, index < folded.count, folded[index] == 0x4F4D { return }
+      // 等一下: no one of a number.
+      if digits == [1], index < folded.count, folded[index] == 0x4E0B { return }
       guard let said = repeated(folded, at: index, after: digits) else {
         tokens.append(Token(range: from..<index, digits: digits, isWord: false))
         return
@@ -135,15 +167,35 @@ extension MaskDigits {
       let word = key(folded[from..<index])
       if let value = words[word] {
         append(value, from: from)
-      } else if word == double || word == triple {
+      } else if word == double || triple.contains(word) {
         tokens.append(
-          Token(range: from..<index, digits: [], isWord: true, isTriple: word == triple))
+          Token(range: from..<index, digits: [], isWord: true, isTriple: word != double))
+      } else if let digits = large[word] {
+        appendLarge(digits, from: from)
+      } else if let digits = powers[word], let last = tokens.last, last.isWord, !last.isLarge,
+        last.digits.count == 1, isBlank(last.range.upperBound..<from)
+      {
+        appendLarge(digits, from: from)
       }
     }
 
+    private func isBlank(_ range: Range<Int>) -> Bool {
+      folded[range].allSatisfy { $0 == 0x20 || $0 == 0x2D }
+    }
+
+    private mutating func appendLarge(_ digits: [UInt8], from: Int) {
+      tokens.append(Token(range: from..<index, digits: digits, isWord: true, isLarge: true))
+    }
+
     private mutating func append(_ value: UInt8, from: Int) {
+      // Thirty one.
+      if let last = tokens.last, last.isLarge, last.digits.count == 2, last.digits[0] > 1,
+        last.digits[1] == 0, value > 0, isBlank(last.range.upperBound..<from)
+      {
+        tokens[tokens.count - 1].digits = [last.digits[0]]
+      }
       guard let last = tokens.last, last.isWord, last.digits.isEmpty,
-        folded[last.range.upperBound..<from].allSatisfy({ $0 == 0x20 || $0 == 0x2D })
+        isBlank(last.range.upperBound..<from)
       else {
         tokens.append(Token(range: from..<index, digits: [value], isWord: true))
         return

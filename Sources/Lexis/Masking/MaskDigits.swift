@@ -23,7 +23,10 @@ enum MaskDigits {
     }
   }
 
-  static func edits(in text: MaskText, known: [[UInt8]], inFileName: Bool) -> [MaskEdit] {
+  /// - Parameter asked: what a number is that nothing else announces, by the question before it.
+  static func edits(
+    in text: MaskText, known: [[UInt8]], inFileName: Bool, asked: DigitContext.Before? = nil
+  ) -> [MaskEdit] {
     let tokens = tokens(in: text, ones: misheardOnes(in: text))
     var edits: [MaskEdit] = []
     for run in runs(tokens, in: text) {
@@ -31,7 +34,8 @@ enum MaskDigits {
       if tokens[run].reduce(0, { $0 + $1.digits.count }) < 4 { continue }
       var index = run.lowerBound
       while index < run.upperBound {
-        guard let (end, kind) = number(at: index, in: run, tokens, text, known, inFileName) else {
+        guard let (end, kind) = number(at: index, in: run, tokens, text, known, inFileName, asked)
+        else {
           if inFileName, let inner = insideLongRun(tokens[index], text) { edits += inner }
           index += 1
           continue
@@ -46,9 +50,10 @@ enum MaskDigits {
   /// The longest personal number that begins with a token, and the token behind it.
   private static func number(
     at index: Int, in run: Range<Int>, _ tokens: [Token], _ text: MaskText, _ known: [[UInt8]],
-    _ inFileName: Bool
+    _ inFileName: Bool, _ asked: DigitContext.Before?
   ) -> (Int, Kind)? {
-    let before = DigitContext.before(tokens[index].range.lowerBound, in: text)
+    var before = DigitContext.before(tokens[index].range.lowerBound, in: text)
+    if let asked, !before.isHarmless, !before.namesSomebody { before = asked }
     if before.isHarmless || isNetworkAddress(at: index, in: run, tokens, text) { return nil }
     let start = tokens[index].range.lowerBound
     var row = Row(
@@ -56,7 +61,7 @@ enum MaskDigits {
       isInternational: start > 0 && text.folded[start - 1] == 0x2B, inFileName: inFileName)
     var best: (end: Int, kind: Kind)?
     for end in index..<min(run.upperBound, index + 24) {
-      row.append(tokens[...end])
+      row.append(tokens[...end], text)
       if row.digits.count > 24 {
         // Several numbers in one breath.
         if end == index, !inFileName { best = (end + 1, .other) }
@@ -104,6 +109,8 @@ enum MaskDigits {
     let inFileName: Bool
     /// Nothing parts the groups: they are written as one.
     var isTogether = true
+    /// A dot and nothing else between two of them: 2.9.1, 2014.11.5.
+    var hasDots = false
     var isKnown = false
     var endsInX = false
     /// What the groups but the last were found to be, or some of them.
@@ -120,10 +127,15 @@ enum MaskDigits {
     }
 
     /// Takes in the last of the tokens.
-    mutating func append(_ tokens: ArraySlice<Token>) {
+    mutating func append(_ tokens: ArraySlice<Token>, _ text: MaskText) {
       guard let added = tokens.last else { return }
       if let last = groups.last, added.range.lowerBound > last.range.upperBound {
         isTogether = false
+        hasDots =
+          hasDots
+          || text.folded[last.range.upperBound..<added.range.lowerBound].elementsEqual([
+            UnitClass.dot
+          ])
       }
       groups = tokens[groups.startIndex...]
       digits += added.digits
@@ -133,6 +145,12 @@ enum MaskDigits {
   /// What a row is, or nil where it is nothing more than before.
   private static func kind(of row: Row) -> Kind? {
     if row.isKnown { return kind(ofKnown: row.digits) }
+    // 106 and 10010, versions and dates are no answer.
+    if row.before.isAsked,
+      isDate(row.digits) || row.hasDots || row.groups.contains(where: { isHotline($0.digits) })
+    {
+      return nil
+    }
     if row.before.isSecret, (4...12).contains(row.digits.count) { return .secret }
     if let kind = kindByShape(row) { return kind }
     // Behind a whole number another begins (我电话13800138000，一楼的).
@@ -215,25 +233,10 @@ enum MaskDigits {
     case .other: (head, tail) = (0, 2)
     case .secret: (head, tail) = (0, 0)
     }
-    var edits: [MaskEdit] = []
     var position = 0
-    for token in tokens {
-      let width = token.digits.count
-      if token.isWord {
-        let shows = position + width <= head || position >= total - tail
-        if !shows {
-          edits.append(
-            MaskEdit(range: token.range, shown: [UInt16](repeating: 0x2A, count: width)))
-        }
-      } else {
-        for offset in 0..<width
-        where position + offset >= head && position + offset < total - tail {
-          let at = token.range.lowerBound + offset
-          edits.append(MaskEdit(range: at..<at + 1, shown: [0x2A]))
-        }
-      }
-      position += width
+    return tokens.flatMap { token in
+      defer { position += token.digits.count }
+      return token.hiding(head..<max(head, total - tail), from: position)
     }
-    return edits
   }
 }

@@ -100,7 +100,9 @@ extension MaskNames {
     guard end <= folded.count, surnames.plain.contains(folded[at]),
       surnames.givenEnds.contains(folded[end - 1]), mayBeName(folded[at..<end]),
       end < folded.count
-        ? [0x3F, 0xFF1F].contains(folded[end]) || isGreeted && pauses.contains(folded[end])
+        ? [0x3F, 0xFF1F].contains(folded[end])
+          || isGreeted
+            && (pauses.contains(folded[end]) || tags.contains { folded[end...].starts(with: $0) })
         : isGreeted
     else { return nil }
     return MaskEdit(range: at..<end, shown: [text.units[at], 0x2A])

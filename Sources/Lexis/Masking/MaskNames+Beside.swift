@@ -41,6 +41,21 @@ extension MaskNames {
     return nil
   }
 
+  /// 张建国张先生: the full name before the surname with its title.
+  static func nameSaidTwice(_ text: MaskText, end: Int) -> Range<Int>? {
+    let folded = text.folded
+    guard end >= 3 else { return nil }
+    let surname = folded[end - 1]
+    for given in [2, 1] {
+      let start = end - given - 2
+      guard start >= 0, folded[start] == surname, surnames.plain.contains(surname),
+        mayBeName(folded[start..<end - 1])
+      else { continue }
+      return start..<end - 1
+    }
+    return nil
+  }
+
   /// Whether what begins with a surname may be a full name: no 谢谢, 苏州, 王的, 陈老, 李经理.
   static func mayBeName(_ name: ArraySlice<UInt16>) -> Bool {
     guard let surname = name.first, let last = name.last else { return false }

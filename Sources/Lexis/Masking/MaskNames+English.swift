@@ -17,6 +17,11 @@ extension MaskNames {
     fixed:
       #"(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|morning|afternoon|evening|yes|yeah|it's|it’s|it is) )\K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+ (?:speaking|calling|here)\b"#
   )
+  /// "Hi, it's John Smith."
+  private static let englishItsMe = Pattern(
+    fixed:
+      #"(?:^|\b(?:hello|hi|yes|yeah|morning|afternoon|evening)[,.]? )(?:it's|it’s|it is) \K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+(?=[,.!?]|$)"#
+  )
   /// "Is that John Smith?"
   private static let englishIsThat = Pattern(
     fixed:
@@ -55,7 +60,8 @@ extension MaskNames {
     "tenant", "landlord", "manager", "supervisor", "leader", "management", "property", "company",
     "mobile", "unicom", "scheduling", "relocation", "relocations", "installations", "appointment",
     "appointments", "bookings", "work", "order", "orders", "line", "lines", "number", "address",
-    "road", "street", "avenue", "lane", "estate", "garden", "gardens", "court", "building", "tower",
+    "media", "road", "street", "avenue", "lane", "estate", "garden", "gardens", "court", "building",
+    "tower",
     "city", "district", "village", "plaza", "square", "park", "hotel", "school", "hospital",
     "north",
     "south", "east", "west", "he", "she", "they", "us", "who", "everyone", "everybody", "anybody",
@@ -81,7 +87,8 @@ extension MaskNames {
 
   private static let englishKinds: [(pattern: Pattern, kind: Announced)] = [
     (englishCue, .asWords), (englishTitle, .byTitle), (englishAsked, .asWords),
-    (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishCalled, .asPair),
+    (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishItsMe, .asPair),
+    (englishCalled, .asPair),
     (englishSmall, .asSmallPair),
   ]
   private static let englishNames = PatternSet(englishKinds.map(\.pattern))

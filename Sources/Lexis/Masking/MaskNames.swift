@@ -132,7 +132,8 @@ enum MaskNames {
             }
           } else if own & MaskClass.title != 0,
             titlesAfterName.contains(where: { folded.holds($0[0], $0[1], at: index) }),
-            let name = nameBeforeTitle(text, end: index) ?? fullNameBeforeTitle(text, end: index)
+            let name = nameSaidTwice(text, end: index) ?? nameBeforeTitle(text, end: index)
+              ?? fullNameBeforeTitle(text, end: index)
           {
             edits.append(edit(name, text))
           }

@@ -47,40 +47,41 @@ extension PersonalDataMask {
   /// The same by a mask that has learnt what it can.
   package func maskTurns(_ read: ReadTurns) -> [String] {
     let turns = read.turns
-    var texts: [String] = []
-    texts.reserveCapacity(turns.count)
-    let handles = MaskHandles.answers(in: read)
-    for index in turns.indices {
-      texts.append(
-        mask(read.masks[index], original: turns[index].text, also: handles[index] ?? []))
+    var also = [[MaskEdit]](repeating: [], count: turns.count)
+    for (index, edits) in MaskHandles.answers(in: read) { also[index] += edits }
+    let asked = AskedFacts(in: read)
+    for (index, edits) in asked.edits { also[index] += edits }
+    for (index, edit) in NameAnswers.edits(in: read) where !stays(edit, in: read.masks[index]) {
+      also[index].append(edit)
     }
-    for (index, edit) in NameAnswers.edits(in: read) where texts[index] == turns[index].text {
-      texts[index] = read.masks[index].applying([edit])
-    }
+    var isPart: Set<Int> = []
     for party in [Party.agent, .customer, .unknown] {
-      for number in Self.dictated(read, by: party) {
+      for number in Self.dictated(read, by: party, asked: asked.numbers) {
+        for part in Self.readBack(number, in: read, to: party) {
+          also[part.turn] += part.edits
+        }
         var position = 0
         for part in number.parts {
-          defer { position += part.places.count }
-          // A turn that is masked already has other units; what of the number is there stays.
-          guard texts[part.turn] == turns[part.turn].text else { continue }
-          var units = Array(turns[part.turn].text.utf16)
-          for (offset, place) in part.places.enumerated()
-          where number.hidden.contains(position + offset) {
-            units[place] = 0x2A
+          // Its digits are hidden by their places in the whole.
+          isPart.insert(part.turn)
+          for token in part.tokens {
+            also[part.turn] += token.hiding(number.hidden, from: position)
+            position += token.digits.count
           }
-          texts[part.turn] = String(decoding: units, as: UTF16.self)
         }
       }
     }
-    return texts
+    return turns.indices.map {
+      mask(
+        read.masks[$0], original: turns[$0].text, also: also[$0],
+        asked: isPart.contains($0) ? nil : asked.numbers[$0])
+    }
   }
 
   private struct Part {
     var turn: Int
-    var digits: [UInt8]
-    /// Units of the digits.
-    var places: [Int]
+    var tokens: [MaskDigits.Token]
+    var digits: [UInt8] { tokens.flatMap(\.digits) }
   }
 
   /// A number whose digits stand in several turns.
@@ -88,6 +89,34 @@ extension PersonalDataMask {
     var parts: [Part]
     /// Places of digits that are not shown.
     var hidden: Range<Int>
+  }
+
+  /// Groups of a number that the other party reads back one by one while it is dictated.
+  private static func readBack(
+    _ number: Dictated, in read: ReadTurns, to party: Party
+  ) -> [(turn: Int, edits: [MaskEdit])] {
+    guard let first = number.parts.first?.turn, let last = number.parts.last?.turn else {
+      return []
+    }
+    let digits = number.parts.flatMap(\.digits)
+    return (first...min(last + 2, read.turns.count - 1)).compactMap { index in
+      guard read.turns[index].party != party, read.masks[index].hasDigits,
+        let ends = DigitEnds(read.masks[index], words: true),
+        let said = ends.leading ?? ends.trailing,
+        case let own = said.flatMap(\.digits), own.count >= 3, own.count < digits.count,
+        let from = (0...digits.count - own.count).first(where: {
+          digits[$0..<$0 + own.count].elementsEqual(own)
+        })
+      else { return nil }
+      var position = from
+      return (
+        index,
+        said.flatMap { token in
+          defer { position += token.digits.count }
+          return token.hiding(number.hidden, from: position)
+        }
+      )
+    }
   }
 
   /// The number that rows of digits end in: a mobile one, that of an identity or of a UnionPay card.
@@ -108,31 +137,61 @@ extension PersonalDataMask {
     return nil
   }
 
+  /// Digits that are what was asked for, of whatever shape.
+  private static func asked(_ all: [Part], _ asked: [DigitContext.Before?]) -> Dictated? {
+    // What is said once something else is asked is no part of it.
+    let rows = Array(all.prefix { asked[$0.turn] != nil })
+    guard rows.count > 1, let first = rows.first, let kind = asked[first.turn] else { return nil }
+    let count = rows.reduce(0) { $0 + $1.digits.count }
+    if kind.isSecret, (4...12).contains(count) { return Dictated(parts: rows, hidden: 0..<count) }
+    if kind.isPhone, (7...12).contains(count) {
+      let digits = rows.flatMap(\.digits)
+      let area = MaskDigits.isFixedLine(digits) ? MaskDigits.areaLength(digits) : 0
+      return Dictated(parts: rows, hidden: area..<count - 2)
+    }
+    guard
+      kind.isAccount && count >= 5 || kind.isBank && count >= 10
+        || kind.isIdentity && (7...18).contains(count)
+    else { return nil }
+    return Dictated(parts: rows, hidden: 0..<count - 3)
+  }
+
   /// Rows of turns whose digits together are somebody's number.
-  private static func dictated(_ read: ReadTurns, by party: Party) -> [Dictated] {
+  private static func dictated(
+    _ read: ReadTurns, by party: Party, asked: [DigitContext.Before?]
+  ) -> [Dictated] {
     var found: [Dictated] = []
     var open: [Part] = []
+    func close() {
+      if let number = Self.asked(open, asked) { found.append(number) }
+      open = []
+    }
     // A turn that ends in digits: what they are is found out where another begins with some.
     var pending: Int?
     for index in read.turns.indices where read.turns[index].party == party {
       let text = read.masks[index]
-      if text.digitCount == 0 {
+      // "Double oh nine": words that are digits where a number was asked for.
+      let words = text.hasLatin && asked[index] != nil
+      if text.digitCount == 0, !words || DigitEnds(text, words: true) == nil {
         if pending != nil || !open.isEmpty, !DigitEnds.isAcknowledgement(text) {
-          (open, pending) = ([], nil)
+          close()
+          pending = nil
         }
         continue
       }
-      if let last = pending ?? open.last?.turn, index - last <= 4, DigitEnds.mayOpen(text) {
-        if let at = pending { open = part(of: read.masks[at], at) }
+      if let last = pending ?? open.last?.turn, index - last <= 4 {
+        if let at = pending {
+          open = part(of: read.masks[at], at, words: asked[at] != nil && read.masks[at].hasLatin)
+        }
         pending = nil
-        guard let ends = DigitEnds(text) else {
-          open = []
+        guard let ends = DigitEnds(text, words: words) else {
+          close()
           continue
         }
         if !open.isEmpty, let leading = ends.leading {
-          open.append(Part(turn: index, digits: leading.digits, places: leading.places))
+          open.append(Part(turn: index, tokens: leading))
           let isBeforeX =
-            leading.places.last.map { MaskDigits.hasX(behind: $0 + 1, in: text) } ?? false
+            leading.last.map { MaskDigits.hasX(behind: $0.range.upperBound, in: text) } ?? false
           if let number = number(of: open, isBeforeX: isBeforeX) {
             found.append(number)
             open = []
@@ -141,9 +200,10 @@ extension PersonalDataMask {
           if open.reduce(0, { $0 + $1.digits.count }) < longestDictated, ends.isPure { continue }
         }
       }
-      open = []
-      pending = DigitEnds.mayClose(text) ? index : nil
+      close()
+      pending = DigitEnds.mayClose(text, words: words) ? index : nil
     }
+    close()
     return found
   }
 
@@ -151,78 +211,19 @@ extension PersonalDataMask {
   private static let longestDictated = 19
 
   /// The digits that a turn ends in, where more may follow.
-  private static func part(of text: MaskText, _ turn: Int) -> [Part] {
-    guard let trailing = DigitEnds(text)?.trailing, trailing.digits.count < 11 else { return [] }
-    var part = Part(turn: turn, digits: trailing.digits, places: trailing.places)
+  private static func part(of text: MaskText, _ turn: Int, words: Bool) -> [Part] {
+    guard var tokens = DigitEnds(text, words: words)?.trailing,
+      tokens.reduce(0, { $0 + $1.digits.count }) < 11
+    else { return [] }
     // 要三八 for 幺三八: two digits that begin no mobile number without a one before them.
-    if part.digits.count == 2, part.digits[0] >= 3, let first = part.places.first, first > 0,
+    if tokens.count == 1, tokens[0].digits.count == 2, tokens[0].digits[0] >= 3, !tokens[0].isWord,
+      case let first = tokens[0].range.lowerBound, first > 0,
       MaskDigits.soundsLikeOne(text.folded[first - 1]),
       MaskDigits.hanDigit(text.folded[first]) != nil
     {
-      part.digits.insert(1, at: 0)
-      part.places.insert(first - 1, at: 0)
+      tokens.insert(
+        MaskDigits.Token(range: first - 1..<first, digits: [1], isWord: false), at: 0)
     }
-    return [part]
-  }
-}
-
-/// Digits with which a text begins and ends, acknowledgements aside.
-private struct DigitEnds {
-  struct Row {
-    var digits: [UInt8]
-    var places: [Int]
-  }
-  var leading: Row?
-  var trailing: Row?
-  var isPure: Bool
-
-  /// Digits stand at the beginning, at most behind acknowledgements.
-  static func mayOpen(_ text: MaskText) -> Bool {
-    text.folded.first { !isFiller($0) }.map { MaskDigits.digit($0) != nil } ?? false
-  }
-
-  /// Digits stand at the end, at most before acknowledgements.
-  static func mayClose(_ text: MaskText) -> Bool {
-    text.folded.last { !isFiller($0) }.map { MaskDigits.digit($0) != nil } ?? false
-  }
-
-  init?(_ text: MaskText) {
-    let tokens = MaskDigits.tokens(in: text).filter { $0.isRepeat || !$0.isWord }
-    guard let first = tokens.first, let last = tokens.last else { return nil }
-    let before = text.folded[..<first.range.lowerBound]
-    let after = text.folded[last.range.upperBound...]
-    var joined = true
-    for (left, right) in zip(tokens, tokens.dropFirst())
-    where !Self.isFiller(text.folded[left.range.upperBound..<right.range.lowerBound]) {
-      joined = false
-    }
-    let all = Row(
-      digits: tokens.flatMap(\.digits), places: tokens.flatMap(\.places))
-    let opens = Self.isFiller(before)
-    let closes = Self.isFiller(after)
-    isPure = joined && opens && closes
-    if joined {
-      leading = opens ? all : nil
-      trailing = closes ? all : nil
-    } else {
-      leading =
-        opens ? Row(digits: first.digits, places: first.places) : nil
-      trailing = closes ? Row(digits: last.digits, places: last.places) : nil
-    }
-  }
-
-  static func isAcknowledgement(_ text: MaskText) -> Bool { isFiller(text.folded[...]) }
-
-  private static let fillers = Array("嗯呃啊哦对是的好然后那个额哎吗呢吧 ,.，。、…？?！!-".utf16)
-  /// A loose look first: of most texts the first character says no.
-  private static let loosely = Sieve(fillers)
-
-  private static func isFiller(_ units: ArraySlice<UInt16>) -> Bool {
-    units.allSatisfy { isFiller($0) }
-  }
-
-  @inline(__always)
-  private static func isFiller(_ unit: UInt16) -> Bool {
-    loosely.mayHold(unit) && fillers.contains(unit)
+    return [Part(turn: turn, tokens: tokens)]
   }
 }

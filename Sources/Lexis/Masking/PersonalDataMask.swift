@@ -12,6 +12,8 @@ import CDefaults
 /// | name | surname or initial, `王*` |
 /// | address | up to the road or estate |
 /// | number plate | province and city, `京A***` |
+/// | date of birth, memorable word, numbers of passports and of national insurance | nothing |
+/// | British postcode | its district, `LS6 ***` |
 /// | e-mail | first letter and host |
 /// | name in a messenger, account with letters | first letter |
 ///
@@ -25,6 +27,8 @@ package struct PersonalDataMask: Sendable {
   private let numbers: [[UInt8]]
   /// Known addresses: what follows the road or estate.
   private let addressTails: [[UInt16]]
+  /// Names of agents, folded, which stay: words of English ones, Chinese ones whole.
+  private var stayingNames: Set<[UInt16]>
 
   private struct Known: Sendable {
     var units: [UInt16]
@@ -33,8 +37,11 @@ package struct PersonalDataMask: Sendable {
     var isLatin: Bool
   }
 
+  /// - Parameter agentNames: who speaks for the centre, also as a transcript labels them; their names stay, unless a
+  ///   customer's is the same.
   package init(
-    knownNames: [String] = [], knownPhones: [String] = [], knownAddresses: [String] = []
+    knownNames: [String] = [], knownPhones: [String] = [], knownAddresses: [String] = [],
+    agentNames: [String] = []
   ) {
     var names: [Known] = []
     for name in knownNames {
@@ -49,13 +56,49 @@ package struct PersonalDataMask: Sendable {
       guard let tail = MaskAddresses.ranges(in: text).first, tail.count >= 2 else { return nil }
       return Array(text.folded[tail.lowerBound...])
     }
+    self.stayingNames = []
+    self.stayingNames = parting(names: agentNames)
   }
+
+  /// Names folded, English ones word by word, without those of customers and what labels call a speaker.
+  private func parting(names added: [String]) -> Set<[UInt16]> {
+    var found: Set<[UInt16]> = []
+    for name in added {
+      let folded = MaskText(name).folded
+      for whole in folded.split(whereSeparator: { !UnitClass.isWord($0) && !UnitClass.isHan($0) }) {
+        let isChinese = whole.contains { UnitClass.isHan($0) }
+        let role = Self.chineseRoles.first { whole.starts(with: $0) }
+        let part = whole.dropFirst(role?.count ?? 0)
+        if isChinese
+          ? MaskNames.isFullName(part)
+          : part.count >= 3 && part.allSatisfy(Self.isLetter)
+            && !Self.roles.contains(String(decoding: part, as: UTF16.self))
+        {
+          found.insert(Array(part))
+        }
+      }
+    }
+    return found.subtracting(names.map(\.units))
+  }
+
+  /// What labels call the one who speaks, beside a name.
+  private static let roles: Set<String> = [
+    "agent", "agents", "operator", "staff", "advisor", "adviser", "csr", "rep", "representative",
+    "speaker", "channel",
+    "left", "right", "customer", "service", "assistant", "user", "caller", "callee", "spk", "party",
+    "helpdesk", "desk",
+    "support", "employee", "team", "the", "internal", "external", "person", "voice", "line", "role",
+  ]
+
+  private static let chineseRoles = ["坐席", "座席", "客服", "话务员", "接线员", "客户经理"].map { Array($0.utf16) }
+
+  private static func isLetter(_ unit: UInt16) -> Bool { (0x61...0x7A).contains(unit) }
 
   /// The same with more names, folded: Chinese ones whole, English ones word by word.
   func knowing(_ more: [[UInt16]]) -> PersonalDataMask {
     var mask = self
     var known = Set(names.map(\.units))
-    for name in more where known.insert(name).inserted {
+    for name in more where !stayingNames.contains(name) && known.insert(name).inserted {
       let isLatin = !name.contains { UnitClass.isHan($0) }
       let keep = isLatin ? 1 : max(1, MaskNames.surnameLength(name[...]))
       // The case of an initial is that of the name where it stands.
@@ -77,17 +120,27 @@ package struct PersonalDataMask: Sendable {
     mask(MaskText(name), original: name, inFileName: true)
   }
 
-  /// - Parameter also: what is known of the text from the turns around it.
+  /// - Parameters:
+  ///   - also: what is known of the text from the turns around it.
+  ///   - asked: what its numbers are by a question before it.
   func mask(
-    _ text: MaskText, original: String, inFileName: Bool = false, also: [MaskEdit] = []
+    _ text: MaskText, original: String, inFileName: Bool = false, also: [MaskEdit] = [],
+    asked: DigitContext.Before? = nil
   ) -> String {
     if text.units.isEmpty { return original }
     var edits = also
     if text.hasDigits {
       // Fewer digits tell nobody's number; 六个八 is a password of six.
-      if text.mayHoldRow(4) || text.digitCount >= 2 && !text.ranges(of: Self.password).isEmpty {
-        edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName)
+      if text.mayHoldRow(4)
+        || text.digitCount >= 2
+          && (asked?.isSecret == true || !text.ranges(of: Self.password).isEmpty)
+      {
+        edits += MaskDigits.edits(in: text, known: numbers, inFileName: inFileName, asked: asked)
       }
+    }
+    if !inFileName {
+      edits += MaskFacts.edits(in: text)
+      edits += MaskPostcodes.edits(in: text)
     }
     edits += MaskIdentity.edits(in: text)
     edits += MaskPlates.edits(in: text)
@@ -106,12 +159,17 @@ package struct PersonalDataMask: Sendable {
       edits += MaskAddresses.ranges(in: text).map { MaskEdit(range: $0, shown: Self.stars) }
     }
     if text.hasLatin { edits += MaskHandles.edits(in: text) }
-    edits += MaskNames.edits(in: text, inFileName: inFileName)
+    let named = MaskNames.edits(in: text, inFileName: inFileName)
+    edits += stayingNames.isEmpty ? named : named.filter { !stays($0, in: text) }
     edits += knownNameEdits(in: text)
     for tail in addressTails {
       for range in text.ranges(of: tail) { edits.append(MaskEdit(range: range, shown: Self.stars)) }
     }
     return edits
+  }
+
+  func stays(_ edit: MaskEdit, in text: MaskText) -> Bool {
+    stayingNames.contains(Array(text.folded[edit.range]))
   }
 
   private static let password = Array("密码".utf16)

@@ -1,0 +1,170 @@
+/// Facts that prove who somebody is, where words announce them: dates of birth, memorable words and answers to
+/// security questions, national numbers that hold letters.
+///
+/// What a question asks for and an answer gives by itself is found by `AskedFacts`.
+enum MaskFacts {
+  // MARK: Dates
+
+  private static let months =
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+  private static let ordinals =
+    "(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+  private static let small =
+    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+  private static let englishDay =
+    "(?:[0-3]?[0-9](?: ?(?:st|nd|rd|th))?|\(ordinals)|\(small)(?:[ -]\(small))?)"
+  private static let englishYear =
+    "(?:(?:19|20)[0-9]{2}|['’]?[0-9]{2}|(?:nineteen|twenty|two thousand(?: and)?)(?:[ -]\(small)){0,2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\(small))?)"
+  static let englishDate =
+    "(?:(?:the )?\(englishDay)(?: of)?,? \(months)(?:,? (?:in )?\(englishYear))?(?![a-z0-9])"
+    + "|\(months)(?: the)? \(englishDay)(?:,? (?:in )?\(englishYear))?(?![a-z0-9])"
+    + "|\(numericDate)|(?:19|20)[0-9]{2}(?![0-9])|nineteen (?:oh|\(small))(?:[ -]\(small))?(?![a-z]))"
+  private static let numericDate =
+    "[0-9]{1,2}[/. -][0-9]{1,2}[/. -](?:[0-9]{4}|[0-9]{2})(?![0-9])|(?:19|20)[0-9]{2}[/. -][0-9]{1,2}[/. -][0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])"
+
+  private static let numeral = "[0-9零〇一二三四五六七八九十幺]"
+  private static let chineseDay = "(?:初|农历|阴历|阳历|的|[ ，,]){0,2}\(numeral){1,3} ?[日号]?"
+  private static let chineseMonth = "(?:\(numeral){1,3}|正|腊|冬|闰\(numeral)) ?月份?"
+  static let chineseDate =
+    "(?:\(numeral){2,4} ?年(?:农历|阴历|阳历|的|[ ，,]){0,2}(?:\(chineseMonth)(?:\(chineseDay))?)?|\(chineseMonth)(?:\(chineseDay))|\(numericDate))"
+
+  // MARK: What announces them
+
+  private static let said = "(?:就?是|为|在|于|[:：,， ]|农历|阴历|阳历|嗯|呃|那个)*"
+  private static let pauses =
+    "(?:,? (?:is|was|it's|it’s|it is|on|in|uh|um|er|erm)(?![a-z])|['’]s|[:,]| )*"
+
+  private enum Kind { case date, word, capital, number }
+
+  private static let kinds: [(pattern: Pattern, kind: Kind)] = [
+    // 出生日期是1962年5月3号.
+    (
+      Pattern(
+        fixed:
+          "(?:出生(?:年月日?|日期|时间|日)?|生日)\(said)\\K\(chineseDate)(?! ?(?:之?前|之?后|以前|以后|那天|上午|下午))"),
+      .date
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\b(?:date of birth|birth ?date|birthday|d\\.?o\\.?b\\.?|born)(?: of)?\(pauses)(?<=[ :])\\K\(englishDate)"
+      ),
+      .date
+    ),
+    // My memorable word is Buttercup.
+    (
+      Pattern(
+        fixed:
+          "\\b(?:(?:memorable|secret|security|safe|code) ?(?:word|phrase|answer)|maiden name)(?:(?: is| was|['’]s|[:,])(?: it['’]s)?)+ (?:the word )?[\"“'‘]?\\K[a-z][a-z0-9'’-]{1,29}"
+      ),
+      .word
+    ),
+    // The password is Buttercup: with a capital a word is one, without it may say how the password is.
+    (
+      Pattern(
+        fixed:
+          "\\b(?:password|passcode|passphrase)(?: is| was|['’]s|:)+ [\"“'‘]?\\K[a-z][a-z0-9'’-]{2,29}"
+      ),
+      .capital
+    ),
+    (
+      Pattern(
+        fixed:
+          "(?:口令|暗号|安全词|密保(?:问题)?的?答案|问题的?答案)(?:就?是|为|叫|[:：])+[“\"]?\\K(?!什么|多少|哪|自己|错|对的|不|没|以前|之前|怎么|我|您|你|吗)[一-龥a-z0-9]{1,8}(?=[”\"，。,.;；!！ ]|$|吧|啊|呢)"
+      ),
+      .word
+    ),
+    // QQ 12 34 56 C.
+    (
+      Pattern(
+        fixed:
+          "\\b(?:national insurance(?: number)?|ni number)\(pauses)(?<=[ :])\\K[a-z] ?[a-z] ?(?:[0-9] ?){6}[a-d](?![a-z0-9])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\biban(?: number)?\(pauses)(?<=[ :])\\K[a-z]{2}[0-9]{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\bsocial security(?: number)?\(pauses)(?<=[ :])\\K[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4}(?![0-9])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\b(?:sort ?code)\(pauses)(?<=[ :])\\K(?:[0-9]{2}[ -]?){2}[0-9]{2}(?![0-9])"),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "(?:护照|通行证|回乡证|台胞证|驾驶证|passport)(?:号码?|编号| ?(?:number|no\\.?))?(?:\(said)|\(pauses))\\K[a-z]{1,2} ?[0-9]{6,9}(?![a-z0-9])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed: "\\b(?:post ?code|zip ?code)\(pauses)(?<=[ :])\\K\(spelledPostcode)(?![a-z])"),
+      .number
+    ),
+  ]
+  private static let patterns = PatternSet(kinds.map(\.pattern))
+  /// 我是1962年5月3号出生的.
+  private static let bornOn = Pattern(
+    fixed: "(?<!\(numeral))\(chineseDate)(?=(?:出生(?!证)|生的|生人))")
+  private static let born: UInt16 = 0x751F
+
+  /// A postcode read letter by letter: "L S six, two A B".
+  static let spelledPostcode =
+    "[a-z][ ,.-]{1,2}(?:[a-z][ ,.-]{1,2})?\(saidDigit)[ ,.-]{1,2}(?:(?:[a-z]|\(saidDigit))[ ,.-]{1,2}){0,2}\(saidDigit)[ ,.-]{1,2}[a-z][ ,.-]{1,2}[a-z]"
+  private static let saidDigit = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9])"
+
+  /// What is said of a word or an answer and is none.
+  static let saysNothing: Set<String> = [
+    "not", "the", "a", "an", "wrong", "correct", "right", "incorrect", "what", "on", "in", "for",
+    "that",
+    "your", "my", "our", "needed", "required", "missing", "something", "case", "too", "at", "set",
+    "asked",
+    "same", "different", "unknown", "blank", "there", "here", "usually", "it", "its", "invalid",
+    "expired",
+    "broken", "locked", "changed", "written", "printed", "case-sensitive", "being", "no", "still",
+    "never",
+    "i", "i'm", "we", "you", "which", "who", "how", "when", "where", "also", "always", "probably",
+    "only",
+  ]
+
+  static func edits(in text: MaskText) -> [MaskEdit] {
+    var edits: [MaskEdit] = []
+    if text.digitCount >= 2, text.folded.contains(born) {
+      edits += bornOn.search(SearchedUnits(text.folded[...])).ranges.map {
+        MaskEdit(range: $0, shown: stars)
+      }
+    }
+    let candidates = patterns.candidates(in: text.folded[...])
+    if candidates.isEmpty { return edits }
+    let searched = SearchedUnits(text.folded[...], patterns, candidates)
+    for (index, own) in kinds.enumerated() where candidates.contains(index) {
+      for range in searched.search(index) where !range.isEmpty {
+        switch own.kind {
+        case .date, .number: break
+        case .capital where !isCapital(text.units[range.lowerBound]): continue
+        case .word, .capital:
+          if saysNothing.contains(String(decoding: text.folded[range], as: UTF16.self)) { continue }
+        }
+        edits.append(MaskEdit(range: range, shown: stars))
+      }
+    }
+    return edits
+  }
+
+  static let stars = Array("***".utf16)
+
+  private static func isCapital(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) }
+}
