@@ -15,6 +15,9 @@ public struct CallInput: Sendable {
   public var history: AgentHistory?
   /// `2026-10-03T09:12:00`, in the centre's time zone.
   public var startedAtLocal: String?
+  /// Names of those who speak for the centre, by the tables and as the transcript labels them: they stay where
+  /// others are masked. Empty masks them as well.
+  public var agentNames: [String]
   /// Why names, numbers and addresses are shown as they are; nil to mask them.
   public var unmaskedBecause: String?
 
@@ -23,6 +26,7 @@ public struct CallInput: Sendable {
     self.ratings = []
     self.confirmations = []
     self.channels = [:]
+    self.agentNames = []
   }
 }
 

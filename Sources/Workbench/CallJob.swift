@@ -12,16 +12,19 @@ package struct CallJob: Sendable {
   package var ratings: [Rating]
   package var confirmations: [Confirmation]
   package var history: AgentHistory?
+  /// As the table of agents names who took the call.
+  package var agentName: String?
 
   package init(
     files: CallFiles, order: OrderFacts? = nil, ratings: [Rating] = [],
-    confirmations: [Confirmation] = [], history: AgentHistory? = nil
+    confirmations: [Confirmation] = [], history: AgentHistory? = nil, agentName: String? = nil
   ) {
     self.files = files
     self.order = order
     self.ratings = ratings
     self.confirmations = confirmations
     self.history = history
+    self.agentName = agentName
   }
 }
 
@@ -156,6 +159,10 @@ package struct CallDesk: Sendable {
         result.problems.append(error.concerning(record.id))
       }
     }
+    if settings.showAgentNames {
+      let labels = input.transcript?.turns.filter { $0.party == .agent }.compactMap(\.label) ?? []
+      input.agentNames = [job.agentName].compactMap(\.self) + Set(labels).sorted()
+    }
     return input.analysis != nil || input.transcript != nil ? input : nil
   }
 
@@ -193,6 +200,7 @@ package struct CallDesk: Sendable {
       commonDigest, job.files.recording ?? "", recording ?? "", job.files.transcript ?? "",
       transcript ?? "", text(job.files.record), text(job.order), text(job.ratings),
       text(job.confirmations), text(job.history), unmaskedBecause ?? "",
+      job.agentName ?? "", settings.showAgentNames ? "named" : "",
     ])
   }
 }

@@ -55,11 +55,14 @@ extension Centre {
     let clock = clock
     let ratings = Dictionary(grouping: tables.ratings, by: \.callID)
     let confirmations = Dictionary(grouping: tables.confirmations, by: \.callID)
+    let names = Dictionary(
+      tables.agents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     return calls.map { files in
       CallJob(
         files: files, order: book.facts(forCall: files.record, clock: clock, now: now),
         ratings: ratings[files.record.id] ?? [],
-        confirmations: confirmations[files.record.id] ?? [])
+        confirmations: confirmations[files.record.id] ?? [],
+        agentName: files.record.agentID.flatMap { names[$0] ?? nil })
     }
   }
 }

@@ -351,6 +351,35 @@ import Workbench
     }
   }
 
+  @Test
+  func
+    `the agent's own name is shown in the call unless names are hidden, and in no nameless case`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      try "agent_id,name\nA1,王小明\n".write(
+        toFile: centre + "/agents.csv", atomically: true, encoding: .utf8)
+      try write("C1", "我叫王小明，还有其他需要吗？", at: centre)
+      func card() throws -> String {
+        try String(contentsOfFile: folder + "/out/data/scorecards/C1.json", encoding: .utf8)
+      }
+      _ = try await report(centre, to: folder + "/out")
+      #expect(try card().contains("我叫王小明"))
+      _ = try await CollectCases(
+        folder: centre, reports: folder + "/out", output: folder + "/cases", workers: 2,
+        now: Self.start
+      ).run()
+      let cases = try String(contentsOfFile: folder + "/cases/cases.json", encoding: .utf8)
+      #expect(!cases.contains("王小明"))
+      try "showAgentNames: false\n".write(
+        toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      _ = try await report(centre, to: folder + "/out")
+      #expect(try card().contains("我叫王*"))
+    }
+  }
+
   @Test func `goes on where it was stopped`() async throws {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"

@@ -78,7 +78,9 @@ package final class HeardCall: Sendable {
     }
     language =
       input.record.language ?? input.transcript?.language ?? SpokenLanguage.of(lengths) ?? .chinese
-    mask = QuoteMask(order: input.order, isOff: input.unmaskedBecause != nil).learning(read)
+    mask = QuoteMask(
+      order: input.order, agentNames: input.agentNames, isOff: input.unmaskedBecause != nil
+    ).learning(read)
     turns = Self.turns(read, lengths.map { [language] in $0.count(in: language) }, mask)
     agentTurns = turns.filter { $0.party == .agent }
     customerTurns = turns.filter { $0.party == .customer }

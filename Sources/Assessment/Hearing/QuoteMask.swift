@@ -6,11 +6,11 @@ struct QuoteMask: Sendable {
   private var mask: PersonalDataMask
   private let isOff: Bool
 
-  init(order: OrderFacts?, isOff: Bool = false) {
+  init(order: OrderFacts?, agentNames: [String] = [], isOff: Bool = false) {
     self.isOff = isOff
     mask = PersonalDataMask(
       knownNames: [order?.customerName].compactMap { $0 }, knownPhones: order?.phones ?? [],
-      knownAddresses: [order?.address].compactMap { $0 })
+      knownAddresses: [order?.address].compactMap { $0 }, agentNames: agentNames)
   }
 
   /// The same, which knows the names that are given in the call as well.

@@ -88,6 +88,19 @@ package struct CollectCases: Sendable {
         }
       }
       if !namesAgents {
+        let name = moment.agentID.flatMap { id in
+          centre.tables.agents.first { $0.id == id }?.name
+        }
+        let mask = PersonalDataMask(knownNames: [name].compactMap(\.self))
+        func hidden(_ text: LocalText) -> LocalText {
+          LocalText(zh: mask.mask(text.zh), en: mask.mask(text.en))
+        }
+        moment.explanation = hidden(moment.explanation)
+        moment.advice = moment.advice.map(hidden)
+        moment.evidence.quote = moment.evidence.quote.map(mask.mask)
+        for index in moment.turns.indices {
+          moment.turns[index].text = mask.mask(moment.turns[index].text)
+        }
         moment.callID = nil
         moment.agentID = nil
       }
