@@ -9,11 +9,13 @@ internal import CallModel
 struct AskedFacts {
   /// For each turn what its numbers are because they were asked for.
   private(set) var numbers: [DigitContext.Before?]
+  /// Names that were spelled, folded and without what parts their letters.
+  private(set) var spelledNames: [[UInt16]] = []
   /// Dates, words and postcodes by turn.
   private(set) var edits: [Int: [MaskEdit]] = [:]
 
   private enum Topic: Int, CaseIterable {
-    case phone, account, sortCode, bank, identity, secret, word, birth, postcode
+    case phone, account, sortCode, bank, identity, secret, word, birth, postcode, spelling
   }
 
   private static let request =
@@ -63,10 +65,12 @@ struct AskedFacts {
       )),
     Pattern(fixed: english("date of birth|birth ?date|birthday|d\\.?o\\.?b|born")),
     Pattern(fixed: english("post ?code|zip ?code")),
+    Pattern(fixed: "\\bspell|(?:怎么|如何|一个个)拼|拼一下"),
   ])
   private static let topics: [Topic] = [
     .phone, .account, .bank, .identity, .secret, .word, .birth,
     .phone, .account, .sortCode, .bank, .identity, .secret, .word, .birth, .postcode,
+    .spelling,
   ]
   /// "I forgot my password", 不用告诉我密码: nobody is asked for it.
   private static let notAsked = Pattern(
@@ -122,6 +126,12 @@ struct AskedFacts {
         learnt.append(Array(said))
       }
       open.remove(topic)
+      if topic == .spelling {
+        let name = Self.letters.search(SearchedUnits(text.folded[range])).ranges.map {
+          text.folded[range.lowerBound + $0.lowerBound]
+        }
+        if name.count >= 4 { spelledNames.append(name) }
+      }
     }
   }
 
@@ -167,6 +177,12 @@ struct AskedFacts {
   private static let englishDate = Pattern(fixed: "(?<![a-z0-9])\(MaskFacts.englishDate)")
   private static let chineseDate = Pattern(fixed: MaskFacts.chineseDate)
   private static let spelled = Pattern(fixed: "(?<![a-z'’])\(MaskFacts.spelledPostcode)(?![a-z])")
+  /// F I T Z, F-I-T-Z, "F for Foxtrot, I for India".
+  private static let spelledName = Pattern(
+    fixed:
+      "(?<![a-z'’])(?:(?:double )?[a-z](?: (?:for|as in) [a-z]+)?[ ,.-]{1,3}){2,}(?:double )?[a-z](?: (?:for|as in) [a-z]+)?(?![a-z'’])"
+  )
+  private static let letters = Pattern(fixed: "(?<![a-z])[a-z](?![a-z])")
   /// Letters and digits behind what opens an answer in Chinese: 是woaini123.
   private static let written = Pattern(
     fixed:
@@ -189,6 +205,10 @@ struct AskedFacts {
     }
     if open.contains(.postcode), text.hasLatin, let code = spelled.search(searched).ranges.first {
       return (.postcode, code)
+    }
+    if open.contains(.spelling), text.hasLatin, let name = spelledName.search(searched).ranges.first
+    {
+      return (.spelling, name)
     }
     if open.contains(.word) {
       if let word = chineseWord.search(searched).ranges.first,

@@ -46,7 +46,8 @@ enum DigitContext {
     "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",
   ])
   private static let joins = units([
-    "是", "为", "的", "号", "就是", "呢", "is", "no", "number", "我", "您", "on", "at",
+    "是", "为", "的", "号", "就是", "呢", "改成", "改成了", "改为", "设成", "设成了", "设为", "设置成", "设的是", "is", "no",
+    "number", "我", "您", "on", "at",
   ])
 
   /// A number of ours, though the word ends as one for a telephone does.

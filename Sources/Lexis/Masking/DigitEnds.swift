@@ -47,7 +47,8 @@ struct DigitEnds {
     "then", "so",
     "thanks", "thank", "you", "got", "it", "it's", "that's", "lovely", "great", "perfect", "sure",
     "go", "on", "ah",
-    "followed", "by", "next", "last", "finally", "carry", "good", "cool", "alright",
+    "huh", "aha", "uhuh", "cheers", "followed", "by", "next", "last", "finally", "carry", "good",
+    "cool", "alright",
   ]
 
   /// Acknowledgements, pauses and words that lead on, and nothing else.

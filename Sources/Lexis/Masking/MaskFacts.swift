@@ -26,7 +26,7 @@ enum MaskFacts {
   private static let chineseDay = "(?:初|农历|阴历|阳历|的|[ ，,]){0,2}\(numeral){1,3} ?[日号]?"
   private static let chineseMonth = "(?:\(numeral){1,3}|正|腊|冬|闰\(numeral)) ?月份?"
   static let chineseDate =
-    "(?:\(numeral){2,4} ?年(?:农历|阴历|阳历|的|[ ，,]){0,2}(?:\(chineseMonth)(?:\(chineseDay))?)?|\(chineseMonth)(?:\(chineseDay))|\(numericDate))"
+    "(?:\(numeral){2,4} ?年(?:农历|阴历|阳历|的|[ ，,]){0,2}(?:\(chineseMonth)(?:\(chineseDay))?)?|\(chineseMonth)(?:\(chineseDay))|\(numericDate)|(?:19|20)[0-9]{2}[/. -](?:0?[1-9]|1[0-2])(?![0-9]))"
 
   // MARK: What announces them
 
@@ -55,7 +55,7 @@ enum MaskFacts {
     (
       Pattern(
         fixed:
-          "\\b(?:(?:memorable|secret|security|safe|code) ?(?:word|phrase|answer)|maiden name)(?:(?: is| was|['’]s|[:,])(?: it['’]s)?)+ (?:the word )?[\"“'‘]?\\K[a-z][a-z0-9'’-]{1,29}"
+          "\\b(?:(?:memorable|secret|security|safe|code) ?(?:word|phrase|answer)|(?:security|secret) question(?:['’]s)? answer|answer to (?:the|my) (?:security|secret) question|maiden name)(?:(?: is| was|['’]s|[:,])(?: it['’]s)?)+ (?:the word )?[\"“'‘]?\\K[a-z][a-z0-9'’-]{1,29}"
       ),
       .word
     ),

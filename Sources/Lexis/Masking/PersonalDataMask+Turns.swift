@@ -39,9 +39,16 @@ extension PersonalDataMask {
       }
     }
     for (index, edit) in NameAnswers.edits(in: read) { learn(edit.range, of: read.masks[index]) }
+    if read.masks.contains(where: { $0.hasLatin && !$0.ranges(of: Self.spell).isEmpty }) {
+      names += AskedFacts(in: read).spelledNames.filter {
+        let name = String(decoding: $0, as: UTF16.self)
+        return !MaskNames.notNames.contains(name) && !MaskNames.ordinaryWords.contains(name)
+      }
+    }
     return names.isEmpty ? self : knowing(names)
   }
 
+  private static let spell = Array("spell".utf16)
   private static let selfIntroduction = Array("this is ".utf16)
 
   /// The same by a mask that has learnt what it can.

@@ -127,6 +127,21 @@ import Testing
     expectShown(dialogue)
   }
 
+  @Test func `a name that is spelled is hidden, and where it was said before`() {
+    expectShown(
+      """
+      C Hi, just wondering about my order, Fitzgerald.|Hi, just wondering about my order, F*.
+      A Spell that.
+      C F I T Z G E R A L D.|***.
+      A Not here, Mr Fitzgerald.|Not here, Mr F*.
+      """)
+    expectShown(
+      """
+      A How do you spell your name?
+      C It's K for kilo, O-W for whisky, A L. I'm at home.|It's ***. I'm at home.
+      """)
+  }
+
   @Test(arguments: [
     "A 您的密码是什么\nC 我忘了，2024年设的", "A 密码是多少\nC 忘了，我是1000兆的", "A 密码您还记得吗\nC wifi的不记得了",
     "A 您有什么账号密码问题吗\nC iptv登录不了",
@@ -180,6 +195,22 @@ import Testing
   ])
   func `what only looks like such a fact stays, and so does the number at a desk`(text: String) {
     #expect(mask.mask(text) == text)
+  }
+
+  /// The figures are those of reports/studies/masking.md.
+  @Test func `nearly every number that is read aloud in answer to a question is hidden`() {
+    var dictations = PlantedDictations(seed: 2026)
+    for language in ["zh", "en"] {
+      var open: [String] = []
+      for _ in 0..<400 {
+        let item = language == "zh" ? dictations.chinese() : dictations.english()
+        let masked = mask.mask(turns: item.turns)
+        let hidden = zip(item.turns, masked).filter { $0.0.party == .customer }
+          .reduce(0) { $0 + $1.1.count { $0 == "*" } }
+        if hidden < item.digits - item.mayShow { open.append(masked.joined(separator: " – ")) }
+      }
+      #expect(open.count <= 4, "\(language): \(open.joined(separator: "\n"))")
+    }
   }
 
   @Test func `a room at what is called a centre is one`() {
