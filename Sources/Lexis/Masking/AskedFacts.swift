@@ -41,7 +41,7 @@ struct AskedFacts {
       fixed: chinese(
         "(?<!改)(?<!置)(?<!忘记)(?<!忘了)(?:密码|验证码|校验码)|(?:身份证|证件)[一-龥]{0,4}(?:后|末)[一-龥]{0,2}位")),
     Pattern(fixed: chinese("口令|暗号|安全词|密保(?:问题)?的?(?:答案)?")),
-    Pattern(fixed: chinese("出生(?:年月日?|日期|时间|日)?|生日")),
+    Pattern(fixed: chinese("出生(?!证|医学)(?:年月日?|日期|时间|日)?|生日(?!快乐|当天|那天|优惠|礼)")),
     Pattern(
       fixed: english(
         "(?<!order )(?<!ticket )(?<!reference )(?<!case )(?<!serial )(?<!account )(?<!card )(?<!model )(?<!house )(?<!customer )(?<!insurance )(?<!security )(?<!passport )(?<!pin )(?<!id )(?<!version )(?<!plate )(?<!tracking )(?<!flat )(?<!room )number"
@@ -75,7 +75,8 @@ struct AskedFacts {
   /// "I forgot my password", 不用告诉我密码: nobody is asked for it.
   private static let notAsked = Pattern(
     fixed:
-      "\\b(?:change|reset|forg[oe]t|forgotten|don['’]?t|do not|without|never)\\b|不要|不用|别|改密码|重置|忘")
+      "\\b(?:change|reset|forg[oe]t|forgotten|don['’]?t|do not|without|never|do you need|is there|did you|have you (?:tried|set|changed|used)|(?:log|sign)(?:ged|ed|ging|ing)? in|works?|working)\\b|不要|不用|别|改密码|重置|忘"
+  )
 
   init(in read: ReadTurns) {
     numbers = Array(repeating: nil, count: read.turns.count)

@@ -53,9 +53,11 @@ enum MaskDigits {
     _ inFileName: Bool, _ asked: DigitContext.Before?
   ) -> (Int, Kind)? {
     var before = DigitContext.before(tokens[index].range.lowerBound, in: text)
-    if let asked, !before.isHarmless, !before.namesSomebody { before = asked }
-    if before.isHarmless || isNetworkAddress(at: index, in: run, tokens, text) { return nil }
+    // TL-WDR5620 is a model, whatever was asked for.
     let start = tokens[index].range.lowerBound
+    let isInWord = start > 0 && (0x61...0x7A).contains(text.folded[start - 1])
+    if let asked, !before.isHarmless, !before.namesSomebody, !isInWord { before = asked }
+    if before.isHarmless || isNetworkAddress(at: index, in: run, tokens, text) { return nil }
     var row = Row(
       groups: tokens[index..<index], before: before,
       isInternational: start > 0 && text.folded[start - 1] == 0x2B, inFileName: inFileName)

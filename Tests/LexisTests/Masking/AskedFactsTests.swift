@@ -151,7 +151,12 @@ import Testing
     "A Have you tried to reset the password?\nC Yes, twice",
     "A Is the order in your account?\nC Yes, 2 orders since 2024, 100 each",
     "A 安装地址电话都核对好了，您看还有什么需要\nC 明天9点到12点，10号也行，300兆",
-    "A What is the version number?\nC 2.9.1.57665", "A 哪些号码打来的\nC 106、10010开头的，太多了",
+    "A What is the version number?\nC 2.9.1.57665", "A 您的密码记得吗，路由器底部有默认密码\nC 底部写的是TL-WDR5620，千兆版",
+    "A 出生证带了吗\nC 带了，3月5号办的",
+    "A Do you need your password to log in?\nC Netflix works",
+    "A Is there a security question set?\nC Maybe",
+    "A Can I have your account number please?\nC I've been a customer since 2015, I pay 32 pounds 50",
+    "A 哪些号码打来的\nC 106、10010开头的，太多了",
     "A 您电话几点方便接\nC 2026-03-08 上午",
   ])
   func `what answers no such question, or gives nothing, stays`(dialogue: String) {
