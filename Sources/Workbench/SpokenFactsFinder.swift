@@ -38,6 +38,10 @@ package struct SpokenFactsFinder: Sendable {
     }
     guard turns.contains(where: { $0.party == .agent }) else { return nil }
     var facts = SpokenFacts(callID: card.call.id)
+    // A voice box, a wrong number and a call of few words are none.
+    if card.notScorable == nil, turns.contains(where: { $0.party == .customer }) {
+      facts.customerSpoke = true
+    }
     let all = matcher.hits(in: turns)
     let hits = all.filter { $0.party == .agent }
     func said(_ group: String, literally words: [String]) -> Bool {

@@ -31,6 +31,32 @@ import Testing
     #expect(found(rows.reversed()).map(\.verdict) == [.rejected])
   }
 
+  /// What is said against the booking call C1 of order O1, whose row has no time of answer.
+  private func unanswered(_ more: String) -> [String] {
+    let sketch = TableSketch(
+      """
+      orders        O1  queue_at=10-05T09:00
+      calls         C1  order_id=O1 started_at=10-05T09:55 ended_at=10-05T09:58
+      appointments  O1  booked_at=10-05T10:00 visit_date=10-06 window_type=上午 call_id=C1
+      """ + "\n" + more)
+    let context = RuleContext(
+      book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
+      now: TableSketch.date("10-31T20:00"), spoken: sketch.spoken)
+    return DisagreementFinder(context, heard: []).disagreements().map(\.said.en)
+  }
+
+  @Test func `a call in which the customer is heard was connected, whatever its row says`() {
+    let others = "calls C2 order_id=O1 started_at=10-05T11:00 answered_at=10-05T11:01"
+    #expect(unanswered(others).count == 1)
+    #expect(unanswered(others).first?.contains("was never answered") == true)
+    #expect(unanswered(others + "\nspoken C1 customer=1").isEmpty)
+  }
+
+  @Test
+  func `a table of calls without any time of answer says of nobody that they were not reached`() {
+    #expect(unanswered("").isEmpty)
+  }
+
   @Test func `what the machine raised as a disagreement it did not miss`() throws {
     let raised = found([])
     let rows = [

@@ -31,6 +31,16 @@ import Workbench
     #expect(facts.sorry == false)
   }
 
+  @Test func `a scored call with the customer's words is a conversation, an attempt is none`()
+    throws
+  {
+    var talk = card([(.agent, "您好，请问是王先生吗？"), (.customer, "是我。")])
+    #expect(try #require(finder.facts(of: talk)).customerSpoke == true)
+    talk.notScorable = LocalText(zh: "打错电话", en: "a wrong number")
+    #expect(try #require(finder.facts(of: talk)).customerSpoke == nil)
+    #expect(try #require(finder.facts(of: card([(.agent, "您好，喂？")]))).customerSpoke == nil)
+  }
+
   @Test func `the 请 inside 申请 is no 请`() throws {
     let facts = try #require(finder.facts(of: card([(.agent, "我看到您申请了移机。")])))
     #expect(facts.please == false)

@@ -130,7 +130,7 @@ public struct DisagreementFinder {
   }
 
   /// The appointment names a call, and that call was never answered, is another order's, or is not
-  /// in the tables.
+  /// in the tables. Whom the customer is heard to talk to was connected, whatever the row says.
   private func missingBookingCalls() -> [Disagreement] {
     guard context.book.tables.has(.calls) else { return [] }
     var found: [Disagreement] = []
@@ -139,7 +139,7 @@ public struct DisagreementFinder {
       let call = context.book.call(id)
       let said: LocalText
       if let call {
-        if call.answeredAt == nil, call.endedAt != nil {
+        if call.endedAt != nil, context.wasConnected(call) == false {
           said = LocalText(
             zh: "通话 \(id)（\(clock(call.startedAt))）没有接通",
             en: "call \(id) (\(clock(call.startedAt))) was never answered")

@@ -103,6 +103,13 @@ public struct RuleContext: Sendable {
   }
 
   var clock: LocalClock { calendar.clock }
+
+  /// Whether the customer was on the line: heard in the call, or an answer by its row. Nil where there
+  /// are neither words to tell nor moments of answers.
+  public func wasConnected(_ call: CallRecord) -> Bool? {
+    if spoken[call.id]?.customerSpoke == true { return true }
+    return book.wasAnswered(call)
+  }
 }
 
 /// Where verdicts go. Reasons, stretches and rows are made only for outcomes that are wanted in

@@ -4,6 +4,8 @@ public import CallModel
 /// text of calls; nil is "not known".
 public struct SpokenFacts: Hashable, Sendable, Codable {
   public var callID: String
+  /// A conversation with the customer was heard; nil where it was not, which proves nothing.
+  public var customerSpoke: Bool?
   public var hello: Bool?
   public var please: Bool?
   public var thanks: Bool?

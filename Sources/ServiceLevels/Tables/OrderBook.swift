@@ -16,6 +16,8 @@ public final class OrderBook: Sendable {
   let hasAssignments: Bool
   /// Some order says when the crew came.
   let hasVisits: Bool
+  /// The directions of calls that have the moment of an answer somewhere.
+  private let answeredDirections: Set<CallRecord.Direction?>
 
   let orderNumbers: [String: Int32]
   let appointmentIndex: RowIndex
@@ -115,6 +117,9 @@ public final class OrderBook: Sendable {
       uniquingKeysWith: { first, _ in first })
     hasAssignments = tables.orders.indices.contains { tables.orders[$0].assignedAt != nil }
     hasVisits = tables.orders.indices.contains { tables.orders[$0].firstVisitAt != nil }
+    answeredDirections = tables.calls.reduce(into: []) { known, call in
+      if call.answeredAt != nil { known.insert(call.direction) }
+    }
     teamsByID = Dictionary(tables.teams.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
   }
 
@@ -174,6 +179,13 @@ public final class OrderBook: Sendable {
   }
 
   public func call(_ id: String) -> CallRecord? { callNumbers[id].map { tables.calls[Int($0)] } }
+
+  /// Whether anybody answered a call, by its row; nil where no row of its direction says when it was
+  /// answered: the export then has no such column, and an empty cell tells nothing.
+  func wasAnswered(_ call: CallRecord) -> Bool? {
+    if call.answeredAt != nil { return true }
+    return answeredDirections.contains(call.direction) ? false : nil
+  }
 
   /// The agent's own team, as `agents.csv` has it.
   func team(ofAgent id: String?) -> String? { id.flatMap { teamsByAgent[$0] } }

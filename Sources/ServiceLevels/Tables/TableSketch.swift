@@ -71,6 +71,7 @@ package struct TableSketch {
       precondition(parts.count == 2, "a fact is drawn name=value, not '\(word)'")
       let flag = parts[1] == "1"
       switch parts[0] {
+      case "customer": facts.customerSpoke = flag
       case "hello": facts.hello = flag
       case "please": facts.please = flag
       case "thanks": facts.thanks = flag

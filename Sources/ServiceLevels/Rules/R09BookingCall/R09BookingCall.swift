@@ -13,9 +13,12 @@ package enum R09BookingCall: ServiceRule {
         + "apply."),
     source: "所有工单必须100%预约成功后，才能将工单派到班组",
     reading: LocalText(
-      zh: "有联系记录表时，没有对应通话即不达标；只有通话表（可能只是抽样）时，该工单有别的通话才判不达标，否则为数据缺失（可设）。",
+      zh:
+        "有联系记录表时，没有对应通话即不达标；只有通话表（可能只是抽样）时，该工单有别的通话才判不达标，否则为数据缺失（可设）。通话中听到客户说话，或有应答时间，即为接通；两者都没有而通话表又无应答时间一列，为数据缺失。",
       en: "With a log of contact attempts, no fitting call fails. With calls alone (which may be a "
-        + "sample), it fails only if the order has other calls, and is unknown otherwise (a setting)."
+        + "sample), it fails only if the order has other calls, and is unknown otherwise (a setting). "
+        + "A call is connected where the customer is heard or it has a time of answer; with neither, "
+        + "and no such column among the calls, it is not known."
     ),
     needs: [.orders, .appointments, .contactAttempts, .calls],
     examples: [
@@ -32,6 +35,30 @@ package enum R09BookingCall: ServiceRule {
         orders            A
         contact_attempts  A  started_at=10-05T09:50 ended_at=10-05T09:55 result=无人接听
         appointments      A  booked_at=10-05T10:00
+        """, .fail),
+      RuleExample(
+        zh: "通话表没有应答时间，听到了客户", en: "no time of answer, and the customer is heard",
+        """
+        orders        A
+        calls         C1  order_id=A started_at=10-05T09:50 ended_at=10-05T09:55
+        appointments  A  booked_at=10-05T10:00 call_id=C1
+        spoken        C1  customer=1
+        """, .pass),
+      RuleExample(
+        zh: "通话表没有应答时间，也没有文字", en: "neither a time of answer nor words",
+        """
+        orders        A
+        calls         C1  order_id=A started_at=10-05T09:50 ended_at=10-05T09:55
+        appointments  A  booked_at=10-05T10:00 call_id=C1
+        """, .unknown),
+      RuleExample(
+        zh: "别的通话有应答时间，这通没有", en: "others were answered, this one was not",
+        """
+        orders        A
+        orders        B
+        calls         C1  order_id=A started_at=10-05T09:50 ended_at=10-05T09:55
+        calls         C2  order_id=B started_at=10-05T11:00 answered_at=10-05T11:01 ended_at=10-05T11:05
+        appointments  A  booked_at=10-05T10:00 call_id=C1
         """, .fail),
       RuleExample(
         zh: "没有通话数据", en: "no data of calls",
@@ -91,10 +118,19 @@ package enum R09BookingCall: ServiceRule {
       if let own = visit.callID.flatMap(context.book.call), own.orderID != order.order.id {
         calls.append(own)
       }
-      if let call = calls.first(where: {
-        $0.answeredAt != nil && $0.endedAt.map(fits) ?? false
-      }) {
+      let around = calls.filter { $0.endedAt.map(fits) ?? false }
+      if let call = around.first(where: { context.wasConnected($0) == true }) {
         verdict(.pass, LocalText(zh: "通话 \(call.id)", en: "call \(call.id)"))
+        continue
+      }
+      if let call = around.first(where: { context.wasConnected($0) == nil }) {
+        verdict(
+          .unknown,
+          LocalText(
+            zh: "通话 \(call.id) 时间相符，但通话表没有应答时间，也没有通话文字，不知是否接通",
+            en:
+              "call \(call.id) fits in time, but the calls have no time of answer and no words were "
+              + "heard: whether it was connected is not known"))
         continue
       }
       let isLogged =
