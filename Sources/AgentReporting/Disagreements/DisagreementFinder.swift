@@ -234,7 +234,9 @@ public struct DisagreementFinder {
         var item = Disagreement(
           subject: subject, name: subject == "K8" ? candidate.name : Self.ruleName(subject),
           recorded: recorded, rows: rows,
-          said: LocalText(zh: "客户在通话中否认是自己要求的", en: "the customer denies on the call having asked"),
+          said: candidate.evidence.contains { $0.party == .customer }
+            ? LocalText(zh: "客户在通话中否认是自己要求的", en: "the customer denies on the call having asked")
+            : candidate.summary,
           quotes: candidate.evidence)
         if subject == "K8" { item.verdict = candidate.verdict }
         locate(&item, call, order: order, agent: agent, at: at)

@@ -32,6 +32,11 @@ struct CriticalErrorSettings: Sendable {
   let shirkingGroups: [String]
   let leading: Source
   let denialGroups: [String]
+  /// K8 in the agent's own words.
+  let recordGroups: [String]
+  let ourCauseGroups: [String]
+  let protestGroups: [String]
+  let pressingGroups: [String]
 
   init(_ section: RubricSection) {
     var names: [String: LocalText] = [:]
@@ -65,6 +70,14 @@ struct CriticalErrorSettings: Sendable {
     shirkingGroups = part("K5").groups("groups")
     leading = source("K6", within: abuse.groups)
     denialGroups = part("K8").groups("denial_groups")
+    func offered(_ key: String, _ standard: [String]) -> [String] {
+      part("K8").offers(key) ? part("K8").groups(key) : standard
+    }
+    recordGroups = offered("record_groups", ["check:records-as-customers"])
+    ourCauseGroups = offered(
+      "our_cause_groups", ["check:tells-our-delay", "check:tells-no-resource"])
+    protestGroups = offered("protest_groups", ["check:protests-blame", "check:denies-asking"])
+    pressingGroups = offered("pressing_groups", ["check:presses-into-blame"])
     for id in Self.ids { parts[id]?.finish() }
     section.finish()
   }
@@ -339,6 +352,44 @@ struct CriticalErrorSearch {
   }
 
   private func companyCause() -> Found? {
+    let said = blameSaid()
+    guard let denied = blameDenied() else { return said }
+    guard let said else { return denied }
+    return (said.0, said.1 + denied.1.filter { !said.1.contains($0) })
+  }
+
+  /// The agent says aloud that our cause is put down to the customer, or asks the customer to bear it.
+  private func blameSaid() -> Found? {
+    let protests = call.hits(settings.protestGroups)
+    let causes = call.hits(settings.ourCauseGroups)
+    let recorded = call.hits(settings.recordGroups).filter { hit in
+      // Who wanted the change has it recorded so rightly.
+      causes.contains { $0.turnIndex <= hit.turnIndex }
+        || protests.contains { $0.turnIndex > hit.turnIndex }
+    }
+    let pressed = call.hits(settings.pressingGroups)
+    var evidence: [Evidence] = []
+    var seen: Set<Int> = []
+    for hit in (recorded + pressed).sorted(by: { $0.turnIndex < $1.turnIndex })
+    where seen.insert(hit.turnIndex).inserted {
+      evidence.append(
+        call.evidence(
+          hit, note: LocalText(zh: "要记成客户的原因", en: "to be put down to the customer")))
+    }
+    guard let first = seen.min() else { return nil }
+    for hit in protests where hit.turnIndex > first && seen.insert(hit.turnIndex).inserted {
+      evidence.append(
+        call.evidence(hit, note: LocalText(zh: "客户不认", en: "the customer protests")))
+    }
+    return (
+      LocalText(
+        zh: "坐席当面说把我方原因记成客户原因", en: "the agent says that our cause is put down to the customer"),
+      evidence
+    )
+  }
+
+  /// Recorded as the customer's wish, which the customer denies.
+  private func blameDenied() -> Found? {
     guard !isAttempt, call.type == .rescheduleCallback || call.type == .deferralCheck,
       call.order?.requestedByCustomer == true
     else { return nil }

@@ -1,0 +1,79 @@
+import Assessment
+import CallModel
+import Testing
+
+@Suite struct CriticalErrorTests {
+  private func errors(
+    _ said: [(Party, String)], type: CallType? = .outboundBooking, language: Language = .chinese,
+    order: OrderFacts? = nil
+  ) -> [CriticalErrorCandidate] {
+    var input = Made.input(said, type: type, language: language)
+    input.order = order
+    return Made.card(input).criticalErrors
+  }
+
+  @Test(arguments: [CallType.outboundBooking, .rescheduleCallback, .inbound])
+  func `K8: our cause that is put down to the customer aloud needs no table`(type: CallType) throws
+  {
+    let found = errors(
+      [
+        (.agent, "您好，电信预约，工号六一六，请问是胡先生吧"), (.customer, "是的，怎么了"),
+        (.agent, "今天下午师傅来不及，是我们排不开，我给您写成用户原因啊，这样审批快"),
+        (.customer, "明明是你们来不了，为什么写我的原因"),
+        (.agent, "写我们原因要扣钱的，您体谅一下，就当是您自己要改的"), (.customer, "随便你吧"),
+      ], type: type)
+    let blame = try #require(found.first { $0.id == "K8" })
+    #expect(blame.evidence.compactMap(\.turn) == [3, 5, 4])
+  }
+
+  @Test func `K8 in English`() {
+    let found = errors(
+      [
+        (.agent, "We are short of people today, so I'll put it down as your request."),
+        (.customer, "Why is it my request? It was you who could not come."),
+        (.agent, "We get fined when we are late."),
+      ], language: .english)
+    #expect(found.map(\.id) == ["K8"])
+  }
+
+  @Test
+  func
+    `K8: what the customer did want is recorded so rightly, and a false record may be told and mended`()
+  {
+    #expect(
+      errors([
+        (.agent, "请问是您本人要改到周六吗"), (.customer, "对，我那天要出差"),
+        (.agent, "好的，我给您登记为用户原因，改到周六"), (.customer, "行"),
+      ]).isEmpty)
+    #expect(
+      errors([
+        (.customer, "你们师傅说是我不在家，退单了，我一直在家的"),
+        (.agent, "您一直在家，师傅却填了客户不在家，是吗"), (.customer, "是啊"),
+        (.agent, "这个记录不对，我不会写成您的原因，我给您改成我司原因"), (.customer, "那就好"),
+      ]).isEmpty)
+  }
+
+  @Test func `S5: a protest against what is recorded confirms no reason`() {
+    let call = Made.input(
+      [
+        (.agent, "今天下午师傅来不及，我给您写成用户原因啊"), (.customer, "明明是你们来不了，为什么写我的原因"),
+        (.agent, "那后天下午，再见"), (.customer, "再见"),
+      ] + Made.filler, type: .rescheduleCallback)
+    #expect(Made.card(call).criterion("S5")?.value.value == 0)
+    let asked = Made.input(
+      [
+        (.agent, "请问您改约的原因是什么"), (.customer, "我那天要出差，不在家"), (.agent, "好的，再见"), (.customer, "再见"),
+      ] + Made.filler, type: .rescheduleCallback)
+    #expect(Made.card(asked).criterion("S5")?.value.value == 1)
+  }
+
+  @Test func `P5: to ask the customer to bear our cause is shirking, and no refusal of a demand`() {
+    let call = Made.input(
+      [
+        (.agent, "今天师傅来不及，您就当是您自己要改的"), (.customer, "不行"), (.agent, "那周六上午"),
+      ] + Made.filler)
+    let card = Made.card(call)
+    #expect(card.criterion("P5")?.value.value == 0.5)
+    #expect(!card.criticalErrors.contains { $0.id == "K5" })
+  }
+}
