@@ -29,6 +29,10 @@ struct CriticalErrorSettings: Sendable {
   let promise: Source
   let refusalGroups: [String]
   let disclosure: Source
+  /// What is told of the customer, for K4 where a stranger hears it.
+  let toldGroups: [String]
+  /// Who turns out to be the customer, or of the same family.
+  let relationGroups: [String]
   let shirkingGroups: [String]
   let leading: Source
   let denialGroups: [String]
@@ -67,17 +71,20 @@ struct CriticalErrorSettings: Sendable {
     promise = Source(groups: part("K3").groups("groups"), without: others("K4"))
     refusalGroups = part("K3").groups("refusal_groups")
     disclosure = source("K4", within: promise.groups)
+    func offered(_ id: String, _ key: String, _ standard: String...) -> [String] {
+      part(id).offers(key) ? part(id).groups(key) : standard
+    }
+    toldGroups = offered("K4", "told_groups", "check:tells-of-customer")
+    relationGroups = offered("K4", "relation_groups", "check:admits-relation")
     shirkingGroups = part("K5").groups("groups")
     leading = source("K6", within: abuse.groups)
     denialGroups = part("K8").groups("denial_groups")
-    func offered(_ key: String, _ standard: [String]) -> [String] {
-      part("K8").offers(key) ? part("K8").groups(key) : standard
-    }
-    recordGroups = offered("record_groups", ["check:records-as-customers"])
+    recordGroups = offered("K8", "record_groups", "check:records-as-customers")
     ourCauseGroups = offered(
-      "our_cause_groups", ["check:tells-our-delay", "check:tells-no-resource"])
-    protestGroups = offered("protest_groups", ["check:protests-blame", "check:denies-asking"])
-    pressingGroups = offered("pressing_groups", ["check:presses-into-blame"])
+      "K8", "our_cause_groups", "check:tells-our-delay", "check:tells-no-resource")
+    protestGroups = offered(
+      "K8", "protest_groups", "check:protests-blame", "check:denies-asking")
+    pressingGroups = offered("K8", "pressing_groups", "check:presses-into-blame")
     for id in Self.ids { parts[id]?.finish() }
     section.finish()
   }
@@ -279,6 +286,13 @@ struct CriticalErrorSearch {
       evidence.append(
         call.evidence(
           turn: turn.index, note: LocalText(zh: "读出完整证件号", en: "reads out a full identity number")))
+    }
+    if let stranger = call.stranger {
+      for hit in call.hits(settings.toldGroups) where hit.turnIndex > stranger {
+        evidence.append(
+          call.evidence(
+            hit, note: LocalText(zh: "接电话的人不是客户", en: "to somebody who is not the customer")))
+      }
     }
     guard !evidence.isEmpty else { return nil }
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)

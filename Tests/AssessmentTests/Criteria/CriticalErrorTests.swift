@@ -76,4 +76,56 @@ import Testing
     #expect(card.criterion("P5")?.value.value == 0.5)
     #expect(!card.criticalErrors.contains { $0.id == "K5" })
   }
+
+  private static let stranger: [(Party, String)] = [
+    (.agent, "您好，电信预约，工号六一六，请问是张建国张先生吗"), (.customer, "不是，你打错了，我不认识他"),
+    (.agent, "那他住建设路17号3单元201，您能帮我转告他吗"), (.customer, "我真不认识"),
+    (.agent, "他欠费三百二十块，您让他赶紧交一下"), (.customer, "你跟我说这些干嘛"),
+  ]
+
+  @Test func `K4: where the customer lives and what they owe, told to a stranger`() throws {
+    let told = try #require(errors(Self.stranger).first { $0.id == "K4" })
+    #expect(told.evidence.compactMap(\.turn) == [3, 5])
+    #expect(
+      errors(
+        [
+          (.agent, "Good morning, is this Mr Smith?"),
+          (.customer, "No, you have the wrong number."),
+          (.agent, "He lives at 17 Park Road and he owes thirty pounds."), (.customer, "I see."),
+        ], language: .english
+      ).map(\.id) == ["K4"])
+  }
+
+  @Test
+  func
+    `K4: the customer's family may hear of the order, and a stranger may be asked to excuse the call`()
+  {
+    var family = Self.stranger
+    family[1].1 = "你打错了吧？哦，张建国啊，他是我爱人"
+    #expect(errors(family).isEmpty)
+    #expect(
+      errors([
+        (.agent, "您好，请问是张建国先生吗"), (.customer, "你打错了"), (.agent, "对不起打扰您了，再见"), (.customer, "没事"),
+      ]).isEmpty)
+    // The customer's own address is checked.
+    #expect(
+      errors([
+        (.agent, "请问是张先生吗"), (.customer, "是我"), (.agent, "您的地址是建设路17号，身份证后四位是1234对吗"),
+        (.customer, "对"),
+      ]).isEmpty)
+  }
+
+  @Test(arguments: [
+    "您隔壁那户的手机号是13800138000，您让他帮忙", "张先生身份证是410105198001011234，我念给您",
+  ])
+  func `K4: somebody else's number and a whole number of papers`(_ said: String) {
+    #expect(errors([(.customer, "没人在家怎么办"), (.agent, said)]).map(\.id) == ["K4"])
+  }
+
+  @Test func `M2 and M3 give nothing for what is read and asked to a stranger`() {
+    let call = Made.input(
+      Self.stranger + [(.agent, "那你是谁啊，家里谁装宽带"), (.customer, "我不知道"), (.agent, "行吧")])
+    #expect(Made.card(call).absence("M2") == .noOccasion)
+    #expect(Made.card(call).absence("M3") == .noOccasion)
+  }
 }

@@ -113,6 +113,9 @@ package struct QuestionsCheck: Check {
     guard let last = call.closingTurns.first else {
       return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
+    if call.stranger != nil {
+      return .noOccasion(zh: "接电话的不是客户", en: "who answers is not the customer")
+    }
     let questions = purposeful(in: call)
     let lost = repeated(in: call)
     if !lost.isEmpty {

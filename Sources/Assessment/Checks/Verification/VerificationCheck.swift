@@ -88,6 +88,11 @@ package struct VerificationCheck: Check {
     guard !call.agentRuns.isEmpty else {
       return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
+    if call.stranger != nil {
+      return .noOccasion(
+        zh: "接电话的不是客户，工单信息不该对他核对",
+        en: "who answers is not the customer: the order is none of theirs")
+    }
     let isBound = call.order?.orderID != nil || call.record.orderID != nil
     let type = call.type ?? (call.isOutbound || isBound ? .outboundBooking : .inbound)
     if type == .inbound, !isBound {
