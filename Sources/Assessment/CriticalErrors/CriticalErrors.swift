@@ -148,8 +148,18 @@ struct CriticalErrorSearch {
     guard !hits.isEmpty else { return nil }
     return (
       LocalText(zh: "坐席言语疑似辱骂、侮辱或威胁", en: "the agent's words may be abuse, insult or threat"),
-      hits.map { call.evidence($0) }
+      places(of: hits)
     )
+  }
+
+  /// The places of hits; several in one quotation are one place.
+  private func places(of hits: [PhraseHit]) -> [Evidence] {
+    var found: [Evidence] = []
+    for evidence in hits.map({ call.evidence($0) })
+    where !found.contains(where: { $0.turn == evidence.turn && $0.quote == evidence.quote }) {
+      found.append(evidence)
+    }
+    return found
   }
 
   private func hangUp() -> Found? {
@@ -361,7 +371,7 @@ struct CriticalErrorSearch {
     guard !hits.isEmpty else { return nil }
     return (
       LocalText(zh: "疑似引导或激将客户投诉", en: "perhaps leads or dares the customer to complain"),
-      hits.map { call.evidence($0) }
+      places(of: hits)
     )
   }
 

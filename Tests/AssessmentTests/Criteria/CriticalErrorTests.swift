@@ -128,4 +128,48 @@ import Testing
     #expect(Made.card(call).absence("M2") == .noOccasion)
     #expect(Made.card(call).absence("M3") == .noOccasion)
   }
+
+  @Test func `S5 and K6: to be sent off to complain solves nothing, to be told whom to ring does`()
+  {
+    func card(_ said: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          [
+            (.agent, "您好，请讲"), (.customer, "营业厅让我打你们的，那我找谁"), (.agent, said),
+            (.customer, "你们这不是踢皮球吗"),
+          ]
+            + Made.filler, type: .inbound))
+    }
+    let sent = card("那你打10000号投诉去吧，投诉了他们才会处理")
+    #expect(sent.value("S5") == 0)
+    #expect(sent.criticalErrors.map(\.id) == ["K6"])
+    #expect(sent.criticalErrors.first?.evidence.count == 1)
+    // The way is told, with words that turn the customer away.
+    #expect(card("这个打10000，跟我们没关系").value("S5") == 0)
+    let told = card("您可以拨打10000号，他们会登记您的投诉")
+    #expect(told.value("S5") == 1)
+    #expect(told.criticalErrors.isEmpty)
+  }
+
+  @Test(arguments: ["我就这么说话，有本事你去告我啊", "投诉呗，随便投", "不服你就去告"])
+  func `K6 and C7: a dare to complain`(_ said: String) {
+    let card = Made.card(
+      Made.input([(.agent, "您好"), (.customer, "我要投诉你"), (.agent, said)] + Made.filler))
+    #expect(card.criticalErrors.map(\.id) == ["K6"])
+    #expect(card.value("C7") == 0)
+  }
+
+  @Test func `K6: who takes a complaint down dares nobody`() {
+    #expect(
+      errors([
+        (.customer, "我要投诉师傅"), (.agent, "我帮您登记投诉吧，您是要投诉师傅态度，是吧，您也可以拨打10000进行投诉"), (.customer, "好"),
+      ]).isEmpty)
+  }
+
+  @Test func `several insults in one quotation are one place`() throws {
+    let found = errors([(.customer, "你叫什么"), (.agent, "你管我叫什么，神经病，闭嘴，你有病吧")])
+    let abuse = try #require(found.first { $0.id == "K1" })
+    #expect(
+      Set(abuse.evidence.map { "\($0.turn ?? 0) \($0.quote ?? "")" }).count == abuse.evidence.count)
+  }
 }

@@ -26,7 +26,14 @@ package struct ForbiddenLanguageCheck: Check {
   }
 
   func severe(in call: HeardCall) -> [PhraseHit] {
-    call.hits(severeGroups).filter { !isQuotation($0, in: call) }
+    // The same words may be found by a phrase and by a pattern.
+    var last: PhraseHit?
+    return call.hits(severeGroups).filter { hit in
+      if isQuotation(hit, in: call) { return false }
+      if let last, last.turnIndex == hit.turnIndex, last.range.overlaps(hit.range) { return false }
+      last = hit
+      return true
+    }
   }
 
   /// What runs on is one command: "you must" and "stay at home and wait" in one breath.

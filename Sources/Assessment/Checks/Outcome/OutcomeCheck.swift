@@ -154,8 +154,21 @@ package struct OutcomeCheck: Check {
       if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }
-      return call.hits(hotline).first.map { call.evidence($0) }
+      let rude = brushOffs(in: call)
+      return call.hits(hotline).first { !rude.contains($0.turnIndex) }.map { call.evidence($0) }
     }
+  }
+
+  /// The turns in which the customer is sent away: who is told the way in the same breath is got rid of, and
+  /// nothing is solved.
+  private func brushOffs(in call: HeardCall) -> Set<Int> {
+    func standing<Kind: Check>(_ kind: Kind.Type, _ hits: (Kind) -> [PhraseHit]) -> [PhraseHit] {
+      call.overturned.contains(Kind.id) ? [] : call.rubric.check(kind).map(hits) ?? []
+    }
+    let words =
+      standing(ImpatienceCheck.self) { $0.incidents(in: call).map(\.hit) }
+      + standing(ForbiddenLanguageCheck.self) { $0.severe(in: call) + $0.mild(in: call) }
+    return Set(words.map(\.turnIndex))
   }
 
   package static let examples: [CheckExample] = []
