@@ -370,6 +370,76 @@ import Testing
     #expect(purpose("您说的地址在中山路") == 0)
   }
 
+  /// Hold, and the agent goes on without a word of the customer's between.
+  private func held(_ seconds: Seconds, back: String, then: String = "请问哪个灯亮？") -> Scorecard {
+    var turns = Made.turns(
+      [(.agent, "您好，装维调度中心。"), (.customer, "帮我查查"), (.agent, "您稍等，我帮您查一下")])
+    turns += Made.turns(
+      [(.agent, back), (.customer, "红灯"), (.agent, then), (.customer, "嗯")] + Made.filler,
+      from: (turns.last?.span?.end ?? 0) + seconds)
+    for index in turns.indices { turns[index].number = index + 1 }
+    return Made.card(Made.input(turns: turns))
+  }
+
+  @Test(arguments: ["真对不起，系统卡住了，您家是红灯亮吗", "抱歉让您等这么久，您家是红灯亮吗"])
+  func `C6 hears an apology on coming back from a hold`(_ said: String) {
+    #expect(held(40, back: said).value("C6") == 1)
+    #expect(held(80, back: said).value("C6") == 1)
+  }
+
+  @Test func `C6: after a long hold an apology in the second run comes in time, no word is none`() {
+    #expect(held(40, back: "您家是红灯亮吗", then: "对不起，久等了").value("C6") == 1)
+    #expect(held(40, back: "您家是红灯亮吗").value("C6") == 0)
+  }
+
+  @Test(
+    arguments: [
+      ("我请了半天假在家等，人影都没有", "那明天上午过去", 0.0), ("我请了半天假在家等，人影都没有", "真对不住您，明天上午过去", 1),
+      ("为什么还没来装，都延误两天了", "那明天上午过去", 0), ("你们什么时候装", "确实延误了两天，这个是我们的问题，明天过去", 0),
+      ("你们什么时候装", "确实延误了两天，这个是我们的问题，跟您道歉", 1), ("我没有要改，是师傅打电话说他来不了", "非常抱歉，给您造成不便了", 1),
+      ("说三天内回我，今天第七天了", "是我忘了，对不起，我不找理由", 1),
+    ] as [(String, String, Double)])
+  func `C6 is due where the customer waited in vain and where it is our fault`(
+    said: String, answer: String, value: Double
+  ) {
+    let card = Made.card(
+      Made.input(
+        [(.agent, "您好，装维调度中心，请讲。"), (.customer, said), (.agent, answer), (.customer, "行吧。")]
+          + Made.filler))
+    #expect(card.value("C6") == value)
+  }
+
+  @Test func `C6 in English: a refusal, a day off`() {
+    func value(_ said: String, _ answer: String) -> Double? {
+      Made.card(
+        Made.input(
+          [
+            (.agent, "Good afternoon, broadband support, how may I help?"), (.customer, said),
+            (.agent, answer), (.customer, "Okay."),
+            (.agent, "I will put it in writing for you and have it looked at by Friday morning."),
+          ], language: .english)
+      ).value("C6")
+    }
+    let refund = "I want my money back for February."
+    #expect(value(refund, "I'm afraid I can't refund the whole month.") == 0)
+    #expect(value(refund, "I'm sorry, for data protection I can't share that.") == 1)
+    #expect(
+      value("I took the day off and the engineer never turned up.", "Which day suits you?") == 0)
+    #expect(value("Which day can you come?", "I can do Friday.") == nil)
+  }
+
+  @Test(arguments: ["要是师傅来不了怎么办", "我白天家里不见人，免得白等一天", "我自己的事延误了几天，不怪你们"])
+  func `C6 is not due for what might be or is the customer's own`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，装维调度中心，请讲。"), (.customer, said), (.agent, "这不是我们的问题的话也会给您处理"),
+          (.customer, "行吧。"),
+        ]
+          + Made.filler))
+    #expect(card.absence("C6") == .noOccasion)
+  }
+
   @Test func `C6 takes an apology within two turns`() {
     func card(_ answers: [String]) -> Double? {
       let said: [(Party, String)] =

@@ -6,9 +6,9 @@ package struct ApologyCheck: Check {
   package static let id = "apology"
   package static let criterion = "C6"
   package static let definition = LocalText(
-    zh: "出现应道歉的情况（我方延误或改约、资源不足、拒绝要求、等待超过 30 秒、客户不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。",
+    zh: "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。",
     en:
-      "After a reason to apologise (late or moved by us, no resource, a refusal, a hold over 30 s, a customer who is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do."
+      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do."
   )
 
   let within: Int
@@ -16,6 +16,7 @@ package struct ApologyCheck: Check {
   let refusalGroups: [String]
   let resourceGroups: [String]
   let ourDelayGroups: [String]
+  let letDownGroups: [String]
 
   package init(_ section: RubricSection) {
     within = section.integer("within_agent_turns", in: 1...20)
@@ -23,6 +24,9 @@ package struct ApologyCheck: Check {
     refusalGroups = section.groups("refusal_groups")
     resourceGroups = section.groups("resource_groups")
     ourDelayGroups = section.groups("our_delay_groups")
+    letDownGroups =
+      section.offers("let_down_groups")
+      ? section.groups("let_down_groups") : ["check:was-let-down"]
   }
 
   struct Trigger: Sendable {
@@ -46,7 +50,10 @@ package struct ApologyCheck: Check {
         Trigger(
           kind: .negative, turn: hit.turnIndex, sameTurn: false,
           evidence: call.evidence(
-            hit, note: LocalText(zh: "客户不满", en: "the customer is displeased"))))
+            hit,
+            note: letDownGroups.contains(hit.group)
+              ? LocalText(zh: "客户说人没来或延误了", en: "nobody came, or it is late")
+              : LocalText(zh: "客户不满", en: "the customer is displeased"))))
     }
     let told: [(Trigger.Kind, [String], LocalText)] = [
       (.refusal, refusalGroups, LocalText(zh: "拒绝客户要求", en: "a refusal")),
@@ -95,9 +102,9 @@ package struct ApologyCheck: Check {
     return groups.contains { !call.hits($0).isEmpty } || call.holds.contains(where: isLong)
   }
 
-  /// Who threatens to complain is displeased.
+  /// Who threatens to complain is displeased, and so is who waited in vain.
   private func displeasure(in call: HeardCall) -> [String] {
-    call.rubric.words.customerNegative + call.rubric.words.customerThreat
+    call.rubric.words.customerNegative + call.rubric.words.customerThreat + letDownGroups
   }
 
   private func isLong(_ hold: Hold) -> Bool {
@@ -109,8 +116,16 @@ package struct ApologyCheck: Check {
     return hold.span.duration >= limit + HoldDisciplineCheck.rounding
   }
 
+  /// What the agent says on coming back from a hold without a word of the customer's between: it goes on in the run
+  /// that the hold was announced in.
+  private func comeback(from trigger: Trigger, in call: HeardCall) -> [Int] {
+    guard trigger.kind == .longHold else { return [] }
+    return call.agentTurns(from: trigger.turn, runs: 1).filter { $0 > trigger.turn }
+  }
+
   /// The first of the turns of `answer`.
   private func firstAnswer(to trigger: Trigger, in call: HeardCall) -> Int? {
+    if let first = comeback(from: trigger, in: call).first { return first }
     if trigger.sameTurn { return call.firstAgentTurn(from: trigger.turn) }
     return call.firstAgentTurn(after: trigger.turn)
   }
@@ -121,7 +136,8 @@ package struct ApologyCheck: Check {
       // The run the trigger stands in, and the next ones.
       return call.agentTurns(from: trigger.turn, runs: within + 1)
     }
-    return call.agentTurns(after: trigger.turn, runs: within)
+    let back = comeback(from: trigger, in: call)
+    return back + call.agentTurns(after: trigger.turn, runs: back.isEmpty ? within : within - 1)
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
