@@ -79,7 +79,7 @@ private struct MentionSearch {
     let text = read.texts[index]
     found.removeAll(keepingCapacity: true)
     searched.turn(to: text.units[...], PatternSet.Candidates(first: candidates))
-    values(in: text, candidates, awaited)
+    values(in: text, candidates, awaited, of: party)
     if mayHoldPhone { phones(text, read.masks[index], awaited) }
     business(text, candidates)
     questions(candidates)
@@ -127,7 +127,7 @@ private struct MentionSearch {
   // MARK: Values
 
   private mutating func values(
-    in text: NormalizedText, _ candidates: UInt64, _ awaited: Awaited
+    in text: NormalizedText, _ candidates: UInt64, _ awaited: Awaited, of party: Party
   ) {
     var days: [Range<Int>] = []
     var knowsHalf = false
@@ -154,7 +154,7 @@ private struct MentionSearch {
         }
       }
     }
-    names(text, awaited)
+    names(text, awaited, of: party)
     addresses(text, days)
   }
 
@@ -188,18 +188,18 @@ private struct MentionSearch {
     return next < days.count && days[next] == range
   }
 
-  private mutating func names(_ text: NormalizedText, _ awaited: Awaited) {
+  private mutating func names(_ text: NormalizedText, _ awaited: Awaited, of party: Party) {
     if let wanted = finder.wanted.name, wanted.count >= 2,
       let at = SlotFinder.index(of: wanted, in: text.units)
     {
       add(.name, at..<at + wanted.count, String(text.units[at..<at + wanted.count]))
       return
     }
-    var isFound = look(.titled, text)
+    var isFound = look(.titled, text, of: party)
     for value in [SlotFinder.Value.named, .englishNamed, .englishTitled] where !isFound {
-      isFound = look(value, text)
+      isFound = look(value, text, of: party)
     }
-    if isFound || look(.surname, text) { return }
+    if isFound || look(.surname, text, of: party) { return }
     // A short answer to "your name please" that begins with a surname.
     if awaited.name, text.count <= 6, MaskNames.surnameLength(text.units[...]) > 0,
       !Answers.isAffirmation(text)
@@ -209,11 +209,17 @@ private struct MentionSearch {
   }
 
   /// Adds the names of a pattern's first group, and tells whether there are any.
-  private mutating func look(_ value: SlotFinder.Value, _ text: NormalizedText) -> Bool {
+  private mutating func look(
+    _ value: SlotFinder.Value, _ text: NormalizedText, of party: Party
+  ) -> Bool {
     guard searched.candidates.contains(value.rawValue) else { return false }
     var names: [Range<Int>] = []
     searched.each(value.rawValue) { match in
-      if let range = match[1] { names.append(range) }
+      if let range = match[1],
+        !SlotFinder.isOfOthers(String(text.units[..<range.lowerBound].suffix(24)), said: party)
+      {
+        names.append(range)
+      }
     }
     for range in names { add(.name, range, String(text.units[range])) }
     return !names.isEmpty

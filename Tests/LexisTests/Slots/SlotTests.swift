@@ -184,6 +184,25 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     #expect(findings.first { $0.kind == .address }?.match == .same)
   }
 
+  @Test(arguments: [
+    "班长姓黄，我把您的单子现在就派给他", "师傅姓何，他会提前联系您", "来的师傅是何先生", "六点见不到人您直接找我，我叫孙磊", "我姓孙，工号六零七", "他姓何",
+    "Good morning, my name is Mary Jones.", "You are speaking with Mary Jones.",
+    "Your engineer is Mr Hall.",
+  ])
+  func `the crew's name and the agent's own are not the customer's`(said: String) {
+    #expect(values(.name, said) == [])
+  }
+
+  @Test(arguments: [
+    ("请问您是姓黄吗", Party.agent, "黄"), ("您好，请问是黄先生吗", .agent, "黄"), ("我姓孙", .customer, "孙"),
+    ("她姓王，是我爱人", .customer, "王"), ("我是安装师傅，李先生您好", .agent, "李"),
+    ("Am I speaking with Mary Jones?", .agent, "mary jones"),
+    ("My name is Mary Jones.", .customer, "mary jones"), ("Is that Mr Hall?", .agent, "hall"),
+  ])
+  func `the customer's name is`(said: String, party: Party, name: String) {
+    #expect(values(.name, said, party) == [name])
+  }
+
   @Test func `a mention names its turn and quotes its speaker`() throws {
     let mention = try #require(
       SlotFinder(callDay: saturday).mentions(
