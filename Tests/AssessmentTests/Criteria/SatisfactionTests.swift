@@ -151,6 +151,35 @@ import Testing
     #expect(card("你们太敷衍了。").value("S4") == 0)
   }
 
+  @Test(arguments: ["再不来，我们就装移动的了", "再这样我干脆换别家", "那我们就不装了"])
+  func `S4 hears that the customer would leave`(_ said: String) {
+    #expect(customer(["我家在中山路那边", said, "你们看着办吧"]).value("S4") == 0)
+  }
+
+  @Test(arguments: ["我以前装的是移动的", "那就先不装了，下个月再说", "我不想换移动", "不用你们送光猫了"])
+  func `S4 takes no other words of operators and plans for leaving`(_ said: String) {
+    #expect(customer(["我家在中山路那边", said, "几点能过来呢"]).value("S4") == 1)
+  }
+
+  @Test func `S4 in English: to cancel, to go elsewhere`() {
+    func value(_ said: String) -> Double? {
+      Made.card(
+        Made.input(
+          [
+            (.agent, "Good morning, broadband support, how may I help you today?"),
+            (.customer, "I am at home on Friday."),
+            (.agent, "Let me see what the engineer has in the morning."), (.customer, said),
+            (.agent, "I will look at it with my supervisor by Friday morning."),
+            (.customer, "It is flat two in the old house."),
+          ], language: .english)
+      ).value("S4")
+    }
+    #expect(value("If nobody comes I'll cancel my contract.") == 0)
+    #expect(value("Then I'm going to another provider.") == 0)
+    #expect(value("I don't want to cancel my contract.") == 1)
+    #expect(value("I am moving to another house.") == 1)
+  }
+
   @Test func `S4 tells a threat from one that was soothed`() {
     #expect(customer(["我家在中山路那边", "几点能过来呢", "那我在家等着"]).value("S4") == 1)
     #expect(customer(["我家在中山路那边", "我要投诉你们", "你们看着办吧"]).value("S4") == 0)
