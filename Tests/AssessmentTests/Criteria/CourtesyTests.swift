@@ -440,6 +440,32 @@ import Testing
     #expect(card.absence("C6") == .noOccasion)
   }
 
+  @Test(arguments: [("你帮我看看吧", false), ("给我找一下", false), ("我看看啊", true), ("让我想想", true)])
+  func `what the customer wants looked up is no moment that they ask for`(
+    said: String, isAsked: Bool
+  ) {
+    var turns = Made.turns([(.agent, "您好，装维调度中心。"), (.customer, said), (.agent, "好的")])
+    turns += Made.turns(
+      [(.agent, "您家是红灯亮吗"), (.customer, "红灯")] + Made.filler,
+      from: (turns.last?.span?.end ?? 0) + 20)
+    for index in turns.indices { turns[index].number = index + 1 }
+    #expect(Made.card(Made.input(turns: turns)).value("P2") == (isAsked ? 1 : 0.6))
+  }
+
+  @Test(arguments: ["后天满了，你早干嘛去了", "上午就是八点到十二点，这还用问吗", "我什么态度？你又不是第一个", "你会不会重启啊"])
+  func `C7 hears the customer talked down to`(_ said: String) {
+    let card = Made.card(
+      Made.input([opening, (.customer, "后天行吗"), (.agent, said), (.customer, "算了")] + Made.filler))
+    #expect((card.value("C7") ?? 1) < 1)
+  }
+
+  @Test(arguments: ["您会重启路由器吗，不会的话我教您", "您还要问别的吗", "不是只有您一家，这一片都断了，我帮您登记"])
+  func `C7 takes a plain question for none`(_ said: String) {
+    let card = Made.card(
+      Made.input([opening, (.customer, "灯是红的"), (.agent, said), (.customer, "好")] + Made.filler))
+    #expect(card.value("C7") == 1)
+  }
+
   @Test func `C6 takes an apology within two turns`() {
     func card(_ answers: [String]) -> Double? {
       let said: [(Party, String)] =
