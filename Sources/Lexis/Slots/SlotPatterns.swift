@@ -51,8 +51,8 @@ extension SlotFinder {
   )
   static let equipmentSaid = Pattern(
     fixed:
-      "(?:设备|猫|光猫|路由器?|终端|机顶盒|话机|电话机)[一-龥]{0,10}?(自备|自己准备|自己买|自己有|自己的|自带|我们提供|电信提供|由我们|我们带|师傅带|公司提供|免费提供|您提供|你们提供|租用|没有|有了)"
-      + "|(自备|自己准备|自己买|自带|我们提供|电信提供|我们带|师傅会?带|免费提供|您自己有|我自己有|用我自己的|用您自己的|用自己的|你们提供|你们带)[一-龥]{0,6}?(?:设备|猫|光猫|路由器?|终端|机顶盒|话机)?"
+      "(?:设备|猫|光猫|路由器?|终端|机顶盒|话机|电话机)[一-龥]{0,10}?(自备|自己准备|自己买|自己有|自己的|自带|我们提供|电信提供|由我们|我们带|师傅带(?!走|回)|(?:我们|电信|公司|师傅)(?:这边|那边|这里|公司|会|来|给您|帮您|到时候|一起|一块儿?|顺便|直接|都|统一|上门时?){1,3}(?:提供|带|配|送|拿)(?!走|回)|公司提供|免费提供|您提供|你们提供|租用|没有|有了)"
+      + "|(自备|自己准备|自己买|自带|我们提供|电信提供|我们带|师傅会?带(?!走|回)|免费提供|您自己有|我自己有|用我自己的|用您自己的|用自己的|你们提供|你们带)[一-龥]{0,6}?(?:设备|猫|光猫|路由器?|终端|机顶盒|话机)?"
       + "|\\b(?:(?:we|telecom|engineer|they|you) (?:will |can )?(?:supply|provide|bring)|(?:your|my|our) own)\\b(?= (?:the |a |your |my )?(?:modem|router|equipment|set top box|phone))|\\b(?:we supply|we provide|we will bring|use (?:your|my) own|(?:you|i) (?:will )?(?:provide|have|bring) (?:your|my) own|(?:bring|use|with|take) (?:yours|mine)|(?:bought|have|got) my own|i (?:already )?have (?:one|a modem|a router)|(?:yours|ours) please|i rent (?:it|one|the modem|mine)|(?:the )?rented one)\\b"
   )
 

@@ -74,7 +74,8 @@ import Testing
       ("多谢您配合，回头见", "farewell", 1),
       ("感谢来电", "thanks", 1), ("您还有什么想问的没有", "question", 1), ("那您还有啥要交代的不", "question", 1),
       ("Have a great weekend, cheers", "farewell", 1), ("Thanks ever so much, bye", "farewell", 1),
-      ("Was there anything else", "question", 1), ("Appreciate your time today", "thanks", 1),
+      ("Was there anything else", "question", 1), ("都登记好了，您还有什么要问的", "question", 1),
+      ("Appreciate your time today", "thanks", 1),
       ("他说周六见不到人", "farewell", 0), ("您忙的话可以改天", "farewell", 0), ("那我们先这样安排", "farewell", 0),
       ("您还有其他联系电话吗", "question", 0), ("如果您还有什么问题吗可以再打", "question", 0),
       ("The engineer will have a day off", "farewell", 0),
@@ -232,6 +233,17 @@ import Testing
     #expect(abs((upset.value("C2") ?? -1) - 0.8) < 1e-9)
     #expect(upset.value("C6") == 0)
     #expect(upset.criterion("C6")?.lost.first?.turn == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("您好，装维调度，六一五号，请讲", 0.5), ("您好，请问您明天上午在家吗，谢谢您配合", 0.25), ("您好，明天上午给您装宽带，再见", 0.25),
+    ] as [(String, Double)])
+  func `C2 takes an opening for no heap, and three families in one breath for one`(
+    said: String, value: Double
+  ) {
+    let card = Made.card(Made.input([(.agent, said), (.customer, "灯是红的。")] + Made.filler))
+    #expect(card.value("C2") == value)
   }
 
   @Test func `C2 takes 申请 for no request`() {

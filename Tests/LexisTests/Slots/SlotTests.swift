@@ -185,6 +185,13 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
   }
 
   @Test(arguments: [
+    ("光猫是我们这边提供，师傅一起带过去", ["提供"]), ("机顶盒师傅到时候给您带过去", ["提供"]), ("旧话机师傅会带走", []),
+  ])
+  func `who brings the equipment`(said: String, value: [String]) {
+    #expect(values(.equipment, said) == value)
+  }
+
+  @Test(arguments: [
     "班长姓黄，我把您的单子现在就派给他", "师傅姓何，他会提前联系您", "来的师傅是何先生", "六点见不到人您直接找我，我叫孙磊", "我姓孙，工号六零七", "他姓何",
     "Good morning, my name is Mary Jones.", "You are speaking with Mary Jones.",
     "Your engineer is Mr Hall.",

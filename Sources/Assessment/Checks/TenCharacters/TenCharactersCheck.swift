@@ -107,9 +107,12 @@ package struct TenCharactersCheck: Check {
       }
       parts.append(CriterionPart(id: family.id, name: family.name, weight: 0.2, value: value))
     }
-    // Everything in one breath is a recitation: one family counts.
+    // Everything in one breath is a recitation: one family counts. Two that belong together are none: 您好…请讲,
+    // 谢谢，再见.
     var recited = false
-    if won.count > 1, turns.count < minimumTurns {
+    let said = Set(parts.filter { $0.value.value == 1 }.map(\.id))
+    let isHeap = said.count > 2 || said.isSuperset(of: ["greeting", "farewell"])
+    if isHeap, turns.count < minimumTurns {
       recited = true
       var kept = false
       for index in parts.indices where parts[index].value.value == 1 {
