@@ -151,6 +151,22 @@ import Testing
     #expect(card("你们太敷衍了。").value("S4") == 0)
   }
 
+  @Test(
+    arguments: [
+      ("幸福里3号楼502，查到了，明天上午九点师傅就上门。", "你态度真不错啊", 1.0), ("我写进工单，明天上午十点师傅到您家，过了点您找我。", "你叫什么名字", 1),
+      ("明天上午九点师傅上门可以吗？", "我家里有只狗啊", 0), ("大概明天上午师傅过去。", "你叫什么名字", 0), ("师傅会上门的。", "你叫什么名字", 0),
+      ("明天上午九点师傅就上门。", "别来了，明天不方便", 0),
+    ] as [(String, String, Double)])
+  func `S5 takes a visit that the agent settles for an outcome of an inbound call`(
+    said: String, answer: String, value: Double
+  ) {
+    var input = Made.input(
+      [(.agent, "您好，装维调度，请讲。"), (.customer, "我那单子到哪儿了"), (.agent, said), (.customer, answer)]
+        + Made.filler, type: .inbound)
+    input.startedAtLocal = "2026-10-02T09:12:00"
+    #expect(Made.card(input).value("S5") == value)
+  }
+
   @Test(arguments: ["再不来，我们就装移动的了", "再这样我干脆换别家", "那我们就不装了"])
   func `S4 hears that the customer would leave`(_ said: String) {
     #expect(customer(["我家在中山路那边", said, "你们看着办吧"]).value("S4") == 0)

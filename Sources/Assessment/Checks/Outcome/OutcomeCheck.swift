@@ -15,6 +15,8 @@ package struct OutcomeCheck: Check {
   let solvedGroups: [String]
   let reasonGroups: [String]
   let promiseGroups: [String]
+  /// That somebody comes, in a sentence that settles it.
+  let visitGroups: [String]
   /// The way to those who can answer.
   let hotline: [String]
   /// A change that the customer denies is taken back.
@@ -25,6 +27,8 @@ package struct OutcomeCheck: Check {
     solvedGroups = section.groups("solved_groups")
     reasonGroups = section.groups("reason_groups")
     promiseGroups = section.groups("promise_groups")
+    visitGroups =
+      section.offers("visit_groups") ? section.groups("visit_groups") : ["check:promises-visit"]
     hotline =
       section.offers("hotline_groups")
       ? section.groups("hotline_groups") : ["check:points-to-hotline"]
@@ -154,9 +158,30 @@ package struct OutcomeCheck: Check {
       if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }
+      if let visit = promisedVisit(in: call) { return visit }
       let rude = brushOffs(in: call)
       return call.hits(hotline).first { !rude.contains($0.turnIndex) }.map { call.evidence($0) }
     }
+  }
+
+  /// A visit that the agent tells a day and a time of, unasked: 明天上午九点师傅就上门. A question waits for its answer, and
+  /// what the customer refuses is settled by nobody.
+  private func promisedVisit(in call: HeardCall) -> Evidence? {
+    let refused = call.hits(call.rubric.criticalErrors.refusalGroups).last?.turnIndex ?? -1
+    return call.hits(visitGroups).last { hit in
+      guard hit.turnIndex > refused else { return false }
+      let times = call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }
+        .flatMap(\.mentions)
+        .filter { mention in
+          mention.turnIndex == hit.turnIndex && mention.act == .said && !mention.value.isEmpty
+            && !call.isOfContact(mention)
+            && !call.agentQuestions.contains {
+              $0.turnIndex == hit.turnIndex && $0.range.overlaps(mention.range)
+            }
+        }
+      let kinds = Set(times.map(\.kind))
+      return kinds.contains(.date) && kinds.count > 1
+    }.map { call.evidence($0) }
   }
 
   /// The turns in which the customer is sent away: who is told the way in the same breath is got rid of, and
