@@ -83,6 +83,38 @@ import Testing
     #expect(card.value("M1") == 1, "\(said)")
   }
 
+  @Test(
+    arguments: [
+      ("你们师傅说是我不在家，退单了，我一直在家的", "您一直在家，师傅却填了客户不在家，是吗", "是啊", 1.0),
+      ("我上周打过一次了，说三天内回我，今天第七天了", "您上周打过，答应三天内回复，到今天第七天还没人联系您，是这样吗", "就是啊", 1),
+      ("我等了三天，师傅电话打了八遍没人接", "先生实在不好意思，让您等了三天还联系不上师傅", "真棒，又是马上", 0.5),
+      ("我家路由器坏了，等了三天", "您别急，师傅两天内上门", "真棒，又是马上", 0), ("你们师傅说是我不在家，退单了", "您现在方便说话吗", "是啊", 0),
+    ] as [(String, String, String, Double)])
+  func `M1 hears the matter told again in the customer's words and figures`(
+    said: String, again: String, answer: String, value: Double
+  ) {
+    let card = inbound([
+      (.customer, said), (.agent, again), (.customer, answer), (.agent, "我给您处理。"),
+      (.customer, "没有，谢谢你帮我说公道话"),
+    ])
+    #expect(card.value("M1") == value)
+  }
+
+  @Test func `M1: what was told first is restated, whatever is asked for later`() {
+    let card = inbound([
+      (.customer, "你们电信三天了网都没装上"), (.agent, "三天没装上，您肯定着急，给您添麻烦了"),
+      (.customer, "别跟我来这套，你就说什么时候装"), (.agent, "您的单子卡在端口资源上。"), (.customer, "放屁"),
+    ])
+    #expect(card.value("M1") == 0.5)
+  }
+
+  @Test func `M1: a day that is said again to refuse it is not restated`() {
+    let card = inbound([
+      (.customer, "我想约明天上午来装宽带"), (.agent, "明天上午满了，别的时间行不行"), (.customer, "行"),
+    ])
+    #expect((card.value("M1") ?? 1) < 1)
+  }
+
   @Test func `the read-back that was due has the customer's own day`() {
     let card = inbound([
       (.customer, "我想改到周日下午可以吗"), (.agent, "嗯，知道了。"), (.customer, "哦。"),

@@ -59,12 +59,28 @@ package struct RestatingCheck: Check {
         }
     }?.turnIndex
     if let first = [urging, asking].compactMap({ $0 }).min() { return first }
+    return firstMatter(in: call, courtesies)
+  }
+
+  /// The customer's first turn that holds more than courtesies, on calls to which they bring a matter.
+  private func firstMatter(
+    in call: HeardCall, _ courtesies: (Int) -> ArraySlice<PhraseHit>
+  ) -> Int? {
     guard let type = call.type, alwaysAsked.contains(type) else { return nil }
+    let minimum = call.isChinese ? requestCharacters : requestWordsMinimum
     let from = call.isOutbound ? purposeTold(in: call) : -1
     return call.customerTurns.first { turn in
       // What is left beside the courtesies must be enough for a matter.
-      turn.index > from && call.length(of: turn, besides: courtesies(in: turn.index)) >= minimum
+      turn.index > from && call.length(of: turn, besides: courtesies(turn.index)) >= minimum
     }?.index
+  }
+
+  /// Where the matter begins: who rings tells what is wrong first, and may ask for something later (三天了网都没装上 …
+  /// 你就说什么时候装).
+  private func beginning(of request: Int, in call: HeardCall) -> Int {
+    guard call.type == .inbound else { return request }
+    let polite = Dictionary(grouping: call.hits(courtesyGroups), by: \.turnIndex)
+    return min(request, firstMatter(in: call) { (polite[$0] ?? [])[...] } ?? request)
   }
 
   /// Where the customer has learnt why the agent rings: what was said before, on picking up and to
@@ -92,13 +108,14 @@ package struct RestatingCheck: Check {
     let note = LocalText(zh: "复述诉求", en: "restates the request")
     // What the customer has given since the request grows from hit to hit.
     var given: Set<SpokenFact> = []
-    var reached = request
+    let from = beginning(of: request, in: call)
+    var reached = from
     if isPointedElsewhere(request, in: call) {
       return .noOccasion(
         zh: "诉求不归本台，已告知该找谁", en: "the request is another desk's, to which the customer is pointed")
     }
     let restatements = call.functionalHits(call.rubric.words.restate)
-      .filter { $0.turnIndex > request }
+      .filter { $0.turnIndex > from }
       .sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
     for hit in restatements {
       if reached < hit.turnIndex {
@@ -111,13 +128,15 @@ package struct RestatingCheck: Check {
       let facts =
         given.contains { said.contains($0) && isOfRequest($0, request, in: call) }
         || agreed != nil && holdsPoint(hit.turnIndex, in: call)
-        || tellsAgain(hit.turnIndex, since: request, in: call)
+        || tellsAgain(hit.turnIndex, since: from, in: call)
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
       let value = facts && agreed != nil ? full : facts || isHeard ? half : 0
       if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
     }
-    if best?.value ?? 0 < full, let said = repeated(after: request, in: call) {
+    if best?.value ?? 0 < full,
+      let said = repeated(after: request, in: call) ?? retold(after: from, in: call)
+    {
       best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
     }
     guard let best, best.value > 0 else {
@@ -173,7 +192,8 @@ package struct RestatingCheck: Check {
   private func repeated(after request: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
     var given: Set<SpokenFact> = []
     var reached = request
-    for turn in call.agentTurns where turn.index > request {
+    let refused = refusals(in: call)
+    for turn in call.agentTurns where turn.index > request && !refused.contains(turn.index) {
       given.formUnion(call.facts(in: reached..<turn.index, of: .customer))
       reached = turn.index
       let said = call.facts(in: turn.index)
@@ -181,6 +201,31 @@ package struct RestatingCheck: Check {
         let agreed = agreement(after: turn.index, in: call)
       else { continue }
       return (turn.index, agreed)
+    }
+    return nil
+  }
+
+  /// 明天上午满了 says the day again to refuse it.
+  private func refusals(in call: HeardCall) -> Set<Int> {
+    let groups = call.rubric.check(ApologyCheck.self)?.refusalGroups ?? []
+    return Set(call.hits(groups).map(\.turnIndex))
+  }
+
+  /// The agent answers the matter at once with a question in the customer's own words, and gets a yes: "您一直在家，师傅却填了客户
+  /// 不在家，是吗" – "是啊". A question says what it is, so that the words need not stand in a row.
+  private func retold(after from: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
+    guard call.isChinese, call.turns[from].party == .customer else { return nil }
+    let heard = call.turns[from].text.units
+    let refused = refusals(in: call)
+    let checks = Set(
+      call.slots.filter { [.address, .phone, .name].contains($0.kind) }.flatMap(\.mentions)
+        .map(\.turnIndex))
+    for turn in call.agentTurns(after: from, runs: 1)
+    where call.agentQuestions.contains(where: { $0.turnIndex == turn && !$0.isOpen })
+      && shared.isNearlyShared(call.turns[turn].text.units, heard)
+    {
+      if refused.contains(turn) || checks.contains(turn) { continue }
+      if let agreed = agreement(after: turn, in: call) { return (turn, agreed) }
     }
     return nil
   }
@@ -233,9 +278,11 @@ package struct RestatingCheck: Check {
   /// The turn tells the customer's matter in the customer's own words: "您反映的是师傅迟到两个小时".
   private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
     let own = call.turns[turn].text.units
+    let lengths = SharedWords.lengths(in: own)
     return call.turns[request..<turn].contains { heard in
-      heard.party == .customer
-        && shared.isShared(own, heard.text.units, inChinese: call.isChinese)
+      guard heard.party == .customer else { return false }
+      return shared.isShared(own, heard.text.units, inChinese: call.isChinese)
+        || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: heard.text.units))
     }
   }
 

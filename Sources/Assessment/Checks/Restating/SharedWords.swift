@@ -36,6 +36,13 @@ struct SharedWords: Sendable {
     units.filter { !commonCharacters.contains($0) }
   }
 
+  /// As many characters as are shared in a row, in any order, that are half of what the first text says; in Chinese.
+  func isNearlyShared(_ left: [UInt16], _ right: [UInt16]) -> Bool {
+    let own = Set(content(left))
+    let both = own.intersection(content(right)).count
+    return both >= max(1, characters) && 2 * both >= own.count
+  }
+
   private func contentWords(_ units: [UInt16]) -> [ArraySlice<UInt16>] {
     units.split(separator: 0x20).filter { !commonWords.contains(Array($0)) }
   }
