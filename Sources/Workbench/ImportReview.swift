@@ -25,7 +25,6 @@ package struct ImportReview: Sendable {
     package var confirmations = 0
     package var knownConfirmations = 0
     package var problems: [InputProblem] = []
-    package var language: Language = .chinese
   }
 
   package func run() throws(InputProblem) -> Summary {
@@ -67,7 +66,6 @@ package struct ImportReview: Sendable {
     _ workbooks: [ReviewEntries], to centre: Centre
   ) throws(InputProblem) -> Summary {
     var summary = Summary()
-    summary.language = centre.settings.language
     var ratings = centre.tables.ratings
     var confirmations = centre.tables.confirmations
     var newRatings: [Rating] = []

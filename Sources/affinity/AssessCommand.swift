@@ -99,7 +99,7 @@ struct AssessCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let spoken = language.language ?? .chinese
+    let spoken = language.spoken()
     var about = AssessFiles.About()
     about.type = type
     about.agentChannel = agentChannel.flatMap(ChannelName.index)

@@ -60,13 +60,14 @@ struct CasesCommand: AsyncParsableCommand {
       folder: folder, reports: FolderArgument.plain(reports ?? folder + "-reports"),
       output: FolderArgument.plain(output ?? folder + "-cases"),
       workers: ProcessInfo.processInfo.activeProcessorCount, now: Date())
-    job.language = language.language
+    let spoken = language.spoken(in: folder)
+    job.language = spoken
     job.chooser.perCriterion = perCriterion
     job.criteria = criterion.isEmpty ? nil : Set(criterion.map { $0.uppercased() })
     job.namesAgents = withAgents
     let summary: CollectCases.Summary
     do throws(InputProblem) { summary = try await job.run() } catch {
-      throw error.stopping(in: language.language ?? .chinese)
+      throw error.stopping(in: spoken)
     }
     for problem in summary.problems { Terminal.complain(problem.sentence(in: summary.language)) }
     let moments = summary.book.entries.reduce(0) { $0 + $1.best.count + $1.poorest.count }

@@ -33,8 +33,9 @@ struct ChecksCommand: ParsableCommand {
           affinity checks list --checks mine.yaml
         """)
 
-    @Option(help: "The language of the listing: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     @Option(
       help: "Checks of your own beside those of the product.",
@@ -89,8 +90,9 @@ struct ChecksCommand: ParsableCommand {
       help: "The check's name, its criterion, or a rule of 'script check', missing-purpose.")
     var name: String
 
-    @Option(help: "The language of the text: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     @Option(
       help: "Checks of your own beside those of the product.",
@@ -163,8 +165,9 @@ struct ChecksCommand: ParsableCommand {
       completion: .file(extensions: ["yaml", "yml"]))
     var files: [String] = []
 
-    @Option(help: "The language of the messages: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() throws {
       var failed = false
@@ -201,8 +204,9 @@ struct ChecksCommand: ParsableCommand {
     @Argument(help: "Files of checks.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
-    @Option(help: "The language of the messages: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() throws {
       var failed = false

@@ -203,10 +203,6 @@ enum CommentsInChinese {
       "什么能进排名：双评通话数、一致程度、单通得分的容差。",
     "true: without passing, no ranking is printed; false: it is printed as 未校准.":
       "true：未达到就不出排名；false：照出，标注“未校准”。",
-    "月度劳动竞赛的构成。需要改的项抄到自己的文件里，用 affinity competition validate 检查；没写的保持这里的值。":
-      "",
-    "服务规则参数。需要改的项抄到自己的文件里即可，没写的保持这里的值。":
-      "",
     "The service-level rules' parameters. Copy what you want to change into a file of your own (rules: in affinity.yaml, or --rules FILE); what you leave out keeps the value it has here. Lengths of time: 30 s, 30 min, 24 h, 180 d. Times of day: \"08:30\". off switches a limit off.":
       "服务规则参数。需要改的项抄到自己的文件里，用 affinity.yaml 的 rules: 或 --rules 指定；没写的保持这里的值。时长写 30 s、30 min、24 h、180 d；时刻写 \"08:30\"；off 表示不设此限。",
     "a special request, R-07":

@@ -37,7 +37,7 @@ struct CompetitionCommand: ParsableCommand {
     @OptionGroup var output: LanguageOption
 
     func run() throws {
-      let language = output.language ?? .chinese
+      let language = output.spoken()
       guard let file else {
         if yaml {
           Terminal.write(YAMLInChinese.shown(CompetitionFile.defaultText, in: language))
@@ -71,7 +71,7 @@ struct CompetitionCommand: ParsableCommand {
     @OptionGroup var output: LanguageOption
 
     func run() throws {
-      let language = output.language ?? .chinese
+      let language = output.spoken()
       let problems = try CompetitionCommand.read(file, language).file.problems
       if problems.isEmpty {
         Terminal.write(

@@ -32,7 +32,7 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let spoken = language.language ?? .chinese
+    let spoken = language.spoken(in: folder)
     let sections: [Doctor.Section]
     do throws(InputProblem) {
       sections = try Doctor(folder: folder, listensTo: listen).examine()

@@ -71,13 +71,8 @@ enum HelpInChinese {
     "Print the JSON Schema (draft 2020-12) of a JSON output.":
       "打印一种 JSON 输出的 JSON Schema（draft 2020-12）。",
     // Languages.
-    "Language of the output: zh or en.": "输出语言：zh 或 en。",
-    "Language of messages: zh or en.": "提示信息的语言：zh 或 en。",
-    "Language of the names: zh or en.": "名称的语言：zh 或 en。",
-    "The language of the listing: zh or en.": "清单的语言：zh 或 en。",
-    "The language of the messages: zh or en.": "提示信息的语言：zh 或 en。",
-    "The language of the text: zh or en.": "文字的语言：zh 或 en。",
-    "The language of the script: zh or en.": "脚本的语言：zh 或 en。",
+    "Language of the output: zh or en. Without it that of a data folder's affinity.yaml, else that of the locale.":
+      "输出语言：zh 或 en。不指定时取数据文件夹里 affinity.yaml 的语言，再取系统环境的语言。",
     "zh or en.": "zh 或 en。",
     "The check's name, its criterion, or a rule of 'script check', missing-purpose.":
       "检查项名称、所属评分项，或 script check 的规则名，如 missing-purpose。",

@@ -33,7 +33,7 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var shared: LanguageOption
 
   func run() throws {
-    let language = shared.language ?? .chinese
+    let language = shared.spoken()
     let result: InitFolder.Result
     do throws(InputProblem) {
       result = try InitFolder(folder: folder, language: language, pattern: fromRecordings).run()

@@ -55,8 +55,9 @@ struct InspectCommand: ParsableCommand {
     help: "A speaker's label in the transcript and party, 'SPEAKER_00=agent'. May be given again.")
   var role: [String] = []
 
-  @Option(help: "Language of the output: zh or en.")
-  var language: Language = .chinese
+  @OptionGroup var reader: LanguageOption
+
+  private var language: Language { reader.spoken() }
 
   @Option(help: ArgumentHelp("Print the definition of a measure and stop.", valueName: "measure"))
   var explain: String?

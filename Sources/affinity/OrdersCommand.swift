@@ -61,7 +61,7 @@ struct OrdersCommand: AsyncParsableCommand {
     @OptionGroup var shared: LanguageOption
 
     func run() async throws {
-      let language = shared.language ?? .chinese
+      let language = shared.spoken(in: folder)
       var check = CheckOrders(folder: folder, at: at, rulesPath: rules)
       check.hearsCalls = !withoutWords
       let result: CheckOrders.Result
@@ -123,7 +123,7 @@ struct OrdersCommand: AsyncParsableCommand {
     @OptionGroup var shared: LanguageOption
 
     func run() throws {
-      let language = shared.language ?? .chinese
+      let language = shared.spoken(in: folder)
       let view = ShowDesk(
         folder: folder, at: at, rulesPath: rules, language: format == .json ? .english : language)
       let result: ShowDesk.Result
@@ -173,10 +173,10 @@ struct OrdersCommand: AsyncParsableCommand {
       func run() {
         if yaml {
           Terminal.write(
-            YAMLInChinese.shown(RuleParameters.standardText, in: shared.language ?? .chinese))
+            YAMLInChinese.shown(RuleParameters.standardText, in: shared.spoken()))
           return
         }
-        Terminal.write(RuleText.list(in: shared.language ?? .chinese))
+        Terminal.write(RuleText.list(in: shared.spoken()))
       }
     }
 
@@ -194,7 +194,7 @@ struct OrdersCommand: AsyncParsableCommand {
       @OptionGroup var shared: LanguageOption
 
       func run() throws {
-        let language = shared.language ?? .chinese
+        let language = shared.spoken()
         let text = RuleText.explanation(of: rule, in: language) {
           YAMLInChinese.shown($0, in: language)
         }

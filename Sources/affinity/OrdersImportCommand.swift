@@ -77,7 +77,7 @@ extension OrdersCommand {
     }
 
     func run() throws {
-      let language = shared.language ?? .chinese
+      let language = shared.spoken()
       var job = ImportTables(
         files: files, output: output,
         timeZone: TimeZone(identifier: timeZone) ?? .gmt)

@@ -57,7 +57,7 @@ extension OrdersCommand {
     }
 
     func run() throws {
-      let language = shared.language ?? .chinese
+      let language = shared.spoken(in: data)
       var job = ShowProcess(process: process, language: language)
       job.orderID = order
       job.folder = data

@@ -82,11 +82,11 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     var folder = folder
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    let spoken = language.language ?? .chinese
+    let spoken = language.spoken(in: folder)
     var job = ReportOnFolder(
       folder: folder, output: output ?? folder + "-reports",
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: Date())
-    job.language = language.language
+    job.language = spoken
     job.rubricPath = rubric
     job.checksPath = checks
     job.matchesBySound = !noBySound

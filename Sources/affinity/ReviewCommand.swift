@@ -54,11 +54,11 @@ struct ReviewCommand: AsyncParsableCommand {
     func run() async throws {
       let folder = FolderArgument.plain(folder)
       let reports = FolderArgument.plain(reports ?? folder + "-reports")
-      let spoken = language.language ?? .chinese
+      let spoken = language.spoken(in: folder)
       var job = ExportReview(
         folder: folder, reports: reports, output: output ?? reports + "/review.xlsx",
         workers: ProcessInfo.processInfo.activeProcessorCount)
-      job.language = language.language
+      job.language = spoken
       job.planner = sample.planner(randomPerAgent: 3)
       let summary: ExportReview.Summary
       do throws(InputProblem) { summary = try await job.run() } catch {
@@ -107,13 +107,13 @@ struct ReviewCommand: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
+      let spoken = language.spoken(in: into)
       let job = ImportReview(
         workbooks: workbooks, folder: FolderArgument.plain(into), now: Date())
       let summary: ImportReview.Summary
       do throws(InputProblem) { summary = try job.run() } catch {
-        throw error.stopping(in: language.language ?? .chinese)
+        throw error.stopping(in: spoken)
       }
-      let spoken = language.language ?? summary.language
       for problem in summary.problems { Terminal.complain(problem.sentence(in: spoken)) }
       Terminal.write(
         LocalText(

@@ -29,8 +29,9 @@ struct RubricCommand: AsyncParsableCommand {
           affinity rubric show --language en
         """)
 
-    @Option(help: "The language of the listing: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     @Option(help: "A rubric of your own instead of the carried one.")
     var rubric: String?
@@ -62,8 +63,9 @@ struct RubricCommand: AsyncParsableCommand {
     @Argument(help: "The YAML file.")
     var file: String
 
-    @Option(help: "The language of the messages: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() throws {
       let text = try RubricFile.text(of: file, in: language)
@@ -131,7 +133,7 @@ extension RubricCommand {
     var workers: Int?
 
     func run() async throws {
-      let spoken = language.language ?? .chinese
+      let spoken = language.spoken(in: folder)
       let comparison: RubricComparison
       var names: [String: LocalText] = [:]
       do throws(InputProblem) {
@@ -159,11 +161,11 @@ extension RubricCommand {
       case .html:
         Terminal.write(
           RubricComparisonPage.html(
-            comparison, names: names, language: language.language ?? comparison.language))
+            comparison, names: names, language: spoken))
       case .text:
         Terminal.write(
           RubricMoves(
-            comparison: comparison, language: language.language ?? comparison.language,
+            comparison: comparison, language: spoken,
             most: calls == 0 ? .max : calls
           ).text)
       }

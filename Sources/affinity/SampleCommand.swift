@@ -91,10 +91,9 @@ struct SampleCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = FolderArgument.plain(folder)
     let plan: SamplingPlan
-    let spoken: Language
+    let spoken = language.spoken(in: folder)
     do throws(InputProblem) {
       let centre = try Centre(folder: folder)
-      spoken = language.language ?? centre.settings.language
       let cards = try await ReportedCards(
         reports: FolderArgument.plain(reports ?? folder + "-reports"),
         workers: ProcessInfo.processInfo.activeProcessorCount
@@ -102,7 +101,7 @@ struct SampleCommand: AsyncParsableCommand {
       plan = sample.planner(randomPerAgent: nil).plan(
         scorecards: cards, agents: centre.tables.agents, period: centre.period)
     } catch {
-      throw error.stopping(in: language.language ?? .chinese)
+      throw error.stopping(in: spoken)
     }
     switch format {
     case .json: Terminal.write(try JSONOutput.encode(plan))

@@ -27,8 +27,9 @@ struct ScriptCommand: ParsableCommand {
           affinity script list
         """)
 
-    @Option(help: "The language of the listing: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() {
       for occasion in BookingScript.Occasion.allCases {
@@ -50,8 +51,9 @@ struct ScriptCommand: ParsableCommand {
     @Argument(help: "new-installation, relocation, reschedule or deferral.")
     var name: String
 
-    @Option(help: "The language of the script: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() throws {
       guard let occasion = BookingScript.Occasion(rawValue: name.lowercased()) else {
@@ -109,7 +111,7 @@ struct ScriptCommand: ParsableCommand {
     var strict = false
 
     func run() throws {
-      let spoken = language.language ?? .chinese
+      let spoken = language.spoken()
       let checker = try CheckScript.made(checks, in: spoken)
       var readings: [ScriptReading] = []
       var failed = false
@@ -175,7 +177,7 @@ struct SelfCheckCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let spoken = language.language ?? .chinese
+    let spoken = language.spoken()
     let roles = try Roles.of(role)
     let checker = try CheckScript.made(checks, in: spoken)
     var readings: [ScriptReading] = []

@@ -44,12 +44,6 @@ enum Terminal {
   }
 }
 
-/// Options that many commands share.
-struct LanguageOption: ParsableArguments {
-  @Option(help: "Language of the output: zh or en.")
-  var language: Language?
-}
-
 /// What `--role SPEAKER_00=agent` says: whose voice a label stands for.
 enum Roles {
   /// - Throws: `ValidationError` for a text that is no assignment; the last counts of two for a label.

@@ -63,8 +63,9 @@ struct TranscribeCommand: ParsableCommand {
   @Flag(help: "Replace transcripts that are there already.")
   var replace = false
 
-  @Option(help: "Language of messages: zh or en.")
-  var language: Language = .chinese
+  @OptionGroup var reader: LanguageOption
+
+  private var language: Language { reader.spoken() }
 
   func validate() throws {
     guard [preset, command, settings].compactMap(\.self).count == 1 else {

@@ -47,8 +47,9 @@ struct TranscriptCommand: ParsableCommand {
         valueName: "label=party"))
     var role: [String] = []
 
-    @Option(help: "Language of messages: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func validate() throws {
       _ = try Roles.of(role)
@@ -80,8 +81,9 @@ struct TranscriptCommand: ParsableCommand {
           affinity transcript formats --language zh
         """)
 
-    @Option(help: "Language of the names: zh or en.")
-    var language: Language = .chinese
+    @OptionGroup var reader: LanguageOption
+
+    private var language: Language { reader.spoken() }
 
     func run() {
       let formats = TranscriptFormatCatalog.all

@@ -9,7 +9,8 @@ import Reports
 /// length, before it breaks lines, and said again: the frame, its errors, the sentences and the longer
 /// explanations of `HelpInChinese`, and in the examples the names that a reader would choose.
 struct UsageWords {
-  /// What the reader asked for with `--language`, else what the environment says. Nil for English.
+  /// What the reader asked for with `--language`, else what the locale says; English where it names
+  /// no language, as parsers of arguments speak.
   static func language(_ arguments: [String], _ environment: [String: String]) -> Language {
     for (index, argument) in arguments.enumerated() {
       if argument == "--language", arguments.indices.contains(index + 1) {
@@ -19,9 +20,7 @@ struct UsageWords {
         return Language(rawValue: String(argument.dropFirst(11))) ?? .english
       }
     }
-    let locale =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
+    return ReaderLanguage.ofLocale(environment) ?? .english
   }
 
   /// The language of this run's usage errors.

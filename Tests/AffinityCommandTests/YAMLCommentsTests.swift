@@ -54,6 +54,16 @@ import Testing
         .allSatisfy { $0.count <= 100 })
   }
 
+  /// Terms and headings in both languages may stand in an English line; a sentence may not.
+  @Test(arguments: files)
+  func `no comment is a Chinese sentence for an English reader`(arguments: [String]) throws {
+    let english = try runAffinity(arguments + ["--language", "en"]).output
+    for line in english.split(separator: "\n") {
+      guard let said = comment(line) else { continue }
+      #expect(!said.contains { "，。；：".contains($0) }, "\(line)")
+    }
+  }
+
   @Test func `a rubric and a competition printed in Chinese can be used as they are`() throws {
     try withTemporaryFolder { folder in
       for (show, check) in [

@@ -35,6 +35,16 @@ package struct CentreSettings: Hashable, Sendable {
 
   package init() {}
 
+  /// The language that a data folder's settings name; nil where they name none or cannot be read, which
+  /// whoever reads all of them tells.
+  package static func language(ofFolder folder: String) -> Language? {
+    guard let data = FileManager.default.contents(atPath: folder + "/affinity.yaml"),
+      let node = try? SettingsNode(
+        yaml: String(decoding: data, as: UTF8.self), file: "affinity.yaml")
+    else { return nil }
+    return try? node["language"]?.choice(Language.self)
+  }
+
   package static let keys = [
     "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
     "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser", "soundMatching",
