@@ -61,6 +61,8 @@ enum CommentsInChinese {
       "说明与静默开始相隔不超过此值",
     "the agent may speak this long between two parts of one hold":
       "同一次等待的两段之间，坐席可以说这么久",
+    "The agent leaves the customer time, and the customer speaks next.":
+      "坐席让客户慢慢来，随后先开口的是客户。",
     "Silence that the customer asked for is nobody's fault.":
       "客户自己要求的静默，不怪任何人。",
     "Closing and opening windows, in turns and in seconds of the agent's speech.":

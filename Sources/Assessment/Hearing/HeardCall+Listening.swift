@@ -113,6 +113,7 @@ extension HeardCall {
       before: hold.beforeGroups.flatMap { hits[$0] ?? [] },
       comeback: hold.returnGroups.flatMap { hits[$0] ?? [] },
       customerAsks: Set(hold.customerAskedGroups.flatMap { hits[$0] ?? [] }.map(\.turnIndex)),
+      givesTime: hold.givesTimeGroups.flatMap { hits[$0] ?? [] },
       smallest: rubric.check(DeadAirCheck.self)?.shortest ?? 5, settings: hold,
       lineSounds: lineSounds)
   }

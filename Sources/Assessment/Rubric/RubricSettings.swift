@@ -55,6 +55,8 @@ struct HoldSettings: Sendable {
   let updateSpeech: Seconds
   let customerAskedGroups: [String]
   let customerAskedWithin: Seconds
+  /// The agent leaves the customer time to see to something.
+  let givesTimeGroups: [String]
 
   init(_ section: RubricSection) {
     minimum = section.seconds("minimum_s")
@@ -64,6 +66,9 @@ struct HoldSettings: Sendable {
     updateSpeech = section.seconds("update_speech_s")
     customerAskedGroups = section.groups("customer_asked_groups")
     customerAskedWithin = section.seconds("customer_asked_within_s")
+    givesTimeGroups =
+      section.offers("gives_time_groups")
+      ? section.groups("gives_time_groups") : ["check:gives-time"]
     section.finish()
   }
 }

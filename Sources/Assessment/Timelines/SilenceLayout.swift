@@ -11,10 +11,12 @@ struct SilenceLayout {
 
   /// - Parameters:
   ///   - customerAsks: turns in which the customer asks for a moment.
+  ///   - givesTime: the agent leaves the customer time to see to something.
   ///   - lineSounds: music and tones on the line.
   init(
     timeline: Timeline?, turns: [HeardTurn], before: [PhraseHit], comeback: [PhraseHit],
-    customerAsks: Set<Int>, smallest: Seconds, settings: HoldSettings, lineSounds: [Span] = []
+    customerAsks: Set<Int>, givesTime: [PhraseHit] = [], smallest: Seconds,
+    settings: HoldSettings, lineSounds: [Span] = []
   ) {
     guard let timeline else { return }
     let spans = timeline.silences.filter { $0.duration >= min(smallest, settings.minimum) }
@@ -34,7 +36,9 @@ struct SilenceLayout {
         kind = .system
       } else if turns.isEmpty {
         kind = sounds ? .system : .unknown
-      } else if customerAsked(before: span, in: customerAsks, turns, settings) {
+      } else if customerAsked(before: span, in: customerAsks, turns, settings)
+        || isCustomers(span, givesTime, turns, settings)
+      {
         kind = .customerAsked
       } else if said != nil || (goesOn && open?.isAnnounced == true) {
         kind = .announced
@@ -81,6 +85,15 @@ struct SilenceLayout {
     else { return false }
     return said.end >= span.start - settings.customerAskedWithin
       && asks.contains(last.index)
+  }
+
+  /// The agent left the customer time, and it is the customer who speaks again: "It takes a minute, no rush."
+  private func isCustomers(
+    _ span: Span, _ givesTime: [PhraseHit], _ turns: [HeardTurn], _ settings: HoldSettings
+  ) -> Bool {
+    guard announcement(before: span, in: givesTime, turns, settings) != nil else { return false }
+    let next = turns.first { $0.span.map { $0.start >= span.end - Self.slack } ?? false }
+    return next?.party == .customer
   }
 
   /// Nothing but a short word of the agent lies between a hold and the next silence.

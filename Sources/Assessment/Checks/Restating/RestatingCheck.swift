@@ -139,6 +139,13 @@ package struct RestatingCheck: Check {
     {
       best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
     }
+    if best?.value ?? 0 < full, let turn = echo(of: request, in: call) {
+      let agreed = agreement(after: turn, in: call)
+      let value = agreed == nil ? half : full
+      if value > best?.value ?? 0 {
+        best = (value, call.evidence(turn: turn, note: note), true, agreed)
+      }
+    }
     guard let best, best.value > 0 else {
       return Verdict(
         .measured(0),
@@ -285,6 +292,24 @@ package struct RestatingCheck: Check {
         || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: heard.text.units))
     }
   }
+
+  /// The agent answers with the customer's matter as a clause of its own: "My router won't connect." – "Oh dear,
+  /// your router won't connect." English alone; in Chinese a few characters are shared too easily.
+  private func echo(of request: Int, in call: HeardCall) -> Int? {
+    guard !call.isChinese, let first = call.firstAgentTurn(after: request) else { return nil }
+    let asked = call.turns[request..<first].filter { $0.party == .customer }
+    return call.agentTurns(after: request, runs: 1).first { turn in
+      Self.clauses(of: call.turns[turn]).contains { clause in
+        asked.contains { shared.isEcho(clause.units, of: $0.text.units) }
+      }
+    }
+  }
+
+  /// What stands between punctuation marks.
+  private static func clauses(of turn: HeardTurn) -> [NormalizedText] {
+    turn.text.source.split { ends.contains($0) }.map { NormalizedText(source: Array($0)) }
+  }
+  private static let ends = Set(",.;:!?—–".utf16)
 
   /// What the agent said instead of restating: the words the point was lost in.
   private func reply(to asked: Evidence, at request: Int, in call: HeardCall) -> [Evidence] {

@@ -30,7 +30,40 @@ struct SharedWords: Sendable {
     inChinese
       ? Self.longest(content(left), content(right)) >= characters
       : Self.longest(contentWords(left), contentWords(right)) >= words
+        || !Self.months(left).isDisjoint(with: Self.months(right))
   }
+
+  /// A clause in English that says what was heard: so many of its words, or two and two thirds of them.
+  func isEcho(_ clause: [UInt16], of heard: [UInt16]) -> Bool {
+    let own = matter(clause)
+    let count = own.intersection(matter(heard)).count
+    return count >= words || count >= 2 && count * 3 >= own.count * 2
+  }
+
+  private func matter(_ units: [UInt16]) -> Set<[UInt16]> {
+    Set(contentWords(units).map(Array.init)).subtracting(Self.answers)
+  }
+
+  /// Words that answer, greet, ask or thank, and are no matter of anybody's.
+  private static let answers = Set(
+    [
+      "yes", "yeah", "yep", "no", "ok", "okay", "right", "sure", "well", "oh", "ah", "thank",
+      "thanks", "sorry", "hello", "hi", "good", "morning", "afternoon", "evening", "bye", "fine",
+      "great", "lovely", "perfect", "dear", "love", "sir", "madam", "mr", "mrs", "ms", "now",
+      "just", "then", "all", "there", "here", "get", "got", "go", "know", "see", "what", "when",
+      "how", "why", "one", "some", "any", "with", "from", "but", "or", "if", "about", "need",
+      "help", "calling", "speak", "call",
+    ].map { Array($0.utf16) })
+
+  /// Months, but for the one that is also a verb.
+  private static func months(_ units: [UInt16]) -> Set<[UInt16]> {
+    Set(units.split(separator: 0x20).map(Array.init)).intersection(monthNames)
+  }
+  private static let monthNames = Set(
+    [
+      "january", "february", "march", "april", "june", "july", "august", "september", "october",
+      "november", "december",
+    ].map { Array($0.utf16) })
 
   private func content(_ units: [UInt16]) -> [UInt16] {
     units.filter { !commonCharacters.contains($0) }
