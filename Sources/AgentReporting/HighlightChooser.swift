@@ -150,7 +150,7 @@ struct HighlightChooser {
     let mean = entry.mean ?? 0
     var zh = "\(entry.calls) 通中 \(entry.well.count) 通满分，平均拿到 \(Figure.wholePercent(mean)) 的分"
     var en =
-      "full marks in \(entry.well.count) of \(entry.calls) calls, \(Figure.wholePercent(mean)) of the points on average"
+      "full marks in \(entry.well.count) of \(entry.calls.counted("call")), \(Figure.wholePercent(mean)) of the points on average"
     let beside = peerMean(entry)
     zh += beside.zh
     en += beside.en
@@ -161,13 +161,13 @@ struct HighlightChooser {
     let mean = entry.mean ?? 0
     var zh = "\(entry.calls) 通中 \(entry.lost.count) 通明显丢分，平均拿到 \(Figure.wholePercent(mean)) 的分"
     var en =
-      "points lost in \(entry.lost.count) of \(entry.calls) calls, \(Figure.wholePercent(mean)) of the points on average"
+      "points lost in \(entry.lost.count) of \(entry.calls.counted("call")), \(Figure.wholePercent(mean)) of the points on average"
     let beside = peerMean(entry)
     zh += beside.zh
     en += beside.en
     if let part = calls.moments[entry.id]?.commonestPart {
       zh += "；最常缺的是“\(part.name.zh)”，\(part.calls) 通没做到"
-      en += "; most often missing: \(part.name.en) (\(part.calls) calls)"
+      en += "; most often missing: \(part.name.en) (\(part.calls.counted("call")))"
     }
     return LocalText(zh: zh + "。", en: capitalized(en) + ".")
   }

@@ -173,7 +173,7 @@ struct RankedField: Sendable {
     let calls = sample.calls.count
     if calls < settings.minimumCallsToRank {
       zh.append("计分的随机通话 \(calls) 通，不足 \(settings.minimumCallsToRank) 通")
-      en.append("\(calls) scored random calls, \(settings.minimumCallsToRank) needed")
+      en.append("\(calls.counted("scored random call")), \(settings.minimumCallsToRank) needed")
     }
     let orders = report.ordersJudged
     if ordersSupplied, orders < settings.minimumOrdersToRank {

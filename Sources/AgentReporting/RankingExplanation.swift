@@ -24,7 +24,7 @@ extension RankedField {
     let calls = ranked.reduce(0) { $0 + samples[$1].calls.count }
     text.say(
       "参加排名的有 \(count) 人、\(calls) 通通话；风险抽查和自检的通话只列出，不计入平均。",
-      "\(count) agents with \(calls) calls are ranked; calls chosen because of a risk or by the agent are listed but enter no mean."
+      "\(count.counted("agent")) with \(calls.counted("call")) \(count == 1 ? "is" : "are") ranked; calls chosen because of a risk or by the agent are listed but enter no mean."
     )
     if withoutSatisfaction {
       text.say(

@@ -100,6 +100,61 @@ import Testing
     }
   }
 
+  private func report(of cards: [Scorecard]) -> AgentReport {
+    AgentReportBuilder().reports(scorecards: cards, agents: [], outcomes: []) { _ in [] }[0]
+  }
+
+  /// One call, of which one part could be measured and was poor.
+  @Test func `where little was measured nothing is praised, and no figure is a dash`() throws {
+    let poor = report(of: [SampleCards.card("1", agent: "A", [40, nil, nil, nil])])
+    let feedback = try #require(FeedbackBuilder().feedback(for: poor))
+    let text = feedback.passages.map(\.text)
+    for word in ["–", "best part", "keep up", "1 calls"] {
+      #expect(!text.contains { $0.en.contains(word) }, "\(text)")
+    }
+    for word in ["–", "最好", "保持"] {
+      #expect(!text.contains { $0.zh.contains(word) }, "\(text)")
+    }
+  }
+
+  @Test func `the best of several good parts is still praised`() throws {
+    let good = report(of: [
+      SampleCards.card("1", agent: "A", [80, 90, nil, nil]),
+      SampleCards.card("2", agent: "A", [82, 91, nil, nil]),
+    ])
+    let feedback = try #require(FeedbackBuilder().feedback(for: good))
+    #expect(feedback.recognition.first?.text.en.contains("patience") == true)
+  }
+
+  @Test(arguments: [(45.0, false), (75, true)])
+  func `a poor best call is no proof, and poor means are not to be kept up`(
+    score: Double, isPraised: Bool
+  ) throws {
+    let made = report(of: [
+      SampleCards.card("1", agent: "A", [score, score, score, score]),
+      SampleCards.card("2", agent: "A", [score - 2, score - 2, score - 2, score - 2]),
+    ])
+    let feedback = try #require(FeedbackBuilder().feedback(for: made))
+    let text = feedback.passages.map(\.text.en).joined(separator: " ")
+    #expect(text.contains("proof that you can") == isPraised, "\(text)")
+    #expect(text.contains("keep up the care") == isPraised, "\(text)")
+  }
+
+  @Test func `a critical error that waits for a person comes before praise and questions`() throws {
+    func text(_ verdict: CriticalErrorCandidate.Verdict?) throws -> String {
+      let made = report(of: [
+        SampleCards.card("1", agent: "A", [75, 75, 75, 75], error: verdict),
+        SampleCards.card("2", agent: "A", [74, 74, 74, 74]),
+      ])
+      let feedback = try #require(FeedbackBuilder().feedback(for: made))
+      return (feedback.suggestion + feedback.encouragement).map(\.text.en).joined(separator: " ")
+    }
+    #expect(try text(.open).contains("“abuse” first: 1 critical error, 1 to be confirmed"))
+    #expect(try !text(.open).contains("keep up"))
+    #expect(try !text(.rejected).contains("abuse"))
+    #expect(try text(nil).contains("keep up"))
+  }
+
   @Test func `no call, no feedback`() throws {
     let report = try #require(
       AgentReportBuilder().reports(

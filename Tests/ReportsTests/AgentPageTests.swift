@@ -45,6 +45,26 @@ import Testing
     #expect(english.contains("1 self-check call does not count"))
   }
 
+  @Test func `rules that judge no order are counted without orders`() {
+    var report = report
+    report.ordersJudged = 0
+    let page = AgentPage.html(report, language: .english)
+    #expect(!page.contains("0 orders judged") && page.contains("without a failure"))
+    #expect(!AgentPage.html(report, language: .chinese).contains("0 张工单"))
+  }
+
+  @Test func `nothing to work on is not said beside a critical error that stands`() throws {
+    var report = report
+    report.improvements = []
+    let clean = "Nothing was found to work on this time."
+    let error = try #require(
+      SampleReports.agents.flatMap(\.criticalErrors).first { $0.error.verdict != .rejected })
+    report.criticalErrors = [error]
+    #expect(!AgentPage.html(report, language: .english).contains(clean))
+    report.criticalErrors = []
+    #expect(AgentPage.html(report, language: .english).contains(clean))
+  }
+
   @Test func `two readings of one rule are told apart, and so are the two kinds of ten characters`()
   {
     var report = report

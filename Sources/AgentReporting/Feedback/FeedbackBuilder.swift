@@ -116,6 +116,9 @@ private struct FeedbackTalk {
   /// Above the team's mean, as a share of the criterion's points.
   private static let clearLead = 0.05
 
+  /// Points from which a score is something to be told with praise.
+  private static let praiseworthy = 60.0
+
   /// With no criterion to praise, the best call is.
   private func bestCall() -> Feedback.Passage {
     let scored = report.callList.filter { $0.notScorable == nil && $0.entersMeans }
@@ -128,18 +131,30 @@ private struct FeedbackTalk {
       let note = LocalText(
         zh: "本期最好的一通，\(Figure.score(points)) 分",
         en: "your best call, \(Figure.score(points)) points")
+      let isProof = points >= Self.praiseworthy
       return Feedback.Passage(
         text: LocalText(
           zh:
-            "本期 \(report.calls) 通里，\(Self.trimmed(day.zh))的通话 \(best.callID) 得了 \(Figure.score(points)) 分，是您自己的最好成绩，说明您做得到。",
+            "本期 \(report.calls) 通里，\(Self.trimmed(day.zh))的通话 \(best.callID) 得了 \(Figure.score(points)) 分，"
+            + (isProof ? "是您自己的最好成绩，说明您做得到。" : "是其中最高的。"),
           en:
-            "Of your \(report.calls) calls, \(best.callID)\(day.en) scored \(Figure.score(points)): your own best, and proof that you can."
+            "Of your \(report.calls.counted("call")), \(best.callID)\(day.en) scored \(Figure.score(points)): your own best"
+            + (isProof ? ", and proof that you can." : " so far.")
         ), places: [Highlight.Place(callID: best.callID, evidence: Evidence(note: note))])
     }
     let parts = report.subMetrics.filter { $0.mean.value != nil }
-    let top = parts.max { ($0.mean.value ?? 0) < ($1.mean.value ?? 0) }
-    let name = top?.subMetric.name ?? LocalText(zh: "通话", en: "calls")
-    let mean = Figure.score(top?.mean.value ?? 0)
+    // The best of one part, or of poor ones, is no praise.
+    guard parts.count > 1,
+      let top = parts.max(by: { ($0.mean.value ?? 0) < ($1.mean.value ?? 0) }),
+      let value = top.mean.value, value >= Self.praiseworthy
+    else {
+      return Feedback.Passage(
+        text: LocalText(
+          zh: "本期计分的 \(report.calls) 通里，能量到的还太少，说不出哪一项好。",
+          en: "Too little was measured in your \(report.calls.counted("call")) to praise a part."))
+    }
+    let name = top.subMetric.name
+    let mean = Figure.score(value)
     return Feedback.Passage(
       text: LocalText(
         zh: "本期 \(report.calls) 通里，您的\(name.zh)平均 \(mean) 分，是几项里最好的。",
@@ -152,7 +167,7 @@ private struct FeedbackTalk {
 
   func suggestion() -> [Feedback.Passage] {
     let chosen = corrections
-    if chosen.isEmpty { return [weakestPart()] }
+    if chosen.isEmpty { return [suspected() ?? weakestPart()] }
     let isGraveFirst = grave != nil && chosen.first?.criterion == grave?.criterion
     // Only the first can be the one to begin with.
     let start = isGraveFirst ? Self.first : opening([Self.first] + Self.corrections, 0)
@@ -166,6 +181,21 @@ private struct FeedbackTalk {
         text: LocalText(zh: zh, en: en), criterion: item.criterion, places: item.places,
         instead: item.advice, gain: gain)
     }
+  }
+
+  /// Nothing loses points again and again, but a critical error stands that nobody has rejected.
+  private func suspected() -> Feedback.Passage? {
+    let standing = report.criticalErrors.filter { $0.error.verdict != .rejected }
+    guard let first = standing.first else { return nil }
+    let waits = standing.count { $0.error.verdict != .upheld }
+    let proof = first.error.evidence.first { $0.quote != nil } ?? first.error.evidence.first
+    return Feedback.Passage(
+      text: LocalText(
+        zh: "请先看“\(first.error.name.zh)”：致命差错 \(standing.count) 处，其中 \(waits) 处待人工确认。",
+        en:
+          "Look at “\(first.error.name.en)” first: \(standing.count.counted("critical error")), \(waits) to be confirmed."
+      ),
+      places: proof.map { [Highlight.Place(callID: first.callID, evidence: $0)] } ?? [])
   }
 
   private var corrections: [Highlight] {
@@ -192,7 +222,7 @@ private struct FeedbackTalk {
       return Feedback.Passage(
         text: LocalText(
           zh: "这 \(report.calls) 通里没有反复出现的问题。",
-          en: "Nothing recurred in these \(report.calls) calls."))
+          en: "Nothing recurred in \(report.calls.counted("call"))."))
     }
     let k = weakest.offset
     let name = weakest.element.subMetric.name
@@ -336,7 +366,7 @@ private struct FeedbackTalk {
       "\(lead.en) With \(enNames) in place, your \(index.en) can go from \(Figure.score(now)) to about \(reach)"
     if let strength = report.strengths.first(where: isSteady) {
       zh += "；能把“\(strength.name.zh)”做得这么稳，这些您也学得会"
-      en += "; whoever is so steady at “\(strength.name.en)” can learn this too"
+      en += "; with “\(strength.name.en)” so steady, you can manage this too"
     }
     return Feedback.Passage(
       text: LocalText(zh: zh + "。", en: en + "."), places: unseenBestCall(), gain: total)
@@ -350,15 +380,35 @@ private struct FeedbackTalk {
   ]
 
   private func standing() -> Feedback.Passage {
-    let value = report.affinity.value ?? report.meanWithoutSatisfaction
-    let shown = value.map(Figure.score) ?? "–"
+    guard let value = report.affinity.value ?? report.meanWithoutSatisfaction else {
+      return Feedback.Passage(
+        text: LocalText(
+          zh: "本期计分通话 \(report.calls) 通，还不足以算出总分。",
+          en: "\(report.calls.counted("call")) scored: too little for an index so far."),
+        places: unseenBestCall())
+    }
+    let shown = Figure.score(value)
+    let standing = report.criticalErrors.count { $0.error.verdict != .rejected }
+    let counsel: LocalText
+    if standing > 0 {
+      counsel = LocalText(
+        zh: "致命差错 \(standing) 处，请先看这些。",
+        en: "see to \(standing.counted("critical error")) first.")
+    } else if value >= Self.praiseworthy {
+      counsel = LocalText(
+        zh: "请保持这份用心，把最好的那一通当作自己的标准。",
+        en: "keep up the care and make your best call your standard.")
+    } else {
+      counsel = LocalText(
+        zh: "请以最好的那一通为标准，一步一步来。",
+        en: "make your best call your standard, step by step.")
+    }
     let name = report.affinity.value == nil ? "三项均值" : "亲和力"
     let english = report.affinity.value == nil ? "mean of three" : "affinity"
     return Feedback.Passage(
       text: LocalText(
-        zh: "本期\(name) \(shown) 分，来自 \(report.calls) 通通话；请保持这份用心，把最好的那一通当作自己的标准。",
-        en:
-          "Your \(english) is \(shown) over \(report.calls) calls; keep up the care and make your best call your standard."
+        zh: "本期\(name) \(shown) 分，来自 \(report.calls) 通通话；\(counsel.zh)",
+        en: "Your \(english) is \(shown) over \(report.calls.counted("call")); \(counsel.en)"
       ), places: unseenBestCall())
   }
 

@@ -76,7 +76,7 @@ struct AgentView {
       html.element("span", text: labels.period(report.period))
       html.element(
         "span",
-        text: say("计分通话 \(report.calls) 通", "\(report.calls) calls count"))
+        text: say("计分通话 \(report.calls) 通", report.calls.counted("call counts", "calls count")))
       for note in uncounted { html.element("span", text: note) }
       if !report.agent.isKnown {
         html.chip(say("不在坐席名单中", "not in the agents' list"), "warn")

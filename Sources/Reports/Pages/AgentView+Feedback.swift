@@ -82,7 +82,11 @@ extension AgentView {
         html.element("h3", text: say("可以改进的", "What to work on"))
         highlights(
           report.improvements, kind: "lost",
-          none: say("本期没有发现需要改进的地方。", "Nothing was found to work on this time."), &html)
+          none: report.criticalErrors.contains { $0.error.verdict != .rejected }
+            ? say(
+              "没有反复失分的项目；致命差错另列。",
+              "No criterion loses points again and again; critical errors stand apart.")
+            : say("本期没有发现需要改进的地方。", "Nothing was found to work on this time."), &html)
       }
     }
   }

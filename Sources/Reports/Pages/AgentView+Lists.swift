@@ -74,8 +74,11 @@ extension AgentView {
       }
       html.table(
         say(
-          "判定了 \(report.ordersJudged) 张工单、\(rules.count) 条规则，\(clean) 条没有不达标",
-          "\(report.ordersJudged.counted("order")) judged by \(rules.count.counted("rule")), \(clean) without a failure"
+          (report.ordersJudged > 0 ? "判定了 \(report.ordersJudged) 张工单、" : "判定了 ")
+            + "\(rules.count) 条规则，\(clean) 条没有不达标",
+          // Rules about calls and duties judge no order.
+          (report.ordersJudged > 0 ? "\(report.ordersJudged.counted("order")) judged by " : "")
+            + "\(rules.count.counted("rule")), \(clean) without a failure"
         ),
         rows: shown,
         columns: [

@@ -30,7 +30,9 @@ extension AgentView {
           line(name, values, whole: whole, hasIntervals: index == 0, axis, &html)
         }
       }
-      let weeks = report.trend.map { $0.week + say("（\($0.calls) 通）", " (\($0.calls) calls)") }
+      let weeks = report.trend.map {
+        $0.week + say("（\($0.calls) 通）", " (\($0.calls.counted("call")))")
+      }
       html.element(
         "p", .class("small soft"),
         text: say(

@@ -172,7 +172,7 @@ extension RankingView {
       let calls = agents.reduce(0) { sum, report in
         sum + (report.trend.first { $0.week == week }?.calls ?? 0)
       }
-      return week + say("（\(calls) 通）", " (\(calls) calls)")
+      return week + say("（\(calls) 通）", " (\(calls.counted("call")))")
     }
     html.element(
       "p", .class("small soft"),
