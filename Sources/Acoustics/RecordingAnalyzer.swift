@@ -294,7 +294,7 @@ final class ChannelListener {
   }
 
   private static let hiddenByOffset = Absence.notMeasurable(
-    zh: "停顿里几乎只有直流偏移，听不出噪声", en: "a DC offset hides the noise in the pauses")
+    zh: "停顿里只剩直流偏移，噪声小到量不出", en: "the pauses hold a DC offset alone, too little noise to measure")
 
   struct Result {
     var analysis: ChannelAnalysis

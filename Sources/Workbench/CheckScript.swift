@@ -16,7 +16,8 @@ package struct CheckScript: Sendable {
 
   /// - Parameters:
   ///   - path: a text in UTF-8, UTF-16 or GB18030; `-` is standard input.
-  ///   - type: the calls it is for; without, all stages of a booking are asked for.
+  ///   - type: the calls it is for; without, inbound ones for a script that opens by offering help, and
+  ///     all stages of a booking are asked of others.
   /// - Throws: a file that cannot be read, or one without a line for the agent.
   package func reading(
     ofScript path: String, language: Language? = nil, type: CallType? = nil
@@ -30,7 +31,7 @@ package struct CheckScript: Sendable {
           zh: "每行写一句，可用“坐席：”“客户：”开头",
           en: "write a line a sentence; lines may begin with 'Agent:' or 'Customer:'"))
     }
-    return check.reading(of: script, file: path, occasion: .script(type))
+    return check.reading(of: script, file: path, occasion: .script(type ?? check.type(of: script)))
   }
 
   /// What an agent said in a call, in any transcript format that is read.

@@ -80,8 +80,8 @@ enum HelpInChinese {
       "您自己的检查项：凭坐席的话就能判定的都会运行；与内置检查同名的取而代之。",
     "OB, OR, OD (booking, reschedule, deferral) or IN (inbound). Without, only what fits every call is asked for.":
       "OB、OR、OD（预约、改约、缓装外呼）或 IN（呼入）。不填则只要求每种通话都该有的内容。",
-    "OB, OR, OD (booking, reschedule, deferral) or IN (inbound): the calls that the scripts are for. Without, all stages of a booking are asked for.":
-      "脚本用于哪类通话：OB、OR、OD（预约、改约、缓装外呼）或 IN（呼入）。不填则要求预约脚本的全部环节。",
+    "OB, OR, OD (booking, reschedule, deferral) or IN (inbound): the calls that the scripts are for. Without, a script that opens by offering help is for inbound calls, and others are asked for all stages of a booking.":
+      "脚本用于哪类通话：OB、OR、OD（预约、改约、缓装外呼）或 IN（呼入）。不填时，以“有什么可以帮您”开场的按呼入脚本，其余要求预约脚本的全部环节。",
     "The language spoken: zh or en. Found from the words unless given.":
       "通话所说的语言：zh 或 en。不指定时从文字判断。",
     "The language of the scripts: zh or en. Found from the words unless given.":

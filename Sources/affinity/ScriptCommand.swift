@@ -97,7 +97,7 @@ struct ScriptCommand: ParsableCommand {
 
     @Option(
       help:
-        "OB, OR, OD (booking, reschedule, deferral) or IN (inbound): the calls that the scripts are for. Without, all stages of a booking are asked for."
+        "OB, OR, OD (booking, reschedule, deferral) or IN (inbound): the calls that the scripts are for. Without, a script that opens by offering help is for inbound calls, and others are asked for all stages of a booking."
     )
     var type: CallType?
 

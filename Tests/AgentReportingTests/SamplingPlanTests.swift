@@ -39,6 +39,17 @@ import Testing
     #expect(one.explanation.zh.contains("得不出平均分的区间"))
   }
 
+  @Test func `where all calls are drawn nothing is said of comparing people`() {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 3
+    let few = Dictionary(grouping: Self.month.cards) { $0.call.agentID }
+      .values.flatMap { $0.sorted { $0.call.id < $1.call.id }.prefix(3) }
+    let plan = planner.plan(scorecards: few, agents: [])
+    #expect(plan.agents.allSatisfy { ($0.expectedHalfWidth ?? 0) < 0.05 })
+    #expect(!plan.explanation.zh.contains("±0.0") && !plan.explanation.zh.contains("不宜"))
+    #expect(plan.explanation.en.contains("all drawn"))
+  }
+
   @Test func `a narrower wish asks for more calls`() {
     var planner = SamplingPlanner()
     let wide = planner.plan(scorecards: Self.month.cards, agents: [])

@@ -166,6 +166,9 @@ public struct SamplingPlanner: Sendable {
     return (squares / Double(freedom)).squareRoot()
   }
 
+  /// Points that one decimal shows as none.
+  private static let nothing = 0.05
+
   private func explanation(
     _ wished: Int, _ enough: Int, _ deviation: Double, _ isMeasured: Bool,
     _ plans: [SamplingPlan.Agent]
@@ -190,7 +193,12 @@ public struct SamplingPlanner: Sendable {
           zh: "这样每人平均分的 95% 区间约 ±\(middle) 分",
           en: "that gives a 95% interval of about ±\(middle) points of an agent's mean")
       }
-      if enough > wished {
+      let isWhole = halves.last.map { $0 < Self.nothing } ?? false
+      if isWhole {
+        reach = LocalText(
+          zh: "各人的通话都抽到了，平均分没有抽样误差",
+          en: "every agent's calls are all drawn, so the mean has no error of sampling")
+      } else if enough > wished {
         reach.zh += "，不宜据此比较个人；要到 ±\(half) 分，每人需 \(enough) 通（--half-width \(half)）"
         reach.en +=
           ", too wide to compare agents by; ±\(half) points take \(enough.counted("call")) each (--half-width \(half))"

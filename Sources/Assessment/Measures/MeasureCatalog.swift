@@ -320,7 +320,7 @@ package enum MeasureCatalog {
       return .measured(Double(check.interruptions(in: call).count))
     },
     Measure(
-      id: "tenCharactersLiteral", name: LocalText(zh: "十字用语（字面）", en: "ten characters, literal"),
+      id: "tenCharactersLiteral", name: LocalText(zh: "十字用语（字面）", en: "courtesy words, literal"),
       unit: "1",
       definition: LocalText(
         zh: "您好、请、谢谢、对不起、再见五个字面用语中用到几个；合规数字，不计入得分。",

@@ -28,7 +28,7 @@ public struct ScriptCheck: Sendable {
       ("missing-\($0.id)", LocalText(zh: "缺少\($0.name.zh)", en: "missing: \($0.name.en)"))
     } + [
       ("stage-order", LocalText(zh: "环节次序不对", en: "stages out of order")),
-      ("ten-characters", LocalText(zh: "缺少十字文明用语", en: "a ten-character phrase is missing")),
+      ("ten-characters", LocalText(zh: "缺少十字文明用语", en: "a courtesy word is missing")),
     ] + settings.wording.map { ("wording-\($0.id)", $0.name) } + [
       ("jargon", LocalText(zh: "行话", en: "jargon")),
       ("respect", LocalText(zh: "称“你”", en: "你 for 您")),
@@ -59,6 +59,24 @@ public struct ScriptCheck: Sendable {
         stage.types.isEmpty || type.map { stage.types.contains($0) } == true
       }
     }
+  }
+
+  /// The calls that a script is for by how it opens: inbound ones where it offers help and tells no
+  /// purpose of its own; nil where that is not to be told.
+  public func type(of script: ScriptText) -> CallType? {
+    let opening = script.agentLines.prefix(2)
+    let heard = heard(
+      in: opening.enumerated().map {
+        Turn(number: $0.offset + 1, party: .agent, text: $0.element.text)
+      }, opening.map { NormalizedText($0.text) })
+    let help = heard["check:offers-help"] ?? []
+    // An offer of help is no purpose.
+    let purpose = settings.stages.filter { $0.id == "purpose" }.flatMap(\.groups)
+      .flatMap { heard[$0] ?? [] }
+      .filter { hit in
+        !help.contains { $0.turnIndex == hit.turnIndex && $0.position == hit.position }
+      }
+    return !help.isEmpty && purpose.isEmpty ? .inbound : nil
   }
 
   /// - Parameters:

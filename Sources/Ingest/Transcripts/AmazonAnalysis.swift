@@ -66,8 +66,8 @@ enum AmazonAnalysis {
           source.file,
           LocalText(
             zh: "有 \(misfits) 句的响度个数与其跨越的秒数不符，未采用",
-            en: "loudness left out where its slots do not fit the seconds: "
-              + InputProblem.turns(misfits))))
+            en: InputProblem.turns(misfits)
+              + " with loudness values that do not match the seconds, left out")))
     }
     draft.vendor = figures(root["ConversationCharacteristics"])
     if let names = root["Categories"]?["MatchedCategories"]?.array, !names.isEmpty {

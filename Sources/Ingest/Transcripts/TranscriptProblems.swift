@@ -188,10 +188,11 @@ extension InputProblem {
     InputProblem(
       file: file,
       what: LocalText(
-        zh: "\(all) 句中有 \(turns) 句没有时间", en: "\(turns) of \(Self.turns(all)) without times"),
+        zh: turns == all ? "\(all) 句都没有时间" : "\(all) 句中有 \(turns) 句没有时间",
+        en: (turns == all ? "" : "\(turns) of ") + "\(Self.turns(all)) without times"),
       fix: LocalText(
         zh: "需要时间的指标将不计算；请导出带时间的转写",
-        en: "measures that need times stay out; export it with times for those"),
+        en: "measures that need times stay out; export it with times"),
       effect: .note)
   }
 
@@ -247,7 +248,7 @@ extension InputProblem {
 
   static func note(
     _ file: String, line: Int? = nil, _ what: LocalText,
-    fix: LocalText = LocalText(zh: "如不影响使用可不处理", en: "nothing to do if that is as meant")
+    fix: LocalText = LocalText(zh: "如不影响使用可不处理", en: "nothing to do if this is intended")
   ) -> InputProblem {
     InputProblem(file: file, line: line, what: what, fix: fix, effect: .note)
   }

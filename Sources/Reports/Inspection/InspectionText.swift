@@ -169,8 +169,8 @@ public struct InspectionText {
     if let alignment = transcript.alignment {
       let share = Figure.wholePercent
       let shared = LocalText(
-        zh: "    文本时间内听到该方说话：\(share(alignment.sharedAsGiven))",
-        en: "    its party is heard in \(share(alignment.sharedAsGiven)) of its time")
+        zh: "    各句的时间里听到说话：\(share(alignment.sharedAsGiven))",
+        en: "    speech is heard in \(share(alignment.sharedAsGiven)) of the turns' time")
       let after = LocalText(
         zh: "，校正后 \(share(alignment.shared))", en: ", \(share(alignment.shared)) once set right")
       let isMoved = alignment.shared != alignment.sharedAsGiven

@@ -108,7 +108,7 @@ extension AgentView {
           "p", .class("small soft"),
           text: say(
             "“逐字”要照原词说全；评分项“十字文明用语”也认同义的说法、逐个给分，所以比率不同。",
-            "“Word for word” wants each word as it stands; the criterion “Ten characters” also takes words of"
+            "“Word for word” wants each word as it stands; the criterion “Courtesy words” also takes words of"
               + " the same meaning and gives points for each, so the rates differ."))
       }
       html.element("p", .class("small noprint")) { html in

@@ -303,6 +303,9 @@ import Testing
             ]
           }, type: .inbound, language: .english))
     #expect(card.criterion("C3")?.value.absence?.kind == .noOccasion)
+    // English has nothing to weigh.
+    let honorific = card.criterion("C3")?.parts.first { $0.id == "honorific" }
+    #expect(honorific?.value.absence?.why.en.contains("您") == false)
   }
 
   @Test(

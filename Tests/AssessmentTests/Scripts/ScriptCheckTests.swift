@@ -125,6 +125,38 @@ private func found(_ text: String) -> [String] {
     #expect(missing(.script(.inbound)) == [])
   }
 
+  @Test(arguments: [
+    (
+      "Agent: Hello, you're through to the broadband helpdesk, how can I help?",
+      CallType?.some(.inbound)
+    ),
+    ("坐席：您好，中国电信，请问有什么可以帮您？", .inbound),
+    ("Agent: Hello, I am calling to arrange your installation.", nil),
+    ("坐席：您好，想跟您约一下安装时间。", nil), ("Agent: Hello, is that Mr Patel?", nil),
+    // An offer at the end opens nothing.
+    (
+      "Agent: Hello.\nAgent: Is that Mr Patel?\nAgent: Which day suits you?\nAgent: What can I do for you?",
+      nil
+    ),
+  ])
+  func `a script that opens by offering help is for inbound calls`(
+    text: String, type: CallType?
+  ) {
+    #expect(check.type(of: ScriptText(text)) == type)
+  }
+
+  @Test func `carried scripts are for no inbound calls`() {
+    for script in BookingScript.all { #expect(check.type(of: ScriptText(script.text)) == nil) }
+  }
+
+  /// Words to be said in English fit whatever desk says them.
+  @Test func `English advice names no desk of its own`() {
+    for finding in reading("Agent: It comes tomorrow.\n").findings
+    where ["missing-greet", "missing-identify"].contains(finding.rule) {
+      #expect(finding.say?.en.contains("installation") == false, "\(finding)")
+    }
+  }
+
   @Test func `checks of one's own are run where the agent's words decide`() throws {
     let file = try CheckFile(
       yaml: """

@@ -38,6 +38,16 @@ func verdicts(
     #expect(!verdict.rows.isEmpty)
   }
 
+  @Test func `what R-05 misses is named in the reader's language`() throws {
+    let rows = """
+      calls   C1  agent_id=A1
+      spoken  C1  hello=0 please=1 thanks=1 goodbye=0 apology_due=0
+      """
+    let verdict = try #require(verdicts("R-05", rows).last)
+    #expect(verdict.reason.zh == "缺：您好、再见")
+    #expect(verdict.reason.en == "missing: hello, goodbye")
+  }
+
   @Test func `every rule has examples, a statement and a reading in both languages`() {
     for rule in RuleCatalog.all {
       let definition = rule.definition

@@ -117,7 +117,7 @@ package struct CustomersWordsCheck: Check {
           LocalText(
             zh: "没有听到更满意的话，合计 \(signed(points.satisfaction))，满分要 \(signed(full))",
             en:
-              "nothing more content was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full))"
+              "no happier word was heard: \(signed(points.satisfaction)) in all, full marks from \(signed(full))"
           ), in: call))
     }
     let sum = signed(points.satisfaction)
@@ -158,7 +158,7 @@ package struct CustomersWordsCheck: Check {
         turn: last.index,
         note: LocalText(
           zh: "客户最后一句有内容的话（道谢道别不计）；\(note.zh)",
-          en: "the customer's last words but for thanks and leave; \(note.en)"))
+          en: "the customer's last words before thanks and goodbyes; \(note.en)"))
     }
     return call.customerTurns.last.map { call.evidence(turn: $0.index, note: note) }
       ?? Evidence(note: note)

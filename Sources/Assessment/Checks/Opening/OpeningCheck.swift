@@ -114,7 +114,7 @@ package struct OpeningCheck: Check {
     saying: [
       LocalText(
         zh: "您好，电信装机热线，工号1001，请问有什么可以帮您？",
-        en: "Good morning, installation hotline, my name is …, how may I help you?")
+        en: "Good morning, this is …, my name is …, how may I help you?")
     ])
   private static let purposeAdvice = Advice(
     zh: "可以说：{}", en: "Say: {}",

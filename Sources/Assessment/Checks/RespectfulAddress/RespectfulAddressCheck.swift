@@ -74,7 +74,10 @@ package struct RespectfulAddressCheck: Check {
       honorific = .unavailable(
         .noOccasion(zh: "识别不区分您和你，不计", en: "the recogniser mixes up 您 and 你; left out"))
     } else if total == 0 {
-      honorific = .unavailable(.noOccasion(zh: "没有用到您或你", en: "neither 您 nor 你 was said"))
+      honorific = .unavailable(
+        call.isChinese
+          ? .noOccasion(zh: "没有用到您或你", en: "neither 您 nor 你 was said")
+          : .noOccasion(zh: "英语不分您和你", en: "English has one word for you"))
     } else {
       honorific = .measured(share.value(at: ratio))
     }

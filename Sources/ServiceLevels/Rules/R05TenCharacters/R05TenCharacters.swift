@@ -3,14 +3,16 @@ import CallModel
 /// R-05: the ten characters 您好、谢谢、对不起、请、再见 are used.
 package enum R05TenCharacters: ServiceRule {
   package static let definition = RuleDefinition(
-    "R-05", name: LocalText(zh: "十字服务用语（逐字）", en: "the ten characters, word for word"),
+    "R-05", name: LocalText(zh: "十字服务用语（逐字）", en: "the courtesy words, word for word"),
     statement: LocalText(
       zh: "每通电话说了“您好、请、谢谢、再见”，该道歉时说了“对不起”。",
-      en: "Each call has 您好, 请, 谢谢 and 再见, and 对不起 where there is something to be sorry for."),
+      en:
+        "Each call has hello (您好), please (请), thank you (谢谢) and goodbye (再见), and sorry (对不起) where there is something to be sorry for."
+    ),
     source: "必须使用十字服务用语：您好、谢谢、对不起、请、再见",
     reading: LocalText(
       zh: "“对不起”只在该道歉时要求（可设为五个都要）。话语由通话评估给出；没有文字的通话为数据缺失。",
-      en: "对不起 is required where it is due (a setting requires all five). The assessment of the "
+      en: "Sorry is required where it is due (a setting requires all five). The assessment of the "
         + "call supplies the words; a call without words is unknown."),
     needs: [.calls],
     examples: [
@@ -46,11 +48,11 @@ package enum R05TenCharacters: ServiceRule {
         verdict(.unknown, LocalText(zh: "没有通话文字", en: "the words of the call are not known"))
         continue
       }
-      var missing: [String] = []
-      if !hello { missing.append("您好") }
-      if !please { missing.append("请") }
-      if !thanks { missing.append("谢谢") }
-      if !goodbye { missing.append("再见") }
+      var missing: [LocalText] = []
+      if !hello { missing.append(LocalText(zh: "您好", en: "hello")) }
+      if !please { missing.append(LocalText(zh: "请", en: "please")) }
+      if !thanks { missing.append(LocalText(zh: "谢谢", en: "thank you")) }
+      if !goodbye { missing.append(LocalText(zh: "再见", en: "goodbye")) }
       let sorryNeeded = context.parameters.strictAllFive || facts.apologyDue == true
       if sorryNeeded {
         guard let sorry = facts.sorry else {
@@ -58,7 +60,7 @@ package enum R05TenCharacters: ServiceRule {
             .unknown, LocalText(zh: "不知是否道歉", en: "whether there was an apology is not known"))
           continue
         }
-        if !sorry { missing.append("对不起") }
+        if !sorry { missing.append(LocalText(zh: "对不起", en: "sorry")) }
       }
       if missing.isEmpty {
         verdict(.pass, LocalText(zh: "用语齐全", en: "all were said"))
@@ -66,8 +68,8 @@ package enum R05TenCharacters: ServiceRule {
         verdict(
           .fail,
           LocalText(
-            zh: "缺：\(missing.joined(separator: "、"))",
-            en: "missing: \(missing.joined(separator: ", "))"))
+            zh: "缺：" + missing.map(\.zh).joined(separator: "、"),
+            en: "missing: " + missing.map(\.en).joined(separator: ", ")))
       }
     }
   }
