@@ -399,6 +399,8 @@ struct Scorability {
     if let timeline = call.timeline {
       let speech = Spans.total(timeline.agent)
       if speech < settings.agentSpeech {
+        reason = Self.nobodyKnown(.agent, in: call)
+        if reason != nil { return }
         reason = LocalText(
           zh: "坐席说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
           en:
@@ -406,8 +408,7 @@ struct Scorability {
         return
       }
       if timeline.customer.isEmpty {
-        reason = LocalText(
-          zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+        reason = Self.nobodyKnown(.customer, in: call) ?? Self.silentCustomer
         return
       }
     }
@@ -415,6 +416,8 @@ struct Scorability {
     let said = call.agentTurns.reduce(0) { $0 + $1.length }
     let least = call.isChinese ? settings.agentCharacters : settings.agentWords
     if said < least {
+      reason = Self.nobodyKnown(.agent, in: call)
+      if reason != nil { return }
       let unit =
         call.isChinese
         ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
@@ -427,8 +430,7 @@ struct Scorability {
     let nobody = Set(call.hits(settings.nobodyGroups).map(\.turnIndex))
     let customer = call.customerTurns.filter { $0.length > 0 && !nobody.contains($0.index) }
     if customer.isEmpty {
-      reason = LocalText(
-        zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+      reason = Self.nobodyKnown(.customer, in: call) ?? Self.silentCustomer
     } else if !call.hits(settings.unheardGroups).isEmpty,
       !customer.contains(where: { call.isSubstantive($0) })
     {
@@ -440,5 +442,29 @@ struct Scorability {
     {
       reason = LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
     }
+  }
+
+  private static let silentCustomer = LocalText(
+    zh: "客户没有说话（留言或无人应答）", en: "the customer never speaks (voicemail or no answer)")
+
+  /// No turn is known to be the party's, and somebody speaks of whom the transcript does not say who
+  /// it is: that is no silence.
+  private static func nobodyKnown(_ party: Party, in call: HeardCall) -> LocalText? {
+    guard !call.turns.contains(where: { $0.party == party && $0.length > 0 }) else { return nil }
+    let unknown = call.turns.filter { $0.party == .unknown && $0.length > 0 }
+    guard !unknown.isEmpty else { return nil }
+    return LocalText(
+      zh: "转写没有说明谁是\(party.name.zh)：有 \(unknown.count) 句不知是谁说的，请在设置 roles 里注明说话人",
+      en:
+        "the transcript does not say who the \(party.name.en) is: \(unknown.count.counted("turn")) by nobody known; name the speakers under roles in the settings"
+    )
+  }
+}
+
+extension Assessor {
+  /// The parties of whom a transcript does not say which turns are theirs, though somebody speaks
+  /// of whom nobody knows who it is; empty where both are known, or told by their words.
+  package func unknownParties(in transcript: Transcript) -> [Party] {
+    PartyInference.missing(transcript.turns.filter { !$0.text.isEmpty }, matcher: phrases)
   }
 }

@@ -27,6 +27,8 @@ struct CallPages: Sendable {
     /// The cards that ratings or confirmations speak of, in the order of the calls.
     var judgedByPeople: [Scorecard] = []
     var notScorable = 0
+    /// Calls that may be scored and of which nothing could be: too little can be measured.
+    var withoutScore: [String] = []
     /// Scorecards that could not be read back.
     var problems: [InputProblem] = []
     /// Names of all files that belong to the calls.
@@ -64,12 +66,14 @@ struct CallPages: Sendable {
       result.agents.append(part.agent)
       result.sheets.add(part.sheets)
       result.notScorable += part.notScorable
+      result.withoutScore += part.withoutScore
       result.problems += part.problems
       result.files += part.files
       heard += part.heard
       judged += part.judged
     }
     result.sheets.sort()
+    result.withoutScore.sort()
     result.heard = heard.sorted { $0.0 < $1.0 }.map(\.1)
     result.judgedByPeople = judged.sorted { $0.0 < $1.0 }.map(\.1)
     return result
@@ -99,6 +103,7 @@ struct CallPages: Sendable {
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
     var notScorable = 0
+    var withoutScore: [String] = []
     var problems: [InputProblem] = []
     var files: [String] = []
   }
@@ -136,7 +141,11 @@ struct CallPages: Sendable {
       part.sheets.add(card, at: call.place)
       if let facts = heard.heard(card, by: finder) { part.heard.append((call.place, facts)) }
       if judgedByPeople.contains(call.id) { part.judged.append((call.place, card)) }
-      if card.notScorable != nil { part.notScorable += 1 }
+      if card.notScorable != nil {
+        part.notScorable += 1
+      } else if card.subMetrics.allSatisfy({ $0.score.value == nil }) {
+        part.withoutScore.append(call.id)
+      }
       let page = ReportPaths.call(call.id)
       try output.write(
         ScorecardPage.utf8(

@@ -6,9 +6,11 @@ internal import ServiceLevels
 
 extension Doctor {
   /// What can be computed from what is there, and what more tables would add.
-  func computable(_ centre: Centre, _ match: FolderMatch, broken: Int, heard: Int) -> Section {
+  func computable(
+    _ centre: Centre, _ match: FolderMatch, _ words: Transcripts, heard: Int
+  ) -> Section {
     var lines: [Line] = []
-    let readable = match.calls.count { $0.transcript != nil } - broken
+    let readable = words.judged.count
     func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
       lines.append(
         Line(
@@ -26,6 +28,20 @@ extension Doctor {
       "level, rate, pitch, silence, interruptions: \(heard.counted("recording")) can be read",
       "音量、语调等声学项：没有可读的录音",
       "level, pitch and the other sound measures: no recording that can be read")
+    let soundAlone = match.calls.filter {
+      $0.recording != nil && !words.judged.contains($0.record.id)
+    }
+    if !soundAlone.isEmpty {
+      let ids = Self.some(soundAlone.map(\.record.id))
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "\(soundAlone.count) 通只有声音可用，没有用语：测量声音，但评不出亲和力：\(ids)",
+            en:
+              "\(soundAlone.count.counted("call has", "calls have")) sound alone, and no words that can be judged: measured, but no affinity index: \(ids)"
+          )))
+    }
     let surveyed = centre.tables.calls.count { $0.surveyScore != nil }
     add(
       surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
@@ -86,7 +102,9 @@ extension Doctor {
   }
 
   /// What to do next: what hurts most first, the next command last.
-  func nextSteps(_ centre: Centre, _ found: [Section], _ outlook: Section) -> Section {
+  ///
+  /// - Parameter isMute: no call has words or sound to judge.
+  func nextSteps(_ centre: Centre, _ found: [Section], isMute: Bool) -> Section {
     var steps: [LocalText] = []
     let wrong = found.flatMap(\.lines).filter { $0.verdict == .bad && $0.fix != nil }
       .enumerated().sorted {
@@ -126,17 +144,35 @@ extension Doctor {
               "of the missing tables \(name) is worth most: \(best.rules.count.counted("rule needs", "rules need")) it"
           ))
       }
-      let rest =
-        wrong.isEmpty
-        ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")
-        : LocalText(
-          zh: "改好后再运行一次 affinity doctor；不改也能评分，标 ✗ 的会搁置并列出",
-          en:
-            "run 'affinity doctor' again afterwards; scoring works as it is, what is marked ✗ is set aside and listed"
+      if centre.tables.calls.isEmpty {
+        steps.append(
+          LocalText(
+            zh: "\(centre.callsFile) 中没有一行可用，一通也评不了：先改上面标 ✗ 的，再运行一次 affinity doctor",
+            en:
+              "no row of \(centre.callsFile) is left, so that no call can be scored: mend what is marked ✗ above, then run 'affinity doctor' again"
+          ))
+      } else if isMute {
+        steps.append(
+          LocalText(
+            zh:
+              "还没有一通的用语或声音可以评：把转写放入 \(folder)/transcripts，录音放入 \(folder)/recordings（文件名同通话编号），再运行一次 affinity doctor",
+            en:
+              "no call has words or sound to judge yet: put transcripts into \(folder)/transcripts and recordings into \(folder)/recordings, named for the call, then run 'affinity doctor' again"
+          ))
+      } else {
+        let rest =
+          wrong.isEmpty
+          ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")
+          : LocalText(
+            zh: "改好后再运行一次 affinity doctor；不改也能评分，标 ✗ 的会搁置并列出",
+            en:
+              "run 'affinity doctor' again afterwards; scoring works as it is, what is marked ✗ is set aside and listed"
+          )
+        steps.append(
+          LocalText(
+            zh: "\(rest.zh)：affinity report \(folder)", en: "\(rest.en): affinity report \(folder)")
         )
-      steps.append(
-        LocalText(
-          zh: "\(rest.zh)：affinity report \(folder)", en: "\(rest.en): affinity report \(folder)"))
+      }
     }
     return Section(
       title: LocalText(zh: "接下来", en: "What to do next"),

@@ -54,10 +54,10 @@ package struct Doctor: Sendable {
     }
     let match = FolderMatch(
       records: centre.tables.calls, folder: folder, table: centre.callsFile)
-    let broken = brokenTranscripts(centre, match)
+    let words = transcripts(centre, match)
     let sound = recordings(centre, match)
     var sections = [
-      tables(centre), files(match, broken, calls: centre.callsFile), sound.section, agents(centre),
+      tables(centre), files(centre, match, words), sound.section, agents(centre),
       settings(centre),
     ]
     for index in sections.indices { sections[index].lines = Self.ordered(sections[index].lines) }
@@ -65,8 +65,9 @@ package struct Doctor: Sendable {
     sections = Verdict.byWeight.flatMap { weight in
       sections.filter { $0.lines.first?.verdict == weight }
     }
-    let computable = computable(centre, match, broken: broken.count, heard: sound.readable)
-    return sections + [computable, nextSteps(centre, sections, computable)]
+    let computable = computable(centre, match, words, heard: sound.readable)
+    let isMute = words.judged.isEmpty && sound.readable == 0
+    return sections + [computable, nextSteps(centre, sections, isMute: isMute)]
   }
 
   /// What is wrong first, then what one should know, then what is well.
@@ -212,24 +213,75 @@ package struct Doctor: Sendable {
     return problems
   }
 
-  /// Transcripts that cannot be read, each with its place and reason.
-  private func brokenTranscripts(_ centre: Centre, _ match: FolderMatch) -> [InputProblem] {
+  /// What the transcripts of the calls are good for.
+  struct Transcripts {
+    /// Those that cannot be read, each with its place and reason.
+    var broken: [InputProblem] = []
+    /// Those that can be read and do not say which turns are the agent's or the customer's.
+    var nameless: [InputProblem] = []
+    /// The calls whose words both parties are known of.
+    var judged: Set<String> = []
+  }
+
+  private func transcripts(_ centre: Centre, _ match: FolderMatch) -> Transcripts {
     let desk = CallDesk(
       folder: folder, assessor: Assessor(rubric: .standard), settings: centre.settings)
-    return match.calls.compactMap { call in
-      guard let path = call.transcript else { return nil }
+    var found = Transcripts()
+    for call in match.calls {
+      guard let path = call.transcript else { continue }
       do throws(InputProblem) {
-        _ = try desk.transcript(of: call.record, at: path)
-        return nil
+        let reading = try desk.transcript(of: call.record, at: path)
+        let unknown = desk.assessor.unknownParties(in: reading.transcript)
+        if unknown.isEmpty {
+          found.judged.insert(call.record.id)
+        } else {
+          found.nameless.append(
+            Self.nameless(reading.transcript, at: path).concerning(call.record.id))
+        }
       } catch {
-        return error.concerning(call.record.id)
+        found.broken.append(error.concerning(call.record.id))
       }
     }
+    return found
+  }
+
+  private static func nameless(_ transcript: Transcript, at path: String) -> InputProblem {
+    var labels: [String] = []
+    for turn in transcript.turns where turn.party == .unknown {
+      if let label = turn.label, !labels.contains(label) { labels.append(label) }
+    }
+    let names = labels.prefix(4).map { String($0.prefix(24)) }
+    if names.isEmpty {
+      return InputProblem(
+        file: path,
+        what: LocalText(
+          zh: "转写没有说话人，分不出坐席和客户，用语无法评分",
+          en:
+            "the transcript has no speakers: agent and customer cannot be told, no words are judged"
+        ),
+        fix: LocalText(
+          zh: "请导出带角色的转写，或按声道分别识别（affinity transcribe）",
+          en:
+            "export it with speakers, or recognise each channel by itself (affinity transcribe)"),
+        effect: .note)
+    }
+    let zh = names.map { "“\($0)”" }.joined(separator: "、")
+    let en = names.map { "'\($0)'" }.joined(separator: ", ")
+    return InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "说话人 \(zh) 不知是坐席还是客户，用语无法评分",
+        en: "whether speaker \(en) is the agent or the customer is not known: no words are judged"),
+      fix: LocalText(
+        zh: "请在 affinity.yaml 的 roles 里写明 \(zh) 各是谁（agent、customer、system）",
+        en: "say under roles in affinity.yaml who \(en) is: agent, customer or system"))
   }
 
   private func files(
-    _ match: FolderMatch, _ broken: [InputProblem], calls: String
+    _ centre: Centre, _ match: FolderMatch, _ words: Transcripts
   ) -> Section {
+    let calls = centre.callsFile
+    let setAside = centre.tables.counts.first { $0.table == .calls }?.quarantined ?? 0
     let recorded = match.calls.count { $0.recording != nil }
     let transcribed = match.calls.count { $0.transcript != nil }
     let both = match.calls.count { $0.recording != nil && $0.transcript != nil }
@@ -244,7 +296,27 @@ package struct Doctor: Sendable {
         ))
     ]
     lines += Self.grouped(match.calls.flatMap(\.problems))
-    lines += Self.grouped(broken)
+    lines += Self.grouped(words.broken)
+    lines += Self.grouped(words.nameless)
+    let lookalikes = match.lookalikes
+    if let first = lookalikes.first {
+      // A call that has its words under another name is lost for a name.
+      let names = lookalikes.map { "\($0.file) → \($0.callID)" }
+      lines.append(
+        Line(
+          verdict: .bad,
+          text: LocalText(
+            zh: "\(lookalikes.count) 个文件的名称像是某通通话的，但不相同：\(Self.some(names))",
+            en:
+              "\(lookalikes.count.counted("file bears", "files bear")) nearly the id of a call: \(Self.some(names))"
+          ),
+          fix: LocalText(
+            zh:
+              "文件名（不含扩展名）改为通话编号 \(first.callID)，或在 \(calls) 的 transcript_path、audio_path 列写文件名",
+            en:
+              "name the file for the call (\(first.callID) and its ending), or write its name into transcript_path or audio_path of \(calls)"
+          )))
+    }
     if !neither.isEmpty {
       lines.append(
         Line(
@@ -255,18 +327,26 @@ package struct Doctor: Sendable {
               "\(neither.count.counted("call has", "calls have")) neither and will not be scored: \(Self.some(neither.map(\.record.id)))"
           )))
     }
-    if !match.orphans.isEmpty {
+    let alike = Set(lookalikes.map(\.file))
+    let orphans = match.orphans.filter { !alike.contains($0) }
+    if !orphans.isEmpty {
       lines.append(
         Line(
           verdict: .note,
           text: LocalText(
-            zh: "\(match.orphans.count) 个文件在 \(calls) 中没有对应行：\(Self.some(match.orphans))",
+            zh: "\(orphans.count) 个文件在 \(calls) 中没有对应行：\(Self.some(orphans))",
             en:
-              "\(match.orphans.count.counted("file has", "files have")) no row in \(calls): \(Self.some(match.orphans))"
+              "\(orphans.count.counted("file has", "files have")) no row in \(calls): \(Self.some(orphans))"
           ),
-          fix: LocalText(
-            zh: "补行，或用 affinity init --from-recordings 生成",
-            en: "add rows; 'affinity init --from-recordings' can start them")))
+          fix: setAside > 0
+            ? LocalText(
+              zh: "\(calls) 有 \(setAside) 行被搁置：先改好它们",
+              en:
+                "\(setAside.counted("row")) of \(calls) \(setAside == 1 ? "was" : "were") set aside: mend those first"
+            )
+            : LocalText(
+              zh: "补行，或用 affinity init --from-recordings 生成",
+              en: "add rows; 'affinity init --from-recordings' can start them")))
     }
     return Section(title: LocalText(zh: "录音与转写", en: "Recordings and transcripts"), lines: lines)
   }

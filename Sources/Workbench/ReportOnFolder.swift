@@ -45,6 +45,8 @@ package struct ReportOnFolder: Sendable {
     package var assessed: Int
     package var reused: Int
     package var notScorable: Int
+    /// Calls with a scorecard and not one of the four sub-metrics: sound alone, for example.
+    package var withoutScore: [String]
     package var problems: [InputProblem]
     /// Files that look like tables and were not read; `problems` says of each what to do.
     package var unread: [String]
@@ -118,7 +120,8 @@ package struct ReportOnFolder: Sendable {
       calibration: judgement.calibration, comparison: judgement.comparison, calls: jobs.count,
       assessed: results.count { $0.isAssessed },
       reused: results.count { $0.isReused }, notScorable: calls.notScorable,
-      problems: problems, unread: centre.tables.unread, language: ground.settings.language,
+      withoutScore: calls.withoutScore, problems: problems, unread: centre.tables.unread,
+      language: ground.settings.language,
       index: output.file(ReportPaths.index))
     let verdicts = judgement.verdicts
     let files = ReportFiles(

@@ -126,7 +126,8 @@ struct ReportCommand: AsyncParsableCommand {
   private static func closing(_ summary: ReportOnFolder.Summary) -> String {
     let aside = summary.problems.count { $0.effect == .setAside }
     let notes = summary.problems.count { $0.effect == .note }
-    let scored = summary.assessed + summary.reused - summary.notScorable
+    let without = summary.withoutScore
+    let scored = summary.assessed + summary.reused - summary.notScorable - without.count
     let counted = (summary.ranking.rows + summary.ranking.notRanked).reduce(0) { $0 + $1.calls }
     let apart = LocalText(
       zh: counted < scored
@@ -134,12 +135,19 @@ struct ReportCommand: AsyncParsableCommand {
       en: counted < scored
         ? " (\(counted) count on the ranking page; the other \(scored - counted), chosen for a risk or "
           + "by the agent or without an agent, enter no mean)" : "")
+    let few = without.prefix(5).joined(separator: ", ") + (without.count > 5 ? " …" : "")
+    let bare = LocalText(
+      zh: without.isEmpty ? "" : "，可测的太少而没有任何得分 \(without.count)（如只有录音：\(few)）",
+      en: without.isEmpty
+        ? ""
+        : ", \(without.count) without any score, too little could be measured (sound alone, for one: \(few))"
+    )
     let silent = summary.calls - summary.assessed - summary.reused
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
@@ -147,7 +155,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls) calls: \(scored) scored\(apart.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        \(summary.calls) calls: \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
         Input: \(aside) set aside, \(notes) notes
         Reports: \(summary.index)
 

@@ -8,6 +8,10 @@ import Workbench
   private func examine(_ tables: [String: String]) throws -> [Doctor.Section] {
     try withTemporaryFolder { folder in
       for (name, text) in tables {
+        if let slash = name.lastIndex(of: "/") {
+          try FileManager.default.createDirectory(
+            atPath: folder + "/" + name[..<slash], withIntermediateDirectories: true)
+        }
         try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
       }
       return try Doctor(folder: folder).examine()
@@ -114,8 +118,19 @@ import Workbench
     #expect(steps[1].contains("同类共 2 处"))
     #expect(steps.last?.contains("affinity report") == true)
     // Nothing wrong: score at once.
-    let sound = try examine(["calls.csv": "call_id,started_at\nC1,2026-10-01 09:00:00\n"])
+    let one = "call_id,started_at\nC1,2026-10-01 09:00:00\n"
+    let sound = try examine(["calls.csv": one, "transcripts/C1.txt": Self.dialogue])
     #expect(sound.last?.lines.last?.text.en.hasPrefix("the data are sound") == true)
+    // Nothing to read or to hear, or no row left: there is nothing to score.
+    let mute = try examine(["calls.csv": one])
+    #expect(mute.last?.lines.last?.text.en.hasPrefix("no call has words or sound") == true)
+    #expect(mute.last?.lines.last?.text.zh.hasPrefix("还没有一通") == true)
+    let lost = try examine([
+      "calls.csv": "call_id,started_at\nC1,yesterday\n", "transcripts/C1.txt": Self.dialogue,
+    ])
+    let steps2 = try #require(lost.last).lines.map(\.text.en)
+    #expect(steps2.last?.hasPrefix("no row of calls.csv is left") == true)
+    #expect(!lost.flatMap(\.lines).contains { $0.fix?.en.contains("--from-recordings") == true })
     // Nothing there: begin.
     let empty = try examine([:])
     #expect(empty.last?.lines.contains { $0.text.en.contains("affinity init") } == true)
@@ -161,6 +176,62 @@ import Workbench
     let first = try #require(mirrored.first)
     #expect(first.verdict == .note && first.text.zh.hasPrefix("转写里双方的角色写反了"))
     #expect(first.fix?.zh.contains("agent_channel") == false)
+  }
+}
+
+extension DoctorTests {
+  private static let dialogue = "Agent: Hello, how can I help?\nCustomer: My line is dead.\n"
+
+  @Test(
+    arguments: [
+      ("Desk: Hello?\nAnn: Hi.\nDesk: Yes?\nBob: Me too.\n", ["Desk": Party.agent], "'Ann', 'Bob'"),
+      ("[00:01] 甲：你好\n[00:03] 乙：你好\n[00:05] 丙：你好\n", [:], "'甲', '乙', '丙'"),
+    ] as [(String, [String: Party], String)])
+  func `a transcript that does not say who the customer is, is no readable one`(
+    text: String, roles: [String: Party], names: String
+  ) throws {
+    let settings = roles.map { "roles: {\($0.key): \($0.value.rawValue)}\n" }.joined()
+    var folder = [
+      "calls.csv": "call_id\nC1\nC2\n", "transcripts/C1.jsonl": Self.lines(text),
+      "transcripts/C2.txt": Self.dialogue,
+    ]
+    if !settings.isEmpty { folder["affinity.yaml"] = settings }
+    let sections = try examine(folder)
+    let found = try lines(sections, "Recordings and transcripts")
+    let told = try #require(found.first { $0.text.en.contains(names) })
+    #expect(told.verdict == .bad && told.fix?.zh.contains("roles") == true)
+    let outlook = try lines(sections, "What can therefore be computed").map(\.text.en)
+    #expect(outlook.contains { $0.contains("1 transcript can be read") })
+    #expect(sections.last?.lines.last?.text.en.contains("the data are sound") == false)
+  }
+
+  /// Lines of a dialogue as JSON Lines, which takes any name for a speaker.
+  private static func lines(_ dialogue: String) -> String {
+    dialogue.split(separator: "\n").map { line in
+      let bare = line.replacing(#/^\[[^\]]*\] /#, with: "")
+      let parts = bare.split(maxSplits: 1) { $0 == ":" || $0 == "：" }
+      return #"{"role": "\#(parts[0])", "text": "\#(parts[1])"}"# + "\n"
+    }.joined()
+  }
+
+  @Test func `files with their maker's name belong to their call, nearly right names are told`()
+    throws
+  {
+    let sections = try examine([
+      "calls.csv": "call_id\nE1\nE10\nE2\nd4\n",
+      "transcripts/E1_analysis_2026-03-10T09_10_00Z.txt": Self.dialogue,
+      "transcripts/E10_analysis_redacted_2026-03-10T09_10_00Z.txt": Self.dialogue,
+      "transcripts/E2 (1).txt": Self.dialogue, "transcripts/Ｄ4.txt": Self.dialogue,
+      "transcripts/E3.txt": Self.dialogue, "transcripts/E20.txt": Self.dialogue,
+    ])
+    let found = try lines(sections, "Recordings and transcripts")
+    #expect(found.contains { $0.text.en.hasPrefix("4 calls: 0 with a recording, 2 with") })
+    let near = try #require(found.first { $0.text.en.contains("nearly the id") })
+    #expect(near.verdict == .bad)
+    #expect(near.text.en.contains("transcripts/E2 (1).txt → E2, transcripts/Ｄ4.txt → d4"))
+    #expect(!near.text.en.contains("E3") && !near.text.en.contains("E20"))
+    #expect(
+      found.contains { $0.text.en.hasPrefix("2 files have no row") && $0.text.en.contains("E20") })
   }
 }
 

@@ -16,6 +16,7 @@ enum PartyInference {
     for turn in unknown {
       if let label = label(of: turn), !labels.contains(label) { labels.append(label) }
     }
+    if let only = byElimination(turns, unknown: unknown, labels: labels) { return only }
     guard labels.count == 2, unknown.count == turns.filter({ $0.party != .system }).count else {
       return (
         turns,
@@ -51,6 +52,41 @@ enum PartyInference {
           en: "the transcript does not say who is who; by the words, '\(agent)' is the agent")
       ]
     )
+  }
+
+  /// Where the transcript names one party and one other speaker, that speaker is the other party. Who
+  /// speaks once may be an announcement.
+  private static func byElimination(
+    _ turns: [Turn], unknown: [Turn], labels: [String]
+  ) -> (turns: [Turn], notes: [LocalText])? {
+    guard labels.count == 1, unknown.count > 1, unknown.allSatisfy({ label(of: $0) != nil })
+    else { return nil }
+    let named = Set(turns.lazy.map(\.party)).intersection([.agent, .customer])
+    guard named.count == 1, let known = named.first else { return nil }
+    let other: Party = known == .agent ? .customer : .agent
+    let settled = turns.map { turn in
+      guard turn.party == .unknown else { return turn }
+      var turn = turn
+      turn.party = other
+      return turn
+    }
+    return (
+      settled,
+      [
+        LocalText(
+          zh: "文本只注明了\(known.name.zh)；另一位说话人“\(labels[0])”按\(other.name.zh)处理",
+          en:
+            "the transcript names the \(known.name.en) alone; the other speaker, '\(labels[0])', is taken for the \(other.name.en)"
+        )
+      ]
+    )
+  }
+
+  /// The parties of whom no word is known to be theirs, though somebody unknown speaks.
+  static func missing(_ turns: [Turn], matcher: PhraseMatcher) -> [Party] {
+    let settled = settled(turns, matcher: matcher).turns
+    guard settled.contains(where: { $0.party == .unknown }) else { return [] }
+    return [.agent, .customer].filter { party in !settled.contains { $0.party == party } }
   }
 
   private static func label(of turn: Turn) -> String? {

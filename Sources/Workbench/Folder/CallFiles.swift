@@ -17,8 +17,8 @@ package struct FolderMatch: Sendable {
   /// Recordings and transcripts that no row names.
   package var orphans: [String]
 
-  /// A row's own path comes first; without one, a file bearing the call's id is taken. Problems name
-  /// the rows' file, `table`.
+  /// A row's own path comes first; without one, a file bearing the call's id is taken, or the id and
+  /// what its maker adds to it (`makersName`). Problems name the rows' file, `table`.
   package init(records: [CallRecord], folder: String, table: String = "calls.csv") {
     // A recogniser may have left its transcript beside the recording.
     let beside = FolderMatch.files(in: "recordings", of: folder)
@@ -100,7 +100,46 @@ package struct FolderMatch: Sendable {
   private static func byStem(_ paths: [String]) -> [String: String] {
     var stems: [String: String] = [:]
     for path in paths where stems[stem(path)] == nil { stems[stem(path)] = path }
-    return stems
+    // A whole name counts before a part of one; of several the last made is the whole of it.
+    var parts: [String: String] = [:]
+    for path in paths { if let id = makersName(stem(path)) { parts[id] = path } }
+    return stems.merging(parts) { whole, _ in whole }
+  }
+
+  /// The call's id in the name that Amazon Connect gives its files: `ID_analysis_2026-03-10T09_10_00Z`
+  /// of Contact Lens (also `ID_analysis_redacted_…` and `ID_call_recording_redacted_…`), and
+  /// `ID_20260310T09:10_UTC` of a recording; nil in other names.
+  static func makersName(_ stem: String) -> String? {
+    let pattern =
+      #/(.+?)_(?:(?:analysis|call_recording)(?:_redacted)?_\d{4}-\d\d-\d\dT[\d_:.]+Z|\d{8}T\d\d[:_]\d\d_UTC)/#
+    return (try? pattern.wholeMatch(in: stem)).map { String($0.1) }
+  }
+
+  /// The files nobody owns that begin with the id of a call without such a file, each with that call:
+  /// a name to be mended. The longest id counts.
+  package var lookalikes: [(file: String, callID: String)] {
+    orphans.compactMap { file in
+      let name = Self.plain(FolderMatch.stem(file))
+      let isWords = file.hasPrefix("transcripts/") || FolderMatch.isTranscript(file)
+      let found = calls.lazy.filter { (isWords ? $0.transcript : $0.recording) == nil }
+        .map(\.record.id).filter { id in
+          let id = Self.plain(id)
+          guard !id.isEmpty, name.hasPrefix(id) else { return false }
+          // E1 is not the beginning of E10.
+          return name.dropFirst(id.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+        }
+      return found.max { ($0.count, $1) < ($1.count, $0) }.map { (file, $0) }
+    }
+  }
+
+  /// Half width and small letters.
+  private static func plain(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map {
+          (0xFF01...0xFF5E).contains($0.value) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0
+        })
+    ).lowercased()
   }
 
   /// The file's name without folder and without its last extension.

@@ -136,4 +136,41 @@ import Testing
     let said = String(decoding: try JSONEncoder().encode(english), as: UTF8.self)
     for name in ["Michael", "Connor", "Sarah", "Jones"] { #expect(!said.contains(name), "\(name)") }
   }
+
+  private static func labelled(_ label: String?, times: Int = 2) -> CallInput {
+    var turns: [Turn] = []
+    for place in 0..<times {
+      turns.append(
+        Turn(
+          number: 2 * place + 1, party: .agent, span: nil,
+          text: "您好，装机预约，工号1023，跟您约一下宽带上门安装的时间，您看明天上午还是下午方便？", label: "AGENT"))
+      turns.append(
+        Turn(
+          number: 2 * place + 2, party: .unknown, span: nil, text: "明天上午吧，你们别再迟到了",
+          label: label))
+    }
+    var input = CallInput(record: CallRecord(id: "C1"))
+    input.transcript = Transcript(turns: turns, format: "csv")
+    return input
+  }
+
+  @Test func `whoever speaks with a named agent is the customer, whatever the label`() {
+    let card = Made.card(Self.labelled("CALLER"))
+    #expect(card.notScorable == nil)
+    #expect(card.warnings.contains { $0.en.contains("'CALLER', is taken for the customer") })
+    #expect(card.warnings.contains { $0.zh.contains("“CALLER”按客户处理") })
+  }
+
+  @Test func `who is not known does not keep silent`() {
+    // Once may be an announcement; without a label it may be anybody.
+    for input in [Self.labelled("CALLER", times: 1), Self.labelled(nil)] {
+      let why = Made.card(input).notScorable
+      #expect(why?.en.contains("does not say who the customer is") == true)
+      #expect(why?.zh.contains("没有说明谁是客户") == true)
+    }
+    // Nobody speaks at all: that is a silence.
+    var alone = Self.labelled("CALLER")
+    alone.transcript?.turns.removeAll { $0.party == .unknown }
+    #expect(Made.card(alone).notScorable?.en.contains("never speaks") == true)
+  }
 }
