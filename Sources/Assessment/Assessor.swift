@@ -357,7 +357,7 @@ public struct Assessor: Sendable {
     var summary = CallSummary(id: record.id, language: call.language)
     summary.agentID = record.agentID
     summary.orderID = record.orderID
-    summary.type = record.type
+    summary.type = call.type
     summary.direction = record.direction
     summary.sampleKind = record.sampleKind
     summary.startedAt = call.input.startedAtLocal

@@ -6,7 +6,7 @@ extension Doctor {
     return Line(
       verdict: problem.effect == .setAside ? .bad : .note,
       text: LocalText(zh: "\(place)：\(problem.what.zh)", en: "\(place): \(problem.what.en)"),
-      fix: problem.fix)
+      fix: problem.fix, losesNothing: problem.losesNothing)
   }
 
   private static func place(of problem: InputProblem) -> String {

@@ -47,6 +47,18 @@ extension Doctor {
       surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
       "survey satisfaction: \(Self.calls(surveyed)) with a rating",
       "满意度只能推断：没有问卷评价", "satisfaction can only be inferred: no survey ratings")
+    let untyped = centre.tables.calls.count { $0.type == nil && $0.direction != .inbound }
+    if untyped > 0 {
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(
+            zh:
+              "\(untyped) 通没有通话类型(call_type)：只对某一类通话的检查（如改约回访的 K8）不判；呼入的通话不填也算 IN",
+            en:
+              "\(Self.calls(untyped)) without a type (call_type): what only one type of call is judged by (K8 of call-backs on a reschedule) stays out; inbound calls are IN without it"
+          )))
+    }
     let ratings = centre.tables.ratings.count
     add(
       ratings > 0, "人工评分 \(ratings) 条", "\(ratings.counted("rating")) by people",
@@ -106,10 +118,12 @@ extension Doctor {
   /// - Parameter isMute: no call has words or sound to judge.
   func nextSteps(_ centre: Centre, _ found: [Section], isMute: Bool) -> Section {
     var steps: [LocalText] = []
-    let wrong = found.flatMap(\.lines).filter { $0.verdict == .bad && $0.fix != nil }
-      .enumerated().sorted {
-        ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
-      }.map(\.element)
+    let wrong = found.flatMap(\.lines).filter {
+      $0.verdict == .bad && $0.fix != nil && !$0.losesNothing
+    }
+    .enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }.map(\.element)
     let places = wrong.reduce(0) { $0 + 1 + $1.elsewhere.count }
     for line in wrong.prefix(3) {
       guard let fix = line.fix else { continue }

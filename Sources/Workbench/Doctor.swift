@@ -22,6 +22,8 @@ package struct Doctor: Sendable {
     package var elsewhere: [String] = []
     /// What to do, where something is to be done.
     package var fix: LocalText?
+    /// What was set aside is missed by nobody, and is nothing to be mended.
+    var losesNothing = false
     /// It costs a whole table and not a row of it.
     var isWholeFile = false
 
@@ -132,18 +134,7 @@ package struct Doctor: Sendable {
             en: "every row of \(whole.count.counted("table")) was kept: \(en)")))
     }
     for table in centre.tables.understood {
-      let unknown = table.columns.filter { $0.column == nil }.map(\.header)
-      if !unknown.isEmpty {
-        lines.append(
-          Line(
-            verdict: .note,
-            text: LocalText(
-              zh: "\(table.file) 中未识别的列：\(unknown.joined(separator: "、"))",
-              en: "\(table.file) has columns nobody knows: \(unknown.joined(separator: ", "))"),
-            fix: LocalText(
-              zh: "如需使用，请在 aliases.yaml 中给出对应列名",
-              en: "name their meaning in aliases.yaml if they matter")))
-      }
+      lines += unknownColumns(table)
     }
     if centre.lacksCalls, !centre.tables.counts.isEmpty { lines.append(Self.line(.noCalls)) }
     // What was not read at all comes before rows and cells.
@@ -167,6 +158,46 @@ package struct Doctor: Sendable {
             zh: "用 affinity init 生成表头", en: "'affinity init' writes every table's header")))
     }
     return Section(title: LocalText(zh: "数据表", en: "Tables"), lines: lines)
+  }
+
+  /// Columns without which calls are counted for nobody or judged as any call.
+  private static let weighty: [TableName: Set<String>] = [
+    .calls: ["agent_id", "call_type", "direction", "started_at"], .agents: ["name"],
+  ]
+
+  /// Headers that mean nothing to us: those that are perhaps a column that is missing, each with the
+  /// line of aliases.yaml that says so, then the rest.
+  private func unknownColumns(_ table: TableUnderstanding) -> [Line] {
+    let unknown = table.columns.filter { $0.column == nil && !$0.header.isEmpty }
+    var lines: [Line] = []
+    for column in unknown {
+      guard let likely = column.likely else { continue }
+      let name = TableAliases.standard.chineseHeader(likely, of: table.table)
+      let form = "tables: {\(table.table.rawValue): {columns: {\(likely): [\(column.header)]}}}"
+      lines.append(
+        Line(
+          verdict: Self.weighty[table.table]?.contains(likely) == true ? .bad : .note,
+          text: LocalText(
+            zh: "\(table.file) 的列“\(column.header)”未识别，可能就是缺少的“\(name)”(\(likely))",
+            en:
+              "\(table.file): nobody knows column '\(column.header)'; it may be \(likely), which is missing"
+          ),
+          fix: LocalText(
+            zh: "如果是，在 aliases.yaml 写：\(form)", en: "if it is, write into aliases.yaml: \(form)")))
+    }
+    let rest = unknown.filter { $0.likely == nil }.map(\.header)
+    if !rest.isEmpty {
+      lines.append(
+        Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "\(table.file) 中未识别的列：\(rest.joined(separator: "、"))",
+            en: "\(table.file) has columns nobody knows: \(rest.joined(separator: ", "))"),
+          fix: LocalText(
+            zh: "如需使用，请在 aliases.yaml 中给出对应列名",
+            en: "name their meaning in aliases.yaml if they matter")))
+    }
+    return lines
   }
 
   /// Times of orders that each may be read and that cannot all be true: one before the time it
@@ -381,7 +412,7 @@ package struct Doctor: Sendable {
               en: "\(rest.count) more agents whom \(file) does not list (\(files))"),
             fix: LocalText(zh: "请补入 \(file) 或改正工号", en: "add them, or correct the ids")))
       }
-    } else {
+    } else if !calls.isEmpty || unnamed == 0 {
       lines.append(
         Line(
           verdict: .good,
@@ -391,7 +422,29 @@ package struct Doctor: Sendable {
               "\(known.count.counted("agent")); every agent of every table is known"
           )))
     }
-    if unnamed > 0 {
+    if unnamed > 0, calls.isEmpty {
+      let table = centre.tables.understood.first { $0.table == .calls }
+      let lacks = table?.missing.contains("agent_id") == true
+      let headers = table?.columns.filter { $0.column == nil }.map(\.header) ?? []
+      // Somebody has a list of agents, or a column that may tell them: then this is no accident.
+      let isLoss = !known.isEmpty || !headers.isEmpty
+      let file = centre.callsFile
+      lines.append(
+        Line(
+          verdict: isLoss ? .bad : .note,
+          text: LocalText(
+            zh: "\(file) \(lacks ? "没有坐席一列" : "的坐席一列全空")：\(unnamed) 通都不知是谁的，没有人会有报告，也不能排名",
+            en:
+              "\(file) \(lacks ? "has no column for the agent" : "names no agent in any row"): \(unnamed.counted("call")) of nobody, so that nobody has a report or a place in the ranking"
+          ),
+          fix: LocalText(
+            zh: lacks && !headers.isEmpty
+              ? "如果它叫别的名字，在 aliases.yaml 写：tables: {calls: {columns: {agent_id: [\(headers[0])]}}}（未识别的列：\(headers.joined(separator: "、"))）"
+              : "导出时带上坐席工号或姓名(agent_id)",
+            en: lacks && !headers.isEmpty
+              ? "if it bears another name, write into aliases.yaml: tables: {calls: {columns: {agent_id: [\(headers[0])]}}} (columns nobody knows: \(headers.joined(separator: ", ")))"
+              : "export it with the agent's id or name (agent_id)")))
+    } else if unnamed > 0 {
       lines.append(
         Line(
           verdict: .note,

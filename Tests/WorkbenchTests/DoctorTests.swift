@@ -214,6 +214,44 @@ extension DoctorTests {
     }.joined()
   }
 
+  @Test func `a lost agent column is the first thing to mend, a row of totals none`() throws {
+    let list = "agent_id,name\nA1,王芳\n"
+    let lost = try examine([
+      "agents.csv": list,
+      "calls.csv": """
+      call_id,责任坐席名,备注,direction
+      C1,王芳,x,呼入
+      C2,王芳,x,呼出
+      合计,,,
+      """,
+      "transcripts/C1.txt": Self.dialogue,
+    ])
+    let agents = try lines(lost, "Agents")
+    #expect(agents.contains { $0.verdict == .bad && $0.text.zh.contains("没有坐席一列：2 通") })
+    #expect(!agents.contains { $0.verdict == .good })
+    let tables = try lines(lost, "Tables")
+    let likely = try #require(tables.first { $0.text.en.contains("it may be agent_id") })
+    #expect(likely.verdict == .bad && likely.text.zh.contains("可能就是缺少的“坐席”(agent_id)"))
+    #expect(likely.fix?.en.hasSuffix("tables: {calls: {columns: {agent_id: [责任坐席名]}}}") == true)
+    #expect(tables.contains { $0.text.en == "calls.csv has columns nobody knows: 备注" })
+    let steps = try #require(lost.last).lines.map(\.text.en)
+    #expect(steps.contains { $0.contains("it may be agent_id") })
+    #expect(!steps.contains { $0.contains("totals") })
+    let outlook = try lines(lost, "What can therefore be computed").map(\.text.en)
+    #expect(outlook.contains { $0.hasPrefix("1 call without a type (call_type)") })
+
+    let named = try examine([
+      "agents.csv": list,
+      "calls.csv": "call_id,坐席姓名,call_type\nC1,王芳,IN\n合计,,\n", "transcripts/C1.txt": Self.dialogue,
+    ])
+    #expect(try lines(named, "Agents").contains { $0.verdict == .good })
+    #expect(named.last?.lines.last?.text.en.hasPrefix("the data are sound") == true)
+    // Without a list of agents and without a column that may tell them it is no accident.
+    let plain = try lines(try examine(["calls.csv": "call_id\nC1\n"]), "Agents")
+    #expect(!plain.contains { $0.verdict == .bad })
+    #expect(plain.contains { $0.text.en.contains("no column for the agent: 1 call of nobody") })
+  }
+
   @Test func `files with their maker's name belong to their call, nearly right names are told`()
     throws
   {

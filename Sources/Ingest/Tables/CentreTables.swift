@@ -26,10 +26,13 @@ public struct ColumnReading: Hashable, Sendable, Codable {
   public var header: String
   /// The column of the table; nil where it is none and is left alone.
   public var column: String?
+  /// A column that the table lacks and that a header nobody knows may mean.
+  public var likely: String?
 
-  public init(header: String, column: String?) {
+  public init(header: String, column: String?, likely: String? = nil) {
     self.header = header
     self.column = column
+    self.likely = likely
   }
 
   /// A column as a person finds it in the file, with our name for it where that is another:

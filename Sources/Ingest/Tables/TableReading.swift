@@ -172,11 +172,7 @@ final class TableReading {
   private func takeRow(_ row: RowCells, _ scanner: RowScanner) {
     read += 1
     if TotalRow.isOne(row, key: schema.key.map { scanner.places[$0] }) {
-      problems.append(
-        InputProblem(
-          file: file, line: row.line,
-          what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
-          fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost")))
+      problems.append(.totalRow(file, row.line))
       return
     }
     if row.count != width, !(isWorkbook && row.count < width) {
@@ -344,7 +340,18 @@ final class TableReading {
           zh: "删去或改名其中一列", en: "remove or rename one of the two"))
       return
     }
+    for index in header.indices where header[index].column == nil {
+      guard let column = StandInHeaders.column(header[index].header, of: schema.table),
+        let number = numbers[column], places[number] < 0
+      else { continue }
+      places[number] = index
+      header[index].column = column
+    }
     missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
+    for index in header.indices where header[index].column == nil {
+      header[index].likely = aliases.likely(
+        header[index].header, of: schema.table, among: missing)
+    }
     scanner = RowScanner(
       schema, places: places, header: header, clock: clock, aliases: aliases, cells: row,
       writes: onKept != nil)

@@ -1,3 +1,5 @@
+import CallModel
+
 /// A row of sums at the end of an export, which is no record.
 enum TotalRow {
   /// `合计` or `Total` stands in the first cell that is filled, or in the place of an id.
@@ -19,4 +21,16 @@ enum TotalRow {
     return ["合计", "总计", "小计", "共计", "总合计", "total", "totals", "grandtotal", "subtotal"]
       .contains(word)
   }
+}
+
+extension InputProblem {
+  static func totalRow(_ file: String, _ line: Int) -> InputProblem {
+    InputProblem(
+      file: file, line: line,
+      what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
+      fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost"))
+  }
+
+  /// The row set aside was none that anybody misses.
+  package var losesNothing: Bool { what == Self.totalRow(file, 0).what }
 }

@@ -387,6 +387,36 @@ final class DataFolder {
     #expect(count.read == 4 && count.kept == 2 && count.quarantined == 2)
   }
 
+  @Test func `a header stands in for a column that has no other, and never doubles one`() throws {
+    let alone = try DataFolder([
+      "calls.csv": "通话编号,坐席姓名,Type,Start,Scale\nC1,王芳,IN,2026-10-01 09:00:00,1-5\n"
+    ]).read()
+    let call = try #require(alone.calls.first)
+    #expect(call.agentID == "王芳" && call.type == .inbound && call.surveyScale == "1-5")
+    #expect(call.startedAt != nil)
+    let beside = try DataFolder([
+      "calls.csv": "call_id,坐席姓名,坐席工号,start,start time\nC1,王芳,A1,x,2026-10-01 09:00:00\n"
+    ]).read()
+    #expect(beside.calls.map(\.agentID) == ["A1"] && beside.calls[0].startedAt != nil)
+    #expect(
+      beside.understood[0].columns.filter { $0.column == nil }.map(\.header) == ["坐席姓名", "start"])
+  }
+
+  @Test(
+    arguments: [
+      ("通话坐席全名", "agent_id"), ("座席方向", "direction"), ("呼叫方向2", "direction"), ("录音编码", "audio_path"),
+      ("Agent full name", "agent_id"), ("queue wait sec", "queue_wait_s"), ("备注", nil), ("x", nil),
+      ("langage", "language"), ("weather", nil), ("通话时长", nil), ("主叫号码", nil),
+    ] as [(String, String?)])
+  func `a header that nobody knows is answered with the column it may be`(
+    header: String, column: String?
+  ) throws {
+    let tables = try DataFolder(["calls.csv": "call_id,\(header)\nC1,a\n"]).read()
+    let found = tables.understood[0].columns[1]
+    #expect(found.column == nil)
+    #expect(found.likely == column)
+  }
+
   @Test func `a verdict that is neither yes nor no costs its row`() throws {
     let tables = try DataFolder([
       "confirmations.csv": """
