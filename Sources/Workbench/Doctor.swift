@@ -452,7 +452,9 @@ package struct Doctor: Sendable {
             zh: "\(unnamed) 通没有坐席工号，会评分但不计入个人",
             en: "\(unnamed) calls name no agent: scored, counted for nobody")))
     }
-    let few = calls.filter { $0.value < 20 }.keys.sorted()
+    // Whoever is not on the list is told as such, and is none of its agents.
+    let few = calls.filter { $0.value < 20 && (known.isEmpty || known.contains($0.key)) }
+      .keys.sorted()
     if !few.isEmpty {
       lines.append(
         Line(

@@ -4,7 +4,7 @@ import ServiceLevels
 /// Agents are written in one way in every table: that of the table of agents.
 ///
 /// An id counts whatever its case and width. A name stands for the id where exactly one agent bears
-/// it. Whoever then is not on the list is told with the lines that name them. Without a table of
+/// it, and beside it (`612 郑浩`). Whoever then is not on the list is told with the lines that name them. Without a table of
 /// agents, the first spelling of an id is that of all.
 private final class AgentSpelling {
   /// An agent whom a table names and nobody lists.
@@ -21,6 +21,8 @@ private final class AgentSpelling {
   private var byFold: [String: String?] = [:]
   /// The id by the folded name; nil where several bear it.
   private var byName: [String: String?] = [:]
+  /// The folded name by the id.
+  private var names: [String: String] = [:]
   /// Crews may stand where agents do.
   private let crews: Set<String>
   private(set) var strangers: [Stranger] = []
@@ -33,7 +35,9 @@ private final class AgentSpelling {
     crews = Set(tables.teams.map(\.id))
     for id in listed.sorted() { add(id, to: &byFold, CodedText.folded(id)) }
     for agent in tables.agents {
-      if let name = agent.name { add(agent.id, to: &byName, CodedText.folded(name)) }
+      guard let name = agent.name else { continue }
+      add(agent.id, to: &byName, CodedText.folded(name))
+      names[agent.id] = CodedText.folded(name)
     }
   }
 
@@ -57,6 +61,28 @@ private final class AgentSpelling {
     }
     if let found = byFold[fold] { return found }
     if let found = byName[fold] { return found }
+    return both(text)
+  }
+
+  /// `612 郑浩`, `赵敏（606）`, `606-赵敏`, `606赵敏`: the id and the name of one agent, which must agree.
+  private func both(_ text: String) -> String? {
+    let plain = CodedText.plain(text)
+    var parts = plain.split { " ()[]【】<>/\\-_,、:：|".contains($0) || $0.isWhitespace }.map(
+      String.init)
+    if parts.count == 1 {
+      // The id is digits that nothing parts from the name.
+      let digits = plain.prefix { $0.isASCII && $0.isNumber }
+      guard !digits.isEmpty, digits.count < plain.count else { return nil }
+      parts = [String(digits), String(plain.dropFirst(digits.count))]
+    }
+    guard parts.count >= 2 else { return nil }
+    // A name may have several parts itself, and stands on either side.
+    for (id, rest) in [(parts[0], parts.dropFirst()), (parts[parts.count - 1], parts.dropLast())] {
+      guard let found = byFold[CodedText.folded(id)], let found, let name = names[found],
+        CodedText.folded(rest.joined()) == name
+      else { continue }
+      return found
+    }
     return nil
   }
 

@@ -218,6 +218,21 @@ package enum CellText {
     return Stamp(day: day, second: second, offset: s.offset)
   }
 
+  /// A date that ends in its year, whichever number is the day; nil for any other cell.
+  static func shortDate(_ cell: Bytes) -> ShortDate? {
+    let s = scan(cell)
+    guard !s.isWrong, s.numbers.count >= 3, s.offset == nil, s.digits[0] <= 2, s.digits[1] <= 2,
+      s.digits[2] == 4, s.marks[0] == 0x2D, s.marks[1] == 0x2D
+    else { return nil }
+    var seconds = 0
+    if s.numbers.count > 3 {
+      guard s.marks[2] == 0x20, let time = time(s, from: 3) else { return nil }
+      seconds = time
+    }
+    return ShortDate(
+      first: s.numbers[0], second: s.numbers[1], year: s.numbers[2], seconds: seconds)
+  }
+
   /// The time in the numbers from a place on.
   private static func time(_ s: Scan, from: Int) -> Int? {
     let rest = s.numbers[from...]

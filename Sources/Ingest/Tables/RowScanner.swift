@@ -35,13 +35,18 @@ final class RowScanner {
   /// The row in our own writing, by column; kept only where `writes` says so.
   private(set) var written: [String?] = []
   private let writes: Bool
+  /// How dates that end in their year are written in this file, where that is known.
+  private let dateOrder: DateOrder?
+  /// What such dates of the file say of their order.
+  private(set) var dateOrders = DateOrderTally()
 
   init(
     _ schema: TableSchema, places: [Int], header: [ColumnReading] = [], clock: LocalClock,
     aliases: TableAliases,
-    cells: RowCells, writes: Bool = false
+    cells: RowCells, writes: Bool = false, dateOrder: DateOrder? = nil
   ) {
     self.writes = writes
+    self.dateOrder = dateOrder
     self.schema = schema
     self.places = places
     names = Self.names(schema.columns, places, header)
@@ -209,6 +214,14 @@ final class RowScanner {
       LocalText(zh: "可能的时间", en: "possible time"),
       LocalText(zh: "按 2026-10-01 08:05:00 的格式写", en: "write it like 2026-10-01 08:05:00")
     ),
+    "=order": (
+      LocalText(zh: "能分清日和月的日期", en: "date of which one knows the day from the month"),
+      LocalText(
+        zh: "写成 2026-10-01；或在同一文件里留有大于 12 的日（如 13/10/2026），顺序就能认出",
+        en:
+          "write it like 2026-10-01; a date with a day above 12 (13/10/2026) in the same file tells the order of all"
+      )
+    ),
     "=number": (
       LocalText(zh: "数字", en: "number"),
       LocalText(zh: "请填数字或留空", en: "write a number or leave it empty")
@@ -237,23 +250,42 @@ final class RowScanner {
     return text.count > 30 ? String(text.prefix(30)) + "…" : text
   }
 
+  private func stamp(_ cell: CellText.Bytes) -> CellText.Stamp? {
+    if let stamp = CellText.stamp(cell) { return stamp }
+    guard let short = CellText.shortDate(cell) else { return nil }
+    dateOrders.add(short)
+    return short.stamp(dateOrder)
+  }
+
+  /// The day or the month may come first, and nothing tells.
+  private func isDoubtful(_ cell: CellText.Bytes) -> Bool {
+    guard dateOrder == nil, let short = CellText.shortDate(cell) else { return false }
+    return short.stamp(nil) == nil && short.stamp(.dayFirst) != nil
+  }
+
   func date<Column: TableColumn>(_ column: Column) -> Date? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let stamp = CellText.stamp(cell) {
+    if let stamp = stamp(cell) {
       let date = stamp.date(clock)
       write(column.rawValue, stamped(date))
       return date
     }
-    unreadable(column.rawValue, cell, as: "=time")
+    unreadable(column.rawValue, cell, as: isDoubtful(cell) ? "=order" : "=time")
     return nil
   }
 
   func day<Column: TableColumn>(_ column: Column) -> Day? {
     guard let cell = bytes(column.rawValue) else { return nil }
-    if let stamp = CellText.stamp(cell) {
+    if let stamp = stamp(cell) {
       let day = stamp.offset == nil ? stamp.day : clock.day(of: stamp.date(clock))
       write(column.rawValue, day.description)
       return day
+    }
+    if isDoubtful(cell), let kind = Self.unreadableKinds["=order"] {
+      complain(
+        column.rawValue, zh: "“\(shown(cell))”不是\(kind.what.zh)",
+        en: "'\(shown(cell))' is no \(kind.what.en)", fixZh: kind.fix.zh, fixEn: kind.fix.en)
+      return nil
     }
     complain(
       column.rawValue, zh: "“\(shown(cell))”不是可能的日期", en: "'\(shown(cell))' is no possible date",
@@ -285,7 +317,7 @@ final class RowScanner {
       write(column.rawValue, LocalClock.time(second))
       return second
     }
-    if var stamp = CellText.stamp(cell) {
+    if var stamp = stamp(cell) {
       if stamp.offset != nil {
         let date = stamp.date(clock)
         stamp = CellText.Stamp(day: clock.day(of: date), second: clock.secondOfDay(date))

@@ -126,6 +126,8 @@ package final class TableImport {
     withoutActuallyEscaping(onKept) { onKept in
       let reading = TableReading(
         schema, file: part.file.shown, clock: clock, aliases: aliases,
+        dateOrder: TableReading.dateOrder(
+          of: part.file, in: folder, schema, clock: clock, aliases: aliases),
         onKept: { row in
           for (column, text) in row.written.enumerated() {
             guard let text else { continue }

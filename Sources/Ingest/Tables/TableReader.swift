@@ -53,9 +53,14 @@ public enum TableReader {
     aliases: TableAliases, into tables: inout CentreTables
   ) {
     guard let schema = TableSchema.of(table) else { return }
-    let reading = TableReading(schema, file: source.shown, clock: clock, aliases: aliases)
+    var reading = TableReading(schema, file: source.shown, clock: clock, aliases: aliases)
     do throws(InputProblem) {
       try reading.read(source, in: folder)
+      if let order = reading.wantedOrder {
+        reading = TableReading(
+          schema, file: source.shown, clock: clock, aliases: aliases, dateOrder: order)
+        try reading.read(source, in: folder)
+      }
     } catch {
       tables.problems.append(error)
       return

@@ -48,6 +48,11 @@ final class TableReading {
   /// The cells of rows that were set aside, by line; kept only where `keepsAside` says so.
   private(set) var aside: [Int: [String]] = [:]
   var keepsAside = false
+  /// How dates that end in their year are written in this file, where that is known.
+  private let dateOrder: DateOrder?
+  /// Reads only to learn the order of dates, and no further than a file without such dates needs.
+  private var isProbe = false
+  private static let probed = 500
 
   private struct LeftOut {
     var line: Int
@@ -56,13 +61,37 @@ final class TableReading {
 
   init(
     _ schema: TableSchema, file: String, clock: LocalClock, aliases: TableAliases,
-    onKept: ((RowScanner) -> Void)? = nil
+    dateOrder: DateOrder? = nil, onKept: ((RowScanner) -> Void)? = nil
   ) {
     self.onKept = onKept
+    self.dateOrder = dateOrder
     self.schema = schema
     self.file = file
     self.clock = clock
     self.aliases = aliases
+  }
+
+  /// The order in which dates are to be read, once all that the file says of it has been seen; nil
+  /// where none is wanted, or none is told.
+  var wantedOrder: DateOrder? {
+    guard dateOrder == nil, let tally = scanner?.dateOrders, tally.wantsOrder else { return nil }
+    return tally.order
+  }
+
+  /// The order in which a file's dates are to be read, for those who take its rows as they come.
+  static func dateOrder(
+    of source: TableFile, in folder: String, _ schema: TableSchema, clock: LocalClock,
+    aliases: TableAliases
+  ) -> DateOrder? {
+    let probe = TableReading(schema, file: source.shown, clock: clock, aliases: aliases)
+    probe.isProbe = true
+    // What is wrong with the file is told when it is read in earnest.
+    do throws(InputProblem) { try probe.read(source, in: folder) } catch { return nil }
+    return probe.wantedOrder
+  }
+
+  private var isDone: Bool {
+    isProbe && read >= Self.probed && scanner?.dateOrders.isEmpty != false
   }
 
   /// Reads a text file or a sheet, by what the file is and not by what it is called.
@@ -80,7 +109,7 @@ final class TableReading {
     guard !book.sheets.isEmpty else { throw empty() }
     problems += try book.read(source.sheet ?? 0) { row in
       take(row)
-      return headerFault == nil
+      return headerFault == nil && !isDone
     }
     if let headerFault { throw headerFault }
     if scanner == nil { throw noHeader() }
@@ -116,6 +145,7 @@ final class TableReading {
           onRow: { take($0) })
       }
       if let headerFault { throw headerFault }
+      if isDone { break }
     }
     if scanner == nil { throw noHeader() }
   }
@@ -354,7 +384,22 @@ final class TableReading {
     }
     scanner = RowScanner(
       schema, places: places, header: header, clock: clock, aliases: aliases, cells: row,
-      writes: onKept != nil)
+      writes: onKept != nil, dateOrder: dateOrder)
+  }
+
+  private func readAs(_ order: DateOrder) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: order == .dayFirst
+        ? LocalText(
+          zh: "日期按日/月/年读（有的日大于 12）",
+          en: "dates are read day first, as those with a day above 12 tell")
+        : LocalText(
+          zh: "日期按月/日/年读（有的日大于 12）",
+          en: "dates are read month first, as those with a day above 12 tell"),
+      fix: LocalText(
+        zh: "如不是，请按 2026-10-01 的格式导出", en: "if that is wrong, export dates like 2026-10-01"),
+      effect: .note)
   }
 
   private func lacking(_ columns: [Int], _ line: Int, _ header: [String]) -> InputProblem {
@@ -449,6 +494,7 @@ final class TableReading {
   /// Hands over what was read.
   func finish(into tables: inout CentreTables) {
     tables.problems += problems
+    if let dateOrder { tables.problems.append(readAs(dateOrder)) }
     if let scanner {
       for (item, place) in leftOut.sorted(by: { $0.value.line < $1.value.line }) {
         let note = scanner.note(item, rows: place.rows)

@@ -417,6 +417,64 @@ final class DataFolder {
     #expect(found.likely == column)
   }
 
+  private func days(_ dates: [String], file: String = "calls.csv") throws -> CentreTables {
+    let rows = dates.enumerated().map { "C\($0.offset + 1),\($0.element)" }
+    return try DataFolder([
+      file: "call_id,started_at\n" + rows.joined(separator: "\n") + "\n"
+    ]).read()
+  }
+
+  @Test func `a day above twelve tells the order of all dates of its file`() throws {
+    let british = try days(["03/04/2026 09:10", "13/03/2026 9:10", "5.4.2026", "2026-04-01"])
+    let usual = try days(["2026-04-03 09:10", "2026-03-13 09:10", "2026-04-05", "2026-04-01"])
+    #expect(british.calls.map(\.startedAt) == usual.calls.map(\.startedAt))
+    #expect(british.problems.map(\.what.en).count { $0.hasPrefix("dates are read day first") } == 1)
+    let american = try days(["04/03/2026 9:10 AM", "03/13/2026 09:10", "4-5-2026", "4/1/2026"])
+    #expect(american.calls.map(\.startedAt) == usual.calls.map(\.startedAt))
+    #expect(american.problems.map(\.what.zh).count { $0.hasPrefix("日期按月/日/年读") } == 1)
+  }
+
+  @Test func `dates of which nothing tells the order are refused, and so are two orders in one`()
+    throws
+  {
+    let silent = try days(["03/04/2026", "05/05/2026", "2026-04-01"])
+    #expect(silent.calls.map(\.id) == ["C2", "C3"])
+    let what = silent.problems.map(\.what)
+    #expect(
+      what.map(\.en) == [
+        "column started_at: '03/04/2026' is no date of which one knows the day from the month"
+      ])
+    #expect(what.map(\.zh) == ["列 started_at：“03/04/2026”不是能分清日和月的日期"])
+    let mixed = try days(["13/03/2026", "03/14/2026", "03/04/2026", "31/02/2026"])
+    #expect(mixed.calls.map(\.id) == ["C1", "C2"])
+    #expect(mixed.problems.map(\.line) == [4, 5])
+    // Other files of the folder tell nothing of this one.
+    #expect(try days(["03/04/2026"]).calls.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("612 郑浩", "612"), ("郑浩（612）", "612"), ("612-郑浩", "612"), ("612郑浩", "612"), ("６１２　郑浩", "612"),
+    ("A7 Li Wei", "A7"), ("Li Wei (a7)", "A7"),
+    // The two must be of one agent, and nothing may be left over.
+    ("612 赵敏", "612 赵敏"), ("张三/Tom", "张三/Tom"), ("612 郑浩 夜班", "612 郑浩 夜班"), ("613郑浩", "613郑浩"),
+  ])
+  func `an id beside its name is the agent's`(cell: String, agent: String) throws {
+    let tables = try DataFolder([
+      "agents.csv": "agent_id,name\n612,郑浩\n606,赵敏\nA7,Li Wei\n",
+      "calls.csv": "call_id,agent_id\nC1,\(cell)\n",
+    ]).read()
+    #expect(tables.calls.map(\.agentID) == [agent])
+    #expect(tables.strangers.isEmpty == (agent != cell))
+  }
+
+  @Test(arguments: [
+    ("约单", CallType.outboundBooking), ("改约", .rescheduleCallback), ("缓装", .deferralCheck),
+  ])
+  func `the trade's own words for a type of call are read`(word: String, type: CallType) throws {
+    let tables = try DataFolder(["calls.csv": "call_id,通话类型\nC1,\(word)\n"]).read()
+    #expect(tables.calls.map(\.type) == [type])
+  }
+
   @Test func `a verdict that is neither yes nor no costs its row`() throws {
     let tables = try DataFolder([
       "confirmations.csv": """
