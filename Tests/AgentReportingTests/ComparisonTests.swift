@@ -138,4 +138,52 @@ import Testing
     #expect(abs(change.low - 0.0524) < 5e-5)
     #expect(abs(change.high - 0.3339) < 5e-5)
   }
+
+  /// Reports of two agents, each with so many calls of one value of a criterion.
+  private static func reports(_ values: [String: [Double]]) -> [AgentReport] {
+    let cards = values.sorted { $0.key < $1.key }.flatMap { agent, own in
+      own.enumerated().map { index, value in
+        SampleCards.card(
+          "\(agent)-\(index)", agent: agent,
+          [70, index == 0 ? 60 : nil, 70, 70], values: ["M2": value])
+      }
+    }
+    let agents = values.keys.sorted().map { AgentRecord(id: $0) }
+    return AgentReportBuilder().reports(scorecards: cards, agents: agents, outcomes: []) { _ in [] }
+  }
+
+  private static func compared(
+    _ now: [String: [Double]], _ before: [String: [Double]]
+  ) -> Comparison {
+    let ranking = month(shift: 0, seed: 3).ranking
+    return ComparisonBuilder().comparison(
+      ranking: ranking, agents: reports(now), previous: (ranking, reports(before)))
+  }
+
+  @Test func `two calls that are alike are no proof of a change`() throws {
+    let now = ["A": [1.0, 0, 0, 0], "B": [1.0, 0, 0, 0]]
+    let few = Self.compared(now, ["A": [0], "B": [0]])
+    let part = try #require(few.criteria.first { $0.id == "M2" })
+    #expect(part.callsBefore == 2 && part.callsNow == 8)
+    #expect(part.isFew && !part.isClear)
+    // Nobody before is no spread of nought: the interval is that of two rates, or wider.
+    #expect(part.change.low < 0 && part.change.high > 0)
+    let still = Self.compared(["A": [0], "B": [0]], ["A": [0], "B": [0]])
+    let same = try #require(still.criteria.first { $0.id == "M2" })
+    #expect(same.change.change == 0 && same.change.low < -0.3 && same.change.high > 0.3)
+    // Enough of them are.
+    let many = ["A": [Double](repeating: 1, count: 20), "B": [Double](repeating: 1, count: 20)]
+    let none = ["A": [Double](repeating: 0, count: 20), "B": [Double](repeating: 0, count: 20)]
+    let clear = try #require(Self.compared(many, none).criteria.first { $0.id == "M2" })
+    #expect(clear.isClear && !clear.isFew && clear.change.low > 0.8 && clear.change.low < 1)
+  }
+
+  @Test func `an index counts the calls of its rarest part`() throws {
+    let result = Self.compared(["A": [1, 1, 1], "B": [1, 0, 0, 0]], ["A": [1, 1], "B": [0]])
+    let whole = try #require(result.parts.first { $0.subMetric == nil })
+    // One call of each agent has a patience.
+    #expect(whole.callsNow == 2 && whole.callsBefore == 2 && whole.isFew)
+    let courtesy = try #require(result.parts.first { $0.subMetric == .courtesy })
+    #expect(courtesy.callsNow == 7 && courtesy.callsBefore == 3)
+  }
 }

@@ -187,6 +187,42 @@ private func bare(_ html: String) -> String {
     }
   }
 
+  @Test
+  func `a change of few calls shows no interval, and an index says how few its parts rest on`()
+    throws
+  {
+    func part(_ before: Int, _ now: Int) throws -> Comparison.CriterionChange {
+      try JSONDecoder().decode(
+        Comparison.CriterionChange.self,
+        from: Data(
+          """
+          {"id": "M1", "name": {"zh": "复述", "en": "restating"}, "callsBefore": \(before),
+          "callsNow": \(now), "change":
+          {"before": 0, "now": 0.25, "change": 0.25, "low": 0.07, "high": 0.43}}
+          """.utf8))
+    }
+    for language in Language.allCases {
+      var comparison = ComparisonBuilder().comparison(
+        ranking: SampleReports.ranking, agents: [], previous: (SampleReports.ranking, []))
+      comparison.agents = []
+      comparison.criteria = [try part(2, 8)]
+      let page = ComparisonPage.html(comparison, language: language)
+      #expect(page.contains(language == .chinese ? "通数太少" : "too few calls"))
+      #expect(!page.contains("+7.0…+43.0"))
+      comparison.criteria = [try part(10, 10)]
+      let enough = ComparisonPage.html(comparison, language: language)
+      #expect(enough.contains("+7.0…+43.0"))
+    }
+    var report = SampleReports.agents[0]
+    #expect(!AgentPage.html(report, language: .english).contains("by part"))
+    guard let place = report.subMetrics.firstIndex(where: { $0.subMetric == .patience }) else {
+      return
+    }
+    report.subMetrics[place].calls = 1
+    #expect(AgentPage.html(report, language: .english).contains("n=1–\(report.calls) (by part)"))
+    #expect(AgentPage.html(report, language: .chinese).contains("n=1–\(report.calls)（各分项不等）"))
+  }
+
   @Test func `the labels of doubt are there`() {
     let index = RankingPage.html(SampleReports.ranking, language: .chinese)
     #expect(index.contains("未校准"))

@@ -3,8 +3,13 @@ public import CallModel
 
 /// A period against the one before, and team against team: what moved, and how sure that is.
 ///
-/// All intervals are of one level. A change counts as one when its interval leaves out zero.
+/// All intervals are of one level. A change counts as one when its interval leaves out zero and each
+/// period has `fewestCalls` or more.
 public struct Comparison: Hashable, Sendable, Codable {
+  /// Means of fewer calls vary by chance more than they show: two calls that happen to be alike have
+  /// no spread at all.
+  public static let fewestCalls = 10
+
   public static let schemaVersion = "affinity.comparison/1"
 
   public var schema: String
@@ -42,6 +47,10 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var callsBefore: Int
     public var callsNow: Int
     public var change: Change
+
+    /// One of the periods has too few calls for an interval to be believed.
+    public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
+    public var isClear: Bool { !isFew && change.isClear }
   }
 
   /// Values 0…1.
@@ -51,6 +60,10 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var callsBefore: Int
     public var callsNow: Int
     public var change: Change
+
+    /// One of the periods has too few calls for an interval to be believed.
+    public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
+    public var isClear: Bool { !isFew && change.isClear }
   }
 
   public struct AgentChange: Hashable, Sendable, Codable {

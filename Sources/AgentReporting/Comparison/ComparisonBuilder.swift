@@ -8,7 +8,8 @@ import ServiceLevels
 /// Means of the centre are ratio estimates over agents; their change is judged by how much each
 /// agent contributes to it (agents are the clusters, and the same agent in both periods is one
 /// cluster), with Student's t. Rates are compared by Newcombe's interval (1998), built from the two
-/// Wilson intervals. Estimates of agents and teams are taken as independent between the periods.
+/// Wilson intervals, and so are criteria that nobody fulfils, or everybody, in one of the periods:
+/// there the calls show no spread, which is not to say that there is none. Estimates of agents and teams are taken as independent between the periods.
 public struct ComparisonBuilder: Sendable {
   /// Probability of the intervals, whatever that of the rankings is.
   public var level: Double = 0.9
@@ -38,9 +39,10 @@ public struct ComparisonBuilder: Sendable {
   private func explanation(_ isAlone: Bool) -> LocalText {
     let percent = Figure.text(level * 100, upTo: 3)
     var text = LocalText(
-      zh: "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。",
+      zh:
+        "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。任一期不足 \(Comparison.fewestCalls) 通的平均分不给区间，也不算变化。",
       en:
-        "All intervals are of \(percent)%; a difference whose interval holds 0 is no more than chance would give."
+        "All intervals are of \(percent)%; a difference whose interval holds 0 is no more than chance would give. Means of fewer than \(Comparison.fewestCalls) calls in one of the periods have no interval and count as no change."
     )
     if isAlone {
       text.zh += "没有给出上一期的报告，只比较小组；加上 --previous 上期报告目录即可逐期对比。"
@@ -120,7 +122,8 @@ public struct ComparisonBuilder: Sendable {
       }
     }
     let whole = part(nil, LocalText(zh: "亲和力", en: "affinity")) { report in
-      report.affinity.value.map { (report.calls, $0) }
+      // An index rests on no more calls than the rarest of its four parts.
+      report.affinity.value.map { (report.subMetrics.map(\.calls).min() ?? report.calls, $0) }
     }
     let rest = SubMetric.allCases.compactMap { subMetric in
       part(subMetric, subMetric.name) { report in
@@ -140,12 +143,44 @@ public struct ComparisonBuilder: Sendable {
         let own = report.criteria.first { $0.id == criterion.id }
         return own?.mean.value.map { (own?.calls ?? 0, $0) }
       }
-      return change(clusters).map {
+      return change(clusters).map { change in
         Comparison.CriterionChange(
           id: criterion.id, name: criterion.name, callsBefore: callsBefore, callsNow: calls,
-          change: $0)
+          change: spread(change, calls, callsBefore))
       }
     }
+  }
+
+  /// Where a period's calls are all without the criterion, or all with it, the interval is at least
+  /// that of two rates of so many calls.
+  private func spread(
+    _ change: Comparison.Change, _ calls: Int, _ callsBefore: Int
+  ) -> Comparison.Change {
+    func isExtreme(_ mean: Double) -> Bool { mean < 1e-9 || mean > 1 - 1e-9 }
+    guard isExtreme(change.now) || isExtreme(change.before),
+      let rates = newcombe(
+        (change.now, calls), (change.before, callsBefore))
+    else { return change }
+    var change = change
+    change.low = min(change.low, rates.low)
+    change.high = max(change.high, rates.high)
+    return change
+  }
+
+  /// The interval of a difference of two rates, now less before; Newcombe (1998), method 10.
+  private func newcombe(
+    _ now: (rate: Double, of: Int), _ before: (rate: Double, of: Int)
+  ) -> (low: Double, high: Double)? {
+    func wilson(_ part: (rate: Double, of: Int)) -> Interval? {
+      Intervals.wilson(
+        successes: Int((part.rate * Double(part.of)).rounded()), of: part.of, level: level)
+    }
+    guard let own = wilson(now), let other = wilson(before) else { return nil }
+    func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+    let (p, q) = (now.rate, before.rate)
+    return (
+      p - q - root(p - own.low, other.high - q), p - q + root(own.high - p, q - other.low)
+    )
   }
 
   // MARK: - Estimates
@@ -218,17 +253,14 @@ public struct ComparisonBuilder: Sendable {
       guard let old = before.first(where: { $0.rule == rule.rule && $0.variant == rule.variant })
       else { return nil }
       let (n, m) = (rule.pass + rule.fail, old.pass + old.fail)
-      guard let own = Intervals.wilson(successes: rule.pass, of: n, level: level),
-        let other = Intervals.wilson(successes: old.pass, of: m, level: level)
-      else { return nil }
+      guard n > 0, m > 0 else { return nil }
       let (p, q) = (Double(rule.pass) / Double(n), Double(old.pass) / Double(m))
-      func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+      guard let interval = newcombe((p, n), (q, m)) else { return nil }
       return Comparison.RateChange(
         rule: rule.rule, variant: rule.variant, name: rule.name, verdictsBefore: m,
         verdictsNow: n,
         change: Comparison.Change(
-          before: q, now: p, change: p - q, low: p - q - root(p - own.low, other.high - q),
-          high: p - q + root(own.high - p, q - other.low)))
+          before: q, now: p, change: p - q, low: interval.low, high: interval.high))
     }
   }
 }

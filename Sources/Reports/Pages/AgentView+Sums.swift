@@ -16,6 +16,8 @@ extension AgentView {
     var before: Double?
     /// Half the 95 % interval of the change.
     var half: Double?
+    /// Of the parts that a mean is made of, the number of calls that the rarest has.
+    var fewest: Int?
 
     var change: Double? {
       guard let now = mean.value, let before else { return nil }
@@ -56,7 +58,11 @@ extension AgentView {
         before: isWhole ? previous?.affinity.value : previous?.meanWithoutSatisfaction,
         half: joined(
           half(report.affinityLow, report.affinityHigh),
-          half(previous?.affinityLow, previous?.affinityHigh))))
+          half(previous?.affinityLow, previous?.affinityHigh)),
+        fewest: mean.value == nil
+          ? nil
+          : report.subMetrics.filter { isWhole || $0.subMetric != .satisfaction }.map(\.calls)
+            .min()))
     for (index, part) in report.subMetrics.enumerated() {
       let old = previous?.subMetrics.first { $0.subMetric == part.subMetric }
       sums.append(
@@ -73,6 +79,13 @@ extension AgentView {
     return sums
   }
 
+  /// `25`; of an index whose parts rest on fewer calls than there are, `1–3`: each part counts the
+  /// calls in which it could be measured.
+  private func count(_ sum: Sum) -> String {
+    guard let fewest = sum.fewest, fewest < sum.calls else { return "\(sum.calls)" }
+    return "\(fewest)–\(sum.calls)" + say("（各分项不等）", " (by part)")
+  }
+
   func sums(_ html: inout Markup) {
     let rows = sumsOfPeriod
     let axis = Axis.covering(
@@ -80,7 +93,7 @@ extension AgentView {
     var columns: [TableColumn<Sum>] = [
       .text(say("项目", "Item")) { html, sum in
         html.text(sum.name + " ")
-        html.element("span", .class("small soft nowrap"), text: "n=\(sum.calls)")
+        html.element("span", .class("small soft nowrap"), text: "n=" + count(sum))
       },
       .number(say("得分", "Score")) { html, sum in
         html.element("b", text: sum.mean.value.map(Figure.score) ?? "—")

@@ -32,7 +32,9 @@ struct ComparisonView {
       html.card(say("总体", "Overall"), id: "parts") { html in
         changes(
           comparison.parts.map {
-            Row(name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change)
+            Row(
+              name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
+              isFew: $0.isFew)
           },
           say("全体坐席按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
           &html)
@@ -62,7 +64,7 @@ struct ComparisonView {
           comparison.criteria.map {
             Row(
               name: $0.id + " " + say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)",
-              change: $0.change)
+              change: $0.change, isFew: $0.isFew)
           },
           say("得分率", "Share of the points"), limit: 0.3, unit: .share, &html)
       }
@@ -92,6 +94,8 @@ struct ComparisonView {
     var note: String
     var change: Comparison.Change
     var probability: Double?
+    /// Too few calls for an interval.
+    var isFew = false
   }
 
   private func shown(_ value: Double, _ unit: Unit) -> String {
@@ -114,7 +118,8 @@ struct ComparisonView {
   private func changes(
     _ rows: [Row], _ caption: String, limit: Double, unit: Unit, _ html: inout Markup
   ) {
-    let widest = rows.flatMap { [abs($0.change.low), abs($0.change.high)] }.max() ?? limit
+    let widest =
+      rows.filter { !$0.isFew }.flatMap { [abs($0.change.low), abs($0.change.high)] }.max() ?? limit
     let scale = min(unit == .score ? 100 : 1, max(limit / 5, widest))
     html.table(
       caption, rows: rows,
@@ -134,6 +139,11 @@ struct ComparisonView {
         .number(
           unit == .score ? say("变化", "Change") : say("变化（百分点）", "Change (points)")
         ) { html, row in
+          if row.isFew {
+            html.element("span", .class("soft"), text: signed(row.change.change, unit))
+            html.element("div", .class("small soft"), text: say("通数太少", "too few calls"))
+            return
+          }
           if row.change.isClear {
             html.element("b", text: signed(row.change.change, unit))
           } else {
@@ -144,6 +154,7 @@ struct ComparisonView {
             text: range(row.change.low, row.change.high, unit))
         }.sorted { String($0.change.change) },
         .plot(labels.interval(comparison.level)) { html, row in
+          if row.isFew { return }
           html.difference(
             low: row.change.low, value: row.change.change, high: row.change.high, limit: scale,
             label: range(row.change.low, row.change.high, unit))
@@ -160,10 +171,10 @@ struct ComparisonView {
 
   private func moved(_ html: inout Markup) {
     var items: [(String, Comparison.Change, Unit)] = []
-    for part in comparison.parts where part.change.isClear {
+    for part in comparison.parts where part.isClear {
       items.append((say(part.name), part.change, .score))
     }
-    for criterion in comparison.criteria where criterion.change.isClear {
+    for criterion in comparison.criteria where criterion.isClear {
       items.append((criterion.id + " " + say(criterion.name), criterion.change, .share))
     }
     for rule in comparison.rules where rule.change.isClear {

@@ -109,25 +109,26 @@ extension ReportTables {
       ])
     func add(
       _ scope: String, _ item: String, _ name: String, _ change: Comparison.Change, _ before: Int?,
-      _ now: Int?, decimals: Int = 2
+      _ now: Int?, decimals: Int = 2, isFew: Bool = false
     ) {
       func cell(_ value: Double) -> Cell { .number(value, decimals: decimals) }
       table.append([
         .text(scope), .text(item), .text(name), cell(change.before), cell(change.now),
-        cell(change.change), cell(change.low), cell(change.high), level(comparison.level),
-        .text(change.isClear ? say("是", "yes") : say("否", "no")),
+        cell(change.change), isFew ? .empty : cell(change.low),
+        isFew ? .empty : cell(change.high), level(comparison.level),
+        .text(change.isClear && !isFew ? say("是", "yes") : say("否", "no")),
         before.map { .integer($0) } ?? .empty, now.map { .integer($0) } ?? .empty,
       ])
     }
     for part in comparison.parts {
       add(
         say("总体", "overall"), part.subMetric?.rawValue ?? "affinity", say(part.name), part.change,
-        part.callsBefore, part.callsNow)
+        part.callsBefore, part.callsNow, isFew: part.isFew)
     }
     for item in comparison.criteria {
       add(
         say("评分项", "criterion"), item.id, say(item.name), item.change, item.callsBefore,
-        item.callsNow, decimals: 4)
+        item.callsNow, decimals: 4, isFew: item.isFew)
     }
     for item in comparison.agents {
       add(
