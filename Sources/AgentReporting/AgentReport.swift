@@ -229,6 +229,11 @@ public struct AgentCriticalError: Hashable, Sendable, Codable {
   }
 }
 
+extension AgentReport {
+  /// Conversations that are not scored because the agent says too little in them.
+  package var tooLittleSaid: Int { callList.count { $0.notScorable?.isTooLittleSaid == true } }
+}
+
 /// A call in an agent's list.
 public struct CallLine: Hashable, Sendable, Codable {
   public var callID: String

@@ -174,6 +174,13 @@ struct RankedField: Sendable {
     if calls < settings.minimumCallsToRank {
       zh.append("计分的随机通话 \(calls) 通，不足 \(settings.minimumCallsToRank) 通")
       en.append("\(calls.counted("scored random call")), \(settings.minimumCallsToRank) needed")
+      let short = report.tooLittleSaid
+      if short > 0 {
+        zh.append("另有 \(short) 通因坐席说话太少没有计分，请人工听")
+        en.append(
+          "\(short.counted("more conversation is", "more conversations are")) not scored, the agent says too little: have them heard"
+        )
+      }
     }
     let orders = report.ordersJudged
     if ordersSupplied, orders < settings.minimumOrdersToRank {

@@ -11,6 +11,7 @@ extension RankedField {
       )
     }
     let unranked = reports.count - count
+    sayWhoSaysTooLittle(&text)
     if count == 0 {
       text.say(
         "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通计分的随机通话"
@@ -76,5 +77,25 @@ extension RankedField {
       )
     }
     return text
+  }
+
+  /// Curt calls escape the scores: how many, and whose.
+  private func sayWhoSaysTooLittle(_ text: inout LocalText) {
+    let short = reports.filter { $0.tooLittleSaid > 0 }
+      .sorted { ($1.tooLittleSaid, $0.agent.id) < ($0.tooLittleSaid, $1.agent.id) }
+    guard !short.isEmpty else { return }
+    let total = short.reduce(0) { $0 + $1.tooLittleSaid }
+    func list(_ separator: String, _ of: String) -> String {
+      short.prefix(5).map { report in
+        let all = report.callList.count
+        return "\(report.agent.name ?? report.agent.id) \(report.tooLittleSaid)\(of)\(all)"
+      }.joined(separator: separator) + (short.count > 5 ? " …" : "")
+    }
+    let none = short.filter { $0.calls == 0 }.map { $0.agent.name ?? $0.agent.id }
+    text.say(
+      "有 \(total) 通因坐席说话太少没有计分（\(list("、", "/"))）：话少、生硬的通话也在其中，分数看不出来，请人工听。"
+        + (none.isEmpty ? "" : "一通也没有计分的：\(none.joined(separator: "、"))。"),
+      "\(total.counted("conversation is", "conversations are")) not scored because the agent says too little (\(list(", ", " of "))): curt calls are among them, which no score shows; have them heard."
+        + (none.isEmpty ? "" : " Without any scored call: \(none.joined(separator: ", "))."))
   }
 }

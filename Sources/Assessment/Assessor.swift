@@ -387,7 +387,6 @@ struct Scorability {
   var reason: LocalText?
 
   init(_ call: HeardCall) {
-    let settings = call.rubric.scorable
     guard call.hasWords || call.timeline != nil else {
       reason =
         call.input.analysis == nil
@@ -396,52 +395,67 @@ struct Scorability {
           zh: "单声道录音且没有文本，分不出双方", en: "mono without a transcript: the parties cannot be told apart")
       return
     }
-    if let timeline = call.timeline {
-      let speech = Spans.total(timeline.agent)
-      if speech < settings.agentSpeech {
-        reason = Self.nobodyKnown(.agent, in: call)
-        if reason != nil { return }
-        reason = LocalText(
-          zh: "坐席说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
-          en:
-            "the agent speaks for \(figure(speech)) s, less than \(figure(settings.agentSpeech)) s")
-        return
-      }
-      if timeline.customer.isEmpty {
-        reason = Self.nobodyKnown(.customer, in: call) ?? Self.silentCustomer
-        return
-      }
+    // First whether there was a conversation at all: what is short then is a short call, and no
+    // attempt at one.
+    reason = Self.attempt(call) ?? Self.tooLittle(call)
+  }
+
+  /// Why nobody spoke with somebody.
+  private static func attempt(_ call: HeardCall) -> LocalText? {
+    let settings = call.rubric.scorable
+    if call.hasWords, let unknown = nobodyKnown(.agent, in: call) { return unknown }
+    if let timeline = call.timeline, timeline.customer.isEmpty {
+      return nobodyKnown(.customer, in: call) ?? silentCustomer
     }
-    guard call.hasWords else { return }
-    let said = call.agentTurns.reduce(0) { $0 + $1.length }
-    let least = call.isChinese ? settings.agentCharacters : settings.agentWords
-    if said < least {
-      reason = Self.nobodyKnown(.agent, in: call)
-      if reason != nil { return }
-      let unit =
-        call.isChinese
-        ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
-      reason = LocalText(
-        zh: "坐席只说了 \(said) \(unit.zh)，不足 \(least) \(unit.zh)",
-        en: "the agent says \(said) \(unit.en), less than \(least)")
-      return
-    }
+    guard call.hasWords else { return nil }
     // A mark of noise and a network's announcement are nobody's words.
     let nobody = Set(call.hits(settings.nobodyGroups).map(\.turnIndex))
     let customer = call.customerTurns.filter { $0.length > 0 && !nobody.contains($0.index) }
-    if customer.isEmpty {
-      reason = Self.nobodyKnown(.customer, in: call) ?? Self.silentCustomer
-    } else if !call.hits(settings.unheardGroups).isEmpty,
+    if customer.isEmpty { return nobodyKnown(.customer, in: call) ?? silentCustomer }
+    if !call.hits(settings.unheardGroups).isEmpty,
       !customer.contains(where: { call.isSubstantive($0) })
     {
-      reason = LocalText(
+      return LocalText(
         zh: "坐席听不到客户，算一次联系尝试", en: "the agent cannot hear the customer: a contact attempt")
-    } else if customer.count <= settings.wrongNumberTurns,
+    }
+    if customer.count <= settings.wrongNumberTurns,
       let said = call.hits(settings.wrongNumberGroups).first?.turnIndex,
       call.agentRuns.count(where: { $0[0] > said }) <= 2
     {
-      reason = LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
+      return LocalText(zh: "打错电话，算一次联系尝试", en: "a wrong number: a contact attempt")
     }
+    return nil
+  }
+
+  /// Why the agent says too little to be judged by it.
+  private static func tooLittle(_ call: HeardCall) -> LocalText? {
+    let settings = call.rubric.scorable
+    if let timeline = call.timeline {
+      let speech = Spans.total(timeline.agent)
+      if speech < settings.agentSpeech {
+        return LocalText(
+          zh: "坐席说话 \(figure(speech)) 秒，不足 \(figure(settings.agentSpeech)) 秒",
+          en: "\(Self.speaksFor)\(figure(speech)) s, less than \(figure(settings.agentSpeech)) s")
+      }
+    }
+    guard call.hasWords else { return nil }
+    let said = call.agentTurns.reduce(0) { $0 + $1.length }
+    let least = call.isChinese ? settings.agentCharacters : settings.agentWords
+    guard said < least else { return nil }
+    let unit =
+      call.isChinese
+      ? LocalText(zh: "字", en: "characters") : LocalText(zh: "词", en: "words")
+    return LocalText(
+      zh: "坐席只说了 \(said) \(unit.zh)，不足 \(least) \(unit.zh)",
+      en: "\(Self.says)\(said) \(unit.en), less than \(least)")
+  }
+
+  private static let speaksFor = "the agent speaks for "
+  private static let says = "the agent says "
+
+  /// A conversation in which the agent said too little to be scored by it.
+  static func isTooLittle(_ reason: LocalText) -> Bool {
+    reason.en.hasPrefix(speaksFor) || reason.en.hasPrefix(says)
   }
 
   private static let silentCustomer = LocalText(
@@ -459,6 +473,12 @@ struct Scorability {
         "the transcript does not say who the \(party.name.en) is: \(unknown.count.counted("turn")) by nobody known; name the speakers under roles in the settings"
     )
   }
+}
+
+extension LocalText {
+  /// Of the reasons why a call is not scored: somebody spoke with the agent, and the agent said too
+  /// little to be judged by it. A curt manner looks so.
+  package var isTooLittleSaid: Bool { Scorability.isTooLittle(self) }
 }
 
 extension Assessor {

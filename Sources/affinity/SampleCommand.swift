@@ -131,7 +131,9 @@ enum SampleText {
       }
       if let note = agent.note { head += say("；", "; ") + note[language] }
       lines.append(head)
-      put(say("  随机 ", "  random "), agent.random.map(\.callID).joined(separator: " "))
+      if !agent.random.isEmpty {
+        put(say("  随机 ", "  random "), agent.random.map(\.callID).joined(separator: " "))
+      }
       for call in agent.risk {
         put(
           say("  风险 ", "  risk   ") + call.callID + "  ",

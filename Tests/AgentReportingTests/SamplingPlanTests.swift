@@ -120,4 +120,50 @@ import Testing
     let error = (try #require(Moments.variance(means)) / 400).squareRoot()
     #expect(abs(try #require(Moments.mean(means)) - truth) < 4 * error)
   }
+
+  static func curt(_ id: String, agent: String) -> Scorecard {
+    var card = SampleCards.card(id, agent: agent, [nil, nil, nil, nil])
+    card.notScorable = LocalText(
+      zh: "坐席说话 11.7 秒，不足 15 秒", en: "the agent speaks for 11.7 s, less than 15 s")
+    return card
+  }
+
+  @Test func `an agent without a scorable call is on the plan, and curt calls are named`() throws {
+    var cards = Self.month.cards
+    var silent = SampleCards.card("Z3", agent: "Z", [nil, nil, nil, nil])
+    silent.notScorable = LocalText(zh: "客户没有说话", en: "the customer never speaks")
+    cards += [Self.curt("Z2", agent: "Z"), Self.curt("Z1", agent: "Z"), silent]
+    cards.append(Self.curt("X1", agent: "A100"))
+    let plan = SamplingPlanner().plan(scorecards: cards, agents: Self.month.agents)
+    #expect(plan.agents.count == 6)
+    let none = try #require(plan.agents.first { $0.id == "Z" })
+    #expect(none.calls == 0 && none.random.isEmpty && none.risk.isEmpty)
+    #expect(none.expectedHalfWidth == nil)
+    #expect(none.note?.zh == "没有一通可评分；另有 2 通因坐席说话太少没有计分，请另外听：Z1 Z2")
+    #expect(none.note?.en.hasPrefix("no call can be scored; 2 not scored because") == true)
+    let other = try #require(plan.agents.first { $0.id == "A100" })
+    #expect(other.note?.en.contains("1 not scored") == true)
+    let clean = try #require(plan.agents.first { $0.id == "A101" })
+    #expect(clean.note == nil)
+    // The draw of the others is as it was.
+    let before = SamplingPlanner().plan(scorecards: Self.month.cards, agents: Self.month.agents)
+    #expect(before.agents.map(\.random) == plan.agents.filter { $0.id != "Z" }.map(\.random))
+  }
+
+  @Test func `the ranking tells how many calls are too curt to score, and whose`() throws {
+    let cards = Self.month.cards + [Self.curt("Z1", agent: "Z"), Self.curt("X1", agent: "A100")]
+    func ranking(_ cards: [Scorecard]) -> Ranking {
+      let reports = AgentReportBuilder().reports(
+        scorecards: cards, agents: Self.month.agents, outcomes: []
+      ) { _ in [] }
+      return RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: false)
+    }
+    let told = ranking(cards)
+    let row = try #require(told.notRanked.first { $0.agent.id == "Z" })
+    #expect(row.reason?.zh.contains("另有 1 通因坐席说话太少没有计分") == true)
+    #expect(told.explanation.zh.contains("有 2 通因坐席说话太少没有计分（A100 1/61、Z 1/1）"))
+    #expect(told.explanation.en.contains("2 conversations are not scored"))
+    #expect(told.explanation.en.contains("Without any scored call: Z."))
+    #expect(!ranking(Self.month.cards).explanation.en.contains("says too little"))
+  }
 }

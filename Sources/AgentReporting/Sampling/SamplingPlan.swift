@@ -20,7 +20,7 @@ public struct SamplingPlan: Hashable, Sendable, Codable {
   public struct Agent: Hashable, Sendable, Codable {
     public var id: String
     public var team: String?
-    /// Scorable calls to draw from.
+    /// Scorable calls to draw from; 0 where none of the agent's can be scored.
     public var calls: Int
     public var random: [Call]
     public var risk: [Call]
@@ -63,8 +63,16 @@ public struct SamplingPlanner: Sendable {
     var teams: [String: String] = [:]
     for agent in agents { teams[agent.id] = agent.team }
     var cards: [String: [Scorecard]] = [:]
-    for card in scorecards where card.notScorable == nil {
-      if let id = card.call.agentID { cards[id, default: []].append(card) }
+    var short: [String: [String]] = [:]
+    for card in scorecards {
+      guard let id = card.call.agentID else { continue }
+      if card.notScorable == nil {
+        cards[id, default: []].append(card)
+      } else {
+        // Whoever has no scorable call is on the plan all the same.
+        cards[id, default: []] += []
+        if card.notScorable?.isTooLittleSaid == true { short[id, default: []].append(card.call.id) }
+      }
     }
     for id in cards.keys { cards[id]?.sort { $0.call.id < $1.call.id } }
     let measured = deviation(cards)
@@ -77,7 +85,7 @@ public struct SamplingPlanner: Sendable {
           halfWidth: halfWidth, standardDeviation: deviation, limit: maximumRandom)))
     let wished = randomPerAgent ?? enough
     let plans = cards.sorted { $0.key < $1.key }.map { id, own in
-      agent(id, teams[id], own, wished, deviation)
+      agent(id, teams[id], own, wished, deviation, tooLittleSaid: short[id]?.sorted() ?? [])
     }
     return SamplingPlan(
       schema: SamplingPlan.schemaVersion,
@@ -87,7 +95,8 @@ public struct SamplingPlanner: Sendable {
   }
 
   private func agent(
-    _ id: String, _ team: String?, _ cards: [Scorecard], _ wished: Int, _ deviation: Double
+    _ id: String, _ team: String?, _ cards: [Scorecard], _ wished: Int, _ deviation: Double,
+    tooLittleSaid: [String]
   ) -> SamplingPlan.Agent {
     // Each agent has a seed of its own: another agent's calls change nothing here.
     var generator = SeededGenerator(seed: seed ^ stableHash(id))
@@ -105,12 +114,33 @@ public struct SamplingPlanner: Sendable {
       let t = StudentT.quantile(0.975, degreesOfFreedom: n - 1)
       half = t * deviation / n.squareRoot() * finite
     }
+    var notes: [LocalText] = []
+    if cards.isEmpty {
+      notes.append(LocalText(zh: "没有一通可评分", en: "no call can be scored"))
+    } else if cards.count < wished {
+      notes.append(
+        LocalText(
+          zh: "可评分的通话只有 \(cards.count) 通，全部抽取",
+          en:
+            "only \(cards.count.counted("scorable call")); \(cards.count == 1 ? "it is" : "all of them are") taken"
+        ))
+    }
+    if !tooLittleSaid.isEmpty {
+      let some =
+        tooLittleSaid.prefix(5).joined(separator: " ")
+        + (tooLittleSaid.count > 5 ? " …" : "")
+      notes.append(
+        LocalText(
+          zh: "另有 \(tooLittleSaid.count) 通因坐席说话太少没有计分，请另外听：\(some)",
+          en:
+            "\(tooLittleSaid.count) not scored because the agent says too little, to be heard besides: \(some)"
+        ))
+    }
     let note: LocalText? =
-      cards.count < wished
-      ? LocalText(
-        zh: "可评分的通话只有 \(cards.count) 通，全部抽取",
-        en: "only \(cards.count) scorable calls; all of them are taken")
-      : nil
+      notes.isEmpty
+      ? nil
+      : LocalText(
+        zh: notes.map(\.zh).joined(separator: "；"), en: notes.map(\.en).joined(separator: "; "))
     func call(
       _ index: Int, _ kind: CallRecord.SampleKind, _ reasons: [LocalText]
     ) -> SamplingPlan.Call {

@@ -94,6 +94,11 @@ struct AgentView {
     if report.notScorable > 0 {
       notes.append(
         say("另有 \(report.notScorable) 通不可评分", "\(report.notScorable) cannot be scored"))
+      let short = report.tooLittleSaid
+      if short > 0 {
+        notes.append(
+          say("其中 \(short) 通是坐席说话太少，请人工听", "of these \(short) because the agent says too little"))
+      }
     }
     let scorable = report.callList.filter { $0.notScorable == nil }
     for kind in [CallRecord.SampleKind.risk, .selfCheck] {

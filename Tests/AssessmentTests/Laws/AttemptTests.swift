@@ -173,4 +173,19 @@ import Testing
     alone.transcript?.turns.removeAll { $0.party == .unknown }
     #expect(Made.card(alone).notScorable?.en.contains("never speaks") == true)
   }
+
+  @Test func `a curt conversation is told from an attempt at one`() throws {
+    let curt = Made.card(
+      Made.input([
+        (.customer, "我家宽带断了三天了，你们到底什么时候派人来修？"), (.agent, "等着。"),
+        (.customer, "我已经等了三天了，能不能给个准时间？"), (.agent, "没有。"),
+      ]))
+    #expect(try #require(curt.notScorable).isTooLittleSaid)
+    // Nobody answers, and a wrong number, are attempts, however little was said.
+    let alone = Made.card(Made.input([(.agent, "您好，请回电。")]))
+    #expect(try #require(alone.notScorable).en.contains("never speaks"))
+    let wrong = Made.card(Made.input([(.agent, "您好，是王先生吗？"), (.customer, "打错了")]))
+    #expect(try #require(wrong.notScorable).en.contains("wrong number"))
+    for card in [alone, wrong] { #expect(card.notScorable?.isTooLittleSaid == false) }
+  }
 }
