@@ -7,7 +7,7 @@ internal import ServiceLevels
 extension Doctor {
   /// What can be computed from what is there, and what more tables would add.
   func computable(
-    _ centre: Centre, _ match: FolderMatch, _ words: Transcripts, heard: Int
+    _ centre: Centre, _ match: FolderMatch, _ words: Transcripts, heard: Int, apart: Set<String>
   ) -> Section {
     var lines: [Line] = []
     let readable = words.judged.count
@@ -28,6 +28,7 @@ extension Doctor {
       "level, rate, pitch, silence, interruptions: \(heard.counted("recording")) can be read",
       "音量、语调等声学项：没有可读的录音",
       "level, pitch and the other sound measures: no recording that can be read")
+    if let line = Self.patience(words, apart: apart) { lines.append(line) }
     let soundAlone = match.calls.filter {
       $0.recording != nil && !words.judged.contains($0.record.id)
     }
@@ -97,6 +98,57 @@ extension Doctor {
     }
     return Section(
       title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"), lines: lines)
+  }
+
+  /// Of how many calls there can be a patience, and so an index: most of its points need to know when
+  /// each party speaks.
+  private static func patience(_ words: Transcripts, apart: Set<String>) -> Line? {
+    var full = 0
+    var some = 0
+    var none = 0
+    for id in words.judged {
+      switch words.times[id] {
+      case _ where apart.contains(id): full += 1
+      case .parties: full += 1
+      case .turns: some += 1
+      case .beginnings, .untimed, nil: none += 1
+      }
+    }
+    guard some + none > 0 else {
+      return full > 0
+        ? Line(
+          verdict: .good,
+          text: LocalText(
+            zh: "耐心程度：\(full) 通双方的说话时间各自可知",
+            en: "patience: of \(full.counted("call")) each party's times are known"))
+        : nil
+    }
+    var zh: [String] = []
+    var en: [String] = []
+    if full > 0 {
+      zh.append("\(full) 通双方的说话时间各自可知")
+      en.append("of \(full.counted("call")) each party's times are known")
+    }
+    if some > 0 {
+      zh.append("\(some) 通只有各句的起止时间，看不出插话，通话中有等待或结尾部分说得够多的才评得出")
+      en.append(
+        "of \(some) only when turns begin and end, which shows no interruption: only calls with a hold, or with enough said in the last third, have one"
+      )
+    }
+    if none > 0 {
+      zh.append("\(none) 通没有时间或只有开始时间，评不出")
+      en.append("\(none) without times, or with beginnings alone, have none")
+    }
+    return Line(
+      verdict: .note,
+      text: LocalText(
+        zh: "耐心程度（没有它就没有亲和力指标）：\(zh.joined(separator: "；"))",
+        en: "patience (without it there is no affinity index): \(en.joined(separator: "; "))"),
+      fix: LocalText(
+        zh: "最好用双声道录音，或按声道分别转写的带起止时间的文本（通话表 channels 填 2）",
+        en:
+          "best are two-channel recordings, or transcripts made channel by channel with beginnings and ends (channels 2 in the table of calls)"
+      ))
   }
 
   /// Tables without rows, with the rules that need each; those that more rules need first.

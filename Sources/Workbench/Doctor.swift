@@ -67,7 +67,8 @@ package struct Doctor: Sendable {
     sections = Verdict.byWeight.flatMap { weight in
       sections.filter { $0.lines.first?.verdict == weight }
     }
-    let computable = computable(centre, match, words, heard: sound.readable)
+    let computable = computable(
+      centre, match, words, heard: sound.readable, apart: sound.apart)
     let isMute = words.judged.isEmpty && sound.readable == 0
     return sections + [computable, nextSteps(centre, sections, isMute: isMute)]
   }
@@ -252,6 +253,8 @@ package struct Doctor: Sendable {
     var nameless: [InputProblem] = []
     /// The calls whose words both parties are known of.
     var judged: Set<String> = []
+    /// What the times of those are good for.
+    var times: [String: TranscriptTimes] = [:]
   }
 
   private func transcripts(_ centre: Centre, _ match: FolderMatch) -> Transcripts {
@@ -265,6 +268,8 @@ package struct Doctor: Sendable {
         let unknown = desk.assessor.unknownParties(in: reading.transcript)
         if unknown.isEmpty {
           found.judged.insert(call.record.id)
+          found.times[call.record.id] = TranscriptTimes(
+            reading.transcript, channels: call.record.channels)
         } else {
           found.nameless.append(
             Self.nameless(reading.transcript, at: path).concerning(call.record.id))
@@ -470,15 +475,18 @@ package struct Doctor: Sendable {
 
   private func recordings(
     _ centre: Centre, _ match: FolderMatch
-  ) -> (section: Section, readable: Int) {
+  ) -> (section: Section, readable: Int, apart: Set<String>) {
     var problems: [InputProblem] = []
     var lines: [Line] = []
     var byChannels: [Int: Int] = [:]
+    // Calls that may have a channel for each party.
+    var apart: Set<String> = []
     for call in match.calls {
       guard let path = call.recording else { continue }
       do throws(InputProblem) {
         let file = try RecordingFile(path: FolderMatch.absolute(path, in: folder), name: path)
         byChannels[file.info.channels, default: 0] += 1
+        if file.info.channels >= 2 { apart.insert(call.record.id) }
         problems += file.notes.map { $0.concerning(call.record.id) }
       } catch { problems.append(error.concerning(call.record.id)) }
     }
@@ -503,7 +511,7 @@ package struct Doctor: Sendable {
     }
     return (
       Section(title: LocalText(zh: "录音质量", en: "Sound"), lines: lines),
-      byChannels.values.reduce(0, +)
+      byChannels.values.reduce(0, +), apart
     )
   }
 

@@ -252,6 +252,36 @@ extension DoctorTests {
     #expect(plain.contains { $0.text.en.contains("no column for the agent: 1 call of nobody") })
   }
 
+  @Test func `the doctor says of how many calls there can be a patience`() throws {
+    let turns = (0..<6).map { place in
+      let who = place % 2 == 0 ? "agent" : "customer"
+      return
+        #"{"role": "\#(who)", "start_s": \#(place * 5), "end_s": \#(place * 5 + 4), "text": "well, yes"}"#
+    }.joined(separator: "\n")
+    let open = (0..<6).map {
+      "[00:\(10 + 5 * $0)] \($0 % 2 == 0 ? "Agent" : "Customer"): well, yes"
+    }
+    .joined(separator: "\n")
+    func told(_ rows: String) throws -> Doctor.Line {
+      let sections = try examine([
+        "calls.csv": "call_id,channels\n" + rows, "transcripts/C1.jsonl": turns,
+        "transcripts/C2.txt": open, "transcripts/C3.txt": Self.dialogue,
+      ])
+      return try #require(
+        try lines(sections, "What can therefore be computed").first {
+          $0.text.en.hasPrefix("patience")
+        })
+    }
+    let mixed = try told("C1,\nC2,\nC3,\n")
+    #expect(mixed.text.en.contains("of 1 only when turns begin and end"))
+    #expect(mixed.text.en.contains("2 without times, or with beginnings alone, have none"))
+    #expect(mixed.text.zh.contains("2 通没有时间或只有开始时间"))
+    #expect(mixed.verdict == .note && mixed.fix != nil)
+    let apart = try told("C1,2\n")
+    #expect(apart.text.en == "patience: of 1 call each party's times are known")
+    #expect(apart.verdict == .good)
+  }
+
   @Test func `files with their maker's name belong to their call, nearly right names are told`()
     throws
   {

@@ -144,7 +144,7 @@ struct TimelineBuilder {
 
   /// Whether the turns are given beginnings alone: a reader, or the program that wrote them, let each last until the next
   /// begins. Some may have ends by their last word.
-  private static func runOn(_ turns: [Turn]) -> Bool {
+  static func runOn(_ turns: [Turn]) -> Bool {
     let spans = turns.compactMap(\.span)
     guard spans.count >= 4 else { return false }
     let touching = zip(spans, spans.dropFirst()).count { abs(($1.start - $0.end).rawValue) < 0.002 }
