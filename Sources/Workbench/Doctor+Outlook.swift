@@ -43,11 +43,15 @@ extension Doctor {
               "\(soundAlone.count.counted("call has", "calls have")) sound alone, and no words that can be judged: measured, but no affinity index: \(ids)"
           )))
     }
-    let surveyed = centre.tables.calls.count { $0.surveyScore != nil }
+    let rubric = (try? centre.rubric(at: nil)) ?? .standard
+    // A mark that cannot be understood is told above, and is none here.
+    let surveyed = centre.tables.calls.count {
+      $0.surveyScore != nil && rubric.surveyFault(of: $0) == nil
+    }
     add(
       surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
       "survey satisfaction: \(Self.calls(surveyed)) with a rating",
-      "满意度只能推断：没有问卷评价", "satisfaction can only be inferred: no survey ratings")
+      "满意度只能推断：没有可用的问卷评价", "satisfaction can only be inferred: no survey rating that can be used")
     let untyped = centre.tables.calls.count { $0.type == nil && $0.direction != .inbound }
     if untyped > 0 {
       lines.append(

@@ -24,12 +24,15 @@ package struct HeardFolder: Sendable {
 
   /// Assesses the folder's calls that have words, with their recordings where there are some.
   ///
+  /// - Parameter only: the ids of the calls to hear; nil hears all.
   /// - Throws: a rubric that cannot be read.
-  package init(_ centre: Centre, book: OrderBook, now: Date, workers: Int)
-    async throws(InputProblem)
-  {
+  package init(
+    _ centre: Centre, book: OrderBook, now: Date, workers: Int, only: Set<String>? = nil
+  ) async throws(InputProblem) {
     let match = FolderMatch(records: centre.callsInPeriod, folder: centre.folder)
-    let worded = match.calls.filter { $0.transcript != nil }
+    let worded = match.calls.filter {
+      $0.transcript != nil && only?.contains($0.record.id) != false
+    }
     if worded.isEmpty {
       self.init()
       return

@@ -27,7 +27,7 @@ package struct ShowProcess: Sendable {
   }
 
   /// - Throws: an unknown process, a folder that cannot be read, an order that is not in it.
-  package func run() throws(InputProblem) -> [Picture] {
+  package func run() async throws(InputProblem) -> [Picture] {
     var context: RuleContext?
     var parameters = RuleParameters.standard
     var clock = TableSketch.clock
@@ -35,7 +35,11 @@ package struct ShowProcess: Sendable {
       let loaded = try OrderFolder(folder: folder, at: at, rulesPath: rulesPath)
       parameters = loaded.parameters
       clock = loaded.clock
-      context = loaded.context(spoken: [:])
+      // An order is judged by the words of its calls here too, as in the check of all orders.
+      let heard = try await HeardFolder(
+        loaded.centre, book: loaded.book, now: loaded.now,
+        workers: ProcessInfo.processInfo.activeProcessorCount, only: calls(loaded))
+      context = loaded.context(spoken: heard.facts)
     } else if let rulesPath {
       let problems = parameters.apply(yaml: try Centre.text(rulesPath), file: rulesPath)
       if let first = problems.first { throw first }
@@ -72,6 +76,17 @@ package struct ShowProcess: Sendable {
         fix: LocalText(zh: "省去流程名可看它走过的流程", en: "leave the process out to see those it did"))
     }
     return pictures
+  }
+
+  /// The calls of the order.
+  private func calls(_ loaded: OrderFolder) -> Set<String> {
+    guard let orderID, let order = loaded.book.order(orderID) else { return [] }
+    var calls = Set(loaded.tables.calls.filter { $0.orderID == orderID }.map(\.id))
+    calls.formUnion(order.appointments.compactMap(\.callID))
+    calls.formUnion(order.attempts.compactMap(\.callID))
+    calls.formUnion(order.reschedules.compactMap(\.callID))
+    calls.formUnion(order.deferrals.compactMap(\.callID))
+    return calls
   }
 
   private func chosen(_ parameters: RuleParameters) throws(InputProblem) -> [OrderProcess] {

@@ -5,7 +5,7 @@ import Workbench
 
 extension OrdersCommand {
   /// `affinity orders process`.
-  struct Process: ParsableCommand {
+  struct Process: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "process",
       abstract: "Draw the four processes, or an order's own way through them.",
@@ -56,7 +56,7 @@ extension OrdersCommand {
       }
     }
 
-    func run() throws {
+    func run() async throws {
       let language = shared.spoken(in: data)
       var job = ShowProcess(process: process, language: language)
       job.orderID = order
@@ -64,7 +64,7 @@ extension OrdersCommand {
       job.at = at
       job.rulesPath = rules
       do throws(InputProblem) {
-        let pictures = try job.run()
+        let pictures = try await job.run()
         if let output {
           let target = try OutputFolder(output)
           for picture in pictures {

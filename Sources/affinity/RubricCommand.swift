@@ -231,9 +231,11 @@ struct RubricMoves {
     value.map { Figure.text($0, decimals: decimals) } ?? "–"
   }
   private func score(_ move: RubricComparison.Move) -> String {
-    move.isMove
-      ? "\(number(move.old, 1)) → \(number(move.new, 1)) (\(signed(move.change)))"
-      : number(move.old, 1)
+    guard move.isMove else { return number(move.old, 1) }
+    // The difference of the figures shown, as everywhere.
+    var change = signed(move.change)
+    if let old = move.old, let new = move.new { change = Figure.change(from: old, to: new) }
+    return "\(number(move.old, 1)) → \(number(move.new, 1)) (\(change))"
   }
   private func place(_ move: RubricComparison.Move) -> String {
     move.isMove ? "\(number(move.old, 0)) → \(number(move.new, 0))" : number(move.old, 0)

@@ -223,6 +223,16 @@ private func bare(_ html: String) -> String {
     #expect(AgentPage.html(report, language: .chinese).contains("n=1–\(report.calls)（各分项不等）"))
   }
 
+  @Test func `a page with beginnings alone does not say that there are no times`() {
+    var card = SampleCalls.rich
+    card.timeline = nil
+    let begun = ScorecardPage.html(card, language: .english)
+    #expect(begun.contains("tells when turns begin and not when they end"))
+    #expect(ScorecardPage.html(card, language: .chinese).contains("只有每句的开始时间"))
+    for index in card.turns.indices { card.turns[index].span = nil }
+    #expect(ScorecardPage.html(card, language: .english).contains("the transcript has no times"))
+  }
+
   @Test func `the labels of doubt are there`() {
     let index = RankingPage.html(SampleReports.ranking, language: .chinese)
     #expect(index.contains("未校准"))

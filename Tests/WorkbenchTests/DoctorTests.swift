@@ -252,11 +252,24 @@ extension DoctorTests {
     #expect(plain.contains { $0.text.en.contains("no column for the agent: 1 call of nobody") })
   }
 
+  @Test func `only ratings that can be understood are counted as such`() throws {
+    func told(_ rows: String) throws -> [String] {
+      try lines(
+        try examine(["calls.csv": "call_id,survey_score,survey_scale\n" + rows]),
+        "What can therefore be computed"
+      ).map(\.text.en)
+    }
+    let some = try told("C1,5,1-5\nC2,5,\nC3,满意,\nC4,许多,\n")
+    #expect(some.contains("survey satisfaction: 2 calls with a rating"))
+    let none = try told("C1,5,\nC2,4,\n")
+    #expect(none.contains("satisfaction can only be inferred: no survey rating that can be used"))
+  }
+
   @Test func `the doctor says of how many calls there can be a patience`() throws {
     let turns = (0..<6).map { place in
       let who = place % 2 == 0 ? "agent" : "customer"
       return
-        #"{"role": "\#(who)", "start_s": \#(place * 5), "end_s": \#(place * 5 + 4), "text": "well, yes"}"#
+        #"{"speaker": "\#(who)", "start_s": \#(place * 5), "end_s": \#(place * 5 + 4), "text": "well, yes"}"#
     }.joined(separator: "\n")
     let open = (0..<6).map {
       "[00:\(10 + 5 * $0)] \($0 % 2 == 0 ? "Agent" : "Customer"): well, yes"

@@ -89,6 +89,13 @@ struct ScorecardView {
       if let sound, let audio = sound.audio { player(sound, audio, &html) }
       if let timeline = card.timeline {
         SpeechStrip(card, timeline: timeline, sound: sound, say: say).draw(&html)
+      } else if card.turns.contains(where: { $0.span != nil }) {
+        html.element(
+          "p", .class("soft"),
+          text: say(
+            "没有录音，转写只有每句的开始时间，不知道说到什么时候，画不出时间轴。",
+            "There is no recording, and the transcript tells when turns begin and not when they end, so there is nothing to draw."
+          ))
       } else {
         html.element(
           "p", .class("soft"),
