@@ -294,7 +294,9 @@ enum ExampleRows {
       1. 录音放进 recordings/，转写文件放进 transcripts/。
       2. 各表从第二行起填写；examples/ 里有填好的样例行，可照抄格式，任何命令都不读 examples/。
          只有 calls.csv 是必需的，其他表有就填，没有可删。也可直接放入系统导出的表，
-         中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml。
+         中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml，我们的列名在前，贵方的在方括号里：
+           tables: {calls: {columns: {agent_id: [受理人员], started_at: [话务开始]}}}
+           words: {sample: {risk: [抽查]}}
       3. affinity doctor 文件夹   先看缺什么、哪些对不上
          affinity report 文件夹 --output 报告   评分、个人报告、排名
          affinity orders check 文件夹   工单时限与合规
@@ -306,7 +308,9 @@ enum ExampleRows {
       2. Fill the tables from their second line. examples/ holds filled rows to copy the form
          from; no command reads it. Only calls.csv is needed; the others may be left out. Exports
          of your own systems can be put here as they are; columns with other names go into
-         aliases.yaml.
+         aliases.yaml, our name first and yours in brackets:
+           tables: {calls: {columns: {agent_id: [Advisor], started_at: [Call start]}}}
+           words: {sample: {risk: [spot check]}}
       3. affinity doctor FOLDER                  what is missing, what does not match
          affinity report FOLDER --output REPORTS scores, reports by agent, ranking
          affinity orders check FOLDER            service levels of orders

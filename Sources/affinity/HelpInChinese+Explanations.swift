@@ -35,8 +35,8 @@ extension HelpInChinese {
       "按剩余时间排列的待约工单、已超时的、按“三次联系不上”规则还欠的外呼、到期的审核、质检、审批和激活、可填报的三日数字、突发预警及应通知的岗位。时点之后的行一概不看。JSON 的列名是英文。",
     "Reads CSV, TSV, XLSX and XLS, in UTF-8, UTF-16 or GB18030, by what a file is and not by what it is called. A file is the table that its name, its sheet's name or its headers say. Prints how each column was understood, with an example of each change of writing, and the rows that contradict themselves: read = kept + quarantined. With --dry-run nothing is written. Otherwise the tables go into --output as CSV in UTF-8 with our own headers, and the quarantine, each row with its own cells, into import-quarantine.csv beside them.":
       "读取 CSV、TSV、XLSX 和 XLS（UTF-8、UTF-16 或 GB18030），看内容而不看扩展名。文件是哪张表，由文件名、工作表名或表头决定。打印每列怎样理解、每种写法改动的例子，以及自相矛盾的行：读入 = 采用 + 搁置。加 --dry-run 不写任何文件；否则各表以 UTF-8 的 CSV、用我们的表头写入 --output，搁置的行连同原来的各格写入旁边的 import-quarantine.csv。",
-    "Headers and words of your own systems are listed in aliases.yaml (--aliases), in the shape that `affinity init` shows.":
-      "贵单位系统的表头和用词写进 aliases.yaml（--aliases），格式见 affinity init。",
+    "Headers and words of your own systems are listed in aliases.yaml (--aliases), our name first and yours in brackets: tables: {calls: {columns: {agent_id: [Advisor]}}} for a header, words: {sample: {risk: [spot check]}} for a word in cells.":
+      "贵单位系统的表头和用词写进 aliases.yaml（--aliases），我们的名称在前、贵单位的写在方括号里：表头写 tables: {calls: {columns: {agent_id: [受理人员]}}}，单元格里的词写 words: {sample: {risk: [抽查]}}。",
     "Exit status: 0 when every row was kept, 2 when some were set aside, 1 when nothing could be done.":
       "退出码：0 每行都采用；2 有行被搁置；1 什么也没做成。",
     "预约 booking, 改约 reschedule, 缓装 deferral, 待装 waiting: each step with who acts, the rules that speak of it and how long it may take. With --order and --data, the states an order went through with their times, and what the rules say of them.":

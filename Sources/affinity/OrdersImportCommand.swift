@@ -18,8 +18,9 @@ extension OrdersCommand {
         written. Otherwise the tables go into --output as CSV in UTF-8 with our own headers, and \
         the quarantine, each row with its own cells, into import-quarantine.csv beside them.
 
-        Headers and words of your own systems are listed in aliases.yaml (--aliases), in the shape \
-        that `affinity init` shows.
+        Headers and words of your own systems are listed in aliases.yaml (--aliases), our name first \
+        and yours in brackets: tables: {calls: {columns: {agent_id: [Advisor]}}} for a header, \
+        words: {sample: {risk: [spot check]}} for a word in cells.
 
         Exit status: 0 when every row was kept, 2 when some were set aside, 1 when nothing could be \
         done.

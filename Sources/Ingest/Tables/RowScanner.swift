@@ -197,14 +197,20 @@ final class RowScanner {
         kind.fix
       )
     }
-    let all = Set((aliases.words[item.list] ?? [:]).values).sorted().joined(separator: " / ")
+    // The product's own words: whoever turned the two round in aliases.yaml has made none of theirs one.
+    let own = Set((TableAliases.standard.words[item.list] ?? [:]).values).sorted()
+    let all = own.joined(separator: " / ")
+    let first = own.first ?? ""
+    func form(_ yours: String) -> String { "words: {\(item.list): {\(first): [\(yours)]}}" }
     return (
       LocalText(
         zh: "列 \(name)：“\(shown)”不在允许的词内，按空缺处理\(more.zh)",
         en: "column \(name): '\(shown)' is none of its words and counts as empty\(more.en)"),
       LocalText(
-        zh: "写成 \(all)，或在 aliases.yaml 的 words.\(item.list) 里登记",
-        en: "write one of \(all), or list it under words.\(item.list) in aliases.yaml")
+        zh: "写成 \(all)；贵方另有叫法的，在 aliases.yaml 里写 \(form("贵方的词"))，我们的词（如 \(first)）在前",
+        en:
+          "write one of \(all), or write your own word for one of them into aliases.yaml: \(form("your word")), ours (such as \(first)) first"
+      )
     )
   }
 

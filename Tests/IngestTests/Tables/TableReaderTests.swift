@@ -417,6 +417,26 @@ final class DataFolder {
     #expect(found.likely == column)
   }
 
+  @Test
+  func
+    `an unknown word is answered with the form of aliases, also where the two were turned round`()
+    throws
+  {
+    let calls = "call_id,sample_kind\nC1,全量\n"
+    let turned = "words: {sample: {全量: [risk]}}\n"
+    for folder in [["calls.csv": calls], ["calls.csv": calls, "aliases.yaml": turned]] {
+      let note = try #require(
+        try DataFolder(folder).read().problems.first { $0.what.en.contains("sample_kind") })
+      #expect(note.fix.en.contains("write one of random / risk / selfCheck, or"))
+      #expect(note.fix.en.contains("words: {sample: {random: [your word]}}"))
+      #expect(note.fix.zh.contains("words: {sample: {random: [贵方的词]}}"))
+    }
+    let right = try DataFolder([
+      "calls.csv": calls, "aliases.yaml": "words: {sample: {risk: [全量]}}\n",
+    ]).read()
+    #expect(right.calls.map(\.sampleKind) == [.risk])
+  }
+
   private func days(_ dates: [String], file: String = "calls.csv") throws -> CentreTables {
     let rows = dates.enumerated().map { "C\($0.offset + 1),\($0.element)" }
     return try DataFolder([
