@@ -152,7 +152,12 @@ package struct CallDesk: Sendable {
     }
     if let path = job.files.transcript {
       do throws(InputProblem) {
-        let reading = try transcript(of: record, at: path)
+        var reading = try transcript(of: record, at: path)
+        if assessor.unknownParties(in: reading.transcript).isEmpty {
+          // Who they are is known after all, and the scorecard says by what.
+          reading.problems.removeAll(where: \.isOfUnknownParty)
+          reading.transcript.notes.removeAll(where: \.isOfUnknownParty)
+        }
         input.transcript = reading.transcript
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {

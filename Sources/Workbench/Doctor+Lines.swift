@@ -54,22 +54,22 @@ extension Doctor {
       effect = problem.effect
       // A header's own names are what is wrong with it; in a row the value is one of many.
       let isRow = (problem.line ?? 1) > 1
-      what = Self.bare(problem.what.en, values: isRow)
-      fix = Self.bare(problem.fix.en, values: isRow)
+      what = Doctor.bare(problem.what.en, values: isRow)
+      fix = Doctor.bare(problem.fix.en, values: isRow)
     }
+  }
 
-    /// Without ids, numbers and times, and without quoted values.
-    private static func bare(_ text: String, values: Bool) -> String {
-      var text = text
-      if values { text.replace(#/'[^']*'/#, with: "'…'") }
-      // A word with a digit in it is an id, a time or a count.
-      let words = text.split(separator: " ").map { word in
-        word.contains { $0.isNumber } ? "#" : String(word)
-      }
-      // A list of them is one thing, however long.
-      return words.indices.filter { $0 == 0 || words[$0] != "#" || words[$0 - 1] != "#" }
-        .map { words[$0] }.joined(separator: " ")
+  /// Without ids, numbers and times, and without quoted values.
+  static func bare(_ text: String, values: Bool) -> String {
+    var text = text
+    if values { text.replace(#/'[^']*'/#, with: "'…'") }
+    // A word with a digit in it is an id, a time or a count.
+    let words = text.split(separator: " ").map { word in
+      word.contains { $0.isNumber } ? "#" : String(word)
     }
+    // A list of them is one thing, however long.
+    return words.indices.filter { $0 == 0 || words[$0] != "#" || words[$0 - 1] != "#" }
+      .map { words[$0] }.joined(separator: " ")
   }
 
   /// The first few names, and how many more.

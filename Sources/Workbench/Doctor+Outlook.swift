@@ -86,18 +86,18 @@ extension Doctor {
     let missing = Self.missingTables(centre)
     if !missing.isEmpty {
       let waiting = rules.count { !$0.needs.allSatisfy(filled.contains) }
-      func list(_ separator: String, _ open: String, _ close: String) -> String {
-        missing.map { table, ids in
-          "\(table.rawValue).csv\(open)\(ids.joined(separator: " "))\(close)"
-        }.joined(separator: separator)
-      }
+      let most = missing.prefix(5)
+      let left = missing.count - most.count
+      let zh = most.map { "\($0.table.rawValue).csv \($0.rules.count) 条" }.joined(separator: "、")
+      let en = most.map { "\($0.table.rawValue).csv \($0.rules.count)" }.joined(separator: ", ")
       lines.append(
         Line(
           verdict: .note,
           text: LocalText(
-            zh: "另有 \(waiting) 条规则缺数据，等这些表（括号内是用到它的规则，多的在前）：\(list("、", "（", "）"))",
+            zh:
+              "另有 \(waiting) 条工单规则缺数据，等这些表（后为用到它的规则数）：\(zh)\(left > 0 ? " 等 \(missing.count) 张" : "")；各条见 affinity orders rules list",
             en:
-              "\(waiting.counted("more rule waits", "more rules wait")) for tables (with the rules that need each, most first): \(list(", ", " (", ")"))"
+              "\(waiting.counted("more order rule waits", "more order rules wait")) for tables (with the rules that need each): \(en)\(left > 0 ? " and \(left) more" : ""); 'affinity orders rules list' tells each"
           )))
     }
     return Section(
@@ -155,6 +155,10 @@ extension Doctor {
       ))
   }
 
+  private static let ofOrders: Set<TableName> = [
+    .orders, .appointments, .contactAttempts, .reschedules, .deferrals, .dispatches,
+  ]
+
   /// Tables without rows, with the rules that need each; those that more rules need first.
   private static func missingTables(_ centre: Centre) -> [(table: TableName, rules: [String])] {
     let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
@@ -205,7 +209,11 @@ extension Doctor {
             "calls.csv comes first: 'affinity init \(folder)' writes its header, 'affinity orders import' takes exports"
         ))
     } else {
-      if let best = Self.missingTables(centre).first, best.rules.count > 1 {
+      // Who has no orders has no use for their rules.
+      let isDispatch = centre.tables.counts.contains {
+        $0.kept > 0 && Self.ofOrders.contains($0.table)
+      }
+      if isDispatch, let best = Self.missingTables(centre).first, best.rules.count > 1 {
         let name = best.table.rawValue + ".csv"
         steps.append(
           LocalText(

@@ -104,6 +104,9 @@ struct ReviewCommand: AsyncParsableCommand {
     @Option(help: "The data folder that takes the ratings.", completion: .directory)
     var into: String
 
+    @Flag(help: "Name every place of each kind of problem.")
+    var all = false
+
     @OptionGroup var language: LanguageOption
 
     func run() throws {
@@ -114,7 +117,9 @@ struct ReviewCommand: AsyncParsableCommand {
       do throws(InputProblem) { summary = try job.run() } catch {
         throw error.stopping(in: spoken)
       }
-      for problem in summary.problems { Terminal.complain(problem.sentence(in: spoken)) }
+      for sentence in GroupedProblems.sentences(summary.problems, in: spoken, all: all) {
+        Terminal.complain(sentence)
+      }
       Terminal.write(
         LocalText(
           zh: """

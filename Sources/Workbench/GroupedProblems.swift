@@ -1,0 +1,52 @@
+package import CallModel
+
+/// Problems for the terminal, one line for all of a kind: one habit in a workbook is one thing to
+/// mend, however many cells it is in.
+package enum GroupedProblems {
+  /// Places named beside the first of a kind.
+  private static let shown = 8
+
+  /// - Parameter all: names every place.
+  package static func sentences(
+    _ problems: [InputProblem], in language: Language, all: Bool = false
+  ) -> [String] {
+    var order: [String] = []
+    var groups: [String: [InputProblem]] = [:]
+    for problem in problems {
+      let parts = [
+        sheet(problem), problem.effect.rawValue, Doctor.bare(problem.what.en, values: true),
+        Doctor.bare(problem.fix.en, values: true),
+      ]
+      let kind = parts.joined(separator: "\u{1F}")
+      if groups[kind] == nil { order.append(kind) }
+      groups[kind, default: []].append(problem)
+    }
+    return order.compactMap { kind in
+      guard let group = groups[kind], let first = group.first else { return nil }
+      let sentence = first.sentence(in: language)
+      let others = group.dropFirst().map(place)
+      guard !others.isEmpty else { return sentence }
+      let some = all ? others[...] : others.prefix(shown)
+      let left = others.count - some.count
+      let more = LocalText(
+        zh: "（同类共 \(group.count) 处，还有 \(some.joined(separator: "、"))\(left > 0 ? " 等" : "")）",
+        en:
+          " (\(group.count) of the kind, also \(some.joined(separator: ", "))\(left > 0 ? " and \(left) more" : ""))"
+      )
+      return sentence + more[language]
+    }
+  }
+
+  /// The book and sheet of `R1.xlsx[评分!F12]`; another file whole.
+  private static func sheet(_ problem: InputProblem) -> String {
+    problem.file.lastIndex(of: "!").map { String(problem.file[..<$0]) } ?? problem.file
+  }
+
+  /// `F12`; in other files the line, else the file.
+  private static func place(_ problem: InputProblem) -> String {
+    if problem.file.hasSuffix("]"), let mark = problem.file.lastIndex(of: "!") {
+      return String(problem.file[problem.file.index(after: mark)...].dropLast())
+    }
+    return problem.line.map { ":\($0)" } ?? problem.file
+  }
+}
