@@ -106,7 +106,7 @@ public struct RuleContext: Sendable {
 
   /// Whether the customer was on the line: heard in the call, or an answer by its row. Nil where there
   /// are neither words to tell nor moments of answers.
-  public func wasConnected(_ call: CallRecord) -> Bool? {
+  package func wasConnected(_ call: CallRecord) -> Bool? {
     if spoken[call.id]?.customerSpoke == true { return true }
     return book.wasAnswered(call)
   }
