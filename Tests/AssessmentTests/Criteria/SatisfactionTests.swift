@@ -94,6 +94,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["你们服务很好，师傅特别耐心，你也挺耐心的解释", "我家在中山路那边", "我非常满意"], "满意"),
+    (["我家在中山路那边", "我不是投诉啊，就问一下", "你态度真好，帮忙解释得很清楚"], "投诉"),
+  ])
+  func `S3 shows no praise and no denied complaint as a loss`(words: [String], told: String) throws
+  {
+    let found = try #require(customer(words + words).criterion("S3"))
+    #expect(
+      found.lost.allSatisfy { lost in
+        let quote = lost.quote ?? ""
+        return !quote.contains("态度真好") && !quote.contains("满意") && !quote.contains("服务很好")
+          && lost.note?.zh.contains("“\(told)”") != true
+      }, "\(found.lost)")
+    // What is meant is still shown.
+    let meant = try #require(
+      customer(["我家在中山路那边", "我要投诉，就是要投诉你们", "是不是投诉了你们才管"]).criterion("S3"))
+    #expect(meant.lost.contains { $0.quote?.contains("投诉") == true })
+  }
+
   @Test func `what tables say alone does not make a customer content`() {
     // Booked, nothing follows, but the customer hardly speaks and nobody was asked.
     var input = Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler)

@@ -73,10 +73,16 @@ package struct CustomersWordsCheck: Check {
     var good: [SatisfactionLexicon.Mark] = []
     var bad: [SatisfactionLexicon.Mark] = []
     var total = 0.0
+    let pleased = pleasedTurns(in: call)
     for mark in reading.marks {
       let points = mark.points.satisfaction
       total += points
       guard abs(points) >= Self.least, reading.isShown(mark) else { continue }
+      // A weight that goes against plain words is a weight of elsewhere: it counts, and is no
+      // evidence of displeasure beside praise, nor of a complaint that the customer denies.
+      if points < 0, pleased.contains(Int(mark.turn)) || isDenied(mark, reading, in: call) {
+        continue
+      }
       if points > 0, good.count < 3 { good.append(mark) }
       if points < 0, bad.count < 3 { bad.append(mark) }
     }
@@ -107,6 +113,7 @@ package struct CustomersWordsCheck: Check {
       // They lie all over the call: the plainest word of displeasure stands for them, or how the customer ends.
       let listed = Set(bad.map { Int($0.turn) })
       let displeased = call.hits(call.rubric.words.customerNegative)
+        .filter { !pleased.contains($0.turnIndex) }
       let plainest = displeased.first { !listed.contains($0.turnIndex) } ?? displeased.first
       lost.append(
         plainest.map { call.evidence($0, note: others) } ?? ending(others, in: call))
@@ -149,9 +156,12 @@ package struct CustomersWordsCheck: Check {
   private func ending(_ note: LocalText, in call: HeardCall) -> Evidence {
     let courtesies =
       call.rubric.check(RestatingCheck.self).map { call.hits($0.courtesyGroups) } ?? []
+    let pleased = pleasedTurns(in: call)
+    // Praise stands for no point that is lost.
     let last = call.customerTurns.last { turn in
-      call.isSubstantive(
-        call.length(of: turn, besides: courtesies.filter { $0.turnIndex == turn.index }))
+      !pleased.contains(turn.index)
+        && call.isSubstantive(
+          call.length(of: turn, besides: courtesies.filter { $0.turnIndex == turn.index }))
     }
     if let last {
       return call.evidence(
@@ -160,8 +170,33 @@ package struct CustomersWordsCheck: Check {
           zh: "客户最后一句有内容的话（道谢道别不计）；\(note.zh)",
           en: "the customer's last words before thanks and goodbyes; \(note.en)"))
     }
-    return call.customerTurns.last.map { call.evidence(turn: $0.index, note: note) }
-      ?? Evidence(note: note)
+    return call.customerTurns.last { !pleased.contains($0.index) }
+      .map { call.evidence(turn: $0.index, note: note) } ?? Evidence(note: note)
+  }
+
+  /// Turns in which the customer praises, thanks for help or is content, and says nothing against it.
+  private func pleasedTurns(in call: HeardCall) -> Set<Int> {
+    Set(call.hits(call.rubric.words.customerPositive).map(\.turnIndex))
+      .subtracting(call.hits(call.rubric.words.customerNegative).map(\.turnIndex))
+  }
+
+  /// `我不是投诉啊`, "I'm not complaining": the word itself is denied, a few characters before it.
+  private func isDenied(
+    _ mark: SatisfactionLexicon.Mark, _ reading: SatisfactionLexicon.Reading, in call: HeardCall
+  ) -> Bool {
+    let turn = call.turns[Int(mark.turn)]
+    guard turn.party == .customer else { return false }
+    let units = turn.text.units
+    let end = min(units.count, reading.addend(mark).range.lowerBound)
+    let before = String(
+      decoding: units[max(0, end - (call.isChinese ? 4 : 16))..<end], as: UTF16.self)
+    // A question (是不是投诉) denies nothing.
+    let words =
+      call.isChinese
+      ? ["不是", "不想", "不会", "不要", "没有", "不用"]
+      : ["n't ", "n’t ", " not ", " no ", " never "]
+    return words.contains { (call.isChinese ? before : " " + before).contains($0) }
+      && !before.contains("是不是")
   }
 
   /// What is smaller, on the scale −2…2, is told in the sum of the others alone.
