@@ -109,7 +109,7 @@ import Workbench
   @Test func `the last section says what to do next, a lost table first`() throws {
     let sections = try examine([
       "calls.csv": "call_id,started_at\nC1,bad\nC2,bad\nC3,2026-10-01 09:00:00\n",
-      "预约.csv": "工单号,时段\nD1,上午\n",
+      "预约.csv": "工单号,时段\nD1,上午\n", "transcripts/C3.txt": Self.dialogue,
     ])
     let last = try #require(sections.last)
     #expect(last.title.zh == "接下来" && last.isNumbered)
