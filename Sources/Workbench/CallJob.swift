@@ -152,12 +152,7 @@ package struct CallDesk: Sendable {
     }
     if let path = job.files.transcript {
       do throws(InputProblem) {
-        var reading = try transcript(of: record, at: path)
-        if assessor.unknownParties(in: reading.transcript).isEmpty {
-          // Who they are is known after all, and the scorecard says by what.
-          reading.problems.removeAll(where: \.isOfUnknownParty)
-          reading.transcript.notes.removeAll(where: \.isOfUnknownParty)
-        }
+        let reading = try transcript(of: record, at: path)
         input.transcript = reading.transcript
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {

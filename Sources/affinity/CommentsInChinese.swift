@@ -7,6 +7,32 @@ enum CommentsInChinese {
       "单位和师傅的话连着说，中间听不听得出逗号都行（电信的师傅说您要改时间）。",
     "The customer is cut short.":
       "打断客户的话。",
+    "The customer's trouble with its length.":
+      "说出客户的难处和拖了多久（三天没装上，您肯定着急）。",
+    "The customer's trouble is named, which is more than to end a wait.":
+      "说出客户的难处（让您白等了）；“让您久等了”只是结束等待，不算。",
+    "Where one is sent to be rid of.":
+      "把人支走（打10000号投诉去吧）。",
+    "To leave for somebody else, who is named or not.":
+      "要换到别家，说不说出是哪家都算。",
+    "Somebody else's data; a whole number of papers; whose number is not on the order is asked for.":
+      "别人的资料；完整的证件号码；问的是工单上没有的人的号码。",
+    "Complaining is told to be the way to be heard.":
+      "说投诉了才有人管。",
+    "Within longer thanks for waiting too.":
+      "较长的感谢等候里也算。",
+    "three or more, or greeting and farewell, all in one turn are a recitation":
+      "三类以上，或问候和道别，集中在一句里就是背诵",
+    "Waited in vain, or longer than was promised, in however calm words.":
+      "白等了，或过了答应的时间，语气再平和也算。",
+    "A visit, with a day and a time in the same turn.":
+      "上门，且同一句里有日期和时间。",
+    "What is told of the customer to somebody who says that they are not (has-wrong-number).":
+      "对方已说打错了（has-wrong-number），仍把客户的情况告诉他。",
+    "Said aloud: put down to the customer after our own cause was told, or against the customer's protest.":
+      "当面说出：先说了是我方原因，或客户已不认，还要记成客户原因。",
+    "The customer is asked to bear our cause.":
+      "要客户替我方担原因。",
     "how the day is divided":
       "半天的划分",
     "The default rubric: four sub-metrics, 28 criteria, 100 points each.":

@@ -164,23 +164,13 @@ extension InputProblem {
       file: file, line: line,
       what: LocalText(
         zh: "说话人“\(name)”（\(turns) 句）没有对应的角色",
-        en: "speaker '\(name)' (\(Self.turns(turns)))\(unknownPartyEnding)"),
+        en: "speaker '\(name)' (\(Self.turns(turns))) is not known as a party"),
       fix: LocalText(
         zh: "请在 affinity.yaml 的 roles 里或用 --role 写明“\(name)”是 agent、customer 还是 system",
         en:
           "say under roles in affinity.yaml, or with --role, whether '\(name)' is agent, customer or system"
       ),
       effect: .note)
-  }
-
-  private static let unknownPartyEnding = " is not known as a party"
-
-  /// Of a speaker whose label names no party; nothing to be told where the words or the other speaker
-  /// have told who it is.
-  package var isOfUnknownParty: Bool { what.isOfUnknownParty }
-
-  fileprivate static func isOfUnknownParty(_ text: LocalText) -> Bool {
-    text.en.hasSuffix(unknownPartyEnding)
   }
 
   static func noSpeakers(_ file: String, turns: Int) -> InputProblem {
@@ -300,8 +290,4 @@ extension InputProblem {
 extension Transcript {
   /// Texts of one speaker put together: Chinese without spaces, other scripts with.
   package static func joined(_ texts: [String]) -> String { TextPieces.joined(texts) }
-}
-
-extension LocalText {
-  package var isOfUnknownParty: Bool { InputProblem.isOfUnknownParty(self) }
 }

@@ -301,7 +301,7 @@ enum Stylesheet {
     .sheet .ev li{padding-top:0;padding-bottom:0}.sheet .habit{margin-bottom:.3rem}
     .sheet p{margin-top:.1rem;margin-bottom:.1rem}
     html:has(.sheet) footer p{display:inline;margin-right:1em}
-    html:lang(en):has(.sheet){line-height:1.34}html:lang(en) .sheet{font-size:.86rem;line-height:1.31}
+    html:lang(en):has(.sheet){line-height:1.32}html:lang(en) .sheet{font-size:.86rem;line-height:1.29}
     details.crit::details-content,details.fold::details-content{content-visibility:visible;display:block}}
     """
 }

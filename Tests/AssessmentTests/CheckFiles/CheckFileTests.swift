@@ -342,7 +342,9 @@ private let call = Made.input([
       .replacing("    groups: [check:breaks-off]", with: "    phrases: [I am hanging up]")
       .replacing("    groups: [check:overpromises]", with: "    groups: [overpromise_privacy]")
       .replacing("    groups: [check:discloses]", with: "    phrases: [您的密码是]")
-      .replacing("    groups: [check:leads-to-complain]", with: "    phrases: [随便投诉]")
+      .replacing(
+        "    groups: [check:leads-to-complain, check:dares-to-complain]",
+        with: "    phrases: [随便投诉]")
     let old = try Rubric(yaml: text, file: "old.yaml")
     let spoken: [(String, String)] = [
       ("神经病", "K1"), ("那我 I am hanging up", "K2"), ("我给您打包票", "K3"), ("您的密码是八八六六", "K4"),

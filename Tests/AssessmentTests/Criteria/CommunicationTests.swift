@@ -235,10 +235,10 @@ import Testing
       $0.replacing("shared_characters: 4", with: "shared_characters: 40")
     }
     let emptier = try rubric {
-      $0.replacing("common_characters: 我", with: "common_characters: 师傅迟到两小时我")
+      $0.replacing("common_characters: 我", with: "common_characters: 师傅迟到我")
     }
     let said: [(Party, String)] = [
-      (.customer, "师傅迟到了两个小时，也没道歉，为什么？"), (.agent, "您反映的是师傅迟到两个小时，对吗？"), (.customer, "对的。"),
+      (.customer, "师傅迟到，也没道歉，为什么？"), (.agent, "您反映的是师傅迟到，对吗？"), (.customer, "对的。"),
     ]
     let values = [Rubric.standard, older, stricter, emptier].map {
       Made.card(

@@ -411,7 +411,7 @@ import Testing
     arguments: [
       ("我请了半天假在家等，人影都没有", "那明天上午过去", 0.0), ("我请了半天假在家等，人影都没有", "真对不住您，明天上午过去", 1),
       ("为什么还没来装，都延误两天了", "那明天上午过去", 0), ("你们什么时候装", "确实延误了两天，这个是我们的问题，明天过去", 0),
-      ("你们什么时候装", "确实延误了两天，这个是我们的问题，跟您道歉", 1), ("我没有要改，是师傅打电话说他来不了", "非常抱歉，给您造成不便了", 1),
+      ("你们什么时候装", "确实延误了两天，这个是我们的问题，向您道歉", 1), ("我没有要改，是师傅打电话说他来不了", "非常抱歉，给您造成不便了", 1),
       ("说三天内回我，今天第七天了", "是我忘了，对不起，我不找理由", 1),
     ] as [(String, String, Double)])
   func `C6 is due where the customer waited in vain and where it is our fault`(
@@ -432,6 +432,11 @@ import Testing
             (.agent, "Good afternoon, broadband support, how may I help?"), (.customer, said),
             (.agent, answer), (.customer, "Okay."),
             (.agent, "I will put it in writing for you and have it looked at by Friday morning."),
+            (.customer, "Right."),
+            (
+              .agent,
+              "Someone from the team will write to you about it, with a number to ring back on."
+            ),
           ], language: .english)
       ).value("C6")
     }

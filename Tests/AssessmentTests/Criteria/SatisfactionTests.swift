@@ -206,6 +206,8 @@ import Testing
             (.agent, "Let me see what the engineer has in the morning."), (.customer, said),
             (.agent, "I will look at it with my supervisor by Friday morning."),
             (.customer, "It is flat two in the old house."),
+            (.agent, "He brings all the material with him and tests the line before he leaves."),
+            (.customer, "And the old box stays in the hall."),
           ], language: .english)
       ).value("S4")
     }
