@@ -291,20 +291,27 @@ struct CriticalErrorSearch {
   }
 
   private func disclosure() -> Found? {
-    var evidence = settings.disclosure.hits(in: call).map { call.evidence($0) }
+    var evidence: [Evidence] = []
+    // What is told in one quotation is told once, by the gravest of its reasons.
+    func add(_ place: Evidence) {
+      if evidence.contains(where: { $0.turn == place.turn && $0.quote == place.quote }) { return }
+      evidence.append(place)
+    }
     for turn in call.agentTurns where hasIdentityNumber(turn.text.units) {
-      evidence.append(
+      add(
         call.evidence(
           turn: turn.index, note: LocalText(zh: "读出完整证件号", en: "reads out a full identity number")))
     }
     if let stranger = call.stranger {
       for hit in call.hits(settings.toldGroups) where hit.turnIndex > stranger {
-        evidence.append(
+        add(
           call.evidence(
             hit, note: LocalText(zh: "接电话的人不是客户", en: "to somebody who is not the customer")))
       }
     }
+    for hit in settings.disclosure.hits(in: call) { add(call.evidence(hit)) }
     guard !evidence.isEmpty else { return nil }
+    evidence.sort { ($0.turn ?? 0) < ($1.turn ?? 0) }
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
   }
 

@@ -43,7 +43,9 @@ extension TextCheckEngine.Run {
       } else {
         var all: [Range<Int>] = []
         for source in value.excluding {
-          if let search = engine.patterns[source]?.search(text(hit.turnIndex), overlapping: true) {
+          if let search = engine.patterns[PatternKey(source)]?.search(
+            text(hit.turnIndex), overlapping: true)
+          {
             all += search.ranges
             result.isExhausted = result.isExhausted || search.exhausted
           }
@@ -107,14 +109,21 @@ extension TextCheckEngine.Run {
 
   func pattern(_ value: PatternOperator, _ scope: [Int]) -> Result {
     var result = Result(holds: false)
-    guard let pattern = engine.patterns[value.pattern] else { return result }
+    guard let pattern = engine.patterns[PatternKey(value.pattern)] else { return result }
+    // All turns at once, where there are more than a few.
+    var isMarked = false
+    if scope.count > 4, let needed = pattern.needed {
+      sieve.texts(meeting: needed, into: &marks)
+      isMarked = true
+    }
     for index in scope {
+      if isMarked, marks[index >> 6] >> UInt64(index & 63) & 1 == 0 { continue }
       let search = pattern.search(text(index))
       result.isExhausted = result.isExhausted || search.exhausted
       if search.ranges.isEmpty { continue }
       var excluded = RisingRanges([])
       if let source = value.excluding,
-        let other = engine.patterns[source]?.search(text(index), overlapping: true)
+        let other = engine.patterns[PatternKey(source)]?.search(text(index), overlapping: true)
       {
         excluded = RisingRanges(other.ranges)
         result.isExhausted = result.isExhausted || other.exhausted

@@ -84,6 +84,9 @@ extension TextCheckEngine {
     let places: Places
     /// Each turn for patterns, from the first that is asked for on; empty before.
     var encoded: [SearchedUnits?] = []
+    /// All turns, to tell which of them a pattern may match in.
+    private(set) lazy var sieve = TextSieve(texts)
+    var marks: [UInt64] = []
     /// Outcomes so far, in the order of the checks.
     var found: [CheckOutcome?]
     private var scopes: [(place: TextScope, turns: [Int])] = []

@@ -15,7 +15,7 @@ package struct TextCheckEngine: Sendable {
   let places: [TextScope]
   /// The place of each check.
   let numbers: [String: Int]
-  let patterns: [String: Pattern]
+  let patterns: [PatternKey: Pattern]
   let order: [Int]
 
   /// - Parameters:
@@ -45,17 +45,19 @@ package struct TextCheckEngine: Sendable {
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
     self.checks = checks
     var lists: [String: String] = [:]
-    var patterns: [String: Pattern] = [:]
+    var patterns: [PatternKey: Pattern] = [:]
     func visit(_ operation: TextOperator) {
       switch operation {
       case .phrases(let phrases):
         for phrase in phrases.phrases where lists[phrase] == nil {
           lists[phrase] = "phrases \(lists.count)"
         }
-        for source in phrases.excluding { patterns[source] = try? Pattern(source) }
+        for source in phrases.excluding { patterns[PatternKey(source)] = try? Pattern(source) }
       case .pattern(let pattern):
-        patterns[pattern.pattern] = try? Pattern(pattern.pattern)
-        if let excluding = pattern.excluding { patterns[excluding] = try? Pattern(excluding) }
+        patterns[PatternKey(pattern.pattern)] = try? Pattern(pattern.pattern)
+        if let excluding = pattern.excluding {
+          patterns[PatternKey(excluding)] = try? Pattern(excluding)
+        }
       case .stages(let stages):
         for stage in stages.stages {
           for phrase in stage.phrases where lists[phrase] == nil {

@@ -15,7 +15,7 @@ package final class Pattern: Sendable {
   /// Of these stretches a text holds one, or nothing is to be searched in it.
   let literals: [[UInt16]]?
   /// The first characters of these.
-  private let needed: Sieve?
+  let needed: Sieve?
 
   /// Steps before a match is given up.
   package static let matchLimit: UInt32 = 200_000

@@ -28,17 +28,38 @@ struct Sieve: Sendable {
     unit >= 0x61 && unit <= 0x7A ? 0xFFFF : unit
   }
 
+  /// Places that characters share.
+  fileprivate static let places = 1024
+
+  /// Where a character lies, of which `place(of:)` says what it counts as.
+  @inline(__always)
+  private static func bit(of unit: UInt16) -> Int { Int(unit ^ (unit >> 7)) & (places - 1) }
+
+  @inline(__always)
+  fileprivate static func bit(ofText unit: UInt16) -> Int { bit(of: place(of: unit)) }
+
   @inline(__always)
   private mutating func insert(_ unit: UInt16) {
-    let place = Int(unit ^ (unit >> 7)) & 1023
+    let place = Self.bit(of: unit)
     bits[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  /// Calls `body` with each place that is taken.
+  @inline(__always)
+  fileprivate func eachPlace(_ body: (Int) -> Void) {
+    for word in 0..<(Self.places / 64) {
+      var rest = bits[word]
+      while rest != 0 {
+        body(64 * word + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
   }
 
   /// The character may be there.
   @inline(__always)
   func mayHold(_ unit: UInt16) -> Bool {
-    let unit = Self.place(of: unit)
-    let place = Int(unit ^ (unit >> 7)) & 1023
+    let place = Self.bit(ofText: unit)
     return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
   }
 
@@ -48,5 +69,39 @@ struct Sieve: Sendable {
     var shared: UInt64 = 0
     for index in 0..<16 { shared |= bits[index] & text.bits[index] }
     return shared != 0
+  }
+}
+
+/// The characters of many texts, loosely: for each place of a `Sieve` the texts in which it is taken. A pattern is held
+/// against all of them at once, by the few places that it needs.
+struct TextSieve {
+  /// Words of 64 texts for each place.
+  private let words: Int
+  private var taken: [UInt64]
+
+  init(_ texts: [NormalizedText]) {
+    words = (texts.count + 63) / 64
+    taken = [UInt64](repeating: 0, count: Sieve.places * words)
+    taken.withUnsafeMutableBufferPointer { taken in
+      for (index, text) in texts.enumerated() {
+        let (word, bit) = (index >> 6, UInt64(1) << UInt64(index & 63))
+        text.units.withUnsafeBufferPointer { units in
+          for unit in units { taken[Sieve.bit(ofText: unit) * words + word] |= bit }
+        }
+      }
+    }
+  }
+
+  /// A bit for each text that may meet a sieve.
+  func texts(meeting sieve: Sieve, into marks: inout [UInt64]) {
+    marks.removeAll(keepingCapacity: true)
+    marks.append(contentsOf: repeatElement(0, count: words))
+    marks.withUnsafeMutableBufferPointer { marks in
+      taken.withUnsafeBufferPointer { taken in
+        sieve.eachPlace { place in
+          for word in 0..<words { marks[word] |= taken[place * words + word] }
+        }
+      }
+    }
   }
 }

@@ -96,6 +96,16 @@ import Testing
       ).map(\.id) == ["K4"])
   }
 
+  @Test func `K4: what is told in one quotation is told once, by the gravest of its reasons`()
+    throws
+  {
+    var said = Self.stranger
+    said[2].1 = "那他住建设路17号3单元201，身份证是410105198807124515，您能帮我转告他吗"
+    let told = try #require(errors(said).first { $0.id == "K4" })
+    #expect(told.evidence.compactMap(\.turn) == [3, 5])
+    #expect(told.evidence.first?.note?.zh == "读出完整证件号")
+  }
+
   @Test
   func
     `K4: the customer's family may hear of the order, and a stranger may be asked to excuse the call`()
