@@ -50,6 +50,52 @@ package enum Intervals {
       high: successes == trials ? 1 : min(1, centre + half))
   }
 
+  /// The interval of the difference of two independent rates, built from the Wilson interval of either:
+  /// Newcombe (1998), Statistics in Medicine 17, method 10. Nil where one of them has no trials.
+  ///
+  /// - Parameters:
+  ///   - rate: the share, and of how many trials.
+  ///   - other: what is taken from it.
+  package static func newcombe(
+    _ rate: (Double, of: Int), less other: (Double, of: Int), level: Double
+  ) -> Interval? {
+    func wilson(_ part: (share: Double, of: Int)) -> Interval? {
+      Self.wilson(
+        successes: Int((part.share * Double(part.of)).rounded()), of: part.of, level: level)
+    }
+    guard let own = wilson(rate), let others = wilson(other) else { return nil }
+    func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+    let (p, q) = (rate.0, other.0)
+    return Interval(
+      low: p - q - root(p - own.low, others.high - q),
+      high: p - q + root(own.high - p, q - others.low))
+  }
+
+  /// The level at which the intervals of a family are drawn, so that of those that leave out zero at most
+  /// 1 − `level` do so by chance, on average.
+  ///
+  /// One interval of 90 % leaves out a true zero once in ten times; of thirty, three do. Benjamini and
+  /// Yekutieli (2005), J. Am. Stat. Assoc. 100: the R that are selected have intervals of level 1 − R·q/m
+  /// each, of m in all and q = 1 − `level`. R is the largest number for which as many intervals of that
+  /// level leave out zero, which is the procedure of Benjamini and Hochberg (1995) told by intervals; where
+  /// none does, R counts as 1. The rate holds for independent measures and for such as rise together.
+  ///
+  /// - Parameter family: the interval of each measure at a level; wider at a higher one.
+  package static func level(
+    _ level: Double, over family: [(_ level: Double) -> Interval]
+  ) -> Double {
+    let rate = (1 - level) / Double(max(1, family.count))
+    var selected = family.count
+    while selected > 1 {
+      let here = 1 - Double(selected) * rate
+      let clear = family.count { !$0(here).contains(0) }
+      if clear >= selected { return here }
+      // No smaller number has more of them clear, since its intervals are wider.
+      selected = clear
+    }
+    return 1 - rate
+  }
+
   /// How many calls a wished half-width of a mean needs, Student's t included.
   ///
   /// - Parameters:

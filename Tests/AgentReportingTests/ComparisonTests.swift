@@ -178,6 +178,31 @@ import Testing
     #expect(clear.isClear && !clear.isFew && clear.change.low > 0.8 && clear.change.low < 1)
   }
 
+  @Test
+  func `of many rules that did not change none is told, of as many that all did every one is`() {
+    var now = Self.month(shift: 0, seed: 3)
+    var before = now
+    func rules(_ pass: Int, _ last: Int) -> [RuleSummary] {
+      (1...20).map {
+        CompetitionTests.summary(
+          "R-\($0)", nil, $0 == 20 ? last : pass, 80 - ($0 == 20 ? last : pass))
+      }
+    }
+    // The last alone moved, by what would be clear if nobody looked at the others.
+    before.ranking.orders = rules(60, 60)
+    now.ranking.orders = rules(60, 69)
+    let few = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    #expect(few.rules.allSatisfy { abs($0.change.level - 0.995) < 1e-9 && !$0.change.isClear })
+    let alone = Intervals.newcombe((69.0 / 80, of: 80), less: (0.75, of: 80), level: 0.9)
+    #expect(alone.map { $0.low > 0 } == true)
+    // All of them did.
+    now.ranking.orders = rules(69, 69)
+    let many = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    #expect(many.rules.allSatisfy { abs($0.change.level - 0.9) < 1e-9 && $0.change.isClear })
+  }
+
   @Test func `an index counts the calls of its rarest part`() throws {
     let result = Self.compared(["A": [1, 1, 1], "B": [1, 0, 0, 0]], ["A": [1, 1], "B": [0]])
     let whole = try #require(result.parts.first { $0.subMetric == nil })

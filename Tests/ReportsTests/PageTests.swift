@@ -198,7 +198,7 @@ private func bare(_ html: String) -> String {
           """
           {"id": "M1", "name": {"zh": "复述", "en": "restating"}, "callsBefore": \(before),
           "callsNow": \(now), "change":
-          {"before": 0, "now": 0.25, "change": 0.25, "low": 0.07, "high": 0.43}}
+          {"before": 0, "now": 0.25, "change": 0.25, "low": 0.07, "high": 0.43, "level": 0.98}}
           """.utf8))
     }
     for language in Language.allCases {
@@ -212,6 +212,8 @@ private func bare(_ html: String) -> String {
       comparison.criteria = [try part(10, 10)]
       let enough = ComparisonPage.html(comparison, language: language)
       #expect(enough.contains("+7.0…+43.0"))
+      // Each table tells the level of its own intervals.
+      #expect(enough.contains(language == .chinese ? "98% 区间" : "98% interval"))
     }
     var report = SampleReports.agents[0]
     #expect(!AgentPage.html(report, language: .english).contains("by part"))

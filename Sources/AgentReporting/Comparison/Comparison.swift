@@ -1,13 +1,15 @@
 public import Assessment
 public import CallModel
+internal import CallStatistics
 
 /// A period against the one before, and team against team: what moved, and how sure that is.
 ///
-/// All intervals are of one level. A change counts as one when its interval leaves out zero and each
-/// period has `fewestCalls` or more.
+/// A change counts as one when its interval leaves out zero and, of means, each period has `fewestCalls` or
+/// more. The intervals of each list are of one level, chosen so that of the changes that it calls clear no
+/// more than 1 − `level` are chance, on average.
 public struct Comparison: Hashable, Sendable, Codable {
-  /// Means of fewer calls vary by chance more than they show: two calls that happen to be alike have
-  /// no spread at all.
+  /// Two agents of fewer calls between them happen to change alike too often, which leaves an interval of no
+  /// width: in 7 of 100 periods in which nothing changed (`reports/studies/comparison.md`).
   public static let fewestCalls = 10
 
   public static let schemaVersion = "affinity.comparison/1"
@@ -16,7 +18,7 @@ public struct Comparison: Hashable, Sendable, Codable {
   public var period: Period
   /// Nil without an earlier period: then only the teams are compared.
   public var previous: Period?
-  /// Probability of the intervals.
+  /// So much of each list's clear changes is no chance, on average.
   public var level: Double
   public var explanation: LocalText
   /// The centre's means over agents, weighted by calls: affinity first, then the sub-metrics.
@@ -35,6 +37,13 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var change: Double
     public var low: Double
     public var high: Double
+    /// Probability of the interval.
+    public var level: Double
+
+    init(before: Double, now: Double, change: Double, within interval: Interval, level: Double) {
+      (self.before, self.now, self.change) = (before, now, change)
+      (low, high, self.level) = (interval.low, interval.high, level)
+    }
 
     /// The interval leaves out zero.
     public var isClear: Bool { low > 0 || high < 0 }
@@ -98,6 +107,8 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var difference: Double
     public var low: Double
     public var high: Double
+    /// Probability of the interval.
+    public var level: Double
     /// Probability that the first is truly better.
     public var probability: Double
   }

@@ -5,13 +5,12 @@ import ServiceLevels
 
 /// Holds a period against the one before it.
 ///
-/// Means of the centre are ratio estimates over agents; their change is judged by how much each
-/// agent contributes to it (agents are the clusters, and the same agent in both periods is one
-/// cluster), with Student's t. Rates are compared by Newcombe's interval (1998), built from the two
-/// Wilson intervals, and so are criteria that nobody fulfils, or everybody, in one of the periods:
-/// there the calls show no spread, which is not to say that there is none. Estimates of agents and teams are taken as independent between the periods.
+/// Means of the centre and criteria are compared by `PeriodChange`, with agents as clusters; rates of orders by
+/// Newcombe's interval (1998); estimates of agents and teams as independent between the periods. Many are
+/// looked at together, so the intervals of each table are so wide that of the changes that it calls clear no
+/// more than one in ten is chance (`Intervals.level(_:over:)`).
 public struct ComparisonBuilder: Sendable {
-  /// Probability of the intervals, whatever that of the rankings is.
+  /// So much of a table's clear changes is no chance, on average, whatever the level of the rankings is.
   public var level: Double = 0.9
 
   public init() {}
@@ -37,211 +36,197 @@ public struct ComparisonBuilder: Sendable {
   }
 
   private func explanation(_ isAlone: Bool) -> LocalText {
-    let percent = Figure.text(level * 100, upTo: 3)
+    let chance = Figure.level(1 - level)
     var text = LocalText(
-      zh:
-        "区间均为 \(percent)%；区间不含 0 才算有变化或有差别，其余属于波动。任一期不足 \(Comparison.fewestCalls) 通的平均分不给区间，也不算变化。",
+      zh: "区间不含 0 才算有变化或有差别，其余属于波动。一张表同时看许多项，单靠运气总会有几项越界，所以每张表的区间都相应放宽："
+        + "表中算作有变化的，平均最多 \(chance) 出于运气（Benjamini、Yekutieli 2005），区间水平见各表。",
       en:
-        "All intervals are of \(percent)%; a difference whose interval holds 0 is no more than chance would give. Means of fewer than \(Comparison.fewestCalls) calls in one of the periods have no interval and count as no change."
-    )
+        "A difference whose interval holds 0 is no more than chance would give. A table looks at many things at once, and"
+        + " some of them would seem to move by chance alone: so its intervals are as much wider as it takes for no more than"
+        + " \(chance) of its clear changes to be chance, on average (Benjamini and Yekutieli 2005). Each table names the"
+        + " level of its intervals.")
     if isAlone {
       text.zh += "没有给出上一期的报告，只比较小组；加上 --previous 上期报告目录即可逐期对比。"
       text.en +=
         " No earlier report was given, so only teams are compared; --previous FOLDER names one."
+    } else {
+      text.zh += "任一期不足 \(Comparison.fewestCalls) 通的平均分不给区间，也不算变化。"
+      text.en +=
+        " Means of fewer than \(Comparison.fewestCalls) calls in one of the periods have no interval and count as no change."
     }
     return text
   }
 
   // MARK: - Means over agents
 
-  private struct Cluster {
-    var calls = 0.0
-    var sum = 0.0
-    var before = 0.0
-    var sumBefore = 0.0
-  }
-
-  private func change(_ clusters: [Cluster]) -> Comparison.Change? {
-    var total = Cluster()
-    for cluster in clusters {
-      total.calls += cluster.calls
-      total.sum += cluster.sum
-      total.before += cluster.before
-      total.sumBefore += cluster.sumBefore
-    }
-    let used = clusters.filter { $0.calls > 0 || $0.before > 0 }
-    guard total.calls > 0, total.before > 0, used.count > 1 else { return nil }
-    let now = total.sum / total.calls
-    let before = total.sumBefore / total.before
-    var squares = 0.0
-    for cluster in used {
-      let moved =
-        (cluster.sum - now * cluster.calls) / total.calls
-        - (cluster.sumBefore - before * cluster.before) / total.before
-      squares += moved * moved
-    }
-    let k = Double(used.count)
-    let interval = Intervals.mean(
-      now - before, standardError: (squares * k / (k - 1)).squareRoot(), degreesOfFreedom: k - 1,
-      level: level)
-    return Comparison.Change(
-      before: before, now: now, change: now - before, low: interval.low, high: interval.high)
-  }
-
-  private func clusters(
-    _ now: [AgentReport], _ before: [AgentReport], _ value: (AgentReport) -> (Int, Double)?
-  ) -> (clusters: [Cluster], calls: Int, callsBefore: Int) {
-    var found: [String: Cluster] = [:]
+  /// A mean in both periods, and how many calls it comes from.
+  private struct Mean {
+    var change: PeriodChange
     var calls = 0
     var callsBefore = 0
+  }
+
+  /// - Parameter value: how many calls of an agent there are, and their mean.
+  private func mean(
+    _ now: [AgentReport], _ before: [AgentReport], areRates: Bool,
+    _ value: (AgentReport) -> (Int, Double)?
+  ) -> Mean? {
+    var found: [String: PeriodChange.Cluster] = [:]
+    var (calls, callsBefore) = (0, 0)
     for report in now {
       guard let (n, mean) = value(report) else { continue }
-      found[report.agent.id, default: Cluster()].calls = Double(n)
-      found[report.agent.id, default: Cluster()].sum = Double(n) * mean
+      found[report.agent.id, default: .init()].count = Double(n)
+      found[report.agent.id, default: .init()].sum = Double(n) * mean
       calls += n
     }
     for report in before {
       guard let (n, mean) = value(report) else { continue }
-      found[report.agent.id, default: Cluster()].before = Double(n)
-      found[report.agent.id, default: Cluster()].sumBefore = Double(n) * mean
+      found[report.agent.id, default: .init()].countBefore = Double(n)
+      found[report.agent.id, default: .init()].sumBefore = Double(n) * mean
       callsBefore += n
     }
-    return (found.sorted { $0.key < $1.key }.map(\.value), calls, callsBefore)
+    let clusters = found.sorted { $0.key < $1.key }.map(\.value)
+    return PeriodChange(clusters, areRates: areRates).map {
+      Mean(change: $0, calls: calls, callsBefore: callsBefore)
+    }
+  }
+
+  /// The level of the intervals of a table, of whose means those of too few calls call for none.
+  private func level(over means: [Mean]) -> Double {
+    let judged = means.filter { min($0.calls, $0.callsBefore) >= Comparison.fewestCalls }
+    return Intervals.level(level, over: judged.map { mean in { mean.change.interval(level: $0) } })
+  }
+
+  private func change(_ mean: Mean, _ level: Double) -> Comparison.Change {
+    Comparison.Change(
+      before: mean.change.before, now: mean.change.now, change: mean.change.change,
+      within: mean.change.interval(level: level), level: level)
   }
 
   private func parts(
     _ now: [AgentReport], _ before: [AgentReport]
   ) -> [Comparison.PartChange] {
-    func part(
-      _ subMetric: SubMetric?, _ name: LocalText, _ value: (AgentReport) -> (Int, Double)?
-    ) -> Comparison.PartChange? {
-      let (clusters, calls, callsBefore) = clusters(now, before, value)
-      return change(clusters).map {
-        Comparison.PartChange(
-          subMetric: subMetric, name: name, callsBefore: callsBefore, callsNow: calls, change: $0)
-      }
-    }
-    let whole = part(nil, LocalText(zh: "亲和力", en: "affinity")) { report in
+    var found: [(subMetric: SubMetric?, name: LocalText, mean: Mean)] = []
+    let whole = mean(now, before, areRates: false) { report in
       // An index rests on no more calls than the rarest of its four parts.
       report.affinity.value.map { (report.subMetrics.map(\.calls).min() ?? report.calls, $0) }
     }
-    let rest = SubMetric.allCases.compactMap { subMetric in
-      part(subMetric, subMetric.name) { report in
+    if let whole { found.append((nil, LocalText(zh: "亲和力", en: "affinity"), whole)) }
+    for subMetric in SubMetric.allCases {
+      let part = mean(now, before, areRates: false) { report in
         let own = report.subMetrics.first { $0.subMetric == subMetric }
         return own?.mean.value.map { (own?.calls ?? 0, $0) }
       }
+      if let part { found.append((subMetric, subMetric.name, part)) }
     }
-    return (whole.map { [$0] } ?? []) + rest
+    let level = level(over: found.map(\.mean))
+    return found.map {
+      Comparison.PartChange(
+        subMetric: $0.subMetric, name: $0.name, callsBefore: $0.mean.callsBefore,
+        callsNow: $0.mean.calls, change: change($0.mean, level))
+    }
   }
 
   private func criteria(
     _ now: [AgentReport], _ before: [AgentReport]
   ) -> [Comparison.CriterionChange] {
     let names = now.map(\.criteria).max { $0.count < $1.count } ?? []
-    return names.compactMap { criterion in
-      let (clusters, calls, callsBefore) = clusters(now, before) { report in
+    let found = names.compactMap { criterion in
+      mean(now, before, areRates: true) { report in
         let own = report.criteria.first { $0.id == criterion.id }
         return own?.mean.value.map { (own?.calls ?? 0, $0) }
-      }
-      return change(clusters).map { change in
-        Comparison.CriterionChange(
-          id: criterion.id, name: criterion.name, callsBefore: callsBefore, callsNow: calls,
-          change: spread(change, calls, callsBefore))
-      }
+      }.map { (criterion: criterion, mean: $0) }
     }
-  }
-
-  /// Where a period's calls are all without the criterion, or all with it, the interval is at least
-  /// that of two rates of so many calls.
-  private func spread(
-    _ change: Comparison.Change, _ calls: Int, _ callsBefore: Int
-  ) -> Comparison.Change {
-    func isExtreme(_ mean: Double) -> Bool { mean < 1e-9 || mean > 1 - 1e-9 }
-    guard isExtreme(change.now) || isExtreme(change.before),
-      let rates = newcombe(
-        (change.now, calls), (change.before, callsBefore))
-    else { return change }
-    var change = change
-    change.low = min(change.low, rates.low)
-    change.high = max(change.high, rates.high)
-    return change
-  }
-
-  /// The interval of a difference of two rates, now less before; Newcombe (1998), method 10.
-  private func newcombe(
-    _ now: (rate: Double, of: Int), _ before: (rate: Double, of: Int)
-  ) -> (low: Double, high: Double)? {
-    func wilson(_ part: (rate: Double, of: Int)) -> Interval? {
-      Intervals.wilson(
-        successes: Int((part.rate * Double(part.of)).rounded()), of: part.of, level: level)
+    let level = level(over: found.map(\.mean))
+    return found.map {
+      Comparison.CriterionChange(
+        id: $0.criterion.id, name: $0.criterion.name, callsBefore: $0.mean.callsBefore,
+        callsNow: $0.mean.calls, change: change($0.mean, level))
     }
-    guard let own = wilson(now), let other = wilson(before) else { return nil }
-    func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
-    let (p, q) = (now.rate, before.rate)
-    return (
-      p - q - root(p - own.low, other.high - q), p - q + root(own.high - p, q - other.low)
-    )
   }
 
   // MARK: - Estimates
 
-  private func difference(
-    _ now: PosteriorEstimate, _ before: PosteriorEstimate
-  ) -> (Comparison.Change, probability: Double) {
-    let gap = now.mean - before.mean
-    let deviation =
-      (now.deviation * now.deviation + before.deviation * before.deviation).squareRoot()
-    let half = Normal.quantile(0.5 + level / 2) * deviation
-    let probability =
-      deviation > 0 ? Normal.cumulative(gap / deviation) : gap > 0 ? 1 : gap < 0 ? 0 : 0.5
-    return (
+  /// The difference of two estimates.
+  private struct Gap {
+    var before: Double
+    var now: Double
+    var deviation: Double
+
+    init(_ now: PosteriorEstimate, _ before: PosteriorEstimate) {
+      (self.now, self.before) = (now.mean, before.mean)
+      deviation = (now.deviation * now.deviation + before.deviation * before.deviation).squareRoot()
+    }
+
+    var change: Double { now - before }
+
+    /// That it lies truly above zero.
+    var probability: Double {
+      if deviation > 0 { return Normal.cumulative(change / deviation) }
+      return change > 0 ? 1 : change < 0 ? 0 : 0.5
+    }
+
+    func interval(level: Double) -> Interval {
+      let half = Normal.quantile(0.5 + level / 2) * deviation
+      return Interval(low: change - half, high: change + half)
+    }
+
+    func change(level: Double) -> Comparison.Change {
       Comparison.Change(
-        before: before.mean, now: now.mean, change: gap, low: gap - half, high: gap + half),
-      probability
-    )
+        before: before, now: now, change: change, within: interval(level: level), level: level)
+    }
+  }
+
+  private func level(over gaps: [Gap]) -> Double {
+    Intervals.level(level, over: gaps.map { gap in { gap.interval(level: $0) } })
   }
 
   private func agentChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.AgentChange] {
     var earlier: [String: RankingRow] = [:]
     for row in before.rows + before.notRanked { earlier[row.agent.id] = row }
-    let changes = (now.rows + now.notRanked).compactMap { row -> Comparison.AgentChange? in
+    let found = (now.rows + now.notRanked).compactMap {
+      row -> (row: RankingRow, old: RankingRow, gap: Gap)? in
       guard let old = earlier[row.agent.id], let own = now.estimate(of: row),
         let other = before.estimate(of: old)
       else { return nil }
-      let (change, probability) = difference(own, other)
-      return Comparison.AgentChange(
-        agent: row.agent, callsBefore: old.calls, callsNow: row.calls, change: change,
-        gainProbability: probability)
+      return (row, old, Gap(own, other))
     }
-    return changes.sorted {
-      ($1.change.change, $0.agent.id) < ($0.change.change, $1.agent.id)
-    }
+    let level = level(over: found.map(\.gap))
+    return found.map {
+      Comparison.AgentChange(
+        agent: $0.row.agent, callsBefore: $0.old.calls, callsNow: $0.row.calls,
+        change: $0.gap.change(level: level), gainProbability: $0.gap.probability)
+    }.sorted { ($1.change.change, $0.agent.id) < ($0.change.change, $1.agent.id) }
   }
 
   private func teamChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.TeamChange] {
-    now.teams.compactMap { team in
+    let found = now.teams.compactMap { team -> (team: String, gap: Gap)? in
       guard let old = before.teams.first(where: { $0.team == team.team }),
         let own = now.estimate(of: team), let other = before.estimate(of: old)
       else { return nil }
-      return Comparison.TeamChange(team: team.team, change: difference(own, other).0)
+      return (team.team, Gap(own, other))
     }
+    let level = level(over: found.map(\.gap))
+    return found.map { Comparison.TeamChange(team: $0.team, change: $0.gap.change(level: level)) }
   }
 
   private func pairs(_ ranking: Ranking) -> [Comparison.TeamPair] {
-    var pairs: [Comparison.TeamPair] = []
+    var found: [(first: String, second: String, gap: Gap)] = []
     let teams = ranking.teams.filter { $0.affinity != nil }
     for (index, first) in teams.enumerated() {
       for second in teams[(index + 1)...] {
         guard let own = ranking.estimate(of: first), let other = ranking.estimate(of: second)
         else { continue }
-        let (change, probability) = difference(own, other)
-        pairs.append(
-          Comparison.TeamPair(
-            first: first.team, second: second.team, difference: change.change, low: change.low,
-            high: change.high, probability: probability))
+        found.append((first.team, second.team, Gap(own, other)))
       }
     }
-    return pairs
+    let level = level(over: found.map(\.gap))
+    return found.map { first, second, gap in
+      let interval = gap.interval(level: level)
+      return Comparison.TeamPair(
+        first: first, second: second, difference: gap.change, low: interval.low,
+        high: interval.high, level: level, probability: gap.probability)
+    }
   }
 
   // MARK: - Rates
@@ -249,18 +234,38 @@ public struct ComparisonBuilder: Sendable {
   private func rules(
     _ now: [RuleSummary], _ before: [RuleSummary]
   ) -> [Comparison.RateChange] {
-    now.compactMap { rule in
-      guard let old = before.first(where: { $0.rule == rule.rule && $0.variant == rule.variant })
+    let found = now.compactMap { rule -> (rule: RuleSummary, Rate, before: Rate)? in
+      guard let old = before.first(where: { $0.rule == rule.rule && $0.variant == rule.variant }),
+        let own = Rate(rule), let other = Rate(old)
       else { return nil }
-      let (n, m) = (rule.pass + rule.fail, old.pass + old.fail)
-      guard n > 0, m > 0 else { return nil }
-      let (p, q) = (Double(rule.pass) / Double(n), Double(old.pass) / Double(m))
-      guard let interval = newcombe((p, n), (q, m)) else { return nil }
-      return Comparison.RateChange(
-        rule: rule.rule, variant: rule.variant, name: rule.name, verdictsBefore: m,
-        verdictsNow: n,
+      return (rule, own, other)
+    }
+    func interval(_ now: Rate, _ before: Rate, _ level: Double) -> Interval {
+      Intervals.newcombe(
+        (now.share, of: now.verdicts), less: (before.share, of: before.verdicts), level: level)
+        ?? Interval(low: -1, high: 1)
+    }
+    let level = Intervals.level(
+      level, over: found.map { found in { interval(found.1, found.before, $0) } })
+    return found.map { rule, now, before in
+      Comparison.RateChange(
+        rule: rule.rule, variant: rule.variant, name: rule.name, verdictsBefore: before.verdicts,
+        verdictsNow: now.verdicts,
         change: Comparison.Change(
-          before: q, now: p, change: p - q, low: interval.low, high: interval.high))
+          before: before.share, now: now.share, change: now.share - before.share,
+          within: interval(now, before, level), level: level))
+    }
+  }
+
+  private struct Rate {
+    var share: Double
+    var verdicts: Int
+
+    /// Nil without verdicts.
+    init?(_ rule: RuleSummary) {
+      verdicts = rule.pass + rule.fail
+      guard verdicts > 0 else { return nil }
+      share = Double(rule.pass) / Double(verdicts)
     }
   }
 }

@@ -153,7 +153,7 @@ struct ComparisonView {
             "div", .class("small soft"),
             text: range(row.change.low, row.change.high, unit))
         }.sorted { String($0.change.change) },
-        .plot(labels.interval(comparison.level)) { html, row in
+        .plot(labels.interval(rows.first?.change.level ?? comparison.level)) { html, row in
           if row.isFew { return }
           html.difference(
             low: row.change.low, value: row.change.change, high: row.change.high, limit: scale,
@@ -196,7 +196,7 @@ struct ComparisonView {
           html.text(
             say("：", ": ") + shown(change.before, unit) + " → " + shown(change.now, unit)
               + say("（", " (") + signed(change.change, unit)
-              + say("，", ", ") + labels.interval(comparison.level) + " "
+              + say("，", ", ") + labels.interval(change.level) + " "
               + range(change.low, change.high, unit)
               + say("）", ")"))
         }
@@ -225,7 +225,7 @@ struct ComparisonView {
             pair.low > 0 || pair.high < 0 ? "b" : "span", text: signed(pair.difference, .score))
           html.element("div", .class("small soft"), text: range(pair.low, pair.high, .score))
         },
-        .plot(labels.interval(comparison.level)) { html, pair in
+        .plot(labels.interval(comparison.pairs[0].level)) { html, pair in
           html.difference(
             low: pair.low, value: pair.difference, high: pair.high, limit: limit,
             label: range(pair.low, pair.high, .score))

@@ -150,7 +150,8 @@ extension SchemaDocument {
   static let comparisonNode = Part.document(
     version: Comparison.schemaVersion, title: "Comparison",
     about: "A period against the one before, and team against team. A change is"
-      + " clear where its interval leaves out zero.",
+      + " clear where its interval leaves out zero. The intervals of each list are as wide as it takes for no more"
+      + " than 1 − level of its clear changes to be chance.",
     fields: [
       Part.field("period", Part.part("period")), Part.maybe("previous", Part.part("period")),
       Part.level,
@@ -212,6 +213,7 @@ extension SchemaDocument {
             Part.field("first", Part.text()), Part.field("second", Part.text()),
             Part.field("difference", Part.number("First less second.")),
             Part.field("low", Part.number()), Part.field("high", Part.number()),
+            Part.field("level", Part.number("Probability of the interval.", least: 0, most: 1)),
             Part.field(
               "probability", Part.number("That the first is truly better.", least: 0, most: 1)),
           ])),
@@ -226,6 +228,7 @@ extension SchemaDocument {
             Part.field("before", Part.number()), Part.field("now", Part.number()),
             Part.field("change", Part.number()), Part.field("low", Part.number()),
             Part.field("high", Part.number()),
+            Part.field("level", Part.number("Probability of the interval.", least: 0, most: 1)),
           ])
       ),
     ])

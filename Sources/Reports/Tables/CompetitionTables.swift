@@ -115,7 +115,7 @@ extension ReportTables {
       table.append([
         .text(scope), .text(item), .text(name), cell(change.before), cell(change.now),
         cell(change.change), isFew ? .empty : cell(change.low),
-        isFew ? .empty : cell(change.high), level(comparison.level),
+        isFew ? .empty : cell(change.high), level(change.level),
         .text(change.isClear && !isFew ? say("是", "yes") : say("否", "no")),
         before.map { .integer($0) } ?? .empty, now.map { .integer($0) } ?? .empty,
       ])
@@ -147,7 +147,7 @@ extension ReportTables {
       table.append([
         .text(say("小组两两", "team pair")), .text(pair.first + " − " + pair.second), .empty, .empty,
         .empty, .number(pair.difference, decimals: 2), .number(pair.low, decimals: 2),
-        .number(pair.high, decimals: 2), level(comparison.level),
+        .number(pair.high, decimals: 2), level(pair.level),
         .text(pair.low > 0 || pair.high < 0 ? say("是", "yes") : say("否", "no")), .empty, .empty,
       ])
     }

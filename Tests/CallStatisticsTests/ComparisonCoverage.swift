@@ -1,0 +1,262 @@
+import CallStatistics
+import Foundation
+
+/// Simulated pairs of months whose truth is known, to see how often a comparison sees changes that are none,
+/// and how often it sees those that are. `reports/studies/comparison.md` tells the results.
+enum ComparisonCoverage {
+  /// A centre: agents, and calls of each in either month on average.
+  struct Cell: Sendable {
+    var agents: Int
+    var calls: Int
+  }
+
+  /// What a call may score.
+  enum Measure: Sendable {
+    /// Of a hundred: the agent's level (spread 3) and the call's own 8.
+    case score
+    /// Full marks in this share of the calls, tens of points less in the others.
+    case piled(full: Double)
+    /// One or nought: in this share of the calls, agents differing by 0.7 in its logit.
+    case rate(Double)
+
+    var areRates: Bool { if case .rate = self { true } else { false } }
+
+    /// An agent's own level.
+    func level(_ generator: inout SeededGenerator) -> Double {
+      switch self {
+      case .score: 75 + 3 * generator.normal()
+      case .piled(let full): full
+      case .rate(let share): log(share / (1 - share)) + 0.7 * generator.normal()
+      }
+    }
+
+    /// The sum of so many calls.
+    func sum(_ calls: Int, level: Double, _ generator: inout SeededGenerator) -> Double {
+      switch self {
+      case .score:
+        return (0..<calls).reduce(0) { sum, _ in sum + level + 8 * generator.normal() }
+      case .piled:
+        return (0..<calls).reduce(0) { sum, _ in
+          guard generator.uniform() >= level else { return sum + 100 }
+          let steps = (-1.5 * log(1 - generator.uniform())).rounded(.up)
+          return sum + max(0, 100 - 10 * max(1, steps))
+        }
+      case .rate:
+        let share = 1 / (1 + exp(-level))
+        return Double((0..<calls).count { _ in generator.uniform() < share })
+      }
+    }
+  }
+
+  /// From half the calls to half as many again.
+  private static func count(_ cell: Cell, _ generator: inout SeededGenerator) -> Int {
+    max(1, cell.calls / 2 + generator.below(cell.calls + 1))
+  }
+
+  /// A measure in two months; `step` is what the agents' level moves by.
+  private static func change(
+    _ cell: Cell, _ counts: [(before: Int, now: Int)], _ measure: Measure, step: Double,
+    _ generator: inout SeededGenerator
+  ) -> PeriodChange? {
+    let clusters = counts.map { count in
+      let level = measure.level(&generator)
+      var cluster = PeriodChange.Cluster()
+      (cluster.countBefore, cluster.count) = (Double(count.before), Double(count.now))
+      cluster.sumBefore = measure.sum(count.before, level: level, &generator)
+      cluster.sum = measure.sum(count.now, level: level + step, &generator)
+      return cluster
+    }
+    return PeriodChange(clusters, areRates: measure.areRates)
+  }
+
+  private static func counts(
+    _ cell: Cell, _ generator: inout SeededGenerator
+  ) -> [(before: Int, now: Int)] {
+    (0..<cell.agents).map { _ in (count(cell, &generator), count(cell, &generator)) }
+  }
+
+  struct Single: Sendable {
+    /// Share of the months, in which nothing changed, whose interval of 90 % leaves out zero.
+    var chance = 0.0
+    /// Of these, those of no width.
+    var withoutWidth = 0.0
+  }
+
+  /// One measure, nothing changed.
+  static func single(_ cell: Cell, _ measure: Measure, months: Int, seed: UInt64) -> Single {
+    var generator = SeededGenerator(seed: seed)
+    var result = Single()
+    for _ in 0..<months {
+      let counts = counts(cell, &generator)
+      guard let change = change(cell, counts, measure, step: 0, &generator) else { continue }
+      let interval = change.interval(level: 0.9)
+      // Sums of tenths that are equal differ by rounding.
+      guard interval.low > 1e-9 || interval.high < -1e-9 else { continue }
+      result.chance += 1
+      if interval.width < 1e-9 { result.withoutWidth += 1 }
+    }
+    result.chance /= Double(months)
+    result.withoutWidth /= Double(months)
+    return result
+  }
+
+  struct Family: Sendable {
+    /// Share of the months with a change told of a criterion that did not change.
+    var monthsWithChance = 0.0
+    /// Of the changes told in a month, the share of those; 0 where none is told.
+    var chanceShare = 0.0
+    /// Changes told that are none, a month.
+    var falseChanges = 0.0
+    /// Of the criteria that changed, the share told.
+    var told = 0.0
+    var plainMonthsWithChance = 0.0
+    var plainChanceShare = 0.0
+    var plainFalseChanges = 0.0
+    var plainTold = 0.0
+  }
+
+  static let criteria = 28
+
+  /// As many criteria as the rubric has, fulfilled in 50 to 97 of a hundred calls; the first `moved` of them
+  /// change by one in the logit: from 80 to 60 of a hundred.
+  static func criteria(_ cell: Cell, moved: Int, months: Int, seed: UInt64) -> Family {
+    var generator = SeededGenerator(seed: seed)
+    var result = Family()
+    let shares = [0.5, 0.8, 0.9, 0.97]
+    for _ in 0..<months {
+      let counts = counts(cell, &generator)
+      let changes = (0..<criteria).map { k in
+        change(
+          cell, counts, .rate(shares[k % shares.count]), step: k < moved ? -1 : 0, &generator)
+      }
+      let family = changes.compactMap { $0 }.map { change in
+        { (level: Double) in change.interval(level: level) }
+      }
+      for isPlain in [false, true] {
+        let level = isPlain ? 0.9 : Intervals.level(0.9, over: family)
+        var (right, wrong) = (0.0, 0.0)
+        for (k, change) in changes.enumerated() {
+          guard let change, !change.interval(level: level).contains(0) else { continue }
+          if k < moved { right += 1 } else { wrong += 1 }
+        }
+        let share = right + wrong > 0 ? wrong / (right + wrong) : 0
+        if isPlain {
+          result.plainMonthsWithChance += wrong > 0 ? 1 : 0
+          result.plainChanceShare += share
+          result.plainFalseChanges += wrong
+          result.plainTold += right
+        } else {
+          result.monthsWithChance += wrong > 0 ? 1 : 0
+          result.chanceShare += share
+          result.falseChanges += wrong
+          result.told += right
+        }
+      }
+    }
+    let all = Double(months)
+    for path in [
+      \Family.monthsWithChance, \.chanceShare, \.falseChanges, \.plainMonthsWithChance,
+      \.plainChanceShare, \.plainFalseChanges,
+    ] { result[keyPath: path] /= all }
+    result.told /= all * Double(max(1, moved))
+    result.plainTold /= all * Double(max(1, moved))
+    return result
+  }
+
+  struct Estimates: Sendable {
+    /// Agents said to have changed though nobody has, a pair of months; at 90 % each, and as one table.
+    var plain = 0.0
+    var selected = 0.0
+    /// Share of the pairs of months in which anybody is.
+    var monthsWithChance = 0.0
+  }
+
+  /// Estimates of agents whose levels (spread 3) are the same in both months, drawn towards the mean of each.
+  static func estimates(_ cell: Cell, months: Int, seed: UInt64) -> Estimates {
+    var generator = SeededGenerator(seed: seed)
+    var result = Estimates()
+    for _ in 0..<months {
+      let truth = (0..<cell.agents).map { _ in 75 + 3 * generator.normal() }
+      func month(_ generator: inout SeededGenerator) -> ShrunkenMeans {
+        let counts = (0..<cell.agents).map { _ in Double(count(cell, &generator)) }
+        return ShrunkenMeans(
+          means: zip(truth, counts).map { $0 + 8 * generator.normal() / $1.squareRoot() },
+          variances: counts.map { 64 / $0 }, prior: .gamma(shape: 2, scale: 1.5))
+      }
+      let (before, now) = (month(&generator), month(&generator))
+      let family = (0..<cell.agents).map { i in
+        let gap = now.estimate(i) - before.estimate(i)
+        let deviation = (pow(now.deviation(i), 2) + pow(before.deviation(i), 2)).squareRoot()
+        return { (level: Double) in
+          let half = Normal.quantile(0.5 + level / 2) * deviation
+          return Interval(low: gap - half, high: gap + half)
+        }
+      }
+      result.plain += Double(family.count { !$0(0.9).contains(0) })
+      let level = Intervals.level(0.9, over: family)
+      let told = family.count { !$0(level).contains(0) }
+      result.selected += Double(told)
+      result.monthsWithChance += told > 0 ? 1 : 0
+    }
+    result.plain /= Double(months)
+    result.selected /= Double(months)
+    result.monthsWithChance /= Double(months)
+    return result
+  }
+
+  /// The rows of the study's tables.
+  static func study(months: Int) -> [String] {
+    func three(_ value: Double) -> String { fixed(value, 3) }
+    func two(_ value: Double) -> String { fixed(value, 2) }
+    var lines = ["| measure | agents | calls each | said to have changed | of no width |"]
+    let measures: [(String, Measure)] = [
+      ("score", .score), ("score, half full marks", .piled(full: 0.5)),
+      ("score, 95 of 100 full marks", .piled(full: 0.95)), ("rate 0.5", .rate(0.5)),
+      ("rate 0.8", .rate(0.8)), ("rate 0.97", .rate(0.97)),
+    ]
+    var seed: UInt64 = 100
+    for (name, measure) in measures {
+      for agents in [2, 3, 6, 12, 24] {
+        for calls in [1, 2, 3, 5, 10, 20] {
+          seed += 1
+          let cell = Cell(agents: agents, calls: calls)
+          let result = single(cell, measure, months: months, seed: seed)
+          lines.append(
+            "| \(name) | \(agents) | \(calls) | \(three(result.chance)) | \(three(result.withoutWidth)) |"
+          )
+        }
+      }
+    }
+    lines.append(
+      "| agents | calls each | changed | months with a false one | of those told | false a month | told |"
+        + " plain: months | of those told | false a month | told |")
+    for (agents, calls) in [(3, 10), (6, 5), (6, 20), (12, 5), (12, 20), (24, 20)] {
+      for moved in [0, 3, 10] {
+        seed += 1
+        let r = criteria(
+          Cell(agents: agents, calls: calls), moved: moved, months: months / 4, seed: seed)
+        lines.append(
+          "| \(agents) | \(calls) | \(moved) | \(two(r.monthsWithChance)) | \(three(r.chanceShare))"
+            + " | \(two(r.falseChanges)) | \(moved > 0 ? two(r.told) : "") | \(two(r.plainMonthsWithChance))"
+            + " | \(three(r.plainChanceShare)) | \(two(r.plainFalseChanges)) | \(moved > 0 ? two(r.plainTold) : "") |"
+        )
+      }
+    }
+    lines.append("| agents | calls each | plain: false a month | as one table | months with any |")
+    for (agents, calls) in [(12, 20), (24, 20), (24, 50)] {
+      seed += 1
+      let r = estimates(Cell(agents: agents, calls: calls), months: months / 4, seed: seed)
+      lines.append(
+        "| \(agents) | \(calls) | \(two(r.plain)) | \(two(r.selected)) | \(two(r.monthsWithChance)) |"
+      )
+    }
+    return lines
+  }
+
+  private static func fixed(_ value: Double, _ decimals: Int) -> String {
+    let unit = decimals == 3 ? 1000.0 : 100
+    let whole = Int((value * unit).rounded())
+    let digits = String(whole % Int(unit))
+    return "\(whole / Int(unit))." + String(repeating: "0", count: decimals - digits.count) + digits
+  }
+}
