@@ -231,7 +231,7 @@ public struct AgentCriticalError: Hashable, Sendable, Codable {
 
 extension AgentReport {
   /// Conversations that are not scored because the agent says too little in them.
-  package var tooLittleSaid: Int { callList.count { $0.notScorable?.isTooLittleSaid == true } }
+  package var tooLittleSaid: Int { callList.count { $0.notScorable?.kind == .tooLittleSaid } }
 }
 
 /// A call in an agent's list.
@@ -247,7 +247,7 @@ public struct CallLine: Hashable, Sendable, Codable {
   public var subMetrics: [Double?]
   /// Where the call's satisfaction comes from; nil where it has none.
   public var satisfactionSource: SatisfactionSource?
-  public var notScorable: LocalText?
+  public var notScorable: NotScorable?
   public var hasRecording: Bool
   public var hasTranscript: Bool
 

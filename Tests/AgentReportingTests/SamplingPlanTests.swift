@@ -123,16 +123,21 @@ import Testing
 
   static func curt(_ id: String, agent: String) -> Scorecard {
     var card = SampleCards.card(id, agent: agent, [nil, nil, nil, nil])
-    card.notScorable = LocalText(
-      zh: "坐席说话 11.7 秒，不足 15 秒", en: "the agent speaks for 11.7 s, less than 15 s")
+    // The words may be anything: the kind tells.
+    card.notScorable = NotScorable(
+      .tooLittleSaid, LocalText(zh: "话太少", en: "too few words of the agent"))
     return card
   }
 
   @Test func `an agent without a scorable call is on the plan, and curt calls are named`() throws {
     var cards = Self.month.cards
     var silent = SampleCards.card("Z3", agent: "Z", [nil, nil, nil, nil])
-    silent.notScorable = LocalText(zh: "客户没有说话", en: "the customer never speaks")
-    cards += [Self.curt("Z2", agent: "Z"), Self.curt("Z1", agent: "Z"), silent]
+    silent.notScorable = NotScorable(
+      .customerSilent, LocalText(zh: "客户没有说话", en: "the agent says all of it"))
+    // A scorecard of before there were kinds.
+    var old = SampleCards.card("Z4", agent: "Z", [nil, nil, nil, nil])
+    old.notScorable = NotScorable(nil, LocalText(zh: "话太少", en: "the agent says 8 words"))
+    cards += [Self.curt("Z2", agent: "Z"), Self.curt("Z1", agent: "Z"), silent, old]
     cards.append(Self.curt("X1", agent: "A100"))
     let plan = SamplingPlanner().plan(scorecards: cards, agents: Self.month.agents)
     #expect(plan.agents.count == 6)

@@ -307,7 +307,8 @@ enum SampleCalls {
     call.recording = "recordings/0043.wav"
     let absence = Absence.notMeasurable(zh: "坐席讲话不足 15 秒", en: "under 15 s of agent speech")
     return Scorecard(
-      call: call, notScorable: absence.why, affinity: .unavailable(absence),
+      call: call, notScorable: NotScorable(.tooLittleSaid, absence.why),
+      affinity: .unavailable(absence),
       subMetrics: SubMetric.allCases.map {
         SubMetricScore(
           subMetric: $0, score: .unavailable(absence), coverage: 0, pointsEarned: 0,

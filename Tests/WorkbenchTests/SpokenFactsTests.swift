@@ -36,7 +36,8 @@ import Workbench
   {
     var talk = card([(.agent, "您好，请问是王先生吗？"), (.customer, "是我。")])
     #expect(try #require(finder.facts(of: talk)).customerSpoke == true)
-    talk.notScorable = LocalText(zh: "打错电话", en: "a wrong number")
+    talk.notScorable = NotScorable(
+      .wrongNumber, LocalText(zh: "打错电话", en: "a wrong number"))
     #expect(try #require(finder.facts(of: talk)).customerSpoke == nil)
     #expect(try #require(finder.facts(of: card([(.agent, "您好，喂？")]))).customerSpoke == nil)
   }

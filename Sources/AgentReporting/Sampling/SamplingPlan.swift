@@ -71,7 +71,7 @@ public struct SamplingPlanner: Sendable {
       } else {
         // Whoever has no scorable call is on the plan all the same.
         cards[id, default: []] += []
-        if card.notScorable?.isTooLittleSaid == true { short[id, default: []].append(card.call.id) }
+        if card.notScorable?.kind == .tooLittleSaid { short[id, default: []].append(card.call.id) }
       }
     }
     for id in cards.keys { cards[id]?.sort { $0.call.id < $1.call.id } }

@@ -32,8 +32,8 @@ public struct Scorecard: Hashable, Sendable, Codable {
 
   public var schema: String
   public var call: CallSummary
-  /// Nil when the call was scored; otherwise why a scorable call it is not (too little speech, …).
-  public var notScorable: LocalText?
+  /// Nil when the call was scored; otherwise why it is no scorable call.
+  public var notScorable: NotScorable?
   /// The mean of the four sub-metrics, 0…100; exists only when all four do.
   public var affinity: Reading<Double>
   /// The mean of the other three where satisfaction is missing, under its own name.
@@ -61,7 +61,7 @@ public struct Scorecard: Hashable, Sendable, Codable {
   public var provenance: Provenance
 
   public init(
-    call: CallSummary, notScorable: LocalText? = nil, affinity: Reading<Double>,
+    call: CallSummary, notScorable: NotScorable? = nil, affinity: Reading<Double>,
     meanWithoutSatisfaction: Double? = nil, cappedAffinity: Double? = nil,
     subMetrics: [SubMetricScore], satisfactionSource: SatisfactionSource,
     criteria: [CriterionScore], criticalErrors: [CriticalErrorCandidate] = [],

@@ -1,4 +1,4 @@
-internal import CallModel
+package import CallModel
 internal import Lexis
 
 /// Who is the agent, where a transcript does not say: a guess, always noted.
@@ -160,4 +160,12 @@ enum PartyInference {
   }
 
   private static let opening = ["self_identify", "purpose_consent"]
+}
+
+extension Assessor {
+  /// The parties of whom a transcript does not say which turns are theirs, though somebody speaks
+  /// of whom nobody knows who it is; empty where both are known, or told by their words.
+  package func unknownParties(in transcript: Transcript) -> [Party] {
+    PartyInference.missing(transcript.turns.filter { !$0.text.isEmpty }, matcher: phrases)
+  }
 }

@@ -250,7 +250,7 @@ extension AgentView {
     } else if let mean = call.meanWithoutSatisfaction {
       html.text(Figure.score(mean) + " ")
       html.chip(say("三项", "of three"), title: labels.meanOfThree)
-    } else if let reason = call.notScorable {
+    } else if let reason = call.notScorable?.why {
       html.element(
         "span", .class("small soft"), .title(say(reason)), text: say("未评分", "not scored"))
     } else {

@@ -74,7 +74,7 @@ struct ScorecardView {
     html.element("h1", text: title)
     lede(&html)
     notices(&html)
-    if let reason = card.notScorable {
+    if let reason = card.notScorable?.why {
       html.element("div", .class("notice")) { html in
         html.element("p") { html in
           html.element("b", text: say("本通未评分。", "This call has no score. "))

@@ -106,7 +106,7 @@ extension SchemaDocument {
             Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
             Part.field("subMetrics", Part.fourScores),
             Part.maybe("satisfactionSource", Part.part("satisfactionSource")),
-            Part.maybe("notScorable", Part.part("localText")),
+            Part.maybe("notScorable", Part.notScorable),
             Part.field("hasRecording", Part.flag()), Part.field("hasTranscript", Part.flag()),
           ])),
     ],

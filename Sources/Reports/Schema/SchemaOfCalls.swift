@@ -27,7 +27,7 @@ extension SchemaDocument {
             Part.maybe("transcript", Part.text("Relative path, masked.")),
             Part.maybe("channels", Part.integer(least: 1)),
           ])),
-      Part.maybe("notScorable", Part.part("localText")),
+      Part.maybe("notScorable", Part.notScorable),
       Part.field("affinity", Part.part("reading")),
       Part.maybe("meanWithoutSatisfaction", Part.number(least: 0, most: 100)),
       Part.maybe(

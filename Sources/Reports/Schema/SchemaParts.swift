@@ -11,6 +11,17 @@ extension SchemaPart {
       [field("zh", text("Chinese")), field("en", text("English"))])
   )
 
+  static let notScorable = object(
+    "Why the call is not scored.",
+    [
+      maybe(
+        "kind",
+        choice(
+          NotScorable.Kind.allCases.map(\.rawValue),
+          "What is missing; not told by scorecards written before there were kinds.")),
+      field("zh", text("Chinese")), field("en", text("English")),
+    ])
+
   static let reading: (String, JSONNode) = (
     "reading",
     one(

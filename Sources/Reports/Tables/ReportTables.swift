@@ -140,7 +140,7 @@ public struct ReportTables: Sendable {
     }
     row.append(.text(labels.sources(card.satisfactionSource)))
     row.append(.text(say.list(errors)))
-    row.append(text(card.notScorable))
+    row.append(text(card.notScorable?.why))
     return row
   }
 

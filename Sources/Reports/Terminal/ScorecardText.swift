@@ -43,7 +43,7 @@ struct ScorecardTextWriter {
     heading()
     for error in card.criticalErrors where error.verdict != .rejected { critical(error) }
     for warning in card.warnings { paragraph("! " + say(warning), hanging: 2, .warn) }
-    if let reason = card.notScorable {
+    if let reason = card.notScorable?.why {
       lines.append("")
       paragraph(say("未评分：", "Not scored: ") + say(reason), hanging: 0, .warn)
     } else {

@@ -292,7 +292,7 @@ public struct RankingWorkbook {
         WorkbookCell(line.sampleKind.map(sampleName)), WorkbookCell(line.affinity),
       ] + line.subMetrics.map { WorkbookCell($0) } + [
         WorkbookCell(row.sources.isEmpty ? nil : row.sources.joined(separator: say("、", ", "))),
-        WorkbookCell(line.meanWithoutSatisfaction), WorkbookCell(line.notScorable?[language]),
+        WorkbookCell(line.meanWithoutSatisfaction), WorkbookCell(line.notScorable?.why[language]),
       ]
     }
     book.addTable(say("通话", "Calls"), columns: columns, rows: rows)

@@ -19,7 +19,7 @@ import Testing
       Made.input(
         [Self.opening, (.customer, said), (.agent, "不好意思打扰您了，我们核实一下，再见。")],
         isTimed: false))
-    #expect(card.notScorable?.en.contains("wrong number") == true)
+    #expect(card.notScorable?.kind == .wrongNumber)
     #expect(card.criticalErrors.isEmpty)
   }
 
@@ -41,7 +41,8 @@ import Testing
       Made.input(
         [Self.opening, (.customer, said), (.agent, "很抱歉，听不到您的声音，请您稍后再拨，先挂机了，再见。")],
         isTimed: false))
-    #expect(card.notScorable?.zh.contains("客户") == true, "\(said)")
+    let kind = card.notScorable?.kind
+    #expect(kind == .customerSilent || kind == .customerUnheard, "\(said)")
     #expect(card.criteria.allSatisfy { $0.value.value == nil })
   }
 
@@ -165,27 +166,58 @@ import Testing
     // Once may be an announcement; without a label it may be anybody.
     for input in [Self.labelled("CALLER", times: 1), Self.labelled(nil)] {
       let why = Made.card(input).notScorable
-      #expect(why?.en.contains("does not say who the customer is") == true)
-      #expect(why?.zh.contains("没有说明谁是客户") == true)
+      #expect(why?.kind == .partyUnknown)
+      #expect(why?.why.en.contains("does not say who the customer is") == true)
+      #expect(why?.why.zh.contains("没有说明谁是客户") == true)
     }
     // Nobody speaks at all: that is a silence.
     var alone = Self.labelled("CALLER")
     alone.transcript?.turns.removeAll { $0.party == .unknown }
-    #expect(Made.card(alone).notScorable?.en.contains("never speaks") == true)
+    #expect(Made.card(alone).notScorable?.kind == .customerSilent)
   }
 
-  @Test func `a curt conversation is told from an attempt at one`() throws {
+  @Test func `a curt conversation is told from an attempt at one`() {
     let curt = Made.card(
       Made.input([
         (.customer, "我家宽带断了三天了，你们到底什么时候派人来修？"), (.agent, "等着。"),
         (.customer, "我已经等了三天了，能不能给个准时间？"), (.agent, "没有。"),
       ]))
-    #expect(try #require(curt.notScorable).isTooLittleSaid)
+    #expect(curt.notScorable?.kind == .tooLittleSaid)
     // Nobody answers, and a wrong number, are attempts, however little was said.
     let alone = Made.card(Made.input([(.agent, "您好，请回电。")]))
-    #expect(try #require(alone.notScorable).en.contains("never speaks"))
+    #expect(alone.notScorable?.kind == .customerSilent)
     let wrong = Made.card(Made.input([(.agent, "您好，是王先生吗？"), (.customer, "打错了")]))
-    #expect(try #require(wrong.notScorable).en.contains("wrong number"))
-    for card in [alone, wrong] { #expect(card.notScorable?.isTooLittleSaid == false) }
+    #expect(wrong.notScorable?.kind == .wrongNumber)
+  }
+
+  @Test func `a call without words or parties is told as such`() {
+    let empty = Made.card(CallInput(record: CallRecord(id: "empty")))
+    #expect(empty.notScorable?.kind == .noInput)
+    var mono = Made.withChannels(Made.input([(.agent, "您好"), (.customer, "好")]))
+    mono.analysis?.channels.removeLast()
+    mono.transcript = nil
+    #expect(Made.card(mono).notScorable?.kind == .partiesNotApart)
+  }
+
+  @Test func `the words of the kinds stay as they are`() {
+    #expect(
+      NotScorable.Kind.allCases.map(\.rawValue) == [
+        "noInput", "partiesNotApart", "partyUnknown", "customerSilent", "customerUnheard",
+        "wrongNumber", "tooLittleSaid",
+      ])
+  }
+
+  @Test func `a scorecard says the kind beside the sentence, and one without a kind is read`()
+    throws
+  {
+    let why = NotScorable(.wrongNumber, LocalText(zh: "打错", en: "wrong number"))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(why), as: UTF8.self)
+    #expect(text == #"{"en":"wrong number","kind":"wrongNumber","zh":"打错"}"#)
+    let old = Data(#"{"en":"the agent says 8 words, less than 20","zh":"坐席只说了 8 词"}"#.utf8)
+    let read = try JSONDecoder().decode(NotScorable.self, from: old)
+    #expect(read.kind == nil)
+    #expect(read.why.zh == "坐席只说了 8 词")
   }
 }
