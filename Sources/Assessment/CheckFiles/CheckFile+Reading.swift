@@ -102,12 +102,9 @@ extension CheckFile {
     }
     // Names and circles; what stands in a line of its own is told by the reader already.
     if log.problems.count == unknown.count {
-      let told = TextCheckEngine.lint(others + checks.map(\.check), library: all, file: file)
-      log.add(
-        told.filter { problem in
-          (problem.line != nil || others.isEmpty)
-            && !unknown.contains { problem.what.en.hasSuffix("no check named '\($0.name)'") }
-        })
+      let told = TextCheckEngine.lint(
+        others + checks.map(\.check), library: all, file: file, missing: Set(unknown.map(\.name)))
+      log.add(told.filter { $0.line != nil || others.isEmpty })
     }
     let problems = log.problems
     guard problems.isEmpty else { return (nil, problems) }

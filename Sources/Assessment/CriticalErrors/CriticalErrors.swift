@@ -284,10 +284,11 @@ struct CriticalErrorSearch {
   private func row(_ visit: OrderFacts.BookedVisit) -> LocalText {
     let order = call.order?.orderID ?? call.record.orderID
     return LocalText(
-      zh: "预约表中" + (order.map { "工单 \($0) " } ?? "本通电话") + "记录上门时间 \(visit.day) \(visit.window.zh)",
+      zh: "预约表中" + (order.map { "工单 \($0) " } ?? "本通电话")
+        + "记录上门时间 \(visit.day) \(visit.window.name.zh)",
       en: "the appointment table has "
         + (order.map { "order \($0)" } ?? "this call")
-        + " booked for \(visit.day), \(visit.window.en)")
+        + " booked for \(visit.day), \(visit.window.name.en)")
   }
 
   private func disclosure() -> Found? {

@@ -12,6 +12,18 @@ extension SlotExpectations {
       name: order.customerName, phones: order.phones, address: order.address,
       business: order.business, service: order.service, equipmentMode: order.equipmentMode,
       day: order.bookedVisit.flatMap { Day(iso: $0.day) },
-      halfDay: order.bookedVisit.flatMap { HalfDay(named: $0.window.zh) })
+      halfDay: order.bookedVisit.flatMap { HalfDay($0.window) })
+  }
+}
+
+extension HalfDay {
+  /// Nil for a visit at a time of its own.
+  init?(_ window: WindowType) {
+    switch window {
+    case .morning: self = .morning
+    case .afternoon: self = .afternoon
+    case .evening: self = .evening
+    case .exact: return nil
+    }
   }
 }

@@ -33,10 +33,9 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   public struct BookedVisit: Hashable, Sendable, Codable {
     /// On the centre's calendar, as `2026-10-06`.
     public var day: String
-    /// 上午, 下午, 傍晚 or 指定.
-    public var window: LocalText
+    public var window: WindowType
 
-    public init(day: String, window: LocalText) {
+    public init(day: String, window: WindowType) {
       self.day = day
       self.window = window
     }

@@ -9,7 +9,9 @@ struct CheckLint {
   private var check: TextCheck?
   private(set) var problems: [InputProblem] = []
 
-  init(_ checks: [TextCheck], library: PhraseLibrary, file: String) {
+  init(
+    _ checks: [TextCheck], library: PhraseLibrary, file: String, missing: Set<String> = []
+  ) {
     self.library = library
     self.file = file
     groups = Set(library.groups.map(\.id))
@@ -24,7 +26,9 @@ struct CheckLint {
       }
       visit(check.operation)
       for scope in check.scopes { self.scope(scope) }
-      for name in check.references where !names.contains(name) { reference(name, names) }
+      for name in check.references where !names.contains(name) && !missing.contains(name) {
+        reference(name, names)
+      }
     }
     if problems.isEmpty { circle(checks) }
   }
@@ -267,9 +271,11 @@ struct CheckLint {
 
 extension TextCheckEngine {
   /// What is wrong with checks, before they are run.
-  package static func lint(_ checks: [TextCheck], library: PhraseLibrary, file: String)
-    -> [InputProblem]
-  {
-    CheckLint(checks, library: library, file: file).problems
+  ///
+  /// - Parameter missing: names of checks that there are none of, and of which that was said already.
+  package static func lint(
+    _ checks: [TextCheck], library: PhraseLibrary, file: String, missing: Set<String> = []
+  ) -> [InputProblem] {
+    CheckLint(checks, library: library, file: file, missing: missing).problems
   }
 }

@@ -22,24 +22,34 @@ package final class Pattern: Sendable {
 
   /// Why a pattern cannot be used.
   package struct Fault: Error, Hashable, Sendable {
-    /// PCRE2's own words.
+    /// PCRE2's number of what is wrong.
+    package var code: Int32
+    /// PCRE2's own words for it.
     package var message: String
     /// Characters from the start of the pattern.
     package var offset: Int
 
     /// The usual faults in plain words; PCRE2's own for the others.
     package var reason: LocalText {
-      let words: [(start: String, zh: String)] = [
-        ("missing closing parenthesis", "缺少右括号"), ("unmatched closing parenthesis", "多了一个右括号"),
-        ("missing terminating ]", "缺少右方括号"), ("quantifier does not follow", "量词前面没有可重复的内容"),
-        ("numbers out of order", "{} 里的次数前大后小"), ("number too big", "{} 里的次数太大"),
-        ("range out of order", "方括号里的范围前大后小"), ("\\ at end of pattern", "末尾多了反斜杠"),
-        ("lookbehind assertion is not fixed length", "后顾断言的长度不定"),
-        ("reference to non-existent", "引用了不存在的分组"), ("unrecognized character", "不认识的写法"),
-      ]
-      return LocalText(
-        zh: words.first { message.hasPrefix($0.start) }?.zh ?? "PCRE2：\(message)", en: message)
+      LocalText(zh: Self.chinese[code] ?? "PCRE2：\(message)", en: message)
     }
+
+    private static let chinese: [Int32: String] = [
+      PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS: "缺少右括号",
+      PCRE2_ERROR_MISSING_CONDITION_CLOSING: "缺少右括号",
+      PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS: "多了一个右括号",
+      PCRE2_ERROR_MISSING_SQUARE_BRACKET: "缺少右方括号",
+      PCRE2_ERROR_QUANTIFIER_INVALID: "量词前面没有可重复的内容",
+      PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER: "{} 里的次数前大后小",
+      PCRE2_ERROR_QUANTIFIER_TOO_BIG: "{} 里的次数太大",
+      PCRE2_ERROR_CLASS_RANGE_ORDER: "方括号里的范围前大后小",
+      PCRE2_ERROR_END_BACKSLASH: "末尾多了反斜杠",
+      PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH: "后顾断言的长度不定",
+      PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE: "引用了不存在的分组",
+      PCRE2_ERROR_UNKNOWN_ESCAPE: "不认识的写法",
+      PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY: "不认识的写法",
+      PCRE2_ERROR_UNRECOGNIZED_AFTER_QUERY_P: "不认识的写法",
+    ]
   }
 
   package init(_ source: String) throws(Fault) {
@@ -55,6 +65,7 @@ package final class Pattern: Sendable {
       var message = [UInt8](repeating: 0, count: 256)
       let length = pcre2_get_error_message_8(error, &message, message.count)
       throw Fault(
+        code: error,
         message: String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self),
         offset: String(decoding: bytes.prefix(offset), as: UTF8.self).unicodeScalars.count)
     }

@@ -58,9 +58,8 @@ package struct Labels: Sendable {
 
   /// What an outcome is about, as people read it: a duty's half-day in the report's language.
   package func subject(_ id: String) -> String {
-    guard say.language == .chinese else { return id }
-    for half in [HalfDay.morning, .afternoon] where id.hasSuffix(" " + half.name.en) {
-      return id.dropLast(half.name.en.count) + half.name.zh
+    for half in HalfDay.allCases where id.hasSuffix(" " + half.id) {
+      return id.dropLast(half.id.count) + say(half.name)
     }
     return id
   }

@@ -17,6 +17,16 @@ public enum HalfDay: Int, Hashable, Sendable, Codable, Comparable, CaseIterable 
     case .night: LocalText(zh: "夜间", en: "night")
     }
   }
+
+  /// As what an outcome is about holds it: `2026-10-03 morning`. It stays as it is.
+  package var id: String {
+    switch self {
+    case .morning: "morning"
+    case .afternoon: "afternoon"
+    case .evening: "evening"
+    case .night: "night"
+    }
+  }
 }
 
 /// A daily window in seconds after local midnight: it includes its start and leaves out its end.

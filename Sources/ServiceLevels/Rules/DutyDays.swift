@@ -46,7 +46,7 @@ struct QueueChecks {
             && hours.contains(context.clock.secondOfDay(at))
         }
         let pen = VerdictPen(
-          rule: rule, sink: sink, subject: "\(day) \(half.name.en)",
+          rule: rule, sink: sink, subject: "\(day) \(half.id)",
           agent: found.first?.by, team: context.book.team(ofAgent: found.first?.by),
           at: context.clock.date(day, second: hours.start),
           rows: found.isEmpty

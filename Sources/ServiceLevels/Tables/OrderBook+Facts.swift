@@ -29,7 +29,7 @@ extension OrderBook {
 
     if let visit = visit(madeBy: call, view) {
       if let day = visit.visitDay, let window = visit.windowType {
-        facts.bookedVisit = OrderFacts.BookedVisit(day: day.description, window: window.name)
+        facts.bookedVisit = OrderFacts.BookedVisit(day: day.description, window: window)
       }
       facts.requestedByCustomer = visit.customerRequested
     }

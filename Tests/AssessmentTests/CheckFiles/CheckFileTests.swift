@@ -180,6 +180,14 @@ private let call = Made.input([
     #expect(all.allSatisfy { $0.hasPrefix("own.yaml:") && $0.contains("; ") }, "\(all)")
   }
 
+  @Test func `a check that there is none of is told once, beside a circle`() {
+    let all = problems(
+      "  one:\n    name: {zh: 一, en: one}\n    when: {all: [{check: one}, {check: tow}]}\n")
+    #expect(all.count == 2, "\(all)")
+    #expect(all.count { $0.contains("no check named 'tow'") } == 1, "\(all)")
+    #expect(all.contains { $0.contains("circle: one → one") }, "\(all)")
+  }
+
   @Test func `what is no YAML is told in the reader's language, at its line`() {
     let twice = "  one:\n    name: {zh: 一, en: one}\n    when: {phrases: [好]}\n"
     func told(_ yaml: String, _ language: Language) -> [String] {

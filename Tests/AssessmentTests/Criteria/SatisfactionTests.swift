@@ -118,7 +118,7 @@ import Testing
     var input = Made.input([(.agent, "您好，我是电信装机的，给您约明天上午上门装宽带可以吗")] + Made.filler)
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
+      day: "2025-10-03", window: .morning)
     order.repeatContact = false
     input.order = order
     let card = Made.card(input)
@@ -310,7 +310,7 @@ import Testing
     #expect(Made.card(input).value("S5") == 0)
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
+      day: "2025-10-03", window: .morning)
     input.order = order
     #expect(Made.card(input).value("S5") == 1)
     let words = Made.input(

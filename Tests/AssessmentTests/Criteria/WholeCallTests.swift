@@ -9,7 +9,7 @@ import Testing
     var input = input
     var order = OrderFacts(orderID: "o1")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2026-10-04", window: LocalText(zh: "上午", en: "morning"))
+      day: "2026-10-04", window: .morning)
     input.order = order
     return input
   }

@@ -65,7 +65,7 @@ import Testing
       [Self.opening, (.customer, "你打错了"), (.agent, "不好意思，再见。")], isTimed: false)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
+      day: "2025-10-03", window: .morning)
     input.order = order
     #expect(Made.card(input).criticalErrors.isEmpty)
   }
@@ -92,7 +92,7 @@ import Testing
       ] + Made.filler, type: .rescheduleCallback)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2025-10-14", window: LocalText(zh: "下午", en: "afternoon"))
+      day: "2025-10-14", window: .afternoon)
     input.order = order
     let notes = Made.card(input).criticalErrors.filter { $0.id == "K3" }.flatMap(\.evidence)
       .compactMap { $0.note?.zh }

@@ -332,7 +332,7 @@ import Testing
     var input = Made.input([(.agent, "您好，我是装机预约专员。"), (.customer, "我现在没空。")] + Made.filler)
     var order = OrderFacts(orderID: "o")
     order.bookedVisit = OrderFacts.BookedVisit(
-      day: "2025-10-03", window: LocalText(zh: "上午", en: "morning"))
+      day: "2025-10-03", window: .morning)
     input.order = order
     #expect(Made.card(input).criticalErrors.map(\.id) == ["K3"])
 

@@ -14,6 +14,8 @@ package struct TenCharactersCheck: Check {
   struct Family: Sendable {
     var id: String
     var name: LocalText
+    /// What to say, where it was missing.
+    var words: LocalText
     var groups: [String]
     var literal: WordList
   }
@@ -25,17 +27,31 @@ package struct TenCharactersCheck: Check {
   package init(_ section: RubricSection) {
     strict = section.flag("strict_ten")
     minimumTurns = section.integer("minimum_turns")
-    let names: [(String, LocalText)] = [
-      ("greeting", LocalText(zh: "问候", en: "greeting")),
-      ("request", LocalText(zh: "请求", en: "request")),
-      ("thanks", LocalText(zh: "致谢", en: "thanks")),
-      ("apology", LocalText(zh: "致歉", en: "apology")),
-      ("farewell", LocalText(zh: "道别", en: "farewell")),
+    let known: [(String, name: LocalText, words: LocalText)] = [
+      (
+        "greeting", LocalText(zh: "问候", en: "greeting"), LocalText(zh: "您好", en: "hello")
+      ),
+      (
+        "request", LocalText(zh: "请求", en: "request"),
+        LocalText(zh: "请您……", en: "could you please …")
+      ),
+      (
+        "thanks", LocalText(zh: "致谢", en: "thanks"), LocalText(zh: "谢谢您", en: "thank you")
+      ),
+      (
+        "apology", LocalText(zh: "致歉", en: "apology"),
+        LocalText(zh: "很抱歉给您添麻烦了", en: "I am sorry for the inconvenience")
+      ),
+      (
+        "farewell", LocalText(zh: "道别", en: "farewell"),
+        LocalText(zh: "祝您生活愉快，再见", en: "have a nice day, goodbye")
+      ),
     ]
-    families = names.map { id, name in
+    families = known.map { id, name, words in
       let part = section.section(id)
       let family = Family(
-        id: id, name: name, groups: part.groups("groups"), literal: part.wordList("literal"))
+        id: id, name: name, words: words, groups: part.groups("groups"),
+        literal: part.wordList("literal"))
       part.finish()
       return family
     }
@@ -82,7 +98,7 @@ package struct TenCharactersCheck: Check {
     var turns: Set<Int> = []
     var parts: [CriterionPart] = []
     var won: [Evidence] = []
-    var missing: [LocalText] = []
+    var missing: [Family] = []
     for family in families {
       let value: Reading<Double>
       let within: Set<Int> =
@@ -102,7 +118,7 @@ package struct TenCharactersCheck: Check {
         won.append(evidence)
         value = .measured(1)
       } else {
-        missing.append(family.name)
+        missing.append(family)
         value = .measured(0)
       }
       parts.append(CriterionPart(id: family.id, name: family.name, weight: 0.2, value: value))
@@ -121,12 +137,12 @@ package struct TenCharactersCheck: Check {
       }
     }
     let bare = call.hits(families.flatMap(\.groups)).filter(\.isBare)
-    let missed = LocalText.list(missing)
+    let missed = LocalText.list(missing.map(\.name))
     var lost: [Evidence] = []
     if !missing.isEmpty, let last = call.closingTurns.last {
       lost.append(
         call.evidence(
-          turn: missing.count == 1 && missing[0] == families[0].name
+          turn: missing.count == 1 && missing[0].id == families[0].id
             ? call.openingTurns.first ?? last : last,
           note: LocalText(
             zh: "全程未用到：\(missed.zh)",
@@ -180,22 +196,14 @@ package struct TenCharactersCheck: Check {
       LocalText(zh: "请您核对一下地址，谢谢", en: "Could you please confirm the address? Thank you.")
     ])
 
-  private func advice(missing: [LocalText], inCallsOf language: Language) -> LocalText? {
+  private func advice(missing: [Family], inCallsOf language: Language) -> LocalText? {
     guard !missing.isEmpty else { return nil }
-    let words = missing.compactMap { Self.words[$0.zh] }
+    let words = missing.map(\.words)
     return Advice.text(
       zh: "补上：" + words.map { _ in "{}" }.joined(separator: "、"),
       en: "Add " + words.map { _ in "{}" }.joined(separator: ", ") + ".", saying: words,
       inCallsOf: language)
   }
-
-  /// What to say of each family, by its name.
-  private static let words: [String: LocalText] = [
-    "问候": LocalText(zh: "您好", en: "hello"), "请求": LocalText(zh: "请您……", en: "could you please …"),
-    "致谢": LocalText(zh: "谢谢您", en: "thank you"),
-    "致歉": LocalText(zh: "很抱歉给您添麻烦了", en: "I am sorry for the inconvenience"),
-    "道别": LocalText(zh: "祝您生活愉快，再见", en: "have a nice day, goodbye"),
-  ]
 
   package static let examples = [
     CheckExample(
