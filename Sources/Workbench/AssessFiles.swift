@@ -38,14 +38,7 @@ package struct AssessFiles: Sendable {
 
   /// Files that bear the same name before the ending are one call.
   package static func calls(from paths: [String]) -> [(name: String, files: [String])] {
-    var order: [String] = []
-    var groups: [String: [String]] = [:]
-    for path in paths {
-      let key = FolderMatch.stem(path)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(path)
-    }
-    return order.map { ($0, groups[$0] ?? []) }
+    paths.grouped(by: FolderMatch.stem).map { ($0, $1) }
   }
 
   /// A scorecard or the reasons there is none, call by call, in the order of the files.

@@ -10,19 +10,8 @@ package enum GroupedProblems {
   package static func sentences(
     _ problems: [InputProblem], in language: Language, all: Bool = false
   ) -> [String] {
-    var order: [String] = []
-    var groups: [String: [InputProblem]] = [:]
-    for problem in problems {
-      let parts = [
-        sheet(problem), problem.effect.rawValue, Doctor.bare(problem.what.en, values: true),
-        Doctor.bare(problem.fix.en, values: true),
-      ]
-      let kind = parts.joined(separator: "\u{1F}")
-      if groups[kind] == nil { order.append(kind) }
-      groups[kind, default: []].append(problem)
-    }
-    return order.compactMap { kind in
-      guard let group = groups[kind], let first = group.first else { return nil }
+    problems.grouped { ProblemKind($0, in: sheet($0), hasValues: true) }.map { _, group in
+      let first = group[0]
       let sentence = first.sentence(in: language)
       let others = group.dropFirst().map(place)
       guard !others.isEmpty else { return sentence }

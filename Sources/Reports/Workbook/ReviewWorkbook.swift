@@ -193,14 +193,8 @@ public struct ReviewWorkbook {
     var rows: [[WorkbookCell]] = []
     for call in sampled {
       guard let card = known[call.callID] else { continue }
-      var order: [String] = []
-      var found: [String: [Finding]] = [:]
-      for finding in card.findings where finding.polarity == .bad {
-        if found[finding.check] == nil { order.append(finding.check) }
-        found[finding.check, default: []].append(finding)
-      }
-      for check in order {
-        let findings = found[check] ?? []
+      let bad = card.findings.filter { $0.polarity == .bad }
+      for (check, findings) in bad.grouped(by: \.check) {
         let proofs = findings.flatMap(\.evidence)
         let summaries = findings.map { say($0.summary) }
         let quotes = proofs.compactMap { proof -> String? in

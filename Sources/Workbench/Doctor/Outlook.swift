@@ -1,19 +1,24 @@
 internal import Assessment
 internal import CallModel
-internal import Foundation
 internal import Ingest
 internal import ServiceLevels
 
-extension Doctor {
-  /// What can be computed from what is there, and what more tables would add.
-  func computable(
-    _ centre: Centre, _ match: FolderMatch, _ words: Transcripts, heard: Int, apart: Set<String>
-  ) -> Section {
-    var lines: [Line] = []
+/// What can be computed from what is there, and what more tables would add.
+struct Outlook {
+  let centre: Centre
+  let match: FolderMatch
+  let words: TranscriptExamination
+  let sound: SoundExamination
+
+  /// No call has words or sound to judge.
+  var isMute: Bool { words.judged.isEmpty && sound.readable == 0 }
+
+  var section: Doctor.Section {
+    var lines: [Doctor.Line] = []
     let readable = words.judged.count
     func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
       lines.append(
-        Line(
+        Doctor.Line(
           verdict: isThere ? .good : .note,
           text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
     }
@@ -24,18 +29,18 @@ extension Doctor {
       "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
     )
     add(
-      heard > 0, "音量、语速、语调、静默、插话：\(heard) 通的录音可读",
-      "level, rate, pitch, silence, interruptions: \(heard.counted("recording")) can be read",
+      sound.readable > 0, "音量、语速、语调、静默、插话：\(sound.readable) 通的录音可读",
+      "level, rate, pitch, silence, interruptions: \(sound.readable.counted("recording")) can be read",
       "音量、语调等声学项：没有可读的录音",
       "level, pitch and the other sound measures: no recording that can be read")
-    if let line = Self.patience(words, apart: apart) { lines.append(line) }
+    if let line = patience { lines.append(line) }
     let soundAlone = match.calls.filter {
       $0.recording != nil && !words.judged.contains($0.record.id)
     }
     if !soundAlone.isEmpty {
-      let ids = Self.some(soundAlone.map(\.record.id))
+      let ids = NameList.short(soundAlone.map(\.record.id))
       lines.append(
-        Line(
+        Doctor.Line(
           verdict: .note,
           text: LocalText(
             zh: "\(soundAlone.count) 通只有声音可用，没有用语：测量声音，但评不出亲和力：\(ids)",
@@ -50,18 +55,18 @@ extension Doctor {
     }
     add(
       surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
-      "survey satisfaction: \(Self.calls(surveyed)) with a rating",
+      "survey satisfaction: \(surveyed.counted("call")) with a rating",
       "满意度只能推断：没有可用的问卷评价", "satisfaction can only be inferred: no survey rating that can be used")
     let untyped = centre.tables.calls.count { $0.type == nil && $0.direction != .inbound }
     if untyped > 0 {
       lines.append(
-        Line(
+        Doctor.Line(
           verdict: .note,
           text: LocalText(
             zh:
               "\(untyped) 通没有通话类型(call_type)：只对某一类通话的检查（如改约回访的 K8）不判；呼入的通话不填也算 IN",
             en:
-              "\(Self.calls(untyped)) without a type (call_type): what only one type of call is judged by (K8 of call-backs on a reschedule) stays out; inbound calls are IN without it"
+              "\(untyped.counted("call")) without a type (call_type): what only one type of call is judged by (K8 of call-backs on a reschedule) stays out; inbound calls are IN without it"
           )))
     }
     let ratings = centre.tables.ratings.count
@@ -75,7 +80,7 @@ extension Doctor {
     if !ready.isEmpty {
       let ids = ready.map(\.id)
       lines.append(
-        Line(
+        Doctor.Line(
           verdict: .good,
           text: LocalText(
             zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
@@ -83,7 +88,7 @@ extension Doctor {
               "\(ready.count.counted("order rule")) can be judged: \(ids.joined(separator: ", "))"
           )))
     }
-    let missing = Self.missingTables(centre)
+    let missing = missingTables
     if !missing.isEmpty {
       let waiting = rules.count { !$0.needs.allSatisfy(filled.contains) }
       let most = missing.prefix(5)
@@ -91,7 +96,7 @@ extension Doctor {
       let zh = most.map { "\($0.table.rawValue).csv \($0.rules.count) 条" }.joined(separator: "、")
       let en = most.map { "\($0.table.rawValue).csv \($0.rules.count)" }.joined(separator: ", ")
       lines.append(
-        Line(
+        Doctor.Line(
           verdict: .note,
           text: LocalText(
             zh:
@@ -100,19 +105,19 @@ extension Doctor {
               "\(waiting.counted("more order rule waits", "more order rules wait")) for tables (with the rules that need each): \(en)\(left > 0 ? " and \(left) more" : ""); 'affinity orders rules list' tells each"
           )))
     }
-    return Section(
+    return Doctor.Section(
       title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"), lines: lines)
   }
 
   /// Of how many calls there can be a patience, and so an index: most of its points need to know when
   /// each party speaks.
-  private static func patience(_ words: Transcripts, apart: Set<String>) -> Line? {
+  private var patience: Doctor.Line? {
     var full = 0
     var some = 0
     var none = 0
     for id in words.judged {
       switch words.times[id] {
-      case _ where apart.contains(id): full += 1
+      case _ where sound.apart.contains(id): full += 1
       case .parties: full += 1
       case .turns: some += 1
       case .beginnings, .untimed, nil: none += 1
@@ -120,7 +125,7 @@ extension Doctor {
     }
     guard some + none > 0 else {
       return full > 0
-        ? Line(
+        ? Doctor.Line(
           verdict: .good,
           text: LocalText(
             zh: "耐心程度：\(full) 通双方的说话时间各自可知",
@@ -143,7 +148,7 @@ extension Doctor {
       zh.append("\(none) 通没有时间或只有开始时间，评不出")
       en.append("\(none) without times, or with beginnings alone, have none")
     }
-    return Line(
+    return Doctor.Line(
       verdict: .note,
       text: LocalText(
         zh: "耐心程度（没有它就没有亲和力指标）：\(zh.joined(separator: "；"))",
@@ -155,12 +160,8 @@ extension Doctor {
       ))
   }
 
-  private static let ofOrders: Set<TableName> = [
-    .orders, .appointments, .contactAttempts, .reschedules, .deferrals, .dispatches,
-  ]
-
   /// Tables without rows, with the rules that need each; those that more rules need first.
-  private static func missingTables(_ centre: Centre) -> [(table: TableName, rules: [String])] {
+  var missingTables: [(table: TableName, rules: [String])] {
     let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
     var waiting: [TableName: [String]] = [:]
     for rule in RuleCatalog.all.map({ $0.definition }) {
@@ -172,91 +173,4 @@ extension Doctor {
       ($1.1.count, $0.0.rawValue) < ($0.1.count, $1.0.rawValue)
     }
   }
-
-  /// What to do next: what hurts most first, the next command last.
-  ///
-  /// - Parameter isMute: no call has words or sound to judge.
-  func nextSteps(_ centre: Centre, _ found: [Section], isMute: Bool) -> Section {
-    var steps: [LocalText] = []
-    let wrong = found.flatMap(\.lines).filter {
-      $0.verdict == .bad && $0.fix != nil && !$0.losesNothing
-    }
-    .enumerated().sorted {
-      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
-    }.map(\.element)
-    let places = wrong.reduce(0) { $0 + 1 + $1.elsewhere.count }
-    for line in wrong.prefix(3) {
-      guard let fix = line.fix else { continue }
-      let more = line.elsewhere.count
-      steps.append(
-        LocalText(
-          zh: "\(line.text.zh)\(more > 0 ? "（同类共 \(more + 1) 处）" : "") → \(fix.zh)",
-          en: "\(line.text.en)\(more > 0 ? " (\(more + 1) of the kind)" : "") → \(fix.en)"))
-    }
-    if wrong.count > 3 {
-      steps.append(
-        LocalText(
-          zh: "再改上面其余标 ✗ 的 \(wrong.count - 3) 类问题（✗ 共 \(places) 处）",
-          en:
-            "mend the other \(wrong.count - 3) kinds of problems marked ✗ above (\(places) places in all)"
-        ))
-    }
-    if centre.tables.counts.isEmpty || centre.lacksCalls {
-      steps.append(
-        LocalText(
-          zh: "先有 calls.csv 才能评分：affinity init \(folder) 生成表头，或用 affinity orders import 导入",
-          en:
-            "calls.csv comes first: 'affinity init \(folder)' writes its header, 'affinity orders import' takes exports"
-        ))
-    } else {
-      // Who has no orders has no use for their rules.
-      let isDispatch = centre.tables.counts.contains {
-        $0.kept > 0 && Self.ofOrders.contains($0.table)
-      }
-      if isDispatch, let best = Self.missingTables(centre).first, best.rules.count > 1 {
-        let name = best.table.rawValue + ".csv"
-        steps.append(
-          LocalText(
-            zh: "补充数据最值得的是 \(name)：\(best.rules.count) 条规则要用它",
-            en:
-              "of the missing tables \(name) is worth most: \(best.rules.count.counted("rule needs", "rules need")) it"
-          ))
-      }
-      if centre.tables.calls.isEmpty {
-        steps.append(
-          LocalText(
-            zh: "\(centre.callsFile) 中没有一行可用，一通也评不了：先改上面标 ✗ 的，再运行一次 affinity doctor",
-            en:
-              "no row of \(centre.callsFile) is left, so that no call can be scored: mend what is marked ✗ above, then run 'affinity doctor' again"
-          ))
-      } else if isMute {
-        steps.append(
-          LocalText(
-            zh:
-              "还没有一通的用语或声音可以评：把转写放入 \(folder)/transcripts，录音放入 \(folder)/recordings（文件名同通话编号），再运行一次 affinity doctor",
-            en:
-              "no call has words or sound to judge yet: put transcripts into \(folder)/transcripts and recordings into \(folder)/recordings, named for the call, then run 'affinity doctor' again"
-          ))
-      } else {
-        let rest =
-          wrong.isEmpty
-          ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")
-          : LocalText(
-            zh: "改好后再运行一次 affinity doctor；不改也能评分，标 ✗ 的会搁置并列出",
-            en:
-              "run 'affinity doctor' again afterwards; scoring works as it is, what is marked ✗ is set aside and listed"
-          )
-        steps.append(
-          LocalText(
-            zh: "\(rest.zh)：affinity report \(folder)", en: "\(rest.en): affinity report \(folder)")
-        )
-      }
-    }
-    return Section(
-      title: LocalText(zh: "接下来", en: "What to do next"),
-      lines: steps.map { Line(verdict: .note, text: $0) }, isNumbered: true)
-  }
-
-  static func calls(_ count: Int) -> String { count.counted("call") }
-  static func rows(_ count: Int) -> String { count.counted("row") }
 }

@@ -1,0 +1,64 @@
+package import CallModel
+
+extension Doctor {
+  /// One thing found.
+  package struct Line: Sendable, Hashable {
+    package var verdict: Verdict
+    package var text: LocalText
+    /// Where the same is found elsewhere, in the order of the files.
+    package var elsewhere: [String] = []
+    /// What to do, where something is to be done.
+    package var fix: LocalText?
+    /// What was set aside is missed by nobody, and is nothing to be mended.
+    var losesNothing = false
+    /// It costs a whole table and not a row of it.
+    var isWholeFile = false
+
+    /// Whole tables weigh most, then what is found most often.
+    var weight: Int { (isWholeFile ? 1 << 40 : 0) + elsewhere.count }
+  }
+}
+
+extension Doctor.Line {
+  init(_ problem: InputProblem) {
+    let place = Self.place(of: problem)
+    self.init(
+      verdict: problem.effect == .setAside ? .bad : .note,
+      text: LocalText(zh: "\(place)：\(problem.what.zh)", en: "\(place): \(problem.what.en)"),
+      fix: problem.fix, losesNothing: problem.losesNothing)
+  }
+
+  private static func place(of problem: InputProblem) -> String {
+    problem.line.map { "\(problem.file):\($0)" } ?? problem.file
+  }
+
+  /// Problems with those of a kind in one line: the first of them as it is, and where the others
+  /// are. Kinds that are found most often come first, those that cost something before notes.
+  static func grouped(_ problems: [InputProblem]) -> [Self] {
+    let lines = problems.grouped(by: kind(of:)).map { kind, group in
+      let first = group[0]
+      var line = Self(first)
+      line.elsewhere = group.dropFirst().map { problem in
+        problem.file == first.file
+          ? problem.line.map { ":\($0)" } ?? place(of: problem) : place(of: problem)
+      }
+      // A table without a header that holds is lost whole.
+      line.isWholeFile = kind.place != nil && (first.line ?? 1) == 1
+      return line
+    }
+    return Doctor.Verdict.byWeight.flatMap { weight in
+      lines.enumerated().filter { $0.element.verdict == weight }.sorted {
+        ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  private static func kind(of problem: InputProblem) -> ProblemKind {
+    ProblemKind(
+      problem,
+      // A column is one of its table; a broken transcript is like another.
+      in: problem.file.contains("/") ? nil : problem.file,
+      // A header's own names are what is wrong with it; in a row the value is one of many.
+      hasValues: (problem.line ?? 1) > 1)
+  }
+}

@@ -1,0 +1,82 @@
+internal import CallModel
+internal import Ingest
+
+/// Which calls have a recording, a transcript, both or neither, and which files belong to no call.
+struct FileExamination {
+  let centre: Centre
+  let match: FolderMatch
+  let words: TranscriptExamination
+
+  var section: Doctor.Section {
+    let calls = centre.callsFile
+    let setAside = centre.tables.counts.first { $0.table == .calls }?.quarantined ?? 0
+    let recorded = match.calls.count { $0.recording != nil }
+    let transcribed = match.calls.count { $0.transcript != nil }
+    let both = match.calls.count { $0.recording != nil && $0.transcript != nil }
+    let neither = match.calls.filter { $0.recording == nil && $0.transcript == nil }
+    var lines = [
+      Doctor.Line(
+        verdict: match.calls.isEmpty ? .bad : .good,
+        text: LocalText(
+          zh: "通话 \(match.calls.count) 通：有录音 \(recorded)，有转写 \(transcribed)，两者都有 \(both)",
+          en:
+            "\(match.calls.count.counted("call")): \(recorded) with a recording, \(transcribed) with a transcript, \(both) with both"
+        ))
+    ]
+    lines += Doctor.Line.grouped(match.calls.flatMap(\.problems))
+    lines += Doctor.Line.grouped(words.broken)
+    lines += Doctor.Line.grouped(words.nameless)
+    let lookalikes = match.lookalikes
+    if let first = lookalikes.first {
+      // A call that has its words under another name is lost for a name.
+      let names = lookalikes.map { "\($0.file) → \($0.callID)" }
+      lines.append(
+        Doctor.Line(
+          verdict: .bad,
+          text: LocalText(
+            zh: "\(lookalikes.count) 个文件的名称像是某通通话的，但不相同：\(NameList.short(names))",
+            en:
+              "\(lookalikes.count.counted("file bears", "files bear")) nearly the id of a call: \(NameList.short(names))"
+          ),
+          fix: LocalText(
+            zh:
+              "文件名（不含扩展名）改为通话编号 \(first.callID)，或在 \(calls) 的 transcript_path、audio_path 列写文件名",
+            en:
+              "name the file for the call (\(first.callID) and its ending), or write its name into transcript_path or audio_path of \(calls)"
+          )))
+    }
+    if !neither.isEmpty {
+      lines.append(
+        Doctor.Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "\(neither.count) 通既无录音也无转写，不会评分：\(NameList.short(neither.map(\.record.id)))",
+            en:
+              "\(neither.count.counted("call has", "calls have")) neither and will not be scored: \(NameList.short(neither.map(\.record.id)))"
+          )))
+    }
+    let alike = Set(lookalikes.map(\.file))
+    let orphans = match.orphans.filter { !alike.contains($0) }
+    if !orphans.isEmpty {
+      lines.append(
+        Doctor.Line(
+          verdict: .note,
+          text: LocalText(
+            zh: "\(orphans.count) 个文件在 \(calls) 中没有对应行：\(NameList.short(orphans))",
+            en:
+              "\(orphans.count.counted("file has", "files have")) no row in \(calls): \(NameList.short(orphans))"
+          ),
+          fix: setAside > 0
+            ? LocalText(
+              zh: "\(calls) 有 \(setAside) 行被搁置：先改好它们",
+              en:
+                "\(setAside.counted("row")) of \(calls) \(setAside == 1 ? "was" : "were") set aside: mend those first"
+            )
+            : LocalText(
+              zh: "补行，或用 affinity init --from-recordings 生成",
+              en: "add rows; 'affinity init --from-recordings' can start them")))
+    }
+    return Doctor.Section(
+      title: LocalText(zh: "录音与转写", en: "Recordings and transcripts"), lines: lines)
+  }
+}
