@@ -7,6 +7,12 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     case note
   }
 
+  /// What a program may have to know of a problem. The raw values stay as they are.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// A row of sums, which is no record: what was set aside is missed by nobody.
+    case totalRow
+  }
+
   /// Relative to the data folder where it lies inside.
   public var file: String
   /// From 1; nil where lines make no sense.
@@ -18,10 +24,12 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
   public var effect: Effect
   /// The call it concerns, if any.
   public var callID: String?
+  /// Nil for most, of which nothing more has to be known.
+  public var kind: Kind?
 
   public init(
     file: String, line: Int? = nil, second: Seconds? = nil, what: LocalText, fix: LocalText,
-    effect: Effect = .setAside, callID: String? = nil
+    effect: Effect = .setAside, callID: String? = nil, kind: Kind? = nil
   ) {
     self.file = file
     self.line = line
@@ -30,6 +38,7 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     self.fix = fix
     self.effect = effect
     self.callID = callID
+    self.kind = kind
   }
 
   /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`; a place in a recording stands

@@ -7,6 +7,22 @@ import CallModel
 /// file does, or two say different things, nobody knows, and such dates are refused.
 enum DateOrder: Hashable {
   case dayFirst, monthFirst
+
+  /// What a reader should know of a file whose dates were read so.
+  func note(in file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: self == .dayFirst
+        ? LocalText(
+          zh: "日期按日/月/年读（有的日大于 12）",
+          en: "dates are read day first, as those with a day above 12 tell")
+        : LocalText(
+          zh: "日期按月/日/年读（有的日大于 12）",
+          en: "dates are read month first, as those with a day above 12 tell"),
+      fix: LocalText(
+        zh: "如不是，请按 2026-10-01 的格式导出", en: "if that is wrong, export dates like 2026-10-01"),
+      effect: .note)
+  }
 }
 
 /// A date that ends in its year: `13/03/2026 09:10`, `3.4.2026`, `03-04-2026`.

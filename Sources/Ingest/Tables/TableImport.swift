@@ -52,7 +52,7 @@ package final class TableImport {
 
   private let clock: LocalClock
   private let aliases: TableAliases
-  private var seen: [TableName: [String: TableReading.Place]] = [:]
+  private var seen: [TableName: SeenRows] = [:]
   /// Files and sheets that are no table.
   package private(set) var problems: [InputProblem] = []
 
@@ -142,8 +142,8 @@ package final class TableImport {
         })
       reading.sharesIDs = true
       reading.keepsAside = true
-      reading.seen = seen[part.table] ?? [:]
-      seen[part.table] = [:]
+      reading.seen = seen[part.table] ?? SeenRows()
+      seen[part.table] = nil
       do throws(InputProblem) {
         try reading.read(part.file, in: folder)
         reading.finish(into: &tables)

@@ -28,9 +28,7 @@ extension InputProblem {
     InputProblem(
       file: file, line: line,
       what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
-      fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost"))
+      fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost"),
+      kind: .totalRow)
   }
-
-  /// The row set aside was none that anybody misses.
-  package var losesNothing: Bool { what == Self.totalRow(file, 0).what }
 }

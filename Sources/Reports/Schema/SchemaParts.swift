@@ -146,6 +146,11 @@ extension SchemaPart {
         maybe("second", number("The place in a recording.", least: 0)),
         field("what", part("localText")), field("fix", part("localText")),
         field("effect", choice(["setAside", "note"])), maybe("callID", text()),
+        maybe(
+          "kind",
+          choice(
+            InputProblem.Kind.allCases.map(\.rawValue),
+            "totalRow: a row of sums, which is missed by nobody.")),
       ])
   )
 

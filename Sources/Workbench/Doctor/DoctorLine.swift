@@ -25,7 +25,7 @@ extension Doctor.Line {
     self.init(
       verdict: problem.effect == .setAside ? .bad : .note,
       text: LocalText(zh: "\(place)：\(problem.what.zh)", en: "\(place): \(problem.what.en)"),
-      fix: problem.fix, losesNothing: problem.losesNothing)
+      fix: problem.fix, losesNothing: problem.kind == .totalRow)
   }
 
   private static func place(of problem: InputProblem) -> String {

@@ -370,6 +370,20 @@ final class DataFolder {
     #expect(tables.problems.filter { $0.effect == .setAside }.map(\.line) == [3])
   }
 
+  @Test func `what one row lacks is told in the order of the table's columns`() throws {
+    let tables = try DataFolder([
+      "calls.csv": """
+      channels,category,hold_total_s,queue_wait_s,direction,call_id
+      两个,闲聊,不久,很久,平移,C1
+      """
+    ]).read()
+    let columns = ["direction", "queue_wait_s", "hold_total_s", "channels", "category"]
+    #expect(
+      tables.problems.compactMap { problem in
+        columns.first { problem.what.en.hasPrefix("column \($0):") }
+      } == columns)
+  }
+
   @Test func `a row of totals is no record`() throws {
     let tables = try DataFolder([
       "orders.csv": """
@@ -383,6 +397,7 @@ final class DataFolder {
     #expect(tables.orders.orders.map(\.id) == ["D1", "D2"])
     #expect(tables.problems.map(\.line) == [4, 5])
     #expect(tables.problems.allSatisfy { $0.what.en.contains("totals") && $0.effect == .setAside })
+    #expect(tables.problems.allSatisfy { $0.kind == .totalRow })
     let count = try #require(tables.counts.first)
     #expect(count.read == 4 && count.kept == 2 && count.quarantined == 2)
   }

@@ -1,0 +1,204 @@
+import CallModel
+import ServiceLevels
+
+/// Where the columns of a table lie in a file.
+struct TableHeader {
+  var columns: [ColumnReading]
+  /// Where each column of the schema lies; -1 where the file lacks it.
+  var places: [Int]
+  /// Columns of the schema that the file lacks.
+  var missing: [String]
+  /// Cells of a whole row.
+  var width: Int
+
+  /// Headers that number the rows of an export and say nothing of what they tell.
+  private static let serials: Set = ["序号", "行号", "编号", "no", "no.", "#", "nr", "row", "index", ""]
+
+  /// A row's cells as one text: those of the table in its own order, then those it does not know.
+  func ownCells(of row: RowCells) -> String {
+    var bytes: [UInt8] = []
+    for place in places {
+      if place >= 0, place < row.count { bytes.append(contentsOf: row.cell(place)) }
+      bytes.append(0x1F)
+    }
+    for index in 0..<min(columns.count, row.count) where columns[index].column == nil {
+      if Self.serials.contains(TableAliases.normalised(columns[index].header)) { continue }
+      bytes.append(contentsOf: row.cell(index))
+      bytes.append(0x1F)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// Finds the header of a table among the first rows of a file.
+struct HeaderFinder {
+  private let schema: TableSchema
+  private let file: String
+  private let aliases: TableAliases
+  /// Lines above the header that were passed over: titles, print dates, names of groups.
+  private var titles = 0
+  /// Of the lines passed over, what the one lacks that names most columns, and how many it names.
+  private(set) var firstFault: InputProblem?
+  private var bestKnown = 0
+  /// The line passed over last.
+  private var above: [String] = []
+  /// The next row may be the second of a header in two.
+  private var mayGoOn = false
+  private(set) var header: TableHeader?
+  /// Why there is none.
+  private(set) var fault: InputProblem?
+
+  init(_ schema: TableSchema, file: String, aliases: TableAliases) {
+    self.schema = schema
+    self.file = file
+    self.aliases = aliases
+  }
+
+  /// Every further row is one of data.
+  var isDone: Bool { header != nil && !mayGoOn }
+
+  /// Whether the row stands above the data: in the header, or before it.
+  mutating func takes(_ row: RowCells) -> Bool {
+    if header != nil { return mayGoOn && goOn(row) }
+    search(row)
+    return true
+  }
+
+  /// Whether one of the rows is a header of this table.
+  func isIn(_ rows: [[String]]) -> Bool {
+    rows.contains { cells in
+      let known = Set(cells.compactMap(column))
+      return schema.required.allSatisfy { known.contains(schema.columns[$0]) }
+    }
+  }
+
+  /// A row above the data. Exports put titles and print dates there, and the names of groups of
+  /// columns; the header is the first row that names every column that must be there, with what
+  /// stands above or below it where its own cells are empty.
+  private mutating func search(_ row: RowCells) {
+    let own = (0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) }
+    let joined = (0..<max(own.count, above.count)).map { index in
+      let text = index < own.count ? own[index] : ""
+      guard text.isEmpty, index < above.count, column(above[index]) != nil else { return text }
+      return above[index]
+    }
+    let known = Set(joined.compactMap(column))
+    let needed = schema.required.filter { !known.contains(schema.columns[$0]) }
+    guard needed.isEmpty else {
+      titles += 1
+      if firstFault == nil || known.count > bestKnown {
+        firstFault = lacking(needed, row.line, joined)
+        bestKnown = known.count
+      }
+      if titles > 10 { fault = firstFault }
+      above = own
+      return
+    }
+    settle(joined, row)
+    mayGoOn = fault == nil
+  }
+
+  private func column(_ text: String) -> String? {
+    text.isEmpty ? nil : aliases.headers[schema.table]?[TableAliases.normalised(text)]
+  }
+
+  /// The second row of a header in two: nothing but names of columns, each below a cell that is
+  /// empty or names a group.
+  private mutating func goOn(_ row: RowCells) -> Bool {
+    mayGoOn = false
+    var joined = header?.columns.map(\.header) ?? []
+    var isOne = false
+    for index in 0..<row.count {
+      let text = String(decoding: row.cell(index), as: UTF8.self)
+      if text.isEmpty { continue }
+      guard column(text) != nil else { return false }
+      while joined.count <= index { joined.append("") }
+      if column(joined[index]) == nil {
+        joined[index] = text
+      } else if joined[index] != text {
+        return false
+      }
+      isOne = true
+    }
+    guard isOne else { return false }
+    settle(joined, row)
+    return true
+  }
+
+  private mutating func settle(_ texts: [String], _ row: RowCells) {
+    var header: [ColumnReading] = []
+    var places = [Int](repeating: -1, count: schema.columns.count)
+    var numbers: [String: Int] = [:]
+    for (number, name) in schema.columns.enumerated() { numbers[name] = number }
+    var doubled: String?
+    for (index, text) in texts.enumerated() {
+      let column = column(text)
+      if let column, let number = numbers[column] {
+        if places[number] >= 0 {
+          doubled = text
+        } else {
+          places[number] = index
+        }
+      }
+      header.append(ColumnReading(header: text, column: column))
+    }
+    // Columns without a header at the end are only there when a cell is filled.
+    while let last = header.last, last.header.isEmpty { header.removeLast() }
+    if let doubled {
+      fault = InputProblem(
+        file: file, line: row.line,
+        what: LocalText(
+          zh: "列“\(doubled)”的含义重复", en: "column '\(doubled)' means what another means already"),
+        fix: LocalText(
+          zh: "删去或改名其中一列", en: "remove or rename one of the two"))
+      return
+    }
+    for index in header.indices where header[index].column == nil {
+      guard let column = StandInHeaders.column(header[index].header, of: schema.table),
+        let number = numbers[column], places[number] < 0
+      else { continue }
+      places[number] = index
+      header[index].column = column
+    }
+    let missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
+    for index in header.indices where header[index].column == nil {
+      header[index].likely = aliases.likely(
+        header[index].header, of: schema.table, among: missing)
+    }
+    self.header = TableHeader(
+      columns: header, places: places, missing: missing, width: max(texts.count, row.count))
+  }
+
+  private func lacking(_ columns: [Int], _ line: Int, _ header: [String]) -> InputProblem {
+    if schema.table == .roster, header.count(where: Self.isDay) >= 7 {
+      return InputProblem(
+        file: file, line: line,
+        what: LocalText(
+          zh: "这是横排的班表，一天一列；需要一人一天一行",
+          en: "this roster has a column for each day; it takes a row for each agent and day"),
+        fix: LocalText(
+          zh: "改成五列：日期、工号、上班时间、下班时间、值班任务（Excel：数据 → 自表格/区域 → 选中日期各列 → 逆透视列）",
+          en:
+            "turn it into five columns: date, agent_id, shift_start, shift_end, duty (Excel: Data → "
+            + "From Table/Range → select the days → Unpivot Columns)"))
+    }
+    let needed = columns.map { schema.columns[$0] }
+    let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
+      .joined(separator: "、")
+    let en = needed.joined(separator: ", ")
+    return InputProblem(
+      file: file, line: line, what: LocalText(zh: "缺列：\(zh)", en: "missing columns: \(en)"),
+      fix: LocalText(
+        zh: "请补上，或在 aliases.yaml 里写明它叫什么",
+        en: "add them, or say in aliases.yaml what they are called"))
+  }
+
+  /// The head of a day's column: `1`, `01`, `1日`, `10-01`, `10月1日`, a date, `周一`.
+  private static func isDay(_ text: String) -> Bool {
+    text.wholeMatch(
+      of:
+        #/(?:[0-9]{4}[-\/.年])?(?:[0-9]{1,2}[-\/.月])?(?:0?[1-9]|[12][0-9]|3[01])(?:[日号]|[^0-9]{0,4}[一二三四五六日][)）]?)?(?: 00:00:00)?/#
+    ) != nil || text.wholeMatch(of: #/(?:周|星期)[一二三四五六日天]/#) != nil
+      || text.wholeMatch(of: #/4[0-9]{4}/#) != nil
+  }
+}
