@@ -41,3 +41,10 @@ package enum Spelling {
     return row[right.count]
   }
 }
+
+extension LocalText {
+  /// What to do about a word that is nearly right: one wording wherever a name is not known.
+  package static func didYouMean(_ word: String) -> LocalText {
+    LocalText(zh: "是否想写“\(word)”？", en: "did you mean '\(word)'?")
+  }
+}

@@ -199,13 +199,13 @@ package struct SettingsNode {
     let known = Choice.allCases.map(\.rawValue)
     // A likely one is asked for, an unlikely one is not.
     let near =
-      Spelling.nearest(to: text, among: known)
-      ?? known.first { text.hasPrefix($0) || $0.hasPrefix(text) }
+      (Spelling.nearest(to: text, among: known)
+      ?? known.first { text.hasPrefix($0) || $0.hasPrefix(text) }).map(LocalText.didYouMean)
     throw problem(
       zh: "“\(shownPath)”不能是“\(text)”", en: "'\(shownPath)' cannot be '\(text)'",
-      fixZh: "可用：\(known.joined(separator: "、"))" + (near.map { "；是否想写“\($0)”？" } ?? ""),
+      fixZh: "可用：\(known.joined(separator: "、"))" + (near.map { "；\($0.zh)" } ?? ""),
       fixEn: "one of \(known.joined(separator: ", "))"
-        + (near.map { "; did you mean '\($0)'?" } ?? ""))
+        + (near.map { "; \($0.en)" } ?? ""))
   }
 
   // MARK: Problems
@@ -251,7 +251,7 @@ enum SettingsPath {
     let near = Spelling.nearest(to: key, among: known)
     return InputProblem(
       file: file, line: line, what: LocalText(zh: "不认识的键“\(path)”", en: "unknown key '\(path)'"),
-      fix: near.map { LocalText(zh: "是否想写“\($0)”？", en: "did you mean '\($0)'?") }
+      fix: near.map(LocalText.didYouMean)
         ?? LocalText(
           zh: "删去；此处可用：\(known.joined(separator: "、"))",
           en: "remove it; known here: \(known.joined(separator: ", "))"))

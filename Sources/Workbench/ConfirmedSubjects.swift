@@ -45,13 +45,13 @@ extension InputProblem {
   fileprivate static func unknownSubject(
     _ item: Confirmation, file: String, line: Int?, among names: Set<String>
   ) -> InputProblem {
-    let near = Spelling.nearest(to: item.subject, among: names.sorted())
+    let near = Spelling.nearest(to: item.subject, among: names.sorted()).map(LocalText.didYouMean)
     return InputProblem(
       file: file, line: line,
       what: LocalText(
-        zh: "没有“\(item.subject)”这个确认事项，此行不计" + (near.map { "，是否指 \($0)" } ?? ""),
+        zh: "没有“\(item.subject)”这个确认事项，此行不计" + (near.map { "；\($0.zh)" } ?? ""),
         en: "there is no '\(item.subject)' to confirm, so the row counts for nothing"
-          + (near.map { "; did you mean \($0)" } ?? "")),
+          + (near.map { "; \($0.en)" } ?? "")),
       fix: LocalText(
         zh: "写致命差错 K1–K8、规则如 R-30，或检查项的名称（affinity checks list 列出全部）",
         en: "write a critical error K1–K8, a rule such as R-30, or a check's name "

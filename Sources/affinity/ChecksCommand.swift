@@ -122,7 +122,7 @@ struct ChecksCommand: ParsableCommand {
           among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id))
         throw InputProblem(
           file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
-          fix: near.map { LocalText(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
+          fix: near.map(LocalText.didYouMean)
             ?? LocalText(
               zh: "affinity checks list 列出全部检查", en: "'affinity checks list' names them all")
         ).stopping(in: language)

@@ -203,7 +203,7 @@ struct OrdersCommand: AsyncParsableCommand {
           let near = Spelling.nearest(to: rule, among: ids)
           throw InputProblem(
             file: rule, what: LocalText(zh: "没有这条规则", en: "there is no such rule"),
-            fix: near.map { LocalText(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
+            fix: near.map(LocalText.didYouMean)
               ?? LocalText(
                 zh: "affinity orders rules list 列出全部规则",
                 en: "'affinity orders rules list' names them all")

@@ -66,9 +66,10 @@ extension OrdersCommand {
       }
       if let table, TableName(rawValue: table) == nil {
         let near = Spelling.nearest(to: table, among: TableName.allCases.map(\.rawValue))
+          .map(LocalText.didYouMean)
         throw ValidationError(
-          zh: "没有数据表 '\(table)'" + (near.map { "；是不是 \($0)？" } ?? "。"),
-          en: "There is no table '\(table)'" + (near.map { "; did you mean \($0)?" } ?? "."))
+          zh: "没有数据表 '\(table)'" + (near.map { "；\($0.zh)" } ?? "。"),
+          en: "There is no table '\(table)'" + (near.map { "; \($0.en)" } ?? "."))
       }
       if TimeZone(identifier: timeZone) == nil {
         throw ValidationError(

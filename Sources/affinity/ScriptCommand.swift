@@ -62,7 +62,7 @@ struct ScriptCommand: ParsableCommand {
         let names = all.joined(separator: ", ")
         throw InputProblem(
           file: name, what: LocalText(zh: "没有这个脚本", en: "there is no such script"),
-          fix: near.map { LocalText(zh: "是否指 \($0)？", en: "did you mean '\($0)'?") }
+          fix: near.map(LocalText.didYouMean)
             ?? LocalText(zh: "可用：\(names)", en: "one of \(names)")
         ).stopping(in: language)
       }

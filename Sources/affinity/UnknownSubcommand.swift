@@ -29,13 +29,12 @@ struct UnknownSubcommand {
       let place = path.joined(separator: " ")
       let nearest = Spelling.nearest(to: word, among: known)
       if nearest == nil, configuration.defaultSubcommand != nil { return nil }
-      let meant = nearest.map {
-        LocalText(zh: "，是不是“\(place) \($0)”？", en: "; did you mean '\(place) \($0)'?")
-      }
+      let meant = nearest.map { LocalText.didYouMean("\(place) \($0)") }
       text = LocalText(
-        zh: "错误：“\(place)”没有子命令“\(word)”\(meant?.zh ?? "")\n  有哪些子命令：\(place) --help",
+        zh:
+          "错误：“\(place)”没有子命令“\(word)”\(meant.map { "；\($0.zh)" } ?? "")\n  有哪些子命令：\(place) --help",
         en:
-          "Error: '\(word)' is no subcommand of '\(place)'\(meant?.en ?? "")\n  See '\(place) --help' for those there are."
+          "Error: '\(word)' is no subcommand of '\(place)'\(meant.map { "; \($0.en)" } ?? "")\n  See '\(place) --help' for those there are."
       )
       return
     }

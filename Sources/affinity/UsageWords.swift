@@ -99,7 +99,7 @@ struct UsageWords {
 
   private func error(_ text: String) -> String {
     if let m = text.wholeMatch(of: /Unknown option '(.+?)'\. Did you mean '(.+)'\?/) {
-      return "没有选项 '\(m.1)'。是不是 '\(m.2)'？"
+      return "没有选项 '\(m.1)'；\(LocalText.didYouMean(String(m.2)).zh)"
     }
     if let m = text.wholeMatch(of: /Unknown option '(.+)'/) { return "没有选项 '\(m.1)'" }
     if let m = text.wholeMatch(of: /Missing value for '(.+)'/) { return "'\(m.1)' 缺少值" }

@@ -42,7 +42,7 @@ private let own = """
     let named = try runAffinity(["checks", "explain", "check:leaves-silence", "--language", "en"])
     #expect(named.output == told.output)
     let near = try runAffinity(["checks", "explain", "leaves-silense"])
-    #expect(near.status != 0 && near.errors.contains("是否指“leaves-silence”？"))
+    #expect(near.status != 0 && near.errors.contains("是否想写“leaves-silence”？"))
     let yaml = try runAffinity(["checks", "list", "--yaml", "--language", "en"])
     #expect(yaml.output.hasPrefix("# The checks the product carries"))
   }
@@ -54,7 +54,7 @@ private let own = """
     ),
     (
       ["checks", "exlain", "P5", "--language", "zh"],
-      "“affinity checks”没有子命令“exlain”，是不是“affinity checks explain”？"
+      "“affinity checks”没有子命令“exlain”；是否想写“affinity checks explain”？"
     ),
     (["frobnicate", "--language", "en"], "'frobnicate' is no subcommand of 'affinity'"),
   ])
@@ -174,7 +174,7 @@ private let own = """
       let none = try runAffinity(["script", "check", folder + "/none.md"])
       #expect(none.status == 1 && none.output.isEmpty)
       let name = try runAffinity(["script", "show", "relocatoin"])
-      #expect(name.status != 0 && name.errors.contains("是否指 relocation？"))
+      #expect(name.status != 0 && name.errors.contains("是否想写“relocation”？"))
     }
   }
 

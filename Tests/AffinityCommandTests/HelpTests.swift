@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["report", "--langage", "zh", "--language", "zh"], "错误：没有选项 '--langage'。是不是 '--language'？"),
+    (["report", "--langage", "zh", "--language", "zh"], "错误：没有选项 '--langage'；是否想写“--language”？"),
     (["report", "--language", "zh"], "错误：缺少参数 '<folder>'"),
     (["report", "a", "b", "--language", "zh"], "错误：多余的参数 'b'"),
     (["report", "--language", "zh", "a", "--workers", "x"], "'--workers <workers>' 的值 'x' 无效"),

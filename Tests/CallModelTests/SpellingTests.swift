@@ -30,4 +30,10 @@ import Testing
     #expect(Spelling.distance(Array(a), Array(b)) == edits)
     #expect(Spelling.distance(Array(b), Array(a)) == edits)
   }
+
+  @Test func `a suggestion has one wording in each language`() {
+    let meant = LocalText.didYouMean("agent_id")
+    #expect(meant.zh == "是否想写“agent_id”？")
+    #expect(meant.en == "did you mean 'agent_id'?")
+  }
 }

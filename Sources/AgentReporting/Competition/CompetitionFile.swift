@@ -150,11 +150,11 @@ private final class CompetitionReader {
     let text = try item.string()
     let name = CompetitionRules.RuleName(text)
     guard let rule = all.first(where: { $0.id == name.rule }) else {
-      let near = Spelling.nearest(to: name.rule, among: all.map(\.id))
+      let near = Spelling.nearest(to: name.rule, among: all.map(\.id)).map(LocalText.didYouMean)
       throw item.problem(
         zh: "“\(item.path)”：没有规则 \(text)", en: "'\(item.path)': there is no rule \(text)",
-        fixZh: (near.map { "是否想写“\($0)”？" } ?? "") + "affinity orders rules list 列出全部规则",
-        fixEn: (near.map { "did you mean '\($0)'? " } ?? "")
+        fixZh: (near?.zh ?? "") + "affinity orders rules list 列出全部规则",
+        fixEn: (near.map { $0.en + " " } ?? "")
           + "'affinity orders rules list' names them all")
     }
     if let variant = name.variant, !rule.variants.contains(variant) {

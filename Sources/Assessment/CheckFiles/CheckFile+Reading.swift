@@ -95,7 +95,7 @@ extension CheckFile {
       let near = Spelling.nearest(to: name, among: callable.sorted())
       log.note(
         line, LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
-        fix: near.map { LocalText(zh: "是否想写“\($0)”？", en: "did you mean '\($0)'?") }
+        fix: near.map(LocalText.didYouMean)
           ?? LocalText(
             zh: "写本文件或 affinity checks list 里有的检查名",
             en: "name a check of this file or one that 'affinity checks list' names"))

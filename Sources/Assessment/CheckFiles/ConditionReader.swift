@@ -37,8 +37,9 @@ enum ConditionReader {
         part.log.note(
           part.line,
           LocalText(zh: "“\(part.path)”没有算子", en: "'\(part.path)' has no operator"),
-          fix: near.map {
-            LocalText(zh: "“\($0.0)”是否想写“\($0.1)”？", en: "'\($0.0)': did you mean '\($0.1)'?")
+          fix: near.map { key, word in
+            let meant = LocalText.didYouMean(word)
+            return LocalText(zh: "“\(key)”：\(meant.zh)", en: "'\(key)': \(meant.en)")
           }
             ?? LocalText(
               zh: "可用：\(operators.joined(separator: "、"))",

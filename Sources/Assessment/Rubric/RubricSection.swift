@@ -28,11 +28,12 @@ extension RubricSection {
     words(key).filter { group in
       if log.names.groups.contains(group) { return true }
       let near = Spelling.nearest(to: group, among: log.names.groups.sorted())
+        .map(LocalText.didYouMean)
       fault(
         key, zh: "“\(name(key))”中的短语组“\(group)”不存在",
         en: "'\(name(key))' names the phrase group '\(group)', which does not exist",
-        fixZh: near.map { "是否想写“\($0)”？" } ?? "用短语表中的组名",
-        fixEn: near.map { "did you mean '\($0)'?" } ?? "name a group of the phrase lists")
+        fixZh: near?.zh ?? "用短语表中的组名",
+        fixEn: near?.en ?? "name a group of the phrase lists")
       return false
     }
   }

@@ -47,9 +47,8 @@ struct CheckLint {
   private mutating func reference(_ name: String, _ names: Set<String>) {
     problem(
       LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
-      Spelling.nearest(to: name, among: names.sorted()).map {
-        LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?")
-      } ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
+      Spelling.nearest(to: name, among: names.sorted()).map(LocalText.didYouMean)
+        ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
   }
 
   private mutating func circle(_ checks: [TextCheck]) {
@@ -92,7 +91,7 @@ struct CheckLint {
     let near = Spelling.nearest(to: name, among: groups.sorted())
     problem(
       LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
-      near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
+      near.map(LocalText.didYouMean)
         ?? LocalText(zh: "写词表里有的组名", en: "name a group of the phrase lists"))
   }
 
@@ -109,7 +108,7 @@ struct CheckLint {
         en: names.isEmpty
           ? "there is no group to choose '\(phrase)' from"
           : "the phrase '\(phrase)' is not in the group \(names.joined(separator: ", "))"),
-      near.map { LocalText(zh: "是不是“\($0)”", en: "did you mean '\($0)'?") }
+      near.map(LocalText.didYouMean)
         ?? LocalText(
           zh: "写组里有的短语，或放进 phrases", en: "write a phrase of the group, or list it under phrases"))
   }
