@@ -71,6 +71,11 @@ struct ChecksCommand: ParsableCommand {
         language == .chinese
           ? "\nC1…S6：评分项；·：以数据写成的默认检查；*：自定义检查"
           : "\nC1…S6: a criterion; ·: a default check written as data; *: your own")
+      let lists = SpokenWords.List.allCases.map(\.rawValue)
+      Terminal.say(
+        language == .chinese
+          ? "词表（affinity checks explain 名称）：\(lists.joined(separator: "、"))"
+          : "word lists ('affinity checks explain NAME'): \(lists.joined(separator: ", "))")
     }
   }
 
@@ -84,10 +89,13 @@ struct ChecksCommand: ParsableCommand {
           affinity checks explain dead-air
           affinity checks explain leaves-silence
           affinity checks explain wording-forbidden
+          affinity checks explain answer_yes
         """)
 
     @Argument(
-      help: "The check's name, its criterion, or a rule of 'script check', missing-purpose.")
+      help:
+        "The check's name, its criterion, a rule of 'script check', missing-purpose, or a word list."
+    )
     var name: String
 
     @OptionGroup var reader: LanguageOption
@@ -112,6 +120,11 @@ struct ChecksCommand: ParsableCommand {
         Terminal.say(RulePicture(rule: rule, language: language).text, terminator: "")
         return
       }
+      if let list = SpokenWords.List(rawValue: name.lowercased()) {
+        Terminal.say(
+          WordListPicture(list: list, set: set, language: language).text, terminator: "")
+        return
+      }
       guard
         let check = all.first(where: {
           $0.id == name.lowercased() || $0.criterion == name.uppercased()
@@ -119,7 +132,8 @@ struct ChecksCommand: ParsableCommand {
       else {
         let near = Spelling.nearest(
           to: name,
-          among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id))
+          among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id)
+            + SpokenWords.List.allCases.map(\.rawValue))
         throw InputProblem(
           file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
           fix: near.map(LocalText.didYouMean)
@@ -237,6 +251,19 @@ struct ChecksCommand: ParsableCommand {
               : "\(place): note: '\(check.id)' lacks \(lack.en); add it under examples (\(add))"
           )
         }
+        // A group of its own is searched where a check names it; a slip of a list's name does nothing.
+        for group in file.groups {
+          guard
+            let near = Spelling.nearest(
+              to: group.id, among: SpokenWords.List.allCases.map(\.rawValue))
+          else { continue }
+          let meant = LocalText.didYouMean(near)
+          Terminal.say(
+            language == .chinese
+              ? "\(path)：提示：“\(group.id)”是一个新的短语组，不是产品的词表；\(meant.zh)"
+              : "\(path): note: '\(group.id)' is a group of its own and none of the product's word lists; \(meant.en)"
+          )
+        }
         Terminal.say(
           language == .chinese
             ? "\(path)：可用，\(file.label)，检查 \(file.checks.count) 项"
@@ -303,6 +330,36 @@ struct RulePicture {
     }
     if let say = rule.say { lines.append((isChinese ? "建议：" : "Advice: ") + say[language]) }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// A word list as a person reads it, and as a file of checks says it anew.
+struct WordListPicture {
+  let list: SpokenWords.List
+  let set: CheckSet
+  let language: Language
+
+  var text: String {
+    let group = set.wordList(list)
+    let isOwn = set.own?.lists.contains { $0.id == list.rawValue } ?? false
+    var lines = ["\(list.rawValue)  \(list.about[language])"]
+    lines.append(
+      language == .chinese
+        ? (isOwn ? "自定义检查文件里的词表：" : "在自定义检查文件里可这样重写：")
+        : (isOwn ? "As the file of checks says it:" : "To say it anew in a file of checks:"))
+    lines += ["", "groups:", "  \(list.rawValue):"]
+    for (key, words) in [("zh", group?.chinese ?? []), ("en", group?.english ?? [])]
+    where !words.isEmpty {
+      lines.append("    \(key): [\(words.map(Self.written).joined(separator: ", "))]")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Quoted where YAML would read something else: `no` and `yes` are words here.
+  private static func written(_ word: String) -> String {
+    ["yes", "no", "y", "n", "on", "off", "true", "false", "null", "~"].contains(word.lowercased())
+      || word.contains { ",:#'\"[]{}&*!|>%@`".contains($0) }
+      ? "'" + word.replacing("'", with: "''") + "'" : word
   }
 }
 

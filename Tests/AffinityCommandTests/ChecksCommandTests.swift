@@ -64,6 +64,37 @@ private let own = """
     #expect(run.errors.contains(said), "\(run.errors)")
   }
 
+  @Test func `word lists are named, shown as a file says them, and said anew`() throws {
+    let list = try runAffinity(["checks", "list", "--language", "en"])
+    #expect(list.output.contains("word lists ('affinity checks explain NAME'): answer_yes, "))
+    let yes = try runAffinity(["checks", "explain", "answer_yes", "--language", "zh"])
+    #expect(yes.output.contains("同意") && yes.output.contains("\n    zh: [对, 是的, "))
+    let near = try runAffinity(["checks", "explain", "answer_yess", "--language", "en"])
+    #expect(near.status != 0 && near.errors.contains("did you mean 'answer_yes'?"))
+    try withTemporaryFolder { folder in
+      // Every list as it is shown can stand in a file.
+      var groups = "groups:\n"
+      for name in ["answer_yes", "answer_no", "visit_words", "no_first_names"] {
+        let shown = try runAffinity(["checks", "explain", name, "--language", "en"]).output
+        let lines = shown.split(separator: "\n").drop { $0 != "groups:" }
+        groups += lines.dropFirst().joined(separator: "\n") + "\n"
+      }
+      let whole = own.replacing("list:", with: groups + "list:")
+      let path = try write(whole, "mine.yaml", in: folder)
+      let lint = try runAffinity(["checks", "lint", path, "--language", "en"])
+      #expect(lint.status == 0, "\(lint.output)")
+      let told = try runAffinity(
+        ["checks", "explain", "answer_no", "--checks", path, "--language", "en"])
+      #expect(told.output.contains("As the file of checks says it:"))
+
+      let slip = try write(
+        own.replacing("list:", with: "groups:\n  answer_yess: {role: agent, zh: [中]}\nlist:"),
+        "slip.yaml", in: folder)
+      let note = try runAffinity(["checks", "lint", slip, "--language", "zh"])
+      #expect(note.status == 0 && note.output.contains("是否想写“answer_yes”？"))
+    }
+  }
+
   @Test func `a file of one's own is linted, tried and listed`() throws {
     try withTemporaryFolder { folder in
       let good = try write(own, "mine.yaml", in: folder)

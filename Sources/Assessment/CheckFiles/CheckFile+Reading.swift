@@ -30,7 +30,7 @@ extension CheckFile {
     _ yaml: String, file: String, library: PhraseLibrary = .standard, beside: [FileCheck] = []
   ) -> (file: CheckFile?, problems: [InputProblem]) {
     let log = RubricLog(
-      file: file, groups: Set(library.groups.map(\.id)), model: "affinity checks list --yaml")
+      file: file, groups: Set(library.searchedGroups), model: "affinity checks list --yaml")
     let root: SettingsNode
     do throws(InputProblem) {
       root = try SettingsNode(yaml: yaml, file: file)
@@ -56,23 +56,18 @@ extension CheckFile {
       part.finish()
     }
     var groups: [PhraseGroup] = []
+    var lists: [PhraseGroup] = []
     if section.offers("groups") {
       let part = section.section("groups")
       for key in part.keys {
-        let group = part.section(key)
-        let role: PhraseGroup.Role = group.choice("role", .agent)
-        let chinese = group.offers("zh") ? group.phrases("zh") : []
-        let english = group.offers("en") ? group.phrases("en") : []
-        group.finish()
-        if log.names.groups.contains(key) {
-          part.problem(
-            key, zh: "短语组“\(key)”在词表中已有", en: "the phrase lists have a group '\(key)' already",
-            fixZh: "换一个名字", fixEn: "give it another name")
+        if let carried = library.group(key), carried.role == .anybody {
+          lists.append(wordList(part.section(key), carried))
+        } else {
+          groups.append(group(part, key, library, log))
         }
-        groups.append(
-          PhraseGroup(id: key, role: role, polarity: .neutral, chinese: chinese, english: english))
       }
       part.finish()
+      contradictions(lists, library, part)
     }
     log.names.groups.formUnion(groups.map(\.id))
 
@@ -111,7 +106,75 @@ extension CheckFile {
     return (
       CheckFile(
         id: id, version: version, name: name, text: yaml, aliases: aliases, groups: groups,
-        checks: checks), []
+        lists: lists, checks: checks), []
     )
+  }
+
+  /// A group of the file's own.
+  private static func group(
+    _ part: RubricSection, _ key: String, _ library: PhraseLibrary, _ log: RubricLog
+  ) -> PhraseGroup {
+    let group = part.section(key)
+    let role: PhraseGroup.Role = group.choice("role", .agent)
+    let chinese = group.offers("zh") ? group.phrases("zh") : []
+    let english = group.offers("en") ? group.phrases("en") : []
+    group.finish()
+    if library.group(key) != nil {
+      part.problem(
+        key, zh: "短语组“\(key)”在词表中已有", en: "the phrase lists have a group '\(key)' already",
+        fixZh: "换一个名字", fixEn: "give it another name")
+    } else if role.party == nil, group.has("role") {
+      let lists = library.groups.filter { $0.role == .anybody }.map(\.id)
+      let near = Spelling.nearest(to: key, among: lists).map(LocalText.didYouMean)
+      group.problem(
+        "role", zh: "短语组“\(key)”不是坐席或客户说的话，不会被查找",
+        en: "the group '\(key)' is said by neither agent nor customer and is never searched",
+        fixZh: near?.zh ?? "角色用 agent 或 customer", fixEn: near?.en ?? "use agent or customer")
+    }
+    return PhraseGroup(
+      id: key, role: role, polarity: .neutral, chinese: chinese, english: english)
+  }
+
+  /// A word list of the product, said anew; a language that is left out stays as it is.
+  private static func wordList(_ part: RubricSection, _ carried: PhraseGroup) -> PhraseGroup {
+    var list = carried
+    if part.offers("zh") { list.chinese = part.phrases("zh") }
+    if part.offers("en") { list.english = part.phrases("en") }
+    if !part.isMissing, !part.has("zh"), !part.has("en") {
+      part.problem(
+        "zh", zh: "词表“\(carried.id)”下没有词", en: "the word list '\(carried.id)' holds no words",
+        fixZh: "写 zh: [词, …] 或 en: [word, …]，或删去这一项",
+        fixEn: "give zh: [词, …] or en: [word, …], or leave the list out")
+    }
+    for (key, words) in [("zh", list.chinese), ("en", list.english)] {
+      for word in words where word.contains("…") && part.has(key) {
+        part.problem(
+          key, zh: "词表“\(carried.id)”里的“\(word)”不能有“…”",
+          en: "'\(word)' in the word list '\(carried.id)' cannot have a gap",
+          fixZh: "写连着的词", fixEn: "write words that stand together")
+      }
+    }
+    part.finish()
+    return list
+  }
+
+  /// A word cannot agree and not agree.
+  private static func contradictions(
+    _ lists: [PhraseGroup], _ library: PhraseLibrary, _ part: RubricSection
+  ) {
+    func words(_ list: SpokenWords.List) -> Set<String> {
+      let group = lists.first { $0.id == list.rawValue } ?? library.group(list.rawValue)
+      return Set(group.map { $0.chinese + $0.english } ?? [])
+    }
+    let (yes, no) = (SpokenWords.List.answerYes, SpokenWords.List.answerNo)
+    guard let told = lists.last(where: { [yes.rawValue, no.rawValue].contains($0.id) }) else {
+      return
+    }
+    for word in words(yes).intersection(words(no)).sorted() {
+      part.problem(
+        told.id, zh: "“\(word)”既在 \(yes.rawValue) 里又在 \(no.rawValue) 里",
+        en: "'\(word)' stands in \(yes.rawValue) and in \(no.rawValue)",
+        fixZh: "只留在一张词表里", fixEn: "keep it in one of the two")
+    }
   }
 }

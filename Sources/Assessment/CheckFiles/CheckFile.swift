@@ -81,6 +81,8 @@ public struct CheckFile: Sendable {
   public let aliases: [String: String]
   /// Phrase groups of its own.
   public let groups: [PhraseGroup]
+  /// Word lists that take the place of the product's of the same names.
+  public let lists: [PhraseGroup]
   public let checks: [FileCheck]
 
   public var label: String { "\(id)/\(version)" }
@@ -88,7 +90,7 @@ public struct CheckFile: Sendable {
 
   init(
     id: String, version: Int, name: LocalText, text: String, aliases: [String: String],
-    groups: [PhraseGroup], checks: [FileCheck]
+    groups: [PhraseGroup], lists: [PhraseGroup], checks: [FileCheck]
   ) {
     self.id = id
     self.version = version
@@ -96,6 +98,7 @@ public struct CheckFile: Sendable {
     self.text = text
     self.aliases = aliases
     self.groups = groups
+    self.lists = lists
     self.checks = checks
   }
 
@@ -123,6 +126,8 @@ public struct CheckSet: Sendable {
   /// All checks; one of the centre's takes the place of the product's of the same name.
   public let checks: [FileCheck]
   package let engine: TextCheckEngine
+  /// The word lists in force.
+  let vocabulary: CallVocabulary
   /// The checks' names as a rubric writes them, in their order.
   let rubricNames: [String]
   /// Finds the phrase lists' groups, and tells how phrases are matched.
@@ -151,8 +156,9 @@ public struct CheckSet: Sendable {
     rubricNames = checks.map { "check:" + $0.id }
     // Groups of the file's own are searched beside the library's and displace none of its hits.
     engine = try TextCheckEngine(
-      checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [], aliases: aliases,
-      file: own?.name.en ?? "checks.yaml")
+      checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [],
+      lists: own?.lists ?? [], aliases: aliases, file: own?.name.en ?? "checks.yaml")
+    vocabulary = CallVocabulary(engine.words)
   }
 
   /// The checks of the product alone.
@@ -165,6 +171,11 @@ public struct CheckSet: Sendable {
   }()
 
   public func check(_ id: String) -> FileCheck? { checks.first { $0.id == id } }
+
+  /// A word list in force.
+  package func wordList(_ list: SpokenWords.List) -> PhraseGroup? {
+    engine.library.group(list.rawValue)
+  }
 
   /// Runs each check's examples; gives back those that do not do what they say.
   public func failingExamples() -> [(

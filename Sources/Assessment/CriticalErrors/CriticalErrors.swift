@@ -276,7 +276,7 @@ struct CriticalErrorSearch {
     [.date, .halfDay, .time].compactMap(call.slot).flatMap(\.mentions).contains { mention in
       mention.party == .customer && mention.act == .said && mention.turnIndex > turn
         && !call.isOfContact(mention)
-        && Answers.isAffirmation(call.turns[mention.turnIndex].text)
+        && call.agrees(call.turns[mention.turnIndex])
     }
   }
 

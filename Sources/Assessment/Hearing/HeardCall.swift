@@ -45,6 +45,9 @@ package final class HeardCall: Sendable {
   /// Sentences of the agent that ask.
   let agentQuestions: [Question]
 
+  /// The word lists in force.
+  let vocabulary: CallVocabulary
+
   /// What the checks of files say, in their order.
   let outcomes: [CheckOutcome]
 
@@ -52,6 +55,7 @@ package final class HeardCall: Sendable {
     _ input: CallInput, rubric: Rubric, checks: CheckSet = .standardOnly
   ) {
     self.rubric = rubric
+    vocabulary = checks.vocabulary
     let settled = SettledCall(input, matcher: checks.phrases)
     let builder = settled.builder
     let input = settled.input
@@ -90,7 +94,7 @@ package final class HeardCall: Sendable {
 
     let finder = SlotFinder(
       callDay: input.startedAtLocal.flatMap { Day(iso: $0) },
-      expected: SlotExpectations(input))
+      expected: SlotExpectations(input), words: vocabulary.spoken)
     slots = read.turns.isEmpty ? [] : finder.findings(in: read)
     let questions = Questions.find(in: read.turns, texts: read.texts)
     agentQuestions = questions.filter { $0.party == .agent }
@@ -259,13 +263,14 @@ extension HeardCall {
       guard let last = turns.last(where: { $0.party == .agent || $0.party == .customer }) else {
         return true
       }
-      return last.party == .agent || Self.leave.isIn(last.text) || Answers.isAffirmation(last.text)
+      return last.party == .agent || vocabulary.leave.isIn(last.text)
+        || agrees(last)
     case .agent, nil: return true
     }
   }
-  private static let leave = WordList([
-    "再见", "拜拜", "谢谢", "挂了", "就这样", "bye", "goodbye", "thank you", "thanks",
-  ])
+
+  /// What is said agrees with what was said before.
+  func agrees(_ turn: HeardTurn) -> Bool { vocabulary.spoken.answers.isAffirmation(turn.text) }
 
   /// More than an acknowledgement.
   func isSubstantive(_ turn: HeardTurn) -> Bool { isSubstantive(turn.length) }

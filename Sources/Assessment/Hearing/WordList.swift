@@ -113,6 +113,13 @@ package struct WordList: Sendable {
     text.units.withUnsafeBufferPointer { first(in: $0, from: start) }
   }
 
+  /// The first word that lies within a range of the text.
+  func first(in text: NormalizedText, within range: Range<Int>) -> Found? {
+    text.units.withUnsafeBufferPointer {
+      first(in: .init(rebasing: $0[..<range.upperBound]), from: range.lowerBound)
+    }
+  }
+
   /// All words in the text that do not overlap, left to right.
   func all(in text: NormalizedText) -> [Found] {
     text.units.withUnsafeBufferPointer { units in

@@ -103,7 +103,7 @@ public struct Rubric: Sendable {
   ) -> (rubric: Rubric?, problems: [InputProblem]) {
     let named = CheckSet.rubricNames(CheckFile.standard.checks + (checks?.checks ?? []))
     let log = RubricLog(
-      file: file, groups: Set(library.groups.map(\.id)).union(named))
+      file: file, groups: Set(library.searchedGroups).union(named))
     let root: SettingsNode
     do throws(InputProblem) {
       root = try SettingsNode(yaml: yaml, file: file)

@@ -3,7 +3,7 @@ internal import Lexis
 
 /// Names of the phrase groups that exist.
 enum PhraseLibraryNames {
-  static let standard = PhraseLibrary.standard.groups.map(\.id)
+  static let standard = PhraseLibrary.standard.searchedGroups
 }
 
 /// Checks a script before the call, or what was said after it, as a compiler does a program.

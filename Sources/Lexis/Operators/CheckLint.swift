@@ -14,7 +14,7 @@ struct CheckLint {
   ) {
     self.library = library
     self.file = file
-    groups = Set(library.groups.map(\.id))
+    groups = Set(library.searchedGroups)
     let names = Set(checks.map(\.id))
     var met: Set<String> = []
     for check in checks {

@@ -1,4 +1,6 @@
 /// Whether what stands before a hit negates it: "没有不满意", "并不是很生气", "not angry".
+///
+/// Negators are a closed class of the language, few and the same in every centre: they are grammar and no list.
 package enum Negation {
   private static let before = Pattern(
     fixed:

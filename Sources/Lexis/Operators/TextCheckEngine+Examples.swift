@@ -14,7 +14,7 @@ extension TextCheckEngine {
         var facts = CallFacts()
         if example.order != nil || example.day != nil {
           facts.slots = SlotFinder(
-            callDay: example.day, expected: example.order ?? SlotExpectations()
+            callDay: example.day, expected: example.order ?? SlotExpectations(), words: words
           ).findings(in: turns, texts: texts)
         }
         let outcome = outcomes(in: turns, texts: texts, facts: facts)[index]

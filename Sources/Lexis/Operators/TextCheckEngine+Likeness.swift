@@ -84,7 +84,7 @@ extension TextCheckEngine.Run {
       if value.questionsOnly, !asks[index] { continue }
       let grams =
         value.questionsOnly
-        ? TextSimilarity.Grams(question: text.units[...]) : TextSimilarity.Grams(text)
+        ? TextSimilarity.Grams(question: text.units[...], engine.words) : TextSimilarity.Grams(text)
       let back = value.within == 0 ? 64 : min(64, value.within)
       let known = (earlier[party] ?? []).suffix(back).last {
         place - $0.place <= back && grams.isAlike($0.grams, value.threshold)

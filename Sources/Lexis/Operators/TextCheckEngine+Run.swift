@@ -122,7 +122,7 @@ extension TextCheckEngine {
 
     var slots: [SlotFinding] {
       if let known = facts.slots ?? foundSlots { return known }
-      let made = SlotFinder().findings(in: turns, texts: texts)
+      let made = SlotFinder(words: engine.words).findings(in: turns, texts: texts)
       foundSlots = made
       return made
     }

@@ -18,6 +18,10 @@ package struct TextCheckEngine: Sendable {
   let patterns: [PatternKey: Pattern]
   let order: [Int]
 
+  package var library: PhraseLibrary { matcher.library }
+  /// The word lists in force.
+  package var words: SpokenWords { matcher.library.words }
+
   /// - Parameters:
   ///   - aliases: other writings of a word, `["月单": "约单"]`: each phrase is searched in these
   ///     writings as well.
@@ -34,12 +38,14 @@ package struct TextCheckEngine: Sendable {
 
   /// The same with a matcher of the groups that is there already.
   ///
-  /// - Parameter ownGroups: groups that only these checks know.
+  /// - Parameters:
+  ///   - ownGroups: groups that only these checks know.
+  ///   - lists: word lists in the place of the library's.
   package init(
     _ checks: [TextCheck], groups groupMatcher: PhraseMatcher, ownGroups: [PhraseGroup] = [],
-    aliases: [String: String] = [:], file: String = "checks"
+    lists: [PhraseGroup] = [], aliases: [String: String] = [:], file: String = "checks"
   ) throws(InputProblem) {
-    let known = groupMatcher.library
+    let known = groupMatcher.library.replacing(lists)
     var library = known
     library.groups += ownGroups
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }

@@ -3,47 +3,46 @@
 /// Someone who recites the ten characters has not been courteous. A string is bare where four or
 /// more of the words follow each other in three or more families, where one word follows itself
 /// twice or more, or where a 请 that asks for nothing stands among two others.
-extension NormalizedText {
-  /// The bare strings, as ranges of units.
-  package var bareCourtesy: [Range<Int>] {
-    units.withUnsafeBufferPointer { BareCourtesy.strings(in: $0) }
-  }
-
-  /// The whole text is such a string.
-  package var isBareCourtesy: Bool {
-    bareCourtesy.contains { $0 == 0..<units.count }
-  }
-}
-
-enum BareCourtesy {
+package struct BareCourtesy: Sendable {
   struct Word {
     var family: Int
     var length: Int
     var text: [UInt16]
-    /// 请: followed by another of the words, or by nothing, it asks for nothing.
+    /// 请: followed by another of the words, or by nothing, it asks for nothing. "Please" may stand last.
     var isRequest: Bool
   }
 
-  /// By family: greeting, request, thanks, apology, farewell.
-  private static let families: [[String]] = [
-    ["您好", "你好", "hello", "hi"],
-    ["请", "please"],
-    ["谢谢", "感谢", "多谢", "thank you", "thanks"],
-    ["对不起", "抱歉", "不好意思", "sorry"],
-    ["再见", "拜拜", "goodbye", "bye"],
-  ]
-  private static let words: [Word] = families.enumerated().flatMap { family, words in
-    words.map { word in
-      let units = Array(word.utf16)
-      return Word(family: family, length: units.count, text: units, isRequest: word == "请")
-    }
-  }
+  private let words: [Word]
   /// One bit for each low byte of a word's first unit: most units stop here.
-  private static let sieve: FixedTable<Bool> = {
+  private let sieve: FixedTable<Bool>
+
+  init(
+    greeting: [String], request: [String], thanks: [String], apology: [String], farewell: [String]
+  ) {
+    let families = [greeting, request, thanks, apology, farewell]
+    words = families.enumerated().flatMap { family, words in
+      words.compactMap { word in
+        let units = NormalizedText(word).units
+        guard let first = units.first else { return nil }
+        return Word(
+          family: family, length: units.count, text: units,
+          isRequest: family == 1 && UnitClass.isHan(first))
+      }
+    }
     var sieve = [Bool](repeating: false, count: 256)
     for word in words { sieve[Int(word.text[0] & 0xFF)] = true }
-    return FixedTable(sieve)
-  }()
+    self.sieve = FixedTable(sieve)
+  }
+
+  /// The bare strings of a text, as ranges of units.
+  package func strings(in text: NormalizedText) -> [Range<Int>] {
+    text.units.withUnsafeBufferPointer { strings(in: $0) }
+  }
+
+  /// The whole text is such a string.
+  package func isAll(of text: NormalizedText) -> Bool {
+    strings(in: text).contains { $0 == 0..<text.units.count }
+  }
 
   /// Words that follow each other, and what they amount to so far.
   private struct Run {
@@ -72,7 +71,7 @@ enum BareCourtesy {
     }
   }
 
-  static func strings(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
+  private func strings(in units: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     let sieve = sieve.pointer
     var index = 0
@@ -98,7 +97,7 @@ enum BareCourtesy {
   }
 
   /// The number of the word that stands there.
-  private static func word(in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Int? {
+  private func word(in units: UnsafeBufferPointer<UInt16>, at index: Int) -> Int? {
     search: for number in words.indices {
       let length = words[number].length
       let end = index + length

@@ -153,7 +153,7 @@ struct PhraseSearch {
       if (isOfLibrary(candidate) ? ofLibrary : candidates.count - ofLibrary) >= 2 {
         if bare.turn != hit.turnIndex {
           // Made once a turn: a long one may hold many strings and many hits.
-          let strings = texts[hit.turnIndex].bareCourtesy
+          let strings = index.library.words.courtesy.strings(in: texts[hit.turnIndex])
           bare = (hit.turnIndex, strings.isEmpty ? nil : RisingRanges(strings))
         }
         hit.isBare = bare.strings?.contains(hit.position) ?? false

@@ -50,7 +50,8 @@ extension PhraseLibrary {
             LocalText(
               zh: "组“\(id)”的角色“\(given)”未知", en: "group '\(id)' has no known role: '\(given)'"),
             LocalText(
-              zh: "角色用 agent、customer 或 remark", en: "use agent, customer or remark"))
+              zh: "角色用 agent、customer、remark 或 anybody",
+              en: "use agent, customer, remark or anybody"))
           continue
         }
         let sign = words.count > 1 ? String(words[1]) : ""

@@ -7,12 +7,14 @@ public struct PhraseGroup: Hashable, Sendable {
     case agent, customer
     /// Written by the agent in an order's remark; not spoken.
     case remark
+    /// Words that criteria look up, whoever says them; never searched as phrases.
+    case anybody
 
     public var party: Party? {
       switch self {
       case .agent: .agent
       case .customer: .customer
-      case .remark: nil
+      case .remark, .anybody: nil
       }
     }
   }
@@ -96,7 +98,10 @@ public struct PhraseLibrary: Sendable {
   package var assertion: Assertion
   /// Phrases switched off, as `group:phrase`.
   public var disabled: Set<String>
+  /// The lists of words among the groups, laid out to be looked up.
+  package private(set) var words: SpokenWords
 
+  /// - Parameter groups: word lists that are not among them are the carried ones.
   package init(
     groups: [PhraseGroup], exclusions: [PhraseExclusion] = [],
     assertion: Assertion = .standard, disabled: Set<String> = []
@@ -105,6 +110,17 @@ public struct PhraseLibrary: Sendable {
     self.exclusions = exclusions
     self.assertion = assertion
     self.disabled = disabled
+    self.words = .of(groups)
+  }
+
+  /// The library with other word lists in the place of those of their names.
+  package func replacing(_ lists: [PhraseGroup]) -> PhraseLibrary {
+    if lists.isEmpty { return self }
+    var library = self
+    library.groups.removeAll { group in lists.contains { $0.id == group.id } }
+    library.groups += lists
+    library.words = .of(library.groups)
+    return library
   }
 
   /// A phrase has words, and words around each of its gaps.
@@ -113,6 +129,9 @@ public struct PhraseLibrary: Sendable {
   }
 
   public func group(_ id: String) -> PhraseGroup? { groups.first { $0.id == id } }
+
+  /// Names of the groups that are searched in what somebody says: those a check or a rubric may listen for.
+  public var searchedGroups: [String] { groups.filter { $0.role.party != nil }.map(\.id) }
 
   /// The lists the product carries.
   public static let standard: PhraseLibrary = {

@@ -14,6 +14,9 @@ package struct Question: Hashable, Sendable {
 }
 
 /// Finds questions by their words: recognisers often write no question mark.
+///
+/// What makes a question is the language's own closed class (吗, 什么, 是不是; what, how, do you) and stands here as
+/// grammar does; what a question may be wrapped in is a list (`question_courtesy`).
 package enum Questions {
   package static let open =
     "(?<!没)(?<!没有)(?<!不管)(?<!无论)(?<!随便)什么(?!的话|都|也|的$|时候都|时候也|时间都)|为什么|为何|(?<!这么)(?<!那么)多少(?!都|也|会)|多久|多大(?!的)|哪(?!怕|里哪里|都|也)|(?<![好这那前过十])几(?=点|号|楼|栋|幢|层|天|位|个|月|次|人|年|兆|单元|室|块|台)(?!天后|天了|天都|天内|个月了)|谁(?!都|也)|怎么(?!说呢|都|也|样都)|怎样|如何(?!都|是好)|贵姓|何时|什么时候(?!都)"
@@ -83,13 +86,14 @@ package enum Questions {
   ///   - similarity: least likeness, 0…1, by `TextSimilarity.likeness`.
   ///   - window: how many questions back one is compared with; keeps the work linear.
   package static func repeated(
-    _ questions: [Question], texts: [NormalizedText], similarity: Double = 0.7, window: Int = 64
+    _ questions: [Question], texts: [NormalizedText], similarity: Double = 0.7, window: Int = 64,
+    words: SpokenWords = .standard
   ) -> [[Question]] {
     var groups: [[Question]] = []
     var recent: [(group: Int, grams: TextSimilarity.Grams)] = []
     for question in questions {
       let grams = TextSimilarity.Grams(
-        question: texts[question.turnIndex].units[question.range])
+        question: texts[question.turnIndex].units[question.range], words)
       if grams.count < 2 { continue }
       let known = recent.suffix(window).last { grams.isAlike($0.grams, similarity) }
       if let known {
@@ -115,15 +119,11 @@ package enum TextSimilarity {
     package init(_ text: NormalizedText) { self.init(units: text.units[...]) }
 
     /// Without the words that every question has.
-    init(question units: ArraySlice<UInt16>) {
+    init(question units: ArraySlice<UInt16>, _ words: SpokenWords) {
       var kept = Array(units)
-      for word in Self.questionWords { Self.remove(word, from: &kept) }
+      for word in words.questionCourtesies { Self.remove(word, from: &kept) }
       self.init(units: kept[...])
     }
-
-    private static let questionWords = [
-      "请问一下", "请问", "麻烦您", "一下", "您好", "那您", "您", "你", "呢", "吗", "啊", "嗯", "那个", "please ",
-    ].map { Array($0.utf16) }
 
     /// One after the other: what is left may make up the next word.
     private static func remove(_ word: [UInt16], from units: inout [UInt16]) {

@@ -202,7 +202,7 @@ private struct MentionSearch {
     if isFound || look(.surname, text, of: party) { return }
     // A short answer to "your name please" that begins with a surname.
     if awaited.name, text.count <= 6, MaskNames.surnameLength(text.units[...]) > 0,
-      !Answers.isAffirmation(text)
+      !finder.answers.isAffirmation(text)
     {
       add(.name, 0..<text.count, String(text.units[...]))
     }
@@ -283,7 +283,7 @@ private struct MentionSearch {
     var answers = [Answers.Kind?](repeating: nil, count: turns.count)
     func answer(_ index: Int) -> Answers.Kind {
       if let known = answers[index] { return known }
-      let found = Answers.kind(of: read.texts[index])
+      let found = finder.answers.kind(of: read.texts[index])
       answers[index] = found
       return found
     }

@@ -11,10 +11,16 @@ package struct SlotFinder: Sendable {
   let dates: DateExpressions
   /// What the order knows, as it is compared.
   let wanted: Wanted
+  let answers: Answers
 
-  package init(callDay: Day? = nil, expected: SlotExpectations = SlotExpectations()) {
+  /// - Parameter words: what the other side's yes and no are told by.
+  package init(
+    callDay: Day? = nil, expected: SlotExpectations = SlotExpectations(),
+    words: SpokenWords = .standard
+  ) {
     self.callDay = callDay
     self.expected = expected
+    self.answers = words.answers
     self.dates = DateExpressions(callDay: callDay)
     self.wanted = Wanted(expected)
   }

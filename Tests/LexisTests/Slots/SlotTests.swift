@@ -227,14 +227,17 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
       ("Yes please", .yes), ("No, that's wrong", .no), ("我想想", .neither), ("", .neither),
       ("好，就这样，我会在家的。", .yes), ("好，谢谢", .yes), ("那太好了，谢谢", .yes), ("是这里。", .yes), ("好嘞", .yes),
       ("All right.", .yes), ("Great, thank you.", .yes), ("Wonderful.", .yes),
-      ("Speaking, go ahead.", .yes),
+      ("Speaking, go ahead.", .yes), ("Great, thanks.", .yes),
+      // An English word is whole.
+      ("Yesterday nobody came.", .neither), ("Nothing else.", .neither),
       // Not every 好 agrees, and not every great.
       ("好久没人来了", .neither), ("好像是吧", .neither), ("那好久都没人来", .neither), ("就这样吧", .neither),
       ("Great, another week of waiting.", .neither), ("不太好", .neither), ("不是这里", .no),
     ] as [(String, Answers.Kind)])
   func `yes and no`(text: String, kind: Answers.Kind) {
-    #expect(Answers.kind(of: NormalizedText(text)) == kind)
-    #expect(Answers.isAffirmation(NormalizedText(text)) == (kind == .yes))
+    let answers = SpokenWords.standard.answers
+    #expect(answers.kind(of: NormalizedText(text)) == kind)
+    #expect(answers.isAffirmation(NormalizedText(text)) == (kind == .yes))
   }
 }
 
@@ -292,7 +295,7 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     ("好。然后，我看一下。这个，嗯", 2), ("然后师傅会上门", 0),
   ])
   func `fillers that open a sentence`(text: String, count: Int) {
-    #expect(Fluency.openers(in: NormalizedText(text)).count == count)
+    #expect(SpokenWords.standard.fillers.find(in: NormalizedText(text)).count == count)
   }
 
   @Test func `long sentences are told only where sentences can be`() {

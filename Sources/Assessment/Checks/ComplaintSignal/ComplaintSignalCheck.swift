@@ -80,7 +80,7 @@ package struct ComplaintSignalCheck: Check {
     let from = max(threat + 1, call.hits(words.customerNegative).last?.turnIndex ?? -1)
     let kind = call.hits(words.customerPositive).first { $0.turnIndex >= from }
     let reply = call.customerTurns.first { turn in
-      guard turn.index >= from, Answers.isAffirmation(turn.text),
+      guard turn.index >= from, call.agrees(turn),
         let run = call.agentRuns.last(where: { $0[0] < turn.index }), run[0] > threat
       else { return false }
       return run.contains { soothing.contains($0) }

@@ -34,7 +34,7 @@ package struct FluencyCheck: Check {
     var openers: [(Int, Range<Int>)] = []
     if countsOpeners, call.isChinese {
       for turn in call.agentTurns {
-        for range in Fluency.openers(in: turn.text)
+        for range in call.vocabulary.spoken.fillers.find(in: turn.text)
         where !fillers.contains(where: { $0.turnIndex == turn.index && $0.range.overlaps(range) }) {
           openers.append((turn.index, range))
         }

@@ -132,7 +132,7 @@ package struct OutcomeCheck: Check {
       for hit in call.hits(reasonGroups) {
         if let answer = call.customerTurn(after: hit.turnIndex),
           call.isSubstantive(call.turns[answer])
-            || Answers.isAffirmation(call.turns[answer].text)
+            || call.agrees(call.turns[answer])
         {
           return call.evidence(turn: answer)
         }

@@ -95,7 +95,8 @@ package struct QuestionsCheck: Check {
   func repeated(in call: HeardCall) -> [Evidence] {
     let texts = call.turns.map(\.text)
     let lineChecks = call.hits(lineCheckGroups)
-    let groups = Questions.repeated(call.agentQuestions, texts: texts, similarity: likeness)
+    let groups = Questions.repeated(
+      call.agentQuestions, texts: texts, similarity: likeness, words: call.vocabulary.spoken)
     let places = groups.filter { group in
       guard group.count >= limit, let first = group.first else { return false }
       let length = SpokenLength(first.quote).count(in: call.language)

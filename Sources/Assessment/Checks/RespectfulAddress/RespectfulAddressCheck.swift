@@ -147,7 +147,7 @@ package struct RespectfulAddressCheck: Check {
       // English calls people by their first names ("Thank you, Mary"); a bare surname is rough.
       names += names.compactMap { name in
         let words = name.lowercased().split(separator: " ").map(String.init)
-        return words.count > 1 && Self.mayCall(words[0]) ? words[0] : nil
+        return words.count > 1 && call.vocabulary.mayCall(words[0]) ? words[0] : nil
       }
       names += givenNames(in: call)
     }
@@ -164,32 +164,16 @@ package struct RespectfulAddressCheck: Check {
   /// The first names that English customers give: the word behind "my name is".
   private func givenNames(in call: HeardCall) -> [String] {
     var names: [String] = []
-    for hit in call.hits(identityGroups) where Self.announcing.contains(hit.phrase) {
+    for hit in call.hits(identityGroups) where call.vocabulary.introduces(hit.phrase) {
       let units = call.turns[hit.turnIndex].text.units
       let from = hit.position + hit.length
       guard from < units.count else { continue }
       let words = String(decoding: units[from...], as: UTF16.self).split(separator: " ")
-      if let word = words.first.map(String.init), Self.mayCall(word) { names.append(word) }
+      if let word = words.first.map(String.init), call.vocabulary.mayCall(word) {
+        names.append(word)
+      }
     }
     return names
-  }
-
-  private static let announcing: Set = ["my name is", "i am called"]
-  /// What follows a name, or is an ordinary word as well: hearing it calls nobody.
-  private static let ordinary: Set = [
-    "and", "from", "calling", "speaking", "here", "the", "not", "but", "with", "about", "may",
-    "will",
-    "long", "mark", "grace", "hope", "rose", "young", "day", "west", "black", "white", "brown",
-    "green",
-    "can", "you", "for", "that", "this", "good", "well", "please", "live", "have", "want", "would",
-    "what", "when", "order", "wrong", "spelled", "spelt", "same", "still", "just", "now", "rather",
-    "correct", "right", "sir", "summer", "price", "chance", "faith", "joy", "art", "bill", "rich",
-    "street", "road", "park", "lane", "wood", "stone", "hill", "field", "banks", "house", "page",
-  ]
-
-  /// Whether a word of a name calls its bearer wherever it is said.
-  private static func mayCall(_ word: String) -> Bool {
-    word.utf16.count >= 3 && !ordinary.contains(word)
   }
 
   private func isIdentityKnown(in call: HeardCall) -> Bool {

@@ -326,7 +326,7 @@ package struct RestatingCheck: Check {
   /// The customer's next turn opens with a yes.
   private func agreement(after index: Int, in call: HeardCall) -> Int? {
     guard let next = call.customerTurn(after: index),
-      Answers.isAffirmation(call.turns[next].text)
+      call.agrees(call.turns[next])
     else { return nil }
     return next
   }

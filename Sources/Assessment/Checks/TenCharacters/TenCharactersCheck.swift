@@ -77,7 +77,9 @@ package struct TenCharactersCheck: Check {
 
   private func said(_ family: Family, in turns: Set<Int>, of call: HeardCall) -> (Int, Evidence)? {
     if strict {
-      for turn in call.agentTurns where turns.contains(turn.index) && !turn.text.isBareCourtesy {
+      let recital = call.vocabulary.spoken.courtesy
+      for turn in call.agentTurns
+      where turns.contains(turn.index) && !recital.isAll(of: turn.text) {
         if let range = literal(family, in: turn) {
           return (turn.index, call.evidence(turn: turn.index, around: range))
         }
