@@ -13,9 +13,9 @@ package final class Pattern: Sendable {
   /// PCRE2 has made machine code of it.
   private let isCompiled: Bool
   /// Of these stretches a text holds one, or nothing is to be searched in it.
-  let literals: [[UInt16]]?
+  package let literals: [[UInt16]]?
   /// The first characters of these.
-  let needed: Sieve?
+  package let needed: Sieve?
 
   /// Steps before a match is given up.
   package static let matchLimit: UInt32 = 200_000

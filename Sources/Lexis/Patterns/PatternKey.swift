@@ -1,11 +1,11 @@
 /// A pattern by its source, found by a few of its bytes: to hash all of a long one by its characters costs
 /// more than the search that it leads to.
-struct PatternKey: Hashable {
+package struct PatternKey: Hashable {
   private let source: String
 
-  init(_ source: String) { self.source = source }
+  package init(_ source: String) { self.source = source }
 
-  static func == (one: PatternKey, other: PatternKey) -> Bool {
+  package static func == (one: PatternKey, other: PatternKey) -> Bool {
     var (one, other) = (one.source, other.source)
     return one.withUTF8 { one in
       other.withUTF8 { other in
@@ -15,7 +15,7 @@ struct PatternKey: Hashable {
     }
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     var source = source
     source.withUTF8 { bytes in
       hasher.combine(bytes.count)

@@ -2,7 +2,7 @@
 ///
 /// A pattern in Chinese needs one of a few characters to match anywhere; most turns hold none of
 /// them, and telling so is cheaper than a search. Characters share places, so a yes is a maybe.
-struct Sieve: Sendable {
+package struct Sieve: Sendable {
   private var bits = InlineArray<16, UInt64>(repeating: 0)
 
   /// - Parameter needed: characters of which a pattern needs one. Any Latin letter counts as well,
@@ -18,7 +18,7 @@ struct Sieve: Sendable {
     }
   }
 
-  init(_ units: [UInt16]) { self.init(units[...]) }
+  package init(_ units: [UInt16]) { self.init(units[...]) }
 
   /// Stands for every letter: no unit of a normalised text is that high.
   private static let latin: UInt16 = 0xFFFF
@@ -65,7 +65,7 @@ struct Sieve: Sendable {
 
   /// One of the characters may be there.
   @inline(__always)
-  func mayMeet(_ text: borrowing Sieve) -> Bool {
+  package func mayMeet(_ text: borrowing Sieve) -> Bool {
     var shared: UInt64 = 0
     for index in 0..<16 { shared |= bits[index] & text.bits[index] }
     return shared != 0
@@ -74,12 +74,12 @@ struct Sieve: Sendable {
 
 /// The characters of many texts, loosely: for each place of a `Sieve` the texts in which it is taken. A pattern is held
 /// against all of them at once, by the few places that it needs.
-struct TextSieve {
+package struct TextSieve {
   /// Words of 64 texts for each place.
   private let words: Int
   private var taken: [UInt64]
 
-  init(_ texts: [NormalizedText]) {
+  package init(_ texts: [NormalizedText]) {
     words = (texts.count + 63) / 64
     taken = [UInt64](repeating: 0, count: Sieve.places * words)
     taken.withUnsafeMutableBufferPointer { taken in
@@ -93,7 +93,7 @@ struct TextSieve {
   }
 
   /// A bit for each text that may meet a sieve.
-  func texts(meeting sieve: Sieve, into marks: inout [UInt64]) {
+  package func texts(meeting sieve: Sieve, into marks: inout [UInt64]) {
     marks.removeAll(keepingCapacity: true)
     marks.append(contentsOf: repeatElement(0, count: words))
     marks.withUnsafeMutableBufferPointer { marks in
