@@ -31,6 +31,11 @@ static const unsigned char surnames_bytes[] = {
 };
 EMBED(surnames)
 
+static const unsigned char english_names_bytes[] = {
+#embed "Files/english-names.txt"
+};
+EMBED(english_names)
+
 static const unsigned char pinyin_bytes[] = {
 #embed "Files/pinyin.txt"
 };

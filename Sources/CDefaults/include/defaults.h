@@ -22,6 +22,9 @@ EmbeddedFile embedded_simplified(void);
 /// Surnames that names are recognised by.
 EmbeddedFile embedded_surnames(void);
 
+/// English given names and family names, and words that are none.
+EmbeddedFile embedded_english_names(void);
+
 /// Readings of the commonest Chinese characters, without tone.
 EmbeddedFile embedded_pinyin(void);
 

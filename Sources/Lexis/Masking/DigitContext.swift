@@ -23,6 +23,7 @@ enum DigitContext {
     "staffnumber", "agentnumber", "ordernumber", "ticketnumber", "orderno", "ticketno", "order",
     "ticket", "orderid", "商品id", "employeeid", "agentid", "caseno", "reference",
   ])
+  private static let numbersOfOurs = units(["工单号", "订单号", "单号", "流水号", "受理号", "编号", "运单号", "快递单号"])
   private static let phone = units([
     "电话", "手机", "座机", "固话", "号码", "联系方式", "联系", "拨打", "回拨", "打我", "机号", "来电",
     "phone", "mobile", "number", "landline", "callmeon", "callmeat", "reachmeon", "reachmeat",
@@ -74,6 +75,15 @@ enum DigitContext {
     }
     letters.reverse()
     var end = letters.count
+    // 单号SF1234567890123.
+    let prefix = text.folded[..<index].reversed().prefix { (0x61...0x7A).contains($0) }.count
+    if (1...3).contains(prefix), prefix < letters.count,
+      numbersOfOurs.contains(where: { letters.dropLast(prefix).suffix($0.count).elementsEqual($0) })
+    {
+      var result = Before()
+      result.isHarmless = true
+      return result
+    }
     func ends(_ word: [UInt16]) -> Bool {
       word.count <= end && letters[end - word.count..<end].elementsEqual(word)
     }

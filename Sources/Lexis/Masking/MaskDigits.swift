@@ -200,7 +200,8 @@ enum MaskDigits {
     if isAnnounced || isReadOut(row.groups, digits) { return .other }
     // Digits written together that nothing explains: rather hidden than shown.
     guard row.isTogether, !row.groups.contains(where: \.isRepeat), digits.count >= 7,
-      !isHotline(digits), !isDate(digits)
+      !isHotline(digits), !isDate(digits),
+      !zip(digits, digits.dropFirst()).allSatisfy({ $1 == $0 + 1 })
     else { return nil }
     return row.inFileName && (digits.count <= 8 || isTimestamp(digits)) ? nil : .other
   }

@@ -156,10 +156,11 @@ extension MaskNames {
     return name.count >= 3 || surnames.plain.contains(name[name.startIndex])
   }
 
-  /// A word of an English name that is masked wherever it stands with a capital.
+  /// A word of an English name that is masked wherever it stands: with a capital, and where nothing is
+  /// written with capitals, unless it may be a word of everyday.
   static func isLearntWord(_ word: ArraySlice<UInt16>, of text: MaskText) -> Bool {
-    guard text.hasCapitals else { return false }
     let written = String(decoding: word, as: UTF16.self)
     return !notNames.contains(written) && !ordinaryWords.contains(written)
+      && (text.hasCapitals || !EnglishNames.isWord(word))
   }
 }

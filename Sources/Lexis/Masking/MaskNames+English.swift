@@ -2,7 +2,7 @@
 extension MaskNames {
   private static let englishCue = Pattern(
     fixed:
-      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|speaking with|speaking to|speak to|speak with|this is|i am|i'm|calling for|registered to|account holder is|owner is|contact is|contact person is|under the name of|under the name|in the name of|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|name’s|name was|name on the (?:account|bill|order|contract) is|they call me|call me|speaking with|speaking to|speak to|speak with|spoke to|spoke with|through to|ask for|this is|i am|i'm|i’m|calling for|registered to|account holder is|owner is|contact is|contact person is|contact (?:name|person)|under the name of|under the name|in the name of|(?:account|contract|booking|order|it's|it’s|it is) (?:is )?under|(?:my|his|her|their) (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner)(?:'s|’s) name|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
   private static let englishAsked = Pattern(
@@ -11,11 +11,17 @@ extension MaskNames {
   )
   private static let englishTitle = Pattern(
     fixed:
-      #"\b(?:mr|mrs|ms|miss|dr)\.? \K(?:[a-z]\.? )?[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#)
+      #"\b(?:mr|mrs|ms|miss|dr|mister|missus)\.? \K(?:[a-z]\.? )?[a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?"#
+  )
   /// "Jane Doe speaking", "Hello, John Smith here": a clause that opens with two names.
   private static let englishSpeaking = Pattern(
     fixed:
       #"(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|morning|afternoon|evening|yes|yeah|it's|it’s|it is) )\K[a-z][a-z'’-]+ (?:[a-z]\.? )?[a-z][a-z'’-]+ (?:speaking|calling|here)\b"#
+  )
+  /// "Priya speaking", "this is Priya from billing", "it's okafor again".
+  private static let englishSelf = Pattern(
+    fixed:
+      #"(?:(?:^|[,.!?;，。！？] ?|\b(?:hello|hi|hey|morning|afternoon|evening|yes|yeah|this is|it's|it’s|it is|i'm|i’m|i am) )\K[a-z][a-z'’-]+(?= (?:speaking|calling)\b)|\b(?:this is|it's|it’s|it is|i'm|i’m|i am) \K[a-z][a-z'’-]+(?= (?:here|from|again)\b))"#
   )
   /// "Hi, it's John Smith."
   private static let englishItsMe = Pattern(
@@ -53,7 +59,7 @@ extension MaskNames {
   ]
 
   /// What two words that open a clause, or are asked for, name when they name nobody: a desk, a part, a place.
-  private static let notPairs: Set<String> = [
+  static let notPairs: Set<String> = [
     "desk", "dispatch", "centre", "center", "hotline", "department", "office", "group", "unit",
     "support", "sales", "billing", "reception", "security", "account", "accounts", "holder",
     "owner",
@@ -83,13 +89,15 @@ extension MaskNames {
     case asPairBefore
     /// The same where nothing is written with capitals.
     case asSmallPair
+    /// A single word that is none of everyday.
+    case asSelf
   }
 
   private static let englishKinds: [(pattern: Pattern, kind: Announced)] = [
     (englishCue, .asWords), (englishTitle, .byTitle), (englishAsked, .asWords),
     (englishSpeaking, .asPairBefore), (englishIsThat, .asPair), (englishItsMe, .asPair),
     (englishCalled, .asPair),
-    (englishSmall, .asSmallPair),
+    (englishSmall, .asSmallPair), (englishSelf, .asSelf),
   ]
   private static let englishNames = PatternSet(englishKinds.map(\.pattern))
 
@@ -114,6 +122,8 @@ extension MaskNames {
             leading(words, of: text, hasCapitals: hasCapitals, byTitle: own.kind == .byTitle)
           case .asPair, .asSmallPair: pair(words, of: text, hasCapitals: hasCapitals)
           case .asPairBefore: pair(words.dropLast(), of: text, hasCapitals: hasCapitals)
+          case .asSelf:
+            words.allSatisfy { isNameByItself($0, of: text, hasCapitals: hasCapitals) } ? words : []
           }
         for word in named where word.count >= 2 {
           edits.append(MaskEdit(range: word, shown: [text.units[word.lowerBound], 0x2A]))
@@ -136,9 +146,10 @@ extension MaskNames {
   ) -> [Range<Int>] {
     guard let first = words.first else { return [] }
     let before = String(
-      decoding: text.folded[max(0, first.lowerBound - 8)..<first.lowerBound], as: UTF16.self)
-    // Without capitals only "my name is" announces surely, and two words at most.
-    if !hasCapitals, !byTitle, !before.hasSuffix("name is ") { return [] }
+      decoding: text.folded[max(0, first.lowerBound - 9)..<first.lowerBound], as: UTF16.self)
+    // "This is terrible": without a capital these announce nobody surely.
+    if !hasCapitals, !byTitle, unsureCues.contains(where: before.hasSuffix) { return [] }
+    let isSure = byTitle || ["name is ", "name's ", "name’s "].contains(where: before.hasSuffix)
     let most = hasCapitals || byTitle ? words.count : 2
     return Array(
       words.prefix(most).prefix { range in
@@ -146,8 +157,31 @@ extension MaskNames {
         let isCapital = isCapital(text.units[range.lowerBound])
         if notNames.contains(word) && !(isCapital && byTitle) { return false }
         // Where the text knows capitals, a name has one.
-        return isCapital || !hasCapitals
+        if isCapital {
+          return isSure || ordinaryWords.contains(word)
+            || !EnglishNames.isWord(text.folded[range])
+            || EnglishNames.family.contains(EnglishNames.key(text.folded[range]))
+        }
+        if hasCapitals, !isSure { return false }
+        // In small letters a word of everyday is none, but for given names that are words as well.
+        return !EnglishNames.isWord(text.folded[range])
+          || isSure && range == first && ordinaryWords.contains(word)
+          || range != first && EnglishNames.family.contains(EnglishNames.key(text.folded[range]))
+            && range.upperBound == text.folded.count
       })
+  }
+
+  private static let unsureCues = [
+    "this is ", "i am ", "i'm ", "i’m ", "you are ", "you're ", "you’re ", "are you ",
+  ]
+
+  private static func isNameByItself(
+    _ range: Range<Int>, of text: MaskText, hasCapitals: Bool
+  ) -> Bool {
+    let word = String(decoding: text.folded[range], as: UTF16.self)
+    if notNames.contains(word) || notPairs.contains(word) { return false }
+    if hasCapitals, !isCapital(text.units[range.lowerBound]) { return false }
+    return range.count >= 3 && !EnglishNames.isWord(text.folded[range])
   }
 
   private static func pair(

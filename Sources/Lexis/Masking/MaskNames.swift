@@ -45,21 +45,21 @@ enum MaskNames {
 
   static func edits(in text: MaskText, inFileName: Bool) -> [MaskEdit] {
     var edits: [MaskEdit] = []
-    edits += names(in: text)
+    edits += names(in: text, inFileName: inFileName)
     if inFileName { edits += inFile(text) }
     if text.hasLatin { edits += mail(text) }
     return edits
   }
 
-  /// Names that their own words announce.
-  static func names(in text: MaskText) -> [MaskEdit] {
+  /// Names that their own words announce, or that are known to be names.
+  static func names(in text: MaskText, inFileName: Bool = false) -> [MaskEdit] {
     var edits: [MaskEdit] = []
     if text.mayHoldName { edits += chinese(text) }
     if text.mayHoldKin {
       edits += ofKin(text)
       if let name = called(text) { edits.append(name) }
     }
-    if text.hasLatin { edits += english(text) }
+    if text.hasLatin { edits += english(text) + given(text, inFileName: inFileName) }
     return edits
   }
 

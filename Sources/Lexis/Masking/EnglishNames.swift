@@ -1,0 +1,54 @@
+private import CDefaults
+
+/// Given names, family names and words of everyday in English, from `english-names.txt`.
+enum EnglishNames {
+  /// Names that hardly mean anything else.
+  static let given = lists["given"] ?? []
+  /// Names that stand behind a given one; some are words as well.
+  static let family = lists["family"] ?? []
+  private static let words = lists["words"] ?? []
+
+  private static let lists: [String: Set<UInt64>] = {
+    var lists: [String: Set<UInt64>] = [:]
+    let file = embedded_english_names()
+    let text = String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    var section = ""
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      if line.hasPrefix("[") {
+        section = String(line.dropFirst().prefix { $0 != "]" })
+      } else {
+        for word in line.split(separator: " ") {
+          lists[section, default: []].insert(key(Array(word.utf16)[...]))
+        }
+      }
+    }
+    return lists
+  }()
+
+  /// A word of a sentence rather than a name or a password: one of the list, or one that ends as words do.
+  static func isWord(_ word: ArraySlice<UInt16>) -> Bool {
+    let key = key(word)
+    if words.contains(key) { return true }
+    if given.contains(key) || family.contains(key) { return false }
+    // You're, that's.
+    if let mark = word.firstIndex(where: { $0 == 0x27 || $0 == 0x2019 }) {
+      return mark - word.startIndex == 1 && word.first == 0x69
+        || words.contains(Self.key(word[..<mark]))
+    }
+    return word.count >= 5 && endings.contains { word.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let endings = [
+    "ing", "ed", "ly", "ous", "ful", "able", "ible", "tion", "sion", "ness", "ment", "less",
+  ].map { Array($0.utf16) }
+
+  /// A word by its letters (FNV-1a, 64 bits); an apostrophe is always `'`.
+  static func key(_ word: ArraySlice<UInt16>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for unit in word {
+      hash = (hash ^ UInt64(unit == 0x2019 ? 0x27 : unit)) &* 0x100_0000_01b3
+    }
+    return hash
+  }
+}

@@ -1,0 +1,124 @@
+/// English given names wherever they stand, whatever announces them, with the family name behind them.
+extension MaskNames {
+  /// - Parameter inFileName: what joins words of a file's name parts them.
+  static func given(_ text: MaskText, inFileName: Bool) -> [MaskEdit] {
+    let folded = text.folded
+    let words = words(of: folded)
+    var edits: [MaskEdit] = []
+    var index = 0
+    while index < words.count {
+      let at = index
+      index += 1
+      guard EnglishNames.given.contains(EnglishNames.key(folded[words[at]])),
+        inFileName || standsAlone(words[at], in: folded),
+        !isPartOfSomething(at, of: words, in: folded)
+      else { continue }
+      var named = [words[at]]
+      let isWritten = isCapital(text.units[words[at].lowerBound])
+      while index < words.count, named.count < 3,
+        folded[words[index - 1].upperBound..<words[index].lowerBound].elementsEqual([
+          UnitClass.space
+        ]),
+        isFamilyName(words[index], of: text, isWritten: isWritten)
+      {
+        named.append(words[index])
+        index += 1
+      }
+      edits += named.map { MaskEdit(range: $0, shown: [text.units[$0.lowerBound], 0x2A]) }
+    }
+    return edits
+  }
+
+  private static func isCapital(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) }
+  private static func isLetter(_ unit: UInt16) -> Bool { (0x61...0x7A).contains(unit) }
+  private static func isApostrophe(_ unit: UInt16) -> Bool { unit == 0x27 || unit == 0x2019 }
+
+  /// Rows of letters, with an apostrophe between two of them but for that of "'s".
+  private static func words(of folded: [UInt16]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var at = 0
+    while at < folded.count {
+      guard isLetter(folded[at]) else {
+        at += 1
+        continue
+      }
+      let from = at
+      while at < folded.count,
+        isLetter(folded[at])
+          || isApostrophe(folded[at]) && at + 1 < folded.count && isLetter(folded[at + 1])
+      {
+        at += 1
+      }
+      let isPossessive =
+        at - from > 3 && folded[at - 1] == 0x73 && isApostrophe(folded[at - 2])
+      words.append(from..<(isPossessive ? at - 2 : at))
+    }
+    return words
+  }
+
+  /// No part of an address of mail, of a site, of a model.
+  private static func standsAlone(_ word: Range<Int>, in folded: [UInt16]) -> Bool {
+    if let before = folded[safe: word.lowerBound - 1],
+      joining.contains(before) || UnitClass.isDigit(before)
+    {
+      return false
+    }
+    guard let after = folded[safe: word.upperBound] else { return true }
+    if after == UnitClass.dot {
+      return folded[safe: word.upperBound + 1].map { !UnitClass.isWord($0) } ?? true
+    }
+    return !joining.contains(after) && !UnitClass.isDigit(after)
+  }
+
+  private static let joining = Set("@/\\_.".utf16)
+
+  /// Victoria Road, St John, King George, "B for Benjamin".
+  private static func isPartOfSomething(
+    _ index: Int, of words: [Range<Int>], in folded: [UInt16]
+  ) -> Bool {
+    func word(_ offset: Int) -> String? {
+      words[safe: index + offset].map { String(decoding: folded[$0], as: UTF16.self) }
+    }
+    if let before = word(-1) {
+      if saints.contains(before) { return true }
+      let letter = ["for", "like"].contains(before) ? word(-2) : before == "in" ? word(-3) : nil
+      if let letter, letter.utf16.count == 1, letter != "i", letter != "a" { return true }
+    }
+    return [1, 2].contains { word($0).map { roads.contains($0) } ?? false }
+  }
+
+  private static let saints: Set<String> = [
+    "st", "saint", "king", "queen", "prince", "princess", "lake", "mount", "port", "fort",
+  ]
+  private static let roads: Set<String> = [
+    "road", "street", "avenue", "lane", "drive", "rd", "ave", "boulevard", "gardens", "close",
+    "court", "square", "terrace", "crescent", "bridge", "station", "hospital", "school", "park",
+    "island", "church", "college", "university", "airport", "hotel",
+  ]
+
+  /// - Parameter isWritten: the given name has its capital.
+  private static func isFamilyName(_ range: Range<Int>, of text: MaskText, isWritten: Bool) -> Bool
+  {
+    let word = text.folded[range]
+    let written = String(decoding: word, as: UTF16.self)
+    if notNames.contains(written) || notPairs.contains(written) { return false }
+    let key = EnglishNames.key(word)
+    if EnglishNames.given.contains(key) { return true }
+    if isWritten, text.hasCapitals, isCapital(text.units[range.lowerBound]) {
+      return range.count > 1
+    }
+    if EnglishNames.isWord(word) {
+      // "mary young" is a name where nothing follows.
+      return EnglishNames.family.contains(key) && closesClause(range.upperBound, in: text.folded)
+    }
+    return range.count >= 3 && !isWritten || EnglishNames.family.contains(key)
+  }
+
+  private static func closesClause(_ index: Int, in folded: [UInt16]) -> Bool {
+    let rest = folded[index...].drop { $0 == UnitClass.space }
+    guard let next = rest.first, isLetter(next) else { return true }
+    return closing.contains { rest.starts(with: $0) }
+  }
+
+  private static let closing = ["speaking", "calling", "here", "please"].map { Array($0.utf16) }
+}
