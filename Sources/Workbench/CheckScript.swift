@@ -46,7 +46,9 @@ package struct CheckScript: Sendable {
     let found = try TranscriptReader.read(
       try StandardInput.bytes(orOf: path), file: path, callID: nil, roleMap: roles)
     let transcript = found.transcript
-    let mask = PersonalDataMask()
+    // The agent's own name, by which the transcript labels them, stays.
+    let labels = transcript.turns.filter { $0.party == .agent }.compactMap(\.label)
+    let mask = PersonalDataMask(agentNames: Set(labels).sorted())
     let masked = mask.mask(turns: transcript.turns)
     let turns = zip(transcript.turns, masked).map { turn, text in
       var turn = turn

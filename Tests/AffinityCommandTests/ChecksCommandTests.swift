@@ -139,6 +139,33 @@ private let own = """
     }
   }
 
+  @Test func `the agent's own name, by which the transcript labels them, is read in self-check`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let checks = try write(
+        own.replacing("  gift:", with: "  says-who:").replacing("礼品", with: "我是孙磊"), "mine.yaml",
+        in: folder)
+      let call = try write(
+        """
+        WEBVTT
+
+        00:00.000 --> 00:08.000
+        <v 坐席孙磊>您好，我是孙磊，想跟您约一下安装宽带的时间
+
+        00:08.500 --> 00:10.000
+        <v 客户>好的，你说吧
+
+        """, "call.vtt", in: folder)
+      let run = try runAffinity([
+        "self-check", call, "--language", "en", "--checks", checks, "--role", "坐席孙磊=agent",
+      ])
+      #expect(run.status == 2, "\(run.errors)")
+      #expect(run.output.contains("missing-farewell"))
+      #expect(!run.output.contains("missing-identify"))
+    }
+  }
+
   @Test func `own checks are on the scorecard`() throws {
     try withTemporaryFolder { folder in
       let checks = try write(own, "mine.yaml", in: folder)

@@ -25,6 +25,40 @@ final class HeardTurn: Sendable {
     self.masked = masked
     self.run = run
   }
+
+  /// A part of the turn as it may be shown: what the words around it tell is known in it.
+  ///
+  /// - Parameter range: units of the normalised turn.
+  func shown(_ range: Range<Int>) -> String {
+    let own = text.sourceRange(range)
+    let source = text.source
+    let shown = Array(masked.utf16)
+    if own.isEmpty || source == shown { return text.quote(range) }
+    // Where each unit of the turn stands in what is shown of it; nil where it was taken.
+    var places = [Int?](repeating: nil, count: source.count)
+    var taken: Set<Int> = []
+    var added: Set<Int> = []
+    for change in shown.difference(from: source) {
+      switch change {
+      case .remove(let offset, _, _): taken.insert(offset)
+      case .insert(let offset, _, _): added.insert(offset)
+      }
+    }
+    var at = 0
+    for index in source.indices where !taken.contains(index) {
+      while added.contains(at) { at += 1 }
+      places[index] = at
+      at += 1
+    }
+    // What stands in the place of what was taken belongs to a part that holds some of it.
+    let from =
+      places[own.lowerBound]
+      ?? places[..<own.lowerBound].lazy.compactMap(\.self).last.map { $0 + 1 } ?? 0
+    let to =
+      places[own.upperBound - 1].map { $0 + 1 }
+      ?? places[own.upperBound...].lazy.compactMap(\.self).first ?? shown.count
+    return String(decoding: shown[from..<max(from, to)], as: UTF16.self)
+  }
 }
 
 /// A silence of both parties that is long enough to be noticed.

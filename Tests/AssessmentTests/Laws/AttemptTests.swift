@@ -138,6 +138,18 @@ import Testing
     for name in ["Michael", "Connor", "Sarah", "Jones"] { #expect(!said.contains(name), "\(name)") }
   }
 
+  @Test func `the read-back that is proposed tells no more than the turn it is made from`() throws {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，中国电信，请问有什么可以帮您？"), (.customer, "我想把宽带移到人民路附3号"),
+          (.agent, "好的，给您登记了。"), (.customer, "哦"),
+        ] + Made.filler, type: .inbound))
+    let advice = try #require(card.criterion("M1")?.advice?.zh)
+    #expect(advice.contains("人民路"))
+    #expect(!advice.contains("3号"))
+  }
+
   private static func labelled(_ label: String?, times: Int = 2) -> CallInput {
     var turns: [Turn] = []
     for place in 0..<times {

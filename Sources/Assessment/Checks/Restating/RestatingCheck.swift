@@ -343,7 +343,9 @@ package struct RestatingCheck: Check {
     var pieces: [(kind: SlotKind, words: String)] = []
     var end = -1
     for mention in own where mention.range.lowerBound >= end {
-      pieces.append((mention.kind, call.mask.masked(mention.quote)))
+      let words = call.turns[mention.turnIndex].shown(mention.range)
+      // A house that looks like a day (人民路附3号) is none.
+      if mention.kind == .address || !words.contains("*") { pieces.append((mention.kind, words)) }
       end = mention.range.upperBound
     }
     // 宽带 and 移机 are one business, 明天 and 上午 one time.
