@@ -36,6 +36,11 @@ static const unsigned char english_names_bytes[] = {
 };
 EMBED(english_names)
 
+static const unsigned char personal_questions_bytes[] = {
+#embed "Files/personal-questions.tsv"
+};
+EMBED(personal_questions)
+
 static const unsigned char pinyin_bytes[] = {
 #embed "Files/pinyin.txt"
 };

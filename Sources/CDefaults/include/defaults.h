@@ -25,6 +25,9 @@ EmbeddedFile embedded_surnames(void);
 /// English given names and family names, and words that are none.
 EmbeddedFile embedded_english_names(void);
 
+/// Questions for personal data and what opens an answer to them, tab-separated.
+EmbeddedFile embedded_personal_questions(void);
+
 /// Readings of the commonest Chinese characters, without tone.
 EmbeddedFile embedded_pinyin(void);
 

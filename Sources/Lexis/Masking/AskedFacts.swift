@@ -14,69 +14,8 @@ struct AskedFacts {
   /// Dates, words and postcodes by turn.
   private(set) var edits: [Int: [MaskEdit]] = [:]
 
-  private enum Topic: Int, CaseIterable {
-    case phone, account, sortCode, bank, identity, secret, word, birth, postcode, spelling
-  }
-
-  private static let request =
-    "(?:报|说|留|提供|告诉|给|念|核对|核实|确认|记录?|输入?|登记|来)[一-龥]{0,10}?"
-  private static let wanted =
-    "(?:[一-龥]{0,6}(?:多少|什么|哪|几|呢|吗|吧|报|说|念|给|告诉|提供|留)|[ ，,]{0,2}(?:[？?]|$))"
-
-  private static func chinese(_ term: String) -> String {
-    "(?:(?:\(request)|哪[一-龥]{0,3})(?:\(term))|(?:\(term))\(wanted))"
-  }
-  /// In English the term must stand near the end of what is asked, or behind words that ask for it.
-  private static func english(_ term: String) -> String {
-    "\\b(?:\(term))\\b(?=[^?.!]{0,40}(?:\\?|$))|\\b(?:what(?:['’]s| is| was)?|may|can|could|would|please|confirm|tell me|give me|need|have|take)\\b[^.?!]{0,40}\\b(?:\(term))\\b"
-  }
-
-  /// The terms of each topic, in its order.
-  private static let patterns = PatternSet([
-    Pattern(fixed: chinese("电话|手机号?码?|座机|固话|号码|联系方式")),
-    Pattern(fixed: chinese("宽带号|宽带账号|账号|帐号|户号|用户名|客户号")),
-    Pattern(fixed: chinese("银行卡|卡号|尾号")),
-    Pattern(fixed: chinese("身份证|证件|护照")),
-    Pattern(
-      fixed: chinese(
-        "(?<!改)(?<!置)(?<!忘记)(?<!忘了)(?:密码|验证码|校验码)|(?:身份证|证件)[一-龥]{0,4}(?:后|末)[一-龥]{0,2}位")),
-    Pattern(fixed: chinese("口令|暗号|安全词|密保(?:问题)?的?(?:答案)?")),
-    Pattern(fixed: chinese("出生(?!证|医学)(?:年月日?|日期|时间|日)?|生日(?!快乐|当天|那天|优惠|礼)")),
-    Pattern(
-      fixed: english(
-        "(?<!order )(?<!ticket )(?<!reference )(?<!case )(?<!serial )(?<!account )(?<!card )(?<!model )(?<!house )(?<!customer )(?<!insurance )(?<!security )(?<!passport )(?<!pin )(?<!id )(?<!version )(?<!plate )(?<!tracking )(?<!flat )(?<!room )number"
-      )),
-    Pattern(
-      fixed: english(
-        "account number|(?<=and )account|(?<=the )account(?= ?\\?)|customer number|user ?name")),
-    Pattern(fixed: english("sort ?code")),
-    Pattern(fixed: english("card number|long number|iban")),
-    Pattern(
-      fixed: english(
-        "national insurance(?: number)?|social security(?: number)?|passport(?: number)?|id number|identity card"
-      )),
-    Pattern(
-      fixed: english(
-        "(?<!your )(?:your |the |a )?(?:password|passcode|passphrase|pin(?: number)?|verification code|one[- ]time code|security code)"
-      )),
-    Pattern(
-      fixed: english(
-        "(?:memorable|secret|security|safe) ?(?:word|phrase|answer|question)|maiden name|password|passphrase"
-      )),
-    Pattern(fixed: english("date of birth|birth ?date|birthday|d\\.?o\\.?b|born")),
-    Pattern(fixed: english("post ?code|zip ?code")),
-    Pattern(fixed: "\\bspell|(?:怎么|如何|一个个)拼|拼一下"),
-  ])
-  private static let topics: [Topic] = [
-    .phone, .account, .bank, .identity, .secret, .word, .birth,
-    .phone, .account, .sortCode, .bank, .identity, .secret, .word, .birth, .postcode,
-    .spelling,
-  ]
-  /// "I forgot my password", 不用告诉我密码: nobody is asked for it.
-  private static let notAsked = Pattern(
-    fixed:
-      "\\b(?:change|reset|forg[oe]t|forgotten|don['’]?t|do not|without|never|do you need|is there|did you|have you (?:tried|set|changed|used)|(?:log|sign)(?:ged|ed|ging|ing)? in|works?|working)\\b|不要|不用|别|改密码|重置|忘"
-  )
+  private typealias Topic = PersonalQuestions.Topic
+  private static let questions = PersonalQuestions.standard
 
   init(in read: ReadTurns) {
     numbers = Array(repeating: nil, count: read.turns.count)
@@ -123,7 +62,9 @@ struct AskedFacts {
       edits[index, default: []].append(MaskEdit(range: range, shown: MaskFacts.stars))
       var said = text.folded[range]
       if said.starts(with: Self.article) { said = said.dropFirst(Self.article.count) }
-      if said.count >= (said.contains { UnitClass.isHan($0) } ? 2 : 4) {
+      if topic != .house, topic != .address,
+        said.count >= (said.contains { UnitClass.isHan($0) } ? 2 : 4)
+      {
         learnt.append(Array(said))
       }
       open.remove(topic)
@@ -139,16 +80,17 @@ struct AskedFacts {
   private static let article = Array("the ".utf16)
 
   private static func asked(_ text: MaskText) -> Set<Topic> {
+    let patterns = questions.patterns
     let candidates = patterns.candidates(in: text.folded[...])
     if candidates.isEmpty { return [] }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
     var found: Set<Topic> = []
-    for (index, topic) in topics.enumerated()
+    for (index, topic) in questions.topics.enumerated()
     where candidates.contains(index) && searched.matches(index) {
       found.insert(topic)
     }
     if found.contains(.secret) || found.contains(.word),
-      notAsked.matches(SearchedUnits(text.folded[...]))
+      questions.notAsked.matches(SearchedUnits(text.folded[...]))
     {
       found.subtract([.secret, .word])
     }
@@ -192,7 +134,6 @@ struct AskedFacts {
   private static let chineseWord = Pattern(
     fixed:
       "^(?:嗯|呃|啊|哦|就是|应该是|是|那个|口令|暗号|叫|[ ,，、:：])*\\K[一-龥]{2,6}(?=[吧啊呀呢哈的]?(?:[，。,.!！ ]|$))")
-  private static let saysNothing = Set("不没忘什么怎哪等谁我你您的了吗吧好稍行对这".utf16)
 
   private static func answer(_ text: MaskText, to open: Set<Topic>) -> (Topic, Range<Int>)? {
     lazy var searched = SearchedUnits(text.folded[...])
@@ -204,6 +145,14 @@ struct AskedFacts {
         return (.birth, date)
       }
     }
+    if open.contains(.secret) || open.contains(.birth) || open.contains(.identity),
+      let number = number(text, to: open)
+    {
+      return number
+    }
+    if open.contains(.house) || open.contains(.address), let house = house(text, to: open) {
+      return house
+    }
     if open.contains(.postcode), text.hasLatin, let code = spelled.search(searched).ranges.first {
       return (.postcode, code)
     }
@@ -213,7 +162,7 @@ struct AskedFacts {
     }
     if open.contains(.word) {
       if let word = chineseWord.search(searched).ranges.first,
-        !text.folded[word].contains(where: { saysNothing.contains($0) })
+        !text.folded[word].contains(where: { questions.nothingInChinese.contains($0) })
       {
         return (.word, word)
       }
@@ -229,47 +178,74 @@ struct AskedFacts {
     return nil
   }
 
+  /// Digits alone, of which none may stay: the three on the back of a card, the last of an identity number with
+  /// its X, a date of birth read digit by digit. Four to twelve digits of a code are found with all numbers.
+  private static func number(_ text: MaskText, to open: Set<Topic>) -> (Topic, Range<Int>)? {
+    guard text.digitCount >= 2 || text.hasLatin, let ends = DigitEnds(text, words: true),
+      let tokens = ends.leading, let first = tokens.first, let last = tokens.last
+    else { return nil }
+    let count = tokens.reduce(0) { $0 + $1.digits.count }
+    let range = first.range.lowerBound..<last.range.upperBound
+    if (3...7).contains(count), !open.isDisjoint(with: [.secret, .identity]),
+      MaskDigits.hasX(behind: range.upperBound, in: text)
+    {
+      let end = text.folded[range.upperBound...].firstIndex { x.contains($0) } ?? range.upperBound
+      return (.secret, range.lowerBound..<min(end + 1, text.folded.count))
+    }
+    guard ends.isPure else { return nil }
+    if open.contains(.secret), count == 3 { return (.secret, range) }
+    return open.contains(.birth) && (4...8).contains(count) ? (.birth, range) : nil
+  }
+
+  private static let x = Set("x叉".utf16)
+
+  private static let chineseHouse = Pattern(
+    fixed:
+      "^(?:嗯|呃|啊|哦|就|是|在|住|那个|好的?|对|我家|我们|[ ,，、])*\\K(?:第)?\(MaskAddresses.houses)(?=[的吧啊呢哈那]?(?:[，。,.!！ ]|$))"
+  )
+  private static let houseInAddress = Pattern(
+    fixed: "(?<![0-9零〇一二三四五六七八九十百幺两])\(MaskAddresses.number)(?:栋|幢|座|号楼|单元|号院)")
+  private static let englishHouse = Pattern(
+    fixed:
+      "^(?:(?:it's|it’s|it is|its|yes|yeah|yep|um|uh|er|oh|so|sure|the|i'm at|i live at|we're at|that's|flat|house|number|no\\.?)[ ,]+)*\\K\(MaskAddresses.englishHouse)(?=[,.!]|$| please| on | in | [a-z]+ (?:road|street|avenue|lane|drive|close|way|crescent|hill|gardens?|terrace|court|place|park|view|row|grove|rise|parade|square|mews|walk)\\b|,? the [a-z]+)(?! (?:am|pm|o'clock|of|meg|pounds|minutes|days|weeks|months|people))"
+  )
+
+  private static func house(_ text: MaskText, to open: Set<Topic>) -> (Topic, Range<Int>)? {
+    guard text.digitCount > 0 || text.hasLatin || text.mayHoldAddress else { return nil }
+    let searched = SearchedUnits(text.folded[...])
+    if open.contains(.house), let house = chineseHouse.search(searched).ranges.first,
+      text.folded[house].contains(where: { UnitClass.isHan($0) || UnitClass.isDigit($0) })
+    {
+      return (.house, house)
+    }
+    if let house = houseInAddress.search(searched).ranges.first {
+      return (open.contains(.house) ? .house : .address, house)
+    }
+    if text.hasLatin, let house = englishHouse.search(searched).ranges.first {
+      return (open.contains(.house) ? .house : .address, house)
+    }
+    return nil
+  }
+
   /// Little stands before it: "why do you ask? The engineer came on 3 May" is no answer.
   private static func opens(_ range: Range<Int>) -> Bool { range.lowerBound <= longestOpening }
   private static let longestOpening = 16
 
   private static func isSecret(_ range: Range<Int>, _ text: MaskText) -> Bool {
     text.folded[range].contains { (0x61...0x7A).contains($0) }
-      && !notWords.contains(String(decoding: text.folded[range], as: UTF16.self))
+      && !questions.nothing.contains(String(decoding: text.folded[range], as: UTF16.self))
   }
-
-  /// What may come before the word.
-  private static let openings: Set<String> = [
-    "it's", "it’s", "its", "it", "is", "that's", "that’s", "that", "yes", "yeah", "yep", "um", "uh",
-    "er", "oh", "ok",
-    "okay", "sure", "so", "well", "the", "my", "word", "password", "answer", "phrase", "memorable",
-    "secret",
-    "security", "should", "be", "would", "i", "think", "believe", "right", "ah", "erm", "hmm",
-    "was", "and", "just",
-    "mother's", "mother’s", "maiden", "name", "of", "course", "all", "lowercase", "uppercase",
-    "capital",
-  ]
-  /// What answers the question and gives nothing.
-  private static let notWords: Set<String> = [
-    "no", "not", "don't", "don’t", "dont", "know", "sorry", "forgot", "forgotten", "forget",
-    "pardon", "what", "which",
-    "why", "who", "have", "haven't", "haven’t", "can't", "can’t", "cannot", "remember", "moment",
-    "second", "minute",
-    "sec", "me", "let", "hold", "hang", "hello", "thanks", "thank", "you", "please", "again",
-    "repeat", "never", "set",
-    "one", "wait", "do", "did", "didn't", "didn’t", "wouldn't", "any", "wrong", "idea", "clue",
-    "mine", "for",
-    "nope", "really", "how", "where", "your", "if", "but", "because", "hi", "speaking", "fine",
-    "good", "correct",
-    "it'll", "there", "look", "think", "need", "want", "why's", "a", "an", "in", "on", "to", "this",
-    "these", "with",
-    "perfect", "great", "lovely", "brilliant", "bye", "goodbye", "cheers", "exactly", "ready", "go",
-    "ahead",
-  ]
 
   /// One to three words that the first clause with anything to say consists of, openings aside.
   private static func englishWord(_ text: MaskText) -> Range<Int>? {
-    let folded = text.folded
+    // "Banana, I think": what is said of the word is no part of it.
+    let spoken = text.folded
+    let folded =
+      if let end = questions.closing.search(SearchedUnits(spoken[...])).ranges.last?.lowerBound {
+        Array(spoken[..<end])
+      } else {
+        spoken
+      }
     var words: [Range<Int>] = []
     var at = 0
     func isLetter(_ unit: UInt16) -> Bool {
@@ -280,9 +256,10 @@ struct AskedFacts {
       if isLetter(folded[at]) {
         let from = at
         while at < folded.count, isLetter(folded[at]) { at += 1 }
-        let word = String(decoding: folded[from..<at], as: UTF16.self)
-        if words.isEmpty, openings.contains(word) { continue }
-        if notWords.contains(word) { return nil }
+        let word = String(
+          decoding: folded[from..<at].map { $0 == 0x2019 ? 0x27 : $0 }, as: UTF16.self)
+        if words.isEmpty, questions.openings.contains(word) { continue }
+        if questions.nothing.contains(word) { return nil }
         words.append(from..<at)
         if words.count > 3 { return nil }
       } else {

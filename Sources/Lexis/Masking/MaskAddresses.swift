@@ -1,14 +1,21 @@
 /// The part of an address behind the road or estate: house, floor, room.
 enum MaskAddresses {
-  private static let number =
+  static let number =
     #"(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百幺两]{1,6}|[甲乙丙丁东西南北])"#
   private static let place =
-    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心|"#
+    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|科城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心|"#
     + #"(?:大道|马路|路|街)(?:[东西南北中](?:段|路)?|[一二三四五六七八九]段)|国道|省道|县道|公路)"#
   private static let gap = #"[ ,，、]{0,2}"#
   /// House numbers and what is in the house.
   private static let outer = #"(?:号院|号楼|号大院|号|弄|巷|栋|幢|座|期|区)"#
   private static let inner = #"(?:单元|门|梯|层|楼|室|房|户)"#
+
+  /// Numbers of houses and rooms by themselves, in answer to a question for them.
+  static let houses =
+    number + "(?:" + outer + "|" + inner + ")?(?:" + gap + number + "(?:" + outer + "|" + inner
+    + ")?){0,3}"
+  static let englishHouse =
+    "(?:[0-9]{1,5}[a-z]?|" + spoken + "(?:[ -]" + spoken + "){0,3}(?: [a-f])?)"
 
   /// The number of somebody at a desk, 调度中心六零三号为您服务, 服务中心603号: three digits or more that no part of a
   /// house follows.

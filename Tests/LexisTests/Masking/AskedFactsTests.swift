@@ -127,6 +127,52 @@ import Testing
     expectShown(dialogue)
   }
 
+  @Test(arguments: [
+    """
+    A 您住哪里
+    C 翠湖花园
+    A 哪一栋
+    C 二十六栋|***
+    A 几号房
+    C 嗯，一零零三|嗯，***
+    A 那师傅12号上午过去可以吗
+    C 12号可以，3栋那边在施工
+    """,
+    """
+    A 您家在几栋几单元
+    C 就是3栋2单元吧|就是***吧
+    A 请问身份证后四位
+    C 五三二叉|***
+    """,
+    """
+    A And the house number?
+    C It's 12b.|It's ***.
+    A what's the address please
+    C forty two church hill|*** church hill
+    A Is Friday between 8 and 12 fine?
+    C 12 is fine
+    """,
+    """
+    A And the three digits on the back?
+    C five four oh|***
+    A We've sent you a code, can you read it to me?
+    C yeah 676819|yeah ******
+    A can you read out the six digit code please
+    C double five eight one two three|** * * * *
+    A And your date of birth?
+    C twelve eleven eighty|***
+    """,
+    """
+    A What's the password on the account?
+    C banana i think|*** i think
+    A 短信码报一下
+    C 六八二三|****
+    """,
+  ])
+  func `houses, codes and digits that were asked for are hidden`(dialogue: String) {
+    expectShown(dialogue)
+  }
+
   @Test func `a name that is spelled is hidden, and where it was said before`() {
     expectShown(
       """
@@ -157,6 +203,11 @@ import Testing
     "A Is there a security question set?\nC Maybe",
     "A Can I have your account number please?\nC I've been a customer since 2015, I pay 32 pounds 50",
     "A 哪些号码打来的\nC 106、10010开头的，太多了",
+    "A What's the error code, can you read it to me?\nC six five one two",
+    "A And the postcode? Which code did the promo have?\nC SAVE20",
+    "A 您的密码是多少\nC 一百兆的", "A 您的邮箱地址是什么\nC 3号再说吧", "A 几号方便\nC 12号",
+    "A 您住哪里\nC 我住三楼，100兆的宽带", "A Can I take your email address?\nC twelve months ago I gave it",
+    "A What's your address?\nC I have sent a private message",
     "A 您电话几点方便接\nC 2026-03-08 上午",
   ])
   func `what answers no such question, or gives nothing, stays`(dialogue: String) {
