@@ -61,6 +61,9 @@ package struct CallDesk: Sendable {
   /// Digest of everything beside the call's own input: rubric, phrases, settings.
   private let commonDigest: String
   private let rubricDigest: String
+  /// Files that hold many calls.
+  private let transcripts = SharedTranscripts()
+  private let digests = FileDigests()
 
   package init(folder: String, assessor: Assessor, settings: CentreSettings) {
     self.folder = folder
@@ -87,7 +90,7 @@ package struct CallDesk: Sendable {
       guard let path else { return nil }
       if let standardInput, path == StandardInput.name { return Digest.of(standardInput) }
       let absolute = FolderMatch.absolute(path, in: folder)
-      guard let seen = state.digest(ofFileAt: absolute) else { return nil }
+      guard let seen = digests.digest(ofFileAt: absolute, by: state) else { return nil }
       result.seen[absolute] = seen
       return seen.digest
     }
@@ -176,7 +179,7 @@ package struct CallDesk: Sendable {
     if let standardInput, path == StandardInput.name {
       return try TranscriptReader.read(standardInput, file: path, roleMap: roles)
     }
-    return try TranscriptReader.read(
+    return try transcripts.read(
       path: FolderMatch.absolute(path, in: folder), file: path,
       callID: findsCallsByID ? record.id : nil, roleMap: roles)
   }

@@ -6,29 +6,40 @@ enum TableRows {
     /// The line its first field begins on.
     var line: Int
     var fields: [String]
+    var bytes: Range<Int>
   }
 
   struct OpenQuote: Error { var line: Int }
 
   static func rows(_ source: TranscriptSource, mark: UInt8) throws(OpenQuote) -> [Row] {
-    let bytes = source.bytes
+    if let rows = source.chosenRows { return rows }
+    return try rows(
+      source.bytes, in: TurnPlace(bytes: source.bytes.indices, line: 1), mark: mark)
+  }
+
+  /// The rows of a part of a text that begins with one.
+  static func rows(
+    _ bytes: [UInt8], in place: TurnPlace, mark: UInt8
+  ) throws(OpenQuote) -> [Row] {
+    let end = place.bytes.upperBound
     var rows: [Row] = []
     var fields: [String] = []
     var field: [UInt8] = []
     var quoted = false
-    var line = 1
-    var rowLine = 1
-    var quoteLine = 1
-    var index = 0
+    var line = place.line
+    var rowLine = line
+    var quoteLine = line
+    var index = place.bytes.lowerBound
+    var rowStart = index
     func close() {
       fields.append(CSVText.unguarded(TextPieces.trimmed(String(decoding: field, as: UTF8.self))))
       field.removeAll(keepingCapacity: true)
     }
-    while index < bytes.count {
+    while index < end {
       let byte = bytes[index]
       if quoted {
         if byte == UInt8(ascii: "\"") {
-          if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") {
+          if index + 1 < end, bytes[index + 1] == UInt8(ascii: "\"") {
             field.append(byte)
             index += 1
           } else {
@@ -36,7 +47,7 @@ enum TableRows {
           }
         } else {
           // CRLF is one line end, told by its LF.
-          let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+          let isPair = byte == 0x0D && index + 1 < end && bytes[index + 1] == 0x0A
           if byte == 0x0A || byte == 0x0D && !isPair { line += 1 }
           field.append(byte)
         }
@@ -47,11 +58,13 @@ enum TableRows {
       } else if byte == mark {
         close()
       } else if byte == 0x0A || byte == 0x0D {
-        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+        let rowEnd = index
+        if byte == 0x0D, index + 1 < end, bytes[index + 1] == 0x0A { index += 1 }
         close()
         if fields.contains(where: { !$0.isEmpty }) {
-          rows.append(Row(line: rowLine, fields: fields))
+          rows.append(Row(line: rowLine, fields: fields, bytes: rowStart..<rowEnd))
         }
+        rowStart = index + 1
         fields.removeAll(keepingCapacity: true)
         line += 1
         rowLine = line
@@ -62,7 +75,9 @@ enum TableRows {
     }
     guard !quoted else { throw OpenQuote(line: quoteLine) }
     close()
-    if fields.contains(where: { !$0.isEmpty }) { rows.append(Row(line: rowLine, fields: fields)) }
+    if fields.contains(where: { !$0.isEmpty }) {
+      rows.append(Row(line: rowLine, fields: fields, bytes: rowStart..<end))
+    }
     return rows
   }
 }

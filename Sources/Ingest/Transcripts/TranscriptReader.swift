@@ -103,6 +103,12 @@ public enum TranscriptReader {
       if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
       throw .unknownFormat(source)
     }
+    return try read(source, as: format, notes: notes)
+  }
+
+  static func read(
+    _ source: TranscriptSource, as format: any TranscriptFormat.Type, notes: [InputProblem]
+  ) throws(InputProblem) -> TranscriptReading {
     var draft = try format.draft(from: source)
     draft.notes = notes + draft.notes
     return try TranscriptAssembly.transcript(from: draft, format: format, source: source)

@@ -16,12 +16,15 @@ package struct TranscriptSource: Sendable {
   let jsonFault: JSONFault?
   /// The files of a folder that is read as one transcript, by name.
   let companions: [String: TranscriptSource]
+  /// The rows of a table, where those of one call were chosen already.
+  let chosenRows: [TableRows.Row]?
 
   init(
     text: String, file: String, callID: String?, parties: PartyResolver,
     companions: [String: TranscriptSource] = [:]
   ) {
     self.companions = companions
+    chosenRows = nil
     self.file = file
     self.callID = callID
     self.parties = parties
@@ -41,6 +44,37 @@ package struct TranscriptSource: Sendable {
       fault = error
     }
     (json, jsonFault) = (nodes, fault)
+  }
+
+  private init(
+    _ other: TranscriptSource, file: String, callID: String?, parties: PartyResolver,
+    json: [JSONNode]?, rows: [TableRows.Row]?
+  ) {
+    self.file = file
+    self.callID = callID
+    self.parties = parties
+    self.json = json
+    chosenRows = rows
+    jsonFault = nil
+    bytes = other.bytes
+    lines = other.lines
+    companions = [:]
+  }
+
+  /// The text without what was parsed of it.
+  var textAlone: TranscriptSource {
+    TranscriptSource(self, file: file, callID: nil, parties: parties, json: nil, rows: nil)
+  }
+
+  func named(_ file: String, parties: PartyResolver) -> TranscriptSource {
+    TranscriptSource(self, file: file, callID: nil, parties: parties, json: nil, rows: nil)
+  }
+
+  /// The text with the values or rows of one call chosen from it.
+  func choosing(
+    _ callID: String, json: [JSONNode]? = nil, rows: [TableRows.Row]? = nil
+  ) -> TranscriptSource {
+    TranscriptSource(self, file: file, callID: callID, parties: parties, json: json, rows: rows)
   }
 
   /// A brace, or a bracket with something of JSON in it: `[坐席]` and `[00:01]` begin lines of a dialogue.

@@ -2,6 +2,7 @@ internal import CallModel
 internal import Foundation
 internal import Ingest
 internal import Reports
+internal import Synchronization
 
 /// What a run leaves for the next one: digests of files it has seen, and the names it has written.
 ///
@@ -63,5 +64,18 @@ struct RunState: Codable, Sendable {
     let size = attributes?[.size] as? Int ?? 0
     let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
     return "\(Product.version) \(size) \(date)"
+  }
+}
+
+/// The digests of one run: a file that holds many calls is read once for all of them.
+final class FileDigests: Sendable {
+  private let known = Mutex<[String: RunState.SeenFile?]>([:])
+
+  /// Nil when the file cannot be read.
+  func digest(ofFileAt path: String, by state: RunState) -> RunState.SeenFile? {
+    if let known = known.withLock({ $0[path] }) { return known }
+    let seen = state.digest(ofFileAt: path)
+    known.withLock { $0[path] = .some(seen) }
+    return seen
   }
 }

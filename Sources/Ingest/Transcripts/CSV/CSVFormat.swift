@@ -131,3 +131,47 @@ package enum CSVFormat: TranscriptFormat {
     return best
   }
 }
+
+extension CSVFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    guard let opening = source.opening(1).first,
+      let rows = try? TableRows.rows(source, mark: separator(source, opening.range)),
+      rows.first?.bytes == opening.range, let column = callColumn(of: rows)
+    else { return nil }
+    var places: [String: [TurnPlace]] = [:]
+    var call: String?
+    for row in rows.dropFirst() {
+      if column < row.fields.count, !row.fields[column].isEmpty { call = row.fields[column] }
+      guard let call else { return nil }
+      places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
+    }
+    return places
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    guard let opening = text.opening(1).first else { return text }
+    let mark = separator(text, opening.range)
+    func rows(_ place: TurnPlace) -> [TableRows.Row] {
+      // Each was parsed before, as a part of the whole.
+      (try? TableRows.rows(text.bytes, in: place, mark: mark)) ?? []
+    }
+    var chosen = rows(
+      TurnPlace(bytes: opening.range, line: opening.number))
+    let column = callColumn(of: chosen) ?? 0
+    for place in places {
+      for var row in rows(place) {
+        // Below a merged cell the row does not name its call itself.
+        while row.fields.count <= column { row.fields.append("") }
+        row.fields[column] = callID
+        chosen.append(row)
+      }
+    }
+    return text.choosing(callID, rows: chosen)
+  }
+
+  private static func callColumn(of rows: [TableRows.Row]) -> Int? {
+    rows.first?.fields.firstIndex { TurnColumn.named($0) == .callID }
+  }
+}

@@ -150,3 +150,34 @@ package enum JSONLinesFormat: TranscriptFormat {
     return columns
   }
 }
+
+extension JSONLinesFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    // A list, and a file with a fault or with turns of nobody, are told of as a whole.
+    guard source.jsonFault == nil, let records = source.json, records.first?.array == nil else {
+      return nil
+    }
+    let columns = columns(of: records)
+    var places: [String: [TurnPlace]] = [:]
+    for (index, record) in records.enumerated() {
+      let call = record.members.first { !$1.isNull && columns[$0] == .callID }?.value.plain
+      guard let call else { return nil }
+      let end = index + 1 < records.count ? records[index + 1].offset : source.bytes.count
+      places[call, default: []].append(
+        TurnPlace(bytes: record.offset..<end, line: source.line(at: record.offset)))
+    }
+    return places
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    var records: [JSONNode] = []
+    for place in places {
+      var parser = JSONParser(text.bytes, in: place.bytes)
+      // Each was parsed before, as a part of the whole.
+      if let record = try? parser.next() { records.append(record) }
+    }
+    return text.choosing(callID, json: records)
+  }
+}

@@ -48,6 +48,12 @@ package enum R02VisitNotice: ServiceRule {
         orders        A
         appointments  A  booked_at=10-05T10:00 visit_date=10-06 window_type=指定 window_start=06:00 window_end=07:00
         """, .pass, notes: [.info]),
+      RuleExample(
+        zh: "同一个夜间", en: "in the night that the 24 hours end in",
+        """
+        orders        A
+        appointments  A  booked_at=10-05T04:30 visit_date=10-06 window_type=指定 window_start=06:00 window_end=07:00
+        """, .pass),
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
@@ -77,7 +83,7 @@ package enum R02VisitNotice: ServiceRule {
         continue
       }
       let earliest = context.calendar.earliestHalfDay(
-        from: from.addingTimeInterval(context.parameters.visitNotice))
+        from: from.addingTimeInterval(context.parameters.visitNotice), staysAtNight: half == .night)
       func facts(_ zh: String = "", _ en: String = "") -> LocalText {
         LocalText(
           zh:
@@ -115,11 +121,18 @@ package enum R02VisitNotice: ServiceRule {
 
 extension BusinessCalendar {
   /// The half-day that holds a moment, or the next one where the moment lies at night.
-  func earliestHalfDay(from moment: Date) -> (day: Day, half: HalfDay) {
+  ///
+  /// - Parameter staysAtNight: a visit at night is held against the night itself, which is that of the
+  ///   day it began on; whether anybody should come then is asked by R-03.
+  func earliestHalfDay(
+    from moment: Date, staysAtNight: Bool
+  ) -> (day: Day, half: HalfDay) {
     let day = day(of: moment)
     let second = clock.secondOfDay(moment)
     let half = halfDay(ofSecond: second)
     if half != .night { return (day, half) }
-    return second < morning.start ? (day, .morning) : (day + 1, .morning)
+    let isSmallHours = second < morning.start
+    if staysAtNight { return (isSmallHours ? day + -1 : day, .night) }
+    return (isSmallHours ? day : day + 1, .morning)
   }
 }

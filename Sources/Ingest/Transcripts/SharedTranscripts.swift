@@ -1,0 +1,122 @@
+public import CallModel
+internal import Foundation
+internal import Synchronization
+
+/// Transcript files that hold many calls, each read once however many of its calls are asked for.
+///
+/// A month in one table, asked for call by call, would otherwise be read as often as it has calls.
+/// The second call asked of a file has its turns laid out by call; what is kept is the file's text
+/// and the places of each call's turns. A reading is the same as `TranscriptReader`'s.
+public final class SharedTranscripts: Sendable {
+  private enum State {
+    /// One call was asked of it: most files hold one.
+    case askedOnce
+    case laidOut(TranscriptsByCall)
+    /// Another format, or nothing that could be laid out: read anew for each call.
+    case readAnew
+  }
+
+  /// Files are laid out until their texts are so long together; then the earlier ones make room.
+  private static let most = 1 << 29
+
+  private let files = Mutex<[String: State]>([:])
+
+  public init() {}
+
+  /// As `TranscriptReader.read(path:file:callID:roleMap:)`.
+  public func read(
+    path: String, file: String, callID: String?, roleMap: [String: Party] = [:]
+  ) throws(InputProblem) -> TranscriptReading {
+    if let callID, let calls = calls(at: path, file: file) {
+      guard let source = calls.source(of: callID, file: file, parties: PartyResolver(roleMap))
+      else { throw .callNotFound(callID, file) }
+      return try calls.reading(of: source)
+    }
+    return try TranscriptReader.read(path: path, file: file, callID: callID, roleMap: roleMap)
+  }
+
+  private func calls(at path: String, file: String) -> TranscriptsByCall? {
+    files.withLock { files in
+      switch files[path] {
+      case nil:
+        files[path] = .askedOnce
+        return nil
+      case .laidOut(let calls): return calls
+      case .readAnew: return nil
+      case .askedOnce:
+        // Whoever asks meanwhile waits for the same file.
+        guard let calls = TranscriptsByCall(path: path, file: file) else {
+          files[path] = .readAnew
+          return nil
+        }
+        var length = calls.length
+        for state in files.values {
+          if case .laidOut(let other) = state { length += other.length }
+        }
+        if length > Self.most {
+          for (path, state) in files {
+            if case .laidOut = state { files[path] = .askedOnce }
+          }
+        }
+        files[path] = .laidOut(calls)
+        return calls
+      }
+    }
+  }
+}
+
+/// A file's text with the places of each call's turns.
+private struct TranscriptsByCall: Sendable {
+  private let text: TranscriptSource
+  private let format: any SharedTranscriptFormat.Type
+  private let places: [String: [TurnPlace]]
+  private let notes: [InputProblem]
+
+  var length: Int { text.bytes.count }
+
+  /// Nil where the file cannot be read, is broken somewhere or has a format of one call a file: read
+  /// call by call it says what is wrong.
+  init?(path: String, file: String) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      let data = try? Data(contentsOf: URL(filePath: path)),
+      let decoded = try? TextDecoding.decode([UInt8](data), file: file)
+    else { return nil }
+    let source = TranscriptSource(
+      text: decoded.text, file: file, callID: nil, parties: PartyResolver())
+    guard
+      let format = TranscriptFormatCatalog.format(of: source) as? any SharedTranscriptFormat.Type,
+      let places = format.places(in: source)
+    else { return nil }
+    self.format = format
+    self.places = places
+    text = source.textAlone
+    notes = decoded.notes
+  }
+
+  func source(of callID: String, file: String, parties: PartyResolver) -> TranscriptSource? {
+    guard let places = places[callID] else { return nil }
+    return format.source(of: callID, at: places, in: text.named(file, parties: parties))
+  }
+
+  func reading(of source: TranscriptSource) throws(InputProblem) -> TranscriptReading {
+    try TranscriptReader.read(source, as: format, notes: notes)
+  }
+}
+
+/// Where a turn stands in a file: its bytes and the line they begin on.
+struct TurnPlace: Hashable, Sendable {
+  var bytes: Range<Int>
+  var line: Int
+}
+
+/// A format whose files name the call of each turn.
+protocol SharedTranscriptFormat: TranscriptFormat {
+  /// The places of each call's turns; nil where a turn's call cannot be told from its place alone.
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]?
+
+  /// The file as it would be with one call's turns alone, each on its own line.
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource
+}
