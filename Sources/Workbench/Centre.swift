@@ -26,8 +26,8 @@ package struct Centre: Sendable {
           en: "check the path; 'affinity init' lays out a new data folder"))
     }
     let name = "affinity.yaml"
-    if let data = FileManager.default.contents(atPath: folder + "/" + name) {
-      settings = try CentreSettings(yaml: String(decoding: data, as: UTF8.self), file: name)
+    if let text = try SettingsText.ifThere(folder + "/" + name, shown: name) {
+      settings = try CentreSettings(yaml: text, file: name)
     } else {
       settings = CentreSettings()
     }
@@ -35,7 +35,7 @@ package struct Centre: Sendable {
     var aliasProblems: [InputProblem] = []
     // The folder's own aliases.yaml is read with its tables.
     if let named = settings.aliasesPath, named != "aliases.yaml" {
-      let text = try Self.text(FolderMatch.absolute(named, in: folder))
+      let text = try SettingsText.read(FolderMatch.absolute(named, in: folder))
       aliasProblems = aliases.add(yaml: text, file: named)
     }
     var tables = TableReader.readFolder(
@@ -74,7 +74,8 @@ package struct Centre: Sendable {
     if path != nil { return try Self.rubric(atPath: path, checks: checks) }
     guard let named = settings.rubricPath else { return .standard }
     return try Rubric(
-      yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named, checks: checks)
+      yaml: try SettingsText.read(FolderMatch.absolute(named, in: folder)), file: named,
+      checks: checks)
   }
 
   /// The rubric in a file; the standard one without a path.
@@ -82,7 +83,7 @@ package struct Centre: Sendable {
     atPath path: String?, checks: CheckFile? = nil
   ) throws(InputProblem) -> Rubric {
     guard let path else { return .standard }
-    return try Rubric(yaml: try text(path), file: path, checks: checks)
+    return try Rubric(yaml: try SettingsText.read(path), file: path, checks: checks)
   }
 
   /// The file that the calls are in.
@@ -135,7 +136,7 @@ package struct Centre: Sendable {
     }
     return try CheckSet(
       own: CheckFile(
-        yaml: try Self.text(FolderMatch.absolute(named, in: folder)), file: named),
+        yaml: try SettingsText.read(FolderMatch.absolute(named, in: folder)), file: named),
       phrases: Self.phrases(bySound: sound))
   }
 
@@ -150,7 +151,7 @@ package struct Centre: Sendable {
         ? .standardOnly : try CheckSet(phrases: phrases(bySound: bySound))
     }
     return try CheckSet(
-      own: CheckFile(yaml: try text(path), file: path), phrases: phrases(bySound: bySound))
+      own: CheckFile(yaml: try SettingsText.read(path), file: path), phrases: phrases(bySound: bySound))
   }
 
   private static func phrases(bySound: SoundTolerance?) -> PhraseMatcher {
@@ -163,7 +164,7 @@ package struct Centre: Sendable {
   /// The centre's own script; nil where it has none.
   package func script() throws(InputProblem) -> ScriptText? {
     guard let named = settings.scriptPath else { return nil }
-    let script = ScriptText(try Self.text(FolderMatch.absolute(named, in: folder)))
+    let script = ScriptText(try SettingsText.read(FolderMatch.absolute(named, in: folder)))
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
         file: named, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
@@ -180,7 +181,7 @@ package struct Centre: Sendable {
     guard let named = path ?? settings.rulesPath ?? own else { return .standard }
     var parameters = RuleParameters.standard
     let problems = parameters.apply(
-      yaml: try Self.text(path ?? FolderMatch.absolute(named, in: folder)), file: named)
+      yaml: try SettingsText.read(path ?? FolderMatch.absolute(named, in: folder)), file: named)
     if let first = problems.first { throw first }
     return parameters
   }
@@ -189,15 +190,8 @@ package struct Centre: Sendable {
   package func competitionRules() throws(InputProblem) -> CompetitionRules {
     guard let named = settings.competitionPath else { return CompetitionFile.standard }
     let file = CompetitionFile(
-      text: try Self.text(FolderMatch.absolute(named, in: folder)), name: named)
+      text: try SettingsText.read(FolderMatch.absolute(named, in: folder)), name: named)
     if let first = file.problems.first { throw first }
     return file.rules
-  }
-
-  static func text(_ path: String) throws(InputProblem) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(path)
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -43,12 +43,7 @@ package struct ImportTables: Sendable {
     var aliases = TableAliases.standard
     var problems: [InputProblem] = []
     if let aliasesPath {
-      guard let data = FileManager.default.contents(atPath: aliasesPath) else {
-        throw InputProblem(
-          file: aliasesPath, what: LocalText(zh: "无法读取别名文件", en: "the alias file cannot be read"),
-          fix: LocalText(zh: "请检查路径", en: "check the path"))
-      }
-      problems += aliases.add(yaml: String(decoding: data, as: UTF8.self), file: aliasesPath)
+      problems += aliases.add(yaml: try SettingsText.read(aliasesPath), file: aliasesPath)
     }
     let importer = TableImport(clock: LocalClock(timeZone), aliases: aliases)
     var waiting: [(folder: String, part: TableImport.Part)] = []

@@ -41,7 +41,7 @@ package struct ShowProcess: Sendable {
         workers: ProcessInfo.processInfo.activeProcessorCount, only: calls(loaded))
       context = loaded.context(spoken: heard.facts)
     } else if let rulesPath {
-      let problems = parameters.apply(yaml: try Centre.text(rulesPath), file: rulesPath)
+      let problems = parameters.apply(yaml: try SettingsText.read(rulesPath), file: rulesPath)
       if let first = problems.first { throw first }
     }
     let processes = try chosen(parameters)

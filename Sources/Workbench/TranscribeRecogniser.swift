@@ -130,12 +130,7 @@ package struct Recogniser: Hashable, Sendable {
 
   /// A YAML file that holds the section alone, or under the key `recogniser`.
   package init(settingsFile path: String) throws(InputProblem) {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw InputProblem(
-        file: path, what: LocalText(zh: "无法读取设置文件", en: "the settings cannot be read"),
-        fix: LocalText(zh: "请核对路径，并存为 UTF-8", en: "check the path, and save it as UTF-8"))
-    }
-    let node = try SettingsNode(yaml: text, file: path)
+    let node = try SettingsNode(yaml: SettingsText.read(path), file: path)
     try self.init(settings: node["recogniser"] ?? node)
   }
 

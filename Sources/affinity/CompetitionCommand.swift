@@ -86,19 +86,7 @@ struct CompetitionCommand: ParsableCommand {
   private static func read(
     _ path: String, _ language: Language
   ) throws -> (text: String, file: CompetitionFile) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InputProblem(
-        file: path,
-        what: LocalText(zh: "读不到这个文件", en: "this file cannot be read"),
-        fix: LocalText(zh: "检查路径和权限", en: "check the path and the permissions")
-      ).stopping(in: language)
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw InputProblem(
-        file: path, what: LocalText(zh: "不是 UTF-8 文本", en: "this is not UTF-8 text"),
-        fix: LocalText(zh: "用 UTF-8 编码保存", en: "save it as UTF-8")
-      ).stopping(in: language)
-    }
+    let text = try RubricFile.text(of: path, in: language)
     return (text, CompetitionFile(text: text, name: path))
   }
 }

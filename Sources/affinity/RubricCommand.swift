@@ -247,13 +247,9 @@ struct RubricMoves {
 
 enum RubricFile {
   static func text(of file: String, in language: Language) throws -> String {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw InputProblem(
-        file: file, what: LocalText(zh: "读不到这个文件", en: "this file cannot be read"),
-        fix: LocalText(zh: "检查路径和权限", en: "check the path and the permissions")
-      ).stopping(in: language)
+    do throws(InputProblem) { return try SettingsText.read(file) } catch {
+      throw error.stopping(in: language)
     }
-    return String(decoding: data, as: UTF8.self)
   }
 
   static func read(_ file: String, in language: Language) throws -> Rubric {

@@ -17,7 +17,7 @@ public final class SharedTranscripts: Sendable {
   }
 
   /// Files are laid out until their texts are so long together; then the earlier ones make room.
-  private static let most = 1 << 29
+  private static let most = TranscriptReader.longestFile
 
   private let files = Mutex<[String: State]>([:])
 
@@ -79,8 +79,8 @@ private struct TranscriptsByCall: Sendable {
   init?(path: String, file: String) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let data = try? Data(contentsOf: URL(filePath: path)),
-      let decoded = try? TextDecoding.decode([UInt8](data), file: file)
+      let bytes = try? TranscriptReader.bytes(path, file: file),
+      let decoded = try? TextDecoding.decode(bytes, file: file)
     else { return nil }
     let source = TranscriptSource(
       text: decoded.text, file: file, callID: nil, parties: PartyResolver())

@@ -1,4 +1,4 @@
-internal import CallModel
+package import CallModel
 
 /// What can be wrong with a transcript, each said in one place.
 extension InputProblem {
@@ -16,6 +16,29 @@ extension InputProblem {
         zh: "\(format.zh)文件中没有一句话", en: "the \(format.en) file holds no turn"),
       fix: LocalText(
         zh: "请确认识别已完成并重新导出", en: "check that recognition finished, and export it again"))
+  }
+
+  package static func tooLongFile(_ file: String, bytes: Int) -> InputProblem {
+    let most = TranscriptReader.longestFile >> 20
+    return InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "文件有 \(bytes >> 20) MB，转写文件最多读 \(most) MB",
+        en: "the file has \(bytes >> 20) MB; of a transcript at most \(most) MB are read"),
+      fix: LocalText(
+        zh: "请核对是不是转写；内含多通时请按天拆成几个文件",
+        en: "check that it is a transcript; where it holds many calls, divide it by days"))
+  }
+
+  static func tooManyWords(_ characters: Int, file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "一通电话有 \(characters) 个字，一天也说不完",
+        en: "one call holds \(characters) characters, more than anybody says in a day"),
+      fix: LocalText(
+        zh: "请核对文件；多通电话在一个文件里时每句要有 call_id",
+        en: "check the file; where it holds several calls, each turn needs its call_id"))
   }
 
   static func unknownFormat(_ file: String) -> InputProblem {

@@ -15,6 +15,9 @@ public struct TranscriptReading: Hashable, Sendable, Codable {
 
 /// Bytes become a transcript: encoding and format are found from the content.
 public enum TranscriptReader {
+  /// The longest file that is read, in bytes: 512 MiB hold the words of some hundred thousand calls.
+  package static let longestFile = 1 << 29
+
   /// - Parameters:
   ///   - file: the name that problems show, relative to the data folder.
   ///   - callID: the call wanted, where the file holds several.
@@ -114,7 +117,11 @@ public enum TranscriptReader {
     return try TranscriptAssembly.transcript(from: draft, format: format, source: source)
   }
 
-  private static func bytes(_ path: String, file: String) throws(InputProblem) -> [UInt8] {
+  static func bytes(_ path: String, file: String) throws(InputProblem) -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    if let size = attributes?[.size] as? Int, size > longestFile {
+      throw .tooLongFile(file, bytes: size)
+    }
     do {
       return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {

@@ -1,5 +1,6 @@
 package import CallModel
 package import Foundation
+internal import Ingest
 
 /// What is piped into the command, in the place of a file called `-`.
 package enum StandardInput {
@@ -8,12 +9,17 @@ package enum StandardInput {
   /// All of it; empty where nothing comes, or where it was read before.
   ///
   /// - Parameter source: what is piped; another handle in its place for tests.
-  /// - Throws: input that breaks off, or that is none: a folder, a handle that is closed.
+  /// - Throws: input that breaks off or does not end, or that is none: a folder, a closed handle.
   package static func bytes(
     from source: FileHandle = .standardInput
   ) throws(InputProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
     do {
-      return [UInt8](try source.readToEnd() ?? Data())
+      // What never ends is not waited for.
+      while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
+        bytes += piece
+        if bytes.count > TranscriptReader.longestFile { break }
+      }
     } catch {
       throw InputProblem(
         file: name,
@@ -22,6 +28,10 @@ package enum StandardInput {
           zh: "请检查管道前面的命令，或直接给出文件名",
           en: "check the command before the pipe, or name the file itself"))
     }
+    if bytes.count > TranscriptReader.longestFile {
+      throw .tooLongFile(name, bytes: bytes.count)
+    }
+    return bytes
   }
 
   /// The bytes of a file, or of standard input under its name.

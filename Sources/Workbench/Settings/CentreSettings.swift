@@ -38,9 +38,8 @@ package struct CentreSettings: Hashable, Sendable {
   /// The language that a data folder's settings name; nil where they name none or cannot be read, which
   /// whoever reads all of them tells.
   package static func language(ofFolder folder: String) -> Language? {
-    guard let data = FileManager.default.contents(atPath: folder + "/affinity.yaml"),
-      let node = try? SettingsNode(
-        yaml: String(decoding: data, as: UTF8.self), file: "affinity.yaml")
+    guard let text = try? SettingsText.read(folder + "/affinity.yaml"),
+      let node = try? SettingsNode(yaml: text, file: "affinity.yaml")
     else { return nil }
     return try? node["language"]?.choice(Language.self)
   }

@@ -1,5 +1,7 @@
 import CallModel
+import Foundation
 import Ingest
+import TestSupport
 import Testing
 
 @Suite struct TranscriptReaderTests {
@@ -279,5 +281,29 @@ import Testing
       try TextDecoding.decode(Array(bytes), file: "a.csv")
     }
     #expect(error?.line == 2)
+  }
+
+  @Test func `more words than a day has room for are refused`() throws {
+    let day = String(repeating: "您好请问", count: 240_000)
+    #expect(try read("坐席：\(day)").transcript.turns.count == 1)
+    let problem = #expect(throws: InputProblem.self) {
+      try read("坐席：\(day)\n客户：\(day)")
+    }
+    #expect(problem?.effect == .setAside)
+    #expect(problem?.what.en.contains("1920000 characters") == true)
+  }
+
+  @Test func `a file far too long is not read`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/call.txt"
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.truncate(atOffset: UInt64(TranscriptReader.longestFile) + 1)
+      try handle.close()
+      let problem = #expect(throws: InputProblem.self) {
+        try TranscriptReader.read(path: path, file: "call.txt")
+      }
+      #expect(problem?.what.en.contains("at most 512 MB") == true)
+    }
   }
 }
