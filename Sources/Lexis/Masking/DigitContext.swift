@@ -44,12 +44,15 @@ enum DigitContext {
     "nationalinsurancenumber", "passport", "passportnumber",
   ])
   private static let secret = units([
-    "密码", "验证码", "校验码", "password", "passcode", "pin", "verificationcode", "onetimecode",
+    "密码", "验证码", "校验码", "动态码", "短信码", "随机码", "授权码", "安全码", "password", "passcode", "pin",
+    "verificationcode", "onetimecode", "securitycode", "accesscode", "cvv", "cvc",
   ])
   private static let joins = units([
-    "是", "为", "的", "号", "就是", "呢", "改成", "改成了", "改为", "设成", "设成了", "设为", "设置成", "设的是", "is", "no",
+    "是", "为", "的", "号", "就是", "呢", "改成", "改成了", "改为", "设成", "设成了", "设为", "设置成", "设的是", "设的", "改的",
+    "报给你", "报给您",
+    "报一下", "给你", "给您", "收到的", "发来的", "is", "no", "s",
     "number", "我", "您", "on", "at",
-  ])
+  ]).sorted { $0.count > $1.count }
 
   /// A number of ours, though the word ends as one for a telephone does.
   private static let ours = units([

@@ -36,7 +36,12 @@ enum EnglishNames {
       return mark - word.startIndex == 1 && word.first == 0x69
         || words.contains(Self.key(word[..<mark]))
     }
-    return word.count >= 5 && endings.contains { word.suffix($0.count).elementsEqual($0) }
+    return endsAsWords(word)
+  }
+
+  /// Working, expired, useless.
+  static func endsAsWords(_ word: ArraySlice<UInt16>) -> Bool {
+    word.count >= 5 && endings.contains { word.suffix($0.count).elementsEqual($0) }
   }
 
   private static let endings = [

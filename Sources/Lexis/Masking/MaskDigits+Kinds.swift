@@ -37,6 +37,13 @@ extension MaskDigits {
     return digits.count - areaLength(digits) >= 7
   }
 
+  /// 423-910-3952: area, exchange and line, neither of the first beginning with 0 or 1. Numbers that are free to
+  /// call belong to companies.
+  static func isNorthAmerican(_ groups: ArraySlice<Token>, _ digits: [UInt8]) -> Bool {
+    groups.map(\.digits.count) == [3, 3, 4] && digits[0] >= 2 && digits[3] >= 2
+      && !(digits[0] == 8 && digits[1] == digits[2])
+  }
+
   /// 010, 020 … 029 have three digits, all others four.
   static func areaLength(_ digits: [UInt8]) -> Int {
     guard digits.count >= 10, digits[0] == 0 else { return 0 }

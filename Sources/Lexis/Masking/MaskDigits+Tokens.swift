@@ -117,6 +117,13 @@ extension MaskDigits {
         readRow()
       } else if hasLatin, isLetter(index) {
         readWord()
+      } else if folded[index] == 0x4E24 || folded[index] == 0x4FE9,
+        let said = repeated(folded, at: index + 1, after: [2])
+      {
+        // 两个七.
+        tokens.append(
+          Token(range: index..<index + 3, digits: said, isWord: true, isRepeat: true))
+        index += 3
       } else {
         index += 1
       }

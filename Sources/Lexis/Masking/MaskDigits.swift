@@ -113,6 +113,8 @@ enum MaskDigits {
     var isTogether = true
     /// A dot and nothing else between two of them: 2.9.1, 2014.11.5.
     var hasDots = false
+    /// A hyphen or a bracket between two of them.
+    var hasHyphens = false
     var isKnown = false
     var endsInX = false
     /// What the groups but the last were found to be, or some of them.
@@ -138,6 +140,11 @@ enum MaskDigits {
           || text.folded[last.range.upperBound..<added.range.lowerBound].elementsEqual([
             UnitClass.dot
           ])
+        hasHyphens =
+          hasHyphens
+          || text.folded[last.range.upperBound..<added.range.lowerBound].contains {
+            $0 == 0x2D || $0 == 0x29
+          }
       }
       groups = tokens[groups.startIndex...]
       digits += added.digits
@@ -181,6 +188,7 @@ enum MaskDigits {
   private static func longKind(_ row: Row) -> Kind? {
     let (digits, before) = (row.digits, row.before)
     if before.isAccount, digits.count >= 5 { return .account }
+    if row.hasHyphens, isNorthAmerican(row.groups, digits) { return .other }
     // A country code and a number, ITU-T E.164.
     if row.isInternational, (9...15).contains(digits.count) { return .other }
     if isFixedLine(digits) { return .fixedLine(area: areaLength(digits)) }

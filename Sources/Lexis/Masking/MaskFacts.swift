@@ -18,6 +18,7 @@ enum MaskFacts {
   static let englishDate =
     "(?:(?:the )?\(englishDay)(?: of)?,? \(months)(?:,? (?:in )?\(englishYear))?(?![a-z0-9])"
     + "|\(months)(?: the)? \(englishDay)(?:,? (?:in )?\(englishYear))?(?![a-z0-9])"
+    + "|(?:the )?(?:\(ordinals)) of (?:the )?(?:\(ordinals))(?:,? (?:in )?\(englishYear))?(?![a-z0-9])"
     + "|\(numericDate)|(?:19|20)[0-9]{2}(?![0-9])|nineteen (?:oh|\(small))(?:[ -]\(small))?(?![a-z]))"
   private static let numericDate =
     "[0-9]{1,2}[/. -][0-9]{1,2}[/. -](?:[0-9]{4}|[0-9]{2})(?![0-9])|(?:19|20)[0-9]{2}[/. -][0-9]{1,2}[/. -][0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])"
@@ -34,7 +35,10 @@ enum MaskFacts {
   private static let pauses =
     "(?:,? (?:is|was|it's|it’s|it is|on|in|uh|um|er|erm)(?![a-z])|['’]s|[:,]| )*"
 
-  private enum Kind { case date, word, capital, number }
+  private static let digitWord =
+    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|(?:double|triple|treble) [a-z]+)"
+
+  private enum Kind { case date, word, secret, bareSecret, number }
 
   private static let kinds: [(pattern: Pattern, kind: Kind)] = [
     // 出生日期是1962年5月3号.
@@ -59,13 +63,28 @@ enum MaskFacts {
       ),
       .word
     ),
-    // The password is Buttercup: with a capital a word is one, without it may say how the password is.
+    // The password is Buttercup, password buttercup: a word of everyday may say how the password is.
     (
       Pattern(
         fixed:
-          "\\b(?:password|passcode|passphrase)(?: is| was|['’]s|:)+ [\"“'‘]?\\K[a-z][a-z0-9'’-]{2,29}"
+          "\\b(?:password|passcode|passphrase)(?: is| was| would be| will be|['’]s|:)+ (?:all (?:lower|upper) ?case )?[\"“'‘]?\\K[a-z][a-z0-9'’-]{2,29}"
       ),
-      .capital
+      .secret
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\b(?:password|passcode|passphrase|(?:memorable|secret|security) (?:word|phrase))(?: is| was)?,? [\"“'‘]?\\K[a-z][a-z0-9'’-]{3,29}(?=[\"”'’]?(?:[,.!?]|$| (?:please|thanks|thank you|i think|and (?:the|my))\\b))"
+      ),
+      .bareSecret
+    ),
+    // The code is 9020, the code they sent me is one eight three seven.
+    (
+      Pattern(
+        fixed:
+          "(?<!post |zip |area |sort |error |promo |discount |voucher |country |dialling |product |bar |qr |status |fault |offer )(?<![a-z])code(?: (?:they|you|that|i|has|have|just|sent|got|received|me|to|came|for|this|by|text|on|my|phone)){0,6}(?: is| was|['’]s|:|,) (?:it's |it’s )?\\K(?:[0-9]{4,8}|(?:\(digitWord)[ ,-]{1,2}){2,9}\(digitWord))(?![a-z0-9])"
+      ),
+      .number
     ),
     (
       Pattern(
@@ -111,7 +130,9 @@ enum MaskFacts {
     ),
     (
       Pattern(
-        fixed: "\\b(?:post ?code|zip ?code)\(pauses)(?<=[ :])\\K\(spelledPostcode)(?![a-z])"),
+        fixed:
+          "\\b(?:post ?code|zip ?code)\(pauses)(?<=[ :])(?:\\K\(spelledPostcode)|[a-z]{1,2}[0-9][a-z0-9]? ?\\K[0-9][a-z]{2})(?![a-z0-9])"
+      ),
       .number
     ),
   ]
@@ -154,8 +175,17 @@ enum MaskFacts {
       for range in searched.search(index) where !range.isEmpty {
         switch own.kind {
         case .date, .number: break
-        case .capital where !isCapital(text.units[range.lowerBound]): continue
-        case .word, .capital:
+        case .word, .secret, .bareSecret:
+          let isWritten =
+            isCapital(text.units[range.lowerBound])
+            && (own.kind == .secret
+              || !PersonalQuestions.standard.ofPasswords.contains(
+                String(decoding: text.folded[range], as: UTF16.self)))
+          if own.kind != .word, !isWritten, EnglishNames.isWord(text.folded[range]),
+            own.kind == .bareSecret || !isPassword(range, in: text)
+          {
+            continue
+          }
           if saysNothing.contains(String(decoding: text.folded[range], as: UTF16.self)) { continue }
         }
         edits.append(MaskEdit(range: range, shown: stars))
@@ -163,6 +193,21 @@ enum MaskFacts {
     }
     return edits
   }
+
+  /// A word of everyday that closes what is said, and says nothing of a password: "my password is tiger".
+  private static func isPassword(_ range: Range<Int>, in text: MaskText) -> Bool {
+    let word = text.folded[range]
+    if PersonalQuestions.standard.ofPasswords.contains(String(decoding: word, as: UTF16.self))
+      || EnglishNames.endsAsWords(word)
+    {
+      return false
+    }
+    let rest = text.folded[range.upperBound...]
+    return closing.search(SearchedUnits(rest)).ranges.first?.lowerBound == 0
+  }
+
+  private static let closing = Pattern(
+    fixed: "^[\"”'’]?(?:[,.!?]|$| (?:please|thanks|thank you|i think|and (?:the|my))\\b)")
 
   static let stars = Array("***".utf16)
 

@@ -4,6 +4,9 @@ extension MaskNames {
     Array($0.utf16)
   }
 
+  /// What the names of firms and institutions end in.
+  private static let organisations = Set("司园店部厂流院校行心团社局处所的".utf16)
+
   /// Surnames that words of everyday end with: 分钟, 下周, 其余, 谢谢. With a word before them they begin
   /// no name.
   private static let wordEndings: Set<UInt16> = Set("钟周严祝毛龙沙蓝黄夏章余曾汪盛麦林谢丁金".utf16)
@@ -22,12 +25,15 @@ extension MaskNames {
   /// A surname alone is no full name and stays (王先生), also behind another word: 下周王先生.
   static func fullNameBeforeTitle(_ text: MaskText, end: Int) -> Range<Int>? {
     let folded = text.folded
-    guard end + 1 < folded.count,
-      personalTitles.contains(where: { folded[end] == $0[0] && folded[end + 1] == $0[1] })
-    else { return nil }
+    guard end + 1 < folded.count else { return nil }
+    let isPersonal = personalTitles.contains {
+      folded[end] == $0[0] && folded[end + 1] == $0[1]
+    }
     for given in [2, 1] {
       let start = end - given - 1
       guard start > 0, UnitClass.isHan(folded[start - 1]) else { continue }
+      // 蓝天幼儿园曾晓东经理; 片区经理 is nobody's name.
+      if !isPersonal, given == 1 || !organisations.contains(folded[start - 1]) { continue }
       let surname = folded[start]
       guard surnames.plain.contains(surname), !wordEndings.contains(surname),
         folded[start - 1] != surname
@@ -88,7 +94,7 @@ extension MaskNames {
         at += 1
         marks += 1
       }
-      if let call = [[0x540D, 0x53EB], [0x53EB], [0x540D]].first(where: {
+      if let call = calls.first(where: {
         folded[at...].starts(with: $0)
       }) {
         if let name = givenName(text, from: at + call.count, after: surname) {
@@ -105,6 +111,10 @@ extension MaskNames {
     return edits
   }
 
+  private static let calls: [[UInt16]] = [
+    "名叫", "名字叫", "名字是", "名字", "全名叫", "单名一个", "单名", "叫做", "叫", "名",
+  ].map { Array($0.utf16) }
+
   /// One or two characters that a name may end in, closed by what is no part of one.
   private static func givenName(
     _ text: MaskText, from start: Int, after surname: [UInt16]
@@ -116,6 +126,7 @@ extension MaskNames {
       let given = folded[start..<end]
       let isClosed =
         end == folded.count || !UnitClass.isHan(folded[end]) || endings.contains(folded[end])
+        || folded[end] == 0x5B57
       // 叫小王 and 叫老王 are no given names; 小明 is.
       let isNickname =
         length > surname.count && [0x5C0F, 0x8001, 0x963F].contains(given[start])
@@ -134,18 +145,41 @@ extension MaskNames {
   /// Three characters behind a word for somebody of the family, closed by what one does
   /// with a name: 我爱人王丽华联系, 我老婆李晓红电话.
   static func ofKin(_ text: MaskText) -> [MaskEdit] {
-    kin.search(SearchedUnits(text.folded[...])).ranges.compactMap { found in
-      let start = found.upperBound - 3
-      let name = text.folded[start..<found.upperBound]
-      guard isFullName(name) else { return nil }
-      return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
-    }
+    let searched = SearchedUnits(text.folded[...])
+    return [(kin, 3), (kinShort, 2), (member, 3), (memberShort, 2), (possessor, 3), (head, 3)]
+      .flatMap { pattern, count in
+        pattern.search(searched).ranges.compactMap { found -> MaskEdit? in
+          let start = found.upperBound - count
+          let name = text.folded[start..<found.upperBound]
+          guard isFullName(name),
+            count > 2 || surnames.givenEnds.contains(name[start + 1]), mayBeName(name)
+          else { return nil }
+          return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
+        }
+      }
   }
 
+  private static let relatives =
+    "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?|婆婆|公公|岳父|岳母|房东|租客|同事|邻居|客户|用户|住户)"
   private static let kin = Pattern(
+    fixed: relatives
+      + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|的名|名下|的身份|也|，|。|,|$|吗|吧|会|可以|反映|来电|要求|投诉|表示|称)"
+  )
+  private static let kinShort = Pattern(
+    fixed: relatives + "(?:叫|是|名叫)?[一-龥]{2}(?=联系|电话|手机|接|在家|的名字|名下|的身份证|，|。|,|$)")
+  /// 我是宏达物流的白雨桐.
+  private static let ofMember =
+    "(?:我|这里|这边)是[一-龥a-z0-9]{2,14}(?:公司|物流|饭店|酒店|学校|幼儿园|医院|银行|超市|中心|集团|工厂|部|店|厂|栋|楼|号|室|队|组|班|科|处|局)"
+  private static let member = Pattern(fixed: ofMember + "的?[一-龥]{3}(?=，|。|,|$|啊|呀|呢| )")
+  private static let memberShort = Pattern(fixed: ofMember + "的[一-龥]{2}(?=，|。|,|$| )")
+  /// 张晓明总, who heads a firm.
+  private static let head = Pattern(
+    fixed: "(?<![一-龥])[一-龥]{3}(?=总(?:[，。,.!！您你好在]|$))")
+  /// 过户给李小明, 办在李小明名下, 用李小明的身份证.
+  private static let possessor = Pattern(
     fixed:
-      "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?)"
-      + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|也|，|。|,|$|吗|吧|会|可以)")
+      "(?:过户给|转给|过给|改成|换成|办在|挂在|登记在)[一-龥]{3}(?=名下|的名|，|。|,|$|了|吧|可以)|(?:用|以|在)[一-龥]{3}(?=名下|的名字|的名义|的身份证|的证件)"
+  )
 
   /// Surname and given name of three characters or more, or of two that are no word.
   static func isFullName(_ name: ArraySlice<UInt16>) -> Bool {

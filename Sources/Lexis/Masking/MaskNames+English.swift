@@ -199,6 +199,10 @@ extension MaskNames {
       return true
     }
     let word = String(decoding: text.folded[range], as: UTF16.self)
+    // You're, it's.
+    if word.contains(where: { $0 == "'" || $0 == "’" }), EnglishNames.isWord(text.folded[range]) {
+      return false
+    }
     return !notNames.contains(word) && !notPairs.contains(word)
   }
 }

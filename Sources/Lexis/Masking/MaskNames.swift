@@ -67,18 +67,23 @@ enum MaskNames {
   private static let strongCues = [
     "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "户主是", "户主叫", "业主是", "业主叫", "业主姓名", "户主姓名", "机主是",
     "机主叫", "联系人是", "联系人叫", "名叫", "全名是",
-    "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫",
+    "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户人是", "开户名是", "开户名", "法人是",
+    "经办人是", "负责人是", "收货人是", "收件人是", "登记人是",
+    "申请人是", "联系人写", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫", "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫",
+    "全名叫",
   ]
   /// Words before which a name may stand.
   private static let cues = [
-    "户主", "业主", "机主", "联系人", "收件人", "叫做", "叫作", "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是",
+    "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "叫做", "叫作",
+    "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是",
     "是不是",
     "本人",
     "找一下",
     "找", "改成", "改为", "换成",
   ]
   /// Of these what is written in an order before somebody's name, with an address behind it.
-  private static let owners = Set(["户主", "业主", "机主", "联系人", "收件人"].map { Array($0.utf16) })
+  private static let owners = Set(
+    ["户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人"].map { Array($0.utf16) })
   /// Cues by their last character.
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
@@ -110,7 +115,8 @@ enum MaskNames {
     ].map { Array($0.utf16) })
 
   private static let titlesAfterName: [[UInt16]] = [
-    "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人",
+    "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "本人", "经理", "主任", "医生", "律师",
+    "老板", "店长",
   ].map { Array($0.utf16) }
 
   static let endings: Set<UInt16> = Set(
@@ -297,6 +303,13 @@ enum MaskNames {
     {
       return end - 2..<end
     }
+    // 白伟先生.
+    if end >= 2, surnames.ambiguous.contains(folded[end - 2]),
+      surnames.givenEnds.contains(folded[end - 1]), isStart(end - 2),
+      mayBeName(folded[end - 2..<end])
+    {
+      return end - 2..<end
+    }
     return nil
   }
 
@@ -329,22 +342,35 @@ enum MaskNames {
 
   /// Hosts of mail, for an address that is said in a sentence: "look at taobao dot com" is none.
   private static let hosts =
-    "(?:qq|gmail|163|126|139|189|hotmail|outlook|yahoo|sina|foxmail|icloud|sohu|example)"
+    "(?:qq|gmail|googlemail|163|126|139|189|hotmail|outlook|yahoo|sina|foxmail|icloud|sohu|example|live|msn|aol|me|mail|protonmail|btinternet|virginmedia|sky|talktalk|ntlworld)"
+  /// 艾特, 圈a, "at".
+  private static let ats = "(?:@| ?(?:艾特|爱特|圈 ?a|a圈|小老鼠) ?|(?<= )at )"
+  private static let ends = "(?:com|cn|net|org|edu|co|uk|io)"
+  /// Words that are digits, and letters one by one.
+  private static let saidDigit =
+    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|double|triple|treble|[0-9]+)"
   /// "my email is zhang wei 88 at qq dot com", 邮箱是zhang点wei艾特qq点com.
   private static let announcedMail = Pattern(
     fixed:
-      #"(?:\be-?mail(?: address)?|邮箱(?:地址|号)?|邮件地址)(?: is| it's|就?是|为|[:,， ])*\K[a-z0-9](?:[a-z0-9 ._+-]|点|下划线){1,40}?(?= ?(?:@|at|艾特) ?[a-z0-9-]+ ?(?:dot|点|\.) ?(?:com|cn|net|org|edu)(?![a-z]))"#
+      #"(?:\be-?mail(?: address)?|邮箱(?:地址|号)?|邮件地址)(?: is| it's|就?是|为|[:,， ])*\K[a-z0-9](?:[a-z0-9 ._+-]|点|下划线){1,40}?(?= ?(?:@|at|艾特|爱特|圈 ?a|a圈|小老鼠) ?[a-z0-9-]+ ?(?:dot|点|\.) ?(?:com|cn|net|org|edu|co|uk|io)(?![a-z]))"#
   )
   private static let saidMail = Pattern(
     fixed:
-      #"(?<![a-z0-9._+-])[a-z0-9][a-z0-9._+-]*(?:(?: dot | underscore |点|下划线)[a-z0-9_+-]+)*(?= ?(?: at |艾特) ?"#
-      + hosts + #" ?(?:dot|点|\.) ?(?:com|cn|net|org|edu)(?![a-z]))"#)
-  private static let atSign = [" at ", "艾特"].map { Array($0.utf16) }
+      #"(?<![a-z0-9._+-])(?:(?:[a-z0-9] ){2,}[a-z0-9]|[a-z0-9][a-z0-9._+-]*)(?:(?: dot | underscore | dash | hyphen |点|下划线)[a-z0-9_+-]+)*(?: "#
+      + saidDigit + #")*(?= ?"# + ats + " ?" + hosts + #" ?(?:dot|点|\.) ?"# + ends
+      + "(?![a-z]))")
+  /// The words before a written one: "tom underscore jones@gmail.com".
+  private static let halfSaid = Pattern(
+    fixed:
+      #"(?<![a-z0-9._%+-])(?:[a-z0-9_+-]+ (?:dot|underscore|dash|hyphen) )+[a-z0-9._%+-]+(?=@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#
+  )
+  private static let atSign = [" at ", "艾特", "爱特", "圈a", "圈 a", "a圈", "小老鼠"].map { Array($0.utf16) }
 
   private static func mail(_ text: MaskText) -> [MaskEdit] {
     var ranges: [Range<Int>] = []
     if text.folded.contains(0x40) {
-      ranges += address.search(SearchedUnits(text.folded[...])).ranges
+      let searched = SearchedUnits(text.folded[...])
+      ranges += address.search(searched).ranges + halfSaid.search(searched).ranges
     }
     if atSign.contains(where: { !text.ranges(of: $0).isEmpty }) {
       let searched = SearchedUnits(text.folded[...])

@@ -30,7 +30,7 @@ enum MaskPlates {
     ),
     Pattern(
       fixed:
-        "\\b(?:licen[cs]e plate|number plate|car plate|registration plate|plate number)(?: number)?(?: is|:|,| )+\\K(?:[a-z]{1,3}[ -]?[0-9]{2,5}[a-z]{0,3}|[a-z]{2}[0-9]{2} [a-z]{3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{2,4})\(end)"
+        "\\b(?:licen[cs]e plate|number plate|car plate|registration plate|plate number|(?:my |the |van |car )?reg(?:istration)?)(?: (?:number|plate))?(?: is|['’]s|:|,| )+(?!(?:at|on|in|by|of|to|no|for|fee|is|was|and|or|with) )\\K(?:[a-z]{2}[0-9]{2} [a-z]{3}|[a-z]{1,3}[ -]?[0-9]{2,5}[a-z]{0,3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{2,4})\(end)"
     ),
   ])
 

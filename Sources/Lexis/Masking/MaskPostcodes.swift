@@ -12,9 +12,18 @@ enum MaskPostcodes {
     """.split(separator: " ").map(String.init))
   /// Letters that no inward part has.
   private static let notInward = Set("cikmov".utf16)
-  private static let quantities: Set<String> = [
-    "st", "nd", "rd", "th", "gb", "tb", "pt", "ft", "hr", "hd",
-  ]
+  private static let quantities: Set<String> = ["gb", "tb", "pt", "ft", "hr", "hd"]
+
+  /// 2GB, or an ordinal: 1st, 4th. "1th" is none.
+  private static func isQuantity(_ letters: String, _ digit: UInt16) -> Bool {
+    switch letters {
+    case "st": digit == 0x31
+    case "nd": digit == 0x32
+    case "rd": digit == 0x33
+    case "th": !(0x31...0x33).contains(digit)
+    default: quantities.contains(letters)
+    }
+  }
 
   static func edits(in text: MaskText) -> [MaskEdit] {
     let folded = text.folded
@@ -24,7 +33,7 @@ enum MaskPostcodes {
     where UnitClass.isDigit(folded[at]) && isLetter(folded[at + 1]) && isLetter(folded[at + 2]) {
       guard at + 3 == folded.count || !UnitClass.isWord(folded[at + 3]),
         !notInward.contains(folded[at + 1]), !notInward.contains(folded[at + 2]),
-        !quantities.contains(String(decoding: folded[at + 1...at + 2], as: UTF16.self))
+        !isQuantity(String(decoding: folded[at + 1...at + 2], as: UTF16.self), folded[at])
       else { continue }
       var end = at
       if folded[end - 1] == UnitClass.space { end -= 1 }

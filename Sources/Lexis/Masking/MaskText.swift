@@ -164,6 +164,8 @@ enum MaskClass {
         classes[unit] |= pause
       }
     }
+    // 两个七 stands between digits as well.
+    for unit in "两俩".utf16 { classes[Int(unit)] |= pause }
     MaskNames.mark(&classes)
     for unit in "号弄巷栋幢座期区单门梯层楼室房户-–—杠".utf16 { classes[Int(unit)] |= house }
     return classes

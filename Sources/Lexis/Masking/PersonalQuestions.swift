@@ -25,6 +25,8 @@ struct PersonalQuestions: Sendable {
   /// English words that answer and give nothing, and Chinese characters that do.
   let nothing: Set<String>
   let nothingInChinese: Set<UInt16>
+  /// English words that are said of a password.
+  let ofPasswords: Set<String>
   /// What may stand behind the word.
   let closing: Pattern
 
@@ -52,6 +54,7 @@ struct PersonalQuestions: Sendable {
     closing = Pattern(fixed: (others["closing any"] ?? ["(?!)"]).joined(separator: "|"))
     openings = words("opening en")
     nothing = words("nothing en")
+    ofPasswords = words("of-password en")
     nothingInChinese = Set(words("nothing zh").joined().utf16)
   }
 
