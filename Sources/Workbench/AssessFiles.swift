@@ -2,6 +2,7 @@ package import Assessment
 package import CallModel
 internal import Foundation
 internal import Ingest
+internal import Lexis
 
 /// Scores single calls from their files: a recording, a transcript, or both.
 package struct AssessFiles: Sendable {
@@ -61,7 +62,9 @@ package struct AssessFiles: Sendable {
   }
 
   private func job(name: String, files: [String]) -> CallJob {
-    var record = CallRecord(id: name == StandardInput.name ? "stdin" : name)
+    // The id is that of the file: a number or a name in it is shown no more than elsewhere.
+    let id = unmaskedBecause == nil ? PersonalDataMask.shownName(name) : name
+    var record = CallRecord(id: name == StandardInput.name ? "stdin" : id)
     record.type = about.type
     record.agentChannel = about.agentChannel
     record.channels = about.channels
@@ -89,7 +92,7 @@ package struct AssessFiles: Sendable {
         call.problems.append(
           InputProblem(
             file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
-            fix: LocalText(zh: "请检查路径", en: "check the path"), callID: name))
+            fix: LocalText(zh: "请检查路径", en: "check the path"), callID: record.id))
         continue
       }
       // A folder with Kaldi's `text` is one transcript.
@@ -100,7 +103,7 @@ package struct AssessFiles: Sendable {
             file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
             fix: LocalText(
               zh: "整个目录请用 affinity report", en: "use 'affinity report' for a whole folder"),
-            callID: name))
+            callID: record.id))
         continue
       }
       guard isTranscript || FolderMatch.isRegular(path) else {
@@ -109,7 +112,7 @@ package struct AssessFiles: Sendable {
             file: path,
             what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
             fix: LocalText(
-              zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: name))
+              zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: record.id))
         continue
       }
       let isRecording = !isTranscript && Self.looksLikeRecording(path)
@@ -124,7 +127,7 @@ package struct AssessFiles: Sendable {
                 "bears the name of \(taken), and both are \(isRecording ? "recordings" : "transcripts")"
             ),
             fix: LocalText(zh: "请分开评分，或改名", en: "score them one at a time, or rename one"),
-            callID: name))
+            callID: record.id))
       } else if isRecording {
         call.recording = path
       } else {

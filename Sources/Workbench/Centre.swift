@@ -40,7 +40,7 @@ package struct Centre: Sendable {
     }
     var tables = TableReader.readFolder(
       path: folder, timeZone: settings.timeZone, aliases: aliases)
-    tables.problems = aliasProblems + tables.problems
+    tables.problems = (aliasProblems + tables.problems).map(\.masked)
     self.tables = tables
     // Every rule and the competition take the roster's words alike. A file that cannot be read is told
     // where it is used.
@@ -151,7 +151,8 @@ package struct Centre: Sendable {
         ? .standardOnly : try CheckSet(phrases: phrases(bySound: bySound))
     }
     return try CheckSet(
-      own: CheckFile(yaml: try SettingsText.read(path), file: path), phrases: phrases(bySound: bySound))
+      own: CheckFile(yaml: try SettingsText.read(path), file: path),
+      phrases: phrases(bySound: bySound))
   }
 
   private static func phrases(bySound: SoundTolerance?) -> PhraseMatcher {

@@ -2,6 +2,7 @@ package import AgentReporting
 package import CallModel
 package import Foundation
 package import Ingest
+internal import Lexis
 import Reports
 package import ServiceLevels
 
@@ -166,6 +167,9 @@ struct OrderFolder: Sendable {
   }
 
   func context(spoken: [String: SpokenFacts]) -> RuleContext {
-    RuleContext(book: book, parameters: parameters, clock: clock, now: now, spoken: spoken)
+    var context = RuleContext(
+      book: book, parameters: parameters, clock: clock, now: now, spoken: spoken)
+    context.shown = PersonalDataMask.shownCell
+    return context
   }
 }

@@ -1,6 +1,7 @@
 package import CallModel
 package import Foundation
 package import Ingest
+internal import Lexis
 import Reports
 package import ServiceLevels
 
@@ -168,10 +169,9 @@ extension ImportTables.Result {
         for column in part.columns where column.column != nil {
           let example = column.example.map { pair in
             pair.raw == pair.written
-              ? Self.short(pair.raw)
-              : "\(Self.short(pair.raw)) → \(Self.short(pair.written))"
+              ? Self.shown(pair.raw) : "\(Self.shown(pair.raw)) → \(Self.shown(pair.written))"
           }
-          let words = column.unlisted.prefix(4).map { "\(Self.short($0.word)) ×\($0.count)" }
+          let words = column.unlisted.prefix(4).map { "\(Self.shown($0.word)) ×\($0.count)" }
           table.append([
             .text(column.header), .text(column.column ?? ""), .integer(column.filled),
             example.map { .text($0) } ?? .empty,
@@ -196,7 +196,7 @@ extension ImportTables.Result {
           "  rows read \(part.read) = kept \(part.kept) + quarantined \(part.quarantined)\n")
       }
       for problem in most.map({ Array(part.problems.prefix($0)) }) ?? part.problems {
-        out += "  ! \(problem.sentence(in: language))\n"
+        out += "  ! \(problem.masked.sentence(in: language))\n"
       }
       if let most, part.problems.count > most {
         let rest = part.problems.count - most
@@ -204,7 +204,7 @@ extension ImportTables.Result {
       }
       out += "\n"
     }
-    for problem in problems { out += "! \(problem.sentence(in: language))\n" }
+    for problem in problems { out += "! \(problem.masked.sentence(in: language))\n" }
     for entry in tables {
       out +=
         isWritten
@@ -215,6 +215,9 @@ extension ImportTables.Result {
     }
     return out
   }
+
+  /// A cell's words: whom they name is hidden.
+  private static func shown(_ text: String) -> String { short(PersonalDataMask.shownCell(text)) }
 
   private static func short(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")

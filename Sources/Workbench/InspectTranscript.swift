@@ -63,7 +63,7 @@ package func inspectTranscript(
   }
   return (
     InspectedTranscript(
-      file: path, format: transcript.format, turns: transcript.turns.count,
+      file: shownFile(path), format: transcript.format, turns: transcript.turns.count,
       language: transcript.language ?? SpokenLanguage.of(transcript.turns),
       text: alignment?.text ?? disagreement, alignment: alignment, measures: measures),
     agent

@@ -88,12 +88,15 @@ package struct ReportOnFolder: Sendable {
     let results = await assess(
       jobs, at: desk, state: state, shelf: shelf, output: output, progress: progress)
     for result in results {
-      problems += result.problems
+      problems += result.problems.map { unmaskedBecause == nil ? $0.masked : $0 }
       state.seen.merge(result.seen) { $1 }
     }
     let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard, in: centre.callsFile)) }
-    problems += match.orphans.map { .orphan($0, in: centre.callsFile) }
+    problems += match.orphans.map {
+      .orphan(
+        unmaskedBecause == nil ? PersonalDataMask.shownFile($0) : $0, in: centre.callsFile)
+    }
 
     let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
     let names = ground.settings.showAgentNames
@@ -111,9 +114,10 @@ package struct ReportOnFolder: Sendable {
     let calls = try await pages.write(Self.assessed(jobs, results), workers: workers)
     problems += calls.problems
 
-    let context = RuleContext(
+    var context = RuleContext(
       book: book, parameters: parameters, clock: centre.clock, now: ground.speaksFrom,
       spoken: HeardFolder(calls.heard).facts)
+    if unmaskedBecause == nil { context.shown = PersonalDataMask.shownCell }
     let judgement = await Judgement(of: calls, ground: ground, context: context, builder: builder)
     let summary = Summary(
       ranking: judgement.ranking, agents: judgement.reports, competition: judgement.competition,

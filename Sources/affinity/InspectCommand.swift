@@ -126,7 +126,7 @@ struct InspectCommand: ParsableCommand {
         agent = channel
       }
       let inspection = Inspection(
-        analysis, file: path, format: info.format, agentChannel: agent, transcript: held)
+        analysis, file: shownFile(path), format: info.format, agentChannel: agent, transcript: held)
       switch format {
       case .text:
         let text = InspectionText(

@@ -45,6 +45,20 @@ import Workbench
     #expect(bad.map(\.elsewhere.count) == [9, 0])
   }
 
+  @Test func `what is quoted of a cell and the names of files tell nobody's number or name`() throws
+  {
+    let sections = try examine([
+      "calls.csv": "call_id,started_at\nC1,客户王小明来电13812345678\nC2,2026-10-01 09:00:00\n",
+      "transcripts/13987654321_李小明.jsonl": "{}\n", "transcripts/call-0017.jsonl": "{}\n",
+    ])
+    let text = sections.flatMap(\.lines).flatMap { [$0.text.zh, $0.text.en] }.joined(
+      separator: "\n")
+    #expect(text.contains("“客户王*来电138****5678”不是可能的时间"), "\(text)")
+    #expect(text.contains("139****4321_李*.jsonl"))
+    #expect(text.contains("call-0017.jsonl"))
+    for told in ["王小明", "李小明", "13812345678", "13987654321"] { #expect(!text.contains(told)) }
+  }
+
   @Test func `different columns and different tables are told apart`() throws {
     let found = try lines(
       try examine([

@@ -16,9 +16,8 @@ extension MaskNames {
       var named = [words[at]]
       let isWritten = isCapital(text.units[words[at].lowerBound])
       while index < words.count, named.count < 3,
-        folded[words[index - 1].upperBound..<words[index].lowerBound].elementsEqual([
-          UnitClass.space
-        ]),
+        isJoined(
+          folded[words[index - 1].upperBound..<words[index].lowerBound], inFileName: inFileName),
         isFamilyName(words[index], of: text, isWritten: isWritten)
       {
         named.append(words[index])
@@ -27,6 +26,11 @@ extension MaskNames {
       edits += named.map { MaskEdit(range: $0, shown: [text.units[$0.lowerBound], 0x2A]) }
     }
     return edits
+  }
+
+  private static func isJoined(_ units: ArraySlice<UInt16>, inFileName: Bool) -> Bool {
+    units.elementsEqual([UnitClass.space])
+      || inFileName && units.count == 1 && units.allSatisfy { $0 == 0x5F || $0 == 0x2D }
   }
 
   private static func isCapital(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) }

@@ -89,6 +89,8 @@ public struct RuleContext: Sendable {
   public let now: Date
   /// What was said, by call.
   public var spoken: [String: SpokenFacts]
+  /// What is shown of the free words of a row; as they are unless set.
+  package var shown: @Sendable (String) -> String = { $0 }
 
   public init(
     book: OrderBook, parameters: RuleParameters, clock: LocalClock, now: Date,

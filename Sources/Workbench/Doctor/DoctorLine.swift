@@ -35,7 +35,7 @@ extension Doctor.Line {
   /// Problems with those of a kind in one line: the first of them as it is, and where the others
   /// are. Kinds that are found most often come first, those that cost something before notes.
   static func grouped(_ problems: [InputProblem]) -> [Self] {
-    let lines = problems.grouped(by: kind(of:)).map { kind, group in
+    let lines = problems.map(\.masked).grouped(by: kind(of:)).map { kind, group in
       let first = group[0]
       var line = Self(first)
       line.elsewhere = group.dropFirst().map { problem in

@@ -1,5 +1,6 @@
 internal import CallModel
 internal import Ingest
+internal import Lexis
 
 /// Which calls have a recording, a transcript, both or neither, and which files belong to no call.
 struct FileExamination {
@@ -56,7 +57,7 @@ struct FileExamination {
           )))
     }
     let alike = Set(lookalikes.map(\.file))
-    let orphans = match.orphans.filter { !alike.contains($0) }
+    let orphans = match.orphans.filter { !alike.contains($0) }.map(PersonalDataMask.shownFile)
     if !orphans.isEmpty {
       lines.append(
         Doctor.Line(

@@ -481,6 +481,26 @@ import Testing
     #expect(mask.maskFileName(name) == masked)
   }
 
+  @Test(arguments: [
+    ("transcripts/13812345678_王小明.jsonl", "transcripts/138****5678_王*.jsonl"),
+    ("john_smith-2.wav", "j*_s*-2.wav"),
+    ("/data/13812345678/call 3.wav", "/data/13812345678/call 3.wav"),
+    ("1759283940001.wav", "1759283940001.wav"), ("C100100011.jsonl", "C100100011.jsonl"),
+    ("录音_20261003.wav", "录音_20261003.wav"),
+  ])
+  func `a file is shown by its name, in which ids stay`(path: String, shown: String) {
+    #expect(PersonalDataMask.shownFile(path) == shown)
+  }
+
+  @Test(arguments: [
+    ("客户王小明来电13812345678", "客户王*来电138****5678"), ("13812345678", "138****5678"),
+    ("D202610010001234", "D202610010001234"), ("202610010001234", "202610010001234"),
+    ("昨天 4", "昨天 4"), ("2026-13-45 25:00", "2026-13-45 25:00"), ("接通-本人", "接通-本人"),
+  ])
+  func `a cell is shown with its ids and times`(cell: String, shown: String) {
+    #expect(PersonalDataMask.shownCell(cell) == shown)
+  }
+
   @Test func `a number dictated over several turns is hidden`() {
     let said: [(Party, String)] = [
       (.agent, "请报一下您的电话"), (.customer, "我电话是幺三八"), (.agent, "一三八"), (.customer, "零零一二"),

@@ -27,6 +27,20 @@ func verdicts(
     rule.definition.examples.map { DrawnRule(id: rule.definition.id, example: $0) }
   }
 
+  @Test func `free words of a row stand in a reason as they may be shown`() throws {
+    let sketch = TableSketch(
+      """
+      orders     A
+      deferrals  A  reason_text=打13812345678再约
+      """)
+    var context = RuleContext(
+      book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
+      now: TableSketch.date("2026-10-31 23:59"))
+    context.shown = { $0.replacing("13812345678", with: "***") }
+    let found = try #require(context.outcomes().first { $0.rule == "R-46" })
+    #expect(found.reason.zh == "“打***再约”不在术语表")
+  }
+
   @Test(arguments: drawn)
   func `each rule says of its examples what they promise`(_ drawn: DrawnRule) throws {
     let found = verdicts(

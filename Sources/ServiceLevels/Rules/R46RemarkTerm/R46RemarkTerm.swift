@@ -58,9 +58,8 @@ package enum R46RemarkTerm: ServiceRule {
         row.reasonCode
         ?? reasons.first { text.hasPrefix($0.key) || text.contains($0.value.first ?? "\u{0}") }?.key
       guard let code, let entry = reasons[code], let term = entry.first else {
-        pen(
-          .fail, zh: "“\(row.reasonCode ?? text)”不在术语表",
-          en: "'\(row.reasonCode ?? text)' is no term of the list")
+        let words = context.shown(row.reasonCode ?? text)
+        pen(.fail, zh: "“\(words)”不在术语表", en: "'\(words)' is no term of the list")
         continue
       }
       // What is written beside the code and the term.
