@@ -57,7 +57,12 @@ package struct AssessFiles: Sendable {
     let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
     let state = RunState(program: "")
     return await orderedParallelMap(
-      jobs, workers: workers, { assessing.result(for: $0, state: state) },
+      jobs, workers: workers,
+      { job in
+        var result = assessing.result(for: job, state: state)
+        if assessing.unmaskedBecause == nil { result.problems = result.problems.map(\.masked) }
+        return result
+      },
       onFinish: progress)
   }
 

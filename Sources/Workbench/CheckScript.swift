@@ -65,8 +65,8 @@ package struct CheckScript: Sendable {
     let spoken = language ?? transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese
     return (
       check.reading(
-        of: ScriptText(turns: turns, language: spoken), file: path, occasion: .call(type)),
-      found.problems
+        of: ScriptText(turns: turns, language: spoken), file: shownFile(path), occasion: .call(type)
+      ), found.problems.map(\.masked)
     )
   }
 }

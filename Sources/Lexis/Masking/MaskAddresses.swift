@@ -32,7 +32,7 @@ enum MaskAddresses {
   /// The same written short, 3-2-1001 or 3-1001; 10-12号 are days.
   private static let hyphened = Pattern(
     fixed:
-      place + #"\K"# + gap
+      "(?:" + place + "|[一-龥]{2}[园城里居轩庭郡墅阁邸])" + #"\K"# + gap
       + #"[0-9]{1,3}[a-z]?(?:[-–—杠][0-9]{1,2}[a-z]?)?[-–—杠][0-9]{3,4}(?![0-9年月日点时个元块人户次天周级兆gm:-])"#)
   /// Without a place: two steps at least, of house and room.
   private static let steps = Pattern(

@@ -134,7 +134,7 @@ extension MaskNames {
       guard isClosed, !isNickname,
         given.allSatisfy({ UnitClass.isHan($0) }),
         given.dropFirst().allSatisfy({ !endings.contains($0) }),
-        given[start] == 0x5C0F || !endings.contains(given[start]),
+        beginsGiven.contains(given[start]) || !endings.contains(given[start]),
         !titles.contains(String(decoding: given, as: UTF16.self))
       else { continue }
       return start..<end

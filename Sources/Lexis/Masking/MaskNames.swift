@@ -75,7 +75,7 @@ enum MaskNames {
   /// Words before which a name may stand.
   private static let cues = [
     "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "叫做", "叫作",
-    "登记的是", "登记在", "写的是", "我是", "您是", "你是", "请问是",
+    "登记的是", "登记的", "登记在", "写的是", "我是", "您是", "你是", "请问是",
     "是不是",
     "本人",
     "找一下",
@@ -83,7 +83,9 @@ enum MaskNames {
   ]
   /// Of these what is written in an order before somebody's name, with an address behind it.
   private static let owners = Set(
-    ["户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人"].map { Array($0.utf16) })
+    ["户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "我是", "登记的"].map {
+      Array($0.utf16)
+    })
   /// Cues by their last character.
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
@@ -224,6 +226,12 @@ enum MaskNames {
     {
       // 找叶少峰, 业主高志强.
       return from..<from + 3
+    } else if surnames.ambiguous.contains(first), isOwners, isGivenEnd(from + 1),
+      ends(at: from + 2),
+      mayBeName(folded[from..<from + 2])
+    {
+      // 经办人史娜.
+      return from..<from + 2
     }
     guard surname > 0 else { return nil }
     // 谢谢 is no name.

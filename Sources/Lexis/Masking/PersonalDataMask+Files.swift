@@ -18,11 +18,11 @@ extension PersonalDataMask {
     tellsSomebody(words) ? PersonalDataMask().mask(words) : words
   }
 
-  /// Chinese words, or a number of the shape of a mobile or an identity number.
+  /// Chinese words, three others or more (labels of speakers have fewer), or a number of the shape of a mobile or an identity number.
   private static func tellsSomebody(_ words: String) -> Bool {
     let text = MaskText(words)
     return text.folded.contains { UnitClass.isHan($0) }
-      || text.hasLatin && text.units.contains(0x20)
+      || text.hasLatin && text.units.count { $0 == UnitClass.space } > 1
       || MaskDigits.tokens(in: text).contains {
         MaskDigits.isMobile(MaskDigits.dropCountry($0.digits))
           || MaskDigits.isIdentity($0.digits, true)

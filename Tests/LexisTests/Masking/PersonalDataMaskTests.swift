@@ -565,6 +565,28 @@ import Testing
     }
   }
 
+  /// The figures are those of reports/studies/masking.md.
+  @Test func `finds what is said in calls, without capitals and by questions, and nothing else`() {
+    var planted = PlantedSpeech(seed: 2026)
+    var all = 0
+    var open: [String] = []
+    var spilt: [String] = []
+    for item in planted.items(ofEach: 60) {
+      let shown = mask.mask(turns: item.turns)
+      all += 1
+      if !item.isHidden(in: shown) {
+        open.append("\(item.kind): \(shown.joined(separator: " – "))")
+      } else if item.spills(in: shown) {
+        spilt.append("\(item.kind): \(shown.joined(separator: " – "))")
+      }
+    }
+    #expect(
+      open.count * 100 <= 2 * all, "\(open.count) of \(all):\n\(open.joined(separator: "\n"))")
+    #expect(spilt.count * 100 <= all, "\(spilt.joined(separator: "\n"))")
+    let touched = HarmlessSpeech.lines.filter { mask.mask($0) != $0 }
+    #expect(touched.isEmpty, "\(touched.joined(separator: "\n"))")
+  }
+
   /// Recall over what was planted, precision over what only looks like it. The figures are those
   /// of reports/studies/masking.md.
   @Test func `finds nearly everything that was planted, and touches nearly nothing else`() {
