@@ -19,8 +19,9 @@ public func runAffinity(
   let process = Process()
   process.executableURL = bundle.deletingLastPathComponent().appendingPathComponent("affinity")
   process.arguments = arguments
-  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-  let folder = FileManager.default.temporaryDirectory.path + "/affinity-run-" + UUID().uuidString
+  process.environment = ProcessInfo.processInfo.environment
+    .merging(["TMPDIR": RunFolder.path]) { $1 }.merging(environment) { $1 }
+  let folder = RunFolder.fresh("command")
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   // Files instead of pipes: a pipe that nobody drains stops the command.

@@ -6,8 +6,7 @@ import Workbench
 /// The report on the corpus's month, written once for all suites of a run.
 enum CorpusReport {
   static let chinese = Task { () throws -> String in
-    let folder = NSTemporaryDirectory() + "/affinity-corpus-report-\(getpid())"
-    try? FileManager.default.removeItem(atPath: folder)
+    let folder = RunFolder.fresh("corpus-report")
     var job = ReportOnFolder(
       folder: CorpusFolder.path("centre"), output: folder + "/zh", workers: 2, now: Date())
     job.writesWorkbook = false

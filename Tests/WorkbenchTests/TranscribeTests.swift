@@ -1,6 +1,7 @@
 import CallModel
 import Foundation
 import Ingest
+import TestSupport
 import Testing
 import Workbench
 
@@ -11,8 +12,7 @@ import Workbench
 
   /// A folder for one test; its name holds what a shell would stumble over.
   private static func folder() throws -> String {
-    let path = FileManager.default.temporaryDirectory
-      .appending(path: "affinity tests; $(touch x) '\(UUID().uuidString)").path
+    let path = RunFolder.fresh("a b; $(touch x) '")
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }

@@ -28,12 +28,11 @@ import Testing
   private func withFile<T>(
     _ data: Data, named name: String = "call.wav", _ body: (String) throws -> T
   ) throws -> T {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent(name)
-    try data.write(to: file)
-    return try body(file.path)
+    try withTemporaryFolder { folder in
+      let path = folder + "/" + name
+      try data.write(to: URL(fileURLWithPath: path))
+      return try body(path)
+    }
   }
 
   private func samples(_ path: String, block: Int = 100) throws -> [Float] {

@@ -2,6 +2,7 @@ import CallModel
 import Foundation
 import Ingest
 import ServiceLevels
+import TestSupport
 import Testing
 
 /// A data folder that lives as long as the test.
@@ -9,10 +10,9 @@ final class DataFolder {
   let path: String
 
   init(_ files: [String: Data]) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "tables-" + UUID().uuidString)
+    path = RunFolder.fresh("tables")
+    let url = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
     for (name, data) in files { try data.write(to: url.appendingPathComponent(name)) }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Workbench
 
 /// A headless Chromium, spoken to in its DevTools protocol over a pipe: no port, no driver, no
@@ -23,7 +24,7 @@ final class Browser {
   private(set) var exceptions: [String] = []
 
   init(_ path: String) throws {
-    profile = NSTemporaryDirectory() + "/affinity-browser-" + UUID().uuidString
+    profile = RunFolder.fresh("browser")
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // The protocol goes by descriptors 3 and 4.
     process.arguments =
@@ -33,6 +34,9 @@ final class Browser {
         "--autoplay-policy=no-user-gesture-required", "--disable-dev-shm-usage",
         "--hide-scrollbars", "--window-size=1280,900", "--user-data-dir=" + profile, "about:blank",
       ]
+    // What it leaves beside its profile is gone with the run.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": RunFolder.path]) { $1 }
     process.standardInput = commands
     process.standardOutput = answers
     try process.run()

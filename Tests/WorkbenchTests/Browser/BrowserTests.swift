@@ -12,8 +12,7 @@ import Workbench
 struct BrowserTests {
   /// One report for all tests of the suite.
   private static let report = Task { () throws -> String in
-    let folder = NSTemporaryDirectory() + "/affinity-browser-report-\(getpid())"
-    try? FileManager.default.removeItem(atPath: folder)
+    let folder = RunFolder.fresh("browser-report")
     try SmallMonth.make(at: folder + "/centre")
     let job = ReportOnFolder(
       folder: folder + "/centre", output: folder + "/reports", workers: 2,
