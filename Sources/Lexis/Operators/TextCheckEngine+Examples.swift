@@ -43,10 +43,10 @@ extension TextCheckEngine {
     var number = 0
     for line in dialogue.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
-      var text = PhraseLibrary.trimmed(line)
+      var text = ListText.trimmed(line)
       if text.isEmpty { continue }
       let isMarked = text.hasPrefix(">")
-      if isMarked { text = PhraseLibrary.trimmed(text.dropFirst()) }
+      if isMarked { text = ListText.trimmed(text.dropFirst()) }
       guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
         strange.append(number)
         continue
@@ -64,7 +64,7 @@ extension TextCheckEngine {
       }
       var span: Span?
       if head.count == 2 {
-        let times = head[1].split(separator: "-").map { Double(PhraseLibrary.trimmed($0)) }
+        let times = head[1].split(separator: "-").map { Double(ListText.trimmed($0)) }
         guard times.count == 2, let from = times[0], let to = times[1], to >= from else {
           strange.append(number)
           continue
@@ -75,7 +75,7 @@ extension TextCheckEngine {
       turns.append(
         Turn(
           number: turns.count + 1, party: party, span: span,
-          text: PhraseLibrary.trimmed(text[text.index(after: colon)...])))
+          text: ListText.trimmed(text[text.index(after: colon)...])))
     }
     return (turns, marks, strange)
   }

@@ -180,8 +180,8 @@ struct PhraseEntry: Sendable {
     pieces.append(current)
     // A gap at an end means nothing.
     if pieces.count > 1 {
-      if PhraseLibrary.trimmed(pieces[0]).isEmpty { pieces.removeFirst() }
-      if let last = pieces.last, pieces.count > 1, PhraseLibrary.trimmed(last).isEmpty {
+      if ListText.trimmed(pieces[0]).isEmpty { pieces.removeFirst() }
+      if let last = pieces.last, pieces.count > 1, ListText.trimmed(last).isEmpty {
         pieces.removeLast()
       }
     }

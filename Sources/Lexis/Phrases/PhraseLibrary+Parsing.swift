@@ -1,22 +1,6 @@
 import CallModel
 
 extension PhraseLibrary {
-  static func lines(of text: String) -> [(number: Int, text: Substring)] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
-      var line = line
-      if line.hasSuffix("\r") { line = line.dropLast() }
-      if index == 0, line.hasPrefix("\u{FEFF}") { line = line.dropFirst() }
-      return (index + 1, line)
-    }
-  }
-
-  static func trimmed(_ text: some StringProtocol) -> String {
-    var view = text[...]
-    while let first = view.first, first.isWhitespace { view = view.dropFirst() }
-    while let last = view.last, last.isWhitespace { view = view.dropLast() }
-    return String(view)
-  }
-
   static func parseGroups(_ text: String, file: String, _ problems: inout [InputProblem])
     -> [PhraseGroup]
   {
@@ -26,8 +10,8 @@ extension PhraseLibrary {
       problems.append(InputProblem(file: file, line: line, what: what, fix: fix, effect: .note))
     }
     var isOpen = false
-    for (number, raw) in lines(of: text) {
-      let line = trimmed(raw)
+    for (number, raw) in ListText.lines(of: text) {
+      let line = ListText.trimmed(raw)
       if line.isEmpty || line.hasPrefix("#") { continue }
       if line.hasPrefix("[") {
         isOpen = false
@@ -37,7 +21,7 @@ extension PhraseLibrary {
             LocalText(zh: "写成 [组名] 角色 极性", en: "write [group] role polarity"))
           continue
         }
-        let id = trimmed(line[line.index(after: line.startIndex)..<close])
+        let id = ListText.trimmed(line[line.index(after: line.startIndex)..<close])
         let parts = line[line.index(after: close)...].split(
           separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         let words = (parts.first ?? "").split(separator: " ")
@@ -71,8 +55,8 @@ extension PhraseLibrary {
             LocalText(zh: "合并为一组或改名", en: "merge the two or rename one"))
           continue
         }
-        var used = parts.count > 1 ? trimmed(parts[1]) : ""
-        if used.hasPrefix("used:") { used = trimmed(used.dropFirst(5)) }
+        var used = parts.count > 1 ? ListText.trimmed(parts[1]) : ""
+        if used.hasPrefix("used:") { used = ListText.trimmed(used.dropFirst(5)) }
         known[id] = groups.count
         groups.append(
           PhraseGroup(
@@ -99,7 +83,7 @@ extension PhraseLibrary {
       let at = groups.count - 1
       var seen = Set(isChinese ? groups[at].chinese : groups[at].english)
       for part in line.dropFirst(3).split(separator: "|", omittingEmptySubsequences: false) {
-        let phrase = trimmed(part)
+        let phrase = ListText.trimmed(part)
         if phrase.isEmpty { continue }
         if groups[at].role != .remark {
           let pieces = PhraseEntry.pieces(of: phrase)
@@ -136,40 +120,22 @@ extension PhraseLibrary {
   ) -> [PhraseExclusion] {
     var exclusions: [PhraseExclusion] = []
     let known = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
-    for (number, raw) in lines(of: text) {
-      if trimmed(raw).isEmpty || raw.hasPrefix("#") { continue }
-      func problem(_ what: LocalText, _ fix: LocalText) {
-        problems.append(InputProblem(file: file, line: number, what: what, fix: fix, effect: .note))
-      }
-      let fields = raw.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count >= 4 else {
-        problem(
-          LocalText(zh: "只有 \(fields.count) 列，应有 4 列", en: "\(fields.count) columns, 4 are needed"),
-          LocalText(
-            zh: "用制表符分开：模式、不算作、原因、例句",
-            en: "separate with tabs: pattern, does not count as, why, sample"))
-        continue
-      }
-      let pattern: Pattern
-      do {
-        pattern = try Pattern(fields[0])
-      } catch {
-        problem(
-          LocalText(
-            zh: "模式第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
-            en: "the pattern is wrong at character \(error.offset): \(error.message)"),
-          LocalText(zh: "改正这个正则表达式", en: "correct the regular expression"))
-        continue
-      }
+    var reader = PatternRows(
+      file: file, columns: 4,
+      LocalText(zh: "模式、不算作、原因、例句", en: "pattern, does not count as, why, sample"))
+    for (number, line) in ListText.lines(of: text) {
+      guard let fields = reader.fields(of: line, number),
+        let pattern = reader.pattern(fields[0], number)
+      else { continue }
       var targets: [PhraseExclusion.Target] = []
       var party: Party?
       var isUsable = true
       for piece in fields[1].split(separator: ",") {
-        var name = trimmed(piece)
+        var name = ListText.trimmed(piece)
         for (suffix, side) in [("(agent side)", Party.agent), ("(customer side)", .customer)]
         where name.hasSuffix(suffix) {
           party = side
-          name = trimmed(name.dropLast(suffix.count))
+          name = ListText.trimmed(name.dropLast(suffix.count))
         }
         if name == "all negative groups" {
           targets.append(.negativeAgentGroups)
@@ -180,11 +146,12 @@ extension PhraseLibrary {
         } else if let space = name.firstIndex(of: " "),
           let group = known[String(name[..<space])]
         {
-          let phrase = trimmed(name[space...])
+          let phrase = ListText.trimmed(name[space...])
           targets.append(.phrase(group: group.id, phrase: phrase))
         } else {
           isUsable = false
-          problem(
+          reader.note(
+            number,
             LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
             LocalText(
               zh: "写组名、“组名 短语”或 all negative groups",
@@ -193,15 +160,15 @@ extension PhraseLibrary {
       }
       guard isUsable else { continue }
       if !pattern.matches(EncodedUnits(NormalizedText(fields[3]))) {
-        problem(
-          LocalText(zh: "例句“\(fields[3])”不含这个模式", en: "the sample '\(fields[3])' does not match"),
-          LocalText(zh: "改例句或改模式", en: "correct the sample or the pattern"))
+        reader.misses(
+          fields[3], number, LocalText(zh: "改例句或改模式", en: "correct the sample or the pattern"))
       }
       exclusions.append(
         PhraseExclusion(
           pattern: pattern, targets: targets, party: party, why: fields[2], sample: fields[3],
           line: number))
     }
+    problems += reader.problems
     return exclusions
   }
 }

@@ -319,23 +319,14 @@ public struct InspectionText {
     MeasureFigures(language: language).unit(measure)
   }
 
-  /// Columns a text takes: Chinese characters take two.
-  static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      let wide =
-        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
-        || (0xFF00...0xFF60).contains(scalar.value)
-      return sum + (wide ? 2 : 1)
-    }
-  }
+  // A space parts two columns, however full the first is.
 
   private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - Self.columns(text)))
+    DisplayWidth.padded(text + " ", to: width)
   }
 
   private func padLeft(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(1, width - Self.columns(text))) + text
+    DisplayWidth.leading(" " + text, to: width)
   }
 
   private enum Colour: String {
