@@ -34,40 +34,26 @@ public struct InspectionHTML {
     """
 
   public func render(_ inspection: Inspection) -> String {
-    var html = Markup()
     let name = (inspection.file as NSString).lastPathComponent
-    html.literal("<!doctype html>\n")
-    html.element("html", Attribute("lang", language == .chinese ? "zh-CN" : "en")) { html in
-      html.element("head") { html in
-        html.void("meta", Attribute("charset", "utf-8"))
-        html.void(
-          "meta", Attribute("name", "viewport"),
-          Attribute("content", "width=device-width, initial-scale=1"))
-        html.void(
-          "meta", Attribute("http-equiv", "Content-Security-Policy"),
-          Attribute("content", "default-src 'none'; style-src 'unsafe-inline'"))
-        html.element("title", text: name + " · " + say("录音检查", "Recording inspection"))
-        html.element("style") { $0.literal(Self.style) }
+    let frame = PageFrame(
+      title: name + " · " + say("录音检查", "Recording inspection"), language: language,
+      policy: .still, style: Self.style)
+    return frame.page { html in
+      html.element("h1", text: name)
+      html.element("p", .class("facts"), text: facts(inspection))
+      if name != inspection.file {
+        html.element("p", .class("facts"), text: inspection.file)
       }
-      html.element("body") { html in
-        html.element("h1", text: name)
-        html.element("p", .class("facts"), text: facts(inspection))
-        if name != inspection.file {
-          html.element("p", .class("facts"), text: inspection.file)
-        }
-        html.element("h2", text: say("录音质量", "Audio health"))
-        health(inspection, &html)
-        html.element("h2", text: whoSpeaks)
-        picture(inspection, &html)
-        html.element("h2", text: say("指标", "Measures"))
-        measures(inspection, &html)
-        utterances(inspection, &html)
-        transcript(inspection, &html)
-        html.element("p", .class("facts"), text: inspection.product)
-      }
-    }
-    html.literal("\n")
-    return html.string
+      html.element("h2", text: say("录音质量", "Audio health"))
+      health(inspection, &html)
+      html.element("h2", text: whoSpeaks)
+      picture(inspection, &html)
+      html.element("h2", text: say("指标", "Measures"))
+      measures(inspection, &html)
+      utterances(inspection, &html)
+      transcript(inspection, &html)
+      html.element("p", .class("facts"), text: inspection.product)
+    }.string
   }
 
   private var say: Say { Say(language) }

@@ -39,44 +39,26 @@ package struct Page {
     content: (inout Markup) -> Void
   ) -> [UInt8] {
     let say = Say(language)
-    var html = Markup()
-    html.literal("<!DOCTYPE html>\n")
-    html.element("html", Attribute("lang", language == .chinese ? "zh-CN" : "en")) { html in
-      html.element("head") { html in
-        html.void("meta", Attribute("charset", "utf-8"))
-        html.void(
-          "meta", Attribute("name", "viewport"),
-          Attribute("content", "width=device-width, initial-scale=1"))
-        html.void(
-          "meta", Attribute("http-equiv", "Content-Security-Policy"),
-          Attribute(
-            "content",
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-              + "img-src data:; media-src 'self' data: blob: file:"))
-        html.void("meta", Attribute("name", "referrer"), Attribute("content", "no-referrer"))
-        html.element("title", text: title + " · " + say("服务亲和力", "Affinity"))
-        html.element("style") { $0.literal(Stylesheet.text) }
+    let frame = PageFrame(
+      title: title + " · " + say("服务亲和力", "Affinity"), language: language, policy: .lively,
+      style: Stylesheet.text)
+    return frame.page { html in
+      html.element("a", .class("skip"), .href("#main"), text: say("跳到正文", "Skip to content"))
+      html.element("header") { bar(&$0, say) }
+      html.element("main", .id("main")) { content(&$0) }
+      html.element("footer") { html in
+        html.element(
+          "p",
+          text: say(
+            "每一分都有凭据：点开即可看到通话时刻与原话。个人信息已遮蔽。本页不联网。",
+            "Every point opens into the moment and the words behind it. Personal data is masked."
+              + " This page uses no network."))
+        html.element(
+          "p", text: (foot.map { $0 + " · " } ?? "") + Product.name)
       }
-      html.element("body") { html in
-        html.element("a", .class("skip"), .href("#main"), text: say("跳到正文", "Skip to content"))
-        html.element("header") { bar(&$0, say) }
-        html.element("main", .id("main")) { content(&$0) }
-        html.element("footer") { html in
-          html.element(
-            "p",
-            text: say(
-              "每一分都有凭据：点开即可看到通话时刻与原话。个人信息已遮蔽。本页不联网。",
-              "Every point opens into the moment and the words behind it. Personal data is masked."
-                + " This page uses no network."))
-          html.element(
-            "p", text: (foot.map { $0 + " · " } ?? "") + Product.name)
-        }
-        if let script { html.element("script") { $0.literal(script) } }
-        if opens || script == nil { html.element("script") { $0.literal(Script.open) } }
-      }
-    }
-    html.literal("\n")
-    return html.bytes
+      if let script { html.element("script") { $0.literal(script) } }
+      if opens || script == nil { html.element("script") { $0.literal(Script.open) } }
+    }.bytes
   }
 
   private func bar(_ html: inout Markup, _ say: Say) {
