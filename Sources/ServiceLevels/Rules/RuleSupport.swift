@@ -145,18 +145,33 @@ struct VerdictPen {
     stretches: @autoclosure () -> [ClockStretch] = [], rows more: @autoclosure () -> [String] = [],
     zh: @autoclosure () -> String, en: @autoclosure () -> String
   ) {
+    self(
+      outcome, variant: variant, notes: notes, stretches: stretches(), rows: more(),
+      LocalText(zh: zh(), en: en()))
+  }
+
+  func callAsFunction(
+    _ outcome: Outcome, variant: String? = nil, notes: [RuleOutcome.Note] = [],
+    stretches: @autoclosure () -> [ClockStretch] = [], rows more: @autoclosure () -> [String] = [],
+    _ reason: @autoclosure () -> LocalText
+  ) {
     sink.add(
       rule, variant: variant, subject: subject, order: order, agent: agent, team: team, outcome,
       notes: notes, at: at, stretches: stretches(),
-      rows: (row.map { [$0.place] } ?? []) + rows + more(),
-      reason: LocalText(zh: zh(), en: en()))
+      rows: (row.map { [$0.place] } ?? []) + rows + more(), reason: reason())
   }
 }
 
 extension OrderView {
-  func pen(_ rule: String, _ row: Reschedule, _ sink: OutcomeSink, _ context: RuleContext)
-    -> VerdictPen
-  {
+  func pen(_ rule: String, _ row: Appointment, _ sink: OutcomeSink) -> VerdictPen {
+    let agent = row.agentID ?? order.agentID
+    return VerdictPen(
+      rule: rule, sink: sink, subject: row.id, order: reference, agent: agent,
+      team: team(ofAgent: agent), at: row.bookedAt,
+      row: RowReference(book: book, table: .appointments, line: row.line))
+  }
+
+  func pen(_ rule: String, _ row: Reschedule, _ sink: OutcomeSink) -> VerdictPen {
     let agent = row.auditorID ?? order.agentID
     return VerdictPen(
       rule: rule, sink: sink, subject: row.id, order: reference, agent: agent,
@@ -164,9 +179,7 @@ extension OrderView {
       row: RowReference(book: book, table: .reschedules, line: row.line))
   }
 
-  func pen(_ rule: String, _ row: Deferral, _ sink: OutcomeSink, _ context: RuleContext)
-    -> VerdictPen
-  {
+  func pen(_ rule: String, _ row: Deferral, _ sink: OutcomeSink) -> VerdictPen {
     let agent = row.verifiedBy ?? order.agentID
     return VerdictPen(
       rule: rule, sink: sink, subject: row.id, order: reference, agent: agent,
@@ -174,9 +187,7 @@ extension OrderView {
       row: RowReference(book: book, table: .deferrals, line: row.line))
   }
 
-  func pen(_ rule: String, _ row: Dispatch, _ sink: OutcomeSink, _ context: RuleContext)
-    -> VerdictPen
-  {
+  func pen(_ rule: String, _ row: Dispatch, _ sink: OutcomeSink) -> VerdictPen {
     VerdictPen(
       rule: rule, sink: sink, subject: row.id, order: reference,
       agent: row.dispatchedBy ?? order.agentID, team: row.teamID, at: row.dispatchedAt,

@@ -36,12 +36,7 @@ package enum R05TenCharacters: ServiceRule {
     for index in calls.indices {
       let call = calls[index]
       let facts = context.spoken[call.id]
-      func verdict(_ outcome: Outcome, _ reason: @autoclosure () -> LocalText) {
-        sink.add(
-          id, subject: call.id, order: call.orderID.flatMap(context.book.reference),
-          agent: call.agentID, team: context.book.team(ofAgent: call.agentID), outcome,
-          at: call.startedAt, rows: [context.place(ofCall: index)], reason: reason())
-      }
+      let verdict = context.pen(id, call, index, sink)
       guard let facts, let hello = facts.hello, let please = facts.please,
         let thanks = facts.thanks, let goodbye = facts.goodbye
       else {
@@ -76,8 +71,6 @@ package enum R05TenCharacters: ServiceRule {
 }
 
 extension RuleContext {
-  func place(ofCall index: Int) -> String { book.place(.calls, line(ofCall: index)) }
-
   func line(ofCall index: Int) -> Int {
     let lines = book.tables.callLines
     return index < lines.count ? lines[index] : 0

@@ -47,14 +47,7 @@ package enum R08Verification: ServiceRule {
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     for visit in order.appointments {
-      func verdict(
-        _ outcome: Outcome, notes: [RuleOutcome.Note] = [], _ reason: @autoclosure () -> LocalText
-      ) {
-        sink.add(
-          id, subject: visit.id, order: order.reference, agent: visit.agentID ?? order.agentID,
-          team: order.team(ofAgent: visit.agentID ?? order.agentID), outcome, notes: notes,
-          at: visit.bookedAt, rows: [order.place(visit)], reason: reason())
-      }
+      let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
         verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
         continue

@@ -48,17 +48,7 @@ package enum R10RightTeam: ServiceRule {
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let dispatches = order.dispatches
     for (index, dispatch) in dispatches.enumerated() {
-      func verdict(
-        _ outcome: Outcome, notes: [RuleOutcome.Note] = [],
-        rows: @autoclosure () -> [String] = [],
-        _ reason: @autoclosure () -> LocalText
-      ) {
-        let agent = dispatch.dispatchedBy ?? order.agentID
-        sink.add(
-          id, subject: dispatch.id, order: order.reference, agent: agent, team: dispatch.teamID,
-          outcome, notes: notes, at: dispatch.dispatchedAt, rows: [order.place(dispatch)] + rows(),
-          reason: reason())
-      }
+      let verdict = order.pen(id, dispatch, sink)
       // A later row says why this one was undone.
       let undone = dispatches.enumerated().first { place, other in
         other.redispatchOf == dispatch.id

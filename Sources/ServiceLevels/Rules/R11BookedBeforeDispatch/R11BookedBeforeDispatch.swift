@@ -68,16 +68,7 @@ package enum R11BookedBeforeDispatch: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for dispatch in order.dispatches {
-      func verdict(
-        _ outcome: Outcome, notes: [RuleOutcome.Note] = [], rows: @autoclosure () -> [String] = [],
-        _ reason: @autoclosure () -> LocalText
-      ) {
-        sink.add(
-          id, subject: dispatch.id, order: order.reference,
-          agent: dispatch.dispatchedBy ?? order.agentID, team: dispatch.teamID, outcome,
-          notes: notes, at: dispatch.dispatchedAt, rows: [order.place(dispatch)] + rows(),
-          reason: reason())
-      }
+      let verdict = order.pen(id, dispatch, sink)
       guard let sent = dispatch.dispatchedAt else {
         verdict(.unknown, LocalText(zh: "没有派单时间", en: "the time of dispatch is not known"))
         continue

@@ -48,7 +48,7 @@ package enum R30AuditCoverage: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       guard let audited = row.auditedAt else {
         guard let requested = row.requestedAt else {
           pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")

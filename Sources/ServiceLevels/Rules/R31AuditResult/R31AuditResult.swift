@@ -56,7 +56,7 @@ package enum R31AuditResult: ServiceRule {
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let p = context.parameters
     for row in order.reschedules {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       guard let audited = row.auditedAt else {
         pen(.notApplicable, zh: "尚未审核（见 R-30、R-33）", en: "not audited yet (see R-30, R-33)")
         continue

@@ -54,7 +54,7 @@ package enum R32SpecialDemand: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       let demands = context.parameters.specialDemands
       let ids = [order.order.id] + (row.callID.map { [$0] } ?? [])
       // What the customer demanded stands in the reason, in what the call-back found, or in what

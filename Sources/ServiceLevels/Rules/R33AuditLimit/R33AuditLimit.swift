@@ -63,7 +63,7 @@ package enum R33AuditLimit: ServiceRule {
       limit: context.parameters.auditLimit, reading: context.parameters.auditReading)
     for row in order.reschedules {
       limit.judge(
-        order.pen(id, row, sink, context), requested: row.requestedAt, done: row.auditedAt, context)
+        order.pen(id, row, sink), requested: row.requestedAt, done: row.auditedAt, context)
     }
   }
 }

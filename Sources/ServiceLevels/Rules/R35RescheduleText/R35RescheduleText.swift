@@ -81,7 +81,7 @@ package enum R35RescheduleText: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.reschedules {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       if row.reasonText == nil, row.requestedAt == nil {
         pen(.unknown, zh: "没有改约内容", en: "the text is not known")
         continue

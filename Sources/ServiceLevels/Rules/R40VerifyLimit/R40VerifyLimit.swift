@@ -54,7 +54,7 @@ package enum R40VerifyLimit: ServiceRule {
     let limit = AuditLimit(
       limit: context.parameters.verifyLimit, reading: context.parameters.verifyReading)
     for row in order.deferrals {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       if row.kind == .waiting {
         pen(.notApplicable, zh: "待装", en: "a wait for resources")
       } else {

@@ -50,7 +50,7 @@ package enum R41DeferralVerdict: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       if row.kind == .waiting, row.verifyResult == nil {
         pen(.notApplicable, zh: "待装", en: "a wait for resources")
         continue

@@ -122,8 +122,8 @@ package enum R42NoContact: ServiceRule {
     for claim in claims {
       let pen: VerdictPen =
         switch claim {
-        case .deferral(let row, _): order.pen(id, row, sink, context)
-        case .dispatch(let row, _): order.pen(id, row, sink, context)
+        case .deferral(let row, _): order.pen(id, row, sink)
+        case .dispatch(let row, _): order.pen(id, row, sink)
         }
       if !context.book.tables.has(.contactAttempts) {
         pen(.unknown, zh: "没有联系记录表", en: "there is no log of attempts")

@@ -45,16 +45,16 @@ package enum R43NoContactOutcome: ServiceRule {
       let isDispatch: Bool
       switch claim {
       case .deferral(let row, _):
-        pen = order.pen(id, row, sink, context)
+        pen = order.pen(id, row, sink)
         isRight = RemarkText.begins(row.remark, with: prescribed)
         isDispatch = false
       case .dispatch(let row, let at):
         if case .stands = R11BookedBeforeDispatch.standing(order, at: at) {
-          order.pen(id, row, sink, context)(
+          order.pen(id, row, sink)(
             .notApplicable, zh: "已有约定，不是直接派单", en: "a visit was booked; no direct dispatch")
           continue
         }
-        pen = order.pen(id, row, sink, context)
+        pen = order.pen(id, row, sink)
         isRight = RemarkText.begins(row.remark, with: prescribed)
         isDispatch = true
       }

@@ -49,7 +49,7 @@ package enum R44Approval: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       if row.kind == .waiting {
         pen(.notApplicable, zh: "待装", en: "a wait for resources")
         continue

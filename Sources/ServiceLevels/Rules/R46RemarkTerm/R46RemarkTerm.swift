@@ -44,7 +44,7 @@ package enum R46RemarkTerm: ServiceRule {
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let reasons = context.parameters.remarkReasons
     for row in order.deferrals {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       if row.kind == .waiting {
         pen(.notApplicable, zh: "待装", en: "a wait for resources")
         continue

@@ -23,7 +23,7 @@ package enum R48WakeUp: ServiceRule {
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     for row in order.deferrals where row.kind != .waiting {
-      let pen = order.pen(id, row, sink, context)
+      let pen = order.pen(id, row, sink)
       guard context.parameters.wakeUpEnabled else {
         pen(.notApplicable, zh: "规则未启用", en: "the rule is off")
         continue
