@@ -49,30 +49,22 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var isClear: Bool { low > 0 || high < 0 }
   }
 
-  public struct PartChange: Hashable, Sendable, Codable {
+  public struct PartChange: ComparedMeans, Hashable, Sendable, Codable {
     /// Nil for the affinity itself.
     public var subMetric: SubMetric?
     public var name: LocalText
     public var callsBefore: Int
     public var callsNow: Int
     public var change: Change
-
-    /// One of the periods has too few calls for an interval to be believed.
-    public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
-    public var isClear: Bool { !isFew && change.isClear }
   }
 
   /// Values 0…1.
-  public struct CriterionChange: Hashable, Sendable, Codable {
+  public struct CriterionChange: ComparedMeans, Hashable, Sendable, Codable {
     public var id: String
     public var name: LocalText
     public var callsBefore: Int
     public var callsNow: Int
     public var change: Change
-
-    /// One of the periods has too few calls for an interval to be believed.
-    public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
-    public var isClear: Bool { !isFew && change.isClear }
   }
 
   public struct AgentChange: Hashable, Sendable, Codable {
@@ -112,4 +104,17 @@ public struct Comparison: Hashable, Sendable, Codable {
     /// Probability that the first is truly better.
     public var probability: Double
   }
+}
+
+/// Means over the calls of two periods.
+public protocol ComparedMeans {
+  var callsBefore: Int { get }
+  var callsNow: Int { get }
+  var change: Comparison.Change { get }
+}
+
+extension ComparedMeans {
+  /// One of the periods has too few calls for an interval to be believed.
+  public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
+  public var isClear: Bool { !isFew && change.isClear }
 }

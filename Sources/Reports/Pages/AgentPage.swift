@@ -126,10 +126,7 @@ struct AgentView {
   }
 
   func index(_ html: inout Markup) {
-    switch report.affinity {
-    case .measured(let value):
-      html.element("div", .class("soft small"), text: labels.affinity)
-      html.element("div", .class("big"), text: Figure.score(value))
+    labels.headFigure(report.affinity, mean: report.meanWithoutSatisfaction, &html) { html in
       if report.criticalDeduction > 0 {
         html.element(
           "div", .class("small"),
@@ -137,15 +134,6 @@ struct AgentView {
             "已确认的致命差错扣去 \(Figure.score(report.criticalDeduction)) 分",
             "\(Figure.score(report.criticalDeduction)) points lost to confirmed critical errors"))
       }
-    case .unavailable(let absence):
-      if let mean = report.meanWithoutSatisfaction {
-        html.element("div", .class("soft small"), text: labels.capital(labels.meanOfThree))
-        html.element("div", .class("big"), text: Figure.score(mean))
-      } else {
-        html.element("div", .class("soft small"), text: labels.affinity)
-        html.element("div", .class("big words"), text: say("没有得分", "no score"))
-      }
-      html.element("div", .class("small soft"), text: say(absence.why))
     }
     guard let row else { return }
     if let estimate = row.shrunken {

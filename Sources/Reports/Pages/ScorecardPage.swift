@@ -242,26 +242,16 @@ struct ScorecardView {
   }
 
   private func index(_ html: inout Markup) {
-    switch card.affinity {
-    case .measured(let value):
-      html.element("div", .class("soft small"), text: labels.affinity)
-      html.element("div", .class("big"), text: Figure.score(card.cappedAffinity ?? value))
-      if let capped = card.cappedAffinity, capped < value {
+    labels.headFigure(
+      card.affinity, counting: card.cappedAffinity, mean: card.meanWithoutSatisfaction, &html
+    ) { html in
+      if let value = card.affinity.value, let capped = card.cappedAffinity, capped < value {
         html.element(
           "div", .class("small"),
           text: say(
             "原得分 \(Figure.score(value))，因已确认的致命差错封顶",
             "\(Figure.score(value)) before the cap for a confirmed critical error"))
       }
-    case .unavailable(let absence):
-      if let mean = card.meanWithoutSatisfaction {
-        html.element("div", .class("soft small"), text: labels.capital(labels.meanOfThree))
-        html.element("div", .class("big"), text: Figure.score(mean))
-      } else {
-        html.element("div", .class("soft small"), text: labels.affinity)
-        html.element("div", .class("big words"), text: say("没有得分", "no score"))
-      }
-      html.element("div", .class("small soft"), text: say(absence.why))
     }
     html.element(
       "div", .class("small soft"),

@@ -21,31 +21,14 @@ package enum WhisperFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
-    guard let root = source.root, let segments = root["segments"]?.array else {
-      throw .missing("segments", in: source, at: source.root?.offset)
-    }
+    let result = try WhisperResult(source)
     var draft = TranscriptDraft()
-    draft.language = root["language"]?.string
-    for segment in segments {
-      guard let text = segment["text"]?.string else {
-        throw .missing("text", in: source, at: segment.offset)
-      }
-      var turn = TurnDraft(text: TextPieces.trimmed(text))
-      turn.line = source.line(at: segment.offset)
-      turn.start = segment["start"]?.number
-      turn.end = segment["end"]?.number
-      for word in segment["words"]?.array ?? [] {
-        guard let text = word["word"]?.string else { continue }
-        turn.words.append(
-          WordDraft(
-            text: TextPieces.trimmed(text), start: word["start"]?.number,
-            end: word["end"]?.number, confidence: word["probability"]?.number))
-      }
-      for key in ["avg_logprob", "no_speech_prob", "compression_ratio"] {
-        if let figure = segment[key]?.plain { turn.vendor[key] = figure }
-      }
-      draft.turns.append(turn)
+    draft.language = result.language
+    for segment in result.segments {
+      draft.turns.append(
+        try result.turn(
+          segment, confidence: "probability",
+          figures: ["avg_logprob", "no_speech_prob", "compression_ratio"]))
     }
     return draft
   }

@@ -23,31 +23,13 @@ package enum WhisperXFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
-    guard let root = source.root, let segments = root["segments"]?.array else {
-      throw .missing("segments", in: source, at: source.root?.offset)
-    }
+    let result = try WhisperResult(source)
     var draft = TranscriptDraft()
-    draft.language = root["language"]?.string
+    draft.language = result.language
     var placed = 0
-    for segment in segments {
-      guard let text = segment["text"]?.string else {
-        throw .missing("text", in: source, at: segment.offset)
-      }
-      var turn = TurnDraft(text: TextPieces.trimmed(text))
-      turn.line = source.line(at: segment.offset)
-      turn.start = segment["start"]?.number
-      turn.end = segment["end"]?.number
-      if let figure = segment["avg_logprob"]?.plain { turn.vendor["avg_logprob"] = figure }
-      var speakers: [String?] = []
-      for word in segment["words"]?.array ?? [] {
-        guard let text = word["word"]?.string else { continue }
-        turn.words.append(
-          WordDraft(
-            text: TextPieces.trimmed(text), start: word["start"]?.number,
-            end: word["end"]?.number, confidence: word["score"]?.number))
-        speakers.append(word["speaker"]?.plain)
-      }
+    for segment in result.segments {
+      var turn = try result.turn(segment, confidence: "score", figures: ["avg_logprob"])
+      let speakers = result.words(of: segment).map { $0["speaker"]?.plain }
       placed += WordPlaces.interpolate(&turn.words, start: turn.start, end: turn.end)
       turn.label = segment["speaker"]?.plain
       draft.turns += divided(turn, speakers)
