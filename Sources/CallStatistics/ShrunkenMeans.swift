@@ -191,16 +191,9 @@ package struct ShrunkenMeans: Sendable {
     let width = weights.indices.flatMap { k in
       (0..<n).map { i in (shrink[k * n + i] * variances[i]).squareRoot() }
     }
-    var k = 0
-    var reached = weights[0]
-    let offset = generator.uniform()
+    var points = SystematicSample(weights, draws: drawCount, offset: generator.uniform())
     for draw in 0..<drawCount {
-      // Systematic sampling of the grid: each spread gets its share of the draws, to within one.
-      let position = (Double(draw) + offset) / Double(drawCount)
-      while position > reached, k + 1 < weights.count {
-        k += 1
-        reached += weights[k]
-      }
+      let k = points.next()
       let centre = groupMeans[k] + groupVariances[k].squareRoot() * generator.normal()
       let row = draw * n
       let grid = k * n

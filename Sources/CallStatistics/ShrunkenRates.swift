@@ -90,15 +90,9 @@ package struct ShrunkenRates: Sendable {
       seed, of: zip(passes, totals).map { [UInt64($0), UInt64($1)] })
     var result: [Double] = []
     result.reserveCapacity(drawCount * count)
-    var k = 0
-    var reached = weights[0]
-    let offset = generator.uniform()
-    for draw in 0..<drawCount {
-      let position = (Double(draw) + offset) / Double(drawCount)
-      while position > reached, k + 1 < weights.count {
-        k += 1
-        reached += weights[k]
-      }
+    var points = SystematicSample(weights, draws: drawCount, offset: generator.uniform())
+    for _ in 0..<drawCount {
+      let k = points.next()
       for i in 0..<count {
         result.append(
           streams[i].beta(alphas[k] + Double(passes[i]), betas[k] + Double(totals[i] - passes[i])))

@@ -162,6 +162,23 @@ struct VerdictPen {
   }
 }
 
+extension VerdictPen {
+  /// Fails a call in which the matter was called somebody else's; whether it did.
+  func failsShirking(_ facts: SpokenFacts?) -> Bool {
+    guard let facts, facts.shirked == true else { return false }
+    let quote = facts.quotes["shirked"] ?? ""
+    self(.fail, zh: "推诿：“\(quote)”", en: "shirked: “\(quote)”")
+    return true
+  }
+}
+
+/// Reasons that several rules give of an appointment.
+enum AppointmentReason {
+  static let neverAgreed = LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed")
+  static let bookedOnline = LocalText(zh: "客户自助预约", en: "booked by the customer online")
+  static let windowUnknown = LocalText(zh: "没有上门时段", en: "the window is not known")
+}
+
 extension OrderView {
   func pen(_ rule: String, _ row: Appointment, _ sink: OutcomeSink) -> VerdictPen {
     let agent = row.agentID ?? order.agentID

@@ -60,7 +60,7 @@ package enum R02VisitNotice: ServiceRule {
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
         continue
       }
       let from: Date? =

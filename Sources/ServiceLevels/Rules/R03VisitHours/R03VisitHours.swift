@@ -51,11 +51,11 @@ package enum R03VisitHours: ServiceRule {
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
         continue
       }
       guard let window = visit.window(context.calendar) else {
-        verdict(.unknown, LocalText(zh: "没有上门时段", en: "the window is not known"))
+        verdict(.unknown, AppointmentReason.windowUnknown)
         continue
       }
       func facts() -> LocalText {

@@ -42,7 +42,7 @@ package enum R06HalfDayWindows: ServiceRule {
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
         continue
       }
       switch visit.windowType {
@@ -64,7 +64,7 @@ package enum R06HalfDayWindows: ServiceRule {
             LocalText(zh: "特殊时间：\(special.why.zh)", en: "a special time: \(special.why.en)"))
         }
       case nil:
-        verdict(.unknown, LocalText(zh: "没有上门时段", en: "the window is not known"))
+        verdict(.unknown, AppointmentReason.windowUnknown)
       }
     }
   }

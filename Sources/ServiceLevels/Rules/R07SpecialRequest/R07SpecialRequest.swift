@@ -75,11 +75,11 @@ package enum R07SpecialRequest: ServiceRule {
       let verdict = order.pen(id, visit, sink)
       switch visit.windowType {
       case _ where !visit.wasAgreed:
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
       case .morning, .afternoon:
         verdict(.notApplicable, LocalText(zh: "没有特殊要求", en: "no special request"))
       case nil:
-        verdict(.unknown, LocalText(zh: "没有上门时段", en: "the window is not known"))
+        verdict(.unknown, AppointmentReason.windowUnknown)
       case .evening, .exact:
         let special = check(visit, order, context)
         verdict(special.isMet ? .pass : .fail, notes: special.notes, special.why)

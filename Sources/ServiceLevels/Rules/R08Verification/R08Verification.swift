@@ -49,11 +49,11 @@ package enum R08Verification: ServiceRule {
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
         continue
       }
       if visit.source == .selfService {
-        verdict(.notApplicable, LocalText(zh: "客户自助预约", en: "booked by the customer online"))
+        verdict(.notApplicable, AppointmentReason.bookedOnline)
         continue
       }
       let field = visit.verifiedItems

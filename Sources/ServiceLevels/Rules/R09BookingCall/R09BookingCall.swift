@@ -79,11 +79,11 @@ package enum R09BookingCall: ServiceRule {
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
-        verdict(.notApplicable, LocalText(zh: "约定前已取消", en: "cancelled before anybody agreed"))
+        verdict(.notApplicable, AppointmentReason.neverAgreed)
         continue
       }
       if visit.source == .selfService {
-        verdict(.notApplicable, LocalText(zh: "客户自助预约", en: "booked by the customer online"))
+        verdict(.notApplicable, AppointmentReason.bookedOnline)
         continue
       }
       guard let booked = visit.bookedAt else {

@@ -64,12 +64,7 @@ package enum R26FirstAsked: ServiceRule {
       let call = calls[index]
       let pen = context.pen(id, call, index, sink)
       let facts = context.spoken[call.id]
-      if facts?.shirked == true {
-        pen(
-          .fail, zh: "推诿：“\(facts?.quotes["shirked"] ?? "")”",
-          en: "shirked: “\(facts?.quotes["shirked"] ?? "")”")
-        continue
-      }
+      if pen.failsShirking(facts) { continue }
       if facts?.soothed == false, facts?.explained == false {
         pen(.fail, zh: "没有安抚，也没有解释", en: "neither soothed nor explained")
         continue

@@ -56,12 +56,7 @@ package enum R27InScope: ServiceRule {
       let call = calls[index]
       let pen = context.pen(id, call, index, sink)
       let facts = context.spoken[call.id]
-      if facts?.shirked == true {
-        pen(
-          .fail, zh: "推诿：“\(facts?.quotes["shirked"] ?? "")”",
-          en: "shirked: “\(facts?.quotes["shirked"] ?? "")”")
-        continue
-      }
+      if pen.failsShirking(facts) { continue }
       let promises = (context.book.ticketsByCall[call.id] ?? [])
         .map { context.book.tables.tickets[$0] }.filter { $0.promisedAt != nil }
       if let ticket = promises.first, let due = ticket.promisedAt {
