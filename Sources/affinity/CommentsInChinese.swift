@@ -39,8 +39,8 @@ enum CommentsInChinese {
       "默认评分标准：四个分指标，28 个评分项，每个分指标 100 分。",
     "Everything a score depends on stands here and may be edited: points, weights, thresholds, and what a criterion listens for: groups of the phrase lists, or checks, as `check:NAME`, which say it with operators and carry dialogues in which they must and must not fire (`affinity checks list`; a file of your own may replace them). Check an edited copy with `affinity rubric validate FILE` and use it with `--rubric FILE`. A file with the line `extends: default`, its own `rubric`, `version` and `name`, and what differs, takes all else from here.":
       "得分所依据的一切都写在这里，都可以改：分值、权重、阈值，以及每个评分项听什么——短语表里的组，或用算子写成的检查项 `check:名称`，后者带有该触发和不该触发的对话（见 affinity checks list；可用自己的文件替换）。改好后用 affinity rubric validate 文件 检查，用 --rubric 文件 启用。只想改几处时，文件里写 extends: default、自己的 rubric、version、name 和要改的内容，其余沿用这里。",
-    "Every judgement about words is such a check. What stays here as a bare list judges nothing: the words that acknowledge (`talk`), 您 and 你 and the titles that C3 counts, the literal words of C2's strict reading, the words that anybody says (M1), those by which P5 chooses its advice, and the answers that a survey offers (S1).":
-      "凡是对用语的判断都是这样的检查项。这里只列出的词不作判断：应答词（talk）、C3 要数的您、你和称呼、C2 严格读法的字面用语、人人都说的词（M1）、P5 用来选建议的词、问卷的选项（S1）。",
+    "Every judgement about words is such a check. What stays here as a bare list judges nothing: the words that acknowledge (`talk`), 您 and 你 and the titles that C3 counts, the literal words of C2's strict reading, the words that anybody says (M1), those by which C7 and P5 choose their advice, and the answers that a survey offers (S1).":
+      "凡是对用语的判断都是这样的检查项。这里只列出的词不作判断：应答词（talk）、C3 要数的您、你和称呼、C2 严格读法的字面用语、人人都说的词（M1）、C7 和 P5 用来选建议的词、问卷的选项（S1）。",
     "A sub-metric is 100 × Σ(points × value) ÷ Σ(points) over the criteria that apply and could be measured. \"No occasion\" (no hold, nothing to apologise for, no survey supplied) is left out; \"not measurable\" (mono, no transcript) lowers the coverage.":
       "分指标 = 100 × Σ(分值 × 得分率) ÷ Σ(分值)，只计适用且测得到的评分项。“无此情形”（没有让客户等待、没有需要致歉的事、未提供问卷）不计入；“无法测量”（单声道、没有转写）降低可测比例。",
     "A band [a, b, c, d] is 0 up to a, rises to 1 at b, is 1 up to c and falls to 0 at d. A ramp {full: x, zero: y} is 1 at x, 0 at y and linear between.":
@@ -149,6 +149,12 @@ enum CommentsInChinese {
       "与客户此前的话有这么多字（英文为词）连着相同，也算复述。下列人人都说的字、词不计。",
     "Impatient words that hold one of these hurry the customer: the advice is then about time.":
       "不耐烦的话里含这些词，就是催客户，建议改为请客户慢慢说。",
+    "Which of the mild ones command; the others blame.":
+      "一般禁语中哪些是命令口吻；其余算反问指责。",
+    "Commands that hold one of these choose the advice; of several lists the first counts.":
+      "命令口吻的话里含这些词，就给相应的建议；几张词表都有时以前一张为准。",
+    "Before that these choose the advice: on staying at home, having waited, not being heard, not deciding.":
+      "在此之前先看这些词：在家等候、等久了、不让说完、拿不定主意，各给相应的建议。",
     "Types on which the customer always brings a matter; on the others only when one is raised.":
       "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
     "So much where a change that the customer denies is taken back; all with a time for what follows.":

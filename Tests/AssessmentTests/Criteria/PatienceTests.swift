@@ -402,4 +402,51 @@ import Testing
     }
     #expect(other != nil && other != carried)
   }
+
+  /// The carried rubric with other words for advice, and one written before there were such words.
+  @Test(
+    arguments: [
+      ("你急什么。", "P5", "waited: [没有的词], choice: [急什么]", "客户催的时候先认下来", "客户拿不定主意"),
+      ("你给我等着。", "C7", "calm: [没有的词]", "对方话再重", "让客户等要用"),
+      ("你给我等着。", "C7", "listening: [给我]", "对方话再重", "请客户听"),
+    ])
+  func `P5 and C7 choose their advice by the rubric's words`(
+    said: String, criterion: String, words: String, carried: String, other: String
+  ) throws {
+    func advice(_ rubric: String) throws -> String {
+      let input = Made.input(
+        [(.agent, "您好，我是电信装机预约专员。"), (.customer, "我想问一下安装的事"), (.agent, said)] + Made.filler)
+      let assessor = Assessor(rubric: try Rubric(yaml: rubric, file: "ours.yaml"))
+      return Made.card(input, assessor).criterion(criterion)?.advice?.zh ?? ""
+    }
+    #expect(try advice(Rubric.standardText).hasPrefix(carried))
+    var isWithin = false
+    let older = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false).filter
+    {
+      if $0 == "    advice_words:" {
+        isWithin = true
+      } else if !$0.hasPrefix("      ") {
+        isWithin = false
+      }
+      return !isWithin && !$0.contains("command_groups:")
+    }
+    #expect(!older.contains { $0.contains("advice_words") })
+    #expect(try advice(older.joined(separator: "\n")).hasPrefix(carried))
+    let ours =
+      "extends: default\nrubric: ours\nversion: 1\nname: {zh: 自, en: ours}\n"
+      + "criteria:\n  \(criterion): {advice_words: {\(words)}}\n"
+    #expect(try advice(ours).hasPrefix(other))
+  }
+
+  @Test func `words for advice that cannot be meant are told with their line`() {
+    let text =
+      "extends: default\nrubric: ours\nversion: 1\nname: {zh: 自, en: ours}\ncriteria:\n"
+      + "  P5:\n    advice_words:\n      waitd: [急]\n      heard: [。]\n"
+    let told = Rubric.read(text, file: "ours.yaml").problems.map { $0.sentence(in: .english) }
+    #expect(
+      told.contains {
+        $0.hasPrefix("ours.yaml:8: unknown key") && $0.contains("did you mean 'waited'?")
+      }, "\(told)")
+    #expect(told.contains { $0.hasPrefix("ours.yaml:9: '。' can never match; ") }, "\(told)")
+  }
 }

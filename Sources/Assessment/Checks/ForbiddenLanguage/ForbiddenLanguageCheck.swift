@@ -16,6 +16,15 @@ package struct ForbiddenLanguageCheck: Check {
   let severeGroups: [String]
   let quotingGroups: [String]
   let quotingTurns: Int
+  /// Of the mild groups those that command; the others blame.
+  let commandGroups: [String]
+  let adviceWords: AdviceWords<AdviceKind>
+
+  /// What a command is about: staying at home, listening, the customer's temper, waiting.
+  enum AdviceKind: String, CaseIterable, Sendable {
+    case atHome = "at_home"
+    case listening, calm, waiting
+  }
 
   package init(_ section: RubricSection) {
     mildGroups = section.groups("mild_groups")
@@ -23,6 +32,12 @@ package struct ForbiddenLanguageCheck: Check {
     severeGroups = section.groups("severe_groups")
     quotingGroups = section.groups("quoting_groups")
     quotingTurns = section.integer("quoting_turns")
+    commandGroups =
+      section.offers("command_groups")
+      ? section.groups("command_groups") : ["check:commands", "command_tone"]
+    adviceWords = AdviceWords(section) {
+      Rubric.standard.check(ForbiddenLanguageCheck.self)?.adviceWords
+    }
   }
 
   func severe(in call: HeardCall) -> [PhraseHit] {
@@ -76,7 +91,7 @@ package struct ForbiddenLanguageCheck: Check {
     }
   }
 
-  /// The words without those that say who is meant.
+  /// The words without those that say who is meant: the language's pronouns, which are grammar and no list.
   private static func withoutPersons(_ units: ArraySlice<UInt16>) -> [UInt16] {
     if !units.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) {
       return units.filter { !persons.contains($0) }
@@ -118,7 +133,7 @@ package struct ForbiddenLanguageCheck: Check {
     }
     for hit in mild {
       let kind =
-        Self.isCommand(hit)
+        isCommand(hit)
         ? LocalText(zh: "命令口吻", en: "a commanding tone")
         : LocalText(zh: "反问指责", en: "rhetorical blame")
       let evidence = call.evidence(
@@ -128,7 +143,7 @@ package struct ForbiddenLanguageCheck: Check {
       lost.append(evidence)
       findings.append(
         Self.finding(
-          .bad, kind, [evidence], advice: Self.advice(on: hit).text(inCallsOf: call.language)))
+          .bad, kind, [evidence], advice: advice(on: hit).text(inCallsOf: call.language)))
     }
     return Verdict(
       .measured(value),
@@ -141,28 +156,17 @@ package struct ForbiddenLanguageCheck: Check {
         ), lost: lost, advice: findings.first?.advice, findings: findings)
   }
 
-  private static func isCommand(_ hit: PhraseHit) -> Bool {
-    ["command_tone", "check:commands"].contains(hit.group)
-  }
+  private func isCommand(_ hit: PhraseHit) -> Bool { commandGroups.contains(hit.group) }
 
-  private static func advice(on hit: PhraseHit) -> Advice {
-    if !isCommand(hit) { return blameAdvice }
-    let words = Self.words(of: hit)
-    func tells(_ marks: [String]) -> Bool { marks.contains { words.contains($0) } }
-    if tells(["在家等", "留人", "at home", "be home", "be there"]) { return ImpatienceCheck.homeAdvice }
-    if tells([
-      "听我", "听好", "给我听", "听清楚", "先别说话", "插嘴", "打断", "别说了", "废话", "listen", "stop talking",
-      "do not talk",
-      "let me finish",
-    ]) {
-      return listenAdvice
+  private func advice(on hit: PhraseHit) -> Advice {
+    if !isCommand(hit) { return Self.blameAdvice }
+    return switch adviceWords.kind(of: Self.words(of: hit)) {
+    case .atHome: ImpatienceCheck.homeAdvice
+    case .listening: Self.listenAdvice
+    case .calm: Self.severeAdvice
+    case .waiting: Self.waitAdvice
+    case nil: Self.advice
     }
-    if tells(["等着瞧", "给我等着"]) { return severeAdvice }
-    if tells(["等着", "wait there"]) { return waitAdvice }
-    if tells(["冷静", "喊", "嚷", "说话注意", "说话客气", "calm down", "shout", "language", "how you talk"]) {
-      return severeAdvice
-    }
-    return advice
   }
 
   /// What tells the kind of a hit: the phrase as listed, or what was said, where a pattern found it.

@@ -20,6 +20,14 @@ package struct ImpatienceCheck: Check {
   let cannotGroups: [String]
   /// What tells that somebody is being hurried, in the phrases of impatience.
   let hurryWords: [String]
+  /// What tells the kinds of impatience apart; what is none of them hurries the customer or answers one who asks again.
+  let adviceWords: AdviceWords<AdviceKind>
+
+  /// What an impatient phrase is about: staying at home, having waited, not being heard, not deciding.
+  enum AdviceKind: String, CaseIterable, Sendable {
+    case atHome = "at_home"
+    case waited, heard, choice
+  }
 
   package init(_ section: RubricSection) {
     impatienceGroups = section.groups("impatience_groups")
@@ -34,6 +42,9 @@ package struct ImpatienceCheck: Check {
       section.offers("hurry_words")
       ? section.words("hurry_words")
       : Rubric.standard.check(ImpatienceCheck.self)?.hurryWords ?? []
+    adviceWords = AdviceWords(section) {
+      Rubric.standard.check(ImpatienceCheck.self)?.adviceWords
+    }
   }
 
   struct Incident: Sendable {
@@ -127,34 +138,15 @@ package struct ImpatienceCheck: Check {
   private func advice(on incident: Incident) -> Advice {
     if incident.isShirking { return Self.ownAdvice }
     let words = ForbiddenLanguageCheck.words(of: incident.hit)
-    let kind = Self.kinds.first { $0.marks.contains { words.contains($0) } }
-    if let kind { return kind.advice }
+    switch adviceWords.kind(of: words) {
+    case .atHome: return Self.homeAdvice
+    case .waited: return Self.waitedAdvice
+    case .heard: return Self.heardAdvice
+    case .choice: return Self.choiceAdvice
+    case nil: break
+    }
     return hurryWords.contains { words.contains($0) } ? Self.patientAdvice : Self.calmAdvice
   }
-
-  /// What tells the kinds of impatience apart, in their phrases; what is none of them hurries the
-  /// customer (the rubric's words) or answers one who asks again.
-  private static let kinds: [(marks: [String], advice: Advice)] = [
-    (["别到时候", "到时候别"], homeAdvice),
-    (
-      [
-        "急什么", "急也没用", "催什么", "催也没用", "等着吧", "又是你", "又打来", "别老", "such a rush", "just wait",
-        "it is you again",
-        "calling again",
-      ], waitedAdvice
-    ),
-    (
-      [
-        "不用跟我", "跟我说这些", "说这些没用", "行了行了", "好了好了", "知道了", "意思了", "讲那么", "说那么", "怎么样吧",
-        "just give me", "啰嗦", "重点", "to the point", "yes yes",
-      ],
-      heardAdvice
-    ),
-    (
-      ["随便", "到底", "有完没完", "没完没了", "whatever", "do you want it", "what more do you want"],
-      choiceAdvice
-    ),
-  ]
 
   /// Staying at home, as a request with its reason.
   static let homeAdvice = Advice(
