@@ -155,6 +155,8 @@ enum CommentsInChinese {
       "命令口吻的话里含这些词，就给相应的建议；几张词表都有时以前一张为准。",
     "Before that these choose the advice: on staying at home, having waited, not being heard, not deciding.":
       "在此之前先看这些词：在家等候、等久了、不让说完、拿不定主意，各给相应的建议。",
+    "Words of English that answer, greet or ask, and are no matter that could be echoed.":
+      "英语里回答、问候、询问的词，跟着说一遍不算复述。",
     "Types on which the customer always brings a matter; on the others only when one is raised.":
       "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
     "So much where a change that the customer denies is taken back; all with a time for what follows.":

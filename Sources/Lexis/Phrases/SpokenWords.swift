@@ -26,6 +26,8 @@ package final class SpokenWords: Sendable {
     case visit = "visit_words"
     /// With these a customer rings off.
     case leave = "leave_words"
+    /// Who comes or works at the desk: a name behind one of these is not the customer's.
+    case crew = "crew_words"
     /// A first name follows.
     case firstNameFollows = "first_name_follows"
     /// What calls nobody though a name may be spelt the same.
@@ -60,6 +62,10 @@ package final class SpokenWords: Sendable {
       case .leave:
         LocalText(
           zh: "客户说了这些话才挂机，通话算正常结束", en: "a customer who rings off after one of these took leave")
+      case .crew:
+        LocalText(
+          zh: "这些人后面的姓名不是客户的（师傅姓黄）",
+          en: "a name behind one of these is not the customer's (the engineer is Mr Hall)")
       case .firstNameFollows:
         LocalText(
           zh: "英文通话里，这些话后面是客户的名字（C3）",

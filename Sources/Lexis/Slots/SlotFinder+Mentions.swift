@@ -216,7 +216,7 @@ private struct MentionSearch {
     var names: [Range<Int>] = []
     searched.each(value.rawValue) { match in
       if let range = match[1],
-        !SlotFinder.isOfOthers(String(text.units[..<range.lowerBound].suffix(24)), said: party)
+        !finder.isOfOthers(String(text.units[..<range.lowerBound].suffix(24)), said: party)
       {
         names.append(range)
       }

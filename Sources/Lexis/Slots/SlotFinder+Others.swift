@@ -4,18 +4,18 @@ import CallModel
 extension SlotFinder {
   /// The words before a name say that it is a crew's or a colleague's (班长姓黄, "the engineer is Mr Hall"), or the
   /// agent's own (我姓孙, "my name is").
-  static func isOfOthers(_ before: String, said party: Party) -> Bool {
+  func isOfOthers(_ before: String, said party: Party) -> Bool {
     var words = before[...]
     func trim() { while words.last == " " { words.removeLast() } }
     trim()
-    if let title = titles.first(where: words.hasSuffix) {
+    if let title = Self.titles.first(where: words.hasSuffix) {
       words.removeLast(title.count)
       trim()
     }
-    if party == .agent, agentsOwn.contains(where: words.hasSuffix) { return true }
+    if party == .agent, Self.agentsOwn.contains(where: words.hasSuffix) { return true }
     let all = words.count
-    while let tie = ties.first(where: words.hasSuffix) { words.removeLast(tie.count) }
-    return words.count < all && others.contains(where: words.hasSuffix)
+    while let tie = Self.ties.first(where: words.hasSuffix) { words.removeLast(tie.count) }
+    return words.count < all && crew.contains(where: words.hasSuffix)
   }
 
   /// 她姓王 is somebody of the customer's where the customer says it, and of ours where the agent does.
@@ -24,15 +24,10 @@ extension SlotFinder {
     "you are speaking with", "you are speaking to", "you are through to",
   ]
   private static let titles = [" mr", " mrs", " ms", " miss", " dr"]
-  /// What may stand between a person and the name.
+  /// What may stand between a person and the name: grammar.
   private static let ties = [
     "姓", "叫", "叫做", "是", "名字", "的", "免贵", "就", " is", " called", " named", " name", " s",
     " will be",
     "'s",
-  ]
-  private static let others = [
-    "师傅", "师父", "班长", "组长", "工人", "工程师", "小哥", "同事", "主管", "经理", "领导", "安装员", "负责人",
-    "engineer", "technician", "fitter", "installer", "colleague", "supervisor", "manager",
-    "team leader", "crew leader",
   ]
 }

@@ -12,8 +12,10 @@ package struct SlotFinder: Sendable {
   /// What the order knows, as it is compared.
   let wanted: Wanted
   let answers: Answers
+  /// Who comes, or works at the desk: names behind these are not the customer's.
+  let crew: [String]
 
-  /// - Parameter words: what the other side's yes and no are told by.
+  /// - Parameter words: what the other side's yes and no, and whose a name is, are told by.
   package init(
     callDay: Day? = nil, expected: SlotExpectations = SlotExpectations(),
     words: SpokenWords = .standard
@@ -21,6 +23,7 @@ package struct SlotFinder: Sendable {
     self.callDay = callDay
     self.expected = expected
     self.answers = words.answers
+    self.crew = words.words(.crew)
     self.dates = DateExpressions(callDay: callDay)
     self.wanted = Wanted(expected)
   }

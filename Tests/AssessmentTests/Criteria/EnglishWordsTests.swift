@@ -50,6 +50,34 @@ import Testing
     #expect(card.value("M1") == value, "\(answer)")
   }
 
+  @Test func `words that answer are no echo, by the rubric's list`() throws {
+    func m1(_ change: (String) -> String?) throws -> Double? {
+      let lines = Rubric.standardText.split(separator: "\n", omittingEmptySubsequences: false)
+      let text = lines.compactMap { change(String($0)) }.joined(separator: "\n")
+      let input = Made.input(
+        [
+          opening, (.customer, "My router won't connect."),
+          (.agent, "Oh dear, your router won't connect, let's have a look."),
+          (.customer, "Which light?"),
+          (
+            .agent,
+            "The television and the telephone work as they did all along, and nothing at all of what you had there is lost."
+          ), (.customer, "Good to know."), (.agent, "Goodbye."),
+        ], type: .inbound, language: .english)
+      return Made.card(input, Assessor(rubric: try Rubric(yaml: text, file: "ours.yaml")))
+        .value("M1")
+    }
+    let carried = try m1 { $0 }
+    #expect(carried == 0.5)
+    // A rubric written before there was such a list.
+    #expect(try m1 { $0.contains("answering_words:") ? nil : $0 } == carried)
+    #expect(
+      try m1 {
+        $0.contains("answering_words:") ? "    answering_words: [router, connect, will, dear]" : $0
+      }
+        == 0)
+  }
+
   @Test(arguments: [
     ("Could I take your postcode and the name on the account?", true),
     ("Could you tell me which lights are on?", true),

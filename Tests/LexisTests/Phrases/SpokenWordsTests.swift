@@ -107,4 +107,16 @@ import Testing
     ]).words
     #expect(Questions.repeated(questions, texts: texts, words: words).count == 1)
   }
+
+  @Test func `a name behind another who comes is not the customer's`() {
+    func names(_ text: String, _ words: SpokenWords) -> [String] {
+      let turn = Turn(number: 1, party: .agent, text: text)
+      return SlotFinder(words: words).mentions(in: [turn]).filter { $0.kind == .name }.map(\.value)
+    }
+    let words = PhraseLibrary.standard.replacing([Self.list(.crew, "外线", "师傅")]).words
+    #expect(names("外线姓何，他会提前联系您", words).isEmpty)
+    #expect(names("外线姓何，他会提前联系您", .standard) == ["何"])
+    #expect(names("班长姓黄，他会提前联系您", words) == ["黄"])
+    #expect(names("班长姓黄，他会提前联系您", .standard).isEmpty)
+  }
 }

@@ -7,6 +7,8 @@ struct SharedWords: Sendable {
   private let words: Int
   private let commonCharacters: Set<UInt16>
   private let commonWords: Set<[UInt16]>
+  /// Words that answer, greet, ask or thank, and are no matter of anybody's.
+  private let answeringWords: Set<[UInt16]>
 
   /// A rubric written before these keys stands with the carried rubric's.
   init(_ section: RubricSection) {
@@ -20,10 +22,11 @@ struct SharedWords: Sendable {
     commonCharacters =
       section.offers("common_characters")
       ? Set(section.text("common_characters").utf16) : carried()?.commonCharacters ?? []
-    commonWords =
-      section.offers("common_words")
-      ? Set(section.words("common_words").map { Array($0.lowercased().utf16) })
-      : carried()?.commonWords ?? []
+    func listed(_ key: String) -> Set<[UInt16]>? {
+      section.offers(key) ? Set(section.words(key).map { Array($0.lowercased().utf16) }) : nil
+    }
+    commonWords = listed("common_words") ?? carried()?.commonWords ?? []
+    answeringWords = listed("answering_words") ?? carried()?.answeringWords ?? []
   }
 
   func isShared(_ left: [UInt16], _ right: [UInt16], inChinese: Bool) -> Bool {
@@ -41,21 +44,10 @@ struct SharedWords: Sendable {
   }
 
   private func matter(_ units: [UInt16]) -> Set<[UInt16]> {
-    Set(contentWords(units).map(Array.init)).subtracting(Self.answers)
+    Set(contentWords(units).map(Array.init)).subtracting(answeringWords)
   }
 
-  /// Words that answer, greet, ask or thank, and are no matter of anybody's.
-  private static let answers = Set(
-    [
-      "yes", "yeah", "yep", "no", "ok", "okay", "right", "sure", "well", "oh", "ah", "thank",
-      "thanks", "sorry", "hello", "hi", "good", "morning", "afternoon", "evening", "bye", "fine",
-      "great", "lovely", "perfect", "dear", "love", "sir", "madam", "mr", "mrs", "ms", "now",
-      "just", "then", "all", "there", "here", "get", "got", "go", "know", "see", "what", "when",
-      "how", "why", "one", "some", "any", "with", "from", "but", "or", "if", "about", "need",
-      "help", "calling", "speak", "call",
-    ].map { Array($0.utf16) })
-
-  /// Months, but for the one that is also a verb.
+  /// Months, which are grammar and no list, but for the one that is also a verb.
   private static func months(_ units: [UInt16]) -> Set<[UInt16]> {
     Set(units.split(separator: 0x20).map(Array.init)).intersection(monthNames)
   }
