@@ -21,6 +21,11 @@ static const unsigned char phrase_assertions_bytes[] = {
 };
 EMBED(phrase_assertions)
 
+static const unsigned char order_data_bytes[] = {
+#embed "Files/order-data.tsv"
+};
+EMBED(order_data)
+
 static const unsigned char simplified_bytes[] = {
 #embed "Files/simplified.txt"
 };

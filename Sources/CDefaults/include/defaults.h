@@ -16,6 +16,9 @@ EmbeddedFile embedded_phrase_exclusions(void);
 /// Cues that blame is no word of the speaker's own, tab-separated.
 EmbeddedFile embedded_phrase_assertions(void);
 
+/// How order data is said and asked for in a call, tab-separated.
+EmbeddedFile embedded_order_data(void);
+
 /// Traditional characters and the simplified ones they are read as, in pairs.
 EmbeddedFile embedded_simplified(void);
 

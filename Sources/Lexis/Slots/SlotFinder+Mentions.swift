@@ -166,7 +166,7 @@ private struct MentionSearch {
       let taken = RisingRanges(addresses)
       for range in ranges where !taken.overlaps(range) && !Self.holds(days, range) {
         let words = text.units[range]
-        if SlotFinder.notAddresses.contains(where: { words.elementsEqual($0) }) { continue }
+        if Self.notAddresses.contains(where: { words.elementsEqual($0) }) { continue }
         add(.address, range, String(words))
         addresses.append(range)
       }
@@ -225,9 +225,9 @@ private struct MentionSearch {
     return !names.isEmpty
   }
 
-  private static let lastDigits = ["尾号", "后四位", "尾数", "ending", "ends in", "last four"].map {
-    Array($0.utf16)
-  }
+  /// What looks like an address and is none.
+  private static let notAddresses = OrderPatterns.standard.words(.notAddress)
+  private static let lastDigits = OrderPatterns.standard.words(.lastDigits)
 
   /// Numbers of seven digits and more, in one turn; four where the last digits are named.
   private mutating func phones(_ text: NormalizedText, _ masked: MaskText, _ awaited: Awaited) {

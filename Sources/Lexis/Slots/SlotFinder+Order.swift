@@ -17,23 +17,9 @@ extension SlotFinder {
     }
   }
 
-  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
-
-  static let ownWords = units(["自", "您提供", "own", "i have", "you have"])
-  static let supplyWords = units([
-    "我们", "电信", "师傅", "公司", "免费", "你们", "租", "supply", "provide", "bring",
-    "rent",
-  ])
-
-  private static let services: [(name: String, words: [[UInt16]])] = [
-    ("新装", units(["新装", "装机", "new line", "new installation", "new telephone"])),
-    ("移机", units(["移机", "relocat", "move "])),
-    ("拆机", units(["拆机"])),
-    ("改约", units(["改约", "改期", "缓装", "改时间", "postpone", "reschedule", "change "])),
-    ("宽带", units(["宽带", "光纤", "broadband", "fibre", "fiber"])),
-    ("固话", units(["固话", "固定电话", "座机", "fixed", "landline", "telephone"])),
-    ("电视", units(["电视", "tv", "television"])),
-  ]
+  static let ownWords = OrderPatterns.standard.words(.ownEquipment)
+  static let supplyWords = OrderPatterns.standard.words(.ourEquipment)
+  private static let services = OrderPatterns.standard.services
 
   /// The kinds of service that a word names.
   static func businessClasses(_ words: ArraySlice<UInt16>) -> [String] {
