@@ -28,7 +28,8 @@ package enum AlignedTable {
     var out = [DisplayWidth.padded(first[0], to: indent) + head(table.columns[last])]
     for (line, row) in zip(first.dropFirst(), table.rows) {
       var pieces: [String] = [""]
-      if case .text(let text) = row[last] {
+      if case .text(let own) = row[last] {
+        let text = DisplayWidth.tame(own)
         let separator = text.contains("；") ? "；" : "; "
         let items = text.split(separator: separator)
         for (place, item) in items.enumerated() {
@@ -68,7 +69,7 @@ package enum AlignedTable {
     func text(_ cell: ReportTable.Cell) -> String {
       switch cell {
       case .empty: ""
-      case .text(let text): text
+      case .text(let text): DisplayWidth.tame(text)
       case .integer(let number): String(number)
       case .number(let value, let decimals): Figure.text(value, decimals: decimals)
       }

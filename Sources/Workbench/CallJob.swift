@@ -148,6 +148,13 @@ package struct CallDesk: Sendable {
         result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: size ?? 0)
         input.analysis = analysis
         input.channels = channels(of: record, in: analysis)
+        if let stated = record.agentChannel ?? settings.agentChannel,
+          analysis.channels.count > 1, stated >= analysis.channels.count
+        {
+          result.problems.append(
+            .noSuchChannel(stated + 1, of: analysis.channels.count, in: path)
+              .concerning(record.id))
+        }
         result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded
       } catch {
         result.problems.append(error.concerning(record.id))
@@ -225,6 +232,18 @@ extension InputProblem {
     var problem = self
     problem.callID = callID
     return problem
+  }
+
+  /// The agent's channel is one that the recording has not; the first is then taken for it.
+  static func noSuchChannel(_ stated: Int, of count: Int, in file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "坐席声道说是第 \(stated) 声道，录音只有 \(count) 个声道",
+        en: "the agent's channel is said to be \(stated), and the recording has \(count)"),
+      fix: LocalText(
+        zh: "请改正 agent_channel（命令行用 --agent-channel）",
+        en: "correct agent_channel (--agent-channel on the command line)"), effect: .note)
   }
 
   static func unreadable(_ path: String) -> InputProblem {

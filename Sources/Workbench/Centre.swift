@@ -19,6 +19,11 @@ package struct Centre: Sendable {
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
       isFolder.boolValue
     else {
+      if FileManager.default.fileExists(atPath: folder) {
+        throw InputProblem(
+          file: folder, what: LocalText(zh: "这是文件，不是目录", en: "this is a file, not a folder"),
+          fix: LocalText(zh: "请给出它所在的数据目录", en: "name the data folder that it lies in"))
+      }
       throw InputProblem(
         file: folder, what: LocalText(zh: "目录不存在", en: "there is no such folder"),
         fix: LocalText(

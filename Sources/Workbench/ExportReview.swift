@@ -41,7 +41,7 @@ package struct ExportReview: Sendable {
       plan: plan, scorecards: cards, ratings: centre.tables.ratings,
       records: reported.disagreements,
       rubric: try centre.rubric(at: nil), way: way.isEmpty ? "" : way + "/", language: language)
-    let partial = output + ".partial-\(getpid())"
+    let partial = OutputFolder.partial(of: output)
     guard let counts = book.write(toFile: partial), rename(partial, output) == 0 else {
       unlink(partial)
       throw InputProblem(

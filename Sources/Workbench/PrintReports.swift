@@ -58,7 +58,7 @@ package struct PrintReports: Sendable {
       if let slash = page.pdf.lastIndex(of: "/") {
         try folder.makeFolder(String(page.pdf[..<slash]))
       }
-      let partial = target + ".partial-\(getpid())"
+      let partial = OutputFolder.partial(of: target)
       let isDone = Self.print(
         browser, page: URL(fileURLWithPath: reports + "/" + page.html).absoluteString + page.anchor,
         to: partial, profile: profile)

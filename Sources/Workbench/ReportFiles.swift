@@ -145,7 +145,7 @@ struct ReportFiles: Sendable {
   }
 
   private func writeWorkbook(_ name: String, to output: OutputFolder) throws(InputProblem) {
-    let partial = output.file(name) + ".partial-\(getpid())"
+    let partial = OutputFolder.partial(of: output.file(name))
     let book = RankingWorkbook(
       ranking: summary.ranking, agents: summary.agents, calls: sheets,
       failures: failures,

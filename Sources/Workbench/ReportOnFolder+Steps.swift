@@ -58,10 +58,7 @@ extension ReportOnFolder {
   }
 
   private static func isInside(_ path: String, of folder: String) -> Bool {
-    func plain(_ path: String) -> String {
-      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    return plain(path).hasPrefix(plain(folder) + "/")
+    OutputFolder.plain(path).hasPrefix(OutputFolder.plain(folder) + "/")
   }
 
   /// Ids that differ only in case: their pages are one file on disks that take `A1` for `a1`.
@@ -84,13 +81,12 @@ extension ReportOnFolder {
       jobs, workers: workers,
       { job in
         let id = job.files.record.id
-        var result = desk.result(for: job, state: state) { shelf.holds(id, madeFrom: $0) }
+        var result = desk.result(for: job, state: state) {
+          shelf.holds(id, madeFrom: $0) && Self.hasSound(of: job, on: shelf, in: output)
+        }
         if result.isReused { result.problems = shelf.problems(of: id) }
         guard let card = result.card else { return result }
-        // Written at once, so that a run that is stopped goes on from here; and put away, because
-        // a month of scorecards is too much to hold.
         do throws(InputProblem) {
-          try shelf.put(card, problems: result.problems)
           if let sound = result.sound, let line = try? JSONOutput.line(sound) {
             try output.write(line, to: Self.soundFile(id))
           }
@@ -98,6 +94,11 @@ extension ReportOnFolder {
             try Self.copy(path, of: id, in: desk.folder, to: output)
           }
         } catch {
+          result.problems.append(error.concerning(id))
+        }
+        // Written at once, so that a run that is stopped goes on from here; and put away, because
+        // a month of scorecards is too much to hold. The card comes last: where it is, the rest is.
+        do throws(InputProblem) { try shelf.put(card, problems: result.problems) } catch {
           result.problems.append(error)
         }
         result.isAssessed = true
@@ -107,6 +108,26 @@ extension ReportOnFolder {
       },
       onFinish: { progress($0, jobs.count) })
   }
+
+  /// Whether all is there that goes with the card of a recorded call: not where it could not be written the
+  /// last time, or is gone.
+  private static func hasSound(
+    of job: CallJob, on shelf: CardShelf, in output: OutputFolder
+  ) -> Bool {
+    guard let recording = job.files.recording else { return true }
+    let id = job.files.record.id
+    let known = shelf.problems(of: id)
+    if known.contains(where: { $0.file.hasPrefix(output.path + "/") }) { return false }
+    // Of a recording that was set aside there is nothing to show.
+    return known.contains { $0.file == recording && $0.effect == .setAside }
+      || FileManager.default.fileExists(atPath: output.file(soundFile(id)))
+  }
+
+  /// The places in the output folder where files are written.
+  static let places = [
+    "", ".affinity", "agents", "audio", "calls", "data", "data/agents", "data/scorecards",
+    "data/sound",
+  ]
 
   /// The calls with a scorecard on the shelf.
   static func assessed(_ jobs: [CallJob], _ results: [CallResult]) -> [CallPages.Call] {
@@ -134,7 +155,7 @@ extension ReportOnFolder {
   ) throws(InputProblem) {
     try output.makeFolder("audio")
     let target = output.file(audioFile(id))
-    let partial = target + ".partial-\(getpid())"
+    let partial = OutputFolder.partial(of: target)
     try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
     if rename(partial, target) != 0 { unlink(partial) }
   }

@@ -63,7 +63,13 @@ package struct ReportOnFolder: Sendable {
   {
     let ground = try groundwork()
     let centre = ground.centre
-    let output = try OutputFolder(self.output)
+    let output = try OutputFolder(
+      self.output, apartFrom: folder,
+      pages: [
+        ReportPaths.index, ReportPaths.competition, ReportPaths.comparison,
+        ReportPaths.calibration, ReportPaths.orders, ReportPaths.problems,
+      ])
+    output.removeLeftovers(in: Self.places)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)
 
@@ -166,6 +172,25 @@ extension InputProblem {
 }
 
 extension InputProblem {
+  static func outputIsData(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "这是数据目录本身，结果写进去后会被当作数据表",
+        en: "this is the data folder itself, whose tables results would be taken for"),
+      fix: LocalText(zh: "请用 --output 指定另一个目录", en: "name another folder with --output"))
+  }
+
+  static func foreignPage(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "这里已有一个不是本程序写的页面，没有覆盖它",
+        en: "a page that is not of these reports is there, and was not written over"),
+      fix: LocalText(
+        zh: "请用 --output 指定另一个目录，或先移走它", en: "name another folder with --output, or move it away"))
+  }
+
   static func outputInside(_ path: String) -> InputProblem {
     InputProblem(
       file: path,

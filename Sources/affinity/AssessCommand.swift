@@ -90,6 +90,11 @@ struct AssessCommand: AsyncParsableCommand {
         zh: "--channels 是声道数，从 1 起，通常为 1 或 2，不能是 \(channels)。",
         en: "--channels is a number from 1, usually 1 or 2, not \(channels).")
     }
+    if let workers, workers < 1 {
+      throw ValidationError(
+        zh: "--workers 至少为 1。",
+        en: "--workers is at least 1.")
+    }
     if let unmask, unmask.allSatisfy(\.isWhitespace) {
       throw ValidationError(
         zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",

@@ -70,7 +70,7 @@ struct OrdersCommand: AsyncParsableCommand {
       }
       if let output {
         do throws(InputProblem) {
-          try result.write(to: OutputFolder(output), in: language)
+          try result.write(to: OutputFolder(output, apartFrom: folder), in: language)
         } catch { throw error.stopping(in: language) }
       }
       switch format {
@@ -130,7 +130,7 @@ struct OrdersCommand: AsyncParsableCommand {
       do throws(InputProblem) {
         result = try view.run()
         if let output {
-          let target = try OutputFolder(output)
+          let target = try OutputFolder(output, apartFrom: folder)
           for table in result.tables {
             try target.write(CSVOutput.encode(table), to: "desk-\(table.name).csv")
           }

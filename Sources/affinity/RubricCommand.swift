@@ -132,6 +132,19 @@ extension RubricCommand {
     @Option(help: "Calls assessed at once; as many as there are processors unless given.")
     var workers: Int?
 
+    func validate() throws {
+      if let workers, workers < 1 {
+        throw ValidationError(
+          zh: "--workers 至少为 1。",
+          en: "--workers is at least 1.")
+      }
+      if calls < 0 {
+        throw ValidationError(
+          zh: "--calls 不能小于 0；0 表示全部。",
+          en: "--calls is at least 0, which lists all.")
+      }
+    }
+
     func run() async throws {
       let spoken = language.spoken(in: folder)
       let comparison: RubricComparison

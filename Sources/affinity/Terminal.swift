@@ -16,7 +16,7 @@ enum Terminal {
     return max(60, min(160, Int(size.ws_col)))
   }
 
-  static func write(_ text: String) { write(Data(text.utf8)) }
+  static func write(_ text: String) { write(Data(TerminalText.safe(text).utf8)) }
 
   /// Writes to standard output. Where nothing more can be written (a full disk, a reader that has
   /// gone) the command ends with 1 instead of going on for nobody.
@@ -36,7 +36,7 @@ enum Terminal {
   }
 
   /// A line on standard error.
-  static func complain(_ text: String) { note(text + "\n") }
+  static func complain(_ text: String) { note(TerminalText.safe(text) + "\n") }
 
   /// Writes to standard error. Where that is full or closed the words are lost, and the work goes on.
   static func note(_ text: String) {
@@ -44,9 +44,56 @@ enum Terminal {
   }
 }
 
+/// Text on its way to a terminal.
+enum TerminalText {
+  /// Without control characters but line ends, tabs and the product's own colours: words of a file could
+  /// else move the cursor or clear the screen.
+  static func safe(_ text: String) -> String {
+    let isSafe = text.utf8.allSatisfy {
+      ($0 >= 0x20 && $0 != 0x7F && $0 != 0xC2) || $0 == 0x0A
+    }
+    if isSafe { return text }
+    var safe = String.UnicodeScalarView()
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: safe.append(scalar)
+      case 0x1B:
+        if let end = colourEnd(in: scalars, from: index) {
+          safe.append(contentsOf: scalars[index...end])
+          index = end
+        } else {
+          safe.append("\u{FFFD}")
+        }
+      case 0..<0x20, 0x7F..<0xA0: safe.append("\u{FFFD}")
+      default: safe.append(scalar)
+      }
+      index = scalars.index(after: index)
+    }
+    return String(safe)
+  }
+
+  /// The last scalar of `ESC [ 1 ; 31 m`.
+  private static func colourEnd(
+    in scalars: String.UnicodeScalarView, from start: String.UnicodeScalarView.Index
+  ) -> String.UnicodeScalarView.Index? {
+    var index = scalars.index(after: start)
+    guard index < scalars.endIndex, scalars[index] == "[" else { return nil }
+    for _ in 0..<12 {
+      index = scalars.index(after: index)
+      guard index < scalars.endIndex else { return nil }
+      if scalars[index] == "m" { return index }
+      guard scalars[index] == ";" || ("0"..."9").contains(scalars[index]) else { return nil }
+    }
+    return nil
+  }
+}
+
 /// What `--role SPEAKER_00=agent` says: whose voice a label stands for.
 enum Roles {
-  /// - Throws: `ValidationError` for a text that is no assignment; the last counts of two for a label.
+  /// - Throws: `ValidationError` for a text that is no assignment, and for a label that would be two parties.
   static func of(_ assignments: [String]) throws -> [String: Party] {
     var roles: [String: Party] = [:]
     for text in assignments {
@@ -57,7 +104,13 @@ enum Roles {
           zh: "--role 写作 标签=角色，角色为 agent、customer、system 或 unknown，不能是 '\(text)'。",
           en: "--role is LABEL=PARTY with agent, customer, system or unknown, not '\(text)'.")
       }
-      roles[String(text[..<sign])] = party
+      let label = String(text[..<sign])
+      if let known = roles[label], known != party {
+        throw ValidationError(
+          zh: "--role 把标签 '\(label)' 既定为 \(known.rawValue)，又定为 \(party.rawValue)。",
+          en: "--role makes the label '\(label)' both \(known.rawValue) and \(party.rawValue).")
+      }
+      roles[label] = party
     }
     return roles
   }

@@ -294,4 +294,110 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("  affinity \(command)"), "\(run.output)")
   }
+
+  @Test(arguments: [
+    ["assess", "x.vtt", "--workers", "0"],
+    ["rubric", "compare", "default", "default", ".", "--workers=-1"],
+    ["rubric", "compare", "default", "default", ".", "--calls=-1"],
+    ["assess", "x.vtt", "--role", "A=agent", "--role", "A=customer"],
+  ])
+  func `what cannot be meant is wrong usage`(arguments: [String]) throws {
+    let run = try runAffinity(arguments + ["--language", "en"])
+    #expect(run.status == 64, "\(run.errors)")
+  }
+
+  /// A small folder with names that would move a terminal's cursor, or break a line.
+  private func makeHostileFolder(at folder: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/transcripts", withIntermediateDirectories: true)
+    let name = "\"王\u{1B}[2J\n五\""
+    try "call_id,agent_id,call_type,started_at\nC1,A1,OB,2026-10-12 09:00:00\n".write(
+      toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+    try "agent_id,name,team\nA1,\(name),一组\n".write(
+      toFile: folder + "/agents.csv", atomically: true, encoding: .utf8)
+    try """
+    order_id,service,business,customer_tier,queue_at,agent_id,region
+    D1,宽带,新装,钻石,2026-10-12 09:00:00,A1,\(name)
+
+    """.write(toFile: folder + "/orders.csv", atomically: true, encoding: .utf8)
+    try "坐席：您好，请问您什么时候方便安装宽带？\n客户：明天上午吧，谢谢。\n坐席：好的，感谢您的配合，再见。\n".write(
+      toFile: folder + "/transcripts/C1.txt", atomically: true, encoding: .utf8)
+  }
+
+  @Test func `words of the tables neither move a terminal's cursor nor break its lines`() throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/data"
+      try makeHostileFolder(at: data)
+      let runs = try [
+        ["report", data, "--output", folder + "/out", "--no-workbook"],
+        ["orders", "check", data, "--at", "2026-10-20 09:00"],
+        ["orders", "desk", data, "--at", "2026-10-12 10:00"], ["doctor", data, "--all"],
+      ].map { try runAffinity($0 + ["--language", "zh"]) }
+      #expect(runs.contains { $0.output.contains("王") })
+      for run in runs {
+        #expect(run.status == 0 || run.status == 2, "\(run.errors)")
+        for text in [run.output, run.errors] {
+          #expect(!text.contains("\u{1B}"), "\(text)")
+          #expect(!text.contains("\n五"), "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `results are not written over the data or over somebody's page`() throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/data"
+      try makeHostileFolder(at: data)
+      let before = try FileManager.default.subpathsOfDirectory(atPath: data).sorted()
+      for arguments in [
+        ["report", data, "--output", data + "/"], ["report", data, "--output", data + "/../data"],
+        ["orders", "check", data, "--output", data], ["orders", "desk", data, "--output", data],
+      ] {
+        let run = try runAffinity(arguments + ["--language", "en"])
+        #expect(run.status == 1, "\(arguments)")
+        #expect(run.errors.contains("--output"), "\(run.errors)")
+      }
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: data).sorted() == before)
+
+      let site = folder + "/site"
+      try FileManager.default.createDirectory(atPath: site, withIntermediateDirectories: true)
+      try "<html>mine</html>".write(
+        toFile: site + "/index.html", atomically: true, encoding: .utf8)
+      let run = try runAffinity(["report", data, "--output", site, "--language", "en"])
+      #expect(run.status == 1 && run.errors.contains("site/index.html"), "\(run.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: site) == ["index.html"])
+
+      // Reports of an earlier run, their state lost, are written anew.
+      let out = folder + "/out"
+      let report = ["report", data, "--output", out, "--no-workbook"]
+      #expect(try runAffinity(report).status != 1)
+      try FileManager.default.removeItem(atPath: out + "/.affinity")
+      #expect(try runAffinity(report).status != 1)
+
+      let review = try runAffinity([
+        "review", "export", data, "--reports", out, "--output", folder + "/no/such/review.xlsx",
+        "--language", "en",
+      ])
+      #expect(review.status == 1)
+      #expect(review.errors.split(separator: "\n").count == 1, "\(review.errors)")
+    }
+  }
+
+  @Test func `a channel that the recording has not is told`() throws {
+    let folder = Self.corpus + "/centre/recordings"
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).sorted().first {
+        $0.hasSuffix(".wav")
+      })
+    let run = try runAffinity([
+      "assess", folder + "/" + name, "--agent-channel", "3", "--language", "en",
+    ])
+    #expect(run.errors.contains("is said to be 3, and the recording has 2"), "\(run.errors)")
+  }
+
+  @Test func `a file in the place of the data folder is told from nothing`() throws {
+    let run = try runAffinity(["report", Self.corpus + "/centre/calls.csv", "--language", "en"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("this is a file, not a folder"))
+  }
 }

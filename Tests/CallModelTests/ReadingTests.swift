@@ -24,4 +24,15 @@ import Testing
         == "calls/0017.vtt:42: the cue ends before it starts; correct the times")
     #expect(problem.sentence(in: .chinese) == "calls/0017.vtt:42：结束早于开始；请改正时间")
   }
+
+  @Test(arguments: [
+    ("a\nb.wav", "a␊b.wav: "), ("\u{1B}[2Jx.vtt", "␛[2Jx.vtt: "),
+    ("x\u{202E}vaw.exe", "x\u{FFFD}vaw.exe: "),
+    ("", "'': "), ("通话 1.wav", "通话 1.wav: "),
+  ])
+  func `a file's name keeps to the line and moves no cursor`(name: String, start: String) {
+    let problem = InputProblem(
+      file: name, what: LocalText(zh: "坏了", en: "broken"), fix: LocalText(zh: "换", en: "mend"))
+    #expect(problem.sentence(in: .english) == start + "broken; mend")
+  }
 }

@@ -39,6 +39,16 @@ import Workbench
       #expect(problem?.file.hasSuffix("taken") == true)
     }
   }
+
+  @Test func `no name leads out of the folder when files of an earlier run are removed`() throws {
+    try withTemporaryFolder { folder in
+      try "mine".write(toFile: folder + "/mine.txt", atomically: true, encoding: .utf8)
+      let output = try OutputFolder(folder + "/out")
+      output.remove("../mine.txt")
+      output.remove("calls/../../mine.txt")
+      #expect(FileManager.default.fileExists(atPath: folder + "/mine.txt"))
+    }
+  }
 }
 
 @Suite struct OrderedParallelMapTests {

@@ -395,6 +395,40 @@ import Workbench
     }
   }
 
+  @Test func `a stopped run leaves neither half a file nor a recorded call without its sound`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try SmallMonth.make(at: centre)
+      // A file in the way: no copy that browsers play can be written.
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+      try "in the way".write(toFile: output + "/audio", atomically: true, encoding: .utf8)
+      let first = try await report(centre, to: output)
+      #expect(first.problems.contains { $0.file.hasSuffix("/audio") })
+      try FileManager.default.removeItem(atPath: output + "/audio")
+      // Of a run that was killed; and of one that is at work.
+      let dead = output + "/calls/C1.html.partial-2000000000"
+      let alive = output + "/calls/C1.html.partial-1"
+      for path in [dead, alive] {
+        try "half".write(toFile: path, atomically: true, encoding: .utf8)
+      }
+      let next = try await report(centre, to: output)
+      let copies = try FileManager.default.contentsOfDirectory(atPath: output + "/audio")
+      #expect(next.assessed == copies.count && !copies.isEmpty)
+      #expect(!next.problems.contains { $0.file.hasSuffix("/audio") })
+      #expect(!FileManager.default.fileExists(atPath: dead))
+      #expect(FileManager.default.fileExists(atPath: alive))
+
+      let sounds = try FileManager.default.contentsOfDirectory(atPath: output + "/data/sound")
+      try FileManager.default.removeItem(atPath: output + "/data/sound/" + sounds[0])
+      #expect(try await report(centre, to: output).assessed == 1)
+      #expect(try await report(centre, to: output).assessed == 0)
+      #expect(FileManager.default.fileExists(atPath: output + "/data/sound/" + sounds[0]))
+    }
+  }
+
   @Test(arguments: [false, true])
   func `pages of calls that are gone are gone too`(writtenByAnotherBuild: Bool) async throws {
     try await withFolderMeanwhile { folder in

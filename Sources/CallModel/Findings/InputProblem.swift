@@ -42,14 +42,28 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
   }
 
   /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`; a place in a recording stands
-  /// behind the file as `@1:07.4`.
+  /// behind the file as `@1:07.4`. A name's line breaks and other control characters show as pictures (␊).
   public func sentence(in language: Language) -> String {
-    var place = file
+    var place = file.isEmpty ? "''" : Self.onOneLine(file)
     if let line { place += ":\(line)" }
     if let second { place += " @\(Figure.moment(second))" }
     switch language {
     case .chinese: return "\(place)：\(what.zh)；\(fix.zh)"
     case .english: return "\(place): \(what.en); \(fix.en)"
     }
+  }
+
+  /// Control characters as pictures of themselves, so that no file's name moves a terminal's cursor.
+  private static func onOneLine(_ name: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20: line.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F: line.append("\u{2421}")
+      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: line.append("\u{FFFD}")
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
   }
 }

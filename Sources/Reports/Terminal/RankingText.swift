@@ -32,7 +32,7 @@ public struct RankingText {
     lines.append("")
     if !ranking.rows.isEmpty { lines += table(ranking.rows) }
     if !ranking.notRanked.isEmpty {
-      let names = ranking.notRanked.map { labels.agent($0.agent) }
+      let names = ranking.notRanked.map { DisplayWidth.tame(labels.agent($0.agent)) }
       lines.append("")
       lines += DisplayWidth.wrapped(
         say.pair(labels.insufficient, say.list(names)), to: width)

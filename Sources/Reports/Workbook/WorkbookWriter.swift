@@ -81,7 +81,8 @@ final class WorkbookWriter {
 
   /// - Returns: nil when the library cannot begin a file there.
   init?(path: String, title: String) {
-    guard let book = workbook_new(path) else { return nil }
+    // The library complains on standard error of a place that cannot be written, and only at the end.
+    guard Self.canWrite(path), let book = workbook_new(path) else { return nil }
     self.book = book
     title.withCString { text in
       Product.name.withCString { product in
@@ -363,6 +364,13 @@ final class WorkbookWriter {
     options.y_scale = max(1, Double(rows) / 14)
     options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
     worksheet_insert_chart_opt(sheet, lxw_row_t(first + count + 1), 0, chart, &options)
+  }
+
+  private static func canWrite(_ path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT, 0o644)
+    guard descriptor >= 0 else { return false }
+    Foundation.close(descriptor)
+    return true
   }
 
   /// Writes the file. The writer cannot be used afterwards.

@@ -53,7 +53,7 @@ package struct CollectCases: Sendable {
         what: LocalText(zh: "没有评分项 \(unknown)", en: "there is no criterion \(unknown)"),
         fix: LocalText(zh: "请用 C1 到 S6 的编号", en: "use ids such as C1 or S6"))
     }
-    let output = try OutputFolder(self.output)
+    let output = try OutputFolder(self.output, apartFrom: folder, pages: ["index.html"])
     var book = chooser.book(cards, period: centre.period, criteria: criteria)
     var summary = Summary(book: book, language: language, index: output.file("index.html"))
     let match = FolderMatch(records: centre.callsInPeriod, folder: folder)

@@ -11,6 +11,32 @@ package struct OutputFolder: Sendable {
     try makeFolder("")
   }
 
+  /// A folder for what is made of a data folder.
+  ///
+  /// - Parameter pages: the names of pages that will stand in it.
+  /// - Throws: the data folder itself, whose tables the results would be taken for the next time, and a folder
+  ///   where something else has a page of that name, which would be lost.
+  package init(
+    _ path: String, apartFrom data: String, pages: [String] = []
+  ) throws(InputProblem) {
+    if !path.isEmpty, Self.plain(path) == Self.plain(data) { throw .outputIsData(path) }
+    for page in pages {
+      let file = path + "/" + page
+      guard let found = FileManager.default.contents(atPath: file) else { continue }
+      // Every page of ours, of whatever version, names this policy in its head.
+      let head = String(decoding: found.prefix(2048), as: UTF8.self)
+      if !head.contains("Content-Security-Policy\" content=\"default-src &#39;none&#39;") {
+        throw .foreignPage(file)
+      }
+    }
+    try self.init(path)
+  }
+
+  /// With links followed and without dots.
+  static func plain(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
   package func file(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
 
   package func makeFolder(_ name: String) throws(InputProblem) {
@@ -32,7 +58,7 @@ package struct OutputFolder: Sendable {
   package func write(_ pieces: [[UInt8]], to name: String) throws(InputProblem) {
     let target = file(name)
     if Self.holds(target, pieces) { return }
-    let partial = target + ".partial-\(getpid())"
+    let partial = Self.partial(of: target)
     func create() -> Int32 { open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
     var descriptor = create()
     if descriptor < 0, errno == ENOENT || errno == ENOTDIR, let slash = name.lastIndex(of: "/") {
@@ -122,7 +148,32 @@ package struct OutputFolder: Sendable {
     _ = line.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  package func remove(_ name: String) { unlink(file(name)) }
+  /// Removes a file of this folder; a name that leads out of it is left alone.
+  package func remove(_ name: String) {
+    if name.split(separator: "/").contains("..") { return }
+    unlink(file(name))
+  }
+
+  /// Removes the half-written files that stopped runs left in places of this folder. Those of a run that is
+  /// still at work stay.
+  func removeLeftovers(in places: [String]) {
+    for place in places {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: file(place))) ?? []
+      for name in names {
+        guard let mark = name.range(of: Self.partialMark),
+          let process = pid_t(name[mark.upperBound...]), process > 0
+        else { continue }
+        // Nothing of this run is written yet; what bears its number is older.
+        let isAtWork = process != getpid() && (kill(process, 0) == 0 || errno == EPERM)
+        if !isAtWork { unlink(file(place.isEmpty ? name : place + "/" + name)) }
+      }
+    }
+  }
+
+  private static let partialMark = ".partial-"
+
+  /// Where a file is written before it is whole.
+  static func partial(of path: String) -> String { path + partialMark + "\(getpid())" }
 
   /// The relative path from a folder to a file.
   static func way(from folder: String, to file: String) -> String {
