@@ -33,6 +33,12 @@ extension RecordingFile {
         file: name, what: LocalText(zh: "这是文件夹，不是录音", en: "this is a folder, not a recording"),
         fix: LocalText(zh: "请给出单个录音文件", en: "name a recording inside it"))
     }
+    guard PlainFile.isThere(path) else {
+      throw InputProblem(
+        file: name,
+        what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
+        fix: LocalText(zh: "请先存为文件", en: "save its contents as a file first"))
+    }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
         file: name, what: LocalText(zh: "没有读取权限", en: "may not be read"),

@@ -5,6 +5,8 @@ enum CellKind: Hashable {
   case time
   /// A date that ends in its year, of which the day may be told from the month.
   case order
+  /// A moment since 1980: an earlier one stands for none.
+  case recent
   case number, whole
   /// A number whose commas can be read in one way.
   case comma
@@ -13,6 +15,7 @@ enum CellKind: Hashable {
     switch self {
     case .time: LocalText(zh: "可能的时间", en: "possible time")
     case .order: LocalText(zh: "能分清日和月的日期", en: "date of which one knows the day from the month")
+    case .recent: LocalText(zh: "1980 年以来的时间", en: "time since 1980")
     case .number: LocalText(zh: "数字", en: "number")
     case .whole: LocalText(zh: "整数", en: "whole number")
     case .comma: LocalText(zh: "能由逗号读准的数字", en: "number that its commas leave no doubt of")
@@ -30,6 +33,10 @@ enum CellKind: Hashable {
         en:
           "write it like 2026-10-01; a date with a day above 12 (13/10/2026) in the same file tells the order of all"
       )
+    case .recent:
+      LocalText(
+        zh: "程序常以它表示没有时间：没有就留空，有就写实际时间",
+        en: "programs write it where there is none: leave the cell empty, or write the true time")
     case .number:
       LocalText(zh: "请填数字或留空", en: "write a number or leave it empty")
     case .whole:

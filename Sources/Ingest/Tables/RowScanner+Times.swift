@@ -18,9 +18,17 @@ extension RowScanner {
     return short.stamp(nil) == nil && short.stamp(.dayFirst) != nil
   }
 
+  /// No moment of a call or an order is older. Programs write 0001-01-01, 1900-01-01 or 1970-01-01 where there
+  /// is none, and a clock that began then would have failed by centuries.
+  private static let firstDay = Day(year: 1980, month: 1, day: 1) ?? Day(3652)
+
   func date<Column: TableColumn>(_ column: Column) -> Date? {
     guard let cell = bytes(column.rawValue) else { return nil }
     if let stamp = stamp(cell) {
+      if stamp.day < Self.firstDay {
+        unreadable(column.rawValue, cell, as: .recent)
+        return nil
+      }
       let date = stamp.date(clock)
       write(column.rawValue, stamped(date))
       return date

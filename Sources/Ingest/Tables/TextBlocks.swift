@@ -16,9 +16,7 @@ package final class TextBlocks {
 
   convenience init(path: String, file: String) throws(InputProblem) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard exists, !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
+    guard PlainFile.isThere(path), let handle = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
         file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
         fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions"))

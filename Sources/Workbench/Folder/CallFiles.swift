@@ -1,5 +1,6 @@
 package import CallModel
 internal import Foundation
+internal import Ingest
 
 /// The files that belong to one call.
 package struct CallFiles: Sendable {
@@ -69,10 +70,7 @@ package struct FolderMatch: Sendable {
   }
 
   /// A file of bytes: no folder, and no pipe or device, which may never end.
-  package static func isRegular(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
+  package static func isRegular(_ path: String) -> Bool { PlainFile.isThere(path) }
 
   package static func absolute(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") ? path : folder + "/" + path

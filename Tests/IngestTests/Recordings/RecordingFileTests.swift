@@ -6,6 +6,15 @@ import Testing
 
 /// Recordings written byte by byte, so that each fault is where the test puts it.
 @Suite struct RecordingFileTests {
+  @Test func `a pipe is no recording, and is not waited for`() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/call.wav"
+      try #require(mkfifo(path, 0o600) == 0)
+      let problem = #expect(throws: InputProblem.self) { try RecordingFile(path: path) }
+      #expect(problem?.what.en == "this is no ordinary file")
+    }
+  }
+
   private func wav(
     frames: Int, channels: Int = 1, rate: Int = 8000, promised: Int? = nil, junk: Int = 0
   ) -> Data {

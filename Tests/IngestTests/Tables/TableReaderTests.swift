@@ -610,6 +610,29 @@ final class DataFolder {
     #expect(tables.orders.appointments.map(\.windowStart) == [8 * 3600 + 1800])
   }
 
+  @Test(arguments: [
+    "0001-01-01 00:00:00", "0001-01-01", "1899-12-30 08:00:00", "1900-01-01", "1970-01-01 08:00:00",
+    "1979-12-31 23:59:59",
+  ])
+  func `a time that a program writes where there is none starts no clock`(cell: String) throws {
+    let tables = try DataFolder([
+      "orders.csv": "order_id,service,business,queue_at\nA,宽带,新装,\(cell)\nB,宽带,新装,1980-01-01\n"
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["B"])
+    #expect(tables.problems.map(\.line) == [2])
+    #expect(tables.problems.first?.what.en.contains("is no time since 1980") == true)
+  }
+
+  @Test func `a pipe in a table's place is told, and not waited for`() throws {
+    try withTemporaryFolder { folder in
+      try #require(mkfifo(folder + "/orders.csv", 0o600) == 0)
+      try "call_id\nC1\n".write(toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      let tables = TableReader.readFolder(path: folder, timeZone: .gmt)
+      #expect(tables.calls.map(\.id) == ["C1"])
+      #expect(tables.problems.map(\.file) == ["orders.csv"])
+    }
+  }
+
   @Test(arguments: ["A1\u{200B}", "\u{FEFF}A1", "\u{A0}A1", "A1\u{202C}", "Ａ１"])
   func `signs that nobody sees are no part of an id`(id: String) throws {
     let tables = try DataFolder(["orders.csv": "工单号,产品\n\(id),宽带\n"]).read()

@@ -20,7 +20,9 @@ enum TableFileKind {
   case webPage
 
   static func of(path: String) -> TableFileKind {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return .text }
+    guard PlainFile.isThere(path), let handle = FileHandle(forReadingAtPath: path) else {
+      return .text
+    }
     defer { try? handle.close() }
     let head = [UInt8]((try? handle.read(upToCount: 512)) ?? Data())
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
