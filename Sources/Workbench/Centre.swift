@@ -30,6 +30,7 @@ package struct Centre: Sendable {
           zh: "请检查路径；可用 affinity init 新建数据目录",
           en: "check the path; 'affinity init' lays out a new data folder"))
     }
+    if let problem = Self.unlistable(folder, shown: folder) { throw problem }
     let name = "affinity.yaml"
     if let text = try SettingsText.ifThere(folder + "/" + name, shown: name) {
       settings = try CentreSettings(yaml: text, file: name)
@@ -45,7 +46,10 @@ package struct Centre: Sendable {
     }
     var tables = TableReader.readFolder(
       path: folder, timeZone: settings.timeZone, aliases: aliases)
-    tables.problems = (aliasProblems + tables.problems).map(\.masked)
+    let places = ["recordings", "transcripts"].compactMap {
+      Self.unlistable(folder + "/" + $0, shown: $0)
+    }
+    tables.problems = (places + aliasProblems + tables.problems).map(\.masked)
     self.tables = tables
     // Every rule and the competition take the roster's words alike. A file that cannot be read is told
     // where it is used.
@@ -54,6 +58,18 @@ package struct Centre: Sendable {
         self.tables.orders.roster[index].settle(by: words)
       }
     }
+  }
+
+  /// A place that is there and whose files cannot be listed: none of them would be missed.
+  private static func unlistable(_ path: String, shown: String) -> InputProblem? {
+    guard FileManager.default.fileExists(atPath: path),
+      (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil
+    else { return nil }
+    return InputProblem(
+      file: shown,
+      what: LocalText(
+        zh: "目录打不开，看不到其中的文件", en: "the folder cannot be opened, its files are unknown"),
+      fix: LocalText(zh: "请检查它是不是目录，以及读取权限", en: "check that it is a folder, and its permissions"))
   }
 
   /// Calls that begin inside the period; calls without a start are kept.

@@ -41,4 +41,14 @@ import Workbench
       #expect(throws: InputProblem.self) { try Centre(folder: folder) }
     }
   }
+
+  @Test func `recordings and transcripts that cannot be listed are told`() throws {
+    try withTemporaryFolder { folder in
+      try "call_id\nC1\n".write(toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      #expect(try Centre(folder: folder).tables.problems.allSatisfy { $0.file == "calls.csv" })
+      try "no folder".write(toFile: folder + "/transcripts", atomically: true, encoding: .utf8)
+      let problem = try #require(try Centre(folder: folder).tables.problems.first)
+      #expect(problem.file == "transcripts" && problem.effect == .setAside)
+    }
+  }
 }
