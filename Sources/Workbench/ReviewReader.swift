@@ -193,6 +193,7 @@ package struct ReviewReader: Sendable {
         title.split(whereSeparator: \.isWhitespace).first
           .flatMap { known[String($0)] }.map { (place, $0) }
       }
+      tellUntaken(sheet, header, besides: criteria.map(\.0))
       for row in sheet.rows.dropFirst() {
         let filled = criteria.filter { !cell(row, $0.0).isEmpty }
         guard !filled.isEmpty, let call = call(sheet, row, places[0], among: calls) else {
@@ -222,6 +223,31 @@ package struct ReviewReader: Sendable {
                 en: "allowed are \(values.joined(separator: ", ")) and \(ReviewSheets.none.en)"))
           }
         }
+      }
+    }
+
+    /// A column of nothing but values whose head names no criterion: whoever filled it in meant one.
+    private mutating func tellUntaken(
+      _ sheet: SheetRows, _ header: [String], besides taken: [Int]
+    ) {
+      let width = sheet.rows.reduce(0) { max($0, $1.cells.count) }
+      for place in 0..<width where !taken.contains(place) {
+        let values = sheet.rows.dropFirst().map { cell($0, place) }.filter { !$0.isEmpty }
+        let isRated = values.allSatisfy {
+          if case .given = ReviewWords.value($0) { true } else { false }
+        }
+        guard isRated, !values.isEmpty else { continue }
+        let name = header.indices.contains(place) ? header[place] : ""
+        if ReviewWords.matches(name, ReviewSheets.length) { continue }
+        complain(
+          sheet, sheet.rows.first?.line ?? 1, place,
+          what: LocalText(
+            zh: "“\(name)”列不是评分项，其中 \(values.count) 个分值没有收入",
+            en: "column '\(name)' is no criterion; its \(values.count.counted("value")) "
+              + (values.count == 1 ? "was" : "were") + " not taken"),
+          fix: LocalText(
+            zh: "请恢复表头：以评分项编号开头，如 P7",
+            en: "restore the header: it begins with a criterion's id such as P7"))
       }
     }
 

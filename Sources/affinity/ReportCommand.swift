@@ -155,8 +155,8 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls) calls: \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
-        Input: \(aside) set aside, \(notes) notes
+        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        Input: \(aside) set aside, \(notes.counted("note"))
         Reports: \(summary.index)
 
         """

@@ -127,7 +127,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
             """,
           en: """
-            \(summary.ratings) ratings taken (\(summary.knownRatings) were there), \(summary.confirmations) confirmations (\(summary.knownConfirmations) were there), \(summary.problems.count) entries not understood
+            \(summary.ratings.counted("rating")) taken (\(summary.knownRatings) there before), \(summary.confirmations.counted("confirmation")) (\(summary.knownConfirmations) there before), \(summary.problems.count.counted("entry", "entries")) not understood
 
             """)[spoken])
       if summary.ratings + summary.confirmations > 0 {

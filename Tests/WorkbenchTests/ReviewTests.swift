@@ -120,6 +120,25 @@ import Workbench
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `values under a head that names no criterion are not lost in silence`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      var sheets = try sheets(in: folder, language)
+      try fill(&sheets, ["填写说明", "Guide"], row: 1, { ["填写", "Fill in"].contains($0) }, "R7")
+      for row in 1...2 {
+        try fill(&sheets, ["评分", "Ratings"], row: row, { $0.hasPrefix("P7 ") }, "0.75")
+      }
+      try fill(&sheets, ["评分", "Ratings"], row: 0, { $0.hasPrefix("P7 ") }, "patience")
+      let entries = try reader().entries(of: sheets)
+      #expect(entries.ratings.isEmpty)
+      let told = entries.problems.map { $0.sentence(in: .english) }
+      #expect(told.count == 1)
+      #expect(told.first?.contains("column 'patience' is no criterion; its 2 values were") == true)
+    }
+  }
+
   @Test func `ratings are added to the table in its own columns, and never twice`() throws {
     try withTemporaryFolder { folder in
       try "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n".write(

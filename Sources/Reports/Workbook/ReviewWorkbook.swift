@@ -165,7 +165,7 @@ public struct ReviewWorkbook {
         WorkbookColumn(say("抽样", "Sample"), width: 9, .text),
         WorkbookColumn(say("类型", "Type"), width: 12, .text),
         WorkbookColumn(say("开始时间", "Started"), width: 17, .stamp),
-        WorkbookColumn(say("时长（秒）", "Length (s)"), width: 10, .seconds),
+        WorkbookColumn(say(ReviewSheets.length), width: 10, .seconds),
       ]
       + criteria.map { criterion in
         WorkbookColumn(
@@ -385,6 +385,7 @@ package enum ReviewSheets {
   package static let check = LocalText(zh: "检查项", en: "Check")
   package static let verdict = LocalText(zh: "判断", en: "Verdict")
   package static let comment = LocalText(zh: "备注", en: "Comment")
+  package static let length = LocalText(zh: "时长（秒）", en: "Length (s)")
   package static let machine = LocalText(zh: "机器", en: "Machine")
   package static let decision = LocalText(zh: "裁定", en: "Decision")
 

@@ -56,7 +56,7 @@ import Testing
     #expect(orders[0].queueAt.map(Self.shanghai.text) == "2026-10-01 08:05")
     #expect(orders.map(\.region) == ["城东", nil])
     #expect(tables.problems.map(\.effect) == [.note, .note])
-    #expect(tables.problems.contains { $0.what.en.contains("1 cells hold a formula's error") })
+    #expect(tables.problems.contains { $0.what.en.contains("1 cell holds a formula's error") })
     #expect(tables.problems.contains { $0.what.en.contains("16 digits") })
   }
 

@@ -295,14 +295,18 @@ private final class SheetHandler: XMLHandler {
         errors, firstError,
         LocalText(
           zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
-          en: "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
+          en: errors == 1
+            ? "1 cell holds a formula's error (such as #N/A) and was read as empty"
+            : "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
         LocalText(zh: "请检查公式", en: "check the formulas")
       ),
       (
         uncomputed, firstUncomputed,
         LocalText(
           zh: "有 \(uncomputed) 格是没有算出结果的公式，按空缺读入",
-          en: "\(uncomputed) cells hold a formula without a result and were read as empty"),
+          en: uncomputed == 1
+            ? "1 cell holds a formula without a result and was read as empty"
+            : "\(uncomputed) cells hold a formula without a result and were read as empty"),
         LocalText(
           zh: "请用 Excel、WPS 或 LibreOffice 打开后重新保存",
           en: "open it in Excel, WPS or LibreOffice and save it again")
