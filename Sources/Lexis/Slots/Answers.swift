@@ -46,11 +46,13 @@ package struct Answers: Sendable {
       beginnings = Sieve(self.words.compactMap(\.units.first))
     }
 
-    func open(_ text: UnsafeBufferPointer<UInt16>) -> Bool {
+    /// Units of the longest word that a text opens with; 0 where it opens with none.
+    func open(_ text: UnsafeBufferPointer<UInt16>) -> Int {
       var at = 0
       while at < text.count, fillers.contains(text[at]) { at += 1 }
-      guard at < text.count, beginnings.mayHold(text[at]) else { return false }
-      for word in words where word.units[0] == text[at] {
+      guard at < text.count, beginnings.mayHold(text[at]) else { return 0 }
+      var longest = 0
+      for word in words where word.units[0] == text[at] && word.units.count > longest {
         guard text.holds(word.units, at: at) else { continue }
         let end = at + word.units.count
         if end < text.count {
@@ -60,20 +62,22 @@ package struct Answers: Sendable {
             continue
           }
         }
-        return true
+        longest = word.units.count
       }
-      return false
+      return longest
     }
   }
 
   package enum Kind: Sendable { case yes, no, neither }
 
-  /// What contradicts does not agree as well.
+  /// What contradicts does not agree as well; of a yes and a no the longer opening counts: 没有问题, "no problem" and
+  /// "absolutely not" are told by all they say.
   package func kind(of text: NormalizedText) -> Kind {
     text.units.withUnsafeBufferPointer { units in
       if units.isEmpty { return .neither }
-      if no.open(units) || denies(units) { return .no }
-      return yes.open(units) ? .yes : .neither
+      if denies(units) { return .no }
+      let (no, yes) = (no.open(units), yes.open(units))
+      return yes > no ? .yes : no > 0 ? .no : .neither
     }
   }
 

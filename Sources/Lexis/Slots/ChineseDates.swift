@@ -170,14 +170,38 @@ struct ChineseDates {
   private static let beforeNumber = words(
     "月 月份 工号 工号是 工号为 编号 路 街 大街 大道 巷 胡同 弄 道 里弄 新村 小区 花园 苑 村")
 
-  /// 3号, 二十五日.
+  /// 3号, 二十五日, 下个月十号.
   private mutating func daysOfMonth() {
     for index in 0..<units.count where units[index] == 0x53F7 || units[index] == 0x65E5 {
       guard let start = numberStart(before: index, isPlain: true),
-        !hasAny(Self.beforeNumber, before: start), !hasAny(Self.behindNumber, at: index + 1),
+        !hasAny(Self.behindNumber, at: index + 1),
         let date = value(start, index), (1...31).contains(date)
       else { continue }
-      add(day: dates.day(ofMonth: date), start..<index + 1)
+      if let month = month(before: start) {
+        add(day: dates.day(ofMonth: date, monthsAhead: month.ahead), month.start..<index + 1)
+      } else if !hasAny(Self.beforeNumber, before: start) {
+        add(day: dates.day(ofMonth: date), start..<index + 1)
+      }
+    }
+  }
+
+  /// Which month is named before a place: 这个月, 本月, 当月, 下个月, 下下月.
+  private func month(before index: Int) -> (start: Int, ahead: Int)? {
+    // 份 may stand behind it.
+    let last = unit(index - 1) == 0x4EFD ? index - 2 : index - 1
+    guard unit(last) == 0x6708 else { return nil }
+    switch unit(last - 1) {
+    // 本月, 当月.
+    case 0x672C, 0x5F53: return (last - 1, 0)
+    default: break
+    }
+    let end = unit(last - 1) == 0x4E2A ? last - 1 : last
+    switch unit(end - 1) {
+    // 这.
+    case 0x8FD9: return (end - 1, 0)
+    // 下, 下下.
+    case 0x4E0B: return unit(end - 2) == 0x4E0B ? (end - 2, 2) : (end - 1, 1)
+    default: return nil
     }
   }
 

@@ -32,6 +32,9 @@ struct DateExpressions {
   private static let englishDayMonth = Pattern(
     fixed:
       "\\b(?:the )?" + ordinal + " (?:of )?" + months + "\\b(?: ?(20[0-9]{2})\\b)?")
+  /// The twentieth of next month.
+  private static let englishDayOfMonth = Pattern(
+    fixed: "\\b(?:the )?" + ordinal + " of (?:the )?(?:(this)|(next)) month\\b")
   private static let englishDay = Pattern(
     fixed:
       "\\b(?:on|by|until|till|from|for) the ([0-9]{1,2}(?:st|nd|rd|th)|"
@@ -68,19 +71,22 @@ struct DateExpressions {
       + "\\b(?! (?:days?|minutes?|hours?|weeks?|yuan|percent|people|times?)\\b)")
   private static let englishHalf = Pattern(
     fixed:
-      "\\b(half past|quarter past|quarter to) " + hourWord + "\\b(?: ?(am|pm|a m|p m))?")
+      "\\b(half past|quarter past|quarter to|half(?= (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b(?! (?:hours?|days?|weeks?|of|percent|a)\\b))) "
+      + hourWord + "\\b(?: ?(am|pm|a m|p m))?")
 
   /// What is looked for by patterns.
   enum Sort: Int, CaseIterable {
     case isoDate, digitalClock
-    case englishMonthDay, englishDayMonth, englishDay, englishWeekday, englishRelative
+    case englishMonthDay, englishDayMonth, englishDayOfMonth, englishDay, englishWeekday
+    case englishRelative
     case englishHalfDay, englishClock, englishAt, englishBetween, englishHalf
   }
 
   /// In the order of `Sort`.
   static let patterns = [
-    isoDate, digitalClock, englishMonthDay, englishDayMonth, englishDay, englishWeekday,
-    englishRelative, englishHalfDay, englishClock, englishAt, englishBetween, englishHalf,
+    isoDate, digitalClock, englishMonthDay, englishDayMonth, englishDayOfMonth, englishDay,
+    englishWeekday, englishRelative, englishHalfDay, englishClock, englishAt, englishBetween,
+    englishHalf,
   ]
 
   /// Which of the kinds a text may hold.
@@ -163,6 +169,12 @@ struct DateExpressions {
     }
     each(.englishMonthDay) { match, whole in date(match[1], match[2], match[3], whole) }
     each(.englishDayMonth) { match, whole in date(match[2], match[1], match[3], whole) }
+    each(.englishDayOfMonth) { match, whole in
+      guard let day = value(match[1]), (1...31).contains(day) else { return }
+      let ahead = match[3] == nil ? 0 : 1
+      result.append(
+        Mention(value: .day(self.day(ofMonth: day, monthsAhead: ahead)), range: whole))
+    }
     each(.englishDay) { match, whole in
       guard let day = value(match[1]), (1...31).contains(day) else { return }
       result.append(Mention(value: .day(self.day(ofMonth: day)), range: whole))
@@ -229,7 +241,7 @@ struct DateExpressions {
       guard let hour = value(match[2]), (1...12).contains(hour) else { return }
       let half = string(match[3])?.prefix(1).description
       let isTo = string(match[1]) == "quarter to"
-      let minute = isTo ? 45 : string(match[1]) == "half past" ? 30 : 15
+      let minute = isTo ? 45 : string(match[1])?.hasPrefix("half") == true ? 30 : 15
       result.append(
         Mention(
           value: .time(Self.time(isTo ? (hour + 11 - 1) % 12 + 1 : hour, minute, half: half)),
@@ -298,6 +310,14 @@ struct DateExpressions {
       }
     }
     return nil
+  }
+
+  /// A day of the call's month, or of one so many months on.
+  func day(ofMonth day: Int, monthsAhead: Int) -> Day? {
+    guard let callDay else { return nil }
+    let (year, month, _) = callDay.civil
+    let months = year * 12 + month - 1 + monthsAhead
+    return Day(year: months / 12, month: months % 12 + 1, day: day)
   }
 
   /// - Parameter weeks: how many weeks on from the call's; nil for the next such day.

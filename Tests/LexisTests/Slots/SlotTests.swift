@@ -27,7 +27,9 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     ("Friday afternoon", "2026-10-09"), ("next Wednesday", "2026-10-07"),
     ("March 3rd", "2027-03-03"),
     ("the third of November", "2026-11-03"), ("12 October", "2026-10-12"),
-    ("on the 15th", "2026-10-15"),
+    ("on the 15th", "2026-10-15"), ("下个月十号以后吧", "2026-11-10"), ("缓装到下月15号", "2026-11-15"),
+    ("本月28号完成", "2026-10-28"), ("这个月二十五号", "2026-10-25"), ("下下个月1号", "2026-12-01"),
+    ("after the twentieth of next month", "2026-11-20"), ("the 9th of this month", "2026-10-09"),
     ("in three days", "2026-10-06"), ("October twenty fifth, 2026", "2026-10-25"),
   ])
   func `a day is told from the day of the call`(text: String, day: String) {
@@ -36,7 +38,8 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
 
   @Test(arguments: [
     "拨打10000号", "一周三次", "3号楼", "请按一号键", "工号8号", "三栋五零二", "我的工号是12号", "May I help you",
-    "five minutes", "一号线", "the third floor", "2月租费", "一千零三号客服",
+    "five minutes", "一号线", "the third floor", "2月租费", "一千零三号客服", "下个月", "下个月3号楼", "每个月十号",
+    "the end of next month",
   ])
   func `what only looks like a day is none`(text: String) {
     #expect(values(.date, text) == [])
@@ -56,7 +59,8 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     ("8:30", ["08:30"]),
     ("下午１：20", ["13:20"]), ("快一点", []), ("有一点问题", []), ("下午一点", ["13:00"]), ("十点二十分", ["10:20"]),
     ("at nine", ["09:00"]), ("between eight and twelve", ["08:00", "12:00"]), ("3 pm", ["15:00"]),
-    ("half past two", ["02:30"]), ("at least two days", []), ("two hours", []),
+    ("half past two", ["02:30"]), ("half one is fine", ["01:30"]), ("half two hours", []),
+    ("at least two days", []), ("two hours", []),
   ])
   func `times of day`(text: String, times: [String]) {
     #expect(values(.time, text) == times)
@@ -128,6 +132,10 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
     arguments: [
       ("电话就这个吧？", "嗯，打这个就行。", .phone, .verified), ("电话就这个号是吧？", "对。", .phone, .verified),
       ("Same phone, yes?", "Yes, it is always on.", .phone, .verified),
+      ("联系电话是打您这个，还是打吴先生的？", "打我的，就你现在打的这个。", .phone, .verified),
+      ("电话就打您这个号哈？", "就是这个。", .phone, .verified),
+      ("光猫请您从旧房子带过来，师傅好接上。", "好，我记着。", .equipment, .verified),
+      ("师傅到了打您电话，您把光猫收好。", "好。", .equipment, .absent),
       ("Your modem or our modem?", "I rent it from you.", .equipment, .verified),
       ("The modem, ours or yours?", "Yours, please.", .equipment, .verified),
       // A number that is spoken of is not asked for.
@@ -230,6 +238,16 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
       ("Speaking, go ahead.", .yes), ("Great, thanks.", .yes),
       // An English word is whole.
       ("Yesterday nobody came.", .neither), ("Nothing else.", .neither),
+      // To a time that is proposed.
+      ("那行", .yes), ("那行吧，麻烦你了", .yes), ("行，麻烦了", .yes), ("好了，那我等着", .neither), ("方便", .yes),
+      ("在家的", .yes), ("我在", .yes), ("都可以", .yes), ("要得", .yes), ("中", .yes), ("成", .yes),
+      ("妥了", .yes),
+      ("没有问题", .yes), ("No problem at all.", .yes), ("Works for me.", .yes), ("Go on then.", .yes),
+      ("That would be lovely.", .yes), ("Good, thank you.", .yes),
+      ("我在上班", .neither), ("我在外地", .neither), ("中午吧", .neither), ("成天改时间", .neither),
+      ("方便面", .neither),
+      ("没空", .no), ("不在家", .no), ("那不行", .no), ("对不起我打断一下", .no), ("没有人通知我", .no),
+      ("Absolutely not.", .no), ("That would not work.", .no), ("Good luck with that.", .neither),
       // Not every 好 agrees, and not every great.
       ("好久没人来了", .neither), ("好像是吧", .neither), ("那好久都没人来", .neither), ("就这样吧", .neither),
       ("Great, another week of waiting.", .neither), ("不太好", .neither), ("不是这里", .no),
