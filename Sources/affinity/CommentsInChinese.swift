@@ -161,10 +161,36 @@ enum CommentsInChinese {
       "这些类型的通话客户总是有事；其余类型只在客户提出时才算。",
     "So much where a change that the customer denies is taken back; all with a time for what follows.":
       "客户否认的改约或缓装，坐席退回申请得这一比例；说了后续时间得满分。",
-    "name address phone business equipment window, by type of call. A call-back about an order that was booked settles who it is, which order and when; who rings about an order is asked who they are, where and for what.":
-      "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。已预约工单的回访核对是谁、哪张单、什么时候；来电问工单的，问清姓名、地址和业务。",
-    "With no resource there is no date to agree on: the window is then left out, unless a date was said.":
-      "没有资源就没有日期可约：此时不要求时段，除非说到了日期。",
+    "name address phone business equipment window, by type of call. A call-back about an order that was booked settles who it is, which order and when: the address is known. Who rings about an order is asked who they are, where and for what.":
+      "姓名 name、地址 address、电话 phone、业务 business、设备 equipment、时段 window，按通话类型。已预约工单的回访核对是谁、哪张单、什么时候，地址早已知道；来电问工单的，问清姓名、地址和业务。",
+    "With no resource, or put off by the customer, there is no date to agree on: the window is then left out, unless a date was said.":
+      "没有资源，或客户要缓装，就没有日期可约：此时不要求时段，除非说到了日期。",
+    "A booking that the agent closes with a day and a time, against which the customer has nothing.":
+      "坐席说定日期和时间收尾，客户没有不同意。",
+    "Put off to a day that the customer agrees to.":
+      "缓装到客户同意的日期。",
+    "Something to be told, or a call to ask how it went.":
+      "有事要说明，或回访装得怎么样。",
+    "As people ask it at home.":
+      "各地口语里的问法（还有啥子事没得）。",
+    "The matter between 您说 and 是吗.":
+      "“您说……是吗”之间说的就是客户的事。",
+    "To book now or lose the order.":
+      "不马上定就退单。",
+    "The customer's own fault, and what cannot be.":
+      "怪客户自己（您自己没接），说客户讲的不可能。",
+    "Waited in vain: how often, all day, past the hour.":
+      "白等了：约了几次、等了一整天、过了几点。",
+    "Three within a breath, wherever they stand.":
+      "一口气三个，在句子哪里都算。",
+    "Put through, with a word to the customer.":
+      "说明后转接。",
+    "Money taken, damage, an insult.":
+      "多收了钱、弄坏了东西、骂了人。",
+    "The bare word, with what makes it a threat.":
+      "“投诉”二字，连同使它成为威胁的话（再不来我真投诉了）。",
+    "The customer's insult is given back.":
+      "把客户骂人的话骂回去（你才有病）。",
     "Beside sentences that ask.":
       "除疑问句之外。",
     "Courtesy questions are not purposeful.":

@@ -304,6 +304,14 @@ struct CriticalErrorSearch {
           turn: turn.index, note: LocalText(zh: "读出完整证件号", en: "reads out a full identity number")))
     }
     if let stranger = call.stranger {
+      for mention in addressesTold(before: stranger) {
+        add(
+          call.evidence(
+            turn: mention.turnIndex, around: mention.range,
+            note: LocalText(
+              zh: "没有先问清是谁就说出地址，接电话的不是客户",
+              en: "the address is told before it is known who answers, and it is somebody else")))
+      }
       for hit in call.hits(settings.toldGroups) where hit.turnIndex > stranger {
         add(
           call.evidence(
@@ -314,6 +322,21 @@ struct CriticalErrorSearch {
     guard !evidence.isEmpty else { return nil }
     evidence.sort { ($0.turn ?? 0) < ($1.turn ?? 0) }
     return (LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data"), evidence)
+  }
+
+  /// Addresses with a number that the agent reads out to somebody who has not said yes to anything, and who then says that
+  /// the call is not for them. Where somebody says yes to a name first, and to another's address, the agent could not know.
+  private func addressesTold(before stranger: Int) -> [SlotMention] {
+    let known = call.customerTurns.first {
+      $0.index < stranger && call.agrees($0)
+    }?.index
+    return call.slot(.address)?.mentions.filter { mention in
+      mention.party == .agent && mention.act == .said && mention.turnIndex < known ?? stranger
+        && mention.value.unicodeScalars.contains { scalar in
+          scalar.value < 0x80
+            ? scalar.properties.numericType != nil : "零一二三四五六七八九十百".unicodeScalars.contains(scalar)
+        }
+    } ?? []
   }
 
   /// Eighteen digits in a row that make an identity number, written or read aloud.
@@ -397,7 +420,7 @@ struct CriticalErrorSearch {
     let recorded = call.hits(settings.recordGroups).filter { hit in
       // Who wanted the change has it recorded so rightly.
       causes.contains { $0.turnIndex <= hit.turnIndex }
-        || protests.contains { $0.turnIndex > hit.turnIndex }
+        || protests.contains { $0.turnIndex != hit.turnIndex }
     }
     let pressed = call.hits(settings.pressingGroups)
     var evidence: [Evidence] = []

@@ -243,6 +243,13 @@ extension HeardCall {
     return agentRuns[after - 1].first
   }
 
+  /// A turn of the agent's, with the agent's runs before and behind it.
+  func turns(besides index: Int) -> Set<Int> {
+    let after = Self.place(after: index, in: agentRuns)
+    let own = max(0, after - 1)
+    return Set(agentRuns[max(0, own - 1)..<min(agentRuns.count, own + 2)].joined())
+  }
+
   /// The customer's first turn after a turn.
   func customerTurn(after index: Int) -> Int? {
     let place = Self.place(after: index, in: customerRuns)

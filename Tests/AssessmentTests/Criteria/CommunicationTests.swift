@@ -139,7 +139,7 @@ import Testing
     }
     #expect(
       items(.outboundBooking) == ["name", "address", "phone", "business", "equipment", "window"])
-    #expect(items(.rescheduleCallback) == ["name", "address", "business", "window"])
+    #expect(items(.rescheduleCallback) == ["name", "business", "window"])
     #expect(items(.deferralCheck) == ["name", "business", "window"])
     #expect(items(.inbound) == ["name", "address", "business"])
   }

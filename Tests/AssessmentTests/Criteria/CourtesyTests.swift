@@ -289,6 +289,28 @@ import Testing
     #expect(abs((honorific?.value.value ?? -1) - part) < 1e-9)
   }
 
+  @Test func `C6: what went wrong may be explained after the apology, and is owed one by itself`() {
+    let told = (Party.agent, "昨天是师傅车坏在路上了，今天下午三点到您家，可以吗")
+    func value(_ said: [(Party, String)]) -> Double? {
+      Made.card(Made.input(said + Made.filler, type: .inbound)).value("C6")
+    }
+    let complaint: [(Party, String)] = [
+      (.customer, "我昨天等到晚上也没人来"), (.agent, "实在对不起，请问您贵姓"), (.customer, "姓罗"), (.agent, "罗先生您稍等"),
+      (.customer, "嗯"),
+    ]
+    #expect(value(complaint + [told, (.customer, "可以")]) == 1)
+    #expect(value([told, (.customer, "可以")]) == 0)
+    #expect(
+      value(complaint + [(.agent, "查到了"), (.customer, "白等了一天，气死我了"), told, (.customer, "哼")]) ?? 1
+        < 1)
+  }
+
+  @Test func `C3: 你好 is a greeting, however a recogniser hears it`() {
+    let card = Made.card(
+      Made.input([(.agent, "喂你好，请问您家里装宽带是吗"), (.customer, "是的")] + Made.filler))
+    #expect(card.criterion("C3")?.parts.first { $0.id == "honorific" }?.value.value == 1)
+  }
+
   @Test func `C3 leaves out what has no occasion`() {
     let card = Made.card(
       Made.input(

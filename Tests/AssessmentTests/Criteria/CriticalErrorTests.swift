@@ -96,6 +96,34 @@ import Testing
       ).map(\.id) == ["K4"])
   }
 
+  @Test(
+    arguments: [
+      ("您好，孙丽华女士是吧，您家在解放路66号9栋1801装的宽带", "你打错了，我不住那儿", true),
+      ("您好，请问是孙丽华女士吗，您在我们这儿办了宽带", "你打错了", false), ("您好，您家在解放路办的宽带是吧", "你打错了", false),
+    ] as [(String, String, Bool)])
+  func `K4: an address read out before it is known who answers`(
+    told: String, answer: String, isTold: Bool
+  ) {
+    let found = errors([(.agent, told), (.customer, answer), (.agent, "那打扰了，再见"), (.customer, "嗯")])
+    #expect(found.contains { $0.id == "K4" } == isTold, "\(told)")
+    // Who said yes to a name could not be known for a stranger.
+    #expect(
+      !errors([
+        (.agent, "您好，请问是孙女士吗"), (.customer, "对"), (.agent, "您家在解放路66号9栋1801，对吗"),
+        (.customer, "你打错了"),
+      ]).contains { $0.id == "K4" })
+  }
+
+  @Test func `K8: who denied it before has it put down to them all the same`() {
+    let found = errors(
+      [
+        (.agent, "It is down as the customer's request."),
+        (.customer, "But it wasn't me, I did no such thing."),
+        (.agent, "Look, I'll have to put it down as your request."), (.customer, "Tomorrow then."),
+      ], language: .english)
+    #expect(found.map(\.id) == ["K8"])
+  }
+
   @Test func `K4: what is told in one quotation is told once, by the gravest of its reasons`()
     throws
   {

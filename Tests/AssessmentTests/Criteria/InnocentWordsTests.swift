@@ -100,6 +100,22 @@ import Testing
     #expect(card.value("M1") == value)
   }
 
+  @Test(
+    arguments: [
+      ("你们那个师傅说我神经病", "您说师傅骂您神经病，是吗？", 0.5), ("就因为我让他换个地方打孔", "您说您让他换个打孔的位置，对吧？", 0.5),
+      ("我家里在装修，水电还没弄完", "好的，是因为装修，对吗？", 0.5), ("我家里在装修，水电还没弄完", "好的，是因为出差，对吗？", 0),
+      ("你们那个师傅说我神经病", "您家住中山路八号，对吗？", 0),
+    ] as [(String, String, Double)])
+  func `M1 hears the matter in the customer's words in another order, and a reason`(
+    said: String, again: String, value: Double
+  ) {
+    // An answer that is neither yes nor no.
+    let card = inbound([
+      (.customer, said), (.agent, again), (.customer, "你说呢"), (.agent, "我给您处理。"), (.customer, "嗯"),
+    ])
+    #expect(card.value("M1") == value, "\(again)")
+  }
+
   @Test func `M1: what was told first is restated, whatever is asked for later`() {
     let card = inbound([
       (.customer, "你们电信三天了网都没装上"), (.agent, "三天没装上，您肯定着急，给您添麻烦了"),

@@ -280,6 +280,36 @@ import Testing
     #expect(!criterion.explanation.zh.contains("列出的 0 处"))
   }
 
+  @Test(
+    arguments: [
+      ("那就周日上午，师傅到了给您打电话。", "哦，晓得喽。", 1.0), ("好，给您约在后天下午两点。", "来嘛来嘛。", 1), ("那就明天上午。", "随便你们。", 1),
+      ("明天上午行吗？", "在家的。", 1), ("给您约明天上午，可以吗？", "那行，麻烦了。", 1), ("给您缓装到下月15号，可以吗？", "可以。", 1),
+      ("那就明天上午。", "上午我要上班啊。", 0), ("那就明天上午。", "没空。", 0), ("那就明天上午。", "后天吧。", 0),
+      ("那就明天上午。", "你们怎么老是这样，气死我了。", 0), ("最早是明天上午。", "哦。", 0), ("明天上午行吗？", "我问问我老婆。", 0),
+      ("之前给您约的是明天上午。", "哦。", 0),
+    ] as [(String, String, Double)])
+  func `S5 takes a booking that the agent closes with a day and a time, and nobody minds`(
+    told: String, answer: String, value: Double
+  ) {
+    let card = Made.card(Made.input(said + Made.filler + [(.agent, told), (.customer, answer)]))
+    #expect(card.value("S5") == value, "\(told) \(answer)")
+  }
+
+  @Test func `S5 believes no number that is given between two brush-offs`() {
+    func card(_ before: String, _ after: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          [
+            (.agent, before), (.customer, "那归谁管"), (.agent, "你打10000吧"),
+            (.customer, "我就是打10000转过来的"),
+            (.agent, after), (.customer, "行"),
+          ] + Made.filler, type: .inbound))
+    }
+    #expect(card("好的，您说。", "我帮您记下来。").value("S5") == 1)
+    #expect(card("这个不归我管。", "我帮您记下来。").value("S5") == 0)
+    #expect(card("好的，您说。", "关我什么事。").value("S5") == 0)
+  }
+
   @Test func `S5 does not believe a table against the customer's word`() {
     var order = OrderFacts(orderID: "o1")
     order.plannedInstallDate = Date(timeIntervalSince1970: 1_791_079_200)

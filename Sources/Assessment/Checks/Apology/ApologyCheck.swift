@@ -153,6 +153,7 @@ package struct ApologyCheck: Check {
     var findings: [Finding] = []
     var applicable = 0
     for trigger in triggers {
+      if isExplanation(trigger, among: triggers, apologies) { continue }
       let turns = answer(to: trigger, in: call)
       // The call ended before the agent could speak again.
       guard !turns.isEmpty else { continue }
@@ -193,6 +194,18 @@ package struct ApologyCheck: Check {
       ),
       won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
+  }
+
+  /// What went wrong is told after an apology for the same: 让您白等了，对不起 … 昨天师傅车坏在路上了. Who complains again in
+  /// between wants to hear it again.
+  private func isExplanation(
+    _ trigger: Trigger, among triggers: [Trigger], _ apologies: [PhraseHit]
+  ) -> Bool {
+    guard trigger.kind == .ourDelay,
+      let said = apologies.last(where: { $0.turnIndex < trigger.turn })?.turnIndex
+    else { return false }
+    let complaints = triggers.filter { $0.kind == .negative && $0.turn < trigger.turn }.map(\.turn)
+    return complaints.contains { $0 < said } && !complaints.contains { $0 > said }
   }
 
   private static let advice = Advice(

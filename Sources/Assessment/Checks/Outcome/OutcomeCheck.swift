@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -21,6 +21,12 @@ package struct OutcomeCheck: Check {
   let hotline: [String]
   /// A change that the customer denies is taken back.
   let withdrawal: [String]
+  /// The agent fixes a day or a time, in a sentence that closes the matter.
+  let settlingGroups: [String]
+  /// The customer has something against a time.
+  let turningDownGroups: [String]
+  /// The agent puts the installation off, as the customer wishes.
+  let deferralGroups: [String]
   private let withdrawn: Double
 
   package init(_ section: RubricSection) {
@@ -35,6 +41,15 @@ package struct OutcomeCheck: Check {
     withdrawal =
       section.offers("withdrawal_groups")
       ? section.groups("withdrawal_groups") : ["check:withdraws-change"]
+    settlingGroups =
+      section.offers("settling_groups")
+      ? section.groups("settling_groups") : ["check:settles-time"]
+    turningDownGroups =
+      section.offers("turning_down_groups")
+      ? section.groups("turning_down_groups") : ["check:turns-down-time"]
+    deferralGroups =
+      section.offers("deferral_groups")
+      ? section.groups("deferral_groups") : ["check:defers-visit"]
     withdrawn = section.offers("withdrawn") ? section.number("withdrawn", in: 0...1) : 0.5
   }
 
@@ -123,7 +138,7 @@ package struct OutcomeCheck: Check {
     switch type {
     case .outboundBooking:
       guard let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil else {
-        return nil
+        return closingTime(in: call) ?? deferral(to: settled(.date), in: call)
       }
       return call.evidence(turn: date.turnIndex, around: date.range)
     case .deferralCheck:
@@ -160,7 +175,10 @@ package struct OutcomeCheck: Check {
       }
       if let visit = promisedVisit(in: call) { return visit }
       let rude = brushOffs(in: call)
-      return call.hits(hotline).first { !rude.contains($0.turnIndex) }.map { call.evidence($0) }
+      return call.hits(hotline).first { hit in
+        // Nor is helped who was sent away a breath before, or is a breath after.
+        call.turns(besides: hit.turnIndex).isDisjoint(with: rude)
+      }.map { call.evidence($0) }
     }
   }
 
@@ -170,18 +188,57 @@ package struct OutcomeCheck: Check {
     let refused = call.hits(call.rubric.criticalErrors.refusalGroups).last?.turnIndex ?? -1
     return call.hits(visitGroups).last { hit in
       guard hit.turnIndex > refused else { return false }
-      let times = call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }
-        .flatMap(\.mentions)
-        .filter { mention in
-          mention.turnIndex == hit.turnIndex && mention.act == .said && !mention.value.isEmpty
-            && !call.isOfContact(mention)
-            && !call.agentQuestions.contains {
-              $0.turnIndex == hit.turnIndex && $0.range.overlaps(mention.range)
-            }
-        }
-      let kinds = Set(times.map(\.kind))
+      let kinds = Set(times(toldIn: hit.turnIndex, of: call).map(\.kind))
       return kinds.contains(.date) && kinds.count > 1
     }.map { call.evidence($0) }
+  }
+
+  /// Days and times of a visit that the agent tells in a turn, and does not ask about.
+  private func times(toldIn turn: Int, of call: HeardCall) -> [SlotMention] {
+    call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }
+      .flatMap(\.mentions)
+      .filter { mention in
+        mention.turnIndex == turn && mention.act == .said && !mention.value.isEmpty
+          && !call.isOfContact(mention)
+          && !call.agentQuestions.contains {
+            $0.turnIndex == turn && $0.range.overlaps(mention.range)
+          }
+      }
+  }
+
+  /// The agent closes with a day and a time, and the customer answers with nothing against it, in whatever words:
+  /// 那就周日上午，师傅到了给您打电话 – 哦，晓得了哈.
+  private func closingTime(in call: HeardCall) -> Evidence? {
+    guard
+      let hit = call.hits(settlingGroups + visitGroups).last(where: { hit in
+        let kinds = Set(times(toldIn: hit.turnIndex, of: call).map(\.kind))
+        return kinds.contains(.date) && kinds.count > 1
+      }), let answer = call.customerTurn(after: hit.turnIndex),
+      call.vocabulary.spoken.answers.kind(of: call.turns[answer].text) != .no
+    else { return nil }
+    let against = call.hits(
+      turningDownGroups + call.rubric.criticalErrors.refusalGroups
+        + call.rubric.words.customerNegative + call.rubric.words.customerThreat)
+    if against.contains(where: { $0.turnIndex > hit.turnIndex }) { return nil }
+    // Another day of the customer's is a proposal, and waits for its answer.
+    let told = times(toldIn: hit.turnIndex, of: call)
+    let others = call.slots.filter { [.date, .halfDay].contains($0.kind) }.flatMap(\.mentions)
+      .contains { mention in
+        mention.party == .customer && mention.act == .said && mention.turnIndex > hit.turnIndex
+          && !told.contains { $0.kind == mention.kind && $0.value == mention.value }
+      }
+    return others ? nil : call.evidence(hit)
+  }
+
+  /// The customer wants it later, and the day it is planned for is settled: 那给您缓装到下月15号 – 可以.
+  private func deferral(to date: SlotMention?, in call: HeardCall) -> Evidence? {
+    guard let date else { return nil }
+    let turns = Set(
+      call.slot(.date)?.mentions.filter { $0.value == date.value && $0.party == .agent }
+        .map(\.turnIndex) ?? [])
+    return call.hits(deferralGroups).last { turns.contains($0.turnIndex) }.map {
+      call.evidence($0)
+    }
   }
 
   /// The turns in which the customer is sent away: who is told the way in the same breath is got rid of, and

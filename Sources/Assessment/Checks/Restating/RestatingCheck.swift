@@ -139,7 +139,9 @@ package struct RestatingCheck: Check {
     {
       best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
     }
-    if best?.value ?? 0 < full, let turn = echo(of: request, in: call) {
+    if best?.value ?? 0 < full,
+      let turn = echo(of: from, in: call) ?? (from < request ? echo(of: request, in: call) : nil)
+    {
       let agreed = agreement(after: turn, in: call)
       let value = agreed == nil ? half : full
       if value > best?.value ?? 0 {
@@ -290,8 +292,28 @@ package struct RestatingCheck: Check {
       guard heard.party == .customer else { return false }
       return shared.isShared(own, heard.text.units, inChinese: call.isChinese)
         || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: heard.text.units))
+        || call.isChinese && saysInOtherOrder(turn, heard, in: call)
     }
   }
+
+  /// A clause of the turn says the customer's matter in the customer's words, in whatever order (您说师傅骂您神经病 – 师傅说我神经病),
+  /// or names it as the reason (是因为装修).
+  private func saysInOtherOrder(_ turn: Int, _ heard: HeardTurn, in call: HeardCall) -> Bool {
+    let isCheck = call.slots.contains { slot in
+      [.address, .phone, .name].contains(slot.kind)
+        && slot.mentions.contains { $0.turnIndex == turn }
+    }
+    return Self.clauses(of: call.turns[turn]).contains { clause in
+      !isCheck && shared.isMostlyShared(clause.units, heard.text.units)
+        || Self.reasons.contains { reason in
+          guard let at = clause.units.firstRange(of: reason)?.upperBound else { return false }
+          return shared.isWhole(Array(clause.units[at...]), in: heard.text.units)
+        }
+    }
+  }
+
+  /// What a reason stands behind.
+  private static let reasons = ["因为", "由于", "原因是"].map { Array($0.utf16) }
 
   /// The agent answers with the customer's matter as a clause of its own: "My router won't connect." – "Oh dear,
   /// your router won't connect." English alone; in Chinese a few characters are shared too easily.
@@ -309,7 +331,7 @@ package struct RestatingCheck: Check {
   private static func clauses(of turn: HeardTurn) -> [NormalizedText] {
     turn.text.source.split { ends.contains($0) }.map { NormalizedText(source: Array($0)) }
   }
-  private static let ends = Set(",.;:!?—–".utf16)
+  private static let ends = Set(",.;:!?—–，。；：！？、".utf16)
 
   /// What the agent said instead of restating: the words the point was lost in.
   private func reply(to asked: Evidence, at request: Int, in call: HeardCall) -> [Evidence] {
