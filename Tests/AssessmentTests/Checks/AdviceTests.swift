@@ -54,4 +54,44 @@ struct AdviceTests {
     #expect(opening.zh.contains(said))
     #expect(opening.en.contains(said))
   }
+
+  private func criterion(_ id: String, of type: CallType) -> CriterionScore? {
+    Made.card(
+      Made.input(
+        [(.agent, "电信的，问你个事。"), (.customer, "我家的网三天没通了")] + Made.filler + [(.agent, "就这样。")],
+        type: type)
+    ).criterion(id)
+  }
+
+  @Test("what a call is to end with, and to open with, depends on its type")
+  func types() {
+    for (type, opening, ending) in [
+      (CallType.outboundBooking, "约一下安装时间", "您看可以吗"), (.rescheduleCallback, "改约的情况", "您本人要改时间"),
+      (.deferralCheck, "缓装的情况", "号开装"), (.inbound, "请问有什么可以帮您", "五点前给您回电"),
+    ] {
+      let first = criterion("C1", of: type)?.advice?.zh ?? ""
+      let last = criterion("S5", of: type)?.advice?.zh ?? ""
+      #expect(first.contains(opening), "\(type) \(first)")
+      #expect(last.contains(ending), "\(type) \(last)")
+    }
+  }
+
+  @Test("order data are asked for in sentences that can be said")
+  func questions() throws {
+    let advice = try #require(criterion("M2", of: .outboundBooking)?.advice)
+    #expect(advice.zh.contains("请问您贵姓？您的安装地址是……，对吗？"), "\(advice.zh)")
+    #expect(advice.zh.contains("光猫是您自备，还是我们师傅带过去？"))
+  }
+
+  @Test("a service alone says nothing of what is wrong with it")
+  func matter() throws {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，请讲。"), (.customer, "你们师傅装宽带收了我五十块钱的线钱，我要投诉"), (.agent, "那我也没办法。"),
+          (.customer, "哼"),
+        ] + Made.filler, type: .inbound))
+    let advice = try #require(card.criterion("M1")?.advice?.zh)
+    #expect(!advice.contains("您说的是宽带"), "\(advice)")
+  }
 }

@@ -23,9 +23,11 @@ package struct ImpatienceCheck: Check {
   /// What tells the kinds of impatience apart; what is none of them hurries the customer or answers one who asks again.
   let adviceWords: AdviceWords<AdviceKind>
 
-  /// What an impatient phrase is about: staying at home, having waited, not being heard, not deciding.
+  /// What an impatient phrase is about: staying at home, being sent to somebody else, having waited, not being heard,
+  /// not deciding.
   enum AdviceKind: String, CaseIterable, Sendable {
     case atHome = "at_home"
+    case sentAway = "sent_away"
     case waited, heard, choice
   }
 
@@ -140,6 +142,7 @@ package struct ImpatienceCheck: Check {
     let words = ForbiddenLanguageCheck.words(of: incident.hit)
     switch adviceWords.kind(of: words) {
     case .atHome: return Self.homeAdvice
+    case .sentAway: return Self.ownAdvice
     case .waited: return Self.waitedAdvice
     case .heard: return Self.heardAdvice
     case .choice: return Self.choiceAdvice

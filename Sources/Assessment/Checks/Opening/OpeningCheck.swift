@@ -80,7 +80,8 @@ package struct OpeningCheck: Check {
     let advice =
       missing.isEmpty
       ? nil
-      : (isInbound ? Self.helpAdvice : Self.purposeAdvice).text(inCallsOf: call.language)
+      : (isInbound ? Self.helpAdvice : Self.purposeAdvice(call.type))
+        .text(inCallsOf: call.language)
     return .weighted(
       parts, explanation: explanation, won: won, lost: missing.isEmpty ? [] : [opening],
       advice: advice,
@@ -116,7 +117,32 @@ package struct OpeningCheck: Check {
         zh: "您好，电信装机热线，工号1001，请问有什么可以帮您？",
         en: "Good morning, this is …, my name is …, how may I help you?")
     ])
-  private static let purposeAdvice = Advice(
+  private static func purposeAdvice(_ type: CallType?) -> Advice {
+    switch type {
+    case .rescheduleCallback: changeAdvice
+    case .deferralCheck: deferralAdvice
+    case .outboundBooking, .inbound, nil: bookingAdvice
+    }
+  }
+  private static let changeAdvice = Advice(
+    zh: "可以说：{}", en: "Say: {}",
+    saying: [
+      LocalText(
+        zh: "您好，我是电信装机预约专员，工号1001，跟您核实一下改约的情况，现在方便接听吗？",
+        en:
+          "Hello, this is … calling from the installation desk, about the change of your appointment; is this a good time?"
+      )
+    ])
+  private static let deferralAdvice = Advice(
+    zh: "可以说：{}", en: "Say: {}",
+    saying: [
+      LocalText(
+        zh: "您好，我是电信装机预约专员，工号1001，跟您核实一下缓装的情况，现在方便接听吗？",
+        en:
+          "Hello, this is … calling from the installation desk, about putting off your installation; is this a good time?"
+      )
+    ])
+  private static let bookingAdvice = Advice(
     zh: "可以说：{}", en: "Say: {}",
     saying: [
       LocalText(

@@ -105,10 +105,53 @@ package struct OutcomeCheck: Check {
       record
       ? denial.map { call.evidence($0, note: missing) }
       : call.closingTurns.last.map { call.evidence(turn: $0, note: missing) }
+    let advice = Self.advice(type).text(inCallsOf: call.language)
     return Verdict(
-      .measured(0), explanation: missing, lost: [place].compactMap { $0 },
-      findings: [place].compactMap { $0 }.map { Self.finding(.bad, missing, [$0]) })
+      .measured(0), explanation: missing, lost: [place].compactMap { $0 }, advice: advice,
+      findings: [place].compactMap { $0 }.map {
+        Self.finding(.bad, missing, [$0], advice: advice)
+      })
   }
+
+  /// What each type of call is to end with.
+  private static func advice(_ type: CallType) -> Advice {
+    switch type {
+    case .outboundBooking: bookingAdvice
+    case .rescheduleCallback: reasonAdvice
+    case .deferralCheck: deferralAdvice
+    case .inbound: promiseAdvice
+    }
+  }
+  private static let bookingAdvice = Advice(
+    zh: "挂机前把日期和时段定下来：{}", en: "Settle a day and a half-day before you end: {}",
+    saying: [
+      LocalText(
+        zh: "那给您约在……上午，师傅上门前会打您电话，您看可以吗？",
+        en:
+          "I have you down for … in the morning; the engineer will ring first. Does that suit you?")
+    ])
+  private static let reasonAdvice = Advice(
+    zh: "问清改约是谁提出的、什么原因：{}", en: "Find out who asked for the change, and why: {}",
+    saying: [
+      LocalText(
+        zh: "请问是您本人要改时间的吗？方便说一下原因吗？",
+        en: "Was it you who asked for another time? May I ask the reason?")
+    ])
+  private static let deferralAdvice = Advice(
+    zh: "确认缓装，并定下开装的日期：{}", en: "Confirm the deferral and plan a day: {}",
+    saying: [
+      LocalText(
+        zh: "那给您登记到……号开装，我们提前联系您，可以吗？",
+        en: "I will plan it for the …, and we will ring you before that. Is that all right?")
+    ])
+  private static let promiseAdvice = Advice(
+    zh: "当场不能解决的，说定什么时候答复：{}",
+    en: "What cannot be solved at once gets a time for the answer: {}",
+    saying: [
+      LocalText(
+        zh: "我已经帮您登记了，今天下午五点前给您回电，您看可以吗？",
+        en: "I have logged this and will ring you back by five today. Is that all right?")
+    ])
 
   /// What the customer never asked for is taken back: a part of what is due, all of it with a time for what follows.
   private func withdrawn(_ hit: PhraseHit, in call: HeardCall) -> Verdict {

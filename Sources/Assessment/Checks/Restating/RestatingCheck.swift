@@ -359,8 +359,9 @@ package struct RestatingCheck: Check {
     let own = call.slots.filter { [.date, .halfDay, .address, .business].contains($0.kind) }
       .flatMap(\.mentions)
       .filter { $0.party == .customer && $0.act == .said && $0.turnIndex == request }
-      // The day on which something went wrong is not what is asked for.
-      .filter { $0.kind != .date || $0.value >= today }
+      // The day on which something went wrong is not what is asked for; nor can it be told from others without the
+      // day of the call.
+      .filter { $0.kind != .date || !today.isEmpty && $0.value >= today }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var pieces: [(kind: SlotKind, words: String)] = []
     var end = -1
@@ -376,7 +377,9 @@ package struct RestatingCheck: Check {
       pieces.filter { kinds.contains($0.kind) }.map(\.words)
         .joined(separator: call.isChinese ? "" : " ")
     }.filter { !$0.isEmpty }
-    if said.isEmpty { return Self.advice.text(inCallsOf: call.language) }
+    // 您说的是宽带 says nothing of what is wrong with it.
+    let isBare = pieces.allSatisfy { $0.kind == .business } && pieces.count < 2
+    if said.isEmpty || isBare { return Self.advice.text(inCallsOf: call.language) }
     return Advice.text(
       zh: "听完先复述：{}", en: "Restate before you act: {}",
       saying: [

@@ -14,6 +14,24 @@ package struct VerificationCheck: Check {
   enum Item: String, CaseIterable, Sendable {
     case name, address, phone, business, equipment, window
 
+    /// How it is asked for, as people say it.
+    var question: LocalText {
+      switch self {
+      case .name: LocalText(zh: "请问您贵姓？", en: "May I have your name, please?")
+      case .address:
+        LocalText(zh: "您的安装地址是……，对吗？", en: "Your address is …, is that right?")
+      case .phone:
+        LocalText(zh: "师傅上门前打您现在这个号码，可以吗？", en: "Is this the best number for the engineer to ring?")
+      case .business:
+        LocalText(zh: "您办理的是……，对吗？", en: "You ordered …, is that right?")
+      case .equipment:
+        LocalText(
+          zh: "光猫是您自备，还是我们师傅带过去？", en: "Will you use your own modem, or shall we bring one?")
+      case .window:
+        LocalText(zh: "您看哪天方便，上午还是下午？", en: "Which day would suit you, morning or afternoon?")
+      }
+    }
+
     var name: LocalText {
       switch self {
       case .name: LocalText(zh: "姓名", en: "name")
@@ -104,6 +122,7 @@ package struct VerificationCheck: Check {
     }
     var won: [Evidence] = []
     var missing: [LocalText] = []
+    var questions: [LocalText] = []
     var differing: [Evidence] = []
     let lacksResource = !call.hits(noWindowGroups).isEmpty
     let parts = items.map { item in
@@ -119,6 +138,7 @@ package struct VerificationCheck: Check {
         differing += proof.differing
       } else {
         missing.append(item.name)
+        questions.append(item.question)
       }
       return CriterionPart(
         id: item.rawValue, name: item.name, weight: 1, value: .measured(proof == nil ? 0 : 1))
@@ -141,8 +161,9 @@ package struct VerificationCheck: Check {
         zh: "逐项核对：{}", en: "Go through the order: {}",
         saying: [
           LocalText(
-            zh: "跟您核对一下，\(missed.zh)……对吗？",
-            en: "Let me check the \(missed.en) with you.")
+            zh: "跟您核对一下，" + questions.map(\.zh).joined(),
+            en: "Let me go through the order with you. "
+              + questions.map(\.en).joined(separator: " "))
         ], inCallsOf: call.language)
     var findings: [Finding] = []
     if !lost.isEmpty {
