@@ -175,6 +175,8 @@ enum CommentsInChinese {
       "各地口语里的问法（还有啥子事没得）。",
     "The matter between 您说 and 是吗.":
       "“您说……是吗”之间说的就是客户的事。",
+    "Thanks that are none.":
+      "反话里的谢（呵呵，谢谢啊，我等你们第四次）。",
     "To book now or lose the order.":
       "不马上定就退单。",
     "The customer's own fault, and what cannot be.":

@@ -275,9 +275,9 @@ package struct OutcomeCheck: Check {
 
   /// The customer wants it later, and the day it is planned for is settled: 那给您缓装到下月15号 – 可以.
   private func deferral(to date: SlotMention?, in call: HeardCall) -> Evidence? {
-    guard let date else { return nil }
+    guard date != nil else { return nil }
     let turns = Set(
-      call.slot(.date)?.mentions.filter { $0.value == date.value && $0.party == .agent }
+      call.slot(.date)?.mentions.filter { $0.party == .agent && $0.act == .said }
         .map(\.turnIndex) ?? [])
     return call.hits(deferralGroups).last { turns.contains($0.turnIndex) }.map {
       call.evidence($0)

@@ -1,0 +1,105 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Calls that were judged criterion by criterion before the product heard them (`corpus/judged`).
+@Suite struct JudgedCallsTests {
+  /// How a judgement and the product disagree.
+  private enum Disagreement: Hashable {
+    /// Points are lost, or a critical error raised, that the judge did not see.
+    case falseAccusation
+    /// What the judge saw is passed over.
+    case missedFault
+    /// Whether there was an occasion, or how content the customer was.
+    case other
+  }
+
+  private struct Card: Decodable {
+    struct Call: Decodable { var id: String }
+    struct Criterion: Decodable {
+      struct Reading: Decodable { var value: Double? }
+      var id: String
+      var value: Reading
+    }
+    struct Critical: Decodable { var id: String }
+    var call: Call
+    var criteria: [Criterion]?
+    var criticalErrors: [Critical]?
+  }
+
+  private static func cards(_ calls: [[String: String]]) throws -> [String: Card] {
+    let kinds = Dictionary(grouping: calls) { [$0["call_type"] ?? "", $0["language"] ?? ""] }
+    var cards: [String: Card] = [:]
+    for (kind, calls) in kinds {
+      let files = calls.map {
+        CorpusFolder.path("judged/transcripts/" + ($0["call_id"] ?? "") + ".jsonl")
+      }
+      let run = try runAffinity(
+        ["assess", "--format", "json", "--type", kind[0], "--call-language", kind[1]] + files)
+      // Several calls have a line each, one alone is laid out.
+      let texts =
+        files.count > 1 ? run.output.split(separator: "\n").map(String.init) : [run.output]
+      for text in texts {
+        let card = try JSONDecoder().decode(Card.self, from: Data(text.utf8))
+        cards[card.call.id] = card
+      }
+    }
+    return cards
+  }
+
+  /// What a value says of the points: all, some or none of them.
+  private static func disagreement(_ expected: String, _ value: Double?) -> Disagreement? {
+    guard let value else { return expected == "none" ? nil : .other }
+    switch expected {
+    case "full": return value > 0.999 ? nil : .falseAccusation
+    case "some": return value > 0 ? nil : .falseAccusation
+    case "lost": return value < 0.999 ? nil : .missedFault
+    case "high": return value >= 0.6 ? nil : value <= 0.5 ? .falseAccusation : .other
+    case "low": return value <= 0.5 ? nil : .other
+    default: return value < 0.999 ? .falseAccusation : .other
+    }
+  }
+
+  @Test func `the product judges sixty calls as a person did, and accuses hardly anybody falsely`()
+    throws
+  {
+    let calls = try CorpusFolder.rows("judged/calls.csv")
+    let judgements = try CorpusFolder.rows("judged/judgements.csv")
+    #expect(calls.count == 60)
+    let cards = try Self.cards(calls)
+    var found: [Disagreement: [String]] = [:]
+    for row in judgements {
+      let (id, criterion) = (row["call_id"] ?? "", row["criterion"] ?? "")
+      let expected = row["expected"] ?? ""
+      let card = try #require(cards[id], "\(id)")
+      let told = "\(id) \(criterion) \(expected) \(row["why"] ?? "")"
+      if criterion.hasPrefix("K") {
+        let isRaised = card.criticalErrors?.contains { $0.id == criterion } ?? false
+        if expected == "candidate", !isRaised { found[.missedFault, default: []].append(told) }
+        continue
+      }
+      let value = card.criteria?.first { $0.id == criterion }?.value.value
+      if let kind = Self.disagreement(expected, value) {
+        found[kind, default: []].append(told + " ← \(value.map { "\($0)" } ?? "-")")
+      }
+    }
+    // What no judgement allows for is no critical error.
+    for (id, card) in cards {
+      let allowed = judgements.filter { $0["call_id"] == id }.compactMap { $0["criterion"] }
+      for error in card.criticalErrors ?? [] where !allowed.contains(error.id) {
+        found[.falseAccusation, default: []].append("\(id) \(error.id)")
+      }
+    }
+    let (accused, missed, others) = (
+      found[.falseAccusation] ?? [], found[.missedFault] ?? [], found[.other] ?? []
+    )
+    #expect(accused.count <= 6, "\(accused.joined(separator: "\n"))")
+    #expect(missed.count <= 1, "\(missed.joined(separator: "\n"))")
+    #expect(others.count <= 10, "\(others.joined(separator: "\n"))")
+    // A call that is none to be scored has no points.
+    for call in calls where call["scored"] == "no" {
+      let card = cards[call["call_id"] ?? ""]
+      #expect(card?.criteria?.contains { $0.value.value != nil } != true, "\(call)")
+    }
+  }
+}
