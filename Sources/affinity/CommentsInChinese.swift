@@ -153,8 +153,8 @@ enum CommentsInChinese {
       "一般禁语中哪些是命令口吻；其余算反问指责。",
     "Commands that hold one of these choose the advice; of several lists the first counts.":
       "命令口吻的话里含这些词，就给相应的建议；几张词表都有时以前一张为准。",
-    "Before that these choose the advice: on staying at home, having waited, not being heard, not deciding.":
-      "在此之前先看这些词：在家等候、等久了、不让说完、拿不定主意，各给相应的建议。",
+    "Before that these choose the advice: on staying at home, being sent to somebody else, having waited, not being heard, not deciding.":
+      "在此之前先看这些词：在家等候、支到别处、等久了、不让说完、拿不定主意，各给相应的建议。",
     "Words of English that answer, greet or ask, and are no matter that could be echoed.":
       "英语里回答、问候、询问的词，跟着说一遍不算复述。",
     "Types on which the customer always brings a matter; on the others only when one is raised.":

@@ -71,8 +71,10 @@ package struct SlotFinder: Sendable {
       switch (own[index].act, own[index].party) {
       case (.asked, .agent):
         lastAsked = own[index].turnIndex
-        // A yes answers "is this still your number".
-        if own[index].confirmedIn != nil { isAgreed = true }
+        // A yes answers "is this still your number"; to 什么时候有空 it names no day.
+        if own[index].confirmedIn != nil, ![.date, .halfDay, .time].contains(kind) {
+          isAgreed = true
+        }
       case (.said, .agent):
         agentSaid = true
         if own[index].confirmedIn != nil { isConfirmed = true }

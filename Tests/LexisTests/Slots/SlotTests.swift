@@ -138,6 +138,9 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
       ("师傅到了打您电话，您把光猫收好。", "好。", .equipment, .absent),
       ("Your modem or our modem?", "I rent it from you.", .equipment, .verified),
       ("The modem, ours or yours?", "Yours, please.", .equipment, .verified),
+      // A yes to an open question names no day, whatever it agrees to.
+      ("问一下您什么时候有空。", "方便。", .date, .asked), ("您哪天方便？", "周六。", .date, .verified),
+      ("上午方便吗？", "方便。", .halfDay, .verified),
       // A number that is spoken of is not asked for.
       ("师傅上门前会打电话给您。", "好的。", .phone, .absent),
       ("The same phone line stays.", "Right.", .phone, .absent),

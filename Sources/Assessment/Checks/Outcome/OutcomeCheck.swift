@@ -216,7 +216,7 @@ package struct OutcomeCheck: Check {
       if let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }
-      if let visit = promisedVisit(in: call) { return visit }
+      if let visit = promisedVisit(in: call) ?? closingTime(in: call) { return visit }
       let rude = brushOffs(in: call)
       return call.hits(hotline).first { hit in
         // Nor is helped who was sent away a breath before, or is a breath after.

@@ -299,10 +299,7 @@ package struct RestatingCheck: Check {
   /// A clause of the turn says the customer's matter in the customer's words, in whatever order (您说师傅骂您神经病 – 师傅说我神经病),
   /// or names it as the reason (是因为装修).
   private func saysInOtherOrder(_ turn: Int, _ heard: HeardTurn, in call: HeardCall) -> Bool {
-    let isCheck = call.slots.contains { slot in
-      [.address, .phone, .name].contains(slot.kind)
-        && slot.mentions.contains { $0.turnIndex == turn }
-    }
+    let isCheck = readsOrder(turn, in: call)
     return Self.clauses(of: call.turns[turn]).contains { clause in
       !isCheck && shared.isMostlyShared(clause.units, heard.text.units)
         || Self.reasons.contains { reason in
@@ -316,14 +313,29 @@ package struct RestatingCheck: Check {
   private static let reasons = ["因为", "由于", "原因是"].map { Array($0.utf16) }
 
   /// The agent answers with the customer's matter as a clause of its own: "My router won't connect." – "Oh dear,
-  /// your router won't connect." English alone; in Chinese a few characters are shared too easily.
+  /// your router won't connect.", 我明天要带老人看病 – 带老人看病要紧. In Chinese, where a few characters are shared easily, the clause
+  /// has little beside them: of 6,951 answers in real dialogues 2.6 % do it, and 0.2 % with another call's customer.
   private func echo(of request: Int, in call: HeardCall) -> Int? {
-    guard !call.isChinese, let first = call.firstAgentTurn(after: request) else { return nil }
+    guard let first = call.firstAgentTurn(after: request) else { return nil }
     let asked = call.turns[request..<first].filter { $0.party == .customer }
+    let refused = call.isChinese ? refusals(in: call) : []
     return call.agentTurns(after: request, runs: 1).first { turn in
-      Self.clauses(of: call.turns[turn]).contains { clause in
-        asked.contains { shared.isEcho(clause.units, of: $0.text.units) }
+      if refused.contains(turn) { return false }
+      return Self.clauses(of: call.turns[turn]).contains { clause in
+        asked.contains {
+          call.isChinese
+            ? !readsOrder(turn, in: call) && shared.isMostlyShared(clause.units, $0.text.units)
+            : shared.isEcho(clause.units, of: $0.text.units)
+        }
       }
+    }
+  }
+
+  /// An address, a number or a name is read out or asked for.
+  private func readsOrder(_ turn: Int, in call: HeardCall) -> Bool {
+    call.slots.contains { slot in
+      [.address, .phone, .name].contains(slot.kind)
+        && slot.mentions.contains { $0.turnIndex == turn }
     }
   }
 
