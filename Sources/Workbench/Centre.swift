@@ -50,6 +50,10 @@ package struct Centre: Sendable {
       Self.unlistable(folder + "/" + $0, shown: $0)
     }
     tables.problems = (places + aliasProblems + tables.problems).map(\.masked)
+    for table in settings.emptyTables where tables.orders.files[table] == nil {
+      tables.orders.files[table] = table.rawValue + ".csv"
+      tables.blank.removeAll { $0 == table }
+    }
     self.tables = tables
     // Every rule and the competition take the roster's words alike. A file that cannot be read is told
     // where it is used.

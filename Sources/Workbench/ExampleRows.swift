@@ -264,6 +264,7 @@ enum ExampleRows {
       # competition: competition.yaml    # 自定竞赛办法（affinity competition show --yaml 可导出）
       # rules: rules.yaml                # 自定规则参数（affinity orders rules list --yaml 可导出）
       # aliases: aliases.yaml            # 贵单位系统的表头叫法
+      # emptyTables: [complaints, praises]   # 本期确实没有一条的表；不写，没有的表就是“不知道”，不算 0
 
       """
     case .english:
@@ -282,6 +283,7 @@ enum ExampleRows {
       # competition: competition.yaml    # your competition (affinity competition show --yaml)
       # rules: rules.yaml                # rules' parameters (affinity orders rules list --yaml)
       # aliases: aliases.yaml            # what your systems call the columns
+      # emptyTables: [complaints, praises]   # of which there was none; else a missing table is unknown, not 0
 
       """
     }
@@ -293,8 +295,8 @@ enum ExampleRows {
       """
       1. 录音放进 recordings/，转写文件放进 transcripts/。
       2. 各表从第二行起填写；examples/ 里有填好的样例行，可照抄格式，任何命令都不读 examples/。
-         只有 calls.csv 是必需的，其他表有就填，没有可删。也可直接放入系统导出的表，
-         中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml，我们的列名在前，贵方的在方括号里：
+         只有 calls.csv 是必需的，其他表有就填，只有表头的等于没有。也可直接放入系统导出的表，
+         它取代同一张只有表头的表；中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml，我们的列名在前，贵方的在方括号里：
            tables: {calls: {columns: {agent_id: [受理人员], started_at: [话务开始]}}}
            words: {sample: {risk: [抽查]}}
       3. affinity doctor 文件夹   先看缺什么、哪些对不上
@@ -306,9 +308,10 @@ enum ExampleRows {
       """
       1. Recordings go into recordings/, transcripts into transcripts/.
       2. Fill the tables from their second line. examples/ holds filled rows to copy the form
-         from; no command reads it. Only calls.csv is needed; the others may be left out. Exports
-         of your own systems can be put here as they are; columns with other names go into
-         aliases.yaml, our name first and yours in brackets:
+         from; no command reads it. Only calls.csv is needed; a table with its header alone counts as
+         left out. Exports of your own systems can be put here as they are and take the place of
+         such a table; columns with other names go into aliases.yaml, our name first and yours in
+         brackets:
            tables: {calls: {columns: {agent_id: [Advisor], started_at: [Call start]}}}
            words: {sample: {risk: [spot check]}}
       3. affinity doctor FOLDER                  what is missing, what does not match

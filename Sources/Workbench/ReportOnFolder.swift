@@ -224,8 +224,10 @@ extension InputProblem {
     what: LocalText(
       zh: "没有通话表，没有通话可评分", en: "there is no table of calls, so no call can be scored"),
     fix: LocalText(
-      zh: "放入 calls.csv（通话.csv）；affinity init 生成表头，--from-recordings 由录音生成",
-      en: "add calls.csv; 'affinity init' writes its header, and --from-recordings its rows"),
+      zh: "填写 calls.csv 或放入系统导出的话单；affinity init 生成表头，--from-recordings 由录音生成",
+      en:
+        "fill calls.csv or put an export of your calls here; 'affinity init' writes its header, and --from-recordings its rows"
+    ),
     effect: .note)
 
   static func caseTwins(_ ids: [String], file: String) -> InputProblem {

@@ -266,6 +266,36 @@ extension DoctorTests {
     #expect(plain.contains { $0.text.en.contains("no column for the agent: 1 call of nobody") })
   }
 
+  @Test func `tables that init laid down are missing until they are filled or said to be empty`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let data = folder + "/data"
+      _ = try InitFolder(folder: data, language: .chinese).run()
+      let first = try Doctor(folder: data).examine()
+      let step = try #require(first.last?.lines.first).text
+      #expect(step.zh.hasPrefix("calls.csv 还只有表头") && first.last?.lines.count == 1)
+      // An export takes the place of the empty table beside it.
+      try "通话编号,坐席工号\nC1,A1\n".write(
+        toFile: data + "/10月话单导出.csv", atomically: true, encoding: .utf8)
+      try "工单号,约单员\nD1,A1\n".write(
+        toFile: data + "/工单.csv", atomically: true, encoding: .utf8)
+      let second = try Doctor(folder: data).examine()
+      let tables = try lines(second, "Tables")
+      #expect(tables.allSatisfy { $0.verdict != .bad }, "\(tables.map(\.text.zh))")
+      let blank = try #require(tables.first { $0.text.zh.contains("还只有表头") })
+      #expect(blank.text.zh.contains("complaints.csv") && !blank.text.zh.contains("calls.csv"))
+      #expect(try !Centre(folder: data).tables.orders.has(.complaints))
+      let settings = data + "/affinity.yaml"
+      try (String(contentsOfFile: settings, encoding: .utf8) + "emptyTables: [complaints, 改约]\n")
+        .write(toFile: settings, atomically: true, encoding: .utf8)
+      let stated = try Centre(folder: data)
+      #expect(stated.tables.orders.has(.complaints) && stated.tables.orders.has(.reschedules))
+      #expect(!stated.tables.blank.contains(.complaints))
+      #expect(stated.tables.counts.allSatisfy { $0.table != .complaints })
+    }
+  }
+
   @Test func `only ratings that can be understood are counted as such`() throws {
     func told(_ rows: String) throws -> [String] {
       try lines(

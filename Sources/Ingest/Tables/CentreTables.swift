@@ -80,6 +80,9 @@ public struct CentreTables: Sendable {
   public var problems: [InputProblem] = []
   /// Files of the folder that look like tables and bear no table's name; each has a note above.
   public var unread: [String] = []
+  /// Tables that are there as `affinity init` laid them down, with a header and no row: they count as
+  /// tables that are not there.
+  public var blank: [TableName] = []
   /// Of the problems, those of agents whom a table names and the table of agents does not list.
   public var strangers: [InputProblem] = []
 

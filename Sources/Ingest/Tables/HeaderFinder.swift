@@ -186,11 +186,35 @@ struct HeaderFinder {
     let zh = needed.map { "\(aliases.chineseHeader($0, of: schema.table))（\($0)）" }
       .joined(separator: "、")
     let en = needed.joined(separator: ", ")
+    // The column may well be there under a name that nobody knows. Where no other header is known the
+    // row may be no header at all, and what stands there is nothing to show.
+    let isHeader = header.count { column($0) != nil } >= 2
+    let unknown = header.filter { _ in isHeader }.filter {
+      let plain = TableAliases.normalised($0)
+      return !plain.isEmpty && aliases.headers[schema.table]?[plain] == nil
+        && StandInHeaders.column($0, of: schema.table) == nil
+    }
+    func shown(_ mark: String, _ quoted: (String) -> String) -> String {
+      unknown.prefix(8).map(quoted).joined(separator: mark)
+        + (unknown.count > 8 ? "\(mark)…" : "")
+    }
+    let likely = unknown.lazy.compactMap { name in
+      aliases.likely(name, of: schema.table, among: needed).map { (name, $0) }
+    }.first
+    let form = likely.map { name, column in
+      "tables: {\(schema.table.rawValue): {columns: {\(column): [\(name)]}}}"
+    }
     return InputProblem(
-      file: file, line: line, what: LocalText(zh: "缺列：\(zh)", en: "missing columns: \(en)"),
+      file: file, line: line,
+      what: LocalText(
+        zh: "缺列：\(zh)" + (unknown.isEmpty ? "" : "；没认出的列：\(shown("、") { $0 })"),
+        en: "missing columns: \(en)"
+          + (unknown.isEmpty ? "" : "; columns nobody knows: \(shown(", ") { "'\($0)'" })")),
       fix: LocalText(
-        zh: "请补上，或在 aliases.yaml 里写明它叫什么",
-        en: "add them, or say in aliases.yaml what they are called"))
+        zh: form.map { "如“\(likely?.0 ?? "")”就是它，在 aliases.yaml 写：\($0)" }
+          ?? "请补上，或在 aliases.yaml 里写明它叫什么",
+        en: form.map { "if '\(likely?.0 ?? "")' is it, write into aliases.yaml: \($0)" }
+          ?? "add them, or say in aliases.yaml what they are called"))
   }
 
   /// The head of a day's column: `1`, `01`, `1日`, `10-01`, `10月1日`, a date, `周一`.

@@ -13,7 +13,7 @@ enum StandInHeaders {
   }
 
   private static let columns: [TableName: [String: String]] = [
-    .calls: turned(calls), .agents: turned(agents),
+    .orders: turned(orders), .calls: turned(calls), .agents: turned(agents),
   ]
 
   private static func turned(_ lists: [String: String]) -> [String: String] {
@@ -25,6 +25,12 @@ enum StandInHeaders {
   }
 
   // Written as they are compared: without case, spaces and marks.
+  private static let orders: [String: String] = [
+    "customer_name": "用户姓名 用户名称 用户名 客户名",
+    "region": "所属区域 所属分局 所属片区 区县",
+    "contact_phone": "用户电话 客户电话 联系方式",
+    "address": "用户地址 客户地址 详细地址 安装位置",
+  ]
   private static let calls: [String: String] = [
     "agent_id":
       "坐席姓名 座席姓名 坐席名称 座席 座席工号 坐席编号 坐席员 员工工号 员工姓名 客服 客服姓名 客服工号 客服代表 话务员姓名 话务员工号 "
@@ -34,8 +40,8 @@ enum StandInHeaders {
     "call_type": "type 通话类别",
     "direction": "呼叫类别 calldirection",
     "started_at": "start started datetime timestamp 起始时间 通话时间 来电时间 呼入时间 拨打时间",
-    "answered_at": "answered 摘机时间 通话建立时间",
-    "ended_at": "end ended 终止时间",
+    "answered_at": "answered 摘机时间 通话建立时间 接听时间 接通时刻 应答时刻",
+    "ended_at": "end ended 终止时间 挂断时间 挂机时刻 挂断时刻",
     "survey_score": "客户评价 用户评价 客户满意度 用户满意度 rating survey satisfaction",
     "survey_scale": "scale 分制 量表 满意度分制",
     "audio_path": "录音文件名 audiofile recordingfile",

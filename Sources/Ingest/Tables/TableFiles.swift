@@ -27,11 +27,16 @@ extension TableReader {
   /// A file bearing a table's name is that table; of a workbook, the sheet bearing the name, else
   /// the first. Sheets bearing the names of other tables are those, whatever the workbook is called.
   ///
-  /// - Parameter unread: takes the names of files that look like tables and are none that is known;
-  ///   each has a note among the problems.
+  /// A table as `affinity init` laid it down, its header and no row, gives way to any other file of
+  /// the table, and is no table where there is none.
+  ///
+  /// - Parameters:
+  ///   - unread: takes the names of files that look like tables and are none that is known; each has
+  ///     a note among the problems.
+  ///   - blank: takes the tables that are there as `init` laid them down and in no other file.
   static func files(
     in path: String, aliases: TableAliases, problems: inout [InputProblem],
-    unread: inout [String]
+    unread: inout [String], blank: inout [TableName]
   ) -> [(TableName, TableFile)] {
     var nameless: [String] = []
     func leave(_ name: String) { if !isOurOwn(name) { nameless.append(name) } }
@@ -42,7 +47,11 @@ extension TableReader {
       let own = aliases.table(ofFile: stem)
       if textEndings.contains(ending) {
         if let own {
-          found[own, default: []].append(TableFile(file: name))
+          if BlankTable.isBlank(name, of: own, in: path) {
+            blank.append(own)
+          } else {
+            found[own, default: []].append(TableFile(file: name))
+          }
         } else if ending != "txt" {
           leave(name)
         }
@@ -101,6 +110,7 @@ extension TableReader {
       }
     }
     byHeader(nameless, in: path, aliases, &found, &problems, &unread)
+    blank.removeAll { found[$0] != nil }
     return TableName.allCases.compactMap { table in
       // Our own name comes first.
       let ordered = (found[table] ?? []).sorted { a, b in
@@ -133,7 +143,15 @@ extension TableReader {
     let importer = TableImport(clock: LocalClock(.gmt), aliases: aliases)
     var parts: [(name: String, part: TableImport.Part?)] = []
     for name in names {
-      parts.append((name, importer.parts(of: path + "/" + name).first { $0.sign == .headers }))
+      parts.append(
+        (
+          name,
+          importer.parts(of: path + "/" + name).first.map { part in
+            var part = part
+            part.isPlain = part.isPlain || part.sign != .headers
+            return part
+          }
+        ))
     }
     let named = Set(found.keys)
     for (name, part) in parts {
@@ -146,7 +164,8 @@ extension TableReader {
       let others = parts.filter { $0.part?.table == part.table && $0.name != name }.map(\.name)
       if !named.contains(part.table), part.isPlain, others.isEmpty {
         found[part.table, default: []].append(part.file)
-        problems.append(.readByHeader(part.file.shown, as: part.table, ending: ending))
+        problems.append(
+          .readByLook(part.file.shown, as: part.table, ending: ending, by: part.sign))
         continue
       }
       unread.append(name)
@@ -178,6 +197,23 @@ extension TableAliases {
     }
   }
 
+  /// The table that a file or sheet is once what exports add to its name is taken away: the month or
+  /// day, a number, "导出": `9月话单导出`, `calls_2026-09 export`. Nil where that leaves no table's name,
+  /// and for a name that is one as it stands.
+  func table(ofExport stem: String) -> TableName? {
+    var name = Self.normalised(stem)
+    for word in Self.exportWords { name = name.replacing(word, with: "") }
+    name = name.replacing(#/[0-9]+\.?(?:年度?|月份?|日|号|期|季度)?/#, with: "")
+    name = name.replacing(#/[一二三四五六七八九十]+月份?/#, with: "")
+    name = name.filter { !"._~&+".contains($0) }
+    return name.isEmpty || table(ofFile: stem) != nil ? nil : table(ofFile: name)
+  }
+
+  private static let exportWords = [
+    "导出", "上月", "本月", "当月", "数据", "报表", "最新", "最终", "全部", "全量", "export", "extract", "dump",
+    "final",
+  ]
+
   /// The table whose headers these are: the one that knows most of them and lacks none it needs.
   /// Nil where no table does, or two do equally well. Three of its columns, and more than half of
   /// what stands there, leave no doubt.
@@ -197,17 +233,24 @@ extension TableAliases {
 }
 
 extension InputProblem {
-  /// A file that was read as the table its header is, whatever it is called.
-  fileprivate static func readByHeader(
-    _ file: String, as table: TableName, ending: String
+  /// A file that was read as the table its header is, whatever it is called, or that its name says
+  /// apart from what exports add.
+  fileprivate static func readByLook(
+    _ file: String, as table: TableName, ending: String, by sign: TableImport.Sign
   ) -> InputProblem {
     InputProblem(
       file: file,
-      what: LocalText(
-        zh: "文件名不是已知的表名，表头是“\(table.name.zh)”表，已当作“\(table.name.zh)”表读取",
-        en:
-          "it bears no table's name; its header is that of \(table.name.en), so it was read as that"
-      ),
+      what: sign == .headers
+        ? LocalText(
+          zh: "文件名不是已知的表名，表头是“\(table.name.zh)”表，已当作“\(table.name.zh)”表读取",
+          en:
+            "it bears no table's name; its header is that of \(table.name.en), so it was read as that"
+        )
+        : LocalText(
+          zh: "文件名去掉月份、导出等字样就是“\(table.name.zh)”表，已当作“\(table.name.zh)”表读取",
+          en:
+            "its name is that of \(table.name.en) but for the month and the like, so it was read as that"
+        ),
       fix: LocalText(
         zh: "如不是这张表，请移走；如是，改名为 \(table.rawValue).\(ending) 或在 aliases.yaml 的 files 里登记，此提示即消失",
         en: "take it away if it is not; rename it to \(table.rawValue).\(ending) or list its name "

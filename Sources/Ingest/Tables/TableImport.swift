@@ -67,12 +67,17 @@ package final class TableImport {
   package func parts(of path: String, told: TableName? = nil) -> [Part] {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let own = TableReader.parts(of: name).flatMap { aliases.table(ofFile: $0.stem) }
+    let export = TableReader.parts(of: name).flatMap { aliases.table(ofExport: $0.stem) }
     do throws(InputProblem) {
       guard let book = try TableFileKind.workbook(path: path, file: name) else {
         if let told { return [Part(table: told, file: TableFile(file: name), sign: .told)] }
         if let own { return [Part(table: own, file: TableFile(file: name), sign: .fileName)] }
         let blocks = try TextBlocks(path: path, file: name)
-        if let like = likeness(ofText: try blocks.next() ?? []) {
+        let like = likeness(ofText: try blocks.next() ?? [])
+        if let export, like?.isPlain != true || like?.table == export {
+          return [Part(table: export, file: TableFile(file: name), sign: .fileName)]
+        }
+        if let like {
           var part = Part(table: like.table, file: TableFile(file: name), sign: .headers)
           part.isPlain = like.isPlain
           return [part]
@@ -98,7 +103,12 @@ package final class TableImport {
             heads.append((0..<row.count).map { String(decoding: row.cell($0), as: UTF8.self) })
             return heads.count < 12
           }
-          if let like = heads.lazy.compactMap(aliases.likeness(ofHeaders:)).first {
+          let like = heads.lazy.compactMap(aliases.likeness(ofHeaders:)).first
+          if !isEmpty, let named = aliases.table(ofExport: sheet) ?? (index == 0 ? export : nil),
+            like?.isPlain != true || like?.table == named
+          {
+            parts.append(Part(table: named, file: file, sign: .fileName))
+          } else if let like {
             var part = Part(table: like.table, file: file, sign: .headers)
             part.isPlain = like.isPlain
             parts.append(part)

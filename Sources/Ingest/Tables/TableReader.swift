@@ -34,7 +34,8 @@ public enum TableReader {
     let clock = LocalClock(timeZone)
     // Each file by itself, on as many threads as there are cores; joined in the order of the tables.
     let files = files(
-      in: path, aliases: aliases, problems: &tables.problems, unread: &tables.unread)
+      in: path, aliases: aliases, problems: &tables.problems, unread: &tables.unread,
+      blank: &tables.blank)
     let parts = ReadParts(files.count)
     let names = aliases
     DispatchQueue.concurrentPerform(iterations: files.count) { index in

@@ -38,7 +38,15 @@ struct NextSteps {
             "mend the other \(wrong.count - 3) kinds of problems marked ✗ above (\(places) places in all)"
         ))
     }
-    if centre.tables.counts.isEmpty || centre.lacksCalls {
+    if centre.lacksCalls, centre.tables.blank.contains(.calls) {
+      steps.append(
+        LocalText(
+          zh:
+            "calls.csv 还只有表头：填写它，或把系统导出的话单（xlsx、csv）放进 \(folder)，文件名写“话单”或“通话”，再运行一次 affinity doctor",
+          en:
+            "calls.csv holds its header alone: fill it, or put the export of your calls (xlsx, csv) into \(folder) under the name 'calls', then run 'affinity doctor' again"
+        ))
+    } else if centre.tables.counts.isEmpty || centre.lacksCalls {
       steps.append(
         LocalText(
           zh: "先有 calls.csv 才能评分：affinity init \(folder) 生成表头，或用 affinity orders import 导入",

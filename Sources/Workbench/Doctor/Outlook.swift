@@ -75,7 +75,7 @@ struct Outlook {
       "P7、M4、S2 需人工评分，尚无 ratings.csv", "P7, M4 and S2 wait for ratings.csv")
     // A rule without an example is not judged from tables (R-61 comes from scoring calls).
     let rules = RuleCatalog.all.map { $0.definition }.filter { !$0.examples.isEmpty }
-    let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
+    let filled = self.filled
     let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
     if !ready.isEmpty {
       let ids = ready.map(\.id)
@@ -160,9 +160,15 @@ struct Outlook {
       ))
   }
 
+  /// Tables with rows, and those of which the settings say that there were none.
+  private var filled: Set<TableName> {
+    centre.settings.emptyTables.union(
+      centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
+  }
+
   /// Tables without rows, with the rules that need each; those that more rules need first.
   var missingTables: [(table: TableName, rules: [String])] {
-    let filled = Set(centre.tables.counts.filter { $0.kept > 0 }.map(\.table))
+    let filled = self.filled
     var waiting: [TableName: [String]] = [:]
     for rule in RuleCatalog.all.map({ $0.definition }) {
       for table in rule.needs where !filled.contains(table) {

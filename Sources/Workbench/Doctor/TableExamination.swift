@@ -32,6 +32,7 @@ struct TableExamination {
             zh: "\(whole.count) 张表每行都可用：\(zh)",
             en: "every row of \(whole.count.counted("table")) was kept: \(en)")))
     }
+    if let line = blank { lines.append(line) }
     for table in centre.tables.understood {
       lines += unknownColumns(table)
     }
@@ -49,7 +50,7 @@ struct TableExamination {
     let duties = (try? centre.competitionRules())?.duties ?? CompetitionFile.standard.duties
     lines += Doctor.Line.grouped(centre.rosterNotes(by: duties))
     lines += Doctor.Line.grouped(centre.strangeOrderTimes)
-    if centre.tables.counts.isEmpty {
+    if centre.tables.counts.isEmpty, centre.tables.blank.isEmpty {
       lines.append(
         Doctor.Line(
           verdict: .bad, text: LocalText(zh: "目录中没有任何数据表", en: "the folder holds no table"),
@@ -57,6 +58,26 @@ struct TableExamination {
             zh: "用 affinity init 生成表头", en: "'affinity init' writes every table's header")))
     }
     return Doctor.Section(title: LocalText(zh: "数据表", en: "Tables"), lines: lines)
+  }
+
+  /// Tables that nobody has filled in yet.
+  private var blank: Doctor.Line? {
+    let tables = centre.tables.blank
+    guard !tables.isEmpty else { return nil }
+    let names = tables.map { $0.rawValue + ".csv" }
+    let count = tables.count
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh: "\(count) 张表还只有表头，按没有这张表处理，不按 0 条：\(names.joined(separator: "、"))",
+        en:
+          "\(count.counted("table holds", "tables hold")) a header alone and \(count == 1 ? "counts" : "count") as missing, not as nothing: \(names.joined(separator: ", "))"
+      ),
+      fix: LocalText(
+        zh: "有数据就填或放入导出的表；本期确实没有的，在 affinity.yaml 写 emptyTables: [complaints]；用不到的可删",
+        en:
+          "fill them or put exports beside them; where there truly was none, write emptyTables: [complaints] into affinity.yaml; delete what you do not need"
+      ))
   }
 
   /// Columns without which calls are counted for nobody or judged as any call.

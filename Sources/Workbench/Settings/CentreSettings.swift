@@ -1,6 +1,7 @@
 package import CallModel
 package import Foundation
 package import Lexis
+package import ServiceLevels
 internal import SettingsFile
 
 /// `affinity.yaml` of a data folder: what a centre sets once for all its reports.
@@ -29,6 +30,9 @@ package struct CentreSettings: Hashable, Sendable {
   package var checksPath: String?
   package var competitionPath: String?
   package var aliasesPath: String?
+  /// Tables of whose matter nothing happened in the period: they count as there, without a row. A table
+  /// that is not there is not known.
+  package var emptyTables: Set<TableName> = []
   /// How near a sound must be for a phrase that a recogniser wrote otherwise; nil for by writing
   /// alone.
   package var soundMatching: SoundTolerance? = PhraseMatching.spoken.bySound
@@ -47,6 +51,7 @@ package struct CentreSettings: Hashable, Sendable {
   package static let keys = [
     "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
     "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser", "soundMatching",
+    "emptyTables",
   ]
 
   /// - Throws: `InputProblem` with the line of what cannot be understood.
@@ -98,6 +103,11 @@ package struct CentreSettings: Hashable, Sendable {
     if let value = node["showAgentNames"] { showAgentNames = try value.bool() }
     if let value = node["soundMatching"] {
       soundMatching = try value.choice(SoundSetting.self).tolerance
+    }
+    if let value = node["emptyTables"] {
+      for item in try value.list() {
+        emptyTables.insert(try item.choice(TableName.self) { [$0.name.zh, $0.name.en] })
+      }
     }
     rubricPath = try node["rubric"]?.string()
     rulesPath = try node["rules"]?.string()

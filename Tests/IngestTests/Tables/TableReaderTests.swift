@@ -116,6 +116,55 @@ final class DataFolder {
     #expect(tables.orders.dispatches.map(\.id) == ["1"])
   }
 
+  @Test func `a table as init laid it down says nothing, and gives way to an export`() throws {
+    let header = try #require(TableSchema.of(.calls)).columns.joined(separator: ",")
+    let complaints = try #require(TableSchema.of(.complaints)).columns
+    let laid = "\u{FEFF}" + complaints.joined(separator: ",") + "\r\n"
+    let tables = try DataFolder([
+      "calls.csv": "\u{FEFF}" + header + "\r\n,,,\r\n",
+      "话单.csv": "通话编号,坐席\nC1,A1\n",
+      "complaints.csv": laid,
+    ]).read()
+    #expect(tables.problems.isEmpty, "\(tables.problems.map { $0.sentence(in: .english) })")
+    #expect(tables.calls.map(\.id) == ["C1"])
+    #expect(tables.orders.files[.calls] == "话单.csv")
+    #expect(!tables.orders.has(.complaints) && tables.blank == [.complaints])
+    #expect(tables.counts.map(\.table) == [.calls])
+    // Another system's header without a row says that there was nothing.
+    let export = try DataFolder([
+      "complaints.csv": complaints.reversed().joined(separator: ",") + "\n"
+    ]).read()
+    #expect(export.orders.has(.complaints) && export.blank.isEmpty)
+    #expect(try DataFolder(["投诉.csv": laid]).read().orders.has(.complaints))
+  }
+
+  @Test(arguments: [
+    ("9月话单导出.csv", "话单流水号,坐席工号,来电时间\nC1,A1,2026-10-01 09:00\n"),
+    ("2026年10月通话记录（1）.csv", "通话编号,甲,乙,丙,丁,戊\nC1,1,2,3,4,5\n"),
+    ("十月通话明细_最新.csv", "通话编号,甲,乙,丙\nC1,1,2,3\n"),
+    ("calls 2026-09 export.csv", "call_id,a,b,c\nC1,1,2,3\n"),
+  ])
+  func `a month and what exports add to a name do not hide the table`(
+    name: String, text: String
+  ) throws {
+    let tables = try DataFolder([name: text]).read()
+    #expect(tables.calls.map(\.id) == ["C1"])
+    #expect(tables.problems.map(\.effect) == [.note] && tables.unread.isEmpty)
+    // Beside the table itself it is a copy, and left.
+    let both = try DataFolder([name: text, "calls.csv": "call_id\nC2\n"]).read()
+    #expect(both.calls.map(\.id) == ["C2"] && both.unread == [name])
+  }
+
+  @Test func `a column that is missing is told with those that nobody knows`() throws {
+    let tables = try DataFolder(["话单.csv": "甲乙,坐席工号,开始时间,通话编码\nC1,A1,,X\n"]).read()
+    let problem = try #require(tables.problems.first)
+    #expect(problem.what.zh == "缺列：通话编号（call_id）；没认出的列：甲乙、通话编码")
+    #expect(problem.fix.en.hasSuffix("tables: {calls: {columns: {call_id: [通话编码]}}}"))
+    // A row that names no column is none of headers, and is not shown.
+    let bare = try DataFolder(["话单.csv": "C1,王芳,13800001234\n"]).read()
+    #expect(bare.problems.first?.what.zh == "缺列：通话编号（call_id）")
+  }
+
   @Test func `a damaged character costs its row alone`() throws {
     var bytes = Array(Self.orders.utf8) + Array("\n000125,宽带,新装,,,A07,".utf8)
     bytes += [0xE5, 0xA4] + Array(",好\n000126,宽带,新装,,,A07,天河,好".utf8)
