@@ -14,11 +14,12 @@ package enum R09BookingCall: ServiceRule {
     source: "所有工单必须100%预约成功后，才能将工单派到班组",
     reading: LocalText(
       zh:
-        "有联系记录表时，没有对应通话即不达标；只有通话表（可能只是抽样）时，该工单有别的通话才判不达标，否则为数据缺失（可设）。通话中听到客户说话，或有应答时间，即为接通；两者都没有而通话表又无应答时间一列，为数据缺失。",
+        "有联系记录表时，没有对应通话即不达标；只有通话表（可能只是抽样）时，该工单有别的通话才判不达标，否则为数据缺失（可设）。通话中听到客户说话，或有应答时间，即为接通；两者都没有而通话表又无应答时间一列，为数据缺失；没有结束时间的通话，始于那段时间内或其前一小时，也是数据缺失。",
       en: "With a log of contact attempts, no fitting call fails. With calls alone (which may be a "
         + "sample), it fails only if the order has other calls, and is unknown otherwise (a setting). "
         + "A call is connected where the customer is heard or it has a time of answer; with neither, "
-        + "and no such column among the calls, it is not known."
+        + "and no such column among the calls, it is not known; nor is it with a call of unknown end "
+        + "that began in that time or the hour before."
     ),
     needs: [.orders, .appointments, .contactAttempts, .calls],
     examples: [
@@ -59,6 +60,20 @@ package enum R09BookingCall: ServiceRule {
         calls         C1  order_id=A started_at=10-05T09:50 ended_at=10-05T09:55
         calls         C2  order_id=B started_at=10-05T11:00 answered_at=10-05T11:01 ended_at=10-05T11:05
         appointments  A  booked_at=10-05T10:00 call_id=C1
+        """, .fail),
+      RuleExample(
+        zh: "通话没有结束时间", en: "the call has no time of end",
+        """
+        orders        A
+        calls         C1  order_id=A started_at=10-05T09:50 answered_at=10-05T09:51
+        appointments  A  booked_at=10-05T10:00 call_id=C1
+        """, .unknown),
+      RuleExample(
+        zh: "没有结束时间的是头一天的通话", en: "the call of unknown end was the day before",
+        """
+        orders        A
+        calls         C1  order_id=A started_at=10-04T09:50 answered_at=10-04T09:51
+        appointments  A  booked_at=10-05T10:00
         """, .fail),
       RuleExample(
         zh: "没有通话数据", en: "no data of calls",
@@ -123,6 +138,20 @@ package enum R09BookingCall: ServiceRule {
             en:
               "call \(call.id) fits in time, but the calls have no time of answer and no words were "
               + "heard: whether it was connected is not known"))
+        continue
+      }
+      // A call of unknown end may be the one, if it began shortly before or within the window.
+      if let call = calls.first(where: { call in
+        call.endedAt == nil && context.wasConnected(call) != false
+          && (call.answeredAt ?? call.startedAt).map {
+            $0 >= window.start.addingTimeInterval(-3600) && $0 <= window.end
+          } ?? true
+      }) {
+        verdict(
+          .unknown,
+          LocalText(
+            zh: "通话 \(call.id) 没有结束时间，不知是否在登记前后",
+            en: "call \(call.id) has no time of end: whether it fits is not known"))
         continue
       }
       let isLogged =
