@@ -162,7 +162,11 @@ package struct CallDesk: Sendable {
     }
     if let path = job.files.transcript {
       do throws(InputProblem) {
-        let reading = try transcript(of: record, at: path)
+        var reading = try transcript(of: record, at: path)
+        if assessor.tellsSpeakers(of: reading.transcript) {
+          reading = reading.withoutStrangers
+          reading.problems.append(.toldSpeakers(path))
+        }
         input.transcript = reading.transcript
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {
@@ -244,6 +248,23 @@ extension InputProblem {
       fix: LocalText(
         zh: "请改正 agent_channel（命令行用 --agent-channel）",
         en: "correct agent_channel (--agent-channel on the command line)"), effect: .note)
+  }
+
+  /// Who the agent is was told by the words of a transcript that names nobody.
+  fileprivate static func toldSpeakers(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "转写没有标明谁是坐席，已按用语分出双方",
+        en:
+          "the transcript does not say who the agent is; the parties were told apart by their words"
+      ),
+      fix: LocalText(
+        zh: "看几通是否分对；最好导出带角色的转写，或按声道分别识别",
+        en:
+          "see on a few calls whether that is right; best is a transcript with roles, or one made channel by channel"
+      ),
+      effect: .note)
   }
 
   static func unreadable(_ path: String) -> InputProblem {

@@ -490,6 +490,36 @@ import Workbench
     }
   }
 
+  @Test
+  func
+    `speakers whom their words tell apart are one note on the page, and nobody is asked to name them`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let data = folder + "/data"
+      try FileManager.default.createDirectory(
+        atPath: data + "/transcripts", withIntermediateDirectories: true)
+      try "call_id\nC1\nC2\n".write(
+        toFile: data + "/calls.csv", atomically: true, encoding: .utf8)
+      let turns = [
+        ("SPEAKER_00", "您好，这里是电信预约中心，工号12，请问您现在方便吗？"), ("SPEAKER_01", "方便的，你说。"),
+        ("SPEAKER_00", "我想和您约一下上门安装的时间，您看明天上午可以吗？"), ("SPEAKER_01", "可以。"),
+        ("SPEAKER_00", "请问您还有其他需要吗？感谢您的配合，再见。"), ("SPEAKER_01", "没有了，再见。"),
+      ]
+      let text = turns.map { "{\"role\": \"\($0)\", \"text\": \"\($1)\"}\n" }.joined()
+      for id in ["C1", "C2"] {
+        try text.write(
+          toFile: data + "/transcripts/\(id).jsonl", atomically: true, encoding: .utf8)
+      }
+      let summary = try await report(data, to: folder + "/out")
+      let told = summary.problems.filter { $0.what.en.contains("told apart by their words") }
+      #expect(told.map(\.callID) == ["C1", "C2"])
+      #expect(!summary.problems.contains { $0.fix.en.contains("roles in affinity.yaml") })
+      let page = try String(contentsOfFile: folder + "/out/problems.html", encoding: .utf8)
+      #expect(page.contains("已按用语分出双方") && page.contains("同类还有 1 处"))
+    }
+  }
+
   @Test func `a second run says of bad input what the first said`() async throws {
     try await withFolderMeanwhile { folder in
       let first = try await report(CorpusFolder.path("faulty"), to: folder)

@@ -13,6 +13,21 @@ public struct TranscriptReading: Hashable, Sendable, Codable {
   }
 }
 
+extension TranscriptReading {
+  /// Without what is said of each speaker whom nobody names: who they are has been told by other means.
+  package var withoutStrangers: TranscriptReading {
+    var told: Set<LocalText> = []
+    for (label, party) in transcript.labels where party == .unknown {
+      let turns = transcript.turns.count { $0.label == label && $0.party == .unknown }
+      told.insert(InputProblem.unknownParty(label, turns: turns, file: "", line: nil).what)
+    }
+    var reading = self
+    reading.problems.removeAll { told.contains($0.what) }
+    reading.transcript.notes.removeAll(where: told.contains)
+    return reading
+  }
+}
+
 /// Bytes become a transcript: encoding and format are found from the content.
 public enum TranscriptReader {
   /// The longest file that is read, in bytes: 512 MiB hold the words of some hundred thousand calls.

@@ -45,22 +45,52 @@ public enum ProblemsPage {
     _ problems: [InputProblem], _ caption: String, _ calls: Set<String>, _ say: Say,
     _ html: inout Markup
   ) {
+    let kinds = problems.grouped(by: ProblemKind.init(ofFolder:)).map { $0.1 }
     html.table(
-      caption, rows: problems,
+      caption, rows: kinds,
       columns: [
-        .text(say("位置", "Where")) { html, problem in
-          html.text(place(problem, say))
-        }.sorted { $0.file },
-        .text(say("通话", "Call")) { html, problem in
-          if let id = problem.callID, calls.contains(id) {
-            html.element("a", .class("nowrap"), .href(ReportPaths.call(id)), text: id)
-          } else {
-            html.element("span", .class("nowrap"), text: problem.callID ?? "—")
+        .text(say("位置", "Where")) { html, kind in
+          html.text(place(kind[0], say))
+        }.sorted { $0[0].file },
+        .text(say("通话", "Call")) { html, kind in
+          call(kind[0], calls, &html)
+        }.sorted { $0[0].callID ?? "" },
+        .prose(say("问题", "What is wrong")) { html, kind in
+          html.text(say(kind[0].what))
+          others(of: kind, calls, say, &html)
+        }.sorted { say($0[0].what) },
+        .prose(say("处理办法", "What to do")) { $0.text(say($1[0].fix)) },
+      ], sorts: kinds.count > 5, stacks: true)
+  }
+
+  /// Where the same was found elsewhere.
+  private static func others(
+    of kind: [InputProblem], _ calls: Set<String>, _ say: Say, _ html: inout Markup
+  ) {
+    if kind.count < 2 { return }
+    html.element("details", .class("more small")) { html in
+      html.element(
+        "summary",
+        text: say("同类还有 \(kind.count - 1) 处", "\(kind.count - 1) more of the kind"))
+      html.element("ul", .class("inrow")) { html in
+        for problem in kind.dropFirst() {
+          html.element("li") { html in
+            html.text(place(problem, say) + (problem.callID == nil ? "" : " "))
+            if problem.callID != nil { call(problem, calls, &html) }
           }
-        }.sorted { $0.callID ?? "" },
-        .prose(say("问题", "What is wrong")) { $0.text(say($1.what)) }.sorted { say($0.what) },
-        .prose(say("处理办法", "What to do")) { $0.text(say($1.fix)) },
-      ], sorts: problems.count > 5, stacks: true)
+        }
+      }
+    }
+  }
+
+  private static func call(
+    _ problem: InputProblem, _ calls: Set<String>, _ html: inout Markup
+  ) {
+    if let id = problem.callID, calls.contains(id) {
+      html.element("a", .class("nowrap"), .href(ReportPaths.call(id)), text: id)
+    } else {
+      html.element("span", .class("nowrap"), text: problem.callID ?? "—")
+    }
   }
 
   private static func place(_ problem: InputProblem, _ say: Say) -> String {

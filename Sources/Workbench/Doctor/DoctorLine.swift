@@ -35,7 +35,7 @@ extension Doctor.Line {
   /// Problems with those of a kind in one line: the first of them as it is, and where the others
   /// are. Kinds that are found most often come first, those that cost something before notes.
   static func grouped(_ problems: [InputProblem]) -> [Self] {
-    let lines = problems.map(\.masked).grouped(by: kind(of:)).map { kind, group in
+    let lines = problems.map(\.masked).grouped(by: ProblemKind.init(ofFolder:)).map { kind, group in
       let first = group[0]
       var line = Self(first)
       line.elsewhere = group.dropFirst().map { problem in
@@ -51,14 +51,5 @@ extension Doctor.Line {
         ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
       }.map(\.element)
     }
-  }
-
-  private static func kind(of problem: InputProblem) -> ProblemKind {
-    ProblemKind(
-      problem,
-      // A column is one of its table; a broken transcript is like another.
-      in: problem.file.contains("/") ? nil : problem.file,
-      // A header's own names are what is wrong with it; in a row the value is one of many.
-      hasValues: (problem.line ?? 1) > 1)
   }
 }
