@@ -16,10 +16,11 @@ extension RankedField {
       text.say(
         "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通计分的随机通话"
           + (ordersSupplied ? "、\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
-          + "，并且至少有两名坐席可比。",
+          + "，并且至少有两名坐席可比。门槛可在 competition.yaml 的 eligibility 里改。",
         "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls"
           + (ordersSupplied ? ", \(settings.minimumOrdersToRank) orders with a verdict" : "")
-          + " and at least two agents to compare.")
+          + " and at least two agents to compare. The limits are set under eligibility in competition.yaml."
+      )
       return text
     }
     let calls = ranked.reduce(0) { $0 + samples[$1].calls.count }

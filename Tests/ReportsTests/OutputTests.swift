@@ -287,6 +287,34 @@ import Testing
     #expect(stripped == plain)
   }
 
+  @Test(arguments: Language.allCases)
+  func `where nobody can be ranked the terminal lists what is known, and says what it takes`(
+    language: Language
+  ) {
+    var ranking = SampleReports.ranking
+    let listed = RankingText(language: language, isColoured: false).render(ranking)
+    let reason = LocalText(zh: "计分的随机通话 4 通，不足 20 通", en: "4 scored random calls, 20 needed")
+    ranking.notRanked = (ranking.rows + ranking.notRanked).map { row in
+      var row = row
+      row.reason = reason
+      return row
+    }
+    ranking.rows = []
+    let text = RankingText(language: language, isColoured: false, width: 80).render(ranking)
+    #expect(text.contains("eligibility") && !listed.contains("eligibility"))
+    let one = text.replacingOccurrences(of: "\n", with: language == .english ? " " : "")
+    #expect(one.contains(reason[language]))
+    for row in ranking.notRanked {
+      let name = row.agent.name ?? row.agent.id
+      let line = text.split(separator: "\n").last { $0.contains(name) }
+      for score in row.subMetrics.compactMap(\.self) {
+        #expect(line?.contains(Figure.score(score)) == true, "\(name)")
+      }
+    }
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 88 })
+    #expect(!text.contains("\n\n\n"))
+  }
+
   @Test func `text from a call cannot command the terminal`() {
     let text = ScorecardText.text(SampleCalls.hostile, language: .english)
     #expect(!text.contains("\u{1B}"))

@@ -111,7 +111,7 @@ extension RankingView {
     }
   }
 
-  private static let shortNames = [
+  static let shortNames = [
     LocalText(zh: "礼貌", en: "Courtesy"), LocalText(zh: "耐心", en: "Patience"),
     LocalText(zh: "沟通", en: "Comms"), LocalText(zh: "满意", en: "Satisf."),
   ]

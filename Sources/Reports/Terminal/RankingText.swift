@@ -30,8 +30,12 @@ public struct RankingText {
           .warn))
     }
     lines.append("")
-    if !ranking.rows.isEmpty { lines += table(ranking.rows) }
-    if !ranking.notRanked.isEmpty {
+    if !ranking.rows.isEmpty {
+      lines += table(ranking.rows)
+    } else if !ranking.notRanked.isEmpty {
+      lines += notRanked(ranking.notRanked)
+    }
+    if !ranking.rows.isEmpty, !ranking.notRanked.isEmpty {
       let names = ranking.notRanked.map { DisplayWidth.tame(labels.agent($0.agent)) }
       lines.append("")
       lines += DisplayWidth.wrapped(
@@ -73,6 +77,43 @@ public struct RankingText {
           + ink(whisker(row, low, high, picture), .accent) + " "
           + DisplayWidth.leading(places, to: 9) + DisplayWidth.leading("\(row.calls)", to: 6)
           + DisplayWidth.leading(row.appointmentRate.value.map(Figure.percent) ?? "–", to: 9))
+    }
+    return lines
+  }
+
+  /// Nobody has a place: what is known of everybody, and why it makes no ranking.
+  private func notRanked(_ rows: [RankingRow]) -> [String] {
+    let names = rows.map { DisplayWidth.tame(labels.agent($0.agent)) }
+    var lines = DisplayWidth.wrapped(
+      say(
+        "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 里改（affinity competition show --yaml）。",
+        "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility in competition.yaml (affinity competition show --yaml)."
+      ), to: width)
+    let reasons = rows.compactMap(\.reason)
+    // Where all lack the same, the first one's figures say what it takes.
+    if let first = reasons.first {
+      lines += DisplayWidth.wrapped(
+        say("例如 \(names[0])：", "For one, \(names[0]): ")
+          + say(first), to: width)
+    }
+    lines.append("")
+    let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
+    let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
+    let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
+    let heads =
+      [say("通话", "Calls"), say("亲和力", "Affinity")] + RankingView.shortNames.map { say($0) }
+    lines.append(
+      ink(
+        DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
+          + DisplayWidth.padded(say("小组", "Team"), to: teamWidth)
+          + heads.map { DisplayWidth.leading($0, to: 10) }.joined(), .soft))
+    for (index, row) in rows.enumerated() {
+      let scores = [row.affinity] + row.subMetrics
+      lines.append(
+        DisplayWidth.padded(names[index], to: nameWidth + 2)
+          + ink(DisplayWidth.padded(teams[index], to: teamWidth), .soft)
+          + DisplayWidth.leading("\(row.calls)", to: 10)
+          + scores.map { DisplayWidth.leading($0.map(Figure.score) ?? "–", to: 10) }.joined())
     }
     return lines
   }
