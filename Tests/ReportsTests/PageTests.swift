@@ -75,6 +75,41 @@ private func bare(_ html: String) -> String {
     }
   }
 
+  @Test
+  func
+    `the first page lists every critical error that counts or waits, and its figure leads there`()
+  {
+    func error(
+      _ id: String, _ call: String, _ verdict: CriticalErrorCandidate.Verdict
+    ) -> AgentCriticalError {
+      AgentCriticalError(
+        callID: call,
+        error: CriticalErrorCandidate(
+          id: id, name: LocalText(zh: "甲", en: "one"),
+          summary: LocalText(zh: "乙", en: "summary of \(call)"), evidence: [], verdict: verdict))
+    }
+    var agents = SampleReports.agents
+    for index in agents.indices { agents[index].criticalErrors = [] }
+    let none = RankingPage.html(SampleReports.ranking, agents: agents, language: .english)
+    #expect(!none.contains("id=\"critical\"") && !none.contains("href=\"#critical\""))
+    agents[0].criticalErrors = [
+      error("K5", "C-5", .open), error("K3", "C-3", .open), error("K1", "X-REJ", .rejected),
+    ]
+    agents[1].criticalErrors = [error("K8", "C-8", .upheld)]
+    let html = RankingPage.html(SampleReports.ranking, agents: agents, language: .english)
+    #expect(html.contains("href=\"#critical\""))
+    let places = ["C-8", "C-3", "C-5"].map { html.range(of: "summary of \($0)")?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    #expect(!html.contains("X-REJ"))
+    #expect(html.contains(ReportPaths.call("C-3")) && html.contains("awaits confirmation"))
+    // A month of a large centre does not make the first page slow to open.
+    agents[2].criticalErrors = (1...200).map { error("K4", "D-\($0)", .open) }
+    let many = RankingPage.html(SampleReports.ranking, agents: agents, language: .english)
+    #expect(many.contains("143 more are"))
+    #expect(many.components(separatedBy: "summary of D-").count - 1 < 61)
+  }
+
   @Test func `problems of a kind are one row that names every place`() {
     let many = (1...12).map { number in
       InputProblem(

@@ -96,6 +96,18 @@ struct WorkbookOpenedTests {
           #expect(abs(value - shown) <= 0.0501, "\(row[id]) \(name)")
         }
       }
+      // A manager knows people by their names; what weighs most has a sheet of its own.
+      let named = (try column(calls, ["坐席"]), try column(calls, ["工号"]))
+      for row in calls.dropFirst() {
+        let agent = summary.agents.first { $0.agent.id == row[named.1] }
+        #expect(row[named.0] == agent.map { $0.agent.name ?? $0.agent.id } ?? "")
+      }
+      let critical = try #require(sheets["致命差错"])
+      let waiting = summary.agents.flatMap(\.criticalErrors).filter {
+        $0.error.verdict != .rejected
+      }
+      #expect(critical.count - 1 == waiting.count)
+      #expect(Set(critical.dropFirst().map { $0[0] }) == Set(waiting.map(\.callID)))
       let competition = try #require(sheets["劳动竞赛"])
       // A line above the header: what it is, of when, and that nobody has checked the scores.
       #expect(

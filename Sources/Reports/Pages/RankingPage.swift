@@ -61,6 +61,12 @@ struct RankingView {
     if !ranking.notRanked.isEmpty {
       html.card(labels.capital(labels.insufficient), id: "not-ranked") { html in notRanked(&html) }
     }
+    let critical = criticalLines
+    if !critical.isEmpty {
+      html.card(say("致命差错", "Critical errors"), id: Self.criticalID) { html in
+        self.critical(critical, &html)
+      }
+    }
     if !agents.isEmpty {
       html.card(say("各项标准一览", "Criteria by agent"), id: "heat") { html in heat(&html) }
     }
@@ -103,9 +109,19 @@ struct RankingView {
           say("亲和力中位数", "Median affinity"), Figure.score(median),
           note: say("参加排名的坐席", "of ranked agents"))
       }
-      html.tile(
-        say("疑似致命差错", "Critical errors"), String(open),
-        note: say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed"))
+      let note = say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed")
+      let title = say("疑似致命差错", "Critical errors")
+      if criticalLines.isEmpty {
+        html.tile(title, String(open), note: note)
+      } else {
+        html.element("div", .class("tile")) { html in
+          html.element("dt", text: title)
+          html.element("dd") { html in
+            html.element("a", .href("#" + Self.criticalID), text: String(open))
+            html.element("small", text: note)
+          }
+        }
+      }
       html.element("div", .class("tile")) { html in
         html.element("dt", text: say("搁置的数据", "Data set aside"))
         html.element("dd") { html in

@@ -41,6 +41,7 @@ public struct RankingWorkbook {
     addRanking(to: book)
     if let competition { addCompetition(competition, to: book) }
     addAgents(to: book)
+    addCritical(to: book)
     addCalls(to: book)
     addCriteria(to: book)
     addOrders(to: book)
@@ -107,8 +108,9 @@ public struct RankingWorkbook {
         places = nil
       }
       return [
-        .text(place), .text(label(row.agent)), .text(row.agent.id), WorkbookCell(row.agent.team),
-        WorkbookCell(row.shrunken), WorkbookCell(row.low), WorkbookCell(row.high),
+        .text(place), link(ReportPaths.agent(row.agent.id), label(row.agent)), .text(row.agent.id),
+        WorkbookCell(row.agent.team), WorkbookCell(row.shrunken), WorkbookCell(row.low),
+        WorkbookCell(row.high),
         WorkbookCell(places), WorkbookCell(row.tier), WorkbookCell(row.calls),
         WorkbookCell(row.affinity),
       ] + row.subMetrics.map { WorkbookCell($0) } + [
@@ -253,8 +255,9 @@ public struct RankingWorkbook {
     }
     let rows = agents.map { report -> [WorkbookCell] in
       var row: [WorkbookCell] = [
-        .text(label(report.agent)), .text(report.agent.id), WorkbookCell(report.agent.team),
-        WorkbookCell(report.calls), WorkbookCell(report.affinity.value),
+        link(ReportPaths.agent(report.agent.id), label(report.agent)), .text(report.agent.id),
+        WorkbookCell(report.agent.team), WorkbookCell(report.calls),
+        WorkbookCell(report.affinity.value),
       ]
       for subMetric in SubMetric.allCases {
         let own = report.subMetrics.first { $0.subMetric == subMetric }
@@ -268,10 +271,43 @@ public struct RankingWorkbook {
     book.addTable(say("坐席", "Agents"), columns: columns, rows: rows, names: 3)
   }
 
+  /// The page of an agent or a call beside the workbook.
+  private func link(_ path: String, _ text: String) -> WorkbookCell { .link(path, text) }
+
+  private func names() -> [String: String] {
+    Dictionary(
+      agents.map { ($0.agent.id, label($0.agent)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func addCritical(to book: WorkbookWriter) {
+    let columns = [
+      WorkbookColumn(say("通话", "Call"), width: 12, .text),
+      WorkbookColumn(say("坐席", "Agent"), width: 11, .text),
+      WorkbookColumn(say("工号", "Id"), width: 8, .text),
+      WorkbookColumn(say("项目", "What"), width: 7, .text),
+      WorkbookColumn(say("名称", "Name"), width: 22, .text),
+      WorkbookColumn(say("状态", "State"), width: 12, .text),
+      WorkbookColumn(say("理由", "Reason"), width: 30, .wrapped),
+      WorkbookColumn(say("凭据", "Evidence"), width: 50, .wrapped),
+    ]
+    let rows = RankingView.criticalLines(agents).map { line -> [WorkbookCell] in
+      let error = line.item.error
+      return [
+        link(ReportPaths.call(line.item.callID), line.item.callID), .text(label(line.agent)),
+        .text(line.agent.id), .text(error.id), .text(error.name[language]),
+        .text(labels.verdict(error.verdict)), .text(error.summary[language]),
+        .text(labels.quotes(error.evidence).joined(separator: "\n")),
+      ]
+    }
+    book.addTable(say("致命差错", "Critical errors"), columns: columns, rows: rows)
+  }
+
   private func addCalls(to book: WorkbookWriter) {
+    let names = names()
     let columns =
       [
         WorkbookColumn(say("通话", "Call"), width: 12, .text),
+        WorkbookColumn(say("坐席", "Agent"), width: 9, .text),
         WorkbookColumn(say("工号", "Agent id"), width: 8, .text),
         WorkbookColumn(say("开始时间", "Started"), width: 15.5, .stamp),
         WorkbookColumn(say("类型", "Type"), width: 9.5, .text),
@@ -287,7 +323,9 @@ public struct RankingWorkbook {
     let rows = calls.lines.map { row -> [WorkbookCell] in
       let line = row.call
       return [
-        .text(line.callID), WorkbookCell(row.agentID), WorkbookCell(line.startedAt),
+        link(ReportPaths.call(line.callID), line.callID),
+        WorkbookCell(row.agentID.flatMap { names[$0] }), WorkbookCell(row.agentID),
+        WorkbookCell(line.startedAt),
         WorkbookCell(line.type?.name[language]), WorkbookCell(line.duration?.rawValue),
         WorkbookCell(line.sampleKind.map(sampleName)), WorkbookCell(line.affinity),
       ] + line.subMetrics.map { WorkbookCell($0) } + [

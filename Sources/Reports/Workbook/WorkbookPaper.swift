@@ -27,6 +27,28 @@ struct WorkbookPaper {
     columns.reduce(0) { $0 + ($1.width * 7).rounded(.down) + 5 }
   }
 
+  /// The widest a column of text becomes by itself.
+  private static let widest = 36.0
+
+  /// The columns, those of text in one line as wide as the longest of it: an id that is cut says nothing.
+  static func fitted(_ columns: [WorkbookColumn], to rows: [[WorkbookCell]]) -> [WorkbookColumn] {
+    var columns = columns
+    for index in columns.indices where columns[index].kind == .text {
+      var width = columns[index].width
+      for row in rows where row.indices.contains(index) {
+        switch row[index] {
+        case .text(let text), .link(_, let text):
+          // No character is wider than it has bytes.
+          guard Double(text.utf8.count) + 1 > width else { continue }
+          width = max(width, min(widest, Double(DisplayWidth.of(text)) + 1))
+        case .number, .empty: continue
+        }
+      }
+      columns[index].width = width
+    }
+    return columns
+  }
+
   /// How many characters a line of a wrapped cell takes, less the step in.
   private static func room(_ column: WorkbookColumn) -> Double { max(1, column.width * 1.05 - 1) }
 

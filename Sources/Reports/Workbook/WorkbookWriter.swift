@@ -189,11 +189,12 @@ final class WorkbookWriter {
   ///   - heading: what the table is and of when, in a line above its header.
   @discardableResult
   func addTable(
-    _ name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], names: Int = 1,
+    _ name: String, columns given: [WorkbookColumn], rows: [[WorkbookCell]], names: Int = 1,
     inputRows: Int? = nil, heading title: String? = nil
   ) -> UnsafeMutablePointer<lxw_worksheet>? {
     guard let sheet = workbook_add_worksheet(book, name) else { return nil }
     let top: lxw_row_t = title == nil ? 0 : 1
+    let columns = WorkbookPaper.fitted(given, to: rows)
     if let title { worksheet_write_string(sheet, 0, 0, title, titled) }
     worksheet_freeze_panes(sheet, top + 1, 1)
     worksheet_set_row(sheet, top, WorkbookPaper.headerHeight(of: columns), nil)
