@@ -126,7 +126,8 @@ enum SampleText {
     for agent in plan.agents {
       var head = agent.id + (agent.team.map { "  " + $0 } ?? "")
       head += say("  可评分 \(agent.calls) 通", "  \(agent.calls) scorable calls")
-      if let half = agent.expectedHalfWidth {
+      // Where every call is drawn, which the note says, nothing is left to expect.
+      if let half = agent.expectedHalfWidth, half >= 0.05 {
         head += say("，预计 ±", ", expected ±") + Figure.text(half, decimals: 1)
       }
       if let note = agent.note { head += say("；", "; ") + note[language] }

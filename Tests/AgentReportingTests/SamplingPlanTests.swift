@@ -50,6 +50,22 @@ import Testing
     #expect(plan.explanation.en.contains("all drawn"))
   }
 
+  @Test func `agents whose calls are all drawn do not make the interval of the others look narrow`()
+  {
+    var planner = SamplingPlanner()
+    planner.randomPerAgent = 3
+    let groups = Dictionary(grouping: Self.month.cards) { $0.call.agentID ?? "" }
+      .sorted { $0.key < $1.key }
+    let cards = groups.enumerated().flatMap { index, group in
+      group.value.sorted { $0.call.id < $1.call.id }.prefix(index == 0 ? 60 : 3)
+    }
+    let plan = planner.plan(scorecards: cards, agents: [])
+    #expect(plan.agents.count { ($0.expectedHalfWidth ?? 0) >= 0.05 } == 1)
+    #expect(!plan.explanation.zh.contains("±0.0") && !plan.explanation.en.contains("±0.0"))
+    #expect(plan.explanation.zh.contains("除通话全部抽到的人外"))
+    #expect(plan.explanation.zh.contains("不宜据此比较个人"))
+  }
+
   @Test func `a narrower wish asks for more calls`() {
     var planner = SamplingPlanner()
     let wide = planner.plan(scorecards: Self.month.cards, agents: [])

@@ -55,6 +55,27 @@ import Workbench
     return try SheetRows.read(path: path, file: "review.xlsx")
   }
 
+  @Test func `what the sheet of critical errors asks is not asked again among the records`() throws
+  {
+    try withTemporaryFolder { folder in
+      func record(_ subject: String, _ call: String?) -> Disagreement {
+        var item = Disagreement(
+          subject: subject, name: LocalText(verbatim: "n"), recorded: LocalText(verbatim: "r"),
+          rows: ["orders.csv:2"], said: LocalText(verbatim: "s"), quotes: [])
+        item.callID = call
+        item.orderID = "D1"
+        return item
+      }
+      let cards = [Self.card("C1"), Self.card("C2")]
+      let book = ReviewWorkbook(
+        plan: SamplingPlanner().plan(scorecards: cards, agents: []), scorecards: cards, ratings: [],
+        records: [record("K5", "C1"), record("R-08", "C1"), record("K5", nil), record("K3", "C2")],
+        rubric: .standard, way: "", language: .english)
+      let counts = try #require(book.write(toFile: folder + "/review.xlsx"))
+      #expect(counts.criticalErrors == 2 && counts.records == 3)
+    }
+  }
+
   private func reader(_ calls: Set<String>? = nil) -> ReviewReader {
     ReviewReader(
       file: "review.xlsx", timeZone: .gmt, now: Self.now, calls: calls,

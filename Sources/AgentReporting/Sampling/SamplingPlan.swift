@@ -214,17 +214,21 @@ public struct SamplingPlanner: Sendable {
       zh: "风险抽查另列，不计入平均。", en: "Risk-based calls are listed apart and enter no mean.")
     let half = Figure.points(halfWidth)
     if randomPerAgent != nil {
-      let halves = plans.compactMap(\.expectedHalfWidth).sorted()
+      let all = plans.compactMap(\.expectedHalfWidth)
+      // Of whom every call is drawn there is no error of sampling, which says nothing of the others.
+      let halves = all.filter { $0 >= Self.nothing }.sorted()
       var reach = LocalText(
         zh: "每人 1 通得不出平均分的区间", en: "one call an agent gives no interval of the mean")
       if !halves.isEmpty {
         let middle = Figure.score(halves[halves.count / 2])
+        let others = halves.count < all.count
         reach = LocalText(
-          zh: "这样每人平均分的 95% 区间约 ±\(middle) 分",
-          en: "that gives a 95% interval of about ±\(middle) points of an agent's mean")
+          zh: "这样\(others ? "除通话全部抽到的人外，" : "")每人平均分的 95% 区间约 ±\(middle) 分",
+          en:
+            "that gives a 95% interval of about ±\(middle) points of an agent's mean\(others ? ", those apart whose calls are all drawn" : "")"
+        )
       }
-      let isWhole = halves.last.map { $0 < Self.nothing } ?? false
-      if isWhole {
+      if halves.isEmpty, !all.isEmpty {
         reach = LocalText(
           zh: "各人的通话都抽到了，平均分没有抽样误差",
           en: "every agent's calls are all drawn, so the mean has no error of sampling")

@@ -128,8 +128,9 @@ public struct ReviewWorkbook {
         .text(say(ReviewSheets.records)), .empty,
         .text(
           say(
-            "登记内容与通话说法不一致的地方：通话确实与登记不符的标“属实”。",
-            "Where the tables and the call say different things: true where the record is wrong.")),
+            "登记内容与通话说法不一致的地方：通话确实与登记不符的标“属实”。“致命差错”表里已有的不再列。",
+            "Where the tables and the call say different things: true where the record is wrong. What the sheet of critical errors asks is not asked again."
+          )),
       ],
       [
         .text(say(ReviewSheets.disagreements)), .empty,
@@ -266,7 +267,15 @@ public struct ReviewWorkbook {
   }
 
   private func addRecords(to book: WorkbookWriter) -> Int {
-    let rows = records.filter { $0.verdict == .open }.map { item -> [WorkbookCell] in
+    // One verdict a call and point: what the sheet of critical errors asks is not asked again.
+    let asked = Set(
+      scorecards.flatMap { card in
+        card.criticalErrors.filter { $0.verdict == .open }.map { card.call.id + "\u{1F}" + $0.id }
+      })
+    let rows = records.filter { item in
+      item.verdict == .open
+        && !asked.contains((item.callID ?? "") + "\u{1F}" + item.subject)
+    }.map { item -> [WorkbookCell] in
       let quotes = item.quotes.map { proof in
         labels.place(proof) + " " + (proof.quote.map { "“" + $0 + "”" } ?? "")
       }
