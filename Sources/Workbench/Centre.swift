@@ -54,6 +54,14 @@ package struct Centre: Sendable {
       tables.orders.files[table] = table.rawValue + ".csv"
       tables.blank.removeAll { $0 == table }
     }
+    if let scale = settings.surveyScale {
+      for index in tables.orders.calls.indices
+      where tables.orders.calls[index].surveyScore != nil
+        && tables.orders.calls[index].surveyScale == nil
+      {
+        tables.orders.calls[index].surveyScale = scale
+      }
+    }
     self.tables = tables
     // Every rule and the competition take the roster's words alike. A file that cannot be read is told
     // where it is used.
@@ -130,9 +138,10 @@ package struct Centre: Sendable {
           line: index < tables.orders.callLines.count ? tables.orders.callLines[index] : nil,
           what: fault,
           fix: LocalText(
-            zh: "把 survey_scale 写成 1-5、0-10 或 五分制、十分制、百分制，survey_score 写数字（4、4分、4/5）或“满意”等词",
+            zh:
+              "把 survey_scale 写成 1-5、0-10 或 五分制、十分制、百分制（都一样的，在 affinity.yaml 写 surveyScale: 1-5），survey_score 写数字（4、4分、4/5）或“满意”等词",
             en:
-              "write survey_scale as 1-5 or 0-10, and survey_score as a number on it (4, 4/5) or a word "
+              "write survey_scale as 1-5 or 0-10 (surveyScale: 1-5 in affinity.yaml is for all of them), and survey_score as a number on it (4, 4/5) or a word "
               + "such as satisfied"),
           effect: .note))
     }

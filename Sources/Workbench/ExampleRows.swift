@@ -264,6 +264,7 @@ enum ExampleRows {
       # competition: competition.yaml    # 自定竞赛办法（affinity competition show --yaml 可导出）
       # rules: rules.yaml                # 自定规则参数（affinity orders rules list --yaml 可导出）
       # aliases: aliases.yaml            # 贵单位系统的表头叫法
+      # surveyScale: 1-5                 # 客户评价的量表，通话表没写时用；0-10、五分制、十分制、百分制均可
       # emptyTables: [complaints, praises]   # 本期确实没有一条的表；不写，没有的表就是“不知道”，不算 0
 
       """
@@ -283,6 +284,7 @@ enum ExampleRows {
       # competition: competition.yaml    # your competition (affinity competition show --yaml)
       # rules: rules.yaml                # rules' parameters (affinity orders rules list --yaml)
       # aliases: aliases.yaml            # what your systems call the columns
+      # surveyScale: 1-5                 # of customers' ratings, where the table of calls names none
       # emptyTables: [complaints, praises]   # of which there was none; else a missing table is unknown, not 0
 
       """

@@ -20,8 +20,11 @@ import Workbench
         soundMatching: accents
         roles: {SPEAKER_00: agent, SPEAKER_01: customer}
         showAgentNames: false
+        emptyTables: [complaints, 表扬]
+        surveyScale: 十分制
         """, file: "affinity.yaml")
     #expect(settings.language == .english)
+    #expect(settings.emptyTables == [.complaints, .praises] && settings.surveyScale == "十分制")
     #expect(settings.agentChannel == 1)
     #expect(settings.soundMatching == .accents)
     #expect(CentreSettings().soundMatching == .homophones)
@@ -36,6 +39,7 @@ import Workbench
   @Test(arguments: [
     ("languge: zh", 1, "language"), ("\ntimeZone: Mars/Base", 2, "IANA"),
     ("roles: {a: agnet}", 1, "agent"), ("reportTime: tomorrow", 1, "2026-11-01"),
+    ("surveyScale: stars", 1, "1-5"), ("emptyTables: [complaint]", 1, "complaints"),
     ("period: {first: 2026-10-31, last: 2026-10-01}", 1, "swap"),
     ("period: {first: 2026-02-30}", 1, "2026-10-01"), ("agentChannel: 64", 1, "left"),
   ])

@@ -309,6 +309,16 @@ extension DoctorTests {
     #expect(none.contains("satisfaction can only be inferred: no survey rating that can be used"))
   }
 
+  @Test func `one scale for all ratings is written once`() throws {
+    let calls = "call_id,survey_score,survey_scale\nC1,4,\nC2,9,0-10\nC3,满意,\nC4,,\n"
+    let plain = try examine(["calls.csv": calls])
+    #expect(try lines(plain, "Tables").contains { $0.fix?.en.contains("surveyScale: 1-5") == true })
+    let set = try examine(["calls.csv": calls, "affinity.yaml": "surveyScale: 1-5\n"])
+    #expect(try !lines(set, "Tables").contains { $0.text.en.contains("without its scale") })
+    let outlook = try lines(set, "What can therefore be computed").map(\.text.en)
+    #expect(outlook.contains { $0.contains("3 calls with a rating") })
+  }
+
   @Test func `the doctor says of how many calls there can be a patience`() throws {
     let turns = (0..<6).map { place in
       let who = place % 2 == 0 ? "agent" : "customer"

@@ -157,6 +157,10 @@ extension CallRecord {
     category = c.choice(CallColumn.category, "category")
     surveyScore = c.text(CallColumn.surveyScore)
     surveyScale = c.text(CallColumn.surveyScale)
+    if surveyScore != nil, surveyScale == nil, let scale = c.scaleInHeader(CallColumn.surveyScore) {
+      surveyScale = scale
+      c.write(CallColumn.surveyScale.rawValue, scale)
+    }
     sampleKind = c.choice(CallColumn.sampleKind, "sample")
     language = c.choice(CallColumn.language, "language")
     c.inOrder(CallColumn.startedAt, startedAt, CallColumn.answeredAt, answeredAt)

@@ -35,6 +35,9 @@ final class RowScanner {
   /// What such dates of the file say of their order.
   var dateOrders = DateOrderTally()
 
+  /// The scale that a column's header notes in brackets, by column; nil where it notes none.
+  private var scales: [Int: String?] = [:]
+
   init(
     _ schema: TableSchema, header: TableHeader, clock: LocalClock, aliases: TableAliases,
     cells: RowCells, writes: Bool = false, dateOrder: DateOrder? = nil
@@ -69,6 +72,18 @@ final class RowScanner {
   var unlisted: [Int: [String: Int]] = [:]
 
   /// A cell as the file has it.
+  /// `1-5` of `CSAT (1-5)`, `5分制` of `满意度（5分制）`; units without a figure are no scale.
+  func scaleInHeader<Column: TableColumn>(_ column: Column) -> String? {
+    let place = places[column.rawValue]
+    guard header.columns.indices.contains(place) else { return nil }
+    if let known = scales[place] { return known }
+    let note = header.columns[place].header.firstMatch(of: #/[(（\[【]([^)）\]】]*)[)）\]】]/#)?.1
+    let scale = note?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isScale = scale?.contains { $0.isNumber || $0 == "制" } ?? false
+    scales[place] = .some(isScale ? scale : nil)
+    return isScale ? scale : nil
+  }
+
   func raw(_ column: Int) -> String? { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
 
   func write(_ column: Int, _ text: @autoclosure () -> String) {

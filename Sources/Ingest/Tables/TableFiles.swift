@@ -201,13 +201,23 @@ extension TableAliases {
   /// day, a number, "导出": `9月话单导出`, `calls_2026-09 export`. Nil where that leaves no table's name,
   /// and for a name that is one as it stands.
   func table(ofExport stem: String) -> TableName? {
-    var name = Self.normalised(stem)
+    // English months are words of their own; Chinese ones stand before 月.
+    let words = stem.split { !$0.isLetter && !$0.isNumber && !"()（）[]【】".contains($0) }
+    var name = Self.normalised(
+      words.filter { !Self.months.contains($0.lowercased()) }.joined(separator: " "))
     for word in Self.exportWords { name = name.replacing(word, with: "") }
     name = name.replacing(#/[0-9]+\.?(?:年度?|月份?|日|号|期|季度)?/#, with: "")
     name = name.replacing(#/[一二三四五六七八九十]+月份?/#, with: "")
     name = name.filter { !"._~&+".contains($0) }
     return name.isEmpty || table(ofFile: stem) != nil ? nil : table(ofFile: name)
   }
+
+  private static let months: Set = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec",
+  ]
 
   private static let exportWords = [
     "导出", "上月", "本月", "当月", "数据", "报表", "最新", "最终", "全部", "全量", "export", "extract", "dump",

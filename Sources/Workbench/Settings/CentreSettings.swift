@@ -1,3 +1,4 @@
+internal import Assessment
 package import CallModel
 package import Foundation
 package import Lexis
@@ -33,6 +34,8 @@ package struct CentreSettings: Hashable, Sendable {
   /// Tables of whose matter nothing happened in the period: they count as there, without a row. A table
   /// that is not there is not known.
   package var emptyTables: Set<TableName> = []
+  /// The scale of customers' ratings whose row names none: `1-5`, `十分制`.
+  package var surveyScale: String?
   /// How near a sound must be for a phrase that a recogniser wrote otherwise; nil for by writing
   /// alone.
   package var soundMatching: SoundTolerance? = PhraseMatching.spoken.bySound
@@ -51,7 +54,7 @@ package struct CentreSettings: Hashable, Sendable {
   package static let keys = [
     "language", "timeZone", "reportTime", "period", "agentChannel", "roles", "showAgentNames",
     "rubric", "checks", "script", "rules", "competition", "aliases", "recogniser", "soundMatching",
-    "emptyTables",
+    "emptyTables", "surveyScale",
   ]
 
   /// - Throws: `InputProblem` with the line of what cannot be understood.
@@ -108,6 +111,15 @@ package struct CentreSettings: Hashable, Sendable {
       for item in try value.list() {
         emptyTables.insert(try item.choice(TableName.self) { [$0.name.zh, $0.name.en] })
       }
+    }
+    if let value = node["surveyScale"] {
+      let scale = try value.string()
+      guard SurveyScale.isKnown(scale) else {
+        throw value.problem(
+          zh: "量表“\(scale)”不认识", en: "the scale '\(scale)' is not understood",
+          fixZh: "请写成 1-5、0-10、五分制、十分制或百分制", fixEn: "write it like 1-5 or 0-10")
+      }
+      surveyScale = scale
     }
     rubricPath = try node["rubric"]?.string()
     rulesPath = try node["rules"]?.string()

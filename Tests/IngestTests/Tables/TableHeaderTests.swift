@@ -30,6 +30,19 @@ import Testing
     #expect(count.read == 2 && count.kept == 2)
   }
 
+  @Test(arguments: [
+    ("CSAT (1-5)", "1-5"), ("满意度（十分制）", "十分制"), ("满意度【0 - 10】", "0 - 10"), ("满意度(分)", nil),
+    ("CSAT", nil),
+  ])
+  func `the header of the ratings may say their scale`(header: String, scale: String?) throws {
+    let tables = try DataFolder(["calls.csv": "call_id,\(header)\nC1,4\nC2,\n"]).read()
+    #expect(tables.calls.map(\.surveyScore) == ["4", nil])
+    // Who gave no rating has no scale.
+    #expect(tables.calls.map(\.surveyScale) == [scale, nil])
+    let own = try DataFolder(["calls.csv": "call_id,\(header),survey_scale\nC1,4,1-7\n"]).read()
+    #expect(own.calls.map(\.surveyScale) == ["1-7"])
+  }
+
   @Test func `a header that lacks a column is told at the row that names most`() throws {
     let tables = try DataFolder([
       "预约.csv": "十月预约,,\n工单号,时段,约单员\nD1,上午,A1\nD2,上午,A1\n"

@@ -143,6 +143,10 @@ final class DataFolder {
     ("2026年10月通话记录（1）.csv", "通话编号,甲,乙,丙,丁,戊\nC1,1,2,3,4,5\n"),
     ("十月通话明细_最新.csv", "通话编号,甲,乙,丙\nC1,1,2,3\n"),
     ("calls 2026-09 export.csv", "call_id,a,b,c\nC1,1,2,3\n"),
+    (
+      "Call report Sept-Oct 2026.csv",
+      "Interaction ID,Agent Name,Start Time\nC1,Ann,2026-09-01 09:00\n"
+    ),
   ])
   func `a month and what exports add to a name do not hide the table`(
     name: String, text: String

@@ -148,7 +148,10 @@ struct SurveyMark {
 }
 
 /// The lowest and the highest mark of a survey, as centres write them.
-enum SurveyScale {
+package enum SurveyScale {
+  /// Whether a scale is written as one of those that are understood.
+  package static func isKnown(_ text: String) -> Bool { range(of: text) != nil }
+
   /// `1-5`, `0–10`, `1~5分`, `1至10`; `五分制`, `5分制`, `满分10分`, `5-point`.
   ///
   /// A scale named by its highest mark alone begins at 1, as customers are asked for 1 to 5 or 1 to
