@@ -73,7 +73,8 @@ struct RankedField: Sendable {
     typeCount = types.count
     standardized =
       settings.standardizesByCallType ? CallTypeStandard.standardized(samples) : samples
-    ordersSupplied = reports.contains { !$0.orders.isEmpty }
+    // Rules of calls alone are judged where there is not a single order.
+    ordersSupplied = reports.contains { $0.ordersJudged > 0 }
 
     // Satisfaction may be missing for nearly everybody: then nobody is compared by it.
     let enough = samples.indices.filter { samples[$0].calls.count >= settings.minimumCallsToShow }

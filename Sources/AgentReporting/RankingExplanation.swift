@@ -68,8 +68,8 @@ extension RankedField {
     }
     if !ordersSupplied {
       text.say(
-        "没有提供工单数据，因此不要求工单数量。",
-        "No order data were supplied, so no number of orders was required.")
+        "没有可考核的工单，因此不要求工单数量。",
+        "No order has a verdict, so no number of orders was required.")
     }
     if unranked > 0 {
       text.say(

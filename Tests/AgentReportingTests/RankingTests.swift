@@ -110,6 +110,33 @@ import Testing
     #expect(result.rows.allSatisfy { ($0.worstPlace ?? 9) <= 4 })
   }
 
+  @Test func `rules of calls alone ask nobody for orders`() {
+    let month = SampleCards.month(agents: 3, calls: 20, spread: 3, seed: 1)
+    var outcomes: [RuleOutcome] = []
+    for agent in month.agents {
+      for j in 0..<20 {
+        var outcome = RuleOutcome(
+          rule: "R-05", subject: "C\(j)", outcome: .fail, reason: LocalText(verbatim: ""))
+        outcome.agentID = agent.id
+        outcomes.append(outcome)
+      }
+    }
+    let reports = AgentReportBuilder().reports(
+      scorecards: month.cards, agents: month.agents, outcomes: outcomes
+    ) { all in
+      [
+        RuleSummary(
+          rule: "R-05", variant: nil, name: LocalText(verbatim: "R-05"), pass: 0, fail: all.count,
+          notApplicable: 0, unknown: 0, pending: 0, rate: .measured(0), low: nil, high: nil,
+          unreliable: false)
+      ]
+    }
+    #expect(reports.allSatisfy { !$0.orders.isEmpty && $0.ordersJudged == 0 })
+    let result = RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: true)
+    #expect(result.rows.count == 3 && result.notRanked.isEmpty)
+    #expect(result.explanation.en.contains("no number of orders was required"))
+  }
+
   @Test func `orders are asked for only where orders are supplied`() {
     let month = SampleCards.month(agents: 3, calls: 20, spread: 3, seed: 1)
     var outcomes: [RuleOutcome] = []

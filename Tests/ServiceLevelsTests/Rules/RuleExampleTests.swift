@@ -62,6 +62,24 @@ func verdicts(
     #expect(verdict.reason.en == "missing: hello, goodbye")
   }
 
+  @Test
+  func `a call without a type is held against the booking script only where it can be a booking`() {
+    let found = verdicts(
+      "R-60",
+      """
+      calls   C1  agent_id=A1 order_id=D1 direction=呼出
+      calls   C2  agent_id=A1 order_id=D1 direction=呼入
+      calls   C3  agent_id=A1 direction=呼出
+      calls   C4  agent_id=A1 order_id=D1
+      spoken  C1  script=0
+      spoken  C2  script=0
+      spoken  C3  script=0
+      spoken  C4  script=1
+      """)
+    #expect(found.map(\.subject) == ["C1", "C4"])
+    #expect(found.map(\.outcome) == [.fail, .pass])
+  }
+
   @Test func `every rule has examples, a statement and a reading in both languages`() {
     for rule in RuleCatalog.all {
       let definition = rule.definition

@@ -9,16 +9,19 @@ package enum R60Script: ServiceRule {
       en: "An outbound booking call goes through the script's stages in order."),
     source: "9.工单预约脚本",
     reading: LocalText(
-      zh: "课件没有脚本原文，按班组自己的脚本或默认阶段，由通话评估给出。",
+      zh: "课件没有脚本原文，按班组自己的脚本或默认阶段，由通话评估给出。没写通话类型的，只判有工单号的外呼（方向不明的也算）。",
       en: "The deck lacks the script; the team's own or the default stages are used, as the "
-        + "assessment of the call finds them."),
+        + "assessment of the call finds them. Of calls without a type those that belong to an order "
+        + "and are not inbound are judged."),
     needs: [.calls],
-    examples: [RuleExample(zh: "没有通话文字", en: "no words", "calls  C1  agent_id=A1", .unknown)])
+    examples: [
+      RuleExample(zh: "没有通话文字", en: "no words", "calls  C1  agent_id=A1 order_id=D1", .unknown)
+    ])
 
   package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
     let calls = context.book.tables.calls
     for index in calls.indices
-    where calls[index].type == .outboundBooking || calls[index].type == nil {
+    where isBooking(calls[index]) {
       let call = calls[index]
       let facts = context.spoken[call.id]
       let pen = context.pen(id, call, index, sink)
@@ -30,6 +33,15 @@ package enum R60Script: ServiceRule {
       case true?: pen(.pass, zh: "阶段齐全、顺序正确", en: "all stages, in order")
       case false?: pen(.fail, zh: "缺少阶段或顺序不对\(zh)", en: "a stage is missing or out of order\(en)")
       }
+    }
+  }
+
+  /// A call that says nothing of its type and belongs to no order may be anything.
+  private static func isBooking(_ call: CallRecord) -> Bool {
+    switch call.type {
+    case .outboundBooking: true
+    case nil: call.orderID != nil && call.direction != .inbound
+    default: false
     }
   }
 }
