@@ -56,14 +56,9 @@ struct CompetitionView {
     }
     html.card(say("计分办法", "Composition"), id: "composition") { html in composition(&html) }
     guard competition.withheld == nil else { return }
-    html.element("div", .class("cols")) { html in
-      html.element("div") { html in
-        html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
-      }
-      html.element("div") { html in
-        html.card(say("进步奖", "Progress prize"), id: "progress") { html in progress(&html) }
-      }
-    }
+    // Half a page is too narrow for the teams' reasons and figures side by side.
+    html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
+    html.card(say("进步奖", "Progress prize"), id: "progress") { html in progress(&html) }
     if !competition.notRanked.isEmpty {
       html.card(say("未参加评比", "Not taking part"), id: "not-ranked") { html in
         notRanked(&html)
