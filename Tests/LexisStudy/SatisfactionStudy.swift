@@ -26,11 +26,13 @@ extension LexisStudy {
     return Options(language: language, lexicon: lexicon, dialogues: try read(rest))
   }
 
-  /// The pieces at each place with their lengths, and the traits of the course.
+  /// The pieces at each place with their lengths, the plain words with what they mean there, and the
+  /// traits of the course.
   static func outline(_ arguments: [String]) throws {
     struct Line: Encodable {
       var id: String
       var places: [String: [[String]]]
+      var words: [String: [[String]]]
       var lengths: [String: Int]
       var shape: [String: Double]
     }
@@ -41,8 +43,16 @@ extension LexisStudy {
       let texts = turns.map { NormalizedText($0.text) }
       let outline = options.lexicon.outline(turns.map(\.party), texts: texts)
       var places: [String: [[String]]] = [:]
+      var words: [String: [[String]]] = [:]
       var lengths: [String: Int] = [:]
       for place in DialogueOutline.Place.allCases {
+        let hits = outline.plainWords(at: place)
+        if !hits.isEmpty {
+          words[place.rawValue] = hits.map {
+            [$0.family?.rawValue ?? "", options.lexicon.plain.word(of: $0)]
+          }
+        }
+        lengths[place.rawValue] = outline.length(at: place)
         let pieces = outline.pieces(at: place)
         if pieces.isEmpty { continue }
         places[place.rawValue] = pieces.map { piece in
@@ -51,9 +61,9 @@ extension LexisStudy {
             String(decoding: text.units[outline.units(token..<token + 1, in: text)], as: UTF16.self)
           }
         }
-        lengths[place.rawValue] = outline.length(at: place)
       }
-      let line = Line(id: dialogue.id, places: places, lengths: lengths, shape: outline.shape)
+      let line = Line(
+        id: dialogue.id, places: places, words: words, lengths: lengths, shape: outline.shape)
       print(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
   }

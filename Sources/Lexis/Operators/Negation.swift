@@ -10,11 +10,28 @@ package enum Negation {
 
   /// - Parameter range: the hit, in units of the text.
   package static func isNegated(_ text: NormalizedText, _ range: Range<Int>) -> Bool {
-    guard range.lowerBound > 0 else { return false }
-    // As far back as the sentence goes, twenty units at most.
-    var from = max(0, range.lowerBound - 24)
-    if let last = text.breaks.last(where: { $0 <= range.lowerBound }), last > from { from = last }
-    if from == range.lowerBound { return false }
-    return before.matches(SearchedUnits(text.units[from..<range.lowerBound]))
+    let stretch = stretch(before: range.lowerBound, in: text)
+    return !stretch.isEmpty && before.matches(SearchedUnits(text.units[stretch]))
+  }
+
+  /// The units directly before a place that negate what stands there; nil where none do.
+  static func cue(before place: Int, in text: NormalizedText) -> Range<Int>? {
+    cue(before, before: place, in: text)
+  }
+
+  /// The units directly before a place that a pattern, which ends in `$`, matches.
+  static func cue(_ pattern: Pattern, before place: Int, in text: NormalizedText) -> Range<Int>? {
+    let stretch = stretch(before: place, in: text)
+    if stretch.isEmpty { return nil }
+    return pattern.search(EncodedUnits(text.units[stretch])).ranges.last.map {
+      stretch.lowerBound + $0.lowerBound..<stretch.lowerBound + $0.upperBound
+    }
+  }
+
+  /// As far back as the sentence goes, some twenty units at most.
+  private static func stretch(before place: Int, in text: NormalizedText) -> Range<Int> {
+    var from = max(0, place - 24)
+    if let last = text.breaks.last(where: { $0 <= place }), last > from { from = last }
+    return from..<place
   }
 }

@@ -5,7 +5,8 @@ package import CallModel
 /// Turns of one party that follow each other are one run. The customer's first run, the last one
 /// and those between are kept apart, because the same words mean more at the end; the agent's last
 /// run likewise. Of the agent's words the courtesies are left out: they say nothing about the
-/// customer, and no score for courtesy may enter one for satisfaction.
+/// customer, and no score for courtesy may enter one for satisfaction. The customer's plain words
+/// (`PlainWords`) are kept apart from what else they say.
 package struct DialogueOutline: Sendable {
   /// Where in the dialogue a phrase stands.
   package enum Place: String, CaseIterable, Sendable {
@@ -84,14 +85,18 @@ package struct DialogueOutline: Sendable {
   private var agent: [Run] = []
   /// The turn with which the customer's last run begins.
   private var opening: Piece?
+  /// The customer's plain words, and what only looks like one, in the order of speaking.
+  private var plainWords: [PlainWords.Hit] = []
   /// By the number of the trait; 0…about 1.
   private(set) var traits = [Double](repeating: 0, count: traitNames.count)
 
   /// - Parameters:
   ///   - courtesies: phrases of the agent that are left out.
   ///   - farewells: phrases that close a call and are no last word of the customer.
+  ///   - plain: words by which the customer says outright how content they are.
   package init(
-    _ parties: [Party], texts: [NormalizedText], courtesies: TokenPhrases, farewells: TokenPhrases
+    _ parties: [Party], texts: [NormalizedText], courtesies: TokenPhrases, farewells: TokenPhrases,
+    plain: PlainWords
   ) {
     let bounds = readTokens(parties, texts)
     func tokens(_ turn: Int) -> Piece {
@@ -152,6 +157,7 @@ package struct DialogueOutline: Sendable {
       customer.removeLast()
     }
     opening = customer.last.map { customerPieces[$0.pieces.lowerBound] }
+    findPlainWords(plain, texts)
     describe(count: count, agentCloses: closer == .agent, texts)
   }
 
@@ -180,13 +186,63 @@ package struct DialogueOutline: Sendable {
     }
   }
 
-  /// What is said at a place.
-  package func pieces(at place: Place) -> ArraySlice<Piece> {
-    if place == .opens { return opening.map { [$0] } ?? [] }
+  /// What is said at a place, the agent's courtesies and the customer's plain words left out.
+  package func pieces(at place: Place) -> [Piece] {
+    if place == .opens {
+      // Where a plain word opens the run, nothing else does.
+      guard let opening, let first = besidesPlainWords([opening]).first, first.from == opening.from
+      else { return [] }
+      return [first]
+    }
     let runs = runs(at: place)
     guard let first = runs.first, let last = runs.last else { return [] }
     let range = first.pieces.lowerBound..<last.pieces.upperBound
-    return first.isAgent ? agentPieces[range] : customerPieces[range]
+    return first.isAgent ? Array(agentPieces[range]) : besidesPlainWords(customerPieces[range])
+  }
+
+  /// The customer's plain words at a place that mean something there.
+  package func plainWords(at place: Place) -> [PlainWords.Hit] {
+    guard place == .first || place == .middle || place == .last else { return [] }
+    let runs = runs(at: place)
+    guard let first = runs.first, let last = runs.last else { return [] }
+    let turns =
+      customerPieces[first.pieces.lowerBound].turn...customerPieces[last.pieces.upperBound - 1].turn
+    return plainWords.filter { turns.contains($0.turn) && $0.family != nil }
+  }
+
+  private mutating func findPlainWords(_ plain: PlainWords, _ texts: [NormalizedText]) {
+    var hits: [PlainWords.Hit] = []
+    for piece in customerPieces {
+      let text = texts[Int(piece.turn)]
+      plain.scan(keys, piece.tokens) { word, tokens in
+        let meaning = plain.meaning(of: word, at: units(tokens, in: text), in: text)
+        var from = tokens.lowerBound
+        if let cue = meaning.cue {
+          while from > piece.tokens.lowerBound, Int(starts[from - 1]) >= cue.lowerBound {
+            from -= 1
+          }
+        }
+        hits.append(
+          PlainWords.Hit(
+            turn: piece.turn, from: Int32(from), to: Int32(tokens.upperBound), word: Int32(word),
+            family: meaning.family))
+      }
+    }
+    plainWords = hits
+  }
+
+  /// The stretches of some pieces that no plain word takes.
+  private func besidesPlainWords(_ pieces: some Collection<Piece>) -> [Piece] {
+    var result: [Piece] = []
+    for piece in pieces {
+      var from = piece.from
+      for hit in plainWords where hit.turn == piece.turn {
+        if hit.from > from { result.append(Piece(turn: piece.turn, from: from, to: hit.from)) }
+        from = max(from, hit.to)
+      }
+      if from < piece.to { result.append(Piece(turn: piece.turn, from: from, to: piece.to)) }
+    }
+    return result
   }
 
   /// Tokens at a place, the agent's courtesies not counted; nil where nobody speaks.

@@ -25,8 +25,10 @@ extension DialogueOutline {
 ///
 /// What a dialogue is judged by is the sum of a constant and of one addend for each phrase that
 /// occurs: its weight for that place, divided by the square root of (6 + the tokens said at that
-/// place), so that a word in a short last sentence counts more than one in a long story. Every
-/// point can be shown with its words. Three sums are made: satisfaction of the customer, whether
+/// place), so that a word in a short last sentence counts more than one in a long story. The
+/// customer's plain words (`PlainWords`) are such phrases too: one that has no weight of its own at a
+/// place has its family's; none of thanks, praise and "solved" weighs below zero, none of blame above.
+/// Every point can be shown with its words. Three sums are made: satisfaction of the customer, whether
 /// the matter was resolved, how effective the dialogue was; each on the scale of the raters who
 /// set the weights, −2…2. `reports/studies/satisfaction.md` says how, and how well it does.
 package struct SatisfactionLexicon: Sendable {
@@ -52,7 +54,7 @@ package struct SatisfactionLexicon: Sendable {
 
   /// A phrase that occurred, with what it adds.
   package struct Addend: Hashable, Sendable {
-    /// The phrase, or the name of a trait of the dialogue's course.
+    /// The phrase; a trait of the dialogue's course, or a family of plain words, by name.
     package var phrase: String
     /// `first`, `middle`, `last`, `opens`, `agent-earlier`, `agent-last`, `agent`, `shape`.
     package var place: String
@@ -94,10 +96,29 @@ package struct SatisfactionLexicon: Sendable {
         range: mark.range, points: mark.points)
     }
 
-    /// The mark's phrase is a whole word that means something by itself, so that it may be quoted;
-    /// the table also weighs pieces of words (信的 in 电信的) and function words (你们), which count
-    /// in the sum alone.
+    /// The mark's phrase is a whole word that means by itself what it is quoted for; the table also
+    /// weighs function words (你们) and phrases that say less plainly what they tell of a dialogue,
+    /// which count in the sum alone.
     package func isShown(_ mark: Mark) -> Bool { entries[Int(mark.entry)].isShown }
+  }
+
+  /// A line of the table that weighs something.
+  package struct Weight: Sendable {
+    /// As in `Addend`.
+    package var phrase: String
+    package var place: String
+    /// What a plain word of the customer means; nil for all else.
+    package var family: PlainWords.Family?
+    package var points: Points
+  }
+
+  /// Everything that is weighed.
+  package var weights: [Weight] {
+    entries.map { entry in
+      Weight(
+        phrase: entry.phrase, place: entry.place,
+        family: entry.family, points: entry.weights)
+    }
   }
 
   /// A phrase at a place, or a trait.
@@ -107,6 +128,8 @@ package struct SatisfactionLexicon: Sendable {
     var place: String
     var weights: Points
     var isShown = false
+    /// Of a plain word, or of all that have no weight of their own: always shown.
+    var family: PlainWords.Family?
     /// Where it stands among all by place, then phrase: of equal points the smaller comes first.
     var rank: Int32 = 0
   }
@@ -118,22 +141,36 @@ package struct SatisfactionLexicon: Sendable {
     var first: Int
   }
 
+  /// The plain words of the customer at a place: the entry of each by its number, −1 for one that
+  /// has its family's; the entries of the families.
+  private struct PlainTable: Sendable {
+    var place: DialogueOutline.Place
+    var words: [Int]
+    var families: [PlainWords.Family: Int] = [:]
+  }
+
   /// In the order of places.
   private var tables: [Table] = []
+  private var plainTables: [PlainTable] = []
   private var entries: [Entry] = []
   /// The entry of each trait, by its number; −1 for one that has no weight.
   private var traits = [Int](repeating: -1, count: DialogueOutline.traitNames.count)
   private var intercept = Points(satisfaction: 0, resolution: 0, effectiveness: 0)
   private let courtesies: TokenPhrases
   private let farewells: TokenPhrases
+  /// Words by which the customer says outright how content they are.
+  package let plain: PlainWords
 
   /// How many weighted phrases and traits there are.
   package let count: Int
 
   /// Lines of a language, a place, a phrase and three weights with tabs between; `#` begins a
-  /// comment. The places `courtesy` and `farewell` list phrases that are left out; `shown` those
-  /// that may be quoted one by one (all, where no line says so); `intercept`
-  /// holds the constants; `shape` names traits of the course.
+  /// comment. The places `courtesy` and `farewell` list phrases that are left out;
+  /// `shown-good` those that may be quoted one by one for what they earn, `shown-bad` for what they
+  /// take (all, where no line says so); `thanks`, `praise`, `solved`,
+  /// `blame` and `unsolved` the plain words, `neutral` what only looks like one; `family-first`,
+  /// `family-middle` and `family-last` weigh a plain word that has no weight of its own there, and
+  /// one that is negated; `intercept` holds the constants; `shape` names traits of the course.
   ///
   /// - Throws: `InputProblem` with the line that cannot be read.
   package init(_ text: String, language: Language, file: String = "satisfaction.tsv")
@@ -141,6 +178,7 @@ package struct SatisfactionLexicon: Sendable {
   {
     var phrases: [DialogueOutline.Place: (names: [String], weights: [Points])] = [:]
     var left: [String: [String]] = [:]
+    var families: [(place: DialogueOutline.Place, family: PlainWords.Family, weights: Points)] = []
     var count = 0
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty && !line.hasPrefix("#") {
@@ -154,7 +192,7 @@ package struct SatisfactionLexicon: Sendable {
       }
       guard cells.count >= 3 else { throw problem("列数不足", "too few columns") }
       guard cells[0] == language.rawValue else { continue }
-      if ["courtesy", "farewell", "shown"].contains(cells[1]) {
+      if Self.lists.contains(cells[1]) {
         left[cells[1], default: []] += cells[2].split(separator: "|").map(String.init)
         continue
       }
@@ -173,13 +211,48 @@ package struct SatisfactionLexicon: Sendable {
         }
         count += 1
       default:
-        guard let place = DialogueOutline.Place(rawValue: cells[1]) else {
+        let isFamily = cells[1].hasPrefix(Self.familyPrefix)
+        let name = isFamily ? String(cells[1].dropFirst(Self.familyPrefix.count)) : cells[1]
+        guard let place = DialogueOutline.Place(rawValue: name) else {
           throw problem("没有“\(cells[1])”这个位置", "there is no place '\(cells[1])'")
+        }
+        if isFamily {
+          guard let family = PlainWords.Family(rawValue: cells[2]) else {
+            throw problem("没有“\(cells[2])”这一类词", "there is no family '\(cells[2])' of words")
+          }
+          families.append((place, family, points))
+          count += 1
+          continue
         }
         phrases[place, default: ([], [])].names.append(cells[2])
         phrases[place, default: ([], [])].weights.append(points)
         count += 1
       }
+    }
+    plain = PlainWords(
+      PlainWords.Family.listed.map { ($0, left[$0.rawValue] ?? []) }, besides: left["neutral"] ?? []
+    )
+    for place in [DialogueOutline.Place.first, .middle, .last] {
+      var table = PlainTable(place: place, words: Array(repeating: -1, count: plain.words.count))
+      for (number, word) in plain.words.enumerated() {
+        guard let index = phrases[place]?.names.firstIndex(of: word.text),
+          let weights = phrases[place]?.weights[index]
+        else { continue }
+        phrases[place]?.names.remove(at: index)
+        phrases[place]?.weights.remove(at: index)
+        table.words[number] = entries.count
+        entries.append(
+          Entry(
+            phrase: word.text, place: place.rawValue, weights: weights, family: word.family))
+      }
+      for line in families where line.place == place {
+        table.families[line.family] = entries.count
+        entries.append(
+          Entry(
+            phrase: line.family.rawValue, place: place.rawValue, weights: line.weights,
+            family: line.family))
+      }
+      plainTables.append(table)
     }
     for place in DialogueOutline.Place.allCases {
       guard let part = phrases[place] else { continue }
@@ -192,18 +265,28 @@ package struct SatisfactionLexicon: Sendable {
     self.count = count
     courtesies = TokenPhrases(left["courtesy"] ?? [])
     farewells = TokenPhrases(left["farewell"] ?? [])
-    // Whole words that say something to a reader; empty where the table names none.
-    let shown = Set(left["shown"] ?? [])
+    // Whole words that say to a reader what they are quoted for; none where the table names none.
+    let good = Set(left["shown-good"] ?? [])
+    let bad = Set(left["shown-bad"] ?? [])
     let order = entries.indices.sorted {
       (entries[$0].place, entries[$0].phrase) < (entries[$1].place, entries[$1].phrase)
     }
     for (rank, index) in order.enumerated() {
       entries[index].rank = Int32(rank)
-      entries[index].isShown =
-        entries[index].place != "shape"
-        && (shown.isEmpty || shown.contains(entries[index].phrase))
+      let entry = entries[index]
+      let mayBeShown =
+        good.isEmpty && bad.isEmpty
+        || (entry.weights.satisfaction < 0 ? bad : good).contains(entry.phrase)
+      entries[index].isShown = entry.family != nil || entry.place != "shape" && mayBeShown
     }
   }
+
+  /// Lines that list phrases without weights.
+  private static let lists =
+    ["courtesy", "farewell", "shown-good", "shown-bad", "neutral"]
+    + PlainWords.Family.listed.map(\.rawValue)
+
+  private static let familyPrefix = "family-"
 
   /// The table that the product carries inside.
   package static let chinese = builtIn(.chinese)
@@ -225,7 +308,8 @@ package struct SatisfactionLexicon: Sendable {
   }
 
   package func outline(_ parties: [Party], texts: [NormalizedText]) -> DialogueOutline {
-    DialogueOutline(parties, texts: texts, courtesies: courtesies, farewells: farewells)
+    DialogueOutline(
+      parties, texts: texts, courtesies: courtesies, farewells: farewells, plain: plain)
   }
 
   /// What the words say; `parties[i]` says `texts[i]`, in the order of speaking.
@@ -256,6 +340,28 @@ package struct SatisfactionLexicon: Sendable {
               entry: Int32(entry), turn: piece.turn, from: Int32(units.lowerBound),
               to: Int32(units.upperBound), points: points))
         }
+      }
+    }
+    for table in plainTables {
+      let hits = outline.plainWords(at: table.place)
+      if hits.isEmpty { continue }
+      let scale = 1 / (6 + Double(outline.length(at: table.place) ?? 0)).squareRoot()
+      var words: Set<Int32> = []
+      for hit in hits {
+        guard let family = hit.family else { continue }
+        let isNegated = family == .negatedPraise || family == .negatedSolved
+        let own = isNegated ? -1 : table.words[Int(hit.word)]
+        guard let entry = own >= 0 ? own : table.families[family] else { continue }
+        // A word counts once at a place; so does each kind of negated ones.
+        if isNegated ? seen[entry] : !words.insert(hit.word).inserted { continue }
+        seen[entry] = true
+        let points = entries[entry].weights * scale
+        sum = sum + points
+        let units = outline.units(hit.tokens, in: texts[Int(hit.turn)])
+        marks.append(
+          Mark(
+            entry: Int32(entry), turn: hit.turn, from: Int32(units.lowerBound),
+            to: Int32(units.upperBound), points: points))
       }
     }
     for (number, value) in outline.traits.enumerated() where value != 0 && traits[number] >= 0 {

@@ -121,9 +121,171 @@ struct SatisfactionLexiconTests {
           - lexicon.reading(of: turns(bare)).points.satisfaction) < 1e-9)
   }
 
+  // MARK: Plain words
+
+  private let plain = """
+    zh\tthanks\t谢谢
+    zh\tpraise\t满意|不错
+    zh\tsolved\t解决了
+    zh\tblame\t投诉|骗|没人管
+    zh\tneutral\t满意度|解决了吗
+    zh\tlast\t谢谢\t3\t3\t3
+    zh\tlast\t满\t-9\t-9\t-9
+    zh\tlast\t不\t-1\t0\t0
+    zh\tlast\t错\t-9\t0\t0
+    zh\tlast\t很满意\t-9\t-9\t-9
+    zh\tfamily-last\tpraise\t2\t1\t1
+    zh\tfamily-last\tsolved\t4\t4\t4
+    zh\tfamily-last\tblame\t-2\t0\t0
+    zh\tfamily-last\tnegated-praise\t-1.5\t0\t0
+    zh\tfamily-last\tnegated-solved\t-2.5\t0\t0
+    """
+
+  @Test(
+    "a plain word has its own weight or its family's, and what it means where it stands",
+    arguments: [
+      ("那谢谢", 3.0, ["谢谢"]), ("挺满意", 2, ["满意"]), ("不错啊", 2, ["不错"]), ("不错满意满意", 4, ["不错", "满意"]),
+      ("我不满意", -1.5, ["不满意"]), ("不是很满意", -1.5, ["不是很满意"]), ("没有不满意", 0, []), ("满意度", 0, []),
+      ("没有谢谢", 3, ["谢谢"]), ("没解决了", -2.5, ["没解决了"]), ("解决了吗", 0, []), ("都解决了", 4, ["解决了"]),
+      ("我要投诉", -2, ["投诉"]), ("我不是投诉啊", -1, []), ("是不是投诉", -3, ["投诉"]), ("没人管骗人", -4, ["没人管", "骗"]),
+    ] as [(String, Double, [String])])
+  func plainWord(said: String, weight: Double, shown: [String]) throws {
+    let dialogue = turns([(.customer, "喂"), (.agent, "请讲"), (.customer, said)])
+    let lexicon = try SatisfactionLexicon(plain, language: .chinese)
+    let reading = lexicon.reading(of: dialogue)
+    let length = Double(said.count)
+    #expect(abs(reading.points.satisfaction - weight / (6 + length).squareRoot()) < 1e-9)
+    let units = Array(said.utf16)
+    let quoted = reading.marks.map(reading.addend).filter { $0.phrase != "不" }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .map { String(decoding: units[$0.range], as: UTF16.self) }
+    #expect(quoted == shown)
+  }
+
+  @Test(
+    "thanks, praise and what is solved never weigh below zero, blame never above",
+    arguments: Language.allCases)
+  func signs(language: Language) {
+    let lexicon = SatisfactionLexicon.of(language)
+    let known = lexicon.weights.filter { $0.family != nil }
+    #expect(known.count > 60)
+    for weight in known {
+      let points = [
+        weight.points.satisfaction, weight.points.resolution, weight.points.effectiveness,
+      ]
+      switch weight.family {
+      case .thanks, .praise, .solved: #expect(points.allSatisfy { $0 >= 0 }, "\(weight)")
+      default: #expect(points.allSatisfy { $0 <= 0 }, "\(weight)")
+      }
+    }
+    // Every family has a weight at every place, so that a word that the dialogues lack has one.
+    for place in ["first", "middle", "last"] {
+      for family in PlainWords.Family.allCases {
+        #expect(
+          lexicon.weights.contains { $0.place == place && $0.phrase == family.rawValue },
+          "\(place) \(family)")
+      }
+    }
+  }
+
+  private static let plainEnds: [(Language, String, Double)] =
+    ["谢谢你", "非常满意", "问题解决了", "服务真不错", "太好了", "师傅特别耐心", "你们服务很好", "给你们点个赞"]
+    .map { (.chinese, $0, 1) }
+    + ["我要投诉", "你们太敷衍了", "没人管", "太差劲了", "还是没有解决", "骗人", "我不满意", "不是很满意", "服务不好我很失望", "没解决"]
+    .map { (.chinese, $0, -1) }
+    + [
+      "thank you", "I am satisfied", "the problem has been solved", "great service",
+      "that is perfect",
+    ]
+    .map { (.english, $0, 1) }
+    + [
+      "I will complain", "this is ridiculous", "terrible service", "I am not happy",
+      "I am not satisfied", "it is of no use",
+    ]
+    .map { (.english, $0, -1) }
+
+  @Test(
+    "plain praise at the end never lowers satisfaction, plain blame and negated praise never raise it",
+    arguments: plainEnds)
+  func ends(language: Language, said: String, sign: Double) {
+    let lexicon = SatisfactionLexicon.of(language)
+    let dialogues: [[(Party, String)]] =
+      language == .chinese
+      ? [
+        [(.customer, "我的宽带什么时候来装"), (.agent, "明天上午师傅上门"), (.customer, "那我在家等着")],
+        [(.customer, "报修三天了怎么还没有人来"), (.agent, "我马上帮您查一下"), (.customer, "你们每次都这么说，我等了三天了")],
+        [(.customer, "请问移机怎么办理"), (.agent, "带身份证到营业厅，当天可以办好"), (.customer, "好的，明白了")],
+      ]
+      : [
+        [
+          (.customer, "When will you come?"), (.agent, "Tomorrow morning."),
+          (.customer, "I will be at home"),
+        ],
+        [
+          (.customer, "Nobody came for days."), (.agent, "I will look at it at once."),
+          (.customer, "You always say so and I am still waiting"),
+        ],
+        [
+          (.customer, "How do I move my line?"), (.agent, "Bring your card to the shop."),
+          (.customer, "ok got it"),
+        ],
+      ]
+    for dialogue in dialogues {
+      var more = dialogue
+      more[2].1 += (language == .chinese ? "，" : ". ") + said
+      let before = lexicon.reading(of: turns(dialogue)).points.satisfaction
+      let after = lexicon.reading(of: turns(more)).points.satisfaction
+      #expect((after - before) * sign >= 0, "\(said) after \(dialogue[2].1): \(before) to \(after)")
+    }
+  }
+
+  @Test(
+    "no phrase names a company, a place, a product or another trade",
+    arguments: [
+      (
+        Language.chinese,
+        "艺龙|锤子|联通|电信|移动|小米|华为|搜狗|乐视|音悦|友宝|美图|罗永浩|小沃|京妮|上海|北京|广东|客服|微博|私信|宽带|流量|套餐"
+          + "|手机|电脑|软件|缓存|卸载|输入法|法技术|科技|订单|机票|酒店|充值|详单|网页|呵呵|2g|3g|4g|t1|tai|信的|通客|国联"
+      ),
+      (
+        Language.english,
+        "elong|smartisan|unicom|telecom|xiaomi|huawei|sogou|letv|qunar|yonghao|guangdong|beijing|t1|broadband"
+          + "|signal|package|cellphone|android|screen|software|download|settings|camera|order|ticket|hotel|website"
+          + "|microblog|ha|ho|lol|xiao|yuan"
+      ),
+    ])
+  func names(language: Language, list: String) {
+    let names = list.split(separator: "|").map(String.init)
+    for weight in SatisfactionLexicon.of(language).weights where weight.place != "shape" {
+      let words = weight.phrase.split(separator: " ").map(String.init)
+      #expect(
+        !names.contains { language == .chinese ? weight.phrase.contains($0) : words.contains($0) },
+        "\(weight.place) \(weight.phrase)")
+    }
+  }
+
+  @Test("what is quoted is quoted for what it means")
+  func shown() throws {
+    let table = """
+      zh\tshown-good\t好的
+      zh\tshown-bad\t解释
+      zh\tlast\t好的\t1\t1\t1
+      zh\tfirst\t好的\t-1\t0\t0
+      zh\tlast\t解释\t-1\t0\t0
+      zh\tlast\t你们\t-1\t0\t0
+      """
+    let reading = try SatisfactionLexicon(table, language: .chinese).reading(
+      of: turns([(.customer, "好的"), (.agent, "嗯"), (.customer, "你们解释好的")]))
+    let shown = reading.marks.filter(reading.isShown).map(reading.addend)
+    #expect(Set(shown.map { "\($0.place) \($0.phrase)" }) == ["last 好的", "last 解释"])
+  }
+
   @Test(
     "a line that cannot be read is named",
-    arguments: ["zh\tlast\t好", "zh\tnowhere\t好\t1\t1\t1", "zh\tlast\t好\t1\tx\t1"])
+    arguments: [
+      "zh\tlast\t好", "zh\tnowhere\t好\t1\t1\t1", "zh\tfamily-last\t好\t1\t1\t1",
+      "zh\tlast\t好\t1\tx\t1",
+    ])
   func broken(line: String) {
     #expect(throws: InputProblem.self) {
       try SatisfactionLexicon("# head\n" + line, language: .chinese)

@@ -63,11 +63,13 @@ package struct CustomersWordsCheck: Check {
       let addend = reading.addend(mark)
       let weight = signed(addend.points.satisfaction)
       let place = Self.place(addend.place)
+      // As it was said: a negation stands with the word that it turns round.
+      let units = call.turns[Int(mark.turn)].text.units
+      let words = String(decoding: units[addend.range.clamped(to: units.indices)], as: UTF16.self)
       return call.evidence(
         turn: Int(mark.turn), around: addend.range,
         note: LocalText(
-          zh: "\(place.zh)“\(addend.phrase)”\(weight)",
-          en: "\(place.en) \"\(addend.phrase)\" \(weight)"))
+          zh: "\(place.zh)“\(words)”\(weight)", en: "\(place.en) \"\(words)\" \(weight)"))
     }
     // The most telling ones of each kind: the largest stand first.
     var good: [SatisfactionLexicon.Mark] = []
@@ -79,10 +81,8 @@ package struct CustomersWordsCheck: Check {
       total += points
       guard abs(points) >= Self.least, reading.isShown(mark) else { continue }
       // A weight that goes against plain words is a weight of elsewhere: it counts, and is no
-      // evidence of displeasure beside praise, nor of a complaint that the customer denies.
-      if points < 0, pleased.contains(Int(mark.turn)) || isDenied(mark, reading, in: call) {
-        continue
-      }
+      // evidence of displeasure beside praise.
+      if points < 0, pleased.contains(Int(mark.turn)) { continue }
       if points > 0, good.count < 3 { good.append(mark) }
       if points < 0, bad.count < 3 { bad.append(mark) }
     }
@@ -178,25 +178,6 @@ package struct CustomersWordsCheck: Check {
   private func pleasedTurns(in call: HeardCall) -> Set<Int> {
     Set(call.hits(call.rubric.words.customerPositive).map(\.turnIndex))
       .subtracting(call.hits(call.rubric.words.customerNegative).map(\.turnIndex))
-  }
-
-  /// `我不是投诉啊`, "I'm not complaining": the word itself is denied, a few characters before it.
-  private func isDenied(
-    _ mark: SatisfactionLexicon.Mark, _ reading: SatisfactionLexicon.Reading, in call: HeardCall
-  ) -> Bool {
-    let turn = call.turns[Int(mark.turn)]
-    guard turn.party == .customer else { return false }
-    let units = turn.text.units
-    let end = min(units.count, reading.addend(mark).range.lowerBound)
-    let before = String(
-      decoding: units[max(0, end - (call.isChinese ? 4 : 16))..<end], as: UTF16.self)
-    // A question (是不是投诉) denies nothing.
-    let words =
-      call.isChinese
-      ? ["不是", "不想", "不会", "不要", "没有", "不用"]
-      : ["n't ", "n’t ", " not ", " no ", " never "]
-    return words.contains { (call.isChinese ? before : " " + before).contains($0) }
-      && !before.contains("是不是")
   }
 
   /// What is smaller, on the scale −2…2, is told in the sum of the others alone.
