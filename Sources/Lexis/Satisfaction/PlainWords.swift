@@ -64,9 +64,9 @@ package struct PlainWords: Sendable {
     Int(hit.word) < words.count ? words[Int(hit.word)].text : ""
   }
 
-  /// What denies blame: not to be, want, or go to do it.
+  /// What denies blame: not to be, want, or go to do it. A question (是不是投诉) denies nothing.
   private static let denial = Pattern(
-    fixed: "(?:(?<!是)不是|不想|不会|不要|没有|不用|没|不|别)(?:想|要|说|在|去|是|来|故意)?$"
+    fixed: "(?:(?<!是)不是|不[想会要用]?|没有?|别)(?:想|要|说|在|去|来|故意)?$"
       + "|\\b(?:not|no|never)(?: (?:a|an|the|any|here to|calling to|going to|want to|trying to|be|been|my|to)){0,2} ?$"
   )
 
