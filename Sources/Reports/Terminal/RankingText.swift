@@ -89,12 +89,12 @@ public struct RankingText {
         "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 里改（affinity competition show --yaml）。",
         "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility in competition.yaml (affinity competition show --yaml)."
       ), to: width)
-    let reasons = rows.compactMap(\.reason)
     // Where all lack the same, the first one's figures say what it takes.
-    if let first = reasons.first {
+    if let first = rows.indices.first(where: { rows[$0].reason != nil }),
+      let reason = rows[first].reason
+    {
       lines += DisplayWidth.wrapped(
-        say("例如 \(names[0])：", "For one, \(names[0]): ")
-          + say(first), to: width)
+        say("例如 \(names[first])：", "For one, \(names[first]): ") + say(reason), to: width)
     }
     lines.append("")
     let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
