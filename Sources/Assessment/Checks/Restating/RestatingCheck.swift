@@ -139,9 +139,8 @@ package struct RestatingCheck: Check {
     {
       best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
     }
-    if best?.value ?? 0 < full,
-      let turn = echo(of: from, in: call) ?? (from < request ? echo(of: request, in: call) : nil)
-    {
+    for place in Set([from, request]).sorted() where best?.value ?? 0 < full {
+      guard let turn = echo(of: place, in: call) else { continue }
       let agreed = agreement(after: turn, in: call)
       let value = agreed == nil ? half : full
       if value > best?.value ?? 0 {

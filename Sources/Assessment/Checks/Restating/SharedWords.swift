@@ -68,16 +68,18 @@ struct SharedWords: Sendable {
     return both >= max(1, characters) && 2 * both >= own.count
   }
 
-  /// As many characters as are shared in a row, in any order, that are two thirds of what a clause says and were heard in
-  /// few words; in Chinese. Of 616 restatements in real dialogues 0.8 % share as much with another call's customer.
+  /// As many characters as are shared in a row, in any order, that are two thirds of what a clause says beside days and
+  /// numbers, and were heard in few words; in Chinese. Of 616 restatements in real dialogues 0.8 % share as much with another call's customer.
   func isMostlyShared(_ clause: [UInt16], _ heard: [UInt16]) -> Bool {
-    let own = Set(content(clause))
+    let own = Set(content(clause)).subtracting(Self.ofTime)
     let theirs = content(heard)
     guard theirs.count <= Self.fewCharacters else { return false }
     let both = own.intersection(theirs).count
     return both >= max(1, characters) && 3 * both >= 2 * own.count
   }
   private static let fewCharacters = 40
+  /// A day said again is a fact, which wants its yes.
+  private static let ofTime = Set("今明后昨天上下午早晚周星期礼拜点号日月零一二三四五六七八九十两半0123456789".utf16)
 
   /// All that a few characters say was heard, in a row; in Chinese.
   func isWhole(_ part: [UInt16], in heard: [UInt16]) -> Bool {
