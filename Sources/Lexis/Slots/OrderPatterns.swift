@@ -40,8 +40,8 @@ package struct OrderPatterns: Sendable {
     _ text: String, file: String
   ) -> (patterns: OrderPatterns, problems: [InputProblem]) {
     var reader = OrderPatternReader(file: file)
-    for (number, line) in PhraseLibrary.lines(of: text)
-    where !PhraseLibrary.trimmed(line).isEmpty && !line.hasPrefix("#") {
+    for (number, line) in ListText.lines(of: text)
+    where !ListText.trimmed(line).isEmpty && !line.hasPrefix("#") {
       reader.read(line, number)
     }
     return (OrderPatterns(&reader), reader.problems)
