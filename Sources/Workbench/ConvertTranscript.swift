@@ -45,10 +45,16 @@ package struct ConvertTranscript: Sendable {
     return Outcome(text: written.text, problems: reading.problems, losses: written.losses)
   }
 
-  /// Writes the whole file, or none of it.
+  /// Writes the whole file, or none of it; into a device or a pipe, which is not replaced by a file.
   package static func save(_ text: String, to path: String) throws(InputProblem) {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      if OutputFolder.mayReplace(path) {
+        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      } else {
+        let place = try FileHandle(forWritingTo: URL(filePath: path))
+        defer { try? place.close() }
+        try place.write(contentsOf: Data(text.utf8))
+      }
     } catch {
       throw InputProblem(
         file: path, what: LocalText(zh: "无法写入文件", en: "the file cannot be written"),

@@ -42,7 +42,9 @@ package struct ExportReview: Sendable {
       records: reported.disagreements,
       rubric: try centre.rubric(at: nil), way: way.isEmpty ? "" : way + "/", language: language)
     let partial = OutputFolder.partial(of: output)
-    guard let counts = book.write(toFile: partial), rename(partial, output) == 0 else {
+    guard OutputFolder.mayReplace(output), let counts = book.write(toFile: partial),
+      rename(partial, output) == 0
+    else {
       unlink(partial)
       throw InputProblem(
         file: output,

@@ -157,7 +157,10 @@ extension ReportOnFolder {
     let target = output.file(audioFile(id))
     let partial = OutputFolder.partial(of: target)
     try PlayableCopy.write(of: FolderMatch.absolute(path, in: folder), name: path, to: partial)
-    if rename(partial, target) != 0 { unlink(partial) }
+    if rename(partial, target) != 0 {
+      unlink(partial)
+      throw output.unwritable(audioFile(id))
+    }
   }
 
   // MARK: The judgement of the period

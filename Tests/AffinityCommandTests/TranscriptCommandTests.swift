@@ -43,6 +43,16 @@ import Testing
           #expect(!run.output.contains("您好") && run.errors.contains("words"), "\(run.errors)")
         }
       }
+      // What cannot be written is no success, and no file takes a device's name.
+      let full = folder + "/full"
+      try FileManager.default.createSymbolicLink(atPath: full, withDestinationPath: "/dev/full")
+      let unwritten = try runAffinity([
+        "transcript", "convert", path, "--to", "srt", "--output", full, "--language", "en",
+      ])
+      #expect(unwritten.status == 1)
+      #expect(unwritten.errors.contains("cannot be written"), "\(unwritten.errors)")
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(atPath: full) == "/dev/full")
       let wrong = try runAffinity(["transcript", "convert", path, "--to", "docx"])
       #expect(wrong.status != 0)
       let missing = try runAffinity(["transcript", "convert", folder + "/none.vtt", "--to", "srt"])

@@ -1,5 +1,6 @@
 package import CallModel
 internal import Foundation
+internal import Ingest
 
 /// A folder that results are written to: each file whole or not at all.
 package struct OutputFolder: Sendable {
@@ -172,6 +173,11 @@ package struct OutputFolder: Sendable {
 
   private static let partialMark = ".partial-"
 
+  /// Whether a file may take this place: nothing is there, or a file is. A device would be gone with its name.
+  static func mayReplace(_ path: String) -> Bool {
+    PlainFile.isThere(path) || !FileManager.default.fileExists(atPath: path)
+  }
+
   /// Where a file is written before it is whole.
   static func partial(of path: String) -> String { path + partialMark + "\(getpid())" }
 
@@ -187,7 +193,7 @@ package struct OutputFolder: Sendable {
       .joined(separator: "/")
   }
 
-  private func unwritable(_ name: String) -> InputProblem {
+  func unwritable(_ name: String) -> InputProblem {
     InputProblem(
       file: file(name), what: LocalText(zh: "无法写入", en: "cannot be written"),
       fix: LocalText(
