@@ -3,7 +3,7 @@ enum MaskAddresses {
   static let number =
     #"(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百幺两]{1,6}|[甲乙丙丁东西南北])"#
   private static let place =
-    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|科城|山庄|府|湾|豪庭|雅庭|小镇|工业区|园区|学校|医院|商场|中心|"#
+    #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|科城|山庄|府|湾|豪庭|雅庭|小镇|工业区|工业园|科技园|产业园|园区|学校|医院|商场|中心|"#
     + #"(?:大道|马路|路|街)(?:[东西南北中](?:段|路)?|[一二三四五六七八九]段)|国道|省道|县道|公路)"#
   private static let gap = #"[ ,，、]{0,2}"#
   /// House numbers and what is in the house.
@@ -65,7 +65,7 @@ enum MaskAddresses {
   private static let beforeRoad = Pattern(
     fixed:
       #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -]"# + spoken
-      + #"){0,4})(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close)\b)"#
+      + #"){0,4})(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close|crescent|terrace|grove|mews)\b)"#
   )
   /// Room, flat, block with their numbers.
   private static let englishRoom = Pattern(

@@ -76,6 +76,9 @@ enum MaskDigits {
         row.digits.count == 17 && isIdentity(row.digits, true)
         && hasX(behind: tokens[end].range.upperBound, in: text)
       row.shorter = best?.kind
+      row.runsOn =
+        text.folded[safe: tokens[end].range.upperBound].map { $0 == 0x2D || UnitClass.isWord($0) }
+        ?? false
       if !row.endsInX, DigitContext.after(tokens[end].range.upperBound, in: text).isUnit,
         isCounted(
           row.groups, row.digits, before, isKnown: row.isKnown,
@@ -113,6 +116,8 @@ enum MaskDigits {
     var isTogether = true
     /// A dot and nothing else between two of them: 2.9.1, 2014.11.5.
     var hasDots = false
+    /// A hyphen or a letter right behind the last: a model.
+    var runsOn = false
     /// A hyphen or a bracket between two of them.
     var hasHyphens = false
     var isKnown = false
@@ -188,7 +193,7 @@ enum MaskDigits {
   private static func longKind(_ row: Row) -> Kind? {
     let (digits, before) = (row.digits, row.before)
     if before.isAccount, digits.count >= 5 { return .account }
-    if row.hasHyphens, isNorthAmerican(row.groups, digits) { return .other }
+    if row.hasHyphens, !row.runsOn, isNorthAmerican(row.groups, digits) { return .other }
     // A country code and a number, ITU-T E.164.
     if row.isInternational, (9...15).contains(digits.count) { return .other }
     if isFixedLine(digits) { return .fixedLine(area: areaLength(digits)) }

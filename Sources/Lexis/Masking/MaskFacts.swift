@@ -97,7 +97,7 @@ enum MaskFacts {
     (
       Pattern(
         fixed:
-          "\\b(?:national insurance(?: number)?|ni number)\(pauses)(?<=[ :])\\K[a-z] ?[a-z] ?(?:[0-9] ?){6}[a-d](?![a-z0-9])"
+          "\\b(?:national insurance(?: number)?|ni number)\(pauses)(?<=[ :])\\K[a-z] ?[a-z] ?(?:(?:[0-9] ?){6}|(?:\(digitWord)[ ,]{1,2}){3,6})[a-d](?![a-z0-9])"
       ),
       .number
     ),
@@ -118,7 +118,8 @@ enum MaskFacts {
     (
       Pattern(
         fixed:
-          "\\b(?:sort ?code)\(pauses)(?<=[ :])\\K(?:[0-9]{2}[ -]?){2}[0-9]{2}(?![0-9])"),
+          "\\b(?:sort ?code)\(pauses)(?<=[ :])\\K(?:(?:[0-9]{2}[ -]?){2}[0-9]{2}(?![0-9])|(?:\(small)[ ,-]{1,2}){2,5}\(small)(?![a-z]))"
+      ),
       .number
     ),
     (
@@ -140,7 +141,13 @@ enum MaskFacts {
   /// 我是1962年5月3号出生的.
   private static let bornOn = Pattern(
     fixed: "(?<!\(numeral))\(chineseDate)(?=(?:出生(?!证)|生的|生人))")
+  /// 我是89年5月6号的.
+  private static let bornIn = Pattern(
+    fixed:
+      "我是(?=19|200|[3-9][0-9] ?年|一九|二零零|[三四五六七八九][零一二三四五六七八九] ?年)\\K\(chineseDate)(?=的(?:[，。, ]|$))"
+  )
   private static let born: UInt16 = 0x751F
+  private static let year: UInt16 = 0x5E74
 
   /// A postcode read letter by letter: "L S six, two A B".
   static let spelledPostcode =
@@ -168,6 +175,11 @@ enum MaskFacts {
         MaskEdit(range: $0, shown: stars)
       }
     }
+    if text.digitCount >= 2, text.folded.contains(year) {
+      edits += bornIn.search(SearchedUnits(text.folded[...])).ranges.map {
+        MaskEdit(range: $0, shown: stars)
+      }
+    }
     let candidates = patterns.candidates(in: text.folded[...])
     if candidates.isEmpty { return edits }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
@@ -183,6 +195,12 @@ enum MaskFacts {
                 String(decoding: text.folded[range], as: UTF16.self)))
           if own.kind != .word, !isWritten, EnglishNames.isWord(text.folded[range]),
             own.kind == .bareSecret || !isPassword(range, in: text)
+          {
+            continue
+          }
+          if own.kind == .bareSecret,
+            PersonalQuestions.standard.ofPasswords.contains(
+              String(decoding: text.folded[range], as: UTF16.self))
           {
             continue
           }

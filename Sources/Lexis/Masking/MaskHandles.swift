@@ -62,7 +62,7 @@ enum MaskHandles {
       // 密码是abc12345: nothing of it stays.
       Pattern(
         fixed:
-          "(?:密码|口令|验证码|校验码|password|passcode|passphrase)(?:改成了?|改为|改的|设成了?|设为|设的是?|就是|是|为|[:：,，、 ]|(?: is| was)(?= )|'s|’s)*\\K(?=[a-z0-9!#$%^&_.-]*[a-z])(?=[a-z!#$%^&_.-]*[0-9])[a-z0-9!#$%^&_.-]{4,24}(?![a-z0-9@])"
+          "(?:密码|口令|验证码|校验码|(?:wi-?fi|network|security|wireless|access) key|password|passcode|passphrase)(?:上?写着|写的是?|改成了?|改为|改的|设成了?|设为|设的是?|就是|是|为|[:：,，、 ]|(?: is| was)(?= )|'s|’s)*\\K(?=[a-z0-9!#$%^&_.-]*[a-z])(?=[a-z!#$%^&_.-]*[0-9])[a-z0-9!#$%^&_.-]{4,24}(?![a-z0-9@])"
       ),
     ])
   private static let secret = 7

@@ -145,19 +145,31 @@ extension MaskNames {
   /// Three characters behind a word for somebody of the family, closed by what one does
   /// with a name: 我爱人王丽华联系, 我老婆李晓红电话.
   static func ofKin(_ text: MaskText) -> [MaskEdit] {
-    let searched = SearchedUnits(text.folded[...])
-    return [(kin, 3), (kinShort, 2), (member, 3), (memberShort, 2), (possessor, 3), (head, 3)]
-      .flatMap { pattern, count in
-        pattern.search(searched).ranges.compactMap { found -> MaskEdit? in
-          let start = found.upperBound - count
-          let name = text.folded[start..<found.upperBound]
-          guard isFullName(name),
-            count > 2 || surnames.givenEnds.contains(name[start + 1]), mayBeName(name)
-          else { return nil }
-          return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
-        }
+    let candidates = beside.candidates(in: text.folded[...])
+    if candidates.isEmpty { return [] }
+    let searched = SearchedUnits(text.folded[...], beside, candidates)
+    return besideKinds.indices.filter { candidates.contains($0) }.flatMap { index in
+      let kind = besideKinds[index]
+      return searched.search(index).compactMap { found -> MaskEdit? in
+        let start = found.upperBound - kind.count
+        let name = text.folded[start..<found.upperBound]
+        guard isFullName(name), mayBeName(name),
+          index == 0 || surnames.givenEnds.contains(name[found.upperBound - 1])
+            || !kind.isLoose && !surnames.ambiguous.contains(name[start])
+        else { return nil }
+        return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
       }
+    }
   }
+
+  /// What a name stands beside: the characters that the name has, the last of what is found, and whether the last of
+  /// them must be one that given names end in.
+  private static let besideKinds: [(pattern: Pattern, count: Int, isLoose: Bool)] = [
+    (kin, 3, false), (kinShort, 2, true), (member, 3, false), (memberShort, 2, true),
+    (possessor, 3, false), (head, 3, false), (said, 3, true), (helped, 3, false), (sought, 3, true),
+    (soughtShort, 2, true),
+  ]
+  private static let beside = PatternSet(besideKinds.map(\.pattern))
 
   private static let relatives =
     "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?|婆婆|公公|岳父|岳母|房东|租客|同事|邻居|客户|用户|住户)"
@@ -172,6 +184,16 @@ extension MaskNames {
     "(?:我|这里|这边)是[一-龥a-z0-9]{2,14}(?:公司|物流|饭店|酒店|学校|幼儿园|医院|银行|超市|中心|集团|工厂|部|店|厂|栋|楼|号|室|队|组|班|科|处|局)"
   private static let member = Pattern(fixed: ofMember + "的?[一-龥]{3}(?=，|。|,|$|啊|呀|呢| )")
   private static let memberShort = Pattern(fixed: ofMember + "的[一-龥]{2}(?=，|。|,|$| )")
+  /// 机主是我妈，叫周玉兰; 来的是郭志刚.
+  private static let said = Pattern(
+    fixed: "(?:(?<![一-龥])叫|的名字[，, 是叫]*|的是|人是)[一-龥]{3}(?=[，。,！!吧啊]|$)")
+  /// 帮李秀英报修, 查一下王丽娜的宽带.
+  private static let helped = Pattern(
+    fixed:
+      "(?:帮|替|给|查一?下|查查)[一-龥]{3}(?=的(?:宽带|电话|手机|号码|单子|工单|订单|账单|套餐|账号)|报修|报装|办理|[，。,]|$)")
+  /// 孙悦在吗.
+  private static let sought = Pattern(fixed: "(?<![一-龥])[一-龥]{3}(?=在吗|在家吗|在不在)")
+  private static let soughtShort = Pattern(fixed: "(?<![一-龥])[一-龥]{2}(?=在吗|在家吗|在不在)")
   /// 张晓明总, who heads a firm.
   private static let head = Pattern(
     fixed: "(?<![一-龥])[一-龥]{3}(?=总(?:[，。,.!！您你好在]|$))")

@@ -2,7 +2,7 @@
 extension MaskNames {
   private static let englishCue = Pattern(
     fixed:
-      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|name is|name's|name’s|name was|name on the (?:account|bill|order|contract) is|they call me|call me|speaking with|speaking to|speak to|speak with|spoke to|spoke with|through to|ask for|this is|i am|i'm|i’m|calling for|registered to|account holder is|owner is|contact is|contact person is|contact (?:name|person)|under the name of|under the name|in the name of|(?:account|contract|booking|order|it's|it’s|it is) (?:is )?under|(?:my|his|her|their) (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner)(?:'s|’s) name|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|surname(?: is|'s|’s)?|(?:first|last|family|second|middle) name(?: is|'s|’s)?|name is|name's|name’s|name was|name on the (?:account|bill|order|contract) is|they call me|call me|speaking with|speaking to|speak to|speak with|spoke to|spoke with|through to|ask for|this is|i am|i'm|i’m|calling for|registered to|account holder is|owner is|contact is|contact person is|contact (?:name|person)|under the name of|under the name|in the name of|(?:account|contract|booking|order|it's|it’s|it is|should be|might be|could be|may be) (?:is )?under|(?:my|his|her|their) (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner)(?:'s|’s) name|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
   private static let englishAsked = Pattern(
@@ -149,7 +149,8 @@ extension MaskNames {
       decoding: text.folded[max(0, first.lowerBound - 9)..<first.lowerBound], as: UTF16.self)
     // "This is terrible": without a capital these announce nobody surely.
     if !hasCapitals, !byTitle, unsureCues.contains(where: before.hasSuffix) { return [] }
-    let isSure = byTitle || ["name is ", "name's ", "name’s "].contains(where: before.hasSuffix)
+    let isSure =
+      byTitle || ["name is ", "name's ", "name’s ", "name "].contains(where: before.hasSuffix)
     let most = hasCapitals || byTitle ? words.count : 2
     return Array(
       words.prefix(most).prefix { range in

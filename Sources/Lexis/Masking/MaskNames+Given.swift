@@ -88,9 +88,16 @@ extension MaskNames {
       let letter = ["for", "like"].contains(before) ? word(-2) : before == "in" ? word(-3) : nil
       if let letter, letter.utf16.count == 1, letter != "i", letter != "a" { return true }
     }
+    // Spelled by the alphabet of radio: mike two, oscar.
+    if radio.contains(word(0) ?? ""), let next = words[safe: index + 1],
+      MaskDigits.isNumber(folded[next])
+    {
+      return true
+    }
     return [1, 2].contains { word($0).map { roads.contains($0) } ?? false }
   }
 
+  private static let radio: Set<String> = ["charlie", "juliet", "mike", "oscar", "romeo", "victor"]
   private static let saints: Set<String> = [
     "st", "saint", "king", "queen", "prince", "princess", "lake", "mount", "port", "fort",
   ]

@@ -70,7 +70,7 @@ enum MaskNames {
     "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户人是", "开户名是", "开户名", "法人是",
     "经办人是", "负责人是", "收货人是", "收件人是", "登记人是",
     "申请人是", "联系人写", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫", "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫",
-    "全名叫",
+    "全名叫", "全名",
   ]
   /// Words before which a name may stand.
   private static let cues = [
@@ -356,11 +356,11 @@ enum MaskNames {
   private static let ends = "(?:com|cn|net|org|edu|co|uk|io)"
   /// Words that are digits, and letters one by one.
   private static let saidDigit =
-    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|double|triple|treble|[0-9]+)"
+    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple|treble|[0-9]+)"
   /// "my email is zhang wei 88 at qq dot com", 邮箱是zhang点wei艾特qq点com.
   private static let announcedMail = Pattern(
     fixed:
-      #"(?:\be-?mail(?: address)?|邮箱(?:地址|号)?|邮件地址)(?: is| it's|就?是|为|[:,， ])*\K[a-z0-9](?:[a-z0-9 ._+-]|点|下划线){1,40}?(?= ?(?:@|at|艾特|爱特|圈 ?a|a圈|小老鼠) ?[a-z0-9-]+ ?(?:dot|点|\.) ?(?:com|cn|net|org|edu|co|uk|io)(?![a-z]))"#
+      #"(?:\be-?mail(?: address)?|邮箱(?:地址|号)?|邮件地址)(?: is| it's|'s|’s|就?是|为|[:,， ])*\K[a-z0-9](?:[a-z0-9 ._+-]|点|下划线){1,40}?(?= ?(?:@|at|艾特|爱特|圈 ?a|a圈|小老鼠) ?[a-z0-9-]+ ?(?:dot|点|\.) ?(?:com|cn|net|org|edu|co|uk|io)(?![a-z]))"#
   )
   private static let saidMail = Pattern(
     fixed:

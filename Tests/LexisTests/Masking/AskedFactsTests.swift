@@ -168,6 +168,16 @@ import Testing
     A 短信码报一下
     C 六八二三|****
     """,
+    """
+    A and the code we texted you
+    C nine one two double three four|* * * ** *
+    A what town were you born in
+    C kettering|***
+    A could I take a name
+    C yes oluwaseun|yes o*
+    A 方便说下您的姓名吗
+    C 可以啊，吴淑芬|可以啊，吴*
+    """,
   ])
   func `houses, codes and digits that were asked for are hidden`(dialogue: String) {
     expectShown(dialogue)

@@ -546,5 +546,221 @@ enum HarmlessSpeech {
     康复医院
     贺卡
     齐全
+    他是我的老朋友
+    我要的是高速度
+    我说的是温州
+    我要的是方便快捷
+    重要的是安全可靠
+    主要的是价格高
+    可惜的是没时间
+    关键的是马上要用
+    叫李师傅过来
+    叫万师傅
+    叫车来的
+    叫您久等了
+    我叫他明天来
+    帮忙看一下
+    帮安装师傅
+    帮我查一下余额
+    查一下周边网点的
+    查一下安装进度
+    给全家办一个
+    给金卡会员的优惠
+    给单位办理
+    替公司办理
+    老人在吗
+    师傅在吗
+    经理在吗
+    王总在吗
+    家里有人在吗
+    客户在家吗
+    周末在家吗
+    明天在家吗
+    白天在家吗
+    方总在不在
+    客户高兴就好
+    客户常问的问题
+    客户应该在家
+    用户金额不足
+    用户方便的时候
+    用户明白了
+    邻居家也断网
+    同事说可以
+    同事也装了
+    房东不同意
+    房东安排的
+    我妈在家
+    我爸单独住
+    我哥明天来
+    过户给家人
+    改成周末上门
+    改成单人间
+    改成万兆
+    换成金属的
+    登记的地址
+    登记的电话
+    登记的时间
+    我是单身公寓
+    我是全屋光纤
+    我是水电工
+    我是任何时间都行
+    我是石油公司的
+    我是银行的客户
+    我是楼上的住户
+    我是三楼的住户
+    这里是客服中心的
+    我是新装部的同事
+    全名是什么
+    全名写上
+    写的是什么
+    写着维修中
+    密码写的是哪个
+    密码写着呢
+    路由器写着千兆
+    动态码收不到
+    短信码没有
+    安全码是什么
+    授权码过期
+    总经理
+    老总
+    张总
+    李总您好
+    公司老总
+    一共两个人
+    两个月
+    两个一百兆
+    两个五G的
+    俩人在家
+    邮箱圈起来
+    小老鼠咬断了
+    家里有老鼠
+    点都德那边
+    我是89年的房子
+    我是2023年装的
+    我是5月6号约的
+    我是上个月的
+    科技园那边
+    工业园整个断网
+    产业园3月装的
+    龙城花园3月8号装
+    碧桂园那边
+    星河湾的用户
+    surname please
+    first name please
+    last name on the form
+    my surname is on the bill
+    family name first
+    middle name optional
+    should be under warranty
+    it may be under repair
+    it should be under twenty pounds
+    it could be under the carpet
+    the order is under way
+    order under ten pounds
+    wifi key is on the back
+    network key please
+    the access key is lost
+    the security key expired
+    leave a name and number
+    can i take a name badge
+    have a name for it
+    what was your first school run like
+    favourite team lost
+    my favourite colour is blue
+    how was the place you were born in
+    the code we sent has expired
+    code they sent was wrong
+    the code is being sent
+    the code is on the letter
+    security code is missing
+    pin drop
+    pin it down
+    card expires in twenty twenty eight
+    the card is expiring
+    twenty close friends
+    three terrace houses
+    in ten minutes on the way
+    i've been born and raised here
+    the router model is mike two
+    hi folks morning all
+    morning mate
+    thank you darling
+    thanks love
+    cheers boss
+    hiya
+    alright mate
+    miss that call
+    i miss it
+    miss out on offers
+    mister
+    dr appointment
+    doctor appointment tomorrow
+    mr somebody
+    ask for it
+    ask for more
+    call me anytime
+    call me mad
+    call me crazy
+    they call me constantly
+    spoke to three people
+    spoke to nobody
+    spoke to him yesterday
+    speak to you soon
+    speaking to someone earlier
+    through to the right team
+    through to tomorrow
+    i'm chuffed with it
+    i'm knackered
+    i'm from leeds
+    i'm at the flat
+    i'm over the moon
+    this is mental
+    this is bonkers
+    this is daft
+    this is naff
+    it's rubbish here
+    it's raining again
+    it's buffering again
+    it's offline again
+    it's dead again
+    it's from amazon
+    this is from march
+    hello anyone here
+    everyone here
+    only me here
+    still here
+    right here
+    over here
+    signal here
+    wifi speaking
+    generally speaking
+    strictly speaking
+    relatively speaking
+    honestly speaking
+    who's calling
+    nobody calling
+    keep calling
+    i was calling
+    just calling
+    reason for calling
+    thanks for calling
+    registration number
+    car reg
+    reg plate
+    password123 is too weak
+    password of eight characters
+    password length
+    password strength
+    password is like my old one
+    password is kinda long
+    the password is weird
+    the password is meant for guests
+    the password's on there
+    password's gone
+    555 is the extension
+    channel 423-555
+    between 605 and 459
+    model 605-459-4351-A
+    the 24-36-48 plan
     """.split(separator: "\n").map(String.init)
 }

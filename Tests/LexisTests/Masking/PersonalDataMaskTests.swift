@@ -248,6 +248,16 @@ import Testing
     ("born on the eleventh of the fifth nineteen seventy five", "born on ***"),
     ("postcode is bs8 1th", "postcode is bs8 ***"), ("my reg is LB08 XTR", "my reg is ***"),
     ("registration 7ABC123", "registration ***"),
+    ("帮我查一下王丽娜的宽带", "帮我查一下王*的宽带"), ("机主是我妈，叫周玉兰", "机主是我妈，叫周*"),
+    ("帮李秀英报修", "帮李*报修"), ("孙悦在吗", "孙*在吗"), ("陪我来的是郭志刚", "陪我来的是郭*"),
+    ("我叫小李，全名李晓梅", "我叫小李，全名李*"), ("我是89年5月6号的", "我是***的"),
+    ("路由器密码写着Ab12cd34", "路由器密码写着***"), ("工业园C区3栋", "工业园***"),
+    ("it should be under holloway", "it should be under h*"), ("surname's okonkwo", "surname's o*"),
+    ("first name thandiwe last name mbeki", "first name t* last name m*"),
+    ("sort code oh eight ninety nine ninety nine", "sort code ***"),
+    ("the wifi key is purpletiger42", "the wifi key is ***"),
+    ("national insurance jk one two three four five six c", "national insurance ***"),
+    ("my email's j dot bloggs ninety at gmail dot com", "my email's j*** at gmail dot com"),
   ])
   func `what speech recognisers write of names, codes and addresses is hidden`(
     text: String, masked: String
