@@ -17,6 +17,7 @@ extension SlotFinder {
     }
   }
 
+  /// Whose the equipment is, in the words that name it.
   static let ownWords = OrderPatterns.standard.words(.ownEquipment)
   static let supplyWords = OrderPatterns.standard.words(.ourEquipment)
   private static let services = OrderPatterns.standard.services

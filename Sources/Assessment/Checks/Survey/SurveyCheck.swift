@@ -147,7 +147,8 @@ struct SurveyMark {
   }
 }
 
-/// The lowest and the highest mark of a survey, as centres write them.
+/// The lowest and the highest mark of a survey, as centres write them. Numerals and their units are grammar and no list; the
+/// answers that a survey offers stand in the rubric (S1).
 package enum SurveyScale {
   /// Whether a scale is written as one of those that are understood.
   package static func isKnown(_ text: String) -> Bool { range(of: text) != nil }
