@@ -17,9 +17,7 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
 
   /// The shared stretch, or nil where there is none. Spans that only touch share nothing.
   public func intersection(_ other: Span) -> Span? {
-    let from = max(start, other.start)
-    let to = min(end, other.end)
-    return from < to ? Span(from, to) : nil
+    shared(with: other)
   }
 
   public func shifted(by offset: Seconds) -> Span { Span(start + offset, end + offset) }
@@ -29,50 +27,31 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
   }
 }
 
+extension Span: HalfOpen {
+  package init(from start: Seconds, to end: Seconds) { self.init(start, end) }
+}
+
 /// Operations on spans that are sorted and do not overlap ("tidy").
 public enum Spans {
   /// Sorts, drops empty spans and joins those that overlap or lie closer than `bridge`.
   public static func tidied(_ spans: [Span], bridging bridge: Seconds = 0) -> [Span] {
-    var tidy: [Span] = []
-    for span in spans.sorted() where !span.isEmpty {
-      if let last = tidy.last, span.start - last.end <= bridge {
-        tidy[tidy.count - 1].end = max(last.end, span.end)
-      } else {
-        tidy.append(span)
-      }
-    }
-    return tidy
+    Tidy.tidied(spans) { last, next in next.start - last.end <= bridge }
   }
 
   /// What both tidy lists share, in one pass.
   public static func intersection(_ left: [Span], _ right: [Span]) -> [Span] {
-    var shared: [Span] = []
-    var i = 0
-    var j = 0
-    while i < left.count, j < right.count {
-      if let both = left[i].intersection(right[j]) { shared.append(both) }
-      if left[i].end < right[j].end { i += 1 } else { j += 1 }
-    }
-    return shared
+    Tidy.intersection(left, right)
   }
 
   public static func union(_ left: [Span], _ right: [Span]) -> [Span] { tidied(left + right) }
 
   /// What `whole` holds beside the tidy `spans`.
   public static func complement(of spans: [Span], in whole: Span) -> [Span] {
-    var rest: [Span] = []
-    var from = whole.start
-    for span in spans {
-      guard let inside = span.intersection(whole) else { continue }
-      if inside.start > from { rest.append(Span(from, inside.start)) }
-      from = max(from, inside.end)
-    }
-    if whole.end > from { rest.append(Span(from, whole.end)) }
-    return rest
+    Tidy.complement(of: spans, in: whole)
   }
 
   public static func subtracting(_ right: [Span], from left: [Span]) -> [Span] {
-    left.flatMap { complement(of: right, in: $0) }
+    Tidy.subtracting(right, from: left)
   }
 
   public static func total(_ spans: [Span]) -> Seconds {

@@ -1,3 +1,5 @@
+internal import CallModel
+
 public import struct Foundation.Date
 public import typealias Foundation.TimeInterval
 
@@ -9,26 +11,19 @@ extension ClockStretch {
 
   /// The shared stretch, or nil where there is none. Stretches that only touch share nothing.
   public func intersection(_ other: ClockStretch) -> ClockStretch? {
-    let from = max(start, other.start)
-    let to = min(end, other.end)
-    return from < to ? ClockStretch(start: from, end: to) : nil
+    shared(with: other)
   }
+}
+
+extension ClockStretch: HalfOpen {
+  package init(from start: Date, to end: Date) { self.init(start: start, end: end) }
 }
 
 /// Operations on stretches that are sorted, not empty, and neither overlap nor touch ("tidy").
 package enum Stretches {
   package static func tidied(_ stretches: [ClockStretch]) -> [ClockStretch] {
     if stretches.count < 2 { return stretches.filter { !$0.isEmpty } }
-    var tidy: [ClockStretch] = []
-    for stretch in stretches.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) })
-    where !stretch.isEmpty {
-      if let last = tidy.last, stretch.start <= last.end {
-        tidy[tidy.count - 1].end = max(last.end, stretch.end)
-      } else {
-        tidy.append(stretch)
-      }
-    }
-    return tidy
+    return Tidy.tidied(stretches) { last, next in next.start <= last.end }
   }
 
   package static func union(_ left: [ClockStretch], _ right: [ClockStretch]) -> [ClockStretch] {
@@ -39,36 +34,21 @@ package enum Stretches {
   package static func intersection(_ left: [ClockStretch], _ right: [ClockStretch])
     -> [ClockStretch]
   {
-    var shared: [ClockStretch] = []
-    var i = 0
-    var j = 0
-    while i < left.count, j < right.count {
-      if let both = left[i].intersection(right[j]) { shared.append(both) }
-      if left[i].end < right[j].end { i += 1 } else { j += 1 }
-    }
-    return shared
+    Tidy.intersection(left, right)
   }
 
   /// What `whole` holds beside the tidy `stretches`.
   package static func complement(of stretches: [ClockStretch], in whole: ClockStretch)
     -> [ClockStretch]
   {
-    var rest: [ClockStretch] = []
-    var from = whole.start
-    for stretch in stretches {
-      guard let inside = stretch.intersection(whole) else { continue }
-      if inside.start > from { rest.append(ClockStretch(start: from, end: inside.start)) }
-      from = max(from, inside.end)
-    }
-    if whole.end > from { rest.append(ClockStretch(start: from, end: whole.end)) }
-    return rest
+    Tidy.complement(of: stretches, in: whole)
   }
 
   /// What lies in `left` and not in `right`, both tidy.
   package static func subtracting(_ right: [ClockStretch], from left: [ClockStretch])
     -> [ClockStretch]
   {
-    left.flatMap { complement(of: right, in: $0) }
+    Tidy.subtracting(right, from: left)
   }
 
   package static func total(_ stretches: [ClockStretch]) -> TimeInterval {
