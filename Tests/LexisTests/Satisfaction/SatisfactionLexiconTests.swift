@@ -264,6 +264,17 @@ struct SatisfactionLexiconTests {
     }
   }
 
+  @Test(
+    "what only looks like praise earns nothing that is quoted",
+    arguments: ["给我一个满意的答复", "问题解决了吗", "说好了今天上午来", "我很好奇你们怎么排的", "我想问满意度怎么打分"])
+  func neutral(said: String) {
+    let reading = SatisfactionLexicon.chinese.reading(
+      of: turns([(.customer, "我家的单子怎么还没人来"), (.agent, "我看一下"), (.customer, said)]))
+    #expect(
+      reading.marks.filter { reading.isShown($0) && $0.turn == 2 && $0.points.satisfaction > 0 }
+        .map { reading.addend($0).phrase } == [])
+  }
+
   @Test("what is quoted is quoted for what it means")
   func shown() throws {
     let table = """
