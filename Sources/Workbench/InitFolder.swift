@@ -96,7 +96,8 @@ package struct InitFolder: Sendable {
     let base = folder + "/recordings"
     var files: [String] = []
     if let walk = FileManager.default.enumerator(atPath: base) {
-      for case let name as String in walk {
+      for case let name as String in walk
+      where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if Self.sounds.contains(ending) { files.append(name) }
       }
@@ -178,6 +179,12 @@ package struct FileNamePattern: Sendable {
         case "date", "time":
           let form =
             halves.count > 1 ? halves[1] : (halves[0] == "date" ? "yyyyMMdd" : "HHmmss")
+          let letters = form.filter(\.isLetter)
+          guard !letters.isEmpty, letters.allSatisfy("yMdHms".contains) else {
+            throw wrong(
+              "日期时间的写法“\(form)”不认识：用 y M d H m s 表示各位数字",
+              "'\(form)' is no form of a date or time: its digits are y, M, d, H, m and s")
+          }
           parts.append(.stamp(Array(form)))
         case .some(let known) where Self.columns[known] != nil && halves.count == 1:
           if case .field = parts.last {
