@@ -13,7 +13,10 @@ extension HeardCall {
 
   /// The phrase as its list writes it; what no list has is masked like any words of the call.
   func words(of hit: PhraseHit) -> String {
-    hit.isListed ? hit.phrase : mask.masked(hit.phrase)
+    if hit.isListed { return hit.phrase }
+    // What the words around it tell, a name said elsewhere, a number of which it is a part, is known in the turn.
+    let shown = turns[hit.turnIndex].shown(hit.position..<hit.position + hit.length)
+    return shown.contains("*") ? shown : mask.masked(hit.phrase)
   }
 
   /// A note that says that the phrase was found by its sound, written otherwise.

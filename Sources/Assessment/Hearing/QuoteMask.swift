@@ -34,7 +34,7 @@ struct QuoteMask: Sendable {
     isOff ? number : PersonalDataMask(knownPhones: [number]).mask(number)
   }
   func maskedAddress(_ address: String) -> String {
-    isOff ? address : PersonalDataMask().mask(address)
+    isOff ? address : PersonalDataMask.hidden(address: address)
   }
   func maskedPath(_ path: String) -> String { isOff ? path : mask.maskFileName(path) }
 }

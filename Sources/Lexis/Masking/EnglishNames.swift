@@ -48,12 +48,28 @@ enum EnglishNames {
     "ing", "ed", "ly", "ous", "ful", "able", "ible", "tion", "sion", "ness", "ment", "less",
   ].map { Array($0.utf16) }
 
+  /// Whether a row of letters in a text is a given name: of most texts no word need be looked at more closely.
+  static func mayHoldGiven(_ folded: [UInt16]) -> Bool {
+    var hash = offset
+    var count = 0
+    for unit in folded {
+      if (0x61...0x7A).contains(unit) {
+        hash = (hash ^ UInt64(unit)) &* prime
+        count += 1
+      } else if count > 0 {
+        if count > 1, given.contains(hash) { return true }
+        hash = offset
+        count = 0
+      }
+    }
+    return count > 1 && given.contains(hash)
+  }
+
+  private static let offset: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01b3
+
   /// A word by its letters (FNV-1a, 64 bits); an apostrophe is always `'`.
   static func key(_ word: ArraySlice<UInt16>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for unit in word {
-      hash = (hash ^ UInt64(unit == 0x2019 ? 0x27 : unit)) &* 0x100_0000_01b3
-    }
-    return hash
+    word.reduce(offset) { ($0 ^ UInt64($1 == 0x2019 ? 0x27 : $1)) &* prime }
   }
 }

@@ -3,6 +3,7 @@ extension MaskNames {
   /// - Parameter inFileName: what joins words of a file's name parts them.
   static func given(_ text: MaskText, inFileName: Bool) -> [MaskEdit] {
     let folded = text.folded
+    if !EnglishNames.mayHoldGiven(folded) { return [] }
     let words = words(of: folded)
     var edits: [MaskEdit] = []
     var index = 0

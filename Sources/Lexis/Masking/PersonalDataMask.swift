@@ -213,6 +213,16 @@ package struct PersonalDataMask: Sendable {
     return name.split(separator: " ").map { "\($0.prefix(1))*" }.joined(separator: " ")
   }
 
+  /// An address by itself: it goes up to the road or estate, and no digit of it stays, wherever it stands.
+  package static func hidden(address: String) -> String {
+    var shown: [UInt16] = []
+    for unit in PersonalDataMask().mask(address).utf16 {
+      let isDigit = UnitClass.isDigit(UnitTable.shared[Int(unit)])
+      if !isDigit { shown.append(unit) } else if shown.last != star { shown += stars }
+    }
+    return String(shown[...])
+  }
+
   private static func known(_ name: String) -> [Known] {
     let text = MaskText(name)
     let folded = text.folded.filter { UnitClass.isHan($0) }

@@ -511,6 +511,14 @@ import Testing
     #expect(PersonalDataMask.shownCell(cell) == shown)
   }
 
+  @Test(arguments: [
+    ("南桥路21号听涛苑10栋1单元1203室", "南桥路***听涛苑***"), ("五山华工北14-302", "五山华工北***-***"),
+    ("翠湖花园", "翠湖花园"), ("12 Garden Road, flat 5", "*** Garden Road, flat ***"),
+  ])
+  func `no digit of an address that is known to be one stays`(address: String, shown: String) {
+    #expect(PersonalDataMask.hidden(address: address) == shown)
+  }
+
   @Test func `a number dictated over several turns is hidden`() {
     let said: [(Party, String)] = [
       (.agent, "请报一下您的电话"), (.customer, "我电话是幺三八"), (.agent, "一三八"), (.customer, "零零一二"),
