@@ -3,6 +3,7 @@ package import Assessment
 package import CallModel
 internal import Foundation
 internal import Ingest
+internal import Lexis
 internal import Reports
 
 /// One call on its way to a scorecard: its files, its row and what the tables know of it.
@@ -58,7 +59,7 @@ package struct CallDesk: Sendable {
   package var unmaskedBecause: String?
   /// The transcript that bears the name `-`.
   var standardInput: [UInt8]?
-  /// Digest of everything beside the call's own input: rubric, phrases, settings.
+  /// Digest of everything beside the call's own input: rubric, checks, words, settings.
   private let commonDigest: String
   private let rubricDigest: String
   /// Files that hold many calls.
@@ -73,7 +74,7 @@ package struct CallDesk: Sendable {
     let roles = settings.roles.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
     commonDigest = Digest.of(fields: [
       Product.version, rubricDigest, CheckFile.standard.text, assessor.checks.own?.text ?? "",
-      assessor.phrases.matching.bySound?.rawValue ?? "",
+      CarriedWords.text, assessor.phrases.matching.bySound?.rawValue ?? "",
       settings.timeZone.identifier,
       settings.agentChannel.map(String.init) ?? "", roles.joined(separator: "\n"),
     ])

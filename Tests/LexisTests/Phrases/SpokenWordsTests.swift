@@ -23,6 +23,17 @@ import Testing
     }
   }
 
+  @Test func `a scorecard is made anew where any file of words has changed`() {
+    // A line of each of them.
+    for words in [
+      "[answer_yes] anybody terms", "all negative groups", "part\t", "words\town-equipment\t",
+      "[given]",
+      "sort-code\ten\t", "欧阳 上官",
+    ] {
+      #expect(CarriedWords.text.contains(words), "\(words)")
+    }
+  }
+
   @Test func `every list of the file is one that is asked for`() {
     for group in PhraseLibrary.standard.groups where group.role == .anybody {
       #expect(SpokenWords.List(rawValue: group.id) != nil, "\(group.id)")
