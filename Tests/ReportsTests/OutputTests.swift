@@ -238,6 +238,22 @@ import Testing
     #expect(problems.contains { $0.contains(says) }, "\(problems)")
   }
 
+  @Test func `a scorecard of before there were kinds is read, and fits as one with its kind does`()
+    throws
+  {
+    let text = String(decoding: try JSONOutput.encode(SampleCalls.silent), as: UTF8.self)
+    let kind = "\"kind\": \"tooLittleSaid\", "
+    #expect(text.contains(kind))
+    let old = Data(text.replacing(kind, with: "").utf8)
+    let card = try JSONOutput.decode(Scorecard.self, from: old)
+    #expect(card.notScorable == NotScorable(nil, try #require(SampleCalls.silent.notScorable).why))
+    let check = try JSONSchemaCheck(SchemaDocument.scorecard.text)
+    for version in [Data(text.utf8), old] { #expect(try check.problems(in: version).isEmpty) }
+    let strange = Data(text.replacing(kind, with: "\"kind\": \"bored\", ").utf8)
+    #expect(throws: DecodingError.self) { try JSONOutput.decode(Scorecard.self, from: strange) }
+    #expect(try !check.problems(in: strange).isEmpty)
+  }
+
   @Test func `a schema with a keyword the check does not know is refused`() {
     #expect(throws: JSONSchemaCheck.Unknown.self) {
       try JSONSchemaCheck("{\"properties\":{\"a\":{\"pattern\":\"x\"}}}")
