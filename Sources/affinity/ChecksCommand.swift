@@ -69,8 +69,9 @@ struct ChecksCommand: ParsableCommand {
       }
       Terminal.say(
         language == .chinese
-          ? "\nC1…S6：评分项；·：以数据写成的默认检查；*：自定义检查"
-          : "\nC1…S6: a criterion; ·: a default check written as data; *: your own")
+          ? "\nC1…S6：评分项；·：以数据写成的默认检查；*：自定义检查；致命差错另见 affinity checks explain K1 … K8"
+          : "\nC1…S6: a criterion; ·: a default check written as data; *: your own; for critical errors 'affinity checks explain K1' to K8"
+      )
       let lists = SpokenWords.List.allCases.map(\.rawValue)
       Terminal.say(
         language == .chinese
@@ -90,11 +91,12 @@ struct ChecksCommand: ParsableCommand {
           affinity checks explain leaves-silence
           affinity checks explain wording-forbidden
           affinity checks explain answer_yes
+          affinity checks explain K5
         """)
 
     @Argument(
       help:
-        "The check's name, its criterion, a rule of 'script check', missing-purpose, or a word list."
+        "The check's name, its criterion, a critical error (K1 to K8), a rule of 'script check', missing-purpose, or a word list."
     )
     var name: String
 
@@ -123,6 +125,10 @@ struct ChecksCommand: ParsableCommand {
       if let list = SpokenWords.List(rawValue: name.lowercased()) {
         Terminal.say(
           WordListPicture(list: list, set: set, language: language).text, terminator: "")
+        return
+      }
+      if let error = CriticalErrorMeaning(name, in: .standard) {
+        Terminal.say(Self.text(of: error, in: language))
         return
       }
       guard
@@ -160,6 +166,28 @@ struct ChecksCommand: ParsableCommand {
           }
         }
       }
+    }
+
+    /// What a critical error is, what raises it and what becomes of it.
+    private static func text(of error: CriticalErrorMeaning, in language: Language) -> String {
+      let cap = Figure.plain(Rubric.standard.criticalCap)
+      let fate = LocalText(
+        zh:
+          "致命差错：机器只提出疑点，人工确认后该通总分最高 \(cap) 分；没有确认的不影响得分（affinity review export，或 confirmations.csv）。",
+        en:
+          "A critical error: the machine raises a suspicion; once a person confirms it the call has at most \(cap) points, and without that it costs nothing ('affinity review export', or confirmations.csv)."
+      )
+      var lines = [
+        "\(error.id)  \(error.name[language])", fate[language], "", error.raisedBy[language],
+      ]
+      if !error.checks.isEmpty {
+        let names = error.checks.joined(separator: language == .chinese ? "、" : ", ")
+        lines.append(
+          LocalText(
+            zh: "凭这些检查（affinity checks explain 名称）：\(names)",
+            en: "By these checks ('affinity checks explain NAME'): \(names)")[language])
+      }
+      return lines.joined(separator: "\n")
     }
   }
 

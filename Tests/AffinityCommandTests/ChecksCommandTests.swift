@@ -64,6 +64,21 @@ private let own = """
     #expect(run.errors.contains(said), "\(run.errors)")
   }
 
+  @Test(arguments: 1...8)
+  func `a critical error that a page names can be asked for`(number: Int) throws {
+    let run = try runAffinity(["checks", "explain", "K\(number)", "--language", "en"])
+    #expect(run.status == 0 && run.output.hasPrefix("K\(number)  "), "\(run.errors)")
+    #expect(run.output.contains("once a person confirms it the call has at most 59 points"))
+    // What it names can be asked for in turn; K7 is found among the tables.
+    let names = run.output.firstMatch(of: #/NAME'\): (.*)/#)?.1.split(separator: ", ") ?? []
+    #expect(names.isEmpty == (number == 7))
+    for name in names.prefix(2) {
+      #expect(try runAffinity(["checks", "explain", String(name)]).status == 0, "\(name)")
+    }
+    let zh = try runAffinity(["checks", "explain", "k\(number)", "--language", "zh"])
+    #expect(zh.status == 0 && zh.output.contains("人工确认后该通总分最高 59 分"))
+  }
+
   @Test func `word lists are named, shown as a file says them, and said anew`() throws {
     let list = try runAffinity(["checks", "list", "--language", "en"])
     #expect(list.output.contains("word lists ('affinity checks explain NAME'): answer_yes, "))

@@ -88,6 +88,20 @@ struct CriticalErrorSettings: Sendable {
     for id in Self.ids { parts[id]?.finish() }
     section.finish()
   }
+
+  /// The groups that a kind is looked for by.
+  func groups(of id: String) -> [String] {
+    switch id {
+    case "K1": abuse.groups
+    case "K2": breakingOff.groups
+    case "K3": promise.groups + refusalGroups
+    case "K4": disclosure.groups + toldGroups
+    case "K5": shirkingGroups
+    case "K6": leading.groups
+    case "K8": recordGroups + pressingGroups + denialGroups
+    default: []
+    }
+  }
 }
 
 /// Finds what might be a critical error; only a person makes it one.
