@@ -26,6 +26,11 @@ static const unsigned char order_data_bytes[] = {
 };
 EMBED(order_data)
 
+static const unsigned char questions_bytes[] = {
+#embed "Files/questions.tsv"
+};
+EMBED(questions)
+
 static const unsigned char simplified_bytes[] = {
 #embed "Files/simplified.txt"
 };

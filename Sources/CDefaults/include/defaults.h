@@ -19,6 +19,9 @@ EmbeddedFile embedded_phrase_assertions(void);
 /// How order data is said and asked for in a call, tab-separated.
 EmbeddedFile embedded_order_data(void);
 
+/// What makes a question, tab-separated.
+EmbeddedFile embedded_questions(void);
+
 /// Traditional characters and the simplified ones they are read as, in pairs.
 EmbeddedFile embedded_simplified(void);
 

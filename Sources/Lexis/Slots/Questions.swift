@@ -15,23 +15,16 @@ package struct Question: Hashable, Sendable {
 
 /// Finds questions by their words: recognisers often write no question mark.
 ///
-/// What makes a question is the language's own closed class (吗, 什么, 是不是; what, how, do you) and stands here as
-/// grammar does; what a question may be wrapped in is a list (`question_courtesy`).
+/// The words stand in `questions.tsv`; what a question may be wrapped in is a list (`question_courtesy`).
 package enum Questions {
-  package static let open =
-    "(?<!没)(?<!没有)(?<!不管)(?<!无论)(?<!随便)什么(?!的话|都|也|的$|时候都|时候也|时间都)|为什么|为何|(?<!这么)(?<!那么)多少(?!都|也|会)|多久|多大(?!的)|哪(?!怕|里哪里|都|也)|(?<![好这那前过十])几(?=点|号|楼|栋|幢|层|天|位|个|月|次|人|年|兆|单元|室|块|台)(?!天后|天了|天都|天内|个月了)|谁(?!都|也)|怎么(?!说呢|都|也|样都)|怎样|如何(?!都|是好)|贵姓|何时|什么时候(?!都)"
-    + "|\\b(?:what|when|where|which|who|whom|whose|why) (?:is|are|was|were|do|does|did|can|could|would|will|should|shall|have|has|time|day|date|kind|number|name|floor|building|address|room|of|about|else|happened|made)\\b|\\bhow (?:many|much|long|soon|often|do|did|does|can|could|would|is|are|was|about|may|shall|should)\\b"
-  package static let closed =
-    "(?<!干)(?<!好)吗|么$|呢$|对吧|是吧|好吧$|行吧$|是不是|有没有|能不能|可不可以|可以不可以|行不行|好不好|对不对|要不要|方不方便|在不在|是否|能否|可否|还是.{1,12}$"
-    + "|\\b(?:do|does|did|is|are|was|were|can|could|would|will|shall|may|have|has) (?:you|i|we|it|they|he|she|there|this|that|your|my|our|the|anyone|anybody|somebody|someone)\\b(?<!so do i)|\\b(?:is that right|am i correct|is that correct|is that ok|is that okay|right|correct)$|\\banything else$"
-  /// Looks like a question and is none.
-  package static let none =
-    "(?:有|如有|若有)(?:任何|什么|其他|其它)(?:的)?(?:问题|需要|疑问|情况).{0,8}(?:随时|请|可以打|可以拨|再打|再联系|欢迎|您打|您再)|不知道什么|没什么|说什么都|怎么说|这么说|是不是的|什么都|谁都|哪天都|哪里都|怎么都|几点都|随时都"
-    + "|\\bif you (?:have|need|want)\\b|\\b(?:what|when|whatever) (?:you|i|we) (?:said|say|want|need)\\b"
+  /// What asks for more than yes or no, what asks for that, and what looks like a question and is none: patterns.
+  package static let open = QuestionWords.standard.open
+  package static let closed = QuestionWords.standard.closed
+  package static let none = QuestionWords.standard.none
 
   private static let words: GuardedLiterals = {
     guard let words = GuardedLiterals([open, closed, none]) else {
-      preconditionFailure("the words of questions are more than literals")
+      preconditionFailure("questions.tsv: a pattern is more than words with conditions")
     }
     return words
   }()

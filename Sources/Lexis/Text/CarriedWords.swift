@@ -5,7 +5,8 @@ package enum CarriedWords {
   package static let text: String = {
     let files = [
       embedded_phrases(), embedded_phrase_exclusions(), embedded_phrase_assertions(),
-      embedded_order_data(), embedded_satisfaction(), embedded_personal_questions(),
+      embedded_order_data(), embedded_questions(), embedded_satisfaction(),
+      embedded_personal_questions(),
       embedded_english_names(), embedded_surnames(), embedded_simplified(), embedded_pinyin(),
     ]
     return files.map {

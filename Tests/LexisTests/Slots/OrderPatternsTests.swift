@@ -41,3 +41,26 @@ import Testing
     #expect(told.contains("there is no line 'words own-equipment'"))
   }
 }
+
+/// The file of what makes a question, and what is said of a wrong one.
+@Suite struct QuestionWordsTests {
+  @Test(
+    arguments: [
+      ("open\t什么", "questions.tsv:1: 2 columns, 3 are needed; separate with tabs"),
+      ("opne\t什么\t要什么", "questions.tsv:1: there is no kind 'opne'; did you mean 'open'?"),
+      ("open\t什+么\t什么", "questions.tsv:1: the pattern '什+么' is more than words with conditions"),
+      ("open\t什么(?!都)\t什么都行", "questions.tsv:1: the sample '什么都行' does not match; correct"),
+    ])
+  func `what is wrong is told with its line and what to do`(line: String, told: String) {
+    let all = QuestionWords.parse(line + "\n", file: "questions.tsv").problems
+      .filter { $0.line != nil }.map { $0.sentence(in: .english) }
+    #expect(all.count == 1 && all.contains { $0.contains(told) }, "\(all)")
+  }
+
+  @Test func `lines of a kind are one pattern, and a kind without one is named`() {
+    let (words, problems) = QuestionWords.parse(
+      "open\t什么\t要什么\nopen\t\\bwhat\\b\twhat now\nclosed\t吗\t好吗\n", file: "questions.tsv")
+    #expect(words.open == "什么|\\bwhat\\b" && words.closed == "吗")
+    #expect(problems.map(\.what.en) == ["there is no line 'none'"])
+  }
+}
