@@ -11,11 +11,10 @@ extension Assertion {
     var reader = PatternRows(
       file: file, columns: 3, LocalText(zh: "状态、模式、例句", en: "status, pattern, sample"))
     var cues: [Cue] = []
-    var parts: [(name: String, pattern: String)] = []
     for (number, line) in ListText.lines(of: text) {
       guard let fields = reader.fields(of: line, number) else { continue }
       if fields[0] == "part" {
-        parts.append((fields[1], whole(fields[2], parts)))
+        reader.define(fields[1], as: fields[2])
         continue
       }
       let status = Status(rawValue: fields[0])
@@ -26,7 +25,7 @@ extension Assertion {
             zh: "用 \(known.joined(separator: "、"))", en: "use \(known.joined(separator: ", "))"))
         continue
       }
-      guard let pattern = reader.pattern(whole(fields[1], parts), number) else { continue }
+      guard let pattern = reader.pattern(fields[1], number) else { continue }
       if !pattern.matches(SearchedUnits(Array(fields[2].utf16)[...])) {
         reader.misses(
           fields[2], number,
@@ -41,11 +40,4 @@ extension Assertion {
 
   private static let charged = "charged"
   private static let known = ["part"] + Status.allCases.map(\.rawValue) + [charged]
-
-  /// A pattern with the parts that it names.
-  private static func whole(
-    _ pattern: String, _ parts: [(name: String, pattern: String)]
-  ) -> String {
-    parts.reduce(pattern) { $0.replacing("{\($1.name)}", with: $1.pattern) }
-  }
 }

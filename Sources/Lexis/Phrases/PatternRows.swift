@@ -5,6 +5,7 @@ struct PatternRows {
   private let file: String
   private let columns: Int
   private let names: LocalText
+  private var parts: [(name: String, pattern: String)] = []
   private(set) var problems: [InputProblem] = []
 
   /// - Parameters:
@@ -16,28 +17,49 @@ struct PatternRows {
     self.names = names
   }
 
-  mutating func note(_ line: Int, _ what: LocalText, _ fix: LocalText) {
+  /// - Parameter line: nil where something is missing from the whole file.
+  mutating func note(_ line: Int?, _ what: LocalText, _ fix: LocalText) {
     problems.append(InputProblem(file: file, line: line, what: what, fix: fix, effect: .note))
   }
 
   /// Nil for a line that is empty or a comment, and for one with too few fields.
   mutating func fields(of line: Substring, _ number: Int) -> [String]? {
+    guard let fields = Self.split(line), has(columns, fields, number) else { return nil }
+    return fields
+  }
+
+  /// Nil for a line that is empty or a comment.
+  static func split(_ line: Substring) -> [String]? {
     if ListText.trimmed(line).isEmpty || line.hasPrefix("#") { return nil }
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    if fields.count >= columns { return fields }
+    return line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Whether a row has as many fields as it needs.
+  mutating func has(_ count: Int, _ fields: [String], _ number: Int) -> Bool {
+    if fields.count >= count { return true }
     note(
       number,
       LocalText(
-        zh: "只有 \(fields.count) 列，应有 \(columns) 列",
-        en: "\(fields.count) columns, \(columns) are needed"),
+        zh: "只有 \(fields.count) 列，应有 \(count) 列",
+        en: "\(fields.count) columns, \(count) are needed"),
       LocalText(zh: "用制表符分开：\(names.zh)", en: "separate with tabs: \(names.en)"))
-    return nil
+    return false
   }
 
-  /// Nil where it is none.
+  /// `{name}` stands for the pattern in the rows below.
+  mutating func define(_ name: String, as pattern: String) {
+    parts.append((name, whole(pattern)))
+  }
+
+  /// A pattern with the parts that it names.
+  private func whole(_ pattern: String) -> String {
+    parts.reduce(pattern) { $0.replacing("{\($1.name)}", with: $1.pattern) }
+  }
+
+  /// The pattern with the parts that it names; nil where it is none.
   mutating func pattern(_ source: String, _ number: Int) -> Pattern? {
     do {
-      return try Pattern(source)
+      return try Pattern(whole(source))
     } catch {
       note(
         number,

@@ -40,11 +40,10 @@ package struct OrderPatterns: Sendable {
     _ text: String, file: String
   ) -> (patterns: OrderPatterns, problems: [InputProblem]) {
     var reader = OrderPatternReader(file: file)
-    for (number, line) in ListText.lines(of: text)
-    where !ListText.trimmed(line).isEmpty && !line.hasPrefix("#") {
-      reader.read(line, number)
+    for (number, line) in ListText.lines(of: text) {
+      if let cells = PatternRows.split(line) { reader.read(cells, number) }
     }
-    return (OrderPatterns(&reader), reader.problems)
+    return (OrderPatterns(&reader), reader.rows.problems)
   }
 
   private init(_ reader: inout OrderPatternReader) {
@@ -68,26 +67,24 @@ package struct OrderPatterns: Sendable {
 
 /// Reads the lines one by one.
 private struct OrderPatternReader {
-  let file: String
-  private(set) var problems: [InputProblem] = []
+  private(set) var rows: PatternRows
   private(set) var words: [OrderPatterns.Words: [[UInt16]]] = [:]
   private(set) var services: [(name: String, words: [[UInt16]])] = []
-  private var parts: [(name: String, pattern: String)] = []
   private var sources: [String: [String]] = [:]
 
-  init(file: String) { self.file = file }
+  init(file: String) {
+    rows = PatternRows(
+      file: file, columns: 3,
+      LocalText(
+        zh: "是什么、哪一项、模式、例句", en: "what it is, of which piece of data, pattern, sample"))
+  }
 
   private static let kinds = ["part", "said", "asked", "words", "service"]
 
-  private mutating func problem(_ line: Int?, _ what: LocalText, _ fix: LocalText) {
-    problems.append(InputProblem(file: file, line: line, what: what, fix: fix, effect: .note))
-  }
-
-  mutating func read(_ line: Substring, _ number: Int) {
-    let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  mutating func read(_ cells: [String], _ number: Int) {
     let count = ["said", "asked"].contains(cells[0]) ? 4 : 3
     guard Self.kinds.contains(cells[0]) else {
-      problem(
+      rows.note(
         number,
         LocalText(zh: "不认识“\(cells[0])”", en: "'\(cells[0])' is none of the kinds of a line"),
         LocalText(
@@ -95,20 +92,10 @@ private struct OrderPatternReader {
           en: "use \(Self.kinds.joined(separator: ", "))"))
       return
     }
-    guard cells.count >= count else {
-      problem(
-        number,
-        LocalText(
-          zh: "只有 \(cells.count) 列，应有 \(count) 列", en: "\(cells.count) columns, \(count) are needed"
-        ),
-        LocalText(
-          zh: "用制表符分开：是什么、哪一项、模式、例句",
-          en: "separate with tabs: what it is, of which piece of data, pattern, sample"))
-      return
-    }
+    guard rows.has(count, cells, number) else { return }
     let list = cells[2].split(separator: "|").map { Array($0.utf16) }
     switch cells[0] {
-    case "part": parts.append((cells[1], whole(cells[2])))
+    case "part": rows.define(cells[1], as: cells[2])
     case "service": services.append((cells[1], list))
     case "words":
       guard let name = OrderPatterns.Words(rawValue: cells[1]) else {
@@ -121,7 +108,7 @@ private struct OrderPatternReader {
   }
 
   private mutating func unknown(_ name: String, _ known: [String], _ line: Int) {
-    problem(
+    rows.note(
       line, LocalText(zh: "没有“\(name)”这一项", en: "there is no '\(name)'"),
       Spelling.nearest(to: name, among: known).map(LocalText.didYouMean)
         ?? LocalText(
@@ -130,28 +117,12 @@ private struct OrderPatternReader {
 
   private mutating func pattern(_ cells: [String], _ known: [String], _ line: Int) {
     guard known.contains(cells[1]) else { return unknown(cells[1], known, line) }
-    let source = whole(cells[2])
-    do {
-      if !(try Pattern(source)).matches(EncodedUnits(NormalizedText(cells[3]))) {
-        problem(
-          line,
-          LocalText(zh: "例句“\(cells[3])”不含这个模式", en: "the sample '\(cells[3])' does not match"),
-          LocalText(zh: "改例句或改模式", en: "correct the sample or the pattern"))
-      }
-      sources[cells[0] + " " + cells[1], default: []].append(source)
-    } catch {
-      problem(
-        line,
-        LocalText(
-          zh: "模式第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
-          en: "the pattern is wrong at character \(error.offset): \(error.message)"),
-        LocalText(zh: "改正这个正则表达式", en: "correct the regular expression"))
+    guard let pattern = rows.pattern(cells[2], line) else { return }
+    if !pattern.matches(EncodedUnits(NormalizedText(cells[3]))) {
+      rows.misses(
+        cells[3], line, LocalText(zh: "改例句或改模式", en: "correct the sample or the pattern"))
     }
-  }
-
-  /// A pattern with the parts that it names.
-  private func whole(_ pattern: String) -> String {
-    parts.reduce(pattern) { $0.replacing("{\($1.name)}", with: $1.pattern) }
+    sources[cells[0] + " " + cells[1], default: []].append(pattern.source)
   }
 
   /// All lines of one piece as a pattern; nil, and named, where there is none.
@@ -164,7 +135,7 @@ private struct OrderPatternReader {
   }
 
   mutating func lacks(_ kind: String, _ name: String) {
-    problem(
+    rows.note(
       nil, LocalText(zh: "缺少 \(kind) \(name)", en: "there is no line '\(kind) \(name)'"),
       LocalText(zh: "补上这一行", en: "add it"))
   }
