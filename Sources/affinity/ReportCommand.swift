@@ -135,7 +135,9 @@ struct ReportCommand: AsyncParsableCommand {
       en: counted < scored
         ? " (\(counted) count on the ranking page; the other \(scored - counted), chosen for a risk or "
           + "by the agent or without an agent, enter no mean)" : "")
-    let few = without.prefix(5).joined(separator: ", ") + (without.count > 5 ? " …" : "")
+    let few =
+      without.prefix(5).map(DisplayWidth.tame).joined(separator: ", ")
+      + (without.count > 5 ? " …" : "")
     let bare = LocalText(
       zh: without.isEmpty ? "" : "，可测的太少而没有任何得分 \(without.count)（如只有录音：\(few)）",
       en: without.isEmpty
