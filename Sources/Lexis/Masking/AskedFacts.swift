@@ -153,6 +153,13 @@ struct AskedFacts {
     if open.contains(.house) || open.contains(.address), let house = house(text, to: open) {
       return house
     }
+    if open.contains(.account), text.hasLatin,
+      let account = written.search(SearchedUnits(text.folded[...])).ranges.first(where: { range in
+        isSecret(range, text) && text.folded[range].contains { UnitClass.isDigit($0) }
+      })
+    {
+      return (.account, account)
+    }
     if open.contains(.postcode), text.hasLatin, let code = spelled.search(searched).ranges.first {
       return (.postcode, code)
     }

@@ -45,12 +45,12 @@ enum DigitContext {
   ])
   private static let secret = units([
     "密码", "验证码", "校验码", "动态码", "短信码", "随机码", "授权码", "安全码", "password", "passcode", "pin",
-    "verificationcode", "onetimecode", "securitycode", "accesscode", "cvv", "cvc",
+    "verificationcode", "onetimecode", "securitycode", "accesscode", "cvv", "cvc", "otp",
   ])
   private static let joins = units([
     "是", "为", "的", "号", "就是", "呢", "改成", "改成了", "改为", "设成", "设成了", "设为", "设置成", "设的是", "设的", "改的",
     "报给你", "报给您",
-    "报一下", "给你", "给您", "收到的", "发来的", "is", "no", "s",
+    "报一下", "给你", "给您", "收到的", "收到了", "来了", "到了", "有了", "发来的", "is", "no", "s",
     "number", "我", "您", "on", "at",
   ]).sorted { $0.count > $1.count }
 

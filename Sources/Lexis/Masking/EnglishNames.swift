@@ -27,16 +27,19 @@ enum EnglishNames {
   }()
 
   /// A word of a sentence rather than a name or a password: one of the list, or one that ends as words do.
-  static func isWord(_ word: ArraySlice<UInt16>) -> Bool {
+  ///
+  /// - Parameter isAnnounced: behind words that announce a name surely one in -ing may be one: Wenjing.
+  static func isWord(_ word: ArraySlice<UInt16>, isAnnounced: Bool = false) -> Bool {
     let key = key(word)
     if words.contains(key) { return true }
     if given.contains(key) || family.contains(key) { return false }
     // You're, that's.
     if let mark = word.firstIndex(where: { $0 == 0x27 || $0 == 0x2019 }) {
       return mark - word.startIndex == 1 && word.first == 0x69
+        || word[mark...].elementsEqual([word[mark], 0x74]) && word[mark - 1] == 0x6E
         || words.contains(Self.key(word[..<mark]))
     }
-    return endsAsWords(word)
+    return endsAsWords(word) && !(isAnnounced && word.suffix(3).elementsEqual(endings[0]))
   }
 
   /// Working, expired, useless.

@@ -13,7 +13,7 @@ enum MaskHandles {
     "(?:抖音|快手|支付宝|小红书|钉钉|微博|qq|扣扣|whatsapp|telegram|skype|instagram)"
   /// 我们的微信, 官方微信号, 公司微信.
   private static let ours = "(?<!们|司|方|信|业|服|关注)(?<!们的|司的|方的|信的|业的|服的)(?<!our |the )"
-  private static let joins = "(?:就是|也是|是|为|叫做?|[:：,，、 ])*"
+  private static let joins = "(?:[吧哈啊呢]|就是|也是|是|为|叫做?|[:：,，、 ])*"
   private static let englishJoins =
     "(?:,? (?:is|was|it is|it's|it’s|that is|that's|as|under|called|with)(?![a-z])|'s|’s|[:,]| )*"
   /// Things, and what is said of a messenger, rather than somebody's name in it.

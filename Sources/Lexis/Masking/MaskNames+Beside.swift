@@ -97,6 +97,8 @@ extension MaskNames {
       if let call = calls.first(where: {
         folded[at...].starts(with: $0)
       }) {
+        // 我姓欧阳，叫欧阳靖: the whole name.
+        if length > 1, folded[(at + call.count)...].starts(with: surname) { continue }
         if let name = givenName(text, from: at + call.count, after: surname) {
           edits.append(MaskEdit(range: name, shown: [0x2A]))
         }
@@ -156,8 +158,9 @@ extension MaskNames {
         guard isFullName(name), mayBeName(name),
           index == 0 || surnames.givenEnds.contains(name[found.upperBound - 1])
             || !kind.isLoose && !surnames.ambiguous.contains(name[start])
+            || surnameLength(name) == 2
         else { return nil }
-        return MaskEdit(range: start..<found.upperBound, shown: [text.units[start], 0x2A])
+        return edit(start..<found.upperBound, text)
       }
     }
   }
@@ -178,7 +181,7 @@ extension MaskNames {
       + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|的名|名下|的身份|也|，|。|,|$|吗|吧|会|可以|反映|来电|来|要求|投诉|表示|称)"
   )
   private static let kinShort = Pattern(
-    fixed: relatives + "(?:叫|是|名叫)?[一-龥]{2}(?=联系|电话|手机|接|在家|的名字|名下|的身份证|，|。|,|$)")
+    fixed: relatives + "(?:叫|是|名叫|，|,)?[一-龥]{2}(?=联系|电话|手机|接|在家|的名字|名下|的身份证|，|。|,|$)")
   /// 我是宏达物流的白雨桐.
   private static let ofMember =
     "(?:我|这里|这边)是[一-龥a-z0-9]{2,14}(?:公司|物流|饭店|酒店|学校|幼儿园|医院|银行|超市|中心|集团|工厂|部|店|厂|栋|楼|号|室|队|组|班|科|处|局)"

@@ -165,7 +165,7 @@ extension MaskNames {
         }
         if hasCapitals, !isSure { return false }
         // In small letters a word of everyday is none, but for given names that are words as well.
-        return !EnglishNames.isWord(text.folded[range])
+        return !EnglishNames.isWord(text.folded[range], isAnnounced: isSure)
           || isSure && range == first && ordinaryWords.contains(word)
           || range != first && EnglishNames.family.contains(EnglishNames.key(text.folded[range]))
             && range.upperBound == text.folded.count

@@ -70,7 +70,7 @@ enum MaskNames {
     "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户人是", "开户名是", "开户名", "法人是",
     "经办人是", "负责人是", "收货人是", "收件人是", "登记人是",
     "申请人是", "联系人写", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫", "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫",
-    "全名叫", "全名",
+    "全名叫", "全名", "抬头写", "抬头是", "抬头开",
   ]
   /// Words before which a name may stand.
   private static let cues = [
@@ -199,7 +199,7 @@ enum MaskNames {
     return folded[before - 1] == 0x662F ? askedBarely(text, from: index, is: before - 1) : nil
   }
 
-  private static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
+  static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
     let keep = max(1, surnameLength(text.folded[name]))
     return MaskEdit(range: name, shown: Array(text.units[name].prefix(keep)) + [0x2A])
   }

@@ -48,7 +48,7 @@ extension PersonalDataMask {
     return names.isEmpty ? self : knowing(names)
   }
 
-  private static let spell = Array("spell".utf16)
+  private static let spell = Array("spel".utf16)
   private static let selfIntroduction = Array("this is ".utf16)
 
   /// The same by a mask that has learnt what it can.

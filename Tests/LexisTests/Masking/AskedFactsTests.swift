@@ -175,6 +175,12 @@ import Testing
     C kettering|***
     A could I take a name
     C yes oluwaseun|yes o*
+    A and your surname
+    C fashanu|f*
+    A how's that spelt
+    C f a s h a n u|***
+    A 宽带账号报一下
+    C gz12345678|***
     A 方便说下您的姓名吗
     C 可以啊，吴淑芬|可以啊，吴*
     """,
