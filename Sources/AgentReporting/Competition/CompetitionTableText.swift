@@ -10,8 +10,8 @@ extension CompetitionRules {
     say("", "")
     let demand = ranking.satisfaction.name
     say(
-      "A   服务亲和力        \(points(affinity.points)) 分  收缩后的亲和力 × \(points(affinity.points)) ÷ 100（满意度来源：\(demand.zh)）",
-      "A   affinity        \(points(affinity.points)) points  shrunken affinity × \(points(affinity.points)) ÷ 100 (satisfaction from: \(demand.en))"
+      "A   服务亲和力  \(points(affinity.points)) 分  收缩后的亲和力 × \(points(affinity.points)) ÷ 100（满意度来源：\(demand.zh)）",
+      "A   affinity  \(points(affinity.points)) points  shrunken affinity × \(points(affinity.points)) ÷ 100 (satisfaction from: \(demand.en))"
     )
     for level in serviceLevels {
       let rules = level.rules.map(\.text).joined(separator: ", ")
@@ -23,17 +23,17 @@ extension CompetitionRules {
     let minutes =
       "\(points(workload.bookingMinutes))/\(points(workload.auditMinutes))/\(points(workload.inboundMinutes))"
     say(
-      "C   工作量          \(points(workload.points)) 分  每计薪小时的标准分钟（预约/审核/呼入 \(minutes)），中位数的 \(points(workload.from)) 倍起算，到 \(points(workload.from + workload.over)) 倍封顶",
-      "C   workload        \(points(workload.points)) points  standard minutes a paid hour (booking/audit/inbound \(minutes)), from \(points(workload.from)) to \(points(workload.from + workload.over)) times the median"
+      "C   工作量  \(points(workload.points)) 分  每计薪小时的标准分钟（预约/审核/呼入 \(minutes)），中位数的 \(points(workload.from)) 倍起算，到 \(points(workload.from + workload.over)) 倍封顶",
+      "C   workload  \(points(workload.points)) points  standard minutes a paid hour (booking/audit/inbound \(minutes)), from \(points(workload.from)) to \(points(workload.from + workload.over)) times the median"
     )
     let endingsZh = duties.absenceEndings.map { "以“\($0)”结尾的" }
     let endingsEn = duties.absenceEndings.map { "what ends in '\($0)'" }
     say(
-      "    缺勤词          \((duties.absence + endingsZh).joined(separator: " "))：不计工时和出勤",
-      "    absence         \((duties.absence + endingsEn).joined(separator: ", ")): neither hours nor presence"
+      "    缺勤词  \((duties.absence + endingsZh).joined(separator: " "))：不计工时和出勤",
+      "    absence  \((duties.absence + endingsEn).joined(separator: ", ")): neither hours nor presence"
     )
     say(
-      "D   客户口碑         \(points(customerVoice.points)) 分  起评 \(points(customerVoice.start))，表扬 +\(points(customerVoice.praise))（最多 +\(points(customerVoice.maximumPraise))），有效投诉 −\(points(customerVoice.complaint))，确认的致命差错归 0",
+      "D   客户口碑  \(points(customerVoice.points)) 分  起评 \(points(customerVoice.start))，表扬 +\(points(customerVoice.praise))（最多 +\(points(customerVoice.maximumPraise))），有效投诉 −\(points(customerVoice.complaint))，确认的致命差错归 0",
       "D   customer voice  \(points(customerVoice.points)) points  starts at \(points(customerVoice.start)), praise +\(points(customerVoice.praise)) (at most +\(points(customerVoice.maximumPraise))), valid complaint −\(points(customerVoice.complaint)), 0 after a confirmed critical error"
     )
     say(
