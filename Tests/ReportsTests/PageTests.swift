@@ -96,8 +96,11 @@ private func bare(_ html: String) -> String {
       error("K5", "C-5", .open), error("K3", "C-3", .open), error("K1", "X-REJ", .rejected),
     ]
     agents[1].criticalErrors = [error("K8", "C-8", .upheld)]
+    agents[0].criticalErrors[1].error.evidence = [
+      Evidence(note: LocalText(zh: "丙", en: "summary of C-3 is at odds with the table"))
+    ]
     let html = RankingPage.html(SampleReports.ranking, agents: agents, language: .english)
-    #expect(html.contains("href=\"#critical\""))
+    #expect(html.contains("href=\"#critical\"") && html.contains("at odds with the table"))
     let places = ["C-8", "C-3", "C-5"].map { html.range(of: "summary of \($0)")?.lowerBound }
     #expect(places.allSatisfy { $0 != nil })
     #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())

@@ -61,8 +61,12 @@ extension RankingView {
           )
         }.sorted { $0.item.callID },
         .prose(say("凭据", "Evidence")) { html, line in
-          let quotes = labels.quotes(line.item.error.evidence)
-          html.text(quotes.first ?? say(line.item.error.summary))
+          // The words, and what they are at odds with.
+          let first = line.item.error.evidence.first
+          let parts = [first.flatMap { labels.quotes([$0]).first }, first?.note.map { say($0) }]
+            .compactMap(\.self)
+          html.text(
+            parts.isEmpty ? say(line.item.error.summary) : parts.joined(separator: say("；", "; ")))
         },
       ], sorts: lines.count > 5, stacks: true, id: id)
   }
