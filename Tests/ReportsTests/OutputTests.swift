@@ -242,14 +242,14 @@ import Testing
     throws
   {
     let text = String(decoding: try JSONOutput.encode(SampleCalls.silent), as: UTF8.self)
-    let kind = "\"kind\": \"tooLittleSaid\", "
+    let kind = "\"kind\": \"tooLittleSaid\","
     #expect(text.contains(kind))
     let old = Data(text.replacing(kind, with: "").utf8)
     let card = try JSONOutput.decode(Scorecard.self, from: old)
     #expect(card.notScorable == NotScorable(nil, try #require(SampleCalls.silent.notScorable).why))
     let check = try JSONSchemaCheck(SchemaDocument.scorecard.text)
     for version in [Data(text.utf8), old] { #expect(try check.problems(in: version).isEmpty) }
-    let strange = Data(text.replacing(kind, with: "\"kind\": \"bored\", ").utf8)
+    let strange = Data(text.replacing(kind, with: "\"kind\": \"bored\",").utf8)
     #expect(throws: DecodingError.self) { try JSONOutput.decode(Scorecard.self, from: strange) }
     #expect(try !check.problems(in: strange).isEmpty)
   }
