@@ -117,7 +117,7 @@ package struct RestatingCheck: Check {
     let restatements = call.functionalHits(call.rubric.words.restate)
       .filter { $0.turnIndex > from }
       .sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
-    for hit in restatements {
+    for hit in restatements where best?.value ?? 0 < full {
       if reached < hit.turnIndex {
         given.formUnion(call.facts(in: reached..<hit.turnIndex, of: .customer))
         reached = hit.turnIndex
@@ -283,28 +283,26 @@ package struct RestatingCheck: Check {
     [.date, .halfDay, .time, .business].contains(fact.kind)
   }
 
-  /// The turn tells the customer's matter in the customer's own words: "您反映的是师傅迟到两个小时".
+  /// The turn tells the customer's matter in the customer's own words (您反映的是师傅迟到两个小时). In Chinese also where one of its
+  /// clauses says it in whatever order (您说师傅骂您神经病 – 师傅说我神经病), or names it as the reason (是因为装修).
   private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
     let own = call.turns[turn].text.units
     let lengths = SharedWords.lengths(in: own)
+    let clauses = call.isChinese ? Self.clauses(of: call.turns[turn]) : []
+    let reasons = clauses.flatMap { clause in
+      Self.reasons.compactMap { reason in
+        clause.units.firstRange(of: reason).map { Array(clause.units[$0.upperBound...]) }
+      }
+    }
+    // A check of the order's data is in the customer's words anyhow.
+    let telling = readsOrder(turn, in: call) ? [] : clauses
     return call.turns[request..<turn].contains { heard in
       guard heard.party == .customer else { return false }
-      return shared.isShared(own, heard.text.units, inChinese: call.isChinese)
-        || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: heard.text.units))
-        || call.isChinese && saysInOtherOrder(turn, heard, in: call)
-    }
-  }
-
-  /// A clause of the turn says the customer's matter in the customer's words, in whatever order (您说师傅骂您神经病 – 师傅说我神经病),
-  /// or names it as the reason (是因为装修).
-  private func saysInOtherOrder(_ turn: Int, _ heard: HeardTurn, in call: HeardCall) -> Bool {
-    let isCheck = readsOrder(turn, in: call)
-    return Self.clauses(of: call.turns[turn]).contains { clause in
-      !isCheck && shared.isMostlyShared(clause.units, heard.text.units)
-        || Self.reasons.contains { reason in
-          guard let at = clause.units.firstRange(of: reason)?.upperBound else { return false }
-          return shared.isWhole(Array(clause.units[at...]), in: heard.text.units)
-        }
+      let theirs = heard.text.units
+      return shared.isShared(own, theirs, inChinese: call.isChinese)
+        || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: theirs))
+        || telling.contains { shared.isMostlyShared($0.units, theirs) }
+        || reasons.contains { shared.isWhole($0, in: theirs) }
     }
   }
 
