@@ -151,6 +151,9 @@ import Testing
     }
     #expect(try text(.open).contains("“abuse” first: 1 critical error, 1 to be confirmed"))
     #expect(try !text(.open).contains("keep up"))
+    // What nobody has confirmed is a suspicion in every sentence.
+    #expect(
+      try text(.open).contains("see to 1 suspected critical error first, which a person is yet"))
     #expect(try !text(.rejected).contains("abuse"))
     #expect(try text(nil).contains("keep up"))
   }

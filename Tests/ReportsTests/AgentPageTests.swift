@@ -39,7 +39,7 @@ import Testing
     report.callList[1].sampleKind = .risk
     let page = AgentPage.html(report, language: .chinese)
     #expect(page.contains("另有 1 通自检不计入") && page.contains("另有 1 通风险抽查不计入"))
-    #expect(page.contains("另有 1 通不可评分"))
+    #expect(page.contains("另有 1 通坐席说话太少，不可评分"))
     #expect(page.contains(">自检</span>") && page.contains(">风险抽查</span>"))
     let english = AgentPage.html(report, language: .english)
     #expect(english.contains("1 self-check call does not count"))

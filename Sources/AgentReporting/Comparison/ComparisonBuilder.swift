@@ -50,9 +50,11 @@ public struct ComparisonBuilder: Sendable {
       text.en +=
         " No earlier report was given, so only teams are compared; --previous FOLDER names one."
     } else {
-      text.zh += "任一期不足 \(Comparison.fewestCalls) 通的平均分不给区间，也不算变化。"
+      text.zh += "总体和评分项的平均分任一期不足 \(Comparison.fewestCalls) 通的，不给区间，也不算变化；个人比的是收缩估计，通话越少区间越宽。"
       text.en +=
-        " Means of fewer than \(Comparison.fewestCalls) calls in one of the periods have no interval and count as no change."
+        " Means of the group and of criteria with fewer than \(Comparison.fewestCalls) calls in one of the periods have no"
+        + " interval and count as no change; agents are compared by shrunken estimates, whose intervals are the wider the fewer"
+        + " the calls."
     }
     return text
   }

@@ -73,14 +73,19 @@ struct FeedbackEncouragement {
   private func hope(_ fault: GraveFault) -> Feedback.Passage {
     // What was confirmed of other kinds is to end as well.
     let names = [fault.name] + fault.others.map(\.name)
-    let zh = names.map { "“\($0.zh)”" }.joined(separator: "和")
-    let en = names.map { "“\($0.en)”" }.joined(separator: " and ")
+    let zh = names.map { "“\($0.zh)”" }.joined(separator: names.count > 2 ? "、" : "和")
+    let quoted = names.map { "“\($0.en)”" }
+    let en =
+      quoted.count > 2
+      ? quoted.dropLast().joined(separator: ", ") + " or " + quoted[quoted.count - 1]
+      : quoted.joined(separator: " or ")
+    let these = names.count > 1
     return Feedback.Passage(
       text: LocalText(
         zh:
-          "希望下个月不再出现\(zh)（本期\(names.count > 1 ? fault.name.zh : "")：\(fault.count.zh)）：先把这一条改好，相信您做得到。",
+          "希望下个月不再出现\(zh)（本期\(names.count > 1 ? fault.name.zh : "")：\(fault.count.zh)）：先把这\(these ? "些" : "一条")改好，相信您做得到。",
         en:
-          "We hope to see no more of \(en) next month (\(names.count > 1 ? fault.name.en + ": " : "")\(fault.count.en)): mend this first; we trust that you can."
+          "We hope to see no more of \(en) next month (\(names.count > 1 ? fault.name.en + ": " : "")\(fault.count.en)): mend \(these ? "these" : "this") first; we trust that you can."
       ), places: unseenBestCall())
   }
 
@@ -125,12 +130,19 @@ struct FeedbackEncouragement {
         places: unseenBestCall())
     }
     let shown = Figure.score(value)
-    let standing = facts.report.criticalErrors.count { $0.error.verdict != .rejected }
+    let upheld = facts.report.criticalErrors.count { $0.error.verdict == .upheld }
+    let suspected = facts.report.criticalErrors.count { $0.error.verdict == .open }
     let counsel: LocalText
-    if standing > 0 {
+    if upheld > 0 {
       counsel = LocalText(
-        zh: "致命差错 \(standing) 处，请先看这些。",
-        en: "see to \(standing.counted("critical error")) first.")
+        zh: "致命差错 \(upheld) 处，请先看\(upheld > 1 ? "这些" : "这一处")。",
+        en: "see to \(upheld.counted("critical error")) first.")
+    } else if suspected > 0 {
+      counsel = LocalText(
+        zh: "疑似致命差错 \(suspected) 处，待人工确认，请先看\(suspected > 1 ? "这些" : "这一处")。",
+        en:
+          "see to \(suspected.counted("suspected critical error")) first, which a person is yet to confirm."
+      )
     } else if value >= FeedbackFacts.praiseworthy {
       counsel = LocalText(
         zh: "请保持这份用心，把最好的那一通当作自己的标准。",

@@ -349,8 +349,20 @@ struct CriticalErrorSearch {
         && mention.value.unicodeScalars.contains { scalar in
           scalar.value < 0x80
             ? scalar.properties.numericType != nil : "零一二三四五六七八九十百".unicodeScalars.contains(scalar)
-        }
+        } && !isOwnAddress(mention)
     } ?? []
+  }
+
+  /// Where the agent or the desk is: 我是中山路88号营业厅的小李.
+  private func isOwnAddress(_ mention: SlotMention) -> Bool {
+    let units = call.turns[mention.turnIndex].text.units
+    let range = mention.range.clamped(to: 0..<units.count)
+    let before = String(
+      decoding: units[max(0, range.lowerBound - 16)..<range.lowerBound], as: UTF16.self)
+    let after = String(
+      decoding: units[range.upperBound..<min(units.count, range.upperBound + 8)], as: UTF16.self)
+    return before.contains(/(?:我们?|这里|这边)是[^您你]*$/)
+      || after.contains(/^[^您你吗吧]{0,4}(?:营业厅|公司|中心)/)
   }
 
   /// Eighteen digits in a row that make an identity number, written or read aloud.

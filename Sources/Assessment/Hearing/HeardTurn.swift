@@ -1,5 +1,6 @@
 internal import CallModel
 internal import Lexis
+internal import Synchronization
 
 /// A turn with its words ready to be compared and to be shown.
 final class HeardTurn: Sendable {
@@ -14,6 +15,8 @@ final class HeardTurn: Sendable {
   let masked: String
   /// Turns of one party that follow each other share a run.
   let run: Int
+  /// Where each unit of the turn stands in what is shown of it, nil where it was taken; made when first asked for.
+  private let places = Mutex<[Int?]?>(nil)
 
   init(_ turn: Turn, index: Int, text: NormalizedText, length: Int, masked: String, run: Int) {
     self.index = index
@@ -31,10 +34,24 @@ final class HeardTurn: Sendable {
   /// - Parameter range: units of the normalised turn.
   func shown(_ range: Range<Int>) -> String {
     let own = text.sourceRange(range)
-    let source = text.source
     let shown = Array(masked.utf16)
-    if own.isEmpty || source == shown { return text.quote(range) }
-    // Where each unit of the turn stands in what is shown of it; nil where it was taken.
+    if own.isEmpty || text.source == shown { return text.quote(range) }
+    let places = places.withLock { known in
+      let here = known ?? Self.places(of: text.source, in: shown)
+      known = here
+      return here
+    }
+    // What stands in the place of what was taken belongs to a part that holds some of it.
+    let from =
+      places[own.lowerBound]
+      ?? places[..<own.lowerBound].lazy.compactMap(\.self).last.map { $0 + 1 } ?? 0
+    let to =
+      places[own.upperBound - 1].map { $0 + 1 }
+      ?? places[own.upperBound...].lazy.compactMap(\.self).first ?? shown.count
+    return String(decoding: shown[from..<max(from, to)], as: UTF16.self)
+  }
+
+  private static func places(of source: [UInt16], in shown: [UInt16]) -> [Int?] {
     var places = [Int?](repeating: nil, count: source.count)
     var taken: Set<Int> = []
     var added: Set<Int> = []
@@ -50,14 +67,7 @@ final class HeardTurn: Sendable {
       places[index] = at
       at += 1
     }
-    // What stands in the place of what was taken belongs to a part that holds some of it.
-    let from =
-      places[own.lowerBound]
-      ?? places[..<own.lowerBound].lazy.compactMap(\.self).last.map { $0 + 1 } ?? 0
-    let to =
-      places[own.upperBound - 1].map { $0 + 1 }
-      ?? places[own.upperBound...].lazy.compactMap(\.self).first ?? shown.count
-    return String(decoding: shown[from..<max(from, to)], as: UTF16.self)
+    return places
   }
 }
 

@@ -82,7 +82,15 @@ enum MaskFacts {
     (
       Pattern(
         fixed:
-          "(?<!post |zip |area |sort |error |promo |discount |voucher |country |dialling |product |bar |qr |status |fault |offer )(?<![a-z])code(?: (?:they|you|that|i|has|have|just|sent|got|received|me|to|came|for|this|by|text|on|my|phone)){0,6}(?: is| was|['’]s|:|,) (?:it's |it’s )?\\K(?:[0-9]{4,8}|(?:\(digitWord)[ ,-]{1,2}){2,9}\(digitWord))(?![a-z0-9])"
+          "(?<!post |zip |area |sort |error |promo |discount |voucher |country |dialling |product |bar |qr |status |fault |offer )(?<![a-z])code(?: (?:they|you|that|i|has|have|just|sent|got|received|me|to|came|for|this|by|text|texted|texts|emailed|messaged|was|were|on|my|phone)){0,6}?(?: is| was|['’]s|:|,) (?:it's |it’s )?\\K(?:[0-9]{4,8}|(?:\(digitWord)[ ,-]{1,2}){2,9}\(digitWord))(?![a-z0-9])"
+      ),
+      .number
+    ),
+    // The CVV is 123.
+    (
+      Pattern(
+        fixed:
+          "\\b(?:cvv|cvc|security code)(?: number)?(?: is|['’]s|[:,]| )+\\K(?:[0-9]{3,4}|(?:\(digitWord)[ ,-]{1,2}){2,3}\(digitWord))(?![a-z0-9])"
       ),
       .number
     ),

@@ -92,10 +92,17 @@ struct AgentView {
   private var uncounted: [String] {
     var notes: [String] = []
     if report.notScorable > 0 {
-      notes.append(
-        say("另有 \(report.notScorable) 通不可评分", "\(report.notScorable) cannot be scored"))
       let short = report.tooLittleSaid
-      if short > 0 {
+      if short == report.notScorable {
+        notes.append(
+          say(
+            "另有 \(short) 通坐席说话太少，不可评分，请人工听",
+            "\(short) cannot be scored because the agent says too little"))
+      } else {
+        notes.append(
+          say("另有 \(report.notScorable) 通不可评分", "\(report.notScorable) cannot be scored"))
+      }
+      if short > 0, short < report.notScorable {
         notes.append(
           say("其中 \(short) 通是坐席说话太少，请人工听", "of these \(short) because the agent says too little"))
       }
@@ -138,13 +145,17 @@ struct AgentView {
     guard let row else { return }
     if let estimate = row.shrunken {
       html.element("div", .class("small"), .title(estimateMeaning(row))) { html in
-        html.text(say("排名按 ", "Ranked by ") + Figure.score(estimate))
+        let isRanked = row.place != nil
+        html.text(
+          (isRanked ? say("排名按 ", "Ranked by ") : say("估计值 ", "Estimate "))
+            + Figure.score(estimate))
         if let low = row.low, let high = row.high {
           html.text(
             say(
-              "（\(Figure.score(low))–\(Figure.score(high))）计",
+              "（\(Figure.score(low))–\(Figure.score(high))）",
               " (\(Figure.score(low))–\(Figure.score(high)))"))
         }
+        if isRanked { html.text(say("计", "")) }
       }
     }
     html.element("div", .class("small")) { html in

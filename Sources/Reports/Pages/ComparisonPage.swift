@@ -208,7 +208,9 @@ struct ComparisonView {
     guard !comparison.pairs.isEmpty else {
       html.element(
         "p", .class("soft"),
-        text: say("没有两个小组可比。", "There are no two teams to compare."))
+        text: say(
+          "可比的小组不足两个：参加排名的成员满四名的小组才计算平均。",
+          "Fewer than two teams can be compared: a team has a mean from four ranked members on."))
       return
     }
     let limit = max(2, comparison.pairs.flatMap { [abs($0.low), abs($0.high)] }.max() ?? 2)

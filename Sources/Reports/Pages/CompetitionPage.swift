@@ -110,9 +110,9 @@ struct CompetitionView {
           html.element(
             "b",
             text: say(
-              "第一名取决于权重：挪动 \(Figure.points(sensitivity.shift)) 分权重，"
+              "谁的总分最高取决于权重：挪动 \(Figure.points(sensitivity.shift)) 分权重，"
                 + "\(sensitivity.variations.count) 种情形中有 \(changed.count) 种会换人。",
-              "First place depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
+              "Whose total is highest depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
                 + " changes it in \(changed.count) of \(sensitivity.variations.count) cases. "))
           html.element("a", .href("#weights"), text: say("详情", "See how"))
         }

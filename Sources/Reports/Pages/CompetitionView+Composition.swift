@@ -102,12 +102,12 @@ extension CompetitionView {
         "参评条件：计分的随机通话不少于 \(ranking.minimumCallsToRank) 通，有考核结果的工单不少于 "
           + "\(ranking.minimumOrdersToRank) 张，出勤不少于排班日的 "
           + "\(Figure.points(eligibility.rosteredShare * 100))%，入职满 "
-          + "\(eligibility.monthsSinceHire) 个月。同分先后：致命差错少者、亲和力高者、B1 高者、投诉少者；仍相同则并列，不按姓名工号排。",
+          + "\(eligibility.monthsSinceHire) 个月。总分相同即并列，列出的先后看致命差错少者、亲和力高者、B1 高者、投诉少者，不按姓名工号排。",
         "To take part: at least \(ranking.minimumCallsToRank) scored random calls, "
           + "\(ranking.minimumOrdersToRank) orders with a verdict, presence on "
           + "\(Figure.points(eligibility.rosteredShare * 100))% of the rostered days, and "
-          + "\(eligibility.monthsSinceHire) full \(months) since hire. Equal totals: fewer critical errors,"
-          + " higher affinity, higher B1, fewer complaints; then a shared place, never by name or id."
+          + "\(eligibility.monthsSinceHire) full \(months) since hire. Equal totals share a place; they are listed by"
+          + " fewer critical errors, higher affinity, higher B1, fewer complaints, never by name or id."
       ))
   }
 }

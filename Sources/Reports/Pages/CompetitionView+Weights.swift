@@ -15,9 +15,9 @@ extension CompetitionView {
       "p", .class("prose"),
       text: say(
         "把 \(Figure.points(sensitivity.shift)) 分权重从一块挪到另一块，共 \(sensitivity.variations.count) 种情形，"
-          + "其中 \(changed.count) 种第一名换人：",
+          + "其中 \(changed.count) 种总分最高的换人：",
         "Moving \(Figure.points(sensitivity.shift)) points of weight from one block to another gives "
-          + "\(sensitivity.variations.count) cases; the first place changes in \(changed.count) of them:"
+          + "\(sensitivity.variations.count) cases; the highest total changes hands in \(changed.count) of them:"
       ))
     // One line for each winner, the one who wins most first.
     let winners = Dictionary(grouping: changed, by: \.first).sorted {

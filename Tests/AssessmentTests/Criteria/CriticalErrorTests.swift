@@ -100,6 +100,8 @@ import Testing
     arguments: [
       ("您好，孙丽华女士是吧，您家在解放路66号9栋1801装的宽带", "你打错了，我不住那儿", true),
       ("您好，请问是孙丽华女士吗，您在我们这儿办了宽带", "你打错了", false), ("您好，您家在解放路办的宽带是吧", "你打错了", false),
+      // Where the desk itself is.
+      ("您好，我是中国电信中山路88号营业厅的小李，请问是王先生吗", "不是，你打错了", false),
     ] as [(String, String, Bool)])
   func `K4: an address read out before it is known who answers`(
     told: String, answer: String, isTold: Bool

@@ -65,10 +65,15 @@ package struct DeadAirCheck: Check {
     return Verdict(
       .measured(max(0, 1 - sum)),
       explanation: LocalText(
-        zh: "无故沉默 \(dead.count) 段，共扣 \(figure(min(1, sum), 2))（\(tierText.zh)）"
+        zh: (dead.isEmpty
+          ? "没有无故沉默"
+          : "无故沉默 \(dead.count) 段，共扣 \(figure(min(1, sum), 2))")
+          + "（\(tierText.zh)）"
           + (excused > 0 ? "；另有 \(excused) 段已说明或由客户要求" : ""),
-        en:
-          "\(dead.count.counted("unexplained silence costs", "unexplained silences cost")) \(figure(min(1, sum), 2)) (\(tierText.en))"
+        en: (dead.isEmpty
+          ? "no unexplained silence"
+          : "\(dead.count.counted("unexplained silence costs", "unexplained silences cost")) \(figure(min(1, sum), 2))")
+          + " (\(tierText.en))"
           + (excused > 0 ? "; \(excused) more were announced or asked for" : "")),
       lost: lost, advice: dead.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
