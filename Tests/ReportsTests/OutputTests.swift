@@ -429,6 +429,37 @@ import Testing
   }
 }
 
+@Suite struct UpheldErrorTests {
+  @Test func `what a person has confirmed is no longer told as a suspicion`() {
+    let perhaps = LocalText(zh: "疑似泄露隐私", en: "perhaps a disclosure of personal data")
+    var card = SampleCalls.rich
+    card.criticalErrors[0].summary = perhaps
+    func texts(_ language: Language) -> [String] {
+      [
+        ScorecardPage.html(card, language: language),
+        ScorecardText.text(card, language: language),
+      ]
+    }
+    for language in Language.allCases {
+      #expect(texts(language).allSatisfy { $0.contains(perhaps[language]) })
+    }
+    card.criticalErrors[0].verdict = .upheld
+    for language in Language.allCases {
+      #expect(!texts(language).contains { $0.contains(perhaps[language]) })
+      #expect(texts(language).allSatisfy { $0.contains("明天上午没有师傅了，只能后天。") })
+    }
+    // What a person found has that sentence alone, once.
+    let found = LocalText(zh: "人工认定：读出地址", en: "found by a person: tells the address")
+    card.criticalErrors[0].summary = found
+    card.criticalErrors[0].evidence = [Evidence(note: found)]
+    for language in Language.allCases {
+      for text in texts(language) {
+        #expect(text.components(separatedBy: found[language]).count == 2)
+      }
+    }
+  }
+}
+
 @Suite struct MarkedTurnsTests {
   @Test func `the pieces of a turn are its text`() {
     let marked = MarkedTurns(SampleCalls.rich)

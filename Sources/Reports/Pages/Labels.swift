@@ -117,6 +117,18 @@ package struct Labels: Sendable {
     }
   }
 
+  /// What the machine suspects. Once a person has upheld it, what is proved speaks for itself:
+  /// nil, unless nothing but this sentence was said.
+  package func suspicion(_ error: CriticalErrorCandidate) -> LocalText? {
+    error.verdict == .upheld && !proofs(error).isEmpty ? nil : error.summary
+  }
+
+  /// The proofs that say more than the summary: what a person found has no turn, and its only
+  /// proof is that sentence.
+  package func proofs(_ error: CriticalErrorCandidate) -> [Evidence] {
+    error.evidence.filter { $0.turn != nil || $0.quote != nil || $0.note != error.summary }
+  }
+
   /// `客户 12 轮 0:31：“不是我要改的”（客户否认）`, one for each that has words or a note.
   package func quotes(_ evidence: [Evidence]) -> [String] {
     evidence.compactMap { item in

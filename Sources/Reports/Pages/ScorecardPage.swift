@@ -194,11 +194,8 @@ struct ScorecardView {
           html.text(" ")
           html.chip(labels.verdict(error.verdict), error.verdict == .upheld ? "bad" : "warn")
         }
-        html.element("p", text: say(error.summary))
-        // What a person found has no turn, and its only proof is the sentence above.
-        let proofs = error.evidence.filter {
-          $0.turn != nil || $0.quote != nil || $0.note != error.summary
-        }
+        if let suspicion = labels.suspicion(error) { html.element("p", text: say(suspicion)) }
+        let proofs = labels.proofs(error)
         if !proofs.isEmpty {
           html.element("ul", .class("ev")) { html in
             for proof in proofs { html.evidence(proof, kind: "lost", labels: labels) }

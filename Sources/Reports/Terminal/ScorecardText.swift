@@ -90,8 +90,8 @@ struct ScorecardTextWriter {
     paragraph(
       "‼ " + error.id + " " + say(error.name) + say("（", " (") + labels.verdict(error.verdict)
         + say("）", ")"), hanging: 2, .bad)
-    paragraph("  " + say(error.summary), hanging: 2)
-    for proof in error.evidence { evidence(proof, sign: "·", colour: .bad) }
+    if let suspicion = labels.suspicion(error) { paragraph("  " + say(suspicion), hanging: 2) }
+    for proof in labels.proofs(error) { evidence(proof, sign: "·", colour: .bad) }
   }
 
   private mutating func scores() {
