@@ -297,6 +297,45 @@ private func bare(_ html: String) -> String {
     #expect(ScorecardPage.html(card, language: .english).contains("the transcript has no times"))
   }
 
+  @Test func `an opened criterion says each sentence once`() {
+    var card = SampleCalls.rich
+    func body(_ id: String, _ language: Language) -> String {
+      let html = ScorecardPage.html(card, language: language)
+      let row = html.components(separatedBy: "<details class=\"crit\" id=\"\(id)\">").last ?? ""
+      let body = row.components(separatedBy: "<div class=\"body\">").dropFirst().first ?? ""
+      return body.components(separatedBy: "<details class=\"crit\"").first ?? ""
+    }
+    func count(_ text: LocalText, _ id: String, _ language: Language) -> Int {
+      body(id, language).components(separatedBy: text[language]).count - 1
+    }
+    let why = LocalText(zh: "未提供人工评分，不计入", en: "no rating by a person; not counted")
+    let sum = LocalText(zh: "道别时没有致谢", en: "no thanks on taking leave")
+    for index in card.criteria.indices {
+      switch card.criteria[index].id {
+      case "P7":
+        card.criteria[index].value = .unavailable(Absence(.noOccasion, why))
+        card.criteria[index].explanation = why
+      case "C5":
+        card.criteria[index].explanation = sum
+        card.criteria[index].won = [
+          Evidence(party: .agent, turn: 14, span: Span(69.9, 75), quote: "感谢您的支持", note: sum)
+        ]
+      case "C7":
+        card.criteria[index].explanation = sum
+        card.criteria[index].won = [Evidence(note: sum)]
+      default: break
+      }
+    }
+    for language in Language.allCases {
+      #expect(count(why, "P7", language) == 1)
+      #expect(count(sum, "C5", language) == 1)
+      #expect(body("C5", language).contains("<q>感谢您的支持</q>"))
+      #expect(body("C5", language).contains("href=\"#turn-14\""))
+      #expect(count(sum, "C7", language) == 1)
+      #expect(!body("C7", language).contains("class=\"ev\""))
+    }
+  }
+
   @Test func `the labels of doubt are there`() {
     let index = RankingPage.html(SampleReports.ranking, language: .chinese)
     #expect(index.contains("未校准"))

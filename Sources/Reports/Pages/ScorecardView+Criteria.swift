@@ -107,7 +107,9 @@ extension ScorecardView {
       html.element("p", text: labels.why(absence))
     }
     let explanation = say(criterion.explanation)
-    if !explanation.isEmpty { html.element("p", text: explanation) }
+    if !explanation.isEmpty, explanation != criterion.value.absence.map({ say($0.why) }) {
+      html.element("p", text: explanation)
+    }
     if let automatic = criterion.automaticValue {
       html.element(
         "p", .class("small soft"),
@@ -124,12 +126,12 @@ extension ScorecardView {
             + " does not count."))
     }
     if !criterion.parts.isEmpty { parts(criterion, &html) }
-    if !criterion.won.isEmpty || !criterion.lost.isEmpty {
+    let proof = criterion.proof
+    let kinds = [("lost", proof.lost), ("part", proof.partial), ("won", proof.won)]
+      .map { kind, list in (kind, list.compactMap { unsaid($0, in: explanation) }) }
+    if kinds.contains(where: { !$0.1.isEmpty }) {
       html.element("ul", .class("ev"), .label(say("凭据", "Evidence"))) { html in
-        let proof = criterion.proof
-        proofs(proof.lost, kind: "lost", &html)
-        proofs(proof.partial, kind: "part", &html)
-        proofs(proof.won, kind: "won", &html)
+        for (kind, list) in kinds { proofs(list, kind: kind, &html) }
       }
     }
     if let advice = criterion.advice {
@@ -138,6 +140,15 @@ extension ScorecardView {
         html.text(say(advice))
       }
     }
+  }
+
+  /// A proof without what the explanation above it says already: its words and its place, or nil
+  /// where it has neither.
+  private func unsaid(_ proof: Evidence, in explanation: String) -> Evidence? {
+    guard let note = proof.note, say(note) == explanation else { return proof }
+    var proof = proof
+    proof.note = nil
+    return proof.quote == nil && proof.turn == nil && proof.span == nil ? nil : proof
   }
 
   /// The first few stand open, the rest behind a line that opens.
