@@ -52,6 +52,17 @@ import Testing
     }
   }
 
+  @Test func `where the agent's channel is not known, no definition says that one is taken`() {
+    let readings = call(Self.analysis, agent: nil)
+    for id in ["talkRatio", "partyGap"] {
+      #expect(
+        readings[id]?.absence?.why.en == "the agent's channel is not known (--agent-channel)")
+      let definition = AcousticMeasure.named(id)?.definition
+      #expect(definition?.zh.contains("声道") == false, "\(id)")
+      #expect(definition?.en.contains("channel") == false, "\(id)")
+    }
+  }
+
   /// A party that speaks from 59.6 s on, with a click at 119.7 s.
   private static let late: RecordingAnalysis = {
     var channel = analysis.channels[0]

@@ -215,9 +215,8 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "talkRatio", "坐席说话占比", "Talk ratio", unit: "1",
       definition: LocalText(
-        zh: "坐席（未指定时为第 1 声道）说话时长除以双方说话时长之和。",
-        en: "Speech time of the agent (of channel 1 where nobody is named) divided by that of both."
-      ),
+        zh: "坐席说话时长除以双方说话时长之和。",
+        en: "Speech time of the agent divided by that of both."),
       source: LocalText(zh: "呼叫中心通行用法", en: "contact-centre usage")),
     AcousticMeasure(
       "overlapTime", "重叠时长", "Overlap", unit: "s",
@@ -247,10 +246,8 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "partyGap", "双方音量差", "Gap between the parties", unit: "dB",
       definition: LocalText(
-        zh: "坐席（未指定时为第 1 声道）与客户的去噪语音电平之差。",
-        en:
-          "Noise-corrected level of the agent (channel 1 where nobody is named) less the customer's."
-      ),
+        zh: "坐席与客户的去噪语音电平之差。",
+        en: "Noise-corrected level of the agent less the customer's."),
       source: LocalText(zh: "自有定义，评分标准 M6", en: "own definition, rubric M6")),
     AcousticMeasure(
       "longestSilence", "最长无声", "Longest silence", unit: "s",

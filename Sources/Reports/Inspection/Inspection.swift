@@ -98,7 +98,7 @@ public struct Inspection: Hashable, Sendable, Codable {
     let ofAgent: Set<String> = ["talkRatio", "partyGap", "replyLatency"]
     let whose = Absence.notMeasurable(
       zh: "不知道哪个声道是坐席（可用 --agent-channel 指定）",
-      en: "which channel is the agent's is not known (say so with --agent-channel)")
+      en: "the agent's channel is not known (--agent-channel)")
     let speaking = speech.count { !$0.isEmpty }
     let untold =
       analysis.channels.count == 1
