@@ -468,8 +468,45 @@ import Testing
     }
   }
 
+  @Test func `the words of a critical error are marked before all others, unless rejected`() {
+    var card = SampleCalls.rich
+    let turn = card.turns[4]
+    let marked = MarkedTurns(card)
+    #expect(marked.tags(turn.number).first?.criterion == "K5")
+    #expect(marked.pieces(turn).map(\.text) == [turn.text])
+    #expect(marked.pieces(turn).first?.claim?.criterion == "K5")
+    let titles = [
+      CriticalErrorCandidate.Verdict.open: "title=\"K5 critical error, awaits confirmation\"",
+      .upheld: "title=\"K5 critical error, confirmed\"",
+    ]
+    for (verdict, title) in titles {
+      card.criticalErrors[0].verdict = verdict
+      #expect(ScorecardPage.html(card, language: .english).contains(title))
+    }
+    card.criticalErrors[0].verdict = .rejected
+    #expect(!MarkedTurns(card).tags(turn.number).contains { $0.criterion == "K5" })
+    #expect(!ScorecardPage.html(card, language: .english).contains("#K5"))
+  }
+
+  @Test func `the timeline explains only the marks that it has`() {
+    var card = SampleCalls.rich
+    for language in Language.allCases {
+      let html = ScorecardPage.html(card, language: language)
+      #expect(html.contains("\"goodmark\"") && html.contains("\"badmark\""))
+    }
+    card.findings.removeAll { $0.polarity == .bad }
+    for language in Language.allCases {
+      let html = ScorecardPage.html(card, language: language)
+      #expect(html.contains("\"goodmark\"") && !html.contains("\"badmark\""))
+    }
+    card.findings = []
+    #expect(!ScorecardPage.html(card, language: .chinese).contains("\"goodmark\""))
+  }
+
   @Test func `marks the quoted words, lost before won`() {
-    let marked = MarkedTurns(SampleCalls.rich)
+    var card = SampleCalls.rich
+    card.criticalErrors = []
+    let marked = MarkedTurns(card)
     let pieces = marked.pieces(SampleCalls.rich.turns[4])
     #expect(
       pieces.map { $0.claim.map { $0.isWon ? "+" : "-" } ?? "" } == ["-", "", "-", ""])

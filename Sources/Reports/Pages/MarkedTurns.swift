@@ -7,6 +7,8 @@ package struct MarkedTurns {
     package var criterion: String
     package var isWon: Bool
     package var quote: String?
+    /// `criterion` is the id of a critical error.
+    package var isCritical = false
   }
 
   /// A piece of a turn's text; `claim` is nil for words nobody pointed at.
@@ -18,6 +20,13 @@ package struct MarkedTurns {
   private var claims: [Int: [Claim]] = [:]
 
   package init(_ card: Scorecard) {
+    for error in card.criticalErrors where error.verdict != .rejected {
+      for proof in error.evidence {
+        guard let turn = proof.turn else { continue }
+        add(
+          Claim(criterion: error.id, isWon: false, quote: proof.quote, isCritical: true), to: turn)
+      }
+    }
     for criterion in card.criteria {
       for (proofs, isWon) in [(criterion.lost, false), (criterion.won, true)] {
         for proof in proofs {
@@ -32,11 +41,14 @@ package struct MarkedTurns {
     if claims[turn]?.contains(claim) != true { claims[turn, default: []].append(claim) }
   }
 
-  /// Criteria that point at a turn, each once for won and once for lost.
+  /// Critical errors and criteria that point at a turn, each once for won and once for lost.
   package func tags(_ turn: Int) -> [Claim] {
     var seen: Set<Claim> = []
-    return (claims[turn] ?? []).map { Claim(criterion: $0.criterion, isWon: $0.isWon) }
-      .filter { seen.insert($0).inserted }
+    return (claims[turn] ?? []).map { claim in
+      var tag = claim
+      tag.quote = nil
+      return tag
+    }.filter { seen.insert($0).inserted }
   }
 
   /// The turn's text cut at the quoted words. What was lost comes before what was won where both
@@ -87,13 +99,5 @@ package struct MarkedTurns {
       at += 1
     }
     return nil
-  }
-}
-
-extension MarkedTurns.Claim {
-  init(criterion: String, isWon: Bool) {
-    self.criterion = criterion
-    self.isWon = isWon
-    self.quote = nil
   }
 }

@@ -19,6 +19,24 @@ extension ScorecardView {
     }
   }
 
+  private func name(_ tag: MarkedTurns.Claim) -> String {
+    let name =
+      tag.isCritical
+      ? card.criticalErrors.first { $0.id == tag.criterion }?.name
+      : card.criterion(tag.criterion)?.name
+    return name.map { say($0) } ?? tag.criterion
+  }
+
+  /// A critical error costs nothing before a person confirms it.
+  private func said(of claim: MarkedTurns.Claim) -> String {
+    guard claim.isCritical else {
+      return claim.isWon ? say("得分凭据", "won points") : say("失分凭据", "lost points")
+    }
+    let error = card.criticalErrors.first { $0.id == claim.criterion }
+    let verdict = labels.verdict(error?.verdict ?? .open)
+    return say("致命差错，\(verdict)", "critical error, \(verdict)")
+  }
+
   private func line(_ turn: ScorecardTurn, _ marked: MarkedTurns, _ html: inout Markup) {
     html.element(
       "li", .id("turn-" + String(turn.number)), .class(turn.party.rawValue),
@@ -32,7 +50,7 @@ extension ScorecardView {
         for tag in marked.tags(turn.number) {
           html.element(
             "a", .class(tag.isWon ? "tag won" : "tag lost"), .href("#" + tag.criterion),
-            .title(card.criterion(tag.criterion).map { say($0.name) } ?? tag.criterion),
+            .title(name(tag)),
             text: tag.criterion + (tag.isWon ? " ✓" : " ✗"))
         }
       }
@@ -41,9 +59,7 @@ extension ScorecardView {
           if let claim = piece.claim {
             html.element(
               "mark", .class(claim.isWon ? "won" : "lost"),
-              .title(
-                claim.criterion + " "
-                  + (claim.isWon ? say("得分凭据", "won points") : say("失分凭据", "lost points"))),
+              .title(claim.criterion + " " + said(of: claim)),
               text: piece.text)
           } else {
             html.text(piece.text)

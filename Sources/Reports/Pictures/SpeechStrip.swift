@@ -160,12 +160,16 @@ package struct SpeechStrip {
 
   private func key(_ html: inout Markup, hasQuiet: Bool) {
     html.element("p", .class("key")) { html in
-      entry(&html, say("做得好", "done well")) {
-        $0.shape(
-          "circle", .class("goodmark"), .number("cx", 6), .number("cy", 5), .number("r", 4))
+      if marks.contains(where: { $0.polarity == .good }) {
+        entry(&html, say("做得好", "done well")) {
+          $0.shape(
+            "circle", .class("goodmark"), .number("cx", 6), .number("cy", 5), .number("r", 4))
+        }
       }
-      entry(&html, say("待改进", "to improve")) {
-        $0.shape("path", .class("badmark"), Attribute("d", "M6 0L11 9H1Z"))
+      if marks.contains(where: { $0.polarity == .bad }) {
+        entry(&html, say("待改进", "to improve")) {
+          $0.shape("path", .class("badmark"), Attribute("d", "M6 0L11 9H1Z"))
+        }
       }
       if !timeline.overlaps.isEmpty {
         entry(&html, say("同时说话", "both at once")) {
