@@ -1,5 +1,6 @@
 import Acoustics
 import CallModel
+import Foundation
 import Reports
 import Testing
 
@@ -61,6 +62,20 @@ import Testing
       #expect(definition?.zh.contains("声道") == false, "\(id)")
       #expect(definition?.en.contains("channel") == false, "\(id)")
     }
+  }
+
+  @Test func `on a telephone the tables are narrow, and shade the side where more of them lies`() {
+    let page = InspectionHTML(language: .chinese).render(
+      Inspection(Self.analysis, file: "a.wav", format: "WAV"))
+    #expect(
+      page.contains("@media screen and (max-width:560px)") && page.contains("td .why{min-width:0}"))
+    // Its ground goes with what scrolls; the shade of the edge stays.
+    #expect(
+      page.contains("no-repeat local") && page.contains("linear-gradient(to left,var(--edge)"))
+    let tables = page.components(separatedBy: "<table").count - 1
+    let boxed = page.components(separatedBy: "<div class=\"wide\"")
+      .dropFirst().count { $0.contains("<table") }
+    #expect(tables > 1 && boxed == tables)
   }
 
   /// A party that speaks from 59.6 s on, with a click at 119.7 s.

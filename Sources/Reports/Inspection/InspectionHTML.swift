@@ -10,15 +10,21 @@ public struct InspectionHTML {
 
   private static let colours = ["#1769aa", "#b3471d", "#2e7d4f", "#6b4fa0"]
   private static let style: StaticString = """
-    :root{color-scheme:light dark;--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
+    :root{color-scheme:light dark;--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41;
+    --edge:#18212c38}
     @media(prefers-color-scheme:dark){:root{--ink:#e6e6e6;--soft:#a8a8a8;--line:#3a3a3a;--ground:#17191c;
-    --bad:#ff8f85;--fine:#7fd0a0}}
+    --bad:#ff8f85;--fine:#7fd0a0;--edge:#000b}}
     body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;
     max-width:1080px;padding:0 1rem;color:var(--ink);background:var(--ground)}
     h1{font-size:1.3rem;margin:0;overflow-wrap:anywhere}h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
     .facts{color:var(--soft);margin:.2rem 0;overflow-wrap:anywhere}ul{padding-left:1.2rem}
     .bad{color:var(--bad)}.fine{color:var(--fine)}
-    .wide{overflow-x:auto}table{border-collapse:collapse}
+    .wide{overflow-x:auto;\
+    background:linear-gradient(to right,var(--ground) 40%,transparent) 0 0/3rem 100% no-repeat local,\
+    linear-gradient(to left,var(--ground) 40%,transparent) 100% 0/3rem 100% no-repeat local,\
+    linear-gradient(to right,var(--edge),transparent) 0 0/1.1rem 100% no-repeat,\
+    linear-gradient(to left,var(--edge),transparent) 100% 0/1.1rem 100% no-repeat}
+    table{border-collapse:collapse}
     th,td{padding:.25rem .9rem .25rem 0;text-align:right;
     border-bottom:1px solid var(--line);vertical-align:top}th:first-child,td:first-child{text-align:left}
     td.unit,th.unit{text-align:left;color:var(--soft);white-space:nowrap}
@@ -29,7 +35,9 @@ public struct InspectionHTML {
     @media(prefers-color-scheme:dark){.bar{filter:brightness(1.5)}.level{opacity:.45}}
     :focus-visible{outline:2px solid var(--ink);outline-offset:2px}
     details{color:var(--soft);font-size:.9rem;max-width:26rem}summary{cursor:pointer;white-space:nowrap}
-    @media print{:root{--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
+    @media screen and (max-width:560px){body{margin:1rem auto;padding:0 .8rem}th,td{padding-right:.5rem}
+    td .why{min-width:0}td details{min-width:6.5rem}td summary{white-space:normal}}
+    @media print{.wide{overflow:visible;background:none}:root{--ink:#222;--soft:#5f5f5f;--line:#e3e3e3;--ground:#fff;--bad:#a11;--fine:#246b41}
     body{margin:0}}
     """
 
