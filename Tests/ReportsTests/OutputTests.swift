@@ -503,7 +503,7 @@ import Testing
     #expect(!ScorecardPage.html(card, language: .chinese).contains("\"goodmark\""))
   }
 
-  @Test func `marks the quoted words, lost before won`() {
+  @Test func `marks the quoted words`() {
     var card = SampleCalls.rich
     card.criticalErrors = []
     let marked = MarkedTurns(card)
@@ -512,6 +512,40 @@ import Testing
       pieces.map { $0.claim.map { $0.isWon ? "+" : "-" } ?? "" } == ["-", "", "-", ""])
     #expect(pieces[0].text == "明天上午没有师傅了")
     #expect(pieces[2].text == "只能后天")
+  }
+
+  private func marks(_ text: String, _ criteria: [(id: String, won: [String], lost: [String])])
+    -> [String]
+  {
+    var card = SampleCalls.rich
+    card.criticalErrors = []
+    func proofs(_ quotes: [String]) -> [Evidence] {
+      quotes.map { Evidence(party: .agent, turn: 1, quote: $0) }
+    }
+    card.criteria = criteria.map {
+      CriterionScore(
+        id: $0.id, subMetric: .courtesy, name: LocalText(verbatim: $0.id), points: 10,
+        value: .measured(0.5), explanation: LocalText(verbatim: ""), won: proofs($0.won),
+        lost: proofs($0.lost))
+    }
+    let turn = ScorecardTurn(number: 1, party: .agent, span: nil, text: text)
+    return MarkedTurns(card).pieces(turn).map { piece in
+      (piece.claim.map { $0.isWon ? "+" : "-" } ?? "") + piece.text
+    }
+  }
+
+  @Test func `good words are not marked as lost for what is missing beside them`() {
+    #expect(
+      marks("谢谢。再见。", [("C2", ["谢谢"], ["谢谢。再见。"]), ("C5", ["再见"], [])])
+        == ["+谢谢", "。", "+再见", "。"])
+    // The criterion's own words say that it lost by something else.
+    #expect(marks("谢谢您来电。", [("C2", ["谢谢"], ["谢谢您来电。"])]) == ["+谢谢", "您来电。"])
+  }
+
+  @Test func `bad words stay marked beside good ones that they hold`() {
+    #expect(
+      marks("这个不归我管，谢谢。", [("C2", ["谢谢"], []), ("P5", [], ["这个不归我管，谢谢。"])])
+        == ["-这个不归我管，", "+谢谢", "。"])
   }
 }
 

@@ -51,22 +51,35 @@ package struct MarkedTurns {
     }.filter { seen.insert($0).inserted }
   }
 
-  /// The turn's text cut at the quoted words. What was lost comes before what was won where both
-  /// point at the same words.
+  /// The turn's text cut at the quoted words. Where several point at the same words, a critical
+  /// error comes first. What was won comes before what was lost: points are often lost there for
+  /// what is missing, and good words must not look bad.
   package func pieces(_ turn: ScorecardTurn) -> [Piece] {
     let text = Array(turn.text.utf8)
     var taken: [(Range<Int>, Claim)] = []
+    let claims = claims[turn.number] ?? []
     let ordered =
-      (claims[turn.number] ?? []).filter { !$0.isWon }
-      + (claims[turn.number] ?? []).filter(\.isWon)
+      claims.filter(\.isCritical) + claims.filter(\.isWon)
+      + claims.filter { !$0.isWon && !$0.isCritical }
     for claim in ordered {
       guard let quote = claim.quote, !quote.isEmpty else { continue }
       let words = Array(quote.utf8)
-      guard
-        let found = Self.place(of: words, in: text, avoiding: taken.map(\.0)),
+      let free = Self.place(of: words, in: text, avoiding: taken.map(\.0))
+      guard let found = free ?? Self.place(of: words, in: text, avoiding: []),
         found.count < text.count || turn.text.utf16.count <= 90
       else { continue }
-      taken.append((found, claim))
+      if free != nil {
+        taken.append((found, claim))
+      } else if !claim.isWon {
+        let within = taken.filter { $0.0.overlaps(found) }
+        // A criterion that won by some of these words lost by what they lack.
+        guard !within.contains(where: { $0.1.isWon && $0.1.criterion == claim.criterion })
+        else { continue }
+        for rest in Self.rest(of: found, without: within.map(\.0))
+        where String(decoding: text[rest], as: UTF8.self).contains(where: \.isLetter) {
+          taken.append((rest, claim))
+        }
+      }
     }
     taken.sort { $0.0.lowerBound < $1.0.lowerBound }
     var pieces: [Piece] = []
@@ -82,6 +95,18 @@ package struct MarkedTurns {
     }
     plain(from..<text.count)
     return pieces
+  }
+
+  /// What the others leave of a range; they do not overlap each other.
+  private static func rest(of range: Range<Int>, without others: [Range<Int>]) -> [Range<Int>] {
+    var left: [Range<Int>] = []
+    var from = range.lowerBound
+    for other in others.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if from < other.lowerBound { left.append(from..<other.lowerBound) }
+      from = max(from, other.upperBound)
+    }
+    if from < range.upperBound { left.append(from..<range.upperBound) }
+    return left
   }
 
   /// The first place of the words that no other quote has taken. Words of whole UTF-8 characters
