@@ -427,6 +427,25 @@ import Testing
     }
     #expect((2...9).contains(axis.ticks.count))
   }
+
+  @Test func `an axis of intervals begins close to the lowest end`() {
+    let ranking = Axis.close(to: [100, 98.3, 67.5])
+    #expect(ranking.low == 65 && ranking.high == 100)
+    #expect(ranking.ticks == [65, 70, 80, 90, 100])
+    #expect(Axis.close(to: [32, 88]).ticks == [30, 40, 60, 80, 90])
+    #expect(Axis.close(to: [62, 100]).low == 60)
+    #expect(Axis.close(to: []).ticks == Axis.hundred.ticks)
+  }
+}
+
+@Suite struct PictureTests {
+  /// ±1.9 points are seven pixels of a column: a dot of ten hides them.
+  @Test func `a narrow interval is wider than its dot, by its ends`() {
+    var html = Markup()
+    html.whisker(low: 89, value: 91, high: 93, axis: Axis.close(to: [67, 100]), label: "91")
+    #expect(html.string.components(separatedBy: "class=\"w\"").count == 4)
+    #expect(html.string.contains("r=\"3\""))
+  }
 }
 
 @Suite struct UpheldErrorTests {

@@ -9,8 +9,8 @@ extension CompetitionView {
       html.element("p", .class("soft"), text: say("没有小组数据。", "No teams are known."))
       return
     }
-    let axis = Axis.covering(
-      competition.teams.flatMap { [$0.low, $0.high, $0.score].compactMap(\.self) })
+    let axis = Axis.close(
+      to: competition.teams.flatMap { [$0.low, $0.high, $0.score].compactMap(\.self) })
     let penalty = Figure.points(rules.teams.penalty)
     let line = Figure.points(rules.teams.line)
     html.table(

@@ -11,8 +11,8 @@ extension CompetitionView {
         text: say("本期没有坐席达到参评条件。", "Nobody meets the conditions this time."))
       return
     }
-    let axis = Axis.covering(
-      competition.rows.flatMap { [$0.low, $0.high, $0.total].compactMap(\.self) })
+    let axis = Axis.close(
+      to: competition.rows.flatMap { [$0.low, $0.high, $0.total].compactMap(\.self) })
     let level = Figure.level(competition.level)
     columns.tools(for: "places-table", rows: competition.rows, &html)
     html.table(

@@ -12,8 +12,8 @@ extension RankingView {
           "没有坐席达到排名所需的样本量。", "No agent has enough calls to be ranked."))
       return
     }
-    let axis = Axis.covering(
-      ranking.rows.flatMap { [$0.low, $0.high, $0.shrunken].compactMap(\.self) })
+    let axis = Axis.close(
+      to: ranking.rows.flatMap { [$0.low, $0.high, $0.shrunken].compactMap(\.self) })
     let level = Figure.level(ranking.level)
     columns.tools(for: "ranking", rows: ranking.rows, &html)
     html.table(
@@ -160,8 +160,8 @@ extension RankingView {
   }
 
   func teams(_ html: inout Markup) {
-    let axis = Axis.covering(
-      ranking.teams.flatMap { [$0.low, $0.high, $0.affinity].compactMap(\.self) })
+    let axis = Axis.close(
+      to: ranking.teams.flatMap { [$0.low, $0.high, $0.affinity].compactMap(\.self) })
     html.table(
       say(
         "参加排名的成员的估计值等权平均，不足四名不计算；样本不足的成员不在平均之内",

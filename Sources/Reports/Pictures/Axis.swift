@@ -26,6 +26,25 @@ package struct Axis: Sendable {
     return Axis(low: low, high: high, ticks: ticks)
   }
 
+  /// As `covering`, but each end lies within half a step of the values where steps are wide, so that
+  /// short intervals have room.
+  package static func close(to values: [Double]) -> Axis {
+    var axis = covering(values)
+    let known = values.filter(\.isFinite)
+    guard let least = known.min(), let most = known.max(), axis.ticks.count > 2 else { return axis }
+    let half = (axis.ticks[1] - axis.ticks[0]) / 2
+    guard half >= 5 else { return axis }
+    if least >= axis.low + half {
+      axis.low += half
+      axis.ticks[0] = axis.low
+    }
+    if most <= axis.high - half {
+      axis.high -= half
+      axis.ticks[axis.ticks.count - 1] = axis.high
+    }
+    return axis
+  }
+
   /// 0…1; what lies outside is drawn at the end.
   package func share(_ value: Double) -> Double {
     guard high > low else { return 0 }

@@ -17,11 +17,18 @@ extension Markup {
         svg.shape(
           "line", .class("w"), .share("x1", axis.share(low)), .share("x2", axis.share(high)),
           .number("y1", 9), .number("y2", 9))
+        // A narrow interval would hide behind the dot: its ends stand out.
+        for end in [low, high] {
+          let x = axis.share(end)
+          svg.shape(
+            "line", .class("w"), .share("x1", x), .share("x2", x), .number("y1", 4),
+            .number("y2", 14))
+        }
       }
       if let value {
         svg.shape(
           "circle", .class("dot"), .share("cx", axis.share(value)), .number("cy", 9),
-          .number("r", 5))
+          .number("r", 3))
       }
     }
   }
