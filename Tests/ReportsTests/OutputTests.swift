@@ -446,6 +446,19 @@ import Testing
     #expect(html.string.components(separatedBy: "class=\"w\"").count == 4)
     #expect(html.string.contains("r=\"3\""))
   }
+
+  @Test func `the funnel's numbers keep clear of the axis' name and begin near the fewest calls`()
+    throws
+  {
+    var html = Markup()
+    let points = [10, 14, 17].map {
+      FunnelPoint(name: "A\($0)", link: nil, calls: $0, score: 80, isOutside: false)
+    }
+    html.funnel(points, mean: 80, deviation: 6, limits: [2, 3], label: "Funnel", calls: "calls")
+    #expect(html.string.contains(">calls</text>"))
+    #expect(html.string.contains(">17</text>") && !html.string.contains(">18</text>"))
+    #expect(html.string.contains(">10</text>") && !html.string.contains(">8</text>"))
+  }
 }
 
 @Suite struct UpheldErrorTests {

@@ -48,7 +48,8 @@ extension Markup {
     let bottom = 24.0
     let left = 0.045
     let most = Double(points.map(\.calls).max() ?? 1) * 1.06
-    let least = max(2, Double(points.map(\.calls).min() ?? 2) * 0.6)
+    let fewest = Double(points.map(\.calls).min() ?? 2)
+    let least = max(2, fewest - 0.08 * (most - fewest))
     let widest = (limits.last ?? 3) * deviation / least.squareRoot()
     let axis = Axis.covering(
       points.map(\.score) + [max(0, mean - widest), min(100, mean + widest)])
@@ -100,11 +101,14 @@ extension Markup {
       let step = Axis.countStep(most - least)
       var tick = (least / step).rounded(.up) * step
       while tick <= most {
-        // The axis' name stands at its end, where a telephone has no room for a number as well.
-        svg.element(
-          "text", x(tick) > 0.84 ? .class("odd") : nil, .share("x", x(tick)),
-          .number("y", height - 8),
-          Attribute("text-anchor", "middle"), text: Figure.short(tick))
+        // The axis' name stands at its end, where there is no room for a number as well: on a
+        // telephone none for the one before either.
+        if x(tick) <= 0.92 {
+          svg.element(
+            "text", x(tick) > 0.84 ? .class("odd") : nil, .share("x", x(tick)),
+            .number("y", height - 8),
+            Attribute("text-anchor", "middle"), text: Figure.short(tick))
+        }
         tick += step
       }
       svg.element(
