@@ -85,10 +85,11 @@ enum Stylesheet {
     html:lang(en) :is(th,td).plot{min-width:8rem;width:14%}
     tbody th{font-weight:600}tbody tr:last-child>*{border-bottom:0}
     tbody tr:hover>*{background:color-mix(in srgb,var(--tint) 45%,var(--card))}
+    [data-sorts] :is(th,td){padding-left:.28rem;padding-right:.28rem}
     th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
     .n{text-align:right;white-space:nowrap}
     th.plot,td.plot{min-width:10rem;width:20%}.prosecell{min-width:13rem}
-    #ranking :is(th,td).plot{min-width:6.5rem;width:12%}
+    :is(#ranking,#places-table) :is(th,td).plot{min-width:6rem;width:12%}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:0 0 .6rem;align-items:center;\
     font-size:.88rem}
     .tools[hidden]{display:none}
@@ -96,12 +97,13 @@ enum Stylesheet {
     border:1px solid var(--line);border-radius:6px;padding:.25rem .6rem}
     .tools button{cursor:pointer}
     th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;\
-    text-align:inherit}
-    th button::after{content:"↕";opacity:.35;margin-left:.1em;font-size:.85em}
+    text-align:inherit;position:relative}
+    th button::after{content:"↕";opacity:.35;font-size:.75em}
+    th button::after,th button small::after{position:absolute;margin-left:.1em}
     th[aria-sort=ascending] button::after{content:"↑";opacity:1}
     th[aria-sort=descending] button::after{content:"↓";opacity:1}
     th button:has(small)::after{content:none}
-    th button small::after{content:"↕";opacity:.35;margin-left:.1em}
+    th button small::after{content:"↕";opacity:.35}
     th[aria-sort=ascending] button small::after{content:"↑";opacity:1}
     th[aria-sort=descending] button small::after{content:"↓";opacity:1}
     svg{display:block;overflow:visible;width:100%}
