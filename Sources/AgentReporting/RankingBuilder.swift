@@ -210,7 +210,7 @@ struct RankedField: Sendable {
   func rankedRows() -> [RankingRow] {
     var rows = ranked.map { row(of: $0) }
     guard let places else { return rows }
-    let tierSize = max(1, Int((Double(count) * settings.tierShare).rounded()))
+    let tierSize = settings.tierSize(of: count)
     var head = 0
     for i in rows.indices {
       let interval = places.interval(of: i, level: settings.level)

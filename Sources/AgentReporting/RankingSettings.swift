@@ -46,6 +46,22 @@ public struct RankingSettings: Hashable, Sendable {
 
   public init() {}
 
+  /// How many of so many agents the first and the last tier are measured by.
+  func tierSize(of count: Int) -> Int { max(1, Int((Double(count) * tierShare).rounded())) }
+
+  /// The rule of the tiers, in one sentence.
+  func tierRule(for count: Int) -> LocalText {
+    let ends = tierSize(of: count)
+    let share = Figure.text(tierShare * 100, upTo: 1)
+    let sure = Figure.text(tierProbability * 100, upTo: 1)
+    return LocalText(
+      zh:
+        "档次同样由模拟得出：位居前 \(ends) 名（榜上 \(count) 人的 \(share)%，四舍五入）的概率不低于 \(sure)% 为第一档，位居后 \(ends) 名的概率不低于 \(sure)% 为第三档，其余为第二档。",
+      en:
+        "Tiers come from the same simulations: tier 1 is for agents who are \(ends == 1 ? "first" : "among the first \(ends)") (\(share)% of \(count), rounded) with at least \(sure)% probability, tier 3 for those who are \(ends == 1 ? "last" : "among the last \(ends)") with at least as much, tier 2 for everybody else."
+    )
+  }
+
   /// Whether a place ends here: the agent is better than the next with the probability demanded, and
   /// the two do not count as equal.
   func parts(_ betterThanNext: Double) -> Bool {

@@ -173,6 +173,22 @@ import Testing
     #expect(!result.explanation.zh.contains("未校准"))
   }
 
+  @Test func `the rule of the tiers is told with its numbers, each step on a line`() {
+    let month = SampleCards.month(agents: 12, calls: 30, spread: 8, seed: 3)
+    let result = ranking(month.cards, month.agents)
+    #expect(result.rows.contains { $0.tier == 1 })
+    let lines = result.explanation.zh.split(separator: "\n")
+    #expect(lines.count > 2)
+    #expect(result.explanation.en.split(separator: "\n").count == lines.count)
+    let places = result.rows.count
+    let ends = Int((Double(places) * 0.25).rounded())
+    #expect(
+      result.explanation.zh.contains("位居前 \(ends) 名（榜上 \(places) 人的 25%，四舍五入）的概率不低于 80% 为第一档"))
+    #expect(
+      result.explanation.en.contains(
+        "among the first \(ends) (25% of \(places), rounded) with at least 80% probability"))
+  }
+
   @Test func `an uncalibrated ranking says so in both languages`() {
     let month = SampleCards.month(agents: 4, calls: 20, spread: 3, seed: 1)
     let result = ranking(month.cards, month.agents)

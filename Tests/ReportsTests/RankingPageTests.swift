@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 import Reports
 import Testing
@@ -15,5 +16,13 @@ import Testing
     let onTime = try #require(head.range(of: ">On time<"))
     #expect(critical.lowerBound < courtesy.lowerBound && courtesy.lowerBound < onTime.lowerBound)
     #expect(page.contains("On time goes by the agent"))
+  }
+
+  @Test func `each line of how the places came about is a paragraph`() {
+    var ranking = SampleReports.ranking
+    ranking.explanation = LocalText(zh: "先比。\n再分档。", en: "First this.\nThen that.")
+    let page = RankingPage.html(
+      ranking, agents: SampleReports.agents, problems: [], language: .chinese)
+    #expect(page.contains("<p>先比。</p><p>再分档。</p>"))
   }
 }

@@ -37,6 +37,10 @@ extension CompetitionTable {
       "亲和力和各项达标率都按样本多少向全体坐席的平均收缩；按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
       "Affinity and rates are drawn towards the group's mean as far as their samples are small; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals. An agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, unless it lies above the next one's range of places; equal totals as shown share one. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
+    if !isInseparable, !ranked.isEmpty {
+      let tiers = rules.ranking.tierRule(for: ranked.count)
+      text.say(tiers.zh, tiers.en)
+    }
     if field.withoutSatisfaction {
       text.say(
         "用户满意度数据不足，全体改用三项均值。",

@@ -9,7 +9,7 @@ extension CompetitionTable {
     guard let places else { return [] }
     let settings = rules.ranking
     let count = ranked.count
-    let tierSize = max(1, Int((Double(count) * settings.tierShare).rounded()))
+    let tierSize = settings.tierSize(of: count)
     var rows = ranked.map { row(of: $0) }
     var head = 0
     for i in rows.indices {

@@ -37,6 +37,8 @@ enum Stylesheet {
     .lede{color:var(--soft);margin:0 0 .9rem;display:flex;flex-wrap:wrap;gap:.15rem .9rem;\
     align-items:center}
     .prose{max-width:46rem;margin:.2rem 0 .7rem}
+    .parted{columns:2 24rem;column-gap:2.4rem}
+    .parted p{margin:0 0 .6rem;break-inside:avoid}
     .card{background:var(--card);border:1px solid var(--line);border-radius:8px;\
     padding:1rem 1.15rem;margin:0 0 1rem}
     .cols{display:grid;gap:0 1rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr);\

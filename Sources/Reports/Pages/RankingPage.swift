@@ -45,15 +45,13 @@ struct RankingView {
       notice(&html)
     }
     html.card(say("名次", "Places"), id: "places") { html in places(&html) }
-    html.element("div", .class("cols")) { html in
-      html.element("div") { html in
-        html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
-          html.element("p", .class("prose"), text: say(ranking.explanation))
-        }
-      }
-      html.element("div") { html in
-        if !ranking.teams.isEmpty {
-          html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
+    if !ranking.teams.isEmpty {
+      html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
+    }
+    html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
+      html.element("div", .class("parted")) { html in
+        for line in say(ranking.explanation).split(separator: "\n") {
+          html.element("p", text: String(line))
         }
       }
     }
