@@ -249,6 +249,18 @@ private func bare(_ html: String) -> String {
     }
   }
 
+  @Test func `the competition says that its pass rates are shrunken`() {
+    let rules = CompetitionFile.standard
+    let competition = CompetitionBuilder(rules: rules).competition(
+      reports: SampleReports.agents, facts: [], isCalibrated: true)
+    let chinese = CompetitionPage.html(competition, rules: rules, language: .chinese)
+    #expect(chinese.contains("收缩后的达标率：") && chinese.contains("，100% 满分"))
+    #expect(
+      CompetitionPage.html(competition, rules: rules, language: .english).contains(
+        "Shrunken pass rate of "))
+    #expect(rules.table(in: .chinese).contains("收缩后的达标率：底线"))
+  }
+
   @Test
   func `a change of few calls shows no interval, and an index says how few its parts rest on`()
     throws

@@ -16,8 +16,8 @@ extension CompetitionRules {
     for level in serviceLevels {
       let rules = level.rules.map(\.text).joined(separator: ", ")
       say(
-        "\(level.id)  \(level.name.zh)  \(points(level.points)) 分  底线 \(percent(level.floor))%，目标 \(percent(level.target))%（\(rules)）",
-        "\(level.id)  \(level.name.en)  \(points(level.points)) points  floor \(percent(level.floor))%, target \(percent(level.target))% (\(rules))"
+        "\(level.id)  \(level.name.zh)  \(points(level.points)) 分  收缩后的达标率：底线 \(percent(level.floor))%，目标 \(percent(level.target))%（\(rules)）",
+        "\(level.id)  \(level.name.en)  \(points(level.points)) points  shrunken pass rate: floor \(percent(level.floor))%, target \(percent(level.target))% (\(rules))"
       )
     }
     let minutes =

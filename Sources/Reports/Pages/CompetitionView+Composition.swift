@@ -27,8 +27,8 @@ extension CompetitionView {
       let floor = Figure.points(level.floor * 100)
       let target = Figure.points(level.target * 100)
       return say(
-        "\(names)的达标率：\(floor)% 及以下 0 分，\(target)%\(level.target < 1 ? " 及以上" : "")满分，其间按比例",
-        "Pass rate of \(names): 0 points at \(floor)% and below, all at \(target)%\(level.target < 1 ? " and above" : ""), in proportion"
+        "\(names)收缩后的达标率：\(floor)% 及以下 0 分，\(target)% \(level.target < 1 ? "及以上" : "")满分，其间按比例",
+        "Shrunken pass rate of \(names): 0 points at \(floor)% and below, all at \(target)%\(level.target < 1 ? " and above" : ""), in proportion"
           + " between")
     }
     switch id {
