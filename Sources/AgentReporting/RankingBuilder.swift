@@ -307,7 +307,7 @@ struct RankedField: Sendable {
     return rows.sorted { left, right in
       let from = left.affinity ?? -1
       let to = right.affinity ?? -1
-      return from != to ? from > to : left.team < right.team
+      return from != to ? from > to : CountingOrder.precedes(left.team, right.team)
     }
   }
 }

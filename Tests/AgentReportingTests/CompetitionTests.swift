@@ -310,6 +310,14 @@ import Testing
     #expect(file.rules.duties.meaning(of: "约单") == .work)
   }
 
+  @Test func `teams of the competition without a score stand as people count them`() {
+    var reports = Self.reports(agents: 6, spread: 6, seed: 7)
+    for i in reports.indices { reports[i].agent.team = ["三组", "一组", "二组"][i % 3] }
+    let result = CompetitionBuilder().competition(reports: reports, facts: [], isCalibrated: true)
+    #expect(result.teams.allSatisfy { $0.score == nil })
+    #expect(result.teams.map(\.team) == ["一组", "二组", "三组"])
+  }
+
   @Test func `a team's score is the mean of its members less the penalty`() throws {
     let reports = Self.reports(agents: 12, spread: 6, seed: 7)
     var rules = CompetitionFile.standard

@@ -271,6 +271,14 @@ import Testing
     }
   }
 
+  @Test func `teams without a score stand as people count them`() {
+    var month = SampleCards.month(agents: 6, calls: 20, spread: 3, seed: 1)
+    for i in month.agents.indices { month.agents[i].team = ["三组", "一组", "二组"][i % 3] }
+    let teams = ranking(month.cards, month.agents).teams
+    #expect(teams.allSatisfy { $0.affinity == nil })
+    #expect(teams.map(\.team) == ["一组", "二组", "三组"])
+  }
+
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `the order of the reports changes nothing`(seed: UInt64) {
     let month = SampleCards.month(

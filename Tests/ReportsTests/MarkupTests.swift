@@ -51,16 +51,3 @@ import Testing
     #expect(html.bytes == Array(expected.utf8))
   }
 }
-
-@Suite struct CountingOrderTests {
-  @Test func `groups stand as people count them`() {
-    func sorted(_ names: [String]) -> [String] {
-      names.sorted { CountingOrder.key($0) < CountingOrder.key($1) }
-    }
-    #expect(sorted(["约单一组", "约单三组", "约单二组"]) == ["约单一组", "约单二组", "约单三组"])
-    #expect(
-      sorted(["二十一班", "三班", "十班", "十二班", "二班"]) == ["二班", "三班", "十班", "十二班", "二十一班"])
-    #expect(sorted(["丙班", "乙班", "甲班"]) == ["甲班", "乙班", "丙班"])
-    #expect(sorted(["North", "East"]) == ["East", "North"])
-  }
-}

@@ -102,7 +102,7 @@ extension CompetitionTable {
     }
     return teams.sorted { left, right in
       let (from, to) = (left.score ?? -1000, right.score ?? -1000)
-      return from != to ? from > to : left.team < right.team
+      return from != to ? from > to : CountingOrder.precedes(left.team, right.team)
     }
   }
 }

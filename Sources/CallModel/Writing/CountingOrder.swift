@@ -35,6 +35,12 @@ package enum CountingOrder {
     return key
   }
 
+  /// Whether one name stands before the other; names with the same key go by their code points.
+  package static func precedes(_ left: String, _ right: String) -> Bool {
+    let (from, to) = (key(left), key(right))
+    return from != to ? from < to : left < right
+  }
+
   private static let digits: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
   private static let units: [Character: Int] = ["十": 10, "百": 100]
   private static let stems: [Character] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
