@@ -80,7 +80,7 @@ struct DoctorCommand: ParsableCommand {
     let lines = places.count + left == 1 ? "line " : "lines "
     return LocalText(
       zh: "同类共 \(places.count + left + 1) 处，还有" + (isOneFile ? "第 \(zh) 行" : " \(zh)")
-        + (left > 0 ? "等" : ""),
+        + (left > 0 ? "等 \(places.count + left) 处" : ""),
       en: "\(places.count + left + 1) of the kind, also " + (isOneFile ? lines : "")
         + names.joined(separator: ", ") + (left > 0 ? " and \(left) more" : ""))
   }

@@ -306,6 +306,8 @@ import Testing
       text: "duties: {absence: [外派], absence_endings: []}\n", name: "c.yaml")
     #expect(file.problems.isEmpty)
     #expect(file.rules.duties.meaning(of: "外派") == .absence)
+    let several = CompetitionFile(text: "duties: {absence: [外派, 事假]}\n", name: "c.yaml")
+    #expect(several.rules.table(in: .chinese).contains("外派、事假"))
     #expect(file.rules.duties.meaning(of: "产假") == .unknown)
     #expect(file.rules.duties.meaning(of: "约单") == .work)
   }

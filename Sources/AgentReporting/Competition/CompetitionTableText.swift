@@ -29,7 +29,7 @@ extension CompetitionRules {
     let endingsZh = duties.absenceEndings.map { "以“\($0)”结尾的" }
     let endingsEn = duties.absenceEndings.map { "what ends in '\($0)'" }
     say(
-      "    缺勤词  \((duties.absence + endingsZh).joined(separator: " "))：不计工时和出勤",
+      "    缺勤词  \((duties.absence + endingsZh).joined(separator: "、"))：不计工时和出勤",
       "    absence  \((duties.absence + endingsEn).joined(separator: ", ")): neither hours nor presence"
     )
     say(
