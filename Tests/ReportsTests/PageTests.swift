@@ -286,6 +286,8 @@ private func bare(_ html: String) -> String {
       comparison.criteria = [try part(10, 10)]
       let enough = ComparisonPage.html(comparison, language: language)
       #expect(enough.contains("+7.0…+43.0"))
+      // The line breaks before the note, not within the name.
+      #expect(enough.contains(" <span class=\"small soft nowrap\">n 10 → 10</span>"))
       // Each table tells the level of its own intervals.
       #expect(enough.contains(language == .chinese ? "98% 区间" : "98% interval"))
     }

@@ -189,7 +189,7 @@ public struct DisagreementFinder {
     }
     return lacking.map { attempt in
       var item = Disagreement(
-        subject: "K7", name: LocalText(zh: "虚构联系记录", en: "a contact attempt never made"),
+        subject: "K7", name: LocalText(zh: "虚构联系记录", en: "Contact attempt never made"),
         recorded: LocalText(
           zh:
             "联系记录 \(attempt.id)：\(clock(attempt.startedAt)) 拨打，\(attempt.result?.name.zh ?? "结果不详")",

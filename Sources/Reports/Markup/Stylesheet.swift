@@ -266,7 +266,7 @@ enum Stylesheet {
     table.stack caption{display:block}
     table.stack tr{padding:.45rem 0;border-bottom:1px solid var(--rule)}
     table.stack tr[hidden],table.stack td:empty{display:none}
-    table.stack tbody :is(th,td){position:static;box-shadow:none;border:0;padding:.05rem 0;\
+    .scroll table.stack tbody :is(th,td){position:static;box-shadow:none;border:0;padding:.05rem 0;\
     text-align:left;white-space:normal;overflow-wrap:anywhere;width:auto;min-width:0}
     table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
     margin-right:.7em}}

@@ -131,7 +131,9 @@ struct ComparisonView {
             html.text(row.name)
           }
           if !row.note.isEmpty {
-            html.element("span", .class("small soft nowrap"), text: " " + row.note)
+            // The line may break before the note, and so need not within the name.
+            html.text(" ")
+            html.element("span", .class("small soft nowrap"), text: row.note)
           }
         }.naming(),
         .number(say("上期", "Before")) { $0.text(shown($1.change.before, unit)) },

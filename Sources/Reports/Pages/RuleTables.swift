@@ -140,7 +140,7 @@ struct RuleTables {
       columns: [
         .text(say("项目", "Subject")) { html, item in
           html.element("b", text: item.subject)
-          html.text(" " + say(item.name) + " ")
+          html.text(" " + labels.capital(say(item.name)) + " ")
           html.chip(labels.verdict(item.verdict))
         }.sorted { $0.subject },
         .text(say("工单 / 通话", "Order / call")) { html, item in
