@@ -143,15 +143,11 @@ extension TableReader {
     let importer = TableImport(clock: LocalClock(.gmt), aliases: aliases)
     var parts: [(name: String, part: TableImport.Part?)] = []
     for name in names {
-      parts.append(
-        (
-          name,
-          importer.parts(of: path + "/" + name).first.map { part in
-            var part = part
-            part.isPlain = part.isPlain || part.sign != .headers
-            return part
-          }
-        ))
+      let all = importer.parts(of: path + "/" + name)
+      // A header says more than the name of a file does of its first sheet.
+      var part = all.first { $0.sign == .headers && $0.isPlain } ?? all.first
+      if let sign = part?.sign, sign != .headers { part?.isPlain = true }
+      parts.append((name, part))
     }
     let named = Set(found.keys)
     for (name, part) in parts {
@@ -239,6 +235,14 @@ extension TableAliases {
     best.sort { $0.known > $1.known }
     if best.count > 1, best[0].known == best[1].known { return nil }
     return best.first.map { ($0.table, $0.known >= 3 && 2 * $0.known > names.count) }
+  }
+
+  /// Whether a row may be the header of a table known by its file's name: it names a column that the
+  /// table needs, or two others. One alone may be a word of a summary.
+  func names(columnsOf table: TableName, in cells: [String]) -> Bool {
+    guard let schema = TableSchema.of(table) else { return false }
+    let columns = Set(cells.compactMap { headers[table]?[Self.normalised($0)] })
+    return columns.count > 1 || schema.required.contains { columns.contains(schema.columns[$0]) }
   }
 }
 

@@ -73,8 +73,11 @@ package final class TableImport {
         if let told { return [Part(table: told, file: TableFile(file: name), sign: .told)] }
         if let own { return [Part(table: own, file: TableFile(file: name), sign: .fileName)] }
         let blocks = try TextBlocks(path: path, file: name)
-        let like = likeness(ofText: try blocks.next() ?? [])
-        if let export, like?.isPlain != true || like?.table == export {
+        let block = try blocks.next() ?? []
+        let like = likeness(ofText: block)
+        if let export,
+          like?.table == export || like?.isPlain != true && names(columnsOf: export, inText: block)
+        {
           return [Part(table: export, file: TableFile(file: name), sign: .fileName)]
         }
         if let like {
@@ -104,8 +107,10 @@ package final class TableImport {
             return heads.count < 12
           }
           let like = heads.lazy.compactMap(aliases.likeness(ofHeaders:)).first
-          if !isEmpty, let named = aliases.table(ofExport: sheet) ?? (index == 0 ? export : nil),
-            like?.isPlain != true || like?.table == named
+          // A cover sheet or a summary names no column of the table that the file is called after.
+          if let named = aliases.table(ofExport: sheet) ?? (index == 0 ? export : nil),
+            like?.table == named
+              || like?.isPlain != true && heads.contains { aliases.names(columnsOf: named, in: $0) }
           {
             parts.append(Part(table: named, file: file, sign: .fileName))
           } else if let like {
@@ -196,6 +201,14 @@ package final class TableImport {
       if let found = rows.lazy.compactMap(aliases.likeness(ofHeaders:)).first { return found }
     }
     return nil
+  }
+
+  private func names(columnsOf table: TableName, inText block: [UInt8]) -> Bool {
+    CSVReader.separators(of: block).contains { mark in
+      CSVReader.opening(of: block, separator: mark).contains {
+        aliases.names(columnsOf: table, in: $0)
+      }
+    }
   }
 
   private func unknown(_ file: String) -> InputProblem {

@@ -159,6 +159,17 @@ final class DataFolder {
     #expect(both.calls.map(\.id) == ["C2"] && both.unread == [name])
   }
 
+  @Test(arguments: ["指标,值\n通话数,100\n坐席,5\n", "九月汇总\n合计,100\n"])
+  func `a summary that is called like a table does not hide it`(summary: String) throws {
+    let tables = try DataFolder([
+      "9月话单报表.csv": summary,
+      "abc.csv": "call_id,agent_id,started_at\nC1,A1,2026-09-01 09:00\n",
+    ]).read()
+    #expect(tables.calls.map(\.id) == ["C1"])
+    #expect(tables.unread == ["9月话单报表.csv"])
+    #expect(tables.problems.allSatisfy { $0.effect == .note })
+  }
+
   @Test func `a column that is missing is told with those that nobody knows`() throws {
     let tables = try DataFolder(["话单.csv": "甲乙,坐席工号,开始时间,通话编码\nC1,A1,,X\n"]).read()
     let problem = try #require(tables.problems.first)

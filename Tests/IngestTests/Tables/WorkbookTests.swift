@@ -73,6 +73,15 @@ import Testing
     #expect(rows.map { $0[2] } == ["08:30"] && rows.map { $0[3] } == ["17:30"])
   }
 
+  @Test func `a cover sheet does not stand for the table that the workbook is called after`() throws
+  {
+    let folder = try Self.folder(["9月话单导出.xlsx": "cover.xlsx"])
+    let tables = folder.read()
+    #expect(tables.calls.map(\.id) == ["C1"] && tables.unread.isEmpty)
+    #expect(tables.orders.files[.calls] == "9月话单导出.xlsx[明细]")
+    #expect(tables.problems.map(\.effect) == [.note])
+  }
+
   @Test func `an old workbook reads like a new one`() throws {
     let tables = try Self.folder(["工单.xls": "工单.xls"]).read()
     #expect(tables.problems.isEmpty)

@@ -39,6 +39,17 @@ visits.append(["A1", "0012345", at(2026, 10, 1, 9, 0), datetime.date(2026, 10, 2
 book.create_sheet("填报说明").append(["请按格式填写"])
 book.save("台账.xlsx")
 
+# An export with a cover sheet before the calls.
+book = openpyxl.Workbook()
+cover = book.active
+cover.title = "说明"
+cover.append(["本表由系统导出"])
+cover.append(["如有疑问请联系班长"])
+calls = book.create_sheet("明细")
+calls.append(["通话编号", "坐席工号", "开始时间"])
+calls.append(["C1", "A1", at(2026, 9, 1, 9, 0)])
+book.save("cover.xlsx")
+
 # Times of day in a workbook that counts from 1904.
 book = openpyxl.Workbook()
 book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
