@@ -71,19 +71,24 @@ final class RowScanner {
   /// Words of open lists that no list has, by column, counted.
   var unlisted: [Int: [String: Int]] = [:]
 
-  /// A cell as the file has it.
-  /// `1-5` of `CSAT (1-5)`, `5分制` of `满意度（5分制）`; units without a figure are no scale.
+  /// `1-5` of `CSAT (1-5)`, `5分制` of `满意度（5分制）`; units, months and numbers of questions are no scale.
   func scaleInHeader<Column: TableColumn>(_ column: Column) -> String? {
     let place = places[column.rawValue]
     guard header.columns.indices.contains(place) else { return nil }
     if let known = scales[place] { return known }
     let note = header.columns[place].header.firstMatch(of: #/[(（\[【]([^)）\]】]*)[)）\]】]/#)?.1
     let scale = note?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let isScale = scale?.contains { $0.isNumber || $0 == "制" } ?? false
+    let isScale = scale.map { $0.contains(Self.scaleForm) } ?? false
     scales[place] = .some(isScale ? scale : nil)
     return isScale ? scale : nil
   }
 
+  private static var scaleForm: Regex<Substring> {
+    #/^[0-9０-９]{1,3} ?分? ?[-‐-―−－~～〜至到] ?[0-9０-９]{1,3} ?分?$|制$|量表$|^(?:满分 ?)?[0-9０-９]{1,3} ?分$|^满分 ?[0-9０-９]{1,3}$|^[0-9]{1,3}[- ]?point(?: ?scale)?$/#
+      .ignoresCase()
+  }
+
+  /// A cell as the file has it.
   func raw(_ column: Int) -> String? { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
 
   func write(_ column: Int, _ text: @autoclosure () -> String) {

@@ -32,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     ("CSAT (1-5)", "1-5"), ("满意度（十分制）", "十分制"), ("满意度【0 - 10】", "0 - 10"), ("满意度(分)", nil),
-    ("CSAT", nil),
+    ("CSAT", nil), ("满意度（9月）", nil), ("满意度（问卷第3题）", nil), ("满意度（满分10分）", "满分10分"),
+    ("CSAT [5-point]", "5-point"), ("满意度（1～5分）", "1～5分"),
   ])
   func `the header of the ratings may say their scale`(header: String, scale: String?) throws {
     let tables = try DataFolder(["calls.csv": "call_id,\(header)\nC1,4\nC2,\n"]).read()
