@@ -41,6 +41,35 @@ func verdicts(
     #expect(found.reason.zh == "“打***再约”不在术语表")
   }
 
+  @Test(arguments: [
+    (
+      "R-45",
+      "deferrals  A  requested_at=10-05T09:00 planned_install_date=10-20 reason_text=打13812345678再约"
+    ),
+    ("R-47", "deferrals  A  kind=待装 requested_at=10-05T09:00 reason_text=打13812345678再约"),
+    (
+      "R-10",
+      "dispatches  A  dispatched_at=10-05T12:00 team_id=T1\ndispatches  A  dispatched_at=10-05T13:00 team_id=T2 redispatch_reason=打13812345678再约"
+    ),
+    ("R-35", "reschedules  A  requested_at=10-05T09:00 reason_text=打13812345678再约"),
+  ])
+  func `no rule tells the free words of a row but as they may be shown`(
+    rule: String, row: String
+  ) throws {
+    let words = "打13812345678再约"
+    let sketch = TableSketch("orders  A\n" + row)
+    var parameters = RuleParameters.standard
+    parameters.wrongTeamReasons = [words]
+    parameters.genericRemarks = [words]
+    var context = RuleContext(
+      book: OrderBook(sketch.tables), parameters: parameters, clock: TableSketch.clock,
+      now: TableSketch.date("2026-10-31 23:59"))
+    context.shown = { $0.replacing("13812345678", with: "***") }
+    let found = context.outcomes().filter { $0.rule == rule }
+    #expect(found.contains { $0.reason.zh.contains("打***再约") && $0.reason.en.contains("打***再约") })
+    #expect(!found.contains { ($0.reason.zh + $0.reason.en).contains("13812345678") })
+  }
+
   @Test(arguments: drawn)
   func `each rule says of its examples what they promise`(_ drawn: DrawnRule) throws {
     let found = verdicts(

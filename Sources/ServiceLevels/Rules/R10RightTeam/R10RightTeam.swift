@@ -56,9 +56,10 @@ package enum R10RightTeam: ServiceRule {
       }?.element
       if let undone, let reason = undone.redispatchReason {
         if context.parameters.wrongTeamReasons.contains(reason) {
+          let words = context.shown(reason)
           verdict(
             .fail, rows: [order.place(undone)],
-            LocalText(zh: "以“\(reason)”重派", en: "sent again because of '\(reason)'"))
+            LocalText(zh: "以“\(words)”重派", en: "sent again because of '\(words)'"))
           continue
         }
         if context.parameters.movedReasons.contains(reason) {

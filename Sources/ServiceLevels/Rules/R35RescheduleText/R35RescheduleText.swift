@@ -53,7 +53,8 @@ package enum R35RescheduleText: ServiceRule {
     let text = row.reasonText ?? ""
     var lacks: [LocalText] = []
     if RemarkText.isGeneric(text, p.genericRemarks) {
-      return [LocalText(zh: "只有套话“\(text)”", en: "nothing but the stock phrase '\(text)'")]
+      let words = context.shown(text)
+      return [LocalText(zh: "只有套话“\(words)”", en: "nothing but the stock phrase '\(words)'")]
     }
     let hasCode =
       row.reasonCode.map { p.remarkReasons[$0] != nil } ?? false

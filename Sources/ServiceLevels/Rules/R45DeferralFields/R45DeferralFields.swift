@@ -75,8 +75,9 @@ package enum R45DeferralFields: ServiceRule {
         row.reasonCode != nil
         || context.parameters.remarkReasons.keys.contains(where: text.hasPrefix)
       if !hasCode, context.parameters.deferralCodeMissing == .fail {
+        let words = context.shown(text)
         pen(
-          .fail, zh: "没有原因代码（“\(text)”）", en: "no reason code (“\(text)”)")
+          .fail, zh: "没有原因代码（“\(words)”）", en: "no reason code (“\(words)”)")
         continue
       }
       guard let asked = row.requestedAt.map(context.calendar.day) else {
