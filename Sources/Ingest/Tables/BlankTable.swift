@@ -13,8 +13,8 @@ enum BlankTable {
   static func isBlank(_ file: String, of table: TableName, in folder: String) -> Bool {
     let path = folder + "/" + file
     guard file == table.rawValue + ".csv", let schema = TableSchema.of(table),
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
-      size <= limit, let data = FileManager.default.contents(atPath: path),
+      let size = PlainFile.size(path), size <= limit,
+      let data = FileManager.default.contents(atPath: path),
       let text = try? TextDecoding.decode([UInt8](data), file: file).text
     else { return false }
     // Excel leaves rows of commas where cells were emptied.

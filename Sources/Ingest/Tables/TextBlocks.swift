@@ -15,13 +15,12 @@ package final class TextBlocks {
   private static let size = 1 << 20
 
   convenience init(path: String, file: String) throws(InputProblem) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard PlainFile.isThere(path), let handle = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
         file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
         fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions"))
     }
-    try self.init(file: file, size: (attributes?[.size] as? NSNumber)?.intValue ?? 0) {
+    try self.init(file: file, size: PlainFile.size(path) ?? 0) {
       try handle.read(upToCount: $0)
     }
   }

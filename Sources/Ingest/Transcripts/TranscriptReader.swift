@@ -133,8 +133,7 @@ public enum TranscriptReader {
   }
 
   static func bytes(_ path: String, file: String) throws(InputProblem) -> [UInt8] {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    if let size = attributes?[.size] as? Int, size > longestFile {
+    if let size = PlainFile.size(path), size > longestFile {
       throw .tooLongFile(file, bytes: size)
     }
     do {

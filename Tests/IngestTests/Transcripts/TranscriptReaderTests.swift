@@ -300,10 +300,14 @@ import Testing
       let handle = try #require(FileHandle(forWritingAtPath: path))
       try handle.truncate(atOffset: UInt64(TranscriptReader.longestFile) + 1)
       try handle.close()
-      let problem = #expect(throws: InputProblem.self) {
-        try TranscriptReader.read(path: path, file: "call.txt")
+      let link = folder + "/link.txt"
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+      for name in [path, link] {
+        let problem = #expect(throws: InputProblem.self) {
+          try TranscriptReader.read(path: name, file: "call.txt")
+        }
+        #expect(problem?.what.en.contains("at most 512 MB") == true)
       }
-      #expect(problem?.what.en.contains("at most 512 MB") == true)
     }
   }
 }
