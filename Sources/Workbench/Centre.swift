@@ -50,7 +50,11 @@ package struct Centre: Sendable {
       Self.unlistable(folder + "/" + $0, shown: $0)
     }
     tables.problems = (places + aliasProblems + tables.problems).map(\.masked)
-    for table in settings.emptyTables where tables.orders.files[table] == nil {
+    // They are compared with the problems.
+    tables.strangers = tables.strangers.map(\.masked)
+    tables.unread = tables.unread.map(PersonalDataMask.shownFile)
+    for table in settings.emptyTables
+    where tables.orders.files[table] == nil && !tables.broken.contains(table) {
       tables.orders.files[table] = table.rawValue + ".csv"
       tables.blank.removeAll { $0 == table }
     }

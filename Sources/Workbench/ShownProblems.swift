@@ -21,7 +21,7 @@ extension InputProblem {
     var shown = ""
     var rest = text[...]
     while let from = rest.firstIndex(of: open),
-      let to = rest[rest.index(after: from)...].firstIndex(of: close)
+      let to = end(of: close, in: rest[rest.index(after: from)...])
     {
       let start = rest.index(after: from)
       shown += rest[..<start] + PersonalDataMask.shownCell(String(rest[start..<to]))
@@ -29,6 +29,16 @@ extension InputProblem {
       rest = rest[rest.index(after: to)...]
     }
     return shown + rest
+  }
+
+  /// The first mark that closes: an apostrophe inside a word (`O'Brien`) does not.
+  private static func end(of close: Character, in text: Substring) -> String.Index? {
+    text.indices.first { place in
+      guard text[place] == close else { return false }
+      if close != "'" { return true }
+      let next = text.index(after: place)
+      return next == text.endIndex || !(text[next].isLetter || text[next].isNumber)
+    }
   }
 }
 

@@ -59,6 +59,40 @@ import Workbench
     for told in ["王小明", "李小明", "13812345678", "13987654321"] { #expect(!text.contains(told)) }
   }
 
+  @Test func `an apostrophe in a cell does not end what is hidden of it`() throws {
+    let sections = try examine([
+      "calls.csv": "call_id,started_at\nC1,O'Brien 13812345678\nC2,2026-10-01 09:00:00\n"
+    ])
+    let text = sections.flatMap(\.lines).flatMap { [$0.text.zh, $0.text.en] }
+    #expect(text.contains { $0.contains("O'Brien 138****5678") }, "\(text)")
+    #expect(!text.contains { $0.contains("13812345678") })
+  }
+
+  @Test func `an agent whom nobody lists and a file that was not read are told once, and masked`()
+    throws
+  {
+    let sections = try examine([
+      "agents.csv": "agent_id,name\nA1,王芳\n",
+      "calls.csv": "call_id,agent_id\nC1,A1\nC2,客户王小明来电13812345678\n",
+      "13987654321_李小明.csv": "甲,乙\n1,2\n",
+    ])
+    let lines = sections.flatMap(\.lines)
+    let text = lines.map(\.text.zh).joined(separator: "\n")
+    for told in ["王小明", "13812345678", "李小明", "13987654321"] {
+      #expect(!text.contains(told), "\(text)")
+    }
+    #expect(lines.count { $0.text.zh.contains("138****5678") } == 1, "\(text)")
+  }
+
+  @Test func `files that bear nearly the id of a call are named without people`() throws {
+    let sections = try examine([
+      "calls.csv": "call_id\nE1\n", "transcripts/e1_13987654321_李小明.jsonl": "{}\n",
+    ])
+    let lines = sections.flatMap(\.lines).map(\.text.zh)
+    let like = try #require(lines.first { $0.contains("像是某通通话的") })
+    #expect(!like.contains("13987654321") && !like.contains("李小明"), "\(like)")
+  }
+
   @Test func `different columns and different tables are told apart`() throws {
     let found = try lines(
       try examine([
@@ -293,6 +327,10 @@ extension DoctorTests {
       #expect(stated.tables.orders.has(.complaints) && stated.tables.orders.has(.reschedules))
       #expect(!stated.tables.blank.contains(.complaints))
       #expect(stated.tables.counts.allSatisfy { $0.table != .complaints })
+      // What cannot be read is not known, whatever the settings say.
+      try "甲,乙\n1,2\n".write(toFile: data + "/投诉.csv", atomically: true, encoding: .utf8)
+      let broken = try Centre(folder: data).tables
+      #expect(!broken.orders.has(.complaints) && broken.broken.contains(.complaints))
     }
   }
 

@@ -83,6 +83,8 @@ public struct CentreTables: Sendable {
   /// Tables that are there as `affinity init` laid them down, with a header and no row: they count as
   /// tables that are not there.
   public var blank: [TableName] = []
+  /// Tables whose file is there and could not be used: what happened is not known.
+  public var broken: Set<TableName> = []
   /// Of the problems, those of agents whom a table names and the table of agents does not list.
   public var strangers: [InputProblem] = []
 

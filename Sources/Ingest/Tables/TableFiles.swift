@@ -34,9 +34,10 @@ extension TableReader {
   ///   - unread: takes the names of files that look like tables and are none that is known; each has
   ///     a note among the problems.
   ///   - blank: takes the tables that are there as `init` laid them down and in no other file.
+  ///   - broken: takes the tables whose workbook cannot be opened.
   static func files(
     in path: String, aliases: TableAliases, problems: inout [InputProblem],
-    unread: inout [String], blank: inout [TableName]
+    unread: inout [String], blank: inout [TableName], broken: inout Set<TableName>
   ) -> [(TableName, TableFile)] {
     var nameless: [String] = []
     func leave(_ name: String) { if !isOurOwn(name) { nameless.append(name) } }
@@ -106,11 +107,17 @@ extension TableReader {
         }
       } catch {
         // A broken file of another purpose is no more than a file that was not read.
-        if own != nil { problems.append(error) } else { leave(name) }
+        if let own {
+          problems.append(error)
+          broken.insert(own)
+        } else {
+          leave(name)
+        }
       }
     }
     byHeader(nameless, in: path, aliases, &found, &problems, &unread)
     blank.removeAll { found[$0] != nil }
+    broken = broken.filter { found[$0] == nil }
     return TableName.allCases.compactMap { table in
       // Our own name comes first.
       let ordered = (found[table] ?? []).sorted { a, b in

@@ -35,7 +35,7 @@ public enum TableReader {
     // Each file by itself, on as many threads as there are cores; joined in the order of the tables.
     let files = files(
       in: path, aliases: aliases, problems: &tables.problems, unread: &tables.unread,
-      blank: &tables.blank)
+      blank: &tables.blank, broken: &tables.broken)
     let parts = ReadParts(files.count)
     let names = aliases
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
@@ -44,6 +44,7 @@ public enum TableReader {
       parts.put(part, at: index)
     }
     for index in files.indices { tables.add(parts.taken(index)) }
+    for (table, _) in files where tables.orders.files[table] == nil { tables.broken.insert(table) }
     tables.settleAgents()
     return tables
   }

@@ -29,15 +29,17 @@ extension Doctor.Line {
   }
 
   private static func place(of problem: InputProblem) -> String {
-    problem.line.map { "\(problem.file):\($0)" } ?? problem.file
+    let file = shownFile(problem.file)
+    return problem.line.map { "\(file):\($0)" } ?? file
   }
 
   /// Problems with those of a kind in one line: the first of them as it is, and where the others
   /// are. Kinds that are found most often come first, those that cost something before notes.
   static func grouped(_ problems: [InputProblem]) -> [Self] {
-    let lines = problems.map(\.masked).grouped(by: ProblemKind.init(ofFolder:)).map { kind, group in
+    // Only the one that is shown is masked: there may be one for every row.
+    let lines = problems.grouped(by: ProblemKind.init(ofFolder:)).map { kind, group in
       let first = group[0]
-      var line = Self(first)
+      var line = Self(first.masked)
       line.elsewhere = group.dropFirst().map { problem in
         problem.file == first.file
           ? problem.line.map { ":\($0)" } ?? place(of: problem) : place(of: problem)

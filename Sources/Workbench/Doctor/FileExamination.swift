@@ -30,7 +30,7 @@ struct FileExamination {
     let lookalikes = match.lookalikes
     if let first = lookalikes.first {
       // A call that has its words under another name is lost for a name.
-      let names = lookalikes.map { "\($0.file) → \($0.callID)" }
+      let names = lookalikes.map { "\(PersonalDataMask.shownFile($0.file)) → \($0.callID)" }
       lines.append(
         Doctor.Line(
           verdict: .bad,
