@@ -193,7 +193,7 @@ package struct ReviewReader: Sendable {
         title.split(whereSeparator: \.isWhitespace).first
           .flatMap { known[String($0)] }.map { (place, $0) }
       }
-      tellUntaken(sheet, header, besides: criteria.map(\.0))
+      tellUntaken(sheet, header, besides: criteria.map(\.0) + [places[0]])
       for row in sheet.rows.dropFirst() {
         let filled = criteria.filter { !cell(row, $0.0).isEmpty }
         guard !filled.isEmpty, let call = call(sheet, row, places[0], among: calls) else {

@@ -116,6 +116,18 @@ import Workbench
     #expect(read.problems.isEmpty)
   }
 
+  @Test func `ids of calls that look like values are not taken for ratings without a head`() throws
+  {
+    let reader = ReviewReader(
+      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0), calls: ["1", "0"],
+      criteria: ["C1", "P7"], checks: [])
+    let read = try reader.entries(of: [
+      guide(), sheet("评分", [["通话", "P7 耐心倾听"], ["1", "0.5"], ["0", "1"]]),
+    ])
+    #expect(read.ratings.map(\.callID) == ["1", "0"])
+    #expect(read.problems.isEmpty)
+  }
+
   @Test func `ids and checks are found in other case, by name or criterion`() throws {
     let read = try entries([
       guide("2026年11月3日"),
