@@ -46,11 +46,12 @@ enum Terminal {
 
 /// Text on its way to a terminal.
 enum TerminalText {
-  /// Without control characters but line ends, tabs and the product's own colours: words of a file could
-  /// else move the cursor or clear the screen.
+  /// Without control characters but line ends, tabs and the product's own colours, and without marks that
+  /// turn the direction of writing: words of a file could else move the cursor, clear the screen or hide a
+  /// line behind another.
   static func safe(_ text: String) -> String {
     let isSafe = text.utf8.allSatisfy {
-      ($0 >= 0x20 && $0 != 0x7F && $0 != 0xC2) || $0 == 0x0A
+      ($0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2) || $0 == 0x0A
     }
     if isSafe { return text }
     var safe = String.UnicodeScalarView()
@@ -59,7 +60,12 @@ enum TerminalText {
     while index < scalars.endIndex {
       let scalar = scalars[index]
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D: safe.append(scalar)
+      case 0x09, 0x0A: safe.append(scalar)
+      case 0x0D:
+        // Alone it goes back to the line's beginning.
+        let next = scalars.index(after: index)
+        let endsLine = next < scalars.endIndex && scalars[next] == "\n"
+        safe.append(endsLine ? scalar : "\u{FFFD}")
       case 0x1B:
         if let end = colourEnd(in: scalars, from: index) {
           safe.append(contentsOf: scalars[index...end])
@@ -67,7 +73,7 @@ enum TerminalText {
         } else {
           safe.append("\u{FFFD}")
         }
-      case 0..<0x20, 0x7F..<0xA0: safe.append("\u{FFFD}")
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: safe.append("\u{FFFD}")
       default: safe.append(scalar)
       }
       index = scalars.index(after: index)

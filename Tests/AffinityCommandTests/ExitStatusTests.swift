@@ -324,6 +324,14 @@ import Testing
       toFile: folder + "/transcripts/C1.txt", atomically: true, encoding: .utf8)
   }
 
+  @Test func `a name neither goes back in its line nor turns the direction of writing`() throws {
+    let run = try runAffinity(["doctor", "/no/\r\u{202E}such\u{2066}", "--language", "en"])
+    #expect(run.status == 1 && run.errors.contains("such"))
+    for scalar in run.errors.unicodeScalars {
+      #expect(!["\r", "\u{202E}", "\u{2066}"].contains(scalar))
+    }
+  }
+
   @Test func `words of the tables neither move a terminal's cursor nor break its lines`() throws {
     try withTemporaryFolder { folder in
       let data = folder + "/data"
