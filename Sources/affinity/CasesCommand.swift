@@ -57,7 +57,8 @@ struct CasesCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = FolderArgument.plain(folder)
     var job = CollectCases(
-      folder: folder, reports: FolderArgument.plain(reports ?? folder + "-reports"),
+      folder: folder,
+      reports: FolderArgument.plain(reports ?? OutputFolder.beside(folder, adding: "-reports")),
       output: FolderArgument.plain(output ?? folder + "-cases"),
       workers: ProcessInfo.processInfo.activeProcessorCount, now: Date())
     let spoken = language.spoken(in: folder)

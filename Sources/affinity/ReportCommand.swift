@@ -84,7 +84,7 @@ struct ReportCommand: AsyncParsableCommand {
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let spoken = language.spoken(in: folder)
     var job = ReportOnFolder(
-      folder: folder, output: output ?? folder + "-reports",
+      folder: folder, output: output ?? OutputFolder.beside(folder, adding: "-reports"),
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: Date())
     job.language = spoken
     job.rubricPath = rubric

@@ -53,7 +53,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
     func run() async throws {
       let folder = FolderArgument.plain(folder)
-      let reports = FolderArgument.plain(reports ?? folder + "-reports")
+      let reports = FolderArgument.plain(reports ?? OutputFolder.beside(folder, adding: "-reports"))
       let spoken = language.spoken(in: folder)
       var job = ExportReview(
         folder: folder, reports: reports, output: output ?? reports + "/review.xlsx",

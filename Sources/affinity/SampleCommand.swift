@@ -95,7 +95,7 @@ struct SampleCommand: AsyncParsableCommand {
     do throws(InputProblem) {
       let centre = try Centre(folder: folder)
       let cards = try await ReportedCards(
-        reports: FolderArgument.plain(reports ?? folder + "-reports"),
+        reports: FolderArgument.plain(reports ?? OutputFolder.beside(folder, adding: "-reports")),
         workers: ProcessInfo.processInfo.activeProcessorCount
       ).cards
       plan = sample.planner(randomPerAgent: nil).plan(

@@ -51,6 +51,31 @@ import Workbench
   }
 }
 
+extension OutputFolderTests {
+  @Test func `an empty file in the way of a page may be written over, another's may not`() throws {
+    try withTemporaryFolder { folder in
+      let page = folder + "/index.html"
+      try "".write(toFile: page, atomically: true, encoding: .utf8)
+      _ = try OutputFolder(folder, apartFrom: folder + "/data", pages: ["index.html"])
+      try "mine".write(toFile: page, atomically: true, encoding: .utf8)
+      #expect(throws: InputProblem.self) {
+        _ = try OutputFolder(folder, apartFrom: folder + "/data", pages: ["index.html"])
+      }
+    }
+  }
+
+  @Test func `a folder given by dots gives its real name to what lies beside it`() {
+    let here = FileManager.default.currentDirectoryPath
+    #expect(OutputFolder.beside("october", adding: "-reports") == "october-reports")
+    let beside = OutputFolder.beside(".", adding: "-reports")
+    #expect(beside.hasSuffix("-reports") && !beside.hasSuffix("/.-reports"))
+    #expect(
+      URL(filePath: beside).lastPathComponent
+        == URL(filePath: here).resolvingSymlinksInPath().lastPathComponent + "-reports")
+    #expect(!OutputFolder.beside("a/..", adding: "-reports").contains(".."))
+  }
+}
+
 @Suite struct OrderedParallelMapTests {
   @Test(arguments: [1, 2, 3, 16])
   func `keeps the order of the items whatever the number of workers`(workers: Int) async {

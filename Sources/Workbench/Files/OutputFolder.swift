@@ -23,7 +23,9 @@ package struct OutputFolder: Sendable {
     if !path.isEmpty, Self.plain(path) == Self.plain(data) { throw .outputIsData(path) }
     for page in pages {
       let file = path + "/" + page
-      guard let found = FileManager.default.contents(atPath: file) else { continue }
+      guard let found = FileManager.default.contents(atPath: file), !found.isEmpty else {
+        continue
+      }
       // Every page of ours, of whatever version, names this policy in its head.
       let head = String(decoding: found.prefix(2048), as: UTF8.self)
       if !head.contains("Content-Security-Policy\" content=\"default-src &#39;none&#39;") {
@@ -36,6 +38,13 @@ package struct OutputFolder: Sendable {
   /// With links followed and without dots.
   static func plain(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  /// A folder's path with an ending of its name. `.` and `..` have none: theirs is that of the folder they
+  /// stand for.
+  package static func beside(_ folder: String, adding ending: String) -> String {
+    let last = folder.split(separator: "/").last
+    return (last == nil || last == "." || last == ".." ? plain(folder) : folder) + ending
   }
 
   package func file(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
