@@ -54,7 +54,8 @@ package struct AssessFiles: Sendable {
     desk.unmaskedBecause = unmaskedBecause
     desk.standardInput = standardInput
     let assessing = desk
-    let jobs = Self.calls(from: paths).map { job(name: $0.name, files: $0.files) }
+    let calls = Self.calls(from: paths)
+    let jobs = zip(ids(of: calls.map(\.name)), calls).map { job(id: $0, files: $1.files) }
     let state = RunState(program: "")
     return await orderedParallelMap(
       jobs, workers: workers,
@@ -66,10 +67,25 @@ package struct AssessFiles: Sendable {
       onFinish: progress)
   }
 
-  private func job(name: String, files: [String]) -> CallJob {
-    // The id is that of the file: a number or a name in it is shown no more than elsewhere.
-    let id = unmaskedBecause == nil ? PersonalDataMask.shownName(name) : name
-    var record = CallRecord(id: name == StandardInput.name ? "stdin" : id)
+  /// The ids are those of the files: a number or a name in them is shown no more than elsewhere. Those
+  /// that are alike without it are numbered.
+  private func ids(of names: [String]) -> [String] {
+    let shown = names.map { name in
+      if name == StandardInput.name { return "stdin" }
+      return unmaskedBecause == nil ? PersonalDataMask.shownName(name) : name
+    }
+    var taken = Set(shown)
+    var given: Set<String> = []
+    return shown.map { id in
+      if given.insert(id).inserted { return id }
+      var number = 2
+      while !taken.insert("\(id)-\(number)").inserted { number += 1 }
+      return "\(id)-\(number)"
+    }
+  }
+
+  private func job(id: String, files: [String]) -> CallJob {
+    var record = CallRecord(id: id)
     record.type = about.type
     record.agentChannel = about.agentChannel
     record.channels = about.channels

@@ -49,12 +49,12 @@ extension InputProblem {
     return InputProblem(
       file: file, line: line,
       what: LocalText(
-        zh: "没有“\(item.subject)”这个确认事项，此行不计" + (near.map { "；\($0.zh)" } ?? ""),
-        en: "there is no '\(item.subject)' to confirm, so the row counts for nothing"
-          + (near.map { "; \($0.en)" } ?? "")),
+        zh: "没有“\(item.subject)”这个确认事项，此行不计",
+        en: "there is no '\(item.subject)' to confirm, so the row counts for nothing"),
       fix: LocalText(
-        zh: "写致命差错 K1–K8、规则如 R-30，或检查项的名称（affinity checks list 列出全部）",
-        en: "write a critical error K1–K8, a rule such as R-30, or a check's name "
+        zh: (near.map(\.zh) ?? "") + "写致命差错 K1–K8、规则如 R-30，或检查项的名称（affinity checks list 列出全部）",
+        en: (near.map { $0.en + " " } ?? "")
+          + "write a critical error K1–K8, a rule such as R-30, or a check's name "
           + "('affinity checks list' names them)"),
       callID: item.callID)
   }

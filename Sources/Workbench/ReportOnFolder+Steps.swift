@@ -54,7 +54,7 @@ extension ReportOnFolder {
     problems += Self.caseTwins(
       centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id),
       file: centre.callsFile)
-    return problems
+    return problems.map(\.masked)
   }
 
   private static func isInside(_ path: String, of folder: String) -> Bool {

@@ -52,6 +52,47 @@ import Workbench
     return try await job.run()
   }
 
+  @Test func `what a report notes of confirmations and shifts tells nobody's name or number`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      try """
+      call_id,subject,by,verdict
+      C1,客户王小明来电13812345678,L1,属实
+      C1,dead-airr,L1,属实
+      """.write(toFile: centre + "/confirmations.csv", atomically: true, encoding: .utf8)
+      try
+        "date,agent_id,shift_start,shift_end,duty\n2026-10-01,A1,08:00,12:00,陪客户李小明来访13987654321\n"
+        .write(toFile: centre + "/roster.csv", atomically: true, encoding: .utf8)
+      let problems = try await report(centre, to: folder + "/out").problems
+      let told = problems.map { $0.sentence(in: .chinese) + $0.sentence(in: .english) }
+      for word in ["王小明", "13812345678", "李小明", "13987654321"] {
+        #expect(!told.contains { $0.contains(word) }, "\(told)")
+      }
+      // The question stands with what to do.
+      let near = try #require(problems.first { $0.what.en.contains("dead-airr") })
+      #expect(near.fix.en.hasPrefix("did you mean 'dead-air'? write "))
+      #expect(!near.what.en.contains("did you mean"))
+    }
+  }
+
+  @Test func `files whose names are alike once they are masked are calls of their own`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let names = ["13812345678.txt", "13899995678.txt"].map { folder + "/" + $0 }
+      for name in names {
+        try "坐席：您好，请问您什么时候方便安装宽带？\n客户：明天上午吧，谢谢。\n坐席：好的，感谢您的配合，再见。\n".write(
+          toFile: name, atomically: true, encoding: .utf8)
+      }
+      let results = await AssessFiles(rubric: .standard, about: .init(), workers: 1).run(names)
+      let ids = results.compactMap(\.card?.call.id)
+      #expect(ids.count == 2 && ids[1] == ids[0] + "-2", "\(ids)")
+    }
+  }
+
   @Test func `personal data is shown only for a reason on record, and masked again afterwards`()
     async throws
   {
