@@ -242,7 +242,7 @@ extension AgentView {
       html.element(
         "a", .class("nowrap"),
         .href("../" + ReportPaths.call(item.callID) + "#" + item.error.id),
-        .title(say(item.error.summary)), text: item.callID)
+        .title(say(labels.suspicion(item.error) ?? item.error.name)), text: item.callID)
     }
   }
 

@@ -295,7 +295,8 @@ public struct RankingWorkbook {
       return [
         link(ReportPaths.call(line.item.callID), line.item.callID), .text(label(line.agent)),
         .text(line.agent.id), .text(error.id), .text(error.name[language]),
-        .text(labels.verdict(error.verdict)), .text(error.summary[language]),
+        .text(labels.verdict(error.verdict)),
+        .text((labels.suspicion(error) ?? error.name)[language]),
         .text(labels.quotes(error.evidence).joined(separator: "\n")),
       ]
     }
