@@ -54,8 +54,8 @@ extension CompetitionTable {
       let changed = Int((sensitivity.changedShare * Double(cases)).rounded())
       let moved = Figure.points(sensitivity.shift)
       text.say(
-        "注意：把 \(moved) 分权重在各块之间挪动，\(cases) 种情形中有 \(changed) 种第一名会换人。",
-        "Note: moving \(moved) points of weight between blocks changes the first place in \(changed) of \(cases) cases."
+        "注意：把 \(moved) 分权重在各块之间挪动，\(cases) 种情形中有 \(changed) 种总分最高的会换人。",
+        "Note: moving \(moved) points of weight between blocks changes whose total is highest in \(changed) of \(cases) cases."
       )
     }
     return text

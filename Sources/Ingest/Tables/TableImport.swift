@@ -110,7 +110,8 @@ package final class TableImport {
           // A cover sheet or a summary names no column of the table that the file is called after.
           if let named = aliases.table(ofExport: sheet) ?? (index == 0 ? export : nil),
             like?.table == named
-              || like?.isPlain != true && heads.contains { aliases.names(columnsOf: named, in: $0) }
+              || like?.isPlain != true
+                && heads.contains(where: { aliases.names(columnsOf: named, in: $0) })
           {
             parts.append(Part(table: named, file: file, sign: .fileName))
           } else if let like {

@@ -52,15 +52,19 @@ package struct MarkedTurns {
   }
 
   /// The turn's text cut at the quoted words. Where several point at the same words, a critical
-  /// error comes first. What was won comes before what was lost: points are often lost there for
-  /// what is missing, and good words must not look bad.
+  /// error comes first, then the fewer words before the more: a whole turn is often pointed at for
+  /// what is missing in it, or for when it was said, and must not hide the words that count. Of the
+  /// same words, what was lost comes first.
   package func pieces(_ turn: ScorecardTurn) -> [Piece] {
     let text = Array(turn.text.utf8)
     var taken: [(Range<Int>, Claim)] = []
     let claims = claims[turn.number] ?? []
-    let ordered =
-      claims.filter(\.isCritical) + claims.filter(\.isWon)
-      + claims.filter { !$0.isWon && !$0.isCritical }
+    func length(_ claim: Claim) -> Int { claim.quote?.utf8.count ?? 0 }
+    let others = claims.enumerated().filter { !$0.element.isCritical }.sorted { a, b in
+      (length(a.element), a.element.isWon ? 1 : 0, a.offset)
+        < (length(b.element), b.element.isWon ? 1 : 0, b.offset)
+    }
+    let ordered = claims.filter(\.isCritical) + others.map(\.element)
     for claim in ordered {
       guard let quote = claim.quote, !quote.isEmpty else { continue }
       let words = Array(quote.utf8)
