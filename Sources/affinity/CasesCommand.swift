@@ -59,7 +59,7 @@ struct CasesCommand: AsyncParsableCommand {
     var job = CollectCases(
       folder: folder,
       reports: FolderArgument.plain(reports ?? OutputFolder.beside(folder, adding: "-reports")),
-      output: FolderArgument.plain(output ?? folder + "-cases"),
+      output: FolderArgument.plain(output ?? OutputFolder.beside(folder, adding: "-cases")),
       workers: ProcessInfo.processInfo.activeProcessorCount, now: Date())
     let spoken = language.spoken(in: folder)
     job.language = spoken

@@ -59,6 +59,21 @@ import Workbench
     for told in ["王小明", "李小明", "13812345678", "13987654321"] { #expect(!text.contains(told)) }
   }
 
+  @Test func `who has too few calls is told by the limit that the competition sets`() throws {
+    let calls =
+      "call_id,agent_id,started_at\n"
+      + (1...3).map { "C\($0),\($0 < 3 ? "A1" : "A2"),2026-10-01 09:00:00\n" }.joined()
+    let usual = try lines(try examine(["calls.csv": calls]), "Agents").map(\.text.zh)
+    #expect(usual.contains { $0.contains("不足 20 通") && $0.contains("A1") && $0.contains("A2") })
+    let own = try lines(
+      try examine([
+        "calls.csv": calls, "affinity.yaml": "competition: competition.yaml\n",
+        "competition.yaml": "eligibility: {calls: 2}\n",
+      ]), "Agents"
+    ).map(\.text.zh)
+    #expect(own.contains { $0.contains("不足 2 通") && $0.contains("A2") && !$0.contains("A1") })
+  }
+
   @Test func `an apostrophe in a cell does not end what is hidden of it`() throws {
     let sections = try examine([
       "calls.csv": "call_id,started_at\nC1,O'Brien 13812345678\nC2,2026-10-01 09:00:00\n"

@@ -361,7 +361,7 @@ extension RubricSection {
     let list = wordOrWords(key)
     for source in list {
       do {
-        _ = try Pattern(source)
+        _ = try Pattern.shared(source)
       } catch {
         problem(
           key, zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.reason.zh)）",

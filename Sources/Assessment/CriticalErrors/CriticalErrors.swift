@@ -353,15 +353,18 @@ struct CriticalErrorSearch {
     } ?? []
   }
 
-  /// Where the agent or the desk is: 我是中山路88号营业厅的小李.
+  /// Where the desk is: 我是中山路88号营业厅的小李, 我们在中山路88号. Who says the desk's name before a customer's address (我是电信的，
+  /// 解放路66号…) tells the customer's all the same.
   private func isOwnAddress(_ mention: SlotMention) -> Bool {
     let units = call.turns[mention.turnIndex].text.units
     let range = mention.range.clamped(to: 0..<units.count)
-    let before = String(
-      decoding: units[max(0, range.lowerBound - 16)..<range.lowerBound], as: UTF16.self)
+    // What stands before an address may have been taken for a part of it.
+    let said = String(
+      decoding: units[max(0, range.lowerBound - 12)..<range.upperBound], as: UTF16.self)
     let after = String(
       decoding: units[range.upperBound..<min(units.count, range.upperBound + 8)], as: UTF16.self)
-    return before.contains(/(?:我们?|这里|这边)是[^您你]*$/)
+    return said.contains(
+      /(?:我们(?:这里|这边|公司|营业厅)?的?(?:地址)?就?[是在]|(?:^|[^您你])这里是)[^的您你]{1,4}(?:路|街|道|巷)/)
       || after.contains(/^[^您你吗吧]{0,4}(?:营业厅|公司|中心)/)
   }
 

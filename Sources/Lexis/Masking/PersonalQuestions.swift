@@ -30,18 +30,20 @@ struct PersonalQuestions: Sendable {
   /// What may stand behind the word.
   let closing: Pattern
 
-  /// The file is the product's own: a line that is none of its kinds is left out.
+  /// The file is the product's own. A line that says nothing would leave what it asks for unmasked, and stops the program.
   private init(_ text: String) {
     var patterns: [Pattern] = []
     var topics: [Topic] = []
     var others: [String: [String]] = [:]
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let cells = line.split(separator: "\t", maxSplits: 2).map(String.init)
-      guard cells.count == 3 else { continue }
+      precondition(cells.count == 3, "personal-questions.tsv: three columns are needed: \(line)")
       if let topic = Topic(rawValue: cells[0]) {
         topics.append(topic)
         patterns.append(Pattern(fixed: Self.asking(cells[2], in: cells[1])))
       } else {
+        precondition(
+          Self.others.contains(cells[0]), "personal-questions.tsv: no such kind: \(line)")
         others[cells[0] + " " + cells[1], default: []].append(cells[2])
       }
     }
@@ -57,6 +59,9 @@ struct PersonalQuestions: Sendable {
     ofPasswords = words("of-password en")
     nothingInChinese = Set(words("nothing zh").joined().utf16)
   }
+
+  /// Kinds of lines beside the topics.
+  private static let others: Set = ["not-asked", "opening", "nothing", "of-password", "closing"]
 
   private static let request =
     "(?:报|说|留|提供|告诉|给|念|核对|核实|确认|记录?|输入?|登记|来)[一-龥]{0,10}?"

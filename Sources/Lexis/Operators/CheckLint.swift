@@ -67,7 +67,7 @@ struct CheckLint {
 
   private mutating func pattern(_ source: String) {
     do {
-      _ = try Pattern(source)
+      _ = try Pattern.shared(source)
     } catch {
       problem(
         LocalText(

@@ -58,11 +58,11 @@ package struct TextCheckEngine: Sendable {
         for phrase in phrases.phrases where lists[phrase] == nil {
           lists[phrase] = "phrases \(lists.count)"
         }
-        for source in phrases.excluding { patterns[PatternKey(source)] = try? Pattern(source) }
+        for source in phrases.excluding { patterns[PatternKey(source)] = try? Pattern.shared(source) }
       case .pattern(let pattern):
-        patterns[PatternKey(pattern.pattern)] = try? Pattern(pattern.pattern)
+        patterns[PatternKey(pattern.pattern)] = try? Pattern.shared(pattern.pattern)
         if let excluding = pattern.excluding {
-          patterns[PatternKey(excluding)] = try? Pattern(excluding)
+          patterns[PatternKey(excluding)] = try? Pattern.shared(excluding)
         }
       case .stages(let stages):
         for stage in stages.stages {

@@ -101,10 +101,10 @@ struct AgentView {
       } else {
         notes.append(
           say("另有 \(report.notScorable) 通不可评分", "\(report.notScorable) cannot be scored"))
-      }
-      if short > 0, short < report.notScorable {
-        notes.append(
-          say("其中 \(short) 通是坐席说话太少，请人工听", "of these \(short) because the agent says too little"))
+        if short > 0 {
+          notes.append(
+            say("其中 \(short) 通是坐席说话太少，请人工听", "of these \(short) because the agent says too little"))
+        }
       }
     }
     let scorable = report.callList.filter { $0.notScorable == nil }

@@ -1,3 +1,4 @@
+internal import AgentReporting
 internal import CallModel
 internal import Ingest
 
@@ -76,16 +77,18 @@ struct AgentExamination {
             en: "\(unnamed) calls name no agent: scored, counted for nobody")))
     }
     // Whoever is not on the list is told as such, and is none of its agents.
-    let few = calls.filter { $0.value < 20 && (known.isEmpty || known.contains($0.key)) }
+    let least = ((try? centre.competitionRules()) ?? CompetitionFile.standard).ranking
+      .minimumCallsToRank
+    let few = calls.filter { $0.value < least && (known.isEmpty || known.contains($0.key)) }
       .keys.sorted()
     if !few.isEmpty {
       lines.append(
         Doctor.Line(
           verdict: .note,
           text: LocalText(
-            zh: "\(few.count) 人通话不足 20 通，将列为“样本不足”：\(NameList.short(few))",
+            zh: "\(few.count) 人通话不足 \(least) 通，将列为“样本不足”：\(NameList.short(few))",
             en:
-              "\(few.count.counted("agent")) with fewer than 20 calls will not be ranked: \(NameList.short(few))"
+              "\(few.count.counted("agent")) with fewer than \(least.counted("call")) will not be ranked: \(NameList.short(few))"
           )))
     }
     return Doctor.Section(title: LocalText(zh: "坐席", en: "Agents"), lines: lines)

@@ -228,4 +228,16 @@ import Testing
     #expect(PatternKey("") != PatternKey(" "))
     #expect(PatternKey("请") == PatternKey("请"))
   }
+
+  @Test func `a pattern that several ask for is made once, and a wrong one is told each time`()
+    throws
+  {
+    let source = "(?:上午|下午)好$|\\bgood day\\b"
+    #expect(try Pattern.shared(source) === Pattern.shared(source))
+    #expect(try Pattern.shared(source).literals == Pattern(source).literals)
+    for _ in 0..<2 {
+      let fault = #expect(throws: Pattern.Fault.self) { try Pattern.shared("(上午") }
+      #expect(fault?.offset == 3)
+    }
+  }
 }

@@ -181,7 +181,7 @@ package struct OutcomeCheck: Check {
     switch type {
     case .outboundBooking:
       guard let date = settled(.date), settled(.halfDay) ?? settled(.time) != nil else {
-        return closingTime(in: call) ?? deferral(to: settled(.date), in: call)
+        return closingTime(in: call) ?? (settled(.date) == nil ? nil : deferral(in: call))
       }
       return call.evidence(turn: date.turnIndex, around: date.range)
     case .deferralCheck:
@@ -273,9 +273,8 @@ package struct OutcomeCheck: Check {
     return others ? nil : call.evidence(hit)
   }
 
-  /// The customer wants it later, and the day it is planned for is settled: 那给您缓装到下月15号 – 可以.
-  private func deferral(to date: SlotMention?, in call: HeardCall) -> Evidence? {
-    guard date != nil else { return nil }
+  /// The customer wants it later, and the agent plans it for a day: 那给您缓装到下月15号.
+  private func deferral(in call: HeardCall) -> Evidence? {
     let turns = Set(
       call.slot(.date)?.mentions.filter { $0.party == .agent && $0.act == .said }
         .map(\.turnIndex) ?? [])
