@@ -23,6 +23,11 @@ extension RubricLog {
 }
 
 extension RubricSection {
+  /// Names of phrase groups of a key that rubrics from before it lack.
+  func groups(_ key: String, else carried: [String]) -> [String] {
+    offers(key) ? groups(key) : carried
+  }
+
   /// Names of phrase groups.
   func groups(_ key: String) -> [String] {
     words(key).filter { group in

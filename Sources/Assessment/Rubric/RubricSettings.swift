@@ -21,8 +21,8 @@ struct ScorableSettings: Sendable {
     agentWords = section.integer("agent_words")
     wrongNumberTurns = section.integer("wrong_number_turns")
     wrongNumberGroups = section.groups("wrong_number_groups")
-    nobodyGroups = section.offers("nobody_groups") ? section.groups("nobody_groups") : []
-    unheardGroups = section.offers("unheard_groups") ? section.groups("unheard_groups") : []
+    nobodyGroups = section.groups("nobody_groups", else: [])
+    unheardGroups = section.groups("unheard_groups", else: [])
     section.finish()
   }
 }
@@ -66,9 +66,7 @@ struct HoldSettings: Sendable {
     updateSpeech = section.seconds("update_speech_s")
     customerAskedGroups = section.groups("customer_asked_groups")
     customerAskedWithin = section.seconds("customer_asked_within_s")
-    givesTimeGroups =
-      section.offers("gives_time_groups")
-      ? section.groups("gives_time_groups") : ["check:gives-time"]
+    givesTimeGroups = section.groups("gives_time_groups", else: ["check:gives-time"])
     section.finish()
   }
 }

@@ -32,9 +32,7 @@ package struct ForbiddenLanguageCheck: Check {
     severeGroups = section.groups("severe_groups")
     quotingGroups = section.groups("quoting_groups")
     quotingTurns = section.integer("quoting_turns")
-    commandGroups =
-      section.offers("command_groups")
-      ? section.groups("command_groups") : ["check:commands", "command_tone"]
+    commandGroups = section.groups("command_groups", else: ["check:commands", "command_tone"])
     adviceWords = AdviceWords(section) {
       Rubric.standard.check(ForbiddenLanguageCheck.self)?.adviceWords
     }

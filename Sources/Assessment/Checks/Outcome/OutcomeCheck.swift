@@ -33,23 +33,12 @@ package struct OutcomeCheck: Check {
     solvedGroups = section.groups("solved_groups")
     reasonGroups = section.groups("reason_groups")
     promiseGroups = section.groups("promise_groups")
-    visitGroups =
-      section.offers("visit_groups") ? section.groups("visit_groups") : ["check:promises-visit"]
-    hotline =
-      section.offers("hotline_groups")
-      ? section.groups("hotline_groups") : ["check:points-to-hotline"]
-    withdrawal =
-      section.offers("withdrawal_groups")
-      ? section.groups("withdrawal_groups") : ["check:withdraws-change"]
-    settlingGroups =
-      section.offers("settling_groups")
-      ? section.groups("settling_groups") : ["check:settles-time"]
-    turningDownGroups =
-      section.offers("turning_down_groups")
-      ? section.groups("turning_down_groups") : ["check:turns-down-time"]
-    deferralGroups =
-      section.offers("deferral_groups")
-      ? section.groups("deferral_groups") : ["check:defers-visit"]
+    visitGroups = section.groups("visit_groups", else: ["check:promises-visit"])
+    hotline = section.groups("hotline_groups", else: ["check:points-to-hotline"])
+    withdrawal = section.groups("withdrawal_groups", else: ["check:withdraws-change"])
+    settlingGroups = section.groups("settling_groups", else: ["check:settles-time"])
+    turningDownGroups = section.groups("turning_down_groups", else: ["check:turns-down-time"])
+    deferralGroups = section.groups("deferral_groups", else: ["check:defers-visit"])
     withdrawn = section.offers("withdrawn") ? section.number("withdrawn", in: 0...1) : 0.5
   }
 
