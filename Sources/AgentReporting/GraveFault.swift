@@ -32,7 +32,7 @@ struct GraveFault: Sendable {
     name = first.error.name
     confirmed = items.count { $0.error.verdict == .upheld }
     open = items.count - confirmed
-    criterion = Self.criteria[id] ?? id
+    criterion = CriticalErrorKind(rawValue: id).flatMap { Self.criteria[$0] } ?? id
     places = items.compactMap { item in
       let proof = item.error.evidence.first { $0.quote != nil } ?? item.error.evidence.first
       return proof.map { Highlight.Place(callID: item.callID, evidence: $0) }
@@ -79,5 +79,7 @@ struct GraveFault: Sendable {
 
   /// Abuse and quarrels are mended by what is said instead of the words; refusals, and sending people off to complain, by
   /// taking the matter on.
-  private static let criteria = ["K1": "C7", "K2": "C7", "K5": "P5", "K6": "P5"]
+  private static let criteria: [CriticalErrorKind: String] = [
+    .abuse: "C7", .breakingOff: "C7", .shirking: "P5", .leadingToComplain: "P5",
+  ]
 }

@@ -77,7 +77,7 @@ package struct SpokenFactsFinder: Sendable {
       }
     }
     // Only a denial decides: that the customer agreed to a date says nothing of who asked for it.
-    if let denial = card.criticalErrors.first(where: { $0.id == "K8" && $0.verdict != .rejected }) {
+    if let denial = card.criticalErrors.first(of: .companyCause), denial.verdict != .rejected {
       facts.customerAskedForChange = false
       facts.quotes["change"] = denial.evidence.lazy.compactMap(\.quote).first
     }

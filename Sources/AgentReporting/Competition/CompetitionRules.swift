@@ -1,3 +1,4 @@
+internal import Assessment
 public import CallModel
 public import ServiceLevels
 
@@ -83,7 +84,7 @@ public struct CompetitionRules: Hashable, Sendable {
     public var praise: Double = 1
     public var maximumPraise: Double = 2
     public var complaint: Double = 4
-    public var criticalErrors: [String] = (1...8).map { "K\($0)" }
+    public var criticalErrors: [String] = CriticalErrorKind.allCases.map(\.id)
   }
 
   public struct Bonus: Hashable, Sendable {

@@ -113,13 +113,13 @@ public struct DisagreementFinder {
     if heard.isEmpty { return [] }
     for visit in context.book.tables.appointments {
       guard visit.status != .cancelled, let id = visit.callID, let call = heard[id],
-        let candidate = call.criticalErrors.first(where: { $0.id == "K3" })
+        let candidate = call.criticalErrors.first(of: .falsePromise)
       else { continue }
       // A boast of the agent's is K3 as well; it is no matter between the record and the call.
       let against = candidate.evidence.filter { $0.record == .appointments }
       guard let first = against.first else { continue }
       var item = Disagreement(
-        subject: "K3", name: candidate.name, recorded: words(of: visit),
+        subject: candidate.id, name: candidate.name, recorded: words(of: visit),
         rows: [place(.appointments, visit.line)], said: first.note ?? candidate.summary,
         quotes: against)
       item.verdict = candidate.verdict
@@ -189,7 +189,8 @@ public struct DisagreementFinder {
     }
     return lacking.map { attempt in
       var item = Disagreement(
-        subject: "K7", name: LocalText(zh: "虚构联系记录", en: "Contact attempt never made"),
+        subject: CriticalErrorKind.fabricatedContact.id,
+        name: LocalText(zh: "虚构联系记录", en: "Contact attempt never made"),
         recorded: LocalText(
           zh:
             "联系记录 \(attempt.id)：\(clock(attempt.startedAt)) 拨打，\(attempt.result?.name.zh ?? "结果不详")",
@@ -227,18 +228,18 @@ public struct DisagreementFinder {
       agent: String?, at: Date?
     ) {
       guard let id, let call = heard[id],
-        let candidate = call.criticalErrors.first(where: { $0.id == "K8" }),
+        let candidate = call.criticalErrors.first(of: .companyCause),
         !candidate.evidence.allSatisfy({ $0.quote == nil })
       else { return }
-      for subject in [subject, "K8"] where !subject.isEmpty {
+      for subject in [subject, candidate.id] where !subject.isEmpty {
         var item = Disagreement(
-          subject: subject, name: subject == "K8" ? candidate.name : Self.ruleName(subject),
+          subject: subject, name: subject == candidate.id ? candidate.name : Self.ruleName(subject),
           recorded: recorded, rows: rows,
           said: candidate.evidence.contains { $0.party == .customer }
             ? LocalText(zh: "客户在通话中否认是自己要求的", en: "the customer denies on the call having asked")
             : candidate.summary,
           quotes: candidate.evidence)
-        if subject == "K8" { item.verdict = candidate.verdict }
+        if subject == candidate.id { item.verdict = candidate.verdict }
         locate(&item, call, order: order, agent: agent, at: at)
         found.append(item)
       }

@@ -189,7 +189,8 @@ public struct Rubric: Sendable {
     }
 
     criticalErrors = CriticalErrorSettings(root.section("critical_errors"))
-    criticalErrorNames = criticalErrors.names
+    criticalErrorNames = Dictionary(
+      uniqueKeysWithValues: criticalErrors.names.map { ($0.id, $1) })
     root.finish()
   }
 
