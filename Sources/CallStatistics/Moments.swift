@@ -15,10 +15,6 @@ package enum Moments {
     for value in values { sum += (value - mean) * (value - mean) }
     return sum / Double(values.count - 1)
   }
-
-  package static func standardDeviation(_ values: some Collection<Double>) -> Double? {
-    variance(values)?.squareRoot()
-  }
 }
 
 /// Values between the values: where a share of a sample lies below.

@@ -53,7 +53,6 @@ package struct SettingsNode {
   package var path: String { SettingsPath.joined(parent, name) }
 
   package var isNull: Bool { node.null != nil }
-  package var isMapping: Bool { node.mapping != nil }
   package var isList: Bool { node.sequence != nil }
   /// One word, number or text; not a list, and no keys.
   package var isScalar: Bool { node.scalar != nil && !isNull }

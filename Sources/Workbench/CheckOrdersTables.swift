@@ -23,11 +23,6 @@ extension CheckOrders.Result {
     case rows
   }
 
-  /// Every table.
-  package func tables(in language: Language) -> [ReportTable] {
-    Table.allCases.map { table($0, in: language) }
-  }
-
   /// Writes every table as CSV, and `orders.json`.
   package func write(to folder: OutputFolder, in language: Language) throws(InputProblem) {
     // The two long ones first.

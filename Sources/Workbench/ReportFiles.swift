@@ -48,8 +48,7 @@ struct ReportFiles: Sendable {
     }
     page(ReportPaths.competition) {
       CompetitionPage.html(
-        files.summary.competition, rules: files.rules, calibration: files.summary.calibration,
-        language: language)
+        files.summary.competition, rules: files.rules, language: language)
     }
     page(ReportPaths.comparison) {
       ComparisonPage.html(files.summary.comparison, language: language)

@@ -141,8 +141,6 @@ package struct WordList: Sendable {
       index < units.count ? word(in: units, at: index) : nil
     }
   }
-
-  func opens(_ text: NormalizedText) -> Bool { stands(in: text, at: 0) != nil }
 }
 
 @inline(__always)

@@ -5,7 +5,6 @@ internal import Foundation
 extension RecordingFile {
   struct Head {
     var bytes: [UInt8]
-    var size: Int
     /// Bytes that the header promises beyond the end of the file.
     var missingBytes: Int?
     /// What follows the sound of a WAVE file.
@@ -61,7 +60,7 @@ extension RecordingFile {
     }
     let wave = WaveChunks(file, size: size)
     return Head(
-      bytes: bytes, size: size, missingBytes: missing(bytes, wave, size),
+      bytes: bytes, missingBytes: missing(bytes, wave, size),
       trailer: wave.flatMap { trailer(file, $0, size) }, pieces: wave?.pieces)
   }
 

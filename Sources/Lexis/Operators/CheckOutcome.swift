@@ -36,15 +36,6 @@ public struct OperatorHit: Sendable {
     value = hit.value
   }
 
-  /// Whether it stands before another; of those that begin together the longer does.
-  func precedes(_ other: OperatorHit) -> Bool {
-    if turnIndex != other.turnIndex { return turnIndex < other.turnIndex }
-    let own = range
-    let its = other.range
-    if own.lowerBound != its.lowerBound { return own.lowerBound < its.lowerBound }
-    return own.upperBound > its.upperBound
-  }
-
   /// Whether it begins before another.
   func begins(before other: OperatorHit) -> Bool {
     turnIndex != other.turnIndex

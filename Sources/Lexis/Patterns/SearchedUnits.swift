@@ -15,11 +15,6 @@ final class SearchedUnits {
   private var workspace: Pattern.Workspace?
   private let isReused: Bool
 
-  /// - Parameter set: patterns that are told apart by their number in it.
-  convenience init(_ units: ArraySlice<UInt16>, _ set: PatternSet) {
-    self.init(units, set, set.candidates(in: units))
-  }
-
   /// The same where the candidates are known.
   init(
     _ units: ArraySlice<UInt16>, _ set: PatternSet, _ candidates: PatternSet.Candidates,

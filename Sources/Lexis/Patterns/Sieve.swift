@@ -5,13 +5,6 @@
 package struct Sieve: Sendable {
   private var bits = InlineArray<16, UInt64>(repeating: 0)
 
-  /// - Parameter needed: characters of which a pattern needs one. Any Latin letter counts as well,
-  ///   for patterns have an English part.
-  init(needing needed: String) {
-    for unit in needed.utf16 { insert(unit) }
-    insert(Self.latin)
-  }
-
   init(_ units: ArraySlice<UInt16>) {
     units.withUnsafeBufferPointer { units in
       for unit in units { insert(Self.place(of: unit)) }

@@ -162,8 +162,6 @@ struct PhraseEntry: Sendable {
   var language: Language
   /// Literal numbers of the pieces, in order.
   var pieces: [Int]
-  /// Units of all pieces together.
-  var weight: Int
 
   /// The stretches of a phrase between its gaps.
   static func pieces(of phrase: String) -> [String] {

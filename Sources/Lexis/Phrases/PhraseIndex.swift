@@ -81,12 +81,10 @@ final class PhraseIndex: Sendable {
             continue
           }
           var pieces: [Int] = []
-          var weight = 0
           for piece in PhraseEntry.pieces(of: phrase) {
             var units = NormalizedText(piece).units
             if matching.mixesNinAndNi { Self.unify(&units) }
             if units.isEmpty { continue }
-            weight += units.count
             if let number = numbers[units] {
               pieces.append(number)
             } else {
@@ -107,7 +105,7 @@ final class PhraseIndex: Sendable {
           }
           entries.append(
             PhraseEntry(
-              group: index, phrase: phrase, language: language, pieces: pieces, weight: weight))
+              group: index, phrase: phrase, language: language, pieces: pieces))
         }
       }
     }

@@ -56,9 +56,6 @@ package struct PlainWords: Sendable {
     phrases = TokenPhrases(words.map(\.text) + besides)
   }
 
-  /// What a word that is listed is listed for, 谢谢 for `thanks`.
-  package func family(of word: String) -> Family? { words.first { $0.text == word }?.family }
-
   /// The word that a hit is, as it is listed.
   package func word(of hit: Hit) -> String {
     Int(hit.word) < words.count ? words[Int(hit.word)].text : ""

@@ -30,11 +30,6 @@ package struct SlotFinder: Sendable {
 
   package func mentions(in turns: [Turn]) -> [SlotMention] { mentions(in: ReadTurns(turns)) }
 
-  /// All mentions by turn and position; `texts[i]` is the normalised text of `turns[i]`.
-  package func mentions(in turns: [Turn], texts: [NormalizedText]) -> [SlotMention] {
-    mentions(in: ReadTurns(turns, texts: texts))
-  }
-
   /// One finding for each kind of slot, in the order of `SlotKind.allCases`.
   package func findings(in turns: [Turn], texts: [NormalizedText]) -> [SlotFinding] {
     findings(in: ReadTurns(turns, texts: texts))

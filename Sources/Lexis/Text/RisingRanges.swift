@@ -22,8 +22,6 @@ struct RisingRanges: Sendable {
     }
   }
 
-  var isEmpty: Bool { ranges.isEmpty }
-
   func overlaps(_ range: Range<Int>) -> Bool {
     // Before the first that ends behind the stretch's beginning all end too early; behind it all
     // begin later.

@@ -43,7 +43,6 @@ final class JSONSheet {
 
   // MARK: - Filling
 
-  func kind(of node: Int) -> Kind { nodes[node].kind }
   func count(of node: Int) -> Int { Int(nodes[node].count) }
 
   /// Makes an open node a list or an object.

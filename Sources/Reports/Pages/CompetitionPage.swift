@@ -5,17 +5,13 @@ internal import ServiceLevels
 
 /// The month's labour competition: places with what they are made of, down to each calculation.
 public enum CompetitionPage {
-  /// - Parameters:
-  ///   - rules: the composition that was applied, for targets, floors and limits.
-  ///   - calibration: why affinity counts as calibrated or not.
+  /// - Parameter rules: the composition that was applied, for targets, floors and limits.
   public static func html(
-    _ competition: Competition, rules: CompetitionRules, calibration: Calibration? = nil,
-    language: Language
+    _ competition: Competition, rules: CompetitionRules, language: Language
   ) -> String {
     let say = Say(language)
     let view = CompetitionView(
-      competition: competition, rules: rules, calibration: calibration, say: say,
-      labels: Labels(say))
+      competition: competition, rules: rules, say: say, labels: Labels(say))
     let page = Page(say(competition.name), place: .competition, language: language)
     return page.html(script: Script.tables, opens: true) { view.write(&$0, title: page.title) }
   }
@@ -24,7 +20,6 @@ public enum CompetitionPage {
 struct CompetitionView {
   let competition: Competition
   let rules: CompetitionRules
-  let calibration: Calibration?
   let say: Say
   let labels: Labels
 

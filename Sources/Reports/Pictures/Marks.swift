@@ -73,34 +73,6 @@ extension Markup {
     }
   }
 
-  /// A line over the weeks; a week without a value leaves a gap.
-  package mutating func trend(_ values: [Double?], axis: Axis, label: String) {
-    let height: Double = 56
-    func y(_ value: Double) -> Double { 5 + (height - 10) * (1 - axis.share(value)) }
-    func x(_ index: Int) -> Double {
-      values.count < 2 ? 0.5 : 0.02 + 0.96 * Double(index) / Double(values.count - 1)
-    }
-    element("svg", .role("img"), .label(label), .number("height", height)) { svg in
-      for tick in axis.ticks {
-        svg.shape(
-          "line", .class("g"), .share("x1", 0), .share("x2", 1), .number("y1", y(tick)),
-          .number("y2", y(tick)))
-      }
-      for index in values.indices.dropFirst() {
-        guard let from = values[index - 1], let to = values[index] else { continue }
-        svg.shape(
-          "line", .class("t"), .share("x1", x(index - 1)), .share("x2", x(index)),
-          .number("y1", y(from)), .number("y2", y(to)))
-      }
-      for (index, value) in values.enumerated() {
-        guard let value else { continue }
-        svg.shape(
-          "circle", .class("dot"), .share("cx", x(index)), .number("cy", y(value)),
-          .number("r", 4))
-      }
-    }
-  }
-
   /// The shade of a value 0…1 in a heat strip; hatched where there is none.
   package static func heat(_ value: Double?) -> String {
     guard let value else { return "hx" }

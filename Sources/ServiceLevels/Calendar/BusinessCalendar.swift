@@ -65,7 +65,6 @@ public struct BusinessCalendar: Hashable, Sendable {
   /// Whole days off: the agent clock stands still and no duty is owed.
   public var holidays: Set<Day> = []
 
-  public init(_ zone: TimeZone) { clock = LocalClock(zone) }
   public init(_ clock: LocalClock) { self.clock = clock }
 
   public func day(of date: Date) -> Day { clock.day(of: date) }
@@ -77,23 +76,12 @@ public struct BusinessCalendar: Hashable, Sendable {
     return .night
   }
 
-  public func halfDay(of date: Date) -> HalfDay { halfDay(ofSecond: clock.secondOfDay(date)) }
-
   /// The half-day of a contact attempt; nil at night.
   public func contactHalfDay(of date: Date) -> HalfDay? {
     let second = clock.secondOfDay(date)
     if contactMorning.contains(second) { return .morning }
     if contactAfternoon.contains(second) { return .afternoon }
     return nil
-  }
-
-  public func window(of half: HalfDay) -> DailyWindow? {
-    switch half {
-    case .morning: morning
-    case .afternoon: afternoon
-    case .evening: evening
-    case .night: nil
-    }
   }
 
   /// The stretches of a daily window that lie in a span of time, tidy.

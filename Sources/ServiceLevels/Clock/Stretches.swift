@@ -7,8 +7,6 @@ extension ClockStretch {
   public var duration: TimeInterval { end.timeIntervalSince(start) }
   public var isEmpty: Bool { end <= start }
 
-  public func contains(_ moment: Date) -> Bool { moment >= start && moment < end }
-
   /// The shared stretch, or nil where there is none. Stretches that only touch share nothing.
   public func intersection(_ other: ClockStretch) -> ClockStretch? {
     shared(with: other)
@@ -42,13 +40,6 @@ package enum Stretches {
     -> [ClockStretch]
   {
     Tidy.complement(of: stretches, in: whole)
-  }
-
-  /// What lies in `left` and not in `right`, both tidy.
-  package static func subtracting(_ right: [ClockStretch], from left: [ClockStretch])
-    -> [ClockStretch]
-  {
-    Tidy.subtracting(right, from: left)
   }
 
   package static func total(_ stretches: [ClockStretch]) -> TimeInterval {

@@ -69,7 +69,6 @@ package struct DeskView: Sendable {
     package var tell: [String]
   }
 
-  package var at: Date
   /// Sorted by time left.
   package var approaching: [OpenOrder] = []
   /// The longest overdue first.
@@ -87,10 +86,9 @@ package struct DeskView: Sendable {
     _ context: RuleContext, pieces: Int = 1,
     run: ([@Sendable () -> Void]) -> Void = { for work in $0 { work() } }
   ) {
-    at = context.now
     let count = context.book.orderCount
-    let parts = (0..<max(1, pieces)).map { _ in Part(DeskView(at: context.now)) }
-    let figures = Part(DeskView(at: context.now))
+    let parts = (0..<max(1, pieces)).map { _ in Part(DeskView()) }
+    let figures = Part(DeskView())
     var work: [@Sendable () -> Void] = [{ figures.view.addFigures(context) }]
     for (number, part) in parts.enumerated() {
       work.append {
@@ -121,7 +119,7 @@ package struct DeskView: Sendable {
     }
   }
 
-  private init(at moment: Date) { at = moment }
+  private init() {}
 
   /// Filled by one piece of work, read after all have ended.
   private final class Part: @unchecked Sendable {

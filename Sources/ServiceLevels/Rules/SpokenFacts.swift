@@ -15,8 +15,6 @@ public struct SpokenFacts: Hashable, Sendable, Codable {
   public var apologyDue: Bool?
   /// What was verified with the customer.
   public var verified: [VerifiedItem]?
-  /// The visit agreed in words.
-  public var visitDay: Day?
   /// The customer asked for the change (reschedule, deferral) or denied having done so.
   public var customerAskedForChange: Bool?
   public var soothed: Bool?

@@ -25,18 +25,6 @@ public enum OrderStatus: String, Codable, Sendable, CaseIterable {
   case waitingForResource = "待装"
   case finished = "完工"
   case withdrawn = "撤单"
-
-  public var name: LocalText {
-    switch self {
-    case .waitingForBooking: LocalText(zh: "待约", en: "waiting for booking")
-    case .booked: LocalText(zh: "已约", en: "booked")
-    case .dispatched: LocalText(zh: "已派", en: "dispatched")
-    case .deferred: LocalText(zh: "缓装", en: "deferred")
-    case .waitingForResource: LocalText(zh: "待装", en: "waiting for resources")
-    case .finished: LocalText(zh: "完工", en: "finished")
-    case .withdrawn: LocalText(zh: "撤单", en: "withdrawn")
-    }
-  }
 }
 
 /// How an appointment came about.
@@ -44,14 +32,6 @@ public enum AppointmentSource: String, Codable, Sendable, CaseIterable {
   case outbound = "外呼"
   case inbound = "呼入"
   case selfService = "自助"
-
-  public var name: LocalText {
-    switch self {
-    case .outbound: LocalText(zh: "外呼", en: "outbound")
-    case .inbound: LocalText(zh: "呼入", en: "inbound")
-    case .selfService: LocalText(zh: "自助", en: "self-service")
-    }
-  }
 }
 
 /// What became of an appointment. 有效 is agreed with the customer.
@@ -59,14 +39,6 @@ public enum AppointmentStatus: String, Codable, Sendable, CaseIterable {
   case valid = "有效"
   case rescheduled = "改约"
   case cancelled = "取消"
-
-  public var name: LocalText {
-    switch self {
-    case .valid: LocalText(zh: "有效", en: "valid")
-    case .rescheduled: LocalText(zh: "改约", en: "rescheduled")
-    case .cancelled: LocalText(zh: "取消", en: "cancelled")
-    }
-  }
 }
 
 /// Why the customer was called.
@@ -74,14 +46,6 @@ public enum AttemptPurpose: String, Codable, Sendable, CaseIterable {
   case booking = "预约"
   case rescheduleAudit = "改约回访"
   case deferralCheck = "缓装核实"
-
-  public var name: LocalText {
-    switch self {
-    case .booking: LocalText(zh: "预约", en: "booking")
-    case .rescheduleAudit: LocalText(zh: "改约回访", en: "reschedule audit")
-    case .deferralCheck: LocalText(zh: "缓装核实", en: "deferral check")
-    }
-  }
 }
 
 /// How an attempt to reach the customer ended.
@@ -118,14 +82,6 @@ public enum RequesterRole: String, Codable, Sendable, CaseIterable {
   case crew = "班组"
   case agent = "约单员"
   case customer = "客户"
-
-  public var name: LocalText {
-    switch self {
-    case .crew: LocalText(zh: "班组", en: "crew")
-    case .agent: LocalText(zh: "约单员", en: "agent")
-    case .customer: LocalText(zh: "客户", en: "customer")
-    }
-  }
 }
 
 /// What the call-back on a reschedule found.
@@ -147,13 +103,6 @@ public enum AuditResult: String, Codable, Sendable, CaseIterable {
 public enum DeferralKind: String, Codable, Sendable, CaseIterable {
   case deferral = "缓装"
   case waiting = "待装"
-
-  public var name: LocalText {
-    switch self {
-    case .deferral: LocalText(zh: "缓装", en: "deferral")
-    case .waiting: LocalText(zh: "待装", en: "waiting")
-    }
-  }
 }
 
 /// What the check of a deferral found.
@@ -162,15 +111,6 @@ public enum VerifyResult: String, Codable, Sendable, CaseIterable {
   case returned = "退回申请"
   case waiting = "转待装"
   case unverifiable = "无法核实"
-
-  public var name: LocalText {
-    switch self {
-    case .approved: LocalText(zh: "审核通过", en: "approved")
-    case .returned: LocalText(zh: "退回申请", en: "returned")
-    case .waiting: LocalText(zh: "转待装", en: "to waiting")
-    case .unverifiable: LocalText(zh: "无法核实", en: "could not be verified")
-    }
-  }
 }
 
 /// What an agent goes through with the customer when booking.

@@ -12,7 +12,6 @@ package struct LogicalOrderCheck: Check {
   )
 
   struct Stage: Sendable {
-    var id: String
     var name: LocalText
     var groups: [String]
   }
@@ -27,7 +26,7 @@ package struct LogicalOrderCheck: Check {
       ("offer", LocalText(zh: "给时间", en: "offer")),
       ("confirm", LocalText(zh: "确认", en: "confirm")),
       ("close", LocalText(zh: "结束", en: "close")),
-    ].map { Stage(id: $0.0, name: $0.1, groups: part.groups($0.0)) }
+    ].map { key, name in Stage(name: name, groups: part.groups(key)) }
     part.finish()
     longCharacters = section.integer("long_sentence_characters")
     longWords = section.integer("long_sentence_words")

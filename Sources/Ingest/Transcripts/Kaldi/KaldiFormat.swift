@@ -20,7 +20,6 @@ package enum KaldiFormat: TranscriptFormat {
     var recording: String
     var start: Double
     var end: Double?
-    var line: Int
   }
 
   package static func draft(
@@ -108,7 +107,7 @@ package enum KaldiFormat: TranscriptFormat {
         throw .endsBeforeStart(start, end, file: source.file, line: line.number)
       }
       segments[line.fields[0]] = Segment(
-        recording: line.fields[1], start: start, end: end < 0 ? nil : end, line: line.number)
+        recording: line.fields[1], start: start, end: end < 0 ? nil : end)
     }
     return segments
   }
