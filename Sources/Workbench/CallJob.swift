@@ -164,7 +164,7 @@ package struct CallDesk: Sendable {
     if let path = job.files.transcript {
       do throws(InputProblem) {
         var reading = try transcript(of: record, at: path)
-        if assessor.tellsSpeakers(of: reading.transcript) {
+        if assessor.parties(in: reading.transcript).areToldByWords {
           reading = reading.withoutStrangers
           reading.problems.append(.toldSpeakers(path))
         }

@@ -14,9 +14,9 @@ struct SettledCall {
 
   init(_ input: CallInput, matcher: PhraseMatcher) {
     self.input = input
-    let given = (input.transcript?.turns ?? []).filter { !$0.text.isEmpty }
-    let (asWritten, partyNotes) = PartyInference.settled(given, matcher: matcher)
-    notes = partyNotes
+    let parties = SettledParties(input.transcript?.turns ?? [], matcher: matcher)
+    let asWritten = parties.turns
+    notes = parties.notes
     builder = TimelineBuilder(input, turns: asWritten)
     if builder.alignment?.verdict == .swapped,
       PartyInference.isMirrored(asWritten, matcher: matcher)

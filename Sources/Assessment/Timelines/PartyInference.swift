@@ -1,4 +1,4 @@
-package import CallModel
+internal import CallModel
 internal import Lexis
 
 /// Who is the agent, where a transcript does not say: a guess, always noted.
@@ -7,10 +7,11 @@ enum PartyInference {
   private static let labelKeys = ["speaker", "label", "channel"]
 
   /// Turns of unknown party get one if the words of two speakers tell them apart.
+  ///
+  /// - Parameter turns: one of them at least is of unknown party.
   static func settled(
     _ turns: [Turn], matcher: PhraseMatcher
   ) -> (turns: [Turn], notes: [LocalText]) {
-    guard turns.indices.contains(where: { turns[$0].party == .unknown }) else { return (turns, []) }
     let unknown = turns.filter { $0.party == .unknown }
     var labels: [String] = []
     for turn in unknown {
@@ -80,13 +81,6 @@ enum PartyInference {
         )
       ]
     )
-  }
-
-  /// The parties of whom no word is known to be theirs, though somebody unknown speaks.
-  static func missing(_ turns: [Turn], matcher: PhraseMatcher) -> [Party] {
-    let settled = settled(turns, matcher: matcher).turns
-    guard settled.contains(where: { $0.party == .unknown }) else { return [] }
-    return [.agent, .customer].filter { party in !settled.contains { $0.party == party } }
   }
 
   private static func label(of turn: Turn) -> String? {
@@ -160,12 +154,4 @@ enum PartyInference {
   }
 
   private static let opening = ["self_identify", "purpose_consent"]
-}
-
-extension Assessor {
-  /// The parties of whom a transcript does not say which turns are theirs, though somebody speaks
-  /// of whom nobody knows who it is; empty where both are known, or told by their words.
-  package func unknownParties(in transcript: Transcript) -> [Party] {
-    PartyInference.missing(transcript.turns.filter { !$0.text.isEmpty }, matcher: phrases)
-  }
 }

@@ -20,8 +20,7 @@ struct TranscriptExamination {
       guard let path = call.transcript else { continue }
       do throws(InputProblem) {
         let reading = try desk.transcript(of: call.record, at: path)
-        let unknown = desk.assessor.unknownParties(in: reading.transcript)
-        if unknown.isEmpty {
+        if desk.assessor.parties(in: reading.transcript).missing.isEmpty {
           judged.insert(call.record.id)
           times[call.record.id] = TranscriptTimes(
             reading.transcript, channels: call.record.channels)
