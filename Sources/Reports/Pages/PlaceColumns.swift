@@ -11,6 +11,14 @@ protocol PlacedRow: Sendable {
   var tier: Int? { get }
 }
 
+extension PlacedRow {
+  /// `3–7`, the interval of the place; nil where none is known.
+  var placeRange: String? {
+    guard let bestPlace, let worstPlace else { return nil }
+    return "\(bestPlace)–\(worstPlace)"
+  }
+}
+
 extension RankingRow: PlacedRow {}
 extension Competition.Row: PlacedRow {}
 
@@ -39,8 +47,8 @@ struct PlaceColumns<Row: PlacedRow> {
       say("名次区间", "Range"),
       meaning: say("名次的 \(Figure.level(level)) 区间", "\(Figure.level(level)) interval of the place")
     ) { html, row in
-      if let best = row.bestPlace, let worst = row.worstPlace {
-        html.element("span", .class("nowrap"), text: "\(best)–\(worst)")
+      if let range = row.placeRange {
+        html.element("span", .class("nowrap"), text: range)
       } else {
         html.text("—")
       }

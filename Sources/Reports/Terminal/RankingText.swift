@@ -66,8 +66,7 @@ public struct RankingText {
     ]
     for (index, row) in rows.enumerated() {
       let place = row.place.map { "\($0)" + (row.isShared ? "=" : "") } ?? "–"
-      let places =
-        row.bestPlace.flatMap { best in row.worstPlace.map { "\(best)–\($0)" } } ?? "–"
+      let places = row.placeRange ?? "–"
       let score = row.shrunken.map(Figure.score) ?? "–"
       lines.append(
         ink(DisplayWidth.padded(place, to: 7), .strong)

@@ -225,7 +225,7 @@ public struct ReviewWorkbook {
   }
 
   private func addMissed(to book: WorkbookWriter) {
-    let checks = CheckCatalog.all.count + CriticalErrorNames.ids.count
+    let checks = CheckCatalog.all.count + CriticalErrorKind.allCases.count
     book.addTable(
       say(ReviewSheets.missed),
       columns: [
@@ -352,7 +352,7 @@ public struct ReviewWorkbook {
         .text(say(kind.definition)), .text(anchors.joined(separator: "\n")),
       ]
     }
-    for id in CriticalErrorNames.ids {
+    for id in CriticalErrorKind.allCases.map(\.id) {
       rows.append([
         .text(id), .text(id), WorkbookCell(rubric.criticalErrorNames[id].map { say($0) }), .empty,
         .empty,
@@ -368,11 +368,6 @@ public struct ReviewWorkbook {
         WorkbookColumn(say("分档", "Scale"), width: 60, .wrapped),
       ], rows: rows)
   }
-}
-
-/// Ids of the critical errors.
-enum CriticalErrorNames {
-  static let ids = (1...8).map { "K\($0)" }
 }
 
 /// Names of the sheets and columns of a review workbook, in both languages.

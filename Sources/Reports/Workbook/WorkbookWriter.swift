@@ -72,6 +72,8 @@ struct WorkbookColumn {
 ///
 /// Confined to one thread: libxlsxwriter keeps its state behind the pointer.
 final class WorkbookWriter {
+  typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
+
   private let book: UnsafeMutablePointer<lxw_workbook>
   private let header: UnsafeMutablePointer<lxw_format>?
   private let numberHeader: UnsafeMutablePointer<lxw_format>?
@@ -191,7 +193,7 @@ final class WorkbookWriter {
   func addTable(
     _ name: String, columns given: [WorkbookColumn], rows: [[WorkbookCell]], names: Int = 1,
     inputRows: Int? = nil, heading title: String? = nil
-  ) -> UnsafeMutablePointer<lxw_worksheet>? {
+  ) -> Sheet? {
     guard let sheet = workbook_add_worksheet(book, name) else { return nil }
     let top: lxw_row_t = title == nil ? 0 : 1
     let columns = WorkbookPaper.fitted(given, to: rows)
@@ -243,7 +245,7 @@ final class WorkbookWriter {
   }
 
   private func write(
-    _ cell: WorkbookCell, _ kind: WorkbookColumnKind, to sheet: UnsafeMutablePointer<lxw_worksheet>,
+    _ cell: WorkbookCell, _ kind: WorkbookColumnKind, to sheet: Sheet,
     _ row: lxw_row_t, _ column: lxw_col_t
   ) {
     switch cell {
@@ -271,7 +273,7 @@ final class WorkbookWriter {
   }
 
   private func colour(
-    _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t,
+    _ sheet: Sheet, _ column: lxw_col_t,
     rows: ClosedRange<lxw_row_t>, top: Double
   ) {
     var scale = lxw_conditional_format()
@@ -291,7 +293,7 @@ final class WorkbookWriter {
 
   /// Makes the cells of a column ones to fill in.
   private func take(
-    _ input: WorkbookInput, on sheet: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t,
+    _ input: WorkbookInput, on sheet: Sheet, _ column: lxw_col_t,
     rows: Int
   ) {
     var isMarked = false
@@ -332,7 +334,7 @@ final class WorkbookWriter {
   ///
   /// - Parameter first: the row of the first value, from 0.
   func addBarChart(
-    on sheet: UnsafeMutablePointer<lxw_worksheet>?, sheetName: String, title: String,
+    on sheet: Sheet?, sheetName: String, title: String,
     names: Int, values: Int, first: Int = 1, rows: Int, below count: Int, maximum: Double
   ) {
     guard let sheet, rows > 0,
