@@ -73,11 +73,7 @@ struct AssessCommand: AsyncParsableCommand {
       valueName: "reason"))
   var unmask: String?
 
-  @Flag(help: "Match phrases by their writing alone, not by sound as well.")
-  var noBySound = false
-
-  @Option(help: "Calls assessed at once; as many as there are processors unless given.")
-  var workers: Int?
+  @OptionGroup var scoring: ScoringOptions
 
   func validate() throws {
     if let agentChannel, ChannelName.index(agentChannel) == nil {
@@ -90,16 +86,7 @@ struct AssessCommand: AsyncParsableCommand {
         zh: "--channels 是声道数，从 1 起，通常为 1 或 2，不能是 \(channels)。",
         en: "--channels is a number from 1, usually 1 or 2, not \(channels).")
     }
-    if let workers, workers < 1 {
-      throw ValidationError(
-        zh: "--workers 至少为 1。",
-        en: "--workers is at least 1.")
-    }
-    if let unmask, unmask.allSatisfy(\.isWhitespace) {
-      throw ValidationError(
-        zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",
-        en: "--unmask needs the reason, for example --unmask 'complaint 4711'.")
-    }
+    try UnmaskReason.check(unmask)
     _ = try Roles.of(role)
   }
 
@@ -115,12 +102,12 @@ struct AssessCommand: AsyncParsableCommand {
     let results: [CallResult]
     do throws(InputProblem) {
       let checks =
-        noBySound
+        scoring.noBySound
         ? try Centre.checks(atPath: checks, bySound: nil) : try Centre.checks(atPath: checks)
       let rubric = try Centre.rubric(atPath: rubric, checks: checks.own)
       var job = AssessFiles(
         rubric: rubric, checks: checks, about: about,
-        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+        workers: scoring.workers.count)
       job.unmaskedBecause = unmask
       if files.contains(StandardInput.name) { job.standardInput = try StandardInput.bytes() }
       if let unmask { try UnmaskLog.ofUser.note("assess", of: files, because: unmask, at: Date()) }

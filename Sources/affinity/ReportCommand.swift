@@ -57,27 +57,12 @@ struct ReportCommand: AsyncParsableCommand {
       valueName: "reason"))
   var unmask: String?
 
-  @Flag(help: "Match phrases by their writing alone, not by sound as well.")
-  var noBySound = false
-
-  @Option(help: "Calls assessed at once; as many as there are processors unless given.")
-  var workers: Int?
+  @OptionGroup var scoring: ScoringOptions
 
   @Flag(help: "Leave out the Excel workbook.")
   var noWorkbook = false
 
-  func validate() throws {
-    if let workers, workers < 1 {
-      throw ValidationError(
-        zh: "--workers 至少为 1。",
-        en: "--workers is at least 1.")
-    }
-    if let unmask, unmask.allSatisfy(\.isWhitespace) {
-      throw ValidationError(
-        zh: "--unmask 须写明原因，例如 --unmask '投诉 4711'。",
-        en: "--unmask needs the reason, for example --unmask 'complaint 4711'.")
-    }
-  }
+  func validate() throws { try UnmaskReason.check(unmask) }
 
   func run() async throws {
     var folder = folder
@@ -85,11 +70,11 @@ struct ReportCommand: AsyncParsableCommand {
     let spoken = language.spoken(in: folder)
     var job = ReportOnFolder(
       folder: folder, output: output ?? OutputFolder.beside(folder, adding: "-reports"),
-      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: Date())
+      workers: scoring.workers.count, now: Date())
     job.language = spoken
     job.rubricPath = rubric
     job.checksPath = checks
-    job.matchesBySound = !noBySound
+    job.matchesBySound = !scoring.noBySound
     job.writesWorkbook = !noWorkbook
     job.previous = previous
     job.unmaskedBecause = unmask

@@ -129,15 +129,9 @@ extension RubricCommand {
     @Option(help: "Calls listed at most, those that move furthest; 0 for all.")
     var calls = 20
 
-    @Option(help: "Calls assessed at once; as many as there are processors unless given.")
-    var workers: Int?
+    @OptionGroup var workers: WorkersOption
 
     func validate() throws {
-      if let workers, workers < 1 {
-        throw ValidationError(
-          zh: "--workers 至少为 1。",
-          en: "--workers is at least 1.")
-      }
       if calls < 0 {
         throw ValidationError(
           zh: "--calls 不能小于 0；0 表示全部。",
@@ -162,7 +156,7 @@ extension RubricCommand {
         }
         let job = CompareRubrics(
           folder: folder, old: rubrics.old, new: rubrics.new,
-          workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+          workers: workers.count)
         let bar = LazyBar(spoken == .chinese ? "评分" : "Scoring")
         comparison = try await job.run { bar.update($0, of: $1) }
         bar.finish()

@@ -101,18 +101,11 @@ struct ScriptCommand: ParsableCommand {
     )
     var type: CallType?
 
-    @Option(
-      help:
-        "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.",
-      completion: .file(extensions: ["yaml", "yml"]))
-    var checks: String?
-
-    @Flag(help: "Warnings count as errors.")
-    var strict = false
+    @OptionGroup var rules: ScriptRules
 
     func run() throws {
       let spoken = language.spoken()
-      let checker = try CheckScript.made(checks, in: spoken)
+      let checker = try rules.checker(in: spoken)
       var readings: [ScriptReading] = []
       var failed = false
       for file in files {
@@ -123,9 +116,7 @@ struct ScriptCommand: ParsableCommand {
           failed = true
         }
       }
-      if readings.isEmpty { throw ExitCode(1) }
-      try format.write(readings, in: spoken)
-      if failed || readings.contains(where: { $0.isBad(strictly: strict) }) { throw ExitCode(2) }
+      try rules.report(readings, as: format, in: spoken, isWhole: !failed)
     }
   }
 }
@@ -167,19 +158,12 @@ struct SelfCheckCommand: ParsableCommand {
   @Option(help: "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.")
   var role: [String] = []
 
-  @Option(
-    help:
-      "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var checks: String?
-
-  @Flag(help: "Warnings count as errors.")
-  var strict = false
+  @OptionGroup var rules: ScriptRules
 
   func run() throws {
     let spoken = language.spoken()
     let roles = try Roles.of(role)
-    let checker = try CheckScript.made(checks, in: spoken)
+    let checker = try rules.checker(in: spoken)
     var readings: [ScriptReading] = []
     var failed = false
     for call in calls {
@@ -193,9 +177,7 @@ struct SelfCheckCommand: ParsableCommand {
         failed = true
       }
     }
-    if readings.isEmpty { throw ExitCode(1) }
-    try format.write(readings, in: spoken)
-    if failed || readings.contains(where: { $0.isBad(strictly: strict) }) { throw ExitCode(2) }
+    try rules.report(readings, as: format, in: spoken, isWhole: !failed)
   }
 }
 
@@ -214,16 +196,37 @@ enum ScriptFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-extension ScriptReading {
-  func isBad(strictly: Bool) -> Bool { count(.error) > 0 || strictly && count(.warning) > 0 }
-}
+/// What scripts and calls are checked by, and how strictly.
+struct ScriptRules: ParsableArguments {
+  @Option(
+    help:
+      "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var checks: String?
 
-extension CheckScript {
-  static func made(_ checks: String?, in language: Language) throws -> CheckScript {
+  @Flag(help: "Warnings count as errors.")
+  var strict = false
+
+  func checker(in language: Language) throws -> CheckScript {
     do throws(InputProblem) {
       return try CheckScript(checksAt: checks)
     } catch {
       throw error.stopping(in: language)
     }
+  }
+
+  /// Writes what was found, and ends with the status that it asks for.
+  ///
+  /// - Parameter isWhole: whether every file could be read.
+  func report(
+    _ readings: [ScriptReading], as format: ScriptFormat, in language: Language, isWhole: Bool
+  ) throws {
+    if readings.isEmpty { throw ExitCode(1) }
+    try format.write(readings, in: language)
+    if !isWhole || readings.contains(where: isBad) { throw ExitCode(2) }
+  }
+
+  private func isBad(_ reading: ScriptReading) -> Bool {
+    reading.count(.error) > 0 || strict && reading.count(.warning) > 0
   }
 }
