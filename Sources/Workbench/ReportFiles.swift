@@ -24,99 +24,16 @@ struct ReportFiles: Sendable {
   /// The agents' reports of the period before; empty without one.
   var earlier: [AgentReport]
 
+  /// A file that is made when its turn comes: its name, and its bytes in pieces.
+  private typealias File = @Sendable () -> (String, [[UInt8]])
+
+  private var language: Language { summary.language }
+
   /// - Returns: the names of the files, relative to the output folder.
   func write(to output: OutputFolder, workers: Int) async throws(InputProblem) -> [String] {
-    let language = summary.language
-    let ranking = summary.ranking
-    let agents = summary.agents
-    let rows = Dictionary(
-      (ranking.rows + ranking.notRanked).map { ($0.agent.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-
-    var pages: [@Sendable () -> (String, [[UInt8]])] = []
-    func add(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
-      pages.append { (name, [bytes()]) }
-    }
-    func page(_ name: String, _ text: @escaping @Sendable () -> String) {
-      add(name) { Array(text().utf8) }
-    }
-    let files = self
-    page(ReportPaths.index) {
-      RankingPage.html(
-        ranking, agents: agents, problems: files.summary.problems,
-        calibration: files.summary.calibration, language: language)
-    }
-    page(ReportPaths.competition) {
-      CompetitionPage.html(
-        files.summary.competition, rules: files.rules, language: language)
-    }
-    page(ReportPaths.comparison) {
-      ComparisonPage.html(files.summary.comparison, language: language)
-    }
-    page(ReportPaths.calibration) {
-      CalibrationPage.html(
-        files.summary.calibration, gate: files.rules.calibration, language: language)
-    }
-    page(ReportPaths.orders) {
-      OrdersPage.html(
-        rules: ranking.orders, agents: agents,
-        failures: files.failures,
-        disagreements: files.disagreements, indicators: files.indicators,
-        indicatorGroups: files.indicatorDirections, period: files.ordersPeriod,
-        timeZone: files.timeZone, language: language)
-    }
-    page(ReportPaths.problems) {
-      ProblemsPage.html(
-        files.summary.problems, calls: Set(agents.flatMap { $0.callList.map(\.callID) }),
-        language: language)
-    }
-    let before = Dictionary(
-      earlier.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for report in agents {
-      let row = rows[report.agent.id]
-      let past = before[report.agent.id]
-      page(ReportPaths.agent(report.agent.id)) {
-        AgentPage.html(
-          report, row: row, level: ranking.level, isCalibrated: ranking.isCalibrated,
-          previous: past,
-          confirmations: report.callList.flatMap { files.confirmations[$0.callID] ?? [] },
-          timeZone: files.timeZone, language: language)
-      }
-      add("data/agents/" + ReportPaths.fileName(for: report.agent.id) + ".json") {
-        encoded(report)
-      }
-    }
-    add("data/ranking.json") { encoded(ranking) }
-    add("data/competition.json") { encoded(files.summary.competition) }
-    add("data/calibration.json") { encoded(files.summary.calibration) }
-    add("data/comparison.json") { encoded(files.summary.comparison) }
-    let tables = ReportTables(language: language, timeZone: timeZone)
-    func table(_ make: @escaping @Sendable () -> ReportTable, name: String) {
-      add("data/\(name).csv") { CSVOutput.encode(make()) }
-    }
-    table({ tables.ranking(ranking) }, name: "ranking")
-    table({ tables.agents(agents) }, name: "agents")
-    table({ tables.competition(files.summary.competition) }, name: "competition")
-    table({ tables.agreement(files.summary.calibration) }, name: "calibration")
-    table({ tables.comparison(files.summary.comparison) }, name: "comparison")
-    for name in CallSheets.Name.allCases {
-      pages.append { ("data/\(name.rawValue).csv", files.sheets.csv(name)) }
-    }
-    table({ tables.orders(ranking.orders, agents: agents) }, name: "rules")
-    table({ tables.failures(files.failures) }, name: "rule-failures")
-    table({ tables.indicators(files.indicators) }, name: "indicators")
-    for direction in indicatorDirections {
-      let name = "indicators-by-\(direction.id)"
-      table(
-        { tables.indicators(direction.groups, by: direction.name[language], name: name) },
-        name: name)
-    }
-    add("data/disagreements.json") { encoded(DisagreementList(files.disagreements)) }
-    table({ tables.disagreements(files.disagreements) }, name: "disagreements")
-    table({ tables.problems(files.summary.problems) }, name: "not-assessed")
-
     // The workbook first: it is the longest single piece, and all others fit beside it.
-    let pieces = (writesWorkbook ? [Piece.workbook] : []) + pages.map(Piece.page)
+    let pieces =
+      (writesWorkbook ? [Piece.workbook] : []) + (pages + agentFiles + data).map(Piece.file)
     let written = await orderedParallelMap(pieces, workers: workers) {
       piece -> (String, InputProblem?) in
       switch piece {
@@ -126,7 +43,7 @@ struct ReportFiles: Sendable {
           return (name, error)
         }
         return (name, nil)
-      case .page(let make):
+      case .file(let make):
         let (name, bytes) = make()
         do throws(InputProblem) { try output.write(bytes, to: name) } catch {
           return (name, error)
@@ -140,7 +57,109 @@ struct ReportFiles: Sendable {
 
   private enum Piece: Sendable {
     case workbook
-    case page(@Sendable () -> (String, [[UInt8]]))
+    case file(File)
+  }
+
+  private func file(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) -> File {
+    { (name, [bytes()]) }
+  }
+
+  private func page(_ name: String, _ text: @escaping @Sendable () -> String) -> File {
+    file(name) { Array(text().utf8) }
+  }
+
+  private var pages: [File] {
+    [
+      page(ReportPaths.index) {
+        RankingPage.html(
+          summary.ranking, agents: summary.agents, problems: summary.problems,
+          calibration: summary.calibration, language: language)
+      },
+      page(ReportPaths.competition) {
+        CompetitionPage.html(summary.competition, rules: rules, language: language)
+      },
+      page(ReportPaths.comparison) {
+        ComparisonPage.html(summary.comparison, language: language)
+      },
+      page(ReportPaths.calibration) {
+        CalibrationPage.html(summary.calibration, gate: rules.calibration, language: language)
+      },
+      page(ReportPaths.orders) {
+        OrdersPage.html(
+          rules: summary.ranking.orders, agents: summary.agents, failures: failures,
+          disagreements: disagreements, indicators: indicators,
+          indicatorGroups: indicatorDirections, period: ordersPeriod, timeZone: timeZone,
+          language: language)
+      },
+      page(ReportPaths.problems) {
+        ProblemsPage.html(
+          summary.problems, calls: Set(summary.agents.flatMap { $0.callList.map(\.callID) }),
+          language: language)
+      },
+    ]
+  }
+
+  /// The page and the data of each agent.
+  private var agentFiles: [File] {
+    let ranking = summary.ranking
+    let rows = Dictionary(
+      (ranking.rows + ranking.notRanked).map { ($0.agent.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(
+      earlier.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return summary.agents.flatMap { report in
+      let id = report.agent.id
+      return [
+        page(ReportPaths.agent(id)) {
+          AgentPage.html(
+            report, row: rows[id], level: ranking.level, isCalibrated: ranking.isCalibrated,
+            previous: before[id],
+            confirmations: report.callList.flatMap { confirmations[$0.callID] ?? [] },
+            timeZone: timeZone, language: language)
+        },
+        file("data/agents/" + ReportPaths.fileName(for: id) + ".json") { encoded(report) },
+      ]
+    }
+  }
+
+  /// What stands under `data/`, for other programs.
+  private var data: [File] {
+    let tables = ReportTables(language: language, timeZone: timeZone)
+    func table(_ name: String, _ make: @escaping @Sendable () -> ReportTable) -> File {
+      file("data/\(name).csv") { CSVOutput.encode(make()) }
+    }
+    let ranking = summary.ranking
+    let documents = [
+      file("data/ranking.json") { encoded(ranking) },
+      file("data/competition.json") { encoded(summary.competition) },
+      file("data/calibration.json") { encoded(summary.calibration) },
+      file("data/comparison.json") { encoded(summary.comparison) },
+      table("ranking") { tables.ranking(ranking) },
+      table("agents") { tables.agents(summary.agents) },
+      table("competition") { tables.competition(summary.competition) },
+      table("calibration") { tables.agreement(summary.calibration) },
+      table("comparison") { tables.comparison(summary.comparison) },
+    ]
+    let ofCalls = CallSheets.Name.allCases.map { name -> File in
+      { ("data/\(name.rawValue).csv", sheets.csv(name)) }
+    }
+    let ofOrders =
+      [
+        table("rules") { tables.orders(ranking.orders, agents: summary.agents) },
+        table("rule-failures") { tables.failures(failures) },
+        table("indicators") { tables.indicators(indicators) },
+      ]
+      + indicatorDirections.map { direction in
+        let name = "indicators-by-\(direction.id)"
+        return table(name) {
+          tables.indicators(direction.groups, by: direction.name[language], name: name)
+        }
+      }
+    return documents + ofCalls + ofOrders + [
+      file("data/disagreements.json") { encoded(DisagreementList(disagreements)) },
+      table("disagreements") { tables.disagreements(disagreements) },
+      table("not-assessed") { tables.problems(summary.problems) },
+    ]
   }
 
   private func writeWorkbook(_ name: String, to output: OutputFolder) throws(InputProblem) {
