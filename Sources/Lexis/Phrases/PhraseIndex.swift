@@ -68,66 +68,10 @@ final class PhraseIndex: Sendable {
     self.libraryGroups = libraryGroups ?? library.groups.count
     self.library = library
     self.matching = matching
-    var numbers: [[UInt16]: Int] = [:]
-    var literals: [[UInt16]] = []
-    var entries: [PhraseEntry] = []
-    // What literals make up or close, by the kind of use as a literal lists them.
-    var uses: [(place: Int, entry: Int32)] = []
-    var isPiece: [Bool] = []
-    for (index, group) in library.groups.enumerated() where group.role.party != nil {
-      for language in Language.allCases {
-        for phrase in group.phrases(in: language) {
-          if !library.disabled.isEmpty, library.disabled.contains("\(group.id):\(phrase)") {
-            continue
-          }
-          var pieces: [Int] = []
-          for piece in PhraseEntry.pieces(of: phrase) {
-            var units = NormalizedText(piece).units
-            if matching.mixesNinAndNi { Self.unify(&units) }
-            if units.isEmpty { continue }
-            if let number = numbers[units] {
-              pieces.append(number)
-            } else {
-              numbers[units] = literals.count
-              pieces.append(literals.count)
-              literals.append(units)
-              isPiece.append(false)
-            }
-          }
-          // More pieces than anyone writes.
-          if pieces.isEmpty || pieces.count > 200 { continue }
-          let isCustomers = group.role == .agent ? 0 : 1
-          if pieces.count == 1 {
-            uses.append((4 * pieces[0] + isCustomers, Int32(entries.count)))
-          } else {
-            for piece in pieces { isPiece[piece] = true }
-            uses.append((4 * pieces[pieces.count - 1] + 2 + isCustomers, Int32(entries.count)))
-          }
-          entries.append(
-            PhraseEntry(
-              group: index, phrase: phrase, language: language, pieces: pieces))
-        }
-      }
-    }
-    self.automaton = PhraseAutomaton(literals)
-    var starts = [Int32](repeating: 0, count: 4 * literals.count + 1)
-    for use in uses { starts[use.place + 1] += 1 }
-    for place in 0..<4 * literals.count { starts[place + 1] += starts[place] }
-    self.literals = FixedTable(
-      literals.enumerated().map { number, literal in
-        Literal(
-          length: Int32(literal.count), agents: starts[4 * number],
-          customers: starts[4 * number + 1], agentsClosing: starts[4 * number + 2],
-          customersClosing: starts[4 * number + 3], end: starts[4 * number + 4],
-          isWordAtStart: UnitClass.isWord(literal[0]),
-          isWordAtEnd: UnitClass.isWord(literal[literal.count - 1]), isPiece: isPiece[number])
-      })
-    var flat = [Int32](repeating: 0, count: uses.count)
-    for use in uses {
-      flat[Int(starts[use.place])] = use.entry
-      starts[use.place] += 1
-    }
-    self.uses = FixedTable(flat)
+    let collected = PhraseLiterals(library, matching)
+    let entries = collected.entries
+    self.automaton = PhraseAutomaton(collected.literals)
+    (self.literals, self.uses) = collected.laidOut()
     (self.pieceStarts, self.pieces) = Self.flat(
       entries.map { $0.pieces.count > 1 ? $0.pieces.map(Int32.init) : [] })
     self.entries = entries
@@ -143,41 +87,24 @@ final class PhraseIndex: Sendable {
     self.accuses = FixedTable(accuses)
     self.sides = FixedTable(
       polarities.map { $0 == .positive ? .positive : $0 == .negative ? .negative : .neither })
-    let (literalStarts, literalUnits) = Self.flat(literals)
+    let (literalStarts, literalUnits) = Self.flat(collected.literals)
     self.literalUnits = literalUnits
     if let tolerance = matching.bySound {
-      let table = SoundTable.of(tolerance)
-      // One literal a sound; its entries are all phrases that sound so.
-      var distinct: [[UInt16]: Int] = [:]
-      var soundLiterals: [[UInt16]] = []
-      var soundEntries: [[SoundUse]] = []
-      for (index, entry) in entries.enumerated() where entry.pieces.count == 1 {
-        let group = library.groups[entry.group]
-        if matching.soundSparesBlame, group.role == .agent, group.polarity == .negative { continue }
-        let units = literals[entry.pieces[0]]
-        guard units.count >= 3 || matching.soundTerms.contains(entry.phrase),
-          units.allSatisfy({ UnitClass.isHan($0) })
-        else { continue }
-        let sounds = table.sounds(of: units)
-        let use = SoundUse(
-          entry: Int32(index), written: literalStarts[entry.pieces[0]],
-          isAgents: group.role == .agent)
-        if let known = distinct[sounds] {
-          soundEntries[known].append(use)
-        } else {
-          distinct[sounds] = soundLiterals.count
-          soundLiterals.append(sounds)
-          soundEntries.append([use])
-        }
-      }
-      self.soundAutomaton = PhraseAutomaton(soundLiterals)
-      (self.soundStarts, self.soundUses) = Self.flat(soundEntries)
+      let sounds = PhraseSounds(
+        collected, library, matching, SoundTable.of(tolerance), starts: literalStarts)
+      self.soundAutomaton = PhraseAutomaton(sounds.literals)
+      (self.soundStarts, self.soundUses) = Self.flat(sounds.uses)
     } else {
       self.soundAutomaton = nil
       self.soundStarts = FixedTable([])
       self.soundUses = FixedTable([])
     }
     self.exclusionPatterns = PatternSet(library.exclusions.map(\.pattern))
+    (self.exclusionStarts, self.exclusions) = Self.flat(Self.exclusions(of: entries, library))
+  }
+
+  /// Of each entry the exclusions that may take its hits back, by number.
+  private static func exclusions(of entries: [PhraseEntry], _ library: PhraseLibrary) -> [[Int32]] {
     var byGroup: [String: [Int]] = [:]
     var byPhrase: [String: [Int]] = [:]
     for (index, exclusion) in library.exclusions.enumerated() {
@@ -193,12 +120,11 @@ final class PhraseIndex: Sendable {
         }
       }
     }
-    (self.exclusionStarts, self.exclusions) = Self.flat(
-      entries.map { entry in
-        let group = library.groups[entry.group].id
-        return ((byGroup[group] ?? []) + (byPhrase["\(group):\(entry.phrase)"] ?? []))
-          .map(Int32.init)
-      })
+    return entries.map { entry in
+      let group = library.groups[entry.group].id
+      return ((byGroup[group] ?? []) + (byPhrase["\(group):\(entry.phrase)"] ?? []))
+        .map(Int32.init)
+    }
   }
 
   /// Lists one behind the other: where each begins, and the end of all.
