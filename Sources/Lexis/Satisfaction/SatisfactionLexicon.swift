@@ -176,98 +176,58 @@ package struct SatisfactionLexicon: Sendable {
   package init(_ text: String, language: Language, file: String = "satisfaction.tsv")
     throws(InputProblem)
   {
-    var phrases: [DialogueOutline.Place: (names: [String], weights: [Points])] = [:]
-    var left: [String: [String]] = [:]
-    var families: [(place: DialogueOutline.Place, family: PlainWords.Family, weights: Points)] = []
-    var count = 0
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty && !line.hasPrefix("#") {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      func problem(_ zh: String, _ en: String) -> InputProblem {
-        InputProblem(
-          file: file, line: number + 1, what: LocalText(zh: zh, en: en),
-          fix: LocalText(
-            zh: "写成：语言、位置、短语和三个权重，以制表符分隔",
-            en: "write language, place, phrase and three weights with tabs between"))
-      }
-      guard cells.count >= 3 else { throw problem("列数不足", "too few columns") }
-      guard cells[0] == language.rawValue else { continue }
-      if Self.lists.contains(cells[1]) {
-        left[cells[1], default: []] += cells[2].split(separator: "|").map(String.init)
-        continue
-      }
-      let numbers = cells.dropFirst(3).compactMap(Double.init)
-      guard cells.count == 6, numbers.count == 3, numbers.allSatisfy(\.isFinite) else {
-        throw problem("需要三个权重", "three weights are needed")
-      }
-      let points = Points(
-        satisfaction: numbers[0], resolution: numbers[1], effectiveness: numbers[2])
-      switch cells[1] {
-      case "intercept": intercept = points
-      case "shape":
-        if let number = DialogueOutline.traitNames.firstIndex(of: cells[2]) {
-          traits[number] = entries.count
-          entries.append(Entry(phrase: cells[2], place: "shape", weights: points))
-        }
-        count += 1
-      default:
-        let isFamily = cells[1].hasPrefix(Self.familyPrefix)
-        let name = isFamily ? String(cells[1].dropFirst(Self.familyPrefix.count)) : cells[1]
-        guard let place = DialogueOutline.Place(rawValue: name) else {
-          throw problem("没有“\(cells[1])”这个位置", "there is no place '\(cells[1])'")
-        }
-        if isFamily {
-          guard let family = PlainWords.Family(rawValue: cells[2]) else {
-            throw problem("没有“\(cells[2])”这一类词", "there is no family '\(cells[2])' of words")
-          }
-          families.append((place, family, points))
-          count += 1
-          continue
-        }
-        phrases[place, default: ([], [])].names.append(cells[2])
-        phrases[place, default: ([], [])].weights.append(points)
-        count += 1
-      }
+    var table = try SatisfactionTable(text, language: language, file: file)
+    intercept = table.intercept
+    count = table.count
+    let lists = table.lists
+    for trait in table.traits {
+      traits[trait.number] = entries.count
+      entries.append(
+        Entry(
+          phrase: DialogueOutline.traitNames[trait.number], place: Self.shape,
+          weights: trait.weights))
     }
     plain = PlainWords(
-      PlainWords.Family.listed.map { ($0, left[$0.rawValue] ?? []) }, besides: left["neutral"] ?? []
-    )
-    for place in [DialogueOutline.Place.first, .middle, .last] {
-      var table = PlainTable(place: place, words: Array(repeating: -1, count: plain.words.count))
-      for (number, word) in plain.words.enumerated() {
-        guard let index = phrases[place]?.names.firstIndex(of: word.text),
-          let weights = phrases[place]?.weights[index]
-        else { continue }
-        phrases[place]?.names.remove(at: index)
-        phrases[place]?.weights.remove(at: index)
-        table.words[number] = entries.count
-        entries.append(
-          Entry(
-            phrase: word.text, place: place.rawValue, weights: weights, family: word.family))
-      }
-      for line in families where line.place == place {
-        table.families[line.family] = entries.count
-        entries.append(
-          Entry(
-            phrase: line.family.rawValue, place: place.rawValue, weights: line.weights,
-            family: line.family))
-      }
-      plainTables.append(table)
-    }
+      PlainWords.Family.listed.map { ($0, lists[$0.rawValue] ?? []) },
+      besides: lists["neutral"] ?? [])
+    courtesies = TokenPhrases(lists["courtesy"] ?? [])
+    farewells = TokenPhrases(lists["farewell"] ?? [])
+    for place in [DialogueOutline.Place.first, .middle, .last] { addPlainWords(place, &table) }
     for place in DialogueOutline.Place.allCases {
-      guard let part = phrases[place] else { continue }
+      guard let part = table.phrases[place] else { continue }
       tables.append(
         Table(place: place, phrases: TokenPhrases(part.names), first: entries.count))
       for (name, weights) in zip(part.names, part.weights) {
         entries.append(Entry(phrase: name, place: place.rawValue, weights: weights))
       }
     }
-    self.count = count
-    courtesies = TokenPhrases(left["courtesy"] ?? [])
-    farewells = TokenPhrases(left["farewell"] ?? [])
-    // Whole words that say to a reader what they are quoted for; none where the table names none.
-    let good = Set(left["shown-good"] ?? [])
-    let bad = Set(left["shown-bad"] ?? [])
+    rank(shownGood: Set(lists["shown-good"] ?? []), shownBad: Set(lists["shown-bad"] ?? []))
+  }
+
+  /// The plain words of a place and their families; they are taken out of the table's phrases.
+  private mutating func addPlainWords(
+    _ place: DialogueOutline.Place, _ source: inout SatisfactionTable
+  ) {
+    var table = PlainTable(place: place, words: Array(repeating: -1, count: plain.words.count))
+    for (number, word) in plain.words.enumerated() {
+      guard let weights = source.taken(word.text, at: place) else { continue }
+      table.words[number] = entries.count
+      entries.append(
+        Entry(phrase: word.text, place: place.rawValue, weights: weights, family: word.family))
+    }
+    for line in source.families where line.place == place {
+      table.families[line.family] = entries.count
+      entries.append(
+        Entry(
+          phrase: line.family.rawValue, place: place.rawValue, weights: line.weights,
+          family: line.family))
+    }
+    plainTables.append(table)
+  }
+
+  /// Ranks the entries, and tells which may be quoted: whole words that say to a reader what they are quoted
+  /// for; all where the table names none.
+  private mutating func rank(shownGood good: Set<String>, shownBad bad: Set<String>) {
     let order = entries.indices.sorted {
       (entries[$0].place, entries[$0].phrase) < (entries[$1].place, entries[$1].phrase)
     }
@@ -277,16 +237,12 @@ package struct SatisfactionLexicon: Sendable {
       let mayBeShown =
         good.isEmpty && bad.isEmpty
         || (entry.weights.satisfaction < 0 ? bad : good).contains(entry.phrase)
-      entries[index].isShown = entry.family != nil || entry.place != "shape" && mayBeShown
+      entries[index].isShown = entry.family != nil || entry.place != Self.shape && mayBeShown
     }
   }
 
-  /// Lines that list phrases without weights.
-  private static let lists =
-    ["courtesy", "farewell", "shown-good", "shown-bad", "neutral"]
-    + PlainWords.Family.listed.map(\.rawValue)
-
-  private static let familyPrefix = "family-"
+  /// The place of what the course of a dialogue shows.
+  private static let shape = "shape"
 
   /// The table that the product carries inside.
   package static let chinese = builtIn(.chinese)
