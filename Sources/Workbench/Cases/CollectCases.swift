@@ -56,64 +56,20 @@ package struct CollectCases: Sendable {
     let output = try OutputFolder(self.output, apartFrom: folder, pages: ["index.html"])
     var book = chooser.book(cards, period: centre.period, criteria: criteria)
     var summary = Summary(book: book, language: language, index: output.file("index.html"))
-    let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
-    let files = Dictionary(
-      match.calls.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let orders = OrderBook(centre.tables.orders)
-    let desk = CallDesk(
-      folder: folder, assessor: Assessor(checks: try centre.checks(at: nil)),
-      settings: centre.settings)
-    func facts(_ record: CallRecord) -> OrderFacts? {
-      orders.facts(forCall: record, clock: centre.clock, now: centre.settings.reportTime ?? now)
-    }
-
-    func finish(_ moment: CaseBook.Moment, _ name: String) -> CaseBook.Moment {
-      var moment = moment
-      if let id = moment.callID, let call = files[id], let path = call.recording {
-        do throws(InputProblem) {
-          if let (clip, span) = try clip(of: moment, call, desk, facts(call.record)) {
-            let sound = try clip.wav(
-              of: FolderMatch.absolute(path, in: folder), name: path, span: span)
-            try output.write(sound.bytes, to: "clips/" + name)
-            moment.clip = "clips/" + name
-            moment.clipSpan = sound.span
-            summary.clips += 1
-          } else {
-            moment.withoutClip = LocalText(
-              zh: "没有时间信息，不能剪出片段", en: "without times no clip can be cut")
-          }
-        } catch {
-          summary.problems.append(error.concerning(id))
-          moment.withoutClip = error.what
-        }
+    let cutter = try MomentCutter(self, centre)
+    func finish(_ moments: [CaseBook.Moment], _ name: String) -> [CaseBook.Moment] {
+      moments.enumerated().map { index, moment in
+        let file = "\(name)-\(index + 1).wav"
+        let cut = cutter.cut(moment, to: "clips/" + file, in: output)
+        if cut.moment.clip != nil { summary.clips += 1 }
+        if let problem = cut.problem { summary.problems.append(problem) }
+        return namesAgents ? cut.moment : Self.nameless(cut.moment, centre)
       }
-      if !namesAgents {
-        let name = moment.agentID.flatMap { id in
-          centre.tables.agents.first { $0.id == id }?.name
-        }
-        let mask = PersonalDataMask(knownNames: [name].compactMap(\.self))
-        func hidden(_ text: LocalText) -> LocalText {
-          LocalText(zh: mask.mask(text.zh), en: mask.mask(text.en))
-        }
-        moment.explanation = hidden(moment.explanation)
-        moment.advice = moment.advice.map(hidden)
-        moment.evidence.quote = moment.evidence.quote.map(mask.mask)
-        for index in moment.turns.indices {
-          moment.turns[index].text = mask.mask(moment.turns[index].text)
-        }
-        moment.callID = nil
-        moment.agentID = nil
-      }
-      return moment
     }
     for index in book.entries.indices {
-      let id = book.entries[index].criterion
-      book.entries[index].best = book.entries[index].best.enumerated().map {
-        finish($1, "\(id)-best-\($0 + 1).wav")
-      }
-      book.entries[index].poorest = book.entries[index].poorest.enumerated().map {
-        finish($1, "\(id)-poorest-\($0 + 1).wav")
-      }
+      let entry = book.entries[index]
+      book.entries[index].best = finish(entry.best, "\(entry.criterion)-best")
+      book.entries[index].poorest = finish(entry.poorest, "\(entry.criterion)-poorest")
     }
     summary.book = book
     let way = OutputFolder.way(from: self.output, to: reports)
@@ -125,11 +81,81 @@ package struct CollectCases: Sendable {
     return summary
   }
 
+  /// Without whose call it is, and without the agent's name in its words.
+  private static func nameless(_ moment: CaseBook.Moment, _ centre: Centre) -> CaseBook.Moment {
+    let name = moment.agentID.flatMap { id in
+      centre.tables.agents.first { $0.id == id }?.name
+    }
+    let mask = PersonalDataMask(knownNames: [name].compactMap(\.self))
+    func hidden(_ text: LocalText) -> LocalText {
+      LocalText(zh: mask.mask(text.zh), en: mask.mask(text.en))
+    }
+    var moment = moment
+    moment.explanation = hidden(moment.explanation)
+    moment.advice = moment.advice.map(hidden)
+    moment.evidence.quote = moment.evidence.quote.map(mask.mask)
+    for index in moment.turns.indices {
+      moment.turns[index].text = mask.mask(moment.turns[index].text)
+    }
+    moment.callID = nil
+    moment.agentID = nil
+    return moment
+  }
+}
+
+/// Cuts the moments of a month's cases out of the recordings of a data folder.
+private struct MomentCutter {
+  private let job: CollectCases
+  private let centre: Centre
+  private let files: [String: CallFiles]
+  private let orders: OrderBook
+  private let desk: CallDesk
+
+  init(_ job: CollectCases, _ centre: Centre) throws(InputProblem) {
+    self.job = job
+    self.centre = centre
+    let match = FolderMatch(records: centre.callsInPeriod, folder: job.folder)
+    files = Dictionary(
+      match.calls.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+    orders = OrderBook(centre.tables.orders)
+    desk = CallDesk(
+      folder: job.folder, assessor: Assessor(checks: try centre.checks(at: nil)),
+      settings: centre.settings)
+  }
+
+  /// The moment with the name of its clip, or why it has none.
+  func cut(
+    _ moment: CaseBook.Moment, to name: String, in output: OutputFolder
+  ) -> (moment: CaseBook.Moment, problem: InputProblem?) {
+    guard let id = moment.callID, let call = files[id], let path = call.recording else {
+      return (moment, nil)
+    }
+    var moment = moment
+    do throws(InputProblem) {
+      guard let (clip, span) = try clip(of: moment, call) else {
+        moment.withoutClip = LocalText(
+          zh: "没有时间信息，不能剪出片段", en: "without times no clip can be cut")
+        return (moment, nil)
+      }
+      let sound = try clip.wav(
+        of: FolderMatch.absolute(path, in: job.folder), name: path, span: span)
+      try output.write(sound.bytes, to: name)
+      moment.clip = name
+      moment.clipSpan = sound.span
+      return (moment, nil)
+    } catch {
+      moment.withoutClip = error.what
+      return (moment, error.concerning(id))
+    }
+  }
+
   /// The stretch to cut, with what to hide in it; nil where there are no times.
   private func clip(
-    of moment: CaseBook.Moment, _ call: CallFiles, _ desk: CallDesk, _ order: OrderFacts?
+    of moment: CaseBook.Moment, _ call: CallFiles
   ) throws(InputProblem) -> (MaskedClip, Span)? {
     guard let path = call.transcript else { return nil }
+    let order = orders.facts(
+      forCall: call.record, clock: centre.clock, now: centre.settings.reportTime ?? job.now)
     let turns = try desk.transcript(of: call.record, at: path).transcript.turns
     let mask = PersonalDataMask(
       knownNames: [order?.customerName].compactMap(\.self), knownPhones: order?.phones ?? [],
@@ -138,8 +164,8 @@ package struct CollectCases: Sendable {
       let span = moment.evidence.span
         ?? turns.first(where: { $0.number == moment.evidence.turn })?.span
     else { return nil }
-    let from = max(0, span.start - lead)
-    let to = min(span.end + tail, from + longestClip)
+    let from = max(0, span.start - job.lead)
+    let to = min(span.end + job.tail, from + job.longestClip)
     return (clip, Span(from, to))
   }
 }
