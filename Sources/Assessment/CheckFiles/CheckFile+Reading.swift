@@ -11,13 +11,8 @@ extension CheckFile {
   ) throws(InputProblem) {
     let (read, problems) = Self.read(
       yaml, file: file, library: library, beside: CheckFile.standard.checks)
-    guard let read else {
-      throw problems.first
-        ?? InputProblem(
-          file: file, what: LocalText(zh: "检查文件无法读取", en: "the checks cannot be read"),
-          fix: LocalText(zh: "检查文件", en: "check the file"))
-    }
-    self = read
+    self = try RubricLog.whole(
+      read, problems, file: file, LocalText(zh: "检查文件无法读取", en: "the checks cannot be read"))
   }
 
   /// Reads a file of checks; without one, tells everything that is wrong with it.

@@ -82,13 +82,8 @@ public struct Rubric: Sendable {
   /// - Throws: the first `InputProblem`; `read` tells them all.
   public init(yaml: String, file: String, checks: CheckFile? = nil) throws(InputProblem) {
     let (rubric, problems) = Self.read(yaml, file: file, checks: checks)
-    guard let rubric else {
-      throw problems.first
-        ?? InputProblem(
-          file: file, what: LocalText(zh: "评分标准无法读取", en: "the rubric cannot be read"),
-          fix: LocalText(zh: "检查文件", en: "check the file"))
-    }
-    self = rubric
+    self = try RubricLog.whole(
+      rubric, problems, file: file, LocalText(zh: "评分标准无法读取", en: "the rubric cannot be read"))
   }
 
   /// Reads a rubric; without one, tells everything that is wrong with the text.

@@ -15,6 +15,18 @@ package struct RubricNames {
 }
 
 extension RubricLog {
+  /// What was read of a file, or the first of its problems.
+  ///
+  /// - Parameter unreadable: said where nothing was read and nothing noted.
+  static func whole<Value>(
+    _ value: Value?, _ problems: [InputProblem], file: String, _ unreadable: LocalText
+  ) throws(InputProblem) -> Value {
+    if let value { return value }
+    throw problems.first
+      ?? InputProblem(
+        file: file, what: unreadable, fix: LocalText(zh: "检查文件", en: "check the file"))
+  }
+
   package convenience init(
     file: String, groups: Set<String> = [], model: String = "affinity rubric show --yaml"
   ) {

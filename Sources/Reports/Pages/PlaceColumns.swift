@@ -6,6 +6,9 @@ protocol PlacedRow: Sendable {
   var agent: AgentSummary { get }
   var place: Int? { get }
   var isShared: Bool { get }
+  /// The interval of what the place goes by.
+  var low: Double? { get }
+  var high: Double? { get }
   var bestPlace: Int? { get }
   var worstPlace: Int? { get }
   var tier: Int? { get }

@@ -9,20 +9,12 @@ extension RankingWorkbook {
     let estimate =
       say("亲和力收缩估计", "Affinity, shrunken")
       + (ranking.isCalibrated ? "" : say("（机器评分，未校准）", " (machine scores, uncalibrated)"))
-    let level = Figure.level(ranking.level)
     let columns: [SheetColumn<RankingRow>] =
       placeColumns(none: say("样本不足", "too few")) {
         .link(ReportPaths.agent($0.agent.id), label($0.agent))
       } + [
-        SheetColumn(estimate, width: 11, .score, coloured: true) { WorkbookCell($0.shrunken) },
-        SheetColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score) { WorkbookCell($0.low) },
-        SheetColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score) {
-          WorkbookCell($0.high)
-        },
-        SheetColumn(say("名次区间（\(level)）", "Places (\(level))"), width: 8, .text) {
-          WorkbookCell($0.placeRange)
-        },
-        SheetColumn(say("档次", "Tier"), width: 6, .count) { WorkbookCell($0.tier) },
+        SheetColumn(estimate, width: 11, .score, coloured: true) { WorkbookCell($0.shrunken) }
+      ] + intervalColumns(ranking.level) + [
         SheetColumn(say("计分通话", "Calls"), width: 7, .count) { WorkbookCell($0.calls) },
         SheetColumn(say("亲和力均值", "Affinity, observed"), width: 9, .score, coloured: true) {
           WorkbookCell($0.affinity)
@@ -57,7 +49,6 @@ extension RankingWorkbook {
   func addCompetition(_ competition: Competition, to book: WorkbookWriter) {
     let name = say("劳动竞赛", "Competition")
     let uncalibrated = competition.isCalibrated ? "" : say("（未校准）", " (uncalibrated)")
-    let level = Figure.level(competition.level)
     let blocks = competition.blocks.filter { $0.leftOut == nil }.map { block in
       SheetColumn<Competition.Row>(
         "\(block.id) \(labels.capital(block.name[language])) (\(Figure.points(block.points)))",
@@ -68,16 +59,8 @@ extension RankingWorkbook {
       placeColumns(none: say("未参评", "not taking part")) { .text(label($0.agent)) } + [
         SheetColumn(say("总分", "Total") + uncalibrated, width: 9, .score, coloured: true) {
           WorkbookCell($0.total)
-        },
-        SheetColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score) { WorkbookCell($0.low) },
-        SheetColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score) {
-          WorkbookCell($0.high)
-        },
-        SheetColumn(say("名次区间（\(level)）", "Places (\(level))"), width: 8, .text) {
-          WorkbookCell($0.placeRange)
-        },
-        SheetColumn(say("档次", "Tier"), width: 6, .count) { WorkbookCell($0.tier) },
-      ] + blocks + [
+        }
+      ] + intervalColumns(competition.level) + blocks + [
         SheetColumn(say("奖扣分", "Bonus"), width: 7, .score) { WorkbookCell($0.bonus) },
         SheetColumn(say("优于下一名的概率", "Better than next"), width: 8, .share) {
           WorkbookCell($0.betterThanNext)

@@ -88,6 +88,21 @@ public struct RankingWorkbook {
     ]
   }
 
+  /// How sure the estimate before them and the place are, and the tier.
+  ///
+  /// - Parameter level: probability of the intervals.
+  func intervalColumns<Row: PlacedRow>(_ level: Double) -> [SheetColumn<Row>] {
+    let level = Figure.level(level)
+    return [
+      SheetColumn(say("\(level)区间下限", "\(level) low"), width: 8, .score) { WorkbookCell($0.low) },
+      SheetColumn(say("\(level)区间上限", "\(level) high"), width: 8, .score) { WorkbookCell($0.high) },
+      SheetColumn(say("名次区间（\(level)）", "Places (\(level))"), width: 8, .text) {
+        WorkbookCell($0.placeRange)
+      },
+      SheetColumn(say("档次", "Tier"), width: 6, .count) { WorkbookCell($0.tier) },
+    ]
+  }
+
   /// A column for each sub-metric; `values` are in their order.
   func subMetricColumns<Row>(_ values: @escaping (Row) -> [Double?]) -> [SheetColumn<Row>] {
     SubMetric.allCases.enumerated().map { index, subMetric in

@@ -54,27 +54,9 @@ package enum JSONLinesFormat: TranscriptFormat {
   private static func draft(
     of records: [JSONNode], faults: [Fault], _ source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let columns = columns(of: records)
-    func value(_ column: TurnColumn, _ record: JSONNode) -> JSONNode? {
-      for (key, value) in record.members where !value.isNull && columns[key] == column {
-        return value
-      }
-      return nil
-    }
-    func time(
-      _ column: TurnColumn, _ milliseconds: TurnColumn, _ record: JSONNode
-    ) throws(InputProblem) -> Double? {
-      for (column, scale) in [(column, 1.0), (milliseconds, 1000.0)] {
-        guard let node = value(column, record) else { continue }
-        guard let time = node.number ?? node.string.flatMap({ ClockTime.seconds($0) }) else {
-          throw .badTime(node.plain ?? "…", file: source.file, line: source.line(at: node.offset))
-        }
-        return time / scale
-      }
-      return nil
-    }
+    let reader = RecordReader(source: source, columns: columns(of: records))
     var selection = CallSelection()
-    let calls = records.map { value(.callID, $0)?.plain }
+    let calls = records.map { reader.value(.callID, $0)?.plain }
     for call in calls.compactMap(\.self) { selection.see(call) }
     let call: String?
     do throws(InputProblem) {
@@ -98,30 +80,7 @@ package enum JSONLinesFormat: TranscriptFormat {
         ownerless += 1
         continue
       }
-      let line = source.line(at: record.offset)
-      guard record.isObject else {
-        throw .missing("{…}", in: source, at: record.offset)
-      }
-      guard let text = value(.text, record)?.plain else {
-        throw .missing("text", in: source, at: record.offset)
-      }
-      var turn = TurnDraft(text: TextPieces.trimmed(text))
-      turn.line = line
-      turn.label = value(.role, record)?.plain.map(TextPieces.trimmed)
-      turn.start = try time(.start, .startMilliseconds, record)
-      turn.end = try time(.end, .endMilliseconds, record)
-      turn.channel = TurnChannel.index(value(.channel, record)?.plain)
-      for word in record["words"]?.array ?? [] {
-        guard let text = word["text"]?.plain else { continue }
-        turn.words.append(
-          WordDraft(
-            text: text, start: word["start_s"]?.number, end: word["end_s"]?.number,
-            confidence: word["confidence"]?.number))
-      }
-      for (key, figure) in record["vendor"]?.members ?? [] {
-        if let plain = figure.plain { turn.vendor[key] = plain }
-      }
-      numbered.append((value(.number, record)?.int, turn))
+      numbered.append((reader.value(.number, record)?.int, try reader.turn(record)))
     }
     var draft = TranscriptDraft()
     draft.turns = try TurnNumbers.ordered(numbered, file: source.file)
@@ -136,6 +95,58 @@ package enum JSONLinesFormat: TranscriptFormat {
           fix: LocalText(zh: "请补上 call_id", en: "give each line its call_id")))
     }
     return draft
+  }
+
+  /// Reads the records of a file by what its keys mean.
+  private struct RecordReader {
+    let source: TranscriptSource
+    let columns: [String: TurnColumn]
+
+    func value(_ column: TurnColumn, _ record: JSONNode) -> JSONNode? {
+      for (key, value) in record.members where !value.isNull && columns[key] == column {
+        return value
+      }
+      return nil
+    }
+
+    private func time(
+      _ column: TurnColumn, _ milliseconds: TurnColumn, _ record: JSONNode
+    ) throws(InputProblem) -> Double? {
+      for (column, scale) in [(column, 1.0), (milliseconds, 1000.0)] {
+        guard let node = value(column, record) else { continue }
+        guard let time = node.number ?? node.string.flatMap({ ClockTime.seconds($0) }) else {
+          throw .badTime(node.plain ?? "…", file: source.file, line: source.line(at: node.offset))
+        }
+        return time / scale
+      }
+      return nil
+    }
+
+    func turn(_ record: JSONNode) throws(InputProblem) -> TurnDraft {
+      guard record.isObject else {
+        throw .missing("{…}", in: source, at: record.offset)
+      }
+      guard let text = value(.text, record)?.plain else {
+        throw .missing("text", in: source, at: record.offset)
+      }
+      var turn = TurnDraft(text: TextPieces.trimmed(text))
+      turn.line = source.line(at: record.offset)
+      turn.label = value(.role, record)?.plain.map(TextPieces.trimmed)
+      turn.start = try time(.start, .startMilliseconds, record)
+      turn.end = try time(.end, .endMilliseconds, record)
+      turn.channel = TurnChannel.index(value(.channel, record)?.plain)
+      for word in record["words"]?.array ?? [] {
+        guard let text = word["text"]?.plain else { continue }
+        turn.words.append(
+          WordDraft(
+            text: text, start: word["start_s"]?.number, end: word["end_s"]?.number,
+            confidence: word["confidence"]?.number))
+      }
+      for (key, figure) in record["vendor"]?.members ?? [] {
+        if let plain = figure.plain { turn.vendor[key] = plain }
+      }
+      return turn
+    }
   }
 
   /// The meaning of every key that occurs.
