@@ -9,6 +9,17 @@ struct Affinity: AsyncParsableCommand {
     commandName: "affinity",
     abstract:
       "Scores the service affinity of calls: courtesy, patience, communication, satisfaction.",
+    discussion: """
+      A single call: 'assess' takes its recording, its transcript or both. A month: 'init' lays out a \
+      folder for your tables, recordings and transcripts, 'doctor' says what is missing in it, \
+      'report' scores it and writes pages to open in a browser.
+
+      EXAMPLES
+        affinity assess call7.wav call7.srt
+        affinity init october
+        affinity doctor october
+        affinity report october
+      """,
     version: Product.version,
     subcommands: [
       ReportCommand.self,
@@ -41,7 +52,9 @@ struct Affinity: AsyncParsableCommand {
       Foundation.exit(ExitCode.validationFailure.rawValue)
     }
     do {
-      var command = try parseAsRoot()
+      let arguments = GroupHelp.arguments(
+        Array(CommandLine.arguments.dropFirst()), of: self)
+      var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -18,7 +18,7 @@ struct BenchCallsCommand: ParsableCommand {
       other until ten minutes are full. CPU time of one \
       thread, the best of three passes.
 
-      Examples:
+      EXAMPLES
         affinity bench-calls --count 200
         affinity bench-calls --transcripts corpus/centre/transcripts
       """, shouldDisplay: false)

@@ -19,7 +19,8 @@ struct CasesCommand: AsyncParsableCommand {
         affinity cases october --criterion C1 --criterion P5 --per-criterion 5
         affinity cases october --with-agents --output october-cases
 
-      The exit status is 0 when all went well, and 2 when a clip could not be made.
+      The exit status is 0 when all went well, 2 when a clip could not be made, and 1 when there is no \
+      report to read.
       """)
 
   @Argument(help: "The data folder.", completion: .directory)

@@ -26,9 +26,9 @@ struct ChecksCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every check with the criterion it serves, and those written as data.",
+      abstract: "Lists every check with the criterion it serves, and those written as data.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity checks list
           affinity checks list --checks mine.yaml
         """)
@@ -84,7 +84,7 @@ struct ChecksCommand: ParsableCommand {
         Without a file the product's own checks are run. Exit status 0 when every example does \
         what it says, 1 when not.
 
-        Example:
+        EXAMPLES
           affinity checks test mine.yaml
         """)
 
@@ -125,7 +125,7 @@ struct ChecksCommand: ParsableCommand {
       discussion: """
         Exit status 0 when the file can be used, 1 when not.
 
-        Example:
+        EXAMPLES
           affinity checks lint mine.yaml
         """)
 

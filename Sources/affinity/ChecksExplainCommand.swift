@@ -6,11 +6,11 @@ import Lexis
 extension ChecksCommand {
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "What a check listens for, with drawn or written examples.",
+      abstract: "Shows what a check listens for, with drawn or written examples.",
       discussion: """
         In a drawing a column is half a second: = speaks, . is silent, ^ and _ mark the finding.
 
-        Example:
+        EXAMPLES
           affinity checks explain dead-air
           affinity checks explain leaves-silence
           affinity checks explain wording-forbidden

@@ -12,7 +12,7 @@ struct CompetitionCommand: ParsableCommand {
       Weights, targets, limits and prizes of the competition are data. Print the composition the \
       product carries, change what your centre does otherwise, and check the file.
 
-      Example:
+      EXAMPLES
         affinity competition show --yaml > competition.yaml
         affinity competition validate competition.yaml
       """,
@@ -22,7 +22,7 @@ struct CompetitionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints the composition as a table, or as the YAML to edit.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity competition show --language en
         """)
 
@@ -61,7 +61,7 @@ struct CompetitionCommand: ParsableCommand {
       discussion: """
         The exit status is 0 for a sound file and 1 otherwise.
 
-        Example:
+        EXAMPLES
           affinity competition validate competition.yaml
         """)
 

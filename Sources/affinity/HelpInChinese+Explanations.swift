@@ -55,8 +55,16 @@ extension HelpInChinese {
       "把编号填入 calls.csv（sample_kind 列：随机或风险），或用 affinity review export 交人评分。",
     "Written to the output folder: index.html with quotes and the turns around them, clips/ with short pieces of the recordings, and cases.json. Personal data is masked in the words and covered by a tone in the clips: word by word where the transcript times its words, else over the whole turn. Whose calls they are is not said unless you ask for it.":
       "写到输出目录：index.html（原话及前后几句）、clips/（录音短片段）和 cases.json。文字中的个人信息已遮盖，片段中盖以提示音：转写有逐词时间的只盖那几个词，否则盖整句。不写明是谁的通话，除非您要求。",
-    "The exit status is 0 when all went well, and 2 when a clip could not be made.":
-      "退出码：0 全部完成；2 有片段没做成。",
+    "The exit status is 0 when all went well, 2 when a clip could not be made, and 1 when there is no report to read.":
+      "退出码：0 全部完成；2 有片段没做成；1 没有可读的报告。",
+    "A single call: 'assess' takes its recording, its transcript or both. A month: 'init' lays out a folder for your tables, recordings and transcripts, 'doctor' says what is missing in it, 'report' scores it and writes pages to open in a browser.":
+      "单通电话：assess 读录音、转写，或两者都读。一个月：init 建立放表、录音和转写的目录，doctor 说明还缺什么，report 评分并写出可用浏览器打开的页面。",
+    "The exit status is 0 when it was written, and 1 when it could not be read or lacks the times that the output format needs.":
+      "退出码：0 已写出；1 读不了，或缺少输出格式所需的时间。",
+    "Exit status: 0 when it was drawn, 1 when there is no such process or order.":
+      "退出码：0 已画出；1 没有这个流程或工单。",
+    "The exit status is 0 when the workbook was written, and 1 when it could not be, for want of a report for example.":
+      "退出码：0 已写出工作簿；1 写不出，例如还没有报告。",
     "The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is installed. An agent's report is one sheet; its long lists come along with --details. The pages of calls are printed only where you name them. Written to pdf/ among the reports unless you say otherwise.":
       "用已安装的 Chromium 或 Chrome，按页面自带的打印样式排成 A4。每名坐席的报告是一页纸，长的清单用 --details 带上。通话页只在点名时打印。不指定时写到报告目录下的 pdf/。",
     "The exit status is 0 when all went well, 2 when a page could not be printed, and 1 when there is no browser or no report.":

@@ -19,14 +19,15 @@ enum HelpInChinese {
     "Runs a speech recogniser you have, and keeps the transcript beside each recording.":
       "运行您已有的语音识别程序，转写存放在录音旁边。",
     "Checks orders against the dispatch group's service levels and rules.": "按调度班组的时限和规范检查工单。",
-    "Judge every order by every rule; list failures with the rows they come from.":
+    "Judges every order by every rule; lists failures with the rows they come from.":
       "逐单逐条判定，列出不达标项及其出处。",
-    "Show what the dispatch desk must know at a moment.": "显示调度台在某一时点须知的事项。",
-    "Lay exports of other systems down as the tables of a data folder.": "把其他系统的导出文件整理成数据目录的表。",
-    "Draw the four processes, or an order's own way through them.": "画出四个流程，或一张工单走过的路径。",
-    "List the rules, or explain one.": "列出规则，或说明其中一条。",
-    "List every rule with the tables it needs.": "列出每条规则及其所需的表。",
-    "Print a rule: definition, source, reading, parameters and examples.": "打印一条规则：定义、出处、解释、参数和例子。",
+    "Shows what the dispatch desk must know at a moment.": "显示调度台在某一时点须知的事项。",
+    "Lays exports of other systems down as the tables of a data folder.": "把其他系统的导出文件整理成数据目录的表。",
+    "Draws the four processes, or an order's own way through them.": "画出四个流程，或一张工单走过的路径。",
+    "Lists the rules, or explains one.": "列出规则，或说明其中一条。",
+    "Lists every rule with the tables it needs.": "列出每条规则及其所需的表。",
+    "Prints a rule: definition, source, reading, parameters and examples.":
+      "打印一条规则：定义、出处、解释、参数和例子。",
     "Has trainers rate sampled calls in a workbook, and reads their ratings back.":
       "让质检员在工作簿中为抽样通话评分，再读回来。",
     "Writes the workbook to rate in.": "写出供评分用的工作簿。",
@@ -44,31 +45,31 @@ enum HelpInChinese {
     "Shows and checks what counts in the labour competition.": "显示并检查劳动竞赛的计分办法。",
     "Prints the composition as a table, or as the YAML to edit.": "以表格显示计分办法，或打印可供修改的 YAML。",
     "Checks a composition, and says by line what is wrong.": "检查计分办法文件，逐行指出问题。",
-    "Lay out an empty data folder: tables with headers, examples, settings.":
+    "Lays out an empty data folder: tables with headers, examples, settings.":
       "建立空的数据目录：带表头的表、示例、设置。",
     "Says what a data folder holds and lacks, before any scoring.": "评分之前，检查数据目录有什么、缺什么。",
     "Shows the rubric that calls are scored by; checks your own.": "显示评分标准，检查您自己的评分标准。",
     "Prints the rubric: each criterion with its points and what it listens for.":
       "打印评分标准：每项的分值和听什么。",
     "Checks a rubric file; every problem with its line.": "检查评分标准文件，逐行指出问题。",
-    "Which calls and agents another rubric would move, and by how much.":
-      "换一套评分标准，哪些通话和坐席会变，变多少。",
+    "Compares two rubrics: which calls and agents would move, and by how much.":
+      "比较两份评分标准：哪些通话和坐席会变，变多少。",
     "Lists what calls are checked for; explains a check; tries checks of your own.":
       "列出通话的检查项，说明其中一项，试运行您自己的检查项。",
-    "Every check with the criterion it serves, and those written as data.":
-      "每个检查项及其所属评分项，以及以数据写成的检查项。",
-    "What a check listens for, with drawn or written examples.": "一个检查项听什么，附图示或文字例子。",
+    "Lists every check with the criterion it serves, and those written as data.":
+      "列出每个检查项及其所属评分项，以及以数据写成的检查项。",
+    "Shows what a check listens for, with drawn or written examples.": "说明一个检查项听什么，附图示或文字例子。",
     "Runs the example dialogues of checks: each must or must not fire.":
       "运行检查项的示例对话：每个该触发或不该触发。",
     "Checks a file of checks; every problem with its line and what to do.":
       "检查自定义检查项文件，逐行指出问题和改法。",
     "Checks a script before the call, and says what to say instead.": "通话之前检查脚本，并告诉您该怎么说。",
-    "The scripts that the product carries, in both languages.": "产品自带的中英文脚本。",
+    "Lists the scripts that the product carries, in both languages.": "列出产品自带的中英文脚本。",
     "Prints a script, ready to be edited.": "打印一份脚本，可直接修改。",
     "Reports on scripts as a compiler does: line, column, and what to say instead.":
       "像编译器一样检查脚本：行、列、该怎么说。",
     "Checks what you said in a call, and says what to say instead.": "检查您在通话中说的话，并告诉您该怎么说。",
-    "Print the JSON Schema (draft 2020-12) of a JSON output.":
+    "Prints the JSON Schema (draft 2020-12) of a JSON output.":
       "打印一种 JSON 输出的 JSON Schema（draft 2020-12）。",
     // Languages.
     "Language of the output: zh or en. Without it that of a data folder's affinity.yaml, else that of the locale.":
@@ -194,11 +195,13 @@ enum HelpInChinese {
     "Moments of each kind for each criterion.": "每个评分项每类的时刻数。",
     "Say whose calls they are, with links to them.": "写明是谁的通话，并附链接。",
     // Samples.
-    "Random calls for each agent.": "每位坐席随机抽取的通话数。",
-    "Wished half-width of the 95% interval of an agent's mean, in points.":
-      "坐席均值 95% 区间的期望半宽，单位为分。",
-    "Risk-based calls for each agent, at most.": "每位坐席风险抽查通话数的上限。",
-    "Seed of the draw: the same seed draws the same calls.": "抽样种子：种子相同，抽出的通话相同。",
+    "Random calls for each agent. Without it and --half-width 'review export' takes 3, 'sample' as many as ±4 points ask for.":
+      "每位坐席随机抽取的通话数。它和 --half-width 都不给时，review export 取 3 通，sample 按 ±4 分所需取。",
+    "Wished half-width of the 95% interval of an agent's mean, in points, instead of a number of calls.":
+      "不给通数，给坐席均值 95% 区间的期望半宽，单位为分。",
+    "Risk-based calls for each agent, at most; 5 unless given.": "每位坐席风险抽查通话数的上限；不指定时为 5。",
+    "Seed of the draw: the same seed draws the same calls; 20091015 unless given.":
+      "抽样种子：种子相同，抽出的通话相同；不指定时为 20091015。",
     // Orders.
     "The moment of the report, local time; now where it is left out.": "报告的时点，当地时间；省略时为现在。",
     "The moment, local time; now where it is left out.": "时点，当地时间；省略时为现在。",
@@ -227,7 +230,8 @@ enum HelpInChinese {
       "其他识别程序的命令行，含 {audio}、{channel}、{output}。",
     "A YAML file that describes the recogniser: preset, program, model, command, timeLimit.":
       "描述识别程序的 YAML 文件：preset、program、model、command、timeLimit。",
-    "Seconds that one channel may take before the recogniser is stopped.": "一个声道最多用多少秒，超过即停止识别。",
+    "Seconds that one channel may take before the recogniser is stopped; 3600 unless given.":
+      "一个声道最多用多少秒，超过即停止识别；不指定时为 3600。",
     "Replace transcripts that are there already.": "替换已有的转写。",
     "new-installation, relocation, reschedule or deferral.":
       "new-installation、relocation、reschedule 或 deferral。",

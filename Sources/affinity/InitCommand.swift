@@ -7,7 +7,7 @@ import Workbench
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Lay out an empty data folder: tables with headers, examples, settings.",
+    abstract: "Lays out an empty data folder: tables with headers, examples, settings.",
     discussion: """
       Every table gets its header row, in Chinese or English; filled example rows lie in \
       examples/, which nothing reads. Nothing that exists is overwritten.
@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
       --from-recordings starts calls.csv from the names of the files in recordings/. Fields: \
       {call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}.
 
-      Examples:
+      EXAMPLES
         affinity init data/2026-10 --language en
         affinity init data/2026-10 --from-recordings \
       '{agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav'

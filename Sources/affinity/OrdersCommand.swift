@@ -11,7 +11,7 @@ struct OrdersCommand: AsyncParsableCommand {
     commandName: "orders",
     abstract: "Checks orders against the dispatch group's service levels and rules.",
     discussion: """
-      Examples:
+      EXAMPLES
         affinity orders check data/2026-10 --at "2026-10-31 18:00"
         affinity orders import 工单明细.xlsx 预约.csv --dry-run
         affinity orders rules explain R-42
@@ -22,7 +22,7 @@ struct OrdersCommand: AsyncParsableCommand {
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Judge every order by every rule; list failures with the rows they come from.",
+      abstract: "Judges every order by every rule; lists failures with the rows they come from.",
       discussion: """
         Reads the folder's tables (CSV, TSV, XLSX or XLS; UTF-8, UTF-16 or GB18030; Chinese or \
         English headers). Rows that cannot be used are set aside and listed. Rates are pass ÷ (pass + \
@@ -31,7 +31,7 @@ struct OrdersCommand: AsyncParsableCommand {
         Exit status: 0 when all rows were used, 2 when some were set aside, 1 when nothing could \
         be done.
 
-        Example:
+        EXAMPLES
           affinity orders check data/2026-10 --output checks --at "2026-10-31 18:00" --language zh
         """)
 
@@ -86,16 +86,19 @@ struct OrdersCommand: AsyncParsableCommand {
 
   struct Desk: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what the dispatch desk must know at a moment.",
+      abstract: "Shows what the dispatch desk must know at a moment.",
       discussion: """
         Orders to book by time left, overdue ones, calls still owed under the no-contact rule, \
         audits, checks, approvals and wake-ups due, the three-day figures ready to file, bursts \
         with the roles to tell. Rows from after the moment are not looked at. JSON names its \
         columns in English.
 
-        Example:
+        EXAMPLES
           affinity orders desk data/2026-10 --at "2026-10-12 13:45" --language zh
           affinity orders desk data/2026-10 --format html > desk.html
+
+        Exit status: 0 when all rows were used, 2 when some were set aside, 1 when nothing could be \
+        done.
         """)
 
     @Argument(help: "The data folder.", completion: .directory)
@@ -152,11 +155,11 @@ struct OrdersCommand: AsyncParsableCommand {
 
   struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the rules, or explain one.", subcommands: [List.self, Explain.self])
+      abstract: "Lists the rules, or explains one.", subcommands: [List.self, Explain.self])
 
     struct List: ParsableCommand {
       static let configuration = CommandConfiguration(
-        abstract: "List every rule with the tables it needs.",
+        abstract: "Lists every rule with the tables it needs.",
         discussion: """
           EXAMPLES
             affinity orders rules list --language en
@@ -182,9 +185,9 @@ struct OrdersCommand: AsyncParsableCommand {
 
     struct Explain: ParsableCommand {
       static let configuration = CommandConfiguration(
-        abstract: "Print a rule: definition, source, reading, parameters and examples.",
+        abstract: "Prints a rule: definition, source, reading, parameters and examples.",
         discussion: """
-          Example:
+          EXAMPLES
             affinity orders rules explain R-42
           """)
 

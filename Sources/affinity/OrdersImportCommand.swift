@@ -9,7 +9,7 @@ extension OrdersCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
-      abstract: "Lay exports of other systems down as the tables of a data folder.",
+      abstract: "Lays exports of other systems down as the tables of a data folder.",
       discussion: """
         Reads CSV, TSV, XLSX and XLS, in UTF-8, UTF-16 or GB18030, by what a file is and not by what \
         it is called. A file is the table that its name, its sheet's name or its headers say. \
@@ -25,7 +25,7 @@ extension OrdersCommand {
         Exit status: 0 when every row was kept, 2 when some were set aside, 1 when nothing could be \
         done.
 
-        Example:
+        EXAMPLES
           affinity orders import 工单明细.xlsx 预约.xls 外呼记录.csv --dry-run
           affinity orders import export/*.xlsx --output data/2026-10 --aliases aliases.yaml
         """)

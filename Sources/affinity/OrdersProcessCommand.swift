@@ -8,16 +8,18 @@ extension OrdersCommand {
   struct Process: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "process",
-      abstract: "Draw the four processes, or an order's own way through them.",
+      abstract: "Draws the four processes, or an order's own way through them.",
       discussion: """
         预约 booking, 改约 reschedule, 缓装 deferral, 待装 waiting: each step with who acts, the rules \
         that speak of it and how long it may take. With --order and --data, the states an order went \
         through with their times, and what the rules say of them.
 
-        Example:
+        EXAMPLES
           affinity orders process 预约
           affinity orders process --format svg --output diagrams
           affinity orders process --order D261000109 --data data/2026-10
+
+        Exit status: 0 when it was drawn, 1 when there is no such process or order.
         """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, svg }

@@ -14,7 +14,7 @@ struct RubricCommand: AsyncParsableCommand {
       A rubric of your own needs no more than what differs: 'extends: default', its own 'rubric', \
       'version' and 'name', and the keys to change, as 'criteria: {C1: {points: 20}, C2: {points: 20}}'.
 
-      Example:
+      EXAMPLES
         affinity rubric show --yaml > mine.yaml
         affinity rubric validate mine.yaml
         affinity rubric compare default mine.yaml october
@@ -25,7 +25,7 @@ struct RubricCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints the rubric: each criterion with its points and what it listens for.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity rubric show --language en
         """)
 
@@ -56,7 +56,7 @@ struct RubricCommand: AsyncParsableCommand {
         Criteria that do not add up to 100 points a sub-metric are noted and can be used: each counts \
         by its share. Exit status 0 when the file can be used, 1 when not.
 
-        Example:
+        EXAMPLES
           affinity rubric validate mine.yaml
         """)
 
@@ -88,7 +88,7 @@ struct RubricCommand: AsyncParsableCommand {
 extension RubricCommand {
   struct Compare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Which calls and agents another rubric would move, and by how much.",
+      abstract: "Compares two rubrics: which calls and agents would move, and by how much.",
       discussion: """
         OLD and NEW are rubric files, or 'default' for the carried one. Nothing is written: every \
         call of the folder is read once and judged twice. The page of --format html opens without \

@@ -7,16 +7,22 @@ import Workbench
 
 /// How calls are drawn for review, for the commands that draw them.
 struct SampleOptions: ParsableArguments {
-  @Option(help: "Random calls for each agent.")
+  @Option(
+    help:
+      "Random calls for each agent. Without it and --half-width 'review export' takes 3, 'sample' as many as ±4 points ask for."
+  )
   var perAgent: Int?
 
-  @Option(help: "Wished half-width of the 95% interval of an agent's mean, in points.")
+  @Option(
+    help:
+      "Wished half-width of the 95% interval of an agent's mean, in points, instead of a number of calls."
+  )
   var halfWidth: Double?
 
-  @Option(help: "Risk-based calls for each agent, at most.")
+  @Option(help: "Risk-based calls for each agent, at most; 5 unless given.")
   var risk: Int?
 
-  @Option(help: "Seed of the draw: the same seed draws the same calls.")
+  @Option(help: "Seed of the draw: the same seed draws the same calls; 20091015 unless given.")
   var seed: UInt64?
 
   func validate() throws {

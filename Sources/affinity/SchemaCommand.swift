@@ -5,12 +5,12 @@ import Reports
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema (draft 2020-12) of a JSON output.",
+    abstract: "Prints the JSON Schema (draft 2020-12) of a JSON output.",
     discussion: """
       The field "schema" in every output names the contract and its version; the number changes \
       when a reader would have to change.
 
-      Example:
+      EXAMPLES
         affinity schema scorecard > scorecard.schema.json
         affinity schema competition > competition.schema.json
       """)
@@ -29,6 +29,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(help: "The output whose schema is wanted.")
   var contract: Contract
+
+  @OptionGroup var reader: LanguageOption
 
   func run() throws { Terminal.say(contract.document.text, terminator: "") }
 }

@@ -21,9 +21,9 @@ struct ScriptCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "The scripts that the product carries, in both languages.",
+      abstract: "Lists the scripts that the product carries, in both languages.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity script list
         """)
 
@@ -44,7 +44,7 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints a script, ready to be edited.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity script show relocation --language en
         """)
 

@@ -54,7 +54,8 @@ struct TranscribeCommand: ParsableCommand {
     completion: .file())
   var settings: String?
 
-  @Option(help: "Seconds that one channel may take before the recogniser is stopped.")
+  @Option(
+    help: "Seconds that one channel may take before the recogniser is stopped; 3600 unless given.")
   var timeLimit: Double?
 
   @Option(help: "The channel the agent is heard on: 1, 2, left or right.")

@@ -18,9 +18,12 @@ struct TranscriptCommand: ParsableCommand {
         The format of the input is found from its content. What the output format cannot carry \
         is said on standard error.
 
-        Example:
+        EXAMPLES
           affinity transcript convert call-17.json --to vtt --role SPEAKER_00=agent \
         --role SPEAKER_01=customer --output call-17.vtt
+
+        The exit status is 0 when it was written, and 1 when it could not be read or lacks the times \
+        that the output format needs.
         """)
 
     @Argument(
@@ -77,7 +80,7 @@ struct TranscriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists the transcript formats that are read, and those that are written.",
       discussion: """
-        Example:
+        EXAMPLES
           affinity transcript formats --language zh
         """)
 

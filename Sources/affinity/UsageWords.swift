@@ -94,7 +94,6 @@ struct UsageWords {
 
   private static let headings = [
     "ARGUMENTS:": "参数：", "OPTIONS:": "选项：", "SUBCOMMANDS:": "子命令：", "EXAMPLES": "示例",
-    "Example:": "示例：", "Examples:": "示例：",
   ]
 
   private func error(_ text: String) -> String {
@@ -108,6 +107,11 @@ struct UsageWords {
     if let m = text.wholeMatch(of: /Unexpected argument '(.+)'/) { return "多余的参数 '\(m.1)'" }
     if let m = text.wholeMatch(of: /(\d+) unexpected arguments: (.+)/) {
       return "\(m.1) 个多余的参数：\(m.2)"
+    }
+    if let m = text.wholeMatch(
+      of: /The value '(.*)' is invalid for '(.+?)'\. Please provide one of the following:/)
+    {
+      return "'\(m.2)' 的值 '\(m.1)' 无效，请用下面的一个："
     }
     if let m = text.wholeMatch(
       of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/)

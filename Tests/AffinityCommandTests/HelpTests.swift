@@ -60,6 +60,19 @@ import Testing
     #expect(checked > 150)
   }
 
+  @Test(arguments: [
+    (["checks", "--help"], "lint"), (["rubric", "-h"], "compare"),
+    (["competition", "--language", "en", "--help"], "validate"),
+    (["script", "--help", "--language=en"], "check"),
+    (["help", "checks", "--language", "en"], "lint"),
+  ])
+  func `help on a group names all that it does`(arguments: [String], one: String) throws {
+    let run = try runAffinity(arguments, environment: ["LC_ALL": "C"])
+    #expect(run.status == 0)
+    let list = run.output.split(separator: "SUBCOMMANDS:").last.map(String.init) ?? ""
+    #expect(run.output.contains("SUBCOMMANDS:") && list.contains("\n  \(one) "), "\(run.output)")
+  }
+
   /// What is explained; headings and examples are no sentences.
   private static func paragraphs(of discussion: String?) -> [String?] {
     (discussion ?? "").split(separator: "\n").map(String.init)
@@ -83,12 +96,13 @@ import Testing
     (["report", "a", "b", "--language", "zh"], "错误：多余的参数 'b'"),
     (["report", "--language", "zh", "a", "--workers", "x"], "'--workers <workers>' 的值 'x' 无效"),
     (["report", "a", "--language", "zh", "--output"], "'--output <output>' 缺少值"),
+    (["schema", "none", "--language", "zh"], "'<contract>' 的值 'none' 无效，请用下面的一个："),
   ])
   func `a slip in the command is told in Chinese`(arguments: [String], sentence: String) throws {
     let run = try runAffinity(arguments)
     #expect(run.status == 64)
     #expect(run.errors.contains(sentence), "\(run.errors)")
-    #expect(run.errors.contains("用法：affinity report"))
+    #expect(run.errors.contains("用法：affinity \(arguments[0])"))
     #expect(run.output.isEmpty)
   }
 
