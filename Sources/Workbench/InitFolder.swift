@@ -11,7 +11,7 @@ import ServiceLevels
 package struct InitFolder: Sendable {
   package var folder: String
   package var language: Language
-  /// How recordings are named, for starting `calls.csv`; nil leaves it empty.
+  /// How recordings and transcripts are named, for starting `calls.csv`; nil leaves it empty.
   package var pattern: String?
 
   package init(folder: String, language: Language, pattern: String? = nil) {
@@ -23,7 +23,7 @@ package struct InitFolder: Sendable {
   package struct Result: Sendable {
     /// Written, relative to the folder.
     package var written: [String]
-    /// Recordings that became rows of `calls.csv`.
+    /// Calls that became rows of `calls.csv`, by their recordings and transcripts.
     package var calls: Int
     package var problems: [InputProblem]
   }
@@ -31,14 +31,23 @@ package struct InitFolder: Sendable {
   package func run() throws(InputProblem) -> Result {
     var calls: [[String: String]] = []
     var problems: [InputProblem] = []
+    var language = language
+    let isPresent = { (name: String) in
+      FileManager.default.fileExists(atPath: folder + "/" + name)
+    }
+    var laidOut: Set<String> = []
     if let pattern {
       let names = try FileNamePattern(pattern)
-      (calls, problems) = recordings(names)
+      (calls, problems) = filed(names)
+      // What is laid out already stays as it is; `calls.csv` takes the rows where it has none yet.
+      laidOut = Set(try contents([], language).map(\.0).filter(isPresent))
+      if laidOut.remove(Self.callsFile) != nil {
+        guard let own = languageOfBlankCalls() else { throw .filledCalls(in: folder) }
+        language = own
+      }
     }
-    let files = try contents(calls)
-    let present = files.map(\.0).filter {
-      FileManager.default.fileExists(atPath: folder + "/" + $0)
-    }
+    let files = try contents(calls, language).filter { !laidOut.contains($0.0) }
+    let present = pattern == nil ? files.map(\.0).filter(isPresent) : []
     if let first = present.first {
       throw InputProblem(
         file: folder + "/" + first,
@@ -58,14 +67,34 @@ package struct InitFolder: Sendable {
 
   // MARK: Files
 
-  private func contents(_ calls: [[String: String]]) throws(InputProblem) -> [(String, String)] {
+  private static let callsFile = TableName.calls.rawValue + ".csv"
+
+  private static func header(of schema: TableSchema, in language: Language) -> String {
+    CSVText.line(
+      schema.columns.map { column in
+        language == .chinese
+          ? TableAliases.standard.chineseHeader(column, of: schema.table) : column
+      })
+  }
+
+  /// The language of a `calls.csv` that holds our header alone; nil where it holds anything else.
+  private func languageOfBlankCalls() -> Language? {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + Self.callsFile),
+      let schema = TableSchema.all.first(where: { $0.table == .calls })
+    else { return nil }
+    func bare(_ text: String) -> String {
+      text.replacing("\u{FEFF}", with: "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let text = bare(String(decoding: data, as: UTF8.self))
+    return Language.allCases.first { bare(Self.header(of: schema, in: $0)) == text }
+  }
+
+  private func contents(
+    _ calls: [[String: String]], _ language: Language
+  ) throws(InputProblem) -> [(String, String)] {
     var files: [(String, String)] = []
     for schema in TableSchema.all {
-      let header = CSVText.line(
-        schema.columns.map { column in
-          language == .chinese
-            ? TableAliases.standard.chineseHeader(column, of: schema.table) : column
-        })
+      let header = Self.header(of: schema, in: language)
       var text = "\u{FEFF}" + header
       if schema.table == .calls {
         for call in calls { text += CSVText.line(schema.columns.map { call[$0] ?? "" }) }
@@ -85,33 +114,44 @@ package struct InitFolder: Sendable {
     return files
   }
 
-  // MARK: Recordings
+  // MARK: Recordings and transcripts
 
+  /// Endings of files that hold one call; tables of many calls' turns are none.
+  private static let words: Set<String> = ["srt", "vtt", "txt", "json", "jsonl"]
   private static let sounds: Set<String> = [
     "wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "au", "snd", "w64", "rf64", "caf",
     "gsm", "vox", "wve", "voc",
   ]
 
-  private func recordings(_ names: FileNamePattern) -> ([[String: String]], [InputProblem]) {
-    let base = folder + "/recordings"
+  private func files(in place: String, ending endings: Set<String>) -> [String] {
     var files: [String] = []
-    if let walk = FileManager.default.enumerator(atPath: base) {
+    if let walk = FileManager.default.enumerator(atPath: folder + "/" + place) {
       for case let name as String in walk
       where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        if Self.sounds.contains(ending) { files.append(name) }
+        if endings.contains(ending) { files.append(place + "/" + name) }
       }
     }
-    files.sort()
+    return files.sorted()
+  }
+
+  /// A row for each recording, and for each transcript without one.
+  private func filed(_ names: FileNamePattern) -> ([[String: String]], [InputProblem]) {
+    let recordings = files(in: "recordings", ending: Self.sounds)
+    let spoken = Set(recordings.map { FolderMatch.stem(Self.name(of: $0)) })
+    let transcripts = files(in: "transcripts", ending: Self.words)
+      .filter { !spoken.contains(FolderMatch.stem(Self.name(of: $0))) }
     var rows: [[String: String]] = []
     var problems: [InputProblem] = []
     var seen: Set<String> = []
-    for file in files {
-      let name = file.split(separator: "/").last.map(String.init) ?? file
+    for (file, column) in recordings.map({ ($0, "audio_path") })
+      + transcripts.map({ ($0, "transcript_path") })
+    {
+      let name = Self.name(of: file)
       guard var row = names.fields(of: name) else {
         problems.append(
           InputProblem(
-            file: "recordings/" + file,
+            file: file,
             what: LocalText(zh: "文件名不合模式 \(names.text)", en: "its name does not fit \(names.text)"),
             fix: LocalText(
               zh: "请改名、改模式，或手工登记到 calls.csv",
@@ -122,16 +162,31 @@ package struct InitFolder: Sendable {
       guard seen.insert(id).inserted else {
         problems.append(
           InputProblem(
-            file: "recordings/" + file,
+            file: file,
             what: LocalText(zh: "通话编号 \(id) 重复", en: "call id \(id) occurs twice"),
             fix: LocalText(zh: "模式里应有唯一的 {call}", en: "the pattern needs a {call} that is unique")))
         continue
       }
       row["call_id"] = id
-      row["audio_path"] = "recordings/" + file
+      row[column] = file
       rows.append(row)
     }
     return (rows, problems)
+  }
+
+  private static func name(of file: String) -> String {
+    file.split(separator: "/").last.map(String.init) ?? file
+  }
+}
+
+extension InputProblem {
+  fileprivate static func filledCalls(in folder: String) -> InputProblem {
+    InputProblem(
+      file: folder + "/calls.csv",
+      what: LocalText(
+        zh: "不只有表头，未改动任何文件", en: "holds more than its header; nothing was changed"),
+      fix: LocalText(
+        zh: "手工补行，或先移走它再登记", en: "add rows by hand, or move it away first"))
   }
 }
 
@@ -139,7 +194,7 @@ package struct InitFolder: Sendable {
 ///
 /// Fields are `call`, `agent`, `order`, `type`, `direction`, `date`, `time` and `any` (ignored); a
 /// date or time says its digits with y, M, d, H, m, s. Other fields reach up to what follows them.
-/// The ending may be any sound's.
+/// The ending may be another one.
 package struct FileNamePattern: Sendable {
   private enum Part {
     case literal(String)

@@ -75,8 +75,10 @@ extension HelpInChinese {
       "退出码：文件可用为 0，否则为 1。",
     "Every table gets its header row, in Chinese or English; filled example rows lie in examples/, which nothing reads. Nothing that exists is overwritten.":
       "每张表都写好表头，中文或英文；填好的样例行在 examples/，任何命令都不读它。已有的文件不会被覆盖。",
-    "--from-recordings starts calls.csv from the names of the files in recordings/. Fields: {call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}.":
-      "--from-recordings 按 recordings/ 里的文件名生成 calls.csv。可用字段：{call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}。",
+    "The exit status is 0 when all went well, 2 when a file's name does not fit, and 1 when nothing was written.":
+      "退出码：0 全部完成；2 有文件名不合模式；1 什么也没写。",
+    "--from-recordings starts calls.csv from the names of the files in recordings/, and of those in transcripts/ without a recording; in a folder that is laid out already it fills calls.csv where that holds its header alone. Fields: {call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}.":
+      "--from-recordings 按 recordings/ 里的文件名，以及 transcripts/ 里没有录音的文件名，登记 calls.csv；目录已经建好、calls.csv 还只有表头的，就填进去。可用字段：{call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}。",
     "Files without a row and rows without a file, unknown agents, columns nobody knows, channels that look swapped, and which measures and rules can therefore be computed. Problems of a kind stand together, the weightiest first; the last lines say what to do next.":
       "没有登记的文件、没有文件的登记、不认识的坐席、不认识的列、似乎接反的声道，以及因此能算哪些指标和规则。同类问题归在一起，要紧的在前；最后几行说接下来做什么。",
     "The exit status is 0 when nothing is wrong, 2 when something should be mended, and 1 when the folder cannot be read.":

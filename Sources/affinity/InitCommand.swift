@@ -12,13 +12,19 @@ struct InitCommand: ParsableCommand {
       Every table gets its header row, in Chinese or English; filled example rows lie in \
       examples/, which nothing reads. Nothing that exists is overwritten.
 
-      --from-recordings starts calls.csv from the names of the files in recordings/. Fields: \
-      {call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}.
+      --from-recordings starts calls.csv from the names of the files in recordings/, and of those in \
+      transcripts/ without a recording; in a folder that is laid out already it fills calls.csv \
+      where that holds its header alone. Fields: {call} {agent} {order} {type} {direction} \
+      {date:yyyyMMdd} {time:HHmmss} {any}.
 
       EXAMPLES
         affinity init data/2026-10 --language en
+        affinity init data/2026-10 --from-recordings '{call}.wav'
         affinity init data/2026-10 --from-recordings \
       '{agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav'
+
+      The exit status is 0 when all went well, 2 when a file's name does not fit, and 1 when nothing \
+      was written.
       """)
 
   @Argument(
@@ -39,18 +45,32 @@ struct InitCommand: ParsableCommand {
       result = try InitFolder(folder: folder, language: language, pattern: fromRecordings).run()
     } catch { throw error.stopping(in: language) }
     for problem in result.problems { Terminal.complain(problem.sentence(in: language)) }
+    let isFiling = fromRecordings != nil
     switch language {
     case .chinese:
       Terminal.say(
         "已在 \(folder) 写入 \(result.written.count) 个文件；录音放入 recordings/，转写放入 transcripts/。")
-      if fromRecordings != nil { Terminal.say("calls.csv 已登记 \(result.calls) 通录音。") }
-      Terminal.say("填好表后：affinity doctor \(folder)")
+      if isFiling, result.calls == 0 {
+        Terminal.say("recordings/ 和 transcripts/ 里还没有可登记的文件：放好以后再运行一次这条命令。")
+      } else if isFiling {
+        Terminal.say("calls.csv 已登记 \(result.calls) 通。接下来：affinity doctor \(folder)")
+      } else {
+        Terminal.say("填好表后：affinity doctor \(folder)")
+      }
     case .english:
       Terminal.say(
         "Wrote \(result.written.count.counted("file")) in \(folder); recordings go into recordings/, transcripts into transcripts/."
       )
-      if fromRecordings != nil { Terminal.say("calls.csv has \(result.calls) recordings.") }
-      Terminal.say("Once the tables are filled: affinity doctor \(folder)")
+      if isFiling, result.calls == 0 {
+        Terminal.say(
+          "recordings/ and transcripts/ hold no file to enter yet: put them there, then run this command again."
+        )
+      } else if isFiling {
+        Terminal.say(
+          "calls.csv has \(result.calls.counted("call")). Next: affinity doctor \(folder)")
+      } else {
+        Terminal.say("Once the tables are filled: affinity doctor \(folder)")
+      }
     }
     if !result.problems.isEmpty { throw ExitCode(2) }
   }

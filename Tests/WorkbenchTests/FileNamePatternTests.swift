@@ -42,4 +42,51 @@ import Workbench
       #expect(!calls.contains("C2") && !calls.contains("._"))
     }
   }
+
+  @Test(arguments: Language.allCases)
+  func `a folder that is laid out takes its calls from the names of files, once`(language: Language)
+    throws
+  {
+    try withTemporaryFolder { folder in
+      func put(_ text: String, _ name: String) throws {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      _ = try InitFolder(folder: folder, language: language).run()
+      try put("", "recordings/C1.wav")
+      try put("", "transcripts/C1.srt")
+      try put("", "transcripts/C2.srt")
+      try put("language: en\n", "affinity.yaml")
+      let step = try Doctor(folder: folder).examine().last?.lines.first?.text.en
+      #expect(step?.contains("--from-recordings '{call}.wav'") == true, "\(step ?? "")")
+      #expect(step?.contains("3 files") == true)
+
+      // Whatever language is asked for, the header stays that of the folder.
+      let result = try InitFolder(folder: folder, language: .english, pattern: "{call}.wav").run()
+      #expect(result.written == ["calls.csv"] && result.calls == 2)
+      let calls = try String(contentsOfFile: folder + "/calls.csv", encoding: .utf8)
+      #expect(calls.contains("call_id") == (language == .english))
+      #expect(calls.contains("recordings/C1.wav") && calls.contains("transcripts/C2.srt"))
+      #expect(!calls.contains("transcripts/C1.srt"))
+      let settings = try String(contentsOfFile: folder + "/affinity.yaml", encoding: .utf8)
+      #expect(settings == "language: en\n")
+      let match = try Centre(folder: folder).tables.calls.map(\.id)
+      #expect(match == ["C1", "C2"])
+
+      let again = InitFolder(folder: folder, language: .english, pattern: "{call}.wav")
+      let refusal = #expect(throws: InputProblem.self) { try again.run() }
+      #expect(refusal?.what.en == "holds more than its header; nothing was changed")
+      #expect(try String(contentsOfFile: folder + "/calls.csv", encoding: .utf8) == calls)
+    }
+  }
+
+  @Test func `recordings that lie beside their folder are told where they belong`() throws {
+    try withTemporaryFolder { folder in
+      for name in ["C1.wav", "C1.srt", "C2.srt"] {
+        try "".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      let steps = try Doctor(folder: folder).examine().last?.lines.map(\.text.en) ?? []
+      let step = steps.first { $0.contains("1 recording and 2 transcripts") }
+      #expect(step?.contains("/recordings and transcripts to ") == true, "\(steps)")
+    }
+  }
 }

@@ -73,9 +73,10 @@ struct FileExamination {
               en:
                 "\(setAside.counted("row")) of \(calls) \(setAside == 1 ? "was" : "were") set aside: mend those first"
             )
-            : LocalText(
-              zh: "补行，或用 affinity init --from-recordings 生成",
-              en: "add rows; 'affinity init --from-recordings' can start them")))
+            : centre.lacksCalls
+              ? LocalText(
+                zh: "见文末“接下来”", en: "see 'What to do next' below")
+              : LocalText(zh: "在 \(calls) 补行", en: "add rows to \(calls)")))
     }
     return Doctor.Section(
       title: LocalText(zh: "录音与转写", en: "Recordings and transcripts"), lines: lines)

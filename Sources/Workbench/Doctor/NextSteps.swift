@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Foundation
 internal import Ingest
 internal import ServiceLevels
 
@@ -38,7 +39,11 @@ struct NextSteps {
             "mend the other \(wrong.count - 3) kinds of problems marked ✗ above (\(places) places in all)"
         ))
     }
-    if centre.lacksCalls, centre.tables.blank.contains(.calls) {
+    if centre.lacksCalls, !outlook.match.orphans.isEmpty {
+      steps.append(filing)
+    } else if centre.lacksCalls, let misplaced {
+      steps.append(misplaced)
+    } else if centre.lacksCalls, centre.tables.blank.contains(.calls) {
       steps.append(
         LocalText(
           zh:
@@ -100,5 +105,39 @@ struct NextSteps {
     return Doctor.Section(
       title: LocalText(zh: "接下来", en: "What to do next"),
       lines: steps.map { Doctor.Line(verdict: .note, text: $0) }, isNumbered: true)
+  }
+
+  /// Recordings and transcripts wait for a table of calls, which their names can start.
+  private var filing: LocalText {
+    let files = outlook.match.orphans.count
+    let command = "affinity init \(centre.folder) --from-recordings '{call}.wav'"
+    return LocalText(
+      zh:
+        "还没有通话表，但 recordings/、transcripts/ 里有 \(files) 个文件：\(command) 按文件名登记（文件名里还有工号、时间的，写法见 affinity init --help），再运行一次 affinity doctor；有话单的，把导出的 xlsx、csv 放进来即可",
+      en:
+        "there is no table of calls yet, but \(files.counted("file")) in recordings/ and transcripts/: \(command) enters them by their names (with agent and time in them: 'affinity init --help'), then run 'affinity doctor' again; or put an export of your calls (xlsx, csv) here"
+    )
+  }
+
+  /// Recordings and subtitles that lie beside the folders they belong in.
+  private var misplaced: LocalText? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: centre.folder)) ?? []
+    func count(_ endings: Set<String>) -> Int {
+      names.count { name in
+        !name.hasPrefix(".")
+          && endings.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
+      }
+    }
+    let sounds = count(["wav", "mp3", "flac", "ogg", "opus", "aif", "aiff", "au"])
+    let words = count(["srt", "vtt", "jsonl"])
+    guard sounds + words > 0 else { return nil }
+    let folder = centre.folder
+    let command = "affinity init \(folder) --from-recordings '{call}.wav'"
+    return LocalText(
+      zh:
+        "\(folder) 里直接放着 \(sounds) 个录音、\(words) 个转写：录音移到 \(folder)/recordings，转写移到 \(folder)/transcripts，然后 \(command) 按文件名登记",
+      en:
+        "\(folder) itself holds \(sounds.counted("recording")) and \(words.counted("transcript")): move recordings to \(folder)/recordings and transcripts to \(folder)/transcripts, then \(command) enters them by their names"
+    )
   }
 }

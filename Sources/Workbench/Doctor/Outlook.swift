@@ -25,14 +25,14 @@ struct Outlook {
     add(
       readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通的转写可读（其中太短的评不了分，report 会列出）",
       "courtesy, content, satisfaction inferred from the customer's words: \(readable.counted("transcript")) can be read (calls too short are not scored; the report lists them)",
-      "礼貌用语、沟通内容、由客户用语推断的满意度：没有可读的转写",
-      "courtesy, content, satisfaction inferred from the customer's words: no transcript that can be read"
+      "礼貌用语、沟通内容、由客户用语推断的满意度：没有一通有可读的转写",
+      "courtesy, content, satisfaction inferred from the customer's words: no call has a transcript that can be read"
     )
     add(
       sound.readable > 0, "音量、语速、语调、静默、插话：\(sound.readable) 通的录音可读",
       "level, rate, pitch, silence, interruptions: \(sound.readable.counted("recording")) can be read",
-      "音量、语调等声学项：没有可读的录音",
-      "level, pitch and the other sound measures: no recording that can be read")
+      "音量、语调等声学项：没有一通有可读的录音",
+      "level, pitch and the other sound measures: no call has a recording that can be read")
     if let line = patience { lines.append(line) }
     let soundAlone = match.calls.filter {
       $0.recording != nil && !words.judged.contains($0.record.id)

@@ -43,7 +43,7 @@ struct SoundExamination {
     lines += Self.listening(to: match, centre, listensTo)
     if lines.isEmpty {
       lines.append(
-        Doctor.Line(verdict: .note, text: LocalText(zh: "没有录音", en: "there are no recordings")))
+        Doctor.Line(verdict: .note, text: LocalText(zh: "没有一通有录音", en: "no call has a recording")))
     }
     readable = byChannels.values.reduce(0, +)
     section = Doctor.Section(title: LocalText(zh: "录音质量", en: "Sound"), lines: lines)
