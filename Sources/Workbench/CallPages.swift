@@ -21,6 +21,7 @@ struct CallPages: Sendable {
   /// What remains of the scorecards.
   struct Result: Sendable {
     var agents: [AgentCalls] = []
+    var unassigned = UnassignedCalls()
     /// In the order of the calls.
     var heard: [HeardCallFacts] = []
     var sheets: CallSheets
@@ -64,6 +65,7 @@ struct CallPages: Sendable {
     var judged: [(Int, Scorecard)] = []
     for part in parts.lazy.compactMap(\.0) {
       result.agents.append(part.agent)
+      result.unassigned.add(part.unassigned)
       result.sheets.add(part.sheets)
       result.notScorable += part.notScorable
       result.withoutScore += part.withoutScore
@@ -99,6 +101,7 @@ struct CallPages: Sendable {
 
   private struct Part: Sendable {
     var agent: AgentCalls
+    var unassigned = UnassignedCalls()
     var sheets: CallSheets
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
@@ -136,6 +139,7 @@ struct CallPages: Sendable {
       agent: AgentCalls(
         agentID: agentID, cards: found.map(\.card), settings: builder.settings), sheets: sheets,
       problems: problems)
+    if agentID == nil { part.unassigned = UnassignedCalls(found.map(\.card)) }
     let agent = agentID.map { builder.summary(of: $0, record: agents[$0]) }
     for (call, card) in found {
       part.sheets.add(card, at: call.place)

@@ -72,7 +72,8 @@ struct ReportFiles: Sendable {
     [
       page(ReportPaths.index) {
         RankingPage.html(
-          summary.ranking, agents: summary.agents, problems: summary.problems,
+          summary.ranking, agents: summary.agents, unassigned: summary.unassigned,
+          problems: summary.problems,
           calibration: summary.calibration, language: language)
       },
       page(ReportPaths.competition) {

@@ -38,6 +38,8 @@ package struct ReportOnFolder: Sendable {
   package struct Summary: Sendable {
     package var ranking: Ranking
     package var agents: [AgentReport]
+    /// Calls that name no agent.
+    package var unassigned: UnassignedCalls
     package var competition: Competition
     package var calibration: Calibration
     package var comparison: Comparison
@@ -126,7 +128,8 @@ package struct ReportOnFolder: Sendable {
     if unmaskedBecause == nil { context.shown = PersonalDataMask.shownCell }
     let judgement = await Judgement(of: calls, ground: ground, context: context, builder: builder)
     let summary = Summary(
-      ranking: judgement.ranking, agents: judgement.reports, competition: judgement.competition,
+      ranking: judgement.ranking, agents: judgement.reports,
+      unassigned: calls.unassigned, competition: judgement.competition,
       calibration: judgement.calibration, comparison: judgement.comparison, calls: jobs.count,
       assessed: results.count { $0.isAssessed },
       reused: results.count { $0.isReused }, notScorable: calls.notScorable,

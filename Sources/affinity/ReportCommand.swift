@@ -129,12 +129,18 @@ struct ReportCommand: AsyncParsableCommand {
         ? ""
         : ", \(without.count) without any score, too little could be measured (sound alone, for one: \(few))"
     )
+    let nobodys = summary.unassigned.calls.count
+    let unassigned = LocalText(
+      zh: nobodys > 0 ? "\n没有坐席工号的 \(nobodys) 通不进排名，列在报告首页" : "",
+      en: nobodys > 0
+        ? "\n\(nobodys.counted("call names", "calls name")) no agent: listed on the first page, in no ranking"
+        : "")
     let silent = summary.calls - summary.assessed - summary.reused
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)
+        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)\(unassigned.zh)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
@@ -142,7 +148,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged
+        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged\(unassigned.en)
         Input: \(aside) set aside, \(notes.counted("note"))
         Reports: \(summary.index)
 

@@ -331,6 +331,24 @@ import Testing
     #expect(!text.contains("\n\n\n"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `where nobody can have an index the terminal says which part is missing, and sets no limits`(
+    language: Language
+  ) {
+    var ranking = SampleReports.ranking
+    ranking.notRanked = (ranking.rows + ranking.notRanked).map { row in
+      var row = row
+      row.affinity = nil
+      row.subMetrics[1] = nil
+      row.reason = LocalText(zh: "缺", en: "missing")
+      return row
+    }
+    ranking.rows = []
+    let text = RankingText(language: language, isColoured: false).render(ranking)
+    #expect(text.contains(language == .chinese ? "谁都没有耐心程度" : "nobody has a score of patience"))
+    #expect(text.contains("affinity doctor") && !text.contains("eligibility"))
+  }
+
   @Test func `text from a call cannot command the terminal`() {
     let text = ScorecardText.text(SampleCalls.hostile, language: .english)
     #expect(!text.contains("\u{1B}"))

@@ -1,3 +1,4 @@
+import AgentReporting
 import CallModel
 import Foundation
 import Reports
@@ -24,5 +25,26 @@ import Testing
     let page = RankingPage.html(
       ranking, agents: SampleReports.agents, problems: [], language: .chinese)
     #expect(page.contains("<p>先比。</p><p>再分档。</p>"))
+  }
+
+  @Test func `calls that name no agent are reached from the first page`() throws {
+    var nobody = SampleReports.ranking
+    nobody.rows = []
+    nobody.notRanked = []
+    let calls = UnassignedCalls([SampleCalls.silent, SampleCalls.rich])
+    let page = RankingPage.html(nobody, unassigned: calls, language: .english)
+    let card = try #require(page.range(of: "id=\"unassigned\""))
+    let places = try #require(page.range(of: "id=\"places\""))
+    #expect(card.lowerBound < places.lowerBound)
+    for card in [SampleCalls.rich, SampleCalls.silent] {
+      #expect(page.contains("href=\"calls/\(card.call.id).html\""))
+    }
+    let error = try #require(SampleCalls.rich.criticalErrors.first)
+    #expect(page[card.upperBound..<places.lowerBound].contains(">\(error.id)<"))
+    // Beside agents they stand behind them, and without any there is no such card.
+    let both = RankingPage.html(SampleReports.ranking, unassigned: calls, language: .english)
+    #expect(both.contains("Calls without an agent (2)"))
+    let none = RankingPage.html(SampleReports.ranking, language: .english)
+    #expect(!none.contains("id=\"unassigned\""))
   }
 }

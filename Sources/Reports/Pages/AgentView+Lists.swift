@@ -207,7 +207,7 @@ extension AgentView {
             $0.text($1.duration.map(Figure.clock) ?? "—")
           }.sorted { String($0.duration?.rawValue ?? -1) },
           .number(labels.affinity) {
-            html, call in index(call, &html)
+            html, call in labels.total(of: call, &html)
           }.sorted { String($0.affinity ?? $0.meanWithoutSatisfaction ?? -1) },
         ]
           + SubMetric.allCases.enumerated().map { index, subMetric in
@@ -241,20 +241,6 @@ extension AgentView {
               }
             }
           ], sorts: true)
-    }
-  }
-
-  private func index(_ call: CallLine, _ html: inout Markup) {
-    if let affinity = call.affinity {
-      html.element("b", text: Figure.score(affinity))
-    } else if let mean = call.meanWithoutSatisfaction {
-      html.text(Figure.score(mean) + " ")
-      html.chip(say("三项", "of three"), title: labels.meanOfThree)
-    } else if let reason = call.notScorable?.why {
-      html.element(
-        "span", .class("small soft"), .title(say(reason)), text: say("未评分", "not scored"))
-    } else {
-      html.text("—")
     }
   }
 }

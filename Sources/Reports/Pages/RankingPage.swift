@@ -7,16 +7,18 @@ internal import ServiceLevels
 public enum RankingPage {
   /// - Parameters:
   ///   - agents: the agents' reports, for the picture of criteria; may be left out.
+  ///   - unassigned: calls that name no agent.
   ///   - problems: what was set aside or noted while reading.
   ///   - calibration: which sub-metrics have passed the gate, and what the others lack.
   public static func html(
-    _ ranking: Ranking, agents: [AgentReport] = [], problems: [InputProblem] = [],
+    _ ranking: Ranking, agents: [AgentReport] = [],
+    unassigned: UnassignedCalls = UnassignedCalls(), problems: [InputProblem] = [],
     calibration: Calibration? = nil, language: Language
   ) -> String {
     let say = Say(language)
     let view = RankingView(
-      ranking: ranking, agents: agents, problems: problems, calibration: calibration, say: say,
-      labels: Labels(say))
+      ranking: ranking, agents: agents, unassigned: unassigned, problems: problems,
+      calibration: calibration, say: say, labels: Labels(say))
     let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
   }
@@ -25,6 +27,7 @@ public enum RankingPage {
 struct RankingView {
   let ranking: Ranking
   let agents: [AgentReport]
+  let unassigned: UnassignedCalls
   let problems: [InputProblem]
   let calibration: Calibration?
   let say: Say
@@ -44,6 +47,8 @@ struct RankingView {
     if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction {
       notice(&html)
     }
+    // Where nobody has calls, they are all there is to see.
+    if all.isEmpty { unassignedCard(&html) }
     html.card(say("名次", "Places"), id: "places") { html in places(&html) }
     if !ranking.teams.isEmpty {
       html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
@@ -59,6 +64,7 @@ struct RankingView {
     if !ranking.notRanked.isEmpty {
       html.card(labels.capital(labels.insufficient), id: "not-ranked") { html in notRanked(&html) }
     }
+    if !all.isEmpty { unassignedCard(&html) }
     let critical = criticalLines
     if !critical.isEmpty {
       html.card(say("致命差错", "Critical errors"), id: Self.criticalID) { html in
@@ -76,6 +82,14 @@ struct RankingView {
           &html)
       }
     }
+  }
+
+  private func unassignedCard(_ html: inout Markup) {
+    guard !unassigned.calls.isEmpty else { return }
+    let count = unassigned.calls.count
+    html.card(
+      say("没有坐席工号的通话（\(count) 通）", "Calls without an agent (\(count))"), id: Self.unassignedID
+    ) { html in unassigned(&html) }
   }
 
   private func tiles(_ html: inout Markup) {

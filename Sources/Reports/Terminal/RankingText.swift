@@ -83,13 +83,25 @@ public struct RankingText {
   /// Nobody has a place: what is known of everybody, and why it makes no ranking.
   private func notRanked(_ rows: [RankingRow]) -> [String] {
     let names = rows.map { DisplayWidth.tame(labels.agent($0.agent)) }
+    let missing = SubMetric.allCases.indices.filter { index in
+      rows.allSatisfy { !$0.subMetrics.indices.contains(index) || $0.subMetrics[index] == nil }
+    }.map { say(SubMetric.allCases[$0].name) }
+    let isShort =
+      !missing.isEmpty && missing.count < SubMetric.allCases.count
+      && rows.allSatisfy { $0.affinity == nil }
+    // More calls would not help where a part cannot be measured at all.
     var lines = DisplayWidth.wrapped(
-      say(
-        "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 里改（affinity competition show --yaml）。",
-        "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility in competition.yaml (affinity competition show --yaml)."
-      ), to: width)
+      isShort
+        ? say(
+          "没有人可以排名：谁都没有\(say.list(missing))，也就没有亲和力；缺什么数据，affinity doctor 逐项说明。以下只列数据，按工号排列。",
+          "Nobody can be ranked: nobody has a score of \(say.list(missing)), and so no affinity index; 'affinity doctor' says what data it takes. The figures are listed by agent."
+        )
+        : say(
+          "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 里改（affinity competition show --yaml）。",
+          "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility in competition.yaml (affinity competition show --yaml)."
+        ), to: width)
     // Where all lack the same, the first one's figures say what it takes.
-    if let first = rows.indices.first(where: { rows[$0].reason != nil }),
+    if !isShort, let first = rows.indices.first(where: { rows[$0].reason != nil }),
       let reason = rows[first].reason
     {
       lines += DisplayWidth.wrapped(
