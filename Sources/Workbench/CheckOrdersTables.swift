@@ -138,7 +138,7 @@ extension CheckOrders.Result {
   private func setAsideRows(_ language: Language) -> ReportTable {
     func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
     return ReportTable(
-      name: "set-aside", title: say("搁置清单", "Set aside"),
+      name: "set-aside", title: say("数据问题", "Problems of the data"),
       columns: [
         say("文件", "file"), say("行", "line"), say("处理", "effect"), say("问题", "what"),
         say("处理办法", "fix"),

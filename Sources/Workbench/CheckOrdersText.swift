@@ -182,7 +182,10 @@ private struct CheckOrdersText {
   private var setAside: String {
     let all = result.setAside
     if all.isEmpty { return "" }
-    return say("搁置清单（\(all.count)）\n", "Set aside (\(all.count))\n")
+    let notes = all.count { $0.effect == .note }
+    return say(
+      "数据问题（搁置 \(all.count - notes)，提示 \(notes)）\n",
+      "Problems of the data (\(all.count - notes) set aside, \(notes.counted("note")))\n")
       + shown(all).map { "  \($0.sentence(in: language))\n" }.joined()
   }
 }

@@ -28,6 +28,17 @@ import Testing
     #expect(desk.contains("order id") && !desk.contains("order_id"))
   }
 
+  @Test func `what is noted is not counted as set aside`() throws {
+    try withTemporaryFolder { folder in
+      try "order_id,agent_id\nD1,A1\n合计,\n".write(
+        toFile: folder + "/10月工单导出.csv", atomically: true, encoding: .utf8)
+      let run = try runAffinity(["orders", "check", folder, "--language", "en"])
+      #expect(run.status == 2)
+      #expect(
+        run.output.contains("Problems of the data (1 set aside, 1 note)"), "\(run.output)")
+    }
+  }
+
   @Test func `the rates of a transcript have the unit of what is spoken`() throws {
     let centre = CorpusFolder.path("centre")
     let run = try runAffinity([

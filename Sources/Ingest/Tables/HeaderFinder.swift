@@ -204,6 +204,20 @@ struct HeaderFinder {
     let form = likely.map { name, column in
       "tables: {\(schema.table.rawValue): {columns: {\(column): [\(name)]}}}"
     }
+    // Orders and calls are known by their numbers elsewhere; what happened to an order often has none.
+    let isOwnNumber =
+      schema.key.map { columns == [$0] } == true && ![.orders, .calls].contains(schema.table)
+    let other =
+      isOwnNumber
+      ? LocalText(
+        zh:
+          "系统里没有这个编号的，加一列“\(aliases.chineseHeader(needed[0], of: schema.table))”，从 1 往下编即可；只是叫法不同的，在 aliases.yaml 里写明它叫什么",
+        en:
+          "where your system has no such number, add a column \(en) with 1, 2, 3 …; where it has another name, say so in aliases.yaml"
+      )
+      : LocalText(
+        zh: "请补上，或在 aliases.yaml 里写明它叫什么",
+        en: "add them, or say in aliases.yaml what they are called")
     return InputProblem(
       file: file, line: line,
       what: LocalText(
@@ -212,9 +226,9 @@ struct HeaderFinder {
           + (unknown.isEmpty ? "" : "; columns nobody knows: \(shown(", ") { "'\($0)'" })")),
       fix: LocalText(
         zh: form.map { "如“\(likely?.0 ?? "")”就是它，在 aliases.yaml 写：\($0)" }
-          ?? "请补上，或在 aliases.yaml 里写明它叫什么",
+          ?? other.zh,
         en: form.map { "if '\(likely?.0 ?? "")' is it, write into aliases.yaml: \($0)" }
-          ?? "add them, or say in aliases.yaml what they are called"))
+          ?? other.en))
   }
 
   /// The head of a day's column: `1`, `01`, `1日`, `10-01`, `10月1日`, a date, `周一`.

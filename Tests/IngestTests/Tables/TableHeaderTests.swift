@@ -50,6 +50,10 @@ import Testing
     ]).read()
     let problem = try #require(tables.problems.first)
     #expect(problem.line == 2 && problem.what.zh.hasPrefix("缺列：预约编号"))
+    // Whose system numbers no appointments can number them; an order's number is no such thing.
+    #expect(problem.fix.zh.contains("加一列“预约编号”"))
+    let orders = try DataFolder(["orders.csv": "region,agent_id\n城东,A1\n"]).read()
+    #expect(orders.problems.first?.fix.zh == "请补上，或在 aliases.yaml 里写明它叫什么")
     #expect(tables.orders.appointments.isEmpty)
   }
 
