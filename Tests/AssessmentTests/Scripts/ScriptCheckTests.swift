@@ -60,6 +60,19 @@ private func found(_ text: String) -> [String] {
   }
 
   @Test(arguments: [
+    ("别到时候没人", "家里留个人"), ("你等着吧", "今天之内给您回复"), ("急什么急", "让您久等了"),
+    ("我很忙", "您请说"), ("这些不用跟我说", "我记下来"), ("快点说", "慢慢说"),
+  ])
+  func `an impatient word is answered by what fits it`(said: String, better: String) {
+    let reading = reading("坐席：您好，\(said)。\n")
+    let finding = reading.findings.first { $0.rule == "wording-impatient" }
+    #expect(finding?.say?.zh.contains(better) == true, "\(said): \(finding?.say?.zh ?? "")")
+    // What is said instead stands the check itself.
+    let kinder = finding?.say?.zh.dropFirst(2).dropLast() ?? ""
+    #expect(!found("坐席：您好，\(kinder)。\n").contains { $0.contains("wording") })
+  }
+
+  @Test(arguments: [
     "您办理了宽带新装业务，想跟您约一下上门安装时间", "跟您约个时间上门安装宽带", "给您打电话是约一下宽带上门安装的时间",
     "你办的是宽带移机是吧，约个时间", "I'd like to arrange the installation",
     "I am calling to book your installation", "I am ringing you to arrange a visit",
