@@ -1,5 +1,5 @@
 # The verbs of this project. CONTRIBUTING.md says when to use which.
-.PHONY: build check format lint test bench fuzz corpus reports install clean
+.PHONY: build check format lint test bench fuzz corpus install clean
 
 PREFIX ?= /usr/local
 SWIFT_SOURCES := Package.swift Sources Tests

@@ -67,12 +67,15 @@ extension CheckFile {
     log.names.groups.formUnion(groups.map(\.id))
 
     var checks: [FileCheck] = []
-    let list = section.section("list")
-    for key in list.keys {
-      let reader = CheckReader(list.section(key), id: key)
-      checks.append(reader.check())
+    // A file may say words anew and hold no check.
+    if section.offers("list") || lists.isEmpty {
+      let list = section.section("list")
+      for key in list.keys {
+        let reader = CheckReader(list.section(key), id: key)
+        checks.append(reader.check())
+      }
+      list.finish()
     }
-    list.finish()
     section.finish()
     let names = Set(checks.map(\.id))
     let others = beside.filter { !names.contains($0.id) }.map(\.check)

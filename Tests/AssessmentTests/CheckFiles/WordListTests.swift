@@ -69,6 +69,18 @@ import Testing
     #expect(set.own?.groups.isEmpty == true)
   }
 
+  @Test func `a file may say words anew and hold no check`() throws {
+    let head = "checks: own\nversion: 2\nname: {zh: 自, en: own}\n"
+    let file = try CheckFile(
+      yaml: head + "groups:\n  answer_yes: {zh: [准奏]}\n", file: "own.yaml")
+    #expect(file.checks.isEmpty)
+    let set = try CheckSet(own: file)
+    #expect(set.wordList(.answerYes)?.chinese == ["准奏"])
+    // Without words either there is nothing in it.
+    let none = CheckFile.read(head, file: "own.yaml").problems
+    #expect(none.contains { $0.what.en.contains("'list'") }, "\(none)")
+  }
+
   @Test func `the examples of a file are tried with its lists`() throws {
     let list = """
         agreed:

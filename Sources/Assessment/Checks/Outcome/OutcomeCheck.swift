@@ -44,7 +44,10 @@ package struct OutcomeCheck: Check {
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard let type = call.type else {
-      return .notMeasurable(zh: "不知通话类型", en: "the type of the call is not known")
+      return .notMeasurable(
+        zh: "不知通话类型；请填 calls.csv 的 call_type（assess 用 --type）",
+        en: "the type of the call is not known: fill in call_type of calls.csv (--type with assess)"
+      )
     }
     let what: LocalText
     let record: Bool
