@@ -392,6 +392,8 @@ struct SpeechLevels {
   var isHidden = false
   /// Levels are known to half a decibel: beyond this share of offset nothing is left to tell.
   private static let mostOffset = 0.7
+  /// A share of offset, half a decibel of levels allowed for, that no constant one can have.
+  private static let notConstant = 1.13
   /// A power that no recorder's offset stays below: −70 dBov. The mean of the speech itself is less.
   private static let leastOffset = 1e-7
 
@@ -432,8 +434,16 @@ struct SpeechLevels {
       quietCount -= Int(quietCodes[0])
       quietCodes[0] = 0
     }
-    let still = offset * offset
     var noisePower = quietCount > 0 ? quiet / Double(quietCount) : nil
+    var still = offset * offset
+    // A constant offset is in the pauses too: a mean beyond their power, or one no recorder's offset is as small
+    // as, is that of the waves of speech, which need not be even.
+    if let power = noisePower,
+      still > Self.notConstant * power
+        || still <= Self.leastOffset && still > Self.mostOffset * power
+    {
+      still = 0
+    }
     if let power = noisePower, still > Self.leastOffset, still > Self.mostOffset * power {
       isHidden = true
       noisePower = nil

@@ -183,6 +183,23 @@ import Testing
     #expect(much.health.first { $0.id == "offset" }?.spoils.contains("activeSpeechLevel") == true)
   }
 
+  /// Waves of speech need not be even about zero; what they lean by is in no pause.
+  @Test(arguments: [(0.01, -73.0), (0.0003, -76), (0.0005, -78)])
+  func `a voice whose waves lean to one side neither hides the noise nor takes it away`(
+    lean: Float, level: Double
+  ) {
+    let even = Signal.voice([Span(1, 4)], seconds: 6)
+    let leaning = even.map { $0 == 0 ? 0 : $0 + lean }
+    let floor = { (x: [Float]) in
+      analysis([Signal.adding(noise: level, to: x, seed: 8)]).channels[0].noiseFloor.value?.rawValue
+    }
+    let truth = floor(even)
+    let found = floor(leaning)
+    #expect(truth.map { abs($0 - level) < 2 } == true, "\(String(describing: truth))")
+    #expect(
+      found.flatMap { f in truth.map { abs(f - $0) < 1 } } == true, "\(String(describing: found))")
+  }
+
   @Test(
     arguments: [
       (-50.0, nil, false, false), (-43, "noise", false, false), (-39, "noise", true, false),
