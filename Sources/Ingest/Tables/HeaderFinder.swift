@@ -154,7 +154,7 @@ struct HeaderFinder {
       return
     }
     for index in header.indices where header[index].column == nil {
-      guard let column = StandInHeaders.column(header[index].header, of: schema.table),
+      guard let column = aliases.standIn(header[index].header, of: schema.table),
         let number = numbers[column], places[number] < 0
       else { continue }
       places[number] = index
@@ -192,7 +192,7 @@ struct HeaderFinder {
     let unknown = header.filter { _ in isHeader }.filter {
       let plain = TableAliases.normalised($0)
       return !plain.isEmpty && aliases.headers[schema.table]?[plain] == nil
-        && StandInHeaders.column($0, of: schema.table) == nil
+        && aliases.standIn($0, of: schema.table) == nil
     }
     func shown(_ mark: String, _ quoted: (String) -> String) -> String {
       unknown.prefix(8).map(quoted).joined(separator: mark)

@@ -12,6 +12,8 @@ public struct TableAliases: Sendable {
   private(set) var files: [TableName: [String]] = [:]
   /// Column by normalised header, a table.
   private(set) var headers: [TableName: [String: String]] = [:]
+  /// Column by normalised header, a table: headers that mean it only where no other header of the file does.
+  private var standIns: [TableName: [String: String]] = [:]
   /// The usual Chinese header of a column, a table.
   private(set) var chinese: [TableName: [String: String]] = [:]
   /// Our word by normalised word, a list.
@@ -46,6 +48,11 @@ public struct TableAliases: Sendable {
     chinese[table]?[column] ?? column
   }
 
+  /// The column for which a header stands in, where its place is still free; nil for other headers.
+  func standIn(_ header: String, of table: TableName) -> String? {
+    header.isEmpty ? nil : standIns[table]?[Self.normalised(header)]
+  }
+
   private mutating func apply(_ node: SettingsNode, isCarried: Bool) -> [InputProblem] {
     if node.isEmpty { return [] }
     let log = SettingsLog(file: node.file)
@@ -54,11 +61,18 @@ public struct TableAliases: Sendable {
       for table in TableName.allCases {
         tables.part(table.rawValue) { part in
           if part.offers("files") { files[table, default: []] += part.wordOrWords("files") }
+          let known = TableSchema.of(table)?.columns ?? []
           part.part("columns") { columns in
-            let known = TableSchema.of(table)?.columns ?? []
             for column in known { _ = columns.offers(column) }
             for column in columns.keys where isCarried || known.contains(column) {
               add(columns.wordOrWords(column), to: column, of: table, isCarried: isCarried)
+            }
+          }
+          part.part("stand_ins") { columns in
+            for column in known where columns.offers(column) {
+              for header in columns.wordOrWords(column) {
+                standIns[table, default: [:]][Self.normalised(header)] = column
+              }
             }
           }
         }

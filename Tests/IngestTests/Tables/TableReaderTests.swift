@@ -211,6 +211,29 @@ final class DataFolder {
       ])
   }
 
+  @Test
+  func `a centre names headers that stand in where no other header of the file means the column`()
+    throws
+  {
+    func agents(_ header: String, _ aliases: String) throws -> [String?] {
+      try DataFolder([
+        "calls.csv": "call_id,\(header)\nC1,A07,Lin\n", "aliases.yaml": aliases,
+      ]).read().calls.map(\.agentID)
+    }
+    let own = "tables: {calls: {stand_ins: {agent_id: Handler}}}"
+    #expect(try agents("seat,Handler", "# nothing yet") == [nil])
+    #expect(try agents("seat,Handler", own) == ["Lin"])
+    // As a name of the column it would be a second one, which costs the file.
+    #expect(try agents("agent_id,Handler", own) == ["A07"])
+    // The product's own are data of the same shape.
+    #expect(try agents("工号,坐席姓名", "# nothing yet") == ["A07"])
+    #expect(try agents("seat,坐席姓名", "# nothing yet") == ["Lin"])
+    var names = TableAliases.standard
+    let problems = names.add(
+      yaml: "tables: {calls: {stand_ins: {agnt_id: Handler}}}", file: "aliases.yaml")
+    #expect(problems.map(\.what.en) == ["unknown key 'tables.calls.stand_ins.agnt_id'"])
+  }
+
   /// Each of these names was passed over without a word, and its table read as if it were not there.
   @Test func `a name that aliases cannot give is told with its line`() {
     var aliases = TableAliases.standard
