@@ -246,13 +246,16 @@ enum ExampleRows {
     ],
   ]
 
-  static func settings(_ language: Language) -> String {
-    switch language {
+  /// - Parameter zone: of stamps that name none.
+  static func settings(_ language: Language, zone: CentreZone) -> String {
+    let name = zone.name.padding(
+      toLength: max(25, zone.name.count + 1), withPad: " ", startingAt: 0)
+    return switch language {
     case .chinese:
       """
       # 本数据文件夹的设置。去掉行首的 # 即生效；都可以不写。
       language: zh                       # 报告语言：zh 或 en
-      timeZone: Asia/Shanghai            # 表中未注明时区的时间
+      timeZone: \(name)# 表中时间没写时区时，按这个时区算；\(zone.origin.zh)
       # reportTime: 2026-11-01 08:00:00  # 报告时点；不写为当前时间
       # period: {first: 2026-10-01, last: 2026-10-31}
       # agentChannel: 0                  # 双声道录音中坐席的声道，从 0 数起
@@ -272,7 +275,7 @@ enum ExampleRows {
       """
       # Settings of this data folder. Remove a # to use a line; all may be left out.
       language: en                       # of the reports: zh or en
-      timeZone: Asia/Shanghai            # of stamps that name none
+      timeZone: \(name)# of stamps in tables that name none; \(zone.origin.en)
       # reportTime: 2026-11-01 08:00:00  # the moment the report speaks from; now if left out
       # period: {first: 2026-10-01, last: 2026-10-31}
       # agentChannel: 0                  # the agent's channel in two-channel recordings, from 0

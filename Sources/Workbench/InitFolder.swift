@@ -1,5 +1,5 @@
 package import CallModel
-import Foundation
+package import Foundation
 import Ingest
 import ServiceLevels
 
@@ -13,8 +13,14 @@ package struct InitFolder: Sendable {
   package var language: Language
   /// How recordings and transcripts are named, for starting `calls.csv`; nil leaves it empty.
   package var pattern: String?
+  /// Of stamps that name no zone.
+  package var zone: CentreZone
 
-  package init(folder: String, language: Language, pattern: String? = nil) {
+  /// - Parameter machineZone: the time zone of the machine, which counts where it names a place.
+  package init(
+    folder: String, language: Language, pattern: String? = nil, machineZone: TimeZone = .current
+  ) {
+    zone = CentreZone(machine: machineZone, language: language)
     self.folder = folder
     self.language = language
     self.pattern = pattern
@@ -109,7 +115,7 @@ package struct InitFolder: Sendable {
         )
       )
     }
-    files.append(("affinity.yaml", ExampleRows.settings(language)))
+    files.append(("affinity.yaml", ExampleRows.settings(language, zone: zone)))
     files.append(("README.txt", ExampleRows.readMe(language)))
     return files
   }

@@ -215,7 +215,8 @@ enum HelpInChinese {
     "The table every file is, for example orders, whatever it looks like.":
       "指定每个文件是哪张表，例如 orders，不管看起来像什么。",
     "Names of columns, files and words in your systems, YAML.": "您的系统里列、文件和用词的叫法，YAML。",
-    "Time zone of stamps that name none.": "没有写明时区的时间所在的时区。",
+    "Time zone of stamps that name none, and of what is written; that of the folder's affinity.yaml, else Asia/Shanghai.":
+      "没写时区的时间属于哪个时区，写出的时间也按它；不写则用文件夹里 affinity.yaml 的时区，再没有就用 Asia/Shanghai。",
     "Write over tables that are there already.": "覆盖已有的表。",
     // The folder.
     "Start calls.csv from the recordings' names by this pattern.": "按此模式从录音文件名生成 calls.csv。",

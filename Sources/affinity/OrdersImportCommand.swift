@@ -47,8 +47,11 @@ extension OrdersCommand {
     @Option(help: "Names of columns, files and words in your systems, YAML.", completion: .file())
     var aliases: String?
 
-    @Option(help: "Time zone of stamps that name none.")
-    var timeZone = "Asia/Shanghai"
+    @Option(
+      help:
+        "Time zone of stamps that name none, and of what is written; that of the folder's affinity.yaml, else Asia/Shanghai."
+    )
+    var timeZone: String?
 
     @Flag(help: "Write over tables that are there already.")
     var replace = false
@@ -71,7 +74,7 @@ extension OrdersCommand {
           zh: "没有数据表 '\(table)'" + (near.map { "；\($0.zh)" } ?? "。"),
           en: "There is no table '\(table)'" + (near.map { "; \($0.en)" } ?? "."))
       }
-      if TimeZone(identifier: timeZone) == nil {
+      if let timeZone, TimeZone(identifier: timeZone) == nil {
         throw ValidationError(
           zh: "没有时区 '\(timeZone)'；写法如 Asia/Shanghai。",
           en: "'\(timeZone)' is no time zone; write it like Asia/Shanghai")
@@ -82,7 +85,8 @@ extension OrdersCommand {
       let language = shared.spoken()
       var job = ImportTables(
         files: files, output: output,
-        timeZone: TimeZone(identifier: timeZone) ?? .gmt)
+        timeZone: timeZone.flatMap(TimeZone.init(identifier:))
+          ?? output.flatMap(CentreSettings.timeZone(ofFolder:)) ?? CentreSettings().timeZone)
       job.isDryRun = dryRun
       job.table = table.flatMap(TableName.init(rawValue:))
       job.aliasesPath = aliases

@@ -40,4 +40,30 @@ import Workbench
       }
     }
   }
+
+  /// A machine on UTC says nothing of the centre; one that names a place says most of the time where it is.
+  @Test(arguments: [
+    (Language.english, "America/New_York", "America/New_York", "this machine's"),
+    (
+      .english, "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires", "this machine's"
+    ),
+    (.english, "UTC", "UTC", "names no place"), (.english, "Etc/UTC", "UTC", "names no place"),
+    (.chinese, "Asia/Singapore", "Asia/Singapore", "取自本机"),
+    (.chinese, "Etc/UTC", "Asia/Shanghai", "没写时区"), (.chinese, "GMT", "Asia/Shanghai", "没写时区"),
+  ])
+  func `init writes the machine's time zone where it names a place`(
+    language: Language, machine: String, written: String, comment: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      let centre = folder + "/centre"
+      let zone = try #require(TimeZone(identifier: machine))
+      _ = try InitFolder(folder: centre, language: language, machineZone: zone).run()
+      let expected = try #require(TimeZone(identifier: written))
+      #expect(try Centre(folder: centre).settings.timeZone == expected)
+      #expect(CentreSettings.timeZone(ofFolder: centre) == expected)
+      let text = try String(contentsOfFile: centre + "/affinity.yaml", encoding: .utf8)
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("timeZone") })
+      #expect(line.contains(" # ") && line.contains(comment), "\(line)")
+    }
+  }
 }

@@ -45,10 +45,17 @@ package struct CentreSettings: Hashable, Sendable {
   /// The language that a data folder's settings name; nil where they name none or cannot be read, which
   /// whoever reads all of them tells.
   package static func language(ofFolder folder: String) -> Language? {
-    guard let text = try? SettingsText.read(folder + "/affinity.yaml"),
-      let node = try? SettingsNode(yaml: text, file: "affinity.yaml")
-    else { return nil }
-    return try? node["language"]?.choice(Language.self)
+    try? node(ofFolder: folder)?["language"]?.choice(Language.self)
+  }
+
+  /// The time zone that a data folder's settings name; nil where they name none or cannot be read.
+  package static func timeZone(ofFolder folder: String) -> TimeZone? {
+    (try? node(ofFolder: folder)?["timeZone"]?.string()).flatMap(TimeZone.init(identifier:))
+  }
+
+  private static func node(ofFolder folder: String) -> SettingsNode? {
+    guard let text = try? SettingsText.read(folder + "/affinity.yaml") else { return nil }
+    return try? SettingsNode(yaml: text, file: "affinity.yaml")
   }
 
   package static let keys = [
