@@ -8,6 +8,40 @@ package struct EarlierReports: Sendable {
   package var ranking: Ranking
   package var agents: [AgentReport]
 
+  /// Those of several folders by their periods, the latest first, in whatever order they are named.
+  ///
+  /// - Throws: `InputProblem` when a folder holds no report of this program, or the period of another:
+  ///   a month that is there twice would count twice.
+  package static func latestFirst(_ folders: [String]) throws(InputProblem) -> [Self] {
+    var all: [(folder: String, reports: Self)] = []
+    for folder in folders {
+      let reports = try Self(folder: folder)
+      let period = reports.ranking.period
+      func isSame(_ other: (folder: String, reports: Self)) -> Bool {
+        let places = [other.folder, folder].map {
+          URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path
+        }
+        // Two of unknown periods may be of different ones.
+        return places[0] == places[1]
+          || period.last != nil && other.reports.ranking.period == period
+      }
+      if let same = all.first(where: isSame) {
+        let days = "\(period.first ?? "…")–\(period.last ?? "…")"
+        throw InputProblem(
+          file: folder,
+          what: LocalText(
+            zh: "与 \(same.folder) 是同一期（\(days)），会重复计算",
+            en: "its period is that of \(same.folder), \(days), and would count twice"),
+          fix: LocalText(zh: "每期只给一个报告目录", en: "name one folder for each period"))
+      }
+      all.append((folder, reports))
+    }
+    func end(_ reports: Self) -> String { reports.ranking.period.last ?? "" }
+    return all.map(\.reports).enumerated().sorted { left, right in
+      (end(right.element), left.offset) < (end(left.element), right.offset)
+    }.map(\.element)
+  }
+
   /// - Throws: `InputProblem` when the folder holds no report of this program.
   package init(folder: String) throws(InputProblem) {
     func missing(_ name: String) -> InputProblem {

@@ -35,8 +35,7 @@ extension ReportOnFolder {
     centre.settleSubjects(by: rubric, checks)
     let script = try centre.script()
     let rules = try centre.competitionRules()
-    var earlier: [EarlierReports] = []
-    for folder in previous { earlier.append(try EarlierReports(folder: folder)) }
+    let earlier = try EarlierReports.latestFirst(previous)
     if centre.isEmpty { throw .nothingToReport(centre) }
     return Groundwork(
       centre: centre, settings: settings, speaksFrom: settings.reportTime ?? now, checks: checks,

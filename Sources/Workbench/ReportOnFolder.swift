@@ -24,7 +24,7 @@ package struct ReportOnFolder: Sendable {
   package var writesWorkbook = true
   /// Why personal data is shown as it is; nil to mask it.
   package var unmaskedBecause: String?
-  /// Output folders of earlier reports, the latest first.
+  /// Output folders of earlier reports, one for each period, in any order.
   package var previous: [String] = []
 
   package init(folder: String, output: String, workers: Int, now: Date) {

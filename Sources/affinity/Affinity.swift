@@ -47,8 +47,11 @@ struct Affinity: AsyncParsableCommand {
   )
 
   static func main() async {
-    if let unknown = UnknownSubcommand(Array(CommandLine.arguments.dropFirst()), of: self) {
-      Terminal.complain(unknown.text[UsageWords.language])
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let wrong = UnknownSubcommand(arguments, of: self)?.text
+      ?? RepeatedOption(arguments, of: self)?.text
+    {
+      Terminal.complain(wrong[UsageWords.language])
       Foundation.exit(ExitCode.validationFailure.rawValue)
     }
     do {

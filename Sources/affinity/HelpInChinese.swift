@@ -93,8 +93,8 @@ enum HelpInChinese {
     "Where to write; FOLDER-reports unless given.": "写到哪里；不指定时为“数据目录-reports”。",
     "Where to write; FOLDER-cases unless given.": "写到哪里；不指定时为“数据目录-cases”。",
     "Where to write; REPORTS/pdf unless given.": "写到哪里；不指定时为报告目录下的 pdf。",
-    "Reports of an earlier period, to compare with; may be given again, the latest first.":
-      "用来对比的前期报告目录；可多次给出，最近的在前。",
+    "Reports of an earlier period, to compare with; may be given again for each period.":
+      "用来对比的前期报告目录；可多次给出，每期一个。",
     "The folder that 'affinity report' wrote; FOLDER-reports unless given.":
       "affinity report 写出的目录；不指定时为“数据目录-reports”。",
     "The folder that 'affinity report' wrote.": "affinity report 写出的目录。",

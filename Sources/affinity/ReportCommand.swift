@@ -44,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "Reports of an earlier period, to compare with; may be given again, the latest first.",
+    help: "Reports of an earlier period, to compare with; may be given again for each period.",
     completion: .directory)
   var previous: [String] = []
 

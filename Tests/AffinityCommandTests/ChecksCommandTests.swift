@@ -64,6 +64,40 @@ private let own = """
     #expect(run.errors.contains(said), "\(run.errors)")
   }
 
+  /// The parser takes the last and says nothing of the others.
+  @Test(arguments: [
+    (
+      ["report", "/nowhere", "--output", "a", "-o", "b", "--language", "en"],
+      "'--output' takes one value, here it has 'a' and 'b'\n  See 'affinity report --help'"
+    ),
+    (
+      ["orders", "check", "/nowhere", "--rules=a.yaml", "--rules", "b.yaml", "--language", "zh"],
+      "“--rules”只能给一次，这里给了“a.yaml”和“b.yaml”\n  详情：affinity orders check --help"
+    ),
+    (["competition", "--language", "en", "--language", "zh"], "here it has 'en' and 'zh'"),
+  ])
+  func `an option that takes one value refuses a second`(arguments: [String], said: String) throws {
+    let run = try runAffinity(arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(said), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    // Nothing is lost.
+    ["competition", "show", "--language", "en", "--language", "en"],
+    ["checks", "list", "--yaml", "--yaml"],
+    // Each of them counts.
+    ["assess", "/nowhere.vtt", "--role", "a=agent", "--role", "b=customer"],
+    ["report", "/nowhere", "--previous", "a", "--previous", "b"],
+    // A value may look like an option's name, and what follows -- is none.
+    ["inspect", "--explain", "speechTime", "--", "--explain"],
+  ])
+  func `what loses nothing may be given again`(arguments: [String]) throws {
+    let run = try runAffinity(arguments)
+    #expect(!run.errors.contains("只能给一次") && !run.errors.contains("takes one value"))
+    #expect(run.status != 64 || arguments.contains("--"), "\(run.errors)")
+  }
+
   @Test(arguments: 1...8)
   func `a critical error that a page names can be asked for`(number: Int) throws {
     let run = try runAffinity(["checks", "explain", "K\(number)", "--language", "en"])

@@ -820,6 +820,37 @@ import Workbench
       #expect(summary.comparison.previous != nil)
       job.previous = [folder + "/nowhere"]
       await #expect(throws: InputProblem.self) { _ = try await job.run() }
+      // A month that is there twice would count twice in the prize for progress.
+      job.previous = [folder + "/before", folder + "/before/"]
+      await #expect {
+        _ = try await job.run()
+      } throws: { error in
+        (error as? InputProblem)?.what.en.contains("would count twice") == true
+      }
+    }
+  }
+
+  @Test func `earlier periods are taken by their days, in whatever order they are named`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre)
+      _ = try await report(centre, to: folder + "/report")
+      let days = [("august", "2026-08-31"), ("july", "2026-07-31"), ("september", "2026-09-30")]
+      for (name, last) in days {
+        try FileManager.default.copyItem(
+          atPath: folder + "/report", toPath: folder + "/" + name)
+        let path = folder + "/\(name)/data/ranking.json"
+        let data = try Data(contentsOf: URL(filePath: path))
+        var ranking = try JSONOutput.decode(Ranking.self, from: data)
+        ranking.period = Period(first: last.prefix(8) + "01", last: last)
+        try JSONOutput.encode(ranking).write(to: URL(filePath: path))
+      }
+      let earlier = try EarlierReports.latestFirst(
+        days.map { folder + "/" + $0.0 })
+      #expect(
+        earlier.map(\.ranking.period.last) == ["2026-09-30", "2026-08-31", "2026-07-31"])
     }
   }
 
