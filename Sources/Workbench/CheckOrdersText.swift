@@ -180,12 +180,13 @@ private struct CheckOrdersText {
   }
 
   private var setAside: String {
-    let all = result.setAside
-    if all.isEmpty { return "" }
-    let notes = all.count { $0.effect == .note }
-    return say(
-      "数据问题（搁置 \(all.count - notes)，提示 \(notes)）\n",
-      "Problems of the data (\(all.count - notes) set aside, \(notes.counted("note")))\n")
-      + shown(all).map { "  \($0.sentence(in: language))\n" }.joined()
+    let lost = result.setAside.filter { $0.effect == .setAside }
+    let notes = result.setAside.filter { $0.effect == .note }
+    return problems(say("搁置清单（\(lost.count)）\n", "Set aside (\(lost.count))\n"), lost)
+      + problems(say("提示（\(notes.count)）\n", "Notes (\(notes.count))\n"), notes)
+  }
+
+  private func problems(_ title: String, _ all: [InputProblem]) -> String {
+    all.isEmpty ? "" : title + shown(all).map { "  \($0.sentence(in: language))\n" }.joined()
   }
 }

@@ -37,4 +37,32 @@ import Testing
       #expect(text.contains("timeZone: \(zone) "))
     }
   }
+
+  @Test func `a row of totals, which nobody misses, leaves the exit status at 0`() throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/data"
+      try FileManager.default.createDirectory(
+        atPath: data + "/transcripts", withIntermediateDirectories: true)
+      func calls(_ last: String) throws {
+        try "call_id,agent_id,direction\nC1,A1,呼出\n\(last)\n"
+          .write(toFile: data + "/calls.csv", atomically: true, encoding: .utf8)
+      }
+      try "agent_id,name\nA1,Lin\n"
+        .write(toFile: data + "/agents.csv", atomically: true, encoding: .utf8)
+      try "坐席：您好，请问有什么可以帮您？\n客户：我想改一下时间。\n坐席：好的，给您改好了。\n客户：谢谢。\n"
+        .write(toFile: data + "/transcripts/C1.txt", atomically: true, encoding: .utf8)
+      func status(_ arguments: [String]) throws -> Int32 {
+        try runAffinity(arguments + ["--language", "en"]).status
+      }
+      let report = ["report", data, "--no-workbook", "--output", folder + "/out"]
+      try calls("合计,1,")
+      #expect(try status(report) == 0)
+      #expect(try status(["orders", "check", data]) == 0)
+      #expect(
+        try status(["orders", "import", data + "/calls.csv", "--output", folder + "/new"]) == 0)
+      // A row that is lost is another matter.
+      try calls("C1,A2,呼入")
+      #expect(try status(report) == 2)
+    }
+  }
 }

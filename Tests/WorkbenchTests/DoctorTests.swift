@@ -310,6 +310,9 @@ extension DoctorTests {
       "calls.csv": "call_id,坐席姓名,call_type\nC1,王芳,IN\n合计,,\n", "transcripts/C1.txt": Self.dialogue,
     ])
     #expect(try lines(named, "Agents").contains { $0.verdict == .good })
+    #expect(!named.flatMap(\.lines).contains { $0.verdict == .bad })
+    #expect(
+      try lines(named, "Tables").contains { $0.verdict == .note && $0.text.en.contains("totals") })
     #expect(named.last?.lines.last?.text.en.hasPrefix("the data are sound") == true)
     // Without a list of agents and without a column that may tell them it is no accident.
     let plain = try lines(try examine(["calls.csv": "call_id\nC1\n"]), "Agents")

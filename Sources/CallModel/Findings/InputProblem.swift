@@ -3,13 +3,13 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
   public enum Effect: String, Codable, Sendable {
     /// The call, row or file was set aside; the exit status says so (2).
     case setAside
-    /// It was used all the same; a reader should know.
+    /// It was used all the same, or nobody misses it; a reader should know.
     case note
   }
 
   /// What a program may have to know of a problem. The raw values stay as they are.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// A row of sums, which is no record: what was set aside is missed by nobody.
+    /// A row of sums, which is no record and is missed by nobody.
     case totalRow
   }
 

@@ -178,11 +178,12 @@ final class TableReading {
 
   private func takeRow(_ row: RowCells, _ scanner: RowScanner) {
     let width = scanner.header.width
-    read += 1
     if TotalRow.isOne(row, key: schema.key.map { scanner.places[$0] }) {
+      // No record, and none that is missed: it is neither read nor set aside.
       problems.append(.totalRow(file, row.line))
       return
     }
+    read += 1
     if row.count != width, !(isWorkbook && row.count < width) {
       let extraIsBlank =
         row.count > width && (width..<row.count).allSatisfy { row.cell($0).isEmpty }

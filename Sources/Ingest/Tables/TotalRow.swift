@@ -28,7 +28,7 @@ extension InputProblem {
     InputProblem(
       file: file, line: line,
       what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
-      fix: LocalText(zh: "导出时去掉合计行；无须补录", en: "export without totals; nothing is lost"),
-      kind: .totalRow)
+      fix: LocalText(zh: "没有丢失数据，无须处理", en: "nothing is lost and nothing to be done"),
+      effect: .note, kind: .totalRow)
   }
 }

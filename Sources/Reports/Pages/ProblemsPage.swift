@@ -34,7 +34,7 @@ public enum ProblemsPage {
       if !notes.isEmpty {
         html.card(say("提示", "Notes"), id: "notes") { html in
           table(
-            notes, say("已照常使用，但请知悉", "Used all the same; a reader should know"), calls, say,
+            notes, say("评估照常进行，但请知悉", "Assessed all the same; a reader should know"), calls, say,
             &html)
         }
       }

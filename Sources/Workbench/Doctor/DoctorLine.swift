@@ -9,8 +9,6 @@ extension Doctor {
     package var elsewhere: [String] = []
     /// What to do, where something is to be done.
     package var fix: LocalText?
-    /// What was set aside is missed by nobody, and is nothing to be mended.
-    var losesNothing = false
     /// It costs a whole table and not a row of it.
     var isWholeFile = false
 
@@ -25,7 +23,7 @@ extension Doctor.Line {
     self.init(
       verdict: problem.effect == .setAside ? .bad : .note,
       text: LocalText(zh: "\(place)：\(problem.what.zh)", en: "\(place): \(problem.what.en)"),
-      fix: problem.fix, losesNothing: problem.kind == .totalRow)
+      fix: problem.fix)
   }
 
   private static func place(of problem: InputProblem) -> String {

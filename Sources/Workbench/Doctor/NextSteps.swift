@@ -16,12 +16,10 @@ struct NextSteps {
   func section(_ found: [Doctor.Section]) -> Doctor.Section {
     let folder = centre.folder
     var steps: [LocalText] = []
-    let wrong = found.flatMap(\.lines).filter {
-      $0.verdict == .bad && $0.fix != nil && !$0.losesNothing
-    }
-    .enumerated().sorted {
-      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
-    }.map(\.element)
+    let wrong = found.flatMap(\.lines).filter { $0.verdict == .bad && $0.fix != nil }
+      .enumerated().sorted {
+        ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+      }.map(\.element)
     let places = wrong.reduce(0) { $0 + 1 + $1.elsewhere.count }
     for line in wrong.prefix(3) {
       guard let fix = line.fix else { continue }
