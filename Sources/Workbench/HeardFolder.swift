@@ -44,7 +44,9 @@ package struct HeardFolder: Sendable {
       settings: centre.settings)
     let jobs = centre.jobs(worded, book: book, now: now)
     let state = RunState(program: "")
-    let finder = SpokenFactsFinder(matcher: desk.assessor.phrases, script: try centre.script())
+    let finder = SpokenFactsFinder(
+      matcher: desk.assessor.phrases, script: try centre.script(),
+      questions: checks.patterns.questions)
     let heard = await orderedParallelMap(jobs, workers: workers) { job in
       desk.result(for: job, state: state).card.flatMap(finder.heard)
     }

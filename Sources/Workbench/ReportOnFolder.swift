@@ -112,7 +112,9 @@ package struct ReportOnFolder: Sendable {
     let pages = CallPages(
       folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
       heard: HeardShelf(in: output, script: ground.script, isTrusted: state.isContinued),
-      finder: SpokenFactsFinder(matcher: desk.assessor.phrases, script: ground.script),
+      finder: SpokenFactsFinder(
+        matcher: desk.assessor.phrases, script: ground.script,
+        questions: desk.assessor.checks.patterns.questions),
       builder: builder,
       agents: Dictionary(
         centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),

@@ -27,11 +27,11 @@ struct SpokenAnswers {
   private static let explaining: Set = ["explanation"]
 
   /// - Parameter hits: of all turns.
-  init(_ turns: [Turn], hits: [PhraseHit]) {
+  init(_ turns: [Turn], hits: [PhraseHit], questions: QuestionWords = .standard) {
     let texts = turns.map { NormalizedText($0.text) }
     var byTurn: [Int: [PhraseHit]] = [:]
     for hit in hits where hit.party == .agent { byTurn[hit.turnIndex, default: []].append(hit) }
-    let asked = Questions.find(in: turns, texts: texts)
+    let asked = Questions.find(in: turns, texts: texts, words: questions)
     let agentQuestions = Set(
       asked.filter { $0.party == .agent }.map {
         Place(turn: $0.turnIndex, start: $0.range.lowerBound)

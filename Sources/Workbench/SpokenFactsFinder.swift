@@ -10,13 +10,19 @@ package import ServiceLevels
 /// equivalents are the rubric's C2); whatever the words do not decide stays unknown.
 package struct SpokenFactsFinder: Sendable {
   private let matcher: PhraseMatcher
+  private let questions: QuestionWords
   private let script: ScriptCheck
   /// The scripts that calls are held against, by the language spoken.
   private let models: [Language: ScriptModel]
 
-  /// - Parameter script: the centre's own script, for calls in its language; the product's without.
-  package init(matcher: PhraseMatcher, script own: ScriptText? = nil) {
+  /// - Parameters:
+  ///   - script: the centre's own script, for calls in its language; the product's without.
+  ///   - questions: what makes a question.
+  package init(
+    matcher: PhraseMatcher, script own: ScriptText? = nil, questions: QuestionWords = .standard
+  ) {
     self.matcher = matcher
+    self.questions = questions
     let script = ScriptCheck(hearsSounds: matcher.matching.bySound != nil)
     var models = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
@@ -63,7 +69,7 @@ package struct SpokenFactsFinder: Sendable {
     facts.shirked = hits.contains { $0.group == "shirking" }
     facts.soothed = hits.contains { ["empathy", "apology"].contains($0.group) }
     facts.promised = hits.contains { $0.group == "ownership_followup" }
-    let replies = SpokenAnswers(turns, hits: all)
+    let replies = SpokenAnswers(turns, hits: all, questions: questions)
     facts.answered = replies.answered
     facts.explained = replies.explained
     facts.quotes["answered"] = replies.answer

@@ -74,6 +74,12 @@ struct ChecksCommand: ParsableCommand {
         language == .chinese
           ? "词表（affinity checks explain 名称）：\(lists.joined(separator: "、"))"
           : "word lists ('affinity checks explain NAME'): \(lists.joined(separator: ", "))")
+      let patterns = PatternListPicture.Name.allCases.map(\.rawValue)
+      Terminal.say(
+        language == .chinese
+          ? "工单信息和问题的写法（affinity checks explain 名称）：\(patterns.joined(separator: "、"))"
+          : "patterns of order data and questions ('affinity checks explain NAME'): \(patterns.joined(separator: ", "))"
+      )
     }
   }
 

@@ -15,12 +15,13 @@ extension ChecksCommand {
           affinity checks explain leaves-silence
           affinity checks explain wording-forbidden
           affinity checks explain answer_yes
+          affinity checks explain question_patterns
           affinity checks explain K5
         """)
 
     @Argument(
       help:
-        "The check's name, its criterion, a critical error (K1 to K8), a rule of 'script check', missing-purpose, or a word list."
+        "The check's name, its criterion, a critical error (K1 to K8), a rule of 'script check', missing-purpose, a word list, or patterns of order data and questions."
     )
     var name: String
 
@@ -44,6 +45,9 @@ extension ChecksCommand {
       if let list = SpokenWords.List(rawValue: id) {
         return WordListPicture(list: list, set: set, language: language).text
       }
+      if let patterns = PatternListPicture.Name(rawValue: id) {
+        return PatternListPicture(name: patterns, set: set, language: language).text
+      }
       if let error = CriticalErrorMeaning(name, in: .standard) {
         return CriticalErrorPicture(error: error, language: language).text
       }
@@ -54,7 +58,8 @@ extension ChecksCommand {
       let near = Spelling.nearest(
         to: name,
         among: all.map { $0.id } + set.checks.map(\.id) + ScriptCheck.rules.map(\.id)
-          + SpokenWords.List.allCases.map(\.rawValue))
+          + SpokenWords.List.allCases.map(\.rawValue)
+          + PatternListPicture.Name.allCases.map(\.rawValue))
       throw InputProblem(
         file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
         fix: near.map(LocalText.didYouMean)

@@ -229,6 +229,8 @@ enum CommentsInChinese {
       "评分标准在要求短语组的地方引用它们（`groups: [check:greets]`）。自己的文件里有同名检查项时以您的为准，评分项随之改变。命中之后怎样计分（分值、范围、曲线）写在评分标准里；插话、静默等在那里按曲线计，而检查项只有触发与不触发。",
     "Words that criteria look up stand in the product's word lists: how an answer agrees, what a recital is made of, what tells a call back from a visit. A file of your own says a list anew under `groups:` by its name, in one language or both, as in `groups: {answer_yes: {zh: [对, 是的]}}`. `affinity checks list` names the lists, `affinity checks explain answer_yes` shows one.":
       "评分项要查的词写在产品的词表里：怎样的回答是同意，哪些话连着说是背诵，凭什么分清回电和上门。自己的文件在 `groups:` 下用同一名字重写一张词表，可只写一种语言，如 `groups: {answer_yes: {zh: [对, 是的]}}`。affinity checks list 列出词表名，affinity checks explain answer_yes 列出其中的词。",
+    "How order data is said and asked for, and what makes a question, are patterns. A file of your own adds to them under `order_patterns:` and `question_patterns:` (`add`) or says a piece anew (`instead`), as in `question_patterns: {open: {add: [{pattern: 几时, sample: 您几时方便}]}}`; `affinity checks explain question_patterns` shows them.":
+      "通话里怎样说到、问到工单信息，怎样的话是问题，都凭模式认出。自己的文件在 `order_patterns:` 和 `question_patterns:` 下可以再加（`add`），也可以换掉其中一项（`instead`），如 `question_patterns: {open: {add: [{pattern: 几时, sample: 您几时方便}]}}`；affinity checks explain question_patterns 列出现有的模式。",
     "`affinity checks explain NAME` tells a check in words, `affinity checks test` runs the examples. In an example a line is a turn; `>` marks where a hit belongs; `agent 12-15.5:` has times.":
       "affinity checks explain 名称 用文字说明一个检查项，affinity checks test 运行示例。示例中一行是一句；`>` 标出应命中的句子；`agent 12-15.5:` 带时间。",
     "Candidates only: a person confirms. Words that repeat what the customer said are left out there.":

@@ -75,8 +75,8 @@ enum HelpInChinese {
     "Language of the output: zh or en. Without it that of a data folder's affinity.yaml, else that of the locale.":
       "输出语言：zh 或 en。不指定时取数据文件夹里 affinity.yaml 的语言，再取系统环境的语言。",
     "zh or en.": "zh 或 en。",
-    "The check's name, its criterion, a critical error (K1 to K8), a rule of 'script check', missing-purpose, or a word list.":
-      "检查项名称、所属评分项、致命差错（K1 至 K8）、script check 的规则名（如 missing-purpose），或词表名（如 answer_yes）。",
+    "The check's name, its criterion, a critical error (K1 to K8), a rule of 'script check', missing-purpose, a word list, or patterns of order data and questions.":
+      "检查项名称、所属评分项、致命差错（K1 至 K8）、script check 的规则名（如 missing-purpose）、词表名（如 answer_yes），或工单信息和问题的写法（order_patterns、question_patterns）。",
     "Checks of your own: those that the agent's words decide are run; one that bears a name of the product's takes its place.":
       "您自己的检查项：凭坐席的话就能判定的都会运行；与内置检查同名的取而代之。",
     "OB, OR, OD (booking, reschedule, deferral) or IN (inbound). Without, only what fits every call is asked for.":

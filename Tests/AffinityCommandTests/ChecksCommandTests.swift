@@ -64,6 +64,35 @@ private let own = """
     #expect(run.errors.contains(said), "\(run.errors)")
   }
 
+  /// What `explain` prints can stand in a file of checks as it is.
+  @Test(arguments: ["order_patterns", "question_patterns"])
+  func `patterns are named, explained, and said anew in a file of one's own`(name: String) throws {
+    try withTemporaryFolder { folder in
+      #expect(try runAffinity(["checks", "list", "--language", "en"]).output.contains(name))
+      let told = try runAffinity(["checks", "explain", name, "--language", "en"])
+      #expect(told.status == 0 && told.output.hasPrefix("\(name)  "), "\(told.errors)")
+      let yaml = try #require(told.output.range(of: "\n\n")).upperBound
+      let path = folder + "/own.yaml"
+      try """
+      checks: own
+      version: 1
+      name: {zh: 自, en: own}
+      \(told.output[yaml...])
+      list:
+        one: {name: {zh: 一, en: one}, when: {phrases: [好]}}
+      """.write(toFile: path, atomically: true, encoding: .utf8)
+      let lint = try runAffinity(["checks", "lint", path, "--language", "en"])
+      #expect(lint.status == 0 && lint.output.contains("usable"), "\(lint.output)")
+      let own = try runAffinity([
+        "checks", "explain", name, "--checks", path, "--language", "en",
+      ])
+      #expect(own.output.contains("what the file of checks says"))
+      #expect(own.output.suffix(400) == told.output.suffix(400))
+    }
+    let near = try runAffinity(["checks", "explain", "question_pattern"])
+    #expect(near.errors.contains("是否想写“question_patterns”？"))
+  }
+
   /// The parser takes the last and says nothing of the others.
   @Test(arguments: [
     (

@@ -65,6 +65,7 @@ extension CheckFile {
       contradictions(lists, library, part)
     }
     log.names.groups.formUnion(groups.map(\.id))
+    let patterns = PatternReader(section, file: file).patterns()
 
     var checks: [FileCheck] = []
     // A file may say words anew and hold no check.
@@ -104,7 +105,7 @@ extension CheckFile {
     return (
       CheckFile(
         id: id, version: version, name: name, text: yaml, aliases: aliases, groups: groups,
-        lists: lists, checks: checks), []
+        lists: lists, patterns: patterns, checks: checks), []
     )
   }
 

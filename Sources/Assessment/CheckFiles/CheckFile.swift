@@ -83,6 +83,8 @@ public struct CheckFile: Sendable {
   public let groups: [PhraseGroup]
   /// Word lists that take the place of the product's of the same names.
   public let lists: [PhraseGroup]
+  /// How order data and questions are told, where the file says that otherwise than the product.
+  package let patterns: SpokenPatterns?
   public let checks: [FileCheck]
 
   public var label: String { "\(id)/\(version)" }
@@ -90,7 +92,7 @@ public struct CheckFile: Sendable {
 
   init(
     id: String, version: Int, name: LocalText, text: String, aliases: [String: String],
-    groups: [PhraseGroup], lists: [PhraseGroup], checks: [FileCheck]
+    groups: [PhraseGroup], lists: [PhraseGroup], patterns: SpokenPatterns?, checks: [FileCheck]
   ) {
     self.id = id
     self.version = version
@@ -99,6 +101,7 @@ public struct CheckFile: Sendable {
     self.aliases = aliases
     self.groups = groups
     self.lists = lists
+    self.patterns = patterns
     self.checks = checks
   }
 
@@ -157,7 +160,8 @@ public struct CheckSet: Sendable {
     // Groups of the file's own are searched beside the library's and displace none of its hits.
     engine = try TextCheckEngine(
       checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [],
-      lists: own?.lists ?? [], aliases: aliases, file: own?.name.en ?? "checks.yaml")
+      lists: own?.lists ?? [], patterns: own?.patterns, aliases: aliases,
+      file: own?.name.en ?? "checks.yaml")
     vocabulary = CallVocabulary(engine.words)
   }
 
@@ -171,6 +175,9 @@ public struct CheckSet: Sendable {
   }()
 
   public func check(_ id: String) -> FileCheck? { checks.first { $0.id == id } }
+
+  /// How order data and questions are told.
+  package var patterns: SpokenPatterns { engine.words.patterns }
 
   /// A word list in force.
   package func wordList(_ list: SpokenWords.List) -> PhraseGroup? {

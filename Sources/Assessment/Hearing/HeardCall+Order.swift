@@ -38,7 +38,8 @@ extension HeardCall {
         verbatim: value.split(separator: " ").map { mask.maskedPhone(String($0)) }
           .joined(separator: " "))
     case .address: LocalText(verbatim: mask.maskedAddress(place(value)))
-    case .business, .equipment, .halfDay: SlotFinder.words(of: kind, value)
+    case .business, .equipment, .halfDay:
+      SlotFinder.words(of: kind, value, vocabulary.spoken.patterns)
     case .date, .time: LocalText(verbatim: value)
     }
   }

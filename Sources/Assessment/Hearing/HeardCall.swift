@@ -76,7 +76,8 @@ package final class HeardCall: Sendable {
     mixedIndex = builder.agentChannel == nil ? mixed : nil
     mixedChannel = mixedIndex.map { channels[$0] }
 
-    let read = ReadTurns(builder.turns)
+    let patterns = vocabulary.spoken.patterns
+    let read = ReadTurns(builder.turns, patterns: patterns)
     let lengths = read.turns.indices.map {
       SpokenLength(read.turns[$0].text, normalized: read.texts[$0])
     }
@@ -96,7 +97,8 @@ package final class HeardCall: Sendable {
       callDay: input.startedAtLocal.flatMap { Day(iso: $0) },
       expected: SlotExpectations(input), words: vocabulary.spoken)
     slots = read.turns.isEmpty ? [] : finder.findings(in: read)
-    let questions = Questions.find(in: read.turns, texts: read.texts)
+    let questions = Questions.find(
+      in: read.turns, texts: read.texts, words: patterns.questions)
     agentQuestions = questions.filter { $0.party == .agent }
 
     var facts = CallFacts(

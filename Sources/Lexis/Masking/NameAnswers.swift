@@ -60,7 +60,7 @@ enum NameAnswers {
       }
       let candidates = read.candidates[index] & 1 << UInt64(SlotFinder.nameQuestion)
       if candidates == 0 { continue }
-      let text = searched ?? SearchedUnits(SlotFinder.patterns)
+      let text = searched ?? SearchedUnits(OrderPatterns.standard.patterns)
       searched = text
       text.turn(to: read.texts[index].units[...], PatternSet.Candidates(first: candidates))
       guard text.matches(SlotFinder.nameQuestion) else { continue }

@@ -95,7 +95,9 @@ extension TextCheckEngine {
     private(set) lazy var asks: [Bool] =
       facts.asks
       ?? texts.map { text in
-        text.sentences.contains { Questions.kind(of: text, in: $0) != nil }
+        text.sentences.contains {
+          Questions.kind(of: text, in: $0, engine.words.patterns.questions) != nil
+        }
       }
     private(set) lazy var lengths: [Int] =
       facts.lengths

@@ -41,11 +41,13 @@ package struct TextCheckEngine: Sendable {
   /// - Parameters:
   ///   - ownGroups: groups that only these checks know.
   ///   - lists: word lists in the place of the library's.
+  ///   - patterns: of order data and questions, in the place of the library's; nil for those.
   package init(
     _ checks: [TextCheck], groups groupMatcher: PhraseMatcher, ownGroups: [PhraseGroup] = [],
-    lists: [PhraseGroup] = [], aliases: [String: String] = [:], file: String = "checks"
+    lists: [PhraseGroup] = [], patterns own: SpokenPatterns? = nil,
+    aliases: [String: String] = [:], file: String = "checks"
   ) throws(InputProblem) {
-    let known = groupMatcher.library.replacing(lists)
+    let known = groupMatcher.library.replacing(lists, patterns: own)
     var library = known
     library.groups += ownGroups
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
@@ -58,7 +60,9 @@ package struct TextCheckEngine: Sendable {
         for phrase in phrases.phrases where lists[phrase] == nil {
           lists[phrase] = "phrases \(lists.count)"
         }
-        for source in phrases.excluding { patterns[PatternKey(source)] = try? Pattern.shared(source) }
+        for source in phrases.excluding {
+          patterns[PatternKey(source)] = try? Pattern.shared(source)
+        }
       case .pattern(let pattern):
         patterns[PatternKey(pattern.pattern)] = try? Pattern.shared(pattern.pattern)
         if let excluding = pattern.excluding {

@@ -107,6 +107,14 @@ final class SearchedUnits {
 }
 
 extension Pattern {
+  /// What the first bracket holds, match by match.
+  func firstGroups(in text: NormalizedText) -> [Range<Int>] {
+    let searched = SearchedUnits(text.units[...], PatternSet([self]))
+    var ranges: [Range<Int>] = []
+    searched.each(0) { match in if let range = match[1] { ranges.append(range) } }
+    return ranges
+  }
+
   func search(_ text: SearchedUnits, overlapping: Bool = false) -> Search {
     mayMatch(text.sieve)
       ? searchSifted(text, overlapping: overlapping) : Search(ranges: [], exhausted: false)

@@ -113,13 +113,16 @@ public struct PhraseLibrary: Sendable {
     self.words = .of(groups)
   }
 
-  /// The library with other word lists in the place of those of their names.
-  package func replacing(_ lists: [PhraseGroup]) -> PhraseLibrary {
-    if lists.isEmpty { return self }
+  /// The library with other word lists in the place of those of their names, and other patterns of order
+  /// data and questions.
+  package func replacing(
+    _ lists: [PhraseGroup], patterns: SpokenPatterns? = nil
+  ) -> PhraseLibrary {
+    if lists.isEmpty, patterns == nil { return self }
     var library = self
     library.groups.removeAll { group in lists.contains { $0.id == group.id } }
     library.groups += lists
-    library.words = .of(library.groups)
+    library.words = .of(library.groups, patterns: patterns ?? words.patterns)
     return library
   }
 

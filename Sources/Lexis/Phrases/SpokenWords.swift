@@ -84,6 +84,8 @@ package final class SpokenWords: Sendable {
   package let fillers: OpeningFillers
   /// In the order in which they are taken away.
   let questionCourtesies: [[UInt16]]
+  /// How order data and questions are told.
+  package let patterns: SpokenPatterns
 
   /// The words of the carried lists.
   package static var standard: SpokenWords { PhraseLibrary.standard.words }
@@ -92,21 +94,24 @@ package final class SpokenWords: Sendable {
   package func words(_ list: List) -> [String] { lists[list] ?? [] }
 
   /// The lists among some groups; the carried ones where there are none of a name.
-  static func of(_ groups: [PhraseGroup]) -> SpokenWords {
+  static func of(
+    _ groups: [PhraseGroup], patterns: SpokenPatterns? = nil
+  ) -> SpokenWords {
     var own: [List: PhraseGroup] = [:]
     for group in groups { if let list = List(rawValue: group.id) { own[list] = group } }
-    if own.isEmpty { return standard }
+    if own.isEmpty, patterns == nil { return standard }
     var lists: [List: [String]] = [:]
     for list in List.allCases {
       // The carried groups have all of them, and ask for no others.
       lists[list] = own[list].map { $0.chinese + $0.english } ?? standard.words(list)
     }
-    return SpokenWords(lists)
+    return SpokenWords(lists, patterns ?? .standard)
   }
 
-  private init(_ lists: [List: [String]]) {
+  private init(_ lists: [List: [String]], _ patterns: SpokenPatterns) {
     func words(_ list: List) -> [String] { lists[list] ?? [] }
     self.lists = lists
+    self.patterns = patterns
     answers = Answers(
       yes: words(.answerYes), no: words(.answerNo), denials: words(.answerDenial))
     courtesy = BareCourtesy(

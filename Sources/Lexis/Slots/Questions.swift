@@ -15,27 +15,23 @@ package struct Question: Hashable, Sendable {
 
 /// Finds questions by their words: recognisers often write no question mark.
 ///
-/// The words stand in `questions.tsv`; what a question may be wrapped in is a list (`question_courtesy`).
+/// The words stand in `questions.tsv`, and a file of checks may add to them or say them anew; what a
+/// question may be wrapped in is a list (`question_courtesy`).
 package enum Questions {
   /// What asks for more than yes or no, what asks for that, and what looks like a question and is none: patterns.
   package static let open = QuestionWords.standard.open
   package static let closed = QuestionWords.standard.closed
   package static let none = QuestionWords.standard.none
 
-  private static let words: GuardedLiterals = {
-    guard let words = GuardedLiterals([open, closed, none]) else {
-      preconditionFailure("questions.tsv: a pattern is more than words with conditions")
-    }
-    return words
-  }()
-
   /// All questions, at most one for each sentence.
-  package static func find(in turns: [Turn], texts: [NormalizedText]) -> [Question] {
+  package static func find(
+    in turns: [Turn], texts: [NormalizedText], words: QuestionWords = .standard
+  ) -> [Question] {
     var questions: [Question] = []
     for (index, turn) in turns.enumerated() {
       let text = texts[index]
       text.forEachSentence { range in
-        if let isOpen = kind(of: text, in: range) {
+        if let isOpen = kind(of: text, in: range, words) {
           questions.append(
             Question(
               turnIndex: index, turnNumber: turn.number, party: turn.party, range: range,
@@ -62,11 +58,17 @@ package enum Questions {
   }
 
   /// True for an open question, false for one that wants yes or no, nil for none.
-  static func kind(of text: NormalizedText, in range: Range<Int>) -> Bool? {
+  static func kind(
+    of text: NormalizedText, in range: Range<Int>, _ words: QuestionWords = .standard
+  ) -> Bool? {
     // A question mark behind the sentence settles it.
     let end = Int(text.ends[range.upperBound - 1])
     let marked = text.source[end...].prefix(2).contains { $0 == 0x3F || $0 == 0xFF1F }
-    let found = text.units.withUnsafeBufferPointer { words.matches(.init(rebasing: $0[range])) }
+    // A file whose lines make no pattern is refused before.
+    let found =
+      words.literals.map { literals in
+        text.units.withUnsafeBufferPointer { literals.matches(.init(rebasing: $0[range])) }
+      } ?? 0
     let isOpen = found & 1 != 0
     guard isOpen || found & 2 != 0 || marked else { return nil }
     if !marked, found & 4 != 0 { return nil }

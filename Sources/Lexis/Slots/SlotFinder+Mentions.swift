@@ -16,7 +16,9 @@ extension SlotFinder {
 private struct MentionSearch {
   private let finder: SlotFinder
   private let read: ReadTurns
-  private let searched = SearchedUnits(SlotFinder.patterns)
+  private let searched: SearchedUnits
+  /// Which of the finder's patterns may match in each turn.
+  private let candidates: [UInt64]
   private(set) var mentions: [SlotMention] = []
   /// What is found in the turn at hand.
   private var found: [Found] = []
@@ -53,6 +55,8 @@ private struct MentionSearch {
   init(_ finder: SlotFinder, _ read: ReadTurns) {
     self.finder = finder
     self.read = read
+    searched = SearchedUnits(finder.orderData.patterns)
+    candidates = read.candidates(by: finder.orderData)
   }
 
   /// Looks through all turns.
@@ -65,7 +69,7 @@ private struct MentionSearch {
       guard party == .agent || party == .customer, !read.texts[index].isEmpty else { continue }
       let other = party == .agent ? asked.customer : asked.agent
       let awaited = Awaited(name: other.name >= index - 3, phone: other.phone >= index - 3)
-      let candidates = read.candidates[index] & ~(1 << UInt64(SlotFinder.nameQuestion))
+      let candidates = candidates[index] & ~(1 << UInt64(SlotFinder.nameQuestion))
       let mayHoldPhone = read.masks[index].mayHoldRow(awaited.phone ? 3 : 4)
       if candidates == 0, !mayHoldPhone, !wantsMore, !awaited.name { continue }
       look(in: index, party, candidates, awaited, mayHoldPhone: mayHoldPhone)
@@ -166,7 +170,9 @@ private struct MentionSearch {
       let taken = RisingRanges(addresses)
       for range in ranges where !taken.overlaps(range) && !Self.holds(days, range) {
         let words = text.units[range]
-        if Self.notAddresses.contains(where: { words.elementsEqual($0) }) { continue }
+        if finder.orderData.words(.notAddress).contains(where: { words.elementsEqual($0) }) {
+          continue
+        }
         add(.address, range, String(words))
         addresses.append(range)
       }
@@ -225,10 +231,6 @@ private struct MentionSearch {
     return !names.isEmpty
   }
 
-  /// What looks like an address and is none.
-  private static let notAddresses = OrderPatterns.standard.words(.notAddress)
-  private static let lastDigits = OrderPatterns.standard.words(.lastDigits)
-
   /// Numbers of seven digits and more, in one turn; four where the last digits are named.
   private mutating func phones(_ text: NormalizedText, _ masked: MaskText, _ awaited: Awaited) {
     for run in MaskDigits.numbers(in: masked, atLeast: 3) {
@@ -242,14 +244,14 @@ private struct MentionSearch {
       let isPart = awaited.phone && count < 7 && text.count <= 12
       guard
         (7...13).contains(count) || isPart
-          || count == 4 && Self.isLastDigits(text.units[max(0, first - 8)..<first])
+          || count == 4 && isLastDigits(text.units[max(0, first - 8)..<first])
       else { continue }
       add(.phone, first..<end + 1, Self.string(run.digits))
     }
   }
 
-  private static func isLastDigits(_ before: ArraySlice<UInt16>) -> Bool {
-    lastDigits.contains { before.holds($0) }
+  private func isLastDigits(_ before: ArraySlice<UInt16>) -> Bool {
+    finder.orderData.words(.lastDigits).contains { before.holds($0) }
   }
 
   private static func string(_ digits: [UInt8]) -> String {
@@ -261,12 +263,13 @@ private struct MentionSearch {
 
   private mutating func business(_ text: NormalizedText, _ candidates: UInt64) {
     for range in searched.search(SlotFinder.Value.business.rawValue) {
-      SlotFinder.eachBusinessClass(text.units[range]) { add(.business, range, $0) }
+      finder.orderData.eachService(in: text.units[range]) { add(.business, range, $0) }
     }
     for range in searched.search(SlotFinder.Value.equipment.rawValue) {
       let words = text.units[range]
-      let isOwn = SlotFinder.ownWords.contains { words.holds($0) }
-      let isSupplied = !isOwn && SlotFinder.supplyWords.contains { words.holds($0) }
+      let isOwn = finder.orderData.words(.ownEquipment).contains { words.holds($0) }
+      let isSupplied =
+        !isOwn && finder.orderData.words(.ourEquipment).contains { words.holds($0) }
       add(.equipment, range, isOwn ? "自备" : isSupplied ? "提供" : "")
     }
   }

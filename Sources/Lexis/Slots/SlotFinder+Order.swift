@@ -17,25 +17,6 @@ extension SlotFinder {
     }
   }
 
-  /// Whose the equipment is, in the words that name it.
-  static let ownWords = OrderPatterns.standard.words(.ownEquipment)
-  static let supplyWords = OrderPatterns.standard.words(.ourEquipment)
-  private static let services = OrderPatterns.standard.services
-
-  /// The kinds of service that a word names.
-  static func businessClasses(_ words: ArraySlice<UInt16>) -> [String] {
-    var classes: [String] = []
-    eachBusinessClass(words) { classes.append($0) }
-    return classes
-  }
-
-  @inline(__always)
-  static func eachBusinessClass(_ words: ArraySlice<UInt16>, _ body: (String) -> Void) {
-    for service in services where service.words.contains(where: { words.holds($0) }) {
-      body(service.name)
-    }
-  }
-
   static func index(of wanted: [UInt16], in units: [UInt16]) -> Int? {
     guard !wanted.isEmpty, wanted.count <= units.count else { return nil }
     return units.withUnsafeBufferPointer { units in
@@ -46,6 +27,22 @@ extension SlotFinder {
   /// 三栋五零二 as 3栋502, so that both writings compare.
   static func withArabicNumbers(_ units: [UInt16]) -> [UInt16] {
     units.map { MaskDigits.hanDigit($0).map { UInt16($0) + 0x30 } ?? $0 }
+  }
+}
+
+extension OrderPatterns {
+  /// The kinds of service that a word names.
+  func services(in words: ArraySlice<UInt16>) -> [String] {
+    var names: [String] = []
+    eachService(in: words) { names.append($0) }
+    return names
+  }
+
+  @inline(__always)
+  func eachService(in words: ArraySlice<UInt16>, _ body: (String) -> Void) {
+    for service in services where service.words.contains(where: { words.holds($0) }) {
+      body(service.name)
+    }
   }
 }
 

@@ -4,10 +4,12 @@ package import CallModel
 extension SlotFinder {
   /// The service, the equipment's origin or the half of the day that a value names, whether it was
   /// said or stands in an order; the value itself where it names none.
-  package static func words(of kind: SlotKind, _ value: String) -> LocalText {
+  package static func words(
+    of kind: SlotKind, _ value: String, _ patterns: SpokenPatterns = .standard
+  ) -> LocalText {
     switch kind {
     case .business:
-      let classes = businessClasses(NormalizedText(value).units[...])
+      let classes = patterns.orderData.services(in: NormalizedText(value).units[...])
       let known = classes.compactMap { businessNames[$0] }
       return known.isEmpty
         ? LocalText(verbatim: value)

@@ -14,8 +14,10 @@ package struct SlotFinder: Sendable {
   let answers: Answers
   /// Who comes, or works at the desk: names behind these are not the customer's.
   let crew: [String]
+  /// How order data is said and asked for.
+  let orderData: OrderPatterns
 
-  /// - Parameter words: what the other side's yes and no, and whose a name is, are told by.
+  /// - Parameter words: what order data, the other side's yes and no, and whose a name is, are told by.
   package init(
     callDay: Day? = nil, expected: SlotExpectations = SlotExpectations(),
     words: SpokenWords = .standard
@@ -24,6 +26,7 @@ package struct SlotFinder: Sendable {
     self.expected = expected
     self.answers = words.answers
     self.crew = words.words(.crew)
+    self.orderData = words.patterns.orderData
     self.dates = DateExpressions(callDay: callDay)
     self.wanted = Wanted(expected)
   }
@@ -158,7 +161,7 @@ package struct SlotFinder: Sendable {
     case .business:
       let known = [expected.business, expected.service].compactMap { $0 }.filter { !$0.isEmpty }
       if known.isEmpty { return .unknown }
-      let classes = known.flatMap { Self.businessClasses(NormalizedText($0).units[...]) }
+      let classes = known.flatMap { orderData.services(in: NormalizedText($0).units[...]) }
       if classes.contains(mention.value) { return .same }
       // Another kind of service than the order's, of the same sort.
       let sorts = [["新装", "移机", "拆机", "改约"], ["宽带", "固话", "电视"]]
