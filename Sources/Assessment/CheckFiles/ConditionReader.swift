@@ -149,6 +149,7 @@ enum ConditionReader {
     var value = PatternOperator(pattern: part.patterns("pattern").first ?? "")
     if part.offers("excluding") { value.excluding = part.patterns("excluding").first }
     if part.offers("hits") { value.minimumHits = part.integer("hits", in: 1...10_000) }
+    if part.offers("statements_only") { value.isOfStatements = part.flag("statements_only") }
     return value
   }
 

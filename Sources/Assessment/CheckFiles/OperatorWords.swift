@@ -29,6 +29,7 @@ package struct OperatorWords {
       if let excluding = value.excluding {
         text += say("（不含 ", " (not ") + excluding + say("）", ")")
       }
+      if value.isOfStatements { text += say("，问句里的不算", ", not in a question") }
       if value.minimumHits > 1 {
         text += say("，至少 \(value.minimumHits) 次", ", \(value.minimumHits) times or more")
       }

@@ -130,6 +130,7 @@ extension TextCheckEngine.Run {
       }
       for range in search.ranges
       where !range.isEmpty && !excluded.overlaps(range) {
+        if value.isOfStatements, Questions.isAsked(range, of: texts[index]) { continue }
         result.hits.append(hit(index, range, by: value.pattern))
       }
     }

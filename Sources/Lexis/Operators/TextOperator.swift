@@ -84,11 +84,16 @@ public struct PatternOperator: Hashable, Sendable {
   /// A match that this one overlaps does not count.
   public var excluding: String?
   public var minimumHits: Int
+  /// What stands in a sentence that asks does not count: patterns see no question mark.
+  public var isOfStatements: Bool
 
-  public init(pattern: String, excluding: String? = nil, minimumHits: Int = 1) {
+  public init(
+    pattern: String, excluding: String? = nil, minimumHits: Int = 1, isOfStatements: Bool = false
+  ) {
     self.pattern = pattern
     self.excluding = excluding
     self.minimumHits = minimumHits
+    self.isOfStatements = isOfStatements
   }
 }
 

@@ -53,6 +53,17 @@ package enum Questions {
     return asks
   }
 
+  /// The sentence in which a stretch ends asks.
+  static func isAsked(_ range: Range<Int>, of text: NormalizedText) -> Bool {
+    var asks = false
+    text.forEachSentence { sentence in
+      guard sentence.contains(range.upperBound - 1) else { return true }
+      asks = kind(of: text, in: sentence) != nil
+      return false
+    }
+    return asks
+  }
+
   package static func find(in turns: [Turn]) -> [Question] {
     find(in: turns, texts: turns.map { NormalizedText($0.text) })
   }

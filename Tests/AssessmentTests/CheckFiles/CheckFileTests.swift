@@ -278,6 +278,7 @@ private let call = Made.input([
             any:
               - {phrases: [您好, 早上好], need: all, hits: 3, excluding: [您好吗], in_one_turn: true}
               - {similar: 请问还有什么可以帮您, threshold: 0.7}
+              - {pattern: 那就周五, statements_only: true}
               - repeat: {within_turns: 3, times: 2, questions_only: true}
               - {stages: [{name: a, phrases: [一]}, {name: b, phrases: [二]}]}
               - {slots: [name, phone], act: matches, need: all}
@@ -294,6 +295,7 @@ private let call = Made.input([
       let words = OperatorWords(language)
       let text = file.checks.map { words.sentence($0.check) }.joined(separator: "\n")
       for part in ["120", "80%", "a → b", "0.7", "two"] { #expect(text.contains(part), "\(text)") }
+      #expect(text.contains(language == .english ? "not in a question" : "问句里的不算"), "\(text)")
       if language == .english { #expect(text.contains("around") || text.contains("after two")) }
     }
   }

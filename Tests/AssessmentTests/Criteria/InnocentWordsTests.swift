@@ -106,6 +106,12 @@ import Testing
       ("我家里在装修，水电还没弄完", "好的，是因为装修，对吗？", 0.5), ("我家里在装修，水电还没弄完", "好的，是因为出差，对吗？", 0),
       ("你们那个师傅说我神经病", "您家住中山路八号，对吗？", 0), ("我明天要带老人看病，装不了", "带老人看病要紧，您先忙。", 0.5),
       ("我明天要带老人看病，装不了", "老人家身体要紧，您先忙。", 0),
+      // The same words say the opposite.
+      ("昨天师傅没来，也没给我打电话", "师傅给您打电话了，您没有接到。", 0),
+      ("昨天师傅没来，也没给我打电话", "昨天师傅没来，也没给您打电话。", 0.5),
+      // What is asked for in the next sentence is no part of the matter.
+      ("我家电视收不到节目了，帮我报个修", "好的，电视收不到节目，给您报修。您贵姓？", 0.5),
+      ("是，我们水电还没弄完，墙都是空的", "好的，因为水电没做完所以先缓装。", 0.5),
     ] as [(String, String, Double)])
   func `M1 hears the matter in the customer's words in another order, and a reason`(
     said: String, again: String, value: Double
@@ -115,6 +121,20 @@ import Testing
       (.customer, said), (.agent, again), (.customer, "你说呢"), (.agent, "我给您处理。"), (.customer, "嗯"),
     ])
     #expect(card.value("M1") == value, "\(again)")
+  }
+
+  @Test(
+    arguments: [
+      ("搬走了，新租的房子房东有网。", 1), ("你们什么态度，还问东问西。", 0.5), ("不是，我是要移机。", 0.5),
+    ] as [(String, Double)])
+  func `M1: who answers the question behind a restatement lets it stand`(
+    answer: String, value: Double
+  ) {
+    let card = inbound([
+      (.customer, "我要拆机，不用你们宽带了。"), (.agent, "好的，您是要把家里的宽带拆掉，对吧？方便问一下是什么原因吗？"),
+      (.customer, answer), (.agent, "我给您登记。"), (.customer, "嗯"),
+    ])
+    #expect(card.value("M1") == value)
   }
 
   @Test func `M1: what was told first is restated, whatever is asked for later`() {

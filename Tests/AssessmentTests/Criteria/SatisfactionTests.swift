@@ -294,6 +294,20 @@ import Testing
     #expect(card.value("S5") == value, "\(told) \(answer)")
   }
 
+  @Test func `S5 asks for no booking where there is no resource and it is told when there will be`()
+  {
+    func card(_ told: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          self.said + Made.filler + [
+            (.agent, "您那个单元暂时没有空余端口，今天约不了上门，真的很抱歉。"), (.customer, "那要等多久啊"), (.agent, told),
+            (.customer, "只能这样了，那就等吧"),
+          ]))
+    }
+    #expect(card("扩容大概要十天，下个月五号能好，我先给您登记待装。").absence("S5") == .noOccasion)
+    #expect(card("那您等着吧。").value("S5") == 0)
+  }
+
   @Test func `S5 believes no number that is given between two brush-offs`() {
     func card(_ before: String, _ after: String) -> Scorecard {
       Made.card(

@@ -96,6 +96,18 @@ private let dialogue = """
     #expect(try !outcome(.pattern(less), dialogue).fires)
   }
 
+  @Test(
+    arguments: [
+      ("那就周五？", false), ("那就周五。", true), ("那就周五吗", false), ("您方便吗？那就周五。", true),
+      ("Friday then?", false), ("Friday then.", true),
+    ] as [(String, Bool)])
+  func `a pattern of statements passes over questions`(said: String, fires: Bool) throws {
+    let value = PatternOperator(pattern: "周五|friday then", isOfStatements: true)
+    #expect(try outcome(.pattern(value), "agent: \(said)").fires == fires, "\(said)")
+    let any = PatternOperator(pattern: "周五|friday then")
+    #expect(try outcome(.pattern(any), "agent: \(said)").fires)
+  }
+
   @Test func `no pattern runs away`() throws {
     let text = String(repeating: "啊", count: 5_000) + "哦"
     let found = try outcome(

@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段，或应客户要求缓装到某日；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源、已告知何时有消息的，不计）；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed, or put off to a day as the customer wishes. Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news). Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -84,6 +84,11 @@ package struct OutcomeCheck: Check {
       let hit = call.hits(withdrawal).first(where: { $0.turnIndex >= denial.turnIndex })
     {
       return withdrawn(hit, in: call)
+    }
+    if type == .outboundBooking, waitsForResource(in: call) {
+      return .noOccasion(
+        zh: "没有资源，无从约定上门时间，已告知何时有消息",
+        en: "no resource, so no visit to agree on; when there will be news is told")
     }
     let missing =
       record && denial != nil
@@ -215,6 +220,16 @@ package struct OutcomeCheck: Check {
         call.turns(besides: hit.turnIndex).isDisjoint(with: rude)
       }.map { call.evidence($0) }
     }
+  }
+
+  /// The agent tells that there is no resource, and by when there will be, or that the customer will hear of it.
+  private func waitsForResource(in call: HeardCall) -> Bool {
+    let groups = call.rubric.check(ApologyCheck.self)?.resourceGroups ?? []
+    guard let told = call.hits(groups).first?.turnIndex else { return false }
+    return call.hits(promiseGroups).contains { $0.turnIndex >= told }
+      || call.slot(.date)?.mentions.contains {
+        $0.party == .agent && $0.act == .said && $0.turnIndex >= told
+      } ?? false
   }
 
   /// A visit that the agent tells a day and a time of, unasked: 明天上午九点师傅就上门. A question waits for its answer, and

@@ -122,7 +122,7 @@ package struct RestatingCheck: Check {
         given.formUnion(call.facts(in: reached..<hit.turnIndex, of: .customer))
         reached = hit.turnIndex
       }
-      let agreed = agreement(after: hit.turnIndex, in: call)
+      var agreed = agreement(after: hit.turnIndex, in: call)
       let said = call.facts(in: hit.turnIndex)
       // What the customer says yes to is theirs, whoever said it first; so is what is told in their own words.
       let facts =
@@ -131,6 +131,7 @@ package struct RestatingCheck: Check {
         || tellsAgain(hit.turnIndex, since: from, in: call)
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
+      if facts, agreed == nil { agreed = passage(after: hit.turnIndex, in: call) }
       let value = facts && agreed != nil ? full : facts || isHeard ? half : 0
       if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
     }
@@ -141,7 +142,7 @@ package struct RestatingCheck: Check {
     }
     for place in Set([from, request]).sorted() where best?.value ?? 0 < full {
       guard let turn = echo(of: place, in: call) else { continue }
-      let agreed = agreement(after: turn, in: call)
+      let agreed = agreement(after: turn, in: call) ?? passage(after: turn, in: call)
       let value = agreed == nil ? half : full
       if value > best?.value ?? 0 {
         best = (value, call.evidence(turn: turn, note: note), true, agreed)
@@ -290,24 +291,29 @@ package struct RestatingCheck: Check {
     let lengths = SharedWords.lengths(in: own)
     let clauses = call.isChinese ? Self.clauses(of: call.turns[turn]) : []
     let reasons = clauses.flatMap { clause in
-      Self.reasons.compactMap { reason in
-        clause.units.firstRange(of: reason).map { Array(clause.units[$0.upperBound...]) }
+      Self.reasons.compactMap { reason -> [UInt16]? in
+        guard let begin = clause.units.firstRange(of: reason)?.upperBound else { return nil }
+        let rest = clause.units[begin...]
+        return Array(rest[..<(rest.firstRange(of: Self.therefore)?.lowerBound ?? rest.endIndex)])
       }
     }
     // A check of the order's data is in the customer's words anyhow.
-    let telling = readsOrder(turn, in: call) ? [] : clauses
+    let telling = clauses.filter { !readsOrder($0, of: turn, in: call) }
     return call.turns[request..<turn].contains { heard in
       guard heard.party == .customer else { return false }
       let theirs = heard.text.units
+      if call.isChinese, shared.contradicts(own, theirs) { return false }
       return shared.isShared(own, theirs, inChinese: call.isChinese)
         || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: theirs))
         || telling.contains { shared.isMostlyShared($0.units, theirs) }
-        || reasons.contains { shared.isWhole($0, in: theirs) }
+        || reasons.contains { shared.isWhole($0, in: theirs) || shared.isMostlyReason($0, theirs) }
     }
   }
 
   /// What a reason stands behind.
   private static let reasons = ["因为", "由于", "原因是"].map { Array($0.utf16) }
+  /// Where a reason ends.
+  private static let therefore = Array("所以".utf16)
 
   /// The agent answers with the customer's matter as a clause of its own: "My router won't connect." – "Oh dear,
   /// your router won't connect.", 我明天要带老人看病 – 带老人看病要紧. In Chinese, where a few characters are shared easily, the clause
@@ -321,18 +327,23 @@ package struct RestatingCheck: Check {
       return Self.clauses(of: call.turns[turn]).contains { clause in
         asked.contains {
           call.isChinese
-            ? !readsOrder(turn, in: call) && shared.isMostlyShared(clause.units, $0.text.units)
+            ? !readsOrder(clause, of: turn, in: call)
+              && shared.isMostlyShared(clause.units, $0.text.units)
+              && !shared.contradicts(clause.units, $0.text.units)
             : shared.isEcho(clause.units, of: $0.text.units)
         }
       }
     }
   }
 
-  /// An address, a number or a name is read out or asked for.
-  private func readsOrder(_ turn: Int, in call: HeardCall) -> Bool {
+  /// An address, a number or a name is read out or asked for in a clause.
+  private func readsOrder(_ clause: NormalizedText, of turn: Int, in call: HeardCall) -> Bool {
     call.slots.contains { slot in
       [.address, .phone, .name].contains(slot.kind)
-        && slot.mentions.contains { $0.turnIndex == turn }
+        && slot.mentions.contains {
+          $0.turnIndex == turn
+            && clause.units.firstRange(of: call.turns[turn].text.units[$0.range]) != nil
+        }
     }
   }
 
@@ -358,6 +369,20 @@ package struct RestatingCheck: Check {
   private func agreement(after index: Int, in call: HeardCall) -> Int? {
     guard let next = call.customerTurn(after: index),
       call.agrees(call.turns[next])
+    else { return nil }
+    return next
+  }
+
+  /// The customer answers what the agent goes on to ask, and so lets the restatement stand: 您是要拆机，对吧？方便问一下是什么原因吗？ –
+  /// 搬走了，新房子有网. Of a single question that yes or no would answer, no other answer says so.
+  private func passage(after index: Int, in call: HeardCall) -> Int? {
+    let questions = call.agentQuestions.filter { $0.turnIndex == index }
+    guard let next = call.customerTurn(after: index), let last = questions.last,
+      last.range.lowerBound > 0, last.isOpen || questions.count > 1 && last.range.count > 4,
+      call.isSubstantive(call.turns[next]),
+      call.vocabulary.spoken.answers.kind(of: call.turns[next].text) != .no,
+      !call.hits(call.rubric.words.customerNegative + call.rubric.words.customerThreat)
+        .contains(where: { $0.turnIndex == next })
     else { return nil }
     return next
   }

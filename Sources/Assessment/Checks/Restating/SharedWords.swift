@@ -83,6 +83,55 @@ struct SharedWords: Sendable {
   /// A day said again is a fact, which wants its yes.
   private static let ofTime = Set("今明后昨天上下午早晚周星期礼拜点号日月零一二三四五六七八九十两半0123456789".utf16)
 
+  /// At least three characters that are two thirds of a reason, in any order; in Chinese. What stands behind 因为 tells a cause,
+  /// so that fewer will do (因为水电没做完 – 水电还没弄完).
+  func isMostlyReason(_ part: [UInt16], _ heard: [UInt16]) -> Bool {
+    let own = Set(content(part))
+    let both = own.intersection(content(heard)).count
+    return both >= 3 && 3 * both >= 2 * own.count
+  }
+
+  /// What the customer denied is said as a fact: 师傅没来，也没打电话 – 师傅打电话了 shares the words and says the opposite; in
+  /// Chinese. Only what was nowhere said without a no, and is nowhere said with one now.
+  func contradicts(_ own: [UInt16], _ heard: [UInt16]) -> Bool {
+    let theirs = told(heard)
+    let denied = theirs.denied.subtracting(theirs.asserted)
+    if denied.isEmpty { return false }
+    let mine = told(own)
+    return !denied.isDisjoint(with: mine.asserted.subtracting(mine.nearNo))
+  }
+
+  /// - Returns: the characters right behind a no, those with a no at most six before them, and those without.
+  private func told(
+    _ units: [UInt16]
+  ) -> (denied: Set<UInt16>, nearNo: Set<UInt16>, asserted: Set<UInt16>) {
+    var (denied, nearNo, asserted) = (Set<UInt16>(), Set<UInt16>(), Set<UInt16>())
+    var lastNo: Int?
+    for (index, unit) in units.enumerated() {
+      if Self.noes.contains(unit) {
+        lastNo = index
+        continue
+      }
+      // 没有 is one no.
+      if unit == Self.having, let no = lastNo, no == index - 1 {
+        lastNo = index
+        continue
+      }
+      if commonCharacters.contains(unit) || Self.undenied.contains(unit) { continue }
+      guard let no = lastNo, index - no <= 6 else {
+        asserted.insert(unit)
+        continue
+      }
+      nearNo.insert(unit)
+      if no == index - 1 { denied.insert(unit) }
+    }
+    return (denied, nearNo, asserted)
+  }
+  private static let noes = Set("没未".utf16)
+  private static let having = Array("有".utf16)[0]
+  /// What stands behind a no in set words, or in words that say no deed: 没关系, 没错, 没事, 没到点.
+  private static let undenied = Set("好对行用过但仅只管论然如同知急得事错关系问题空法准完到着起".utf16)
+
   /// All that a few characters say was heard, in a row; in Chinese.
   func isWhole(_ part: [UInt16], in heard: [UInt16]) -> Bool {
     let own = content(part)
