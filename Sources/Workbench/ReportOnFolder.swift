@@ -71,6 +71,8 @@ package struct ReportOnFolder: Sendable {
         ReportPaths.index, ReportPaths.competition, ReportPaths.comparison,
         ReportPaths.calibration, ReportPaths.orders, ReportPaths.problems,
       ])
+    let lock = try FolderLock.hold(output.path)
+    defer { withExtendedLifetime(lock) {} }
     output.removeLeftovers(in: Self.places)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)

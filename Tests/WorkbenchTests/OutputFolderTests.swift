@@ -76,6 +76,40 @@ extension OutputFolderTests {
   }
 }
 
+extension OutputFolderTests {
+  @Test func `what cannot be written says why`() throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/circle", withDestinationPath: "circle")
+      try "a file".write(toFile: folder + "/taken", atomically: true, encoding: .utf8)
+      for (path, why) in [
+        ("/circle/out", "links lead round in a circle"),
+        ("/circle", "links lead round in a circle"),
+        ("/taken", "a file is where a folder should be"),
+        ("/taken/out", "a file is where a folder should be"),
+      ] {
+        let problem = #expect(throws: InputProblem.self) { _ = try OutputFolder(folder + path) }
+        #expect(problem?.what.en == "cannot be written: " + why, "\(path)")
+      }
+      let output = try OutputFolder(folder)
+      try output.makeFolder("page.html")
+      let problem = #expect(throws: InputProblem.self) { try output.write("x", to: "page.html") }
+      #expect(problem?.what.zh == "无法写入：该是文件的地方有一个目录")
+    }
+  }
+
+  @Test func `a folder is held by one run and free when that is done`() throws {
+    try withTemporaryFolder { folder in
+      var held = try FolderLock.hold(folder)
+      try #require(held != nil)
+      let problem = #expect(throws: InputProblem.self) { _ = try FolderLock.hold(folder) }
+      #expect(problem?.file == folder && problem?.effect == .setAside)
+      held = nil
+      #expect(try FolderLock.hold(folder) != nil)
+    }
+  }
+}
+
 @Suite struct OrderedParallelMapTests {
   @Test(arguments: [1, 2, 3, 16])
   func `keeps the order of the items whatever the number of workers`(workers: Int) async {

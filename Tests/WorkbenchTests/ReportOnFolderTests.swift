@@ -470,6 +470,24 @@ import Workbench
     }
   }
 
+  @Test func `a second run into the same folder is refused while the first is at work`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let output = folder + "/out"
+      try makeCentre(at: centre)
+      var first = try FolderLock.hold(OutputFolder(output).path)
+      await #expect(throws: InputProblem.outputAtWork(output)) {
+        _ = try await report(centre, to: output)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: output).isEmpty)
+      withExtendedLifetime(first) {}
+      first = nil
+      #expect(try await report(centre, to: output).assessed == 3)
+    }
+  }
+
   @Test(arguments: [false, true])
   func `pages of calls that are gone are gone too`(writtenByAnotherBuild: Bool) async throws {
     try await withFolderMeanwhile { folder in

@@ -54,8 +54,25 @@ package struct OutputFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: file(name), withIntermediateDirectories: true)
     } catch {
-      throw unwritable(name)
+      throw unwritable(name, because: Self.obstacle(on: file(name)))
     }
+  }
+
+  /// What keeps a folder from being made: the number of the system's error at the nearest place that says
+  /// one, or 0.
+  private static func obstacle(on path: String) -> Int32 {
+    var path = path
+    while !path.isEmpty {
+      var status = stat()
+      if stat(path, &status) == 0 {
+        if status.st_mode & S_IFMT != S_IFDIR { return ENOTDIR }
+        return access(path, W_OK) == 0 ? 0 : errno
+      }
+      if errno != ENOENT && errno != ENOTDIR { return errno }
+      guard let slash = path.lastIndex(of: "/") else { break }
+      path = String(path[..<slash])
+    }
+    return 0
   }
 
   /// Writes beside the place and renames, so a reader never sees half a file. A file that already
@@ -75,12 +92,15 @@ package struct OutputFolder: Sendable {
       try makeFolder(String(name[..<slash]))
       descriptor = create()
     }
-    guard descriptor >= 0 else { throw unwritable(name) }
+    guard descriptor >= 0 else { throw unwritable(name, because: errno) }
     let isWritten = pieces.allSatisfy { Self.write($0, to: descriptor) }
-    close(descriptor)
-    guard isWritten, rename(partial, target) == 0 else {
+    var failure = isWritten ? 0 : errno
+    // Some disks tell only here that they are full.
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure == 0, rename(partial, target) != 0 { failure = errno }
+    guard isWritten, failure == 0 else {
       unlink(partial)
-      throw unwritable(name)
+      throw unwritable(name, because: failure)
     }
   }
 
@@ -202,10 +222,66 @@ package struct OutputFolder: Sendable {
       .joined(separator: "/")
   }
 
-  func unwritable(_ name: String) -> InputProblem {
-    InputProblem(
-      file: file(name), what: LocalText(zh: "无法写入", en: "cannot be written"),
-      fix: LocalText(
-        zh: "请检查目录权限和磁盘空间", en: "check the folder's permissions and the free space"))
+  /// - Parameter failure: the number of the system's error; 0 where it is not known.
+  func unwritable(_ name: String, because failure: Int32 = 0) -> InputProblem {
+    let (reason, fix) = Self.words(for: failure)
+    return InputProblem(
+      file: file(name),
+      what: LocalText(
+        zh: "无法写入" + (reason.map { "：\($0.zh)" } ?? ""),
+        en: "cannot be written" + (reason.map { ": \($0.en)" } ?? "")),
+      fix: fix)
+  }
+
+  /// What a system's error comes to, and what to do.
+  private static func words(for failure: Int32) -> (reason: LocalText?, fix: LocalText) {
+    switch failure {
+    case ENOSPC, EDQUOT:
+      (
+        LocalText(zh: "磁盘已满", en: "the disk is full"),
+        LocalText(
+          zh: "请腾出空间，或写到另一个磁盘", en: "free some space, or write to another disk")
+      )
+    case EFBIG:
+      (
+        LocalText(zh: "文件超过系统允许的大小", en: "the file is larger than the system allows"),
+        LocalText(
+          zh: "请放宽限制（ulimit -f），或写到另一个磁盘",
+          en: "raise the limit (ulimit -f), or write to another disk")
+      )
+    case EROFS:
+      (
+        LocalText(zh: "磁盘是只读的", en: "the disk is read-only"),
+        LocalText(zh: "请写到另一个位置", en: "write to another place")
+      )
+    case EACCES, EPERM:
+      (
+        LocalText(zh: "没有权限", en: "it is not permitted"),
+        LocalText(
+          zh: "请检查目录权限，或写到另一个位置",
+          en: "check the folder's permissions, or write to another place")
+      )
+    case ENOTDIR, EEXIST:
+      (
+        LocalText(zh: "该是目录的地方有一个文件", en: "a file is where a folder should be"),
+        LocalText(zh: "请移走它，或写到另一个位置", en: "move it away, or write to another place")
+      )
+    case EISDIR:
+      (
+        LocalText(zh: "该是文件的地方有一个目录", en: "a folder is where a file should be"),
+        LocalText(zh: "请移走它，或写到另一个位置", en: "move it away, or write to another place")
+      )
+    case ELOOP:
+      (
+        LocalText(zh: "链接绕成了圈", en: "links lead round in a circle"),
+        LocalText(zh: "请改正链接，或写到另一个位置", en: "mend the link, or write to another place")
+      )
+    default:
+      (
+        nil,
+        LocalText(
+          zh: "请检查目录权限和磁盘空间", en: "check the folder's permissions and the free space")
+      )
+    }
   }
 }
