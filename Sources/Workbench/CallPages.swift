@@ -25,6 +25,8 @@ struct CallPages: Sendable {
     /// In the order of the calls.
     var heard: [HeardCallFacts] = []
     var sheets: CallSheets
+    /// In the order of the calls.
+    var searched: [SearchIndex.Call] = []
     /// The cards that ratings or confirmations speak of, in the order of the calls.
     var judgedByPeople: [Scorecard] = []
     var notScorable = 0
@@ -63,6 +65,7 @@ struct CallPages: Sendable {
     var result = Result(sheets: sheets)
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
+    var searched: [(Int, SearchIndex.Call)] = []
     for part in parts.lazy.compactMap(\.0) {
       result.agents.append(part.agent)
       result.unassigned.add(part.unassigned)
@@ -73,10 +76,12 @@ struct CallPages: Sendable {
       result.files += part.files
       heard += part.heard
       judged += part.judged
+      searched += part.searched
     }
     result.sheets.sort()
     result.withoutScore.sort()
     result.heard = heard.sorted { $0.0 < $1.0 }.map(\.1)
+    result.searched = searched.sorted { $0.0 < $1.0 }.map(\.1)
     result.judgedByPeople = judged.sorted { $0.0 < $1.0 }.map(\.1)
     return result
   }
@@ -105,6 +110,7 @@ struct CallPages: Sendable {
     var sheets: CallSheets
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
+    var searched: [(Int, SearchIndex.Call)] = []
     var notScorable = 0
     var withoutScore: [String] = []
     var problems: [InputProblem] = []
@@ -144,6 +150,13 @@ struct CallPages: Sendable {
     for (call, card) in found {
       part.sheets.add(card, at: call.place)
       if let facts = heard.heard(card, by: finder) { part.heard.append((call.place, facts)) }
+      part.searched.append(
+        (
+          call.place,
+          SearchIndex.Call(
+            id: card.call.id, agentID: card.call.agentID, orderID: card.call.orderID,
+            startedAt: card.call.startedAt, hasPage: true)
+        ))
       if judgedByPeople.contains(call.id) { part.judged.append((call.place, card)) }
       if card.notScorable != nil {
         part.notScorable += 1

@@ -23,6 +23,8 @@ struct ReportFiles: Sendable {
   var confirmations: [String: [Confirmation]]
   /// The agents' reports of the period before; empty without one.
   var earlier: [AgentReport]
+  /// All calls of the period, for the search field.
+  var calls: [SearchIndex.Call]
 
   /// A file that is made when its turn comes: its name, and its bytes in pieces.
   private typealias File = @Sendable () -> (String, [[UInt8]])
@@ -96,6 +98,11 @@ struct ReportFiles: Sendable {
         ProblemsPage.html(
           summary.problems, calls: Set(summary.agents.flatMap { $0.callList.map(\.callID) }),
           language: language)
+      },
+      file(ReportPaths.search) {
+        SearchIndex(
+          agents: summary.agents.map(\.agent), calls: calls, failures: failures, language: language
+        ).script
       },
     ]
   }

@@ -148,7 +148,11 @@ package struct ReportOnFolder: Sendable {
       timeZone: ground.settings.timeZone,
       ordersPeriod: centre.period ?? verdicts.days(context),
       writesWorkbook: writesWorkbook, rules: ground.rules,
-      confirmations: confirmations, earlier: ground.earlier.first?.agents ?? [])
+      confirmations: confirmations, earlier: ground.earlier.first?.agents ?? [],
+      calls: calls.searched
+        + zip(jobs, results).filter { $1.hasNothingToHear }.map {
+          SearchIndex.Call($0.0.files.record, in: ground.settings.timeZone)
+        })
     let written = try await files.write(to: output, workers: workers)
     let current = Set(written + calls.files)
     // What an earlier run wrote and this one did not belongs to calls that are gone.
@@ -254,5 +258,14 @@ extension InputProblem {
 func encoded(_ value: some Encodable) -> [UInt8] {
   do { return try JSONOutput.bytes(value) } catch {
     preconditionFailure("a value could not be written as JSON: \(error)")
+  }
+}
+
+extension SearchIndex.Call {
+  /// A call without a page, as its row tells it.
+  fileprivate init(_ record: CallRecord, in zone: TimeZone) {
+    self.init(
+      id: record.id, agentID: record.agentID, orderID: record.orderID,
+      startedAt: record.startedAt.map { LocalStamp.stamp($0, in: zone) }, hasPage: false)
   }
 }

@@ -40,7 +40,8 @@ package struct Page {
   ) -> [UInt8] {
     let say = Say(language)
     let frame = PageFrame(
-      title: title + " · " + say("服务亲和力", "Affinity"), language: language, policy: .lively,
+      title: title + " · " + say("服务亲和力", "Affinity"), language: language,
+      policy: isAlone ? .lively : .searching,
       style: Stylesheet.text)
     return frame.page { html in
       html.element("a", .class("skip"), .href("#main"), text: say("跳到正文", "Skip to content"))
@@ -58,6 +59,7 @@ package struct Page {
       }
       if let script { html.element("script") { $0.literal(script) } }
       if opens || script == nil { html.element("script") { $0.literal(Script.open) } }
+      if !isAlone { html.element("script") { $0.literal(Script.search) } }
     }.bytes
   }
 
@@ -85,6 +87,7 @@ package struct Page {
             text: name)
         }
       }
+      html.searchField(depth: depth, say)
       if !crumbs.isEmpty {
         html.element("nav", .class("crumbs"), .label(say("所在位置", "You are here"))) { html in
           for (name, target) in crumbs {

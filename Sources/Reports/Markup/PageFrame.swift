@@ -8,14 +8,16 @@ struct PageFrame {
     case still
     /// Its own scripts, the pictures it holds, and recordings that lie beside it.
     case lively
+    /// The same, and the index of the search that lies beside it.
+    case searching
 
     fileprivate var text: String {
       let own = "default-src 'none'; style-src 'unsafe-inline'"
+      let lively = "; img-src data:; media-src 'self' data: blob: file:"
       switch self {
       case .still: return own
-      case .lively:
-        return own
-          + "; script-src 'unsafe-inline'; img-src data:; media-src 'self' data: blob: file:"
+      case .lively: return own + "; script-src 'unsafe-inline'" + lively
+      case .searching: return own + "; script-src 'unsafe-inline' 'self' file:" + lively
       }
     }
   }

@@ -6,6 +6,8 @@ public enum ReportPaths {
   public static let calibration = "calibration.html"
   public static let orders = "orders.html"
   public static let problems = "problems.html"
+  /// What the pages' search field looks through.
+  public static let search = "data/search.js"
 
   public static func agent(_ id: String) -> String { "agents/" + fileName(for: id) + ".html" }
   public static func call(_ id: String) -> String { "calls/" + fileName(for: id) + ".html" }

@@ -55,7 +55,11 @@ extension Script {
     (!team||row.getAttribute("data-group")===team);
     row.hidden=!fits;if(fits)n++});
     if(count)count.textContent=n+" / "+table.querySelectorAll("tbody tr").length}
-    [input,select].forEach(function(e){if(e)e.addEventListener("input",apply)});apply()});
+    [input,select].forEach(function(e){if(e)e.addEventListener("input",apply)});
+    var asked=new URLSearchParams(location.search).get("find"),part=location.hash&&\
+    document.getElementById(location.hash.slice(1));
+    if(asked&&input&&part&&part.contains(tools))input.value=asked;
+    apply()});
     })();
     """
 }

@@ -30,6 +30,18 @@ enum Stylesheet {
     .bar a[aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
     .bar nav:not(.crumbs){display:flex;flex-wrap:wrap;gap:.1rem 1rem}
     .crumbs{margin-left:auto;color:var(--soft)}
+    .find{position:relative;margin-left:auto}.find[hidden]{display:none}.find~.crumbs{margin-left:0}
+    .find input{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);\
+    border-radius:6px;padding:.2rem .6rem;width:15rem;max-width:100%}
+    .find input::placeholder{color:var(--soft);opacity:1}
+    .found{position:absolute;right:0;top:100%;z-index:5;width:33rem;max-width:calc(100vw - 1.6rem);\
+    max-height:70vh;overflow:auto;margin-top:.3rem;padding:.4rem .2rem;background:var(--card);\
+    border:1px solid var(--line);border-radius:8px;box-shadow:0 6px 24px var(--edge)}
+    .found[hidden]{display:none}.found output{display:block;padding:0 .7rem}
+    .found ul{list-style:none;margin:0;padding:0}
+    .found .kind{padding:.35rem .7rem 0;font-size:.8rem;color:var(--soft)}
+    .found a{display:block;padding:.25rem .7rem;text-decoration:none;overflow-wrap:anywhere}
+    .found a:is(:hover,:focus){background:var(--tint)}
     h1{font-size:1.65rem;line-height:1.25;margin:.6rem 0 .2rem;font-weight:650;\
     letter-spacing:-.01em}
     h2{font-size:1.1rem;margin:0 0 .6rem;font-weight:650}
@@ -255,6 +267,8 @@ enum Stylesheet {
     @media(max-width:560px){svg .odd{display:none}html{font-size:14.5px}.bar,main,footer{padding-left:.8rem;\
     padding-right:.8rem}.card{padding:.8rem .85rem}.scroll{margin:0 -.85rem;padding:0 .85rem}\
     .head{grid-template-columns:minmax(0,1fr)}.crumbs{margin-left:0}\
+    .find{flex:1 1 100%;margin:.2rem 0}.find input{width:100%;padding:.4rem .6rem}\
+    .found{left:0;right:0;width:auto}\
     h1{font-size:1.4rem}.big{font-size:2.4rem}.talk .customer{margin-left:1rem}\
     details.crit>summary{grid-template-columns:2.2rem minmax(0,1fr) 4.2rem;gap:.4rem}\
     details.crit>summary>.meter{display:none}.crit .body,details.fold>.body{padding-left:.4rem}\
@@ -271,7 +285,7 @@ enum Stylesheet {
     table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
     margin-right:.7em}}
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
-    html{font-size:11.2px}.bar a:not(.brand),.tools,.skip,.noprint,.crumbs{display:none}.player{display:none}
+    html{font-size:11.2px}.bar a:not(.brand),.find,.tools,.skip,.noprint,.crumbs{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
     .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}

@@ -145,9 +145,10 @@ extension AgentView {
           "Rate = pass ÷ (pass + fail); unknown and pending are counted apart"), &html)
       if !report.failures.isEmpty {
         html.element("h3", text: say("不达标明细", "What failed"))
+        html.tools(for: "failures-table", search: say("查找", "Find"))
         tables.failures(
           report.failures, caption: say("每条不达标的原因与出处", "Each failure, its reason and rows"),
-          &html)
+          id: "failures-table", &html)
       }
     }
   }

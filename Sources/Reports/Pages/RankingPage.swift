@@ -166,7 +166,8 @@ struct RankingView {
             }
             html.text(" ")
             html.element(
-              "a", .href(ReportPaths.calibration), text: say("门槛与一致性", "The gate, and agreement"))
+              "a", .class("nowrap"), .href(ReportPaths.calibration),
+              text: say("门槛与一致性", "The gate, and agreement"))
           }
         }
       }

@@ -296,6 +296,55 @@ struct BrowserTests {
     }
   }
 
+  @Test func `the search in the head leads to a call by a part of its id and to an agent, by keys`()
+    async throws
+  {
+    try await withReport { folder, browser in
+      try browser.look(width: 1280, dark: false)
+      let call = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/calls").sorted().first
+      ).replacing(".html", with: "")
+      let agent = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/agents").sorted().first
+      ).replacing(".html", with: "")
+      func look(for text: String, on page: String) throws {
+        try browser.open(folder + "/" + page)
+        #expect(try !browser.bool("'affinitySearch' in window"), "the index waits for a reader")
+        _ = try browser.evaluate("document.querySelector('.find input').focus(),1")
+        try browser.wait("the index") { try browser.bool("'affinitySearch' in window") }
+        try browser.type(text)
+        try browser.wait("what was found") {
+          try browser.number("document.querySelectorAll('.found a').length") > 0
+        }
+      }
+      // The end of an id, as people tell it; the first that is found opens by Enter.
+      try look(for: String(call.suffix(8)), on: "index.html")
+      #expect(try browser.text("document.querySelector('.found a b').textContent") == call)
+      try browser.press("Enter")
+      try browser.wait("the call") { try browser.text("document.title").contains(call) }
+      // From a folder below, in full-width letters.
+      let wide = agent.map { letter in
+        letter.unicodeScalars.first.flatMap { UnicodeScalar($0.value + 0xFEE0) }
+          .map { String(Character($0)) } ?? ""
+      }.joined()
+      try look(for: wide, on: "calls/" + call + ".html")
+      _ = try browser.evaluate("document.querySelector('.found a').focus(),1")
+      try browser.press("Enter")
+      try browser.wait("the agent") {
+        try browser.text("location.pathname").hasSuffix("agents/" + agent + ".html")
+      }
+      // Escape puts the list away, and nothing is found of nothing.
+      try look(for: agent, on: "problems.html")
+      try browser.press("Escape")
+      #expect(try browser.bool("document.querySelector('.found').hidden"))
+      _ = try browser.evaluate(
+        "(function(f){f.value='没有这样的编号';f.dispatchEvent(new Event('input'))})"
+          + "(document.querySelector('.find input')),1")
+      #expect(try browser.number("document.querySelectorAll('.found a').length") == 0)
+      #expect(try browser.text("document.querySelector('.found output').textContent") == "没有找到")
+    }
+  }
+
   @Test func `a telephone keeps the names in sight and stacks sentences`() async throws {
     try await withReport { folder, browser in
       try browser.look(width: 390, dark: false)
