@@ -25,6 +25,8 @@ struct CallPages: Sendable {
     /// In the order of the calls.
     var heard: [HeardCallFacts] = []
     var sheets: CallSheets
+    /// The appeals about these calls, with what they changed.
+    var appeals: [AppealCase] = []
     /// In the order of the calls.
     var searched: [SearchIndex.Call] = []
     /// The cards that ratings or confirmations speak of, in the order of the calls.
@@ -50,6 +52,8 @@ struct CallPages: Sendable {
   let judgedByPeople: Set<String>
   /// What people said of findings, by call.
   let confirmations: [String: [Confirmation]]
+  /// By call.
+  let appeals: [String: [AppealCase]]
   let settings: CentreSettings
 
   /// Calls of nobody are taken in groups of so many; those of an agent always together, because
@@ -77,6 +81,7 @@ struct CallPages: Sendable {
       heard += part.heard
       judged += part.judged
       searched += part.searched
+      result.appeals += part.appeals
     }
     result.sheets.sort()
     result.withoutScore.sort()
@@ -111,6 +116,7 @@ struct CallPages: Sendable {
     var heard: [(Int, HeardCallFacts)] = []
     var judged: [(Int, Scorecard)] = []
     var searched: [(Int, SearchIndex.Call)] = []
+    var appeals: [AppealCase] = []
     var notScorable = 0
     var withoutScore: [String] = []
     var problems: [InputProblem] = []
@@ -163,11 +169,18 @@ struct CallPages: Sendable {
       } else if card.subMetrics.allSatisfy({ $0.score.value == nil }) {
         part.withoutScore.append(call.id)
       }
+      let appealed = (appeals[call.id] ?? []).map { item in
+        var item = item
+        item.effect = item.effect(on: card)
+        return item
+      }
+      part.appeals += appealed
       let page = ReportPaths.call(call.id)
       try output.write(
         ScorecardPage.utf8(
           card, agent: agent, sound: sound(of: card),
-          confirmations: confirmations[call.id] ?? [], timeZone: settings.timeZone,
+          confirmations: confirmations[call.id] ?? [], appeals: appealed,
+          timeZone: settings.timeZone,
           language: settings.language), to: page)
       part.files += [page, CardShelf.file(call.id)]
       if card.call.recording != nil {

@@ -138,7 +138,12 @@ struct OrderFolder: Sendable {
   var problems: [InputProblem] { centre.tables.problems }
 
   init(folder: String, at: String?, rulesPath: String?) throws(InputProblem) {
-    centre = try Centre(folder: folder)
+    var centre = try Centre(folder: folder)
+    // Settings that cannot be read are told by what scores calls.
+    if let rubric = try? centre.rubric(at: nil), let checks = try? centre.checks(at: nil) {
+      _ = try? centre.countAppeals(by: rubric, checks)
+    }
+    self.centre = centre
     clock = centre.clock
     parameters = try centre.ruleParameters(at: rulesPath)
     let tables = centre.tables

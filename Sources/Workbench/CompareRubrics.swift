@@ -34,7 +34,8 @@ package struct CompareRubrics: Sendable {
   package func run(
     progress: (Int, Int) -> Void = { _, _ in }
   ) async throws(InputProblem) -> RubricComparison {
-    let centre = try Centre(folder: folder)
+    var centre = try Centre(folder: folder)
+    _ = try centre.countAppeals(by: new.rubric, try centre.checks(at: nil))
     let settings = centre.settings
     let match = FolderMatch(records: centre.callsInPeriod, folder: folder)
     let book = OrderBook(centre.tables.orders)

@@ -243,6 +243,7 @@ enum ExampleRows {
       "verdict": text("成立", "upheld"),
       "decided_by": same("S02"),
       "decided_at": same("2026-10-13 09:00:00"),
+      "decision_reason": text("录音中双方同时开口", "on the recording both begin at once"),
     ],
   ]
 

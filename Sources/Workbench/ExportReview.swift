@@ -37,10 +37,14 @@ package struct ExportReview: Sendable {
       scorecards: cards, agents: centre.tables.agents, period: centre.period)
     let place = URL(fileURLWithPath: output).deletingLastPathComponent().path
     let way = OutputFolder.way(from: place, to: reports)
-    let book = ReviewWorkbook(
+    let rubric = try centre.rubric(at: nil)
+    var appealed = centre
+    let appeals = try appealed.countAppeals(by: rubric, try centre.checks(at: nil))
+    var book = ReviewWorkbook(
       plan: plan, scorecards: cards, ratings: centre.tables.ratings,
-      records: reported.disagreements,
-      rubric: try centre.rubric(at: nil), way: way.isEmpty ? "" : way + "/", language: language)
+      records: reported.disagreements, appeals: appeals.cases, rubric: rubric,
+      way: way.isEmpty ? "" : way + "/", language: language)
+    book.timeZone = centre.settings.timeZone
     let partial = OutputFolder.partial(of: output)
     guard OutputFolder.mayReplace(output), let counts = book.write(toFile: partial),
       rename(partial, output) == 0

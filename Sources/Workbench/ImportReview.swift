@@ -1,3 +1,4 @@
+package import AgentReporting
 internal import Assessment
 package import CallModel
 package import Foundation
@@ -5,7 +6,7 @@ internal import Ingest
 internal import Reports
 internal import ServiceLevels
 
-/// Takes filled-in review workbooks back into `ratings.csv` and `confirmations.csv`.
+/// Takes filled-in review workbooks back into `ratings.csv`, `confirmations.csv` and `appeals.csv`.
 package struct ImportReview: Sendable {
   package var workbooks: [String]
   /// The data folder.
@@ -24,12 +25,18 @@ package struct ImportReview: Sendable {
     package var knownRatings = 0
     package var confirmations = 0
     package var knownConfirmations = 0
+    /// Appeals that were entered, decided at once or not.
+    package var appeals = 0
+    /// Decisions, on appeals there were and on those entered with them.
+    package var decisions = 0
+    package var knownAppeals = 0
     package var problems: [InputProblem] = []
   }
 
   package func run() throws(InputProblem) -> Summary {
     let centre = try Centre(folder: folder)
     let rubric = try centre.rubric(at: nil)
+    let appealRules = try AppealRules(centre, rubric: rubric, checks: try centre.checks(at: nil))
     var problems: [InputProblem] = []
     var taken: [ReviewEntries] = []
     for path in workbooks {
@@ -41,13 +48,36 @@ package struct ImportReview: Sendable {
       reader.orders = Set(centre.tables.orders.orders.map(\.id))
       reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
       reader.checkNames = Self.checkNames(rubric)
+      reader.appealRules = appealRules
       do throws(InputProblem) {
         taken.append(try reader.entries(of: SheetRows.read(path: path, file: name)))
       } catch { problems.append(error) }
     }
-    var summary = try add(taken, to: centre)
+    var summary = try add(taken, to: centre, known: appealRules.known)
     summary.problems = problems + summary.problems
     return summary
+  }
+
+  private func add(_ appeals: [Appeal], to centre: Centre) throws(InputProblem) {
+    func stamp(_ date: Date?) -> String { Self.stamp(date, in: centre.settings.timeZone) }
+    try add(
+      appeals.map {
+        [
+          "call_id": $0.callID, "agent_id": $0.agentID ?? "", "subject": $0.subject ?? "",
+          "reason": $0.reason ?? "", "at": stamp($0.at), "verdict": $0.verdict ?? "",
+          "decided_by": $0.decidedBy ?? "", "decided_at": stamp($0.decidedAt),
+          "decision_reason": $0.decisionReason ?? "",
+        ]
+      }, to: .appeals,
+      columns: [
+        "call_id", "agent_id", "subject", "reason", "at", "verdict", "decided_by", "decided_at",
+        "decision_reason",
+      ], in: centre, keeps: true)
+  }
+
+  private static func stamp(_ date: Date?, in zone: TimeZone) -> String {
+    let text = date.map { LocalStamp.stamp($0, in: zone) } ?? ""
+    return text.replacingOccurrences(of: "T", with: " ")
   }
 
   /// What a rater may write for a check: its criterion by id or name, a critical error by name.
@@ -62,8 +92,10 @@ package struct ImportReview: Sendable {
   }
 
   /// Adds what is new to the tables of the folder.
+  ///
+  /// - Parameter known: appeals that the folder has, by call and point.
   package func add(
-    _ workbooks: [ReviewEntries], to centre: Centre
+    _ workbooks: [ReviewEntries], to centre: Centre, known: [String: AppealCase] = [:]
   ) throws(InputProblem) -> Summary {
     var summary = Summary()
     var ratings = centre.tables.ratings
@@ -99,10 +131,7 @@ package struct ImportReview: Sendable {
     }
     summary.ratings = newRatings.count
     summary.confirmations = newConfirmations.count
-    func stamp(_ date: Date?) -> String {
-      let text = date.map { LocalStamp.stamp($0, in: centre.settings.timeZone) } ?? ""
-      return text.replacingOccurrences(of: "T", with: " ")
-    }
+    func stamp(_ date: Date?) -> String { Self.stamp(date, in: centre.settings.timeZone) }
     try add(
       newRatings.map {
         [
@@ -121,13 +150,31 @@ package struct ImportReview: Sendable {
         ]
       }, to: .confirmations,
       columns: ["call_id", "order_id", "subject", "by", "verdict", "at", "comment"], in: centre)
+    let appeals = workbooks.flatMap(\.appeals).reduce(into: [Appeal]()) { all, next in
+      // Two people who hand in the same decision have decided once.
+      let isTwice = all.contains {
+        $0.callID == next.callID && $0.subject == next.subject && $0.verdict == next.verdict
+      }
+      if !isTwice { all.append(next) }
+    }
+    try add(appeals, to: centre)
+    summary.appeals =
+      Set(
+        appeals.map { AppealBook.key($0.callID, $0.subject ?? "") }
+          .filter { known[$0] == nil }
+      ).count
+    summary.decisions = appeals.count { $0.verdict != nil }
+    summary.knownAppeals = workbooks.map(\.knownAppeals).reduce(0, +)
     return summary
   }
 
   /// Adds rows at the end of a table, in the columns that the file has; makes the file where there
   /// is none. What stands in it already stays as it is, byte for byte.
+  ///
+  /// - Parameter keeps: nothing may be lost for want of a column.
   private func add(
-    _ rows: [[String: String]], to table: TableName, columns: [String], in centre: Centre
+    _ rows: [[String: String]], to table: TableName, columns: [String], in centre: Centre,
+    keeps: Bool = false
   ) throws(InputProblem) {
     guard !rows.isEmpty else { return }
     let name = centre.tables.orders.files[table] ?? table.rawValue + ".csv"
@@ -147,6 +194,18 @@ package struct ImportReview: Sendable {
         )
       }
       order = understood.columns.map(\.column)
+      let missing = columns.filter { column in
+        !order.contains(column) && rows.contains { $0[column]?.isEmpty == false }
+      }
+      if keeps, !missing.isEmpty {
+        throw InputProblem(
+          file: name,
+          what: LocalText(
+            zh: "缺少列 \(missing.joined(separator: "、"))，不能续写",
+            en: "it lacks \(missing.joined(separator: ", ")), so nothing can be added"),
+          fix: LocalText(
+            zh: "请在表头补上这些列再导入", en: "add these columns to its header and import again"))
+      }
       if bytes.last != 0x0A { bytes.append(0x0A) }
     } else {
       bytes = CSVText.byteOrderMark

@@ -21,6 +21,8 @@ struct ReportFiles: Sendable {
   var rules: CompetitionRules
   /// What people said of findings, by call.
   var confirmations: [String: [Confirmation]]
+  /// In the order of their rows.
+  var appeals: [AppealCase]
   /// The agents' reports of the period before; empty without one.
   var earlier: [AgentReport]
   /// All calls of the period, for the search field.
@@ -76,10 +78,12 @@ struct ReportFiles: Sendable {
         RankingPage.html(
           summary.ranking, agents: summary.agents, unassigned: summary.unassigned,
           problems: summary.problems,
-          calibration: summary.calibration, language: language)
+          calibration: summary.calibration, appeals: appeals, language: language)
       },
       page(ReportPaths.competition) {
-        CompetitionPage.html(summary.competition, rules: rules, language: language)
+        CompetitionPage.html(
+          summary.competition, rules: rules, appeals: appeals,
+          agents: summary.agents.map(\.agent), timeZone: timeZone, language: language)
       },
       page(ReportPaths.comparison) {
         ComparisonPage.html(summary.comparison, language: language)
@@ -123,6 +127,7 @@ struct ReportFiles: Sendable {
             report, row: rows[id], level: ranking.level, isCalibrated: ranking.isCalibrated,
             previous: before[id],
             confirmations: report.callList.flatMap { confirmations[$0.callID] ?? [] },
+            appeals: appeals.filter { $0.agentID == id },
             timeZone: timeZone, language: language)
         },
         file("data/agents/" + ReportPaths.fileName(for: id) + ".json") { encoded(report) },
@@ -167,6 +172,7 @@ struct ReportFiles: Sendable {
       file("data/disagreements.json") { encoded(DisagreementList(disagreements)) },
       table("disagreements") { tables.disagreements(disagreements) },
       table("not-assessed") { tables.problems(summary.problems) },
+      table("appeals") { tables.appeals(appeals) },
     ]
   }
 

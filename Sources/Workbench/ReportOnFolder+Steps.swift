@@ -14,6 +14,7 @@ extension ReportOnFolder {
   /// The folder as it was read, and all that is judged by.
   struct Groundwork {
     var centre: Centre
+    var appeals: AppealBook
     var settings: CentreSettings
     /// The moment the report speaks from.
     var speaksFrom: Date
@@ -33,12 +34,15 @@ extension ReportOnFolder {
     let checks = try centre.checks(at: checksPath)
     let rubric = try centre.rubric(at: rubricPath, checks: checks.own)
     centre.settleSubjects(by: rubric, checks)
+    let appeals = try centre.countAppeals(
+      by: rubric, checks, isMasked: unmaskedBecause == nil)
     let script = try centre.script()
     let rules = try centre.competitionRules()
     let earlier = try EarlierReports.latestFirst(previous)
     if centre.isEmpty { throw .nothingToReport(centre) }
     return Groundwork(
-      centre: centre, settings: settings, speaksFrom: settings.reportTime ?? now, checks: checks,
+      centre: centre, appeals: appeals, settings: settings, speaksFrom: settings.reportTime ?? now,
+      checks: checks,
       rubric: rubric, script: script, rules: rules, earlier: earlier)
   }
 

@@ -122,7 +122,8 @@ package struct ReportOnFolder: Sendable {
         centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       judgedByPeople: Set(
         centre.tables.ratings.map(\.callID) + centre.tables.confirmations.map(\.callID)),
-      confirmations: confirmations, settings: ground.settings)
+      confirmations: confirmations,
+      appeals: Dictionary(grouping: ground.appeals.cases, by: \.callID), settings: ground.settings)
     let calls = try await pages.write(Self.assessed(jobs, results), workers: workers)
     problems += calls.problems
 
@@ -148,7 +149,9 @@ package struct ReportOnFolder: Sendable {
       timeZone: ground.settings.timeZone,
       ordersPeriod: centre.period ?? verdicts.days(context),
       writesWorkbook: writesWorkbook, rules: ground.rules,
-      confirmations: confirmations, earlier: ground.earlier.first?.agents ?? [],
+      confirmations: confirmations,
+      appeals: ground.appeals.settled(by: calls.appeals),
+      earlier: ground.earlier.first?.agents ?? [],
       calls: calls.searched
         + zip(jobs, results).filter { $1.hasNothingToHear }.map {
           SearchIndex.Call($0.0.files.record, in: ground.settings.timeZone)

@@ -2,12 +2,16 @@ package import CallModel
 package import Foundation
 package import Ingest
 internal import Reports
-internal import ServiceLevels
+package import ServiceLevels
 
 /// What a filled-in review workbook says.
 package struct ReviewEntries: Sendable {
   package var ratings: [Rating] = []
   package var confirmations: [Confirmation] = []
+  /// New appeals, and decisions on those there are.
+  package var appeals: [Appeal] = []
+  /// Appeals and decisions that the folder has already.
+  package var knownAppeals = 0
   /// Cells that were not understood, each with its place.
   package var problems: [InputProblem] = []
 
@@ -29,6 +33,8 @@ package struct ReviewReader: Sendable {
   package var rules: Set<String> = []
   /// Other names of checks that a rater may write: a criterion's id and name.
   package var checkNames: [(name: String, check: String)] = []
+  /// What an appeal is held against; nil leaves the sheet unread.
+  package var appealRules: AppealRules?
 
   package init(
     file: String, timeZone: TimeZone, now: Date, calls: Set<String>?, criteria: Set<String>,
@@ -60,6 +66,7 @@ package struct ReviewReader: Sendable {
       if ReviewWords.matches(sheet.name, ReviewSheets.disagreements) {
         reading.takeDecisions(sheet)
       }
+      if ReviewWords.matches(sheet.name, ReviewSheets.appeals) { reading.takeAppeals(sheet) }
     }
     return reading.entries
   }
@@ -77,12 +84,12 @@ package struct ReviewReader: Sendable {
         zh: "请用 affinity review export 写出的工作簿", en: "take one that 'affinity review export' wrote"))
   }
 
-  private struct Reading {
+  struct Reading {
     var reader: ReviewReader
     var entries = ReviewEntries()
-    private var rater = ""
-    private var at: Date
-    private let calls: KnownNames?
+    private(set) var rater = ""
+    private(set) var at: Date
+    let calls: KnownNames?
     private let subjects: KnownNames?
     private let checks: KnownNames
     private let rulesAndChecks: KnownNames
@@ -97,7 +104,7 @@ package struct ReviewReader: Sendable {
     }
 
     /// A problem at a cell: `review.xlsx[评分!F12]`.
-    private mutating func complain(
+    mutating func complain(
       _ sheet: SheetRows, _ line: Int, _ column: Int, what: LocalText, fix: LocalText
     ) {
       let cell = ReviewWords.place(column: column, line: line)
@@ -114,10 +121,8 @@ package struct ReviewReader: Sendable {
       for row in sheet.rows where ReviewWords.matches(cell(row, 0), ReviewSheets.date) {
         let value = cell(row, 1)
         if value.isEmpty { continue }
-        let clock = LocalClock(reader.timeZone)
-        let stamp = Array(value.utf8).withUnsafeBufferPointer { CellText.stamp($0) }
-        if let stamp {
-          at = stamp.date(clock)
+        if let date = date(value) {
+          at = date
         } else {
           complain(
             sheet, row.line, 1,
@@ -135,8 +140,13 @@ package struct ReviewReader: Sendable {
           zh: "请在这一格填上工号再导入", en: "write it into this cell and import again"))
     }
 
+    func date(_ text: String) -> Date? {
+      let stamp = Array(text.utf8).withUnsafeBufferPointer { CellText.stamp($0) }
+      return stamp?.date(LocalClock(reader.timeZone))
+    }
+
     /// The places of the named columns; nil and a problem where one is missing.
-    private mutating func columns(
+    mutating func columns(
       _ sheet: SheetRows, _ names: [LocalText]
     ) -> [Int]? {
       let header = sheet.rows.first?.cells ?? []
@@ -157,13 +167,13 @@ package struct ReviewReader: Sendable {
       return places
     }
 
-    private func cell(_ row: SheetRows.Row, _ place: Int) -> String {
+    func cell(_ row: SheetRows.Row, _ place: Int) -> String {
       row.cells.indices.contains(place)
         ? row.cells[place].trimmingCharacters(in: .whitespacesAndNewlines) : ""
     }
 
     /// The call (or order) of a row as the folder spells it; nil and a problem where there is none.
-    private mutating func call(
+    mutating func call(
       _ sheet: SheetRows, _ row: SheetRows.Row, _ place: Int, among known: KnownNames?
     ) -> String? {
       let text = cell(row, place)
@@ -368,7 +378,7 @@ package struct ReviewReader: Sendable {
   }
 
   /// Names that there are, found also in other case, with full-width letters or stray spaces.
-  private struct KnownNames {
+  struct KnownNames {
     private let names: Set<String>
     /// By folded name; nil where two names fold alike, which only their exact spelling tells apart.
     private var folded: [String: String?] = [:]

@@ -1,3 +1,4 @@
+internal import AgentReporting
 internal import CallModel
 internal import Foundation
 internal import Reports
@@ -98,6 +99,31 @@ enum ReviewWords {
     let plain = folded(text)
     if machine.contains(plain) { return true }
     return raters.contains(plain) ? false : nil
+  }
+
+  private static let appealUpheld: Set<String> = [
+    "成立", "申诉成立", "支持", "予以支持", "采纳", "通过", "同意", "upheld", "granted", "accepted", "approved",
+  ]
+  private static let appealDismissed: Set<String> = [
+    "不成立", "申诉不成立", "驳回", "不支持", "不予支持", "不采纳", "不通过", "不同意", "维持", "维持原判", "维持原分",
+    "dismissed", "rejected", "denied", "refused",
+  ]
+  private static let appealWaiting: Set<String> = [
+    "待裁定", "待处理", "处理中", "未裁定", "未处理", "复核中", "waiting", "pending", "open",
+  ]
+
+  /// Whether an appeal's cell says that nobody has decided yet.
+  static func isWaiting(_ text: String) -> Bool {
+    let plain = folded(text)
+    return plain.isEmpty || appealWaiting.contains(plain)
+  }
+
+  /// What was decided of an appeal; nil where the cell does not say.
+  static func appealState(_ text: String) -> AppealCase.State? {
+    let plain = folded(text)
+    if appealUpheld.contains(plain) { return .upheld }
+    if appealDismissed.contains(plain) { return .dismissed }
+    return verdict(text).map { $0 ? .upheld : .dismissed }
   }
 
   /// The name of a cell: `B12` for the second column of row 12.

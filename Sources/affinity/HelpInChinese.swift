@@ -31,8 +31,8 @@ enum HelpInChinese {
     "Has trainers rate sampled calls in a workbook, and reads their ratings back.":
       "让质检员在工作簿中为抽样通话评分，再读回来。",
     "Writes the workbook to rate in.": "写出供评分用的工作簿。",
-    "Reads filled-in workbooks into ratings.csv and confirmations.csv.":
-      "把填好的工作簿读入 ratings.csv 和 confirmations.csv。",
+    "Reads filled-in workbooks into ratings.csv, confirmations.csv and appeals.csv.":
+      "把填好的工作簿读入 ratings.csv、confirmations.csv 和 appeals.csv。",
     "Draws the calls that people should review: random ones, and risky ones apart.":
       "抽取应由人工复核的通话：随机抽样与风险抽查分开。",
     "Collects the month's best and poorest moments, criterion by criterion, for training.":

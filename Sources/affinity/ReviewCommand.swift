@@ -25,8 +25,9 @@ struct ReviewCommand: AsyncParsableCommand {
       abstract: "Writes the workbook to rate in.",
       discussion: """
         It holds a random sample of each agent's calls and, apart from it, calls that give cause for \
-        worry, with links to their pages, drop-downs for every criterion, marks for findings, and \
-        all critical errors that await a person. 'affinity report' must have run before.
+        worry, with links to their pages, drop-downs for every criterion, marks for findings, \
+        all critical errors that await a person, and agents' appeals, with room to enter and decide \
+        them. 'affinity report' must have run before.
 
         EXAMPLES
           affinity review export october
@@ -68,18 +69,24 @@ struct ReviewCommand: AsyncParsableCommand {
         throw error.stopping(in: spoken)
       }
       let counts = summary.counts
+      let appeals =
+        counts.appeals == 0
+        ? LocalText(zh: "", en: "")
+        : LocalText(
+          zh: "待裁定的申诉 \(counts.appeals) 项\n",
+          en: counts.appeals.counted("appeal") + " to decide\n")
       Terminal.write(
         LocalText(
           zh: """
             \(summary.plan.explanation.zh)
             通话 \(counts.calls) 通、发现 \(counts.findings) 项、待确认致命差错 \(counts.criticalErrors) 项、登记与通话不符 \(counts.records) 项、评分分歧 \(counts.disagreements) 项
-            工作簿：\(job.output)
+            \(appeals.zh)工作簿：\(job.output)
 
             """,
           en: """
             \(summary.plan.explanation.en)
             \(counts.calls) calls, \(counts.findings) findings, \(counts.criticalErrors) critical errors to confirm, \(counts.records) records that differ from the call, \(counts.disagreements) ratings that differ from the machine
-            Workbook: \(job.output)
+            \(appeals.en)Workbook: \(job.output)
 
             """)[summary.language])
     }
@@ -87,11 +94,16 @@ struct ReviewCommand: AsyncParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Reads filled-in workbooks into ratings.csv and confirmations.csv.",
+      abstract: "Reads filled-in workbooks into ratings.csv, confirmations.csv and appeals.csv.",
       discussion: """
         Values may be typed as people type them: full-width digits, 1.0 for 1, ✓ and × for true and \
         false, 'n/a' with spaces. What was not understood is told with its sheet, its cell and what \
         is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.
+
+        An appeal needs the call, the point (a criterion such as P7 or a critical error K1–K8) and \
+        the agent's reason; a decision needs a reason of its own and somebody else to take it. An \
+        appeal against a critical error is due within 3 working days of its confirmation. An upheld \
+        appeal gives the points back and lifts the error's cap.
 
         The exit status is 0 when all was understood, 2 when something was left out, and 1 when \
         nothing could be taken.
@@ -133,7 +145,16 @@ struct ReviewCommand: AsyncParsableCommand {
             \(summary.ratings.counted("rating")) taken (\(summary.knownRatings) there before), \(summary.confirmations.counted("confirmation")) (\(summary.knownConfirmations) there before), \(summary.problems.count.counted("entry", "entries")) not understood
 
             """)[spoken])
-      if summary.ratings + summary.confirmations > 0 {
+      if summary.appeals + summary.decisions + summary.knownAppeals > 0 {
+        Terminal.write(
+          LocalText(
+            zh:
+              "申诉：新登记 \(summary.appeals) 项，裁定 \(summary.decisions) 项（另有 \(summary.knownAppeals) 项已在）\n",
+            en:
+              "Appeals: \(summary.appeals) entered, \(summary.decisions) decided (\(summary.knownAppeals) there before)\n"
+          )[spoken])
+      }
+      if summary.ratings + summary.confirmations + summary.appeals + summary.decisions > 0 {
         Terminal.write(
           LocalText(
             zh: "再运行 affinity report 即计入\n",
@@ -141,7 +162,8 @@ struct ReviewCommand: AsyncParsableCommand {
       }
       let isEmpty =
         summary.ratings + summary.knownRatings + summary.confirmations
-        + summary.knownConfirmations == 0
+        + summary.knownConfirmations + summary.appeals + summary.decisions + summary.knownAppeals
+        == 0
       if isEmpty, !summary.problems.isEmpty { throw ExitCode(1) }
       if !summary.problems.isEmpty { throw ExitCode(2) }
     }

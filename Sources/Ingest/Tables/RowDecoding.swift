@@ -353,6 +353,7 @@ extension Appeal {
     verdict = c.text(AppealColumn.verdict)
     decidedBy = c.text(AppealColumn.decidedBy)
     decidedAt = c.date(AppealColumn.decidedAt)
+    decisionReason = c.text(AppealColumn.decisionReason)
     line = c.line
   }
 }

@@ -208,5 +208,5 @@ enum PraiseColumn: Int, TableColumn {
 }
 
 enum AppealColumn: Int, TableColumn {
-  case callID, agentID, subject, reason, at, verdict, decidedBy, decidedAt
+  case callID, agentID, subject, reason, at, verdict, decidedBy, decidedAt, decisionReason
 }

@@ -18,20 +18,21 @@ public enum AgentPage {
   ///   - feedback: the talk in three layers; nil has it built from the report alone.
   ///   - previous: the agent's report of the period before, where there is one.
   ///   - confirmations: what people said of findings in the agent's calls.
+  ///   - appeals: of the agent, with what came of them.
   ///   - timeZone: of the orders' stamps.
   public static func html(
     _ report: AgentReport, row: RankingRow? = nil, level: Double = 0.9,
     isCalibrated: Bool = false,
     previous: AgentReport? = nil, feedback: Feedback? = nil,
-    confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
-    language: Language
+    confirmations: [Confirmation] = [], appeals: [AppealCase] = [],
+    timeZone: TimeZone = .china, language: Language
   ) -> String {
     let say = Say(language)
     let view = AgentView(
       report: report, row: row, level: level, isCalibrated: isCalibrated,
       previous: previous,
       feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous),
-      confirmations: confirmations, say: say,
+      confirmations: confirmations, appeals: appeals, say: say,
       labels: Labels(say), time: LocalTime(timeZone))
     var page = Page(view.labels.agent(report.agent), place: .inside, depth: 1, language: language)
     page.crumbs = [(say("排名", "Ranking"), ReportPaths.index)]
@@ -48,6 +49,7 @@ struct AgentView {
   let previous: AgentReport?
   let feedback: Feedback?
   let confirmations: [Confirmation]
+  let appeals: [AppealCase]
   let say: Say
   let labels: Labels
   let time: LocalTime
@@ -85,7 +87,20 @@ struct AgentView {
         html.chip(labels.uncalibrated, "warn", title: labels.uncalibratedMeaning)
       }
       if row?.reason != nil { html.chip(labels.insufficient, "warn") }
+      if !appeals.isEmpty {
+        html.element(
+          "a", .href("#" + Self.appealsID),
+          text: say.pair(say("申诉", "Appeals"), appealList.counts(appeals)))
+      }
     }
+  }
+
+  static let appealsID = "appeals"
+
+  var appealList: AppealList {
+    AppealList(
+      say: say, labels: labels, time: time, way: "../",
+      calls: Set(report.callList.map(\.callID)))
   }
 
   /// The calls of the list that enter no mean, and why: with those that count they add up to the list.

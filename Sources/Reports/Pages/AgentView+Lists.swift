@@ -164,6 +164,15 @@ extension AgentView {
           "Open what you want to see. Printing takes along what is open; with nothing open it is one"
             + " sheet."))
       html.fold(say("更多例子", "More examples"), id: "examples") { moments(&$0) }
+      if !appeals.isEmpty {
+        html.fold(
+          say("申诉", "Appeals"), note: appealList.counts(appeals), id: Self.appealsID
+        ) { html in
+          appealList.table(
+            appeals, caption: say("申诉与裁定，待裁定的在前", "Appeals and decisions, those that wait first"),
+            &html)
+        }
+      }
       if !report.criticalErrors.isEmpty {
         html.fold(
           say("致命差错：全部通话", "Critical errors: every call"), id: "critical-list"

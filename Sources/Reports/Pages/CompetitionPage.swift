@@ -1,17 +1,27 @@
 public import AgentReporting
 internal import Assessment
 public import CallModel
+public import Foundation
 internal import ServiceLevels
 
 /// The month's labour competition: places with what they are made of, down to each calculation.
 public enum CompetitionPage {
-  /// - Parameter rules: the composition that was applied, for targets, floors and limits.
+  /// - Parameters:
+  ///   - rules: the composition that was applied, for targets, floors and limits.
+  ///   - appeals: of the period, with what came of them.
+  ///   - agents: whose page an appeal may lead to.
+  ///   - timeZone: of the appeals' dates.
   public static func html(
-    _ competition: Competition, rules: CompetitionRules, language: Language
+    _ competition: Competition, rules: CompetitionRules, appeals: [AppealCase] = [],
+    agents: [AgentSummary] = [], timeZone: TimeZone = .china, language: Language
   ) -> String {
     let say = Say(language)
     let view = CompetitionView(
-      competition: competition, rules: rules, say: say, labels: Labels(say))
+      competition: competition, rules: rules, appeals: appeals,
+      appealList: AppealList(
+        say: say, labels: Labels(say), time: LocalTime(timeZone),
+        agents: Dictionary(agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })),
+      say: say, labels: Labels(say))
     let page = Page(say(competition.name), place: .competition, language: language)
     return page.html(script: Script.tables, opens: true) { view.write(&$0, title: page.title) }
   }
@@ -20,6 +30,8 @@ public enum CompetitionPage {
 struct CompetitionView {
   let competition: Competition
   let rules: CompetitionRules
+  let appeals: [AppealCase]
+  let appealList: AppealList
   let say: Say
   let labels: Labels
 
@@ -49,6 +61,9 @@ struct CompetitionView {
         }
       }
     }
+    if !appeals.isEmpty {
+      html.card(say("申诉", "Appeals"), id: "appeals") { html in appealed(&html) }
+    }
     html.card(say("计分办法", "Composition"), id: "composition") { html in composition(&html) }
     guard competition.withheld == nil else { return }
     // Half a page is too narrow for the teams' reasons and figures side by side.
@@ -62,12 +77,31 @@ struct CompetitionView {
     html.card(say("逐人计算", "Agent by agent"), id: "sums") { html in sums(&html) }
   }
 
+  private func appealed(_ html: inout Markup) {
+    let waiting = appeals.contains { $0.state == .waiting }
+    html.element(
+      "p", .class("prose"),
+      text: appealList.counts(appeals) + say("。", ". ")
+        + say(
+          "成立的已按裁定计分，本榜的亲和力、致命差错和名次都已反映。",
+          "What was upheld is scored as decided, and the affinity, critical errors and places above follow it."
+        )
+        + (waiting
+          ? say(
+            "待裁定的仍按原得分计，裁定成立后亲和力和名次会变动，建议裁定完再公布。",
+            " What waits still counts as it was scored: once upheld, affinity and places change, so decide before you publish."
+          ) : ""))
+    appealList.table(
+      appeals, caption: say("申诉与裁定，待裁定的在前", "Appeals and decisions, those that wait first"), &html)
+  }
+
   private func notices(_ html: inout Markup) {
+    let waiting = appeals.filter { $0.state == .waiting }
     let barred = all.filter(\.isBarred)
     let isSensitive = competition.sensitivity?.isSensitive == true
     guard
       !competition.isCalibrated || competition.withheld != nil || competition.isInseparable
-        || isSensitive || !barred.isEmpty || competition.isWithoutSatisfaction
+        || isSensitive || !barred.isEmpty || competition.isWithoutSatisfaction || !waiting.isEmpty
     else { return }
     html.element("div", .class("notice")) { html in
       if let withheld = competition.withheld {
@@ -112,6 +146,20 @@ struct CompetitionView {
           html.element("a", .href("#weights"), text: say("详情", "See how"))
         }
       }
+      if !waiting.isEmpty {
+        html.element("p") { html in
+          html.element(
+            "b",
+            text: say(
+              "有 \(waiting.count) 项申诉待裁定。",
+              waiting.count == 1
+                ? "1 appeal waits for a decision. "
+                : "\(waiting.count) appeals wait for a decision. "))
+          html.text(
+            say("裁定成立后得分和名次会变动。", "Once upheld, scores and places change. "))
+          html.element("a", .href("#appeals"), text: say("查看申诉", "See them"))
+        }
+      }
       if !barred.isEmpty {
         html.element("p") { html in
           html.text(
@@ -123,6 +171,11 @@ struct CompetitionView {
             html.element(
               "a", .href(ReportPaths.agent(row.agent.id) + "#critical"),
               text: labels.agent(row.agent))
+            if waiting.contains(where: {
+              $0.agentID == row.agent.id && $0.isCritical && $0.wasConfirmed
+            }) {
+              html.text(say("（已申诉，待裁定）", " (appealed, waiting)"))
+            }
           }
           html.text(say("。", "."))
         }

@@ -10,15 +10,17 @@ public enum RankingPage {
   ///   - unassigned: calls that name no agent.
   ///   - problems: what was set aside or noted while reading.
   ///   - calibration: which sub-metrics have passed the gate, and what the others lack.
+  ///   - appeals: of the period; those that wait are told.
   public static func html(
     _ ranking: Ranking, agents: [AgentReport] = [],
     unassigned: UnassignedCalls = UnassignedCalls(), problems: [InputProblem] = [],
-    calibration: Calibration? = nil, language: Language
+    calibration: Calibration? = nil, appeals: [AppealCase] = [], language: Language
   ) -> String {
     let say = Say(language)
     let view = RankingView(
       ranking: ranking, agents: agents, unassigned: unassigned, problems: problems,
-      calibration: calibration, say: say, labels: Labels(say))
+      calibration: calibration, waiting: appeals.count { $0.state == .waiting }, say: say,
+      labels: Labels(say))
     let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
   }
@@ -30,6 +32,8 @@ struct RankingView {
   let unassigned: UnassignedCalls
   let problems: [InputProblem]
   let calibration: Calibration?
+  /// Appeals that nobody has decided.
+  let waiting: Int
   let say: Say
   let labels: Labels
 
@@ -44,7 +48,9 @@ struct RankingView {
       }
     }
     tiles(&html)
-    if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction {
+    if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction
+      || waiting > 0
+    {
       notice(&html)
     }
     // Where nobody has calls, they are all there is to see.
@@ -169,6 +175,19 @@ struct RankingView {
               "a", .class("nowrap"), .href(ReportPaths.calibration),
               text: say("门槛与一致性", "The gate, and agreement"))
           }
+        }
+      }
+      if waiting > 0 {
+        html.element("p") { html in
+          html.text(
+            say(
+              "有 \(waiting) 项申诉待裁定，裁定前得分照旧。",
+              waiting == 1
+                ? "1 appeal waits for a decision; until then the score stands. "
+                : "\(waiting) appeals wait for a decision; until then the scores stand. "))
+          html.element(
+            "a", .class("nowrap"), .href(ReportPaths.competition + "#appeals"),
+            text: say("查看申诉", "See them"))
         }
       }
       if ranking.isWithoutSatisfaction {

@@ -12,17 +12,19 @@ public enum ScorecardPage {
   ///   - sound: the call's loudness and pitch, and where its audio lies; with audio the page plays
   ///     it, and the words and the picture follow.
   ///   - confirmations: what people said of the call's findings.
+  ///   - appeals: about the call, with what came of them.
   ///   - timeZone: of their dates.
   ///   - isAlone: the page stands for itself, without links to the pages of a report.
   public static func html(
     _ card: Scorecard, agent: AgentSummary? = nil,
     definitions: [String: LocalText]? = nil,
-    sound: CallSound? = nil, confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
-    isAlone: Bool = false, language: Language
+    sound: CallSound? = nil, confirmations: [Confirmation] = [],
+    appeals: [AppealCase] = [], timeZone: TimeZone = .china, isAlone: Bool = false,
+    language: Language
   ) -> String {
     let bytes = utf8(
       card, agent: agent, definitions: definitions, sound: sound, confirmations: confirmations,
-      timeZone: timeZone, isAlone: isAlone, language: language)
+      appeals: appeals, timeZone: timeZone, isAlone: isAlone, language: language)
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -30,13 +32,15 @@ public enum ScorecardPage {
   public static func utf8(
     _ card: Scorecard, agent: AgentSummary? = nil,
     definitions: [String: LocalText]? = nil,
-    sound: CallSound? = nil, confirmations: [Confirmation] = [], timeZone: TimeZone = .china,
-    isAlone: Bool = false, language: Language
+    sound: CallSound? = nil, confirmations: [Confirmation] = [],
+    appeals: [AppealCase] = [], timeZone: TimeZone = .china, isAlone: Bool = false,
+    language: Language
   ) -> [UInt8] {
     let say = Say(language)
     let view = ScorecardView(
       card: card, agent: agent, definitions: definitions ?? Self.definitions, sound: sound,
-      confirmations: confirmations, time: LocalTime(timeZone), say: say, labels: Labels(say))
+      confirmations: confirmations, appeals: appeals, time: LocalTime(timeZone), say: say,
+      labels: Labels(say))
     var page = Page(
       say("通话 ", "Call ") + card.call.id, place: .inside, depth: isAlone ? 0 : 1,
       isAlone: isAlone, language: language)
@@ -61,6 +65,7 @@ struct ScorecardView {
   let definitions: [String: LocalText]
   let sound: CallSound?
   let confirmations: [Confirmation]
+  let appeals: [AppealCase]
   let time: LocalTime
   let say: Say
   let labels: Labels
@@ -85,6 +90,11 @@ struct ScorecardView {
       score(&html)
     }
     reviewed(&html)
+    if !appeals.isEmpty {
+      html.card(say("申诉", "Appeals"), id: "appeals") { html in
+        AppealList(say: say, labels: labels, time: time).items(appeals, &html)
+      }
+    }
     html.card(say("谁在什么时候说话", "Who speaks when"), id: "timeline") { html in
       if let sound, let audio = sound.audio { player(sound, audio, &html) }
       if let timeline = card.timeline {
@@ -127,7 +137,11 @@ struct ScorecardView {
     for error in card.criticalErrors { names[error.id] = error.name }
     for check in card.checks ?? [] { names[check.id] = check.name }
     let review = ReviewedPoints(say: say, names: names)
-    let points = review.points(confirmations.filter { $0.callID == card.call.id })
+    // What an appeal has settled stands among the appeals.
+    let settled = Set(appeals.filter { $0.state == .upheld }.map(\.check))
+    let points = review.points(confirmations.filter { $0.callID == card.call.id }).filter {
+      $0.confirmation.upheld || !settled.contains($0.confirmation.subject)
+    }
     guard !points.isEmpty else { return }
     html.card(say("人工复核", "Reviewed by people"), id: "reviewed") { html in
       html.element("ul", .class("ev")) { html in

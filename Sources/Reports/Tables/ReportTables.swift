@@ -360,6 +360,30 @@ public struct ReportTables: Sendable {
     return table
   }
 
+  /// Appeals with what was decided and what that changed.
+  public func appeals(_ cases: [AppealCase]) -> ReportTable {
+    var table = table(
+      "appeals", say("申诉", "Appeals"),
+      [
+        say("通话编号", "call_id"), say("工号", "agent_id"), say("申诉事项", "subject"),
+        say("名称", "name"), say("申诉时间", "at"), say("申诉理由", "reason"), say("期限", "last_day"),
+        say("超过期限", "late"), say("结论", "decision"), say("裁定人", "decided_by"),
+        say("裁定时间", "decided_at"), say("裁定理由", "decision_reason"), say("变动", "effect"),
+      ])
+    for item in cases {
+      table.append([
+        .text(item.callID), text(item.agentID), .text(item.subject), text(item.name),
+        text(item.at.map { time.text($0, seconds: true) }), text(item.reason),
+        text(item.lastDay?.description),
+        item.lastDay == nil ? .empty : .text(item.isLate ? say("是", "yes") : say("否", "no")),
+        text(item.state.name), text(item.decidedBy),
+        text(item.decidedAt.map { time.text($0, seconds: true) }), text(item.ground),
+        item.effect.map { text($0.text) } ?? .empty,
+      ])
+    }
+    return table
+  }
+
   public func problems(_ problems: [InputProblem]) -> ReportTable {
     var table = table(
       "problems", say("数据问题", "Problems of the data"),

@@ -1,6 +1,7 @@
 public import AgentReporting
 public import Assessment
 public import CallModel
+public import Foundation
 
 /// The workbook trainers rate in: sampled calls with links to their pages, drop-downs for the
 /// criteria, marks for findings and critical errors.
@@ -13,17 +14,23 @@ public struct ReviewWorkbook {
   public var ratings: [Rating]
   /// Where tables and calls say different things.
   public var records: [Disagreement]
+  /// Appeals there are; below them is room for new ones.
+  public var appeals: [AppealCase]
   public var rubric: Rubric
   /// From the workbook's folder to the folder of the reports, with a slash at its end; empty where
   /// they are the same.
   public var way: String
+  /// Of the appeals' dates.
+  public var timeZone = TimeZone.china
   public var language: Language
 
   public init(
     plan: SamplingPlan, scorecards: [Scorecard], ratings: [Rating],
-    records: [Disagreement] = [], rubric: Rubric, way: String, language: Language
+    records: [Disagreement] = [], appeals: [AppealCase] = [], rubric: Rubric, way: String,
+    language: Language
   ) {
     self.records = records
+    self.appeals = appeals
     self.plan = plan
     self.scorecards = scorecards
     self.ratings = ratings
@@ -39,6 +46,8 @@ public struct ReviewWorkbook {
     public var criticalErrors = 0
     public var records = 0
     public var disagreements = 0
+    /// Appeals that nobody has decided.
+    public var appeals = 0
   }
 
   /// Writes the workbook to a file.
@@ -55,12 +64,14 @@ public struct ReviewWorkbook {
     counts.criticalErrors = addCriticalErrors(to: book)
     counts.records = addRecords(to: book)
     counts.disagreements = addDisagreements(to: book)
+    counts.appeals = addAppeals(to: book)
     addScale(to: book)
     return book.close() ? counts : nil
   }
 
   private func say(_ zh: String, _ en: String) -> String { LocalText(zh: zh, en: en)[language] }
   private func say(_ text: LocalText) -> String { text[language] }
+  private var time: LocalTime { LocalTime(timeZone) }
   private var labels: Labels { Labels(Say(language)) }
 
   private func link(_ callID: String, turn: Int? = nil, anchor: String? = nil) -> WorkbookCell {
@@ -138,6 +149,14 @@ public struct ReviewWorkbook {
           say(
             "质检员与机器差 0.5 以上的项：请第三人听后裁定谁对。",
             "Where raters and the machine differ by 0.5 or more: a third person decides who is right."
+          )),
+      ],
+      [
+        .text(say(ReviewSheets.appeals)), .empty,
+        .text(
+          say(
+            "坐席对某通某项得分的申诉：登记通话、事项、理由，由他人裁定“成立”或“不成立”并写明理由。成立的，该项失分恢复，致命差错不再计入。致命差错确认后 3 个工作日内申诉。质检员可删去此表。",
+            "What agents hold against a point of a call: enter the call, the point and why; somebody else decides, and says why. Upheld, the points come back and a critical error counts no more. An appeal against a confirmed critical error is due within 3 working days. Raters may delete this sheet."
           )),
       ],
       [
@@ -343,6 +362,49 @@ public struct ReviewWorkbook {
     return rows.count
   }
 
+  /// Lines for appeals that are not entered yet.
+  private static let roomForAppeals = 60
+
+  private func addAppeals(to book: WorkbookWriter) -> Int {
+    func day(_ date: Date?) -> WorkbookCell {
+      WorkbookCell(date.map { String(time.text($0).prefix(10)) })
+    }
+    let waiting = appeals.filter { $0.state == .waiting }
+    let known = cards
+    let rows = (waiting + appeals.filter { $0.state != .waiting }).map { item -> [WorkbookCell] in
+      [
+        known[item.callID] == nil ? .text(item.callID) : link(item.callID, anchor: "appeals"),
+        .text(item.subject), .text(say(item.name)), WorkbookCell(item.agentID), day(item.at),
+        WorkbookCell(item.reason),
+        item.state == .waiting ? .empty : .text(say(item.state.name)),
+        WorkbookCell(item.decidedBy), day(item.decidedAt), WorkbookCell(item.ground),
+      ]
+    }
+    let points = CheckCatalog.all.count + CriticalErrorNames.ids.count
+    let choices = WorkbookInput.list(
+      [say(AppealCase.State.upheld.name), say(AppealCase.State.dismissed.name)], marked: true)
+    book.addTable(
+      say(ReviewSheets.appeals),
+      columns: [
+        WorkbookColumn(say(ReviewSheets.call), width: 16, .text, input: .free),
+        WorkbookColumn(
+          say(ReviewSheets.subject), width: 11, .text,
+          input: .from("='\(say(ReviewSheets.scale))'!$B$2:$B$\(points + 1)")),
+        WorkbookColumn(say("名称", "Name"), width: 18, .text),
+        WorkbookColumn(say(ReviewSheets.appellant), width: 11, .text, input: .free),
+        WorkbookColumn(say(ReviewSheets.appealedOn), width: 12, .text, input: .free),
+        WorkbookColumn(say(ReviewSheets.reason), width: 40, .wrapped, input: .free),
+        WorkbookColumn(say(ReviewSheets.decision), width: 10, .text, input: choices),
+        WorkbookColumn(say(ReviewSheets.decidedBy), width: 11, .text, input: .free),
+        WorkbookColumn(say(ReviewSheets.decidedOn), width: 12, .text, input: .free),
+        WorkbookColumn(say(ReviewSheets.ground), width: 40, .wrapped, input: .free),
+      ],
+      rows: rows
+        + Array(
+          repeating: Array(repeating: WorkbookCell.empty, count: 10), count: Self.roomForAppeals))
+    return waiting.count
+  }
+
   private func addScale(to book: WorkbookWriter) {
     var rows: [[WorkbookCell]] = CheckCatalog.all.map { kind in
       let criterion = rubric.criterion(kind.criterion)
@@ -379,6 +441,7 @@ package enum ReviewSheets {
   package static let criticalErrors = LocalText(zh: "致命差错", en: "Critical errors")
   package static let records = LocalText(zh: "登记与通话不符", en: "Records")
   package static let disagreements = LocalText(zh: "分歧裁定", en: "Disagreements")
+  package static let appeals = LocalText(zh: "申诉", en: "Appeals")
   package static let scale = LocalText(zh: "评分标准", en: "Scale")
 
   package static let item = LocalText(zh: "项目", en: "Item")
@@ -392,6 +455,13 @@ package enum ReviewSheets {
   package static let length = LocalText(zh: "时长（秒）", en: "Length (s)")
   package static let machine = LocalText(zh: "机器", en: "Machine")
   package static let decision = LocalText(zh: "裁定", en: "Decision")
+  package static let subject = LocalText(zh: "申诉事项", en: "Point")
+  package static let appellant = LocalText(zh: "申诉人工号", en: "Agent's id")
+  package static let appealedOn = LocalText(zh: "申诉日期", en: "Appealed on")
+  package static let reason = LocalText(zh: "申诉理由", en: "Agent's reason")
+  package static let decidedBy = LocalText(zh: "裁定人工号", en: "Decided by")
+  package static let decidedOn = LocalText(zh: "裁定日期", en: "Decided on")
+  package static let ground = LocalText(zh: "裁定理由", en: "Reason of the decision")
 
   package static let values = ["0", "0.25", "0.5", "0.75", "1"]
   package static let none = LocalText(zh: "不适用", en: "n/a")

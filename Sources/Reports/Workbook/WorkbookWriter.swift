@@ -206,6 +206,11 @@ final class WorkbookWriter {
       worksheet_write_string(
         sheet, top, place, column.title, heading(of: column))
     }
+    // Before the rows: an entry that is there already stands on the empty cell.
+    for (index, column) in columns.enumerated() {
+      guard let input = column.input, !rows.isEmpty else { continue }
+      take(input, on: sheet, lxw_col_t(index), rows: inputRows ?? rows.count)
+    }
     for (number, row) in rows.enumerated() {
       let line = top + lxw_row_t(number + 1)
       if let height = WorkbookPaper.height(of: row, columns: columns) {
@@ -214,10 +219,6 @@ final class WorkbookWriter {
       for (index, cell) in row.enumerated() {
         write(cell, columns[index].kind, to: sheet, line, lxw_col_t(index))
       }
-    }
-    for (index, column) in columns.enumerated() {
-      guard let input = column.input, !rows.isEmpty else { continue }
-      take(input, on: sheet, lxw_col_t(index), rows: inputRows ?? rows.count)
     }
     let lastRow = top + lxw_row_t(rows.count)
     worksheet_autofilter(

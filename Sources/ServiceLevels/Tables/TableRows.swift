@@ -341,17 +341,19 @@ public struct Praise: Hashable, Sendable, Codable {
   }
 }
 
-/// An agent's appeal against a score. A row of `appeals.csv`.
+/// An agent's appeal against a score, or a decision on one. A row of `appeals.csv`.
 public struct Appeal: Hashable, Sendable, Codable {
   public var callID: String
   public var agentID: String?
-  /// What it is about: a criterion, a critical error, or empty for the whole card.
+  /// What it is about: a criterion, a critical error or a check.
   public var subject: String?
   public var reason: String?
   public var at: Date?
   public var verdict: String?
   public var decidedBy: String?
   public var decidedAt: Date?
+  /// Why it was decided so.
+  public var decisionReason: String?
   public var line = 0
 
   public init(callID: String) {

@@ -32,6 +32,7 @@ package struct Doctor: Sendable {
     // Settings that cannot be read are told in their own section.
     if let rubric = try? centre.rubric(at: nil), let checks = try? centre.checks(at: nil) {
       centre.settleSubjects(by: rubric, checks)
+      _ = try? centre.countAppeals(by: rubric, checks)
     }
     let match = FolderMatch(
       records: centre.tables.calls, folder: folder, table: centre.callsFile)

@@ -1,0 +1,168 @@
+public import Assessment
+public import CallModel
+public import Foundation
+
+/// An agent's appeal against a point of a call, with what was decided and what came of it.
+///
+/// Rows of `appeals.csv` on the same point of the same call are one case; the last of them that
+/// decides counts.
+public struct AppealCase: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// Nobody has decided yet.
+    case waiting
+    /// The agent was right.
+    case upheld
+    case dismissed
+
+    public var name: LocalText {
+      switch self {
+      case .waiting: LocalText(zh: "待裁定", en: "waiting")
+      case .upheld: LocalText(zh: "成立", en: "upheld")
+      case .dismissed: LocalText(zh: "不成立", en: "dismissed")
+      }
+    }
+  }
+
+  /// What an upheld appeal has changed.
+  public enum Effect: Hashable, Sendable {
+    /// The criterion has all its points.
+    case pointsGivenBack
+    /// A confirmed critical error counts no more: the call is no longer capped.
+    case capLifted
+    /// A suspicion that nobody had confirmed is withdrawn; it had cost nothing.
+    case suspicionWithdrawn
+    /// People rated the criterion, and their rating stands until one of them changes it.
+    case ratingStands
+    /// What cost the points is a measured value and no finding: only a rating can change it.
+    case measureStands
+    /// After the decision somebody confirmed the point again, which counts.
+    case confirmedSince
+    /// The call has no score, or lost nothing there.
+    case nothing
+
+    public var text: LocalText {
+      switch self {
+      case .pointsGivenBack:
+        LocalText(zh: "该项不再失分。", en: "The criterion loses no points any more.")
+      case .capLifted:
+        LocalText(
+          zh: "这项致命差错不再计入，该通不再封顶。",
+          en: "The critical error counts no more, and the call is no longer capped.")
+      case .suspicionWithdrawn:
+        LocalText(
+          zh: "疑点已撤销；它未经确认，本来就不影响得分。",
+          en: "The suspicion is withdrawn; unconfirmed, it had cost nothing.")
+      case .ratingStands:
+        LocalText(
+          zh: "该项由质检员评分，得分没有自动改动：请质检员按裁定重评（affinity review export）。",
+          en:
+            "People rated this criterion, so nothing changed by itself: have it rated again as decided ('affinity review export')."
+        )
+      case .measureStands:
+        LocalText(
+          zh: "该项失分来自测量值，没有可撤销的发现，得分没有自动改动：请质检员按裁定评分（affinity review export）。",
+          en:
+            "A measured value cost these points and no finding, so nothing changed by itself: have it rated as decided ('affinity review export')."
+        )
+      case .confirmedSince:
+        LocalText(
+          zh: "裁定之后又有人确认属实，按后者计。", en: "Somebody confirmed it after the decision, and that counts.")
+      case .nothing:
+        LocalText(zh: "该通没有这项失分，得分不变。", en: "The call lost nothing there; its score stays.")
+      }
+    }
+  }
+
+  public var callID: String
+  /// The call's agent.
+  public var agentID: String?
+  /// A criterion `P7`, a critical error `K3`, or a check of the centre's own.
+  public var subject: String
+  public var name: LocalText
+  /// What a verdict on the point is about: a check, or a critical error.
+  public var check: String
+  public var isCritical: Bool
+  /// Before the appeal somebody had confirmed the critical error.
+  public var wasConfirmed = false
+  /// People rated the criterion in this call.
+  public var isRated = false
+  public var at: Date?
+  /// The agent's words, masked.
+  public var reason: String?
+  public var state: State = .waiting
+  public var decidedBy: String?
+  public var decidedAt: Date?
+  /// Why it was decided so, masked.
+  public var ground: String?
+  /// The last day to appeal, where something says when the time began.
+  public var lastDay: Day?
+  /// It came after that day.
+  public var isLate = false
+  /// Nil where nothing was to change.
+  public var effect: Effect?
+
+  public init(
+    callID: String, subject: String, name: LocalText, check: String, isCritical: Bool
+  ) {
+    self.callID = callID
+    self.subject = subject
+    self.name = name
+    self.check = check
+    self.isCritical = isCritical
+  }
+
+  /// What the decision has changed in the call as it is scored with it.
+  ///
+  /// - Parameter card: nil where the call has no scorecard.
+  public func effect(on card: Scorecard?) -> Effect? {
+    guard state == .upheld else { return nil }
+    guard let card else { return .nothing }
+    if isCritical {
+      let found = card.criticalErrors.first { $0.id == subject }
+      if found?.verdict == .upheld { return .confirmedSince }
+      if wasConfirmed { return .capLifted }
+      return found == nil ? .nothing : .suspicionWithdrawn
+    }
+    if isRated { return .ratingStands }
+    guard let score = card.criterion(subject) else {
+      return card.checks?.contains { $0.id == subject } == true ? .pointsGivenBack : .nothing
+    }
+    guard let value = score.value.value else { return .nothing }
+    if value == 1 { return .pointsGivenBack }
+    return card.findings.contains { $0.check == check && $0.polarity == .bad }
+      ? .confirmedSince : .measureStands
+  }
+
+  /// `属实 / 不属实` for everything that goes by people's verdicts: an upheld appeal is one.
+  ///
+  /// - Parameter others: what was said of the same point before. The decision comes after all of it
+  ///   where it has no date of its own.
+  public func confirmation(after others: [Confirmation]) -> Confirmation? {
+    guard state == .upheld, !isRated else { return nil }
+    return Confirmation(
+      callID: callID, subject: check, upheld: false, by: decidedBy ?? "",
+      at: decidedAt ?? others.compactMap(\.at).max(), comment: ground)
+  }
+}
+
+/// The time there is to appeal.
+///
+/// Three working days after a critical error was confirmed, which is when its agent learns of it; no
+/// table says when other points were announced, so they have no end. The day of the confirmation does
+/// not count; Saturdays, Sundays and the holidays of the rules are no working days.
+public enum AppealTime {
+  public static let workingDays = 3
+
+  /// The last day to appeal.
+  public static func lastDay(confirmedOn day: Day, holidays: Set<Day>) -> Day {
+    var day = day
+    var left = workingDays
+    while left > 0 {
+      day = Day(day.number + 1)
+      // 1970-01-01 was a Thursday.
+      let weekday = ((day.number + 3) % 7 + 7) % 7
+      if weekday < 5, !holidays.contains(day) { left -= 1 }
+    }
+    return day
+  }
+}

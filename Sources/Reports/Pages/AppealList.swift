@@ -1,0 +1,144 @@
+internal import AgentReporting
+internal import CallModel
+internal import Foundation
+
+/// Appeals as pages tell them: what about, when and why, what was decided, and what that changed.
+struct AppealList {
+  let say: Say
+  let labels: Labels
+  let time: LocalTime
+  /// From the page to the folder of the report, with a slash at its end.
+  var way = ""
+  /// Agents by their ids, for pages that hold appeals of several.
+  var agents: [String: AgentSummary] = [:]
+  /// Calls that have a page; nil for all.
+  var calls: Set<String>?
+
+  /// `成立 2 项，不成立 1 项，待裁定 1 项`.
+  func counts(_ cases: [AppealCase]) -> String {
+    let parts = [AppealCase.State.waiting, .upheld, .dismissed].compactMap { state -> String? in
+      let count = cases.count { $0.state == state }
+      guard count > 0 else { return nil }
+      return say("\(state.name.zh) \(count) 项", "\(count) \(state.name.en)")
+    }
+    return parts.joined(separator: say("，", ", "))
+  }
+
+  /// `P7 耐心倾听`; a check of the centre's own by its name.
+  func name(_ item: AppealCase) -> String {
+    let hasID = item.isCritical || item.subject != item.check
+    return hasID ? item.subject + " " + say(item.name) : labels.capital(say(item.name))
+  }
+
+  private func day(_ date: Date?) -> String? { date.map { String(time.text($0).prefix(10)) } }
+
+  /// `A101，2026-10-20` and the words.
+  func appealed(_ item: AppealCase, _ html: inout Markup) {
+    let facts = say.list([day(item.at)].compactMap(\.self))
+    html.element("span", .class("nowrap"), text: facts)
+    if let reason = item.reason {
+      html.text(facts.isEmpty ? "" : " ")
+      html.element("q", text: reason)
+    }
+    if item.isLate, let last = item.lastDay {
+      html.text(" ")
+      html.chip(
+        say("超过期限", "late"), "warn",
+        title: say(
+          "致命差错确认后 3 个工作日内申诉，最后一天是 \(last)",
+          "An appeal is due within 3 working days of the confirmation; the last was \(last)"))
+    }
+  }
+
+  func decided(_ item: AppealCase, _ html: inout Markup) {
+    switch item.state {
+    case .waiting:
+      html.element(
+        "span", .class("soft"),
+        text: item.isCritical && item.wasConfirmed
+          ? say(
+            "尚未裁定；成立则该项不再计入，该通不再封顶。",
+            "Not decided yet; upheld, the error counts no more and the call is no longer capped.")
+          : item.isCritical
+            ? say(
+              "尚未裁定；这项疑点未经确认，不影响得分。",
+              "Not decided yet; the suspicion is unconfirmed and costs nothing.")
+            : say("尚未裁定；裁定前得分照旧。", "Not decided yet; until then the score stands."))
+    case .upheld, .dismissed:
+      let facts = say.list([item.decidedBy, day(item.decidedAt)].compactMap(\.self))
+      html.element("span", .class("nowrap"), text: facts)
+      if let ground = item.ground {
+        html.text(facts.isEmpty ? "" : " ")
+        html.element("q", text: ground)
+      }
+      if let effect = item.effect {
+        html.text(" ")
+        html.element("span", .class("soft"), text: say(effect.text))
+      } else {
+        html.text(" ")
+        html.element("span", .class("soft"), text: say("得分不变。", "The score stays."))
+      }
+    }
+  }
+
+  func chip(_ item: AppealCase, _ html: inout Markup) {
+    html.chip(
+      say(item.state.name),
+      item.state == .waiting ? "warn" : item.state == .upheld ? "good" : "")
+  }
+
+  /// The appeals about one call.
+  func items(_ cases: [AppealCase], _ html: inout Markup) {
+    html.element("ul", .class("ev")) { html in
+      for item in cases {
+        html.element("li", .class("info")) { html in
+          html.element("b", text: name(item) + " ")
+          chip(item, &html)
+          html.element("p") { html in
+            html.element("span", .class("soft"), text: say("申诉：", "Appeal: "))
+            appealed(item, &html)
+          }
+          html.element("p") { html in
+            html.element("span", .class("soft"), text: say("裁定：", "Decision: "))
+            decided(item, &html)
+          }
+        }
+      }
+    }
+  }
+
+  /// Appeals about several calls, those that wait first.
+  func table(_ cases: [AppealCase], caption: String, _ html: inout Markup) {
+    let rows = cases.filter { $0.state == .waiting } + cases.filter { $0.state != .waiting }
+    var columns: [TableColumn<AppealCase>] = [
+      .text(say("通话", "Call")) { html, item in
+        if calls?.contains(item.callID) == false {
+          html.element("span", .class("nowrap"), text: item.callID)
+        } else {
+          html.element(
+            "a", .class("nowrap"), .href(way + ReportPaths.call(item.callID)), text: item.callID)
+        }
+      }.sorted { $0.callID }
+    ]
+    if !agents.isEmpty {
+      columns.append(
+        .text(say("坐席", "Agent")) { html, item in
+          guard let id = item.agentID else { return html.text("—") }
+          guard let agent = agents[id] else { return html.text(id) }
+          html.element(
+            "a", .class("nowrap"), .href(way + ReportPaths.agent(id)), text: labels.agent(agent))
+        }.sorted { $0.agentID ?? "" })
+    }
+    columns += [
+      .text(say("申诉事项", "About")) { html, item in
+        html.text(name(item) + " ")
+        chip(item, &html)
+      }.sorted { $0.subject },
+      .prose(say("申诉", "Appeal")) { appealed($1, &$0) },
+      .prose(say("裁定", "Decision")) { decided($1, &$0) },
+    ]
+    html.table(
+      caption, rows: rows, columns: columns, sorts: rows.count > 5, stacks: true,
+      id: "appeals-table")
+  }
+}

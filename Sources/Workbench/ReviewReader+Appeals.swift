@@ -1,0 +1,233 @@
+package import AgentReporting
+package import Assessment
+package import CallModel
+internal import Foundation
+internal import Ingest
+internal import Reports
+internal import ServiceLevels
+
+/// What an entry in the sheet of appeals is held against.
+package struct AppealRules: Sendable {
+  var points: AppealPoints
+  /// The agent of each call.
+  var agents: [String: String]
+  /// Appeals that the folder has, in the order of their rows.
+  package let cases: [AppealCase]
+  /// The same by call and point.
+  package let known: [String: AppealCase]
+  /// The last day to appeal, by call and critical error.
+  var lastDays: [String: Day]
+
+  /// - Parameter centre: before its appeals are counted as verdicts.
+  package init(_ centre: Centre, rubric: Rubric, checks: CheckSet) throws(InputProblem) {
+    points = AppealPoints(rubric, checks)
+    agents = Dictionary(
+      centre.tables.calls.compactMap { call in call.agentID.map { (call.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let holidays = Set(try centre.ruleParameters().holidays)
+    lastDays = AppealBook.lastDays(centre, holidays: holidays)
+    let book = AppealBook(centre, rubric: rubric, checks: checks, holidays: holidays)
+    cases = book.cases
+    known = Dictionary(
+      book.cases.map { (AppealBook.key($0.callID, $0.subject), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension ReviewReader.Reading {
+  private struct Places {
+    let call, subject, agent, at, reason, decision, by, decidedAt, ground: Int
+
+    init(_ places: [Int]) {
+      call = places[0]
+      subject = places[1]
+      agent = places[2]
+      at = places[3]
+      reason = places[4]
+      decision = places[5]
+      by = places[6]
+      decidedAt = places[7]
+      ground = places[8]
+    }
+  }
+
+  /// Appeals and decisions on them. An appeal that lacks something is left out, a decision that lacks
+  /// something leaves its appeal waiting.
+  mutating func takeAppeals(_ sheet: SheetRows) {
+    guard let rules = reader.appealRules,
+      let found = columns(
+        sheet,
+        [
+          ReviewSheets.call, ReviewSheets.subject, ReviewSheets.appellant, ReviewSheets.appealedOn,
+          ReviewSheets.reason, ReviewSheets.decision, ReviewSheets.decidedBy,
+          ReviewSheets.decidedOn, ReviewSheets.ground,
+        ])
+    else { return }
+    let places = Places(found)
+    for row in sheet.rows.dropFirst() where found.contains(where: { !cell(row, $0).isEmpty }) {
+      guard let call = call(sheet, row, places.call, among: calls),
+        let point = point(sheet, row, places, rules)
+      else { continue }
+      let key = AppealBook.key(call, point.subject)
+      let known = rules.known[key]
+      guard var appeal = appeal(sheet, row, places, of: call, about: point, rules) else { continue }
+      let state = decide(&appeal, sheet, row, places)
+      let isTwice = entries.appeals.contains {
+        $0.callID == call && $0.subject == point.subject && $0.verdict == appeal.verdict
+      }
+      if isTwice || known != nil && (state == nil || state == known?.state) {
+        entries.knownAppeals += 1
+      } else {
+        entries.appeals.append(appeal)
+      }
+    }
+  }
+
+  private mutating func point(
+    _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places, _ rules: AppealRules
+  ) -> AppealPoints.Point? {
+    let text = cell(row, places.subject)
+    if let point = rules.points[text] { return point }
+    complain(
+      sheet, row.line, places.subject,
+      what: text.isEmpty
+        ? LocalText(zh: "申诉没有写明针对哪一项", en: "the appeal names no point")
+        : LocalText(zh: "没有“\(text)”这一项可申诉", en: "there is no point '\(text)' to appeal about"),
+      fix: AppealPoints.allowed)
+    return nil
+  }
+
+  /// Who appeals, when and why; nil and a problem where that cannot stand.
+  private mutating func appeal(
+    _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places, of call: String,
+    about point: AppealPoints.Point, _ rules: AppealRules
+  ) -> Appeal? {
+    let key = AppealBook.key(call, point.subject)
+    let known = rules.known[key]
+    var appeal = Appeal(callID: call)
+    appeal.subject = point.subject
+    appeal.agentID = known?.agentID ?? rules.agents[call]
+    let who = cell(row, places.agent)
+    if !who.isEmpty {
+      if let own = appeal.agentID, ReviewWords.folded(own) != ReviewWords.folded(who) {
+        complain(
+          sheet, row.line, places.agent,
+          what: LocalText(
+            zh: "通话 \(call) 的坐席是 \(own)，不是“\(who)”",
+            en: "call \(call) is \(own)'s and not '\(who)''s"),
+          fix: LocalText(
+            zh: "申诉由这通电话的坐席提出；请核对通话编号和工号",
+            en: "a call's own agent appeals: check the call's id and the agent's"))
+        return nil
+      }
+      appeal.agentID = appeal.agentID ?? who
+    }
+    let day = cell(row, places.at)
+    if day.isEmpty {
+      appeal.at = known == nil ? at : known?.at
+    } else if let date = date(day) {
+      appeal.at = date
+    } else {
+      complain(
+        sheet, row.line, places.at,
+        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
+        fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
+      return nil
+    }
+    let reason = cell(row, places.reason)
+    appeal.reason = reason.isEmpty ? known?.reason : reason
+    if known != nil { return appeal }
+    if reason.isEmpty {
+      complain(
+        sheet, row.line, places.reason,
+        what: LocalText(zh: "申诉没有写理由", en: "the appeal does not say why"),
+        fix: LocalText(zh: "请写明申诉理由", en: "write the agent's reason"))
+      return nil
+    }
+    let clock = LocalClock(reader.timeZone)
+    if let last = rules.lastDays[key], let at = appeal.at, clock.day(of: at) > last {
+      complain(
+        sheet, row.line, places.at,
+        what: LocalText(
+          zh: "已过申诉期限：\(point.subject) 确认后 \(AppealTime.workingDays) 个工作日内申诉，最后一天是 \(last)",
+          en:
+            "too late: an appeal against \(point.subject) is due within \(AppealTime.workingDays) working days of its confirmation, the last was \(last)"
+        ),
+        fix: LocalText(
+          zh: "日期有误就改正；仍要受理，请直接写入 appeals.csv",
+          en: "correct the date if it is wrong; to hear it all the same, enter it in appeals.csv"))
+      return nil
+    }
+    return appeal
+  }
+
+  /// Adds the row's decision; nil where it has none, or none that can stand.
+  private mutating func decide(
+    _ appeal: inout Appeal, _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places
+  ) -> AppealCase.State? {
+    let text = cell(row, places.decision)
+    let ground = cell(row, places.ground)
+    if ReviewWords.isWaiting(text) {
+      if !ground.isEmpty {
+        complain(
+          sheet, row.line, places.decision,
+          what: LocalText(
+            zh: "写了裁定理由，没有写裁定", en: "there is a reason for a decision and no decision"),
+          fix: Self.decisions)
+      }
+      return nil
+    }
+    guard let state = ReviewWords.appealState(text) else {
+      complain(
+        sheet, row.line, places.decision,
+        what: LocalText(
+          zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
+        fix: Self.decisions)
+      return nil
+    }
+    if ground.isEmpty {
+      complain(
+        sheet, row.line, places.ground,
+        what: LocalText(
+          zh: "裁定没有写理由，仍按待裁定记", en: "the decision gives no reason, so the appeal still waits"),
+        fix: LocalText(
+          zh: "请写明裁定理由，坐席有权知道", en: "say why it was decided so: the agent may know"))
+      return nil
+    }
+    let by = cell(row, places.by).isEmpty ? rater : cell(row, places.by)
+    if let agent = appeal.agentID, ReviewWords.folded(by) == ReviewWords.folded(agent) {
+      complain(
+        sheet, row.line, places.by,
+        what: LocalText(
+          zh: "\(by) 不能裁定自己的申诉", en: "\(by) cannot decide an appeal of their own"),
+        fix: LocalText(zh: "请由他人裁定，填写裁定人工号", en: "have somebody else decide, and write who"))
+      return nil
+    }
+    let day = cell(row, places.decidedAt)
+    guard let date = day.isEmpty ? at : date(day) else {
+      complain(
+        sheet, row.line, places.decidedAt,
+        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
+        fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
+      return nil
+    }
+    let clock = LocalClock(reader.timeZone)
+    if let appealed = appeal.at, clock.day(of: date) < clock.day(of: appealed) {
+      complain(
+        sheet, row.line, places.decidedAt,
+        what: LocalText(
+          zh: "裁定日期 \(clock.day(of: date)) 早于申诉日期 \(clock.day(of: appealed))",
+          en: "decided on \(clock.day(of: date)), before the appeal of \(clock.day(of: appealed))"),
+        fix: LocalText(zh: "请改正两个日期之一", en: "correct one of the two dates"))
+      return nil
+    }
+    appeal.verdict = state.name.zh
+    appeal.decidedBy = by
+    appeal.decidedAt = date
+    appeal.decisionReason = ground
+    return state
+  }
+
+  private static let decisions = LocalText(
+    zh: "可填成立或不成立", en: "allowed are upheld and dismissed")
+}

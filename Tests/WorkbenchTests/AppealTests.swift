@@ -1,0 +1,345 @@
+import AgentReporting
+import Assessment
+import CallModel
+import Foundation
+import Ingest
+import Reports
+import ServiceLevels
+import TestSupport
+import Testing
+import Workbench
+
+@Suite struct AppealTests {
+  private static let now = Date(timeIntervalSince1970: 1_793_500_000)
+
+  /// Two calls of A1, in the first of which the customer is pressed.
+  private func makeCentre(at folder: String, appeals: String, confirmations: String = "") throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/transcripts", withIntermediateDirectories: true)
+    func put(_ text: String, _ name: String) throws {
+      try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    try put(
+      """
+      call_id,agent_id,direction,call_type,started_at
+      C1,A1,呼出,OB,2026-10-01 09:00:00
+      C2,A1,呼出,OB,2026-10-02 09:00:00
+      """, "calls.csv")
+    for (call, question) in [("C1", "我不是说过了吗？你快一点！"), ("C2", "还有其他需要吗？")] {
+      let turns = [
+        ("agent", 0.0, 6.0, "您好，这里是中国电信，我的工号是零零八，想跟您约一下安装时间，请问您现在方便吗？"),
+        ("customer", 6.5, 8.0, "方便，你说吧。"),
+        ("agent", 8.5, 15.0, "请问您看上午还是下午方便？明天上午可以给您安排师傅上门安装宽带。"),
+        ("customer", 15.5, 18.0, "明天上午可以的，谢谢。"),
+        ("agent", 18.5, 24.0, "好的，那就定在明天上午，师傅上门前会打电话。" + question),
+        ("customer", 24.5, 26.0, "没有了，谢谢。"),
+        ("agent", 26.5, 30.0, "感谢您的接听，祝您生活愉快，再见。"),
+      ]
+      try put(
+        turns.enumerated().map { number, turn in
+          "{\"call_id\": \"\(call)\", \"turn_no\": \(number + 1), \"role\": \"\(turn.0)\", "
+            + "\"start_s\": \(turn.1), \"end_s\": \(turn.2), \"text\": \"\(turn.3)\"}"
+        }.joined(separator: "\n"), "transcripts/\(call).jsonl")
+    }
+    if !appeals.isEmpty { try put(appeals, "appeals.csv") }
+    if !confirmations.isEmpty { try put(confirmations, "confirmations.csv") }
+  }
+
+  private static let head =
+    "call_id,agent_id,subject,reason,at,verdict,decided_by,decided_at,decision_reason\n"
+
+  private struct Reported {
+    var card: Scorecard
+    var summary: ReportOnFolder.Summary
+    var output: String
+
+    func page(_ name: String) throws -> String {
+      try String(contentsOfFile: output + "/" + name, encoding: .utf8)
+    }
+  }
+
+  private func report(_ folder: String) async throws -> Reported {
+    let output = folder + "-reports"
+    var job = ReportOnFolder(folder: folder, output: output, workers: 2, now: Self.now)
+    job.writesWorkbook = false
+    let summary = try await job.run()
+    let card = try JSONOutput.decode(
+      Scorecard.self,
+      from: Data(contentsOf: URL(fileURLWithPath: output + "/data/scorecards/C1.json")))
+    return Reported(card: card, summary: summary, output: output)
+  }
+
+  /// A criterion of C1 that a finding costs points, and the finding's check.
+  private func lost(in card: Scorecard) throws -> (criterion: String, check: String) {
+    let kind = CheckCatalog.all.first { kind in
+      (card.criterion(kind.criterion)?.value.value ?? 1) < 1
+        && card.findings.contains { $0.check == kind.id && $0.polarity == .bad }
+    }
+    let found = try #require(kind)
+    return (found.criterion, found.id)
+  }
+
+  @Test func `an appeal waits until it is decided, and upheld it gives the points back`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      let first = try await report(centre)
+      let point = try lost(in: first.card)
+      #expect(try !first.page("calls/C1.html").contains("id=\"appeals\""))
+
+      let appeal = "C1,A1,\(point.criterion),客户13812345678先催的,2026-10-05 09:00:00,"
+      try makeCentre(at: centre, appeals: Self.head + appeal + ",,,\n")
+      let waiting = try await report(centre)
+      #expect(waiting.card.criteria == first.card.criteria)
+      #expect(waiting.summary.problems == first.summary.problems)
+      for page in ["calls/C1.html", "agents/A1.html", "competition.html"] {
+        let html = try waiting.page(page)
+        #expect(html.contains("id=\"appeals\"") && html.contains("待裁定"), "\(page)")
+        #expect(!html.contains("13812345678"), "\(page)")
+      }
+      #expect(try waiting.page("index.html").contains("有 1 项申诉待裁定"))
+      #expect(try !waiting.page("calls/C2.html").contains("id=\"appeals\""))
+
+      // The decision stands on a row of its own; what was entered before stays.
+      let decided = "C1,A1,\(point.criterion),,,成立,S2,2026-10-06 09:00:00,听录音后认可\n"
+      try makeCentre(at: centre, appeals: Self.head + appeal + ",,,\n" + decided)
+      let upheld = try await report(centre)
+      #expect(upheld.card.criterion(point.criterion)?.value.value == 1)
+      #expect(!upheld.card.findings.contains { $0.check == point.check })
+      let call = try upheld.page("calls/C1.html")
+      #expect(call.contains("听录音后认可") && call.contains("S2") && call.contains("该项不再失分"))
+      #expect(try !upheld.page("index.html").contains("项申诉待裁定"))
+      #expect(try upheld.page("data/appeals.csv").contains("该项不再失分"))
+
+      // Dismissed, the score stays.
+      try makeCentre(
+        at: centre,
+        appeals: Self.head + appeal + "驳回,S2,2026-10-06 09:00:00,录音清楚\n")
+      let dismissed = try await report(centre)
+      #expect(dismissed.card.criteria == first.card.criteria)
+      #expect(try dismissed.page("calls/C1.html").contains("不成立"))
+    }
+  }
+
+  @Test
+  func `an upheld appeal lifts the cap of a confirmed critical error, a waiting one does not`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let confirmed = "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n"
+      // The 9th is a Friday: Monday to Wednesday are left.
+      let appeal = "C1,A1,K1,没有骂人,2026-10-14 09:00:00,"
+      try makeCentre(at: centre, appeals: Self.head + appeal + ",,,\n", confirmations: confirmed)
+      let waiting = try await report(centre)
+      #expect(waiting.card.criticalErrors.contains { $0.id == "K1" && $0.verdict == .upheld })
+      #expect(try waiting.page("competition.html").contains("已申诉，待裁定"))
+      #expect(try !waiting.page("calls/C1.html").contains("超过期限"))
+
+      try makeCentre(
+        at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n", confirmations: confirmed)
+      let upheld = try await report(centre)
+      #expect(!upheld.card.criticalErrors.contains { $0.id == "K1" && $0.verdict == .upheld })
+      #expect(try upheld.page("calls/C1.html").contains("该通不再封顶"))
+      #expect(
+        upheld.summary.agents.first?.criticalErrors.contains { $0.error.verdict == .upheld } != true
+      )
+
+      let late = "C1,A1,K1,没有骂人,2026-10-15 09:00:00,"
+      try makeCentre(at: centre, appeals: Self.head + late + ",,,\n", confirmations: confirmed)
+      #expect(try await report(centre).page("calls/C1.html").contains("超过期限"))
+    }
+  }
+
+  @Test func `rows that are no appeals are told with their lines and count for nothing`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      let first = try await report(centre)
+      let point = try lost(in: first.card).criterion
+      try makeCentre(
+        at: centre,
+        appeals: Self.head + """
+          C9,A1,\(point),理由,2026-10-05,成立,S2,2026-10-06,裁定
+          C1,A1,P99,理由,2026-10-05,成立,S2,2026-10-06,裁定
+          C1,A1,,理由,2026-10-05,成立,S2,2026-10-06,裁定
+          C1,A1,\(point),理由,2026-10-05,成立,A1,2026-10-06,我说了算
+          C2,A1,\(point),理由,2026-10-05,再议,S2,2026-10-06,裁定
+
+          """)
+      let told = try await report(centre)
+      let own = told.summary.problems.filter { $0.file == "appeals.csv" }
+      #expect(own.map(\.line) == [2, 3, 4, 5, 6])
+      #expect(own.map(\.effect) == [.setAside, .setAside, .setAside, .note, .note])
+      // Whoever decides an appeal of their own decides nothing.
+      #expect(told.card.criteria == first.card.criteria)
+      #expect(try told.page("calls/C1.html").contains("待裁定"))
+    }
+  }
+
+  // MARK: The workbook
+
+  private func workbook(
+    in folder: String, _ rows: [[String: String]], language: Language = .chinese
+  ) throws -> ReviewEntries {
+    let centre = try Centre(folder: folder)
+    let book = ReviewWorkbook(
+      plan: SamplingPlanner().plan(scorecards: [], agents: []), scorecards: [], ratings: [],
+      rubric: .standard, way: "", language: language)
+    let path = folder + "/review.xlsx"
+    _ = try #require(book.write(toFile: path))
+    var sheets = try SheetRows.read(path: path, file: "review.xlsx")
+    let guide = try #require(sheets.firstIndex { $0.name == ReviewSheets.guide[language] })
+    sheets[guide].rows[1].cells = [ReviewSheets.rater[language], "S2", ""]
+    let place = try #require(sheets.firstIndex { $0.name == ReviewSheets.appeals[language] })
+    let header = sheets[place].rows[0].cells
+    sheets[place].rows = [sheets[place].rows[0]]
+    for (number, row) in rows.enumerated() {
+      #expect(Set(row.keys).isSubset(of: header))
+      sheets[place].rows.append(
+        SheetRows.Row(line: number + 2, cells: header.map { row[$0] ?? "" }))
+    }
+    var reader = ReviewReader(
+      file: "review.xlsx", timeZone: .china, now: Self.now, calls: ["C1", "C2"],
+      criteria: Set(Rubric.standard.criteria.map(\.id)), checks: ["K1"])
+    reader.appealRules = try AppealRules(centre, rubric: .standard, checks: .standardOnly)
+    return try reader.entries(of: sheets)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `appeals and decisions are read as people type them`(language: Language) throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(at: folder, appeals: Self.head + "C2,A1,P7,在听,2026-10-05,,,,\n")
+      let say = { (name: LocalText) in name[language] }
+      let entries = try workbook(
+        in: folder,
+        [
+          [
+            say(ReviewSheets.call): "c1", say(ReviewSheets.subject): "ｐ１",
+            say(ReviewSheets.appealedOn): "2026/10/6", say(ReviewSheets.reason): "同时开口",
+          ],
+          [
+            say(ReviewSheets.call): "C2", say(ReviewSheets.subject): "P7",
+            say(ReviewSheets.decision): "√", say(ReviewSheets.ground): "听过，属实",
+            say(ReviewSheets.decidedOn): "2026-10-08",
+          ],
+        ], language: language)
+      #expect(entries.problems.isEmpty, "\(entries.problems.map { $0.sentence(in: .english) })")
+      let appeals = entries.appeals
+      #expect(appeals.map(\.callID) == ["C1", "C2"] && appeals.map(\.subject) == ["P1", "P7"])
+      #expect(appeals.map(\.agentID) == ["A1", "A1"])
+      #expect(appeals[0].verdict == nil && appeals[0].at != nil)
+      #expect(appeals[1].verdict == "成立" && appeals[1].decidedBy == "S2")
+      #expect(appeals[1].decisionReason == "听过，属实" && appeals[1].reason == "在听")
+    }
+  }
+
+  @Test
+  func `what cannot stand is told with its cell, and an appeal without a right decision waits`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder, appeals: "",
+        confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n")
+      func row(_ cells: [String: String]) -> [String: String] {
+        ["通话": "C1", "申诉事项": "P1", "申诉理由": "理由", "申诉日期": "2026-10-12"]
+          .merging(cells) { $1 }
+      }
+      let cases: [([String: String], String, Bool)] = [
+        (["通话": "C9"], "A2", false),
+        (["申诉事项": "P99"], "B2", false),
+        (["申诉事项": ""], "B2", false),
+        (["申诉人工号": "A7"], "D2", false),
+        (["申诉日期": "下周"], "E2", false),
+        (["申诉理由": ""], "F2", false),
+        (["申诉事项": "K1", "申诉日期": "2026-10-15"], "E2", false),
+        (["裁定": "再议", "裁定理由": "x"], "G2", true),
+        (["裁定": "成立"], "J2", true),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "a1"], "H2", true),
+        (["裁定": "成立", "裁定理由": "x", "裁定日期": "2026-10-11"], "I2", true),
+        (["裁定理由": "x"], "G2", true),
+      ]
+      for (cells, place, isTaken) in cases {
+        let entries = try workbook(in: folder, [row(cells)])
+        #expect(entries.problems.count == 1, "\(cells)")
+        #expect(entries.problems.first?.file == "review.xlsx[申诉!\(place)]", "\(cells)")
+        #expect(entries.appeals.count == (isTaken ? 1 : 0), "\(cells)")
+        #expect(entries.appeals.allSatisfy { $0.verdict == nil }, "\(cells)")
+      }
+      // On the last day it is in time.
+      let last = try workbook(in: folder, [row(["申诉事项": "K1", "申诉日期": "2026-10-14"])])
+      #expect(last.problems.isEmpty && last.appeals.count == 1)
+    }
+  }
+
+  @Test
+  func
+    `a workbook that was handed in is not taken twice, and nothing is lost for want of a column`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let head = "call_id,agent_id,subject,reason,at,verdict,decided_by,decided_at"
+      try makeCentre(at: folder, appeals: head + "\nC2,A1,P7,在听,2026-10-05,,,\n")
+      let rows = [
+        [
+          "通话": "C1", "申诉事项": "P1", "申诉理由": "同时开口", "申诉日期": "2026-10-06", "裁定": "不成立",
+          "裁定理由": "录音清楚", "裁定日期": "2026-10-07",
+        ]
+      ]
+      var entries = try workbook(in: folder, rows)
+      #expect(entries.appeals.count == 1)
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      // The reason of the decision would have no place.
+      #expect(throws: InputProblem.self) {
+        _ = try job.add([entries], to: try Centre(folder: folder), known: [:])
+      }
+      try makeCentre(at: folder, appeals: head + ",decision_reason\nC2,A1,P7,在听,2026-10-05,,,,\n")
+      let taken = try job.add([entries, entries], to: try Centre(folder: folder), known: [:])
+      #expect(taken.appeals == 1 && taken.decisions == 1)
+      let kept = try Centre(folder: folder).tables.appeals
+      #expect(kept.map(\.callID) == ["C2", "C1"])
+      #expect(kept.last?.verdict == "不成立" && kept.last?.decisionReason == "录音清楚")
+      entries = try workbook(in: folder, rows)
+      #expect(entries.appeals.isEmpty && entries.knownAppeals == 1)
+    }
+  }
+
+  @Test func `appeals there are stand in the workbook with room below, and come back unchanged`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder,
+        appeals: Self.head
+          + "C1,A1,P1,同时开口,2026-10-05,成立,S2,2026-10-06,认可\nC2,A1,P7,在听,2026-10-07,,,,\n")
+      let rules = try AppealRules(
+        try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+      let book = ReviewWorkbook(
+        plan: SamplingPlanner().plan(scorecards: [], agents: []), scorecards: [], ratings: [],
+        appeals: rules.cases, rubric: .standard, way: "", language: .chinese)
+      let path = folder + "/review.xlsx"
+      #expect(try #require(book.write(toFile: path)).appeals == 1)
+      var sheets = try SheetRows.read(path: path, file: "review.xlsx")
+      let sheet = try #require(sheets.first { $0.name == "申诉" })
+      // Those that wait come first; the decided one is there to be seen.
+      #expect(
+        sheet.rows[1].cells.prefix(6) == [
+          "C2", "P7", sheet.rows[1].cells[2], "A1", "2026-10-07", "在听",
+        ])
+      #expect(sheet.rows[2].cells.suffix(4) == ["成立", "S2", "2026-10-06", "认可"])
+      let guide = try #require(sheets.firstIndex { $0.name == "填写说明" })
+      sheets[guide].rows[1].cells = ["质检员工号", "S2", ""]
+      var reader = ReviewReader(
+        file: "review.xlsx", timeZone: .china, now: Self.now, calls: ["C1", "C2"],
+        criteria: [], checks: [])
+      reader.appealRules = rules
+      let entries = try reader.entries(of: sheets)
+      #expect(entries.problems.isEmpty && entries.appeals.isEmpty && entries.knownAppeals == 2)
+    }
+  }
+}
