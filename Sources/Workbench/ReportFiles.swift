@@ -83,7 +83,9 @@ struct ReportFiles: Sendable {
       page(ReportPaths.competition) {
         CompetitionPage.html(
           summary.competition, rules: rules, appeals: appeals,
-          agents: summary.agents.map(\.agent), timeZone: timeZone, language: language)
+          agents: summary.agents.map(\.agent),
+          calls: Set(calls.lazy.filter(\.hasPage).map(\.id)), timeZone: timeZone,
+          language: language)
       },
       page(ReportPaths.comparison) {
         ComparisonPage.html(summary.comparison, language: language)

@@ -12,7 +12,7 @@ import Workbench
 @Suite struct AppealTests {
   private static let now = Date(timeIntervalSince1970: 1_793_500_000)
 
-  /// Two calls of A1, in the first of which the customer is pressed.
+  /// Calls of A1: in the first the customer is pressed, of the last there is nothing to hear.
   private func makeCentre(at folder: String, appeals: String, confirmations: String = "") throws {
     try FileManager.default.createDirectory(
       atPath: folder + "/transcripts", withIntermediateDirectories: true)
@@ -24,6 +24,7 @@ import Workbench
       call_id,agent_id,direction,call_type,started_at
       C1,A1,呼出,OB,2026-10-01 09:00:00
       C2,A1,呼出,OB,2026-10-02 09:00:00
+      C3,A1,呼出,OB,2026-10-03 09:00:00
       """, "calls.csv")
     for (call, question) in [("C1", "我不是说过了吗？你快一点！"), ("C2", "还有其他需要吗？")] {
       let turns = [
@@ -109,6 +110,9 @@ import Workbench
       #expect(upheld.card.criterion(point.criterion)?.value.value == 1)
       #expect(!upheld.card.findings.contains { $0.check == point.check })
       let call = try upheld.page("calls/C1.html")
+      let agent = try upheld.page("agents/A1.html")
+      #expect(agent.contains("../calls/C1.html#appeals") && !call.contains("id=\"reviewed\""))
+      #expect(!agent.contains("../calls/C1.html#reviewed"))
       #expect(call.contains("听录音后认可") && call.contains("S2") && call.contains("该项不再失分"))
       #expect(try !upheld.page("index.html").contains("项申诉待裁定"))
       #expect(try upheld.page("data/appeals.csv").contains("该项不再失分"))
@@ -169,12 +173,16 @@ import Workbench
           C1,A1,,理由,2026-10-05,成立,S2,2026-10-06,裁定
           C1,A1,\(point),理由,2026-10-05,成立,A1,2026-10-06,我说了算
           C2,A1,\(point),理由,2026-10-05,再议,S2,2026-10-06,裁定
+          C3,A1,\(point),理由,2026-10-05,,,,
 
           """)
       let told = try await report(centre)
       let own = told.summary.problems.filter { $0.file == "appeals.csv" }
       #expect(own.map(\.line) == [2, 3, 4, 5, 6])
       #expect(own.map(\.effect) == [.setAside, .setAside, .setAside, .note, .note])
+      // A call of which there is nothing to hear has no page to lead to.
+      let competition = try told.page("competition.html")
+      #expect(competition.contains(">C3<") && !competition.contains("calls/C3.html"))
       // Whoever decides an appeal of their own decides nothing.
       #expect(told.card.criteria == first.card.criteria)
       #expect(try told.page("calls/C1.html").contains("待裁定"))

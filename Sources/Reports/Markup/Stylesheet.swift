@@ -285,7 +285,7 @@ enum Stylesheet {
     table.stack td[data-h]::before{content:attr(data-h);color:var(--soft);font-size:.82rem;\
     margin-right:.7em}}
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
-    html{font-size:11.2px}.bar a:not(.brand),.find,.tools,.skip,.noprint,.crumbs{display:none}.player{display:none}
+    html{font-size:11.2px}.bar a:not(.brand),.find,.tools,.skip,.talk button,.noprint,.crumbs{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
     .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}

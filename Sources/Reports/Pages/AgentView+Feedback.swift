@@ -310,7 +310,13 @@ extension AgentView {
 
   private func overturned(_ point: ReviewedPoints.Point, _ html: inout Markup) {
     let call = point.confirmation.callID
-    html.element("a", .href("../" + ReportPaths.call(call) + "#reviewed"), text: call)
+    // What an appeal has settled stands among the call's appeals.
+    let isAppealed = appeals.contains {
+      $0.callID == call && $0.check == point.confirmation.subject && $0.state == .upheld
+    }
+    html.element(
+      "a", .href("../" + ReportPaths.call(call) + (isAppealed ? "#appeals" : "#reviewed")),
+      text: call)
     html.text(" " + point.name + " ")
     html.element(
       "span", .class("small soft"),

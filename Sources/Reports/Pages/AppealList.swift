@@ -89,9 +89,9 @@ struct AppealList {
 
   /// The appeals about one call.
   func items(_ cases: [AppealCase], _ html: inout Markup) {
-    html.element("ul", .class("ev")) { html in
+    html.element("ul", .class("items")) { html in
       for item in cases {
-        html.element("li", .class("info")) { html in
+        html.element("li") { html in
           html.element("b", text: name(item) + " ")
           chip(item, &html)
           html.element("p") { html in

@@ -10,17 +10,20 @@ public enum CompetitionPage {
   ///   - rules: the composition that was applied, for targets, floors and limits.
   ///   - appeals: of the period, with what came of them.
   ///   - agents: whose page an appeal may lead to.
+  ///   - calls: that have a page; nil for all.
   ///   - timeZone: of the appeals' dates.
   public static func html(
     _ competition: Competition, rules: CompetitionRules, appeals: [AppealCase] = [],
-    agents: [AgentSummary] = [], timeZone: TimeZone = .china, language: Language
+    agents: [AgentSummary] = [], calls: Set<String>? = nil, timeZone: TimeZone = .china,
+    language: Language
   ) -> String {
     let say = Say(language)
     let view = CompetitionView(
       competition: competition, rules: rules, appeals: appeals,
       appealList: AppealList(
         say: say, labels: Labels(say), time: LocalTime(timeZone),
-        agents: Dictionary(agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })),
+        agents: Dictionary(agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+        calls: calls),
       say: say, labels: Labels(say))
     let page = Page(say(competition.name), place: .competition, language: language)
     return page.html(script: Script.tables, opens: true) { view.write(&$0, title: page.title) }

@@ -156,7 +156,11 @@ struct ScorecardView {
             html.text(
               " "
                 + (isUpheld
-                  ? say("按复核结论计分。", "It counts.")
+                  ? isCritical && card.notScorable != nil
+                    ? say(
+                      "计为致命差错；本通没有得分，无从封顶。",
+                      "It counts as a critical error; the call has no score to cap.")
+                    : say("按复核结论计分。", "It counts.")
                   : isCritical
                     ? say(
                       "疑似差错已否定，不影响得分。", "The suspicion is rejected and does not touch the score.")
