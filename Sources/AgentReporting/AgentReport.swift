@@ -11,6 +11,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
   public var period: Period
   /// Scored calls that enter the means (risk-based samples never do).
   public var calls: Int
+  /// Calls that are no call to be scored: attempts, wrong numbers, too little said.
   public var notScorable: Int
   /// Mean of the four agent-level sub-metric means.
   public var affinity: Reading<Double>
@@ -73,6 +74,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
   }
 }
 
+/// Who an agent is, as pages and tables name one.
 public struct AgentSummary: Hashable, Sendable, Codable {
   public var id: String
   /// As the centre's own list gives it, masked unless settings say otherwise.
@@ -100,9 +102,12 @@ public struct Period: Hashable, Sendable, Codable {
   }
 }
 
+/// A sub-metric over an agent's calls.
 public struct AgentSubMetric: Hashable, Sendable, Codable {
   public var subMetric: SubMetric
+  /// Calls that have it.
   public var calls: Int
+  /// Mean of the calls' scores, 0…100.
   public var mean: Reading<Double>
   /// 95 % interval of the mean; nil below two calls.
   public var low: Double?
@@ -119,6 +124,7 @@ public struct AgentSubMetric: Hashable, Sendable, Codable {
   }
 }
 
+/// How many calls have their satisfaction from whom; a call may be counted under several.
 public struct SatisfactionMix: Hashable, Sendable, Codable {
   public var survey: Int
   public var rater: Int
@@ -136,6 +142,7 @@ public struct TrendPoint: Hashable, Sendable, Codable {
   /// Monday, `2026-10-05`.
   public var week: String
   public var calls: Int
+  /// 0…100; nil where the week's calls have none.
   public var affinity: Double?
   /// 95 % interval of the affinity; nil below two calls.
   public var low: Double?
@@ -156,11 +163,14 @@ public struct TrendPoint: Hashable, Sendable, Codable {
   }
 }
 
+/// A criterion over an agent's calls.
 public struct AgentCriterion: Hashable, Sendable, Codable {
   public var id: String
   public var subMetric: SubMetric
   public var name: LocalText
+  /// Points the rubric gives at most.
   public var points: Double
+  /// Calls where it has a value.
   public var calls: Int
   /// Mean value 0…1 over the calls where it has one.
   public var mean: Reading<Double>
@@ -219,6 +229,7 @@ public struct Highlight: Hashable, Sendable, Codable {
   }
 }
 
+/// A critical error in a call, suspected, confirmed or rejected.
 public struct AgentCriticalError: Hashable, Sendable, Codable {
   public var callID: String
   public var error: CriticalErrorCandidate

@@ -64,6 +64,7 @@ public struct Ranking: Hashable, Sendable, Codable {
   }
 }
 
+/// An agent's line of the ranking.
 public struct RankingRow: Hashable, Sendable, Codable {
   public var agent: AgentSummary
   /// Shared places carry the same number; nil when not ranked.
@@ -76,6 +77,7 @@ public struct RankingRow: Hashable, Sendable, Codable {
   public var calls: Int
   /// The observed agent-level affinity; nil where it does not exist.
   public var affinity: Double?
+  /// Means of the sub-metrics, 0…100, in the order of `SubMetric.allCases`.
   public var subMetrics: [Double?]
   /// The observed affinity at the group's mix of call types; equal to `affinity` where all agents
   /// take the same kinds of calls.
@@ -140,8 +142,10 @@ public struct RankingRow: Hashable, Sendable, Codable {
   }
 }
 
+/// A team's line of the ranking.
 public struct TeamRow: Hashable, Sendable, Codable {
   public var team: String
+  /// Members, with a place or without.
   public var agents: Int
   public var calls: Int
   /// Mean of the members' estimates, equal weights; nil below four ranked members.

@@ -32,6 +32,7 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var reason: LocalText
   }
 
+  /// How far pairs of scores, 0…100, agree.
   public struct ScoreAgreement: Hashable, Sendable, Codable {
     /// Calls with two scores on the same criteria.
     public var calls: Int
@@ -40,12 +41,15 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var intraclassCalls: Int
     /// Krippendorff's α, interval scale, over all of them.
     public var alpha: Estimate?
+    /// Mean of second − first, in points: for the machine, machine − person.
     public var meanDifference: Double?
+    /// In points.
     public var meanAbsoluteDifference: Double?
     /// Share of the pairs within the tolerance.
     public var withinTolerance: Double?
   }
 
+  /// Agreement on one criterion: of people with each other, and of the machine with them.
   public struct CriterionAgreement: Hashable, Sendable, Codable {
     public var id: String
     public var name: LocalText
@@ -58,6 +62,7 @@ public struct Calibration: Hashable, Sendable, Codable {
   public struct ValueAgreement: Hashable, Sendable, Codable {
     /// Pairs of values of the same call.
     public var pairs: Int
+    /// Share of pairs that agree exactly.
     public var raw: Double?
     /// Cohen's κ; for values given as 0 or 1 only.
     public var kappa: Estimate?
@@ -70,6 +75,7 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var meanDifference: Double?
   }
 
+  /// How a person rates beside the others.
   public struct Rater: Hashable, Sendable, Codable {
     public var id: String
     public var ratings: Int
@@ -78,10 +84,12 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var leniency: Double?
     public var low: Double?
     public var high: Double?
+    /// Values that another rater gave as well.
     public var compared: Int
     /// Leniency week by week.
     public var drift: [Week]
 
+    /// A week of a rater's.
     public struct Week: Hashable, Sendable, Codable {
       /// Monday, `2026-10-05`.
       public var week: String

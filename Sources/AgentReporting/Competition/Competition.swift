@@ -58,6 +58,7 @@ public struct Competition: Hashable, Sendable, Codable {
     public var leftOut: LocalText?
   }
 
+  /// An agent's line of the competition.
   public struct Row: Hashable, Sendable, Codable {
     public var agent: AgentSummary
     public var place: Int?
@@ -69,8 +70,10 @@ public struct Competition: Hashable, Sendable, Codable {
     public var high: Double?
     public var bestPlace: Int?
     public var worstPlace: Int?
+    /// Probability of being truly better than the next in the list.
     public var betterThanNext: Double?
     public var blocks: [BlockScore]
+    /// Points added for what went beyond the work, less those for what was left undone.
     public var bonus: Double
     public var calls: Int
     public var orders: Int
@@ -82,10 +85,12 @@ public struct Competition: Hashable, Sendable, Codable {
     public var reason: LocalText?
   }
 
+  /// What an agent has of a block, and how it was computed.
   public struct BlockScore: Hashable, Sendable, Codable {
     public var id: String
     /// Points, or why the agent has none here (the others' weights then grow in proportion).
     public var points: Reading<Double>
+    /// Points that the block gives at most.
     public var possible: Double
     /// The value they come from: affinity, a rate, minutes an hour.
     public var value: Double?
@@ -102,10 +107,15 @@ public struct Competition: Hashable, Sendable, Codable {
     case farBelow, below, within, above, farAbove
   }
 
+  /// A team's line of the competition.
   public struct Team: Hashable, Sendable, Codable {
     public var team: String
+    /// Everybody on the team.
     public var members: Int
+    /// Members who take part.
     public var eligible: Int
+    /// Mean of the totals of those who take part, less the penalty for those below the line; nil
+    /// with a `reason`.
     public var score: Double?
     public var low: Double?
     public var high: Double?
@@ -114,9 +124,12 @@ public struct Competition: Hashable, Sendable, Codable {
     public var reason: LocalText?
   }
 
+  /// How an agent's affinity moved against earlier months.
   public struct Progress: Hashable, Sendable, Codable {
     public var agent: AgentSummary
+    /// Affinity of the month, 0…100.
     public var now: Double
+    /// The same of the months before.
     public var before: Double
     public var gain: Double
     /// Probability that the gain is one.
@@ -134,6 +147,7 @@ public struct Competition: Hashable, Sendable, Codable {
     public var ranked: Int
     public var moved: [Moved]
 
+    /// An agent whose place would differ.
     public struct Moved: Hashable, Sendable, Codable {
       public var agentID: String
       public var place: Int?
@@ -143,6 +157,7 @@ public struct Competition: Hashable, Sendable, Codable {
 
   /// What other weights would have changed.
   public struct Sensitivity: Hashable, Sendable, Codable {
+    /// Points that are moved between two blocks.
     public var shift: Double
     public var variations: [Variation]
     /// Share of the variations with another agent on top.
@@ -152,12 +167,16 @@ public struct Competition: Hashable, Sendable, Codable {
     /// For each ranked agent, in the order of the rows, the best and the worst place.
     public var ranges: [PlaceRange]
 
+    /// Weight moved from one block to another, and who would then come first.
     public struct Variation: Hashable, Sendable, Codable {
+      /// Ids of blocks.
       public var from: String
       public var to: String
+      /// Id of the agent on top.
       public var first: String
     }
 
+    /// The places that an agent has under other weights.
     public struct PlaceRange: Hashable, Sendable, Codable {
       public var agentID: String
       public var best: Int

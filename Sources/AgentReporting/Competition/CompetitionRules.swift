@@ -32,7 +32,9 @@ public struct CompetitionRules: Hashable, Sendable {
     public var name: LocalText
     public var rules: [RuleName]
     public var points: Double
+    /// Share passed that earns all points, 0…1.
     public var target: Double
+    /// Share passed up to which there are none, 0…1.
     public var floor: Double
 
     public init(
@@ -87,30 +89,43 @@ public struct CompetitionRules: Hashable, Sendable {
     public var criticalErrors: [String] = CriticalErrorKind.allCases.map(\.id)
   }
 
+  /// Points on top of the blocks, or off them.
   public struct Bonus: Hashable, Sendable {
     public var helpfulAct: Double = 1
     public var missedFiling: Double = 0.5
+    /// Bounds of an agent's bonus.
     public var maximum: Double = 3
     public var minimum: Double = -3
   }
 
+  /// Who takes part.
   public struct Eligibility: Hashable, Sendable {
+    /// Of the period's work days, as the roster has them, 0…1.
     public var rosteredShare: Double = 0.6
     public var monthsSinceHire: Int = 1
   }
 
+  /// How a team's score comes about.
   public struct Teams: Hashable, Sendable {
+    /// A total below it counts as weak.
     public var line: Double = 60
+    /// Points off the mean, times the share of members below the line.
     public var penalty: Double = 2
   }
 
+  /// The prize for the largest gain over the mean of the months before.
   public struct Progress: Hashable, Sendable {
+    /// How many earlier months the gain is over.
     public var months: Int = 2
+    /// With which the gain must be one.
     public var probability: Double = 0.8
   }
 
+  /// Whether other weights would change the first place.
   public struct Sensitivity: Hashable, Sendable {
+    /// Points that are moved from one block to another.
     public var points: Double = 10
+    /// Of the variations, 0…1, that may change it before the page says so.
     public var share: Double = 0.2
   }
 

@@ -16,6 +16,7 @@ public struct Band: Hashable, Sendable {
     self.d = d
   }
 
+  /// 0…1.
   public func value(at x: Double) -> Double {
     if x <= a || x >= d { return 0 }
     if x < b { return (x - a) / (b - a) }
@@ -44,6 +45,7 @@ public struct Ramp: Hashable, Sendable {
     self.zero = zero
   }
 
+  /// 0…1.
   public func value(at x: Double) -> Double {
     min(1, max(0, (x - zero) / (full - zero)))
   }
@@ -53,6 +55,7 @@ public struct Ramp: Hashable, Sendable {
 public struct Steps: Hashable, Sendable {
   public var points: [Point]
 
+  /// A corner of the line.
   public struct Point: Hashable, Sendable {
     public var x: Double
     public var y: Double
@@ -64,6 +67,7 @@ public struct Steps: Hashable, Sendable {
     self.points = points.map { Point(x: $0.0, y: $0.1) }
   }
 
+  /// By the line between the two points around `x`.
   public func value(at x: Double) -> Double {
     guard let first = points.first, x > first.x else { return points.first?.y ?? 0 }
     for (left, right) in zip(points, points.dropFirst()) where x <= right.x {

@@ -15,7 +15,9 @@ public struct Criterion: Hashable, Sendable {
   /// The written scale of human criteria.
   public var anchors: [Anchor]
 
+  /// What one value of a criterion looks like in a call.
   public struct Anchor: Hashable, Sendable {
+    /// 0…1.
     public var value: Double
     public var text: LocalText
   }
@@ -31,10 +33,13 @@ public struct Rubric: Sendable {
   public let text: String
   /// C1 … S6, in the order of reports.
   public let criteria: [Criterion]
+  /// A sub-metric has a score where more than this share of its points with an occasion could be
+  /// measured, 0…1.
   public let minimumCoverage: Double
   /// The highest index of a call with a confirmed critical error.
   public let criticalCap: Double
   public let satisfaction: SatisfactionRequirement
+  /// By id, `K1` to `K8`.
   public let criticalErrorNames: [String: LocalText]
 
   /// Lines of the criteria's points.
@@ -52,6 +57,7 @@ public struct Rubric: Sendable {
   /// `affinity-default/1`, as provenance names it.
   public var label: String { "\(id)/\(version)" }
 
+  /// The criterion of an id, `C1`.
   public func criterion(_ id: String) -> Criterion? { criteria.first { $0.id == id } }
 
   func check<Kind: Check>(_ kind: Kind.Type) -> Kind? {

@@ -90,14 +90,17 @@ public struct Scorecard: Hashable, Sendable, Codable {
     self.provenance = provenance
   }
 
+  /// The score of a sub-metric; nil where the card has none.
   public func score(of subMetric: SubMetric) -> SubMetricScore? {
     subMetrics.first { $0.subMetric == subMetric }
   }
+  /// The score of a criterion, `C1`.
   public func criterion(_ id: String) -> CriterionScore? { criteria.first { $0.id == id } }
 }
 
 /// What one of the centre's own checks says of a call.
 public struct CheckResult: Hashable, Sendable, Codable {
+  /// What became of a check on a call.
   public enum Outcome: String, Codable, Sendable {
     case fires, quiet
     /// It is for other calls, or not in force on that day.
@@ -161,6 +164,7 @@ public struct CallSummary: Hashable, Sendable, Codable {
   }
 }
 
+/// Points of one of the four sub-metrics, or the reason there are none.
 public struct SubMetricScore: Hashable, Sendable, Codable {
   public var subMetric: SubMetric
   /// 0…100.
@@ -202,6 +206,7 @@ public struct SatisfactionSource: Hashable, Sendable, Codable {
 
 /// Points for one criterion, or the reason there are none.
 public struct CriterionScore: Hashable, Sendable, Codable {
+  /// Who gave the value: the machine, a person, or both alike (`humanConfirmed`).
   public enum Mode: String, Codable, Sendable { case automatic, human, humanConfirmed }
 
   /// For example `C1`.
@@ -272,7 +277,9 @@ extension CriterionScore {
 public struct CriterionPart: Hashable, Sendable, Codable {
   public var id: String
   public var name: LocalText
+  /// Within the criterion, beside the other parts.
   public var weight: Double
+  /// 0…1.
   public var value: Reading<Double>
 
   public init(id: String, name: LocalText, weight: Double, value: Reading<Double>) {
@@ -285,6 +292,7 @@ public struct CriterionPart: Hashable, Sendable, Codable {
 
 /// A possible critical error. It counts only after a person has confirmed it.
 public struct CriticalErrorCandidate: Hashable, Sendable, Codable {
+  /// What a person has said of it.
   public enum Verdict: String, Codable, Sendable { case open, upheld, rejected }
 
   /// `K1`…`K8`.
@@ -311,9 +319,11 @@ public struct CriticalErrorCandidate: Hashable, Sendable, Codable {
 
 /// A turn as it is shown: masked words with their place.
 public struct ScorecardTurn: Hashable, Sendable, Codable {
+  /// From 1.
   public var number: Int
   public var party: Party
   public var span: Span?
+  /// Masked.
   public var text: String
 
   public init(number: Int, party: Party, span: Span?, text: String) {
@@ -327,6 +337,7 @@ public struct ScorecardTurn: Hashable, Sendable, Codable {
 /// What a scorecard was made from, so that an old score can be explained as it was given.
 public struct Provenance: Hashable, Sendable, Codable {
   public var product: String
+  /// `affinity-default/1`.
   public var rubric: String
   /// SHA-256, hexadecimal, of the rubric as it was applied.
   public var rubricDigest: String

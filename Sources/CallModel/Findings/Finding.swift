@@ -38,6 +38,7 @@ public struct Evidence: Hashable, Sendable, Codable {
 
 /// Something noticed in a call, good or bad, with its evidence.
 public struct Finding: Hashable, Sendable, Codable {
+  /// Whether it speaks for the agent, against, or neither.
   public enum Polarity: String, Codable, Sendable { case good, bad, neutral }
 
   /// The check that raised it, for example `interruption`.

@@ -1,5 +1,6 @@
 /// Something in the input that cannot be used: where it is, what is wrong, what to do.
 public struct InputProblem: Hashable, Sendable, Codable, Error {
+  /// What became of the input that has the problem.
   public enum Effect: String, Codable, Sendable {
     /// The call, row or file was set aside; the exit status says so (2).
     case setAside

@@ -1,5 +1,6 @@
 /// Why there is no value. The two kinds count differently in a score (see `Coverage`).
 public struct Absence: Hashable, Sendable, Codable {
+  /// Whether a call had nothing to measure, or could not be measured.
   public enum Kind: String, Codable, Sendable {
     /// The call gave no occasion: no hold, nothing to apologise for. Left out, coverage unharmed.
     case noOccasion
@@ -15,9 +16,11 @@ public struct Absence: Hashable, Sendable, Codable {
     self.why = why
   }
 
+  /// The call gave no occasion.
   public static func noOccasion(zh: String, en: String) -> Absence {
     Absence(.noOccasion, LocalText(zh: zh, en: en))
   }
+  /// It could not be measured.
   public static func notMeasurable(zh: String, en: String) -> Absence {
     Absence(.notMeasurable, LocalText(zh: zh, en: en))
   }
@@ -35,6 +38,7 @@ public enum Reading<Value: Hashable & Sendable & Codable>: Hashable, Sendable {
     if case .unavailable(let absence) = self { absence } else { nil }
   }
 
+  /// The value transformed, or the same reason.
   public func map<Other>(_ transform: (Value) -> Other) -> Reading<Other> {
     switch self {
     case .measured(let value): .measured(transform(value))

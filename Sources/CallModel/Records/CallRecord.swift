@@ -23,7 +23,9 @@ public enum CallType: String, Codable, Sendable, CaseIterable {
 
 /// A row of `calls.csv`: everything known of a call beside its sound and its words.
 public struct CallRecord: Hashable, Sendable, Codable {
+  /// Who called whom, seen from the centre.
   public enum Direction: String, Codable, Sendable { case inbound, outbound }
+  /// Who ended the call.
   public enum HangupSide: String, Codable, Sendable { case agent, customer, system }
   /// Why the call is reviewed. Risk-based calls never enter a mean.
   public enum SampleKind: String, Codable, Sendable { case random, risk, selfCheck }

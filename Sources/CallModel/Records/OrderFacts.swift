@@ -30,6 +30,7 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   /// A valid complaint on the order within 30 d after this call; nil while unknown.
   public var validComplaint: Bool?
 
+  /// An appointment as the table has it.
   public struct BookedVisit: Hashable, Sendable, Codable {
     /// On the centre's calendar, as `2026-10-06`.
     public var day: String

@@ -1,5 +1,6 @@
 /// Who speaks when, measured in the audio or taken from the transcript's times.
 public struct Timeline: Hashable, Sendable, Codable {
+  /// What the times were taken from.
   public enum Source: String, Codable, Sendable {
     /// Voice activity on separate channels.
     case channels
@@ -21,6 +22,7 @@ public struct Timeline: Hashable, Sendable, Codable {
     self.customer = Spans.tidied(customer)
   }
 
+  /// Spans in which a party speaks; none for parties other than the two.
   public func speech(of party: Party) -> [Span] {
     switch party {
     case .agent: agent

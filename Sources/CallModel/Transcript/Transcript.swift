@@ -68,6 +68,7 @@ public struct Transcript: Hashable, Sendable, Codable {
     self.vendor = vendor
   }
 
+  /// The turns of a party, in their order.
   public func turns(of party: Party) -> [Turn] { turns.filter { $0.party == party } }
 
   /// Every word of the agent and of the customer was heard on a channel that is theirs alone, as the

@@ -13,6 +13,7 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
   public var duration: Seconds { end - start }
   public var isEmpty: Bool { end <= start }
 
+  /// Whether a moment lies in it; its end does not.
   public func contains(_ time: Seconds) -> Bool { time >= start && time < end }
 
   /// The shared stretch, or nil where there is none. Spans that only touch share nothing.
@@ -20,6 +21,7 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
     shared(with: other)
   }
 
+  /// The same, so much later.
   public func shifted(by offset: Seconds) -> Span { Span(start + offset, end + offset) }
 
   public static func < (lhs: Span, rhs: Span) -> Bool {
@@ -43,6 +45,7 @@ public enum Spans {
     Tidy.intersection(left, right)
   }
 
+  /// What either list holds, tidy.
   public static func union(_ left: [Span], _ right: [Span]) -> [Span] { tidied(left + right) }
 
   /// What `whole` holds beside the tidy `spans`.
@@ -50,10 +53,12 @@ public enum Spans {
     Tidy.complement(of: spans, in: whole)
   }
 
+  /// What lies in `left` and not in `right`, both tidy.
   public static func subtracting(_ right: [Span], from left: [Span]) -> [Span] {
     Tidy.subtracting(right, from: left)
   }
 
+  /// Length of all spans together; what overlaps is counted twice.
   public static func total(_ spans: [Span]) -> Seconds {
     spans.reduce(0) { $0 + $1.duration }
   }

@@ -1,5 +1,6 @@
 /// A measured quantity that lies above or below a limit.
 public struct MeasureOperator: Hashable, Sendable {
+  /// What is measured, and in what unit.
   public enum Quantity: String, Hashable, Sendable, CaseIterable {
     /// Silence of both parties before a turn, in seconds.
     case silence

@@ -9,7 +9,9 @@ public enum ReportPaths {
   /// What the pages' search field looks through.
   public static let search = "data/search.js"
 
+  /// The page of an agent, relative to the output folder.
   public static func agent(_ id: String) -> String { "agents/" + fileName(for: id) + ".html" }
+  /// The page of a call, relative to the output folder.
   public static func call(_ id: String) -> String { "calls/" + fileName(for: id) + ".html" }
 
   /// A name that every file system and every link can bear, different for different ids.

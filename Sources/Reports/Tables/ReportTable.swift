@@ -2,6 +2,7 @@ internal import CallModel
 
 /// A table of a report: headings and rows of typed cells, in one language.
 public struct ReportTable: Hashable, Sendable {
+  /// What stands in a row: numbers keep their kind, so that a workbook counts with them.
   public enum Cell: Hashable, Sendable {
     case empty
     case text(String)
@@ -32,6 +33,7 @@ public struct ReportTable: Hashable, Sendable {
 
 /// Tables as comma-separated values that Excel opens as they are: by `CSVText`, with a byte order mark.
 public enum CSVOutput {
+  /// The headings and the rows.
   public static func encode(_ table: ReportTable) -> [UInt8] {
     var out = CSVText.byteOrderMark
     out.reserveCapacity(table.rows.count * table.columns.count * 12 + 256)
