@@ -16,6 +16,8 @@ package struct PrintReports: Sendable {
   package var withDetails = false
   /// Folders where programs lie, as in PATH.
   package var searchPath: String
+  /// How long one page may take, in seconds.
+  package var timeLimit = 300.0
 
   package init(reports: String, output: String, searchPath: String) {
     self.reports = reports
@@ -32,10 +34,13 @@ package struct PrintReports: Sendable {
   package struct Summary: Sendable {
     package var files: [String] = []
     package var problems: [InputProblem] = []
+    /// The signal that asked this program to end; what was printed before is whole.
+    package var interruption: Int32?
   }
 
   /// - Parameter progress: told how many pages of how many are done.
-  /// - Throws: no browser, no report, or a folder that cannot be written.
+  /// - Throws: no browser, no report, a folder that cannot be written, or a browser that hangs at the first
+  ///   page.
   package func run(progress: (Int, Int) -> Void = { _, _ in }) throws(InputProblem) -> Summary {
     guard let browser = Self.browser(in: searchPath) else {
       throw InputProblem(
@@ -59,13 +64,25 @@ package struct PrintReports: Sendable {
         try folder.makeFolder(String(page.pdf[..<slash]))
       }
       let partial = OutputFolder.partial(of: target)
-      let isDone = Self.print(
+      let ending = print(
         browser, page: URL(fileURLWithPath: reports + "/" + page.html).absoluteString + page.anchor,
         to: partial, profile: profile)
-      if isDone, rename(partial, target) == 0 {
+      if ending == .status(0), Self.isPDF(partial), rename(partial, target) == 0 {
         summary.files.append(page.pdf)
-      } else {
-        unlink(partial)
+        progress(index + 1, pages.count)
+        continue
+      }
+      unlink(partial)
+      switch ending {
+      case .interrupted(let signal):
+        summary.interruption = signal
+        return summary
+      case .outOfTime:
+        let problem = hangs(browser, at: page.html)
+        // With the next page it would hang as long.
+        if summary.files.isEmpty { throw problem }
+        summary.problems.append(problem)
+      default:
         summary.problems.append(
           InputProblem(
             file: page.html,
@@ -145,29 +162,35 @@ package struct PrintReports: Sendable {
     return nil
   }
 
-  private static func print(
+  private func hangs(_ browser: String, at page: String) -> InputProblem {
+    let limit = Figure.plain(timeLimit)
+    return InputProblem(
+      file: page,
+      what: LocalText(
+        zh: "\(browser) \(limit) 秒没有打印完，已停止",
+        en: "\(browser) was stopped after \(limit) s without a PDF"),
+      fix: LocalText(
+        zh: "请看它能否单独启动，或在浏览器中打开页面后打印",
+        en: "see whether it starts by itself, or print the page from a browser"))
+  }
+
+  private func print(
     _ browser: String, page: String, to target: String, profile: String
-  ) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: browser)
+  ) -> ForeignProgram.Ending {
     // Chromium refuses its sandbox to root. The pages are our own and load nothing from outside.
     let isRoot = geteuid() == 0
-    process.arguments =
-      ["--headless", "--disable-gpu", "--no-first-run", "--disable-extensions"]
-      + (isRoot ? ["--no-sandbox"] : [])
-      + [
-        "--user-data-dir=" + profile, "--no-pdf-header-footer", "--print-to-pdf=" + target,
-        page,
-      ]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0,
-      let handle = FileHandle(forReadingAtPath: target),
-      let head = try? handle.read(upToCount: 5)
-    else { return false }
-    return head == Data("%PDF-".utf8)
+    return ForeignProgram.run(
+      [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions"]
+        + (isRoot ? ["--no-sandbox"] : [])
+        + [
+          "--user-data-dir=" + profile, "--no-pdf-header-footer", "--print-to-pdf=" + target,
+          page,
+        ],
+      limit: timeLimit, output: "/dev/null", errors: "/dev/null")
+  }
+
+  private static func isPDF(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    return (try? handle.read(upToCount: 5)) == Data("%PDF-".utf8)
   }
 }

@@ -12,6 +12,10 @@ enum ForeignProgram {
     case signal(Int)
     /// It was stopped when its time was over.
     case outOfTime
+    /// It was stopped because what it wrote had no end.
+    case endless
+    /// It was stopped because this program was asked to end, by this signal.
+    case interrupted(Int32)
     /// It could not be started, and why.
     case notStarted(LocalText)
   }
@@ -24,13 +28,32 @@ enum ForeignProgram {
     }
   }
 
-  /// Runs until the program ends or its time is over, and then stops it with all it has started.
+  /// What each of its files may hold, in bytes: a program that only warns would else fill the disk.
+  static let room = 1 << 28
+
+  /// Runs until the program ends, its time is over, a file of it is too large or this program is asked to
+  /// end; in the last three cases it is stopped with all it has started.
   ///
   /// - Parameters:
   ///   - arguments: the program, looked up in `PATH`, and what it is given.
   ///   - limit: seconds it may take.
+  ///   - results: files beside `output` and `errors` that it may write.
+  ///   - room: what each of these files may hold, in bytes.
   static func run(
-    _ arguments: [String], limit: Double, output: String, errors: String
+    _ arguments: [String], limit: Double, output: String, errors: String, results: [String] = [],
+    room: Int = Self.room
+  ) -> Ending {
+    Interruption.watched { asked in
+      let ending = start(arguments, output: output, errors: errors) { process in
+        wait(for: process, limit: limit, files: [output, errors] + results, room: room, asked)
+      }
+      // It may have come while the program ended by itself.
+      return asked().map(Ending.interrupted) ?? ending
+    }
+  }
+
+  private static func start(
+    _ arguments: [String], output: String, errors: String, _ wait: (pid_t) -> Ending
   ) -> Ending {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -55,32 +78,46 @@ enum ForeignProgram {
     var process: pid_t = 0
     let failure = posix_spawnp(&process, arguments[0], &actions, &attributes, argv, envp)
     guard failure == 0 else { return .notStarted(Self.reason(failure)) }
-    return wait(for: process, limit: limit)
+    return wait(process)
   }
 
-  private static func wait(for process: pid_t, limit: Double) -> Ending {
+  private static func wait(
+    for process: pid_t, limit: Double, files: [String], room: Int, _ asked: () -> Int32?
+  ) -> Ending {
     let clock = ContinuousClock()
     let start = clock.now
-    var isStopped = false
+    // Why it was stopped, and when.
+    var stopped: (ending: Ending, at: ContinuousClock.Instant)?
     var nap: UInt32 = 2_000
     while true {
       var status: Int32 = 0
       let found = waitpid(process, &status, WNOHANG)
       if found == process || (found < 0 && errno != EINTR) {
-        // What it left behind in its group must not outlive it once its time is over.
-        if isStopped {
+        // What it left behind in its group must not outlive it once it was stopped.
+        if let stopped {
           kill(-process, SIGKILL)
-          return .outOfTime
+          return stopped.ending
         }
         let signal = Int(status & 0x7F)
         return signal == 0 ? .status(Int((status >> 8) & 0xFF)) : .signal(signal)
       }
-      let spent = clock.now - start
-      if !isStopped, spent > .seconds(limit) {
-        kill(-process, SIGTERM)
-        isStopped = true
-      } else if isStopped, spent > .seconds(limit + 2) {
-        kill(-process, SIGKILL)
+      let now = clock.now
+      if let stopped {
+        if now - stopped.at > .seconds(2) { kill(-process, SIGKILL) }
+      } else {
+        var ending: Ending?
+        if let signal = asked() {
+          ending = .interrupted(signal)
+        } else if now - start > .seconds(limit) {
+          ending = .outOfTime
+        } else if files.contains(where: { FileStamp(ofFileAt: $0).map { $0.size > room } ?? false })
+        {
+          ending = .endless
+        }
+        if let ending {
+          kill(-process, SIGTERM)
+          stopped = (ending, now)
+        }
       }
       usleep(nap)
       nap = min(50_000, nap * 2)

@@ -14,6 +14,8 @@ package struct TranscribeRecording: Sendable {
   package var joinGap: Seconds = 1.0
   /// A transcript that is there already is replaced.
   package var replaces = false
+  /// What the recogniser may write into a file, in bytes.
+  package var room = ForeignProgram.room
 
   package init(recogniser: Recogniser, agentChannel: Int? = nil) {
     self.recogniser = recogniser
@@ -33,6 +35,8 @@ package struct TranscribeRecording: Sendable {
     package var problem: InputProblem
     /// The last lines of its standard error.
     package var said: [String]
+    /// The signal that asked this program to end, and nothing more may be begun.
+    package var interruption: Int32?
   }
 
   /// The transcript of `recordings/17.wav` is `recordings/17.jsonl`.
@@ -104,7 +108,8 @@ package struct TranscribeRecording: Sendable {
     let errors = folder + "/errors-\(channel)"
     let arguments = recogniser.arguments(audio: audio, channel: channel, output: output)
     let ending = ForeignProgram.run(
-      arguments, limit: recogniser.timeLimit, output: printed, errors: errors)
+      arguments, limit: recogniser.timeLimit, output: printed, errors: errors,
+      results: Self.endings.map { output + $0 }, room: room)
     let said = Self.lastLines(of: errors)
     let program = arguments[0]
     func fail(_ what: LocalText, _ fix: LocalText) -> Failure {
@@ -138,6 +143,18 @@ package struct TranscribeRecording: Sendable {
           zh: "识别程序 \(program) 超过 \(Figure.plain(recogniser.timeLimit)) 秒，已停止",
           en: "the recogniser \(program) was stopped after \(Figure.plain(recogniser.timeLimit)) s"),
         LocalText(zh: "请检查它是否卡住，或调大时限", en: "see whether it hangs, or raise the limit"))
+    case .endless:
+      throw fail(
+        LocalText(
+          zh: "识别程序 \(program) 的输出超过 \(room >> 20) MB，已停止",
+          en: "the recogniser \(program) was stopped after more than \(room >> 20) MB of output"),
+        LocalText(zh: "请看它在重复输出什么", en: "see what it keeps saying"))
+    case .interrupted(let signal):
+      var failure = fail(
+        LocalText(zh: "转写被中断", en: "transcribing was interrupted"),
+        LocalText(zh: "需要时重新运行", en: "run it again when wanted"))
+      failure.interruption = signal
+      throw failure
     case .notStarted(let reason):
       throw fail(
         LocalText(
@@ -165,8 +182,10 @@ package struct TranscribeRecording: Sendable {
   }
 
   /// The result under the name it was asked for, or with the ending that the program gave it.
+  private static let endings = ["", ".json", ".jsonl", ".vtt", ".srt", ".tsv", ".csv", ".txt"]
+
   private static func result(_ output: String) -> [UInt8]? {
-    for ending in ["", ".json", ".jsonl", ".vtt", ".srt", ".tsv", ".csv", ".txt"] {
+    for ending in endings {
       if let found = bytes(output + ending) { return found }
     }
     return nil
@@ -178,8 +197,11 @@ package struct TranscribeRecording: Sendable {
   }
 
   private static func lastLines(of path: String) -> [String] {
-    guard let bytes = bytes(path) else { return [] }
-    return String(decoding: bytes.suffix(8192), as: UTF8.self)
+    guard let handle = FileHandle(forReadingAtPath: path), let end = try? handle.seekToEnd(),
+      (try? handle.seek(toOffset: end - min(end, 8192))) != nil,
+      let bytes = try? handle.readToEnd()
+    else { return [] }
+    return String(decoding: bytes, as: UTF8.self)
       .split(whereSeparator: \.isNewline).suffix(20).map(String.init)
   }
 

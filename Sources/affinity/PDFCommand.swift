@@ -56,6 +56,7 @@ struct PDFCommand: ParsableCommand {
       summary = try job.run { bar.update($0, of: $1) }
       bar.finish()
     } catch { throw error.stopping(in: spoken) }
+    if let signal = summary.interruption { Interruption.end(by: signal) }
     for problem in summary.problems { Terminal.complain(problem.sentence(in: spoken)) }
     Terminal.write(
       LocalText(

@@ -139,6 +139,7 @@ struct TranscribeCommand: ParsableCommand {
             ? "\(outcome.path)：\(turns) 句" : "\(outcome.path): \(turns) turns")
       } catch {
         failed += 1
+        if let signal = error.interruption { Interruption.end(by: signal) }
         Terminal.complain(error.problem.sentence(in: language))
         for line in error.said { Terminal.complain("  | " + line) }
       }

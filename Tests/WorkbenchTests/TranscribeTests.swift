@@ -146,6 +146,21 @@ import Workbench
     #expect(state == nil || state?.contains(") Z ") == true)
   }
 
+  @Test(arguments: ["error", "{output}"])
+  func `a recogniser that writes without end is stopped before the disk is full`(
+    where place: String
+  ) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let recording = try Self.wave([1_000], in: folder)
+    let recogniser = Recogniser(command: [Self.programs + "/endless", "{audio}", place])
+    var work = TranscribeRecording(recogniser: recogniser)
+    work.room = 1 << 20
+    let failure = #expect(throws: TranscribeRecording.Failure.self) { try work.run(recording) }
+    #expect(failure?.problem.what.en.hasSuffix("after more than 1 MB of output") == true)
+    #expect(failure?.said.count ?? 0 == (place == "error" ? 20 : 0))
+  }
+
   @Test func `a program that is not there and a result that is none are said`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
