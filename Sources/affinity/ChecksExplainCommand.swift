@@ -38,7 +38,7 @@ extension ChecksCommand {
     private func text() throws -> String {
       let set = try own.set(language)
       // `[check:NAME]` of a script's report is the check NAME.
-      let name = name.hasPrefix("check:") ? String(name.dropFirst("check:".count)) : name
+      let name = CheckReference.id(name) ?? name
       let id = name.lowercased()
       if let check = set.check(id) { return CheckPicture(check: check, language: language).text }
       if let rule = ScriptRule(id) { return RulePicture(rule: rule, language: language).text }

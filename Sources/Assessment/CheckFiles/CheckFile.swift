@@ -140,7 +140,7 @@ public struct CheckSet: Sendable {
 
   /// Names that a rubric may use where it asks for groups: `check:greets`.
   public static func rubricNames(_ checks: [FileCheck]) -> Set<String> {
-    Set(checks.map { "check:" + $0.id })
+    Set(checks.map { CheckReference.name($0.id) })
   }
 
   /// - Throws: a reference to a check that no file holds, or references in a circle.
@@ -156,7 +156,7 @@ public struct CheckSet: Sendable {
     var aliases = CheckFile.standard.aliases
     aliases.merge(own?.aliases ?? [:]) { _, new in new }
     needsVoice = checks.contains { $0.check.operation.asksForVoice }
-    rubricNames = checks.map { "check:" + $0.id }
+    rubricNames = checks.map { CheckReference.name($0.id) }
     // Groups of the file's own are searched beside the library's and displace none of its hits.
     engine = try TextCheckEngine(
       checks.map(\.check), groups: phrases, ownGroups: own?.groups ?? [],

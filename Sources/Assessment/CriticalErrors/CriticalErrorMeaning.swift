@@ -17,9 +17,7 @@ package struct CriticalErrorMeaning: Sendable {
     self.id = kind.id
     self.name = name
     raisedBy = Self.raising(kind)
-    let prefix = "check:"
-    checks = rubric.criticalErrors.groups(of: kind).filter { $0.hasPrefix(prefix) }
-      .map { String($0.dropFirst(prefix.count)) }
+    checks = rubric.criticalErrors.groups(of: kind).compactMap(CheckReference.id)
   }
 
   private static func raising(_ kind: CriticalErrorKind) -> LocalText {

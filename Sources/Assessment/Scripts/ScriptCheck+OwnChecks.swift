@@ -40,7 +40,7 @@ extension ScriptCheck {
           check: check,
           told: ScriptOwnCheck(id: check.id, name: check.name, isUsed: why == nil, why: why))
       }
-      if asked.contains("check:" + check.id) { return outcome(nil) }
+      if asked.contains(CheckReference.name(check.id)) { return outcome(nil) }
       if check.isServant {
         return outcome(
           LocalText(zh: "只供评分标准引用（serves_rubric）", en: "it serves the rubric only (serves_rubric)"))

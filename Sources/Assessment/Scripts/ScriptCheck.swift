@@ -143,7 +143,7 @@ public struct ScriptCheck: Sendable {
     var heard = checks.engine.libraryHits(hits)
     for outcome in checks.engine.outcomes(in: turns, texts: texts, hits: hits)
     where !outcome.hits.isEmpty {
-      let name = "check:" + outcome.check
+      let name = CheckReference.name(outcome.check)
       heard[name] = outcome.phraseHits(as: name)
         .filter { $0.endTurnIndex == $0.turnIndex }
     }

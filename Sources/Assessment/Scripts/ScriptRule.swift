@@ -17,7 +17,7 @@ public struct ScriptRule: Hashable, Sendable {
   public init?(_ id: String) {
     let settings = ScriptSettings.standard
     func checks(_ groups: [String]) -> [String] {
-      groups.filter { $0.hasPrefix("check:") }.map { String($0.dropFirst("check:".count)) }
+      groups.compactMap(CheckReference.id)
     }
     guard let named = ScriptCheck.rules.first(where: { $0.id == id }) else { return nil }
     self.id = id

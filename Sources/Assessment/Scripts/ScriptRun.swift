@@ -126,7 +126,7 @@ struct ScriptRun {
     var findings: [ScriptFinding] = []
     for outcome in outcomes where outcome.told.isUsed {
       let check = outcome.check
-      let rule = "check:" + check.id
+      let rule = CheckReference.name(check.id)
       if (check.points ?? 0) > 0 {
         // What earns points is no fault; not doing it is worth a word.
         if !outcome.fires {

@@ -78,7 +78,7 @@ public enum ScriptReport {
       .filter { $0.isUsed && seen.insert($0.id).inserted }
       .map {
         SARIF.Rule(
-          id: "check:" + $0.id, shortDescription: SARIF.Message(text: $0.name[language]))
+          id: CheckReference.name($0.id), shortDescription: SARIF.Message(text: $0.name[language]))
       }
   }
 

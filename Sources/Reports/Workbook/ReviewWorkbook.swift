@@ -285,15 +285,23 @@ public struct ReviewWorkbook {
     return rows.count
   }
 
+  /// What a person is asked for a verdict on.
+  private struct Asked: Hashable {
+    var call: String
+    var subject: String
+  }
+
   private func addRecords(to book: WorkbookWriter) -> Int {
     // One verdict a call and point: what the sheet of critical errors asks is not asked again.
     let asked = Set(
       scorecards.flatMap { card in
-        card.criticalErrors.filter { $0.verdict == .open }.map { card.call.id + "\u{1F}" + $0.id }
+        card.criticalErrors.filter { $0.verdict == .open }.map {
+          Asked(call: card.call.id, subject: $0.id)
+        }
       })
     let rows = records.filter { item in
       item.verdict == .open
-        && !asked.contains((item.callID ?? "") + "\u{1F}" + item.subject)
+        && !asked.contains(Asked(call: item.callID ?? "", subject: item.subject))
     }.map { item -> [WorkbookCell] in
       let quotes = item.quotes.map { proof in
         labels.place(proof) + " " + (proof.quote.map { "“" + $0 + "”" } ?? "")
