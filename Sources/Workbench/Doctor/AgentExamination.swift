@@ -6,14 +6,32 @@ internal import Ingest
 struct AgentExamination {
   let centre: Centre
 
-  var section: Doctor.Section {
-    let known = Set(centre.tables.agents.map(\.id))
-    let file = centre.tables.orders.files[.agents] ?? "agents.csv"
+  private let known: Set<String>
+  /// Calls of each agent whom the table of calls names.
+  private let calls: [String: Int]
+  /// Calls whose agent nobody names.
+  private let unnamed: Int
+
+  init(centre: Centre) {
+    self.centre = centre
+    known = Set(centre.tables.agents.map(\.id))
     var calls: [String: Int] = [:]
     var unnamed = 0
     for call in centre.tables.calls {
       if let id = call.agentID { calls[id, default: 0] += 1 } else { unnamed += 1 }
     }
+    self.calls = calls
+    self.unnamed = unnamed
+  }
+
+  var section: Doctor.Section {
+    Doctor.Section(
+      title: LocalText(zh: "坐席", en: "Agents"),
+      lines: ofTheList + [ofNobody, withFewCalls].compactMap(\.self))
+  }
+
+  private var ofTheList: [Doctor.Line] {
+    let file = centre.tables.orders.files[.agents] ?? "agents.csv"
     var lines: [Doctor.Line] = []
     let strangers = centre.tables.strangers
     if known.isEmpty {
@@ -46,6 +64,10 @@ struct AgentExamination {
               "\(known.count.counted("agent")); every agent of every table is known"
           )))
     }
+    return lines
+  }
+
+  private var ofNobody: Doctor.Line? {
     if unnamed > 0, calls.isEmpty {
       let table = centre.tables.understood.first { $0.table == .calls }
       let lacks = table?.missing.contains("agent_id") == true
@@ -53,44 +75,46 @@ struct AgentExamination {
       // Somebody has a list of agents, or a column that may tell them: then this is no accident.
       let isLoss = !known.isEmpty || !headers.isEmpty
       let file = centre.callsFile
-      lines.append(
-        Doctor.Line(
-          verdict: isLoss ? .bad : .note,
-          text: LocalText(
-            zh: "\(file) \(lacks ? "没有坐席一列" : "的坐席一列全空")：\(unnamed) 通都不知是谁的，没有人会有报告，也不能排名",
-            en:
-              "\(file) \(lacks ? "has no column for the agent" : "names no agent in any row"): \(unnamed.counted("call")) of nobody, so that nobody has a report or a place in the ranking"
-          ),
-          fix: LocalText(
-            zh: lacks && !headers.isEmpty
-              ? "如果它叫别的名字，在 aliases.yaml 写：tables: {calls: {columns: {agent_id: [\(headers[0])]}}}（未识别的列：\(headers.joined(separator: "、"))）"
-              : "导出时带上坐席工号或姓名(agent_id)",
-            en: lacks && !headers.isEmpty
-              ? "if it bears another name, write into aliases.yaml: tables: {calls: {columns: {agent_id: [\(headers[0])]}}} (columns nobody knows: \(headers.joined(separator: ", ")))"
-              : "export it with the agent's id or name (agent_id)")))
-    } else if unnamed > 0 {
-      lines.append(
-        Doctor.Line(
-          verdict: .note,
-          text: LocalText(
-            zh: "\(unnamed) 通没有坐席工号，会评分但不计入个人",
-            en: "\(unnamed) calls name no agent: scored, counted for nobody")))
+      return Doctor.Line(
+        verdict: isLoss ? .bad : .note,
+        text: LocalText(
+          zh: "\(file) \(lacks ? "没有坐席一列" : "的坐席一列全空")：\(unnamed) 通都不知是谁的，没有人会有报告，也不能排名",
+          en:
+            "\(file) \(lacks ? "has no column for the agent" : "names no agent in any row"): \(unnamed.counted("call")) of nobody, so that nobody has a report or a place in the ranking"
+        ),
+        fix: LocalText(
+          zh: lacks && !headers.isEmpty
+            ? "如果它叫别的名字，在 aliases.yaml 写：tables: {calls: {columns: {agent_id: [\(headers[0])]}}}（未识别的列：\(headers.joined(separator: "、"))）"
+            : "导出时带上坐席工号或姓名(agent_id)",
+          en: lacks && !headers.isEmpty
+            ? "if it bears another name, write into aliases.yaml: tables: {calls: {columns: {agent_id: [\(headers[0])]}}} (columns nobody knows: \(headers.joined(separator: ", ")))"
+            : "export it with the agent's id or name (agent_id)"))
     }
+    if unnamed > 0 {
+      return Doctor.Line(
+        verdict: .note,
+        text: LocalText(
+          zh: "\(unnamed) 通没有坐席工号，会评分但不计入个人",
+          en: "\(unnamed) calls name no agent: scored, counted for nobody"))
+    }
+    return nil
+  }
+
+  private var withFewCalls: Doctor.Line? {
     // Whoever is not on the list is told as such, and is none of its agents.
     let least = ((try? centre.competitionRules()) ?? CompetitionFile.standard).ranking
       .minimumCallsToRank
     let few = calls.filter { $0.value < least && (known.isEmpty || known.contains($0.key)) }
       .keys.sorted()
     if !few.isEmpty {
-      lines.append(
-        Doctor.Line(
-          verdict: .note,
-          text: LocalText(
-            zh: "\(few.count) 人通话不足 \(least) 通，将列为“样本不足”：\(NameList.short(few))",
-            en:
-              "\(few.count.counted("agent")) with fewer than \(least.counted("call")) will not be ranked: \(NameList.short(few))"
-          )))
+      return Doctor.Line(
+        verdict: .note,
+        text: LocalText(
+          zh: "\(few.count) 人通话不足 \(least) 通，将列为“样本不足”：\(NameList.short(few))",
+          en:
+            "\(few.count.counted("agent")) with fewer than \(least.counted("call")) will not be ranked: \(NameList.short(few))"
+        ))
     }
-    return Doctor.Section(title: LocalText(zh: "坐席", en: "Agents"), lines: lines)
+    return nil
   }
 }

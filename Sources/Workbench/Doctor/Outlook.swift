@@ -14,99 +14,142 @@ struct Outlook {
   var isMute: Bool { words.judged.isEmpty && sound.readable == 0 }
 
   var section: Doctor.Section {
-    var lines: [Doctor.Line] = []
+    let lines =
+      [
+        ofWords, ofSound, patience, soundAlone, survey, untyped, ofRatings, judgedRules,
+        waitingRules,
+      ]
+    return Doctor.Section(
+      title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"),
+      lines: lines.compactMap(\.self))
+  }
+
+  /// What so many of a thing give; a note where there is none.
+  private func line(
+    of count: Int, _ some: LocalText, orElse none: LocalText
+  ) -> Doctor.Line {
+    Doctor.Line(verdict: count > 0 ? .good : .note, text: count > 0 ? some : none)
+  }
+
+  private var ofWords: Doctor.Line? {
     let readable = words.judged.count
-    func add(_ isThere: Bool, _ zh: String, _ en: String, _ zhElse: String, _ enElse: String) {
-      lines.append(
-        Doctor.Line(
-          verdict: isThere ? .good : .note,
-          text: isThere ? LocalText(zh: zh, en: en) : LocalText(zh: zhElse, en: enElse)))
-    }
-    add(
-      readable > 0, "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通的转写可读（其中太短的评不了分，report 会列出）",
-      "courtesy, content, satisfaction inferred from the customer's words: \(readable.counted("transcript")) can be read (calls too short are not scored; the report lists them)",
-      "礼貌用语、沟通内容、由客户用语推断的满意度：没有一通有可读的转写",
-      "courtesy, content, satisfaction inferred from the customer's words: no call has a transcript that can be read"
-    )
-    add(
-      sound.readable > 0, "音量、语速、语调、静默、插话：\(sound.readable) 通的录音可读",
-      "level, rate, pitch, silence, interruptions: \(sound.readable.counted("recording")) can be read",
-      "音量、语调等声学项：没有一通有可读的录音",
-      "level, pitch and the other sound measures: no call has a recording that can be read")
-    if let line = patience { lines.append(line) }
-    let soundAlone = match.calls.filter {
+    return line(
+      of: readable,
+      LocalText(
+        zh: "礼貌用语、沟通内容、由客户用语推断的满意度：\(readable) 通的转写可读（其中太短的评不了分，report 会列出）",
+        en:
+          "courtesy, content, satisfaction inferred from the customer's words: \(readable.counted("transcript")) can be read (calls too short are not scored; the report lists them)"
+      ),
+      orElse: LocalText(
+        zh: "礼貌用语、沟通内容、由客户用语推断的满意度：没有一通有可读的转写",
+        en:
+          "courtesy, content, satisfaction inferred from the customer's words: no call has a transcript that can be read"
+      ))
+  }
+
+  private var ofSound: Doctor.Line? {
+    line(
+      of: sound.readable,
+      LocalText(
+        zh: "音量、语速、语调、静默、插话：\(sound.readable) 通的录音可读",
+        en:
+          "level, rate, pitch, silence, interruptions: \(sound.readable.counted("recording")) can be read"
+      ),
+      orElse: LocalText(
+        zh: "音量、语调等声学项：没有一通有可读的录音",
+        en: "level, pitch and the other sound measures: no call has a recording that can be read"))
+  }
+
+  /// Calls that are measured and have no index.
+  private var soundAlone: Doctor.Line? {
+    let calls = match.calls.filter {
       $0.recording != nil && !words.judged.contains($0.record.id)
     }
-    if !soundAlone.isEmpty {
-      let ids = NameList.short(soundAlone.map(\.record.id))
-      lines.append(
-        Doctor.Line(
-          verdict: .note,
-          text: LocalText(
-            zh: "\(soundAlone.count) 通只有声音可用，没有用语：测量声音，但评不出亲和力：\(ids)",
-            en:
-              "\(soundAlone.count.counted("call has", "calls have")) sound alone, and no words that can be judged: measured, but no affinity index: \(ids)"
-          )))
-    }
+    if calls.isEmpty { return nil }
+    let ids = NameList.short(calls.map(\.record.id))
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh: "\(calls.count) 通只有声音可用，没有用语：测量声音，但评不出亲和力：\(ids)",
+        en:
+          "\(calls.count.counted("call has", "calls have")) sound alone, and no words that can be judged: measured, but no affinity index: \(ids)"
+      ))
+  }
+
+  private var survey: Doctor.Line? {
     let rubric = (try? centre.rubric(at: nil)) ?? .standard
     // A mark that cannot be understood is told above, and is none here.
     let surveyed = centre.tables.calls.count {
       $0.surveyScore != nil && rubric.surveyFault(of: $0) == nil
     }
-    add(
-      surveyed > 0, "问卷满意度：\(surveyed) 通有评价",
-      "survey satisfaction: \(surveyed.counted("call")) with a rating",
-      "满意度只能推断：没有可用的问卷评价", "satisfaction can only be inferred: no survey rating that can be used")
+    return line(
+      of: surveyed,
+      LocalText(
+        zh: "问卷满意度：\(surveyed) 通有评价",
+        en: "survey satisfaction: \(surveyed.counted("call")) with a rating"),
+      orElse: LocalText(
+        zh: "满意度只能推断：没有可用的问卷评价",
+        en: "satisfaction can only be inferred: no survey rating that can be used"))
+  }
+
+  private var untyped: Doctor.Line? {
     let untyped = centre.tables.calls.count { $0.type == nil && $0.direction != .inbound }
-    if untyped > 0 {
-      lines.append(
-        Doctor.Line(
-          verdict: .note,
-          text: LocalText(
-            zh:
-              "\(untyped) 通没有通话类型(call_type)：只对某一类通话的检查（如改约回访的 K8）不判；呼入的通话不填也算 IN",
-            en:
-              "\(untyped.counted("call")) without a type (call_type): what only one type of call is judged by (K8 of call-backs on a reschedule) stays out; inbound calls are IN without it"
-          )))
-    }
+    if untyped == 0 { return nil }
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh:
+          "\(untyped) 通没有通话类型(call_type)：只对某一类通话的检查（如改约回访的 K8）不判；呼入的通话不填也算 IN",
+        en:
+          "\(untyped.counted("call")) without a type (call_type): what only one type of call is judged by (K8 of call-backs on a reschedule) stays out; inbound calls are IN without it"
+      ))
+  }
+
+  private var ofRatings: Doctor.Line? {
     let ratings = centre.tables.ratings.count
-    add(
-      ratings > 0, "人工评分 \(ratings) 条", "\(ratings.counted("rating")) by people",
-      "P7、M4、S2 需人工评分，尚无 ratings.csv", "P7, M4 and S2 wait for ratings.csv")
-    // A rule without an example is not judged from tables (R-61 comes from scoring calls).
-    let rules = RuleCatalog.all.map { $0.definition }.filter { !$0.examples.isEmpty }
-    let filled = self.filled
+    return line(
+      of: ratings,
+      LocalText(zh: "人工评分 \(ratings) 条", en: "\(ratings.counted("rating")) by people"),
+      orElse: LocalText(
+        zh: "P7、M4、S2 需人工评分，尚无 ratings.csv", en: "P7, M4 and S2 wait for ratings.csv"))
+  }
+
+  /// A rule without an example is not judged from tables (R-61 comes from scoring calls).
+  private var rules: [RuleDefinition] {
+    RuleCatalog.all.map { $0.definition }.filter { !$0.examples.isEmpty }
+  }
+
+  private var judgedRules: Doctor.Line? {
+    let filled = filled
     let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
-    if !ready.isEmpty {
-      let ids = ready.map(\.id)
-      lines.append(
-        Doctor.Line(
-          verdict: .good,
-          text: LocalText(
-            zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
-            en:
-              "\(ready.count.counted("order rule")) can be judged: \(ids.joined(separator: ", "))"
-          )))
-    }
+    if ready.isEmpty { return nil }
+    let ids = ready.map(\.id)
+    return Doctor.Line(
+      verdict: .good,
+      text: LocalText(
+        zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
+        en:
+          "\(ready.count.counted("order rule")) can be judged: \(ids.joined(separator: ", "))"
+      ))
+  }
+
+  private var waitingRules: Doctor.Line? {
+    let filled = filled
     let missing = missingTables
-    if !missing.isEmpty {
-      let waiting = rules.count { !$0.needs.allSatisfy(filled.contains) }
-      let most = missing.prefix(5)
-      let left = missing.count - most.count
-      let zh = most.map { "\($0.table.rawValue).csv \($0.rules.count) 条" }.joined(separator: "、")
-      let en = most.map { "\($0.table.rawValue).csv \($0.rules.count)" }.joined(separator: ", ")
-      lines.append(
-        Doctor.Line(
-          verdict: .note,
-          text: LocalText(
-            zh:
-              "另有 \(waiting) 条工单规则缺数据，等这些表（后为用到它的规则数）：\(zh)\(left > 0 ? " 等 \(missing.count) 张" : "")；各条见 affinity orders rules list",
-            en:
-              "\(waiting.counted("more order rule waits", "more order rules wait")) for tables (with the rules that need each): \(en)\(left > 0 ? " and \(left) more" : ""); 'affinity orders rules list' tells each"
-          )))
-    }
-    return Doctor.Section(
-      title: LocalText(zh: "因此可以得出", en: "What can therefore be computed"), lines: lines)
+    if missing.isEmpty { return nil }
+    let waiting = rules.count { !$0.needs.allSatisfy(filled.contains) }
+    let most = missing.prefix(5)
+    let left = missing.count - most.count
+    let zh = most.map { "\($0.table.rawValue).csv \($0.rules.count) 条" }.joined(separator: "、")
+    let en = most.map { "\($0.table.rawValue).csv \($0.rules.count)" }.joined(separator: ", ")
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh:
+          "另有 \(waiting) 条工单规则缺数据，等这些表（后为用到它的规则数）：\(zh)\(left > 0 ? " 等 \(missing.count) 张" : "")；各条见 affinity orders rules list",
+        en:
+          "\(waiting.counted("more order rule waits", "more order rules wait")) for tables (with the rules that need each): \(en)\(left > 0 ? " and \(left) more" : ""); 'affinity orders rules list' tells each"
+      ))
   }
 
   /// Of how many calls there can be a patience, and so an index: most of its points need to know when
