@@ -175,6 +175,8 @@ import Testing
       ("幸福里3号楼502，查到了，明天上午九点师傅就上门。", "你态度真不错啊", 1.0), ("我写进工单，明天上午十点师傅到您家，过了点您找我。", "你叫什么名字", 1),
       ("明天上午九点师傅上门可以吗？", "我家里有只狗啊", 0), ("大概明天上午师傅过去。", "你叫什么名字", 0), ("师傅会上门的。", "你叫什么名字", 0),
       ("明天上午九点师傅就上门。", "别来了，明天不方便", 0),
+      // An hour without a day is today's.
+      ("师傅在路上，四点二十能到您楼下，您看行吗？", "行吧，我等着", 1), ("师傅在路上，四点二十能到您楼下，您看行吗？", "你叫什么名字", 0),
     ] as [(String, String, Double)])
   func `S5 takes a visit that the agent settles for an outcome of an inbound call`(
     said: String, answer: String, value: Double

@@ -214,6 +214,14 @@ package struct OutcomeCheck: Check {
         return call.evidence(turn: date.turnIndex, around: date.range)
       }
       if let visit = promisedVisit(in: call) ?? closingTime(in: call) { return visit }
+      // An hour alone is today's: 师傅在路上，四点二十能到您楼下，您看行吗 – 行吧.
+      let visits = Set(call.hits(visitGroups).map(\.turnIndex))
+      if let time = call.slot(.time)?.mentions.last(where: {
+        $0.party == .agent && $0.act == .said && $0.confirmedIn != nil
+          && visits.contains($0.turnIndex)
+      }) {
+        return call.evidence(turn: time.turnIndex, around: time.range)
+      }
       let rude = brushOffs(in: call)
       return call.hits(hotline).first { hit in
         // Nor is helped who was sent away a breath before, or is a breath after.

@@ -207,7 +207,7 @@ package struct RestatingCheck: Check {
       reached = turn.index
       let said = call.facts(in: turn.index)
       guard given.contains(where: { said.contains($0) && isOfRequest($0, request, in: call) }),
-        let agreed = agreement(after: turn.index, in: call)
+        let agreed = agreement(after: turn.index, in: call) ?? passage(after: turn.index, in: call)
       else { continue }
       return (turn.index, agreed)
     }
