@@ -47,6 +47,16 @@ enum BrokenYAML {
         en: "check indents, quotes, colons and brackets in this line and the one before"))
   }
 
+  /// Aliases of aliases, each of which stands for many.
+  static func multiplied(_ file: String, more count: Int) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "锚点和别名（& 和 *）层层套用，展开后超过 \(count) 项",
+        en: "its anchors and aliases (& and *) repeat each other into more than \(count) values"),
+      fix: LocalText(zh: "请不用别名，逐项写出", en: "write the values out without aliases"))
+  }
+
   private static func line(of error: any Error) -> Int? {
     switch error as? YamlError {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):

@@ -15,13 +15,18 @@ package struct SettingsNode {
   package let line: Int?
   let node: Node
 
-  /// - Throws: `InputProblem` with the line where the YAML is broken.
+  /// - Throws: `InputProblem` with the line where the YAML is broken, or one for aliases that repeat each
+  ///   other until no reader could come to an end.
   package init(yaml: String, file: String) throws(InputProblem) {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
       throw BrokenYAML.problem(of: error, in: yaml, file: file)
+    }
+    if let root, yaml.utf8.contains(UInt8(ascii: "*")) {
+      var left = Self.mostValues
+      if !Self.isWithin(&left, root) { throw BrokenYAML.multiplied(file, more: Self.mostValues) }
     }
     self.init(root ?? Node.mapping(Node.Mapping([])), file: file)
   }
@@ -35,6 +40,23 @@ package struct SettingsNode {
     } catch {
       preconditionFailure(error.sentence(in: .english))
     }
+  }
+
+  /// Values of a file with all its aliases written out; the product's own have a few thousand.
+  private static let mostValues = 200_000
+
+  /// Whether a node holds no more values than are left, which become fewer by them.
+  private static func isWithin(_ left: inout Int, _ node: Node) -> Bool {
+    left -= 1
+    guard left >= 0 else { return false }
+    switch node {
+    case .scalar, .alias: return true
+    case .sequence(let list):
+      for item in list where !isWithin(&left, item) { return false }
+    case .mapping(let mapping):
+      for (_, value) in mapping where !isWithin(&left, value) { return false }
+    }
+    return true
   }
 
   init(_ node: Node, file: String) {

@@ -3,6 +3,24 @@ import SettingsFile
 import Testing
 
 @Suite struct SettingsNodeTests {
+  @Test func `aliases that multiply each other are refused, a few are read`() throws {
+    func file(levels: Int) -> String {
+      var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+      for level in 1...levels {
+        let list = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+        text += "a\(level): &a\(level) [\(list)]\n"
+      }
+      return text
+    }
+    let few = try SettingsNode(yaml: file(levels: 3), file: "s.yaml")
+    #expect(try few.required("a3").list().count == 10)
+    // 10^19 values: whoever went through them would not come back.
+    let problem = #expect(throws: InputProblem.self) {
+      try SettingsNode(yaml: file(levels: 18), file: "s.yaml")
+    }
+    #expect(problem?.what.en.contains("more than 200000 values") == true)
+  }
+
   @Test func `reads numbers, texts and lists with their places`() throws {
     let node = try SettingsNode(yaml: "a: 1.5\nb:\n  c: [x, y]\n", file: "s.yaml")
     #expect(try node.required("a").double(in: 0...2) == 1.5)
