@@ -70,6 +70,7 @@ extension TextCheckEngine.Run {
       }
       listed.append(own)
     }
+    if result.isExhausted { return .givenUp }
     func holds(_ distinct: Int, _ hits: Int) -> Bool {
       switch value.need {
       case .any: distinct > 0 && hits >= value.minimumHits
@@ -134,6 +135,9 @@ extension TextCheckEngine.Run {
         result.hits.append(hit(index, range, by: value.pattern))
       }
     }
+    // Hits beyond where it was given up might be missing; what an exclusion was given up on might be none.
+    let isUnsure = value.excluding == nil ? result.hits.count < value.minimumHits : true
+    if result.isExhausted, isUnsure { return .givenUp }
     result.holds = result.hits.count >= value.minimumHits
     return result
   }

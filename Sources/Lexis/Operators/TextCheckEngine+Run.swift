@@ -74,6 +74,17 @@ extension TextCheckEngine {
     static func unknown(zh: String, en: String) -> Result {
       Result(holds: false, absence: LocalText(zh: zh, en: en))
     }
+
+    /// A pattern came to its limit: what it would have found is not known.
+    static var givenUp: Result {
+      Result(
+        holds: false,
+        absence: LocalText(
+          zh: "正则表达式试了 \(Pattern.matchLimit) 步仍无结果，已放弃；请写得更简单（如避免 (a+)+）",
+          en: "a pattern was given up after \(Pattern.matchLimit) steps; write it more simply "
+            + "(without (a+)+, for one)"),
+        isExhausted: true)
+    }
   }
 
   final class Run {
@@ -273,6 +284,7 @@ extension TextCheckEngine {
         var result = evaluate(part, scope)
         guard result.holds else { return result }
         let other = evaluate(exception, in: TextScope())
+        if other.isExhausted, !other.holds { return .givenUp }
         guard other.holds else { return result }
         if result.hits.isEmpty { return Result(holds: false, isExhausted: result.isExhausted) }
         let places = other.hits.map(\.turnIndex).sorted()
@@ -310,7 +322,9 @@ extension TextCheckEngine {
         return result
       case .not(let part):
         let one = evaluate(part, scope)
-        if let absence = one.absence { return Result(holds: false, absence: absence) }
+        if let absence = one.absence {
+          return Result(holds: false, absence: absence, isExhausted: one.isExhausted)
+        }
         return Result(holds: !one.holds, isExhausted: one.isExhausted)
       }
     }

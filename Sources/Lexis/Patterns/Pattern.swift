@@ -47,6 +47,7 @@ package final class Pattern: Sendable {
       PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH: "后顾断言的长度不定",
       PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE: "引用了不存在的分组",
       PCRE2_ERROR_UNKNOWN_ESCAPE: "不认识的写法",
+      PCRE2_ERROR_BACKSLASH_C_CALLER_DISABLED: "不能用 \\C，它会把一个字拆开",
       PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY: "不认识的写法",
       PCRE2_ERROR_UNRECOGNIZED_AFTER_QUERY_P: "不认识的写法",
     ]
@@ -57,9 +58,11 @@ package final class Pattern: Sendable {
     let bytes = Array(source.utf8)
     var error: Int32 = 0
     var offset = 0
+    // \C would match a part of a character, which is no place in the text.
+    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     let compiled = bytes.withUnsafeBufferPointer { buffer in
       pcre2_compile_8(
-        buffer.baseAddress, buffer.count, UInt32(PCRE2_UTF), &error, &offset, nil)
+        buffer.baseAddress, buffer.count, options, &error, &offset, nil)
     }
     guard let compiled else {
       var message = [UInt8](repeating: 0, count: 256)

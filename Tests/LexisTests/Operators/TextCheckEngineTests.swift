@@ -116,6 +116,29 @@ private let dialogue = """
     #expect(found.isExhausted)
   }
 
+  @Test
+  func
+    `of a pattern that was given up it is said, and neither its absence nor its exception counts`()
+    throws
+  {
+    let text = "agent: " + String(repeating: "啊", count: 5_000) + "哦"
+    let endless = TextOperator.pattern(PatternOperator(pattern: "(?:啊+)+(?:啊+)+$"))
+    let plain = PatternOperator(pattern: "哦")
+    for operation in [
+      endless, .not(endless), .any([endless, .phrases(PhraseOperator(phrases: ["再见"]))]),
+      .except(.pattern(plain), ExceptionOperator(endless)),
+      .pattern(PatternOperator(pattern: "哦", excluding: "(?:啊+)+(?:啊+)+$")),
+    ] {
+      let found = try outcome(operation, text)
+      #expect(!found.fires, "\(operation)")
+      #expect(found.absence?.en.contains("given up after 200000 steps") == true, "\(operation)")
+    }
+    // What another part says for certain stands.
+    #expect(try outcome(.any([endless, .pattern(plain)]), text).fires)
+    let never = TextOperator.phrases(PhraseOperator(phrases: ["再见"]))
+    #expect(try outcome(.all([endless, never]), text).absence == nil)
+  }
+
   @Test func `a paraphrase is similar, another sentence is not`() throws {
     let value = SimilarOperator(sentences: ["请问还有什么可以帮您"], threshold: 0.6)
     #expect(try outcome(.similar(value), dialogue).hits.map(\.turnNumber) == [5])

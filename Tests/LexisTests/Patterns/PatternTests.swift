@@ -28,6 +28,11 @@ import Testing
     }
   }
 
+  @Test func `no pattern matches a part of a character`() {
+    let fault = #expect(throws: Pattern.Fault.self) { try Pattern("好\\C") }
+    #expect(fault?.reason.zh.hasPrefix("不能用") == true)
+  }
+
   @Test func `a text that is passed over holds no match`() throws {
     var generator = Seeded(20_261_126)
     var matched = 0
