@@ -13,7 +13,8 @@ import Testing
       case "\"" where quotes: "&quot;"
       case "'" where quotes: "&#39;"
       case "\t", "\n": String(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}": "\u{FFFD}"
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        "\u{FFFD}"
       default: String(scalar)
       }
     }.joined()
@@ -22,8 +23,11 @@ import Testing
   @Test func `every character below 256 and some above are safe in text and in quotes`() {
     let text = String(
       String.UnicodeScalarView(
-        (0..<256).compactMap(UnicodeScalar.init) + ["亲", "和", "😀", "\u{2028}"]))
-    for text in [text, String(text.reversed()), "", "<", "亲<", "'\""] {
+        (0..<256).compactMap(UnicodeScalar.init) + ["亲", "和", "😀", "\u{2028}"]
+          + (0x2020..<0x2070).compactMap(UnicodeScalar.init)))
+    for text in [
+      text, String(text.reversed()), "", "<", "亲<", "'\"", "3\u{202E}7", "\u{2069}", "\u{202B}<",
+    ] {
       var html = Markup()
       html.element("p", .title(text), .flag("hidden"), text: text)
       #expect(

@@ -427,6 +427,12 @@ import Testing
     #expect(name.contains("~"))
   }
 
+  @Test func `an accent of its own character makes no other name`() {
+    let (one, two) = ("Ren\u{E9}", "Rene\u{301}")
+    #expect(one == two && ReportPaths.call(one) == ReportPaths.call(two))
+    #expect(ReportPaths.fileName(for: one).contains("~"))
+  }
+
   @Test func `different ids have different names, whatever the case`() {
     let ids = ["a/b", "a\\b", "a b", "a-b", "aB", "Ab", "王五", "王六", "", "~", "a~b", "CON", "con"]
     #expect(Set(ids.map { ReportPaths.fileName(for: $0).lowercased() }).count == ids.count)

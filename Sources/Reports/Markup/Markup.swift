@@ -115,7 +115,8 @@ package struct Markup: ~Copyable {
   }
 
   /// `<` and `&` always; `"` and `>` too, so that text is safe in either place. Control
-  /// characters, which no page may contain, become U+FFFD.
+  /// characters, which no page may contain, become U+FFFD, and so do the marks that turn the direction of
+  /// writing: they would turn what stands behind them in the line as well.
   private mutating func escape(_ text: String, quotes: Bool) {
     let special = quotes ? Self.specialInQuotes : Self.special
     var text = text
@@ -124,7 +125,11 @@ package struct Markup: ~Copyable {
       for at in 0..<source.count {
         let byte = source[at]
         // Letters and everything beyond ASCII, which is nearly all of it.
-        if byte < 64 ? special >> UInt64(byte) & 1 == 0 : byte != 0x7F { continue }
+        if byte < 64
+          ? special >> UInt64(byte) & 1 == 0 : byte != 0x7F && !Self.turns(source, at)
+        {
+          continue
+        }
         write(UnsafeBufferPointer(rebasing: source[from..<at]))
         switch byte {
         case 0x26: write("&amp;")
@@ -134,9 +139,20 @@ package struct Markup: ~Copyable {
         case 0x27: write("&#39;")
         default: write("\u{FFFD}")
         }
-        from = at + 1
+        from = byte == 0xE2 ? at + 3 : at + 1
       }
       write(UnsafeBufferPointer(rebasing: source[from...]))
+    }
+  }
+
+  /// Whether U+202A to U+202E or U+2066 to U+2069 begins here.
+  @inline(__always)
+  private static func turns(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard text[at] == 0xE2, at + 2 < text.count else { return false }
+    return switch text[at + 1] {
+    case 0x80: 0xAA...0xAE ~= text[at + 2]
+    case 0x81: 0xA6...0xA9 ~= text[at + 2]
+    default: false
     }
   }
 

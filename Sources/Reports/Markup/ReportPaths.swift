@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Where the files of a report lie, relative to its folder.
 public enum ReportPaths {
   public static let index = "index.html"
@@ -18,9 +20,11 @@ public enum ReportPaths {
   ///
   /// Letters of one case, digits, `-`, `_` and inner dots stay as they are. Any other id keeps
   /// what is readable of it and ends in `~` and sixteen digits made from the whole id, so no two
-  /// meet, on file systems that take `Ab` and `aB` for the same name either.
+  /// meet, on file systems that take `Ab` and `aB` for the same name either. An `é` of one character and one of
+  /// two are the same id, and have the same name.
   public static func fileName(for id: String) -> String {
-    let bytes = Array(id.utf8)
+    let isASCII = id.utf8.allSatisfy { $0 < 0x80 }
+    let bytes = Array((isASCII ? id : id.precomposedStringWithCanonicalMapping).utf8)
     var readable: [UInt8] = []
     var isPlain = !bytes.isEmpty && bytes.count <= 80
     var hasUpper = false
