@@ -184,8 +184,8 @@ struct ReportFiles: Sendable {
       ranking: summary.ranking, agents: summary.agents, calls: sheets,
       failures: failures,
       problems: summary.problems, competition: summary.competition,
-      calibration: summary.calibration, comparison: summary.comparison,
-      language: summary.language)
+      calibration: summary.calibration, comparison: summary.comparison, appeals: appeals,
+      timeZone: timeZone, language: summary.language)
     guard book.write(toFile: partial), rename(partial, output.file(name)) == 0 else {
       unlink(partial)
       throw InputProblem(

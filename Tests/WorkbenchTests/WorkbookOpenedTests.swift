@@ -69,6 +69,11 @@ struct WorkbookOpenedTests {
   @Test func `its numbers are those of the CSV files`() async throws {
     try await withFolderMeanwhile { folder in
       try SmallMonth.make(at: folder + "/centre")
+      let month = try String(contentsOfFile: folder + "/centre/calls.csv", encoding: .utf8)
+      let appealed = try #require(
+        month.split(whereSeparator: \.isNewline).dropFirst().first?.split(separator: ",").first)
+      try "call_id,subject,reason,at\n\(appealed),P7,没有打断,2026-10-20\n".write(
+        toFile: folder + "/centre/appeals.csv", atomically: true, encoding: .utf8)
       let job = ReportOnFolder(
         folder: folder + "/centre", output: folder + "/out", workers: 2,
         now: Date(timeIntervalSince1970: 1_793_500_000))
@@ -108,6 +113,9 @@ struct WorkbookOpenedTests {
       }
       #expect(critical.count - 1 == waiting.count)
       #expect(Set(critical.dropFirst().map { $0[0] }) == Set(waiting.map(\.callID)))
+      let appeals = try #require(sheets["申诉"])
+      #expect(appeals.count == 2 && appeals[1][0] == String(appealed))
+      #expect(appeals[1].contains("没有打断") && appeals[1].contains("待裁定"))
       let competition = try #require(sheets["劳动竞赛"])
       // A line above the header: what it is, of when, and that nobody has checked the scores.
       #expect(

@@ -1,6 +1,7 @@
 public import AgentReporting
 internal import Assessment
 public import CallModel
+public import Foundation
 public import ServiceLevels
 
 /// The month as a workbook: ranking, agents, calls, criteria, orders, failures, definitions.
@@ -14,13 +15,20 @@ public struct RankingWorkbook {
   public var competition: Competition?
   public var calibration: Calibration?
   public var comparison: Comparison?
+  /// In the order of their rows; without one there is no sheet of them.
+  public var appeals: [AppealCase]
+  /// Of the appeals' dates.
+  public var timeZone: TimeZone
   public var language: Language
 
   public init(
     ranking: Ranking, agents: [AgentReport], calls: CallSheets, failures: [RuleOutcome],
     problems: [InputProblem], competition: Competition? = nil, calibration: Calibration? = nil,
-    comparison: Comparison? = nil, language: Language
+    comparison: Comparison? = nil, appeals: [AppealCase] = [], timeZone: TimeZone = .china,
+    language: Language
   ) {
+    self.appeals = appeals
+    self.timeZone = timeZone
     self.competition = competition
     self.calibration = calibration
     self.comparison = comparison
@@ -42,6 +50,7 @@ public struct RankingWorkbook {
     if let competition { addCompetition(competition, to: book) }
     addAgents(to: book)
     addCritical(to: book)
+    if !appeals.isEmpty { addAppeals(to: book) }
     addCalls(to: book)
     addCriteria(to: book)
     addOrders(to: book)
