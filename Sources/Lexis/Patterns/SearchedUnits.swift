@@ -109,7 +109,8 @@ final class SearchedUnits {
 extension Pattern {
   /// What the first bracket holds, match by match.
   func firstGroups(in text: NormalizedText) -> [Range<Int>] {
-    let searched = SearchedUnits(text.units[...], PatternSet([self]))
+    let set = PatternSet([self])
+    let searched = SearchedUnits(text.units[...], set, set.candidates(in: text.units[...]))
     var ranges: [Range<Int>] = []
     searched.each(0) { match in if let range = match[1] { ranges.append(range) } }
     return ranges
