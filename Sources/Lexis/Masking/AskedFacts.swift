@@ -62,7 +62,7 @@ struct AskedFacts {
       edits[index, default: []].append(MaskEdit(range: range, shown: MaskFacts.stars))
       var said = text.folded[range]
       if said.starts(with: Self.article) { said = said.dropFirst(Self.article.count) }
-      if topic != .house, topic != .address,
+      if topic != .house, topic != .address, topic != .expiry,
         said.count >= (said.contains { UnitClass.isHan($0) } ? 2 : 4)
       {
         learnt.append(Array(said))
@@ -119,6 +119,9 @@ struct AskedFacts {
 
   private static let englishDate = Pattern(fixed: "(?<![a-z0-9])\(MaskFacts.englishDate)")
   private static let chineseDate = Pattern(fixed: MaskFacts.chineseDate)
+  private static let expiry = Pattern(fixed: "(?<![a-z0-9/])\(MaskFacts.expiry)")
+  private static let chineseExpiry = Pattern(
+    fixed: "(?<![0-9零〇一二三四五六七八九十幺/])\(MaskFacts.chineseExpiry)")
   private static let spelled = Pattern(fixed: "(?<![a-z'’])\(MaskFacts.spelledPostcode)(?![a-z])")
   /// F I T Z, F-I-T-Z, "F for Foxtrot, I for India".
   private static let spelledName = Pattern(
@@ -144,6 +147,12 @@ struct AskedFacts {
       if text.digitCount > 0, let date = chineseDate.search(searched).ranges.first, opens(date) {
         return (.birth, date)
       }
+    }
+    if open.contains(.expiry),
+      let date = expiry.search(searched).ranges.first
+        ?? (text.digitCount > 0 ? chineseExpiry.search(searched).ranges.first : nil), opens(date)
+    {
+      return (.expiry, date)
     }
     if open.contains(.secret) || open.contains(.birth) || open.contains(.identity),
       let number = number(text, to: open)

@@ -208,7 +208,8 @@ enum MaskDigits {
     let isAnnounced =
       before.isPhone && (7...12).contains(digits.count) && !isHotline(digits)
       // A number with a digit too few or wrong is nearly somebody's.
-      || before.isIdentity && (7...18).contains(digits.count)
+      // Where it was asked for, its first group stands alone: the six of the place.
+      || before.isIdentity && ((before.isAsked ? 6 : 7)...18).contains(digits.count)
       || before.isBank && (10..<15).contains(digits.count)
     if isAnnounced || isReadOut(row.groups, digits) { return .other }
     // Digits written together that nothing explains: rather hidden than shown.

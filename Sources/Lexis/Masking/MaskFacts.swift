@@ -38,9 +38,45 @@ enum MaskFacts {
   private static let digitWord =
     "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|(?:double|triple|treble) [a-z]+)"
 
+  // MARK: Ends of cards and accounts, and until when a card holds
+
+  /// Three to six digits, written or read one by one.
+  private static let fewDigits =
+    "(?:[0-9](?:[ -]?[0-9]){2,5}|(?:\(digitWord)[ ,-]{1,2}){2,5}\(digitWord))(?![a-z0-9])"
+  private static let saidDigits = "0-9零〇一二三四五六七八九幺洞"
+  private static let fewChineseDigits =
+    "[\(saidDigits)](?:[ ，,]?[\(saidDigits)]){2,5}(?![\(saidDigits)十百年月日号点个位人])"
+  /// 09/27, zero nine twenty seven, September 2027: a month and a year, as cards have them.
+  static let expiry =
+    "(?:(?:0?[1-9]|1[0-2]) ?[/. -] ?(?:20)?[2-4][0-9](?![0-9/])"
+    + "|(?:0[1-9]|1[0-2])[2-4][0-9](?![0-9])"
+    + "|(?:0|zero|oh|one)[ ,-]{1,2}\(digitWord)[ ,-]{1,2}(?:(?:twenty|thirty|forty)(?:[ -]\(small))?|\(digitWord)[ ,-]{1,2}\(digitWord))(?![a-z])"
+    + "|\(months),?(?: of)? (?:20[2-4][0-9]|['’]?[2-4][0-9]|(?:twenty|thirty)(?:[ -]\(small)){1,2})(?![a-z0-9]))"
+  /// 09/27, 27年9月, 零九二七.
+  static let chineseExpiry =
+    "(?:(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20)?[2-4][0-9](?![0-9/])|(?:20)?[2-4][0-9] ?年 ?(?:0?[1-9]|1[0-2]) ?月份?"
+    + "|(?:二零|二〇)?[二三四][零〇一二三四五六七八九] ?年 ?\(numeral){1,3} ?月份?"
+    + "|[零〇0一1][\(saidDigits)](?:[ ，,]?[\(saidDigits)]){2}(?![\(saidDigits)年月]))"
+  /// The end of a telephone number stays, as it does where the whole number is told.
+  private static let notOfPhones =
+    "(?<!手机)(?<!手机的)(?<!电话)(?<!电话的)(?<!号码)(?<!号码的)(?<!机号)(?<!机号的)(?<!单号)(?<!工单)(?<!工号)(?<!订单)(?<!编号)"
+  private static let ofSomebody =
+    "(?: (?:of|on|for) (?:the|my|your|his|her|their|that) (?:[a-z]+ ){0,2}"
+
+  private static let ends: [(pattern: Pattern, kind: Kind)] = [
+    "\\b(?:card|account|visa|mastercard|amex|one)(?: number)?(?:,| that| which| is| it)* (?:ending|ends)(?:,? (?:in|with|on))?(?: the)?(?: digits| numbers?)?[:,]? \\K\(fewDigits)",
+    "\\b(?:last|final) (?:four|4|three|3|six|6)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))?|\(ofSomebody)card))(?:,? (?:are|is|were|was)|['’]re|[:,])* \\K\(fewDigits)",
+    "\\b(?:(?:expiry|expiration)(?: date)?|valid (?:thru|through))(?:,? (?:is|was|of (?:the|my|your) card)|['’]s|[:,])* \\K\(expiry)",
+    "\\bcard\\b[^.?!]{0,30}?\\b(?:expires?|valid (?:until|till|to))(?: (?:in|on|at the end of))?[:,]? \\K\(expiry)",
+    "\(notOfPhones)尾号(?:的)?\(said)\\K\(fewChineseDigits)(?![^，。！？,.!?]{0,6}(?:电话|手机|号码|限行))",
+    "(?:卡|卡号|账号|帐号|账户|身份证|身份证号|证件|证件号)(?:码)?(?:上|上面)?的?(?:最后|后|末)(?:三|四|六|3|4|6)位(?:数字?|号码?)?\(said)\\K\(fewChineseDigits)",
+    "(?:卡|背面|正面)[一-龥]{0,6}?有效期(?:限|日期)?(?:到|至|截止到?|的)*\(said)(?:到|至)?\\K\(chineseExpiry)",
+    "有效期(?:限|日期)?(?:到|至|截止到?|就?是|为|[:：,， ])*\\K(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/])",
+  ].map { (Pattern(fixed: $0), .number) }
+
   private enum Kind { case date, word, secret, bareSecret, number }
 
-  private static let kinds: [(pattern: Pattern, kind: Kind)] = [
+  private static let announced: [(pattern: Pattern, kind: Kind)] = [
     // 出生日期是1962年5月3号.
     (
       Pattern(
@@ -145,6 +181,7 @@ enum MaskFacts {
       .number
     ),
   ]
+  private static let kinds = announced + ends
   private static let patterns = PatternSet(kinds.map(\.pattern))
   /// 我是1962年5月3号出生的.
   private static let bornOn = Pattern(

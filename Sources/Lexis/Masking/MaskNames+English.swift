@@ -2,7 +2,7 @@
 extension MaskNames {
   private static let englishCue = Pattern(
     fixed:
-      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|surname(?: is|'s|’s)?|(?:first|last|family|second|middle) name(?: is|'s|’s)?|name is|name's|name’s|name was|name on the (?:account|bill|order|contract) is|they call me|call me|speaking with|speaking to|speak to|speak with|spoke to|spoke with|through to|ask for|this is|i am|i'm|i’m|calling for|registered to|account holder is|owner is|contact is|contact person is|contact (?:name|person)|under the name of|under the name|in the name of|(?:account|contract|booking|order|it's|it’s|it is|should be|might be|could be|may be) (?:is )?under|(?:my|his|her|their) (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner)(?:'s|’s) name|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
+      #"\b(?:my (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner|neighbour|neighbor|friend|landlord|tenant|colleague)|my name is|surname(?: is|'s|’s)?|(?:first|last|family|second|middle) name(?: is|'s|’s)?|name is|name's|name’s|name was|name on the (?:account|bill|order|contract) is|they call me|call me|speaking with|speaking to|speak to|speak with|spoke to|spoke with|through to|ask for|i am called|i'm called|i’m called|this is|i am|i'm|i’m|calling for|registered to|account holder is|owner is|contact is|contact person is|contact (?:name|person)|under the name of|under the name|in the name of|(?:account|contract|booking|order|it's|it’s|it is|should be|might be|could be|may be) (?:is )?under|(?:my|his|her|their) (?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|partner)(?:'s|’s) name|on behalf of)(?: (?:mr|mrs|ms|miss|dr)\.?)? \K[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}"#
   )
   /// "You are Mary Smith, yes?"
   private static let englishAsked = Pattern(
@@ -150,13 +150,19 @@ extension MaskNames {
     // "This is terrible": without a capital these announce nobody surely.
     if !hasCapitals, !byTitle, unsureCues.contains(where: before.hasSuffix) { return [] }
     let isSure =
-      byTitle || ["name is ", "name's ", "name’s ", "name "].contains(where: before.hasSuffix)
+      byTitle
+      || ["name is ", "name's ", "name’s ", "name ", "m called "].contains(where: before.hasSuffix)
     let most = hasCapitals || byTitle ? words.count : 2
     return Array(
       words.prefix(most).prefix { range in
         let word = String(decoding: text.folded[range], as: UTF16.self)
         let isCapital = isCapital(text.units[range.lowerBound])
-        if notNames.contains(word) && !(isCapital && byTitle) { return false }
+        if notNames.contains(word), !(isCapital && byTitle),
+          !(range == first
+            && isModalName(words, of: text, isCapital: isCapital, isSure: isSure, after: before))
+        {
+          return false
+        }
         // Where the text knows capitals, a name has one.
         if isCapital {
           return isSure || ordinaryWords.contains(word)
@@ -171,6 +177,39 @@ extension MaskNames {
             && range.upperBound == text.folded.count
       })
   }
+
+  /// Names that are verbs, and words that never are a name otherwise.
+  static let modalNames: Set<String> = ["will", "may"]
+
+  /// "My name is Will", "am I speaking to May?", "this is Will Young": a verb has no place there.
+  private static func isModalName(
+    _ words: [Range<Int>], of text: MaskText, isCapital: Bool, isSure: Bool, after before: String
+  ) -> Bool {
+    guard let first = words.first,
+      modalNames.contains(String(decoding: text.folded[first], as: UTF16.self))
+    else { return false }
+    let rest = text.folded[first.upperBound...]
+    let closes = rest.first.map { !UnitClass.isWord($0) && $0 != UnitClass.space } ?? true
+    if isSure {
+      return isCapital || closes
+        || [" and ", " from "].contains { rest.starts(with: Array($0.utf16)) }
+    }
+    guard isCapital else { return false }
+    return isBeforeFamily(words, of: text)
+      || closes && partyCues.contains(where: before.hasSuffix)
+  }
+
+  /// The second word is a family name with a capital.
+  private static func isBeforeFamily(_ words: [Range<Int>], of text: MaskText) -> Bool {
+    words.count >= 2 && isCapital(text.units[words[1].lowerBound])
+      && EnglishNames.family.contains(EnglishNames.key(text.folded[words[1]]))
+  }
+
+  /// The ends of words that only somebody can stand behind.
+  private static let partyCues = [
+    "call me ", "ing with ", "aking to ", "peak to ", "eak with ", "poke to ", "oke with ",
+    "ask for ", "ough to ",
+  ]
 
   private static let unsureCues = [
     "this is ", "i am ", "i'm ", "i’m ", "you are ", "you're ", "you’re ", "are you ",
@@ -188,7 +227,13 @@ extension MaskNames {
   private static func pair(
     _ words: [Range<Int>], of text: MaskText, hasCapitals: Bool
   ) -> [Range<Int>] {
-    words.allSatisfy { isNameInPair($0, of: text, hasCapitals: hasCapitals) } ? words : []
+    let words = Array(words)
+    return words.allSatisfy {
+      isNameInPair($0, of: text, hasCapitals: hasCapitals)
+        || hasCapitals && $0 == words.first && isCapital(text.units[$0.lowerBound])
+          && modalNames.contains(String(decoding: text.folded[$0], as: UTF16.self))
+          && isBeforeFamily(words, of: text)
+    } ? words : []
   }
 
   private static func isNameInPair(

@@ -152,9 +152,17 @@ enum NameAnswers {
     if let title = rest.first, ["mr", "mrs", "ms", "miss", "dr"].contains(title.word) {
       return nil
     }
+    // Will, May Cook: a verb by itself, or before a family name, answers nothing.
+    let isModal =
+      rest.first.map { MaskNames.modalNames.contains($0.word) } == true
+      && (rest.count == 1
+        ? words.count <= 3
+        : EnglishNames.family.contains(
+          EnglishNames.key(text.folded[rest[rest.startIndex + 1].range])))
     guard (1...3).contains(rest.count), let first = rest.first, let last = rest.last,
       rest.allSatisfy({
-        $0.word.utf16.count >= 2 && !MaskNames.notNames.contains($0.word)
+        $0.word.utf16.count >= 2
+          && (!MaskNames.notNames.contains($0.word) || $0.range == first.range && isModal)
           && !englishWords.contains($0.word)
       })
     else { return nil }

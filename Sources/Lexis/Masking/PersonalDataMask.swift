@@ -8,6 +8,7 @@ import CDefaults
 /// | fixed line | area code and last 2 digits |
 /// | identity number | first and last digit |
 /// | bank card, broadband account | last 3 |
+/// | last digits of a card or an identity number by themselves, expiry date of a card | nothing |
 /// | password, code sent by text | nothing |
 /// | name | surname or initial, `王*` |
 /// | address | up to the road or estate |

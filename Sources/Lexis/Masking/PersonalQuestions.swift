@@ -5,7 +5,7 @@ struct PersonalQuestions: Sendable {
   enum Topic: String, CaseIterable {
     case phone, account
     case sortCode = "sort-code"
-    case bank, identity, secret, word, birth, postcode, house
+    case bank, identity, secret, word, birth, postcode, house, expiry
     case address, spelling
   }
 

@@ -66,6 +66,20 @@ import Testing
     C one two three four five six seven eight|* * * * * six seven eight
     """,
     """
+    A What are the last four digits of your card?
+    C four eight two one|* * * *
+    A And the expiry date?
+    C Oh nine, twenty seven.|***.
+    """,
+    """
+    A 卡号后四位是多少
+    C 四八二一|****
+    A 信用卡有效期到什么时候
+    C 二七年九月|***
+    A 身份证号码报一下
+    C 四四零一零六|****零六
+    """,
+    """
     A 您身份证后四位是多少
     C 一二三四|****
     A 您验证码报一下
@@ -239,6 +253,16 @@ import Testing
     ("the postcode is L S six, two A B", "the postcode is ***"),
     ("my memorable word is Buttercup", "my memorable word is ***"),
     ("The password is Buttercup.", "The password is ***."), ("口令是向日葵", "口令是***"),
+    ("the card ending in 4821", "the card ending in ***"),
+    ("card ending four eight two one", "card ending ***"),
+    ("Is that the card ending in 4 8 2 1?", "Is that the card ending in ***?"),
+    ("the last four digits of your card are 4821", "the last four digits of your card are ***"),
+    ("expiry date zero nine twenty seven", "expiry date ***"),
+    ("valid thru 11/28", "valid thru ***"),
+    ("the card expires September twenty seven", "the card expires ***"),
+    ("我尾号4821的卡", "我尾号***的卡"), ("银行卡尾号四八二一", "银行卡尾号***"),
+    ("身份证后六位是281234", "身份证后六位是***"), ("信用卡有效期到27年9月", "信用卡有效期到***"),
+    ("有效期09/27", "有效期***"),
     ("my national insurance number is QQ 12 34 56 C", "my national insurance number is ***"),
     ("my passport is E12345678", "my passport is ***"), ("护照号E12345678", "护照号***"),
     ("my sort code is 20-31-52", "my sort code is ***"),
@@ -256,6 +280,10 @@ import Testing
 
   @Test(arguments: [
     "the password is wrong", "The password is Case-sensitive.", "the memorable word is not set",
+    "the contract ending in March", "the week ending 12 October",
+    "card expires in twenty twenty eight",
+    "the last four digits of your phone are 4821", "your account ends in 30 days",
+    "您尾号为7731的手机号对吗", "手机尾号幺三五六", "尾号限行今天限3和8", "工单尾号0116", "有效期三个月", "套餐有效期到年底",
     "口令是什么",
     "B4 3rd floor, M5 2GB", "the 5G 4GB plan", "born on a Tuesday", "生日那天装不了", "出生证2份",
     "one hundred and twenty, two hundred and thirty, three hundred and fifty",

@@ -53,6 +53,16 @@ import Testing
     ("翠湖花园三栋五零二", "翠湖花园***"),
     ("my name is Susan Walker", "my name is S* W*"),
     ("my name is susan walker", "my name is s* w*"),
+    ("my name is Will and my router is broken", "my name is W* and my router is broken"),
+    ("Hi, my name is May, I rang yesterday", "Hi, my name is M*, I rang yesterday"),
+    ("my name is will", "my name is w*"), ("Am I speaking to May?", "Am I speaking to M*?"),
+    ("This is Will Young speaking", "This is W* Y* speaking"),
+    ("Is that May Cook?", "Is that M* C*?"),
+    ("I'm called Rose", "I'm called R*"),
+    ("It may be May", "It may be May"), ("This is May", "This is May"),
+    ("I will be in", "I will be in"),
+    ("my name is wrong on the bill", "my name is wrong on the bill"),
+    ("I'm called back at nine", "I'm called back at nine"),
     (
       "one three eight one two three four five six seven eight",
       "one three eight * * * * five six seven eight"
