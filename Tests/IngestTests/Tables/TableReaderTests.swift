@@ -228,6 +228,8 @@ final class DataFolder {
     // The product's own are data of the same shape.
     #expect(try agents("工号,坐席姓名", "# nothing yet") == ["A07"])
     #expect(try agents("seat,坐席姓名", "# nothing yet") == ["Lin"])
+    #expect(try agents("seat,Staff ID", "# nothing yet") == ["Lin"])
+    #expect(try agents("agent,Staff ID", "# nothing yet") == ["A07"])
     var names = TableAliases.standard
     let problems = names.add(
       yaml: "tables: {calls: {stand_ins: {agnt_id: Handler}}}", file: "aliases.yaml")
