@@ -251,6 +251,13 @@ package struct DialogueOutline: Sendable {
     return runs.isEmpty ? nil : runs.reduce(0) { $0 + $1.length }
   }
 
+  /// What the course of the dialogue shows apart from words, by name: for studies.
+  package var shape: [String: Double] {
+    var shape: [String: Double] = [:]
+    for (name, value) in zip(Self.traitNames, traits) where value != 0 { shape[name] = value }
+    return shape
+  }
+
   // MARK: The course of the dialogue
 
   private mutating func describe(count: Int, agentCloses: Bool, _ texts: [NormalizedText]) {

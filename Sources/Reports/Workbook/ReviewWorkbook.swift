@@ -388,7 +388,7 @@ public struct ReviewWorkbook {
         WorkbookCell(item.decidedBy), day(item.decidedAt), WorkbookCell(item.ground),
       ]
     }
-    let points = CheckCatalog.all.count + CriticalErrorNames.ids.count
+    let points = CheckCatalog.all.count + CriticalErrorKind.allCases.count
     let choices = WorkbookInput.list(
       [say(AppealCase.State.upheld.name), say(AppealCase.State.dismissed.name)], marked: true)
     book.addTable(

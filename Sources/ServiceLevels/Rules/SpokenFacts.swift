@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 
 /// What the assessment of a call found in its words, as far as rules ask for it. The rules read no
 /// text of calls; nil is "not known".
