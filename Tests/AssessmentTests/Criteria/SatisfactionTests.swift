@@ -310,6 +310,19 @@ import Testing
     #expect(card("那您等着吧。").value("S5") == 0)
   }
 
+  @Test func `S5 asks for no booking of who has no time, once it is settled when to ring again`() {
+    func card(_ told: String, _ answer: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          self.said + Made.filler + [
+            (.customer, "我在开会，现在说不了"), (.agent, told), (.customer, answer),
+          ]))
+    }
+    #expect(card("那我下午五点再给您打过来，您看可以吗？", "五点半吧").absence("S5") == .noOccasion)
+    #expect(card("那我下午五点再给您打过来，您看可以吗？", "不用了").value("S5") == 0)
+    #expect(card("那行，您先忙。", "嗯").value("S5") == 0)
+  }
+
   @Test func `S5 believes no number that is given between two brush-offs`() {
     func card(_ before: String, _ after: String) -> Scorecard {
       Made.card(

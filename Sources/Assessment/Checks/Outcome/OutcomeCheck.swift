@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源、已告知何时有消息的，不计）；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news). Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -89,6 +89,10 @@ package struct OutcomeCheck: Check {
       return .noOccasion(
         zh: "没有资源，无从约定上门时间，已告知何时有消息",
         en: "no resource, so no visit to agree on; when there will be news is told")
+    }
+    if type == .outboundBooking, isPutOff(in: call) {
+      return .noOccasion(
+        zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
     }
     let missing =
       record && denial != nil
@@ -238,6 +242,22 @@ package struct OutcomeCheck: Check {
       || call.slot(.date)?.mentions.contains {
         $0.party == .agent && $0.act == .said && $0.turnIndex >= told
       } ?? false
+  }
+
+  /// The customer cannot talk or say now, and the agent names when they will be rung again, to which they say no no: 在开会 –
+  /// 那我下午五点再给您打过来 – 五点半吧.
+  private func isPutOff(in call: HeardCall) -> Bool {
+    let busy = call.hits(turningDownGroups + call.rubric.criticalErrors.refusalGroups)
+    guard let first = busy.map(\.turnIndex).min() else { return false }
+    return call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }.flatMap(\.mentions)
+      .contains { mention in
+        guard mention.party == .agent, mention.act == .said, mention.turnIndex > first,
+          call.isOfContact(mention)
+        else { return false }
+        return call.customerTurn(after: mention.turnIndex).map {
+          call.vocabulary.spoken.answers.kind(of: call.turns[$0].text) != .no
+        } ?? false
+      }
   }
 
   /// A visit that the agent tells a day and a time of, unasked: 明天上午九点师傅就上门. A question waits for its answer, and
