@@ -241,8 +241,12 @@ package struct OutcomeCheck: Check {
     return call.hits(promiseGroups).contains { $0.turnIndex >= told }
       || call.slot(.date)?.mentions.contains {
         $0.party == .agent && $0.act == .said && $0.turnIndex >= told
+          && !Self.today.contains($0.quote.lowercased())
       } ?? false
   }
+
+  /// The day on which there is none: 今天约不了 tells no day to come.
+  private static let today: Set = ["今天", "今日", "today", "tonight"]
 
   /// The customer cannot talk or say now, and the agent names when they will be rung again, to which they say no no: 在开会 –
   /// 那我下午五点再给您打过来 – 五点半吧.
