@@ -21,8 +21,30 @@ enum TableRows {
   static func rows(
     _ bytes: [UInt8], in place: TurnPlace, mark: UInt8
   ) throws(OpenQuote) -> [Row] {
-    let end = place.bytes.upperBound
     var rows: [Row] = []
+    try each(bytes, in: place, mark: mark) { row in
+      rows.append(row)
+      return true
+    }
+    return rows
+  }
+
+  /// Calls `body` with each row, one at a time, until it says no.
+  static func each(
+    _ source: TranscriptSource, mark: UInt8, _ body: (Row) -> Bool
+  ) throws(OpenQuote) {
+    if let rows = source.chosenRows {
+      for row in rows where !body(row) { return }
+      return
+    }
+    try each(
+      source.bytes, in: TurnPlace(bytes: source.bytes.indices, line: 1), mark: mark, body)
+  }
+
+  private static func each(
+    _ bytes: [UInt8], in place: TurnPlace, mark: UInt8, _ body: (Row) -> Bool
+  ) throws(OpenQuote) {
+    let end = place.bytes.upperBound
     var fields: [String] = []
     var field: [UInt8] = []
     var quoted = false
@@ -61,8 +83,10 @@ enum TableRows {
         let rowEnd = index
         if byte == 0x0D, index + 1 < end, bytes[index + 1] == 0x0A { index += 1 }
         close()
-        if fields.contains(where: { !$0.isEmpty }) {
-          rows.append(Row(line: rowLine, fields: fields, bytes: rowStart..<rowEnd))
+        if fields.contains(where: { !$0.isEmpty }),
+          !body(Row(line: rowLine, fields: fields, bytes: rowStart..<rowEnd))
+        {
+          return
         }
         rowStart = index + 1
         fields.removeAll(keepingCapacity: true)
@@ -76,8 +100,7 @@ enum TableRows {
     guard !quoted else { throw OpenQuote(line: quoteLine) }
     close()
     if fields.contains(where: { !$0.isEmpty }) {
-      rows.append(Row(line: rowLine, fields: fields, bytes: rowStart..<end))
+      _ = body(Row(line: rowLine, fields: fields, bytes: rowStart..<end))
     }
-    return rows
   }
 }

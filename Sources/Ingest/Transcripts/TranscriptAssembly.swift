@@ -4,6 +4,8 @@ internal import CallModel
 enum TranscriptAssembly {
   /// Longest time that can be meant: a day.
   private static let longest = 86_400.0
+  /// Most turns that can be meant: three a second for a day.
+  private static let mostTurns = 3 * 86_400
   /// Most bytes of words that can be meant, in UTF-8: nobody says a million characters in a day.
   private static let mostWords = 4_000_000
   /// Rounding below the start of the recording is taken for the start.
@@ -35,6 +37,7 @@ enum TranscriptAssembly {
             en: "\(InputProblem.turns(wordless)) without words left out")))
     }
     guard !turns.isEmpty else { throw .noTurns(source.file, format: format.name) }
+    if turns.count > mostTurns { throw .tooManyTurns(turns.count, file: source.file) }
     if turns.reduce(0, { $0 + $1.text.utf8.count }) > mostWords {
       throw .tooManyWords(turns.reduce(0) { $0 + $1.text.unicodeScalars.count }, file: source.file)
     }

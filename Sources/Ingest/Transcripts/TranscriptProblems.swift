@@ -30,12 +30,41 @@ extension InputProblem {
         en: "check that it is a transcript; where it holds many calls, divide it by days"))
   }
 
+  /// One call's transcript that is longer than any can be, by its bytes.
+  static func tooLongCall(_ source: TranscriptSource) -> InputProblem {
+    let most = TranscriptReader.longestCall >> 20
+    return InputProblem(
+      file: source.file,
+      what: LocalText(
+        zh: "文件有 \(source.bytes.count >> 20) MB；一通电话的转写最多读 \(most) MB，逐字带时间记一整天也用不完",
+        en:
+          "the file has \(source.bytes.count >> 20) MB; of one call at most \(most) MB are read, which hold a day of words with their times"
+      ),
+      fix: LocalText(
+        zh:
+          "请核对是不是一通的转写；多通请用 CSV 或 JSON Lines，每句写 call_id（最多 \(TranscriptReader.longestFile >> 20) MB）",
+        en:
+          "check that it is one call's transcript; many calls go into CSV or JSON Lines with a call_id for each turn (up to \(TranscriptReader.longestFile >> 20) MB)"
+      ), callID: source.callID)
+  }
+
   static func tooManyWords(_ characters: Int, file: String) -> InputProblem {
     InputProblem(
       file: file,
       what: LocalText(
         zh: "一通电话有 \(characters) 个字，一天也说不完",
         en: "one call holds \(characters) characters, more than anybody says in a day"),
+      fix: LocalText(
+        zh: "请核对文件；多通电话在一个文件里时每句要有 call_id",
+        en: "check the file; where it holds several calls, each turn needs its call_id"))
+  }
+
+  static func tooManyTurns(_ turns: Int, file: String) -> InputProblem {
+    InputProblem(
+      file: file,
+      what: LocalText(
+        zh: "一通电话有 \(turns) 句，一天也说不完",
+        en: "one call holds \(turns) turns, more than a day has room for"),
       fix: LocalText(
         zh: "请核对文件；多通电话在一个文件里时每句要有 call_id",
         en: "check the file; where it holds several calls, each turn needs its call_id"))

@@ -30,8 +30,14 @@ extension TranscriptReading {
 
 /// Bytes become a transcript: encoding and format are found from the content.
 public enum TranscriptReader {
-  /// The longest file that is read, in bytes: 512 MiB hold the words of some hundred thousand calls.
+  /// The longest file that is read, in bytes: 512 MiB hold the words of some hundred thousand calls. Of a
+  /// table or JSON Lines with many calls one call's turns are kept at a time.
   package static let longestFile = 1 << 29
+
+  /// The longest text of one call, in bytes, and the longest file of every other format, which is kept
+  /// whole: 64 MiB. A word with its times takes some 150 bytes of JSON, and in a day nobody says more
+  /// than 400,000.
+  package static let longestCall = 1 << 26
 
   /// - Parameters:
   ///   - file: the name that problems show, relative to the data folder.
@@ -41,11 +47,18 @@ public enum TranscriptReader {
   public static func read(
     _ bytes: [UInt8], file: String, callID: String? = nil, roleMap: [String: Party] = [:]
   ) throws(InputProblem) -> TranscriptReading {
-    let decoded = try decode(bytes, file: file)
+    try read(decode(bytes, file: file), file: file, callID: callID, roleMap: roleMap)
+  }
+
+  /// What was decoded: its bytes are needed no longer.
+  private static func read(
+    _ decoded: consuming DecodedText, file: String, callID: String?, roleMap: [String: Party]
+  ) throws(InputProblem) -> TranscriptReading {
+    let notes = decoded.notes
     let source = TranscriptSource(
       text: decoded.text, file: file, callID: callID, parties: PartyResolver(roleMap))
     guard !source.opening(1).isEmpty else { throw .emptyTranscript(file) }
-    return try read(source, notes: decoded.notes)
+    return try read(source, notes: notes)
   }
 
   /// Reads what a recogniser made of a channel that one party has to itself.
@@ -81,7 +94,8 @@ public enum TranscriptReader {
         fix: LocalText(zh: "请核对路径", en: "check the path"), callID: callID)
     }
     guard isFolder.boolValue else {
-      return try read(try bytes(path, file: file), file: file, callID: callID, roleMap: roleMap)
+      return try read(
+        decoded(path, file: file), file: file, callID: callID, roleMap: roleMap)
     }
     var members: [String: [UInt8]] = [:]
     for name in KaldiFormat.members {
@@ -119,7 +133,11 @@ public enum TranscriptReader {
   ) throws(InputProblem) -> TranscriptReading {
     guard let format = TranscriptFormatCatalog.format(of: source) else {
       if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
+      if source.isOpening { throw .tooLongCall(source) }
       throw .unknownFormat(source)
+    }
+    if source.bytes.count > longestCall, !(format is any SharedTranscriptFormat.Type) {
+      throw .tooLongCall(source)
     }
     return try read(source, as: format, notes: notes)
   }
@@ -144,6 +162,12 @@ public enum TranscriptReader {
         fix: LocalText(
           zh: "请确认它是文件，并且有读取权限", en: "make sure that it is a file and that you may read it"))
     }
+  }
+
+  private static func decoded(
+    _ path: String, file: String
+  ) throws(InputProblem) -> DecodedText {
+    try decode(bytes(path, file: file), file: file)
   }
 
   /// The map that a known agent channel gives, for files that name channels and no roles.

@@ -11,8 +11,11 @@ package struct TranscriptSource: Sendable {
   let bytes: [UInt8]
   /// Byte ranges of the lines, without their ends.
   let lines: [Range<Int>]
-  /// The values of a JSON text or of JSON Lines, up to the first fault; nil for other text.
+  /// The values of a JSON text or of JSON Lines, up to the first fault; of a text that is longer than a
+  /// call's can be, the first alone. Nil for other text.
   let json: [JSONNode]?
+  /// `json` holds the first value and no more: a tree of all would take many times the text's memory.
+  let isOpening: Bool
   let jsonFault: JSONFault?
   /// The files of a folder that is read as one transcript, by name.
   let companions: [String: TranscriptSource]
@@ -32,7 +35,20 @@ package struct TranscriptSource: Sendable {
     self.bytes = bytes
     self.lines = Self.lines(of: bytes)
     guard Self.opensJSON(bytes) else {
-      (json, jsonFault) = (nil, nil)
+      (json, jsonFault, isOpening) = (nil, nil, false)
+      return
+    }
+    isOpening = bytes.count > TranscriptReader.longestCall
+    if isOpening {
+      var parser = JSONParser(bytes, in: 0..<TranscriptReader.longestCall)
+      do throws(JSONFault) {
+        json = try parser.next().map { [$0] } ?? []
+        jsonFault = nil
+      } catch {
+        json = []
+        // One value that does not end so soon, wherever in it the end is met, is told as too long.
+        jsonFault = parser.position + 16 > TranscriptReader.longestCall ? nil : error
+      }
       return
     }
     var nodes: [JSONNode] = []
@@ -56,6 +72,7 @@ package struct TranscriptSource: Sendable {
     self.json = json
     chosenRows = rows
     jsonFault = nil
+    isOpening = false
     bytes = other.bytes
     lines = other.lines
     companions = [:]
@@ -92,7 +109,7 @@ package struct TranscriptSource: Sendable {
   }
 
   /// The one JSON value of the file.
-  var root: JSONNode? { json?.count == 1 ? json?.first : nil }
+  var root: JSONNode? { json?.count == 1 && !isOpening ? json?.first : nil }
 
   /// The values of JSON Lines, or the items of a single list.
   var records: [JSONNode] {

@@ -293,6 +293,70 @@ import Testing
     #expect(problem?.what.en.contains("1920000 characters") == true)
   }
 
+  @Test func `more turns than a day has room for are refused`() throws {
+    let rows = String(repeating: "agent,x\n", count: 260_000)
+    let problem = #expect(throws: InputProblem.self) { try read("role,text\n" + rows) }
+    #expect(problem?.what.en.contains("260000 turns, more than a day") == true)
+  }
+
+  private static let long = String(repeating: "hello there and good morning ", count: 200)
+
+  /// A tree of a whole file takes many times its memory: 4 GB for half a gigabyte of JSON.
+  @Test(arguments: [
+    // Blanks or a text that go on: where the limit falls in the value makes no difference.
+    ("{\"segments\": [", " "), ("{\"text\": \"", "a"), ("WEBVTT\n\n", "NOTE \(long)\n\n"),
+    ("agent: hello\n", "customer: \(long)\n"), ("role,text\n", "agent,\(long)\n"),
+    ("", "{\"role\": \"agent\", \"text\": \"\(long)\"}\n"),
+  ])
+  func `a call that is longer than any can be is not read`(opening: String, more: String) throws {
+    let count = (TranscriptReader.longestCall + 65_536) / more.utf8.count + 1
+    let problem = #expect(throws: InputProblem.self) {
+      try read(opening + String(repeating: more, count: count))
+    }
+    #expect(problem?.what.en.contains("of one call at most 64 MB are read") == true)
+  }
+
+  /// Of a file of many calls one call's turns are kept.
+  @Test func `one of many calls is read from a file that is longer than a call`() throws {
+    let filler = String(repeating: "好的没问题，", count: 4_000)
+    let others = TranscriptReader.longestCall / filler.utf8.count + 1
+    func table(_ others: Int) -> String {
+      "call_id,role,text\nC1,agent,您好\n"
+        + (0..<others).map { "X\($0),customer,\(filler)\n" }.joined() + "C1,customer,再见\n"
+    }
+    func lines(_ others: Int) -> String {
+      func line(_ call: String, _ role: String, _ text: String) -> String {
+        "{\"call_id\": \"\(call)\", \"role\": \"\(role)\", \"text\": \"\(text)\"}\n"
+      }
+      return line("C1", "agent", "您好")
+        + (0..<others).map { line("X\($0)", "customer", filler) }.joined()
+        + line("C1", "customer", "再见")
+    }
+    try withTemporaryFolder { folder in
+      for (make, ending) in [(table, "csv"), (lines, "jsonl")] {
+        let path = folder + "/calls." + ending
+        try make(others).write(toFile: path, atomically: true, encoding: .utf8)
+        let file = "calls." + ending
+        let one = try TranscriptReader.read(path: path, file: file, callID: "C1").transcript
+        #expect(one.turns.map(\.text) == ["您好", "再见"])
+        let shared = SharedTranscripts()
+        for call in ["C1", "X3", "C1"] {
+          let read = try shared.read(path: path, file: file, callID: call).transcript
+          #expect(read.turns.count == (call == "C1" ? 2 : 1))
+          if call == "C1" { #expect(read.turns == one.turns) }
+        }
+        let missing = #expect(throws: InputProblem.self) {
+          try TranscriptReader.read(path: path, file: file, callID: "C9")
+        }
+        #expect(missing?.what.en.contains("C9") == true)
+        let several = #expect(throws: InputProblem.self) {
+          try TranscriptReader.read(path: path, file: file)
+        }
+        #expect(several?.what.en.contains("\(others + 1) calls") == true)
+      }
+    }
+  }
+
   @Test func `a file far too long is not read`() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/call.txt"

@@ -24,9 +24,9 @@ package enum CSVFormat: TranscriptFormat {
   ) throws(InputProblem) -> TranscriptDraft {
     let opening = source.opening(1).first
     let mark = opening.map { separator(source, $0.range) } ?? UInt8(ascii: ",")
-    let rows: [TableRows.Row]
+    var kept = CallRows(wanted: source.callID)
     do throws(TableRows.OpenQuote) {
-      rows = try TableRows.rows(source, mark: mark)
+      try TableRows.each(source, mark: mark) { kept.take($0) }
     } catch {
       throw InputProblem(
         file: source.file, line: error.line,
@@ -34,7 +34,7 @@ package enum CSVFormat: TranscriptFormat {
         fix: LocalText(
           zh: "请补上引号；引号内的引号要写两个", en: "close it; double a quotation mark inside quotes"))
     }
-    guard let header = rows.first else { throw .emptyTranscript(source.file) }
+    guard let header = kept.header else { throw .emptyTranscript(source.file) }
     var places: [TurnColumn: Int] = [:]
     for (index, field) in header.fields.enumerated() {
       guard let column = TurnColumn.named(field) else { continue }
@@ -60,17 +60,11 @@ package enum CSVFormat: TranscriptFormat {
       let text = row.fields[place]
       return text.isEmpty ? nil : text
     }
-    var selection = CallSelection()
-    // Merged cells are exported as one value and blanks below it.
-    var calls: [String?] = []
-    for row in rows.dropFirst() {
-      calls.append(field(.callID, row) ?? calls.last.flatMap(\.self))
-      if let call = field(.callID, row) { selection.see(call) }
-    }
-    let call = try selection.choice(wanted: source.callID, file: source.file)
+    let call = try kept.selection.choice(wanted: source.callID, file: source.file)
+    if kept.isTooLong { throw .tooLongCall(source) }
 
     var numbered: [(number: Int?, turn: TurnDraft)] = []
-    for (row, owner) in zip(rows.dropFirst(), calls) where call == nil || owner == call {
+    for (row, owner) in kept.rows where call == nil || owner == call {
       guard row.fields.count <= header.fields.count else {
         throw InputProblem(
           file: source.file, line: row.line,
@@ -98,6 +92,45 @@ package enum CSVFormat: TranscriptFormat {
     var draft = TranscriptDraft()
     draft.turns = try TurnNumbers.ordered(numbered, file: source.file)
     return draft
+  }
+
+  /// The rows of the call that is wanted, taken from a table of many one by one: the others are not kept.
+  private struct CallRows {
+    let wanted: String?
+    private(set) var header: TableRows.Row?
+    private(set) var selection = CallSelection()
+    private(set) var rows: [(row: TableRows.Row, call: String?)] = []
+    /// They are longer together than a call's can be.
+    private(set) var isTooLong = false
+    private var column: Int?
+    private var call: String?
+    private var length = 0
+
+    init(wanted: String?) { self.wanted = wanted }
+
+    /// False where no further row has to be looked at.
+    mutating func take(_ row: TableRows.Row) -> Bool {
+      guard header != nil else {
+        header = row
+        column = callColumn(of: [row])
+        return true
+      }
+      // Merged cells are exported as one value and blanks below it.
+      if let column, column < row.fields.count, !row.fields[column].isEmpty {
+        call = row.fields[column]
+        selection.see(row.fields[column])
+      }
+      // A file of several calls of which none is wanted is refused, whatever the others hold.
+      let isKept = call == nil || (wanted.map { $0 == call } ?? (selection.calls.count == 1))
+      if !isKept { return true }
+      length += row.bytes.count
+      if length > TranscriptReader.longestCall {
+        isTooLong = true
+      } else {
+        rows.append((row, call))
+      }
+      return true
+    }
   }
 
   private static func time(
@@ -134,18 +167,28 @@ package enum CSVFormat: TranscriptFormat {
 
 extension CSVFormat: SharedTranscriptFormat {
   static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
-    guard let opening = source.opening(1).first,
-      let rows = try? TableRows.rows(source, mark: separator(source, opening.range)),
-      rows.first?.bytes == opening.range, let column = callColumn(of: rows)
-    else { return nil }
+    guard let opening = source.opening(1).first else { return nil }
     var places: [String: [TurnPlace]] = [:]
+    var column: Int?
     var call: String?
-    for row in rows.dropFirst() {
-      if column < row.fields.count, !row.fields[column].isEmpty { call = row.fields[column] }
-      guard let call else { return nil }
-      places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
-    }
-    return places
+    var isPlain = true
+    do throws(TableRows.OpenQuote) {
+      try TableRows.each(source, mark: separator(source, opening.range)) { row in
+        guard let known = column else {
+          column = callColumn(of: [row])
+          isPlain = row.bytes == opening.range && column != nil
+          return isPlain
+        }
+        if known < row.fields.count, !row.fields[known].isEmpty { call = row.fields[known] }
+        guard let call else {
+          isPlain = false
+          return false
+        }
+        places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
+        return true
+      }
+    } catch { return nil }
+    return isPlain && column != nil ? places : nil
   }
 
   static func source(

@@ -28,55 +28,99 @@ package enum JSONLinesFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    guard let fault = source.jsonFault else {
-      return try draft(of: source.records, faults: [], source)
+    var kept = CallRecords(of: source)
+    if source.jsonFault == nil, !source.isOpening {
+      for record in source.records { kept.take(record, length: 0) }
+      return try draft(of: kept, source)
     }
-    if source.json?.first?.array != nil { throw .brokenJSON(fault, in: source) }
-    var records: [JSONNode] = []
-    var faults: [Fault] = []
+    if let fault = source.jsonFault, source.json?.first?.array != nil {
+      throw .brokenJSON(fault, in: source)
+    }
     for line in source.lines where !source.isBlank(line) {
       var parser = JSONParser(source.bytes, in: line)
       do throws(JSONFault) {
-        while let node = try parser.next() { records.append(node) }
+        while let node = try parser.next() { kept.take(node, length: line.count) }
       } catch {
-        faults.append(Fault(fault: error, before: records.count))
+        kept.take(error)
       }
     }
-    return try draft(of: records, faults: faults, source)
+    return try draft(of: kept, source)
   }
 
   private struct Fault {
     var fault: JSONFault
-    /// How many sound records stand before it.
-    var before: Int
+    /// The calls of the sound records beside it.
+    var before: String?
+    var after: String?
+  }
+
+  /// The records of the call that is wanted, taken from a file of many one by one: the others are not
+  /// kept.
+  private struct CallRecords {
+    let wanted: String?
+    private(set) var selection = CallSelection()
+    private(set) var records: [(record: JSONNode, call: String?)] = []
+    private(set) var faults: [Fault] = []
+    private(set) var reader: RecordReader
+    /// They are longer together than a call's can be.
+    private(set) var isTooLong = false
+    private var last: String?
+    /// Faults behind which no sound record has come yet.
+    private var open = 0
+    private var length = 0
+
+    init(of source: TranscriptSource) {
+      wanted = source.callID
+      reader = RecordReader(source: source)
+    }
+
+    mutating func take(_ record: JSONNode, length line: Int) {
+      reader.learn(record)
+      let call = reader.value(.callID, record)?.plain
+      if let call { selection.see(call) }
+      for index in faults.count - open..<faults.count { faults[index].after = call }
+      open = 0
+      last = call
+      // A file of several calls of which none is wanted is refused, whatever the others hold.
+      let isKept = call == nil || (wanted.map { $0 == call } ?? (selection.calls.count == 1))
+      if !isKept { return }
+      length += line
+      if length > TranscriptReader.longestCall {
+        isTooLong = true
+      } else {
+        records.append((record, call))
+      }
+    }
+
+    mutating func take(_ fault: JSONFault) {
+      faults.append(Fault(fault: fault, before: last))
+      open += 1
+    }
   }
 
   private static func draft(
-    of records: [JSONNode], faults: [Fault], _ source: TranscriptSource
+    of kept: CallRecords, _ source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let reader = RecordReader(source: source, columns: columns(of: records))
-    var selection = CallSelection()
-    let calls = records.map { reader.value(.callID, $0)?.plain }
-    for call in calls.compactMap(\.self) { selection.see(call) }
+    let faults = kept.faults
+    let reader = kept.reader
     let call: String?
     do throws(InputProblem) {
-      call = try selection.choice(wanted: source.callID, file: source.file)
+      call = try kept.selection.choice(wanted: source.callID, file: source.file)
     } catch {
       if let first = faults.first { throw .brokenJSON(first.fault, in: source) }
       throw error
     }
     for fault in faults {
-      let before = fault.before > 0 ? calls[fault.before - 1] : nil
-      let after = fault.before < calls.count ? calls[fault.before] : nil
+      let (before, after) = (fault.before, fault.after)
       if call == nil || before == call || after == call || (before == nil && after == nil) {
         throw .brokenJSON(fault.fault, in: source)
       }
     }
+    if kept.isTooLong { throw .tooLongCall(source) }
     var numbered: [(number: Int?, turn: TurnDraft)] = []
     var ownerless = 0
-    for (index, record) in records.enumerated()
-    where call == nil || calls[index] == call || calls[index] == nil {
-      if calls[index] == nil, selection.calls.count > 1 {
+    for (record, owner) in kept.records where call == nil || owner == call || owner == nil {
+      if owner == nil, kept.selection.calls.count > 1 {
         ownerless += 1
         continue
       }
@@ -100,7 +144,16 @@ package enum JSONLinesFormat: TranscriptFormat {
   /// Reads the records of a file by what its keys mean.
   private struct RecordReader {
     let source: TranscriptSource
-    let columns: [String: TurnColumn]
+    /// The meaning of every key that occurs; none for a key that means nothing here.
+    private var columns: [String: TurnColumn?] = [:]
+
+    init(source: TranscriptSource) { self.source = source }
+
+    mutating func learn(_ record: JSONNode) {
+      for (key, _) in record.members where columns[key] == nil {
+        columns[key] = .some(TurnColumn.named(key))
+      }
+    }
 
     func value(_ column: TurnColumn, _ record: JSONNode) -> JSONNode? {
       for (key, value) in record.members where !value.isNull && columns[key] == column {
@@ -148,18 +201,6 @@ package enum JSONLinesFormat: TranscriptFormat {
       return turn
     }
   }
-
-  /// The meaning of every key that occurs.
-  private static func columns(of records: [JSONNode]) -> [String: TurnColumn] {
-    var columns: [String: TurnColumn] = [:]
-    var known: Set<String> = []
-    for record in records {
-      for (key, _) in record.members where known.insert(key).inserted {
-        columns[key] = TurnColumn.named(key)
-      }
-    }
-    return columns
-  }
 }
 
 extension JSONLinesFormat: SharedTranscriptFormat {
@@ -168,14 +209,28 @@ extension JSONLinesFormat: SharedTranscriptFormat {
     guard source.jsonFault == nil, let records = source.json, records.first?.array == nil else {
       return nil
     }
-    let columns = columns(of: records)
     var places: [String: [TurnPlace]] = [:]
+    func add(_ record: JSONNode, _ place: TurnPlace) -> Bool {
+      let call = record.members.first { !$1.isNull && TurnColumn.named($0) == .callID }?.value.plain
+      guard let call else { return false }
+      places[call, default: []].append(place)
+      return true
+    }
+    if source.isOpening {
+      // Line by line, as a tree of all would take many times the text's memory.
+      for (index, line) in source.lines.enumerated() where !source.isBlank(line) {
+        var parser = JSONParser(source.bytes, in: line)
+        guard let record = try? parser.next(),
+          add(record, TurnPlace(bytes: line, line: index + 1))
+        else { return nil }
+      }
+      return places
+    }
     for (index, record) in records.enumerated() {
-      let call = record.members.first { !$1.isNull && columns[$0] == .callID }?.value.plain
-      guard let call else { return nil }
       let end = index + 1 < records.count ? records[index + 1].offset : source.bytes.count
-      places[call, default: []].append(
-        TurnPlace(bytes: record.offset..<end, line: source.line(at: record.offset)))
+      let place = TurnPlace(
+        bytes: record.offset..<end, line: source.line(at: record.offset))
+      if !add(record, place) { return nil }
     }
     return places
   }
