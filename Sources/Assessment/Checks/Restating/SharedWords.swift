@@ -79,6 +79,8 @@ struct SharedWords: Sendable {
     let both = own.intersection(theirs).count
     return both >= max(1, characters) && 3 * both >= 2 * own.count
   }
+  /// Up to so many, seven in ten clauses that are found by this alone take up the customer's matter, beyond hardly more than half
+  /// (`reports/studies/phrases.md`).
   private static let fewCharacters = 40
   /// A day said again is a fact, which wants its yes.
   private static let ofTime = Set("今明后昨天上下午早晚周星期礼拜点号日月零一二三四五六七八九十两半0123456789".utf16)
