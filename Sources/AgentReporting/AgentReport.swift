@@ -174,6 +174,8 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
   public var calls: Int
   /// Mean value 0…1 over the calls where it has one.
   public var mean: Reading<Double>
+  /// Standard deviation of those values, with n − 1; nil below two calls.
+  public var deviation: Double?
   /// The same over the team's calls, this agent's included; over all calls without a team.
   public var teamMean: Double?
   /// What full marks in every call would have added to the agent's mean of the sub-metric, in points
@@ -182,7 +184,7 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
 
   public init(
     id: String, subMetric: SubMetric, name: LocalText, points: Double, calls: Int,
-    mean: Reading<Double>, teamMean: Double? = nil, lift: Double? = nil
+    mean: Reading<Double>, deviation: Double? = nil, teamMean: Double? = nil, lift: Double? = nil
   ) {
     self.id = id
     self.subMetric = subMetric
@@ -190,6 +192,7 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
     self.points = points
     self.calls = calls
     self.mean = mean
+    self.deviation = deviation
     self.teamMean = teamMean
     self.lift = lift
   }

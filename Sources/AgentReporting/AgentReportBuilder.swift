@@ -237,6 +237,7 @@ struct CriterionTally: Sendable {
     var name: LocalText
     var points: Double
     var sum = 0.0
+    var sumOfSquares = 0.0
     var calls = 0
     /// What full marks would have added to the sub-metric, summed over the calls that have one.
     var missed = 0.0
@@ -263,6 +264,14 @@ struct CriterionTally: Sendable {
     }
 
     var mean: Double? { calls > 0 ? sum / Double(calls) : nil }
+
+    /// With n − 1; what rounding leaves of equal values is nought.
+    var deviation: Double? {
+      guard calls > 1 else { return nil }
+      let n = Double(calls)
+      let variance = (sumOfSquares - sum * sum / n) / (n - 1)
+      return variance > 1e-12 ? variance.squareRoot() : 0
+    }
   }
 
   private(set) var entries: [Entry] = []
@@ -281,6 +290,7 @@ struct CriterionTally: Sendable {
         continue
       }
       entries[position].sum += value
+      entries[position].sumOfSquares += value * value
       entries[position].calls += 1
       if value < 1, let own = card.score(of: criterion.subMetric), let score = own.score.value,
         own.pointsPossible > 0
@@ -310,6 +320,7 @@ struct CriterionTally: Sendable {
             id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points))
       }
       entries[position].sum += entry.sum
+      entries[position].sumOfSquares += entry.sumOfSquares
       entries[position].calls += entry.calls
     }
   }
@@ -340,7 +351,8 @@ struct CriterionTally: Sendable {
       }
       return AgentCriterion(
         id: entry.id, subMetric: entry.subMetric, name: entry.name, points: entry.points,
-        calls: entry.calls, mean: reading, teamMean: peers.entry(entry.id)?.mean,
+        calls: entry.calls, mean: reading, deviation: entry.deviation,
+        teamMean: peers.entry(entry.id)?.mean,
         lift: entry.calls > 0 && own > 0 ? entry.missed / Double(own) : nil)
     }
   }

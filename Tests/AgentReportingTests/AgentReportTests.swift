@@ -63,6 +63,21 @@ import Testing
     #expect(report.trend.map(\.calls) == [1])
   }
 
+  @Test func `a criterion tells how far its calls lie apart`() throws {
+    func deviation(_ values: [Double]) throws -> Double? {
+      let cards = values.enumerated().map { index, value in
+        SampleCards.card("\(index)", agent: "A", [80, 60, 70, 90], values: ["C1": value])
+      }
+      return try #require(reports(cards).first?.criteria.first { $0.id == "C1" }).deviation
+    }
+    let values = [1, 0.4, 0.7, 0, 1]
+    let known = try #require(Moments.standardDeviation(values))
+    #expect(abs(try #require(try deviation(values)) - known) < 1e-12)
+    #expect(try deviation([0.7]) == nil)
+    // Equal values differ by nothing, though 0.7 has no exact binary form.
+    #expect(try deviation([0.7, 0.7, 0.7]) == 0)
+  }
+
   @Test func `a confirmed critical error caps its call, an open or rejected one does not`() throws {
     let plain = SampleCards.card("1", agent: "A", [90, 90, 90, 90])
     for (verdict, expected, lost) in [

@@ -178,6 +178,31 @@ import Testing
     #expect(clear.isClear && !clear.isFew && clear.change.low > 0.8 && clear.change.low < 1)
   }
 
+  /// Two agents change alike: over the two there is no spread at all. Reports from before the spread of calls was
+  /// kept are compared over agents.
+  @Test func `a criterion's interval is as wide as the spread of its calls asks`() throws {
+    let before = ["A": [1.0, 0, 1, 0, 1, 0, 1, 0], "B": [0, 1.0, 0, 1, 0, 1, 0, 1]]
+    let now = ["A": [1.0, 0, 1, 1, 1, 0, 1, 1], "B": [1.0, 1, 0, 1, 1, 1, 0, 1]]
+    let told = try #require(Self.compared(now, before).criteria.first { $0.id == "M2" })
+    #expect(abs(told.change.change - 0.25) < 1e-12 && !told.isFew)
+    #expect(told.change.low < 0 && told.change.high > 0.5 && !told.isClear)
+    func older(_ values: [String: [Double]]) -> [AgentReport] {
+      Self.reports(values).map { report in
+        var old = report
+        for i in old.criteria.indices { old.criteria[i].deviation = nil }
+        return old
+      }
+    }
+    let ranking = Self.month(shift: 0, seed: 3).ranking
+    for (mine, its) in [(older(now), Self.reports(before)), (Self.reports(now), older(before))] {
+      let alone = try #require(
+        ComparisonBuilder().comparison(
+          ranking: ranking, agents: mine, previous: (ranking, its)
+        ).criteria.first { $0.id == "M2" })
+      #expect(abs(alone.change.high - alone.change.low) < 1e-9)
+    }
+  }
+
   @Test
   func `of many rules that did not change none is told, of as many that all did every one is`() {
     var now = Self.month(shift: 0, seed: 3)

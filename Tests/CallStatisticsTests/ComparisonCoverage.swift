@@ -100,7 +100,8 @@ enum ComparisonCoverage {
     return result
   }
 
-  struct Family: Sendable {
+  /// What one way of making intervals tells of a table, in the mean of the pairs of months.
+  struct Told: Sendable {
     /// Share of the months with a change told of a criterion that did not change.
     var monthsWithChance = 0.0
     /// Of the changes told in a month, the share of those; 0 where none is told.
@@ -109,58 +110,120 @@ enum ComparisonCoverage {
     var falseChanges = 0.0
     /// Of the criteria that changed, the share told.
     var told = 0.0
-    var plainMonthsWithChance = 0.0
-    var plainChanceShare = 0.0
-    var plainFalseChanges = 0.0
-    var plainTold = 0.0
+
+    mutating func add(right: Int, wrong: Int) {
+      monthsWithChance += wrong > 0 ? 1 : 0
+      chanceShare += right + wrong > 0 ? Double(wrong) / Double(right + wrong) : 0
+      falseChanges += Double(wrong)
+      told += Double(right)
+    }
+
+    mutating func divide(by months: Int, moved: Int) {
+      for path in [\Told.monthsWithChance, \.chanceShare, \.falseChanges, \.told] {
+        self[keyPath: path] /= Double(months)
+      }
+      told /= Double(max(1, moved))
+    }
+  }
+
+  struct Family: Sendable {
+    /// Student's t over agents, each interval of 90 %.
+    var plain = Told()
+    /// The same, of the level of their table.
+    var agents = Told()
+    /// By the spread of the calls and of the whole table as well (`PeriodChange.together`), of the level of
+    /// their table: what the comparison prints.
+    var together = Told()
   }
 
   static let criteria = 28
 
-  /// As many criteria as the rubric has, fulfilled in 50 to 97 of a hundred calls; the first `moved` of them
-  /// change by one in the logit: from 80 to 60 of a hundred.
-  static func criteria(_ cell: Cell, moved: Int, months: Int, seed: UInt64) -> Family {
+  /// What a centre's agents are like.
+  enum Agents: String, CaseIterable, Sendable {
+    /// Of one level in both months.
+    case steady = "steady"
+    /// Every criterion of theirs swings by 0.5 in the logit from month to month.
+    case swinging = "each criterion swings"
+    /// All their criteria swing by 0.7 together: as much as agents differ.
+    case moody = "all swing together"
+    /// One criterion in ten swings by 1.
+    case uneven = "one in ten swings"
+    /// Three in ten are others in the second month.
+    case leaving = "three in ten leave"
+  }
+
+  /// As many criteria as the rubric has, fulfilled in 50 to 97 of a hundred calls, every other one by thirds;
+  /// the first `moved` of them change by one in the logit: from 80 to 60 of a hundred.
+  static func criteria(
+    _ cell: Cell, _ agents: Agents = .steady, moved: Int, months: Int, seed: UInt64
+  ) -> Family {
     var generator = SeededGenerator(seed: seed)
     var result = Family()
     let shares = [0.5, 0.8, 0.9, 0.97]
     for _ in 0..<months {
       let counts = counts(cell, &generator)
-      let changes = (0..<criteria).map { k in
-        change(
-          cell, counts, .rate(shares[k % shares.count]), step: k < moved ? -1 : 0, &generator)
+      let moods = counts.map { _ in
+        agents == .moody ? (0.7 * generator.normal(), 0.7 * generator.normal()) : (0, 0)
       }
-      let family = changes.compactMap { $0 }.map { change in
-        { (level: Double) in change.interval(level: level) }
-      }
-      for isPlain in [false, true] {
-        let level = isPlain ? 0.9 : Intervals.level(0.9, over: family)
-        var (right, wrong) = (0.0, 0.0)
-        for (k, change) in changes.enumerated() {
-          guard let change, !change.interval(level: level).contains(0) else { continue }
-          if k < moved { right += 1 } else { wrong += 1 }
+      let leaves = counts.map { _ in agents == .leaving && generator.uniform() < 0.3 }
+      let changes = (0..<criteria).compactMap { k -> PeriodChange? in
+        let share = shares[k % shares.count]
+        let own: Double =
+          switch agents {
+          case .swinging: 0.5
+          case .uneven: generator.uniform() < 0.1 ? 1 : 0
+          default: 0
+          }
+        let parts = k / shares.count % 2 == 0 ? 1 : 3
+        let clusters = counts.indices.map { i in
+          let level = Measure.rate(share).level(&generator)
+          let other = leaves[i] ? Measure.rate(share).level(&generator) : level
+          var cluster = PeriodChange.Cluster()
+          (cluster.countBefore, cluster.count) = (Double(counts[i].before), Double(counts[i].now))
+          let before = calls(
+            counts[i].before, parts, level + moods[i].0 + own * generator.normal(), &generator)
+          let now = calls(
+            counts[i].now, parts,
+            other + moods[i].1 + own * generator.normal() - (k < moved ? 1 : 0), &generator)
+          (cluster.sumBefore, cluster.squaresBefore) = (before.sum, before.squares)
+          (cluster.sum, cluster.squares) = (now.sum, now.squares)
+          return cluster
         }
-        let share = right + wrong > 0 ? wrong / (right + wrong) : 0
-        if isPlain {
-          result.plainMonthsWithChance += wrong > 0 ? 1 : 0
-          result.plainChanceShare += share
-          result.plainFalseChanges += wrong
-          result.plainTold += right
-        } else {
-          result.monthsWithChance += wrong > 0 ? 1 : 0
-          result.chanceShare += share
-          result.falseChanges += wrong
-          result.told += right
-        }
+        return PeriodChange(clusters, areRates: true)
       }
+      let together = PeriodChange.together(changes)
+      func told(_ changes: [PeriodChange], asTable: Bool) -> (right: Int, wrong: Int) {
+        let level =
+          asTable
+          ? Intervals.level(0.9, over: changes.map { change in { change.interval(level: $0) } })
+          : 0.9
+        let clear = changes.map { !$0.interval(level: level).contains(0) }
+        return (clear.prefix(moved).count { $0 }, clear.dropFirst(moved).count { $0 })
+      }
+      let (plain, whole, all) = (
+        told(changes, asTable: false), told(changes, asTable: true), told(together, asTable: true)
+      )
+      result.plain.add(right: plain.right, wrong: plain.wrong)
+      result.agents.add(right: whole.right, wrong: whole.wrong)
+      result.together.add(right: all.right, wrong: all.wrong)
     }
-    let all = Double(months)
-    for path in [
-      \Family.monthsWithChance, \.chanceShare, \.falseChanges, \.plainMonthsWithChance,
-      \.plainChanceShare, \.plainFalseChanges,
-    ] { result[keyPath: path] /= all }
-    result.told /= all * Double(max(1, moved))
-    result.plainTold /= all * Double(max(1, moved))
+    for path in [\Family.plain, \.agents, \.together] {
+      result[keyPath: path].divide(by: months, moved: moved)
+    }
     return result
+  }
+
+  /// Calls that each fulfil so many parts, and what they add up to.
+  private static func calls(
+    _ count: Int, _ parts: Int, _ level: Double, _ generator: inout SeededGenerator
+  ) -> (sum: Double, squares: Double) {
+    let share = 1 / (1 + exp(-level))
+    let values = (0..<count).map { _ in
+      Double((0..<parts).count { _ in generator.uniform() < share }) / Double(parts)
+    }
+    let sum = values.reduce(0, +)
+    let mean = sum / Double(count)
+    return (sum, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) })
   }
 
   struct Estimates: Sendable {
@@ -228,18 +291,29 @@ enum ComparisonCoverage {
       }
     }
     lines.append(
-      "| agents | calls each | changed | months with a false one | of those told | false a month | told |"
-        + " plain: months | of those told | false a month | told |")
-    for (agents, calls) in [(3, 10), (6, 5), (6, 20), (12, 5), (12, 20), (24, 20)] {
-      for moved in [0, 3, 10] {
-        seed += 1
-        let r = criteria(
-          Cell(agents: agents, calls: calls), moved: moved, months: months / 4, seed: seed)
-        lines.append(
-          "| \(agents) | \(calls) | \(moved) | \(two(r.monthsWithChance)) | \(three(r.chanceShare))"
-            + " | \(two(r.falseChanges)) | \(moved > 0 ? two(r.told) : "") | \(two(r.plainMonthsWithChance))"
-            + " | \(three(r.plainChanceShare)) | \(two(r.plainFalseChanges)) | \(moved > 0 ? two(r.plainTold) : "") |"
-        )
+      "| agents | calls each | changed | printed: months with a false one | of those told | false a month | told |"
+        + " over agents alone: of those told | told | plain: months with a false one | of those told | false a month | told |"
+    )
+    func row(_ cell: Cell, _ agents: Agents, moved: Int, seed: UInt64) -> String {
+      let r = criteria(cell, agents, moved: moved, months: months / 4, seed: seed)
+      func told(_ value: Double) -> String { moved > 0 ? two(value) : "" }
+      let columns = [
+        "\(cell.agents)", "\(cell.calls)", "\(moved)", two(r.together.monthsWithChance),
+        three(r.together.chanceShare), two(r.together.falseChanges), told(r.together.told),
+        three(r.agents.chanceShare), told(r.agents.told), two(r.plain.monthsWithChance),
+        three(r.plain.chanceShare), two(r.plain.falseChanges), told(r.plain.told),
+      ]
+      return "| " + columns.joined(separator: " | ") + " |"
+    }
+    for agents in Agents.allCases {
+      lines.append(agents.rawValue)
+      for (count, calls) in [
+        (2, 50), (3, 10), (3, 30), (4, 20), (6, 5), (6, 20), (6, 50), (12, 5), (12, 20), (24, 20),
+      ] {
+        for moved in [0, 3, 10] {
+          seed += 1
+          lines.append(row(Cell(agents: count, calls: calls), agents, moved: moved, seed: seed))
+        }
       }
     }
     lines.append("| agents | calls each | plain: false a month | as one table | months with any |")

@@ -45,6 +45,89 @@ import Testing
     #expect(scores.interval(level: 0.9) == Interval(low: 0, high: 0))
   }
 
+  /// A measure of 0 and 1: for each agent how many calls, and how many of them are fulfilled.
+  private static func share(_ now: [(Int, Int)], _ before: [(Int, Int)]) -> PeriodChange? {
+    PeriodChange(
+      zip(now, before).map { now, before in
+        func squares(_ part: (of: Int, full: Int)) -> Double {
+          Double(part.full) * (1 - Double(part.full) / Double(part.of))
+        }
+        var cluster = PeriodChange.Cluster()
+        (cluster.count, cluster.sum) = (Double(now.0), Double(now.1))
+        (cluster.countBefore, cluster.sumBefore) = (Double(before.0), Double(before.1))
+        (cluster.squares, cluster.squaresBefore) = (squares(now), squares(before))
+        return cluster
+      }, areRates: true)
+  }
+
+  /// 20 calls in either month of which 10 and 14 are fulfilled: s² ÷ n is 0.25 ÷ 19 and 0.21 ÷ 19. Both agents
+  /// change alike, so over agents there is no spread; four such measures count as one degree of freedom.
+  @Test func `agents who happen to change alike leave the spread of their calls`() throws {
+    let one = try #require(Self.share([(10, 7), (10, 7)], [(10, 5), (10, 5)]))
+    #expect(one.interval(level: 0.9).width < 1e-12)
+    let told = PeriodChange.together([one, one, one, one])
+    let variance = (0.25 + 0.21) / 19
+    let known = Intervals.mean(
+      0.2, standardError: (variance / 2).squareRoot(), degreesOfFreedom: 2, level: 0.9)
+    for change in told {
+      let interval = change.interval(level: 0.9)
+      #expect(abs(interval.low - known.low) < 1e-12 && abs(interval.high - known.high) < 1e-12)
+    }
+  }
+
+  /// Two routes: where agents differ in their change by three times what their calls explain, in the mean of the
+  /// measures, the calls count for three times as much.
+  @Test func `measures whose agents swing widen the others' intervals`() throws {
+    let steady = try #require(Self.share([(20, 14), (20, 14)], [(20, 10), (20, 10)]))
+    let swing = try #require(Self.share([(20, 20), (20, 2)], [(20, 4), (20, 16)]))
+    let alone = PeriodChange.together([steady, steady, steady, steady])
+    let among = PeriodChange.together([steady, swing, swing, swing])
+    #expect(among[0].interval(level: 0.9).width > 2 * alone[0].interval(level: 0.9).width)
+    // Never by less than the calls themselves tell.
+    let calls = ((0.25 + 0.21) / 39 / 2).squareRoot()
+    let known = Intervals.mean(0.2, standardError: calls, degreesOfFreedom: 2, level: 0.9)
+    #expect(abs(alone[0].interval(level: 0.9).width - known.width) < 1e-12)
+  }
+
+  @Test func `a table whose calls' spread is unknown is told by its agents alone`() throws {
+    let known = try #require(Self.share([(9, 7), (12, 7)], [(10, 5), (11, 8)]))
+    let unknown = try #require(
+      PeriodChange(Self.clusters([(9, 7), (12, 7)], [(10, 5), (11, 8)]), areRates: true))
+    #expect(known.interval(level: 0.9) == unknown.interval(level: 0.9))
+    let told = PeriodChange.together([unknown, known])
+    #expect(told[0].interval(level: 0.9) == unknown.interval(level: 0.9))
+    #expect(told[1].interval(level: 0.9) != known.interval(level: 0.9))
+    #expect(PeriodChange.together([]).isEmpty)
+  }
+
+  /// Law: neither the order of the agents nor that of the measures matters, and the means stay what they are.
+  @Test func `what is told together does not depend on any order`() throws {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<100 {
+      let agents = 2 + generator.below(6)
+      func month() -> [(Int, Int)] {
+        (0..<agents).map { _ in
+          let calls = 2 + generator.below(20)
+          return (calls, generator.below(calls + 1))
+        }
+      }
+      let months = (0..<6).map { _ in (now: month(), before: month()) }
+      let table = try months.map { try #require(Self.share($0.now, $0.before)) }
+      let turned = try months.reversed().map {
+        try #require(Self.share($0.now.reversed(), $0.before.reversed()))
+      }
+      for (one, other) in zip(
+        PeriodChange.together(table), PeriodChange.together(turned).reversed())
+      {
+        let (mine, its) = (one.interval(level: 0.8), other.interval(level: 0.8))
+        #expect(abs(mine.low - its.low) < 1e-9 && abs(mine.high - its.high) < 1e-9)
+      }
+      for (one, before) in zip(PeriodChange.together(table), table) {
+        #expect(one.now == before.now && one.before == before.before)
+      }
+    }
+  }
+
   private static func normal(_ z: Double) -> (Double) -> Interval {
     { level in
       let half = Normal.quantile(0.5 + level / 2)
@@ -90,10 +173,11 @@ import Testing
   @Test(arguments: [(6, 10), (12, 5)])
   func `where nothing changed a month seldom seems to`(agents: Int, calls: Int) {
     let cell = ComparisonCoverage.Cell(agents: agents, calls: calls)
-    let result = ComparisonCoverage.criteria(cell, moved: 0, months: 400, seed: 5)
-    // One in ten, give or take two standard errors of 0.015; without the wider intervals, nine in ten.
-    #expect(result.monthsWithChance < 0.13)
-    #expect(result.plainMonthsWithChance > 0.6)
+    let result = ComparisonCoverage.criteria(cell, moved: 0, months: 250, seed: 5)
+    // One in ten, give or take two standard errors of 0.02; without the wider intervals, nine in ten.
+    #expect(result.together.monthsWithChance < 0.14)
+    #expect(result.agents.monthsWithChance < 0.14)
+    #expect(result.plain.monthsWithChance > 0.6)
   }
 
   @Test
@@ -101,10 +185,21 @@ import Testing
     `of the changes that are told one in ten is chance at most, and most that happened are told`()
   {
     let cell = ComparisonCoverage.Cell(agents: 12, calls: 20)
-    let result = ComparisonCoverage.criteria(cell, moved: 7, months: 200, seed: 6)
-    #expect(result.chanceShare < 0.1)
-    #expect(result.told > 0.5)
-    #expect(result.told < result.plainTold)
+    let result = ComparisonCoverage.criteria(cell, moved: 7, months: 120, seed: 6)
+    #expect(result.together.chanceShare < 0.1)
+    #expect(result.together.told > 0.5)
+    #expect(result.together.told < result.plain.told)
+  }
+
+  /// Three agents of thirty calls: over them alone one changed criterion in a dozen is told, by their calls one in
+  /// three, at no more false ones.
+  @Test func `few agents see more by the spread of their calls`() {
+    let cell = ComparisonCoverage.Cell(agents: 3, calls: 30)
+    let result = ComparisonCoverage.criteria(cell, moved: 7, months: 150, seed: 7)
+    #expect(result.together.told > 2 * result.agents.told)
+    #expect(result.together.chanceShare < 0.1)
+    let swinging = ComparisonCoverage.criteria(cell, .swinging, moved: 0, months: 150, seed: 8)
+    #expect(swinging.together.monthsWithChance < 0.15)
   }
 
   /// The study: `AFFINITY_STUDY_MONTHS=4000 swift test -c release --filter PeriodChangeTests`.

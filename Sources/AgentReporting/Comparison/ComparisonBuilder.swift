@@ -5,8 +5,8 @@ import ServiceLevels
 
 /// Holds a period against the one before it.
 ///
-/// Means of the centre and criteria are compared by `PeriodChange`, with agents as clusters; rates of orders by
-/// Newcombe's interval (1998); estimates of agents and teams as independent between the periods. Many are
+/// Means of the centre and criteria are compared by `PeriodChange`, with agents as clusters, criteria by the
+/// spread of their calls as well; rates of orders by Newcombe's interval (1998); estimates of agents and teams as independent between the periods. Many are
 /// looked at together, so the intervals of each table are so wide that of the changes that it calls clear no
 /// more than one in ten is chance (`Intervals.level(_:over:)`).
 public struct ComparisonBuilder: Sendable {
@@ -50,11 +50,14 @@ public struct ComparisonBuilder: Sendable {
       text.en +=
         " No earlier report was given, so only teams are compared; --previous FOLDER names one."
     } else {
-      text.zh += "总体和评分项的平均分任一期不足 \(Comparison.fewestCalls) 通的，不给区间，也不算变化；个人比的是收缩估计，通话越少区间越宽。"
+      text.zh +=
+        "总体和评分项的平均分任一期不足 \(Comparison.fewestCalls) 通的，不给区间，也不算变化；评分项的区间既看各坐席变化的差异，也看单通通话的离散程度，人少时不只凭几个人的差异下结论；"
+        + "个人比的是收缩估计，通话越少区间越宽。"
       text.en +=
         " Means of the group and of criteria with fewer than \(Comparison.fewestCalls) calls in one of the periods have no"
-        + " interval and count as no change; agents are compared by shrunken estimates, whose intervals are the wider the fewer"
-        + " the calls."
+        + " interval and count as no change; a criterion's interval goes by how far its calls lie apart as well as by how"
+        + " differently the agents changed, of whom few alone would tell too little; agents are compared by shrunken"
+        + " estimates, whose intervals are the wider the fewer the calls."
     }
     return text
   }
@@ -66,25 +69,33 @@ public struct ComparisonBuilder: Sendable {
     var change: PeriodChange
     var calls = 0
     var callsBefore = 0
+
+    var isFew: Bool { min(calls, callsBefore) < Comparison.fewestCalls }
   }
 
-  /// - Parameter value: how many calls of an agent there are, and their mean.
+  /// - Parameter value: how many calls of an agent there are, their mean, and their standard deviation where
+  ///   it is known.
   private func mean(
     _ now: [AgentReport], _ before: [AgentReport], areRates: Bool,
-    _ value: (AgentReport) -> (Int, Double)?
+    _ value: (AgentReport) -> (Int, Double, Double?)?
   ) -> Mean? {
     var found: [String: PeriodChange.Cluster] = [:]
     var (calls, callsBefore) = (0, 0)
+    func squares(_ n: Int, _ deviation: Double?) -> Double? {
+      deviation.map { Double(n - 1) * $0 * $0 }
+    }
     for report in now {
-      guard let (n, mean) = value(report) else { continue }
+      guard let (n, mean, deviation) = value(report) else { continue }
       found[report.agent.id, default: .init()].count = Double(n)
       found[report.agent.id, default: .init()].sum = Double(n) * mean
+      found[report.agent.id, default: .init()].squares = squares(n, deviation)
       calls += n
     }
     for report in before {
-      guard let (n, mean) = value(report) else { continue }
+      guard let (n, mean, deviation) = value(report) else { continue }
       found[report.agent.id, default: .init()].countBefore = Double(n)
       found[report.agent.id, default: .init()].sumBefore = Double(n) * mean
+      found[report.agent.id, default: .init()].squaresBefore = squares(n, deviation)
       callsBefore += n
     }
     let clusters = found.sorted { $0.key < $1.key }.map(\.value)
@@ -95,7 +106,7 @@ public struct ComparisonBuilder: Sendable {
 
   /// The level of the intervals of a table, of whose means those of too few calls call for none.
   private func level(over means: [Mean]) -> Double {
-    let judged = means.filter { min($0.calls, $0.callsBefore) >= Comparison.fewestCalls }
+    let judged = means.filter { !$0.isFew }
     return Intervals.level(level, over: judged.map { mean in { mean.change.interval(level: $0) } })
   }
 
@@ -111,13 +122,13 @@ public struct ComparisonBuilder: Sendable {
     var found: [(subMetric: SubMetric?, name: LocalText, mean: Mean)] = []
     let whole = mean(now, before, areRates: false) { report in
       // An index rests on no more calls than the rarest of its four parts.
-      report.affinity.value.map { (report.subMetrics.map(\.calls).min() ?? report.calls, $0) }
+      report.affinity.value.map { (report.subMetrics.map(\.calls).min() ?? report.calls, $0, nil) }
     }
     if let whole { found.append((nil, LocalText(zh: "亲和力", en: "affinity"), whole)) }
     for subMetric in SubMetric.allCases {
       let part = mean(now, before, areRates: false) { report in
         let own = report.subMetrics.first { $0.subMetric == subMetric }
-        return own?.mean.value.map { (own?.calls ?? 0, $0) }
+        return own?.mean.value.map { (own?.calls ?? 0, $0, nil) }
       }
       if let part { found.append((subMetric, subMetric.name, part)) }
     }
@@ -133,12 +144,15 @@ public struct ComparisonBuilder: Sendable {
     _ now: [AgentReport], _ before: [AgentReport]
   ) -> [Comparison.CriterionChange] {
     let names = now.map(\.criteria).max { $0.count < $1.count } ?? []
-    let found = names.compactMap { criterion in
+    var found = names.compactMap { criterion in
       mean(now, before, areRates: true) { report in
         let own = report.criteria.first { $0.id == criterion.id }
-        return own?.mean.value.map { (own?.calls ?? 0, $0) }
+        return own?.mean.value.map { (own?.calls ?? 0, $0, own?.deviation) }
       }.map { (criterion: criterion, mean: $0) }
     }
+    let judged = found.indices.filter { !found[$0].mean.isFew }
+    let told = PeriodChange.together(judged.map { found[$0].mean.change })
+    for (index, change) in zip(judged, told) { found[index].mean.change = change }
     let level = level(over: found.map(\.mean))
     return found.map {
       Comparison.CriterionChange(

@@ -66,7 +66,10 @@ struct ComparisonView {
               name: $0.id + " " + say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)",
               change: $0.change, isFew: $0.isFew)
           },
-          say("得分率", "Share of the points"), limit: 0.3, unit: .share, &html)
+          say(
+            "得分率；区间按坐席和通话的离散（Smyth 2004）",
+            "Share of the points; intervals by the spread of agents and calls (Smyth 2004)"),
+          limit: 0.3, unit: .share, &html)
       }
       if !comparison.rules.isEmpty {
         html.card(say("工单规则", "Order rules"), id: "rules") { html in

@@ -73,6 +73,8 @@ extension SchemaDocument {
             Part.field("name", Part.part("localText")),
             Part.field("points", Part.number(least: 0)),
             Part.count("calls"), Part.field("mean", Part.part("reading")),
+            Part.maybe(
+              "deviation", Part.number("Standard deviation of the calls' values.", least: 0)),
             Part.maybe("teamMean", Part.number("Over the team's calls.", least: 0, most: 1)),
             Part.maybe(
               "lift",
