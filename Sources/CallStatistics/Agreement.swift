@@ -10,39 +10,53 @@ package enum Agreement {
     return Double(equal) / Double(pairs.count)
   }
 
+  /// Values that differ by rounding alone are the same value.
+  fileprivate static func shown(_ value: Double) -> Double { (value * 1e9).rounded() / 1e9 }
+
   /// Cohen's κ (1960) of two raters; nil without pairs or when both always say the same one thing.
   package static func cohenKappa(_ pairs: [(Double, Double)]) -> Double? {
-    weightedKappa(pairs) { $0 == $1 ? 0 : 1 }
+    cohenKappa(ofEach: [pairs])
+  }
+
+  /// κ of several pairs of raters, pooled: one less the disagreements of all of them over those that chance
+  /// would give each pair by its own two raters' habits (De Vries et al. 2008, Field Methods 20). Who is named
+  /// first changes nothing.
+  package static func cohenKappa(ofEach raters: [[(Double, Double)]]) -> Double? {
+    weightedKappa(raters) { $0 == $1 ? 0 : 1 }
   }
 
   /// Cohen's κ with quadratic weights (1968); the distance is the square of the difference of
   /// the values themselves.
   package static func quadraticKappa(_ pairs: [(Double, Double)]) -> Double? {
-    weightedKappa(pairs) { ($0 - $1) * ($0 - $1) }
+    quadraticKappa(ofEach: [pairs])
+  }
+
+  /// The same of several pairs of raters, pooled.
+  package static func quadraticKappa(ofEach raters: [[(Double, Double)]]) -> Double? {
+    weightedKappa(raters) { ($0 - $1) * ($0 - $1) }
   }
 
   private static func weightedKappa(
-    _ pairs: [(Double, Double)], distance: (Double, Double) -> Double
+    _ raters: [[(Double, Double)]], distance: (Double, Double) -> Double
   ) -> Double? {
-    guard !pairs.isEmpty else { return nil }
-    var left: [Double: Int] = [:]
-    var right: [Double: Int] = [:]
     var observed = 0.0
-    for (a, b) in pairs {
-      left[a, default: 0] += 1
-      right[b, default: 0] += 1
-      observed += distance(a, b)
-    }
-    let n = Double(pairs.count)
     var expected = 0.0
-    let lefts = left.sorted { $0.key < $1.key }
-    let rights = right.sorted { $0.key < $1.key }
-    for (a, times) in lefts {
-      for (b, others) in rights {
-        expected += Double(times) * Double(others) * distance(a, b)
+    for pairs in raters where !pairs.isEmpty {
+      var left: [Double: Int] = [:]
+      var right: [Double: Int] = [:]
+      for pair in pairs {
+        let (a, b) = (shown(pair.0), shown(pair.1))
+        left[a, default: 0] += 1
+        right[b, default: 0] += 1
+        observed += distance(a, b)
       }
+      let rights = right.sorted { $0.key < $1.key }
+      var sum = 0.0
+      for (a, times) in left.sorted(by: { $0.key < $1.key }) {
+        for (b, others) in rights { sum += Double(times) * Double(others) * distance(a, b) }
+      }
+      expected += sum / Double(pairs.count)
     }
-    expected /= n
     guard expected > 0 else { return nil }
     return 1 - observed / expected
   }
@@ -50,10 +64,13 @@ package enum Agreement {
   /// Shrout and Fleiss' ICC(2,1) (1979): absolute agreement, two-way random effects, single rater.
   ///
   /// - Parameter table: a row for each call, a column for each rater, nothing missing.
-  /// - Returns: nil below two rows or columns, or when nothing varies.
+  /// - Returns: nil below two rows or columns, or when nothing varies but by rounding.
   package static func intraclass(_ table: [[Double]]) -> Double? {
     guard let raters = table.first?.count, raters >= 2, table.count >= 2 else { return nil }
     precondition(table.allSatisfy { $0.count == raters }, "nothing may be missing")
+    guard let least = table.joined().min(), let most = table.joined().max(),
+      shown(most - least) > 0
+    else { return nil }
     let n = Double(table.count)
     let k = Double(raters)
     var sum = 0.0
@@ -145,7 +162,7 @@ private struct AlphaTable {
   var unitCount: Int { counts.count }
 
   init(_ units: [[Double]], scale: Agreement.Scale) {
-    let usable = units.filter { $0.count >= 2 }
+    let usable = units.filter { $0.count >= 2 }.map { $0.map { Agreement.shown($0) } }
     let categories = Set(usable.joined()).sorted()
     var position: [Double: Int] = [:]
     for (index, category) in categories.enumerated() { position[category] = index }

@@ -112,6 +112,61 @@ import struct Foundation.TimeZone
     #expect(raters.meanDifference == -0.1)
   }
 
+  /// Law: three raters of different habits, two of them a call, under other names.
+  @Test func `what raters are called changes no agreement of a criterion`() throws {
+    var generator = SeededGenerator(seed: 6)
+    var given: [(call: Int, rater: Int, value: Double)] = []
+    for call in 0..<40 {
+      let truth = generator.uniform() < 0.6 ? 1.0 : 0
+      for rater in 0..<3 where rater != call % 3 {
+        let strict = rater == 2 && generator.uniform() < 0.5
+        let slip = generator.uniform() < 0.1
+        given.append((call, rater, strict ? 0 : slip ? 1 - truth : truth))
+      }
+    }
+    func agreement(_ names: [String]) throws -> Calibration.ValueAgreement {
+      let result = CalibrationBuilder().calibration(
+        ratings: given.map {
+          Rating(
+            callID: "C\(100 + $0.call)", raterID: names[$0.rater], criterion: "C1",
+            value: $0.value)
+        }, confirmations: [],
+        scorecards: (0..<40).map {
+          SampleCards.card("C\(100 + $0)", agent: "A", [70, 70, 70, 70], values: ["C1": 1])
+        })
+      return try #require(result.criteria.first).raters
+    }
+    let usual = try agreement(["a", "b", "c"])
+    for names in [["c", "b", "a"], ["b", "c", "a"], ["b", "a", "c"]] {
+      let other = try agreement(names)
+      for part in [\Calibration.ValueAgreement.kappa, \.quadraticKappa, \.alpha] {
+        let (one, its) = (try #require(usual[keyPath: part]), try #require(other[keyPath: part]))
+        #expect(abs(one.value - its.value) < 1e-12)
+      }
+      #expect(usual.raw == other.raw && usual.prevalence == other.prevalence)
+    }
+  }
+
+  @Test func `scores that are all alike tell no agreement, whatever the score`() {
+    for value in [1, 0.7] {
+      let ids = (0..<30).map { "C\(100 + $0)" }
+      let result = CalibrationBuilder().calibration(
+        ratings: ids.flatMap { id in
+          ["甲", "乙"].flatMap { rater in
+            ["C1", "C2"].map { Rating(callID: id, raterID: rater, criterion: $0, value: value) }
+          }
+        }, confirmations: [],
+        scorecards: ids.map {
+          SampleCards.card($0, agent: "A", [70, 70, 70, 70], values: ["C1": value, "C2": value])
+        })
+      let courtesy = result.subMetrics.first { $0.subMetric == .courtesy }
+      #expect(courtesy?.passes == false)
+      #expect(courtesy?.raters.intraclass == nil && courtesy?.raters.alpha == nil)
+      #expect(courtesy?.reason.en.contains("all scores are the same") == true)
+      #expect(courtesy?.reason.zh.contains("看不出一致性") == true)
+    }
+  }
+
   @Test func `a mild rater is found and so is his drift`() throws {
     let start = try #require(CalibrationTests.date("2026-10-05"))
     var ratings: [Rating] = []

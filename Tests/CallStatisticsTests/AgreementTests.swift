@@ -83,4 +83,148 @@ import Testing
     #expect(Agreement.krippendorffAlpha([[1], [2]], scale: .nominal) == nil)
     #expect(Agreement.krippendorffAlpha([[1, 1], [1, 1]], scale: .nominal) == nil)
   }
+
+  /// Mean of three marks of 0.7 is 0.6999999999999998, and 71.43 summed and divided again need not be 71.43.
+  @Test func `values that differ by rounding alone are equal`() {
+    let mean = (0.7 + 0.7 + 0.7) / 3
+    #expect(mean != 0.7)
+    for scale in [Agreement.Scale.nominal, .ordinal, .interval] {
+      #expect(Agreement.krippendorffAlpha([[mean, 0.7], [0.3, 0.3], [1, 1]], scale: scale) == 1)
+      #expect(Agreement.krippendorffAlpha([[mean, 0.7], [0.7, 0.7]], scale: scale) == nil)
+    }
+    #expect(Agreement.cohenKappa([(mean, 0.7), (0, 0)]) == 1)
+    #expect(Agreement.quadraticKappa([(mean, 0.7), (0.7, mean)]) == nil)
+    for value in [71.43, 11.79, 65.16, 94.53, 80] {
+      #expect(Agreement.intraclass((0..<30).map { _ in [value, value, value] }) == nil)
+    }
+  }
+
+  @Test func `kappas of several pairs of raters are pooled and do not ask who comes first`() throws
+  {
+    let all = [Self.pairs, [(0, 1), (1, 1), (0.5, 0)], []]
+    let turned = all.reversed().map { $0.map { ($0.1, $0.0) } }
+    #expect(
+      abs(
+        try #require(Agreement.quadraticKappa(ofEach: all))
+          - (try #require(
+            Agreement.quadraticKappa(ofEach: turned)))) < 1e-12)
+    #expect(
+      Agreement.cohenKappa(ofEach: [Self.pairs, Self.pairs]) == Agreement.cohenKappa(Self.pairs))
+    // One pair of raters never agrees and each always says one thing: chance would give as little.
+    let one = [(0.0, 1.0), (0, 1)]
+    #expect(Agreement.cohenKappa(one) == 0)
+    let pooled = try #require(Agreement.cohenKappa(ofEach: [one, [(0, 0), (1, 1)]]))
+    // Disagreements 2 + 0 over 2 + 1.
+    #expect(abs(pooled - (1 - 2.0 / 3)) < 1e-12)
+  }
+
+  /// Two routes: the definitions, written out over every pair of values. Random tables with gaps, ties, a single
+  /// rater or a single value; a hundred of them have something to agree on.
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `statistics are what their definitions say`(seed: UInt64) {
+    var generator = SeededGenerator(seed: 500 + seed)
+    let raters = 1 + generator.below(4)
+    let steps = generator.below(5)
+    let gaps = seed % 3 == 0 ? 0.4 : 0
+    let table = (0..<(1 + generator.below(25))).map { _ -> [Double?] in
+      let truth = generator.below(steps + 1)
+      return (0..<raters).map { _ in
+        if generator.uniform() < gaps { return nil }
+        let value = generator.uniform() < 0.6 ? truth : generator.below(steps + 1)
+        return Double(value) / Double(max(1, steps))
+      }
+    }
+    let units = table.map { $0.compactMap { $0 } }
+    for scale in [Agreement.Scale.nominal, .ordinal, .interval] {
+      Self.same(
+        Agreement.krippendorffAlpha(units, scale: scale), Self.alpha(units, scale))
+    }
+    guard raters >= 2 else { return }
+    let pairs = table.compactMap { row in row[0].flatMap { a in row[1].map { (a, $0) } } }
+    Self.same(Agreement.cohenKappa(pairs), Self.kappa(pairs) { $0 == $1 ? 0 : 1 })
+    Self.same(Agreement.quadraticKappa(pairs), Self.kappa(pairs) { ($0 - $1) * ($0 - $1) })
+    let whole = table.compactMap { row in row.contains { $0 == nil } ? nil : row.compactMap { $0 } }
+    Self.same(Agreement.intraclass(whole), Self.intraclass(whole))
+  }
+
+  private static func same(
+    _ one: Double?, _ other: Double?, _ location: SourceLocation = #_sourceLocation
+  ) {
+    guard let one, let other else {
+      #expect(one == nil && other == nil, sourceLocation: location)
+      return
+    }
+    #expect(abs(one - other) < 1e-9, sourceLocation: location)
+  }
+
+  /// One less the mean distance of a pair of raters on a call over that of each rater's value with every value of
+  /// the other.
+  private static func kappa(
+    _ pairs: [(Double, Double)], _ distance: (Double, Double) -> Double
+  ) -> Double? {
+    guard !pairs.isEmpty else { return nil }
+    let n = Double(pairs.count)
+    let observed = pairs.reduce(0) { $0 + distance($1.0, $1.1) } / n
+    var expected = 0.0
+    for (a, _) in pairs { for (_, b) in pairs { expected += distance(a, b) / (n * n) } }
+    return expected > 0 ? 1 - observed / expected : nil
+  }
+
+  /// Krippendorff (2011), equations for the mean distances within units and over all pairable values.
+  private static func alpha(_ units: [[Double]], _ scale: Agreement.Scale) -> Double? {
+    let pairable = units.filter { $0.count > 1 }
+    let all = Array(pairable.joined())
+    let n = Double(all.count)
+    func distance(_ a: Double, _ b: Double) -> Double {
+      if a == b { return 0 }
+      switch scale {
+      case .nominal: return 1
+      case .interval: return (a - b) * (a - b)
+      case .ordinal:
+        var sum = 0.0
+        for value in all where value >= min(a, b) && value <= max(a, b) {
+          sum += value == a || value == b ? 0.5 : 1
+        }
+        return sum * sum
+      }
+    }
+    var observed = 0.0
+    for unit in pairable {
+      for i in unit.indices {
+        for j in unit.indices where j != i {
+          observed += distance(unit[i], unit[j]) / Double(unit.count - 1)
+        }
+      }
+    }
+    var expected = 0.0
+    for i in all.indices {
+      for j in all.indices where j != i { expected += distance(all[i], all[j]) }
+    }
+    return expected > 0 ? 1 - observed / n / (expected / (n * (n - 1))) : nil
+  }
+
+  /// Shrout and Fleiss (1979), table 1: mean squares of an analysis of variance with residuals written out.
+  private static func intraclass(_ table: [[Double]]) -> Double? {
+    guard table.count > 1, let k = table.first?.count, Set(table.joined()).count > 1 else {
+      return nil
+    }
+    let n = table.count
+    let grand = table.joined().reduce(0, +) / Double(n * k)
+    let rows = table.map { $0.reduce(0, +) / Double(k) }
+    let columns = (0..<k).map { j in table.reduce(0) { $0 + $1[j] } / Double(n) }
+    var (between, raters, residual) = (0.0, 0.0, 0.0)
+    for i in 0..<n {
+      for j in 0..<k {
+        between += (rows[i] - grand) * (rows[i] - grand)
+        raters += (columns[j] - grand) * (columns[j] - grand)
+        let rest = table[i][j] - rows[i] - columns[j] + grand
+        residual += rest * rest
+      }
+    }
+    between /= Double(n - 1)
+    raters /= Double(k - 1)
+    residual /= Double((n - 1) * (k - 1))
+    let all = between + Double(k - 1) * residual + Double(k) * (raters - residual) / Double(n)
+    return all > 1e-12 ? (between - residual) / all : nil
+  }
 }

@@ -33,7 +33,8 @@ public struct CalibrationBuilder: Sendable {
       Calibration.CriterionAgreement(
         id: criterion.id, name: criterion.name, subMetric: criterion.subMetric,
         raters: valueAgreement(table.values(of: criterion.id)),
-        machine: valueAgreement(table.machineValues(of: criterion.id)))
+        machine: valueAgreement(
+          table.machineValues(of: criterion.id).map { [("people", $0[0]), ("machine", $0[1])] }))
     }
     let subMetrics = SubMetric.allCases.map { subMetric in
       let raters = raterAgreement(table.scores(of: subMetric))
@@ -68,6 +69,7 @@ public struct CalibrationBuilder: Sendable {
           en: "\(raters.calls) calls scored by two or more people, \(gate.calls) needed")
       )
     }
+    if raters.isWithoutVariety { return (false, Self.alike) }
     if !passes(raters) {
       return (
         false,
@@ -84,6 +86,7 @@ public struct CalibrationBuilder: Sendable {
           en: "\(machine.calls) calls scored by machine and person, \(gate.calls) needed")
       )
     }
+    if machine.isWithoutVariety { return (false, Self.alike) }
     if !passes(machine) {
       return (
         false,
@@ -99,6 +102,12 @@ public struct CalibrationBuilder: Sendable {
         en: "passed: between raters \(shown(raters)); machine and people \(shown(machine))")
     )
   }
+
+  private static let alike = LocalText(
+    zh: "各通评分完全相同，看不出一致性：要有评分高低不同的通话才能校准",
+    en:
+      "all scores are the same, which tells no agreement: it takes calls that are scored differently"
+  )
 
   private func shown(_ agreement: Calibration.ScoreAgreement) -> String {
     func two(_ estimate: Calibration.Estimate?) -> String {
@@ -124,19 +133,34 @@ public struct CalibrationBuilder: Sendable {
   // MARK: - Agreement
 
   /// - Parameter units: values of each call, raters in the order of their ids.
-  private func valueAgreement(_ units: [[Double]]) -> Calibration.ValueAgreement {
+  private func valueAgreement(
+    _ units: [[(rater: String, value: Double)]]
+  ) -> Calibration.ValueAgreement {
+    struct Pair {
+      /// Which two raters.
+      var raters: Int
+      var values: (Double, Double)
+    }
     let usable = units.filter { $0.count >= 2 }
-    func pairs(_ chosen: [Int]) -> [(Double, Double)] {
-      var result: [(Double, Double)] = []
-      for index in chosen {
-        let values = usable[index]
-        for i in values.indices {
-          for j in (i + 1)..<values.count { result.append((values[i], values[j])) }
+    var known: [[String]: Int] = [:]
+    let pairs = usable.map { values in
+      values.indices.flatMap { i in
+        ((i + 1)..<values.count).map { j in
+          let ids = [values[i].rater, values[j].rater]
+          let raters = known[ids] ?? known.count
+          known[ids] = raters
+          return Pair(raters: raters, values: (values[i].value, values[j].value))
         }
+      }
+    }
+    func byRaters(_ chosen: [Int]) -> [[(Double, Double)]] {
+      var result = [[(Double, Double)]](repeating: [], count: known.count)
+      for index in chosen {
+        for pair in pairs[index] { result[pair.raters].append(pair.values) }
       }
       return result
     }
-    let all = pairs([Int](usable.indices))
+    let all = pairs.joined().map(\.values)
     let isBinary = !all.isEmpty && all.allSatisfy { ($0 == 0 || $0 == 1) && ($1 == 0 || $1 == 1) }
     var differences: [Double] = []
     for (first, second) in all { differences.append(second - first) }
@@ -144,10 +168,11 @@ public struct CalibrationBuilder: Sendable {
     return Calibration.ValueAgreement(
       pairs: all.count, raw: Agreement.raw(all),
       kappa: isBinary
-        ? estimate(usable.count) { Agreement.cohenKappa(pairs($0)) } : nil,
+        ? estimate(usable.count) { Agreement.cohenKappa(ofEach: byRaters($0)) } : nil,
       prevalence: isBinary ? Double(ones) / Double(2 * all.count) : nil,
-      quadraticKappa: estimate(usable.count) { Agreement.quadraticKappa(pairs($0)) },
-      alpha: alpha(usable, .ordinal), meanDifference: Moments.mean(differences))
+      quadraticKappa: estimate(usable.count) { Agreement.quadraticKappa(ofEach: byRaters($0)) },
+      alpha: alpha(usable.map { $0.map(\.value) }, .ordinal),
+      meanDifference: Moments.mean(differences))
   }
 
   private func raterAgreement(_ units: [[String: Double]]) -> Calibration.ScoreAgreement {
@@ -287,4 +312,9 @@ public struct CalibrationBuilder: Sendable {
         recall: share(tally.upheld, tally.upheld + tally.missed))
     }
   }
+}
+
+extension Calibration.ScoreAgreement {
+  /// All scores are one score, so that neither statistic exists.
+  fileprivate var isWithoutVariety: Bool { intraclass == nil && alpha == nil && calls > 0 }
 }

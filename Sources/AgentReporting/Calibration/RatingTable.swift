@@ -65,9 +65,9 @@ struct RatingTable {
   }
 
   /// The raters' values of each call, in the order of the raters' ids.
-  func values(of criterion: String) -> [[Double]] {
+  func values(of criterion: String) -> [[(rater: String, value: Double)]] {
     calls.compactMap { call in
-      given[call]?[criterion]?.sorted { $0.key < $1.key }.map(\.value.value)
+      given[call]?[criterion]?.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) }
     }
   }
 

@@ -267,9 +267,10 @@ struct CalibrationView {
       (
         "κ",
         say(
-          "科恩 κ：扣除碰巧一致之后的一致程度；0.41–0.60 中等，0.61–0.80 较好（Landis & Koch）。某个值几乎人人都给时 κ 会很低。",
+          "科恩 κ：扣除碰巧一致之后的一致程度；0.41–0.60 中等，0.61–0.80 较好（Landis & Koch）。三人以上评分时，各对质检员合并计算。某个值几乎人人都给时 κ 会很低。",
           "Cohen's κ: agreement beyond chance; .41–.60 moderate, .61–.80 substantial (Landis & Koch)."
-            + " Low by itself where nearly everybody gives the same value.")
+            + " Of three raters or more their pairs are pooled. Low by itself where nearly everybody gives the same value."
+        )
       ),
       (
         say("加权 κ", "Weighted κ"),
