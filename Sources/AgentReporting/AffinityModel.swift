@@ -2,8 +2,9 @@ import CallStatistics
 
 /// The agents' true affinity as far as their calls tell it: estimates, intervals, draws.
 ///
-/// The variance of an agent's mean comes from the covariance of the sub-metrics within agents,
-/// pooled over all of them, and from how many calls of the agent have which sub-metrics.
+/// The variance of an agent's mean comes from the covariance of the sub-metrics in the agent's calls, told
+/// by the group's as well (`OwnSpread`), from how many calls of the agent have which sub-metrics, and from
+/// how surely the levels of call types are known that were taken out of the mean.
 struct AffinityModel: Sendable {
   /// Index into the samples given, of each agent in the model.
   let members: [Int]
@@ -14,11 +15,20 @@ struct AffinityModel: Sendable {
   let callDeviation: Double
 
   /// Nil with fewer than two agents to compare.
+  ///
+  /// - Parameter doubts: of `CallTypeStandard`, for each sample.
   init?(
-    _ samples: [CallSample], withoutSatisfaction: Bool, minimumCalls: Int, prior: SpreadPrior
+    _ samples: [CallSample], doubts: [[Double]], withoutSatisfaction: Bool, minimumCalls: Int,
+    prior: SpreadPrior
   ) {
     let size = withoutSatisfaction ? 3 : 4
-    let covariance = Self.pooledCovariance(samples, size)
+    let spreads = samples.map { Spread($0, size) }
+    let covariance = (0..<size).map { k in
+      (0..<size).map { l -> Double in
+        let freedom = spreads.reduce(0) { $0 + $1.freedom[k][l] }
+        return freedom > 0 ? spreads.reduce(0) { $0 + $1.products[k][l] } / freedom : 0
+      }
+    }
     var members: [Int] = []
     var observed: [Double] = []
     var variances: [Double] = []
@@ -26,7 +36,8 @@ struct AffinityModel: Sendable {
       guard let mean = sample.index(withoutSatisfaction: withoutSatisfaction) else { continue }
       members.append(index)
       observed.append(mean)
-      variances.append(Self.variance(of: sample, covariance, size))
+      variances.append(
+        Self.variance(of: sample, spreads[index], covariance, doubts[index], size))
     }
     guard members.count >= 2 else { return nil }
     self.members = members
@@ -38,14 +49,16 @@ struct AffinityModel: Sendable {
     shrunken = ShrunkenMeans(means: observed, variances: variances, prior: prior)
   }
 
-  /// Covariance of two sub-metrics over the calls that have both, around the agents' own means.
-  private static func pooledCovariance(_ samples: [CallSample], _ size: Int) -> [[Double]] {
-    var result = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    for k in 0..<size {
-      for l in k..<size {
-        var products = 0.0
-        var freedom = 0.0
-        for sample in samples {
+  /// Products of two sub-metrics over an agent's calls that have both, around the agent's own means.
+  private struct Spread {
+    var products: [[Double]]
+    var freedom: [[Double]]
+
+    init(_ sample: CallSample, _ size: Int) {
+      products = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+      freedom = products
+      for k in 0..<size {
+        for l in k..<size {
           var n = 0.0
           var left = 0.0
           var right = 0.0
@@ -60,20 +73,19 @@ struct AffinityModel: Sendable {
           right /= n
           for call in sample.calls {
             guard let x = call.values[k], let y = call.values[l] else { continue }
-            products += (x - left) * (y - right)
+            products[k][l] += (x - left) * (y - right)
           }
-          freedom += n - 1
+          freedom[k][l] = n - 1
+          products[l][k] = products[k][l]
+          freedom[l][k] = n - 1
         }
-        let value = freedom > 0 ? products / freedom : 0
-        result[k][l] = value
-        result[l][k] = value
       }
     }
-    return result
   }
 
   private static func variance(
-    of sample: CallSample, _ covariance: [[Double]], _ size: Int
+    of sample: CallSample, _ spread: Spread, _ covariance: [[Double]], _ doubts: [Double],
+    _ size: Int
   ) -> Double {
     var joint = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
     for call in sample.calls {
@@ -83,15 +95,20 @@ struct AffinityModel: Sendable {
     }
     var sum = 0.0
     var diagonal = 0.0
+    var ofTypes = 0.0
     for k in 0..<size {
       for l in 0..<size where joint[k][k] > 0 && joint[l][l] > 0 {
-        let term = covariance[k][l] * joint[k][l] / (joint[k][k] * joint[l][l])
+        let own = OwnSpread.covariance(
+          products: spread.products[k][l], freedom: spread.freedom[k][l], group: covariance[k][l])
+        let term = own * joint[k][l] / (joint[k][k] * joint[l][l])
         sum += term
         if k == l { diagonal += term }
+        // The levels of the types come from everybody's calls.
+        ofTypes += covariance[k][l] * (doubts[k] * doubts[l]).squareRoot()
       }
     }
     // Pairwise covariances need not fit together; the variance of a mean stays positive.
     let scale = 1 / Double(size * size)
-    return max(sum * scale, 0.1 * diagonal * scale, 1e-6)
+    return max(sum * scale, 0.1 * diagonal * scale, 1e-6) + max(0, ofTypes) * scale
   }
 }

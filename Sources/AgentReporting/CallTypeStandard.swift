@@ -7,10 +7,16 @@ import CallStatistics
 /// Each sub-metric is fitted as agent + call type (least squares, every call with equal weight),
 /// so that a type's level is learned within agents who take several types. Where a set of agents
 /// shares no type with the others, nothing links the two: each set is then compared with its own
-/// mean, for raw means are never compared across types.
+/// mean, for raw means are never compared across types. What few calls link is known badly, and whoever
+/// takes other types than the rest has that doubt in their mean.
 enum CallTypeStandard {
   /// The samples as if every agent had the group's mix of call types.
-  static func standardized(_ samples: [CallSample]) -> [CallSample] {
+  ///
+  /// - Returns: also, for each sample and sub-metric, the variance that not knowing the levels of the types
+  ///   adds to its mean, in variances of one call.
+  static func standardized(
+    _ samples: [CallSample]
+  ) -> (samples: [CallSample], doubts: [[Double]]) {
     var types: [String] = []
     for sample in samples {
       for call in sample.calls {
@@ -19,7 +25,9 @@ enum CallTypeStandard {
       }
     }
     types.sort()
-    guard types.count > 1 else { return samples }
+    var doubts = [[Double]](
+      repeating: [Double](repeating: 0, count: 4), count: samples.count)
+    guard types.count > 1 else { return (samples, doubts) }
     var positions: [String: Int] = [:]
     for (index, type) in types.enumerated() { positions[type] = index }
 
@@ -37,8 +45,10 @@ enum CallTypeStandard {
         }
       }
       offsets[k] = typeOffsets(sums, counts, agents: samples.count, types: types.count)
+      let own = Self.doubts(counts, agents: samples.count, types: types.count)
+      for i in samples.indices { doubts[i][k] = own[i] }
     }
-    return samples.map { sample in
+    let moved = samples.map { sample in
       CallSample(
         sample.calls.map { call in
           var moved = call
@@ -47,6 +57,7 @@ enum CallTypeStandard {
           return moved
         })
     }
+    return (moved, doubts)
   }
 
   /// How far each type's level lies above the level of the group's mix.
@@ -108,6 +119,63 @@ enum CallTypeStandard {
       let used = (0..<agents).contains { counts[$0 * types + t] > 0 }
       return used ? level[t] - mixed / total : 0
     }
+  }
+
+  /// The variance of what is taken out of each agent's mean, in variances of one call: d′ A⁺ d, with d the
+  /// agent's mix of types less that of the linked set, and A what the calls within agents tell of the
+  /// types, diag(n) − Σ nᵢ nᵢ′ ÷ nᵢ. What the agents' own means tell of their level is independent of it.
+  static func doubts(_ counts: [Double], agents: Int, types: Int) -> [Double] {
+    let sets = linkedSets(counts, agents: agents, types: types)
+    var known = [Double](repeating: 0, count: types * types)
+    var mixes = [Double](repeating: 0, count: types)
+    for i in 0..<agents {
+      let row = (0..<types).map { counts[i * types + $0] }
+      let all = row.reduce(0, +)
+      guard all > 0 else { continue }
+      for t in 0..<types {
+        mixes[t] += row[t]
+        known[t * types + t] += row[t]
+        for u in 0..<types { known[t * types + u] -= row[t] * row[u] / all }
+      }
+    }
+    // One type of each set is the one that the others are measured from.
+    var free: [Int] = []
+    for t in 0..<types where mixes[t] > 0 {
+      if (0..<t).contains(where: { sets[$0] == sets[t] && mixes[$0] > 0 }) { free.append(t) }
+    }
+    let inverse = Self.inverse(free.map { t in free.map { known[t * types + $0] } })
+    return (0..<agents).map { i in
+      let row = (0..<types).map { counts[i * types + $0] }
+      let all = row.reduce(0, +)
+      guard all > 0, let set = (0..<types).first(where: { row[$0] > 0 }).map({ sets[$0] }) else {
+        return 0
+      }
+      let calls = (0..<types).reduce(0) { $0 + (sets[$1] == set ? mixes[$1] : 0) }
+      let gaps = free.map { sets[$0] == set ? row[$0] / all - mixes[$0] / calls : 0 }
+      var sum = 0.0
+      for (a, left) in gaps.enumerated() {
+        for (b, right) in gaps.enumerated() { sum += left * inverse[a][b] * right }
+      }
+      return max(0, sum)
+    }
+  }
+
+  /// Of a symmetric positive definite matrix, by elimination.
+  private static func inverse(_ matrix: [[Double]]) -> [[Double]] {
+    let size = matrix.count
+    var rows = matrix.enumerated().map { index, row in
+      row + (0..<size).map { $0 == index ? 1 : 0 }
+    }
+    for k in 0..<size {
+      let pivot = rows[k][k]
+      guard pivot > 1e-12 else { continue }
+      for j in rows[k].indices { rows[k][j] /= pivot }
+      for i in 0..<size where i != k && rows[i][k] != 0 {
+        let factor = rows[i][k]
+        for j in rows[i].indices { rows[i][j] -= factor * rows[k][j] }
+      }
+    }
+    return rows.map { Array($0[size...]) }
   }
 
   /// For each type the number of its set; types that some agent takes both belong together.

@@ -71,8 +71,12 @@ struct RankedField: Sendable {
     var types: Set<String> = []
     for sample in samples { for call in sample.calls { types.insert(call.type?.rawValue ?? "") } }
     typeCount = types.count
-    standardized =
-      settings.standardizesByCallType ? CallTypeStandard.standardized(samples) : samples
+    let untouched = [[Double]](
+      repeating: [Double](repeating: 0, count: 4), count: samples.count)
+    let standard =
+      settings.standardizesByCallType
+      ? CallTypeStandard.standardized(samples) : (samples, untouched)
+    standardized = standard.0
     // Rules of calls alone are judged where there is not a single order.
     ordersSupplied = reports.contains { $0.ordersJudged > 0 }
 
@@ -84,7 +88,7 @@ struct RankedField: Sendable {
     self.withoutSatisfaction = withoutSatisfaction
 
     let model = AffinityModel(
-      standardized, withoutSatisfaction: withoutSatisfaction,
+      standard.0, doubts: standard.1, withoutSatisfaction: withoutSatisfaction,
       minimumCalls: settings.minimumCallsToShow, prior: settings.prior)
     self.model = model
     var positions: [Int: Int] = [:]

@@ -53,8 +53,8 @@ extension RankedField {
     end()
     if settings.standardizesByCallType, typeCount > 1 {
       text.say(
-        "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全体坐席共同的通话构成（“折算后”一列），再按通话多少向全体坐席的均值收缩，所以估计值可以比未折算的均值离全体更远。",
-        "Calls are of \(typeCount) kinds that differ in difficulty; each mean is first moved to the group's common mix of kinds (column “At common mix”) and then drawn towards the group's mean, so an estimate can lie farther from the group than the plain mean does."
+        "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全体坐席共同的通话构成（“折算后”一列），再按通话多少向全体坐席的均值收缩，所以估计值可以比未折算的均值离全体更远。各类难易靠同时接几类电话的人得知；这样的通话少，而自己的构成又与全体不同，折算就没有把握，区间也更宽。",
+        "Calls are of \(typeCount) kinds that differ in difficulty; each mean is first moved to the group's common mix of kinds (column “At common mix”) and then drawn towards the group's mean, so an estimate can lie farther from the group than the plain mean does. How the kinds differ is known from agents who take several; where such calls are few, whoever's mix differs from the group's has a wider interval."
       )
     }
     if let model {
@@ -62,8 +62,8 @@ extension RankedField {
       let spread = Figure.score(model.shrunken.spread)
       let isAdjusted = settings.standardizesByCallType && typeCount > 1
       text.say(
-        "\(isAdjusted ? "扣除通话类型的差别后，" : "")同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，折算后的均值向全体收缩得越多。",
-        "\(isAdjusted ? "With the kinds of calls taken out, calls" : "Calls") of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls, the more the mean is drawn towards the group's."
+        "\(isAdjusted ? "扣除通话类型的差别后，" : "")同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，各通之间起伏越大，折算后的均值向全体收缩得越多。",
+        "\(isAdjusted ? "With the kinds of calls taken out, calls" : "Calls") of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls and the more uneven, the more the mean is drawn towards the group's."
       )
     }
     end()

@@ -53,6 +53,52 @@ import Testing
     #expect(result.agents.allSatisfy { $0.change.change == 0 && $0.gainProbability == 0.5 })
   }
 
+  /// Law: who stands first in the files, and what the agents are called, moves nothing.
+  @Test func `neither the order nor the names of the agents change the comparison`() throws {
+    let (before, now) = (Self.month(shift: 0, seed: 5), Self.month(shift: 2, seed: 6))
+    let usual = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    let turned = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents.reversed(),
+      previous: (before.ranking, before.agents.reversed()))
+    #expect(turned == usual)
+    func renamed(_ reports: [AgentReport]) -> [AgentReport] {
+      reports.map { report in
+        var other = report
+        other.agent.id = String(report.agent.id.reversed())
+        return other
+      }
+    }
+    let others = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: renamed(now.agents),
+      previous: (before.ranking, renamed(before.agents)))
+    for (one, other) in zip(usual.criteria, others.criteria) {
+      #expect(abs(one.change.low - other.change.low) < 1e-9)
+      #expect(abs(one.change.high - other.change.high) < 1e-9)
+    }
+    for (one, other) in zip(usual.parts, others.parts) {
+      #expect(abs(one.change.low - other.change.low) < 1e-9)
+    }
+  }
+
+  /// Law: now and before exchanged, every change turns its sign.
+  @Test func `seen from the other end a change is the same, turned round`() {
+    let (before, now) = (Self.month(shift: 0, seed: 5), Self.month(shift: 3, seed: 6))
+    let there = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    let back = ComparisonBuilder().comparison(
+      ranking: before.ranking, agents: before.agents, previous: now)
+    for (one, other) in zip(there.criteria, back.criteria) {
+      #expect(abs(one.change.low + other.change.high) < 1e-9)
+    }
+    for (one, other) in zip(there.parts, back.parts) {
+      #expect(abs(one.change.change + other.change.change) < 1e-9)
+      #expect(abs(one.change.low + other.change.high) < 1e-9)
+    }
+    #expect(there.criteria.map(\.id) == back.criteria.map(\.id))
+    #expect(!there.parts.isEmpty && !there.criteria.isEmpty)
+  }
+
   @Test func `without an earlier month only the teams are compared`() throws {
     let month = Self.month(shift: 0, seed: 2)
     let result = ComparisonBuilder().comparison(

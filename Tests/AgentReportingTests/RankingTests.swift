@@ -223,6 +223,108 @@ import Testing
     #expect(result.explanation.zh.contains("折算"))
   }
 
+  /// Calls two points above and below their level, so that all agents spread alike; what the types' levels are
+  /// known by are four agents' two hard calls against eighteen: 4 · 2 · 18 ÷ 20 = 7.2 calls' worth.
+  @Test func `whoever takes other calls than the rest carries the doubt of their level`() throws {
+    var cards: [Scorecard] = []
+    for (i, agent) in ["A", "B", "C", "D", "E"].enumerated() {
+      for j in 0..<20 {
+        let hard = i == 0 || j < 2
+        let score = (hard ? 65.0 : 75) + Double(i) + (j % 2 == 0 ? 2 : -2)
+        cards.append(
+          SampleCards.card(
+            "\(agent)\(j)", agent: agent, type: hard ? .inbound : .outboundBooking,
+            [score, score, score, score]))
+      }
+    }
+    let rows = ranking(cards).rows
+    func error(_ agent: String) throws -> Double {
+      try #require(rows.first { $0.agent.id == agent }?.standardError)
+    }
+    // 28 of the 100 calls are hard.
+    let (all, few) = (0.72 * 0.72 / 7.2, 0.18 * 0.18 / 7.2)
+    let ratio = try error("A") / (try error("B"))
+    #expect(abs(ratio * ratio - (0.05 + all) / (0.05 + few)) < 1e-9)
+    // Without types nobody has such a doubt.
+    var plain = RankingSettings()
+    plain.standardizesByCallType = false
+    let without = ranking(cards, settings: plain).rows
+    #expect(without.allSatisfy { ($0.standardError ?? 9) < 1.1 })
+  }
+
+  /// Ten agents take easy calls, one hard ones alone, and one agent's few hard calls are all that links the two:
+  /// without the doubt of that link every other interval of 90 % would miss the truth.
+  @Test func `an agent with hard calls only is not held to be known better than they are`() throws {
+    var held = 0
+    let months = 50
+    for month in 0..<months {
+      var generator = SeededGenerator(seed: 900 + UInt64(month))
+      var cards: [Scorecard] = []
+      var hardCalls = 0
+      let levels = (0..<12).map { _ in 75 + 3 * generator.normal() }
+      for (i, level) in levels.enumerated() {
+        for j in 0..<20 {
+          let hard = i == 0 || (i == 1 && j % 5 == 0)
+          hardCalls += hard ? 1 : 0
+          let call = level - (hard ? 10 : 0) + 7.5 * generator.normal()
+          let scores = (0..<4).map { _ -> Double? in call + 5.5 * generator.normal() }
+          cards.append(
+            SampleCards.card(
+              "\(10 + i)-\(10 + j)", agent: "\(10 + i)", type: hard ? .inbound : .outboundBooking,
+              scores))
+        }
+      }
+      var settings = RankingSettings()
+      settings.draws = 100
+      let row = try #require(
+        ranking(cards, settings: settings).rows.first { $0.agent.id == "10" })
+      let truth = levels[0] - 10 * Double(hardCalls) / Double(cards.count)
+      let (low, high) = (try #require(row.low), try #require(row.high))
+      held += low <= truth && truth <= high ? 1 : 0
+    }
+    #expect(Double(held) / Double(months) > 0.72)
+  }
+
+  /// A's calls lie ten points above and below their mean, everybody else's two: of 20 calls each squares add up to
+  /// 2000 and 80, the group's variance is 2400 ÷ 114, and it counts as fifteen calls.
+  @Test func `an agent whose calls are uneven is known less well`() throws {
+    var cards: [Scorecard] = []
+    for agent in ["A", "B", "C", "D", "E", "F"] {
+      for j in 0..<20 {
+        let score = 75 + (agent == "A" ? 10.0 : 2) * (j % 2 == 0 ? 1 : -1)
+        cards.append(SampleCards.card("\(agent)\(j)", agent: agent, [score, score, score, score]))
+      }
+    }
+    let rows = ranking(cards).rows
+    for (agent, squares) in [("A", 2000.0), ("B", 80)] {
+      let row = try #require(rows.first { $0.agent.id == agent })
+      let variance = (15 * 2400 / 114 + squares) / (15 + 19)
+      #expect(abs((try #require(row.standardError)) - (variance / 20).squareRoot()) < 1e-9)
+    }
+  }
+
+  /// Law, over months in which everybody takes two types of calls: a call that scores higher lowers no estimate of
+  /// its agent, however uneven it makes their calls.
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a better call never lowers its agent's estimate`(seed: UInt64) throws {
+    let month = SampleCards.month(
+      agents: 6, calls: 22, spread: 3, seed: 60 + seed, types: [.outboundBooking, .inbound])
+    var settings = RankingSettings()
+    settings.draws = 100
+    let before = ranking(month.cards, month.agents, settings: settings)
+    var cards = month.cards
+    let chosen = Int(seed * 37) % cards.count
+    let call = cards[chosen]
+    cards[chosen] = SampleCards.card(
+      call.call.id, agent: call.call.agentID ?? "", type: call.call.type, at: call.call.startedAt,
+      call.subMetrics.map { $0.score.value.map { min(100, $0 + 3 + Double(seed)) } })
+    let after = ranking(cards, month.agents, settings: settings)
+    func estimate(_ ranking: Ranking) throws -> Double {
+      try #require(ranking.rows.first { $0.agent.id == call.call.agentID }?.shrunken)
+    }
+    #expect(try estimate(after) > (try estimate(before)))
+  }
+
   @Test func `groups without a common call type are each compared with their own mean`() {
     var cards: [Scorecard] = []
     for (agent, type, level) in [
