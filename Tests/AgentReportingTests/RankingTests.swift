@@ -317,7 +317,7 @@ import Testing
     let call = cards[chosen]
     cards[chosen] = SampleCards.card(
       call.call.id, agent: call.call.agentID ?? "", type: call.call.type, at: call.call.startedAt,
-      call.subMetrics.map { $0.score.value.map { min(100, $0 + 3 + Double(seed)) } })
+      call.subMetrics.map { $0.score.value.map { $0 + 3 + Double(seed) } })
     let after = ranking(cards, month.agents, settings: settings)
     func estimate(_ ranking: Ranking) throws -> Double {
       try #require(ranking.rows.first { $0.agent.id == call.call.agentID }?.shrunken)
