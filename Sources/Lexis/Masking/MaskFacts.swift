@@ -57,18 +57,17 @@ enum MaskFacts {
     "(?:(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20)?[2-4][0-9](?![0-9/])|(?:20)?[2-4][0-9] ?年 ?(?:0?[1-9]|1[0-2]) ?月份?"
     + "|(?:二零|二〇)?[二三四][零〇一二三四五六七八九] ?年 ?\(numeral){1,3} ?月份?"
     + "|[零〇0一1][\(saidDigits)](?:[ ，,]?[\(saidDigits)]){2}(?![\(saidDigits)年月]))"
-  /// The end of a telephone number stays, as it does where the whole number is told.
-  private static let notOfPhones =
-    "(?<!手机)(?<!手机的)(?<!电话)(?<!电话的)(?<!号码)(?<!号码的)(?<!机号)(?<!机号的)(?<!单号)(?<!工单)(?<!工号)(?<!订单)(?<!编号)"
   private static let ofSomebody =
     "(?: (?:of|on|for) (?:the|my|your|his|her|their|that) (?:[a-z]+ ){0,2}"
 
   private static let ends: [(pattern: Pattern, kind: Kind)] = [
     "\\b(?:card|account|visa|mastercard|amex|one)(?: number)?(?:,| that| which| is| it)* (?:ending|ends)(?:,? (?:in|with|on))?(?: the)?(?: digits| numbers?)?[:,]? \\K\(fewDigits)",
-    "\\b(?:last|final) (?:four|4|three|3|six|6)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))?|\(ofSomebody)card))(?:,? (?:are|is|were|was)|['’]re|[:,])* \\K\(fewDigits)",
+    "\\b(?:last|final) (?:four|4|three|3|six|6)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))?|\(ofSomebody)card))(?:,? (?:are|is|were|was)|['’]re|[:,])* \\K\(fewDigits)(?! of (?:the|your|my|his|her) (?:[a-z]+ )?(?:phone|mobile|telephone|number))",
     "\\b(?:(?:expiry|expiration)(?: date)?|valid (?:thru|through))(?:,? (?:is|was|of (?:the|my|your) card)|['’]s|[:,])* \\K\(expiry)",
     "\\bcard\\b[^.?!]{0,30}?\\b(?:expires?|valid (?:until|till|to))(?: (?:in|on|at the end of))?[:,]? \\K\(expiry)",
-    "\(notOfPhones)尾号(?:的)?\(said)\\K\(fewChineseDigits)(?![^，。！？,.!?]{0,6}(?:电话|手机|号码|限行))",
+    // The end of a telephone number stays, as it does where the whole number is told: a card has to be named.
+    "(?<!手机)(?<!电话)(?:卡|账号|帐号|账户|银行)(?:(?!电话|手机|号码)[^。！？!?，,]){0,10}?尾号(?:的)?\(said)\\K\(fewChineseDigits)",
+    "尾号(?:的)?\(said)\\K\(fewChineseDigits)(?=(?:的|那张|这张)?(?:银行|信用|储蓄|借记)?卡)",
     "(?:卡|卡号|账号|帐号|账户|身份证|身份证号|证件|证件号)(?:码)?(?:上|上面)?的?(?:最后|后|末)(?:三|四|六|3|4|6)位(?:数字?|号码?)?\(said)\\K\(fewChineseDigits)",
     "(?:卡|背面|正面)[一-龥]{0,6}?有效期(?:限|日期)?(?:到|至|截止到?|的)*\(said)(?:到|至)?\\K\(chineseExpiry)",
     "有效期(?:限|日期)?(?:到|至|截止到?|就?是|为|[:：,， ])*\\K(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/])",
