@@ -167,7 +167,10 @@ struct ReportFiles: Sendable {
       + indicatorDirections.map { direction in
         let name = "indicators-by-\(direction.id)"
         return table(name) {
-          tables.indicators(direction.groups, by: direction.name[language], name: name)
+          // Heads in English are for programs, as those of every other table.
+          tables.indicators(
+            direction.groups, by: language == .chinese ? direction.name.zh : direction.id,
+            name: name)
         }
       }
     return documents + ofCalls + ofOrders + [

@@ -661,6 +661,26 @@ import Workbench
     }
   }
 
+  @Test func `heads of tables in English are names for programs`() async throws {
+    try await withFolderMeanwhile { folder in
+      try SmallMonth.make(at: folder + "/month")
+      var job = ReportOnFolder(
+        folder: folder + "/month", output: folder + "/out", workers: 2, now: Self.start)
+      job.writesWorkbook = false
+      job.language = .english
+      _ = try await job.run()
+      let data = folder + "/out/data/"
+      let tables = try FileManager.default.contentsOfDirectory(atPath: data)
+        .filter { $0.hasSuffix(".csv") }
+      #expect(tables.contains("indicators-by-team.csv"))
+      for name in tables {
+        let text = try String(contentsOfFile: data + name, encoding: .utf8)
+        let head = text.prefix { !$0.isNewline }
+        #expect(!head.isEmpty && !head.contains(" "), "\(name): \(head)")
+      }
+    }
+  }
+
   @Test func `competition, comparison, calibration, disagreements and cases keep their contracts`()
     async throws
   {
