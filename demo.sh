@@ -28,6 +28,6 @@ echo "\$ affinity cases corpus/centre --reports $output --output $output/cases"
 echo
 case "$output" in /*) base="$output" ;; *) base="$PWD/$output" ;; esac
 echo "Open first:"
-for page in competition index calibration comparison cases/index orders; do
+for page in index competition calibration comparison cases/index orders; do
   echo "  $base/$page.html"
 done
