@@ -55,9 +55,7 @@ struct Affinity: AsyncParsableCommand {
       Foundation.exit(ExitCode.validationFailure.rawValue)
     }
     do {
-      let arguments = GroupHelp.arguments(
-        Array(CommandLine.arguments.dropFirst()), of: self)
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(GroupHelp.arguments(arguments, of: self))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
