@@ -268,10 +268,15 @@ extension InputProblem {
       effect: .note)
   }
 
-  static func unreadable(_ path: String) -> InputProblem {
-    InputProblem(
-      file: path, what: LocalText(zh: "文件无法打开", en: "the file cannot be opened"),
-      fix: LocalText(zh: "请检查路径和读取权限", en: "check the path and the permission to read it"))
+  /// - Parameter name: what the file is called to its reader, where that is not its path.
+  static func unreadable(_ path: String, named name: String? = nil) -> InputProblem {
+    FileManager.default.fileExists(atPath: path)
+      ? InputProblem(
+        file: name ?? path, what: LocalText(zh: "文件无法打开", en: "the file cannot be opened"),
+        fix: LocalText(zh: "请检查读取权限", en: "check the permission to read it"))
+      : InputProblem(
+        file: name ?? path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+        fix: LocalText(zh: "请检查路径", en: "check the path"))
   }
 
   /// Calls without a recording and without a transcript, told once.

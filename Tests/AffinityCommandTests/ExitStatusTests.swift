@@ -68,6 +68,16 @@ import Testing
     #expect(!run.output.contains("情绪"))
   }
 
+  @Test(arguments: [
+    ["script", "check", "nope.md"], ["self-check", "nope.vtt"], ["checks", "lint", "nope.yaml"],
+  ])
+  func `a file that is not there is called that`(command: [String]) throws {
+    let run = try runAffinity(command + ["--language", "en"])
+    #expect(run.status == 1)
+    let output = run.output + run.errors
+    #expect(output.contains("there is no such file; check the path"), "\(output)")
+  }
+
   @Test func `a folder without a table is told what it lacks, before anything is written`() throws {
     try withTemporaryFolder { folder in
       let data = folder + "/data"

@@ -8,7 +8,9 @@ package enum SettingsText {
   /// - Throws: a file that cannot be opened, or holds no text.
   package static func read(_ path: String, shown: String? = nil) throws(InputProblem) -> String {
     let name = shown ?? path
-    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(name) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path, named: name)
+    }
     return try TextDecoding.decode([UInt8](data), file: name).text
   }
 
