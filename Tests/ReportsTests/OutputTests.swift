@@ -349,6 +349,16 @@ import Testing
     #expect(text.contains("affinity doctor") && !text.contains("eligibility"))
   }
 
+  @Test func `one endless name or team does not push the figures out of the window`() throws {
+    var ranking = SampleReports.ranking
+    try #require(!ranking.rows.isEmpty)
+    ranking.rows[0].agent.name = String(repeating: "长", count: 300)
+    ranking.rows[0].agent.team = String(repeating: "x", count: 300)
+    let text = RankingText(language: .english, isColoured: false).render(ranking)
+    #expect(text.contains("长…") && text.contains("x…"))
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 160 })
+  }
+
   @Test func `text from a call cannot command the terminal`() {
     let text = ScorecardText.text(SampleCalls.hostile, language: .english)
     #expect(!text.contains("\u{1B}"))
@@ -362,6 +372,14 @@ import Testing
   ])
   func `counts the columns of a terminal`(text: String, columns: Int) {
     #expect(DisplayWidth.of(text) == columns)
+  }
+
+  @Test(arguments: [
+    ("abc", 3, "abc"), ("abcd", 3, "ab…"), ("亲和力", 6, "亲和力"), ("亲和力", 5, "亲和…"),
+    ("亲和力", 4, "亲…"), ("", 1, ""),
+  ])
+  func `what is too wide ends in an ellipsis`(text: String, columns: Int, shown: String) {
+    #expect(DisplayWidth.cut(text, to: columns) == shown)
   }
 
   @Test(arguments: [

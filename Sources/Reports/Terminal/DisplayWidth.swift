@@ -33,6 +33,19 @@ package enum DisplayWidth {
     String(repeating: " ", count: max(0, width - of(text))) + text
   }
 
+  /// As much of its beginning as fits, with `…` behind it where that is not all.
+  package static func cut(_ text: String, to width: Int) -> String {
+    if of(text) <= width { return text }
+    var kept = ""
+    var used = 1
+    for character in text {
+      used += of(String(character))
+      if used > width { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
   /// Lines no wider than `width`: English breaks at spaces, Chinese between any two characters,
   /// but no line begins with a mark that closes, which takes what stands before it along, and none
   /// ends with one that opens. A single word wider than a line stays whole.

@@ -36,7 +36,7 @@ public struct RankingText {
       lines += notRanked(ranking.notRanked)
     }
     if !ranking.rows.isEmpty, !ranking.notRanked.isEmpty {
-      let names = ranking.notRanked.map { DisplayWidth.tame(labels.agent($0.agent)) }
+      let names = ranking.notRanked.map(name)
       lines.append("")
       lines += DisplayWidth.wrapped(
         say.pair(labels.insufficient, say.list(names)), to: width)
@@ -44,9 +44,18 @@ public struct RankingText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// One endless name would push everybody's figures out of the window.
+  private func name(_ row: RankingRow) -> String {
+    DisplayWidth.cut(DisplayWidth.tame(labels.agent(row.agent)), to: 48)
+  }
+
+  private func team(_ row: RankingRow) -> String {
+    DisplayWidth.cut(DisplayWidth.tame(row.agent.team ?? ""), to: 32)
+  }
+
   private func table(_ rows: [RankingRow]) -> [String] {
-    let names = rows.map { DisplayWidth.tame(labels.agent($0.agent)) }
-    let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
+    let names = rows.map(name)
+    let teams = rows.map(team)
     let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
     let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
     let low = (rows.compactMap(\.low).min() ?? 0).rounded(.down)
@@ -82,7 +91,7 @@ public struct RankingText {
 
   /// Nobody has a place: what is known of everybody, and why it makes no ranking.
   private func notRanked(_ rows: [RankingRow]) -> [String] {
-    let names = rows.map { DisplayWidth.tame(labels.agent($0.agent)) }
+    let names = rows.map(name)
     let missing = SubMetric.allCases.indices.filter { index in
       rows.allSatisfy { !$0.subMetrics.indices.contains(index) || $0.subMetrics[index] == nil }
     }.map { say(SubMetric.allCases[$0].name) }
@@ -108,7 +117,7 @@ public struct RankingText {
         say("例如 \(names[first])：", "For one, \(names[first]): ") + say(reason), to: width)
     }
     lines.append("")
-    let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
+    let teams = rows.map(team)
     let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
     let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
     let heads =
