@@ -28,6 +28,19 @@ package struct ConvertTranscript: Sendable {
     package var losses: [LocalText]
   }
 
+  /// - Throws: a place for the result that is the input itself, which would be lost in it.
+  package func checkOutput(_ path: String) throws(InputProblem) {
+    guard PlainFile.isThere(input),
+      OutputFolder.plain(path) == OutputFolder.plain(input)
+    else { return }
+    throw InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "输出就是输入文件本身，写进去原件就没有了",
+        en: "the output is the input itself, which would be lost"),
+      fix: LocalText(zh: "请用 --output 指定另一个文件", en: "name another file with --output"))
+  }
+
   package func run() throws(InputProblem) -> Outcome {
     let reading = try TranscriptReader.read(path: input, callID: callID, roleMap: roleMap)
     let name = URL(filePath: input).deletingPathExtension().lastPathComponent

@@ -65,6 +65,11 @@ package struct ReportOnFolder: Sendable {
   {
     let ground = try groundwork()
     let centre = ground.centre
+    if OutputFolder.holds(CollectCases.file, at: self.output),
+      !OutputFolder.holds(RunState.name, at: self.output)
+    {
+      throw .pagesOfAnother(self.output, "affinity cases")
+    }
     let output = try OutputFolder(
       self.output, apartFrom: folder,
       pages: [
@@ -203,6 +208,17 @@ extension InputProblem {
         en: "a page that is not of these reports is there, and was not written over"),
       fix: LocalText(
         zh: "请用 --output 指定另一个目录，或先移走它", en: "name another folder with --output, or move it away"))
+  }
+
+  /// - Parameter command: which writes a first page of the same name.
+  static func pagesOfAnother(_ path: String, _ command: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "这里是 \(command) 写的目录，它的 index.html 会被盖掉",
+        en: "'\(command)' wrote this folder, and its index.html would be lost"),
+      fix: LocalText(
+        zh: "请用 --output 指定另一个目录", en: "name another folder with --output"))
   }
 
   static func outputInside(_ path: String) -> InputProblem {

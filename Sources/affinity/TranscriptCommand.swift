@@ -64,6 +64,7 @@ struct TranscriptCommand: ParsableCommand {
         roleMap: try Roles.of(role))
       let outcome: ConvertTranscript.Outcome
       do throws(InputProblem) {
+        if let output { try conversion.checkOutput(output) }
         outcome = try conversion.run()
         if let output { try ConvertTranscript.save(outcome.text, to: output) }
       } catch {

@@ -43,6 +43,17 @@ import Testing
           #expect(!run.output.contains("您好") && run.errors.contains("words"), "\(run.errors)")
         }
       }
+      // What is read is not written over, by whatever name.
+      let before = try String(contentsOfFile: path, encoding: .utf8)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/other.jsonl", withDestinationPath: "call.vtt")
+      for own in [path, folder + "/./call.vtt", folder + "/other.jsonl"] {
+        let run = try runAffinity([
+          "transcript", "convert", path, "--to", "jsonl", "--output", own, "--language", "en",
+        ])
+        #expect(run.status == 1 && run.errors.contains("the output is the input itself"))
+      }
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == before)
       // What cannot be written is no success, and no file takes a device's name.
       let full = folder + "/full"
       try FileManager.default.createSymbolicLink(atPath: full, withDestinationPath: "/dev/full")

@@ -414,6 +414,18 @@ import Workbench
       ).run()
       let cases = try String(contentsOfFile: folder + "/cases/cases.json", encoding: .utf8)
       #expect(!cases.contains("王小明"))
+      // Neither takes the other's first page.
+      let page = try String(contentsOfFile: folder + "/out/index.html", encoding: .utf8)
+      await #expect(throws: InputProblem.self) {
+        _ = try await CollectCases(
+          folder: centre, reports: folder + "/out", output: folder + "/out", workers: 2,
+          now: Self.start
+        ).run()
+      }
+      #expect(try String(contentsOfFile: folder + "/out/index.html", encoding: .utf8) == page)
+      await #expect(throws: InputProblem.self) {
+        _ = try await report(centre, to: folder + "/cases")
+      }
       try "showAgentNames: false\n".write(
         toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
       _ = try await report(centre, to: folder + "/out")

@@ -27,6 +27,9 @@ package struct CollectCases: Sendable {
   package var tail: Seconds = 2
   package var longestClip: Seconds = 30
 
+  /// What no other command writes.
+  static let file = "cases.json"
+
   package init(folder: String, reports: String, output: String, workers: Int, now: Date) {
     self.folder = folder
     self.reports = reports
@@ -53,6 +56,9 @@ package struct CollectCases: Sendable {
         what: LocalText(zh: "没有评分项 \(unknown)", en: "there is no criterion \(unknown)"),
         fix: LocalText(zh: "请用 C1 到 S6 的编号", en: "use ids such as C1 or S6"))
     }
+    if OutputFolder.holds(RunState.name, at: self.output) {
+      throw .pagesOfAnother(self.output, "affinity report")
+    }
     let output = try OutputFolder(self.output, apartFrom: folder, pages: ["index.html"])
     var book = chooser.book(cards, period: centre.period, criteria: criteria)
     var summary = Summary(book: book, language: language, index: output.file("index.html"))
@@ -77,7 +83,7 @@ package struct CollectCases: Sendable {
       CasesPage.html(
         book, way: namesAgents ? (way.isEmpty ? "" : way + "/") : nil, language: language),
       to: "index.html")
-    try output.write(encoded(book), to: "cases.json")
+    try output.write(encoded(book), to: Self.file)
     return summary
   }
 

@@ -35,6 +35,11 @@ package struct OutputFolder: Sendable {
     try self.init(path)
   }
 
+  /// Whether a folder holds a file of this name.
+  static func holds(_ name: String, at path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + name)
+  }
+
   /// With links followed and without dots.
   static func plain(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
