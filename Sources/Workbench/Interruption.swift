@@ -31,6 +31,11 @@ package enum Interruption {
         watch.earlier.append((signal, earlier))
       }
     }
+    // Who starts us from a thread that blocks signals, as libdispatch's do, hands that down.
+    var heard = sigset_t()
+    sigemptyset(&heard)
+    for signal in signals { sigaddset(&heard, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &heard, nil)
     defer {
       watch.withLock { watch in
         watch.count -= 1
@@ -53,6 +58,10 @@ package enum Interruption {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = SIG_DFL
     sigaction(signal, &action, nil)
+    var own = sigset_t()
+    sigemptyset(&own)
+    sigaddset(&own, signal)
+    pthread_sigmask(SIG_UNBLOCK, &own, nil)
     raise(signal)
     exit(128 + signal)
   }
