@@ -24,6 +24,9 @@ public final class RecordingAnalyzer {
   /// Inner product of the first two channels.
   private var common = 0.0
   private var loudness: LoudnessMeter
+  /// What each channel took last, and its highest magnitude.
+  private var blocks: [UnsafeBufferPointer<Float>]
+  private var highest: [Float]
   private var frames = 0
 
   /// - Parameters:
@@ -43,6 +46,8 @@ public final class RecordingAnalyzer {
       ChannelListener(rate: usable, expectedFrames: expected)
     }
     loudness = LoudnessMeter(sampleRate: Hertz(usable), channels: self.channels)
+    blocks = listeners.map(\.block)
+    highest = listeners.map { _ in 0 }
   }
 
   /// The next samples, channel by channel within each sample, −1…1. Any length will do; a last
@@ -66,7 +71,11 @@ public final class RecordingAnalyzer {
           listener.take(base + done * channels + index, stride: channels, count: now)
         }
       }
-      loudness.process(listeners.map(\.block), highest: listeners.map(\.meter.last.peak))
+      for (index, listener) in listeners.enumerated() {
+        blocks[index] = listener.block
+        highest[index] = listener.meter.last.peak
+      }
+      loudness.process(blocks, highest: highest)
       if channels > 2, let left = listeners[0].block.baseAddress,
         let right = listeners[1].block.baseAddress
       {

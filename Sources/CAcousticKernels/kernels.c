@@ -28,6 +28,9 @@ enum {
   PITCH_MOST = 32  // maxima of a frame
 };
 
+// ACOUSTIC_FAR samples of an envelope that are looked at together.
+enum { FAR_MOST = 32 };
+
 // The network of syllables, in steps of two frames.
 enum {
   NUCLEUS_CHANNELS = 24,
@@ -171,9 +174,9 @@ double acoustic_product(const float *x, const float *y, long count) {
   return CHOOSE(product, x, y, count);
 }
 
-long acoustic_envelope(
-    const acoustic_smoother *how, const float *x, long count, float *p, float *q) {
-  return CHOOSE(envelope, how, x, count, p, q);
+void acoustic_envelope(
+    const acoustic_smoother *how, acoustic_envelope_state *state, const float *x, long count) {
+  CHOOSE(envelope, how, state, x, count);
 }
 
 void acoustic_weigh(const acoustic_weighting *weighting, const float *left, const float *right,
@@ -205,8 +208,17 @@ void acoustic_level_codes(const float *power, long count, unsigned char *codes) 
   CHOOSE(level_codes, power, count, codes);
 }
 
-void acoustic_nuclei(const float *features, long count, float *work, float *odds) {
-  CHOOSE(nuclei, features, count, work, odds);
+void acoustic_nuclei(const float *features, long count, float *work, float *chances) {
+  CHOOSE(nuclei, features, count, work, chances);
+}
+
+void acoustic_places(const float *power, long count, float octave, float one, int *places) {
+  CHOOSE(places, power, count, octave, one, places);
+}
+
+int acoustic_rise(
+    acoustic_quiet *quiet, const unsigned char *codes, int count, unsigned char *sounds) {
+  return CHOOSE(rise, quiet, codes, count, sounds);
 }
 
 long acoustic_nuclei_work(long count) {

@@ -98,6 +98,33 @@ import Testing
     #expect(abs((meter.result()?.level.rawValue ?? 0) - (plain ?? 99)) < 0.005)
   }
 
+  @Test(arguments: [1000.0, 2100, 2500, 8000, 16_000, 44_100], [1, 2] as [UInt64])
+  func `it does so at any rate, in blocks of any length, after a long silence`(
+    rate: Double, seed: UInt64
+  ) {
+    var random = Seeded(seed)
+    // Noise whose level leaps up to thirty decibels: rises and falls, long and short.
+    var x: [Float] = []
+    var gain = 0.0
+    for n in 0..<Int(9 * rate) {
+      if n % max(1, Int(rate / 20)) == 0 { gain = pow(10, (-55 + 40 * random.uniform()) / 20) }
+      let isSilent = (2.0..<6).contains(Double(n) / rate)
+      x.append(isSilent ? 0 : Float(gain * random.normal()))
+    }
+    var meter = ActiveSpeechLevelMeter(sampleRate: Hertz(rate))
+    x.withUnsafeBufferPointer { x in
+      var done = 0
+      while done < x.count {
+        let now = min(x.count - done, 1 + Int(3000 * random.uniform()))
+        meter.process(UnsafeBufferPointer(rebasing: x[done..<(done + now)]))
+        done += now
+      }
+    }
+    let plain = plainMethodB(x, rate: rate)
+    #expect(plain != nil)
+    #expect(abs((meter.result()?.level.rawValue ?? 0) - (plain ?? 99)) < 0.005)
+  }
+
   @Test func `silence has no active level, and says why`() {
     let channel = analysis([[Float](repeating: 0, count: 16000)]).channels[0]
     #expect(channel.activeSpeechLevel.absence?.kind == .notMeasurable)

@@ -11,40 +11,50 @@ internal import Foundation
 /// when it does. Between two thresholds the point is interpolated in closed form.
 public struct ActiveSpeechLevelMeter: Sendable {
   private static let margin = 15.9
-  private static let thresholds = 15
+  private static let thresholds = Int(ACOUSTIC_THRESHOLDS)
 
-  private let pole: Float
-  private let hangover: Int
   private var smoother = acoustic_smoother()
-  private var smooth: Float = 0
-  private var envelope: Float = 0
-  private var level = 0
-  private var time = 0
+  private var state = acoustic_envelope_state()
   private var energy = 0.0
-  private var active = [Int](repeating: 0, count: thresholds + 1)
-  private var since = [Int](repeating: -1, count: thresholds + 1)
 
   public init(sampleRate: Hertz) {
     let rate = max(1, sampleRate.rawValue)
-    pole = Float(exp(-1 / (rate * 0.03)))
-    hangover = Int((0.2 * rate).rounded(.down))
-    let g = exp(-1 / (rate * 0.03))
-    withUnsafeMutableBytes(of: &smoother.first) { first in
-      for k in 0..<8 {
-        first.storeBytes(
-          of: Float((1 - g) * pow(g, Double(7 - k))), toByteOffset: 4 * k, as: Float.self)
+    let length = rate * 0.03
+    let g = exp(-1 / length)
+    /// What each of some magnitudes adds to the first smoother, and to the second.
+    func added(_ count: Int) -> (first: [Double], second: [Double]) {
+      let left = (1...count).map { Double(count - $0) }
+      return (
+        left.map { (1 - g) * pow(g, $0) }, left.map { (1 - g) * (1 - g) * ($0 + 1) * pow(g, $0) }
+      )
+    }
+    func store(_ values: [Double], _ table: UnsafeMutableRawBufferPointer) {
+      for (k, value) in values.enumerated() {
+        table.storeBytes(of: Float(value), toByteOffset: 4 * k, as: Float.self)
       }
     }
-    withUnsafeMutableBytes(of: &smoother.second) { second in
-      for k in 0..<8 {
-        let left = Double(7 - k)
-        second.storeBytes(
-          of: Float((1 - g) * (1 - g) * (left + 1) * pow(g, left)), toByteOffset: 4 * k,
-          as: Float.self)
-      }
-    }
+    (smoother.pole, smoother.rest) = (Float(g), Float(1 - g))
+    let near = added(8)
+    withUnsafeMutableBytes(of: &smoother.first) { store(near.first, $0) }
+    withUnsafeMutableBytes(of: &smoother.second) { store(near.second, $0) }
     smoother.decay = Float(pow(g, 8))
     smoother.past = Float(8 * (1 - g) * pow(g, 8))
+    let many = Int(ACOUSTIC_FAR)
+    let far = added(many)
+    withUnsafeMutableBytes(of: &smoother.far_first) { store(far.first, $0) }
+    withUnsafeMutableBytes(of: &smoother.far_second) { store(far.second, $0) }
+    smoother.far_decay = Float(pow(g, Double(many)))
+    smoother.far_past = Float(Double(many) * (1 - g) * pow(g, Double(many)))
+    // Between its ends a curve lies above both by an eighth of its length squared times its curvature at most, here
+    // twice p over the smoothers' length squared. What a sample adds to the second smoother grows for that length.
+    let share = Double(many) / length
+    smoother.bulge = share < 1 ? Float(share * share / 4) : 0
+    smoother.hangover = Int((0.2 * rate).rounded(.down))
+    withUnsafeMutableBytes(of: &state.since) { since in
+      for j in since.bindMemory(to: Int.self).indices {
+        since.storeBytes(of: -1, toByteOffset: MemoryLayout<Int>.stride * j, as: Int.self)
+      }
+    }
   }
 
   public mutating func process(_ samples: UnsafeBufferPointer<Float>) {
@@ -56,56 +66,19 @@ public struct ActiveSpeechLevelMeter: Sendable {
   mutating func process(_ samples: UnsafeBufferPointer<Float>, energy known: Double) {
     guard let x = samples.baseAddress else { return }
     energy += known
-    var (p, q) = (smooth, envelope)
-    let g = pole
-    let rest = 1 - g
-    // After eight samples, both smoothers are sums over the past and the eight; the envelope is
-    // so slow that its level seldom changes within them. Where it does, they are gone through
-    // one by one.
-    var k = 0
-    while k < samples.count {
-      k += acoustic_envelope(&smoother, x + k, samples.count - k, &p, &q)
-      let end = min(samples.count, k + 8)
-      while k < end {
-        p = g * p + rest * abs(x[k])
-        q = g * q + rest * p
-        step(to: q, at: time + k)
-        k += 1
-      }
-    }
-    (smooth, envelope) = (p, q)
-    time += samples.count
-  }
-
-  private mutating func step(to envelope: Float, at n: Int) {
-    // Biased exponent 112 is 2^-15, the lowest threshold.
-    let now = max(0, min(Self.thresholds, Int(envelope.bitPattern >> 23) - 111))
-    if now != level {
-      change(from: level, to: now, at: n)
-      level = now
-    }
-  }
-
-  private mutating func change(from old: Int, to new: Int, at n: Int) {
-    if new > old {
-      for j in (old + 1)...new {
-        if since[j] >= 0 { active[j] += min(n - since[j], hangover) }
-        since[j] = n
-      }
-    } else {
-      for j in (new + 1)...old {
-        active[j] += n - since[j]
-        since[j] = n
-      }
-    }
+    acoustic_envelope(&smoother, &state, x, samples.count)
   }
 
   /// Active level in dBov and activity factor; nil for silence.
   public func result() -> (level: Decibels, activity: Double)? {
+    let time = state.time
     guard time > 0, energy > 0 else { return nil }
-    var counts = active
+    func values(_ table: UnsafeRawBufferPointer) -> [Int] { Array(table.bindMemory(to: Int.self)) }
+    var counts = withUnsafeBytes(of: state.active, values)
+    let since = withUnsafeBytes(of: state.since, values)
     for j in 1...Self.thresholds where since[j] >= 0 {
-      counts[j] += j <= level ? time - since[j] : min(time - since[j], hangover)
+      let gone = time - since[j]
+      counts[j] += j <= state.level ? gone : min(gone, smoother.hangover)
     }
     let longTerm = 10 * log10(energy / Double(time))
     var before: (level: Double, distance: Double)?

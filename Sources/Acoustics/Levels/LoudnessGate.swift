@@ -1,3 +1,4 @@
+internal import CAcousticKernels
 internal import Foundation
 
 /// Blocks of 400 ms and 3 s from energies of 100 ms, counted by loudness.
@@ -14,8 +15,8 @@ struct LoudnessGate {
   private var segments = 0
   private var momentary = [UInt32](repeating: 0, count: bins)
   private var shortTerm = [UInt32](repeating: 0, count: bins)
-  /// Blocks of 400 ms whose bins are not counted yet: going to memory for many at once takes as long as for one.
-  private var pending = InlineArray<64, UInt16>(repeating: 0)
+  /// Powers of blocks of 400 ms that are not counted yet: many at once take hardly longer than one.
+  private var pending = InlineArray<64, Float>(repeating: 0)
   private var pendingCount = 0
   private var highest = (momentary: 0.0, shortTerm: 0.0)
 
@@ -38,11 +39,9 @@ struct LoudnessGate {
         sum += recent[place / 4][place % 4]
       }
       highest.momentary = max(highest.momentary, sum / 4)
-      if let bin = Self.bin(sum / 4) {
-        pending[pendingCount] = UInt16(bin)
-        pendingCount += 1
-        if pendingCount == pending.count { countPending() }
-      }
+      pending[pendingCount] = Float(sum / 4)
+      pendingCount += 1
+      if pendingCount == pending.count { countPending() }
     }
     if segments >= 30 {
       var sums = SIMD4<Double>()
@@ -54,7 +53,21 @@ struct LoudnessGate {
   }
 
   private mutating func countPending() {
-    for k in 0..<pendingCount { momentary[Int(pending[k])] += 1 }
+    // −0.691 + 10 log10 of the power, in hundredths from the lowest on.
+    let octave = Float(1000 * log10(2.0))
+    let one = Float((-0.691 - Self.lowest) * 100)
+    var places = InlineArray<64, Int32>(repeating: 0)
+    withUnsafeBytes(of: &pending) { powers in
+      withUnsafeMutableBytes(of: &places) { places in
+        guard let powers = powers.bindMemory(to: Float.self).baseAddress,
+          let places = places.bindMemory(to: Int32.self).baseAddress
+        else { return }
+        acoustic_places(powers, 64, octave, one, places)
+      }
+    }
+    for k in 0..<pendingCount where places[k] >= 0 {
+      momentary[min(Self.bins - 1, Int(places[k]))] += 1
+    }
     pendingCount = 0
   }
 

@@ -200,7 +200,7 @@ private struct Census {
     tops.withUnsafeMutableBufferPointer { tops in
       while covered < width {
         let more = min(covered, width - covered)
-        for k in 0..<(tops.count - more) { tops[k] = max(tops[k], tops[k + more]) }
+        raise(tops, by: more)
         covered += more
       }
     }
@@ -211,6 +211,24 @@ private struct Census {
       pause = mask.next(false, from: end)
     }
     return tops
+  }
+
+  /// Each becomes the higher of itself and the one so far beyond it, as long as there is one.
+  private static func raise(_ tops: UnsafeMutableBufferPointer<UInt8>, by distance: Int) {
+    typealias Row = SIMD16<UInt8>
+    let count = tops.count - distance
+    guard let base = UnsafeMutableRawPointer(tops.baseAddress) else { return }
+    var k = 0
+    while k + Row.scalarCount <= count {
+      let here = base.loadUnaligned(fromByteOffset: k, as: Row.self)
+      let there = base.loadUnaligned(fromByteOffset: k + distance, as: Row.self)
+      base.storeBytes(of: pointwiseMax(here, there), toByteOffset: k, as: Row.self)
+      k += Row.scalarCount
+    }
+    while k < count {
+      tops[k] = max(tops[k], tops[k + distance])
+      k += 1
+    }
   }
 
   func tally(_ codes: Range<Int>) -> Tally {

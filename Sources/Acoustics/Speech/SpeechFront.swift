@@ -22,10 +22,10 @@ final class SpeechFront {
   let pitch = PitchTracker()
 
   /// Samples taken at a time: few enough to stay near, with what is made of them.
-  static let longest = 2048
+  static let longest = 4096
   /// Faint frames before a loud one whose pitch is looked for.
   private static let lead = 20
-  /// Samples kept: what a batch of frames waits for, what the first of them reaches back, and the frames whose
+  /// Samples kept at most: what a batch of frames waits for, what the first of them reaches back, and the frames whose
   /// pitch waits for a loud one.
   private static let kept = (batch + lead) * hop + 2 * reach
   /// Room for what is kept and for some turns, after which what is kept goes back to the start.
@@ -53,7 +53,10 @@ final class SpeechFront {
   private let scale: Float
   /// Half-band taps from 8 to 4 kHz.
   private let halfBand: [Float]
-  @exclusivity(unchecked) private var quiet = QuietFloor()
+  @exclusivity(unchecked) private var quiet = acoustic_quiet(
+    now: 255, before: 255, heard: 0, smooth: 0)
+  /// How a batch of frames rises over it: 0 for nothing, 1 for faint, 2 for loud.
+  private let sounds: UnsafeMutablePointer<UInt8>
   private static let tensOfFrame = hop / 10
   /// Means of tens of a batch of frames.
   private let tens: UnsafeMutablePointer<Float>
@@ -77,6 +80,8 @@ final class SpeechFront {
     tens.initialize(repeating: 0, count: Self.tensOfFrame * Self.batch)
     codes = .allocate(capacity: (BandTrack.bands + 3) * Self.batch)
     codes.initialize(repeating: 0, count: (BandTrack.bands + 3) * Self.batch)
+    sounds = .allocate(capacity: Self.batch)
+    sounds.initialize(repeating: 0, count: Self.batch)
     let fresh = (BandTrack.bands + 2) * Self.mostFresh
     self.fresh = .allocate(capacity: fresh)
     self.fresh.initialize(repeating: 0, count: fresh)
@@ -106,6 +111,7 @@ final class SpeechFront {
     taper.deallocate()
     tens.deallocate()
     codes.deallocate()
+    sounds.deallocate()
     fresh.deallocate()
     edges.deallocate()
   }
@@ -113,8 +119,8 @@ final class SpeechFront {
   /// Where the next samples are put, at most `longest`. They stay where they are until more are asked for.
   func inlet() -> UnsafeMutablePointer<Float> {
     if end + Self.longest > Self.room {
-      let spent = end - Self.kept
-      samples.update(from: samples + spent, count: Self.kept)
+      let spent = min(next, waiting) - Self.reach
+      samples.update(from: samples + spent, count: end - spent)
       end -= spent
       next -= spent
       waiting -= spent
@@ -177,28 +183,33 @@ final class SpeechFront {
     if freshCount + lanes > Self.mostFresh { keepFresh() }
     hum.process(tens: UnsafeBufferPointer(start: tens, count: frames * Self.tensOfFrame))
     let activity = levels + 2 * lanes
-    var quiet = quiet
     // Up to where there is nothing to listen to, said once for all frames in a row.
     var still = waiting
-    for lane in 0..<frames {
-      let here = next + lane * Self.hop
-      switch quiet.hear(activity[lane]) {
-      case .none:
-        // What never rose over faint sound was noise.
-        if isLoud {
-          silence(until: still)
-          listen(until: here)
+    let rising = Int(acoustic_rise(&quiet, activity, Int32(frames), sounds))
+    if rising == 0 {
+      if isLoud { listen(until: next) }
+      isLoud = false
+      still = next + frames * Self.hop
+    } else if !(isLoud && rising == frames) {
+      for lane in 0..<frames {
+        let here = next + lane * Self.hop
+        switch sounds[lane] {
+        case 0:
+          // What never rose over faint sound was noise.
+          if isLoud {
+            silence(until: still)
+            listen(until: here)
+          }
+          still = here + Self.hop
+          isLoud = false
+        case 1:
+          if !isLoud { still = max(still, here - Self.lead * Self.hop) }
+        default:
+          isLoud = true
         }
-        still = here + Self.hop
-        isLoud = false
-      case .faint:
-        if !isLoud { still = max(still, here - Self.lead * Self.hop) }
-      case .loud:
-        isLoud = true
       }
     }
     silence(until: still)
-    self.quiet = quiet
     next += frames * Self.hop
     if isLoud { listen(until: next) }
   }
@@ -252,36 +263,5 @@ final class SpeechFront {
       halvedCount += missing
     }
     return UnsafePointer(halved + spent)
-  }
-}
-
-/// A running estimate of the quiet, good enough to spare the pitch tracker the pauses.
-struct QuietFloor {
-  enum Sound {
-    case none
-    /// 3 dB above the lowest smoothed level of the last seconds, as noise may be now and then.
-    case faint
-    /// 6 dB above it, or 3 dB as long as little has been heard to go by.
-    case loud
-  }
-
-  private var current: UInt8 = 255
-  private var previous: UInt8 = 255
-  private var count = 0
-  private var smooth: Float = 0
-
-  mutating func hear(_ code: UInt8) -> Sound {
-    let isNew = previous == 255
-    smooth = count == 0 && isNew ? Float(code) : smooth + 0.2 * (Float(code) - smooth)
-    current = min(current, UInt8(smooth))
-    count += 1
-    let floor = min(current, previous)
-    if count == 300 {
-      previous = current
-      current = 255
-      count = 0
-    }
-    guard code > 95, Int(code) >= Int(floor) + 6 else { return .none }
-    return isNew || Int(code) >= Int(floor) + 12 ? .loud : .faint
   }
 }

@@ -62,7 +62,7 @@ struct SyllableNuclei {
   private var isOpen: [Bool] = []
   private var rows: [Float] = []
   private var work: [Float] = []
-  private var odds: [Float] = []
+  private var chances: [Float] = []
   /// Nuclei a frame of the passage that goes on, and what is left over from those before it.
   private var density: [Float] = []
   private var owed: Float = 0
@@ -196,12 +196,7 @@ struct SyllableNuclei {
     while t < passage.upperBound {
       let some = t..<min(passage.upperBound, t + Self.piece)
       weigh(bands, mask, some, count, quiet: quiet)
-      for frame in max(start, t)..<some.upperBound {
-        let isOpen = isOpen[frame - t + Self.reach + Self.vicinity]
-        let value = isOpen ? 1 / (1 + exp(-odds[frame - t])) / Self.bell : 0
-        density.append(value)
-        if telling != nil { evidence.density[frame] = value }
-      }
+      add(max(start, t)..<some.upperBound, from: t)
       t = some.upperBound
       if density.count >= Self.longest {
         settle(from: start, into: &nuclei)
@@ -211,7 +206,22 @@ struct SyllableNuclei {
     settle(from: start, into: &nuclei)
   }
 
-  /// Puts the odds of some frames into `odds`, what the network sees of them into `rows`.
+  /// Puts the chances of some frames, of a piece that begins with the first, behind the others of `density`.
+  private mutating func add(_ frames: Range<Int>, from first: Int) {
+    let old = density.count
+    density.append(contentsOf: repeatElement(0, count: frames.count))
+    let skipped = frames.lowerBound - first
+    let open = skipped + Self.reach + Self.vicinity
+    let share = 1 / Self.bell
+    density.withUnsafeMutableBufferPointer { density in
+      for k in 0..<frames.count where isOpen[open &+ k] {
+        density[old &+ k] = share * chances[skipped &+ k]
+      }
+    }
+    if telling != nil { evidence.density.replaceSubrange(frames, with: density[old...]) }
+  }
+
+  /// Puts the chances of some frames into `chances`, what the network sees of them into `rows`.
   private mutating func weigh(
     _ bands: BandTrack, _ mask: FrameMask, _ frames: Range<Int>, _ count: Int, quiet: Float
   ) {
@@ -222,8 +232,8 @@ struct SyllableNuclei {
     findLoudest()
     fill(bands, seen, around, count, quiet: quiet)
     Self.give(acoustic_nuclei_work(frames.count), to: &work)
-    Self.give(frames.count + 1, to: &odds)
-    acoustic_nuclei(rows, frames.count, &work, &odds)
+    Self.give(frames.count + 1, to: &chances)
+    acoustic_nuclei(rows, frames.count, &work, &chances)
   }
 
   /// Puts what the network sees of some frames into `rows`; `isOpen` begins with the first of those around.
@@ -298,7 +308,8 @@ struct SyllableNuclei {
         for from in stride(from: 0, to: count, by: width) {
           var greatest: Float = 0
           for k in (from..<min(count, from + width)).reversed() {
-            greatest = max(greatest, loudness[k])
+            // No number is missing here, which `max` would ask.
+            greatest = loudness[k] > greatest ? loudness[k] : greatest
             loudest[k] = greatest
           }
         }
@@ -306,8 +317,10 @@ struct SyllableNuclei {
         for from in stride(from: 0, to: count, by: width) {
           var greatest: Float = 0
           for k in from..<min(count, from + width) {
-            greatest = max(greatest, loudness[k])
-            if k >= width - 1 { loudest[k - width + 1] = max(loudest[k - width + 1], greatest) }
+            greatest = loudness[k] > greatest ? loudness[k] : greatest
+            if k >= width - 1, loudest[k - width + 1] < greatest {
+              loudest[k - width + 1] = greatest
+            }
           }
         }
       }

@@ -99,18 +99,38 @@ void acoustic_tally(acoustic_tally_state *state, const float *x, long count);
 /// The sum of products.
 double acoustic_product(const float *x, const float *y, long count);
 
-/// Two smoothers, one after the other, eight samples at a time: what each of eight magnitudes adds to the
-/// first and to the second, what is left of either after eight samples, and what the second has of
-/// the first.
+/// Thresholds of ITU-T P.56, method B: 2^(j − 16) for j = 1…ACOUSTIC_THRESHOLDS.
+enum { ACOUSTIC_THRESHOLDS = 15, ACOUSTIC_FAR = 64 };
+
+/// Two smoothers, one after the other: what is left of either after a sample, and some samples at a time.
+///
+/// - first, second: what each of eight magnitudes adds to the first smoother and to the second; decay, past: what is
+///   left of either after eight samples, and what the second has of the first.
+/// - far_first, far_second, far_decay, far_past: the same of ACOUSTIC_FAR samples.
+/// - bulge: how much of the first smoother the second may have more in between than at both ends of ACOUSTIC_FAR
+///   silent samples. 0 where these are so long beside the smoothers that it is not known.
+/// - hangover: samples for which a threshold counts as exceeded after it was.
 typedef struct {
+  float pole, rest;
   float first[8], second[8];
   float decay, past;
+  float far_first[ACOUSTIC_FAR], far_second[ACOUSTIC_FAR];
+  float far_decay, far_past, bulge;
+  long hangover;
 } acoustic_smoother;
 
-/// Goes through the samples as long as the second smoother keeps its power of two. Returns how many samples
-/// were gone through, a multiple of eight.
-long acoustic_envelope(
-    const acoustic_smoother *how, const float *x, long count, float *p, float *q);
+/// Where both smoothers are, after how many samples, and how many thresholds lie under the second. For each threshold,
+/// counted from 1: samples for which it was exceeded, up to where that changed last, and where that was (−1: never).
+typedef struct {
+  float p, q;
+  int level;
+  long time;
+  long active[ACOUSTIC_THRESHOLDS + 1], since[ACOUSTIC_THRESHOLDS + 1];
+} acoustic_envelope_state;
+
+/// Goes through the samples.
+void acoustic_envelope(
+    const acoustic_smoother *how, acoustic_envelope_state *state, const float *x, long count);
 
 /// The longest of eight chunks of a segment.
 enum { ACOUSTIC_LONGEST_CHUNK = 304 };
@@ -197,6 +217,19 @@ void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames
 void acoustic_band_sums(
     const unsigned char *codes, const float *values, long apart, long count, float *sums);
 
+/// A running estimate of the quiet: the lowest smoothed code of the frames since the last full ACOUSTIC_QUIET_FRAMES, and of
+/// those full ones (255: none yet); how many frames there were since then; the smoothed code.
+typedef struct {
+  int now, before, heard;
+  float smooth;
+} acoustic_quiet;
+enum { ACOUSTIC_QUIET_FRAMES = 300 };
+
+/// How codes of levels rise over the quiet, good enough to spare the search for a pitch the pauses: 0 not at all; 1, faint:
+/// 3 dB, as noise may now and then; 2, loud: 6 dB, or 3 dB as long as little has been heard. Returns how many do.
+int acoustic_rise(
+    acoustic_quiet *quiet, const unsigned char *codes, int count, unsigned char *sounds);
+
 /// Which of `count` values, a multiple of eight, smoothed by a quarter, a half and a quarter reach `start`
 /// and `stay`, and which reach `stay` alone: a bit for each, the first the lowest. A value before `x` and
 /// one beyond are looked at.
@@ -206,17 +239,20 @@ void acoustic_margins(const float *x, long count, float start, float stay, unsig
 /// Level codes of mean squares, to a tenth of a step; `power` holds whole eights.
 void acoustic_level_codes(const float *power, long count, unsigned char *codes);
 
+/// Places on a logarithmic scale: the whole part of `one` + `octave` × log2 of each power, −1 under 0; log2 is wrong by
+/// under 0.00002. `count` is a multiple of eight.
+void acoustic_places(const float *power, long count, float octave, float one, int *places);
+
 /// What the network of syllables sees of a frame: six band levels, whether it is voiced, whether it may hold a
 /// syllable, speech over noise; and how many frames to either side it looks at.
 enum { ACOUSTIC_NUCLEUS_FEATURES = 9, ACOUSTIC_NUCLEUS_REACH = 24 };
 
-/// For each of some frames the logarithm of the odds of what a nucleus in its middle would give; one more is written
-/// if their number is odd.
+/// For each of some frames the chance of what a nucleus in its middle would give; one more is written if their number is odd.
 ///
 /// - features: a row for each frame, and ACOUSTIC_NUCLEUS_REACH rows before and four more than that beyond, the last
 ///   four of which do not matter. The first frame's number is even.
 /// - work: room for `acoustic_nuclei_work(count)`.
-void acoustic_nuclei(const float *features, long count, float *work, float *odds);
+void acoustic_nuclei(const float *features, long count, float *work, float *chances);
 long acoustic_nuclei_work(long count);
 
 #endif
