@@ -114,8 +114,8 @@ struct SharedWords: Sendable {
         lastNo = index
         continue
       }
-      // 没有 is one no.
-      if unit == Self.having, let no = lastNo, no == index - 1 {
+      // 没有 is one no, and so is 没跟我 before the deed that is denied.
+      if let no = lastNo, no == index - 1, Self.beforeDeeds.contains(unit) {
         lastNo = index
         continue
       }
@@ -130,7 +130,7 @@ struct SharedWords: Sendable {
     return (denied, nearNo, asserted)
   }
   private static let noes = Set("没未".utf16)
-  private static let having = Array("有".utf16)[0]
+  private static let beforeDeeds = Set("有跟和与给把被向让叫替为按在我你您他她它们人".utf16)
   /// What stands behind a no in set words, or in words that say no deed: 没关系, 没错, 没事, 没到点.
   private static let undenied = Set("好对行用过但仅只管论然如同知急得事错关系问题空法准完到着起".utf16)
 
