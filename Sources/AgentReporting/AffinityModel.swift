@@ -16,7 +16,9 @@ struct AffinityModel: Sendable {
 
   /// Nil with fewer than two agents to compare.
   ///
-  /// - Parameter doubts: of `CallTypeStandard`, for each sample.
+  /// - Parameters:
+  ///   - doubts: of `CallTypeStandard`, for each sample.
+  ///   - minimumCalls: that each sub-metric must have for an agent to be in the model.
   init?(
     _ samples: [CallSample], doubts: [[Double]], withoutSatisfaction: Bool, minimumCalls: Int,
     prior: SpreadPrior
@@ -32,7 +34,8 @@ struct AffinityModel: Sendable {
     var members: [Int] = []
     var observed: [Double] = []
     var variances: [Double] = []
-    for (index, sample) in samples.enumerated() where sample.calls.count >= minimumCalls {
+    for (index, sample) in samples.enumerated()
+    where sample.fewest(withoutSatisfaction: withoutSatisfaction) >= minimumCalls {
       guard let mean = sample.index(withoutSatisfaction: withoutSatisfaction) else { continue }
       members.append(index)
       observed.append(mean)

@@ -53,6 +53,11 @@ struct CallSample: Sendable {
     return max(0, sum / Double(size) - deduction)
   }
 
+  /// Calls of the rarest sub-metric that the index is the mean of: no index is better founded than that.
+  func fewest(withoutSatisfaction: Bool = false) -> Int {
+    counts.prefix(withoutSatisfaction ? 3 : 4).min() ?? 0
+  }
+
   /// The interval of `index` at a level, from how far each call moves it; nil below two calls.
   func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
     let size = withoutSatisfaction ? 3 : 4

@@ -80,10 +80,14 @@ struct RankedField: Sendable {
     // Rules of calls alone (R-05, R-60) are judged where there is not a single order.
     ordersSupplied = reports.contains { $0.ordersJudged > 0 }
 
-    // Satisfaction may be missing for nearly everybody: then nobody is compared by it.
-    let enough = samples.indices.filter { samples[$0].calls.count >= settings.minimumCallsToShow }
-    let with = enough.filter { samples[$0].index() != nil }.count
-    let three = enough.filter { samples[$0].index(withoutSatisfaction: true) != nil }.count
+    // Satisfaction may be missing for nearly everybody, or rest on a call or two: then nobody is
+    // compared by it.
+    let enough = samples.filter { $0.calls.count >= settings.minimumCallsToShow }
+    let asked =
+      enough.contains { $0.fewest(withoutSatisfaction: true) >= settings.minimumCallsToShow }
+      ? settings.minimumCallsToShow : 1
+    let with = enough.count { $0.fewest() >= asked }
+    let three = enough.count { $0.fewest(withoutSatisfaction: true) >= asked }
     let withoutSatisfaction = 2 * with < three
     self.withoutSatisfaction = withoutSatisfaction
 
@@ -201,6 +205,21 @@ struct RankedField: Sendable {
       return LocalText(
         zh: "有分指标评不出，没有亲和力指标可比",
         en: "a sub-metric is missing, so there is no affinity index to compare")
+    }
+    let least = settings.minimumCallsToShow
+    let rare = SubMetric.allCases.prefix(withoutSatisfaction ? 3 : 4).enumerated().filter {
+      sample.counts[$0.offset] < least
+    }
+    if !rare.isEmpty {
+      return LocalText(
+        zh: "样本不足："
+          + rare.map { "\(calls) 通里评得出\($0.element.name.zh)的只有 \(sample.counts[$0.offset]) 通" }
+          .joined(separator: "；") + "，不足 \(least) 通",
+        en: "too small a sample: "
+          + rare.map {
+            "\($0.element.name.en) in \(sample.counts[$0.offset]) of \(calls.counted("call"))"
+          }
+          .joined(separator: "; ") + ", \(least) needed")
     }
     if isAlone {
       return LocalText(

@@ -24,12 +24,12 @@ extension RankedField {
     sayWhoSaysTooLittle(&text)
     if count == 0 {
       text.say(
-        "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通计分的随机通话"
-          + (ordersSupplied ? "、\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
-          + "，并且至少有两名坐席可比。门槛可在 competition.yaml 的 eligibility 里改。",
-        "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls"
+        "本期没有坐席达到排名条件：至少 \(settings.minimumCallsToRank) 通计分的随机通话，每项分指标至少在其中 \(settings.minimumCallsToShow) 通里评得出"
+          + (ordersSupplied ? "，\(settings.minimumOrdersToRank) 张有考核结果的工单" : "")
+          + "，并且至少有两名坐席可比。门槛可在 competition.yaml 的 eligibility 和 ranking 里改。",
+        "Nobody can be ranked in this period: it takes \(settings.minimumCallsToRank) scored random calls, each sub-metric in \(settings.minimumCallsToShow) of them"
           + (ordersSupplied ? ", \(settings.minimumOrdersToRank) orders with a verdict" : "")
-          + " and at least two agents to compare. The limits are set under eligibility in competition.yaml."
+          + " and at least two agents to compare. The limits are set under eligibility and ranking in competition.yaml."
       )
       return all()
     }
@@ -41,8 +41,8 @@ extension RankedField {
     )
     if withoutSatisfaction {
       text.say(
-        "多数坐席没有用户满意度数据，因此所有人一律按其余三项的平均分（三项均值）比较。",
-        "Most agents have no satisfaction data, so everybody is compared by the mean of the other three sub-metrics."
+        "多数坐席没有用户满意度数据，或有的通话太少，因此所有人一律按其余三项的平均分（三项均值）比较。",
+        "Most agents have no satisfaction data, or too few calls with it, so everybody is compared by the mean of the other three sub-metrics."
       )
     } else {
       text.say(

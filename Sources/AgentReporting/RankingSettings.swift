@@ -17,8 +17,9 @@ public enum SatisfactionDemand: String, Codable, Sendable, CaseIterable {
 /// Limits and numbers of the ranking. Every one can be set; the defaults are those of the study
 /// in `reports/studies/ranking.md`.
 public struct RankingSettings: Hashable, Sendable {
-  /// Scored calls that are needed to show an estimate, and to give a place.
+  /// Scored calls that are needed to show an estimate, of every sub-metric in it.
   public var minimumCallsToShow: Int = 8
+  /// Scored calls that are needed to give a place, with whichever sub-metrics.
   public var minimumCallsToRank: Int = 20
   /// Orders with a verdict that are needed for a place, where orders are supplied at all.
   public var minimumOrdersToRank: Int = 30

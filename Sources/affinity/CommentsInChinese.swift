@@ -261,6 +261,8 @@ enum CommentsInChinese {
       "加减分：带教、突发支援等加分，漏报值班数字减分。",
     "Who takes part. Others are listed as 样本不足, in alphabetical order of id, with their data.":
       "参加条件。不满足的列为“样本不足”，按工号排列，数据照列。",
+    "An estimate asks for so many calls of every sub-metric in it, and a place for an estimate.":
+      "估计值要求其中每项分指标都有这么多通评得出；没有估计值就没有名次。",
     "A team's score: mean of its members who take part − penalty × share of them below the line.":
       "小组得分：参加的组员均分 − penalty × 低于分数线的比例。",
     "The largest gain over the mean of the months before, where it is a gain with this probability.":

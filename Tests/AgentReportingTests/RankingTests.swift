@@ -360,6 +360,56 @@ import Testing
     #expect(result.explanation.en.contains("mean of the other three"))
   }
 
+  /// The month with one sub-metric in so many calls of each agent alone.
+  private func ranking(
+    _ month: (cards: [Scorecard], agents: [AgentRecord], truth: [String: Double]),
+    with subMetric: SubMetric, in calls: [String: Int]
+  ) -> Ranking {
+    var seen: [String: Int] = [:]
+    let cards = month.cards.map { card in
+      let agent = card.call.agentID ?? ""
+      seen[agent, default: 0] += 1
+      guard let most = calls[agent], seen[agent] ?? 0 > most else { return card }
+      return SampleCards.card(
+        card.call.id, agent: agent,
+        SubMetric.allCases.map { $0 == subMetric ? nil : card.score(of: $0)?.score.value })
+    }
+    return ranking(cards, month.agents)
+  }
+
+  @Test func `whose patience few calls tell is shown with the reason and gets no place`() throws {
+    let month = SampleCards.month(agents: 5, calls: 26, spread: 3, seed: 1)
+    let result = ranking(month, with: .patience, in: ["A100": 1, "A101": 7, "A102": 8])
+    #expect(Set(result.rows.map(\.agent.id)) == ["A102", "A103", "A104"])
+    #expect(result.notRanked.map(\.agent.id) == ["A100", "A101"])
+    let row = try #require(result.notRanked.first)
+    #expect(row.reason?.zh == "样本不足：26 通里评得出耐心程度的只有 1 通，不足 8 通")
+    #expect(row.reason?.en == "too small a sample: patience in 1 of 26 calls, 8 needed")
+    // The figures stay, an estimate there is not.
+    #expect(row.affinity != nil && row.subMetrics[1] != nil)
+    #expect(row.shrunken == nil && row.place == nil)
+    #expect(!result.isWithoutSatisfaction)
+  }
+
+  @Test func `satisfaction in a call or two compares nobody`() {
+    let month = SampleCards.month(agents: 5, calls: 26, spread: 3, seed: 1)
+    let few = ["A100": 2, "A101": 2, "A102": 2]
+    let result = ranking(month, with: .satisfaction, in: few)
+    #expect(result.isWithoutSatisfaction && result.rows.count == 5)
+    #expect(ranking(month, with: .satisfaction, in: few.mapValues { $0 + 6 }).rows.count == 5)
+    // Where most have it those who have not are the ones without a place.
+    let most = ranking(month, with: .satisfaction, in: ["A100": 2])
+    #expect(!most.isWithoutSatisfaction && most.notRanked.map(\.agent.id) == ["A100"])
+  }
+
+  @Test func `where nobody's patience is known well the reasons say so`() {
+    let month = SampleCards.month(agents: 3, calls: 26, spread: 3, seed: 1)
+    let result = ranking(month, with: .patience, in: ["A100": 3, "A101": 3, "A102": 3])
+    #expect(result.rows.isEmpty && !result.isWithoutSatisfaction)
+    #expect(result.notRanked.allSatisfy { $0.reason?.en.contains("patience in 3 of 26") == true })
+    #expect(result.explanation.en.contains("each sub-metric in 8 of them"))
+  }
+
   @Test func `teams need four ranked members`() throws {
     let month = SampleCards.month(agents: 11, calls: 20, spread: 3, seed: 1)
     let teams = ranking(month.cards, month.agents).teams
