@@ -94,8 +94,8 @@ package struct PeriodChange: Sendable {
   /// of its own over agents, with weight k − 1, and φ times that of its calls, with weight w; Student's t
   /// has k − 1 + w degrees of freedom. It is the moderated t of Smyth (2004), Stat. Appl. Genet. Mol. Biol.
   /// 3, with a prior that differs from measure to measure as their calls do, and w is stated and not
-  /// estimated: 8, but less where φ is told by few: no more than twice the agents less one, nor a quarter of
-  /// the measures (`reports/studies/comparison.md`).
+  /// estimated: 8, but less where φ is told by few: no more than 2k − 1, nor a quarter of the measures whose
+  /// calls' spread is known (`reports/studies/comparison.md`).
   package static func together(_ table: [PeriodChange]) -> [PeriodChange] {
     let ratios = table.compactMap { change in
       change.callVariance.map { change.standardError * change.standardError / $0 }

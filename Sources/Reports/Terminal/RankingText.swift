@@ -106,8 +106,8 @@ public struct RankingText {
           "Nobody can be ranked: nobody has a score of \(say.list(missing)), and so no affinity index; 'affinity doctor' says what data it takes. The figures are listed by agent."
         )
         : say(
-          "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 里改（affinity competition show --yaml）。",
-          "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility in competition.yaml (affinity competition show --yaml)."
+          "没有人达到排名条件，以下只列数据，按工号排列。门槛在 competition.yaml 的 eligibility 和 ranking 里改（affinity competition show --yaml）。",
+          "Nobody can be ranked; the figures are listed by agent. The limits are set under eligibility and ranking in competition.yaml (affinity competition show --yaml)."
         ), to: width)
     // Where all lack the same, the first one's figures say what it takes.
     if !isShort, let first = rows.indices.first(where: { rows[$0].reason != nil }),
