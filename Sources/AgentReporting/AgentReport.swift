@@ -15,7 +15,7 @@ public struct AgentReport: Hashable, Sendable, Codable {
   public var notScorable: Int
   /// Mean of the four agent-level sub-metric means.
   public var affinity: Reading<Double>
-  /// 95 % interval of the affinity; nil below two calls.
+  /// 95 % interval of the affinity; nil where a sub-metric has fewer than two calls.
   public var affinityLow: Double?
   public var affinityHigh: Double?
   /// What confirmed critical errors took from the affinity, in points; 0 without any.
@@ -144,7 +144,7 @@ public struct TrendPoint: Hashable, Sendable, Codable {
   public var calls: Int
   /// 0…100; nil where the week's calls have none.
   public var affinity: Double?
-  /// 95 % interval of the affinity; nil below two calls.
+  /// 95 % interval of the affinity; nil where a sub-metric has fewer than two calls.
   public var low: Double?
   public var high: Double?
   /// In the order of `SubMetric.allCases`; nil where no call of the week has it.

@@ -58,13 +58,14 @@ struct CallSample: Sendable {
     counts.prefix(withoutSatisfaction ? 3 : 4).min() ?? 0
   }
 
-  /// The interval of `index` at a level, from how far each call moves it; nil below two calls.
+  /// The interval of `index` at a level, from how far each call moves it; nil where one of its sub-metrics has
+  /// fewer than two calls, whose spread nobody knows.
   func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
     let size = withoutSatisfaction ? 3 : 4
     let n = Double(calls.count)
-    guard calls.count > 1, let index = index(withoutSatisfaction: withoutSatisfaction) else {
-      return nil
-    }
+    guard fewest(withoutSatisfaction: withoutSatisfaction) > 1,
+      let index = index(withoutSatisfaction: withoutSatisfaction)
+    else { return nil }
     var sum = 0.0
     for call in calls {
       var moved = 0.0

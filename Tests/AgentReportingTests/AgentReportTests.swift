@@ -94,6 +94,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2])
+  func `an index of which one call tells a part has no interval`(calls: Int) throws {
+    let cards = (0..<10).map { j in
+      SampleCards.card(
+        "\(j)", agent: "A", [80, j < calls ? 60 + Double(j) : nil, 80 + Double(j), 80])
+    }
+    let report = try #require(
+      AgentReportBuilder().reports(scorecards: cards, agents: [], outcomes: []) { _ in [] }.first)
+    #expect(report.affinity.value != nil)
+    #expect((report.affinityLow != nil) == (calls > 1))
+    #expect((report.trend.first?.high != nil) == (calls > 1))
+  }
+
   @Test func `the trend goes by weeks that begin on Monday`() throws {
     let report = try #require(
       reports([
