@@ -131,7 +131,11 @@ extension TextCheckEngine.Run {
       }
       for range in search.ranges
       where !range.isEmpty && !excluded.overlaps(range) {
-        if value.isOfStatements, Questions.isAsked(range, of: texts[index]) { continue }
+        if value.isOfStatements,
+          Questions.isAsked(range, of: texts[index], engine.words.patterns.questions)
+        {
+          continue
+        }
         result.hits.append(hit(index, range, by: value.pattern))
       }
     }

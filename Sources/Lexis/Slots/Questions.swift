@@ -54,11 +54,13 @@ package enum Questions {
   }
 
   /// The sentence in which a stretch ends asks.
-  static func isAsked(_ range: Range<Int>, of text: NormalizedText) -> Bool {
+  static func isAsked(
+    _ range: Range<Int>, of text: NormalizedText, _ words: QuestionWords
+  ) -> Bool {
     var asks = false
     text.forEachSentence { sentence in
       guard sentence.contains(range.upperBound - 1) else { return true }
-      asks = kind(of: text, in: sentence) != nil
+      asks = kind(of: text, in: sentence, words) != nil
       return false
     }
     return asks

@@ -110,6 +110,17 @@ import Testing
     #expect(both.patterns.questions.open.hasSuffix("|几时"))
   }
 
+  @Test func `a pattern of statements passes over what the file calls a question`() throws {
+    func fires(_ patterns: String) throws -> Bool {
+      let list = "  one: {name: {zh: 一, en: one}, when: {pattern: 得闲, statements_only: true}}\n"
+      let set = try CheckSet(own: CheckFile(yaml: Self.yaml(patterns, list), file: "own.yaml"))
+      let turns = [Turn(number: 1, party: .agent, text: "您几时得闲。")]
+      return set.engine.outcomes(in: turns).first { $0.check == "one" }?.fires ?? false
+    }
+    #expect(try fires(""))
+    #expect(try !fires("question_patterns: {open: {add: [{pattern: 几时, sample: 您几时方便}]}}\n"))
+  }
+
   @Test func `in each line of a name the first bracket is the name`() throws {
     let file = try CheckFile(
       yaml: Self.yaml(
