@@ -60,20 +60,37 @@ enum MaskFacts {
   private static let ofSomebody =
     "(?: (?:of|on|for) (?:the|my|your|his|her|their|that) (?:[a-z]+ ){0,2}"
 
-  private static let ends: [(pattern: Pattern, kind: Kind)] = [
-    "\\b(?:card|account|visa|mastercard|amex|one)(?: number)?(?:,| that| which| is| it)* (?:ending|ends)(?:,? (?:in|with|on))?(?: the)?(?: digits| numbers?)?[:,]? \\K\(fewDigits)",
-    "\\b(?:last|final) (?:four|4|three|3|six|6)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))?|\(ofSomebody)card))(?:,? (?:are|is|were|was)|['’]re|[:,])* \\K\(fewDigits)(?! of (?:the|your|my|his|her) (?:[a-z]+ )?(?:phone|mobile|telephone|number))",
-    "\\b(?:(?:expiry|expiration)(?: date)?|valid (?:thru|through))(?:,? (?:is|was|of (?:the|my|your) card)|['’]s|[:,])* \\K\(expiry)",
+  private static let thatEnds = "(?: number)?(?:,| that| which| is| it)* "
+  private static let digitsAre = "(?: the)?(?: digits| numbers?)?[:,]? "
+  private static let lastFew = "\\b(?:last|final) (?:four|4|three|3|six|6)"
+  private static let are = "(?:,? (?:are|is|were|was)|['’]re|[:,])* "
+  /// Not of what a customer has from the desk: the contract's expiry date.
+  private static let notOfContract = ["contract", "plan", "offer", "package", "deal", "warranty"]
+    .map { "(?<!\($0) )(?<!\($0)['’]s )" }.joined()
+
+  private static let namedEnds = [
+    "\\b(?:card|account|visa|mastercard|amex)\(thatEnds)(?:ending|ends)(?:,? (?:in|with|on))?\(digitsAre)\\K\(fewDigits)",
+    "\(lastFew)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))|\(ofSomebody)card))\(are)\\K\(fewDigits)",
+    "\(notOfContract)\\b(?:(?:expiry|expiration)(?: date)?|valid (?:thru|through))(?:,? (?:is|was|of (?:the|my|your) card)|['’]s|[:,])* \\K\(expiry)",
     "\\bcard\\b[^.?!]{0,30}?\\b(?:expires?|valid (?:until|till|to))(?: (?:in|on|at the end of))?[:,]? \\K\(expiry)",
     // The end of a telephone number stays, as it does where the whole number is told: a card has to be named.
     "(?<!手机)(?<!电话)(?:卡|账号|帐号|账户|银行)(?:(?!电话|手机|号码)[^。！？!?，,]){0,10}?尾号(?:的)?\(said)\\K\(fewChineseDigits)",
     "尾号(?:的)?\(said)\\K\(fewChineseDigits)(?=(?:的|那张|这张)?(?:银行|信用|储蓄|借记)?卡)",
     "(?:卡|卡号|账号|帐号|账户|身份证|身份证号|证件|证件号)(?:码)?(?:上|上面)?的?(?:最后|后|末)(?:三|四|六|3|4|6)位(?:数字?|号码?)?\(said)\\K\(fewChineseDigits)",
     "(?:卡|背面|正面)[一-龥]{0,6}?有效期(?:限|日期)?(?:到|至|截止到?|的)*\(said)(?:到|至)?\\K\(chineseExpiry)",
-    "有效期(?:限|日期)?(?:到|至|截止到?|就?是|为|[:：,， ])*\\K(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/])",
-  ].map { (Pattern(fixed: $0), .number) }
+    "(?<!合同)(?<!套餐)(?<!协议)(?<!优惠)(?<!活动)有效期(?:限|日期)?(?:到|至|截止到?|就?是|为|[:：,， ])*\\K(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/])",
+  ]
+  private static let unnamedEnds = [
+    // A year is the end of a contract: the one ending in 2027.
+    "\\bone\(thatEnds)(?:ending(?: in| with)?|ends (?:in|with))\(digitsAre)\\K(?!20[2-4][0-9](?![0-9]))\(fewDigits)",
+    "\(lastFew) (?:digits|numbers)\(are)\\K\(fewDigits)(?! of (?:the|your|my|his|her) (?:[a-z]+ )?(?:phone|mobile|telephone|number))",
+  ]
 
-  private enum Kind { case date, word, secret, bareSecret, number }
+  private enum Kind {
+    case date, word, secret, bareSecret, number
+    /// The last digits of nothing that is named with them.
+    case unnamedEnd
+  }
 
   private static let announced: [(pattern: Pattern, kind: Kind)] = [
     // 出生日期是1962年5月3号.
@@ -180,7 +197,9 @@ enum MaskFacts {
       .number
     ),
   ]
-  private static let kinds = announced + ends
+  private static let kinds =
+    announced + namedEnds.map { (Pattern(fixed: $0), .number) }
+    + unnamedEnds.map { (Pattern(fixed: $0), .unnamedEnd) }
   private static let patterns = PatternSet(kinds.map(\.pattern))
   /// 我是1962年5月3号出生的.
   private static let bornOn = Pattern(
@@ -231,6 +250,7 @@ enum MaskFacts {
       for range in searched.search(index) where !range.isEmpty {
         switch own.kind {
         case .date, .number: break
+        case .unnamedEnd: if isOfTelephone(range, in: text) { continue }
         case .word, .secret, .bareSecret:
           let isWritten =
             isCapital(text.units[range.lowerBound])
@@ -255,6 +275,15 @@ enum MaskFacts {
     }
     return edits
   }
+
+  /// A telephone is named shortly before, and no card: the end of its number stays.
+  private static func isOfTelephone(_ range: Range<Int>, in text: MaskText) -> Bool {
+    let before = SearchedUnits(text.folded[max(0, range.lowerBound - 80)..<range.lowerBound])
+    return !telephone.search(before).ranges.isEmpty && card.search(before).ranges.isEmpty
+  }
+
+  private static let telephone = Pattern(fixed: "(?:phone|mobile|landline)\\b")
+  private static let card = Pattern(fixed: "\\b(?:card|visa|mastercard|amex|bank)\\b")
 
   /// A word of everyday that closes what is said, and says nothing of a password: "my password is tiger".
   private static func isPassword(_ range: Range<Int>, in text: MaskText) -> Bool {
