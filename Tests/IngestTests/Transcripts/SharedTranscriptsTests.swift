@@ -90,6 +90,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `the header of a table that is put behind another is no turn`(lineEnd: String) throws {
+    let text = [
+      "call_id,role,text", "C1,agent,您好", "\u{FEFF}call_id,role,text", "C1,customer,你好",
+    ].joined(separator: lineEnd)
+    let alone = try TranscriptReader.read(Array(text.utf8), file: "all.csv").transcript
+    #expect(alone.turns.map(\.text) == ["您好", "你好"])
+    #expect(alone.turns.map(\.party) == [.agent, .customer])
+    try withTemporaryFolder { folder in
+      let path = folder + "/all.csv"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let shared = SharedTranscripts()
+      for _ in 1...3 {
+        let reading = try shared.read(path: path, file: "all.csv", callID: "C1")
+        #expect(reading.transcript.turns.map(\.text) == ["您好", "你好"])
+      }
+    }
+  }
+
   @Test func `without a call's name a file is read as it is`() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/all.jsonl"

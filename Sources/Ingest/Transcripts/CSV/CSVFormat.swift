@@ -26,7 +26,10 @@ package enum CSVFormat: TranscriptFormat {
     let mark = opening.map { separator(source, $0.range) } ?? UInt8(ascii: ",")
     var kept = CallRows(wanted: source.callID)
     do throws(TableRows.OpenQuote) {
-      try TableRows.each(source, mark: mark) { kept.take($0) }
+      try TableRows.each(source, mark: mark) { row in
+        kept.take(row)
+        return true
+      }
     } catch {
       throw InputProblem(
         file: source.file, line: error.line,
@@ -108,13 +111,14 @@ package enum CSVFormat: TranscriptFormat {
 
     init(wanted: String?) { self.wanted = wanted }
 
-    /// False where no further row has to be looked at.
-    mutating func take(_ row: TableRows.Row) -> Bool {
-      guard header != nil else {
+    mutating func take(_ row: TableRows.Row) {
+      guard let header else {
         header = row
         column = callColumn(of: [row])
-        return true
+        return
       }
+      // Files put behind each other bring their headers along.
+      if row.fields == header.fields { return }
       // Merged cells are exported as one value and blanks below it.
       if let column, column < row.fields.count, !row.fields[column].isEmpty {
         call = row.fields[column]
@@ -122,14 +126,13 @@ package enum CSVFormat: TranscriptFormat {
       }
       // A file of several calls of which none is wanted is refused, whatever the others hold.
       let isKept = call == nil || (wanted.map { $0 == call } ?? (selection.calls.count == 1))
-      if !isKept { return true }
+      if !isKept { return }
       length += row.bytes.count
       if length > TranscriptReader.longestCall {
         isTooLong = true
       } else {
         rows.append((row, call))
       }
-      return true
     }
   }
 
@@ -169,16 +172,19 @@ extension CSVFormat: SharedTranscriptFormat {
   static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
     guard let opening = source.opening(1).first else { return nil }
     var places: [String: [TurnPlace]] = [:]
+    var header: TableRows.Row?
     var column: Int?
     var call: String?
     var isPlain = true
     do throws(TableRows.OpenQuote) {
       try TableRows.each(source, mark: separator(source, opening.range)) { row in
         guard let known = column else {
+          header = row
           column = callColumn(of: [row])
           isPlain = row.bytes == opening.range && column != nil
           return isPlain
         }
+        if row.fields == header?.fields { return true }
         if known < row.fields.count, !row.fields[known].isEmpty { call = row.fields[known] }
         guard let call else {
           isPlain = false
