@@ -68,15 +68,19 @@ enum MaskFacts {
   private static let notOfContract = ["contract", "plan", "offer", "package", "deal", "warranty"]
     .map { "(?<!\($0) )(?<!\($0)['’]s )" }.joined()
 
+  /// A card that is none of a telephone.
+  private static let bankCard =
+    ["手机", "电话", "移动", "电信", "联通", "流量", "副"].map { "(?<!\($0))" }.joined() + "卡"
+
   private static let namedEnds = [
     "\\b(?:card|account|visa|mastercard|amex)\(thatEnds)(?:ending|ends)(?:,? (?:in|with|on))?\(digitsAre)\\K\(fewDigits)",
     "\(lastFew)(?: (?:digits|numbers)\(ofSomebody)(?:card|account))|\(ofSomebody)card))\(are)\\K\(fewDigits)",
     "\(notOfContract)\\b(?:(?:expiry|expiration)(?: date)?|valid (?:thru|through))(?:,? (?:is|was|of (?:the|my|your) card)|['’]s|[:,])* \\K\(expiry)",
     "\\bcard\\b[^.?!]{0,30}?\\b(?:expires?|valid (?:until|till|to))(?: (?:in|on|at the end of))?[:,]? \\K\(expiry)",
     // The end of a telephone number stays, as it does where the whole number is told: a card has to be named.
-    "(?<!手机)(?<!电话)(?:卡|账号|帐号|账户|银行)(?:(?!电话|手机|号码)[^。！？!?，,]){0,10}?尾号(?:的)?\(said)\\K\(fewChineseDigits)",
+    "(?<!手机)(?<!电话)(?<!主)(?:\(bankCard)|账号|帐号|账户|银行)(?:(?!电话|手机|号码)[^。！？!?，,]){0,10}?尾号(?:的)?\(said)\\K\(fewChineseDigits)",
     "尾号(?:的)?\(said)\\K\(fewChineseDigits)(?=(?:的|那张|这张)?(?:银行|信用|储蓄|借记)?卡)",
-    "(?:卡|卡号|账号|帐号|账户|身份证|身份证号|证件|证件号)(?:码)?(?:上|上面)?的?(?:最后|后|末)(?:三|四|六|3|4|6)位(?:数字?|号码?)?\(said)\\K\(fewChineseDigits)",
+    "(?:\(bankCard)号?|账号|帐号|账户|身份证|身份证号|证件|证件号)(?:码)?(?:上|上面)?的?(?:最后|后|末)(?:三|四|六|3|4|6)位(?:数字?|号码?)?\(said)\\K\(fewChineseDigits)",
     "(?:卡|背面|正面)[一-龥]{0,6}?有效期(?:限|日期)?(?:到|至|截止到?|的)*\(said)(?:到|至)?\\K\(chineseExpiry)",
     "(?<!合同)(?<!套餐)(?<!协议)(?<!优惠)(?<!活动)有效期(?:限|日期)?(?:到|至|截止到?|就?是|为|[:：,， ])*\\K(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/])",
   ]

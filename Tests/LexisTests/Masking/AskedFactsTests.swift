@@ -70,6 +70,8 @@ import Testing
     C four eight two one|* * * *
     A And the expiry date?
     C Oh nine, twenty seven.|***.
+    A And the last three on the back?
+    C One two three.|***.
     """,
     """
     A 卡号后四位是多少
@@ -290,6 +292,7 @@ import Testing
     "about my telephone, the last four digits are 4821", "this one ends in 2027",
     "this one ends on 31 12 and no later", "the contract's expiry date is 12/27",
     "the warranty expiry is 12/27",
+    "我副卡尾号是7731", "主卡尾号七七三一欠费了", "移动卡尾号7731",
     "您的合同有效期到12/27", "套餐有效期是10/28",
     "您尾号为7731的手机号对吗", "手机尾号幺三五六", "联系电话还是尾号0756这个吗", "您的联系电话是尾号七三六二吗",
     "the issue fed back by the last four numbers 2200 of your phone number", "尾号限行今天限3和8",
