@@ -12,6 +12,9 @@ struct AppealBook: Sendable {
   /// In the order of the rows.
   private(set) var problems: [InputProblem] = []
   private let names: AppealPoints
+  private let clock: LocalClock
+  /// The calls that the report is about.
+  private let reported: Set<String>
 
   /// - Parameters:
   ///   - holidays: days on which the time to appeal does not run.
@@ -20,6 +23,8 @@ struct AppealBook: Sendable {
     _ centre: Centre, rubric: Rubric, checks: CheckSet, holidays: Set<Day>, isMasked: Bool = true
   ) {
     names = AppealPoints(rubric, checks)
+    clock = centre.clock
+    reported = Set(centre.callsInPeriod.map(\.id))
     let file = centre.tables.orders.files[.appeals] ?? TableName.appeals.rawValue + ".csv"
     let calls = Dictionary(
       centre.tables.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -134,11 +139,12 @@ struct AppealBook: Sendable {
     }
   }
 
-  /// All cases in the order of their rows, with what they changed where the call has a scorecard.
+  /// The cases about calls of the period in the order of their rows, with what they changed where the call
+  /// has a scorecard. What an appeal about a call of another period changed is told by that period's report.
   func settled(by judged: [AppealCase]) -> [AppealCase] {
     let known = Dictionary(
       judged.map { (Self.key($0.callID, $0.subject), $0) }, uniquingKeysWith: { first, _ in first })
-    return cases.map { item in
+    return cases.filter { reported.contains($0.callID) }.map { item in
       if let found = known[Self.key(item.callID, item.subject)] { return found }
       var item = item
       item.effect = item.effect(on: nil)
@@ -149,7 +155,20 @@ struct AppealBook: Sendable {
   /// What upheld appeals say of findings and critical errors, to count beside people's other verdicts.
   func confirmations(beside others: [Confirmation]) -> [Confirmation] {
     let said = Dictionary(grouping: others) { Self.key($0.callID, $0.subject) }
-    return cases.compactMap { $0.confirmation(after: said[Self.key($0.callID, $0.check)] ?? []) }
+    return cases.compactMap { item in
+      let earlier = said[Self.key(item.callID, item.check)] ?? []
+      var item = item
+      item.decidedAt = item.decidedAt.map { moment(of: $0, after: earlier) }
+      return item.confirmation(after: earlier)
+    }
+  }
+
+  /// When a decision counts from. One that names a day without an hour comes after what was said on that day:
+  /// it answers the confirmation, whose hour is often known.
+  private func moment(of decision: Date, after earlier: [Confirmation]) -> Date {
+    guard clock.secondOfDay(decision) == 0 else { return decision }
+    let day = clock.day(of: decision)
+    return earlier.compactMap(\.at).filter { clock.day(of: $0) == day }.max() ?? decision
   }
 }
 

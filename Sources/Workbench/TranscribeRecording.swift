@@ -181,9 +181,9 @@ package struct TranscribeRecording: Sendable {
     }
   }
 
-  /// The result under the name it was asked for, or with the ending that the program gave it.
   private static let endings = ["", ".json", ".jsonl", ".vtt", ".srt", ".tsv", ".csv", ".txt"]
 
+  /// The result under the name it was asked for, or with the ending that the program gave it.
   private static func result(_ output: String) -> [UInt8]? {
     for ending in endings {
       if let found = bytes(output + ending) { return found }

@@ -157,6 +157,48 @@ import Workbench
     }
   }
 
+  @Test func `a decision on the day of the confirmation comes after it, whatever its hour`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      for (decided, isLifted) in [
+        ("2026-10-09", true), ("2026-10-09 17:00:00", true), ("2026-10-09 09:30:00", false),
+        ("2026-10-08", false),
+      ] {
+        try makeCentre(
+          at: centre,
+          appeals: Self.head + "C1,A1,K1,没有骂人,2026-10-08,成立,S2,\(decided),未见辱骂\n",
+          confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n")
+        let reported = try await report(centre)
+        let isCapped = reported.card.criticalErrors.contains {
+          $0.id == "K1" && $0.verdict == .upheld
+        }
+        #expect(isCapped != isLifted, "\(decided)")
+        #expect(
+          try reported.page("calls/C1.html").contains(isLifted ? "该通不再封顶" : "裁定之后又有人确认属实"),
+          "\(decided)")
+      }
+    }
+  }
+
+  @Test func `a report tells the appeals about the calls of its period`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(
+        at: centre,
+        appeals: Self.head
+          + "C1,A1,P1,同时开口,2026-10-05,,,,\nC2,A1,P1,没有插话,2026-10-05,成立,S2,2026-10-06,认可\n")
+      try "language: zh\nperiod:\n  first: 2026-10-01\n  last: 2026-10-01\n"
+        .write(toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let reported = try await report(centre)
+      for page in ["agents/A1.html", "competition.html", "data/appeals.csv"] {
+        let text = try reported.page(page)
+        #expect(text.contains("同时开口") && !text.contains("没有插话"), "\(page)")
+      }
+    }
+  }
+
   @Test func `rows that are no appeals are told with their lines and count for nothing`()
     async throws
   {
