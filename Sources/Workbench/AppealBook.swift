@@ -31,8 +31,20 @@ struct AppealBook: Sendable {
     let confirmed = Self.confirmed(centre)
     let rated = Set(centre.tables.ratings.map { Self.key($0.callID, $0.criterion) })
     var places: [String: Int] = [:]
-    func shown(_ words: String?) -> String? {
-      words.map { isMasked ? PersonalDataMask().mask($0) : $0 }
+    let orders =
+      centre.tables.appeals.isEmpty
+      ? [:]
+      : Dictionary(
+        centre.tables.orders.orders.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func shown(_ words: String?, of call: CallRecord) -> String? {
+      guard isMasked, let words else { return words }
+      // What the order knows of the customer is hidden as it is in the call itself.
+      let order = call.orderID.flatMap { orders[$0] }
+      return PersonalDataMask(
+        knownNames: [order?.customerName].compactMap(\.self),
+        knownPhones: [order?.phone, order?.phone2].compactMap(\.self),
+        knownAddresses: [order?.address].compactMap(\.self)
+      ).mask(words)
     }
     for row in centre.tables.appeals {
       func tell(_ what: LocalText, _ fix: LocalText, _ effect: InputProblem.Effect) {
@@ -68,7 +80,7 @@ struct AppealBook: Sendable {
         cases.append(item)
       }
       cases[place].at = cases[place].at ?? row.at
-      cases[place].reason = cases[place].reason ?? shown(row.reason)
+      cases[place].reason = cases[place].reason ?? shown(row.reason, of: call)
       if let last = cases[place].lastDay, let at = cases[place].at {
         cases[place].isLate = centre.clock.day(of: at) > last
       }
@@ -105,7 +117,7 @@ struct AppealBook: Sendable {
       cases[place].state = state
       cases[place].decidedBy = row.decidedBy
       cases[place].decidedAt = row.decidedAt
-      cases[place].ground = shown(row.decisionReason)
+      cases[place].ground = shown(row.decisionReason, of: call)
     }
   }
 

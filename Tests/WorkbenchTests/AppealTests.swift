@@ -231,6 +231,32 @@ import Workbench
     }
   }
 
+  @Test func `the customer's name is hidden in an appeal and its decision as it is in the call`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder,
+        appeals: Self.head
+          + "C1,A1,P1,客户王小明先挂的,2026-10-05,成立,S2,2026-10-06,听过，是王小明插的话\n")
+      for (name, text) in [
+        ("calls.csv", "call_id,agent_id,order_id,started_at\nC1,A1,D1,2026-10-01 09:00:00\n"),
+        (
+          "orders.csv",
+          "order_id,accepted_at,customer_name\nD1,2026-09-30 09:00:00,王小明\n"
+        ),
+      ] { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
+      let centre = try Centre(folder: folder)
+      #expect(centre.tables.orders.orders.map(\.customerName) == ["王小明"])
+      let item = try #require(
+        try AppealRules(centre, rubric: .standard, checks: .standardOnly).cases.first)
+      for words in [item.reason, item.ground] {
+        let words = try #require(words)
+        #expect(words.contains("王*") && !words.contains("小明"), "\(words)")
+      }
+    }
+  }
+
   // MARK: The workbook
 
   private func workbook(
