@@ -257,6 +257,34 @@ import Workbench
     }
   }
 
+  @Test func `an upheld appeal that changed nothing is not among the points given back`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      let first = try await report(centre)
+      let point = try lost(in: first.card).criterion
+      // Without a recording nothing is said of the volume, and P7 is rated by people.
+      let decided = ",成立,S2,2026-10-06 09:00:00,认可\n"
+      try makeCentre(
+        at: centre,
+        appeals: Self.head
+          + ["P6", "P7", point].map { "C1,A1,\($0),理由,2026-10-05" + decided }.joined())
+      try "call_id,rater_id,criterion,value,at,blind\nC1,R1,P7,0.5,2026-10-04 09:00:00,1\n"
+        .write(toFile: centre + "/ratings.csv", atomically: true, encoding: .utf8)
+      let settled = try await report(centre)
+      let agent = try settled.page("agents/A1.html")
+      let start = try #require(agent.range(of: "id=\"overturned\""))
+      let notice = agent[start.upperBound...].prefix { $0 != "\n" }
+      let box = notice.range(of: "</div>").map { notice[..<$0.lowerBound] } ?? notice
+      #expect(box.contains("</a> \(point) "))
+      #expect(!box.contains("</a> P6 ") && !box.contains("</a> P7 "))
+      #expect(
+        try settled.page("competition.html").contains("其中 1 项要等质检员按裁定评分"))
+    }
+  }
+
   // MARK: The workbook
 
   private func workbook(

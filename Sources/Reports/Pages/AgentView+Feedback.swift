@@ -272,6 +272,18 @@ extension AgentView {
     let critical = Set(report.criticalErrors.map(\.error.id))
     return ReviewedPoints(say: say, names: names).points(confirmations).filter {
       !$0.confirmation.upheld && !critical.contains($0.confirmation.subject)
+        && !isSettledInVain($0.confirmation)
+    }
+  }
+
+  /// Whether an upheld appeal gave nothing back: its own list says why.
+  private func isSettledInVain(_ item: Confirmation) -> Bool {
+    appeals.contains { appeal in
+      guard appeal.callID == item.callID, appeal.check == item.subject else { return false }
+      return switch appeal.effect {
+      case .ratingStands, .measureStands, .suspicionWithdrawn, .confirmedSince, .nothing: true
+      case .pointsGivenBack, .capLifted, nil: false
+      }
     }
   }
 

@@ -82,6 +82,7 @@ struct CompetitionView {
 
   private func appealed(_ html: inout Markup) {
     let waiting = appeals.contains { $0.state == .waiting }
+    let unrated = appeals.count { $0.effect == .ratingStands || $0.effect == .measureStands }
     html.element(
       "p", .class("prose"),
       text: appealList.counts(appeals) + say("。", ". ")
@@ -89,6 +90,14 @@ struct CompetitionView {
           "成立的已按裁定计分，本榜的亲和力、致命差错和名次都已反映。",
           "What was upheld is scored as decided, and the affinity, critical errors and places above follow it."
         )
+        + (unrated > 0
+          ? say(
+            "其中 \(unrated) 项要等质检员按裁定评分，得分还没有变动。",
+            unrated == 1
+              ? " 1 of them has yet to be rated as decided and has changed nothing so far."
+              : " \(unrated) of them have yet to be rated as decided and have changed nothing so far."
+          )
+          : "")
         + (waiting
           ? say(
             "待裁定的仍按原得分计，裁定成立后亲和力和名次会变动，建议裁定完再公布。",
