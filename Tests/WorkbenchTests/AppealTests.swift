@@ -146,10 +146,18 @@ import Workbench
         at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n", confirmations: confirmed)
       let upheld = try await report(centre)
       #expect(!upheld.card.criticalErrors.contains { $0.id == "K1" && $0.verdict == .upheld })
-      #expect(try upheld.page("calls/C1.html").contains("该通不再封顶"))
+      #expect(try upheld.page("calls/C1.html").contains("该通不再因它封顶"))
       #expect(
         upheld.summary.agents.first?.criticalErrors.contains { $0.error.verdict == .upheld } != true
       )
+
+      // Another confirmed error caps the call as before, and nothing says that it does not.
+      try makeCentre(
+        at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n",
+        confirmations: confirmed + "C1,K2,R1,属实,2026-10-09 10:00:00\n")
+      let capped = try await report(centre)
+      #expect(capped.card.criticalErrors.contains { $0.id == "K2" && $0.verdict == .upheld })
+      #expect(try !capped.page("calls/C1.html").contains("该通不再封顶"))
 
       let late = "C1,A1,K1,没有骂人,2026-10-15 09:00:00,"
       try makeCentre(at: centre, appeals: Self.head + late + ",,,\n", confirmations: confirmed)
@@ -176,7 +184,7 @@ import Workbench
         }
         #expect(isCapped != isLifted, "\(decided)")
         #expect(
-          try reported.page("calls/C1.html").contains(isLifted ? "该通不再封顶" : "裁定之后又有人确认属实"),
+          try reported.page("calls/C1.html").contains(isLifted ? "该通不再因它封顶" : "裁定之后又有人确认属实"),
           "\(decided)")
       }
     }

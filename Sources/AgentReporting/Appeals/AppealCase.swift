@@ -27,7 +27,7 @@ public struct AppealCase: Hashable, Sendable {
   public enum Effect: Hashable, Sendable {
     /// The criterion has all its points.
     case pointsGivenBack
-    /// A confirmed critical error counts no more: the call is no longer capped.
+    /// A confirmed critical error counts no more and caps its call no longer; another one may.
     case capLifted
     /// A suspicion that nobody had confirmed is withdrawn; it had cost nothing.
     case suspicionWithdrawn
@@ -46,8 +46,8 @@ public struct AppealCase: Hashable, Sendable {
         LocalText(zh: "该项不再失分。", en: "The criterion loses no points any more.")
       case .capLifted:
         LocalText(
-          zh: "这项致命差错不再计入，该通不再封顶。",
-          en: "The critical error counts no more, and the call is no longer capped.")
+          zh: "这项致命差错不再计入，该通不再因它封顶。",
+          en: "The critical error counts no more and no longer caps the call.")
       case .suspicionWithdrawn:
         LocalText(
           zh: "疑点已撤销；它未经确认，本来就不影响得分。",

@@ -57,8 +57,8 @@ struct AppealList {
         "span", .class("soft"),
         text: item.isCritical && item.wasConfirmed
           ? say(
-            "尚未裁定；成立则该项不再计入，该通不再封顶。",
-            "Not decided yet; upheld, the error counts no more and the call is no longer capped.")
+            "尚未裁定；成立则该项不再计入，该通不再因它封顶。",
+            "Not decided yet; upheld, the error counts no more and no longer caps the call.")
           : item.isCritical
             ? say(
               "尚未裁定；这项疑点未经确认，不影响得分。",
