@@ -17,6 +17,16 @@ package struct AppealRules: Sendable {
   package let known: [String: AppealCase]
   /// The last day to appeal, by call and critical error.
   var lastDays: [String: Day]
+  /// All decisions that the folder has, those that a later one has replaced too.
+  private var decisions: [Decision: Set<Day>] = [:]
+
+  /// A decision without its day, which a workbook may leave out.
+  private struct Decision: Hashable {
+    var key: String
+    var state: AppealCase.State
+    var by: String
+    var ground: String
+  }
 
   /// - Parameter centre: before its appeals are counted as verdicts.
   package init(_ centre: Centre, rubric: Rubric, checks: CheckSet) throws(InputProblem) {
@@ -31,6 +41,33 @@ package struct AppealRules: Sendable {
     known = Dictionary(
       book.cases.map { (AppealBook.key($0.callID, $0.subject), $0) },
       uniquingKeysWith: { first, _ in first })
+    let clock = centre.clock
+    for row in centre.tables.appeals {
+      guard let subject = row.subject.flatMap({ points[$0] })?.subject,
+        let state = row.verdict.flatMap(ReviewWords.appealState)
+      else { continue }
+      let decision = Self.decision(state, in: row, about: AppealBook.key(row.callID, subject))
+      decisions[decision, default: []].formUnion([row.decidedAt.map(clock.day)].compactMap(\.self))
+    }
+  }
+
+  private static func decision(
+    _ state: AppealCase.State, in row: Appeal, about key: String
+  ) -> Decision {
+    Decision(
+      key: key, state: state, by: ReviewWords.folded(row.decidedBy ?? ""),
+      ground: ReviewWords.folded(row.decisionReason ?? ""))
+  }
+
+  /// Whether the folder has this very decision, though it may have been decided otherwise since: a workbook
+  /// that comes in again must not turn that back.
+  ///
+  /// - Parameter day: on which it was decided, where the workbook says.
+  func hasTaken(
+    _ state: AppealCase.State, in row: Appeal, about key: String, on day: Day?
+  ) -> Bool {
+    guard let days = decisions[Self.decision(state, in: row, about: key)] else { return false }
+    return day.map { days.contains($0) } ?? true
   }
 }
 
@@ -75,7 +112,9 @@ extension ReviewReader.Reading {
       let isTwice = entries.appeals.contains {
         $0.callID == call && $0.subject == point.subject && $0.verdict == appeal.verdict
       }
-      if isTwice || known != nil && (state == nil || state == known?.state) {
+      let day = date(cell(row, places.decidedAt)).map { LocalClock(reader.timeZone).day(of: $0) }
+      let isTaken = state.map { rules.hasTaken($0, in: appeal, about: key, on: day) } ?? false
+      if isTwice || isTaken || known != nil && (state == nil || state == known?.state) {
         entries.knownAppeals += 1
       } else {
         entries.appeals.append(appeal)

@@ -421,6 +421,26 @@ import Workbench
     }
   }
 
+  @Test func `an old workbook that comes in again does not turn a later decision back`() throws {
+    try withTemporaryFolder { folder in
+      let first = "C1,A1,P1,同时开口,2026-10-05,成立,S2,2026-10-06,认可\n"
+      try makeCentre(
+        at: folder, appeals: Self.head + first + "C1,A1,P1,,,不成立,S3,2026-10-08,录音清楚\n")
+      func taken(_ cells: [String: String]) throws -> ReviewEntries {
+        let row = ["通话": "C1", "申诉事项": "P1", "裁定": "成立", "裁定理由": "认可", "裁定人工号": "S2"]
+        return try workbook(in: folder, [row.merging(cells) { $1 }])
+      }
+      for cells in [[:], ["裁定日期": "2026-10-06"]] {
+        let again = try taken(cells)
+        #expect(again.appeals.isEmpty && again.knownAppeals == 1, "\(cells)")
+      }
+      // A third decision is one: of another day, by somebody else, or for another reason.
+      for cells in [["裁定日期": "2026-10-09"], ["裁定人工号": "S4"], ["裁定理由": "重听后认可"]] {
+        #expect(try taken(cells).appeals.count == 1, "\(cells)")
+      }
+    }
+  }
+
   @Test func `appeals there are stand in the workbook with room below, and come back unchanged`()
     throws
   {
