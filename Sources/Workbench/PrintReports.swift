@@ -150,6 +150,15 @@ package struct PrintReports: Sendable {
     return pages
   }
 
+  /// The language of the pages in an output folder of `affinity report`; nil where it holds none.
+  package static func language(ofReports folder: String) -> Language? {
+    guard let handle = FileHandle(forReadingAtPath: folder + "/" + ReportPaths.index),
+      let head = try? handle.read(upToCount: 200)
+    else { return nil }
+    let page = String(decoding: head, as: UTF8.self)
+    return Language.allCases.first { page.contains("<html lang=\"\($0.pageTag)\"") }
+  }
+
   /// The first of the known browsers that the folders hold.
   package static func browser(in searchPath: String) -> String? {
     let folders = searchPath.split(separator: ":").map(String.init)

@@ -43,7 +43,7 @@ struct PDFCommand: ParsableCommand {
 
   func run() throws {
     let reports = FolderArgument.plain(reports)
-    let spoken = language.spoken()
+    let spoken = language.spoken(ofReports: reports)
     var job = PrintReports(
       reports: reports, output: FolderArgument.plain(output ?? reports + "/pdf"),
       searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")

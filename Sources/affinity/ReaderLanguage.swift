@@ -36,4 +36,10 @@ struct LanguageOption: ParsableArguments {
   func spoken(in folder: String? = nil) -> Language {
     ReaderLanguage.of(asked: language, folder: folder, ProcessInfo.processInfo.environment)
   }
+
+  /// - Parameter reports: a folder that 'affinity report' wrote, whose pages' language stands for that of the data
+  ///   folder.
+  func spoken(ofReports reports: String) -> Language {
+    language ?? PrintReports.language(ofReports: reports) ?? spoken()
+  }
 }

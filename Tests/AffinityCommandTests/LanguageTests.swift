@@ -83,6 +83,24 @@ import Testing
     }
   }
 
+  /// The reports lie beside their data folder, so that it is their pages that tell.
+  @Test(arguments: [("en", "zh_CN.UTF-8", false), ("zh-CN", "en_US.UTF-8", true)])
+  func `pages are printed in their own language's words`(
+    page: String, locale: String, expected: Bool
+  ) throws {
+    try withTemporaryFolder { folder in
+      try "<!DOCTYPE html>\n<html lang=\"\(page)\"><head></head></html>\n".write(
+        toFile: folder + "/index.html", atomically: true, encoding: .utf8)
+      // There is no such agent, nor need there be a browser.
+      let print = ["pdf", folder, "--agent", "nobody"]
+      let run = try runAffinity(print, environment: environment(locale))
+      #expect(run.status == 1 && isChinese(run.errors) == expected, "\(run.errors)")
+      let wish = try runAffinity(
+        print + ["--language", expected ? "en" : "zh"], environment: environment(locale))
+      #expect(isChinese(wish.errors) != expected, "\(wish.errors)")
+    }
+  }
+
   @Test func `a folder laid out in an English locale is an English folder`() throws {
     try withTemporaryFolder { folder in
       let run = try runAffinity(["init", folder + "/d"], environment: environment("en_US.UTF-8"))

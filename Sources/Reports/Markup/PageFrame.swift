@@ -31,7 +31,7 @@ struct PageFrame {
   func page(body: (inout Markup) -> Void) -> Markup {
     var html = Markup()
     html.literal("<!DOCTYPE html>\n")
-    html.element("html", Attribute("lang", language == .chinese ? "zh-CN" : "en")) { html in
+    html.element("html", Attribute("lang", language.pageTag)) { html in
       html.element("head") { head(&$0) }
       html.element("body") { body(&$0) }
     }
@@ -51,4 +51,9 @@ struct PageFrame {
     html.element("title", text: title)
     html.element("style") { $0.literal(style) }
   }
+}
+
+extension Language {
+  /// What a page names its language by (BCP 47).
+  package var pageTag: String { self == .chinese ? "zh-CN" : "en" }
 }
