@@ -57,11 +57,23 @@ private let own = """
       "“affinity checks”没有子命令“exlain”；是否想写“affinity checks explain”？"
     ),
     (["frobnicate", "--language", "en"], "'frobnicate' is no subcommand of 'affinity'"),
+    (["checks", "foo", "--language", "en"], "'foo' is no subcommand of 'affinity checks'"),
+    (["checks", "foo", "--language", "zh"], "子命令有：list、explain、test、lint"),
+    (["rubric", "foo.yaml", "--language", "en"], "There are: show, validate, compare"),
+    (["script", "foo", "--language", "en"], "There are: list, show, check"),
+    // The group shows a file of its own, and this is none.
+    (["competition", "foo", "--language", "en"], "There are: show, validate"),
+    (["orders", "foo", "--language", "en"], "'foo' is no subcommand of 'affinity orders'"),
   ])
   func `a misspelt subcommand is named`(arguments: [String], said: String) throws {
     let run = try runAffinity(arguments)
     #expect(run.status == 64)
     #expect(run.errors.contains(said), "\(run.errors)")
+  }
+
+  @Test func `a group that shows a file takes one that is not there for a file`() throws {
+    let run = try runAffinity(["competition", "nowhere.yaml", "--language", "en"])
+    #expect(run.status == 1 && run.errors.contains("nowhere.yaml"), "\(run.errors)")
   }
 
   /// What `explain` prints can stand in a file of checks as it is.
