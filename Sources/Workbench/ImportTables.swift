@@ -182,8 +182,8 @@ extension ImportTables.Result {
         let left = part.columns.filter { $0.column == nil }.map(\.header)
         if !left.isEmpty {
           out += say(
-            "  不导入的列：\(left.joined(separator: "、"))（需要时写进 aliases.yaml）\n",
-            "  columns left out: \(left.joined(separator: ", ")) (list them in aliases.yaml if needed)\n"
+            "  不导入的列：\(NameList.told(left).zh)（需要时写进 aliases.yaml）\n",
+            "  columns left out: \(NameList.told(left).en) (list them in aliases.yaml if needed)\n"
           )
         }
         if !part.missing.isEmpty {

@@ -261,7 +261,7 @@ extension InputProblem {
     effect: .note)
 
   static func caseTwins(_ ids: [String], file: String) -> InputProblem {
-    let list = ids.joined(separator: ", ")
+    let list = NameList.short(ids, 20)
     return InputProblem(
       file: file,
       what: LocalText(

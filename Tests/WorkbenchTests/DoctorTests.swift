@@ -301,6 +301,17 @@ extension DoctorTests {
     #expect(tables.contains { $0.text.en == "calls.csv has columns nobody knows: 备注" })
     let steps = try #require(lost.last).lines.map(\.text.en)
     #expect(steps.contains { $0.contains("it may be agent_id") })
+
+    let wide = (1...3_000).map { "责任坐席名\($0)" } + (1...3_000).map { "备注\($0)" }
+    let many = try examine([
+      "agents.csv": list, "calls.csv": "call_id,direction,\(wide.joined(separator: ","))\nC1,呼入\n",
+    ])
+    let told = try lines(many, "Tables")
+    #expect(told.filter { $0.text.en.contains("it may be agent_id") }.count == 3)
+    let nobody = try #require(told.first { $0.text.en.contains("columns nobody knows") })
+    #expect(nobody.text.en.hasSuffix(" … (+5977)") && nobody.text.zh.hasSuffix(" … (+5977)"))
+    #expect(
+      many.flatMap(\.lines).allSatisfy { $0.text.en.count < 1_000 && $0.text.zh.count < 1_000 })
     #expect(!steps.contains { $0.contains("totals") })
     let outlook = try lines(lost, "What can therefore be computed").map(\.text.en)
     #expect(outlook.contains { $0.hasPrefix("1 call without a type (call_type)") })

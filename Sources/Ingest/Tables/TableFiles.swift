@@ -90,13 +90,13 @@ extension TableReader {
         // "Sheet2" and "Sheet3" are what Excel adds by itself.
         unused.removeAll { $0.lowercased().hasPrefix("sheet") }
         if !unused.isEmpty {
-          let zh = unused.map { "“\($0)”" }.joined(separator: "、")
-          let en = unused.map { "'\($0)'" }.joined(separator: ", ")
+          let names = NameList.told(unused, isQuoted: true)
           problems.append(
             InputProblem(
               file: name,
               what: LocalText(
-                zh: "工作表\(zh)不是已知的表名，未读取", en: "sheets \(en) bear no table's name and were not read"
+                zh: "工作表\(names.zh)不是已知的表名，未读取",
+                en: "sheets \(names.en) bear no table's name and were not read"
               ),
               fix: LocalText(
                 zh: "需要时把工作表改名为表名，如“工单”，或在 aliases.yaml 的 files 里登记",
@@ -293,10 +293,10 @@ extension InputProblem {
       file: name,
       what: LocalText(
         zh: "未读取，文件名不是已知的表名" + (like.map { "，表头像“\($0.name.zh)”表" } ?? "")
-          + (also ? "，同样表头的还有 \(beside.joined(separator: "、"))" : ""),
+          + (also ? "，同样表头的还有 \(NameList.told(beside).zh)" : ""),
         en: "it was not read: it bears no table's name"
           + (like.map { ", though its headers look like \($0.name.en)" } ?? "")
-          + (also ? ", and so do those of \(beside.joined(separator: ", "))" : "")),
+          + (also ? ", and so do those of \(NameList.told(beside).en)" : "")),
       fix: like.map {
         LocalText(
           zh:

@@ -72,6 +72,7 @@ struct AgentExamination {
       let table = centre.tables.understood.first { $0.table == .calls }
       let lacks = table?.missing.contains("agent_id") == true
       let headers = table?.columns.filter { $0.column == nil }.map(\.header) ?? []
+      let names = NameList.told(headers)
       // Somebody has a list of agents, or a column that may tell them: then this is no accident.
       let isLoss = !known.isEmpty || !headers.isEmpty
       let file = centre.callsFile
@@ -84,10 +85,10 @@ struct AgentExamination {
         ),
         fix: LocalText(
           zh: lacks && !headers.isEmpty
-            ? "如果它叫别的名字，在 aliases.yaml 写：tables: {calls: {columns: {agent_id: [\(headers[0])]}}}（未识别的列：\(headers.joined(separator: "、"))）"
+            ? "如果它叫别的名字，在 aliases.yaml 写：tables: {calls: {columns: {agent_id: [\(headers[0])]}}}（未识别的列：\(names.zh)）"
             : "导出时带上坐席工号或姓名(agent_id)",
           en: lacks && !headers.isEmpty
-            ? "if it bears another name, write into aliases.yaml: tables: {calls: {columns: {agent_id: [\(headers[0])]}}} (columns nobody knows: \(headers.joined(separator: ", ")))"
+            ? "if it bears another name, write into aliases.yaml: tables: {calls: {columns: {agent_id: [\(headers[0])]}}} (columns nobody knows: \(names.en))"
             : "export it with the agent's id or name (agent_id)"))
     }
     if unnamed > 0 {

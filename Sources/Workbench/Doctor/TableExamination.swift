@@ -90,8 +90,15 @@ struct TableExamination {
   private func unknownColumns(_ table: TableUnderstanding) -> [Doctor.Line] {
     let unknown = table.columns.filter { $0.column == nil && !$0.header.isEmpty }
     var lines: [Doctor.Line] = []
+    var rest: [String] = []
+    var offered: [String: Int] = [:]
     for column in unknown {
-      guard let likely = column.likely else { continue }
+      // Of many headers that may mean the same the first few are enough to choose from.
+      guard let likely = column.likely, offered[likely, default: 0] < 3 else {
+        rest.append(column.header)
+        continue
+      }
+      offered[likely, default: 0] += 1
       let name = TableAliases.standard.chineseHeader(likely, of: table.table)
       let form = "tables: {\(table.table.rawValue): {columns: {\(likely): [\(column.header)]}}}"
       lines.append(
@@ -105,14 +112,14 @@ struct TableExamination {
           fix: LocalText(
             zh: "如果是，在 aliases.yaml 写：\(form)", en: "if it is, write into aliases.yaml: \(form)")))
     }
-    let rest = unknown.filter { $0.likely == nil }.map(\.header)
     if !rest.isEmpty {
+      let names = NameList.told(rest)
       lines.append(
         Doctor.Line(
           verdict: .note,
           text: LocalText(
-            zh: "\(table.file) 中未识别的列：\(rest.joined(separator: "、"))",
-            en: "\(table.file) has columns nobody knows: \(rest.joined(separator: ", "))"),
+            zh: "\(table.file) 中未识别的列：\(names.zh)",
+            en: "\(table.file) has columns nobody knows: \(names.en)"),
           fix: LocalText(
             zh: "如需使用，请在 aliases.yaml 中给出对应列名",
             en: "name their meaning in aliases.yaml if they matter")))
