@@ -18,13 +18,17 @@ package struct SettingsNode {
   /// - Throws: `InputProblem` with the line where the YAML is broken, or one for aliases that repeat each
   ///   other until no reader could come to an end.
   package init(yaml: String, file: String) throws(InputProblem) {
+    let hasAliases = yaml.utf8.contains(UInt8(ascii: "*"))
+    if hasAliases, !AliasGrowth.isWithin(Self.mostParsed, yaml) {
+      throw BrokenYAML.multiplied(file, more: Self.mostValues)
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
       throw BrokenYAML.problem(of: error, in: yaml, file: file)
     }
-    if let root, yaml.utf8.contains(UInt8(ascii: "*")) {
+    if let root, hasAliases {
       var left = Self.mostValues
       if !Self.isWithin(&left, root) { throw BrokenYAML.multiplied(file, more: Self.mostValues) }
     }
@@ -44,6 +48,9 @@ package struct SettingsNode {
 
   /// Values of a file with all its aliases written out; the product's own have a few thousand.
   private static let mostValues = 200_000
+  /// Values that the parser is given to go through where a text may hold them: a bound that errs upwards by far is
+  /// no reason to refuse what may be right.
+  private static let mostParsed = 5_000_000
 
   /// Whether a node holds no more values than are left, which become fewer by them.
   private static func isWithin(_ left: inout Int, _ node: Node) -> Bool {
@@ -54,7 +61,9 @@ package struct SettingsNode {
     case .sequence(let list):
       for item in list where !isWithin(&left, item) { return false }
     case .mapping(let mapping):
-      for (_, value) in mapping where !isWithin(&left, value) { return false }
+      for (key, value) in mapping where !isWithin(&left, key) || !isWithin(&left, value) {
+        return false
+      }
     }
     return true
   }

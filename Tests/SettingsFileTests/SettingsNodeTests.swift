@@ -19,6 +19,25 @@ import Testing
       try SettingsNode(yaml: file(levels: 18), file: "s.yaml")
     }
     #expect(problem?.what.en.contains("more than 200000 values") == true)
+    // As a key they are compared by the parser itself, before anything of the file is known.
+    for key in [
+      "*a18 : x", "? *a18\n: x", "{*a18 : x}", "? [*a18, *a17]\n: x", "b: {\"c\":*a18, *a18 : x}",
+    ] {
+      let problem = #expect(throws: InputProblem.self) {
+        try SettingsNode(yaml: file(levels: 18) + key + "\n", file: "s.yaml")
+      }
+      #expect(problem?.what.en.contains("more than 200000 values") == true, "\(key)")
+    }
+  }
+
+  @Test func `an alias may stand far from its anchor and be used often`() throws {
+    let words = (1...2_000).map { "w\($0): [一, 二]\n" }.joined()
+    let uses = (1...300).map { "u\($0): *base\n" }.joined()
+    let node = try SettingsNode(yaml: "base: &base {x: 1}\n\(words)\(uses)", file: "s.yaml")
+    #expect(try node.required("u300").required("x").int(in: 0...9) == 1)
+    // What is no alias: a pattern, and a star in a text.
+    let pattern = try SettingsNode(yaml: "p: 'a &b *c *b'\nq: \"*\"\n", file: "s.yaml")
+    #expect(try pattern.required("p").string() == "a &b *c *b")
   }
 
   @Test func `reads numbers, texts and lists with their places`() throws {
