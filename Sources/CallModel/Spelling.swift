@@ -10,8 +10,11 @@ package enum Spelling {
     var best: (edits: Int, shared: Int, word: String)?
     for candidate in known {
       let letters = Array(candidate.lowercased())
+      let limit = max(1, max(wanted.count, letters.count) / 3)
+      // Each letter that one has more is an edit.
+      guard abs(wanted.count - letters.count) <= limit else { continue }
       let edits = distance(wanted, letters)
-      guard edits <= max(1, max(wanted.count, letters.count) / 3) else { continue }
+      guard edits <= limit else { continue }
       let shared = zip(wanted, letters).prefix { $0 == $1 }.count
       if let best, (best.edits, -best.shared) <= (edits, -shared) { continue }
       best = (edits, shared, candidate)

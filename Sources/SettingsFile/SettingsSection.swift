@@ -223,13 +223,31 @@ package final class SettingsSection<Names> {
 
   // MARK: Problems
 
-  /// Tells of every key that nothing asked for.
+  /// Keys of one mapping that nothing asked for and that are each told, with the right one beside it.
+  private static var mostUnknown: Int { 100 }
+
+  /// Tells of every key that nothing asked for; of a mapping that belongs elsewhere how many more there are.
   package func finish() {
-    for key in keys where !asked.contains(key) {
+    let unknown = keys.filter { !asked.contains($0) }
+    let known = asked.sorted()
+    for key in unknown.prefix(Self.mostUnknown) {
       log.add(
         SettingsPath.unknown(
-          name(key), key, file: log.file, line: line(of: key), among: asked.sorted()))
+          name(key), key, file: log.file, line: line(of: key), among: known))
     }
+    guard unknown.count > Self.mostUnknown else { return }
+    let left = unknown.count - Self.mostUnknown
+    let place =
+      path.isEmpty
+      ? LocalText(zh: "文件里", en: "the file") : LocalText(zh: "“\(path)”里", en: "'\(path)'")
+    log.note(
+      line(of: unknown[Self.mostUnknown]),
+      LocalText(
+        zh: "\(place.zh)还有 \(left) 个不认识的键",
+        en: "\(place.en) holds \(left) more \(left == 1 ? "key" : "keys") that nobody knows"),
+      fix: LocalText(
+        zh: "检查这些内容是否放错了地方；此处可用：\(known.joined(separator: "、"))",
+        en: "see whether they belong elsewhere; known here: \(known.joined(separator: ", "))"))
   }
 
   /// The value, where it can be read; what keeps it from being read is noted.

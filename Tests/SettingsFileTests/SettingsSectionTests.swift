@@ -48,6 +48,21 @@ import Testing
       ])
   }
 
+  @Test
+  func `of very many keys that nothing asked for a hundred are told and the rest are counted`()
+    throws
+  {
+    let keys = (1...5_000).map { "  key\($0): 1\n" }.joined()
+    let top = try section("part:\n\(keys)")
+    top.part("part") { _ = $0.offers("name") }
+    top.finish()
+    #expect(told(top).count == 101)
+    #expect(
+      told(top).last
+        == "s.yaml:102: 'part' holds 4900 more keys that nobody knows; see whether they belong elsewhere; known here: name"
+    )
+  }
+
   @Test func `a key that must be there is told once, and with the file to see`() throws {
     let top = try section("part: {nmae: x}\n", model: "affinity show")
     let part = top.section("part")
