@@ -62,11 +62,12 @@ struct Affinity: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      guard UsageWords.language == .chinese else { exit(withError: error) }
-      let text = fullMessage(for: error, columns: 100_000)
+      // The parser would print what was given to it as it is, control characters included.
+      let isChinese = UsageWords.language == .chinese
+      let text = fullMessage(for: error, columns: isChinese ? 100_000 : nil)
       let code = exitCode(for: error)
       if !text.isEmpty {
-        let said = UsageWords(width: min(100, Terminal.width)).chinese(text)
+        let said = isChinese ? UsageWords(width: min(100, Terminal.width)).chinese(text) : text
         if code == .success { Terminal.say(said) } else { Terminal.complain(said) }
       }
       Foundation.exit(code.rawValue)

@@ -131,7 +131,7 @@ struct InspectCommand: ParsableCommand {
       case .text:
         let text = InspectionText(
           language: language, isColoured: Self.isColoured, width: Self.terminalWidth)
-        Self.write((isFirst ? "" : "\n") + text.render(inspection))
+        Terminal.write((isFirst ? "" : "\n") + text.render(inspection))
       case .json:
         // Encoding plain values cannot fail; were it to, the file is named.
         guard let json = try? inspection.json(pretty: recordings.count == 1) else {

@@ -16,11 +16,17 @@ enum Terminal {
     return max(60, min(160, Int(size.ws_col)))
   }
 
-  static func write(_ text: String) { write(Data(TerminalText.safe(text).utf8)) }
+  static func write(_ text: String) { put(Data(TerminalText.safe(text).utf8)) }
+
+  /// Writes what a program may read: as it is, but on a terminal as safe as any other text.
+  static func write(_ data: Data) {
+    guard isatty(STDOUT_FILENO) == 1 else { return put(data) }
+    write(String(decoding: data, as: UTF8.self))
+  }
 
   /// Writes to standard output. Where nothing more can be written (a full disk, a reader that has
   /// gone) the command ends with 1 instead of going on for nobody.
-  static func write(_ data: Data) {
+  private static func put(_ data: Data) {
     do { try FileHandle.standardOutput.write(contentsOf: data) } catch { stopUnwritten() }
   }
 
@@ -46,7 +52,7 @@ enum Terminal {
 
 /// Text on its way to a terminal.
 enum TerminalText {
-  /// Without control characters but line ends, tabs and the product's own colours, and without marks that
+  /// Without control characters but line ends, tabs and, where there are any, the product's own colours, and without marks that
   /// turn the direction of writing: words of a file could else move the cursor, clear the screen or hide a
   /// line behind another.
   static func safe(_ text: String) -> String {
@@ -81,17 +87,27 @@ enum TerminalText {
     return String(safe)
   }
 
-  /// The last scalar of `ESC [ 1 ; 31 m`.
+  /// What the product colours by (`Ink`); nothing that would hide a text or let it blink.
+  private static let colours: Set<String> = ["0", "1", "2", "31", "32", "33", "35", "36"]
+
+  /// The last scalar of `ESC [ 1 ; 31 m`; nil for other codes, and where nothing is coloured.
   private static func colourEnd(
     in scalars: String.UnicodeScalarView, from start: String.UnicodeScalarView.Index
   ) -> String.UnicodeScalarView.Index? {
     var index = scalars.index(after: start)
-    guard index < scalars.endIndex, scalars[index] == "[" else { return nil }
+    guard Terminal.isColoured, index < scalars.endIndex, scalars[index] == "[" else { return nil }
+    var code = ""
     for _ in 0..<12 {
       index = scalars.index(after: index)
       guard index < scalars.endIndex else { return nil }
-      if scalars[index] == "m" { return index }
-      guard scalars[index] == ";" || ("0"..."9").contains(scalars[index]) else { return nil }
+      switch scalars[index] {
+      case "m": return colours.contains(code) ? index : nil
+      case ";":
+        guard colours.contains(code) else { return nil }
+        code = ""
+      case "0"..."9": code.unicodeScalars.append(scalars[index])
+      default: return nil
+      }
     }
     return nil
   }

@@ -362,6 +362,29 @@ import Testing
     }
   }
 
+  @Test func `what is written to a terminal steers none, whatever was given`() throws {
+    try withTemporaryFolder { folder in
+      let recording = folder + "/a\u{1B}[2J\u{1B}[8mb.wav"
+      try FileManager.default.copyItem(
+        atPath: Self.corpus + "/centre/recordings/C100200319.wav", toPath: recording)
+      for arguments in [
+        ["assess", "--un\u{1B}[2Jknown"], ["assess", "a", "--call\u{1B}[8m"],
+        ["no\u{1B}[31mne"], ["inspect", recording], ["inspect", recording + "\u{1B}[8m"],
+      ] {
+        for language in ["en", "zh"] {
+          let run = try runAffinity(arguments + ["--language", language])
+          #expect(!(run.output + run.errors).contains("\u{1B}"), "\(arguments)")
+          #expect(!(run.output + run.errors).isEmpty)
+        }
+      }
+      // Files for the field's own tools are shown on terminals as well.
+      for form in ["rttm", "textgrid"] {
+        let run = try runAffinity(["inspect", recording, "--format", form])
+        #expect(run.status == 0 && !run.output.contains("\u{1B}"), "\(run.errors)")
+      }
+    }
+  }
+
   @Test func `results are not written over the data or over somebody's page`() throws {
     try withTemporaryFolder { folder in
       let data = folder + "/data"

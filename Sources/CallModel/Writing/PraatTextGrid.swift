@@ -1,6 +1,7 @@
 /// A TextGrid as Praat reads it, in its long text format: tiers beside each other from 0 to the end.
 ///
-/// Times are in seconds, to the microsecond. Quotes inside texts are doubled.
+/// Times are in seconds, to the microsecond. Quotes inside texts are doubled; control characters but tabs and line ends
+/// are left out.
 package struct PraatTextGrid: Hashable, Sendable {
   package enum Tier: Hashable, Sendable {
     /// Intervals that touch and fill the tier: `filled` makes them.
@@ -98,7 +99,9 @@ package struct PraatTextGrid: Hashable, Sendable {
 
   private static func quoted(_ text: String) -> String {
     "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
+      + PlainText.withoutControls(text, but: "\t\n\r").split(
+        separator: "\"", omittingEmptySubsequences: false
+      )
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -15,9 +15,11 @@ package enum RTTMLine {
     "NON-SPEECH \(field(file)) \(channel) \(times(span)) <NA> \(kind) <NA> <NA> <NA>\n"
   }
 
-  /// A name as a field, which holds no spaces: underscores stand for them.
+  /// A name as a field, which holds no spaces: underscores stand for them. Control characters are left out.
   package static func field(_ name: String) -> String {
-    let field = name.split { $0.isWhitespace || $0 == "\u{FEFF}" }.joined(separator: "_")
+    let field = PlainText.withoutControls(name, but: " \t\n\r\u{B}\u{C}\u{85}").split {
+      $0.isWhitespace || $0 == "\u{FEFF}"
+    }.joined(separator: "_")
     return field.isEmpty ? "<NA>" : field
   }
 

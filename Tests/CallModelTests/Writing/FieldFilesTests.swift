@@ -29,6 +29,27 @@ import Testing
     #expect(abs((Spans.total(all) - Spans.total(kept)).rawValue) < 1e-9)
   }
 
+  @Test func `control characters of a name reach neither a TextGrid nor RTTM`() {
+    let name = "王\u{1B}[2J\u{0}\u{7}\u{9B}五\t\"x\"\nsecond\u{7F}"
+    let grid = PraatTextGrid(
+      end: 1,
+      tiers: [
+        .intervals(name: name, [.init(Span(0, 1), name)]), .points(name: "p", [.init(0.5, name)]),
+      ]
+    ).text
+    #expect(grid.contains("text = \"王[2J五\t\"\"x\"\"\nsecond\""))
+    let line = RTTMLine.speaker(name, at: Span(0, 1), file: "a\u{1B}b", channel: 1)
+    #expect(
+      line == "SPEAKER ab 1 0.000 1.000 <NA> <NA> 王[2J五_\"x\"_second <NA> <NA>\n")
+    #expect(RTTMLine.field("\u{1B}") == "<NA>")
+    for text in [grid, line] {
+      #expect(
+        text.unicodeScalars.allSatisfy {
+          $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\t"
+        })
+    }
+  }
+
   @Test func `a TextGrid is as Praat writes its long form`() {
     let grid = PraatTextGrid(
       end: 1.5,
