@@ -16,8 +16,8 @@ struct UnknownSubcommand {
     var path = [root._commandName]
     for word in arguments {
       let configuration = command.configuration
-      let shown = configuration.subcommands.filter(\.configuration.shouldDisplay).map(
-        \._commandName)
+      let shown = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        .map { $0._commandName }
       let known = configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
       guard !word.hasPrefix("-"), !known.isEmpty, !["help", "---completion"].contains(word) else {
         return nil
