@@ -61,7 +61,7 @@ struct PDFCommand: ParsableCommand {
     Terminal.write(
       LocalText(
         zh: "PDF \(summary.files.count) 份：\(job.output)\n",
-        en: "\(summary.files.count) PDF files: \(job.output)\n")[spoken])
+        en: summary.files.count.counted("PDF file") + ": \(job.output)\n")[spoken])
     if summary.files.isEmpty { throw ExitCode(1) }
     if !summary.problems.isEmpty { throw ExitCode(2) }
   }
