@@ -85,7 +85,7 @@ struct ReviewCommand: AsyncParsableCommand {
             """,
           en: """
             \(summary.plan.explanation.en)
-            \(counts.calls) calls, \(counts.findings) findings, \(counts.criticalErrors) critical errors to confirm, \(counts.records) records that differ from the call, \(counts.disagreements) ratings that differ from the machine
+            \(counts.calls.counted("call")), \(counts.findings.counted("finding")), \(counts.criticalErrors.counted("critical error")) to confirm, \(counts.records.counted("record that differs", "records that differ")) from the call, \(counts.disagreements.counted("rating that differs", "ratings that differ")) from the machine
             \(appeals.en)Workbook: \(job.output)
 
             """)[summary.language])

@@ -45,6 +45,16 @@ import Workbench
     #expect(bad.map(\.elsewhere.count) == [9, 0])
   }
 
+  @Test func `one call without an agent is one call`() throws {
+    let found = try lines(
+      try examine([
+        "agents.csv": "agent_id,name\nA1,王芳\n",
+        "calls.csv":
+          "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\nC2,,2026-10-01 10:00:00\n",
+      ]), "Agents")
+    #expect(found.contains { $0.text.en.contains("1 call names no agent") })
+  }
+
   @Test func `what is quoted of a cell and the names of files tell nobody's number or name`() throws
   {
     let sections = try examine([

@@ -96,7 +96,8 @@ struct AgentExamination {
         verdict: .note,
         text: LocalText(
           zh: "\(unnamed) 通没有坐席工号，会评分但不计入个人",
-          en: "\(unnamed) calls name no agent: scored, counted for nobody"))
+          en: unnamed.counted("call names", "calls name") + " no agent: scored, counted for nobody")
+      )
     }
     return nil
   }
