@@ -39,12 +39,17 @@ package struct ExportReview: Sendable {
     let way = OutputFolder.way(from: place, to: reports)
     let rubric = try centre.rubric(at: nil)
     var appealed = centre
-    let appeals = try appealed.countAppeals(by: rubric, try centre.checks(at: nil))
+    let checks = try centre.checks(at: nil)
+    let appeals = try appealed.countAppeals(by: rubric, checks)
     var book = ReviewWorkbook(
       plan: plan, scorecards: cards, ratings: centre.tables.ratings,
       records: reported.disagreements, appeals: appeals.cases, rubric: rubric,
       way: way.isEmpty ? "" : way + "/", language: language)
     book.timeZone = centre.settings.timeZone
+    let points = AppealPoints(rubric, checks).all
+    book.ownChecks = (checks.own?.checks ?? []).filter { own in
+      !own.isServant && points.contains { $0.subject == own.id }
+    }
     let partial = OutputFolder.partial(of: output)
     guard OutputFolder.mayReplace(output), let counts = book.write(toFile: partial),
       rename(partial, output) == 0

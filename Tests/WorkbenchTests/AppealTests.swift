@@ -421,6 +421,56 @@ import Workbench
     }
   }
 
+  @Test func `an appeal may be about a check of the centre's own, which the workbook offers`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      for (name, text) in [
+        ("affinity.yaml", "language: zh\nchecks: own.yaml\n"),
+        (
+          "own.yaml",
+          """
+          checks: own
+          version: 1
+          name: {zh: 自设, en: own}
+          list:
+            names-fitter: {name: {zh: 提到师傅, en: fitter}, when: {phrases: [师傅]}}
+            asks-again: {name: {zh: 再问, en: again}, serves_rubric: true, when: {phrases: [还有]}}
+
+          """
+        ),
+      ] { try text.write(toFile: centre + "/" + name, atomically: true, encoding: .utf8) }
+      let output = try await report(centre).output
+      let path = folder + "/review.xlsx"
+      let export = ExportReview(folder: centre, reports: output, output: path, workers: 1)
+      _ = try await export.run()
+      let sheets = try SheetRows.read(path: path, file: "review.xlsx")
+      let scale = try #require(sheets.first { $0.name == ReviewSheets.scale.zh })
+      // Behind what raters choose from, and without what only serves the rubric.
+      #expect(scale.rows.suffix(2).map { $0.cells[1] } == ["K8", "names-fitter"])
+      let data = try Centre(folder: centre)
+      let rules = try AppealRules(
+        data, rubric: .standard, checks: try data.checks(at: nil))
+      var reader = ReviewReader(
+        file: "review.xlsx", timeZone: .china, now: Self.now, calls: ["C1"], criteria: [],
+        checks: [])
+      reader.appealRules = rules
+      var filled = sheets
+      let guide = try #require(filled.firstIndex { $0.name == ReviewSheets.guide.zh })
+      filled[guide].rows[1].cells = ["质检员工号", "S2", ""]
+      let place = try #require(filled.firstIndex { $0.name == ReviewSheets.appeals.zh })
+      let header = filled[place].rows[0].cells
+      let row = ["通话": "C1", "申诉事项": "names-fitter", "申诉理由": "应当提到"]
+      filled[place].rows = [
+        filled[place].rows[0], SheetRows.Row(line: 2, cells: header.map { row[$0] ?? "" }),
+      ]
+      let entries = try reader.entries(of: filled)
+      #expect(entries.problems.isEmpty && entries.appeals.map(\.subject) == ["names-fitter"])
+    }
+  }
+
   @Test func `an old workbook that comes in again does not turn a later decision back`() throws {
     try withTemporaryFolder { folder in
       let first = "C1,A1,P1,同时开口,2026-10-05,成立,S2,2026-10-06,认可\n"

@@ -17,6 +17,8 @@ public struct ReviewWorkbook {
   /// Appeals there are; below them is room for new ones.
   public var appeals: [AppealCase]
   public var rubric: Rubric
+  /// Checks of the centre's own that raise something in calls, for appeals about them.
+  public var ownChecks: [FileCheck] = []
   /// From the workbook's folder to the folder of the reports, with a slash at its end; empty where
   /// they are the same.
   public var way: String
@@ -388,7 +390,7 @@ public struct ReviewWorkbook {
         WorkbookCell(item.decidedBy), day(item.decidedAt), WorkbookCell(item.ground),
       ]
     }
-    let points = CheckCatalog.all.count + CriticalErrorKind.allCases.count
+    let points = CheckCatalog.all.count + CriticalErrorKind.allCases.count + ownChecks.count
     let choices = WorkbookInput.list(
       [say(AppealCase.State.upheld.name), say(AppealCase.State.dismissed.name)], marked: true)
     book.addTable(
@@ -425,6 +427,13 @@ public struct ReviewWorkbook {
     for id in CriticalErrorKind.allCases.map(\.id) {
       rows.append([
         .text(id), .text(id), WorkbookCell(rubric.criticalErrorNames[id].map { say($0) }), .empty,
+        .empty,
+      ])
+    }
+    // Behind the others: raters choose among those, appeals among all.
+    for own in ownChecks {
+      rows.append([
+        .text(own.id), .text(own.id), .text(say(own.name)), WorkbookCell(own.about.map { say($0) }),
         .empty,
       ])
     }
