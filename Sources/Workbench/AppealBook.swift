@@ -93,7 +93,9 @@ struct AppealBook: Sendable {
           LocalText(zh: "请填成立或不成立", en: "write upheld or dismissed"), .note)
         continue
       }
-      if let by = row.decidedBy, by == cases[place].agentID {
+      if let by = row.decidedBy, let agent = cases[place].agentID,
+        ReviewWords.folded(by) == ReviewWords.folded(agent)
+      {
         tell(
           LocalText(
             zh: "申诉由申诉人 \(by) 自己裁定，不作数",
