@@ -197,8 +197,23 @@ public struct Rubric: Sendable {
 
   /// What a reader of the rubric should know, and what keeps nobody from using it: criteria of a
   /// sub-metric that do not add up to 100 points. Shares decide, so a sub-metric still goes from 0
-  /// to 100, but each criterion then weighs other than its points say.
+  /// to 100, but each criterion then weighs other than its points say. So is a key by which nothing is judged.
   public func notes(file: String) -> [InputProblem] {
+    let unused = talk.unusedGroupsLine.map { line in
+      InputProblem(
+        file: file, line: line,
+        what: LocalText(
+          zh: "“talk.backchannel_groups”不起作用，应声按 backchannel_words 识别",
+          en: "'talk.backchannel_groups' has no effect: backchannel_words tell what acknowledges"),
+        fix: LocalText(
+          zh: "删去；要增减应声的词，请改 backchannel_words",
+          en: "remove it; change backchannel_words for other words"),
+        effect: .note)
+    }
+    return pointNotes(file: file) + (unused.map { [$0] } ?? [])
+  }
+
+  private func pointNotes(file: String) -> [InputProblem] {
     SubMetric.allCases.compactMap { subMetric in
       let own = criteria.filter { $0.subMetric == subMetric }
       let sum = own.map(\.points).reduce(0, +)

@@ -31,15 +31,18 @@ struct ScorableSettings: Sendable {
 struct TalkSettings: Sendable {
   let bridge: Seconds
   let falseStart: Seconds
-  let backchannelGroups: Set<String>
   let backchannel: WordList
+  /// Where a rubric still names groups for acknowledgements, by which nothing is judged.
+  let unusedGroupsLine: Int?
   let substantiveCharacters: Int
   let substantiveWords: Int
 
   init(_ section: RubricSection) {
     bridge = section.seconds("bridge_s")
     falseStart = section.seconds("false_start_s")
-    backchannelGroups = Set(section.groups("backchannel_groups"))
+    let hasGroups = section.offers("backchannel_groups")
+    if hasGroups { _ = section.groups("backchannel_groups") }
+    unusedGroupsLine = hasGroups ? section.line(of: "backchannel_groups") : nil
     backchannel = section.wordList("backchannel_words")
     substantiveCharacters = section.integer("substantive_characters")
     substantiveWords = section.integer("substantive_words")

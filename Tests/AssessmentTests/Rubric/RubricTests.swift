@@ -39,6 +39,21 @@ import Testing
     #expect(notes.first?.what.en.contains("add up to 110 points") == true, "\(notes)")
   }
 
+  @Test
+  func `groups of acknowledgements, by which nothing is judged, need not be there and are noted`()
+    throws
+  {
+    #expect(!Rubric.standardText.contains("backchannel_groups"))
+    let text = Rubric.standardText.replacing(
+      "  backchannel_words:",
+      with: "  backchannel_groups: [check:acknowledges]\n  backchannel_words:")
+    let (rubric, problems) = Rubric.read(text, file: "x.yaml")
+    #expect(problems.isEmpty)
+    let notes = try #require(rubric).notes(file: "x.yaml")
+    #expect(notes.map(\.line) == [line(of: "backchannel_words")])
+    #expect(notes.first?.effect == .note && notes.first?.what.en.contains("no effect") == true)
+  }
+
   /// The carried text with one change.
   private func changed(_ old: String, _ new: String) -> [InputProblem] {
     let text = Rubric.standardText
