@@ -8,21 +8,11 @@ package import typealias Foundation.TimeInterval
 /// Half-open throughout: a pause includes its start and leaves out its end. Time is compared
 /// exactly: three hours are within three hours, a second more is not.
 package struct ServiceClock: Hashable, Sendable {
-  /// A stretch in which the clock stands still, with the reason.
-  package struct Pause: Hashable, Sendable {
-    package var stretch: ClockStretch
-    package var reason: LocalText
-
-    package init(_ stretch: ClockStretch, reason: LocalText) {
-      self.stretch = stretch
-      self.reason = reason
-    }
-  }
-
   package var start: Date
   /// When what was promised happened; nil while it has not.
   package var stop: Date?
-  package private(set) var pauses: [Pause]
+  /// The stretches in which it stands still besides those of the calendar.
+  private var pauses: [ClockStretch]
   /// The hours of the day in which the clock stands still (and days off), if any.
   package var calendar: BusinessCalendar?
 
@@ -35,9 +25,7 @@ package struct ServiceClock: Hashable, Sendable {
   }
 
   /// The clock stands still over a stretch.
-  package mutating func pause(_ stretch: ClockStretch, reason: LocalText) {
-    pauses.append(Pause(stretch, reason: reason))
-  }
+  package mutating func pause(_ stretch: ClockStretch) { pauses.append(stretch) }
 
   /// The stretches in which the clock ran, up to `moment` or its stop, whichever comes first.
   package func running(until moment: Date) -> [ClockStretch] {
@@ -45,7 +33,7 @@ package struct ServiceClock: Hashable, Sendable {
     guard end > start else { return [] }
     let whole = ClockStretch(start: start, end: end)
     var still = calendar?.agentPauses(in: whole) ?? []
-    if !pauses.isEmpty { still = Stretches.tidied(still + pauses.map(\.stretch)) }
+    if !pauses.isEmpty { still = Stretches.tidied(still + pauses) }
     return Stretches.complement(of: still, in: whole)
   }
 

@@ -86,7 +86,7 @@ import Testing
       end: from.addingTimeInterval(Double(Int.random(in: 0...200_000, using: &numbers))))
     let plain = ServiceClock(start: whole.start, stop: whole.end, calendar: calendar)
     var paused = plain
-    paused.pause(pause, reason: .init(zh: "客户暂不接听", en: "the customer cannot talk"))
+    paused.pause(pause)
     let covered = Stretches.intersection(
       plain.running(until: whole.end), Stretches.tidied([pause]))
     #expect(
