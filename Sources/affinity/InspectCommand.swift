@@ -1,5 +1,6 @@
 import Acoustics
 import ArgumentParser
+import Assessment
 import CallModel
 import Foundation
 import Ingest
@@ -154,15 +155,27 @@ struct InspectCommand: ParsableCommand {
   }
 
   private static func explain(_ id: String, _ language: Language) throws {
-    guard let measure = AcousticMeasure.named(id) else {
-      let known = AcousticMeasure.all.map(\.id).joined(separator: ", ")
-      throw ValidationError(
-        zh: "没有指标 '\(id)'；可用：\(known)。",
-        en: "There is no measure '\(id)'. There are: \(known).")
+    func head(_ id: String, _ name: LocalText, _ unit: String) -> String {
+      "\(id) · \(name[language])" + (unit == "1" ? "" : " (\(unit))") + "\n"
     }
-    let unit = measure.unit == "1" ? "" : " (\(measure.unit))"
-    write("\(measure.id) · \(measure.name[language])\(unit)\n")
-    write("\(measure.definition[language])\n\(measure.source[language])\n")
+    if let measure = AcousticMeasure.named(id) {
+      write(head(measure.id, measure.name, measure.unit))
+      write("\(measure.definition[language])\n\(measure.source[language])\n")
+      return
+    }
+    // What scorecards tell of a call besides, from its words and turns.
+    if let measure = MeasureCatalog.named(id) {
+      write(head(measure.id, measure.name, measure.unit))
+      write("\(measure.definition[language])\n")
+      return
+    }
+    var known = AcousticMeasure.all.map(\.id)
+    for measure in MeasureCatalog.all where !known.contains(measure.id) { known.append(measure.id) }
+    let meant = Spelling.nearest(to: id, among: known).map(LocalText.didYouMean)
+    let list = known.joined(separator: ", ")
+    throw ValidationError(
+      zh: "没有指标 '\(id)'\(meant.map { "；\($0.zh)" } ?? "")\n可用：\(list)。",
+      en: "There is no measure '\(id)'\(meant.map { "; \($0.en)" } ?? "").\nThere are: \(list).")
   }
 
   private static func scoreForm(_ analysis: RecordingAnalysis) -> String {

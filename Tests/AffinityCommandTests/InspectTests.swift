@@ -141,6 +141,26 @@ import Testing
     #expect(run.output.split(separator: "\n").count == 3)
   }
 
+  /// The ids that `measures` of a scorecard bears.
+  @Test(arguments: ["en", "zh"])
+  func `explains each measure of a scorecard`(language: String) throws {
+    let card = try runAffinity(["assess", Self.call, "--format", "json"])
+    struct Card: Decodable {
+      struct Measure: Decodable { var id: String }
+      var measures: [Measure]
+    }
+    let measures = try JSONDecoder().decode(Card.self, from: Data(card.output.utf8)).measures
+    let ids = Set(measures.map(\.id))
+    #expect(ids.isSuperset(of: ["wordRate", "talkRatio", "speechTime"]))
+    for id in ids.sorted() {
+      let run = try inspect("--explain", id, "--language", language)
+      #expect(run.status == 0 && run.output.hasPrefix(id + " · "), "\(run.errors)")
+      #expect(run.output.split(separator: "\n").count >= 2)
+    }
+    let near = try inspect("--explain", "wordRates", "--language", language)
+    #expect(near.status == 64 && near.errors.contains("wordRate"))
+  }
+
   @Test func `an agent's channel that the recording has not is told`() throws {
     let run = try inspect(Self.call, "--agent-channel", "5", "--language", "en")
     #expect(run.status == 1)

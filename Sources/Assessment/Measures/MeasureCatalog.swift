@@ -40,6 +40,11 @@ struct MeasureTools {
 
 /// All measures, in the order of reports.
 package enum MeasureCatalog {
+  /// The measure of an id, in whatever case; nil where there is none.
+  package static func named(_ id: String) -> Measure? {
+    all.first { $0.id.lowercased() == id.lowercased() }
+  }
+
   package static func readings(of call: HeardCall) -> [MeasureReading] {
     guard call.timeline != nil || call.hasWords || call.input.analysis != nil else { return [] }
     let tools = MeasureTools(call)
