@@ -562,6 +562,16 @@ import Testing
     #expect(!ScorecardPage.html(card, language: .english).contains("#K5"))
   }
 
+  @Test func `a call's page tells how a measure is taken beside its name`() throws {
+    for language in Language.allCases {
+      let html = ScorecardPage.html(SampleCalls.rich, language: language)
+      for id in ["articulationRate", "activeSpeechLevel"] {
+        let measure = try #require(MeasureCatalog.named(id))
+        #expect(html.contains("<span title=\"\(measure.definition[language])\">"), "\(id)")
+      }
+    }
+  }
+
   @Test func `the timeline explains only the marks that it has`() {
     var card = SampleCalls.rich
     for language in Language.allCases {

@@ -10,6 +10,8 @@ struct MeasureTables {
 
   private struct Line {
     var name: String
+    /// How it is taken, told on hovering; nil of what an earlier version measured and this one does not know.
+    var definition: String?
     var unit: String
     var agent: Reading<Double>?
     var customer: Reading<Double>?
@@ -37,7 +39,7 @@ struct MeasureTables {
             html.table(
               say("双方的声音与时间", "Sound and times of each party"), rows: byParty,
               columns: [
-                .text(say("指标", "Measure")) { $0.text($1.name) },
+                .text(say("指标", "Measure")) { name($1, &$0) },
                 .number(say(Party.agent.name)) { value($1.agent, $1.unit, &$0) },
                 .number(say(Party.customer.name)) { value($1.customer, $1.unit, &$0) },
               ])
@@ -48,7 +50,7 @@ struct MeasureTables {
             html.table(
               say("整通电话", "The whole call"), rows: whole,
               columns: [
-                .text(say("指标", "Measure")) { $0.text($1.name) },
+                .text(say("指标", "Measure")) { name($1, &$0) },
                 .number(say("数值", "Value")) { value($1.whole, $1.unit, &$0) },
               ])
           }
@@ -58,6 +60,14 @@ struct MeasureTables {
     }
   }
 
+  private func name(_ line: Line, _ html: inout Markup) {
+    guard let definition = line.definition else { return html.text(line.name) }
+    html.element("span", .title(definition), text: line.name)
+  }
+
+  private static let definitions = Dictionary(
+    uniqueKeysWithValues: MeasureCatalog.all.map { ($0.id, $0.definition) })
+
   private var lines: [Line] {
     var lines: [Line] = []
     var places: [String: Int] = [:]
@@ -65,7 +75,10 @@ struct MeasureTables {
       let place = places[measure.id] ?? lines.count
       if place == lines.count {
         places[measure.id] = place
-        lines.append(Line(name: labels.capital(say(measure.name)), unit: measure.unit))
+        lines.append(
+          Line(
+            name: labels.capital(say(measure.name)),
+            definition: Self.definitions[measure.id].map { say($0) }, unit: measure.unit))
       }
       switch measure.party {
       case .agent: lines[place].agent = measure.reading
