@@ -11,12 +11,6 @@ enum TableRows {
 
   struct OpenQuote: Error { var line: Int }
 
-  static func rows(_ source: TranscriptSource, mark: UInt8) throws(OpenQuote) -> [Row] {
-    if let rows = source.chosenRows { return rows }
-    return try rows(
-      source.bytes, in: TurnPlace(bytes: source.bytes.indices, line: 1), mark: mark)
-  }
-
   /// The rows of a part of a text that begins with one.
   static func rows(
     _ bytes: [UInt8], in place: TurnPlace, mark: UInt8

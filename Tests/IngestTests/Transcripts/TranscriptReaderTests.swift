@@ -322,7 +322,8 @@ import Testing
     let others = TranscriptReader.longestCall / filler.utf8.count + 1
     func table(_ others: Int) -> String {
       "call_id,role,text\nC1,agent,您好\n"
-        + (0..<others).map { "X\($0),customer,\(filler)\n" }.joined() + "C1,customer,再见\n"
+        + (0..<others).map { "X\($0),customer,\(filler)\n" }.joined()
+        + "C1,customer,再见\nC1,agent,慢走\n"
     }
     func lines(_ others: Int) -> String {
       func line(_ call: String, _ role: String, _ text: String) -> String {
@@ -330,7 +331,8 @@ import Testing
       }
       return line("C1", "agent", "您好")
         + (0..<others).map { line("X\($0)", "customer", filler) }.joined()
-        + line("C1", "customer", "再见")
+        // Two on one line.
+        + line("C1", "customer", "再见").dropLast() + line("C1", "agent", "慢走")
     }
     try withTemporaryFolder { folder in
       for (make, ending) in [(table, "csv"), (lines, "jsonl")] {
@@ -338,11 +340,11 @@ import Testing
         try make(others).write(toFile: path, atomically: true, encoding: .utf8)
         let file = "calls." + ending
         let one = try TranscriptReader.read(path: path, file: file, callID: "C1").transcript
-        #expect(one.turns.map(\.text) == ["您好", "再见"])
+        #expect(one.turns.map(\.text) == ["您好", "再见", "慢走"])
         let shared = SharedTranscripts()
         for call in ["C1", "X3", "C1"] {
           let read = try shared.read(path: path, file: file, callID: call).transcript
-          #expect(read.turns.count == (call == "C1" ? 2 : 1))
+          #expect(read.turns.count == (call == "C1" ? 3 : 1))
           if call == "C1" { #expect(read.turns == one.turns) }
         }
         let missing = #expect(throws: InputProblem.self) {

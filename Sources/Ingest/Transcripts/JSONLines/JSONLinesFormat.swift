@@ -220,9 +220,12 @@ extension JSONLinesFormat: SharedTranscriptFormat {
       // Line by line, as a tree of all would take many times the text's memory.
       for (index, line) in source.lines.enumerated() where !source.isBlank(line) {
         var parser = JSONParser(source.bytes, in: line)
-        guard let record = try? parser.next(),
-          add(record, TurnPlace(bytes: line, line: index + 1))
-        else { return nil }
+        // A line of two records, or of one and something broken, is not divided.
+        do throws(JSONFault) {
+          guard let record = try parser.next(), try parser.next() == nil,
+            add(record, TurnPlace(bytes: line, line: index + 1))
+          else { return nil }
+        } catch { return nil }
       }
       return places
     }
