@@ -16,9 +16,9 @@ import Testing
 
   static let sets = [
     JudgedSet(folder: "judged", calls: 60, falseAccusations: 1, missedFaults: 0, others: 7),
-    JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 11, missedFaults: 0, others: 5),
+    JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 5, missedFaults: 0, others: 5),
     JudgedSet(
-      folder: "judged-third", calls: 18, falseAccusations: 5, missedFaults: 1, others: 3),
+      folder: "judged-third", calls: 18, falseAccusations: 2, missedFaults: 0, others: 3),
   ]
 
   /// How a judgement and the product disagree.
