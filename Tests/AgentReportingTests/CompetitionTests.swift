@@ -180,6 +180,10 @@ import Testing
     #expect(result.rows.count == 4)
     #expect(result.rows.allSatisfy { $0.agent.team != "T3" })
     #expect(result.explanation.zh.contains("未校准"))
+    // A line for each step, alike in both languages.
+    let lines = result.explanation.zh.split(separator: "\n")
+    #expect(lines.count >= 4 && lines.allSatisfy { $0.hasSuffix("。") })
+    #expect(result.explanation.en.split(separator: "\n").count == lines.count)
   }
 
   @Test func `nothing is published where calibration is demanded and missing`() {

@@ -116,6 +116,13 @@ extension Markup {
     }
   }
 
+  /// Lines as short paragraphs, in two columns where there is room.
+  package mutating func parted(_ text: String) {
+    element("div", .class("parted")) { html in
+      for line in text.split(separator: "\n") { html.element("p", text: String(line)) }
+    }
+  }
+
   package mutating func chip(_ text: String, _ kind: String = "", title: String? = nil) {
     element(
       "span", .class(kind.isEmpty ? "chip" : "chip " + kind), title.map { .title($0) }, text: text)

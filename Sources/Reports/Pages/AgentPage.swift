@@ -187,8 +187,8 @@ struct AgentView {
 
   private func estimateMeaning(_ row: RankingRow) -> String {
     var text = say(
-      "收缩估计与 \(Figure.level(level)) 区间：通话越少，越靠近全体坐席的均值",
-      "The shrunken estimate and its \(Figure.level(level)) interval: the fewer calls, the closer to the group's mean"
+      "收缩估计与 \(Figure.level(level)) 区间：通话越少、得分越不稳，越靠近全体坐席的均值",
+      "The shrunken estimate and its \(Figure.level(level)) interval: the fewer and the more uneven the calls, the closer to the group's mean"
     )
     if let moved = row.standardized, let own = row.affinity, abs(moved - own) >= 0.05 {
       text += say(

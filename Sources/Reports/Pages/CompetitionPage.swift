@@ -54,7 +54,7 @@ struct CompetitionView {
       html.element("div", .class("cols")) { html in
         html.element("div") { html in
           html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
-            html.element("p", .class("prose"), text: say(competition.explanation))
+            html.parted(say(competition.explanation))
           }
         }
         html.element("div") { html in

@@ -60,11 +60,7 @@ struct RankingView {
       html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
     }
     html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
-      html.element("div", .class("parted")) { html in
-        for line in say(ranking.explanation).split(separator: "\n") {
-          html.element("p", text: String(line))
-        }
-      }
+      html.parted(say(ranking.explanation))
     }
     pictures(&html)
     if !ranking.notRanked.isEmpty {

@@ -27,8 +27,9 @@ extension RankingView {
         .number(
           say("估计", "Estimate"),
           meaning: say(
-            "折算后亲和力按通话多少向全体坐席的均值收缩",
-            "The standardised mean drawn towards the group's by sample size")
+            "折算后亲和力向全体坐席的均值收缩，通话越少、得分越不稳，收缩越多",
+            "The standardised mean drawn towards the group's, the more so the fewer and the more uneven the calls"
+          )
         ) { html, row in
           html.element("b", text: row.shrunken.map(Figure.score) ?? "—")
         }.sorted { String($0.shrunken ?? -1) },
