@@ -3,8 +3,11 @@ internal import Foundation
 
 /// Everything one pass over a recording found: tracks and figures for each channel.
 public struct RecordingAnalysis: Hashable, Sendable {
+  /// Samples a second of one channel, of the recording itself and not of what was resampled.
   public var sampleRate: Hertz
+  /// Samples of one channel ÷ sample rate.
   public var duration: Seconds
+  /// In the order of the recording: a channel's place is its number, from 0.
   public var channels: [ChannelAnalysis]
   /// What cannot be trusted in this recording, and which measures suffer.
   public var health: [HealthNote]
@@ -95,24 +98,33 @@ public struct ChannelAnalysis: Hashable, Sendable {
   /// Length of a track's frame: 10 ms.
   public static let frame: Seconds = 0.01
 
-  /// Long-term root mean square, dB relative to full scale (0 dBov = RMS 1).
+  /// Long-term root mean square of the whole channel, pauses too; dB relative to full scale (0 dBov
+  /// = RMS 1). −150 dB at the least.
   public var rms: Decibels
+  /// Largest sample, dB relative to full scale; −160 dB where every sample is zero, above 0 dB
+  /// where a file of floats goes beyond full scale.
   public var peak: Decibels
-  /// ITU-T P.56 method B; unavailable for silence.
+  /// Level over the time speech is present, dBov; ITU-T P.56, method B. Unavailable for silence.
   public var activeSpeechLevel: Reading<Decibels>
-  /// Share of time with speech after P.56, 0…1.
+  /// Share of time speech is present after P.56, 0…1; 0 where there is no active speech level.
   public var activityFactor: Double
-  /// Level over the frames of speech with the noise's power taken away.
+  /// Mean power of the frames with speech less the power of the noise floor, dBov; unavailable
+  /// without speech.
   public var noiseCorrectedLevel: Reading<Decibels>
+  /// Level of the frames more than 50 ms away from speech, music and tones left out, dBov; digital
+  /// silence (a line cut or muted) beside noise is no part of it. Unavailable without such frames,
+  /// and where a constant offset hides it.
   public var noiseFloor: Reading<Decibels>
+  /// Noise-corrected level less noise floor, dB; unavailable where either is.
   public var signalToNoise: Reading<Decibels>
-  /// Samples at the rails in runs, as a share of all samples.
+  /// Samples in runs of three or more at one rail, as a share of all samples, 0…1.
   public var clippedShare: Double
   /// Speech, from voice activity detection: sorted spans that do not overlap.
   public var speech: [Span]
-  /// Times of syllable nuclei.
+  /// Times of syllable nuclei, ascending.
   public var nuclei: [Seconds]
-  /// Level of each 10 ms frame.
+  /// Level of each 10 ms frame, dBov, of what sounds below 4 kHz; empty where the recording's rate
+  /// is below `RecordingAnalyzer.lowestRate`, as are the other tracks.
   public var level: LevelTrack
   /// Fundamental frequency of each 10 ms frame.
   public var pitch: PitchTrack
@@ -194,7 +206,7 @@ public struct SoundBand: Hashable, Sendable, Codable {
 
 /// Levels by frame, half a decibel a step in one byte.
 public struct LevelTrack: Hashable, Sendable {
-  /// 0 is −127.5 dB and below, 255 is 0 dB.
+  /// 0 is −127.5 dB and below, 255 is 0 dB and above, half a decibel a step.
   public var codes: [UInt8]
 
   public init(codes: [UInt8] = []) { self.codes = codes }
@@ -202,6 +214,7 @@ public struct LevelTrack: Hashable, Sendable {
   public var count: Int { codes.count }
   public subscript(frame: Int) -> Decibels { Decibels((Double(codes[frame]) - 255) / 2) }
 
+  /// The code nearest to a mean square, 1 being that of full scale.
   public static func code(meanSquare: Float) -> UInt8 {
     guard meanSquare > 1e-13 else { return 0 }
     let level = 10 * log10(meanSquare)
@@ -211,6 +224,7 @@ public struct LevelTrack: Hashable, Sendable {
 
 /// Fundamental frequency by frame, in sixteenths of a hertz; 0 is unvoiced.
 public struct PitchTrack: Hashable, Sendable {
+  /// In sixteenths of a hertz; 0 is unvoiced.
   public var codes: [UInt16]
 
   public init(codes: [UInt16] = []) { self.codes = codes }
@@ -227,6 +241,7 @@ public struct HealthNote: Hashable, Sendable, Codable {
   /// For example `clipping`, `offset`, `deadChannel`, `identicalChannels`, `sharedVoice`, `crosstalk`,
   /// `hum`, `dropout`, `music`, `gainControl`, `narrowBand`.
   public var id: String
+  /// From 0; nil where the note is of the recording as a whole, or of its channels together.
   public var channel: Int?
   public var text: LocalText
   /// Measures that this makes unmeasurable, by id; empty for a mere warning.

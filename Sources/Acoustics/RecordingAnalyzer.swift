@@ -17,6 +17,7 @@ public final class RecordingAnalyzer {
   /// Below this there is no speech to find, and the tracks stay empty.
   public static let lowestRate: Hertz = 2000
 
+  /// As given, held between 1 Hz and 10 MHz.
   public let sampleRate: Hertz
   public let channels: Int
 

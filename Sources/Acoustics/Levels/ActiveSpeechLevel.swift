@@ -17,6 +17,7 @@ public struct ActiveSpeechLevelMeter: Sendable {
   private var state = acoustic_envelope_state()
   private var energy = 0.0
 
+  /// - Parameter sampleRate: samples a second; what is below 1 Hz counts as 1 Hz.
   public init(sampleRate: Hertz) {
     let rate = max(1, sampleRate.rawValue)
     let length = rate * 0.03
@@ -57,6 +58,7 @@ public struct ActiveSpeechLevelMeter: Sendable {
     }
   }
 
+  /// The next samples of one channel, −1…1; any length will do.
   public mutating func process(_ samples: UnsafeBufferPointer<Float>) {
     guard let x = samples.baseAddress else { return }
     process(samples, energy: acoustic_product(x, x, samples.count))

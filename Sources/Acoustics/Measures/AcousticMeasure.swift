@@ -2,8 +2,11 @@ public import CallModel
 
 /// A measure taken from the sound alone: its name, unit, definition and source.
 public struct AcousticMeasure: Hashable, Sendable {
+  /// The key in JSON and in `HealthNote.spoils`, for example `articulationRate`.
   public var id: String
   public var name: LocalText
+  /// For example `syll/s`, `dBov`, `st` for semitones, `1` for counts and shares of 0…1, `×` for a
+  /// ratio.
   public var unit: String
   public var definition: LocalText
   /// The standard or paper it is taken from, and where it was studied here.
@@ -20,6 +23,7 @@ public struct AcousticMeasure: Hashable, Sendable {
     self.source = source
   }
 
+  /// The measure of an id, whatever its capitals; nil where there is none.
   public static func named(_ id: String) -> AcousticMeasure? {
     all.first { $0.id.lowercased() == id.lowercased() }
   }

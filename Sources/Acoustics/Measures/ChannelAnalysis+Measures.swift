@@ -5,6 +5,7 @@ extension ChannelAnalysis {
   /// Fewer voiced seconds say nothing of a speaker's melody.
   public static let leastVoiced: Seconds = 20
 
+  /// Length of `speech`: the phonation time, pauses left out.
   public var speechTime: Seconds { Spans.total(speech) }
 
   /// Time with the pitch of a voice.
@@ -12,10 +13,11 @@ extension ChannelAnalysis {
 
   private var pitchFigures: PitchFigures { PitchFigures(self, speech: speech) }
 
-  /// Nuclei a second of speech time; unavailable under 3 s of speech.
+  /// Syllable nuclei a second of speech time; unavailable under 3 s of speech.
   public var articulationRate: Reading<Double> { rate(over: speechTime) }
 
-  /// Nuclei a second of utterances, pauses under one second included.
+  /// Syllable nuclei a second of utterances, pauses up to one second included; unavailable under 3
+  /// s of speech.
   public var speechRate: Reading<Double> {
     rate(over: Spans.total(Spans.tidied(speech, bridging: 1)))
   }
@@ -28,24 +30,30 @@ extension ChannelAnalysis {
     return .measured(Double(nuclei.count) / time.rawValue)
   }
 
-  /// Of the voiced frames; unavailable under half a second of them.
+  /// Median fundamental frequency of the voiced frames; unavailable under half a second of them.
   public var pitchMedian: Reading<Hertz> { pitchFigures.medianReading.map { Hertz($0) } }
 
-  /// Standard deviation of the pitch over the middle 90 % of the voiced frames.
+  /// Standard deviation of the pitch over the middle 90 % of the voiced frames; unavailable under
+  /// `leastVoiced`.
   public var pitchSpread: Reading<Semitones> { pitchFigures.spreadReading.map { Semitones($0) } }
 
-  /// From the 5th to the 95th percentile.
+  /// Semitones from the 5th to the 95th percentile of the voiced frames; unavailable under
+  /// `leastVoiced`.
   public var pitchRange: Reading<Semitones> { pitchFigures.rangeReading.map { Semitones($0) } }
 
-  /// Silences of 0.3 to 3 s inside this party's speech while `other` does not speak either.
+  /// Silences from 0.3 s to below 3 s inside this party's speech while `other` (tidy) does not
+  /// speak either.
   public func pauses(besides other: [Span] = []) -> [Span] {
     Conversation.pauses(of: speech, besides: other)
   }
 
-  /// Stretches of a second or more in which speech lies `step` above the speaker's own median.
+  /// Stretches of `least` or more in which speech lies `step` or more above the speaker's own
+  /// median.
   ///
-  /// The level is that of the speech within each second; the median is over all seconds with
-  /// speech. Both move with the gain, so a louder copy gives the same stretches.
+  /// The level is that of the speech within each half second that holds 0.2 s of it or more; the
+  /// median is over all of these, and without ten of them nothing is raised. A half second with
+  /// less speech ends a stretch. Both move with the gain, so a louder copy gives the same
+  /// stretches.
   public func raisedVoice(step: Decibels = 8, over least: Seconds = 1) -> [Span] {
     let width = 50
     let halves = speechLevelsPerHalf()

@@ -6,11 +6,16 @@ public struct Conversation: Hashable, Sendable {
   public struct Turn: Hashable, Sendable {
     /// 0 is the first party given, 1 the second.
     public var party: Int
+    /// From its first speech to its last, the party's own pauses included; it can reach into the
+    /// next turn.
     public var span: Span
   }
 
+  /// Speech of the first party, as given: the agent's.
   public var first: [Span]
+  /// Speech of the second party, as given: the customer's.
   public var second: [Span]
+  /// In the order in which they start.
   public var turns: [Turn]
 
   /// - Parameters:
@@ -41,8 +46,10 @@ public struct Conversation: Hashable, Sendable {
     self.turns = turns
   }
 
+  /// Both parties at once.
   public var overlaps: [Span] { Spans.intersection(first, second) }
 
+  /// Neither party, between the first and the last speech; lead-in and trailing silence left out.
   public var silences: [Span] {
     let speech = Spans.union(first, second)
     guard let start = speech.first?.start, let end = speech.last?.end else { return [] }
@@ -52,11 +59,12 @@ public struct Conversation: Hashable, Sendable {
   /// A silence this long is dead air, and ends a monologue.
   public static let longPause: Seconds = 5
 
-  /// Silences of 0.3 to 3 s inside a party's speech while the other does not speak either.
+  /// Silences from 0.3 s to below 3 s inside a party's speech while the other does not speak
+  /// either.
   ///
   /// - Parameters:
   ///   - speech: the party's, tidy.
-  ///   - other: the other's.
+  ///   - other: the other's, tidy.
   public static func pauses(of speech: [Span], besides other: [Span]) -> [Span] {
     zip(speech, speech.dropFirst()).compactMap { before, after in
       let pause = Span(before.end, after.start)
@@ -77,7 +85,8 @@ public struct Conversation: Hashable, Sendable {
     silences(besides: lineActivity).filter { $0.duration >= least }
   }
 
-  /// The longest stretch in which one party has the floor and is not silent for `longPause` or more.
+  /// The longest stretch in which one party has the floor and is not silent for longer than
+  /// `longPause`; nil where nobody speaks.
   public var longestMonologue: Seconds? {
     let stretches = turns.flatMap { turn in
       Spans.tidied(
@@ -86,7 +95,10 @@ public struct Conversation: Hashable, Sendable {
     return stretches.map(\.duration).max()
   }
 
-  /// The median of a party's floor-transfer offsets; nil where it never takes the floor over.
+  /// The median of a party's floor-transfer offsets, negative where it mostly starts before the
+  /// other ends; nil where it never takes the floor over.
+  ///
+  /// - Parameter party: 0 or 1, as in `Turn`.
   public func replyLatency(of party: Int) -> Seconds? {
     let offsets = floorTransferOffsets(to: party).sorted()
     guard !offsets.isEmpty else { return nil }
@@ -95,7 +107,8 @@ public struct Conversation: Hashable, Sendable {
       ? (offsets[middle - 1] + offsets[middle]) / 2 : offsets[middle]
   }
 
-  /// Share of the first party in the speech of both; nil where nobody speaks.
+  /// Share of the first party in the speech of both, 0…1; what they speak at once counts for each.
+  /// Nil where nobody speaks.
   public var talkRatio: Double? {
     let (a, b) = (Spans.total(first), Spans.total(second))
     return a + b > 0 ? a / (a + b) : nil
@@ -103,7 +116,7 @@ public struct Conversation: Hashable, Sendable {
 
   /// Next start minus previous end at every change of the floor; negative is overlap.
   ///
-  /// - Parameter party: of whom to take the replies; both where nil.
+  /// - Parameter party: of whom to take the replies, 0 or 1; of both where nil.
   public func floorTransferOffsets(to party: Int? = nil) -> [Seconds] {
     zip(turns, turns.dropFirst()).compactMap { before, after in
       guard before.party != after.party, party == nil || after.party == party else { return nil }

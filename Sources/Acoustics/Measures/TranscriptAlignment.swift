@@ -25,7 +25,7 @@ public struct TranscriptAlignment: Hashable, Sendable, Codable {
   public var shift: Seconds
   /// To be added at the end of the last turn.
   public var shiftAtEnd: Seconds
-  /// Change of the shift over an hour.
+  /// Change of the shift over an hour of the transcript, seconds an hour.
   public var driftPerHour: Seconds
   /// Share of the turns' time in which their party is heard, as the transcript has it, 0…1.
   public var sharedAsGiven: Double

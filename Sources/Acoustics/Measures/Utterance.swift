@@ -3,16 +3,20 @@ internal import Foundation
 
 /// A party's speech from one longer silence to the next, with what was measured in it.
 public struct Utterance: Hashable, Sendable, Codable {
+  /// From the first to the last speech in it, pauses included.
   public var span: Span
   /// Time really spent speaking in it.
   public var speechTime: Seconds
+  /// Syllable nuclei inside the span.
   public var nuclei: Int
-  /// Mean level of its speech, noise taken away, dBov.
+  /// Mean level of its speech, the power of the noise floor taken away, dBov; nil under 0.2 s of
+  /// speech.
   public var level: Decibels?
   /// Nuclei a second of speech time; nil under a second of speech.
   public var articulationRate: Double?
   /// Nuclei a second of the whole, pauses included; nil under a second of speech.
   public var speechRate: Double?
+  /// Of the voiced frames; nil with fewer than ten.
   public var pitchMedian: Hertz?
   /// Slope of the pitch over the last half second, semitones a second; positive rises. Nil with fewer
   /// than ten voiced frames there.
@@ -20,7 +24,7 @@ public struct Utterance: Hashable, Sendable, Codable {
 }
 
 extension ChannelAnalysis {
-  /// Speech with pauses under a second bridged: what listeners take for one go.
+  /// Speech with pauses up to `bridge` closed: what listeners take for one go.
   public func utterances(bridging bridge: Seconds = 1) -> [Utterance] {
     var index = 0
     return Spans.tidied(speech, bridging: bridge).map { span in
