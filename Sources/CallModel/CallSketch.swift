@@ -7,6 +7,7 @@
 /// A column is half a second. The drawings are the first tests of a check, its documentation and
 /// a picture for the next reader.
 public struct CallSketch: Hashable, Sendable {
+  /// The length of time that a character of a drawing stands for.
   public static let column: Seconds = 0.5
 
   public var timeline: Timeline

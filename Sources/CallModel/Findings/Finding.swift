@@ -2,11 +2,13 @@
 ///
 /// Quotes are masked before they are put here (`PersonalDataMask`), so evidence can be shown.
 public struct Evidence: Hashable, Sendable, Codable {
+  /// Whose words or sound; nil where it is of the call as a whole.
   public var party: Party?
-  /// The turn's number in the transcript.
+  /// The turn's number in the transcript, from 1; nil where no turn shows it.
   public var turn: Int?
+  /// In the recording; nil where neither words nor sound have a place.
   public var span: Span?
-  /// The words, masked.
+  /// The words, masked; nil where something measured proves it.
   public var quote: String?
   /// The measured value, or what the quote shows.
   public var note: LocalText?
@@ -46,12 +48,14 @@ public struct Finding: Hashable, Sendable, Codable {
   public var polarity: Polarity
   /// The criteria it bears on, for example `["P1"]`.
   public var criteria: [String]
+  /// In a sentence, what was noticed; it quotes nothing unmasked.
   public var summary: LocalText
   /// What to do or say instead.
   public var advice: LocalText?
   /// Never empty.
   public var evidence: [Evidence]
 
+  /// - Precondition: there is evidence.
   public init(
     check: String, polarity: Polarity, criteria: [String], summary: LocalText,
     advice: LocalText? = nil, evidence: [Evidence]

@@ -14,11 +14,11 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     case totalRow
   }
 
-  /// Relative to the data folder where it lies inside.
+  /// Relative to the data folder where it lies inside, else as it was named.
   public var file: String
-  /// From 1; nil where lines make no sense.
+  /// From 1; nil where lines make no sense. In a workbook the row of its sheet.
   public var line: Int?
-  /// The place in a recording.
+  /// The place in a recording, from its start.
   public var second: Seconds?
   public var what: LocalText
   public var fix: LocalText

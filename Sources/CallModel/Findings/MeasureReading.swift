@@ -1,11 +1,12 @@
 /// A number about a call, with its unit, or the reason there is none.
 public struct MeasureReading: Hashable, Sendable, Codable {
-  /// For example `articulationRate`.
+  /// The key in JSON, for example `articulationRate`.
   public var id: String
   public var name: LocalText
   /// Nil for measures of the whole call.
   public var party: Party?
-  /// For example `syll/s`, `dBov`, `s`, `1` for a plain ratio.
+  /// The unit of the reading as it is written in JSON: `syll/s`, `dBov`, `s`, `st` for semitones;
+  /// `1` for counts and shares of 0…1.
   public var unit: String
   public var reading: Reading<Double>
 

@@ -31,9 +31,11 @@ public enum Reading<Value: Hashable & Sendable & Codable>: Hashable, Sendable {
   case measured(Value)
   case unavailable(Absence)
 
+  /// Nil where there is none.
   public var value: Value? {
     if case .measured(let value) = self { value } else { nil }
   }
+  /// Nil where there is a value.
   public var absence: Absence? {
     if case .unavailable(let absence) = self { absence } else { nil }
   }
@@ -51,6 +53,7 @@ public enum Reading<Value: Hashable & Sendable & Codable>: Hashable, Sendable {
 extension Reading: Codable {
   private enum Key: String, CodingKey { case value, absent, why }
 
+  /// - Throws: `DecodingError` where there is neither a `value` nor an `absent` with its `why`.
   public init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: Key.self)
     if let kind = try box.decodeIfPresent(Absence.Kind.self, forKey: .absent) {

@@ -22,6 +22,8 @@ public enum CallType: String, Codable, Sendable, CaseIterable {
 }
 
 /// A row of `calls.csv`: everything known of a call beside its sound and its words.
+///
+/// Nil is unknown, never zero or no.
 public struct CallRecord: Hashable, Sendable, Codable {
   /// Who called whom, seen from the centre.
   public enum Direction: String, Codable, Sendable { case inbound, outbound }
@@ -35,27 +37,37 @@ public struct CallRecord: Hashable, Sendable, Codable {
   }
 
   public var id: String
+  /// The order that the call is about.
   public var orderID: String?
   public var agentID: String?
   public var direction: Direction?
   public var type: CallType?
+  /// When it was dialled or came in.
   public var startedAt: Date?
+  /// When somebody answered; nil where nobody did, or the centre's export does not say.
   public var answeredAt: Date?
   public var endedAt: Date?
+  /// How long the customer waited for an agent before the call was answered, as the platform has
+  /// it.
   public var queueWait: Seconds?
+  /// How long the customer was on hold in all, as the platform has it.
   public var holdTotal: Seconds?
   public var hangupSide: HangupSide?
-  /// Relative to the data folder.
+  /// Relative to the data folder; nil where the row names none.
   public var audioPath: String?
+  /// How many channels the recording has, as recorded in the table.
   public var channels: Int?
-  /// The agent's channel, from 0.
+  /// The agent's channel, from 0; nil where the table does not say.
   public var agentChannel: Int?
+  /// Relative to the data folder; nil where the row names none.
   public var transcriptPath: String?
   public var category: Category?
+  /// What the customer answered, as written: `5`, `满意`, `4/5`.
   public var surveyScore: String?
   /// For example `1-5`, or empty for words (满意/一般/不满意).
   public var surveyScale: String?
   public var sampleKind: SampleKind?
+  /// What is spoken; nil lets the words tell.
   public var language: Language?
 
   public init(id: String) { self.id = id }
@@ -65,7 +77,9 @@ public struct CallRecord: Hashable, Sendable, Codable {
 public struct AgentRecord: Hashable, Sendable, Codable {
   public var id: String
   public var name: String?
+  /// The agents' team, no crew.
   public var team: String?
+  /// The first day in the job: a day without a time is its midnight by the centre's clock.
   public var hiredOn: Date?
   public var role: String?
   public var shift: String?
@@ -79,9 +93,10 @@ public struct Rating: Hashable, Sendable, Codable {
   public var raterID: String
   /// A criterion, for example `P7`.
   public var criterion: String
-  /// 0, 0.25, 0.5, 0.75 or 1.
+  /// What the rater gives: 0, 0.25, 0.5, 0.75 or 1, the share of the criterion's points.
   public var value: Double
   public var at: Date?
+  /// Given without a look at the machine's value; false where the table does not say.
   public var blind: Bool
 
   public init(
@@ -99,11 +114,13 @@ public struct Rating: Hashable, Sendable, Codable {
 
 /// A row of `confirmations.csv`: a person's verdict on a critical error, a finding or a disagreement.
 public struct Confirmation: Hashable, Sendable, Codable {
+  /// The call's id; of a disagreement about an order, the order's.
   public var callID: String
   /// `K1`…`K8`, or a finding's check.
   public var subject: String
   /// 属实 true, 不属实 false.
   public var upheld: Bool
+  /// Who said so, by id.
   public var by: String
   public var at: Date?
   public var comment: String?

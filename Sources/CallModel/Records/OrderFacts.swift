@@ -13,21 +13,25 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   public var business: String?
   /// 固话, 宽带.
   public var service: String?
+  /// Who supplies the equipment, as written.
   public var equipmentMode: String?
+  /// Lines or ports are missing and have not come; false where the table does not say.
   public var resourceMissing: Bool
   /// The appointment this call made, where one did.
   public var bookedVisit: BookedVisit?
-  /// The deferral's planned date, where this call verified one.
+  /// The midnight that begins the deferral's planned day, where this call verified one.
   public var plannedInstallDate: Date?
   /// The reschedule's reason code or text, where this call audited one.
   public var rescheduleReason: String?
-  /// The record says that the customer asked (S5, K8).
+  /// The record says that the customer asked (S5, K8); nil where no row of this call says who did.
   public var requestedByCustomer: Bool?
-  /// A ticket with a promised time was written for this call.
+  /// The earliest time promised on a ticket that was written for this call.
   public var ticketPromisedAt: Date?
-  /// A second inbound contact on the order within 72 h after this call; nil while unknown.
+  /// A second inbound contact on the order within 72 h after this call, its end included; nil while
+  /// unknown.
   public var repeatContact: Bool?
-  /// A valid complaint on the order within 30 d after this call; nil while unknown.
+  /// A valid complaint on the order within 30 d after this call; nil while unknown, and without a
+  /// table of complaints.
   public var validComplaint: Bool?
 
   /// An appointment as the table has it.

@@ -3,6 +3,7 @@ public enum WindowType: String, Codable, Sendable, CaseIterable {
   case morning = "上午"
   case afternoon = "下午"
   case evening = "傍晚"
+  /// A time of its own, which the row names.
   case exact = "指定"
 
   public var name: LocalText {

@@ -13,8 +13,10 @@ public struct Timeline: Hashable, Sendable, Codable {
   public var duration: Seconds
   /// Speech of the agent: sorted spans that do not overlap.
   public var agent: [Span]
+  /// Speech of the customer, likewise.
   public var customer: [Span]
 
+  /// Spans may come in any order, and overlap.
   public init(source: Source, duration: Seconds, agent: [Span], customer: [Span]) {
     self.source = source
     self.duration = duration

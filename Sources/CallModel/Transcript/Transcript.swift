@@ -1,8 +1,9 @@
 /// A word with its place in the recording, where the recogniser gives one.
 public struct TimedWord: Hashable, Sendable, Codable {
   public var text: String
+  /// Nil where the recogniser gives no place.
   public var span: Span?
-  /// 0…1, as the recogniser says it.
+  /// 0…1, as the recogniser says it; nil where it says none.
   public var confidence: Double?
 
   public init(_ text: String, span: Span? = nil, confidence: Double? = nil) {
@@ -24,6 +25,7 @@ public struct Turn: Hashable, Sendable, Codable {
   /// Nil where the transcript has no times.
   public var span: Span?
   public var text: String
+  /// The text word by word; empty where the file has no places of words.
   public var words: [TimedWord]
   /// What the vendor's file says of this turn, kept apart from our own measures.
   public var vendor: [String: String]
@@ -46,6 +48,7 @@ public struct Turn: Hashable, Sendable, Codable {
 /// What was said, turn by turn, in the order of speaking.
 public struct Transcript: Hashable, Sendable, Codable {
   public var turns: [Turn]
+  /// Nil where nobody has said or told it.
   public var language: Language?
   /// The name of the format it was read from, for example `webvtt`.
   public var format: String

@@ -13,8 +13,8 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     number = Gregorian.day(year: year, month: month, day: day)
   }
 
-  /// From a text that begins with `2026-10-03`, such as `2026-10-03T09:12:00`; nil for any other, and
-  /// where the calendar has no such day.
+  /// The day of a text that begins with `2026-10-03`, such as `2026-10-03T09:12:00`, whatever zone
+  /// it names; nil for any other, and where the calendar has no such day.
   public init?(iso text: String) {
     let bytes = Array(text.utf8.prefix(10))
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
@@ -32,6 +32,9 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// How many days a month has.
+  ///
+  /// - Parameter month: 1 to 12.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     Gregorian.length(ofMonth: month, year: year)
   }
@@ -52,6 +55,8 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
   public var description: String { Gregorian.text(ofDay: number) }
 
   /// As JSON: `"2026-10-01"`.
+  ///
+  /// - Throws: `DecodingError` for what is no such text, or a day that no calendar has.
   public init(from decoder: any Decoder) throws {
     let box = try decoder.singleValueContainer()
     let text = try box.decode(String.self)

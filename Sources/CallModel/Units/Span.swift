@@ -11,6 +11,7 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
   }
 
   public var duration: Seconds { end - start }
+  /// It holds no moment.
   public var isEmpty: Bool { end <= start }
 
   /// Whether a moment lies in it; its end does not.
@@ -24,6 +25,7 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
   /// The same, so much later.
   public func shifted(by offset: Seconds) -> Span { Span(start + offset, end + offset) }
 
+  /// The earlier start comes first; of the same, the earlier end.
   public static func < (lhs: Span, rhs: Span) -> Bool {
     (lhs.start, lhs.end) < (rhs.start, rhs.end)
   }
@@ -35,7 +37,8 @@ extension Span: HalfOpen {
 
 /// Operations on spans that are sorted and do not overlap ("tidy").
 public enum Spans {
-  /// Sorts, drops empty spans and joins those that overlap or lie closer than `bridge`.
+  /// Sorts, drops empty spans and joins those that overlap, touch or lie no further apart than
+  /// `bridge`.
   public static func tidied(_ spans: [Span], bridging bridge: Seconds = 0) -> [Span] {
     Tidy.tidied(spans) { last, next in next.start - last.end <= bridge }
   }

@@ -5,6 +5,7 @@ public import struct Foundation.TimeZone
 
 /// Part of a day, as visits are booked.
 public enum HalfDay: Int, Hashable, Sendable, Codable, Comparable, CaseIterable {
+  /// `night` is what lies in none of the others.
   case morning, afternoon, evening, night
 
   public static func < (lhs: HalfDay, rhs: HalfDay) -> Bool { lhs.rawValue < rhs.rawValue }
@@ -29,8 +30,9 @@ public enum HalfDay: Int, Hashable, Sendable, Codable, Comparable, CaseIterable 
   }
 }
 
-/// A daily window in seconds after local midnight: it includes its start and leaves out its end.
-/// A window may run over midnight (20:00–08:30); then `end` is not after `start`.
+/// A daily window in seconds after local midnight: it includes its start and leaves out its end. A
+/// window may run over midnight (20:00–08:30); then `end` is not after `start`. One whose ends are
+/// equal is the whole day.
 public struct DailyWindow: Hashable, Sendable, Codable {
   public var start: Int
   public var end: Int
@@ -42,6 +44,7 @@ public struct DailyWindow: Hashable, Sendable, Codable {
 
   public var crossesMidnight: Bool { end <= start }
 
+  /// - Parameter second: after local midnight.
   public func contains(_ second: Int) -> Bool {
     crossesMidnight ? second >= start || second < end : second >= start && second < end
   }
@@ -54,21 +57,24 @@ public struct DailyWindow: Hashable, Sendable, Codable {
 /// The centre's day: half-days, night, the hours in which nobody works, and days off.
 public struct BusinessCalendar: Hashable, Sendable {
   public var clock: LocalClock
+  /// Half-days of visits; the night is what lies in none.
   public var morning = DailyWindow(8 * 3600, 12 * 3600)
   public var afternoon = DailyWindow(12 * 3600, 18 * 3600)
   public var evening = DailyWindow(18 * 3600, 20 * 3600)
   /// Half-days of contact attempts.
   public var contactMorning = DailyWindow(8 * 3600, 12 * 3600)
   public var contactAfternoon = DailyWindow(12 * 3600, 20 * 3600)
-  /// The agent clock stands still.
+  /// The agent clock stands still; nil where it runs all night.
   public var agentPause: DailyWindow? = DailyWindow(20 * 3600, 8 * 3600 + 1800)
   /// Whole days off: the agent clock stands still and no duty is owed.
   public var holidays: Set<Day> = []
 
   public init(_ clock: LocalClock) { self.clock = clock }
 
+  /// The day that the centre's clock shows.
   public func day(of date: Date) -> Day { clock.day(of: date) }
 
+  /// - Parameter second: after local midnight.
   public func halfDay(ofSecond second: Int) -> HalfDay {
     if morning.contains(second) { return .morning }
     if afternoon.contains(second) { return .afternoon }

@@ -13,6 +13,8 @@ public struct DutyWords: Hashable, Sendable {
     case unknown
   }
 
+  /// A word of one character must be the whole word of the cell; a longer one counts wherever it
+  /// stands in it. The same holds for `helpful` and `work`.
   public var absence: [String] = []
   /// A word that ends so is absence too.
   public var absenceEndings: [String] = []

@@ -44,6 +44,8 @@ public struct LocalClock: Hashable, Sendable {
   }
 
   /// Seconds east of Greenwich at a moment.
+  ///
+  /// - Parameter moment: seconds since 1970-01-01 00:00 UTC.
   public func offset(at moment: Int) -> Int {
     if moment < Self.first || moment > Self.last {
       return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment)))
@@ -59,6 +61,7 @@ public struct LocalClock: Hashable, Sendable {
     return moment + offset(at: moment)
   }
 
+  /// The day that the wall shows.
   public func day(of date: Date) -> Day {
     let wall = wall(date)
     return Day(wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400)
@@ -84,12 +87,14 @@ public struct LocalClock: Hashable, Sendable {
     return Date(timeIntervalSince1970: Double(moment))
   }
 
-  /// `2026-10-01 08:05:00`.
+  /// What the wall shows, `2026-10-01 08:05:30`; without the seconds where they are none.
   public func text(_ date: Date) -> String { "\(day(of: date)) \(time(date))" }
 
   /// `08:05:00`; `08:05` where the seconds are none.
   public func time(_ date: Date) -> String { Self.time(secondOfDay(date)) }
 
+  /// A time of day by its seconds after midnight: `08:05:30`, `24:00`; without seconds where they
+  /// are none.
   public static func time(_ second: Int) -> String {
     let hours = Gregorian.padded(second / 3600, 2)
     let minutes = Gregorian.padded(second / 60 % 60, 2)

@@ -4,6 +4,7 @@ public import struct Foundation.Date
 public import typealias Foundation.TimeInterval
 
 extension ClockStretch {
+  /// Seconds.
   public var duration: TimeInterval { end.timeIntervalSince(start) }
   public var isEmpty: Bool { end <= start }
 

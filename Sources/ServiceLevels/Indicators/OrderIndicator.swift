@@ -114,16 +114,20 @@ public struct IndicatorSummary: Hashable, Sendable, Codable {
   public var indicator: OrderIndicator
   public var name: LocalText
   public var definition: LocalText
+  /// What is counted above the line of `definition`; for `rightTeam` dispatches that were not
+  /// wrong.
   public var hits: Int
+  /// What is counted below the line, unknown ones apart.
   public var cases: Int
   /// Orders or visits that the indicator speaks of, but whose rows do not say enough.
   public var unknown: Int
-  /// hits ÷ cases, or why there is none.
+  /// hits ÷ cases, 0…1, or why there is none.
   public var rate: Reading<Double>
-  /// Wilson 95 % interval.
+  /// Wilson 95 % interval, 0…1; nil where there is no rate.
   public var low: Double?
   public var high: Double?
-  /// More than 5 % unknown.
+  /// Unknown ones are more than `RuleParameters.unreliableAbove` (5 % unless set) of cases and
+  /// unknown ones.
   public var unreliable: Bool
 }
 
@@ -133,11 +137,13 @@ public struct IndicatorRate: Hashable, Sendable, Codable {
   public var hits: Int
   public var cases: Int
   public var unknown: Int
+  /// hits ÷ cases, 0…1, or why there is none.
   public var rate: Reading<Double>
-  /// Wilson 95 % interval.
+  /// Wilson 95 % interval, 0…1; nil where there is no rate.
   public var low: Double?
   public var high: Double?
-  /// More than 5 % unknown.
+  /// Unknown ones are more than `RuleParameters.unreliableAbove` (5 % unless set) of cases and
+  /// unknown ones.
   public var unreliable: Bool
 
   public init(_ summary: IndicatorSummary) {

@@ -73,9 +73,12 @@ package struct OutcomeCounts: Sendable {
   }
 }
 
-/// The rates of one agent, team, region or day.
+/// The rates of one agent, team, region or day. The indicators of an order count for the agent's
+/// team and for the crew it was sent to.
 public struct OutcomeGroup: Hashable, Sendable, Codable {
+  /// The agent's or team's id, the region, or the day as `2026-10-01`.
   public var name: String
+  /// Those with a verdict of any kind.
   public var rules: [RuleSummary]
   /// Those that have something to count; their definitions stand with the indicators of all.
   public var indicators: [IndicatorRate]

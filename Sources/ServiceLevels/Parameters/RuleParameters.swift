@@ -2,116 +2,207 @@ import CDefaults
 public import CallModel
 import SettingsFile
 
-/// Every number and choice of the rules. The defaults are the product's `rules.yaml`; a file of
-/// the centre's own changes what it names.
+/// Every number and choice of the rules. The defaults are the product's `rules.yaml`; a file of the
+/// centre's own changes what it names.
+///
+/// Lengths of time are in seconds; times of day in seconds after local midnight; windows include
+/// their start and leave out their end; shares are 0…1.
 public struct RuleParameters: Hashable, Sendable {
+  /// Where the customer clock starts: at arrival at the dispatch desk, at acceptance, or at
+  /// assignment to an agent. Acceptance stands in for an arrival that is not known and arrival for
+  /// acceptance; for an assignment arrival does, else acceptance.
   public enum ClockStart: String, Sendable, CaseIterable { case queue, accepted, assigned }
+  /// From what the notice of a visit counts: the agreement of the appointment, or the order's
+  /// acceptance.
   public enum MeasuredFrom: String, Sendable, CaseIterable { case booking, accepted }
+  /// What a departure from a rule costs: nothing, a note beside the pass, or the pass. Not every
+  /// rule knows every word; a word it does not know costs no pass.
   public enum Weight: String, Sendable, CaseIterable { case off, info, warning, fail }
+  /// What it means that no call fits a booking. `auto` fails where calls are logged: there is a
+  /// table of attempts, or the order has calls; else it is unknown.
   public enum MissingCall: String, Sendable, CaseIterable { case auto, fail, unknown }
+  /// By when something asked for is due: the limit after each request, or, whatever the limit, by
+  /// 24:00 of the day after the request.
   public enum AuditReading: String, Sendable, CaseIterable { case each, batch }
+  /// Which failed attempts within `contactDays` make a customer unreachable: enough mornings and
+  /// afternoons (`literal`); these apart by `contactSpacing` and on `contactDates` dates
+  /// (`spread`); enough of them, so far apart, on each of the days (`strict`).
   public enum ContactReading: String, Sendable, CaseIterable { case literal, spread, strict }
 
   // Calendar
   public var morning = DailyWindow(0, 0)
   public var afternoon = DailyWindow(0, 0)
   public var evening = DailyWindow(0, 0)
+  /// Half-days of attempts to reach the customer; what lies outside both is no attempt.
   public var contactMorning = DailyWindow(0, 0)
   public var contactAfternoon = DailyWindow(0, 0)
+  /// Hours in which the window of a visit lies, its end included.
   public var visitHours = DailyWindow(0, 0)
+  /// Hours of the day in which the agent clock stands still; nil where it runs all night.
   public var agentPause: DailyWindow?
+  /// Whole days off: the agent clock stands still, no duty is owed, and no time for an appeal runs.
   public var holidays: [Day] = []
 
   //
+  /// Services that R-01 speaks of; other orders do not apply.
   public var services: [String] = []
+  /// The tier that an empty or unlisted one counts as.
   public var otherTier = ""
   /// Seconds, by business and tier.
   public var limits: [String: [String: Double]] = [:]
   public var customerClockStart = ClockStart.queue
+  /// Orders of one CRM order with the same day and part of the day share the shortest limit.
   public var bundleShortest = true
   //
   public var noticeMeasuredFrom = MeasuredFrom.booking
+  /// A visit booked earlier than the notice, which the customer did not ask for: fails or is noted.
   public var earlyVisit = Weight.info
+  /// A visit is booked for no half-day before the one that holds the moment so long after
+  /// `noticeMeasuredFrom`.
   public var visitNotice = 0.0
+  /// Calendar days between the moment the notice counts from and the visit; nil for no limit.
   public var maximumDaysAhead: Int?
   //
   public var resourceNoticeBusinesses: [String] = []
+  /// 对不起 is asked for in every call, not only where something is to be sorry for.
   public var strictAllFive = false
+  /// An exact or evening window passes R-06 where R-07 is satisfied.
   public var exactTimeAllowed = true
+  /// Characters of a remark that say something, punctuation and spaces not counted.
   public var specialRemarkCharacters = 0
+  /// A request coordinated by somebody who is not the crew's leader.
   public var leaderOnly = Weight.warning
   public var verificationRequired: [VerifiedItem] = []
   public var verificationExtra: [VerifiedItem] = []
+  /// An item of `verificationExtra` was not gone through.
   public var verificationExtraMissing = Weight.warning
+  /// How long before the booking the call may have ended.
   public var callEndsBefore = 0.0
+  /// How long after the booking the call may have ended.
   public var callEndsAfter = 0.0
   public var missingCall = MissingCall.auto
+  /// Reasons of a second dispatch that make the first one a dispatch to a wrong crew, word for
+  /// word.
   public var wrongTeamReasons: [String] = []
+  /// Reasons of a second dispatch that excuse the first one, word for word.
   public var movedReasons: [String] = []
+  /// An order whose customer is unreachable may be dispatched without appointment.
   public var unreachableException = true
   //
+  /// Times of day by which the figures are filed.
   public var filingSlots: [Int] = []
+  /// How long before its slot a filing may be made.
   public var filingEarly = 0.0
+  /// How long after its slot a filing is still in time.
   public var filingLate = 0.0
+  /// Days beside today that a filing has figures for.
   public var filingDaysAhead = 0
+  /// How far a filed number may lie from the computed one: so many orders, or `filingAccuracyShare`
+  /// of the computed number, whichever is more.
   public var filingAccuracyOrders = 0.0
   public var filingAccuracyShare = 0.0
+  /// The slot, of the day before, whose booked number is held against the demand.
   public var demandCutOff = 0
+  /// Weeks back whose same weekday and hour tell what is usual.
   public var burstWeeks = 0
+  /// Of these weeks so many at least must lie in the tables.
   public var burstMinimumHistory = 0
+  /// An hour bursts above the usual number plus so many times its square root …
   public var burstDeviations = 0.0
+  /// … and by so many orders at least.
   public var burstMinimumExcess = 0.0
+  /// After the end of the hour that burst.
   public var warnWithin = 0.0
+  /// After the end of the hour that burst, or after a warning of anything else.
   public var boardWithin = 0.0
   public var warningRoles: [String] = []
   public var openBeyondLimit = 0.0
+  /// A row of `checks.csv` counts whose queue holds this word; so does `rescheduleQueue`.
   public var bookingQueue = ""
+  /// The checks of alike.
   public var checkMorning = DailyWindow(0, 0)
   public var checkAfternoon = DailyWindow(0, 0)
+  /// After the check that found an order overdue.
   public var escalateWithin = 0.0
+  /// A meeting that begins in this window is on time.
   public var meetingStart = DailyWindow(0, 0)
   public var meetingFilerFrom = 0
+  /// A shift that starts from an hour before this to half an hour after it is a day shift, and logs
+  /// in before this; any other before its own start.
   public var loginBefore = 0
   //
+  /// After the end of the call.
   public var ticketWithin = 0.0
+  /// Characters that a ticket's demand has at least, punctuation and spaces not counted.
   public var demandCharacters = 0
+  /// After the end of a call; a further inbound call on the order by then means that nothing was
+  /// solved.
   public var repeatWithin = 0.0
   //
+  /// Failed attempts in the morning after which a reschedule may stay unverified; beside them those
+  /// in the afternoon.
   public var auditNoContactMorning = 0
   public var auditNoContactAfternoon = 0
+  /// Characters of detail that a denied reschedule has at least, punctuation and spaces not
+  /// counted.
   public var auditDetailCharacters = 0
+  /// After the audit.
   public var auditLeaderWithin = 0.0
+  /// After the request; see `auditReading`.
   public var auditLimit = 0.0
   public var auditReading = AuditReading.each
   public var rescheduleQueue = ""
+  /// After the check that found a reschedule overdue.
   public var overdueCallWithin = 0.0
+  /// After the request.
   public var returnWithin = 0.0
+  /// Words of which a reason holds one where it says who asked.
   public var requesterWords: [String] = []
+  /// Words by which a reason tells that the customer demands a visit at once or an explanation.
   public var specialDemands: [String] = []
   //
+  /// After the request; see `verifyReading`.
   public var verifyLimit = 0.0
   public var verifyReading = AuditReading.each
   public var contactReading = ContactReading.spread
+  /// Calendar days, the first attempt's included.
   public var contactDays = 0
+  /// Failed attempts in the morning that it takes; beside them those in the afternoon.
   public var contactMorningAttempts = 0
   public var contactAfternoonAttempts = 0
+  /// From the start of an attempt to the start of the next that counts.
   public var contactSpacing = 0.0
+  /// Different dates on which the attempts that count lie.
   public var contactDates = 0
+  /// Below this a call that nobody answered, or that the agent broke off, is no attempt. A ring of
+  /// unknown length is long enough in the former, too short in the latter.
   public var minimumRing = 0.0
+  /// Each number that the order lists has to be tried, where the rows say which one was.
   public var allNumbers = true
+  /// The remark prescribed for an unreachable customer; more may follow it.
   public var noContactRemark = ""
+  /// A deferral of an unreachable customer whose remark is another.
   public var deferralDeskRemark = Weight.warning
+  /// After the check of the deferral.
   public var approveWithin = 0.0
+  /// From the day of the request to the planned day; a longer one is noted.
   public var longestDeferral = 0.0
+  /// A reason in words alone, without its code.
   public var deferralCodeMissing = Weight.fail
   /// Term and required detail by code.
   public var remarkReasons: [String: [String]] = [:]
+  /// Remarks that say nothing, compared whole, without width, spaces and punctuation.
   public var genericRemarks: [String] = []
   public var wakeUpEnabled = false
+  /// The customer is called again by the end of the day that lies so many days before the planned
+  /// one.
   public var wakeUpDaysBefore = 0
   //
+  /// After the case was handed up.
   public var escalationAnswerWithin = 0.0
   // Summary
+  /// Share of unknown verdicts among pass, fail and unknown beyond which a rate is not to be
+  /// trusted.
   public var unreliableAbove = 0.05
 
   private init() {}
@@ -313,7 +404,8 @@ public struct RuleParameters: Hashable, Sendable {
     }
   }
 
-  /// The promised time of a business and tier; nil where the rule does not speak of the business.
+  /// The promised time of a business and tier, in seconds; nil where the rule does not speak of the
+  /// business.
   public func limit(business: String, tier: String?) -> Double? {
     guard let tiers = limits[business] else { return nil }
     return tier.flatMap { tiers[$0] } ?? tiers[otherTier]

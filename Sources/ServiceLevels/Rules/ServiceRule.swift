@@ -84,10 +84,11 @@ public struct RuleContext: Sendable {
   /// The tables as read.
   let asRead: OrderBook
   public var parameters: RuleParameters
+  /// Made of the parameters at the start: a later change of these does not reach it.
   public var calendar: BusinessCalendar
   /// The moment of the report.
   public let now: Date
-  /// What was said, by call.
+  /// What was said, by the call's id; rules that ask for words are unknown without.
   public var spoken: [String: SpokenFacts]
   /// What is shown of the free words of a row; as they are unless set.
   package var shown: @Sendable (String) -> String = { $0 }

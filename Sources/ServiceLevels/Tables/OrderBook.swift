@@ -9,7 +9,9 @@ import struct Foundation.Date
 /// A class, so that the view of an order holds it by one reference and not by one for each table.
 public final class OrderBook: Sendable {
   public let tables: OrderTables
+  /// Where several rows have an id, the first.
   public let agentsByID: [String: AgentRecord]
+  /// Where several rows have an id, the first.
   public let teamsByID: [String: Team]
   private let teamsByAgent: [String: String]
   /// Some order says when it was given to its agent.
@@ -165,12 +167,15 @@ public final class OrderBook: Sendable {
 
   public var orderCount: Int { tables.orders.count }
 
-  /// The order with an id and everything that belongs to it.
+  /// The order with an id and everything that belongs to it, the first where several have the id;
+  /// nil where the tables do not have it.
   public func order(_ id: String) -> OrderView? {
     orderNumbers[id].map { OrderView(book: self, number: Int($0)) }
   }
 
-  /// The order at a place in the table.
+  /// The order at a place in the table, from 0.
+  ///
+  /// - Precondition: `number` is below `orderCount`.
   public func order(at number: Int) -> OrderView { OrderView(book: self, number: number) }
 
   /// The calls of an order, by time; nil where the tables do not have the order.
@@ -178,6 +183,7 @@ public final class OrderBook: Sendable {
     orderNumbers[id].map { callIndex.rows(of: Int($0), in: tables.calls) }
   }
 
+  /// The call with an id, the first where several have it; nil where the tables do not have it.
   public func call(_ id: String) -> CallRecord? { callNumbers[id].map { tables.calls[Int($0)] } }
 
   /// Whether anybody answered a call, by its row; nil where no row of its direction says when it was
@@ -257,11 +263,13 @@ struct RowIndex: Sendable {
   }
 }
 
-/// One order with the rows that belong to it, each kind in order of time.
+/// One order with the rows that belong to it, each kind in order of time: of booking, of dialling,
+/// of request, of dispatch, of a call's start. Rows without that time come last.
 ///
 /// The rows are gathered once: forty rules look at them.
 public struct OrderView: Sendable {
   public let book: OrderBook
+  /// Its place in the table of orders, from 0.
   public let number: Int
   public let order: Order
   public let appointments: [Appointment]

@@ -49,7 +49,8 @@ public struct OrderTables: Sendable {
   public var deferrals: [Deferral] = []
   public var dispatches: [Dispatch] = []
   public var calls: [CallRecord] = []
-  /// The place of each call in its file, beside `calls`.
+  /// The place of each call in its file, from 1, beside `calls`; empty where they came from no
+  /// file.
   public var callLines: [Int] = []
   public var agents: [AgentRecord] = []
   public var teams: [Team] = []
@@ -68,9 +69,10 @@ public struct OrderTables: Sendable {
 
   public init() {}
 
+  /// Whether the table was there, be it without rows.
   public func has(_ table: TableName) -> Bool { files[table] != nil }
 
-  /// `orders.csv:42`.
+  /// A row by its file and line, `orders.csv:42`; the file alone where `line` is 0.
   public func place(_ table: TableName, line: Int) -> String {
     let file = files[table] ?? "\(table.rawValue).csv"
     return line > 0 ? "\(file):\(line)" : file
