@@ -67,6 +67,7 @@ public struct AgentCalls: Sendable {
 public struct AgentOrders: Sendable {
   /// Rule by rule, in the order of the catalog.
   public var rules: [RuleSummary]
+  /// Verdicts that failed, in any order.
   public var failures: [RuleOutcome]
   /// Different orders that some rule passed or failed the agent on.
   public var judged: Int

@@ -13,18 +13,22 @@ public struct AgentReport: Hashable, Sendable, Codable {
   public var calls: Int
   /// Calls that are no call to be scored: attempts, wrong numbers, too little said.
   public var notScorable: Int
-  /// Mean of the four agent-level sub-metric means.
+  /// Mean of the four agent-level sub-metric means, less `criticalDeduction`, 0…100; unavailable
+  /// where one of them does not exist.
   public var affinity: Reading<Double>
   /// 95 % interval of the affinity; nil where a sub-metric has fewer than two calls.
   public var affinityLow: Double?
   public var affinityHigh: Double?
   /// What confirmed critical errors took from the affinity, in points; 0 without any.
   public var criticalDeduction: Double
-  /// The mean of the other three where satisfaction is missing, under its own name.
+  /// The mean of the other three where satisfaction is missing, under its own name, 0…100; nil
+  /// where there is an affinity, or one of the three is missing too.
   public var meanWithoutSatisfaction: Double?
+  /// In the order of `SubMetric.allCases`.
   public var subMetrics: [AgentSubMetric]
   /// 问卷 n=…, 质检员 n=…, 推断 n=….
   public var satisfactionMix: SatisfactionMix
+  /// Weeks with calls that enter the means, in order of time.
   public var trend: [TrendPoint]
   /// Rate, volume and liveliness, where enough calls tell them.
   public var voice: [VoiceHabit]
@@ -33,11 +37,16 @@ public struct AgentReport: Hashable, Sendable, Codable {
   public var strengths: [Highlight]
   /// To work on, at most a handful.
   public var improvements: [Highlight]
+  /// Of all the agent's calls, risk-based ones included, whatever was said of them.
   public var criticalErrors: [AgentCriticalError]
+  /// Verdicts on the agent's orders, rule by rule.
   public var orders: [RuleSummary]
   /// Different orders with a pass or a fail of some rule.
   public var ordersJudged: Int
+  /// By rule, then by time.
   public var failures: [RuleOutcome]
+  /// All calls, those that enter no mean included, in order of time; those without a time come
+  /// first.
   public var callList: [CallLine]
 
   public init(
@@ -93,6 +102,7 @@ public struct AgentSummary: Hashable, Sendable, Codable {
 
 /// Local dates, `2026-10-01`, both included.
 public struct Period: Hashable, Sendable, Codable {
+  /// Nil where no call or order has a date.
   public var first: String?
   public var last: String?
 
@@ -141,6 +151,7 @@ public struct SatisfactionMix: Hashable, Sendable, Codable {
 public struct TrendPoint: Hashable, Sendable, Codable {
   /// Monday, `2026-10-05`.
   public var week: String
+  /// Calls that enter the means.
   public var calls: Int
   /// 0…100; nil where the week's calls have none.
   public var affinity: Double?
@@ -176,7 +187,8 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
   public var mean: Reading<Double>
   /// Standard deviation of those values, with n − 1; nil below two calls.
   public var deviation: Double?
-  /// The same over the team's calls, this agent's included; over all calls without a team.
+  /// The same mean over the team's calls, this agent's included, 0…1; over all calls without a
+  /// team.
   public var teamMean: Double?
   /// What full marks in every call would have added to the agent's mean of the sub-metric, in points
   /// of its 0…100; nil where no call has a value.
@@ -200,10 +212,13 @@ public struct AgentCriterion: Hashable, Sendable, Codable {
 
 /// A criterion that an agent does well or could do better, with places that show it.
 public struct Highlight: Hashable, Sendable, Codable {
+  /// The criterion's id, for example `P7`.
   public var criterion: String
   public var name: LocalText
   public var summary: LocalText
+  /// What to do or say instead; nil for what is done well.
   public var advice: LocalText?
+  /// At most `AgentReportSettings.placesPerHighlight`.
   public var places: [Place]
   /// Share of its calls with full marks, 0…1; nil where that was not counted.
   public var fullShare: Double?
@@ -251,16 +266,22 @@ extension AgentReport {
 /// A call in an agent's list.
 public struct CallLine: Hashable, Sendable, Codable {
   public var callID: String
+  /// By the centre's clock, `2026-10-03T09:12:00`; nil where the tables do not say.
   public var startedAt: String?
   public var type: CallType?
+  /// Of the recording, else of the transcript; nil without either.
   public var duration: Seconds?
+  /// Nil where the tables do not say why the call was chosen; such a call enters the means.
   public var sampleKind: CallRecord.SampleKind?
+  /// Of this call, 0…100, capped by a confirmed critical error; nil where it has none.
   public var affinity: Double?
+  /// Of this call, 0…100; nil where there is an affinity, or no mean of three either.
   public var meanWithoutSatisfaction: Double?
-  /// In the order of `SubMetric.allCases`.
+  /// 0…100, in the order of `SubMetric.allCases`; nil where the call does not have it.
   public var subMetrics: [Double?]
   /// Where the call's satisfaction comes from; nil where it has none.
   public var satisfactionSource: SatisfactionSource?
+  /// Nil for a call that is scored.
   public var notScorable: NotScorable?
   public var hasRecording: Bool
   public var hasTranscript: Bool

@@ -5,7 +5,7 @@ public import ServiceLevels
 
 /// Numbers that an agent's report is made by.
 public struct AgentReportSettings: Hashable, Sendable {
-  /// Probability of the intervals of the means.
+  /// Probability of the intervals of the means, 0…1.
   public var confidence: Double = 0.95
   /// A call with a confirmed critical error counts at most so many points.
   public var criticalCap: Double = 59
@@ -14,7 +14,7 @@ public struct AgentReportSettings: Hashable, Sendable {
   public var placesPerHighlight: Int = 3
   /// A criterion is spoken of when so many calls give it a value.
   public var minimumCallsPerHighlight: Int = 3
-  /// A value at or above counts as done well, a value below `lostBelow` as points lost.
+  /// A value (0…1) at or above counts as done well, a value below `lostBelow` as points lost.
   public var wellDone: Double = 0.999
   public var lostBelow: Double = 0.8
 

@@ -10,7 +10,7 @@ public struct Ranking: Hashable, Sendable, Codable {
   public var period: Period
   /// 未校准 until trainers' ratings have passed the gate.
   public var isCalibrated: Bool
-  /// Probability of the intervals of score and place.
+  /// Probability of the intervals of score and place, 0…1; 0.9 unless set.
   public var level: Double
   /// How the places came about, in a paragraph.
   public var explanation: LocalText
@@ -18,7 +18,9 @@ public struct Ranking: Hashable, Sendable, Codable {
   public var rows: [RankingRow]
   /// Agents with too few calls or orders to rank: 样本不足, in alphabetical order of id.
   public var notRanked: [RankingRow]
+  /// Best first; those without a mean come last.
   public var teams: [TeamRow]
+  /// Of all agents together.
   public var orders: [RuleSummary]
   /// The between-agent spread is too small to tell agents apart.
   public var isInseparable: Bool
@@ -47,6 +49,8 @@ public struct Ranking: Hashable, Sendable, Codable {
   }
 
   /// Rankings written before they held their level were of 0.9, unless it was set.
+  ///
+  /// - Throws: `DecodingError` where another field is missing or of another kind.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     schema = try fields.decode(String.self, forKey: .schema)
@@ -71,20 +75,23 @@ public struct RankingRow: Hashable, Sendable, Codable {
   public var place: Int?
   /// Another agent has the same place.
   public var isShared: Bool
-  /// 1, 2 or 3.
+  /// 1, 2 or 3; nil when not ranked, and where calls cannot tell the agents apart.
   public var tier: Int?
   /// Calls that enter the mean.
   public var calls: Int
-  /// The observed agent-level affinity; nil where it does not exist.
+  /// The observed agent-level affinity, 0…100; nil where it does not exist. The mean of three where
+  /// `Ranking.isWithoutSatisfaction`, as are the estimates.
   public var affinity: Double?
   /// Means of the sub-metrics, 0…100, in the order of `SubMetric.allCases`.
   public var subMetrics: [Double?]
   /// The observed affinity at the group's mix of call types; equal to `affinity` where all agents
-  /// take the same kinds of calls.
+  /// take the same kinds of calls. Nil where there is no estimate: some sub-metric has too few
+  /// calls, or nobody is there to compare with.
   public var standardized: Double?
-  /// Standard error of `standardized`, for the funnel plot.
+  /// Standard error of `standardized` in points, for the funnel plot.
   public var standardError: Double?
-  /// The estimate drawn towards the group's mean.
+  /// The estimate drawn towards the group's mean, in points of 100; nil as `standardized`. Agents
+  /// who are not ranked may have one.
   public var shrunken: Double?
   /// Interval of the estimate, of the ranking's level, cut at 0 and 100.
   public var low: Double?
@@ -92,20 +99,21 @@ public struct RankingRow: Hashable, Sendable, Codable {
   /// Posterior standard deviation of the estimate, in points. Nil without an estimate, and in
   /// rankings written before it was stored.
   public var deviation: Double?
-  /// Interval of the place, of the ranking's level.
+  /// Interval of the place, of the ranking's level, both ends included; nil when not ranked.
   public var bestPlace: Int?
   public var worstPlace: Int?
-  /// Probability of being truly better than the next agent in the list.
+  /// Probability of being truly better than the next agent in the list, 0…1; nil for the last.
   public var betterThanNext: Double?
-  /// R-01, the appointment limit, by the agent's own clock.
+  /// R-01, the appointment limit, by the agent's own clock: pass ÷ (pass + fail), 0…1.
   public var appointmentRate: Reading<Double>
   /// Verdicts behind that rate.
   public var appointments: Int
   /// Different orders with a pass or a fail of some rule.
   public var orders: Int
+  /// Suspicions that nobody has confirmed or rejected.
   public var openCriticalErrors: Int
   public var confirmedCriticalErrors: Int
-  /// Why the agent is not ranked.
+  /// Why the agent is not ranked; nil where the agent is.
   public var reason: LocalText?
 
   public init(
@@ -147,8 +155,10 @@ public struct TeamRow: Hashable, Sendable, Codable {
   public var team: String
   /// Members, with a place or without.
   public var agents: Int
+  /// Of all members, those that enter the means.
   public var calls: Int
-  /// Mean of the members' estimates, equal weights; nil below four ranked members.
+  /// Mean of the members' estimates, equal weights, 0…100; nil with too few ranked members
+  /// (`RankingSettings.minimumTeamMembers`).
   public var affinity: Double?
   /// Interval of the mean, of the ranking's level, cut at 0 and 100.
   public var low: Double?

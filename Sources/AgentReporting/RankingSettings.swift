@@ -23,22 +23,27 @@ public struct RankingSettings: Hashable, Sendable {
   public var minimumCallsToRank: Int = 20
   /// Orders with a verdict that are needed for a place, where orders are supplied at all.
   public var minimumOrdersToRank: Int = 30
+  /// Simulated orders that places, tiers and intervals are taken from.
   public var draws: Int = 5000
+  /// Of the draws: the same reports and the same seed give the same ranking.
   public var seed: UInt64 = 20_091_015
-  /// Probability of the intervals of score and place.
+  /// Probability of the intervals of score and place, 0…1.
   public var level: Double = 0.9
   /// A place ends where its last agent is better than the next with this probability; with less, the
   /// next shares it.
   public var exactPlaceProbability: Double = 0.8
-  /// Within this band two agents count as equal.
+  /// Where the probability of being better than the next lies in this band, ends included, the two
+  /// count as equal.
   public var tieBand: ClosedRange<Double> = 0.4...0.6
   /// Tier 1 (3) when the probability of being in the top (bottom) share reaches this.
   public var tierProbability: Double = 0.8
+  /// Share of the ranked agents that makes the top (bottom), 0…1, rounded; one agent at least.
   public var tierShare: Double = 0.25
   /// Whose word satisfaction needs to count.
   public var satisfaction: SatisfactionDemand = .any
   /// Compare at the group's mix of call types.
   public var standardizesByCallType: Bool = true
+  /// Ranked members that are needed for a team's mean.
   public var minimumTeamMembers: Int = 4
   /// A call with a confirmed critical error counts at most so many points.
   public var criticalCap: Double = 59

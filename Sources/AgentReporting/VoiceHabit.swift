@@ -9,15 +9,19 @@ public struct VoiceHabit: Hashable, Sendable, Codable {
   /// The measure's id, with the language where its unit depends on it: `wordRate.zh`.
   public var id: String
   public var name: LocalText
+  /// Characters a minute (Chinese) or words a minute (English), dBov, semitones.
   public var unit: LocalText
+  /// The agent's calls that have the measure.
   public var calls: Int
   /// The agent's median call, and the middle half of the agent's calls.
   public var median: Double
+  /// Quartiles of the calls' values.
   public var low: Double
   public var high: Double
   /// The middle half of the team's calls, this agent's included; of all calls without a team.
   public var teamLow: Double
   public var teamHigh: Double
+  /// Calls that the team's quartiles come from.
   public var teamCalls: Int
 
   public init(

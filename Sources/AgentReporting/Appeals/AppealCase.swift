@@ -86,11 +86,13 @@ public struct AppealCase: Hashable, Sendable {
   public var wasConfirmed = false
   /// People rated the criterion in this call.
   public var isRated = false
+  /// When it was raised; nil where no row says so.
   public var at: Date?
   /// The agent's words, masked.
   public var reason: String?
   public var state: State = .waiting
   public var decidedBy: String?
+  /// Nil while it waits, and where no row says so.
   public var decidedAt: Date?
   /// Why it was decided so, masked.
   public var ground: String?
@@ -151,6 +153,7 @@ public struct AppealCase: Hashable, Sendable {
 /// table says when other points were announced, so they have no end. The day of the confirmation does
 /// not count; Saturdays, Sundays and the holidays of the rules are no working days.
 public enum AppealTime {
+  /// The day of the confirmation not counted.
   public static let workingDays = 3
 
   /// The last day to appeal.

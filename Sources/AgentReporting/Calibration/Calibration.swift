@@ -9,7 +9,9 @@ public struct Calibration: Hashable, Sendable, Codable {
   /// All sub-metrics have passed: the ranking loses its label 未校准.
   public var isCalibrated: Bool
   public var summary: LocalText
+  /// Calls that somebody rated.
   public var calls: Int
+  /// Values that people gave.
   public var ratings: Int
   public var subMetrics: [SubMetricAgreement]
   public var criteria: [CriterionAgreement]
@@ -26,8 +28,11 @@ public struct Calibration: Hashable, Sendable, Codable {
   /// Agreement of whole scores, in points of 100, and the gate.
   public struct SubMetricAgreement: Hashable, Sendable, Codable {
     public var subMetric: SubMetric
+    /// People with each other.
     public var raters: ScoreAgreement
+    /// The machine with people.
     public var machine: ScoreAgreement
+    /// The gate is passed: between raters, and between machine and people.
     public var passes: Bool
     public var reason: LocalText
   }
@@ -36,16 +41,18 @@ public struct Calibration: Hashable, Sendable, Codable {
   public struct ScoreAgreement: Hashable, Sendable, Codable {
     /// Calls with two scores on the same criteria.
     public var calls: Int
-    /// ICC(2,1) over the pairs; between raters, of the two who share most calls.
+    /// ICC(2,1) over the pairs; between raters, of the two who share most calls. Nil without pairs,
+    /// and where all scores are one score.
     public var intraclass: Estimate?
+    /// Calls that `intraclass` comes from.
     public var intraclassCalls: Int
-    /// Krippendorff's α, interval scale, over all of them.
+    /// Krippendorff's α, interval scale, over all of them; nil as `intraclass`.
     public var alpha: Estimate?
     /// Mean of second − first, in points: for the machine, machine − person.
     public var meanDifference: Double?
-    /// In points.
+    /// Mean of the differences without their signs, in points.
     public var meanAbsoluteDifference: Double?
-    /// Share of the pairs within the tolerance.
+    /// Share of the pairs within the gate's tolerance, 0…1.
     public var withinTolerance: Double?
   }
 
@@ -62,16 +69,17 @@ public struct Calibration: Hashable, Sendable, Codable {
   public struct ValueAgreement: Hashable, Sendable, Codable {
     /// Pairs of values of the same call.
     public var pairs: Int
-    /// Share of pairs that agree exactly.
+    /// Share of pairs that agree exactly, 0…1; nil without pairs.
     public var raw: Double?
     /// Cohen's κ; for values given as 0 or 1 only.
     public var kappa: Estimate?
     /// Share of ones, where values are 0 or 1 only: κ is low by itself when this is near 0 or 1.
     public var prevalence: Double?
+    /// Quadratic-weighted κ, of three raters or more pooled over their pairs.
     public var quadraticKappa: Estimate?
     /// Krippendorff's α, ordinal.
     public var alpha: Estimate?
-    /// Mean of second − first: for the machine, machine − person.
+    /// Mean of second − first, of values 0…1: for the machine, machine − person.
     public var meanDifference: Double?
   }
 
@@ -82,6 +90,7 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var calls: Int
     /// Mean of own value − mean of the others' on the same call and criterion, in points of 100.
     public var leniency: Double?
+    /// 95 % interval of the leniency; nil below two compared values.
     public var low: Double?
     public var high: Double?
     /// Values that another rater gave as well.
@@ -93,6 +102,7 @@ public struct Calibration: Hashable, Sendable, Codable {
     public struct Week: Hashable, Sendable, Codable {
       /// Monday, `2026-10-05`.
       public var week: String
+      /// In points of 100, as the rater's.
       public var leniency: Double
       public var compared: Int
     }
@@ -100,12 +110,15 @@ public struct Calibration: Hashable, Sendable, Codable {
 
   /// True and false marks on what a check raised.
   public struct CheckAccuracy: Hashable, Sendable, Codable {
+    /// A check, a critical error (`K3`), or the subject of a disagreement.
     public var check: String
     public var upheld: Int
     public var rejected: Int
     /// Calls where a person found it and the machine did not.
     public var missed: Int
+    /// upheld ÷ (upheld + rejected), 0…1, with Wilson's 95 % interval; nil without either.
     public var precision: Estimate?
+    /// upheld ÷ (upheld + missed), 0…1, with Wilson's 95 % interval; nil without either.
     public var recall: Estimate?
   }
 }

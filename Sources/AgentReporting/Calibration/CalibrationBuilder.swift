@@ -8,6 +8,7 @@ public import struct Foundation.TimeZone
 /// Ratings, confirmations and scorecards become a calibration.
 public struct CalibrationBuilder: Sendable {
   public var gate: CalibrationGate
+  /// Of the bootstrap over calls that the intervals of agreement come from.
   public var resamples: Int = 1000
   public var seed: UInt64 = 20_091_015
   /// The days of ratings, for the weeks of drift.

@@ -23,9 +23,10 @@ public struct CaseBook: Hashable, Sendable, Codable {
     /// Nil where the cases are told without saying whose they are.
     public var callID: String?
     public var agentID: String?
-    /// 0…1.
+    /// The criterion's value in the call, 0…1.
     public var value: Double
     public var explanation: LocalText
+    /// What to do or say instead; nil for the best.
     public var advice: LocalText?
     public var evidence: Evidence
     public var turns: [ScorecardTurn]
@@ -33,7 +34,7 @@ public struct CaseBook: Hashable, Sendable, Codable {
     public var clip: String?
     /// Why there is no clip, where there is a recording.
     public var withoutClip: LocalText?
-    /// What the clip holds of the recording.
+    /// What the clip holds of the recording; nil without a clip.
     public var clipSpan: Span?
 
     public init(
@@ -59,10 +60,11 @@ public struct CaseBook: Hashable, Sendable, Codable {
 
 /// Chooses the moments: the clearest ones that have words to show, of as many agents as there are.
 public struct CaseChooser: Sendable {
+  /// The most moments of each kind, best and poorest.
   public var perCriterion = 3
   /// Turns shown before and after the one that matters.
   public var turnsAround = 2
-  /// A value at or above is done well, a value below `lostBelow` done poorly.
+  /// A value (0…1) at or above is done well, a value below `lostBelow` done poorly.
   public var wellDone = 0.999
   public var lostBelow = 0.5
 

@@ -18,26 +18,34 @@ public struct Comparison: Hashable, Sendable, Codable {
   public var period: Period
   /// Nil without an earlier period: then only the teams are compared.
   public var previous: Period?
-  /// So much of each list's clear changes is no chance, on average.
+  /// So much of each list's clear changes is no chance, on average, 0…1.
   public var level: Double
   public var explanation: LocalText
   /// The centre's means over agents, weighted by calls: affinity first, then the sub-metrics.
   public var parts: [PartChange]
+  /// In the rubric's order.
   public var criteria: [CriterionChange]
+  /// Who has an estimate in both periods, the largest gain first; empty where only one of the
+  /// periods has satisfaction.
   public var agents: [AgentChange]
+  /// Teams with a mean in both periods; empty as `agents`.
   public var teams: [TeamChange]
+  /// Rules with a pass or a fail in both periods.
   public var rules: [RateChange]
   /// Every two teams of this period.
   public var pairs: [TeamPair]
 
   /// A difference with its interval.
   public struct Change: Hashable, Sendable, Codable {
+    /// In the unit of the list: points of 100, values or rates of 0…1.
     public var before: Double
     public var now: Double
+    /// `now` less `before`.
     public var change: Double
+    /// Interval of the change.
     public var low: Double
     public var high: Double
-    /// Probability of the interval.
+    /// Probability of the interval, 0…1; the same throughout a list.
     public var level: Double
 
     init(before: Double, now: Double, change: Double, within interval: Interval, level: Double) {
@@ -53,6 +61,7 @@ public struct Comparison: Hashable, Sendable, Codable {
     /// Nil for the affinity itself.
     public var subMetric: SubMetric?
     public var name: LocalText
+    /// Of the affinity itself: calls of each agent's rarest sub-metric, summed.
     public var callsBefore: Int
     public var callsNow: Int
     public var change: Change
@@ -73,12 +82,13 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var callsNow: Int
     /// Of the estimates.
     public var change: Change
-    /// Probability that it is truly a gain.
+    /// Probability that it is truly a gain, 0…1.
     public var gainProbability: Double
   }
 
   public struct TeamChange: Hashable, Sendable, Codable {
     public var team: String
+    /// Of the means of the members' estimates.
     public var change: Change
   }
 
@@ -87,6 +97,7 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var rule: String
     public var variant: String?
     public var name: LocalText
+    /// Passes and fails.
     public var verdictsBefore: Int
     public var verdictsNow: Int
     public var change: Change
@@ -95,13 +106,14 @@ public struct Comparison: Hashable, Sendable, Codable {
   public struct TeamPair: Hashable, Sendable, Codable {
     public var first: String
     public var second: String
-    /// First less second.
+    /// Mean of the first less that of the second, in points; not negative, since the better team is
+    /// the first.
     public var difference: Double
     public var low: Double
     public var high: Double
-    /// Probability of the interval.
+    /// Probability of the interval, 0…1.
     public var level: Double
-    /// Probability that the first is truly better.
+    /// Probability that the first is truly better, 0…1.
     public var probability: Double
   }
 }
@@ -116,5 +128,6 @@ public protocol ComparedMeans {
 extension ComparedMeans {
   /// One of the periods has too few calls for an interval to be believed.
   public var isFew: Bool { min(callsBefore, callsNow) < Comparison.fewestCalls }
+  /// Both periods have calls enough, and the interval leaves out zero.
   public var isClear: Bool { !isFew && change.isClear }
 }

@@ -5,7 +5,9 @@ import SettingsFile
 
 /// Reads the composition of the competition from YAML and says what is wrong with it, by line.
 public struct CompetitionFile: Sendable {
+  /// What could be used, over the default composition.
   public var rules: CompetitionRules
+  /// What could not be used, each with its line; empty for a sound file.
   public var problems: [InputProblem]
 
   /// The file that the product carries inside.

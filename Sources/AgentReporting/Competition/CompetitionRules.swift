@@ -53,6 +53,7 @@ public struct CompetitionRules: Hashable, Sendable {
   /// `R-01`, or `R-01/agent` for one of its clocks.
   public struct RuleName: Hashable, Sendable {
     public var rule: String
+    /// Nil for all of the rule's readings together.
     public var variant: String?
 
     public init(rule: String, variant: String? = nil) {
@@ -60,6 +61,7 @@ public struct CompetitionRules: Hashable, Sendable {
       self.variant = variant
     }
 
+    /// From `R-01` or `R-01/agent`, as `competition.yaml` writes it.
     public init(_ text: String) {
       let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
       rule = parts.first ?? text
@@ -72,8 +74,11 @@ public struct CompetitionRules: Hashable, Sendable {
   /// Block C.
   public struct Workload: Hashable, Sendable {
     public var points: Double = 10
+    /// Times the median of those who take part: up to here there are no points …
     public var from: Double = 0.7
+    /// … and so many medians further on all of them.
     public var over: Double = 0.5
+    /// Standard minutes that one booking stands for; likewise an audit and an inbound call.
     public var bookingMinutes: Double = 4
     public var auditMinutes: Double = 3
     public var inboundMinutes: Double = 5
@@ -82,26 +87,35 @@ public struct CompetitionRules: Hashable, Sendable {
   /// Block D.
   public struct CustomerVoice: Hashable, Sendable {
     public var points: Double = 10
+    /// Points without any praise or complaint.
     public var start: Double = 8
+    /// Points for each praise, `maximumPraise` at most together.
     public var praise: Double = 1
     public var maximumPraise: Double = 2
+    /// Points that each valid complaint takes.
     public var complaint: Double = 4
+    /// Ids of those that, confirmed, set the block to 0 and bar from the month's prizes.
     public var criticalErrors: [String] = CriticalErrorKind.allCases.map(\.id)
   }
 
   /// Points on top of the blocks, or off them.
   public struct Bonus: Hashable, Sendable {
+    /// Points for each helpful act.
     public var helpfulAct: Double = 1
+    /// Points that each missed filing takes.
     public var missedFiling: Double = 0.5
-    /// Bounds of an agent's bonus.
+    /// The most that helpful acts bring together, and, below zero, the most that missed filings
+    /// take.
     public var maximum: Double = 3
     public var minimum: Double = -3
   }
 
   /// Who takes part.
   public struct Eligibility: Hashable, Sendable {
-    /// Of the period's work days, as the roster has them, 0…1.
+    /// Of the days for which the roster has the agent, the share on which the agent was there, 0…1;
+    /// asked only where it is known.
     public var rosteredShare: Double = 0.6
+    /// Full months at the end of the period; asked only where they are known.
     public var monthsSinceHire: Int = 1
   }
 
@@ -109,7 +123,8 @@ public struct CompetitionRules: Hashable, Sendable {
   public struct Teams: Hashable, Sendable {
     /// A total below it counts as weak.
     public var line: Double = 60
-    /// Points off the mean, times the share of members below the line.
+    /// Points off the mean where all members lie below the line; in proportion where a share of
+    /// them does.
     public var penalty: Double = 2
   }
 
@@ -117,7 +132,7 @@ public struct CompetitionRules: Hashable, Sendable {
   public struct Progress: Hashable, Sendable {
     /// How many earlier months the gain is over.
     public var months: Int = 2
-    /// With which the gain must be one.
+    /// With which the gain must truly be one, 0…1.
     public var probability: Double = 0.8
   }
 
@@ -141,7 +156,9 @@ public struct CompetitionRules: Hashable, Sendable {
 public struct CalibrationGate: Hashable, Sendable {
   /// Calls that two or more have scored.
   public var calls: Int = 20
+  /// ICC(2,1) at or above passes; so does `alpha`, one of the two is enough.
   public var intraclass: Double = 0.6
+  /// Krippendorff's α, interval scale.
   public var alpha: Double = 0.667
   /// Two scores of a call count as equal within so many points.
   public var tolerance: Double = 5

@@ -9,9 +9,11 @@ public struct Disagreement: Hashable, Sendable, Codable {
   /// What the two disagree about: a critical error (`K3`, `K7`, `K8`) or a rule (`R-08` …).
   public var subject: String
   public var name: LocalText
+  /// Nil where the record names none.
   public var callID: String?
   public var orderID: String?
   public var agentID: String?
+  /// When the record says it was, by the table.
   public var at: Date?
   /// What the tables say.
   public var recorded: LocalText
@@ -21,6 +23,7 @@ public struct Disagreement: Hashable, Sendable, Codable {
   public var said: LocalText
   /// The words, masked, with turn and seconds. Empty where the point is that there are none.
   public var quotes: [Evidence]
+  /// What a person has said of it; open until then.
   public var verdict: CriticalErrorCandidate.Verdict
 
   public init(

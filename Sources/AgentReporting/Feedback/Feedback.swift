@@ -24,8 +24,9 @@ public struct Feedback: Hashable, Sendable, Codable {
     public var places: [Highlight.Place]
     /// What to say or do instead, for suggestions.
     public var instead: LocalText?
-    /// Points that following it in every call would have added to the agent's affinity, or to the
-    /// mean of three where there is no affinity.
+    /// Points of 100 that following it in every call would have added to the agent's affinity, or
+    /// to the mean of three where there is no affinity; nil where it asks for nothing that can be
+    /// counted.
     public var gain: Double?
 
     public init(

@@ -9,10 +9,11 @@ public struct SamplingPlan: Hashable, Sendable, Codable {
 
   public var schema: String
   public var period: Period
+  /// Of the draw: the same calls and the same seed give the same plan.
   public var seed: UInt64
-  /// The half-width of the 95 % interval of an agent's mean that was wished for, in points.
+  /// The half-width of the 95 % interval of an agent's mean that was wished for, in points of 100.
   public var halfWidth: Double
-  /// Within-agent standard deviation of a call's score that the numbers rest on.
+  /// Within-agent standard deviation of a call's score that the numbers rest on, in points of 100.
   public var deviation: Double
   public var explanation: LocalText
   public var agents: [Agent]
@@ -24,16 +25,18 @@ public struct SamplingPlan: Hashable, Sendable, Codable {
     public var calls: Int
     public var random: [Call]
     public var risk: [Call]
-    /// The half-width that this many random calls give; nil below two.
+    /// The half-width of the 95 % interval that this many random calls give, in points; 0 where all
+    /// are taken, nil below two.
     public var expectedHalfWidth: Double?
     public var note: LocalText?
   }
 
   public struct Call: Hashable, Sendable, Codable {
     public var callID: String
+    /// By the centre's clock, `2026-10-03T09:12:00`.
     public var startedAt: String?
     public var kind: CallRecord.SampleKind
-    /// Why a risk-based call was chosen.
+    /// Why a risk-based call was chosen; empty for a random one.
     public var reasons: [LocalText]
   }
 }
@@ -43,20 +46,25 @@ public struct SamplingPlanner: Sendable {
   public var seed: UInt64 = 20_091_015
   /// Wished half-width of the 95 % interval of an agent's mean, in points.
   public var halfWidth: Double = 4
-  /// Random calls for each agent, instead of a wished half-width.
+  /// Random calls for each agent, instead of a wished half-width; nil to go by that.
   public var randomPerAgent: Int?
   /// At least and at most so many random calls an agent.
   public var minimumRandom: Int = 5
   public var maximumRandom: Int = 60
   /// At most so many risk-based calls an agent, the gravest first.
   public var maximumRisk: Int = 5
-  /// A call below so many points is a risk of its own.
+  /// A call below so many points of 100 is a risk of its own.
   public var lowScore: Double = 60
-  /// Standard deviation to reckon with where the period's calls are too few to measure it.
+  /// Standard deviation in points to reckon with where the period's calls are too few to measure
+  /// it.
   public var assumedDeviation: Double = 8
 
   public init() {}
 
+  /// - Parameters:
+  ///   - scorecards: of the period, in any order; calls that name no agent are left out.
+  ///   - agents: for their teams.
+  ///   - period: nil to take it from the first and last call.
   public func plan(
     scorecards: [Scorecard], agents: [AgentRecord], period: Period? = nil
   ) -> SamplingPlan {
