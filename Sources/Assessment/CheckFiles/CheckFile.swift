@@ -29,13 +29,15 @@ public struct FileCheck: Hashable, Sendable {
   public var about: LocalText?
   public var version: Int
   public var severity: CheckSeverity
-  /// Added to a sub-metric where the check fires; negative takes away. Nil reports only.
+  /// Added to a sub-metric's 0…100 where the check fires; negative takes away. Nil reports only.
   public var points: Double?
   public var subMetric: SubMetric?
-  /// First and last local date of calls it applies to, `2026-10-01`.
+  /// First and last local date of calls it applies to, both included, `2026-10-01`; nil for an open
+  /// end. A call without a date is judged by it all the same.
   public var from: String?
   public var until: String?
-  /// Empty for every type and language.
+  /// Empty for every type and language. Of a call of unknown type a check for some types says
+  /// nothing.
   public var types: [CallType]
   public var languages: [Language]
   /// What to do or say instead.
@@ -87,6 +89,7 @@ public struct CheckFile: Sendable {
   package let patterns: SpokenPatterns?
   public let checks: [FileCheck]
 
+  /// `my-centre/3`, as provenance names it.
   public var label: String { "\(id)/\(version)" }
   public func check(_ id: String) -> FileCheck? { checks.first { $0.id == id } }
 
@@ -125,6 +128,7 @@ public struct CheckFile: Sendable {
 /// The checks in force: those of the product, and a centre's own above them.
 public struct CheckSet: Sendable {
   public let standard: CheckFile
+  /// Nil where the centre has none.
   public let own: CheckFile?
   /// All checks; one of the centre's takes the place of the product's of the same name.
   public let checks: [FileCheck]

@@ -1,6 +1,7 @@
 internal import CallModel
 
-/// A trapezoid: 0 up to `a`, rising to 1 at `b`, 1 up to `c`, falling to 0 at `d`.
+/// A trapezoid: 0 up to `a`, rising to 1 at `b`, 1 up to `c`, falling to 0 at `d`; all four in the
+/// unit of what is measured.
 public struct Band: Hashable, Sendable {
   public var a: Double
   public var b: Double
@@ -33,7 +34,8 @@ public struct Band: Hashable, Sendable {
   }
 }
 
-/// 1 on the side of `full`, 0 on the side of `zero`, linear between.
+/// 1 on the side of `full`, 0 on the side of `zero`, linear between; both in the unit of what is
+/// measured.
 public struct Ramp: Hashable, Sendable {
   public var full: Double
   public var zero: Double

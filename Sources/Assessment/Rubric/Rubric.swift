@@ -9,6 +9,7 @@ public struct Criterion: Hashable, Sendable {
   public var id: String
   public var subMetric: SubMetric
   public var name: LocalText
+  /// That it gives at most.
   public var points: Double
   /// Only a person gives it; the machine at most hints.
   public var isHuman: Bool
@@ -36,7 +37,7 @@ public struct Rubric: Sendable {
   /// A sub-metric has a score where more than this share of its points with an occasion could be
   /// measured, 0…1.
   public let minimumCoverage: Double
-  /// The highest index of a call with a confirmed critical error.
+  /// The highest index, 0…100, of a call with a confirmed critical error.
   public let criticalCap: Double
   public let satisfaction: SatisfactionRequirement
   /// By id, `K1` to `K8`.

@@ -1,6 +1,7 @@
 internal import CallModel
 
-/// What satisfaction must rest on before it counts.
+/// What satisfaction must rest on before it counts: on anything, the customer's words included
+/// (`any`); on a rater or the survey (`rater`); on the survey (`survey`).
 public enum SatisfactionRequirement: String, Sendable, Codable, CaseIterable {
   case any, rater, survey
 }

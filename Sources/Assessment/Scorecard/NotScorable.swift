@@ -41,6 +41,7 @@ public struct NotScorable: Hashable, Sendable {
 extension NotScorable: Codable {
   private enum Key: String, CodingKey { case kind, zh, en }
 
+  /// - Throws: `DecodingError` where a language of the sentence is missing, or the kind is unknown.
   public init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: Key.self)
     self.init(

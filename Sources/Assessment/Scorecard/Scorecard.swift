@@ -36,18 +36,22 @@ public struct Scorecard: Hashable, Sendable, Codable {
   public var notScorable: NotScorable?
   /// The mean of the four sub-metrics, 0…100; exists only when all four do.
   public var affinity: Reading<Double>
-  /// The mean of the other three where satisfaction is missing, under its own name.
+  /// The mean of the other three where satisfaction alone is missing, under its own name, 0…100;
+  /// nil otherwise.
   public var meanWithoutSatisfaction: Double?
-  /// The index as it counts: capped after a confirmed critical error.
+  /// The index as it counts, 0…100: the affinity, or the rubric's cap where a confirmed critical
+  /// error holds it down. Nil where there is no affinity.
   public var cappedAffinity: Double?
   /// In the order courtesy, patience, communication, satisfaction.
   public var subMetrics: [SubMetricScore]
   public var satisfactionSource: SatisfactionSource
   /// All criteria of the rubric, in its order.
   public var criteria: [CriterionScore]
+  /// Suspected, confirmed and rejected ones; confirmed ones alone count.
   public var criticalErrors: [CriticalErrorCandidate]
   /// What the centre's own checks say; nil where it has none.
   public var checks: [CheckResult]?
+  /// What was noticed, without the findings that a person found false.
   public var findings: [Finding]
   public var measures: [MeasureReading]
   /// What the vendor's file says of the call, kept apart from our measures; nil where it says nothing.
@@ -114,10 +118,11 @@ public struct CheckResult: Hashable, Sendable, Codable {
   public var version: Int
   public var severity: CheckSeverity
   public var outcome: Outcome
-  /// Points that it added to the sub-metric, or took from it; 0 where it did not fire.
+  /// Points of 100 that it added to the sub-metric, or took from it; 0 where it did not fire.
   public var points: Double
+  /// The one that its points go to; nil for a check that reports only.
   public var subMetric: SubMetric?
-  /// Why it does not apply or cannot be said.
+  /// Why it does not apply or cannot be said; nil where it fires or is quiet.
   public var why: LocalText?
   public var evidence: [Evidence]
   public var advice: LocalText?
@@ -147,10 +152,14 @@ public struct CallSummary: Hashable, Sendable, Codable {
   public var orderID: String?
   public var type: CallType?
   public var direction: CallRecord.Direction?
+  /// Nil where the tables do not say why the call was chosen.
   public var sampleKind: CallRecord.SampleKind?
   /// Local time, `2026-10-03T09:12:00`.
   public var startedAt: String?
+  /// Of the recording; without one the end of the last turn, else from answer to end by the tables.
+  /// Nil without any of them.
   public var duration: Seconds?
+  /// What is spoken.
   public var language: Language
   /// Relative paths, masked.
   public var recording: String?
@@ -171,8 +180,10 @@ public struct SubMetricScore: Hashable, Sendable, Codable {
   public var score: Reading<Double>
   /// Measurable points ÷ points with an occasion, 0…1.
   public var coverage: Double
+  /// Points × value, summed over those criteria.
   public var pointsEarned: Double
-  /// Points of the criteria that apply and were measured.
+  /// Points of the criteria that apply and were measured; `score` is 100 × earned ÷ possible, and
+  /// the centre's own checks beside it.
   public var pointsPossible: Double
   /// What the centre's own checks added to the score, negative what they took; nil for nothing.
   public var adjustment: Double?
@@ -192,7 +203,9 @@ public struct SubMetricScore: Hashable, Sendable, Codable {
 
 /// Where satisfaction comes from, always said.
 public struct SatisfactionSource: Hashable, Sendable, Codable {
+  /// The customer's own answer (S1).
   public var survey: Bool
+  /// A person who listened (S2).
   public var rater: Bool
   /// From the words and the outcome: S3 to S6.
   public var inferred: Bool
@@ -213,15 +226,19 @@ public struct CriterionScore: Hashable, Sendable, Codable {
   public var id: String
   public var subMetric: SubMetric
   public var name: LocalText
-  /// Points the rubric gives at most.
+  /// Points the rubric gives at most, beside the other criteria of the sub-metric.
   public var points: Double
   /// 0…1.
   public var value: Reading<Double>
-  /// What the machine would have given where a person's value took its place.
+  /// What the machine would have given, 0…1, where a person's value took its place; nil where none
+  /// did, or the machine had none.
   public var automaticValue: Double?
   /// The share of the criterion that could be measured, 0…1.
   public var measuredShare: Double
+  /// `automatic` unless people rated the criterion, overturned the finding it lost points by, or it
+  /// is theirs alone.
   public var mode: Mode
+  /// Empty for a criterion of one piece.
   public var parts: [CriterionPart]
   /// How the value came about, in a sentence with its numbers.
   public var explanation: LocalText
@@ -229,7 +246,7 @@ public struct CriterionScore: Hashable, Sendable, Codable {
   public var won: [Evidence]
   /// Proof of points lost.
   public var lost: [Evidence]
-  /// What to do or say instead, where points were lost.
+  /// What to do or say instead, where points were lost; nil where there is nothing to say.
   public var advice: LocalText?
 
   public init(
@@ -322,6 +339,7 @@ public struct ScorecardTurn: Hashable, Sendable, Codable {
   /// From 1.
   public var number: Int
   public var party: Party
+  /// Nil where the transcript has no times.
   public var span: Span?
   /// Masked.
   public var text: String
@@ -336,16 +354,19 @@ public struct ScorecardTurn: Hashable, Sendable, Codable {
 
 /// What a scorecard was made from, so that an old score can be explained as it was given.
 public struct Provenance: Hashable, Sendable, Codable {
+  /// Name and version, `Affinity 0.1.0`.
   public var product: String
   /// `affinity-default/1`.
   public var rubric: String
   /// SHA-256, hexadecimal, of the rubric as it was applied.
   public var rubricDigest: String
-  /// `my-centre/3` where the centre has checks of its own.
+  /// `my-centre/3` where the centre has checks of its own; nil where it has none.
   public var checks: String?
-  /// SHA-256 of everything the score depends on; equal digests mean equal scores.
+  /// SHA-256, hexadecimal, of everything the score depends on; equal digests mean equal scores.
   public var inputDigest: String
+  /// SHA-256 of the file, hexadecimal; nil without one.
   public var recordingDigest: String?
+  /// SHA-256 of the file, hexadecimal; nil without one.
   public var transcriptDigest: String?
   /// Why personal data is shown as it is; nil where it is masked.
   public var unmaskedBecause: String?

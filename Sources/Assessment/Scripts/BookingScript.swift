@@ -45,6 +45,7 @@ public struct BookingScript: Hashable, Sendable {
       decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
   }
 
+  /// Each occasion in Chinese and in English.
   public static let all: [BookingScript] = Occasion.allCases.flatMap { occasion in
     Language.allCases.map { BookingScript(occasion, $0) }
   }

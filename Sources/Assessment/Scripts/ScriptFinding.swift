@@ -2,6 +2,8 @@ public import CallModel
 
 /// Something in a script, or in what an agent said, that should be otherwise.
 public struct ScriptFinding: Hashable, Sendable, Codable {
+  /// A script with an error is not passed; one with a warning is not where the check is strict; a
+  /// note says what to mind.
   public enum Level: String, Codable, Sendable, CaseIterable { case error, warning, note }
 
   /// `missing-greet`, `wording-commanding`, `long-breath` …, or `check:NAME` for a check of one's own.
@@ -12,7 +14,7 @@ public struct ScriptFinding: Hashable, Sendable, Codable {
   /// In Unicode characters from 1; the end is left out.
   public var column: Int?
   public var endColumn: Int?
-  /// The turn and its place in a call.
+  /// The turn, from 1, and its place in a call; nil in a draft.
   public var turn: Int?
   public var span: Span?
   /// The words in question; masked in a call.
@@ -27,12 +29,13 @@ public struct ScriptOwnCheck: Hashable, Sendable, Codable {
   public var id: String
   public var name: LocalText
   public var isUsed: Bool
-  /// Why it was not used.
+  /// Why it was not used; nil where it was.
   public var why: LocalText?
 }
 
 /// What a script check comes to.
 public struct ScriptReading: Hashable, Sendable, Codable {
+  /// The script or transcript, as it was named; masked of a call.
   public var file: String
   public var language: Language
   /// `affinity-default/1`.

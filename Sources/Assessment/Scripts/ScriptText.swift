@@ -14,6 +14,7 @@ public struct ScriptText: Hashable, Sendable {
     /// Of the first character that is said, from 1, in Unicode characters.
     public var column: Int?
     public var text: String
+    /// The turn's number, from 1; nil in a draft, as is `span`.
     public var turn: Int?
     public var span: Span?
 
