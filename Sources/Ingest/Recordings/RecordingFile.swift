@@ -4,9 +4,11 @@ internal import Foundation
 
 /// What a recording's header says.
 public struct RecordingInfo: Hashable, Sendable, Codable {
+  /// Samples a second of one channel.
   public var sampleRate: Hertz
   public var channels: Int
-  /// Samples of one channel; nil where the format does not say.
+  /// Samples of one channel, as the header promises them; of an MP3 an estimate. Nil where the
+  /// format does not say.
   public var frames: Int?
   /// For example `WAV (Microsoft), U-Law`.
   public var format: String

@@ -4,9 +4,11 @@ public import ServiceLevels
 /// What was read from one table: read = kept + quarantined.
 public struct TableCount: Hashable, Sendable, Codable {
   public var table: TableName
+  /// Relative to the data folder; of a workbook with several sheets with its own, `台账.xlsx[工单]`.
   public var file: String
   /// Rows with something in them, without the header.
   public var read: Int
+  /// Rows that became values.
   public var kept: Int
   /// Set aside, each with a problem.
   public var quarantined: Int
@@ -26,7 +28,8 @@ public struct ColumnReading: Hashable, Sendable, Codable {
   public var header: String
   /// The column of the table; nil where it is none and is left alone.
   public var column: String?
-  /// A column that the table lacks and that a header nobody knows may mean.
+  /// A column that the table lacks and that a header nobody knows may mean; nil where nothing comes
+  /// near.
   public var likely: String?
 
   public init(header: String, column: String?, likely: String? = nil) {
@@ -70,7 +73,7 @@ public struct CentreTables: Sendable {
   public var orders = OrderTables()
   public var ratings: [Rating] = []
   public var confirmations: [Confirmation] = []
-  /// The place of each confirmation in its file, beside `confirmations`.
+  /// The place of each confirmation in its file, from 1, beside `confirmations`.
   public var confirmationLines: [Int] = []
   public var praises: [Praise] = []
   public var appeals: [Appeal] = []

@@ -21,6 +21,7 @@ public struct TableAliases: Sendable {
 
   private init() {}
 
+  /// The names that the product carries: `tables.yaml`.
   public static let standard: TableAliases = {
     var aliases = TableAliases()
     let file = embedded_tables()

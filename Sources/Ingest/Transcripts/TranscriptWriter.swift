@@ -26,6 +26,7 @@ public struct WrittenTranscript: Hashable, Sendable {
   public var text: String
   /// Not one turn could be written.
   public var isEmpty: Bool
+  /// In sentences, what is lost; empty where everything was carried.
   public var losses: [LocalText]
 
   public init(text: String, isEmpty: Bool = false, losses: [LocalText]) {

@@ -4,15 +4,21 @@ public import CallModel
 public struct OperatorHit: Sendable {
   /// Where it is; with the phrase, for phrases and groups.
   let place: PhraseHit
-  /// What was measured, for measures.
+  /// What was measured, in the unit of its `MeasureOperator.Quantity`; nil for everything but
+  /// measures.
   public let value: Double?
 
+  /// Index into the turns that were searched, from 0.
   public var turnIndex: Int { place.turnIndex }
+  /// The turn's number in the transcript.
   public var turnNumber: Int { place.turnNumber }
   public var party: Party { place.party }
-  /// Units of the normalised turn.
+  /// UTF-16 units of the normalised turn, from 0.
   public var range: Range<Int> { place.range }
+  /// In the recording, or the silence or overlap that was measured; nil where the turn has no
+  /// times.
   public var span: Span? { place.span }
+  /// Found by its sound, where the recogniser wrote other characters.
   public var bySound: Bool { place.bySound }
   /// It stands in a string of bare courtesy words.
   public var isBare: Bool { place.isBare }
@@ -62,9 +68,11 @@ extension OperatorHit: Hashable {
 /// What a check says of a call.
 public struct CheckOutcome: Hashable, Sendable {
   public var check: String
+  /// False as well where it cannot be said: then there is an `absence`.
   public var fires: Bool
+  /// What it fires by; empty where it does not.
   public var hits: [OperatorHit]
-  /// Why it cannot be said whether it fires.
+  /// Why it cannot be said whether it fires; nil where it can.
   public var absence: LocalText?
   /// A pattern was given up at its limit; what it would have found is not known.
   public var isExhausted: Bool

@@ -10,19 +10,20 @@ public struct MeasureOperator: Hashable, Sendable {
     case pace
     /// Mean level of a turn, in decibels below full scale.
     case level
-    /// Level of a turn against the same party's turn before, in decibels.
+    /// Level of a turn less that of the same party's turn before, in decibels.
     case levelStep = "level_step"
-    /// Loudest turn against the softest, in decibels.
+    /// Level of the loudest turn less that of the softest, in decibels.
     case levelSpan = "level_span"
-    /// Range of pitch in a turn, in semitones.
+    /// Range of pitch in a turn, from its 5th to its 95th percentile, in semitones.
     case pitchRange = "pitch_range"
     /// Both at once from a turn's beginning, where the other spoke first, in seconds.
     case overlap
-    /// The party's share of both parties' speech, 0…1.
+    /// The party's share of both parties' speech, 0…1; of the agent where the range holds turns of
+    /// both.
     case talkShare = "talk_share"
-    /// Seconds of a turn.
+    /// Length of a turn, in seconds.
     case turnLength = "turn_length"
-    /// Seconds of the call.
+    /// Length of the recording, or the end of the last turn, in seconds.
     case callLength = "call_length"
     /// Turns in the range.
     case turnCount = "turn_count"
@@ -32,18 +33,19 @@ public struct MeasureOperator: Hashable, Sendable {
   public enum Neighbour: String, Hashable, Sendable, CaseIterable { case any, same, other }
 
   public var quantity: Quantity
-  /// Fires above this …
+  /// Holds above this, in the unit of the quantity …
   public var over: Double?
-  /// … and below this.
+  /// … and below this; one of the two is enough.
   public var under: Double?
-  /// So many turns must fire.
+  /// So many turns must hold.
   public var times: Int
   /// Shorter turns are left out: characters, in English words.
   public var minimumCharacters: Int
-  /// The mean over the range instead of each turn.
+  /// The mean over the range, each turn weighed by its length, instead of each turn.
   public var isAverage: Bool
   /// Only the first such turn in the range.
   public var isFirst: Bool
+  /// What silence comes after; other silences do not count.
   public var after: Neighbour
   /// How many turns back silence is counted from.
   public var back: Int

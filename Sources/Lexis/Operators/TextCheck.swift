@@ -10,6 +10,7 @@ public struct TextScope: Hashable, Sendable {
       case number(Int)
       case every
     }
+    /// The other check, by id.
     public var check: String
     public var side: Side
     public var which: Which
@@ -26,15 +27,19 @@ public struct TextScope: Hashable, Sendable {
 
   /// Nil for both parties.
   public var party: Party?
-  /// Turns of the party from this one, from 1; negative counts from the end.
+  /// Turns of the party from this one, from 1, to `toTurn`, included; negative counts from the end,
+  /// −1 the last. Nil for an open end.
   public var fromTurn: Int?
   public var toTurn: Int?
-  /// Seconds from the call's start, negative from its end; turns without times are outside.
+  /// Turns that begin at or after this second of the call and before `toSecond`, negative from its
+  /// end; turns without times are outside. Nil for an open end.
   public var fromSecond: Double?
   public var toSecond: Double?
-  /// Share of the call's time, 0…1; of its turns where they have no times.
+  /// Turns that begin at or after this share of the call's time, 0…1, and before `toShare`; the
+  /// same of its turns where not all have times. Nil for an open end.
   public var fromShare: Double?
   public var toShare: Double?
+  /// Nil for no other check's.
   public var anchor: Anchor?
   /// Every turn in the scope must satisfy the operator by itself.
   public var everyTurn: Bool
@@ -64,10 +69,11 @@ public struct TextCheck: Hashable, Sendable {
     /// hit belongs; `agent 12-15.5: …` has times.
     public var dialogue: String
     public var fires: Bool
+    /// Of the file, from 1; nil where it comes from none.
     public var line: Int?
     /// The order that the dialogue is about.
     public var order: SlotExpectations?
-    /// The day it takes place: what "tomorrow" is counted from.
+    /// The day it takes place: what "tomorrow" is counted from; nil where none is said.
     public var day: Day?
 
     public init(

@@ -43,6 +43,7 @@ public struct PhraseOperator: Hashable, Sendable {
   public var without: [String]
   /// Patterns that take a hit back where they overlap it.
   public var excluding: [String]
+  /// How many different phrases and groups must be found.
   public var need: Need
   /// Hits in all, beside what `need` asks.
   public var minimumHits: Int
@@ -80,9 +81,12 @@ public struct PhraseOperator: Hashable, Sendable {
 
 /// A regular expression on the normalised text of a turn, with match limits.
 public struct PatternOperator: Hashable, Sendable {
+  /// PCRE2, on the normalised text: one width, small letters, simplified characters, next to no
+  /// punctuation.
   public var pattern: String
   /// A match that this one overlaps does not count.
   public var excluding: String?
+  /// Matches that it takes.
   public var minimumHits: Int
   /// What stands in a sentence that asks does not count: patterns see no question mark.
   public var isOfStatements: Bool
@@ -103,7 +107,7 @@ public struct PatternOperator: Hashable, Sendable {
 /// pairs of words), over the sentence, or over the best window of the same length in a longer one.
 public struct SimilarOperator: Hashable, Sendable {
   public var sentences: [String]
-  /// 0…1.
+  /// Least likeness, 0…1.
   public var threshold: Double
 
   public init(sentences: [String], threshold: Double = 0.6) {
@@ -118,12 +122,13 @@ public struct RepetitionOperator: Hashable, Sendable {
   public var within: Int
   /// Least likeness, 0…1.
   public var threshold: Double
-  /// Shorter turns are never repetitions.
+  /// Shorter turns, in characters (English: words), are never repetitions.
   public var minimumCharacters: Int
   /// The repetition that counts: 1 for saying it twice, 2 for three times.
   public var times: Int
   /// Turns that consist of one of these are left out.
   public var excluding: [String]
+  /// Only turns that ask something.
   public var questionsOnly: Bool
 
   public init(
@@ -143,7 +148,9 @@ public struct RepetitionOperator: Hashable, Sendable {
 public struct StageOperator: Hashable, Sendable {
   public struct Stage: Hashable, Sendable {
     public var name: String
+    /// Groups of the library, whose hits are places of the stage.
     public var groups: [String]
+    /// As a `PhraseOperator` writes them.
     public var phrases: [String]
     /// Other checks, whose hits are places of the stage.
     public var checks: [String]
@@ -167,7 +174,8 @@ public struct StageOperator: Hashable, Sendable {
   public var minimumAgreement: Double
   /// Every stage must occur.
   public var needsAll: Bool
-  /// Turns that may lie between two neighbouring stages; nil for any number.
+  /// How many turns a stage may begin after the one before it, 1 being the next turn; nil for any
+  /// number.
   public var maximumDistance: Int?
   /// Time that may lie between the beginnings of two neighbouring stages; nil for any. Stages
   /// without times are as near as they like.
@@ -208,6 +216,7 @@ public struct SlotOperator: Hashable, Sendable {
 
   public var slots: [SlotKind]
   public var act: Act
+  /// How many different slots must be found so.
   public var need: PhraseOperator.Need
   /// Only values that agree with the order, or differ from it; nil for any.
   public var order: SlotMatch?

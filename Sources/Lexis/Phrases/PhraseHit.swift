@@ -7,8 +7,10 @@ public import CallModel
 public struct PhraseHit: Sendable {
   /// The words it stands in and the list it was found by.
   let source: HitSource
+  /// The turn's number in the transcript.
   public let turnNumber: Int
-  /// From the words' times where there are any, else by the share of characters in the turn.
+  /// From the words' times where there are any, else by the share of characters in the turn; nil
+  /// where the turn has no times.
   public internal(set) var span: Span?
   public let party: Party
   /// It stands in a string of bare courtesy words ("您好请谢谢再见"), which earns nothing.
@@ -60,7 +62,7 @@ public struct PhraseHit: Sendable {
     self.end = hit.end
   }
 
-  /// Index into the turns that were searched.
+  /// Index into the turns that were searched, from 0.
   public var turnIndex: Int { Int(turn) }
   /// The turn in which the phrase ends; another than `turnIndex` where it is split over two.
   public var endTurnIndex: Int { Int(endTurn) }
@@ -81,6 +83,7 @@ public struct PhraseHit: Sendable {
   public var group: String {
     source.group ?? phraseIndex.map { $0.groupNames[Int($0.groups[Int(entry)])] } ?? ""
   }
+  /// Of its group; neutral where no list has it.
   public var polarity: PhraseGroup.Polarity {
     phraseIndex.map { $0.polarities[Int(entry)] } ?? .neutral
   }

@@ -10,6 +10,7 @@ public struct PhraseGroup: Hashable, Sendable {
     /// Words that criteria look up, whoever says them; never searched as phrases.
     case anybody
 
+    /// Nil for lists that are not searched.
     public var party: Party? {
       switch self {
       case .agent: .agent
@@ -28,7 +29,9 @@ public struct PhraseGroup: Hashable, Sendable {
 
   /// For example `greet_open`.
   public var id: String
+  /// Who says it: it is searched in that party's turns alone.
   public var role: Role
+  /// Whether it speaks for the agent or against.
   public var polarity: Polarity
   /// Criteria and rules it serves, as the file says it.
   public var usedBy: String
@@ -72,9 +75,11 @@ public struct PhraseExclusion: Sendable {
   public var targets: [Target]
   /// Only in this party's turns; nil for both.
   public var party: Party?
+  /// As the file says it.
   public var why: String
   /// A text in which it must match.
   public var sample: String
+  /// Of the file, from 1; nil where it comes from none.
   public var line: Int?
 
   package init(
@@ -131,6 +136,7 @@ public struct PhraseLibrary: Sendable {
     !PhraseEntry.pieces(of: phrase).contains { NormalizedText($0).isEmpty }
   }
 
+  /// Nil where there is none of that id.
   public func group(_ id: String) -> PhraseGroup? { groups.first { $0.id == id } }
 
   /// Names of the groups that are searched in what somebody says: those a check or a rubric may listen for.

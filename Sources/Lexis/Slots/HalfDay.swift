@@ -2,7 +2,7 @@
 public enum HalfDay: String, Hashable, Sendable, Codable {
   case morning, afternoon, evening
 
-  /// 上午, 下午, 晚上; also AM, PM, morning …; nil for 指定 and what is unknown.
+  /// 上午, 下午, 晚上 and their like; also AM, PM, morning …; nil for 指定 and what is unknown.
   public init?(named text: String) {
     let name = NormalizedText(text).text
     if ["上午", "早上", "早", "am", "a m", "morning", "上"].contains(name) {

@@ -30,17 +30,20 @@ public struct SlotMention: Hashable, Sendable {
   public var kind: SlotKind
   public var act: Act
   public var party: Party
+  /// Index into the turns that were searched, from 0.
   public var turnIndex: Int
+  /// The turn's number in the transcript.
   public var turnNumber: Int
-  /// Units of the normalised turn.
+  /// UTF-16 units of the normalised turn, from 0.
   public var range: Range<Int>
   /// The speaker's own words, not masked.
   public var quote: String
   /// In a form that can be compared: `2026-10-03`, `morning`, `14:30`, digits, a surname, `宽带`,
   /// `自备`; the words themselves for an address; empty for a question.
   public var value: String
+  /// Nil where the turn has no times.
   public var span: Span?
-  /// The turn in which the other party agreed, or said the same.
+  /// The turn in which the other party agreed, or said the same; nil where nobody did.
   public var confirmedIn: Int?
   /// The value, compared with the order.
   public var match = SlotMatch.unknown
@@ -51,6 +54,7 @@ public struct SlotMention: Hashable, Sendable {
 /// What the order says, to compare with what was said.
 public struct SlotExpectations: Hashable, Sendable {
   public var name: String?
+  /// Empty where the order has none; nil of the others means the same.
   public var phones: [String]
   public var address: String?
   /// 新装, 移机, …
