@@ -44,6 +44,7 @@ package struct InitFolder: Sendable {
     var laidOut: Set<String> = []
     if let pattern {
       let names = try FileNamePattern(pattern)
+      if let other = otherCalls { throw .callsElsewhere(folder + "/" + other) }
       (calls, problems) = filed(names)
       // What is laid out already stays as it is; `calls.csv` takes the rows where it has none yet.
       laidOut = Set(try contents([], language).map(\.0).filter(isPresent))
@@ -93,6 +94,15 @@ package struct InitFolder: Sendable {
     }
     let text = bare(String(decoding: data, as: UTF8.self))
     return Language.allCases.first { bare(Self.header(of: schema, in: $0)) == text }
+  }
+
+  /// The table of calls that the folder has under another name than ours: `话单.xlsx`.
+  private var otherCalls: String? {
+    guard FileManager.default.fileExists(atPath: folder),
+      let file = (try? Centre(folder: folder))?.tables.orders.files[.calls],
+      file != Self.callsFile
+    else { return nil }
+    return file
   }
 
   private func contents(
@@ -193,6 +203,18 @@ extension InputProblem {
         zh: "不只有表头，未改动任何文件", en: "holds more than its header; nothing was changed"),
       fix: LocalText(
         zh: "手工补行，或先移走它再登记", en: "add rows by hand, or move it away first"))
+  }
+
+  /// Beside another table of calls a `calls.csv` would be read in its place.
+  fileprivate static func callsElsewhere(_ path: String) -> InputProblem {
+    InputProblem(
+      file: path,
+      what: LocalText(
+        zh: "已是这个目录的通话表，未改动任何文件",
+        en: "is the folder's table of calls already; nothing was changed"),
+      fix: LocalText(
+        zh: "通话以它为准；要按文件名登记，先移走它",
+        en: "its calls count; to enter them by the files' names, move it away first"))
   }
 }
 

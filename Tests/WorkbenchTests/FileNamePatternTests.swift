@@ -79,6 +79,30 @@ import Workbench
     }
   }
 
+  @Test(arguments: ["话单.csv", "calls.tsv", "十月通话.csv"])
+  func `a table of calls under another name is not put aside by one from the names of files`(
+    name: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      func put(_ text: String, _ name: String) throws {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      _ = try InitFolder(folder: folder, language: .chinese).run()
+      let blank = try String(contentsOfFile: folder + "/calls.csv", encoding: .utf8)
+      try put("", "recordings/C1.wav")
+      let mark = name.hasSuffix("tsv") ? "\t" : ","
+      try put(
+        [["通话编号", "工号", "开始时间"], ["C9", "A1", "2026-10-01 09:00:00"]]
+          .map { $0.joined(separator: mark) + "\n" }.joined(), name)
+      let filing = InitFolder(folder: folder, language: .chinese, pattern: "{call}.wav")
+      let refusal = #expect(throws: InputProblem.self) { try filing.run() }
+      #expect(refusal?.file == folder + "/" + name)
+      #expect(refusal?.what.en == "is the folder's table of calls already; nothing was changed")
+      #expect(try String(contentsOfFile: folder + "/calls.csv", encoding: .utf8) == blank)
+      #expect(try Centre(folder: folder).tables.calls.map(\.id) == ["C9"])
+    }
+  }
+
   @Test func `recordings that lie beside their folder are told where they belong`() throws {
     try withTemporaryFolder { folder in
       for name in ["C1.wav", "C1.srt", "C2.srt"] {

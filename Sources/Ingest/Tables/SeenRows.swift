@@ -30,7 +30,8 @@ struct SeenRows {
       fix: LocalText(zh: "请删去一行或改正编号", en: "remove one of the rows or correct the id"))
   }
 
-  /// What to say of a row whose cells are those of another: the same event once more.
+  /// What to say of a row whose cells are those of another: the same event once more, of which
+  /// nothing is lost.
   func problem(ofCells cells: String, file: String, line: Int) -> InputProblem? {
     guard let first = places[cells] else { return nil }
     return InputProblem(
@@ -41,6 +42,7 @@ struct SeenRows {
           "it repeats line \(first.line)\(first.file.map { " of \($0)" } ?? "") cell for cell "
           + "and counts once"),
       fix: LocalText(
-        zh: "请删去一行；确是两件事的，写出不同的时间", en: "remove it; if both happened, write the time of each"))
+        zh: "请删去一行；确是两件事的，写出不同的时间", en: "remove it; if both happened, write the time of each"),
+      effect: .note)
   }
 }

@@ -216,6 +216,8 @@ final class TableReading {
     }
     if let problem {
       problems.append(problem)
+      // Of a repeated row nobody misses anything: it is neither read nor set aside.
+      if problem.effect == .note { read -= 1 }
     } else if keep(scanner), let key {
       seen.add(key, line: row.line, file: sharesIDs ? file : nil)
     }

@@ -111,9 +111,13 @@ struct CalibrationView {
     if let low = estimate.low, let high = estimate.high {
       html.element(
         "span", .class("small soft nowrap"),
-        text: " "
-          + [low, high].map { Figure.text($0, decimals: 2) }.joined(separator: "…"))
+        text: " " + interval(low, high))
     }
+  }
+
+  /// `0.71–0.97`; an end below nought stands off by an ellipsis, as changes do: `−0.12…0.55`.
+  private func interval(_ low: Double, _ high: Double) -> String {
+    [low, high].map { Figure.text($0, decimals: 2) }.joined(separator: low < 0 ? "…" : "–")
   }
 
   private func begin(_ html: inout Markup) {
