@@ -151,6 +151,72 @@ import Testing
     }
   }
 
+  /// With one agent's verdicts on as given, and those of the others drawn by the seed.
+  private static func total(
+    _ own: (pass: Int, fail: Int), besides other: (pass: Int, fail: Int), seed: UInt64
+  ) throws -> Competition.Row {
+    var generator = SeededGenerator(seed: seed)
+    var reports = Self.reports(agents: 5, spread: 3, seed: seed)
+    for i in reports.indices {
+      func drawn() -> (pass: Int, fail: Int) {
+        let all = generator.below(4) == 0 ? 0 : 1 + generator.below(40)
+        let fail = Int((Double(all) * 0.3 * generator.uniform()).rounded())
+        return (all - fail, fail)
+      }
+      let (first, second) = (drawn(), drawn())
+      let (b1, b2) = i == 0 ? (own, other) : (first, second)
+      reports[i].orders = [
+        summary("R-01", "agent", b1.pass, b1.fail), summary("R-10", nil, b2.pass, b2.fail),
+      ]
+    }
+    // Somebody has verdicts in any case.
+    reports[4].orders[0] = summary("R-01", "agent", 27, 3)
+    reports[3].orders[1] = summary("R-10", nil, 28, 2)
+    var rules = CompetitionFile.standard
+    rules.ranking.draws = 100
+    let result = CompetitionBuilder(rules: rules).competition(
+      reports: reports, facts: [], isCalibrated: true)
+    return try #require(result.rows.first { $0.agent.id == "A100" })
+  }
+
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `a pass more never costs points and a fail more never brings any, from no verdict on`(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: 900 + seed)
+    let pass = seed % 2 == 0 ? 0 : generator.below(12)
+    let fail = seed % 2 == 0 ? 0 : generator.below(4)
+    let other = (pass: generator.below(20), fail: generator.below(3))
+    func total(_ pass: Int, _ fail: Int) throws -> Double {
+      try #require(try Self.total((pass, fail), besides: other, seed: seed).total)
+    }
+    let now = try total(pass, fail)
+    let better = try total(pass + 1, fail)
+    let worse = try total(pass, fail + 1)
+    #expect(better >= now - 1e-9)
+    #expect(worse <= now + 1e-9)
+    #expect(try total(pass + 1, fail) >= total(pass, fail + 1) - 1e-9)
+  }
+
+  @Test
+  func `who has no verdict on a service level is estimated at the group's rate, and is told so`()
+    throws
+  {
+    let row = try Self.total((0, 0), besides: (20, 1), seed: 4)
+    let score = try #require(row.blocks.first { $0.id == "B1" })
+    let rate = try #require(score.value)
+    #expect(score.count == 0 && score.observed == nil)
+    #expect(abs(try #require(score.points.value) - 15 * min(1, (rate - 0.85) / 0.13)) < 1e-9)
+    #expect(score.explanation.zh.hasPrefix("没有 R-01 的考核结果，按全体的达标率"))
+    // The interval is as wide as so little knowledge makes it.
+    let known = try Self.total((95, 5), besides: (20, 1), seed: 4)
+    let (wide, narrow) = (
+      try #require(row.high) - (try #require(row.low)),
+      try #require(known.high) - (try #require(known.low))
+    )
+    #expect(wide > narrow)
+  }
+
   @Test func `a confirmed critical error empties block D and bars from prizes`() throws {
     var reports = Self.reports(agents: 4, spread: 2, seed: 4)
     reports[1].criticalErrors = [

@@ -57,32 +57,34 @@ extension CompetitionTable {
     guard isEmpty == false, let rates = given.rates else { return }
     for index in field.reports.indices {
       let pass = rates.passes[index]
-      let fail = rates.totals[index] - pass
-      let names = level.rules.map(\.rule).joined(separator: "+")
-      guard pass + fail > 0 else {
-        let why = LocalText(
-          zh: "没有 \(names) 的考核结果，不计", en: "no verdict on \(names); left out")
-        scores[index].append(
-          Competition.BlockScore(
-            id: level.id, points: .unavailable(Absence(.noOccasion, why)),
-            possible: level.points, value: nil, observed: nil, count: 0, explanation: why))
-        continue
-      }
+      let given = rates.totals[index]
       let rate = rates.estimate(index)
       let earned = points(rate, level)
       let shown = Figure.score(rate * 100)
       let (floor, target) = (Figure.points(level.floor * 100), Figure.points(level.target * 100))
       let weight = Figure.points(level.points)
+      // Who has no verdict is estimated by the group's rate, as whoever has few nearly is: left out, the
+      // block would count as the agent's own average, and a first pass could cost points.
+      let names = level.rules.map(\.rule).joined(separator: "+")
+      let explanation =
+        given == 0
+        ? LocalText(
+          zh:
+            "没有 \(names) 的考核结果，按全体的达标率 \(shown)% 估计；底线 \(floor)%、目标 \(target)%，得 \(Figure.score(earned))／\(weight) 分",
+          en:
+            "no verdict on \(names), so the group's rate, \(shown)%, stands in; floor \(floor)%, target \(target)%: \(Figure.score(earned)) of \(weight) points"
+        )
+        : LocalText(
+          zh:
+            "\(given) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Figure.score(earned))／\(weight) 分",
+          en:
+            "\(pass) of \(given) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Figure.score(earned)) of \(weight) points"
+        )
       scores[index].append(
         Competition.BlockScore(
           id: level.id, points: .measured(earned), possible: level.points, value: rate,
-          observed: Double(pass) / Double(pass + fail), count: pass + fail,
-          explanation: LocalText(
-            zh:
-              "\(pass + fail) 件中达标 \(pass) 件，收缩后达标率 \(shown)%；底线 \(floor)%、目标 \(target)%，得 \(Figure.score(earned))／\(weight) 分",
-            en:
-              "\(pass) of \(pass + fail) passed, \(shown)% after shrinkage; floor \(floor)%, target \(target)%: \(Figure.score(earned)) of \(weight) points"
-          )))
+          observed: given > 0 ? Double(pass) / Double(given) : nil, count: given,
+          explanation: explanation))
     }
   }
 

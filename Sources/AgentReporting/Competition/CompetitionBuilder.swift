@@ -7,9 +7,10 @@ import ServiceLevels
 ///
 /// Block A is the agent's estimated affinity, block B rates drawn towards the group's, C work
 /// done per paid hour, D the customers' voice. Points are those of the formulas; intervals and
-/// places come from draws of affinity and rates by a fixed seed. What no data tells is left out,
-/// for the agent or for everybody, and the rest keeps its proportions: nobody gets a zero for
-/// missing data.
+/// places come from draws of affinity and rates by a fixed seed. Who has no verdict on a service
+/// level is estimated at the group's rate, which is what few verdicts are drawn towards. What no
+/// data tells is left out, for the agent or for everybody, and the rest keeps its proportions:
+/// nobody gets a zero for missing data, and a pass more never costs points.
 public struct CompetitionBuilder: Sendable {
   public var rules: CompetitionRules
 
