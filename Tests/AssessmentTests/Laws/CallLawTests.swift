@@ -114,6 +114,56 @@ import Testing
     }
   }
 
+  /// A criterion of which nothing was known turns to full marks or none, and one with a value to either.
+  /// A sub-metric may come into being by it, where more than half of its points are measurable now: then
+  /// there was no score that could rise or fall.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `full marks never lower a score and none never raise it, from not measurable on`(
+    seed: UInt64
+  ) {
+    var input = Self.random(seed)
+    if seed % 3 == 0 { input.analysis = nil }
+    if seed % 4 == 0 {
+      let criteria = Made.card(input).criteria
+      var random = Generator(state: seed &+ 77)
+      input.ratings = (0..<6).map { index in
+        Rating(
+          callID: "call", raterID: "R\(index)",
+          criterion: criteria[random.below(criteria.count)].id,
+          value: Double(random.below(5)) / 4)
+      }
+    }
+    let card = Made.card(input)
+    for criterion in card.criteria
+    where !input.ratings.contains(where: { $0.criterion == criterion.id }) {
+      func rated(_ value: Double) -> Scorecard {
+        var changed = input
+        changed.ratings.append(
+          Rating(callID: "call", raterID: "law", criterion: criterion.id, value: value))
+        return Made.card(changed)
+      }
+      let (full, none) = (rated(1), rated(0))
+      func law(_ score: (Scorecard) -> Double?, _ name: String) {
+        let (now, most, least) = (score(card), score(full), score(none))
+        if let now {
+          #expect((most ?? -1) >= now - 1e-9, "\(criterion.id) \(name)")
+          #expect((least ?? 101) <= now + 1e-9, "\(criterion.id) \(name)")
+        }
+        #expect((most == nil) == (least == nil), "\(criterion.id) \(name)")
+        if let most, let least { #expect(most >= least - 1e-9, "\(criterion.id) \(name)") }
+      }
+      for subMetric in SubMetric.allCases {
+        law({ $0.score(of: subMetric)?.score.value }, subMetric.rawValue)
+        // Of a criterion without an occasion a rating makes an occasion, measured whole.
+        #expect(
+          (full.score(of: subMetric)?.coverage ?? 0)
+            >= (card.score(of: subMetric)?.coverage ?? 0) - 1e-9)
+      }
+      law({ $0.affinity.value }, "index")
+      if full.affinity.value == nil { law({ $0.meanWithoutSatisfaction }, "mean of three") }
+    }
+  }
+
   @Test(arguments: 0..<10 as Range<UInt64>)
   func `the same call gives the same bytes`(seed: UInt64) throws {
     let encoder = JSONEncoder()
