@@ -12,7 +12,8 @@ public struct AgentReportSettings: Hashable, Sendable {
   public var maximumStrengths: Int = 3
   public var maximumImprovements: Int = 2
   public var placesPerHighlight: Int = 3
-  /// A criterion is spoken of when so many calls give it a value.
+  /// A criterion is spoken of when so many calls give it a value; a habit of the voice when so many
+  /// calls have the measure.
   public var minimumCallsPerHighlight: Int = 3
   /// A value (0…1) at or above counts as done well, a value below `lostBelow` as points lost.
   public var wellDone: Double = 0.999

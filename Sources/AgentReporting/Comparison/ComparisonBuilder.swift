@@ -15,6 +15,10 @@ public struct ComparisonBuilder: Sendable {
 
   public init() {}
 
+  /// - Parameters:
+  ///   - ranking: of this period.
+  ///   - agents: the reports that it was made of.
+  ///   - previous: the same of the period before; nil to compare teams alone.
   public func comparison(
     ranking: Ranking, agents: [AgentReport], previous: (ranking: Ranking, agents: [AgentReport])?
   ) -> Comparison {

@@ -23,6 +23,7 @@ public struct CompetitionRules: Hashable, Sendable {
 
   /// Block A.
   public struct Affinity: Hashable, Sendable {
+    /// At an affinity of 100, in proportion below.
     public var points: Double = 40
   }
 
@@ -31,6 +32,7 @@ public struct CompetitionRules: Hashable, Sendable {
     public var id: String
     public var name: LocalText
     public var rules: [RuleName]
+    /// At `target` and above, none at `floor` and below, in proportion between.
     public var points: Double
     /// Share passed that earns all points, 0…1.
     public var target: Double

@@ -5,8 +5,9 @@ public struct MeasureReading: Hashable, Sendable, Codable {
   public var name: LocalText
   /// Nil for measures of the whole call.
   public var party: Party?
-  /// The unit of the reading as it is written in JSON: `syll/s`, `dBov`, `s`, `st` for semitones;
-  /// `1` for counts and shares of 0…1.
+  /// The unit of the reading, which tells the scale of a share as well: `syll/s`, `1/min`
+  /// (characters or English words), `dBov`, `s`, `st` for semitones, `%` for per cent, `1` for
+  /// counts and shares of 0…1, `×` for a ratio.
   public var unit: String
   public var reading: Reading<Double>
 

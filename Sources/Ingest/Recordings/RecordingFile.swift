@@ -42,9 +42,13 @@ public final class RecordingFile {
   private let name: String
   private static let mpeg = 0x23_0000
 
+  /// Opens a recording and reads its header.
+  ///
   /// - Parameters:
   ///   - path: where the file lies.
   ///   - name: how problems call it; the path unless given.
+  /// - Throws: a problem of a file that is missing, empty, cut short, without sound or no
+  ///   recording.
   public convenience init(path: String, name: String? = nil) throws(InputProblem) {
     try self.init(path: path, name: name, decodesByLibrary: false)
   }
@@ -89,10 +93,13 @@ public final class RecordingFile {
 
   deinit { sf_close(handle) }
 
-  /// Decodes the next samples, interleaved.
+  /// Decodes the next samples, interleaved: channel by channel within each sample, −1…1 (a file of
+  /// floats may go beyond).
   ///
   /// - Parameter buffer: room for at least one sample of every channel.
   /// - Returns: how many samples of a channel were read; 0 at the end.
+  /// - Throws: a problem with its second where the file cannot be decoded further, or ends before
+  ///   its header says.
   public func read(into buffer: UnsafeMutableBufferPointer<Float>) throws(InputProblem) -> Int {
     let room = buffer.count / info.channels
     guard room > 0, let base = buffer.baseAddress else { return 0 }
@@ -137,7 +144,12 @@ public final class RecordingFile {
     return PlainSamples(file: handle, format: raw.format, channels: info.channels, head: head)
   }
 
-  /// Reads to the end in blocks of a fixed size.
+  /// Reads to the end in blocks.
+  ///
+  /// - Parameters:
+  ///   - frames: samples of each channel in a block, at most.
+  ///   - body: takes the samples, interleaved; they are there for the call alone.
+  /// - Throws: as `read(into:)`.
   public func forEachBlock(
     frames: Int = 4096, _ body: (UnsafeBufferPointer<Float>) -> Void
   ) throws(InputProblem) {

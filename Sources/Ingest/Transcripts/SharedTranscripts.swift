@@ -24,6 +24,9 @@ public final class SharedTranscripts: Sendable {
   public init() {}
 
   /// As `TranscriptReader.read(path:file:callID:roleMap:)`.
+  ///
+  /// - Throws: what keeps the transcript from being used, with its line; of a file of many calls
+  ///   also that the call is not among them.
   public func read(
     path: String, file: String, callID: String?, roleMap: [String: Party] = [:]
   ) throws(InputProblem) -> TranscriptReading {

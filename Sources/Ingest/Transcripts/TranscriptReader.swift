@@ -83,6 +83,9 @@ public enum TranscriptReader {
   /// - Parameters:
   ///   - path: where it lies.
   ///   - file: the name that problems show; the path where it is left out.
+  ///   - callID: the call wanted, where the file holds several.
+  ///   - roleMap: the settings' speaker labels: `SPEAKER_00`, `0`, `left`, `channel 1`, a name.
+  /// - Throws: what keeps the transcript from being used, with its line.
   public static func read(
     path: String, file: String? = nil, callID: String? = nil, roleMap: [String: Party] = [:]
   ) throws(InputProblem) -> TranscriptReading {

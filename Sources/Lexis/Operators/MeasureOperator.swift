@@ -8,7 +8,7 @@ public struct MeasureOperator: Hashable, Sendable {
     case reply
     /// Characters (English: words) a minute in a turn.
     case pace
-    /// Mean level of a turn, in decibels below full scale.
+    /// Mean level of the speech in a turn, in dBov: 0 at full scale, below zero all else.
     case level
     /// Level of a turn less that of the same party's turn before, in decibels.
     case levelStep = "level_step"

@@ -93,7 +93,7 @@ public struct TextCheck: Hashable, Sendable {
   public var scope: TextScope
   public var operation: TextOperator
   public var examples: [Example]
-  /// Where the file states it.
+  /// Where the file states it, from 1; nil where it comes from none.
   public var line: Int?
 
   public init(

@@ -6,8 +6,10 @@ public struct InspectedTranscript: Hashable, Sendable, Codable {
   public var file: String
   /// For example `webvtt`.
   public var format: String
+  /// How many it has.
   public var turns: Int
-  /// What is spoken: rates count characters or words by it.
+  /// What is spoken: rates count characters or words by it. Nil where neither the file nor its
+  /// words tell.
   public var language: Language?
   /// What to tell of the times; nil where they fit.
   public var text: LocalText?

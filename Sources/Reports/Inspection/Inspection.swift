@@ -8,14 +8,18 @@ public struct Inspection: Hashable, Sendable, Codable {
 
   public var schema: String
   public var product: String
+  /// The name that was given to show.
   public var file: String
   /// For example `WAV (Microsoft), U-Law`.
   public var format: String
   public var sampleRate: Hertz
+  /// Rounded to a millionth of a second.
   public var duration: Seconds
+  /// Channels of the notes are counted from 0, not from 1 as `InspectedChannel.number`.
   public var health: [HealthNote]
+  /// In the order of the recording.
   public var channels: [InspectedChannel]
-  /// Loudness of all channels together.
+  /// Loudness of all channels together; empty where none was measured.
   public var recording: [MeasureReading]
   /// How a transcript fits the recording; nil where none was given.
   public var transcript: InspectedTranscript?
@@ -148,22 +152,28 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
   public var number: Int
   /// `unknown` where nobody said who is heard on it.
   public var party: Party
+  /// `AcousticMeasure.ofParty`, in its order; what a health note spoils is unavailable for the
+  /// note's reason.
   public var measures: [MeasureReading]
+  /// Times to the millisecond, here and below.
   public var speech: [Span]
   /// Times of syllable nuclei.
   public var nuclei: [Seconds]
+  /// Stretches of a second or more 8 dB or more above the speaker's own median.
   public var raisedVoice: [Span]
   /// Music and tones.
   public var sounds: [LineSound]
+  /// Where samples stand at the rails, a thousand places at most.
   public var clippedPlaces: [Span]
   public var levelJumps: [ChannelAnalysis.LevelJump]
-  /// Speech between silences of a second or more, each with its level, rate and pitch.
+  /// Speech between silences of more than a second, each with its level, rate and pitch.
   public var utterances: [Utterance]
   /// Level of each second, dBov.
   public var levelPerSecond: [Decibels]
-  /// Level of each tenth of a second, dBov.
+  /// Level of each tenth of a second, dBov; −127.5 and below is −127.5.
   public var levelPerTenth: [Decibels]
-  /// Median pitch of each tenth of a second; 0 where there is none, and where the line sounds instead of a voice.
+  /// Median pitch of each tenth of a second; 0 where fewer than three of its ten frames are voiced,
+  /// and where the line sounds instead of a voice.
   public var pitchPerTenth: [Hertz]
 
   init(

@@ -4,6 +4,9 @@ internal import Foundation
 
 /// An inspection in the formats of other tools.
 extension Inspection {
+  /// With sorted keys and a newline at the end; on one line where it is not to be pretty.
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite.
   public func json(pretty: Bool = true) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting =

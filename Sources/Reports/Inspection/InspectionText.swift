@@ -6,7 +6,7 @@ internal import Foundation
 public struct InspectionText {
   public var language: Language
   public var isColoured: Bool
-  /// Columns of the terminal.
+  /// Columns of the terminal, 60 to 160.
   public var width: Int
 
   public init(language: Language, isColoured: Bool = false, width: Int = 100) {

@@ -10,6 +10,7 @@ public enum JSONOutput {
   }
 
   /// On one line, for JSON Lines.
+  /// - Throws: `EncodingError` for a number that is not finite.
   public static func encodeLine(_ value: some Encodable) throws -> Data {
     Data(try line(value))
   }
@@ -32,7 +33,7 @@ public enum JSONOutput {
   static let lineLength = 88
 
   /// Reads back what `encode` and `encodeLine` wrote.
-  /// - Throws: `DecodingError`.
+  /// - Throws: `DecodingError` for what is no JSON, or not of the type.
   public static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
     try data.withUnsafeBytes { raw in
       try raw.withMemoryRebound(to: UInt8.self) { try JSONTapeDecoder.decode(type, from: $0) }

@@ -42,6 +42,7 @@ public struct IndicatorDirection: Hashable, Sendable {
   /// `agent`, `team`, `region`, `day`.
   public var id: String
   public var name: LocalText
+  /// By name.
   public var groups: [OutcomeGroup]
 
   public init(id: String, name: LocalText, groups: [OutcomeGroup]) {

@@ -16,7 +16,9 @@ public struct CallSound: Hashable, Sendable, Codable {
 
   /// Relative to the page's own folder; nil where the page shall only show the sound.
   public var audio: String?
+  /// Of the recording; the columns of each lane cover it, all of one length but the last.
   public var duration: Seconds
+  /// Agent, then customer; of a recording of one channel that alone, its party unknown.
   public var lanes: [Lane]
 
   /// - Parameters:

@@ -44,6 +44,8 @@ public enum ScriptReport {
   public static let schemaVersion = "affinity.script/1"
 
   /// As JSON: a versioned contract.
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite.
   public static func json(_ readings: [ScriptReading]) throws -> Data {
     struct Document: Encodable {
       var schema = ScriptReport.schemaVersion
@@ -53,6 +55,8 @@ public enum ScriptReport {
   }
 
   /// As SARIF 2.1.0 (OASIS), one run for all files.
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite.
   public static func sarif(_ readings: [ScriptReading], language: Language) throws -> Data {
     let log = SARIF(
       runs: [

@@ -34,6 +34,7 @@ public struct CallSheets: Sendable {
   private var rows: [Rows] = []
   private(set) var criteria: [Criterion] = []
 
+  /// - Parameter timeZone: of moments that are written as dates and times.
   public init(language: Language, timeZone: TimeZone = .china) {
     tables = ReportTables(language: language, timeZone: timeZone)
   }

@@ -13,8 +13,10 @@ public struct ReportTable: Hashable, Sendable {
 
   /// The file's name without its ending, for example `ranking`.
   public var name: String
+  /// What people read above it, in the table's language.
   public var title: String
   public var columns: [String]
+  /// Each of as many cells as there are columns.
   public var rows: [[Cell]]
 
   public init(name: String, title: String, columns: [String], rows: [[Cell]] = []) {

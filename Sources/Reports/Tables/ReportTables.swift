@@ -12,6 +12,7 @@ public struct ReportTables: Sendable {
   let labels: Labels
   private let time: LocalTime
 
+  /// - Parameter timeZone: of moments that are written as dates and times.
   public init(language: Language, timeZone: TimeZone = .china) {
     self.say = Say(language)
     self.labels = Labels(say)
@@ -24,6 +25,7 @@ public struct ReportTables: Sendable {
 
   // MARK: Agents
 
+  /// `ranking.csv`: ranked agents, best first, then the others with the reason.
   public func ranking(_ ranking: Ranking) -> ReportTable {
     var table = table(
       "ranking", say("亲和力排名", "Affinity ranking"),
@@ -59,6 +61,7 @@ public struct ReportTables: Sendable {
     return table
   }
 
+  /// `agents.csv`: the four sub-metrics with their intervals.
   public func agents(_ reports: [AgentReport]) -> ReportTable {
     let parts = SubMetric.allCases.flatMap { part in
       let name = say.language == .chinese ? say(part.name) : part.rawValue
@@ -119,6 +122,7 @@ public struct ReportTables: Sendable {
         ])
   }
 
+  /// A call under the headings of `calls`.
   public func callRow(_ card: Scorecard) -> [Cell] {
     let isScored = card.notScorable == nil
     var row: [Cell] = [

@@ -9,6 +9,10 @@ public struct RankingText {
   private let width: Int
   private let labels: Labels
 
+  /// - Parameters:
+  ///   - language: what it is written in.
+  ///   - isColoured: with the terminal's escapes for colour and weight.
+  ///   - width: columns of the terminal.
   public init(language: Language, isColoured: Bool, width: Int = 100) {
     say = Say(language)
     ink = Ink(isColoured: isColoured)

@@ -116,6 +116,7 @@ public struct RuleParameters: Hashable, Sendable {
   /// After the end of the hour that burst, or after a warning of anything else.
   public var boardWithin = 0.0
   public var warningRoles: [String] = []
+  /// Times the limit of R-01, from which an open order would be abnormal; no rule asks for it.
   public var openBeyondLimit = 0.0
   /// A row of `checks.csv` counts whose queue holds this word; so does `rescheduleQueue`.
   public var bookingQueue = ""
@@ -126,6 +127,7 @@ public struct RuleParameters: Hashable, Sendable {
   public var escalateWithin = 0.0
   /// A meeting that begins in this window is on time.
   public var meetingStart = DailyWindow(0, 0)
+  /// From when whoever is at the meeting may file the figures; no rule asks for it.
   public var meetingFilerFrom = 0
   /// A shift that starts from an hour before this to half an hour after it is a day shift, and logs
   /// in before this; any other before its own start.
