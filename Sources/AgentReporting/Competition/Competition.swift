@@ -115,13 +115,13 @@ public struct Competition: Hashable, Sendable, Codable {
     public var points: Reading<Double>
     /// Points that the block gives at most.
     public var possible: Double
-    /// The value they come from: affinity 0…100 (A), a rate 0…1 (B), standard minutes an hour (C),
-    /// points (D).
+    /// The value they come from: affinity 0…100 (A), a rate 0…1 (B; the group's where the agent has
+    /// no verdict), standard minutes an hour (C), points (D).
     public var value: Double?
     /// Before it was drawn towards the group's, where it was (A, B); nil in D, and where nothing
     /// was observed.
     public var observed: Double?
-    /// Calls or verdicts behind it.
+    /// What is behind it: calls (A), verdicts (B), pieces of work (C), praises and complaints (D).
     public var count: Int
     /// The calculation with its numbers.
     public var explanation: LocalText

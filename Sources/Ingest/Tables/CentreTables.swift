@@ -6,7 +6,8 @@ public struct TableCount: Hashable, Sendable, Codable {
   public var table: TableName
   /// Relative to the data folder; of a workbook with several sheets with its own, `台账.xlsx[工单]`.
   public var file: String
-  /// Rows with something in them, without the header.
+  /// Rows with something in them, without the header, rows of sums, and those that repeat another
+  /// cell for cell.
   public var read: Int
   /// Rows that became values.
   public var kept: Int
