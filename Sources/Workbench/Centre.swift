@@ -50,6 +50,7 @@ package struct Centre: Sendable {
       Self.unlistable(folder + "/" + $0, shown: $0)
     }
     tables.problems = (places + aliasProblems + tables.problems).map(\.masked)
+    tables.problems += InputProblem.tellingIDs(in: tables.orders)
     // They are compared with the problems.
     tables.strangers = tables.strangers.map(\.masked)
     tables.unread = tables.unread.map(PersonalDataMask.shownFile)

@@ -179,7 +179,9 @@ extension ImportTables.Result {
           ])
         }
         out += AlignedTable.lines(table).joined(separator: "\n") + "\n"
-        let left = part.columns.filter { $0.column == nil }.map(\.header)
+        let left = part.columns.filter { $0.column == nil }.map {
+          PersonalDataMask.shownCell($0.header)
+        }
         if !left.isEmpty {
           out += say(
             "  不导入的列：\(NameList.told(left).zh)（需要时写进 aliases.yaml）\n",

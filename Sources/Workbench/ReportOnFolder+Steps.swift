@@ -122,7 +122,9 @@ extension ReportOnFolder {
     let known = shelf.problems(of: id)
     if known.contains(where: { $0.file.hasPrefix(output.path + "/") }) { return false }
     // Of a recording that was set aside there is nothing to show.
-    return known.contains { $0.file == recording && $0.effect == .setAside }
+    return known.contains {
+      ($0.file == recording || $0.file == shownFile(recording)) && $0.effect == .setAside
+    }
       || FileManager.default.fileExists(atPath: output.file(soundFile(id)))
   }
 

@@ -104,7 +104,7 @@ package struct ReportOnFolder: Sendable {
       jobs, at: desk, state: state, shelf: shelf, output: output, progress: progress)
     for result in results {
       problems += result.problems.map { unmaskedBecause == nil ? $0.masked : $0 }
-      state.seen.merge(result.seen) { $1 }
+      state.note(result.seen)
     }
     let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
     if !unheard.isEmpty { problems.append(.nothingToHear(unheard, in: centre.callsFile)) }

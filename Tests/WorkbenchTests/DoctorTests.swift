@@ -69,6 +69,29 @@ import Workbench
     for told in ["王小明", "李小明", "13812345678", "13987654321"] { #expect(!text.contains(told)) }
   }
 
+  @Test func `a first row in the place of headers tells nobody's number or name`() throws {
+    let sections = try examine([
+      "calls.csv":
+        "call_id,started_at,客户王小明来电13812345678\nC1,2026-10-01 09:00:00,x\n"
+    ])
+    let text = sections.flatMap(\.lines).flatMap { [$0.text.zh, $0.text.en] }.joined(
+      separator: "\n")
+    #expect(text.contains("客户王*来电138****5678"), "\(text)")
+    for told in ["王小明", "13812345678"] { #expect(!text.contains(told), "\(text)") }
+  }
+
+  @Test func `ids that hold numbers of people are told once, because pages are named by them`()
+    throws
+  {
+    let ids = ["20261003-13812345678-8001", "20261003-13987654321-8002", "C3"]
+    let centre = try examine([
+      "calls.csv": "call_id,started_at\n" + ids.map { "\($0),2026-10-01 09:00:00\n" }.joined()
+    ])
+    let told = centre.flatMap(\.lines).map(\.text.zh).filter { $0.contains("个通话编号里有号码或姓名") }
+    #expect(told.count == 1)
+    #expect(told.allSatisfy { $0.contains("2 个通话编号") && $0.contains("138****5678") })
+  }
+
   @Test func `who has too few calls is told by the limit that the competition sets`() throws {
     let calls =
       "call_id,agent_id,started_at\n"

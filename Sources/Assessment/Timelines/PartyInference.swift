@@ -44,7 +44,7 @@ enum PartyInference {
         ]
       )
     }
-    let agent = first > second ? labels[0] : labels[1]
+    let agent = PersonalDataMask.shownName(first > second ? labels[0] : labels[1])
     return (
       first > second ? asFirst : asSecond,
       [
@@ -71,13 +71,15 @@ enum PartyInference {
       turn.party = other
       return turn
     }
+    // A label may be somebody's name, or the number that they called from.
+    let called = PersonalDataMask.shownName(labels[0])
     return (
       settled,
       [
         LocalText(
-          zh: "文本只注明了\(known.name.zh)；另一位说话人“\(labels[0])”按\(other.name.zh)处理",
+          zh: "文本只注明了\(known.name.zh)；另一位说话人“\(called)”按\(other.name.zh)处理",
           en:
-            "the transcript names the \(known.name.en) alone; the other speaker, '\(labels[0])', is taken for the \(other.name.en)"
+            "the transcript names the \(known.name.en) alone; the other speaker, '\(called)', is taken for the \(other.name.en)"
         )
       ]
     )

@@ -379,7 +379,7 @@ extension RowScanner {
     if [0, 0.25, 0.5, 0.75, 1].contains(value) { return value }
     let shown = raw(column.rawValue) ?? "\(value)"
     refuse(
-      column, zh: "\(shown) 不是评分档", en: "\(shown) is no step of the scale",
+      column, zh: "“\(shown)”不是评分档", en: "'\(shown)' is no step of the scale",
       fixZh: "只用 0、0.25、0.5、0.75、1", fixEn: "use 0, 0.25, 0.5, 0.75 or 1")
     return 0
   }

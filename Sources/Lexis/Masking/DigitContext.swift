@@ -21,9 +21,16 @@ enum DigitContext {
   private static let harmless = units([
     "工号", "工单号", "工单", "订单号", "订单", "单号", "编号", "流水号", "受理号", "投诉号", "坐席", "预约号", "版本",
     "staffnumber", "agentnumber", "ordernumber", "ticketnumber", "orderno", "ticketno", "order",
-    "ticket", "orderid", "商品id", "employeeid", "agentid", "caseno", "reference",
+    "ticket", "orderid", "商品id", "employeeid", "agentid", "caseno", "reference", "ref", "orderref",
+    "jobref", "bookingref", "refno", "jobno",
   ])
-  private static let numbersOfOurs = units(["工单号", "订单号", "单号", "流水号", "受理号", "编号", "运单号", "快递单号"])
+  /// What numbers of ours that begin with letters are called.
+  private static let ofOurs = units([
+    "工单号", "工单号码", "工单", "订单号", "订单号码", "订单", "单号", "流水号", "受理号", "编号", "运单号", "快递单号", "order",
+    "ordernumber", "orderid", "orderno", "orderref", "ref", "reference", "referencenumber",
+    "ticket",
+    "ticketnumber", "jobnumber", "casenumber", "bookingnumber",
+  ])
   private static let phone = units([
     "电话", "手机", "座机", "固话", "号码", "联系方式", "联系", "拨打", "回拨", "打我", "机号", "来电",
     "phone", "mobile", "number", "landline", "callmeon", "callmeat", "reachmeon", "reachmeat",
@@ -56,7 +63,12 @@ enum DigitContext {
 
   /// A number of ours, though the word ends as one for a telephone does.
   private static let ours = units([
-    "ordernumber", "staffnumber", "agentnumber", "ticketnumber", "工单号码", "订单号码",
+    "ordernumber", "staffnumber", "agentnumber", "ticketnumber", "工单号码", "订单号码", "casenumber",
+    "jobnumber",
+    "referencenumber", "bookingnumber", "trackingnumber", "invoicenumber",
+  ])
+  private static let othersOfPhones = units([
+    "phone", "mobile", "landline", "callme", "reachme", "电话", "手机", "座机", "联系",
   ])
   /// What any of the lists ends with, loosely: most words stop here.
   private static let endings = Sieve(
@@ -78,17 +90,23 @@ enum DigitContext {
     }
     letters.reverse()
     var end = letters.count
-    // 单号SF1234567890123.
-    let prefix = text.folded[..<index].reversed().prefix { (0x61...0x7A).contains($0) }.count
-    if (1...3).contains(prefix), prefix < letters.count,
-      numbersOfOurs.contains(where: { letters.dropLast(prefix).suffix($0.count).elementsEqual($0) })
-    {
-      var result = Before()
-      result.isHarmless = true
-      return result
-    }
     func ends(_ word: [UInt16]) -> Bool {
       word.count <= end && letters[end - word.count..<end].elementsEqual(word)
+    }
+    // 单号SF1234567890123, "your order is D261000877".
+    let prefix = text.folded[..<index].reversed().prefix { (0x61...0x7A).contains($0) }.count
+    if (1...3).contains(prefix), prefix < letters.count {
+      end -= prefix
+      let isOurs =
+        ofOurs.contains(where: ends)
+        || joins.contains { join in
+          guard ends(join) else { return false }
+          end -= join.count
+          defer { end += join.count }
+          return ofOurs.contains(where: ends)
+        }
+      if isOurs { return Before(isHarmless: true) }
+      end = letters.count
     }
     var result = Before()
     for _ in 0..<4 {
@@ -110,7 +128,14 @@ enum DigitContext {
     }
     // "order number" ends in "number" as well, and is one of ours.
     if !result.isAccount, !result.isBank, !result.isIdentity,
-      ours.contains(where: { letters.holds($0) })
+      ours.contains(where: { ours in
+        guard let from = letters.indices.last(where: { letters[$0...].starts(with: ours) }) else {
+          return false
+        }
+        // "The booking number … and my mobile is": what comes last announces it.
+        let rest = letters[(from + ours.count)...]
+        return !othersOfPhones.contains { rest.holds($0) }
+      })
     {
       result.isHarmless = true
     }

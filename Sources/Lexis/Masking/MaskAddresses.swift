@@ -4,6 +4,7 @@ enum MaskAddresses {
     #"(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百幺两]{1,6}|[甲乙丙丁东西南北])"#
   private static let place =
     #"(?:路|街|大道|巷|弄|胡同|村|小区|花园|花苑|苑|家园|新村|宿舍|大厦|大楼|广场|公寓|新城|科城|山庄|府|湾|豪庭|雅庭|小镇|工业区|工业园|科技园|产业园|园区|学校|医院|商场|中心|"#
+    + #"村 ?(?:第)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:组|队|社)|"#
     + #"(?:大道|马路|路|街)(?:[东西南北中](?:段|路)?|[一二三四五六七八九]段)|国道|省道|县道|公路)"#
   private static let gap = #"[ ,，、]{0,2}"#
   /// House numbers and what is in the house.
@@ -15,7 +16,7 @@ enum MaskAddresses {
     number + "(?:" + outer + "|" + inner + ")?(?:" + gap + number + "(?:" + outer + "|" + inner
     + ")?){0,3}"
   static let englishHouse =
-    "(?:[0-9]{1,5}[a-z]?|" + spoken + "(?:[ -]" + spoken + "){0,3}(?: [a-f])?)"
+    "(?:[0-9]{1,5}[a-z]?|" + spoken + "(?:[ -](?:and )?" + spoken + "){0,3}(?: [a-f])?)"
 
   /// The number of somebody at a desk, 调度中心六零三号为您服务, 服务中心603号: three digits or more that no part of a
   /// house follows.
@@ -64,8 +65,8 @@ enum MaskAddresses {
   /// A house number before its road.
   private static let beforeRoad = Pattern(
     fixed:
-      #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -]"# + spoken
-      + #"){0,4})(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close|crescent|terrace|grove|mews)\b)"#
+      #"\b(?:[0-9]{1,5}[a-z]?|"# + spoken + #"(?:[ -](?:and )?"# + spoken
+      + #"){0,4}(?: [a-f])?)(?= (?:[a-z]+ ){1,3}(?:road|street|avenue|lane|drive|rd|st|ave|boulevard|gardens?|close|crescent|terrace|grove|mews|court)\b)"#
   )
   /// Room, flat, block with their numbers.
   private static let englishRoom = Pattern(

@@ -88,9 +88,9 @@ extension MaskDigits {
     UnitClass.isDigit(unit) ? UInt8(unit - 0x30) : hanDigit(unit)
   }
 
-  /// - Parameter ones: places of characters that count as a one, see `misheardOnes`.
-  static func tokens(in text: MaskText, ones: Set<Int> = []) -> [Token] {
-    var reader = TokenReader(text, ones: ones)
+  /// - Parameter misheard: digits that other characters stand for, see `misheard(in:)`.
+  static func tokens(in text: MaskText, misheard: [Int: UInt8] = [:]) -> [Token] {
+    var reader = TokenReader(text, misheard: misheard)
     while reader.reads() {}
     // What waits for its digit and finds none is dropped.
     return reader.tokens.filter { !$0.digits.isEmpty }
@@ -100,14 +100,14 @@ extension MaskDigits {
   private struct TokenReader {
     private let folded: [UInt16]
     private let hasLatin: Bool
-    private let ones: Set<Int>
+    private let misheard: [Int: UInt8]
     private var index = 0
     var tokens: [Token] = []
 
-    init(_ text: MaskText, ones: Set<Int>) {
+    init(_ text: MaskText, misheard: [Int: UInt8]) {
       folded = text.folded
       hasLatin = text.hasLatin
-      self.ones = ones
+      self.misheard = misheard
     }
 
     /// One step on; false at the end of the text.
@@ -131,7 +131,9 @@ extension MaskDigits {
     }
 
     private func digit(at index: Int) -> UInt8? {
-      !ones.isEmpty && ones.contains(index) ? 1 : MaskDigits.digit(folded[index])
+      !misheard.isEmpty
+        ? misheard[index] ?? MaskDigits.digit(folded[index])
+        : MaskDigits.digit(folded[index])
     }
 
     private func isLetter(_ index: Int) -> Bool { (0x61...0x7A).contains(folded[index]) }

@@ -27,7 +27,7 @@ enum MaskDigits {
   static func edits(
     in text: MaskText, known: [[UInt8]], inFileName: Bool, asked: DigitContext.Before? = nil
   ) -> [MaskEdit] {
-    let tokens = tokens(in: text, ones: misheardOnes(in: text))
+    let tokens = tokens(in: text, misheard: misheard(in: text))
     var edits: [MaskEdit] = []
     for run in runs(tokens, in: text) {
       // Nothing shorter tells who somebody is.

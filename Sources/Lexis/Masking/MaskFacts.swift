@@ -111,6 +111,14 @@ enum MaskFacts {
       ),
       .date
     ),
+    // 身份证上是1985年12月12号.
+    (
+      Pattern(
+        fixed:
+          "(?:身份证|证件)上面?(?:写|登记|显示|印)?的?(?:生日|日期)?\(said)\\K(?=\(numeral){2,4} ?年)\(chineseDate)(?! ?(?:到期|过期|有效|签发|办))"
+      ),
+      .date
+    ),
     // My memorable word is Buttercup.
     (
       Pattern(
@@ -133,6 +141,14 @@ enum MaskFacts {
           "\\b(?:password|passcode|passphrase|(?:memorable|secret|security) (?:word|phrase))(?: is| was)?,? [\"“'‘]?\\K[a-z][a-z0-9'’-]{3,29}(?=[\"”'’]?(?:[,.!?]|$| (?:please|thanks|thank you|i think|and (?:the|my))\\b))"
       ),
       .bareSecret
+    ),
+    // 密码是星光二零二零.
+    (
+      Pattern(
+        fixed:
+          "密码(?:就?是|为|设成了?|改成了?|设为|改为|设的是?)[ ：:，,]?\\K(?!多少|什么|不是|几位|[0-9零〇一二三四五六七八九幺]{1,2}位)[一-龥]{1,6}?[\(saidDigits)]{3,8}(?=[吧啊呢哈的]?(?:[，。,.!！ ]|$))"
+      ),
+      .number
     ),
     // The code is 9020, the code they sent me is one eight three seven.
     (
@@ -218,7 +234,10 @@ enum MaskFacts {
 
   /// A postcode read letter by letter: "L S six, two A B".
   static let spelledPostcode =
-    "[a-z][ ,.-]{1,2}(?:[a-z][ ,.-]{1,2})?\(saidDigit)[ ,.-]{1,2}(?:(?:[a-z]|\(saidDigit))[ ,.-]{1,2}){0,2}\(saidDigit)[ ,.-]{1,2}[a-z][ ,.-]{1,2}[a-z]"
+    "[a-z][ ,.-]{1,2}(?:[a-z][ ,.-]{1,2})?(?:\(saidDigit)|\(saidTens))[ ,.-]{1,2}(?:(?:[a-z]|\(saidDigit))[ ,.-]{1,2}){0,2}\(saidDigit)[ ,.-]{1,2}[a-z][ ,.-]{1,2}[a-z]"
+  /// "B fifteen", "M twenty one".
+  private static let saidTens =
+    "(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
   private static let saidDigit = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9])"
 
   /// What is said of a word or an answer and is none.

@@ -97,7 +97,8 @@ enum MaskHandles {
   )
   private static let answer = Pattern(
     fixed:
-      "(?<![@a-z0-9_-])\(things)\(telling)\(written)")
+      "(?<![@a-z0-9_-])\(things)(?:\(telling)\(written)|(?=[^0-9零一二三四五六七八九幺洞_]*[0-9零一二三四五六七八九幺洞_])\(spelled))"
+  )
 
   /// Handles by themselves in turns that answer a question for one, by turn.
   static func answers(in read: ReadTurns) -> [Int: [MaskEdit]] {

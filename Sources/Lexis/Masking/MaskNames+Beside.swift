@@ -108,9 +108,27 @@ extension MaskNames {
         edits.append(
           MaskEdit(
             range: at..<name.upperBound, shown: Array(text.units[at..<at + length]) + [0x2A]))
+      } else if let start = saidLater(surname, in: text, from: at),
+        let name = givenName(text, from: start + length, after: surname)
+      {
+        edits.append(
+          MaskEdit(
+            range: start..<name.upperBound,
+            shown: Array(text.units[start..<start + length]) + [0x2A]))
       }
     }
     return edits
+  }
+
+  /// 免贵姓章，立早章，章子文: where a clause opens with the surname, soon after.
+  private static func saidLater(_ surname: [UInt16], in text: MaskText, from start: Int) -> Int? {
+    let folded = text.folded
+    let end = min(folded.count, start + 12)
+    guard start < end else { return nil }
+    return (start..<end).first { at in
+      at > 0 && [0x20, 0x2C, 0xFF0C, 0x3001].contains(folded[at - 1])
+        && folded[at...].starts(with: surname)
+    }
   }
 
   private static let calls: [[UInt16]] = [

@@ -3,9 +3,9 @@ extension MaskNames {
   /// - Parameter inFileName: what joins words of a file's name parts them.
   static func given(_ text: MaskText, inFileName: Bool) -> [MaskEdit] {
     let folded = text.folded
-    if !EnglishNames.mayHoldGiven(folded) { return [] }
+    var edits = inFileName ? [] : givenWords(text)
+    if !EnglishNames.mayHoldGiven(folded) { return edits }
     let words = words(of: folded)
-    var edits: [MaskEdit] = []
     var index = 0
     while index < words.count {
       let at = index
@@ -28,6 +28,47 @@ extension MaskNames {
     }
     return edits
   }
+
+  /// Given names that are words as well, with a capital and a family name behind them that has one and is no word:
+  /// "The crew are Mark Ellison and …".
+  private static func givenWords(_ text: MaskText) -> [MaskEdit] {
+    let folded = text.folded
+    guard text.hasCapitals, folded.contains(UnitClass.space) else { return [] }
+    let words = words(of: folded)
+    return words.indices.dropLast().flatMap { at -> [MaskEdit] in
+      let (given, family) = (words[at], words[at + 1])
+      guard isCapital(text.units[given.lowerBound]), isCapital(text.units[family.lowerBound]),
+        ofWords.contains(EnglishNames.key(folded[given])), family.count >= 3,
+        folded[given.upperBound..<family.lowerBound].elementsEqual([UnitClass.space]),
+        isFamily(family, after: given, in: folded), standsAlone(family, in: folded),
+        !isPartOfSomething(at, of: words, in: folded)
+      else { return [] }
+      return [given, family].map {
+        MaskEdit(range: $0, shown: [text.units[$0.lowerBound], 0x2A])
+      }
+    }
+  }
+
+  private static func isFamily(
+    _ family: Range<Int>, after given: Range<Int>, in folded: [UInt16]
+  ) -> Bool {
+    let written = String(decoding: folded[family], as: UTF16.self)
+    if notNames.contains(written) || notPairs.contains(written) || ordinaryWords.contains(written) {
+      return false
+    }
+    let isKnown = EnglishNames.family.contains(EnglishNames.key(folded[family]))
+    // "Will Openreach come?"
+    let isVerb = modalNames.contains(String(decoding: folded[given], as: UTF16.self))
+    return isKnown || !isVerb && !EnglishNames.isWord(folded[family])
+  }
+
+  private static let ofWords: Set<UInt64> = Set(
+    [
+      "mark", "grace", "rose", "art", "bill", "pat", "sue", "rob", "frank", "hope", "joy", "faith",
+      "dawn",
+      "summer", "june", "april", "drew", "chase", "grant", "miles", "jack", "ray", "gene", "guy",
+      "will", "may",
+    ].map { EnglishNames.key(Array($0.utf16)[...]) })
 
   private static func isJoined(_ units: ArraySlice<UInt16>, inFileName: Bool) -> Bool {
     units.elementsEqual([UnitClass.space])

@@ -56,7 +56,7 @@ enum MaskNames {
     var edits: [MaskEdit] = []
     if text.mayHoldName { edits += chinese(text) }
     if text.mayHoldKin {
-      edits += ofKin(text)
+      edits += ofKin(text) + lists(text)
       if let name = called(text) { edits.append(name) }
     }
     if text.hasLatin { edits += english(text) + given(text, inFileName: inFileName) }
@@ -64,14 +64,16 @@ enum MaskNames {
   }
 
   /// Words that announce a full name without doubt: rarer surnames count as well.
-  private static let strongCues = [
-    "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "户主是", "户主叫", "业主是", "业主叫", "业主姓名", "户主姓名", "机主是",
-    "机主叫", "联系人是", "联系人叫", "名叫", "全名是",
-    "爱人叫", "先生叫", "老婆叫", "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户人是", "开户名是", "开户名", "法人是",
-    "经办人是", "负责人是", "收货人是", "收件人是", "登记人是",
-    "申请人是", "联系人写", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫", "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫",
-    "全名叫", "全名", "抬头写", "抬头是", "抬头开",
-  ]
+  private static let strongCues =
+    [
+      "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "业主姓名", "户主姓名", "名叫", "全名是", "爱人叫", "先生叫", "老婆叫",
+      "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户名是", "开户名", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫",
+      "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫", "全名叫", "全名", "抬头写", "抬头是", "抬头开",
+    ]
+    + [
+      "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "签收人", "代理人",
+      "付款人", "持卡人", "使用人", "报装人",
+    ].flatMap { role in ["是", "叫", "写", "填", "写的是", "填的是", "登记的是"].map { role + $0 } }
   /// Words before which a name may stand.
   private static let cues = [
     "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "叫做", "叫作",
@@ -89,7 +91,8 @@ enum MaskNames {
   /// Cues by their last character.
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
-    for (list, isStrong) in [(strongCues, true), (cues, false)] {
+    let crew = crewCues.map { String(decoding: $0, as: UTF16.self) }.sorted()
+    for (list, isStrong) in [(strongCues, true), (cues + crew, false)] {
       for cue in list {
         let units = Array(cue.utf16)
         if let last = units.last { result[last, default: []].append((units, isStrong)) }
@@ -97,6 +100,16 @@ enum MaskNames {
     }
     return result
   }()
+  /// Who comes to work or is worked with: behind these only what given names end in makes a name.
+  private static let crewCues = Set(
+    ["师傅", "工程师", "装维员", "维修员", "技术员", "安装员", "施工员", "同事", "班长", "组长"].map { Array($0.utf16) })
+  /// What begins with a surname and is no name, however a name is announced.
+  static let neverNames: Set<[UInt16]> = Set(
+    [
+      "付款", "付费", "付钱", "费用", "代理", "代办", "代表", "代替", "查询", "查一", "查下", "查到", "封面", "符合", "尚未",
+      "冷气",
+    ]
+    .map { Array($0.utf16) })
   /// Words of everyday that begin with what is a surname too.
   static let everyday: Set<[UInt16]> = Set(
     [
@@ -113,7 +126,12 @@ enum MaskNames {
       "何时",
       "龙头", "温馨", "申请", "于是", "池塘", "宫殿", "丛林", "康复", "武汉", "郑州", "苏州", "广州", "杭州", "温州", "常州",
       "徐州",
-      "梁山", "汪洋", "洪水", "严格", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企",
+      "梁山", "汪洋", "洪水", "严格", "陆续", "许多", "严重", "卢布", "齐全", "贺卡", "商务", "商户", "商店", "国企", "陶瓷",
+      "付款", "付费", "付钱", "费用", "代理", "代办", "代表", "代替", "代码", "查询", "查一", "查下", "查到", "查看", "封面",
+      "封闭",
+      "符合", "尚未", "冷气", "冷水", "谈话", "舒服", "舒适", "储存", "储物", "童装", "席位", "荣幸", "荣耀", "荣誉", "苗头",
+      "柴油",
+      "楚雄", "艾特", "幸亏", "幸好", "焦急", "米粉", "厉害",
     ].map { Array($0.utf16) })
 
   private static let titlesAfterName: [[UInt16]] = [
@@ -185,6 +203,10 @@ enum MaskNames {
     where cue.units.count <= before
       && folded[before - cue.units.count..<before].elementsEqual(cue.units)
     {
+      if crewCues.contains(cue.units) {
+        if before == index, let name = ofCrew(text, from: index, to: end) { return name }
+        continue
+      }
       // 姓名，安装地址，电话: a list of what is asked for announces nobody.
       let isListed = before < index && [0x2C, 0xFF0C].contains(folded[before])
       if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong || isListed {
@@ -199,6 +221,22 @@ enum MaskNames {
     return folded[before - 1] == 0x662F ? askedBarely(text, from: index, is: before - 1) : nil
   }
 
+  /// 师傅刘大勇下午到: a surname and what given names end in, whatever follows three characters; behind two of them the
+  /// name must close.
+  private static func ofCrew(_ text: MaskText, from start: Int, to end: Int) -> Range<Int>? {
+    let folded = text.folded
+    guard surnames.plain.contains(folded[start]) else { return nil }
+    for length in [3, 2] where start + length <= end {
+      let to = start + length
+      guard surnames.givenEnds.contains(folded[to - 1]), mayBeName(folded[start..<to]),
+        length == 3 || to == folded.count || !UnitClass.isHan(folded[to])
+          || endings.contains(folded[to])
+      else { continue }
+      return start..<to
+    }
+    return nil
+  }
+
   static func edit(_ name: Range<Int>, _ text: MaskText) -> MaskEdit {
     let keep = max(1, surnameLength(text.folded[name]))
     return MaskEdit(range: name, shown: Array(text.units[name].prefix(keep)) + [0x2A])
@@ -209,7 +247,7 @@ enum MaskNames {
   ) -> Range<Int>? {
     let folded = text.folded
     let slice = folded[from..<to]
-    guard let first = slice.first else { return nil }
+    guard let first = slice.first, !neverNames.contains(Array(slice.prefix(2))) else { return nil }
     func ends(at index: Int) -> Bool {
       index >= folded.count || !UnitClass.isHan(folded[index]) || endings.contains(folded[index])
     }
@@ -280,7 +318,8 @@ enum MaskNames {
 
   static let titles: Set<String> = [
     "先生", "女士", "小姐", "太太", "老师", "师傅", "阿姨", "大哥", "大姐", "同志", "经理", "主任", "主管", "班长", "组长",
-    "科长", "处长", "局长", "院长", "所长", "队长", "站长", "书记", "会计", "律师", "医生",
+    "科长", "处长", "局长", "院长", "所长", "队长", "站长", "书记", "会计", "律师", "医生", "大爷", "大妈", "大叔", "大婶", "大娘",
+    "爷爷", "奶奶", "叔叔", "伯伯",
   ]
 
   private static func nameBeforeTitle(_ text: MaskText, end: Int) -> Range<Int>? {
@@ -335,6 +374,8 @@ enum MaskNames {
       guard surname > 0, slice.count - surname <= 2, slice.count > surname,
         !fileWords.contains(String(decoding: slice, as: UTF16.self)),
         surname == 2 || surnames.plain.contains(text.folded[range.lowerBound])
+          || slice.count == 3 && surnames.givenEnds.contains(text.folded[range.upperBound - 1])
+            && mayBeName(slice)
       else { return nil }
       return edit(range, text)
     }
@@ -350,7 +391,7 @@ enum MaskNames {
 
   /// Hosts of mail, for an address that is said in a sentence: "look at taobao dot com" is none.
   private static let hosts =
-    "(?:qq|gmail|googlemail|163|126|139|189|hotmail|outlook|yahoo|sina|foxmail|icloud|sohu|example|live|msn|aol|me|mail|protonmail|btinternet|virginmedia|sky|talktalk|ntlworld)"
+    "(?:qq|gmail|googlemail|163|126|139|189|hotmail|outlook|yahoo|sina|foxmail|icloud|sohu|example|live|msn|aol|me|mail|protonmail|btinternet|virginmedia|sky|talktalk|ntlworld|一六三|幺六三|一二六|幺二六|一三九|幺三九|一八九|幺八九|扣扣|网易)"
   /// 艾特, 圈a, "at".
   private static let ats = "(?:@| ?(?:艾特|爱特|圈 ?a|a圈|小老鼠) ?|(?<= )at )"
   private static let ends = "(?:com|cn|net|org|edu|co|uk|io)"

@@ -1,6 +1,8 @@
 /// Number plates of vehicles (GA 36-2018): the character of a province, a letter of its city, five places, six for
 /// new-energy vehicles: 京A12345, 粤B·D12345, 粤BD12345. Province and city stay.
 ///
+/// Those of Great Britain: LK19 XTR, by its letters and digits.
+///
 /// After a word for the plate any five or six digits and letters count. By themselves they need three digits,
 /// and behind a character that ends other words (新, 云, 青 …: 新AX3000路由器) digits alone or a dot before them.
 enum MaskPlates {
@@ -30,6 +32,10 @@ enum MaskPlates {
     ),
     Pattern(
       fixed:
+        "(?<![a-z0-9])[a-z]{2}[0-9]{2} \\K(?!pro|max|usb|led|lan|lte|mhz|ghz|hdd|ssd|the|and|for|are|was)[a-hj-pr-z]{3}(?![a-z0-9])"
+    ),
+    Pattern(
+      fixed:
         "\\b(?:licen[cs]e plate|number plate|car plate|registration plate|plate number|(?:my |the |van |car )?reg(?:istration)?)(?: (?:number|plate))?(?: is|['’]s|:|,| )+(?!(?:at|on|in|by|of|to|no|for|fee|is|was|and|or|with) )\\K(?:[a-z]{2}[0-9]{2} [a-z]{3}|[a-z]{1,3}[ -]?[0-9]{2,5}[a-z]{0,3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{2,4})\(end)"
     ),
   ])
@@ -43,8 +49,23 @@ enum MaskPlates {
     if candidates.isEmpty { return [] }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
     return patterns.patterns.indices.filter { candidates.contains($0) }.flatMap { pattern in
-      searched.search(pattern).map { MaskEdit(range: $0, shown: Array("***".utf16)) }
+      searched.search(pattern)
+        .filter { pattern != british || isBritish($0, in: text) }
+        .map { MaskEdit(range: $0, shown: Array("***".utf16)) }
     }
+  }
+
+  /// Great Britain's of 2001 and later, LK19 XTR; the letters of the region and the year stay.
+  private static let british = 3
+
+  /// Written with capitals, or beside a word for a vehicle: "hd60 pro" is none.
+  private static func isBritish(_ range: Range<Int>, in text: MaskText) -> Bool {
+    text.units[range].allSatisfy { (0x41...0x5A).contains($0) }
+      || vehicles.contains { !text.ranges(of: $0).isEmpty }
+  }
+
+  private static let vehicles = ["car ", "van ", "vehicle", "parked", "plate", " reg "].map {
+    Array($0.utf16)
   }
 
   /// 车, 牌.

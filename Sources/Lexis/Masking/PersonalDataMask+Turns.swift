@@ -140,6 +140,12 @@ extension PersonalDataMask {
       if (16...19).contains(digits.count), digits.starts(with: [6, 2]) {
         return Dictated(parts: parts, hidden: 0..<digits.count - 3)
       }
+      // Four groups of four, as the numbers of other cards are embossed.
+      if digits.count == 16, (3...6).contains(digits[0]),
+        parts.allSatisfy({ $0.digits.count % 4 == 0 })
+      {
+        return Dictated(parts: parts, hidden: 0..<13)
+      }
     }
     return nil
   }

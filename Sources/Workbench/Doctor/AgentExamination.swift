@@ -1,6 +1,7 @@
 internal import AgentReporting
 internal import CallModel
 internal import Ingest
+internal import Lexis
 
 /// Whether the agents of the tables are known, and who of them has too few calls.
 struct AgentExamination {
@@ -71,7 +72,9 @@ struct AgentExamination {
     if unnamed > 0, calls.isEmpty {
       let table = centre.tables.understood.first { $0.table == .calls }
       let lacks = table?.missing.contains("agent_id") == true
-      let headers = table?.columns.filter { $0.column == nil }.map(\.header) ?? []
+      let headers =
+        table?.columns.filter { $0.column == nil }.map { PersonalDataMask.shownCell($0.header) }
+        ?? []
       let names = NameList.told(headers)
       // Somebody has a list of agents, or a column that may tell them: then this is no accident.
       let isLoss = !known.isEmpty || !headers.isEmpty

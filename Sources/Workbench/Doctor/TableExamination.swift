@@ -2,6 +2,7 @@ internal import AgentReporting
 internal import Assessment
 internal import CallModel
 internal import Ingest
+internal import Lexis
 internal import ServiceLevels
 
 /// What of the tables could be read, and which of their columns nobody knows.
@@ -93,21 +94,23 @@ struct TableExamination {
     var rest: [String] = []
     var offered: [String: Int] = [:]
     for column in unknown {
+      // Of a table without headers the first row stands in their place.
+      let header = PersonalDataMask.shownCell(column.header)
       // Of many headers that may mean the same the first few are enough to choose from.
       guard let likely = column.likely, offered[likely, default: 0] < 3 else {
-        rest.append(column.header)
+        rest.append(header)
         continue
       }
       offered[likely, default: 0] += 1
       let name = TableAliases.standard.chineseHeader(likely, of: table.table)
-      let form = "tables: {\(table.table.rawValue): {columns: {\(likely): [\(column.header)]}}}"
+      let form = "tables: {\(table.table.rawValue): {columns: {\(likely): [\(header)]}}}"
       lines.append(
         Doctor.Line(
           verdict: Self.weighty[table.table]?.contains(likely) == true ? .bad : .note,
           text: LocalText(
-            zh: "\(table.file) 的列“\(column.header)”未识别，可能就是缺少的“\(name)”(\(likely))",
+            zh: "\(table.file) 的列“\(header)”未识别，可能就是缺少的“\(name)”(\(likely))",
             en:
-              "\(table.file): nobody knows column '\(column.header)'; it may be \(likely), which is missing"
+              "\(table.file): nobody knows column '\(header)'; it may be \(likely), which is missing"
           ),
           fix: LocalText(
             zh: "如果是，在 aliases.yaml 写：\(form)", en: "if it is, write into aliases.yaml: \(form)")))

@@ -80,7 +80,8 @@ struct CardShelf: Sendable {
       Entry(
         card: name, digest: Digest.of(bytes), stamp: FileStamp(ofFileAt: output.file(name)),
         input: card.provenance.inputDigest,
-        problems: problems))
+        // The ledger lies among the reports, and goes where they go.
+        problems: card.provenance.unmaskedBecause == nil ? problems.map(\.masked) : problems))
   }
 
   private func note(_ entry: Entry) {

@@ -17,7 +17,8 @@ struct RunState: Codable, Sendable {
   static let name = ".affinity/state.json"
 
   var program: String
-  var seen: [String: SeenFile] = [:]
+  /// By `key(ofFileAt:)`.
+  private(set) var seen: [String: SeenFile] = [:]
   var written: [String] = []
 
   /// An earlier run of this same program left it.
@@ -48,10 +49,21 @@ struct RunState: Codable, Sendable {
     try output.write(line, to: Self.name)
   }
 
+  /// Keeps what one call's files were found to be, by their paths.
+  mutating func note(_ files: [String: SeenFile]) {
+    for (path, file) in files { seen[Self.key(ofFileAt: path)] = file }
+  }
+
+  /// What a file is kept under: its path, or a digest of one that names somebody. The state lies among the reports, and
+  /// goes where they go.
+  private static func key(ofFileAt path: String) -> String {
+    shownFile(path) == path ? path : Digest.of(Array(path.utf8))
+  }
+
   /// The file's digest, from memory where nothing has changed; nil when it cannot be read.
   func digest(ofFileAt path: String) -> SeenFile? {
     guard let stamp = FileStamp(ofFileAt: path) else { return nil }
-    if let known = seen[path], known.stamp == stamp { return known }
+    if let known = seen[Self.key(ofFileAt: path)], known.stamp == stamp { return known }
     guard let digest = Digest.ofFile(at: path) else { return nil }
     return SeenFile(stamp: stamp, digest: digest)
   }

@@ -174,6 +174,14 @@ import Testing
     #expect(card.warnings.contains { $0.zh.contains("“CALLER”按客户处理") })
   }
 
+  @Test func `a label that is somebody's name or number is told without it`() {
+    let card = Made.card(Self.labelled("秦丽艳18155026516"))
+    #expect(card.warnings.contains { $0.zh.contains("另一位说话人“秦*181****6516”按客户处理") })
+    for text in card.warnings.flatMap({ [$0.zh, $0.en] }) {
+      #expect(!text.contains("18155026516") && !text.contains("丽艳"), "\(text)")
+    }
+  }
+
   @Test func `who is not known does not keep silent`() {
     // Once may be an announcement; without a label it may be anybody.
     for input in [Self.labelled("CALLER", times: 1), Self.labelled(nil)] {

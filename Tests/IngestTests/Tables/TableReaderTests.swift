@@ -684,7 +684,7 @@ final class DataFolder {
     #expect(tables.ratings.map(\.value) == [0.5])
     #expect(
       tables.problems.filter { $0.effect == .setAside }.map(\.what.en) == [
-        "column value: 1,5 is no step of the scale"
+        "column value: '1,5' is no step of the scale"
       ])
   }
 

@@ -1,0 +1,116 @@
+import CallModel
+import Lexis
+import Testing
+
+/// Names that nothing announces one by one, and what else was seen of people and left standing.
+@Suite struct NamesInListsTests {
+  private let mask = PersonalDataMask()
+
+  @Test(arguments: [
+    ("明天来的是张伟、李强、王芳三个人", "明天来的是张*、李*、王*三个人"),
+    ("装维组有赵建军，钱小红，孙立三位师傅", "装维组有赵*，钱*，孙*三位师傅"),
+    ("业主是我和我爱人，陈志远和林晓燕，都登记了", "业主是我和我爱人，陈*和林*，都登记了"),
+    ("上门人员名单如下：周涛 吴敏 郑海波", "上门人员名单如下：周* 吴* 郑*"),
+    ("分别是杨帆、黄蕾、徐静、马骏", "分别是杨*、黄*、徐*、马*"),
+    ("张伟、李秀英、王建国", "张*、李*、王*"),
+    ("派了李建国和王海涛过去", "派了李*和王*过去"),
+    ("我跟我同事郭靖、黄蓉一起", "我跟我同事郭*、黄*一起"),
+  ])
+  func `names in a row are hidden`(text: String, shown: String) {
+    #expect(mask.mask(text) == shown)
+  }
+
+  @Test(arguments: [
+    "覆盖龙岗、罗湖、福田、南山", "周一、周三、周五都行", "宽带、电视、手机、固话都有", "苏州、徐州、常州、郑州",
+    "许昌、邵阳、岳阳三地", "李先生、王女士、张小姐三位", "光纤、路由、机顶盒三个", "黄金、铂金、钻石会员",
+    "小王和小李两位师傅", "陈旧、老化、破损三种情况", "高清、标清、超清", "王家湾、李家村、张家口三个点",
+    "小区停电检修、光缆割接、端口扩容三项都完成了", "余额、流量、话费", "唐山路、黄河路、吴中路都停",
+  ])
+  func `what stands in a row and is nobody stays`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test(arguments: [
+    ("师傅刘大勇下午两点到", "师傅刘*下午两点到"), ("同事陶宇航会跟进", "同事陶*会跟进"),
+    ("收货人写何丽娟", "收货人写何*"), ("付款人填苗健怡", "付款人填苗*"), ("联系人马慧云，电话", "联系人马*，电话"),
+    ("联系人陶平霞，电话", "联系人陶*，电话"), ("免贵姓章，立早章，章子文，文化的文", "免贵姓章，立早章，章*，文化的文"),
+    ("师傅周一上午到", "师傅周一上午到"), ("师傅高度重视", "师傅高度重视"), ("户主是代办的", "户主是代办的"),
+    ("姓名、付款方式都写好了", "姓名、付款方式都写好了"),
+  ])
+  func `names behind crews, rarer surnames and surnames spelled out are hidden`(
+    text: String, shown: String
+  ) {
+    #expect(mask.mask(text) == shown)
+  }
+
+  @Test func `a question for the contact asks for a name`() {
+    let turns = [
+      Turn(number: 1, party: .agent, text: "麻烦报一下装机联系人"),
+      Turn(number: 2, party: .customer, text: "嗯就写谭永康吧"),
+    ]
+    #expect(mask.mask(turns: turns)[1] == "嗯就写谭*吧")
+  }
+
+  @Test(arguments: [
+    ("手机号是幺五零零两两三四四六九你打这个", "手机号是幺五零****四四六九你打这个"),
+    ("宽带密码是星光二零二零，帮我改了", "宽带密码是***，帮我改了"),
+    ("身份证上是一九八五年十二月十二", "身份证上是***"),
+    ("青山镇柳树村三组17号，门口有个小卖部", "青山镇柳树村三组***，门口有个小卖部"),
+    ("发到 zhouyt1987 艾特 一六三 点 com", "发到 z*** 艾特 一六三 点 com"),
+    ("My van is LK19 XTR, white one", "My van is LK19 ***, white one"),
+    (
+      "its seventeen b Marlborough Court, off Kings Road",
+      "its *** Marlborough Court, off Kings Road"
+    ),
+    ("The crew are Mark Ellison and two others", "The crew are M* E* and two others"),
+  ])
+  func `numbers, words and names said in other ways are hidden`(text: String, shown: String) {
+    #expect(mask.mask(text) == shown)
+  }
+
+  @Test(arguments: [
+    "Your order is D261000877 and the engineer comes Tuesday",
+    "500 megabits, order ref 40118823", "我给您查了，工单号是D261000199", "密码是什么", "身份证2030年到期",
+    "Will Openreach come on Monday?", "两百两十元一个月", "HD60 pro is the camera",
+    "Hope Street is closed, and May is our busiest month",
+  ])
+  func `orders, prices and things that look like a name stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test func `the order number before a telephone number does not show it`() {
+    let shown = mask.mask("I have the order number and my mobile is 07700900123")
+    #expect(!shown.contains("900123"))
+  }
+
+  @Test func `houses and postcodes that a question asks for are hidden in any words`() {
+    let turns = [
+      Turn(number: 1, party: .agent, text: "House number?"),
+      Turn(number: 2, party: .customer, text: "Two hundred and six"),
+      Turn(number: 3, party: .agent, text: "And the postcode?"),
+      Turn(number: 4, party: .customer, text: "B fifteen, two T T"),
+    ]
+    #expect(mask.mask(turns: turns) == ["House number?", "***", "And the postcode?", "***"])
+  }
+
+  @Test func `a card read in four groups over turns is hidden though nothing names it`() {
+    let turns = ["五四一二", "九五二二", "二九九五", "六七二九"].enumerated().map {
+      Turn(number: $0.offset + 1, party: .customer, text: $0.element)
+    }
+    #expect(mask.mask(turns: turns) == ["****", "****", "****", "*七二九"])
+  }
+
+  /// Four digits of a telephone number stay, as they do in the whole; those of a card do not.
+  @Test(arguments: [
+    ("您尾号是多少", "2635", "2635"), ("请问手机尾号多少", "二六三五", "二六三五"),
+    ("您手机卡尾号是多少", "2635", "2635"), ("您银行卡尾号是多少", "2635", "****"),
+  ])
+  func `the end of a number stays unless a card is named`(
+    asked: String, said: String, shown: String
+  ) {
+    let turns = [
+      Turn(number: 1, party: .agent, text: asked), Turn(number: 2, party: .customer, text: said),
+    ]
+    #expect(mask.mask(turns: turns)[1] == shown)
+  }
+}
