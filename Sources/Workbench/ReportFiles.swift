@@ -119,6 +119,8 @@ struct ReportFiles: Sendable {
     let rows = Dictionary(
       (ranking.rows + ranking.notRanked).map { ($0.agent.id, $0) },
       uniquingKeysWith: { first, _ in first })
+    let contests = Dictionary(
+      summary.competition.rows.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
     let before = Dictionary(
       earlier.map { ($0.agent.id, $0) }, uniquingKeysWith: { first, _ in first })
     return summary.agents.flatMap { report in
@@ -126,8 +128,8 @@ struct ReportFiles: Sendable {
       return [
         page(ReportPaths.agent(id)) {
           AgentPage.html(
-            report, row: rows[id], level: ranking.level, isCalibrated: ranking.isCalibrated,
-            previous: before[id],
+            report, row: rows[id], contest: contests[id], level: ranking.level,
+            isCalibrated: ranking.isCalibrated, previous: before[id],
             confirmations: report.callList.flatMap { confirmations[$0.callID] ?? [] },
             appeals: appeals.filter { $0.agentID == id },
             timeZone: timeZone, language: language)

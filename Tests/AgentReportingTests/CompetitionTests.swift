@@ -143,6 +143,20 @@ import Testing
     #expect(try score(2, "D").points.value == 4)
     #expect(try row(3).bonus == 3)
     #expect(try row(4).bonus == -1.5)
+    #expect(try row(3).bonusExplanation?.zh == "带教、突发支援等 9 次 +3.0（到限）")
+    #expect(try row(3).bonusExplanation?.en == "9 helpful acts +3.0 (the limit)")
+    #expect(try row(4).bonusExplanation?.zh == "漏填轮值填报 3 次 −1.5")
+    #expect(try row(0).bonusExplanation == nil)
+    #expect(
+      try score(2, "D").explanation.en
+        == "starts at 8; verified praise 0 times, 1 valid complaint: 4.0 points")
+    // Two decimals, by which anybody can recompute the points; one would leave them in doubt.
+    for index in 0..<6 {
+      #expect(
+        try score(index, "A").explanation.zh.contains(#/^估计值 [0-9]+\.[0-9]{2} × 40 ÷ 100 = /#))
+      #expect(
+        try score(index, "B1").explanation.en.contains(#/, [0-9]+\.[0-9]{2}% after shrinkage/#))
+    }
     // B3 and B4 have no verdicts: left out for everybody, the rest scaled to 100.
     #expect(result.blocks.filter { $0.leftOut != nil }.map(\.id) == ["B3", "B4"])
     for row in result.rows {

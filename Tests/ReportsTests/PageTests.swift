@@ -249,6 +249,42 @@ private func bare(_ html: String) -> String {
     }
   }
 
+  @Test func `the competition says in figures how sure each total and team is`() throws {
+    let rules = CompetitionFile.standard
+    let competition = CompetitionBuilder(rules: rules).competition(
+      reports: SampleReports.agents, facts: [], isCalibrated: true)
+    let row = try #require(competition.rows.first)
+    let (total, low, high) = (
+      Figure.score(try #require(row.total)), Figure.score(try #require(row.low)),
+      Figure.score(try #require(row.high))
+    )
+    let range = "\(try #require(row.bestPlace))–\(try #require(row.worstPlace))"
+    let page = CompetitionPage.html(competition, rules: rules, language: .chinese)
+    #expect(page.contains("<title>\(total)，90% 区间 \(low)–\(high)</title>"))
+    #expect(page.contains("总分 \(total)：各块合计 "))
+    #expect(page.contains("。90% 区间 \(low)–\(high)，名次区间 \(range)。"))
+    #expect(
+      CompetitionPage.html(competition, rules: rules, language: .english).contains(
+        ". 90% interval \(low)–\(high), places \(range)."))
+  }
+
+  @Test func `an agent's sheet names the place in the competition beside that of the ranking`()
+    throws
+  {
+    let competition = CompetitionBuilder(rules: .init()).competition(
+      reports: SampleReports.agents, facts: [], isCalibrated: true)
+    var contest = try #require(competition.rows.first)
+    let report = try #require(SampleReports.agents.first { $0.agent.id == contest.agent.id })
+    contest.isBarred = true
+    let total = Figure.score(try #require(contest.total))
+    let page = AgentPage.html(report, contest: contest, language: .chinese)
+    #expect(
+      page.contains("href=\"../competition.html#sum-\(contest.agent.id)\">劳动竞赛 \(total) 分，第 1 名"))
+    #expect(page.contains("不评奖"))
+    contest.place = nil
+    #expect(!AgentPage.html(report, contest: contest, language: .chinese).contains("劳动竞赛 \(total)"))
+  }
+
   @Test func `the competition says that its pass rates are shrunken`() {
     let rules = CompetitionFile.standard
     let competition = CompetitionBuilder(rules: rules).competition(

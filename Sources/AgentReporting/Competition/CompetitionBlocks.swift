@@ -21,10 +21,11 @@ extension CompetitionTable {
         let earned = estimate / 100 * rules.affinity.points
         points = .measured(earned)
         let weight = Figure.points(rules.affinity.points)
+        // One decimal would not do to recompute the points: 71.6 × 40 ÷ 100 may be 28.6 or 28.7.
+        let shown = Figure.text(estimate, decimals: 2)
         explanation = LocalText(
-          zh: "估计值 \(Figure.score(estimate)) × \(weight) ÷ 100 = \(Figure.score(earned)) 分",
-          en:
-            "estimate \(Figure.score(estimate)) × \(weight) ÷ 100 = \(Figure.score(earned)) points")
+          zh: "估计值 \(shown) × \(weight) ÷ 100 = \(Figure.score(earned)) 分",
+          en: "estimate \(shown) × \(weight) ÷ 100 = \(Figure.score(earned)) points")
       } else {
         let why = LocalText(zh: "通话不足，没有估计值", en: "too few calls for an estimate")
         points = .unavailable(Absence(.notMeasurable, why))
@@ -60,7 +61,7 @@ extension CompetitionTable {
       let given = rates.totals[index]
       let rate = rates.estimate(index)
       let earned = points(rate, level)
-      let shown = Figure.score(rate * 100)
+      let shown = Figure.text(rate * 100, decimals: 2)
       let (floor, target) = (Figure.points(level.floor * 100), Figure.points(level.target * 100))
       let weight = Figure.points(level.points)
       // Who has no verdict is estimated by the group's rate, as whoever has few nearly is: left out, the
@@ -188,13 +189,13 @@ extension CompetitionTable {
         zh:
           "起评 \(Figure.points(voice.start)) 分，核实的表扬 \(praises) 次，有效投诉 \(complaints) 件，得 \(Figure.score(earned)) 分",
         en:
-          "starts at \(Figure.points(voice.start)); \(praises) verified praise(s), \(complaints) valid complaint(s): \(Figure.score(earned)) points"
+          "starts at \(Figure.points(voice.start)); verified praise \(praises.counted("time")), \(complaints.counted("valid complaint")): \(Figure.score(earned)) points"
       )
       if errors > 0 {
         earned = 0
         explanation = LocalText(
           zh: "有 \(errors) 件经确认的致命差错，本块为 0 分，本月不参加评奖",
-          en: "\(errors) confirmed critical error(s): 0 points, and no prize this month")
+          en: "\(errors.counted("confirmed critical error")): 0 points, and no prize this month")
       }
       scores[index].append(
         Competition.BlockScore(

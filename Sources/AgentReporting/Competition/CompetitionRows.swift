@@ -60,7 +60,8 @@ extension CompetitionTable {
     return Competition.Row(
       agent: report.agent, place: nil, isShared: false, tier: nil, total: totals[index], low: nil,
       high: nil, bestPlace: nil, worstPlace: nil, betterThanNext: nil, blocks: scores[index],
-      bonus: bonus(index), calls: field.samples[index].calls.count, orders: report.ordersJudged,
+      bonus: bonus(index), bonusExplanation: bonusExplanation(index),
+      calls: field.samples[index].calls.count, orders: report.ordersJudged,
       confirmedCriticalErrors: errors, isBarred: errors > 0, funnel: field.funnel(of: index),
       reason: nil)
   }

@@ -77,6 +77,32 @@ struct CompetitionTable: Sendable {
     return min(rules.bonus.maximum, gain) + max(rules.bonus.minimum, -loss)
   }
 
+  /// What was added and taken away, and for how many of what; nil where there was nothing.
+  func bonusExplanation(_ index: Int) -> LocalText? {
+    guard let fact = facts[field.reports[index].agent.id] else { return nil }
+    let (acts, missed) = (fact.helpfulActs ?? 0, fact.missedFilings ?? 0)
+    var zh: [String] = []
+    var en: [String] = []
+    func add(_ points: Double, within limit: Double, _ chinese: String, _ english: String) {
+      let isCut = abs(points) > abs(limit)
+      let text = Figure.change(isCut ? limit : points)
+      zh.append(chinese + " " + text + (isCut ? "（到限）" : ""))
+      en.append(english + " " + text + (isCut ? " (the limit)" : ""))
+    }
+    if acts > 0 {
+      add(
+        Double(acts) * rules.bonus.helpfulAct, within: rules.bonus.maximum,
+        "带教、突发支援等 \(acts) 次", acts.counted("helpful act"))
+    }
+    if missed > 0 {
+      add(
+        -Double(missed) * rules.bonus.missedFiling, within: rules.bonus.minimum,
+        "漏填轮值填报 \(missed) 次", missed.counted("missed duty filing"))
+    }
+    guard !zh.isEmpty else { return nil }
+    return LocalText(zh: zh.joined(separator: "；"), en: en.joined(separator: "; "))
+  }
+
   /// Points earned ÷ points possible × 100, over the blocks with data, and the bonus.
   func total(_ scores: [Competition.BlockScore], bonus: Double) -> Double? {
     var earned = 0.0

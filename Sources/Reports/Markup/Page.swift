@@ -48,12 +48,18 @@ package struct Page {
       html.element("header") { bar(&$0, say) }
       html.element("main", .id("main")) { content(&$0) }
       html.element("footer") { html in
-        html.element(
-          "p",
-          text: say(
-            "每一分都有凭据：点开即可看到通话时刻与原话。个人信息已遮蔽。本页不联网。",
-            "Every point opens into the moment and the words behind it. Personal data is masked."
-              + " This page uses no network."))
+        html.element("p") { html in
+          // Paper opens nothing and has no network to use.
+          html.element(
+            "span", .class("noprint"),
+            text: say(
+              "每一分都有凭据：点开即可看到通话时刻与原话。",
+              "Every point opens into the moment and the words behind it. "))
+          html.text(say("个人信息已遮蔽。", "Personal data is masked."))
+          html.element(
+            "span", .class("noprint"),
+            text: say("本页不联网。", " This page uses no network."))
+        }
         html.element(
           "p", text: (foot.map { $0 + " · " } ?? "") + Product.name)
       }

@@ -298,6 +298,7 @@ enum Stylesheet {
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}
     .body,.beside>.card{max-height:none;overflow:visible}
     table,.items>li,.talk li,details.crit,.tile,figure{break-inside:avoid}
+    #sums>.fold{break-inside:avoid}svg text{font-size:9px}
     table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}
     h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -13,6 +13,7 @@ public enum AgentPage {
 
   /// - Parameters:
   ///   - row: the agent's place in the ranking, where there is one.
+  ///   - contest: the agent's line of the labour competition, where places were given.
   ///   - level: of the ranking's intervals.
   ///   - isCalibrated: the scores have passed the gate of trainers' ratings.
   ///   - feedback: the talk in three layers; nil has it built from the report alone.
@@ -21,15 +22,15 @@ public enum AgentPage {
   ///   - appeals: of the agent, with what came of them.
   ///   - timeZone: of the orders' stamps.
   public static func html(
-    _ report: AgentReport, row: RankingRow? = nil, level: Double = 0.9,
-    isCalibrated: Bool = false,
+    _ report: AgentReport, row: RankingRow? = nil, contest: Competition.Row? = nil,
+    level: Double = 0.9, isCalibrated: Bool = false,
     previous: AgentReport? = nil, feedback: Feedback? = nil,
     confirmations: [Confirmation] = [], appeals: [AppealCase] = [],
     timeZone: TimeZone = .china, language: Language
   ) -> String {
     let say = Say(language)
     let view = AgentView(
-      report: report, row: row, level: level, isCalibrated: isCalibrated,
+      report: report, row: row, contest: contest, level: level, isCalibrated: isCalibrated,
       previous: previous,
       feedback: feedback ?? FeedbackBuilder().feedback(for: report, previous: previous),
       confirmations: confirmations, appeals: appeals, say: say,
@@ -43,6 +44,7 @@ public enum AgentPage {
 struct AgentView {
   let report: AgentReport
   let row: RankingRow?
+  let contest: Competition.Row?
   /// Probability of the row's intervals.
   let level: Double
   let isCalibrated: Bool
@@ -157,6 +159,7 @@ struct AgentView {
             "\(Figure.score(report.criticalDeduction)) points lost to confirmed critical errors"))
       }
     }
+    defer { competition(&html) }
     guard let row else { return }
     if let estimate = row.shrunken {
       html.element("div", .class("small"), .title(estimateMeaning(row))) { html in
@@ -182,6 +185,25 @@ struct AgentView {
     }
     if let reason = row.reason {
       html.element("div", .class("small soft"), text: say(reason))
+    }
+  }
+
+  /// The place in the competition goes by more than calls, so it may be another than the ranking's.
+  private func competition(_ html: inout Markup) {
+    guard let contest, let total = contest.total, let place = contest.place else { return }
+    html.element("div", .class("small")) { html in
+      html.element("a", .href("../" + ReportPaths.competition + "#sum-" + contest.agent.id)) {
+        html in
+        html.text(
+          say(
+            "劳动竞赛 \(Figure.score(total)) 分，第 \(place) 名",
+            "Competition \(Figure.score(total)), place \(place)"))
+        if contest.isShared { html.text(say("（并列）", " (shared)")) }
+      }
+      if contest.isBarred {
+        html.text(" ")
+        html.chip(say("不评奖", "no prize"), "bad")
+      }
     }
   }
 

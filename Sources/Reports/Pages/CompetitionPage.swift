@@ -129,7 +129,8 @@ struct CompetitionView {
                 + " read this as an indication."))
           html.text(say("", " "))
           html.element(
-            "a", .href(ReportPaths.calibration), text: say("还差什么", "What is still missing"))
+            "a", .class("noprint"), .href(ReportPaths.calibration),
+            text: say("还差什么", "What is still missing"))
         }
       }
       if competition.isWithoutSatisfaction {
@@ -155,7 +156,8 @@ struct CompetitionView {
                 + "\(sensitivity.variations.count) 种情形中有 \(changed.count) 种会换人。",
               "Whose total is highest depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
                 + " changes it in \(changed.count) of \(sensitivity.variations.count) cases. "))
-          html.element("a", .href("#weights"), text: say("详情", "See how"))
+          html.element(
+            "a", .class("noprint"), .href("#weights"), text: say("详情", "See how"))
         }
       }
       if !waiting.isEmpty {
@@ -169,7 +171,8 @@ struct CompetitionView {
                 : "\(waiting.count) appeals wait for a decision. "))
           html.text(
             say("裁定成立后得分和名次会变动。", "Once upheld, scores and places change. "))
-          html.element("a", .href("#appeals"), text: say("查看申诉", "See them"))
+          html.element(
+            "a", .class("noprint"), .href("#appeals"), text: say("查看申诉", "See them"))
         }
       }
       if !barred.isEmpty {

@@ -36,7 +36,8 @@ extension CompetitionView {
           guard let score = team.score else { return }
           html.whisker(
             low: team.low, value: score, high: team.high, axis: axis,
-            label: team.team + " " + Figure.score(score))
+            label: team.team + " "
+              + labels.score(score, low: team.low, high: team.high, level: competition.level))
         }.headed { $0.scale(axis) },
         .number(say("低于 \(line) 分", "Below \(line)")) {
           $0.text($1.belowLine.map(Figure.percent(_:)) ?? "—")
@@ -122,20 +123,48 @@ extension CompetitionView {
               html.element("span", .class("small"), text: say(score.explanation))
             },
           ], stacks: true)
-        if row.bonus != 0 {
+        if let made = total(row) { html.element("p", .class("small"), text: made) }
+        if let why = row.bonusExplanation {
           html.element(
-            "p", .class("small"),
-            text: say("奖励与扣分：", "Bonus and deductions: ")
-              + Figure.points(row.bonus))
+            "p", .class("small"), text: say.pair(say("奖扣", "Bonus"), say(why)))
         }
         html.element("p", .class("small")) { html in
           html.element(
-            "a", .href(ReportPaths.agent(row.agent.id)),
+            "a", .class("noprint"), .href(ReportPaths.agent(row.agent.id)),
             text: say("看这位坐席的报告", "This agent's report"))
-          if let reason = row.reason { html.text(" · " + say(reason)) }
+          if let reason = row.reason {
+            html.element("span", .class("noprint"), text: " · ")
+            html.text(say(reason))
+          }
         }
       }
     }
+  }
+
+  /// How the blocks' points and the bonus make the total, and how sure total and place are.
+  private func total(_ row: Competition.Row) -> String? {
+    guard let total = row.total else { return nil }
+    let scored = row.blocks.filter { $0.points.value != nil }
+    let earned = scored.compactMap(\.points.value).reduce(0, +)
+    let possible = scored.map(\.possible).reduce(0, +)
+    let bonus = Figure.change(row.bonus)
+    let sum = (Figure.text(earned, decimals: 2), Figure.points(possible))
+    var text =
+      abs(possible - 100) < 1e-9
+      ? say(
+        "总分 \(Figure.score(total))：各块合计 \(sum.0) 分，奖扣 \(bonus)",
+        "Total \(Figure.score(total)): blocks \(sum.0), bonus \(bonus)")
+      : say(
+        "总分 \(Figure.score(total))：各块合计 \(sum.0)／\(sum.1) 分，折算为百分制，再加奖扣 \(bonus)",
+        "Total \(Figure.score(total)): blocks \(sum.0) of \(sum.1), scaled to 100, and bonus \(bonus)"
+      )
+    if let low = row.low, let high = row.high {
+      text +=
+        say("。", ". ") + labels.interval(competition.level) + " " + Figure.score(low) + "–"
+        + Figure.score(high)
+    }
+    if let range = row.placeRange { text += say("，名次区间 ", ", places ") + range }
+    return text + say("。", ".")
   }
 
   private func value(_ value: Double?, of block: String) -> String {

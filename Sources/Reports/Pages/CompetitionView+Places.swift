@@ -31,8 +31,9 @@ extension CompetitionView {
         .plot(labels.interval(competition.level)) { html, row in
           html.whisker(
             low: row.low, value: row.total, high: row.high, axis: axis,
-            label: (row.total.map(Figure.score) ?? "—") + " "
-              + (row.low.map(Figure.score) ?? "") + "–" + (row.high.map(Figure.score) ?? ""))
+            label: row.total.map {
+              labels.score($0, low: row.low, high: row.high, level: competition.level)
+            } ?? "—")
         }.headed { $0.scale(axis) },
         columns.tier,
       ] + blocks

@@ -20,6 +20,18 @@ package struct Labels: Sendable {
   package func interval(_ level: Double) -> String {
     say("\(Figure.level(level)) 区间", "\(Figure.level(level)) interval")
   }
+  /// `93.2，90% 区间 87.7–95.5`: what a picture of an interval says in words.
+  package func score(_ value: Double, low: Double?, high: Double?, level: Double) -> String {
+    guard let low, let high else { return Figure.score(value) }
+    return Figure.score(value) + say("，", ", ") + interval(level) + " " + Figure.score(low) + "–"
+      + Figure.score(high)
+  }
+  /// `91.3%，95% 区间 89.4%–92.9%`, of a pass rate with Wilson's interval; shares of one.
+  package func rate(_ value: Double, low: Double?, high: Double?) -> String {
+    guard let low, let high else { return Figure.percent(value) }
+    return Figure.percent(value) + say("，", ", ") + interval(0.95) + " " + Figure.percent(low) + "–"
+      + Figure.percent(high)
+  }
   package var insufficient: String { say("样本不足", "too few calls") }
   package var inferredSatisfaction: String { say("推断满意度", "inferred satisfaction") }
   package var meanOfThree: String { say("三项均值(无满意度)", "mean of three (no satisfaction)") }

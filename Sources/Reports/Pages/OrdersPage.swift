@@ -219,7 +219,9 @@ struct OrdersView {
             html.whisker(
               low: line.rule.low.map { $0 * 100 }, value: line.rule.rate.value.map { $0 * 100 },
               high: line.rule.high.map { $0 * 100 }, axis: axis,
-              label: line.rule.rate.value.map(Figure.percent(_:)) ?? "")
+              label: line.rule.rate.value.map {
+                labels.rate($0, low: line.rule.low, high: line.rule.high)
+              } ?? "")
           }.headed { $0.scale(axis, suffix: "%") },
         ], sorts: true)
     }

@@ -168,7 +168,7 @@ struct RankingView {
             }
             html.text(" ")
             html.element(
-              "a", .class("nowrap"), .href(ReportPaths.calibration),
+              "a", .class("nowrap noprint"), .href(ReportPaths.calibration),
               text: say("门槛与一致性", "The gate, and agreement"))
           }
         }

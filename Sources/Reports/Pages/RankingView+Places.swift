@@ -119,10 +119,7 @@ extension RankingView {
 
   private func interval(_ row: RankingRow) -> String {
     guard let estimate = row.shrunken else { return say("没有估计", "no estimate") }
-    guard let low = row.low, let high = row.high else { return Figure.score(estimate) }
-    return Figure.score(estimate)
-      + say("，", ", ") + labels.interval(ranking.level) + " " + Figure.score(low) + "–"
-      + Figure.score(high)
+    return labels.score(estimate, low: row.low, high: row.high, level: ranking.level)
   }
 
   private func rate(_ row: RankingRow, _ html: inout Markup) {
@@ -192,7 +189,8 @@ extension RankingView {
           guard let value = team.affinity else { return }
           html.whisker(
             low: team.low, value: value, high: team.high, axis: axis,
-            label: team.team + " " + Figure.score(value))
+            label: team.team + " "
+              + labels.score(value, low: team.low, high: team.high, level: ranking.level))
         }.headed { $0.scale(axis) },
       ])
   }

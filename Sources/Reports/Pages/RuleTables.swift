@@ -76,10 +76,7 @@ struct RuleTables {
         html.whisker(
           low: rule.low.map { $0 * 100 }, value: value * 100, high: rule.high.map { $0 * 100 },
           axis: axis,
-          label: Figure.percent(value)
-            + (rule.low.flatMap { low in
-              rule.high.map { " (" + Figure.percent(low) + "–" + Figure.percent($0) + ")" }
-            } ?? ""))
+          label: labels.rate(value, low: rule.low, high: rule.high))
       }.headed { $0.scale(axis, suffix: "%") },
       .number(labels.capital(say(Outcome.pass.name))) { $0.text(String($1.pass)) },
       .number(labels.capital(say(Outcome.fail.name))) { html, rule in

@@ -7,6 +7,8 @@ extension Markup {
     low: Double?, value: Double?, high: Double?, axis: Axis, label: String
   ) {
     element("svg", .role("img"), .label(label), Attribute("height", "18")) { svg in
+      // Whoever points at it reads the numbers.
+      if !label.isEmpty { svg.element("title", text: label) }
       for tick in axis.ticks {
         let x = axis.share(tick)
         svg.shape(

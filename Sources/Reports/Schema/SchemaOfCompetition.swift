@@ -120,6 +120,7 @@ extension SchemaDocument {
               Part.number("Probability of being better than the next.", least: 0, most: 1)),
             Part.field("blocks", Part.list(Part.part("blockScore"))),
             Part.field("bonus", Part.number("Negative where it takes away.")),
+            Part.maybe("bonusExplanation", Part.part("localText")),
             Part.count("calls"),
             Part.count("orders"),
             Part.count("confirmedCriticalErrors"),
