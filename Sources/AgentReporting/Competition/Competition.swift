@@ -93,7 +93,7 @@ public struct Competition: Hashable, Sendable, Codable {
     public var blocks: [BlockScore]
     /// Points added for what went beyond the work, less those for what was left undone.
     public var bonus: Double
-/// The bonus with its numbers; nil where nothing was added or taken away.
+    /// The bonus with its numbers; nil where nothing was added or taken away.
     public var bonusExplanation: LocalText?
     /// Calls that enter the mean.
     public var calls: Int
