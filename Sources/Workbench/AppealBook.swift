@@ -13,6 +13,8 @@ struct AppealBook: Sendable {
   private(set) var problems: [InputProblem] = []
   private let names: AppealPoints
   private let clock: LocalClock
+  /// The days of calls that the report is not about.
+  private var daysOutside: [String: Day] = [:]
   /// The calls that the report is about.
   private let reported: Set<String>
 
@@ -24,12 +26,13 @@ struct AppealBook: Sendable {
   ) {
     names = AppealPoints(rubric, checks)
     clock = centre.clock
-    reported = Set(centre.callsInPeriod.map(\.id))
+    let reported = Set(centre.callsInPeriod.map(\.id))
+    self.reported = reported
     let file = centre.tables.orders.files[.appeals] ?? TableName.appeals.rawValue + ".csv"
     let calls = Dictionary(
       centre.tables.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let confirmed = Self.confirmed(centre)
-    let rated = Set(centre.tables.ratings.map { Self.key($0.callID, $0.criterion) })
+    let rated = Self.rated(centre)
     var places: [String: Int] = [:]
     let orders =
       centre.tables.appeals.isEmpty
@@ -46,6 +49,8 @@ struct AppealBook: Sendable {
         knownAddresses: [order?.address].compactMap(\.self)
       ).mask(words)
     }
+    var decisions: [[(line: Int, taken: AppealCase.Decision)]] = []
+    var days: [String: Day] = [:]
     for row in centre.tables.appeals {
       func tell(_ what: LocalText, _ fix: LocalText, _ effect: InputProblem.Effect) {
         problems.append(
@@ -71,13 +76,25 @@ struct AppealBook: Sendable {
           callID: row.callID, subject: point.subject, name: point.name, check: point.check,
           isCritical: point.isCritical)
         item.agentID = call.agentID ?? row.agentID
-        item.isRated = rated.contains(key)
+        item.isRated = rated.keys.contains(key)
+        item.ratedAt = rated[key] ?? nil
         item.wasConfirmed = point.isCritical && confirmed[key] != nil
         item.lastDay = confirmed[key]?.map {
           AppealTime.lastDay(confirmedOn: centre.clock.day(of: $0), holidays: holidays)
         }
         places[key] = place
         cases.append(item)
+        decisions.append([])
+        if !reported.contains(call.id) {
+          days[call.id] = call.startedAt.map { centre.clock.day(of: $0) }
+        }
+      }
+      if let own = call.agentID, let other = row.agentID, own != other {
+        tell(
+          LocalText(
+            zh: "通话 \(row.callID) 的坐席是 \(own)，不是 \(other)；按 \(own) 的申诉计",
+            en: "call \(row.callID) is \(own)'s and not \(other)'s; the appeal counts as \(own)'s"),
+          LocalText(zh: "请核对通话编号和工号", en: "check the call's id and the agent's"), .note)
       }
       cases[place].at = cases[place].at ?? row.at
       cases[place].reason = cases[place].reason ?? shown(row.reason, of: call)
@@ -90,17 +107,27 @@ struct AppealBook: Sendable {
           LocalText(
             zh: "申诉结论“\(words)”看不懂，按待裁定处理",
             en: "the decision '\(words)' is not understood: the appeal counts as waiting"),
-          LocalText(zh: "请填成立或不成立", en: "write upheld or dismissed"), .note)
+          ReviewWords.isPartly(words)
+            ? Self.partly : LocalText(zh: "请填成立或不成立", en: "write upheld or dismissed"), .note)
         continue
       }
-      if let by = row.decidedBy, let agent = cases[place].agentID,
-        ReviewWords.folded(by) == ReviewWords.folded(agent)
-      {
+      if let by = row.decidedBy, Self.isOne(of: [cases[place].agentID, row.agentID], by) {
         tell(
           LocalText(
             zh: "申诉由申诉人 \(by) 自己裁定，不作数",
             en: "\(by) decided an appeal of their own, which does not count"),
           LocalText(zh: "请由他人裁定，填写裁定人", en: "have somebody else decide it"), .note)
+        continue
+      }
+      if let appealed = cases[place].at, let decided = row.decidedAt,
+        centre.clock.day(of: decided) < centre.clock.day(of: appealed)
+      {
+        let (first, second) = (centre.clock.day(of: decided), centre.clock.day(of: appealed))
+        tell(
+          LocalText(
+            zh: "裁定日期 \(first) 早于申诉日期 \(second)，裁定不作数，按待裁定处理",
+            en: "decided on \(first), before the appeal of \(second): the appeal counts as waiting"),
+          LocalText(zh: "请改正两个日期之一", en: "correct one of the two dates"), .note)
         continue
       }
       let lacks = [
@@ -116,12 +143,72 @@ struct AppealBook: Sendable {
             zh: "请补上 decided_by 和 decision_reason，坐席有权知道",
             en: "fill in decided_by and decision_reason: the agent may know"), .note)
       }
-      cases[place].state = state
-      cases[place].decidedBy = row.decidedBy
-      cases[place].decidedAt = row.decidedAt
-      cases[place].ground = shown(row.decisionReason, of: call)
+      decisions[place].append(
+        (
+          row.line,
+          AppealCase.Decision(
+            state, by: row.decidedBy, at: row.decidedAt, ground: shown(row.decisionReason, of: call)
+          )
+        ))
+    }
+    daysOutside = days
+    for place in cases.indices { settle(place, decisions[place], file) }
+    problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
+
+  /// What counts of all that was decided on a point.
+  private mutating func settle(
+    _ place: Int, _ decisions: [(line: Int, taken: AppealCase.Decision)], _ file: String
+  ) {
+    let words = decisions.map {
+      DatedWord(says: $0.taken.state == .upheld, by: $0.taken.by, at: $0.taken.at)
+    }
+    switch LastWord(of: words, clock) {
+    case .none: return
+    case .counts(let last):
+      let taken = decisions[last].taken
+      cases[place].state = taken.state
+      cases[place].decidedBy = taken.by
+      cases[place].decidedAt = taken.at
+      cases[place].ground = taken.ground
+      cases[place].replaced = decisions.map(\.taken).filter { $0.state != taken.state }
+    case .opposed(let last):
+      cases[place].opposed = last.map { decisions[$0].taken }
+      func told(_ number: Int) -> LocalText {
+        let (line, taken) = decisions[number]
+        let by = taken.by ?? "?"
+        return LocalText(
+          zh: "第 \(line) 行 \(by) 裁定\(taken.state.name.zh)",
+          en: "line \(line) by \(by) \(taken.state.name.en)")
+      }
+      let item = cases[place]
+      let all = last.map(told)
+      problems.append(
+        InputProblem(
+          file: file, line: last.last.map { decisions[$0].line },
+          what: LocalText(
+            zh:
+              "\(item.callID) 的 \(item.subject) 裁定相反、分不出先后：\(all.map(\.zh).joined(separator: "，"))；都不作数，按待裁定处理",
+            en:
+              "decisions on \(item.subject) of \(item.callID) contradict each other and none is the later: \(all.map(\.en).joined(separator: ", ")); none counts, the appeal waits"
+          ),
+          fix: LocalText(
+            zh: "请重新裁定并写上更晚的日期，或删去不算数的一行",
+            en: "have it decided again with a later date, or remove the row that does not hold"),
+          effect: .note, callID: item.callID))
     }
   }
+
+  /// Whether somebody is one of those, whatever the case and width of the id.
+  private static func isOne(of people: [String?], _ name: String) -> Bool {
+    people.contains { $0.map(ReviewWords.folded) == ReviewWords.folded(name) }
+  }
+
+  static let partly = LocalText(
+    zh: "只有成立或不成立；部分成立的，填成立，再在“评分”表给该项打裁定的分值",
+    en:
+      "write upheld or dismissed; what is right in part is upheld, and the criterion rated as decided in the sheet of ratings"
+  )
 
   static func key(_ call: String, _ subject: String) -> String { call + "\u{1F}" + subject }
 
@@ -135,15 +222,28 @@ struct AppealBook: Sendable {
       en: "there is no point '\(subject)' to appeal about, so the row counts for nothing")
   }
 
-  /// When critical errors were confirmed, by call and error; an inner nil where no date was written.
-  private static func confirmed(_ centre: Centre) -> [String: Date?] {
+  /// When the criteria of calls were last rated; an inner nil where no date was written.
+  private static func rated(_ centre: Centre) -> [String: Date?] {
     var dates: [String: Date?] = [:]
-    for item in centre.tables.confirmations where item.upheld {
-      let key = key(item.callID, item.subject)
+    for item in centre.tables.ratings {
+      let key = key(item.callID, item.criterion)
       let known = dates[key] ?? nil
-      dates.updateValue([known, item.at].compactMap(\.self).min(), forKey: key)
+      dates.updateValue([known, item.at].compactMap(\.self).max(), forKey: key)
     }
     return dates
+  }
+
+  /// When the critical errors that stand confirmed were confirmed, by call and error: after the last time
+  /// that somebody found them untrue. An inner nil where no date was written.
+  private static func confirmed(_ centre: Centre) -> [String: Date?] {
+    Dictionary(grouping: centre.tables.confirmations) { key($0.callID, $0.subject) }
+      .filter { Confirmation.latest($0.value)?.upheld == true }
+      .mapValues { said in
+        let rejected = said.filter { !$0.upheld }.compactMap(\.at).max()
+        return said.filter(\.upheld).compactMap(\.at).filter { date in
+          rejected.map { date > $0 } ?? true
+        }.min()
+      }
   }
 
   /// The last day to appeal against each confirmed critical error, by call and error.
@@ -154,14 +254,18 @@ struct AppealBook: Sendable {
   }
 
   /// The cases about calls of the period in the order of their rows, with what they changed where the call
-  /// has a scorecard. What an appeal about a call of another period changed is told by that period's report.
+  /// has a scorecard. What an appeal about a call of another period changed is told by that period's report;
+  /// while it waits it is told by every report, or nobody would be reminded of it.
   func settled(by judged: [AppealCase]) -> [AppealCase] {
     let known = Dictionary(
       judged.map { (Self.key($0.callID, $0.subject), $0) }, uniquingKeysWith: { first, _ in first })
-    return cases.filter { reported.contains($0.callID) }.map { item in
-      if let found = known[Self.key(item.callID, item.subject)] { return found }
+    return cases.compactMap { item in
+      if reported.contains(item.callID) {
+        return known[Self.key(item.callID, item.subject)] ?? item.judged(on: nil)
+      }
+      guard item.state == .waiting else { return nil }
       var item = item
-      item.effect = item.effect(on: nil)
+      item.dayOutside = daysOutside[item.callID]
       return item
     }
   }
@@ -187,14 +291,15 @@ struct AppealBook: Sendable {
 }
 
 extension Centre {
-  /// Settles the appeals and has those that are upheld count as verdicts of people; what is wrong with
-  /// them joins the problems of the tables.
+  /// Settles people's verdicts and the appeals, and has those that are upheld count as verdicts of people;
+  /// what is wrong with them joins the problems of the tables.
   ///
   /// - Parameter isMasked: names and numbers in what people wrote are hidden.
   mutating func countAppeals(
     by rubric: Rubric, _ checks: CheckSet, isMasked: Bool = true
   ) throws(InputProblem) -> AppealBook {
     let holidays = Set(try ruleParameters().holidays)
+    settleVerdicts()
     let book = AppealBook(
       self, rubric: rubric, checks: checks, holidays: holidays, isMasked: isMasked)
     tables.confirmations += book.confirmations(beside: tables.confirmations)

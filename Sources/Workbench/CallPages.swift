@@ -169,11 +169,7 @@ struct CallPages: Sendable {
       } else if card.subMetrics.allSatisfy({ $0.score.value == nil }) {
         part.withoutScore.append(call.id)
       }
-      let appealed = (appeals[call.id] ?? []).map { item in
-        var item = item
-        item.effect = item.effect(on: card)
-        return item
-      }
+      let appealed = (appeals[call.id] ?? []).map { $0.judged(on: card) }
       part.appeals += appealed
       let page = ReportPaths.call(call.id)
       try output.write(

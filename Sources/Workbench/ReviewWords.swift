@@ -112,6 +112,14 @@ enum ReviewWords {
     "待裁定", "待处理", "处理中", "未裁定", "未处理", "复核中", "waiting", "pending", "open",
   ]
 
+  private static let appealPartly: Set<String> = [
+    "部分成立", "部分支持", "部分采纳", "部分同意", "部分属实", "部分", "partlyupheld", "partiallyupheld", "upheldinpart",
+    "upheldpartly", "partly", "partially", "partial", "inpart",
+  ]
+
+  /// Whether an appeal's cell says that the agent was right in part, which no appeal can be.
+  static func isPartly(_ text: String) -> Bool { appealPartly.contains(folded(text)) }
+
   /// Whether an appeal's cell says that nobody has decided yet.
   static func isWaiting(_ text: String) -> Bool {
     let plain = folded(text)

@@ -58,9 +58,12 @@ import Testing
   }
 
   @Test func `what an upheld appeal changed is told by the call as it is scored with it`() {
-    func card(_ value: Double, _ verdict: CriticalErrorCandidate.Verdict?) -> Scorecard {
+    func card(
+      _ value: Double, _ verdict: CriticalErrorCandidate.Verdict?,
+      _ affinity: Reading<Double> = .measured(80)
+    ) -> Scorecard {
       Scorecard(
-        call: CallSummary(id: "C1", language: .chinese), affinity: .measured(80), subMetrics: [],
+        call: CallSummary(id: "C1", language: .chinese), affinity: affinity, subMetrics: [],
         satisfactionSource: SatisfactionSource(survey: false, rater: false, inferred: true),
         criteria: [
           CriterionScore(
@@ -80,16 +83,27 @@ import Testing
     let criterion = appeal("P1", critical: false)
     #expect(criterion.effect(on: card(1, nil)) == .pointsGivenBack)
     #expect(criterion.effect(on: card(0.5, nil)) == .measureStands)
-    #expect(criterion.effect(on: nil) == .nothing)
+    #expect(criterion.effect(on: nil) == .unscored)
     var rated = criterion
     rated.isRated = true
+    rated.ratedAt = Date(timeIntervalSince1970: 1000)
     #expect(rated.effect(on: card(0.5, nil)) == .ratingStands)
+    rated.decidedAt = Date(timeIntervalSince1970: 2000)
+    #expect(rated.effect(on: card(0.5, nil)) == .ratingStands)
+    // Whoever rated after the decision has done what it asked for.
+    rated.ratedAt = Date(timeIntervalSince1970: 3000)
+    #expect(rated.effect(on: card(0.5, nil)) == .ratedSince)
     var error = appeal("K3", critical: true)
     #expect(error.effect(on: card(1, .rejected)) == .suspicionWithdrawn)
     #expect(error.effect(on: card(1, nil)) == .nothing)
     error.wasConfirmed = true
     #expect(error.effect(on: card(1, .rejected)) == .capLifted)
     #expect(error.effect(on: card(1, .upheld)) == .confirmedSince)
+    // Nothing could cap a call without a score.
+    let unscored = card(1, .rejected, .unavailable(.notMeasurable(zh: "无", en: "none")))
+    #expect(error.effect(on: unscored) == .errorWithdrawn)
+    #expect(!error.judged(on: unscored).isScored && error.judged(on: card(1, nil)).isScored)
+    #expect(error.effect(on: nil) == .unscored)
     error.state = .waiting
     #expect(error.effect(on: card(1, .rejected)) == nil)
   }

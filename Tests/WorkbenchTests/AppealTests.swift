@@ -207,6 +207,145 @@ import Workbench
     }
   }
 
+  @Test
+  func
+    `an appeal that waits is told by every report until it is decided, whatever its call's period`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: Self.head + "C2,A1,P1,没有插话,2026-10-05,,,,\n")
+      try "language: zh\nperiod:\n  first: 2026-10-01\n  last: 2026-10-01\n"
+        .write(toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let reported = try await report(centre)
+      for page in ["agents/A1.html", "competition.html", "data/appeals.csv"] {
+        let text = try reported.page(page)
+        #expect(text.contains("没有插话") && text.contains("2026-10-02"), "\(page)")
+      }
+      // It is none of those that these scores wait for.
+      for page in ["index.html", "competition.html"] {
+        let text = try reported.page(page)
+        #expect(text.contains("其他期间的通话还有 1 项申诉待裁定"), "\(page)")
+        #expect(!text.contains("有 1 项申诉待裁定。") && !text.contains("裁定前得分照旧"), "\(page)")
+      }
+    }
+  }
+
+  @Test
+  func `decisions of several people that contradict each other at one time count for nothing`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      let first = try await report(centre)
+      let point = try lost(in: first.card)
+      let upheld = "C1,A1,\(point.criterion),理由,2026-10-05,成立,S2,2026-10-06,听过认可\n"
+      let other = "C1,A1,\(point.criterion),,,不成立,S3,2026-10-06,录音清楚\n"
+      for (number, rows) in [upheld + other, other + upheld].enumerated() {
+        try makeCentre(at: centre, appeals: Self.head + rows)
+        let reported = try await report(centre)
+        #expect(reported.card.criteria == first.card.criteria)
+        let told = reported.summary.problems.filter { $0.file == "appeals.csv" }
+        #expect(told.map(\.line) == [3] && told.map(\.effect) == [.note])
+        let sentence = told.first?.sentence(in: .english) ?? ""
+        let lines = number == 0 ? ("2 by S2 upheld", "3 by S3") : ("2 by S3 dismissed", "3 by S2")
+        #expect(
+          sentence.contains("line \(lines.0)") && sentence.contains("line \(lines.1)"),
+          "\(sentence)")
+        let page = try reported.page("calls/C1.html")
+        #expect(page.contains("都不作数") && page.contains("听过认可") && page.contains("录音清楚"))
+        #expect(try reported.page("index.html").contains("有 1 项申诉待裁定"))
+      }
+    }
+  }
+
+  @Test func `the later decision counts, in whatever order the rows stand`() throws {
+    try withTemporaryFolder { folder in
+      func state(_ rows: [String]) throws -> AppealCase {
+        try makeCentre(
+          at: folder,
+          appeals: Self.head + "C1,A1,P1,理由,2026-10-05,,,,\n" + rows.map { $0 + "\n" }.joined())
+        let rules = try AppealRules(
+          try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+        #expect(rules.cases.count == 1)
+        return try #require(rules.cases.first)
+      }
+      let upheld = "C1,A1,P1,,,成立,S2,2026-10-06,认可"
+      let later = "C1,A1,P1,,,不成立,S3,2026-10-08,录音清楚"
+      for rows in [[upheld, later], [later, upheld]] {
+        let item = try state(rows)
+        #expect(item.state == .dismissed && item.decidedBy == "S3" && item.opposed.isEmpty)
+        #expect(item.replaced.map(\.by) == ["S2"])
+      }
+      // The same person's last row is their last word; an hour tells two decisions of a day apart.
+      let own = try state([upheld, "C1,A1,P1,,,不成立,s2,2026-10-06,重听不认可"])
+      #expect(own.state == .dismissed && own.opposed.isEmpty)
+      let hours = try state([
+        "C1,A1,P1,,,不成立,S3,2026-10-06 15:00,录音清楚", "C1,A1,P1,,,成立,S2,2026-10-06 09:00,认可",
+      ])
+      #expect(hours.state == .dismissed)
+      let same = try state([
+        "C1,A1,P1,,,不成立,S3,2026-10-06 15:00,录音清楚", "C1,A1,P1,,,成立,S2,2026-10-06,认可",
+      ])
+      #expect(same.state == .waiting && same.opposed.count == 2)
+      // Several who agree are none of a quarrel.
+      let agreed = try state([upheld, "C1,A1,P1,,,成立,S3,2026-10-06,也认可"])
+      #expect(agreed.state == .upheld && agreed.decidedBy == "S3" && agreed.replaced.isEmpty)
+    }
+  }
+
+  @Test func `verdicts of several people that contradict each other at one time confirm nothing`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let head = "call_id,subject,by,verdict,at\n"
+      let yes = "C1,K1,R1,属实,2026-10-09\n"
+      for (other, isConfirmed, isTold) in [
+        ("C1,K1,R2,不属实,2026-10-09\n", false, true),
+        // A later one counts, and so does the last word of the same person.
+        ("C1,K1,R2,不属实,2026-10-10\n", false, false),
+        ("C1,K1,R2,不属实,2026-10-08\n", true, false),
+        ("C1,K1,r1,不属实,2026-10-09\n", false, false),
+        ("C1,K1,R2,属实,2026-10-09\n", true, false),
+      ] {
+        try makeCentre(at: centre, appeals: "", confirmations: head + yes + other)
+        let reported = try await report(centre)
+        let isUpheld = reported.card.criticalErrors.contains {
+          $0.id == "K1" && $0.verdict == .upheld
+        }
+        #expect(isUpheld == isConfirmed, "\(other)")
+        let told = reported.summary.problems.filter { $0.file == "confirmations.csv" }
+        #expect(told.map(\.line) == (isTold ? [3] : []), "\(other)")
+        #expect(told.allSatisfy { $0.effect == .note && $0.what.en.contains("line 2 by R1 true") })
+      }
+    }
+  }
+
+  @Test func `a decision by whoever raised it, before the appeal or in part leaves it waiting`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      for (row, hint) in [
+        ("C1,A1,P1,理由,2026-10-05,成立,王小明,2026-10-06,我说了算", "an appeal of their own"),
+        ("C1,L9,P1,理由,2026-10-05,成立,l9,2026-10-06,我说了算", "an appeal of their own"),
+        ("C1,A1,P1,理由,2026-10-05,成立,S2,2026-10-04,认可", "before the appeal of 2026-10-05"),
+        ("C1,A1,P1,理由,2026-10-05,部分成立,S2,2026-10-06,认可", "right in part is upheld"),
+      ] {
+        try makeCentre(at: centre, appeals: Self.head + row + "\n")
+        try "agent_id,name\nA1,王小明\nL9,张丽华\n".write(
+          toFile: centre + "/agents.csv", atomically: true, encoding: .utf8)
+        let reported = try await report(centre)
+        let told = reported.summary.problems.filter { $0.file == "appeals.csv" }
+        #expect(told.contains { $0.sentence(in: .english).contains(hint) }, "\(row)")
+        #expect(told.allSatisfy { $0.effect == .note && $0.line == 2 }, "\(row)")
+        #expect(try reported.page("calls/C1.html").contains("待裁定"), "\(row)")
+      }
+    }
+  }
+
   @Test func `rows that are no appeals are told with their lines and count for nothing`()
     async throws
   {

@@ -4,8 +4,8 @@ public import Foundation
 
 /// An agent's appeal against a point of a call, with what was decided and what came of it.
 ///
-/// Rows of `appeals.csv` on the same point of the same call are one case; the last of them that
-/// decides counts.
+/// Rows of `appeals.csv` on the same point of the same call are one case. The latest decision counts, by
+/// its day and hour; where several people decided otherwise at the same time, none of them does.
 public struct AppealCase: Hashable, Sendable {
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Nobody has decided yet.
@@ -29,16 +29,22 @@ public struct AppealCase: Hashable, Sendable {
     case pointsGivenBack
     /// A confirmed critical error counts no more and caps its call no longer; another one may.
     case capLifted
+    /// The same in a call without a score, which nothing could cap.
+    case errorWithdrawn
     /// A suspicion that nobody had confirmed is withdrawn; it had cost nothing.
     case suspicionWithdrawn
     /// People rated the criterion, and their rating stands until one of them changes it.
     case ratingStands
+    /// People rated the criterion after the decision, and their rating counts.
+    case ratedSince
     /// What cost the points is a measured value and no finding: only a rating can change it.
     case measureStands
     /// After the decision somebody confirmed the point again, which counts.
     case confirmedSince
-    /// The call has no score, or lost nothing there.
+    /// The call lost nothing there.
     case nothing
+    /// The call has no scorecard.
+    case unscored
 
     public var text: LocalText {
       switch self {
@@ -48,6 +54,10 @@ public struct AppealCase: Hashable, Sendable {
         LocalText(
           zh: "这项致命差错不再计入，该通不再因它封顶。",
           en: "The critical error counts no more and no longer caps the call.")
+      case .errorWithdrawn:
+        LocalText(
+          zh: "这项致命差错不再计入；该通没有总分，本来就无分可封顶。",
+          en: "The critical error counts no more; the call has no score that it could have capped.")
       case .suspicionWithdrawn:
         LocalText(
           zh: "疑点已撤销；它未经确认，本来就不影响得分。",
@@ -58,6 +68,10 @@ public struct AppealCase: Hashable, Sendable {
           en:
             "People rated this criterion, so nothing changed by itself: have it rated again as decided ('affinity review export')."
         )
+      case .ratedSince:
+        LocalText(
+          zh: "裁定之后质检员又评过该项，按质检员的评分计。",
+          en: "People rated the criterion after the decision, and their rating counts.")
       case .measureStands:
         LocalText(
           zh: "该项失分来自测量值，没有可撤销的发现，得分没有自动改动：请质检员按裁定评分（affinity review export）。",
@@ -69,7 +83,28 @@ public struct AppealCase: Hashable, Sendable {
           zh: "裁定之后又有人确认属实，按后者计。", en: "Somebody confirmed it after the decision, and that counts.")
       case .nothing:
         LocalText(zh: "该通没有这项失分，得分不变。", en: "The call lost nothing there; its score stays.")
+      case .unscored:
+        LocalText(
+          zh: "该通没有评分，没有可恢复的得分。", en: "The call has no scorecard, so there is nothing to give back."
+        )
       }
+    }
+  }
+
+  /// A decision that somebody took.
+  public struct Decision: Hashable, Sendable {
+    /// Upheld or dismissed.
+    public var state: State
+    public var by: String?
+    public var at: Date?
+    /// Why it was decided so, masked.
+    public var ground: String?
+
+    public init(_ state: State, by: String?, at: Date?, ground: String?) {
+      self.state = state
+      self.by = by
+      self.at = at
+      self.ground = ground
     }
   }
 
@@ -86,6 +121,12 @@ public struct AppealCase: Hashable, Sendable {
   public var wasConfirmed = false
   /// People rated the criterion in this call.
   public var isRated = false
+  /// The latest of these ratings.
+  public var ratedAt: Date?
+  /// The call has a score in all.
+  public var isScored = true
+  /// The day of a call that does not belong to the period of the report.
+  public var dayOutside: Day?
   /// When it was raised; nil where no row says so.
   public var at: Date?
   /// The agent's words, masked.
@@ -96,6 +137,11 @@ public struct AppealCase: Hashable, Sendable {
   public var decidedAt: Date?
   /// Why it was decided so, masked.
   public var ground: String?
+  /// Decisions of several people that contradict each other, of which none is the later: none counts, and
+  /// the appeal waits.
+  public var opposed: [Decision] = []
+  /// Decisions that a later one has replaced, in the order of their rows.
+  public var replaced: [Decision] = []
   /// The last day to appeal, where something says when the time began.
   public var lastDay: Day?
   /// It came after that day.
@@ -118,14 +164,14 @@ public struct AppealCase: Hashable, Sendable {
   /// - Parameter card: nil where the call has no scorecard.
   public func effect(on card: Scorecard?) -> Effect? {
     guard state == .upheld else { return nil }
-    guard let card else { return .nothing }
+    guard let card else { return .unscored }
     if isCritical {
       let found = card.criticalErrors.first { $0.id == subject }
       if found?.verdict == .upheld { return .confirmedSince }
-      if wasConfirmed { return .capLifted }
+      if wasConfirmed { return card.affinity.value == nil ? .errorWithdrawn : .capLifted }
       return found == nil ? .nothing : .suspicionWithdrawn
     }
-    if isRated { return .ratingStands }
+    if isRated { return isRatedSince ? .ratedSince : .ratingStands }
     guard let score = card.criterion(subject) else {
       return card.checks?.contains { $0.id == subject } == true ? .pointsGivenBack : .nothing
     }
@@ -133,6 +179,22 @@ public struct AppealCase: Hashable, Sendable {
     if value == 1 { return .pointsGivenBack }
     return card.findings.contains { $0.check == check && $0.polarity == .bad }
       ? .confirmedSince : .measureStands
+  }
+
+  /// The same case with what the call says of it.
+  ///
+  /// - Parameter card: nil where the call has no scorecard.
+  public func judged(on card: Scorecard?) -> AppealCase {
+    var item = self
+    item.effect = effect(on: card)
+    item.isScored = card?.affinity.value != nil
+    return item
+  }
+
+  /// Somebody rated the criterion after it was decided.
+  private var isRatedSince: Bool {
+    guard let ratedAt, let decidedAt else { return false }
+    return ratedAt >= decidedAt
   }
 
   /// `属实 / 不属实` for everything that goes by people's verdicts: an upheld appeal is one.

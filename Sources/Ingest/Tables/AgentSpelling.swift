@@ -156,7 +156,10 @@ extension CentreTables {
     }
     rows(\.complaints) { agents.settle(&$0.agentID, .complaints, line: $0.line) }
     for i in praises.indices { agents.settle(&praises[i].agentID, .praises, line: praises[i].line) }
-    for i in appeals.indices { agents.settle(&appeals[i].agentID, .appeals, line: appeals[i].line) }
+    for i in appeals.indices {
+      agents.settle(&appeals[i].agentID, .appeals, line: appeals[i].line)
+      agents.settle(&appeals[i].decidedBy, .appeals)
+    }
     strangers = agents.strangers.map { problem(of: $0, isShared: agents.isShared($0.name)) }
     problems += strangers
   }

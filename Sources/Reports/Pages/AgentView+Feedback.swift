@@ -281,7 +281,9 @@ extension AgentView {
     appeals.contains { appeal in
       guard appeal.callID == item.callID, appeal.check == item.subject else { return false }
       return switch appeal.effect {
-      case .ratingStands, .measureStands, .suspicionWithdrawn, .confirmedSince, .nothing: true
+      case .ratingStands, .ratedSince, .measureStands, .suspicionWithdrawn, .errorWithdrawn,
+        .confirmedSince, .nothing, .unscored:
+        true
       case .pointsGivenBack, .capLifted, nil: false
       }
     }

@@ -53,17 +53,14 @@ struct AppealList {
   func decided(_ item: AppealCase, _ html: inout Markup) {
     switch item.state {
     case .waiting:
-      html.element(
-        "span", .class("soft"),
-        text: item.isCritical && item.wasConfirmed
-          ? say(
-            "尚未裁定；成立则该项不再计入，该通不再因它封顶。",
-            "Not decided yet; upheld, the error counts no more and no longer caps the call.")
-          : item.isCritical
-            ? say(
-              "尚未裁定；这项疑点未经确认，不影响得分。",
-              "Not decided yet; the suspicion is unconfirmed and costs nothing.")
-            : say("尚未裁定；裁定前得分照旧。", "Not decided yet; until then the score stands."))
+      if !item.opposed.isEmpty {
+        html.element(
+          "span",
+          text: say("裁定相反、分不出先后，都不作数：", "Decisions contradict each other and none counts: "))
+        listed(item.opposed, &html)
+        html.text(" ")
+      }
+      html.element("span", .class("soft"), text: pending(item))
     case .upheld, .dismissed:
       let facts = say.list([item.decidedBy, day(item.decidedAt)].compactMap(\.self))
       html.element("span", .class("nowrap"), text: facts)
@@ -78,7 +75,62 @@ struct AppealList {
         html.text(" ")
         html.element("span", .class("soft"), text: say("得分不变。", "The score stays."))
       }
+      if !item.replaced.isEmpty {
+        html.text(" ")
+        html.element("span", .class("soft"), text: say("此前另有裁定：", "Decided otherwise before: "))
+        listed(item.replaced, &html)
+      }
     }
+  }
+
+  /// What waits for the decision.
+  private func pending(_ item: AppealCase) -> String {
+    if item.dayOutside != nil {
+      return say(
+        "尚未裁定；这通不在本期，成立后改动的是它那一期的报告。",
+        "Not decided yet; the call is of another period, whose reports change if it is upheld.")
+    }
+    if item.isCritical, item.wasConfirmed {
+      return item.isScored
+        ? say(
+          "尚未裁定；成立则该项不再计入，该通不再因它封顶。",
+          "Not decided yet; upheld, the error counts no more and no longer caps the call.")
+        : say(
+          "尚未裁定；成立则该项不再计入。该通没有总分。",
+          "Not decided yet; upheld, the error counts no more. The call has no score.")
+    }
+    return item.isCritical
+      ? say(
+        "尚未裁定；这项疑点未经确认，不影响得分。",
+        "Not decided yet; the suspicion is unconfirmed and costs nothing.")
+      : say("尚未裁定；裁定前得分照旧。", "Not decided yet; until then the score stands.")
+  }
+
+  /// `S2，2026-10-06 成立“听过”；S3，2026-10-06 不成立`.
+  private func listed(_ decisions: [AppealCase.Decision], _ html: inout Markup) {
+    for (number, taken) in decisions.enumerated() {
+      if number > 0 { html.text(say("；", "; ")) }
+      let facts = say.list([taken.by, day(taken.at)].compactMap(\.self))
+      html.element(
+        "span", .class("nowrap"), text: facts + (facts.isEmpty ? "" : " ") + say(taken.state.name))
+      if let ground = taken.ground {
+        html.text(" ")
+        html.element("q", text: ground)
+      }
+    }
+    html.text(say("。", "."))
+  }
+
+  /// `另有 2 项是其他期间的通话`: of appeals that wait, those about calls of other periods.
+  static func outside(_ cases: [AppealCase]) -> LocalText? {
+    let count = cases.count { $0.state == .waiting && $0.dayOutside != nil }
+    guard count > 0 else { return nil }
+    return LocalText(
+      zh: "其他期间的通话还有 \(count) 项申诉待裁定，本期得分与它们无关。",
+      en: count == 1
+        ? "1 appeal about a call of another period waits as well; these scores do not hang on it."
+        : "\(count) appeals about calls of other periods wait as well; these scores do not hang on them."
+    )
   }
 
   func chip(_ item: AppealCase, _ html: inout Markup) {
@@ -118,6 +170,11 @@ struct AppealList {
           html.element(
             "a", .class("nowrap"), .href(way + ReportPaths.call(item.callID)), text: item.callID)
         }
+        if let outside = item.dayOutside {
+          html.text(" ")
+          html.element(
+            "span", .class("small soft nowrap"), text: say("\(outside) 的通话", "of \(outside)"))
+        }
       }.sorted { $0.callID }
     ]
     if !agents.isEmpty {
@@ -140,5 +197,15 @@ struct AppealList {
     html.table(
       caption, rows: rows, columns: columns, sorts: rows.count > 5, stacks: true,
       id: "appeals-table")
+  }
+}
+
+extension AppealCase {
+  /// `该通是 2026-09-12 的，不在本期`: of a call of another period, for tables.
+  var outside: LocalText? {
+    dayOutside.map {
+      LocalText(
+        zh: "该通是 \($0) 的，不在本期。", en: "The call is of \($0), outside the period.")
+    }
   }
 }

@@ -81,15 +81,16 @@ struct CompetitionView {
   }
 
   private func appealed(_ html: inout Markup) {
-    let waiting = appeals.contains { $0.state == .waiting }
+    let waiting = appeals.contains { $0.state == .waiting && $0.dayOutside == nil }
     let unrated = appeals.count { $0.effect == .ratingStands || $0.effect == .measureStands }
     html.element(
       "p", .class("prose"),
       text: appealList.counts(appeals) + say("。", ". ")
-        + say(
-          "成立的已按裁定计分，本榜的亲和力、致命差错和名次都已反映。",
-          "What was upheld is scored as decided, and the affinity, critical errors and places above follow it."
-        )
+        + (appeals.contains { $0.state == .upheld }
+          ? say(
+            "成立的已按裁定计分，本榜的亲和力、致命差错和名次都已反映。",
+            "What was upheld is scored as decided, and the affinity, critical errors and places above follow it."
+          ) : "")
         + (unrated > 0
           ? say(
             "其中 \(unrated) 项要等质检员按裁定评分，得分还没有变动。",
@@ -102,13 +103,14 @@ struct CompetitionView {
           ? say(
             "待裁定的仍按原得分计，裁定成立后亲和力和名次会变动，建议裁定完再公布。",
             " What waits still counts as it was scored: once upheld, affinity and places change, so decide before you publish."
-          ) : ""))
+          ) : "")
+        + (AppealList.outside(appeals).map { say("", " ") + say($0) } ?? ""))
     appealList.table(
       appeals, caption: say("申诉与裁定，待裁定的在前", "Appeals and decisions, those that wait first"), &html)
   }
 
   private func notices(_ html: inout Markup) {
-    let waiting = appeals.filter { $0.state == .waiting }
+    let waiting = appeals.filter { $0.state == .waiting && $0.dayOutside == nil }
     let barred = all.filter(\.isBarred)
     let isSensitive = competition.sensitivity?.isSensitive == true
     guard

@@ -19,7 +19,9 @@ public enum RankingPage {
     let say = Say(language)
     let view = RankingView(
       ranking: ranking, agents: agents, unassigned: unassigned, problems: problems,
-      calibration: calibration, waiting: appeals.count { $0.state == .waiting }, say: say,
+      calibration: calibration,
+      waiting: appeals.count { $0.state == .waiting && $0.dayOutside == nil },
+      waitingOutside: AppealList.outside(appeals), say: say,
       labels: Labels(say))
     let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
@@ -32,8 +34,10 @@ struct RankingView {
   let unassigned: UnassignedCalls
   let problems: [InputProblem]
   let calibration: Calibration?
-  /// Appeals that nobody has decided.
+  /// Appeals about calls of the period that nobody has decided.
   let waiting: Int
+  /// What is to be said of those about calls of other periods.
+  let waitingOutside: LocalText?
   let say: Say
   let labels: Labels
 
@@ -49,7 +53,7 @@ struct RankingView {
     }
     tiles(&html)
     if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction
-      || waiting > 0
+      || waiting > 0 || waitingOutside != nil
     {
       notice(&html)
     }
@@ -173,14 +177,17 @@ struct RankingView {
           }
         }
       }
-      if waiting > 0 {
+      if waiting > 0 || waitingOutside != nil {
         html.element("p") { html in
-          html.text(
-            say(
-              "有 \(waiting) 项申诉待裁定，裁定前得分照旧。",
-              waiting == 1
-                ? "1 appeal waits for a decision; until then the score stands. "
-                : "\(waiting) appeals wait for a decision; until then the scores stand. "))
+          if waiting > 0 {
+            html.text(
+              say(
+                "有 \(waiting) 项申诉待裁定，裁定前得分照旧。",
+                waiting == 1
+                  ? "1 appeal waits for a decision; until then the score stands. "
+                  : "\(waiting) appeals wait for a decision; until then the scores stand. "))
+          }
+          if let waitingOutside { html.text(say(waitingOutside) + say("", " ")) }
           html.element(
             "a", .class("nowrap"), .href(ReportPaths.competition + "#appeals"),
             text: say("查看申诉", "See them"))

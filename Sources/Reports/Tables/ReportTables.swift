@@ -382,7 +382,7 @@ public struct ReportTables: Sendable {
         item.lastDay == nil ? .empty : .text(item.isLate ? say("是", "yes") : say("否", "no")),
         text(item.state.name), text(item.decidedBy),
         text(item.decidedAt.map { time.text($0, seconds: true) }), text(item.ground),
-        item.effect.map { text($0.text) } ?? .empty,
+        (item.effect?.text ?? item.outside).map { text($0) } ?? .empty,
       ])
     }
     return table

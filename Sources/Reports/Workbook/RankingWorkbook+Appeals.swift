@@ -35,7 +35,7 @@ extension RankingWorkbook {
       SheetColumn(say("裁定时间", "Decided"), width: 15.5, .stamp) { stamp($0.decidedAt) },
       SheetColumn(say("裁定理由", "Reason"), width: 30, .wrapped) { WorkbookCell($0.ground) },
       SheetColumn(say("变动", "What it changed"), width: 30, .wrapped) {
-        WorkbookCell($0.effect?.text[language])
+        WorkbookCell(($0.effect?.text ?? $0.outside)?[language])
       },
     ]
     book.addTable(
