@@ -21,7 +21,7 @@ struct AffinityModel: Sendable {
   ///   - minimumCalls: that each sub-metric must have for an agent to be in the model.
   init?(
     _ samples: [CallSample], doubts: [[Double]], withoutSatisfaction: Bool, minimumCalls: Int,
-    prior: SpreadPrior
+    prior: SpreadPrior, apart: AgentsApart
   ) {
     let size = withoutSatisfaction ? 3 : 4
     let spreads = samples.map { Spread($0, size) }
@@ -49,7 +49,7 @@ struct AffinityModel: Sendable {
     var sum = 0.0
     for row in covariance { for value in row { sum += value } }
     callDeviation = (max(0, sum) / Double(size * size)).squareRoot()
-    shrunken = ShrunkenMeans(means: observed, variances: variances, prior: prior)
+    shrunken = ShrunkenMeans(means: observed, variances: variances, prior: prior, apart: apart)
   }
 
   /// Products of two sub-metrics over an agent's calls that have both, around the agent's own means.

@@ -60,6 +60,14 @@ struct RankedField: Sendable {
   let isInseparable: Bool
   fileprivate let reasons: [Int: LocalText]
 
+  /// Reports of agents who are rather of another kind than alike the rest, in the order of their ids.
+  var apart: [Int] {
+    guard let model else { return [] }
+    return model.members.enumerated().filter {
+      model.shrunken.probabilityApart($0.offset) > 0.5
+    }.map(\.element)
+  }
+
   init(_ given: [AgentReport], _ settings: RankingSettings) {
     self.settings = settings
     let reports = given.sorted { $0.agent.id < $1.agent.id }
@@ -93,7 +101,7 @@ struct RankedField: Sendable {
 
     let model = AffinityModel(
       standard.0, doubts: standard.1, withoutSatisfaction: withoutSatisfaction,
-      minimumCalls: settings.minimumCallsToShow, prior: settings.prior)
+      minimumCalls: settings.minimumCallsToShow, prior: settings.prior, apart: settings.apart)
     self.model = model
     var positions: [Int: Int] = [:]
     for (position, index) in (model?.members ?? []).enumerated() { positions[index] = position }

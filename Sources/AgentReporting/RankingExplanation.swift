@@ -65,6 +65,14 @@ extension RankedField {
         "\(isAdjusted ? "扣除通话类型的差别后，" : "")同一个人各通之间的标准差约 \(deviation) 分，人与人之间约 \(spread) 分；通话越少，各通之间起伏越大，折算后的均值向全体收缩得越多。",
         "\(isAdjusted ? "With the kinds of calls taken out, calls" : "Calls") of the same agent differ by about \(deviation) points (standard deviation), agents from one another by about \(spread); the fewer the calls and the more uneven, the more the mean is drawn towards the group's."
       )
+      let apart = self.apart.map { reports[$0].agent.name ?? reports[$0].agent.id }
+      if !apart.isEmpty {
+        let verb = apart.count == 1 ? "lies" : "lie"
+        text.say(
+          "\(apart.joined(separator: "、"))与其余各人相差很远，多半不属同一种情况：不据此推断其余各人之间也有这样大的差别，自己的均值也少向全体收缩。",
+          "\(apart.joined(separator: ", ")) \(verb) far from all others, more likely for a reason of another kind: that does not make the others count as different, and such a mean is drawn less towards the group's."
+        )
+      }
     }
     end()
     let level = Figure.text(settings.level * 100, upTo: 3)

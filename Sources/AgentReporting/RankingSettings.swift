@@ -49,6 +49,8 @@ public struct RankingSettings: Hashable, Sendable {
   public var criticalCap: Double = 59
   /// What is believed of the spread between agents before the month, in points.
   package var prior: SpreadPrior = .gamma(shape: 2, scale: 1.5)
+  /// What is believed of agents who are of another kind than the rest.
+  package var apart: AgentsApart = .standard
 
   public init() {}
 

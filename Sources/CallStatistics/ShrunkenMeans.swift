@@ -38,33 +38,78 @@ package enum SpreadPrior: Hashable, Sendable {
   }
 }
 
+/// What is believed of agents who are of another kind than the rest: ill, new, on calls of their own.
+///
+/// A share of them lies around the group's mean by a spread of their own on top of the others'. One agent
+/// far out is then one far out, and does not make all the others look as if they differed.
+package struct AgentsApart: Hashable, Sendable {
+  package var share: Double
+  /// Standard deviation, in the unit of the scores.
+  package var spread: Double
+
+  package init(share: Double, spread: Double) {
+    precondition((0..<1).contains(share) && spread >= 0, "a share, and a spread")
+    self.share = share
+    // A kind that nobody is of is as everybody else.
+    self.spread = share > 0 ? spread : 0
+  }
+
+  /// Everybody is of one kind.
+  package static let none = AgentsApart(share: 0, spread: 0)
+  /// One agent in fifty, by ten points: chosen in `reports/studies/ranking.md`.
+  package static let standard = AgentsApart(share: 0.02, spread: 10)
+}
+
 /// Means of many agents, each drawn towards the group's mean as far as its own uncertainty asks.
 ///
-/// Model: observed mean yᵢ ~ N(θᵢ, vᵢ) with vᵢ known, θᵢ ~ N(μ, τ²), μ flat, τ with a stated prior.
-/// μ and θ are integrated exactly for a given τ; τ is integrated over a grid, so that every
+/// Model: observed mean yᵢ ~ N(θᵢ, vᵢ) with vᵢ known, θᵢ ~ (1 − ε) N(μ, τ²) + ε N(μ, τ² + ω²), μ flat, τ
+/// with a stated prior, ε and ω stated (`AgentsApart`): the contaminated normal of Tukey (1960), as Box and
+/// Tiao (1968), Biometrika 55, and for means of many groups Beath (2014), Research Synthesis Methods 5,
+/// use it. θ is integrated exactly for a given μ and τ; both are integrated over grids, so that every
 /// interval carries the uncertainty of the spread itself. A plug-in estimate of τ is too narrow
 /// where the spread is small or the agents are few.
 package struct ShrunkenMeans: Sendable {
   package let means: [Double]
   package let variances: [Double]
+  package let apart: AgentsApart
   /// Grid over the spread with its posterior weights, which sum to 1.
   package let spreads: [Double]
   package let weights: [Double]
   /// Paule and Mandel's estimate of τ² (1982), never below 0.
   package let momentSpreadSquared: Double
-  private let groupMeans: [Double]
-  private let groupVariances: [Double]
+
+  /// Points of the grid over μ, for each spread: the same number, evenly apart.
+  private let centres: [Double]
+  private let steps: [Double]
+  /// Of each point, summing up to 1.
+  private let pointWeights: [Double]
+  /// Of each agent, for each spread and kind that counts.
+  private let parts: [[Part]]
+
+  /// A normal part of an agent's posterior; exact but for its shape, which μ hardly bends.
+  private struct Part {
+    var weight: Double
+    var mean: Double
+    var deviation: Double
+    /// How far the own mean counts.
+    var trust: Double
+    var isApart: Bool
+  }
+
+  private static let pointCount = 33
 
   /// - Parameters:
   ///   - means: at least two.
   ///   - variances: of those means, positive.
   package init(
-    means: [Double], variances: [Double], prior: SpreadPrior, gridCount: Int = 64
+    means: [Double], variances: [Double], prior: SpreadPrior, apart: AgentsApart = .standard,
+    gridCount: Int = 64
   ) {
     precondition(means.count == variances.count && means.count >= 2, "two means or more")
     precondition(variances.allSatisfy { $0 > 0 }, "a variance is positive")
     self.means = means
     self.variances = variances
+    self.apart = apart
     let n = means.count
     momentSpreadSquared = Self.pauleMandel(means, variances)
 
@@ -72,10 +117,11 @@ package struct ShrunkenMeans: Sendable {
     let spreadOfMeans = (Moments.variance(means) ?? 0).squareRoot()
     var top = max(4 * spreadOfMeans, typical, 1e-9)
     if n < 6 { top = max(top, prior.reach) }
+    let size = Self.pointCount
     var spreads = [Double](repeating: 0, count: gridCount)
-    var logWeights = [Double](repeating: 0, count: gridCount)
-    var groupMeans = spreads
-    var groupVariances = spreads
+    var steps = spreads
+    var centres = [Double](repeating: 0, count: gridCount * size)
+    var logWeights = centres
     for k in 0..<gridCount {
       // Midpoints of cells that grow with τ: fine near 0, where shrinkage changes fastest.
       let from = Double(k) / Double(gridCount)
@@ -83,41 +129,149 @@ package struct ShrunkenMeans: Sendable {
       let low = top * from * from
       let high = top * to * to
       let spread = 0.5 * (low + high)
-      let square = spread * spread
-      var precision = 0.0
-      var weighted = 0.0
-      var logSum = 0.0
-      for i in 0..<n {
-        let weight = 1 / (variances[i] + square)
-        precision += weight
-        weighted += weight * means[i]
-        logSum -= 0.5 * log(variances[i] + square)
-      }
-      let centre = weighted / precision
-      var misfit = 0.0
-      for i in 0..<n {
-        let gap = means[i] - centre
-        misfit += gap * gap / (variances[i] + square)
-      }
+      let slice = Slice(means, Kinds(variances, spread, apart))
+      let window = slice.window(size)
+      let cell = prior.logDensity(spread) + log(high - low) + log(window.step)
       spreads[k] = spread
-      groupMeans[k] = centre
-      groupVariances[k] = 1 / precision
-      let likelihood = logSum - 0.5 * misfit - 0.5 * log(precision)
-      logWeights[k] = likelihood + prior.logDensity(spread) + log(high - low)
+      steps[k] = window.step
+      for j in 0..<size {
+        centres[k * size + j] = window.low + Double(j) * window.step
+        logWeights[k * size + j] = window.values[j] + cell
+      }
     }
     let peak = logWeights.max() ?? 0
-    var weights = logWeights.map { exp($0 - peak) }
-    let total = weights.reduce(0, +)
-    for k in 0..<gridCount { weights[k] /= total }
+    var points = logWeights.map { exp($0 - peak) }
+    let total = points.reduce(0, +)
+    for place in points.indices { points[place] /= total }
     self.spreads = spreads
-    self.weights = weights
-    self.groupMeans = groupMeans
-    self.groupVariances = groupVariances
+    self.steps = steps
+    self.centres = centres
+    pointWeights = points
+    weights = (0..<gridCount).map { k in points[k * size..<(k + 1) * size].reduce(0, +) }
+    parts = (0..<n).map { i in
+      Self.parts(of: means[i], variances[i], spreads, centres, points, apart)
+    }
+  }
+
+  /// The density of each observed mean around μ for one spread, for either kind of agent.
+  private struct Kinds {
+    /// 1 ÷ twice the variance of each observed mean around μ, and the kind's share over its root.
+    private(set) var sharpness: [Double] = []
+    private(set) var factor: [Double] = []
+    private(set) var sharpnessApart: [Double] = []
+    private(set) var factorApart: [Double] = []
+
+    init(_ variances: [Double], _ spread: Double, _ apart: AgentsApart) {
+      let (near, far) = Self.squares(spread, apart)
+      for variance in variances {
+        sharpness.append(0.5 / (variance + near))
+        factor.append((1 - apart.share) / (variance + near).squareRoot())
+        sharpnessApart.append(0.5 / (variance + far))
+        factorApart.append(apart.share / (variance + far).squareRoot())
+      }
+    }
+
+    /// The variances of true levels around μ.
+    static func squares(_ spread: Double, _ apart: AgentsApart) -> (near: Double, far: Double) {
+      (spread * spread, spread * spread + apart.spread * apart.spread)
+    }
+  }
+
+  /// The posterior of μ for one spread.
+  private struct Slice {
+    let means: [Double]
+    let kinds: Kinds
+
+    init(_ means: [Double], _ kinds: Kinds) {
+      self.means = means
+      self.kinds = kinds
+    }
+
+    func logDensity(_ centre: Double) -> Double {
+      var sum = 0.0
+      for i in means.indices {
+        let gap = means[i] - centre
+        let square = gap * gap
+        let near = kinds.sharpness[i] * square
+        let far = kinds.sharpnessApart[i] * square
+        let least = min(near, far)
+        sum +=
+          log(
+            kinds.factor[i] * exp(least - near) + kinds.factorApart[i] * exp(least - far)) - least
+      }
+      return sum
+    }
+
+    /// So many points evenly over what matters of μ: all that has more than e⁻¹⁸ of the peak's density.
+    func window(_ count: Int) -> (low: Double, step: Double, values: [Double]) {
+      let widest = (0.5 / (kinds.sharpness.min() ?? 1)).squareRoot()
+      var low = (means.min() ?? 0) - 8 * widest
+      var high = (means.max() ?? 0) + 8 * widest
+      while true {
+        let step = (high - low) / Double(count - 1)
+        let values = (0..<count).map { logDensity(low + Double($0) * step) }
+        let floor = (values.max() ?? 0) - 18
+        let first = max(0, (values.firstIndex { $0 > floor } ?? 0) - 1)
+        let last = min(count - 1, (values.lastIndex { $0 > floor } ?? count - 1) + 1)
+        if 2 * (last - first) > count { return (low, step, values) }
+        high = low + Double(last) * step
+        low += Double(first) * step
+      }
+    }
+  }
+
+  /// How likely an observed mean that far from μ is of an agent apart.
+  private static func probabilityApart(
+    _ gap: Double, _ variance: Double, near: Double, far: Double, share: Double
+  ) -> Double {
+    if share == 0 { return 0 }
+    let (a, b) = (variance + near, variance + far)
+    let log = 0.5 * gap * gap * (1 / b - 1 / a)
+    let odds = (1 - share) / share * (b / a).squareRoot() * exp(log)
+    return 1 / (1 + odds)
+  }
+
+  private static func parts(
+    of mean: Double, _ variance: Double, _ spreads: [Double], _ centres: [Double],
+    _ points: [Double], _ apart: AgentsApart
+  ) -> [Part] {
+    let size = pointCount
+    var result: [Part] = []
+    for (k, spread) in spreads.enumerated() {
+      let (near, far) = Kinds.squares(spread, apart)
+      let trust = (near / (near + variance), far / (far + variance))
+      var sums = (weight: 0.0, mean: 0.0, square: 0.0)
+      var sumsApart = sums
+      for place in k * size..<(k + 1) * size where points[place] > 1e-12 {
+        let gap = mean - centres[place]
+        let odd = probabilityApart(gap, variance, near: near, far: far, share: apart.share)
+        // Counted from the own mean, so that no digits are lost.
+        let (shift, shiftApart) = ((trust.0 - 1) * gap, (trust.1 - 1) * gap)
+        sums.weight += points[place] * (1 - odd)
+        sums.mean += points[place] * (1 - odd) * shift
+        sums.square += points[place] * (1 - odd) * shift * shift
+        sumsApart.weight += points[place] * odd
+        sumsApart.mean += points[place] * odd * shiftApart
+        sumsApart.square += points[place] * odd * shiftApart * shiftApart
+      }
+      for (sums, trust, isApart) in [(sums, trust.0, false), (sumsApart, trust.1, true)] {
+        guard sums.weight > 1e-9 else { continue }
+        let shift = sums.mean / sums.weight
+        let ofCentre = max(0, sums.square / sums.weight - shift * shift)
+        result.append(
+          Part(
+            weight: sums.weight, mean: mean + shift,
+            deviation: (trust * variance + ofCentre).squareRoot(), trust: trust, isApart: isApart))
+      }
+    }
+    let total = result.reduce(0) { $0 + $1.weight }
+    for place in result.indices { result[place].weight /= total }
+    return result
   }
 
   package var count: Int { means.count }
 
-  /// Posterior mean of the spread τ.
+  /// Posterior mean of the spread τ of those who are not apart.
   package var spread: Double {
     var sum = 0.0
     for (value, weight) in zip(spreads, weights) { sum += value * weight }
@@ -127,51 +281,48 @@ package struct ShrunkenMeans: Sendable {
   /// Posterior mean of the group's mean μ.
   package var groupMean: Double {
     var sum = 0.0
-    for (value, weight) in zip(groupMeans, weights) { sum += value * weight }
+    for (value, weight) in zip(centres, pointWeights) { sum += value * weight }
     return sum
   }
 
   /// Posterior mean of agent `i`.
   package func estimate(_ i: Int) -> Double {
-    var sum = 0.0
-    for k in spreads.indices { sum += weights[k] * conditional(i, k).mean }
-    return sum
+    parts[i].reduce(0) { $0 + $1.weight * $1.mean }
   }
 
   /// Posterior standard deviation of agent `i`.
   package func deviation(_ i: Int) -> Double {
-    let parts = spreads.indices.map { conditional(i, $0) }
-    var mean = 0.0
-    for (part, weight) in zip(parts, weights) { mean += weight * part.mean }
+    let mean = estimate(i)
     var variance = 0.0
-    for (part, weight) in zip(parts, weights) {
+    for part in parts[i] {
       let gap = part.mean - mean
-      variance += weight * (part.deviation * part.deviation + gap * gap)
+      variance += part.weight * (part.deviation * part.deviation + gap * gap)
     }
     return variance.squareRoot()
   }
 
   /// How far the observed mean is trusted: 1 keeps it, 0 replaces it by the group's.
   package func reliability(_ i: Int) -> Double {
-    var sum = 0.0
-    for k in spreads.indices {
-      let square = spreads[k] * spreads[k]
-      sum += weights[k] * square / (square + variances[i])
-    }
-    return sum
+    parts[i].reduce(0) { $0 + $1.weight * $1.trust }
+  }
+
+  /// Posterior probability that agent `i` is of another kind than the rest (`AgentsApart`).
+  package func probabilityApart(_ i: Int) -> Double {
+    parts[i].reduce(0) { $0 + ($1.isApart ? $1.weight : 0) }
   }
 
   /// Posterior probability that agent `i` lies below `value`.
   package func probability(_ i: Int, below value: Double) -> Double {
-    let parts = spreads.indices.map { conditional(i, $0) }
-    return cumulative(value, parts)
+    var sum = 0.0
+    for part in parts[i] {
+      sum += part.weight * Normal.cumulative((value - part.mean) / part.deviation)
+    }
+    return sum
   }
 
   /// The central interval of agent `i`.
   package func interval(_ i: Int, level: Double = 0.9) -> Interval {
-    let parts = spreads.indices.map { conditional(i, $0) }
-    return Interval(
-      low: quantile(0.5 - level / 2, parts), high: quantile(0.5 + level / 2, parts))
+    Interval(low: quantile(0.5 - level / 2, i), high: quantile(0.5 + level / 2, i))
   }
 
   /// `drawCount` × `count` numbers, a draw of all agents after another.
@@ -184,53 +335,36 @@ package struct ShrunkenMeans: Sendable {
     var streams = SeededGenerator.streams(
       seed, of: zip(means, variances).map { [$0.bitPattern, $1.bitPattern] })
     var result = [Double](repeating: 0, count: drawCount * n)
-    // One slope, offset and spread for each agent and grid point, so that a draw is n normals.
-    let shrink = weights.indices.flatMap { k in
-      (0..<n).map { i in spreads[k] * spreads[k] / (spreads[k] * spreads[k] + variances[i]) }
-    }
-    let width = weights.indices.flatMap { k in
-      (0..<n).map { i in (shrink[k * n + i] * variances[i]).squareRoot() }
-    }
-    var points = SystematicSample(weights, draws: drawCount, offset: generator.uniform())
+    var points = SystematicSample(pointWeights, draws: drawCount, offset: generator.uniform())
     for draw in 0..<drawCount {
-      let k = points.next()
-      let centre = groupMeans[k] + groupVariances[k].squareRoot() * generator.normal()
+      let place = points.next()
+      let k = place / Self.pointCount
+      let (near, far) = Kinds.squares(spreads[k], apart)
+      // Anywhere in the point's cell: neighbours lie a third of a standard deviation apart.
+      let centre = centres[place] + (generator.uniform() - 0.5) * steps[k]
       let row = draw * n
-      let grid = k * n
       for i in 0..<n {
-        let b = shrink[grid + i]
-        result[row + i] = b * means[i] + (1 - b) * centre + width[grid + i] * streams[i].normal()
+        let (variance, gap) = (variances[i], means[i] - centre)
+        let odd = Self.probabilityApart(gap, variance, near: near, far: far, share: apart.share)
+        let square = streams[i].uniform() < odd ? far : near
+        let trust = square / (square + variance)
+        result[row + i] =
+          centre + trust * gap + (trust * variance).squareRoot() * streams[i].normal()
       }
     }
     return result
   }
 
-  private func conditional(_ i: Int, _ k: Int) -> (mean: Double, deviation: Double) {
-    let square = spreads[k] * spreads[k]
-    let b = square / (square + variances[i])
-    let mean = b * means[i] + (1 - b) * groupMeans[k]
-    let variance = b * variances[i] + (1 - b) * (1 - b) * groupVariances[k]
-    return (mean, variance.squareRoot())
-  }
-
-  private func cumulative(_ value: Double, _ parts: [(mean: Double, deviation: Double)]) -> Double {
-    var sum = 0.0
-    for (k, part) in parts.enumerated() where weights[k] > 1e-9 {
-      sum += weights[k] * Normal.cumulative((value - part.mean) / part.deviation)
-    }
-    return sum
-  }
-
-  private func quantile(_ p: Double, _ parts: [(mean: Double, deviation: Double)]) -> Double {
+  private func quantile(_ p: Double, _ i: Int) -> Double {
     var low = Double.infinity
     var high = -Double.infinity
-    for (k, part) in parts.enumerated() where weights[k] > 1e-9 {
+    for part in parts[i] {
       low = min(low, part.mean - 9 * part.deviation)
       high = max(high, part.mean + 9 * part.deviation)
     }
-    for _ in 0..<50 {
+    for _ in 0..<60 {
       let middle = 0.5 * (low + high)
-      if cumulative(middle, parts) < p { low = middle } else { high = middle }
+      if probability(i, below: middle) < p { low = middle } else { high = middle }
     }
     return 0.5 * (low + high)
   }

@@ -1,4 +1,5 @@
 import CallStatistics
+import Foundation
 import Testing
 
 @Suite struct ShrinkageTests {
@@ -51,6 +52,73 @@ import Testing
       #expect(abs(model.estimate(i) - (100 - moved.estimate(i))) < 1e-9)
       #expect(abs(model.interval(i).low - (100 - moved.interval(i).high)) < 1e-6)
     }
+  }
+
+  static let withOneFarOut = (
+    means: [76.2, 75.1, 74.0, 77.3, 75.6, 60.4], variances: [3.2, 2.4, 3.8, 2.1, 3.0, 2.6]
+  )
+
+  /// Two routes: grids that follow the posterior, and a plain double sum over τ and μ.
+  @Test(arguments: [AgentsApart.none, .standard])
+  func `estimates are those of a plain double sum`(apart: AgentsApart) {
+    let (means, variances) = Self.withOneFarOut
+    let model = ShrunkenMeans(
+      means: means, variances: variances, prior: Self.prior, apart: apart, gridCount: 400)
+    var total = 0.0
+    var (spread, centre) = (0.0, 0.0)
+    var estimates = [Double](repeating: 0, count: means.count)
+    var odd = estimates
+    for row in 0..<300 {
+      let tau = 0.05 + 0.1 * Double(row)
+      for column in 0...360 {
+        let mu = 50 + 0.1 * Double(column)
+        var density = tau * exp(-tau / 1.5)
+        var parts: [(mean: Double, odd: Double)] = []
+        for (mean, variance) in zip(means, variances) {
+          func kind(_ square: Double, _ share: Double) -> (Double, Double) {
+            let gap = mean - mu
+            let all = square + variance
+            return (
+              share / all.squareRoot() * exp(-gap * gap / (2 * all)), mu + gap * square / all
+            )
+          }
+          let near = kind(tau * tau, 1 - apart.share)
+          let far = kind(tau * tau + apart.spread * apart.spread, apart.share)
+          density *= near.0 + far.0
+          let share = near.0 + far.0 > 0 ? far.0 / (near.0 + far.0) : 0
+          parts.append((near.1 + share * (far.1 - near.1), share))
+        }
+        total += density
+        spread += density * tau
+        centre += density * mu
+        for (i, part) in parts.enumerated() {
+          estimates[i] += density * part.mean
+          odd[i] += density * part.odd
+        }
+      }
+    }
+    #expect(abs(model.spread - spread / total) < 0.01)
+    #expect(abs(model.groupMean - centre / total) < 0.01)
+    for i in means.indices {
+      #expect(abs(model.estimate(i) - estimates[i] / total) < 0.01)
+      #expect(abs(model.probabilityApart(i) - odd[i] / total) < 0.005)
+    }
+  }
+
+  @Test func `one far out is told from the rest and leaves them as near as they are`() {
+    let (means, variances) = Self.withOneFarOut
+    func model(_ apart: AgentsApart) -> ShrunkenMeans {
+      ShrunkenMeans(means: means, variances: variances, prior: Self.prior, apart: apart)
+    }
+    let (alike, told) = (model(.none), model(.standard))
+    #expect(told.probabilityApart(5) > 0.5)
+    for i in 0..<5 { #expect(told.probabilityApart(i) < 0.05) }
+    #expect(told.spread < 0.8 * alike.spread)
+    #expect(told.groupMean > alike.groupMean)
+    // Its own mean is kept as well.
+    #expect(told.estimate(5) < alike.estimate(5))
+    #expect(told.interval(0).width < alike.interval(0).width)
+    for i in 0..<6 { #expect(alike.probabilityApart(i) == 0) }
   }
 
   /// Two routes: the exact mixture and the draws.
