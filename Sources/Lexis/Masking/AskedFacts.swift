@@ -223,7 +223,7 @@ struct AskedFacts {
     fixed: "(?<![0-9零〇一二三四五六七八九十百幺两])\(MaskAddresses.number)(?:栋|幢|座|号楼|单元|号院)")
   private static let englishHouse = Pattern(
     fixed:
-      "^(?:(?:it's|it’s|it is|its|yes|yeah|yep|um|uh|er|oh|so|sure|the|i'm at|i live at|we're at|that's|flat|house|number|no\\.?)[ ,]+)*\\K\(MaskAddresses.englishHouse)(?=[,.!]|$| please| on | in | [a-z]+ (?:road|street|avenue|lane|drive|close|way|crescent|hill|gardens?|terrace|court|place|park|view|row|grove|rise|parade|square|mews|walk)\\b|,? the [a-z]+)(?! (?:am|pm|o'clock|of|meg|pounds|minutes|days|weeks|months|people))"
+      "^(?:(?:it's|it’s|it is|its|yes|yeah|yep|um|uh|er|oh|so|sure|the|i'm at|i live at|we're at|that's|flat|house|number|no\\.?)[ ,]+)*\\K\(MaskAddresses.englishHouse)(?=[,.!]|$| please| on | in | [a-z]+ (?:road|street|avenue|lane|drive|close|way|crescent|hill|gardens?|terrace|court|place|park|view|row|grove|rise|parade|square|mews|walk|approach)\\b|,? the [a-z]+)(?! (?:am|pm|o'clock|of|meg|pounds|minutes|days|weeks|months|people))"
   )
 
   private static func house(_ text: MaskText, to open: Set<Topic>) -> (Topic, Range<Int>)? {

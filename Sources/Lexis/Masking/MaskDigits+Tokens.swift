@@ -150,6 +150,15 @@ extension MaskDigits {
         digits.append(value)
         index += 1
       }
+      // "Double 1".
+      if digits.count == 1, let last = tokens.last, last.isWord, last.digits.isEmpty,
+        isBlank(last.range.upperBound..<from)
+      {
+        tokens[tokens.count - 1] = Token(
+          range: last.range.lowerBound..<index,
+          digits: [UInt8](repeating: digits[0], count: last.isTriple ? 3 : 2), isWord: true)
+        return
+      }
       // 最后四位是: how many places, and no digit of the number.
       if digits.count == 1, index < folded.count, folded[index] == 0x4F4D { return }
       // 等一下: no one of a number.

@@ -25,9 +25,38 @@ extension MaskNames {
         index += 1
       }
       edits += named.map { MaskEdit(range: $0, shown: [text.units[$0.lowerBound], 0x2A]) }
+      if named.count > 1, !inFileName {
+        edits += besideName(words[index...], behind: words[index - 1], in: text)
+      }
     }
     return edits
   }
+
+  /// "Callum Reyes and Deepa Iyer": two words with capitals that are none of everyday, joined to a full name.
+  private static func besideName(
+    _ words: ArraySlice<Range<Int>>, behind name: Range<Int>, in text: MaskText
+  ) -> [MaskEdit] {
+    var rest = words
+    if let first = rest.first, text.folded[first].elementsEqual(and) { rest = rest.dropFirst() }
+    let pair = Array(rest.prefix(2))
+    guard pair.count == 2, text.hasCapitals,
+      text.folded[name.upperBound..<pair[0].lowerBound].allSatisfy({
+        $0 == UnitClass.space || $0 == 0x2C || and.contains($0)
+      }),
+      name.upperBound + 1 < pair[0].lowerBound,
+      text.folded[pair[0].upperBound..<pair[1].lowerBound].elementsEqual([UnitClass.space]),
+      pair.allSatisfy({
+        $0.count >= 3 && isCapital(text.units[$0.lowerBound])
+          && !EnglishNames.isWord(text.folded[$0])
+          && !notNames.contains(String(decoding: text.folded[$0], as: UTF16.self))
+          && !notPairs.contains(String(decoding: text.folded[$0], as: UTF16.self))
+          && !roads.contains(String(decoding: text.folded[$0], as: UTF16.self))
+      })
+    else { return [] }
+    return pair.map { MaskEdit(range: $0, shown: [text.units[$0.lowerBound], 0x2A]) }
+  }
+
+  private static let and = Array("and".utf16)
 
   /// Given names that are words as well, with a capital and a family name behind them that has one and is no word:
   /// "The crew are Mark Ellison and …".

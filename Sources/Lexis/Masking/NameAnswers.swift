@@ -9,7 +9,7 @@ enum NameAnswers {
     fixed:
       "贵姓|(?:怎么|如何|咋)称呼|(?:姓名|名字)(?:是|叫)?(?:什么|哪|多少)|叫什么(?:名字|呢|$)|(?:您|你)的?(?:姓名|名字)(?:是|呢)?$"
       + "|(?:报|说|提供|告诉我|留)一?下[一-龥]{0,6}(?:姓名|名字|全名)|(?:报|说|提供|告诉我|留|登记|填)一?下[一-龥]{0,6}(?:联系人|收货人|收件人|户主|机主|业主|开户人)(?=[，。,？?呢吧吗]|$)|请问您?是(?:哪位|谁)|您是哪位|(?:户主|机主|业主|联系人)(?:是哪位|是谁|的?(?:姓名|名字)|叫什么)"
-      + "|\\b(?:your|the) (?:full |last |first |family |own )?name\\b|\\b(?:account holder|owner|customer)s? name\\b|\\b(?:take|get|have|grab|leave) a name\\b|\\bname,? please\\b|\\byour surname\\b|\\bwho am i (?:speaking|talking) (?:to|with)\\b"
+      + "|\\b(?:your|the) (?:full |last |first |family |own )?name\\b|\\b(?:account holder|owner|customer)s? name\\b|\\b(?:take|get|have|grab|leave) a name\\b|\\bname,? please\\b|\\byour surname\\b|\\bwho (?:should|shall|can|do) (?:i|we) (?:put|have|list|note)(?: that| it| them)?(?: down)? (?:as|for)\\b|\\bwho am i (?:speaking|talking) (?:to|with)\\b"
       + "|\\bwhat (?:should|shall|may|can) i call you\\b|\\bhow (?:should|shall|may) i address you\\b"
   )
 
@@ -30,7 +30,8 @@ enum NameAnswers {
   private static let ends: Set<UInt16> = Set(",，、。.!！?？;；:：".utf16)
 
   private static let englishOpenings: [[String]] = [
-    ["yes"], ["yeah"], ["oh"], ["uh"], ["um"], ["sure"], ["it", "is"], ["it's"], ["its"],
+    ["put", "down"], ["put"], ["yes"], ["yeah"], ["oh"], ["uh"], ["um"], ["sure"], ["it", "is"],
+    ["it's"], ["its"],
     ["this", "is"],
     ["i", "am"], ["i'm"], ["my", "name", "is"], ["the", "name", "is"], ["name", "is"],
   ]

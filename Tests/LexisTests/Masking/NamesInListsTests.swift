@@ -63,6 +63,9 @@ import Testing
       "its *** Marlborough Court, off Kings Road"
     ),
     ("The crew are Mark Ellison and two others", "The crew are M* E* and two others"),
+    ("Your visit is with Callum Reyes and Deepa Iyer", "Your visit is with C* R* and D* I*"),
+    ("签字的是我爸邱国栋和我妈温玉琴", "签字的是我爸邱*和我妈温*"),
+    ("Mobile is 0 7 9 double 1, 6 0 4, 8 8 2", "Mobile is 0 7 9 **, * * *, * 8 2"),
   ])
   func `numbers, words and names said in other ways are hidden`(text: String, shown: String) {
     #expect(mask.mask(text) == shown)
