@@ -23,7 +23,7 @@ public struct RankingSettings: Hashable, Sendable {
   public var minimumCallsToRank: Int = 20
   /// Orders with a verdict that are needed for a place, where orders are supplied at all.
   public var minimumOrdersToRank: Int = 30
-  /// Simulated orders that places, tiers and intervals are taken from.
+  /// Simulated orders that places, shared places, tiers and the intervals of teams are taken from.
   public var draws: Int = 5000
   /// Of the draws: the same reports and the same seed give the same ranking.
   public var seed: UInt64 = 20_091_015

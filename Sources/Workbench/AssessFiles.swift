@@ -9,6 +9,7 @@ package struct AssessFiles: Sendable {
   /// What the files do not say of the calls.
   package struct About: Sendable {
     package var type: CallType?
+    /// From 0; nil where nobody said.
     package var agentChannel: Int?
     /// How many channels the transcript was made from.
     package var channels: Int?

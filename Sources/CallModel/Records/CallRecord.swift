@@ -96,7 +96,7 @@ public struct Rating: Hashable, Sendable, Codable {
   /// What the rater gives: 0, 0.25, 0.5, 0.75 or 1, the share of the criterion's points.
   public var value: Double
   public var at: Date?
-  /// Given without a look at the machine's value; false where the table does not say.
+  /// A blind rating 盲评, as the table says; false where it does not say.
   public var blind: Bool
 
   public init(

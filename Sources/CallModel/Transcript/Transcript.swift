@@ -25,7 +25,7 @@ public struct Turn: Hashable, Sendable, Codable {
   /// Nil where the transcript has no times.
   public var span: Span?
   public var text: String
-  /// The text word by word; empty where the file has no places of words.
+  /// The text word by word; empty where the file does not give it so.
   public var words: [TimedWord]
   /// What the vendor's file says of this turn, kept apart from our own measures.
   public var vendor: [String: String]

@@ -39,7 +39,7 @@ public struct TextScope: Hashable, Sendable {
   /// same of its turns where not all have times. Nil for an open end.
   public var fromShare: Double?
   public var toShare: Double?
-  /// Nil for no other check's.
+  /// Turns near the hits of another check; nil for all.
   public var anchor: Anchor?
   /// Every turn in the scope must satisfy the operator by itself.
   public var everyTurn: Bool

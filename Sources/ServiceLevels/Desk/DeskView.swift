@@ -14,8 +14,9 @@ package struct DeskView: Sendable {
     package var tier: String?
     /// When the limit of the customer clock passes.
     package var deadline: Date
-    /// Negative once it has passed.
+    /// Seconds until then; negative once it has passed.
     package var left: TimeInterval
+    /// `orders.csv:42`, as in the other lists.
     package var row: String
   }
 
@@ -23,7 +24,9 @@ package struct DeskView: Sendable {
   package struct OwedContact: Hashable, Sendable {
     package var orderID: String
     package var agentID: String?
+    /// Failed attempts so far.
     package var failed: Int
+    /// Attempts that are still owed in the morning, and in the afternoon.
     package var morningsLeft: Int
     package var afternoonsLeft: Int
     /// The last of the three days.
@@ -46,9 +49,11 @@ package struct DeskView: Sendable {
       }
     }
     package var kind: Kind
+    /// The row's id.
     package var subject: String
     package var orderID: String
     package var due: Date
+    /// Seconds until it is due; negative once it is overdue.
     package var left: TimeInterval
     package var row: String
   }
@@ -57,15 +62,19 @@ package struct DeskView: Sendable {
   package struct Figure: Hashable, Sendable {
     package var day: Day
     package var teamID: String
+    /// Visits booked, by the tables.
     package var booked: Int
     /// The last that was filed; nil where none was.
     package var demand: Int?
   }
 
   package struct Burst: Hashable, Sendable {
+    /// The beginning of the hour.
     package var start: Date
     package var arrivals: Int
+    /// Mean arrivals of the same weekday and hour of the weeks before.
     package var usual: Double
+    /// Roles that must be told.
     package var tell: [String]
   }
 

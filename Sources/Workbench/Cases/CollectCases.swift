@@ -25,6 +25,7 @@ package struct CollectCases: Sendable {
   /// Speech before and after the moment that a clip holds.
   package var lead: Seconds = 2
   package var tail: Seconds = 2
+  /// Beyond this a clip is cut short.
   package var longestClip: Seconds = 30
 
   /// What no other command writes.
