@@ -19,6 +19,8 @@ import Testing
     JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 5, missedFaults: 0, others: 5),
     JudgedSet(
       folder: "judged-third", calls: 18, falseAccusations: 2, missedFaults: 0, others: 3),
+    JudgedSet(
+      folder: "judged-fourth", calls: 30, falseAccusations: 33, missedFaults: 3, others: 26),
   ]
 
   /// How a judgement and the product disagree.

@@ -16,3 +16,14 @@ extension HeardCall {
   /// Characters behind a day in which it is told what it is of.
   private static let contactReach = 24
 }
+
+/// How something is meant.
+extension HeardCall {
+  /// Whether a phrase is said as a fact, or is feared, planned, asked, told of another or denied.
+  func modality(of hit: PhraseHit) -> Modality {
+    let text = turns[hit.turnIndex].text
+    let end = min(text.count, hit.position + hit.length)
+    guard hit.position < end else { return .asserted }
+    return Modality.of(hit.position..<end, in: text, words: vocabulary.spoken.patterns.questions)
+  }
+}

@@ -44,6 +44,8 @@ package final class HeardCall: Sendable {
   let slots: [SlotFinding]
   /// Sentences of the agent that ask.
   let agentQuestions: [Question]
+  /// Of each turn, whether something is asked in it.
+  let asks: [Bool]
 
   /// The word lists in force.
   let vocabulary: CallVocabulary
@@ -108,7 +110,8 @@ package final class HeardCall: Sendable {
         ? Self.pitchRanges(read.turns, agentChannel, customerChannel) : [],
       slots: slots, language: language)
     facts.lengths = turns.map(\.length)
-    facts.asks = Self.asking(questions, of: read.turns.count)
+    asks = Self.asking(questions, of: read.turns.count)
+    facts.asks = asks
     (hitsByGroup, outcomes) = Self.listen(to: read, for: checks, facts: facts)
 
     let layout = Self.silences(

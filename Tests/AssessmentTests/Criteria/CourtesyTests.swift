@@ -508,6 +508,34 @@ import Testing
     #expect(card.value("C7") == 1)
   }
 
+  @Test(arguments: ["要是到时候没人来怎么办", "要是师傅太慢了我就等不了了"])
+  func `C6 is not due for what a customer fears`(_ said: String) {
+    let card = Made.card(
+      Made.input(
+        [
+          (.agent, "您好，装维调度中心，请讲。"), (.customer, said), (.agent, "来之前会给您打电话。"),
+          (.customer, "行吧。"),
+        ]
+          + Made.filler))
+    #expect(card.absence("C6") == .noOccasion)
+  }
+
+  @Test func `C6: who goes on complaining right after an apology is owed no second one`() {
+    func value(_ between: [(Party, String)]) -> Double? {
+      Made.card(
+        Made.input(
+          [(.customer, "等了三天没人来"), (.agent, "非常抱歉，我马上查。")] + between
+            + [(.customer, "你们太慢了"), (.agent, "您是周三报的，对吗？"), (.customer, "对")] + Made.filler,
+          type: .inbound)
+      ).value("C6")
+    }
+    #expect(value([]) == 1)
+    let later: [(Party, String)] = [
+      (.customer, "嗯"), (.agent, "系统有点卡"), (.customer, "嗯"), (.agent, "查到了"),
+    ]
+    #expect(value(later) == 0.5)
+  }
+
   @Test func `C6 takes an apology within two turns`() {
     func card(_ answers: [String]) -> Double? {
       let said: [(Party, String)] =

@@ -172,6 +172,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("And what more can we look at while you're on?", "Nothing else.", true),
+    ("And what more can we look at while you're on?", "Where do you sit?", false),
+    ("The router is on its way.", "No.", false),
+  ])
+  func `a closing question is known by its answer`(said: String, answer: String, isAsked: Bool) {
+    let card = Made.card(
+      Made.input(
+        [
+          opening, (.customer, "My router won't connect."), (.agent, Self.talk),
+          (.customer, "Good to know."), (.agent, said), (.customer, answer), (.agent, "Bye."),
+        ], type: .inbound, language: .english, isTimed: false))
+    let part = card.criterion("C5")?.parts.first { $0.id == "question" }
+    #expect(part?.value.value == (isAsked ? 1 : 0), "\(said)")
+  }
+
+  @Test(arguments: [
     (
       "I've raised a repair and an engineer will be there on Thursday the 12th of March between eight and one.",
       "Brilliant.", true

@@ -140,6 +140,27 @@ import Testing
     #expect(card.value("M1") == value)
   }
 
+  @Test(
+    arguments: [
+      // A short answer to the next question lets the matter before 是吗 stand, with or without marks.
+      (
+        "我家宽带从早上就连不上了，灯是红的", "您家宽带从早上就连不上，灯是红的，是吗？给您添麻烦了。请问您贵姓？", "姓覃", 1.0
+      ), ("俺问一下师傅啥时候能到", "您是问师傅啥时候能到是吧请问您贵姓", "姓年", 1),
+      ("哦，那个我不想装了", "您不想装了是吗？请问是什么原因呢？", "房东有网", 1),
+      ("房子还在装修，水电都没弄好", "明白，您家还在装修。那您什么时候能装好呢？", "下个月底吧", 1),
+      // What is to come does not deny what was.
+      ("师傅打了洞没装就走了", "您说师傅打了洞就走了，是吗？我这就让师傅回去装好。", "是的", 1),
+      ("我家宽带从早上就连不上了", "您家电话没换，是吗？请问您贵姓？", "姓覃", 0),
+    ] as [(String, String, String, Double)])
+  func `M1 hears the matter before a tag, and a short answer to what is asked next`(
+    said: String, again: String, answer: String, value: Double
+  ) {
+    let card = inbound([
+      (.customer, said), (.agent, again), (.customer, answer), (.agent, "我给您处理。"), (.customer, "嗯"),
+    ])
+    #expect(card.value("M1") == value, "\(again)")
+  }
+
   @Test func `M1: what was told first is restated, whatever is asked for later`() {
     let card = inbound([
       (.customer, "你们电信三天了网都没装上"), (.agent, "三天没装上，您肯定着急，给您添麻烦了"),

@@ -188,6 +188,55 @@ import Testing
     #expect(Made.card(input).value("S5") == value)
   }
 
+  @Test(
+    arguments: [
+      ("这个月的已经扣了，实在不好意思，下个月起给您取消，您看行吗？", "那行吧，取消吧", "没了，谢谢", 1.0),
+      ("带上身份证到营业厅就能销户，押金当场给您。", "那就好", "没了", 1),
+      // No time is named, the customer is displeased or sent away, or has something else.
+      ("我给您反映上去，有消息再联系您。", "那行吧", "没了", 0),
+      ("这个月的已经扣了。", "太差劲了", "没了", 0), ("这个不归我管。", "那行吧", "没了", 0),
+      ("带上身份证到营业厅就能销户，押金当场给您。", "那就好", "我还想问一下电视怎么装", 0),
+      // A refusal wants a yes.
+      ("很抱歉，这个没法给您退。", "那也太贵了", "没了", 0),
+    ] as [(String, String, String, Double)])
+  func `S5 takes the answer that the customer takes for an outcome, where nothing else is wanted`(
+    told: String, taken: String, reply: String, value: Double
+  ) {
+    let card = Made.card(
+      Made.input(
+        [(.agent, "您好，装维调度，请讲。"), (.customer, "我家这个月话费多扣了三十块")] + Made.filler + [
+          (.agent, told), (.customer, taken), (.agent, "请问还有别的可以帮您吗？"), (.customer, reply),
+          (.agent, "再见。"),
+        ], type: .inbound))
+    #expect(card.value("S5") == value, "\(told) \(taken) \(reply)")
+  }
+
+  @Test func `S5: that the reason is ours is a reason, with another day agreed to`() {
+    func value(_ told: String, _ answer: String) -> Double? {
+      var input = Made.input(
+        [
+          (.agent, "您好，电信装机调度。"), (.customer, "什么事"), (.agent, told), (.customer, answer),
+        ] + Made.filler, type: .rescheduleCallback)
+      input.startedAtLocal = "2026-10-02T09:12:00"
+      return Made.card(input).value("S5")
+    }
+    #expect(value("非常抱歉，今天师傅来不了，我们人手不够，给您改到后天上午九点，可以吗？", "可以") == 1)
+    #expect(value("非常抱歉，今天师傅来不了，我们人手不够，给您改到后天上午九点，可以吗？", "不行") == 0)
+    #expect(value("给您改到后天上午九点，可以吗？", "可以") == 0)
+  }
+
+  @Test(
+    arguments: [
+      (["那个我不想装了", "房东家里有网给我用", "要不要我再跑一趟"], 1.0), (["等了三天都没人来", "那个我不想装了", "你们看着办吧"], 0),
+      (["我上次投诉过了，已经解决了", "这次要移机到新家", "礼拜五才搬过去"], 1), (["我投诉过了还没人管", "这次又坏了呀", "你们看着办吧"], 0),
+      (["网断了三天了呀", "你们要是再不来我就打一二三一五了", "你们看着办吧"], 0),
+    ] as [([String], Double)])
+  func `S4 tells a plan of the customer's and a complaint that was settled from a threat`(
+    said: [String], value: Double
+  ) {
+    #expect(customer(said).value("S4") == value, "\(said)")
+  }
+
   @Test(arguments: ["再不来，我们就装移动的了", "再这样我干脆换别家", "那我们就不装了"])
   func `S4 hears that the customer would leave`(_ said: String) {
     #expect(customer(["我家在中山路那边", said, "你们看着办吧"]).value("S4") == 0)
@@ -318,7 +367,13 @@ import Testing
             (.customer, "我在开会，现在说不了"), (.agent, told), (.customer, answer),
           ]))
     }
-    #expect(card("那我下午五点再给您打过来，您看可以吗？", "五点半吧").absence("S5") == .noOccasion)
+    let later = card("那我下午五点再给您打过来，您看可以吗？", "五点半吧")
+    #expect(later.absence("S5") == .noOccasion)
+    // Nor is the order gone through with them, nor are they asked for anything else.
+    #expect(later.criterion("M2")?.lost.isEmpty == true)
+    #expect(
+      later.criterion("C5")?.parts.first { $0.id == "question" }?.value.absence?.kind
+        == .noOccasion)
     #expect(card("那我下午五点再给您打过来，您看可以吗？", "不用了").value("S5") == 0)
     #expect(card("那行，您先忙。", "嗯").value("S5") == 0)
   }

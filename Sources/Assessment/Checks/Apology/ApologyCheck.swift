@@ -6,9 +6,10 @@ package struct ApologyCheck: Check {
   package static let id = "apology"
   package static let criterion = "C6"
   package static let definition = LocalText(
-    zh: "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。",
+    zh:
+      "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。两轮之内刚致过歉的，客户接着抱怨，不必再致歉。",
     en:
-      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do."
+      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do. Who goes on complaining within two turns of an apology is owed no second one."
   )
 
   let within: Int
@@ -42,8 +43,7 @@ package struct ApologyCheck: Check {
   /// Reasons to apologise in the order of the call; those answered by the same words are one.
   func triggers(in call: HeardCall) -> [Trigger] {
     var triggers: [Trigger] = []
-    for hit in call.hits(displeasure(in: call))
-    where triggers.last?.turn != hit.turnIndex {
+    for hit in complaints(in: call) where triggers.last?.turn != hit.turnIndex {
       triggers.append(
         Trigger(
           kind: .negative, turn: hit.turnIndex, sameTurn: false,
@@ -61,7 +61,7 @@ package struct ApologyCheck: Check {
     // One reason a turn, in this order.
     var answered: Set<Int> = []
     for (kind, groups, note) in told {
-      for hit in call.hits(groups) where answered.insert(hit.turnIndex).inserted {
+      for hit in meant(groups, in: call) where answered.insert(hit.turnIndex).inserted {
         triggers.append(
           Trigger(
             kind: kind, turn: hit.turnIndex, sameTurn: true,
@@ -96,13 +96,23 @@ package struct ApologyCheck: Check {
 
   /// Whether there is anything to apologise for: the same as having triggers.
   func isDue(in call: HeardCall) -> Bool {
-    let groups = [displeasure(in: call), refusalGroups, resourceGroups, ourDelayGroups]
-    return groups.contains { !call.hits($0).isEmpty } || call.holds.contains(where: isLong)
+    let groups = [refusalGroups, resourceGroups, ourDelayGroups]
+    return !complaints(in: call).isEmpty || groups.contains { !meant($0, in: call).isEmpty }
+      || call.holds.contains(where: isLong)
   }
 
-  /// Who threatens to complain is displeased, and so is who waited in vain.
-  private func displeasure(in call: HeardCall) -> [String] {
-    call.rubric.words.customerNegative + call.rubric.words.customerThreat + letDownGroups
+  /// Who threatens to complain is displeased, and so is who waited in vain; not who fears that it might come to that
+  /// (要是工人再拖). A threat stands under a condition by its nature.
+  private func complaints(in call: HeardCall) -> [PhraseHit] {
+    let threats = call.rubric.words.customerThreat
+    return call.hits(call.rubric.words.customerNegative + threats + letDownGroups).filter {
+      threats.contains($0.group) || call.modality(of: $0) != .conditional
+    }
+  }
+
+  /// What is told for a case that may come (要是端口不够) is told of nothing that is so.
+  private func meant(_ groups: [String], in call: HeardCall) -> [PhraseHit] {
+    call.hits(groups).filter { call.modality(of: $0) != .conditional }
   }
 
   private func isLong(_ hold: Hold) -> Bool {
@@ -150,13 +160,23 @@ package struct ApologyCheck: Check {
     var lost: [Evidence] = []
     var findings: [Finding] = []
     var applicable = 0
+    // The apologies that answered a complaint before.
+    var given: Set<Int> = []
     for trigger in triggers {
       if isExplanation(trigger, among: triggers, apologies) { continue }
       let turns = answer(to: trigger, in: call)
       // The call ended before the agent could speak again.
       guard !turns.isEmpty else { continue }
+      let apology = apologies.first { turns.contains($0.turnIndex) }
+      // Who goes on about what was apologised for a moment ago is owed help, and no second apology.
+      if apology == nil, trigger.kind == .negative,
+        !given.isDisjoint(with: lately(trigger, in: call))
+      {
+        continue
+      }
+      if let apology { given.insert(apology.turnIndex) }
       applicable += 1
-      if let hit = apologies.first(where: { turns.contains($0.turnIndex) }) ?? trigger.thanks {
+      if let hit = apology ?? trigger.thanks {
         met += 1
         won.append(
           call.evidence(
@@ -192,6 +212,11 @@ package struct ApologyCheck: Check {
       ),
       won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
+  }
+
+  /// The agent's turns in the last runs before a trigger, as many as an apology may take to come.
+  private func lately(_ trigger: Trigger, in call: HeardCall) -> Set<Int> {
+    Set(call.agentRuns.prefix { $0[0] < trigger.turn }.suffix(within).joined())
   }
 
   /// What went wrong is told after an apology for the same: 让您白等了，对不起 … 昨天师傅车坏在路上了. Who complains again in

@@ -1,4 +1,5 @@
 package import CallModel
+internal import Lexis
 
 /// The closing question, thanks and farewell; the customer leaves first.
 package struct ClosingCheck: Check {
@@ -41,6 +42,7 @@ package struct ClosingCheck: Check {
       (
         "question", LocalText(zh: "询问其他需要", en: "closing question"), question,
         question.said(in: turns, of: call)
+          ?? turns.first { isQuestionByAnswer($0, in: call) }.map { call.evidence(turn: $0) }
       ),
       ("thanks", LocalText(zh: "致谢", en: "thanks"), thanks, thanks.said(in: turns, of: call)),
       (
@@ -48,9 +50,20 @@ package struct ClosingCheck: Check {
         farewell.said(in: turns, of: call)
       ),
     ]
+    // Whoever has no time, and will be rung again, is not kept with a question.
+    let isPutOff = call.rubric.check(OutcomeCheck.self)?.isPutOff(in: call) ?? false
+    func isExcused(_ id: String, _ said: Evidence?) -> Bool {
+      said == nil && isPutOff && id == "question"
+    }
     var parts = said.map {
       CriterionPart(
-        id: $0.id, name: $0.name, weight: $0.part.weight, value: .measured($0.said == nil ? 0 : 1))
+        id: $0.id, name: $0.name, weight: $0.part.weight,
+        value: isExcused($0.id, $0.said)
+          ? .unavailable(
+            .noOccasion(
+              zh: "客户当时没空，已说定何时再打",
+              en: "the customer has no time, and when to ring again is settled"))
+          : .measured($0.said == nil ? 0 : 1))
     }
     let left = leaving(call)
     let leavingName = LocalText(zh: "让客户先挂机", en: "the customer leaves first")
@@ -63,7 +76,7 @@ package struct ClosingCheck: Check {
         return evidence
       }
     }
-    var missing = said.filter { $0.said == nil }.map(\.name)
+    var missing = said.filter { $0.said == nil && !isExcused($0.id, $0.said) }.map(\.name)
     if left.value.value == 0 { missing.append(leavingName) }
     let missed = LocalText.list(missing)
     var lost: [Evidence] = []
@@ -101,6 +114,31 @@ package struct ClosingCheck: Check {
               en: "the closing lacks \(missed.en)"), lost, advice: advice)
       ])
   }
+
+  /// The last turn in which the agent asks whether there is anything else.
+  func lastQuestion(in call: HeardCall) -> Int? {
+    let hit = call.hits(question.groups).last?.turnIndex
+    let told = call.agentTurns.last { isQuestionByAnswer($0.index, in: call) }?.index
+    return [hit, told].compactMap { $0 }.max()
+  }
+
+  /// Asked in words that no list holds, and known by its answer: 您瞧还要我看看别的吗 – 没了, "And what else, while you're on?" –
+  /// "Nothing else." Only what comes after the matter, and speaks of more.
+  private func isQuestionByAnswer(_ turn: Int, in call: HeardCall) -> Bool {
+    guard call.asks[turn], Self.more.matches(EncodedUnits(call.turns[turn].text)),
+      let reply = call.customerTurn(after: turn),
+      call.customerRuns.first.map({ $0[0] < turn }) ?? false
+    else { return false }
+    return Self.noMore.matches(EncodedUnits(call.turns[reply].text))
+  }
+  private static let more = Pattern(
+    fixed: "还(?:有|要|需要?|想|差)|别的|其[他它]|另外|\\b(?:else|other|more|further|anything)\\b")
+  /// 没事 and 没空 answer other questions.
+  private static let noMore = Pattern(
+    fixed:
+      "^(?:嗯|哦|啊|好|行|那|暂时|目前|别的|其他|应该|真|也){0,3}(?:没(?:有|得|啥|什么)?(?:别的|其他)?(?:了|啦|喽|咯|$)|就这(?:些|个|样|事))"
+      + "|^(?:(?:um|er|oh|well|okay|right) )?(?:no|nope|nah)(?:$| (?:that|thanks|thank|nothing|not|i am|it is|you|all|cheers|ta))|^(?:nothing|that is (?:all|it|everything))\\b"
+  )
 
   private func leaving(_ call: HeardCall) -> (value: Reading<Double>, note: LocalText?) {
     switch call.record.hangupSide {

@@ -13,15 +13,18 @@ package struct ComplaintSignalCheck: Check {
 
   let soothed: Double
   let minimumSubstantive: Int
+  /// The customer wants no more of it, which may be a plan of theirs.
+  let leavingGroups: [String]
 
   package init(_ section: RubricSection) {
     soothed = section.number("soothed", in: 0...1)
     minimumSubstantive = section.integer("minimum_substantive_turns")
+    leavingGroups = section.groups("leaving_groups", else: ["check:wants-to-leave"])
   }
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
-    let threats = call.hits(call.rubric.words.customerThreat)
+    let threats = threats(in: call)
     let substantive = call.customerTurns.count { call.isSubstantive($0) }
     guard let last = threats.last else {
       guard substantive >= minimumSubstantive else {
@@ -61,6 +64,24 @@ package struct ComplaintSignalCheck: Check {
             zh: "先安抚，再给出处理办法和答复时间。",
             en: "Soothe first, then say what will be done and when you will call back."))
       ])
+  }
+
+  /// Who only wants no more of it, and complains of nothing, tells of a plan of their own: 那个我不想装了，房东家有网.
+  private func threats(in call: HeardCall) -> [PhraseHit] {
+    let words = call.rubric.words
+    let all = call.hits(words.customerThreat)
+    if all.isEmpty { return all }
+    let letDown = call.rubric.check(ApologyCheck.self)?.letDownGroups ?? []
+    if !call.hits(words.customerNegative + letDown).isEmpty { return all }
+    let leaving = call.hits(leavingGroups)
+    func isLeaving(_ hit: PhraseHit) -> Bool {
+      leaving.contains {
+        $0.turnIndex == hit.turnIndex
+          && ($0.position..<$0.position + $0.length)
+            .overlaps(hit.position..<hit.position + hit.length)
+      }
+    }
+    return all.filter { !isLeaving($0) }
   }
 
   private enum Relief {

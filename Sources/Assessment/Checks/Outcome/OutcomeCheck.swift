@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因；缓装核实：确认预约开装时间；呼入：问题解决或有时限承诺的工单。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因，或如实说明是我方原因并另约了日子；缓装核实：确认预约开装时间；呼入：问题解决、有时限承诺的工单，或客户接受了答复、再问已没有别的事（只说有消息再联系的不算）。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed. Deferral: a planned time confirmed. Inbound: solved, or a ticket with a promised time. From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed, or told to be ours and another day agreed. Deferral: a planned time confirmed. Inbound: solved, a ticket with a promised time, or the answer taken and nothing else wanted when asked (not where all that was said is that somebody will be in touch). From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -27,6 +27,10 @@ package struct OutcomeCheck: Check {
   let turningDownGroups: [String]
   /// The agent puts the installation off, as the customer wishes.
   let deferralGroups: [String]
+  /// An answer that is to come, nobody says when.
+  let openPromiseGroups: [String]
+  /// A time by which.
+  let deadlineGroups: [String]
   private let withdrawn: Double
 
   package init(_ section: RubricSection) {
@@ -39,6 +43,8 @@ package struct OutcomeCheck: Check {
     settlingGroups = section.groups("settling_groups", else: ["check:settles-time"])
     turningDownGroups = section.groups("turning_down_groups", else: ["check:turns-down-time"])
     deferralGroups = section.groups("deferral_groups", else: ["check:defers-visit"])
+    openPromiseGroups = section.groups("open_promise_groups", else: ["check:promises-sometime"])
+    deadlineGroups = section.groups("deadline_groups", else: ["check:names-deadline"])
     withdrawn = section.offers("withdrawn") ? section.number("withdrawn", in: 0...1) : 0.5
   }
 
@@ -90,7 +96,7 @@ package struct OutcomeCheck: Check {
         zh: "没有资源，无从约定上门时间，已告知何时有消息",
         en: "no resource, so no visit to agree on; when there will be news is told")
     }
-    if type == .outboundBooking, isPutOff(in: call) {
+    if isPutOff(in: call) {
       return .noOccasion(
         zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
     }
@@ -196,7 +202,7 @@ package struct OutcomeCheck: Check {
           return call.evidence(turn: answer)
         }
       }
-      return nil
+      return ownReason(in: call)
     case .inbound:
       let solved = call.hits(solvedGroups)
       if let last = solved.last?.turnIndex,
@@ -227,11 +233,65 @@ package struct OutcomeCheck: Check {
         return call.evidence(turn: time.turnIndex, around: time.range)
       }
       let rude = brushOffs(in: call)
-      return call.hits(hotline).first { hit in
+      let pointed = call.hits(hotline).first { hit in
         // Nor is helped who was sent away a breath before, or is a breath after.
         call.turns(besides: hit.turnIndex).isDisjoint(with: rude)
-      }.map { call.evidence($0) }
+      }
+      return pointed.map { call.evidence($0) } ?? rest(in: call, besides: rude)
     }
+  }
+
+  /// The reason is ours and the agent says so, and another day is agreed to: 我们这边师傅排不开 … 后天上午行吗 – 行.
+  private func ownReason(in call: HeardCall) -> Evidence? {
+    let groups = call.rubric.check(ApologyCheck.self)?.ourDelayGroups ?? []
+    guard call.hits(call.rubric.criticalErrors.denialGroups).isEmpty,
+      let told = call.hits(groups).first(where: { call.modality(of: $0) != .conditional }),
+      let date = call.slot(.date), date.isConfirmed,
+      date.mentions.contains(where: { $0.turnIndex >= told.turnIndex && $0.confirmedIn != nil })
+    else { return nil }
+    return call.evidence(told)
+  }
+
+  /// The customer lets the matter rest: takes the agent's answer, and wants nothing else when asked: 这个月的退不了，下个月起给您取消，行吗 –
+  /// 那行吧 … 还有别的事吗 – 没了. Whose answer is to come at a time that nobody names has none yet, nor has who is displeased to
+  /// the end or was sent away.
+  private func rest(in call: HeardCall, besides rude: Set<Int>) -> Evidence? {
+    let words = call.rubric.words
+    let timed = Set(call.hits(deadlineGroups).map(\.turnIndex))
+    guard rude.isEmpty, call.hits(openPromiseGroups).allSatisfy({ timed.contains($0.turnIndex) }),
+      let asked = call.rubric.check(ClosingCheck.self)?.lastQuestion(in: call),
+      let reply = call.customerTurn(after: asked), wantsNoMore(reply, in: call)
+    else { return nil }
+    // The customer's last words on the matter, and what the agent had said to them.
+    guard let last = call.customerRuns.last(where: { $0[0] < asked }), let heard = last.first,
+      let told = call.agentTurns.last(where: { $0.index < heard }),
+      call.turns[..<told.index].contains(where: {
+        $0.party == .customer && call.isSubstantive($0)
+      })
+    else { return nil }
+    let against = call.hits(
+      words.customerNegative + words.customerThreat + call.rubric.criticalErrors.denialGroups)
+    if against.contains(where: { $0.turnIndex >= heard }) { return nil }
+    let pleased = call.hits(words.customerPositive).last { last.contains($0.turnIndex) }
+    let agreed = last.first { call.agrees(call.turns[$0]) }
+    // Where nothing was refused or left in the air and nobody complained, an answer that the customer says nothing against
+    // will do.
+    let doubtful =
+      words.customerNegative + words.customerThreat
+      + (call.rubric.check(ApologyCheck.self).map { $0.refusalGroups + $0.resourceGroups } ?? [])
+      + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
+      + (call.rubric.check(FluencyCheck.self)?.vagueGroups ?? [])
+    let isCalm = call.hits(doubtful).isEmpty && !last.contains { call.asks[$0] }
+    if let agreed { return call.evidence(turn: agreed) }
+    return pleased.map { call.evidence($0) } ?? (isCalm ? call.evidence(turn: reply) : nil)
+  }
+
+  /// No, thanks: an answer to whether there is anything else, and no new matter.
+  private func wantsNoMore(_ turn: Int, in call: HeardCall) -> Bool {
+    if call.asks[turn] { return false }
+    let courtesies = call.rubric.check(RestatingCheck.self)?.courtesyGroups ?? []
+    return call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
+      || call.hits(courtesies).contains { $0.turnIndex == turn }
   }
 
   /// The agent tells that there is no resource, and by when there will be, or that the customer will hear of it.
@@ -250,7 +310,10 @@ package struct OutcomeCheck: Check {
 
   /// The customer cannot talk or say now, and the agent names when they will be rung again, to which they say no no: 在开会 –
   /// 那我下午五点再给您打过来 – 五点半吧.
-  private func isPutOff(in call: HeardCall) -> Bool {
+  func isPutOff(in call: HeardCall) -> Bool {
+    guard call.type == .outboundBooking, call.order?.bookedVisit == nil, call.hasWords,
+      proof(of: .outboundBooking, in: call) == nil
+    else { return false }
     let busy = call.hits(turningDownGroups + call.rubric.criticalErrors.refusalGroups)
     guard let first = busy.map(\.turnIndex).min() else { return false }
     return call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }.flatMap(\.mentions)

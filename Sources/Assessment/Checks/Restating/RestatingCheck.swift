@@ -131,14 +131,20 @@ package struct RestatingCheck: Check {
         || tellsAgain(hit.turnIndex, since: from, in: call)
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
-      if facts, agreed == nil { agreed = passage(after: hit.turnIndex, in: call) }
+      if facts, agreed == nil {
+        agreed = passage(after: hit.turnIndex, behind: hit.position, in: call)
+      }
       let value = facts && agreed != nil ? full : facts || isHeard ? half : 0
       if value > best?.value ?? -1 { best = (value, call.evidence(hit, note: note), facts, agreed) }
     }
-    if best?.value ?? 0 < full,
-      let said = repeated(after: request, in: call) ?? retold(after: from, in: call)
-    {
+    if best?.value ?? 0 < full, let said = repeated(after: request, in: call) {
       best = (full, call.evidence(turn: said.turn, note: note), true, said.agreed)
+    }
+    if best?.value ?? 0 < full, let said = retold(after: from, in: call) {
+      let value = said.agreed == nil ? half : full
+      if value > best?.value ?? 0 {
+        best = (value, call.evidence(turn: said.turn, note: note), true, said.agreed)
+      }
     }
     for place in Set([from, request]).sorted() where best?.value ?? 0 < full {
       guard let turn = echo(of: place, in: call) else { continue }
@@ -220,23 +226,61 @@ package struct RestatingCheck: Check {
     return Set(call.hits(groups).map(\.turnIndex))
   }
 
-  /// The agent answers the matter at once with a question in the customer's own words, and gets a yes: "您一直在家，师傅却填了客户
-  /// 不在家，是吗" – "是啊". A question says what it is, so that the words need not stand in a row.
-  private func retold(after from: Int, in call: HeardCall) -> (turn: Int, agreed: Int)? {
-    guard call.isChinese, call.turns[from].party == .customer else { return nil }
-    let heard = call.turns[from].text.units
+  /// The agent answers the matter with a question in the customer's own words: "您一直在家，师傅却填了客户不在家，是吗" – "是啊". What stands
+  /// before 是吗 or 对吧 says what it is, so that the words need not stand in a row; whatever else the turn has (an apology, the
+  /// question for a name) is no part of it, nor need a mark part them: 您是问师傅几点能到是吧请问您贵姓.
+  private func retold(after from: Int, in call: HeardCall) -> (turn: Int, agreed: Int?)? {
+    guard call.isChinese, call.turns[from].party == .customer,
+      let first = call.firstAgentTurn(after: from)
+    else { return nil }
+    let heard = call.turns[from..<first].filter { $0.party == .customer }.flatMap(\.text.units)
     let refused = refusals(in: call)
-    let checks = Set(
-      call.slots.filter { [.address, .phone, .name].contains($0.kind) }.flatMap(\.mentions)
-        .map(\.turnIndex))
-    for turn in call.agentTurns(after: from, runs: 1)
-    where call.agentQuestions.contains(where: { $0.turnIndex == turn && !$0.isOpen })
-      && shared.isNearlyShared(call.turns[turn].text.units, heard)
-    {
-      if refused.contains(turn) || checks.contains(turn) { continue }
-      if let agreed = agreement(after: turn, in: call) { return (turn, agreed) }
+    var told: (turn: Int, agreed: Int?)?
+    for turn in call.agentTurns(after: from, runs: 2) where !refused.contains(turn) {
+      guard let tag = readBack(in: turn, of: heard, in: call) else { continue }
+      if let agreed = agreement(after: turn, in: call)
+        ?? passage(after: turn, behind: tag, in: call)
+      {
+        return (turn, agreed)
+      }
+      if told == nil { told = (turn, nil) }
     }
-    return nil
+    return told
+  }
+
+  /// Where a turn asks whether it has understood what was heard.
+  private func readBack(in turn: Int, of heard: [UInt16], in call: HeardCall) -> Int? {
+    let text = call.turns[turn].text
+    let checks = call.slots.filter { [.address, .phone, .name].contains($0.kind) }
+      .flatMap(\.mentions).filter { $0.turnIndex == turn && $0.act == .said }.map(\.range)
+    for tag in Self.tags {
+      var at = 0
+      while let found = text.units[at...].firstRange(of: tag) {
+        let end = found.lowerBound
+        at = found.upperBound
+        let begin = text.breaks.last { $0 < end } ?? 0
+        for length in [8, 12, 16, 20, 24, 32] {
+          let window = max(begin, end - length)..<end
+          if !checks.contains(where: { $0.overlaps(window) }),
+            shared.isReadBack(Array(text.units[window]), heard)
+          {
+            return end
+          }
+          if window.lowerBound == begin { break }
+        }
+      }
+    }
+    // 您是想周六装？ has no such words.
+    return call.agentQuestions.first { question in
+      question.turnIndex == turn && !question.isOpen
+        && !checks.contains { $0.overlaps(question.range) }
+        && shared.isNearlyShared(Array(text.units[question.range]), heard)
+    }?.range.lowerBound
+  }
+
+  /// With these one asks whether one has it right.
+  private static let tags = ["对吧", "对吗", "对不对", "是吧", "是吗", "是不是", "没错吧", "是这样吗"].map {
+    Array($0.utf16)
   }
 
   /// The turn checks an address, a number or the equipment, or whom one is talking to.
@@ -288,6 +332,7 @@ package struct RestatingCheck: Check {
   /// clauses says it in whatever order (您说师傅骂您神经病 – 师傅说我神经病), or names it as the reason (是因为装修).
   private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
     let own = call.turns[turn].text.units
+    let facts = call.isChinese ? Self.facts(of: call.turns[turn]) : []
     let lengths = SharedWords.lengths(in: own)
     let clauses = call.isChinese ? Self.clauses(of: call.turns[turn]) : []
     let reasons = clauses.flatMap { clause in
@@ -302,7 +347,7 @@ package struct RestatingCheck: Check {
     return call.turns[request..<turn].contains { heard in
       guard heard.party == .customer else { return false }
       let theirs = heard.text.units
-      if call.isChinese, shared.contradicts(own, theirs) { return false }
+      if call.isChinese, shared.contradicts(facts, Self.facts(of: heard)) { return false }
       return shared.isShared(own, theirs, inChinese: call.isChinese)
         || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: theirs))
         || telling.contains { shared.isMostlyShared($0.units, theirs) }
@@ -328,8 +373,10 @@ package struct RestatingCheck: Check {
         asked.contains {
           call.isChinese
             ? !readsOrder(clause, of: turn, in: call)
-              && shared.isMostlyShared(clause.units, $0.text.units)
-              && !shared.contradicts(clause.units, $0.text.units)
+              && (shared.isMostlyShared(clause.units, $0.text.units)
+                || shared.isSaidAgain(clause.units, $0.text.units))
+              && (Modality.isUnreal(clause)
+                || !shared.contradicts(clause.units, Self.facts(of: $0)))
             : shared.isEcho(clause.units, of: $0.text.units)
         }
       }
@@ -353,6 +400,11 @@ package struct RestatingCheck: Check {
   }
   private static let ends = Set(",.;:!?—–，。；：！？、".utf16)
 
+  /// What a turn says is so: without what might be or is to come (交房要是提前，我们马上安排), which denies nothing that was heard.
+  private static func facts(of turn: HeardTurn) -> [UInt16] {
+    clauses(of: turn).filter { !Modality.isUnreal($0) }.flatMap(\.units)
+  }
+
   /// What the agent said instead of restating: the words the point was lost in.
   private func reply(to asked: Evidence, at request: Int, in call: HeardCall) -> [Evidence] {
     guard let next = call.agentTurns.first(where: { $0.index > request }) else { return [] }
@@ -374,18 +426,43 @@ package struct RestatingCheck: Check {
   }
 
   /// The customer answers what the agent goes on to ask, and so lets the restatement stand: 您是要拆机，对吧？方便问一下是什么原因吗？ –
-  /// 搬走了，新房子有网. Of a single question that yes or no would answer, no other answer says so.
-  private func passage(after index: Int, in call: HeardCall) -> Int? {
-    let questions = call.agentQuestions.filter { $0.turnIndex == index }
-    guard let next = call.customerTurn(after: index), let last = questions.last,
-      last.range.lowerBound > 0, last.isOpen || questions.count > 1 && last.range.count > 4,
-      call.isSubstantive(call.turns[next]),
+  /// 搬走了，新房子有网; 三天没人来，实在抱歉，请问您贵姓？ – 姓覃. Of a single question that yes or no would answer, no other answer says so.
+  ///
+  /// - Parameter position: where in the turn the restatement stands, if that is known.
+  private func passage(after index: Int, behind position: Int? = nil, in call: HeardCall) -> Int? {
+    guard let next = call.customerTurn(after: index), asksOn(index, behind: position, in: call),
+      // A few words may answer what was asked; a question in return answers nothing.
+      call.isSubstantive(call.turns[next]) || !call.asks[next],
       call.vocabulary.spoken.answers.kind(of: call.turns[next].text) != .no,
       !call.hits(call.rubric.words.customerNegative + call.rubric.words.customerThreat)
         .contains(where: { $0.turnIndex == next })
     else { return nil }
     return next
   }
+
+  /// The turn asks for something beside whether the restatement is right.
+  private func asksOn(_ index: Int, behind position: Int?, in call: HeardCall) -> Bool {
+    let questions = call.agentQuestions.filter { $0.turnIndex == index }
+    guard let last = questions.last else { return false }
+    // Who the customer is, where they live, what to ring them on.
+    let asksForData = call.slots.contains { slot in
+      [.name, .address, .phone].contains(slot.kind)
+        && slot.mentions.contains { $0.turnIndex == index && $0.act == .asked }
+    }
+    if asksForData { return true }
+    let text = call.turns[index].text
+    if last.range.lowerBound == 0 {
+      // Without marks all of a turn is one sentence.
+      return last.isOpen && last.range.count >= text.count && text.count >= Self.longTurn
+    }
+    return last.isOpen || questions.count > 1 && last.range.count > Self.tagLength
+      || position.map { last.range.lowerBound > $0 && last.range.count > Self.tagLength } ?? false
+  }
+
+  /// 对吗 and 是这样吗 ask nothing more.
+  private static let tagLength = 4
+  /// So many characters hold more than a question.
+  private static let longTurn = 16
 
   /// The read-back that would have been due, of what the customer gave.
   private func advice(on request: Int, in call: HeardCall) -> LocalText {

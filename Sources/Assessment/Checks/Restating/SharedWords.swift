@@ -85,6 +85,33 @@ struct SharedWords: Sendable {
   /// A day said again is a fact, which wants its yes.
   private static let ofTime = Set("今明后昨天上下午早晚周星期礼拜点号日月零一二三四五六七八九十两半0123456789".utf16)
 
+  /// A clause takes up some words as they stood, with a matter among them, and has little beside what was heard: 您家还在装修 of 房子
+  /// 还在装修. Of 10,278 answers in real dialogues 1.2 % do it, and 0.07 % with another call's customer.
+  func isSaidAgain(_ clause: [UInt16], _ heard: [UInt16]) -> Bool {
+    guard sharesRun(clause, heard, withContent: 2) else { return false }
+    let theirs = content(heard)
+    guard theirs.count <= Self.fewCharacters else { return false }
+    let own = Set(content(clause)).subtracting(Self.ofTime)
+    return 3 * own.intersection(theirs).count >= 2 * own.count
+  }
+
+  /// What stands before 是吗 is what was heard: half of it, or words as they stood. Of 114 such questions in real dialogues ten have
+  /// it of their own customer, one of another call's.
+  func isReadBack(_ window: [UInt16], _ heard: [UInt16]) -> Bool {
+    isNearlyShared(window, heard) || sharesRun(window, heard, withContent: 1)
+  }
+
+  /// As many characters in a row as make what is shared, whoever says such, with so many that are a matter.
+  private func sharesRun(_ left: [UInt16], _ right: [UInt16], withContent least: Int) -> Bool {
+    let length = max(2, characters)
+    guard left.count >= length, right.count >= length else { return false }
+    return (0...left.count - length).contains { start in
+      let run = left[start..<start + length]
+      return run.count { !commonCharacters.contains($0) && $0 > 0x7F } >= least
+        && right.firstRange(of: run) != nil
+    }
+  }
+
   /// At least three characters that are two thirds of a reason, in any order; in Chinese. What stands behind 因为 tells a cause,
   /// so that fewer will do (因为水电没做完 – 水电还没弄完).
   func isMostlyReason(_ part: [UInt16], _ heard: [UInt16]) -> Bool {

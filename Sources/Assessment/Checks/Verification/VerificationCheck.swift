@@ -125,8 +125,18 @@ package struct VerificationCheck: Check {
     var questions: [LocalText] = []
     var differing: [Evidence] = []
     let lacksResource = !call.hits(noWindowGroups).isEmpty
+    // Who has no time now is asked when it is told that they will be rung again.
+    let isPutOff = call.rubric.check(OutcomeCheck.self)?.isPutOff(in: call) ?? false
     let parts = items.map { item in
       let proof = proof(of: item, in: call)
+      if proof == nil, isPutOff {
+        return CriterionPart(
+          id: item.rawValue, name: item.name, weight: 1,
+          value: .unavailable(
+            .noOccasion(
+              zh: "客户当时没空，已说定何时再打",
+              en: "the customer has no time, and when to ring again is settled")))
+      }
       if proof == nil, item == .window, lacksResource {
         return CriterionPart(
           id: item.rawValue, name: item.name, weight: 1,
@@ -185,7 +195,10 @@ package struct VerificationCheck: Check {
     }
     let due = parts.count { $0.value.value != nil }
     guard due > 0 else {
-      return .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
+      return isPutOff
+        ? .noOccasion(
+          zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
+        : .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
     }
     return .weighted(
       parts,
