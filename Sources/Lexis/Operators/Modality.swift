@@ -6,7 +6,7 @@
 /// words, as recognisers write few marks. The finer cues of blame stand in `Assertion`.
 package enum Modality: String, Sendable, CaseIterable {
   case asserted
-  /// 要是师傅来不了, 怕白等一天, "if nobody comes"; not what follows from it: 再不来我就投诉.
+  /// 要是师傅来不了, 怕白等一天, 要看有没有资源, "if nobody comes"; not what follows from it: 再不来我就投诉.
   case conditional
   /// 没有不满意, "not angry".
   case negated
@@ -67,6 +67,8 @@ package enum Modality: String, Sendable, CaseIterable {
   private static let conditionBefore = Pattern(
     fixed:
       "(?:\(conditions))(?:(?!就|那我|便|则)[^ ]){0,12}$"
+      // 要看当地有没有资源: nobody knows yet.
+      + "|(?:看|查|核实|确定)[^ ]{0,6}(?:有|是不是|是否|会不会|能不能)$|(?:要看|得看)[^ ]{0,8}$"
       + "|\\b(?:if|in case|unless|whether|suppose|supposing|lest|so that)(?: (?!then\\b|i will\\b|i am going\\b|i shall\\b|we will\\b)[a-z0-9]+){0,8} ?$"
   )
   private static let conditionBehind = Pattern(

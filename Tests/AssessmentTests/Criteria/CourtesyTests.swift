@@ -508,8 +508,8 @@ import Testing
     #expect(card.value("C7") == 1)
   }
 
-  @Test(arguments: ["要是到时候没人来怎么办", "要是师傅太慢了我就等不了了"])
-  func `C6 is not due for what a customer fears`(_ said: String) {
+  @Test(arguments: ["要是到时候没人来怎么办", "要是师傅太慢了我就等不了了", "那个我不想装了，房东家里有网"])
+  func `C6 is not due for what a customer fears or only gives up`(_ said: String) {
     let card = Made.card(
       Made.input(
         [

@@ -8,6 +8,8 @@ import Testing
     arguments: [
       ("要是师傅来不了怎么办", "来不了", .conditional), ("要是到时候没人来呢", "没人来", .conditional),
       ("没人来的话我就出门了", "没人来", .conditional), ("怕白等一天", "白等", .conditional),
+      ("不过要看当地有没有资源", "没有资源", .conditional), ("我查一下有没有端口", "没有端口", .conditional),
+      ("我查了，您那边没有端口", "没有端口", .asserted),
       // What follows from a condition is meant, and what stands in the next clause.
       ("要是再不来我就投诉", "投诉", .asserted), ("再不来我就投诉", "投诉", .asserted),
       ("如果方便的话，没人来也没人说", "没人来", .asserted), ("他的话费没人管", "没人管", .asserted),

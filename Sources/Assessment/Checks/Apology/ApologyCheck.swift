@@ -102,16 +102,18 @@ package struct ApologyCheck: Check {
   }
 
   /// Who threatens to complain is displeased, and so is who waited in vain; not who fears that it might come to that
-  /// (要是工人再拖). A threat stands under a condition by its nature.
+  /// (要是工人再拖), nor who only wants no more of it. A threat stands under a condition by its nature.
   private func complaints(in call: HeardCall) -> [PhraseHit] {
-    let threats = call.rubric.words.customerThreat
-    return call.hits(call.rubric.words.customerNegative + threats + letDownGroups).filter {
-      threats.contains($0.group) || call.modality(of: $0) != .conditional
-    }
+    let words = call.rubric.words
+    let threats =
+      call.rubric.check(ComplaintSignalCheck.self)?.threats(in: call)
+      ?? call.hits(words.customerThreat)
+    let all = meant(words.customerNegative + letDownGroups, in: call) + threats
+    return all.sorted { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
   }
 
   /// What is told for a case that may come (要是端口不够) is told of nothing that is so.
-  private func meant(_ groups: [String], in call: HeardCall) -> [PhraseHit] {
+  func meant(_ groups: [String], in call: HeardCall) -> [PhraseHit] {
     call.hits(groups).filter { call.modality(of: $0) != .conditional }
   }
 
@@ -167,7 +169,12 @@ package struct ApologyCheck: Check {
       let turns = answer(to: trigger, in: call)
       // The call ended before the agent could speak again.
       guard !turns.isEmpty else { continue }
-      let apology = apologies.first { turns.contains($0.turnIndex) }
+      var apology = apologies.first { turns.contains($0.turnIndex) }
+      // What went wrong is found out after one has said sorry: 抱歉，我查一下 … 是我们弄错了，已经退给您了.
+      if apology == nil, trigger.kind == .ourDelay {
+        let lately = lately(trigger, in: call)
+        apology = apologies.last { lately.contains($0.turnIndex) }
+      }
       // Who goes on about what was apologised for a moment ago is owed help, and no second apology.
       if apology == nil, trigger.kind == .negative,
         !given.isDisjoint(with: lately(trigger, in: call))

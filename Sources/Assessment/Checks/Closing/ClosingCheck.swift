@@ -129,8 +129,12 @@ package struct ClosingCheck: Check {
       let reply = call.customerTurn(after: turn),
       call.customerRuns.first.map({ $0[0] < turn }) ?? false
     else { return false }
-    return Self.noMore.matches(EncodedUnits(call.turns[reply].text))
+    return Self.isNoMore(call.turns[reply])
   }
+
+  /// The customer says that there is nothing else.
+  static func isNoMore(_ turn: HeardTurn) -> Bool { noMore.matches(EncodedUnits(turn.text)) }
+
   private static let more = Pattern(
     fixed: "还(?:有|要|需要?|想|差)|别的|其[他它]|另外|\\b(?:else|other|more|further|anything)\\b")
   /// 没事 and 没空 answer other questions.

@@ -67,7 +67,7 @@ package struct ComplaintSignalCheck: Check {
   }
 
   /// Who only wants no more of it, and complains of nothing, tells of a plan of their own: 那个我不想装了，房东家有网.
-  private func threats(in call: HeardCall) -> [PhraseHit] {
+  func threats(in call: HeardCall) -> [PhraseHit] {
     let words = call.rubric.words
     let all = call.hits(words.customerThreat)
     if all.isEmpty { return all }

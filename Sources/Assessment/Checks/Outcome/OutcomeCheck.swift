@@ -194,6 +194,11 @@ package struct OutcomeCheck: Check {
     case .deferralCheck:
       return settled(.date).map { call.evidence(turn: $0.turnIndex, around: $0.range) }
     case .rescheduleCallback:
+      // Who is against it to the end, with no other day agreed to, has confirmed nothing.
+      let end = call.customerRuns.suffix(2).first?.first ?? 0
+      let against = call.hits(
+        call.rubric.words.customerNegative + call.rubric.words.customerThreat)
+      if settled(.date) == nil, against.contains(where: { $0.turnIndex >= end }) { return nil }
       for hit in call.hits(reasonGroups) {
         if let answer = call.customerTurn(after: hit.turnIndex),
           call.isSubstantive(call.turns[answer])
@@ -277,11 +282,14 @@ package struct OutcomeCheck: Check {
     // Where nothing was refused or left in the air and nobody complained, an answer that the customer says nothing against
     // will do.
     let doubtful =
-      words.customerNegative + words.customerThreat
-      + (call.rubric.check(ApologyCheck.self).map { $0.refusalGroups + $0.resourceGroups } ?? [])
-      + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
-      + (call.rubric.check(FluencyCheck.self)?.vagueGroups ?? [])
-    let isCalm = call.hits(doubtful).isEmpty && !last.contains { call.asks[$0] }
+      call.hits(
+        words.customerNegative + words.customerThreat
+          + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
+          + (call.rubric.check(FluencyCheck.self)?.vagueGroups ?? []))
+      + (call.rubric.check(ApologyCheck.self).map {
+        $0.meant($0.refusalGroups + $0.resourceGroups, in: call)
+      } ?? [])
+    let isCalm = doubtful.isEmpty && !last.contains { call.asks[$0] }
     if let agreed { return call.evidence(turn: agreed) }
     return pleased.map { call.evidence($0) } ?? (isCalm ? call.evidence(turn: reply) : nil)
   }
@@ -292,6 +300,7 @@ package struct OutcomeCheck: Check {
     let courtesies = call.rubric.check(RestatingCheck.self)?.courtesyGroups ?? []
     return call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
       || call.hits(courtesies).contains { $0.turnIndex == turn }
+      || ClosingCheck.isNoMore(call.turns[turn])
   }
 
   /// The agent tells that there is no resource, and by when there will be, or that the customer will hear of it.

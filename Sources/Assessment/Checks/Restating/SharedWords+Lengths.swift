@@ -1,6 +1,6 @@
-/// How long and how often, as customers tell of their troubles: 等了三天, 打了八遍, 第7天.
+/// How long, how often and how much, as customers tell of their troubles: 等了三天, 打了八遍, 第7天, 多了三十块.
 extension SharedWords {
-  /// The lengths of time and the counts named in a text, 三天 and 3天 alike. 这两天 and 几天 name none, and 一次 is said of
+  /// The lengths of time, the counts and the amounts named in a text, 三天 and 3天 alike. 这两天 and 几天 name none, and 一次 is said of
   /// anything.
   static func lengths(in units: [UInt16]) -> Set<[UInt16]> {
     var found: Set<[UInt16]> = []
@@ -21,7 +21,8 @@ extension SharedWords {
       guard index < units.count else { break }
       let unit = units[index]
       if times.contains(unit), length != [one] { found.insert(length + [unit]) }
-      if spans.contains(unit) { found.insert(length + [unit]) }
+      // 一块来 is said of anything too.
+      if spans.contains(unit), unit != piece || length != [one] { found.insert(length + [unit]) }
     }
     return found
   }
@@ -36,9 +37,10 @@ extension SharedWords {
     return all
   }()
   private static let one = Array("一".utf16)[0]
+  private static let piece = Array("块".utf16)[0]
   private static let measure = Array("个".utf16)[0]
   private static let vague = Set("这那过近头前后".utf16)
   private static let times = Set("次遍回趟".utf16)
-  /// 天, 小时, 星期, 礼拜, 周, 月, 年 by their first character.
-  private static let spans = Set("天小星礼周月年".utf16)
+  /// 天, 小时, 星期, 礼拜, 周, 月, 年, 块, 元, 兆 by their first character.
+  private static let spans = Set("天小星礼周月年块元兆".utf16)
 }

@@ -36,12 +36,24 @@ struct SharedWords: Sendable {
         || !Self.months(left).isDisjoint(with: Self.months(right))
   }
 
-  /// A clause in English that says what was heard: so many of its words, or two and two thirds of them.
+  /// A clause in English that says what was heard: so many of its words, or two and two thirds of them, or two figures (it went
+  /// at seven and you need it by nine).
   func isEcho(_ clause: [UInt16], of heard: [UInt16]) -> Bool {
     let own = matter(clause)
+    if own.intersection(matter(heard)).count(where: Self.isFigure) >= 2 { return true }
     let count = own.intersection(matter(heard)).count
     return count >= words || count >= 2 && count * 3 >= own.count * 2
   }
+
+  private static func isFigure(_ word: [UInt16]) -> Bool {
+    numerals.contains(word) || word.allSatisfy { digits.contains($0) }
+  }
+  private static let numerals = Set(
+    [
+      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
+    ].map { Array($0.utf16) })
+  private static let digits = Set("0123456789".utf16)
 
   private func matter(_ units: [UInt16]) -> Set<[UInt16]> {
     Set(contentWords(units).map(Array.init)).subtracting(answeringWords)
