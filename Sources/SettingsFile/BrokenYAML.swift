@@ -17,7 +17,7 @@ enum BrokenYAML {
       let indent = places.first.map { lines[$0].prefix { $0 == " " }.count }
       let again = places.dropFirst().first { lines[$0].prefix { $0 == " " }.count == indent }
       return InputProblem(
-        file: file, line: again.map { $0 + 1 } ?? line,
+        .settingsKeyTwice, file: file, line: again.map { $0 + 1 } ?? line,
         what: LocalText(zh: "“\(key)”写了两遍", en: "'\(key)' is there twice"),
         fix: LocalText(zh: "改名或删去一个", en: "rename one of them, or remove it"))
     }
@@ -25,7 +25,7 @@ enum BrokenYAML {
       lines[line - 1].prefix(while: { $0 == " " || $0 == "\t" }).contains("\t")
     {
       return InputProblem(
-        file: file, line: line,
+        .settingsTab, file: file, line: line,
         what: LocalText(
           zh: "这一行有制表符，YAML 不能用它缩进",
           en: "the line has a tab, which YAML does not take for an indent"),
@@ -39,7 +39,7 @@ enum BrokenYAML {
       default: nil
       }
     return InputProblem(
-      file: file, line: line,
+      .settingsBroken, file: file, line: line,
       what: LocalText(
         zh: "不是有效的 YAML", en: "this is not valid YAML" + (detail.map { " (\($0))" } ?? "")),
       fix: LocalText(
@@ -50,7 +50,7 @@ enum BrokenYAML {
   /// Aliases of aliases, each of which stands for many.
   static func multiplied(_ file: String, more count: Int) -> InputProblem {
     InputProblem(
-      file: file,
+      .settingsAliases, file: file,
       what: LocalText(
         zh: "锚点和别名（& 和 *）层层套用，展开后超过 \(count) 项",
         en: "its anchors and aliases (& and *) repeat each other into more than \(count) values"),

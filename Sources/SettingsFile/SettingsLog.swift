@@ -18,8 +18,13 @@ package final class SettingsLog<Names> {
     self.names = names
   }
 
-  package func note(_ line: Int?, _ what: LocalText, fix: LocalText) {
-    noted.append(InputProblem(file: file, line: line, what: what, fix: fix))
+  /// - Parameter subject: the keys that lead to what it concerns.
+  package func note(
+    _ kind: InputProblem.Kind, _ line: Int?, _ what: LocalText, fix: LocalText,
+    subject: String? = nil
+  ) {
+    noted.append(
+      InputProblem(kind, file: file, line: line, what: what, fix: fix, subject: subject))
   }
 
   package func add(_ problem: InputProblem) { noted.append(problem) }

@@ -96,11 +96,13 @@ package struct SettingsNode {
   package func members() throws(InputProblem) -> [(key: String, value: SettingsNode)] {
     guard let mapping = node.mapping else {
       throw path.isEmpty
-        ? problem(
-          zh: "文件里应当是一组“键: 值”", en: "the file should hold keys and values", fixZh: "写成 键: 值",
+        ? slip(
+          .settingsNoMapping, zh: "文件里应当是一组“键: 值”", en: "the file should hold keys and values",
+          fixZh: "写成 键: 值",
           fixEn: "write it as key: value")
-        : problem(
-          zh: "“\(path)”应当是一组“键: 值”", en: "'\(path)' should hold keys and values",
+        : slip(
+          .settingsNoMapping, zh: "“\(path)”应当是一组“键: 值”",
+          en: "'\(path)' should hold keys and values",
           fixZh: "写成 键: 值", fixEn: "write it as key: value")
     }
     let path = path
@@ -133,8 +135,9 @@ package struct SettingsNode {
   package func required(_ key: String) throws(InputProblem) -> SettingsNode {
     guard let value = self[key] else {
       let name = SettingsPath.joined(path, key)
-      throw problem(
-        zh: "缺少“\(name)”", en: "'\(name)' is missing", fixZh: "补上这一项", fixEn: "add it")
+      throw slip(
+        .settingsKeyMissing, zh: "缺少“\(name)”", en: "'\(name)' is missing", fixZh: "补上这一项",
+        fixEn: "add it")
     }
     return value
   }
@@ -144,8 +147,9 @@ package struct SettingsNode {
   /// A text that is not empty.
   package func string() throws(InputProblem) -> String {
     guard let text = node.scalar?.string, !text.isEmpty else {
-      throw problem(
-        zh: "“\(shownPath)”应为文字", en: "'\(shownPath)' should be text", fixZh: "填写文字",
+      throw slip(
+        .settingsNoText, zh: "“\(shownPath)”应为文字", en: "'\(shownPath)' should be text",
+        fixZh: "填写文字",
         fixEn: "write a text")
     }
     return text
@@ -156,8 +160,9 @@ package struct SettingsNode {
     let fix = Self.range(
       Figure.plain(range.lowerBound), Figure.plain(range.upperBound), isWhole: false)
     guard let value = number, value.isFinite else {
-      throw problem(
-        zh: "“\(shownPath)”应为数", en: "'\(shownPath)' should be a number", fixZh: fix.zh,
+      throw slip(
+        .settingsNoNumber, zh: "“\(shownPath)”应为数", en: "'\(shownPath)' should be a number",
+        fixZh: fix.zh,
         fixEn: fix.en)
     }
     guard range.contains(value) else { throw outOfRange(Figure.plain(value), fix) }
@@ -172,13 +177,14 @@ package struct SettingsNode {
       return value
     }
     guard let value = number, value.isFinite else {
-      throw problem(
-        zh: "“\(shownPath)”应为整数", en: "'\(shownPath)' should be a whole number", fixZh: fix.zh,
+      throw slip(
+        .settingsNoWhole, zh: "“\(shownPath)”应为整数", en: "'\(shownPath)' should be a whole number",
+        fixZh: fix.zh,
         fixEn: fix.en)
     }
     guard value == value.rounded() else {
-      throw problem(
-        zh: "“\(shownPath)”应为整数，现为 \(Figure.plain(value))",
+      throw slip(
+        .settingsNoWhole, zh: "“\(shownPath)”应为整数，现为 \(Figure.plain(value))",
         en: "'\(shownPath)' should be a whole number, not \(Figure.plain(value))", fixZh: fix.zh,
         fixEn: fix.en)
     }
@@ -190,8 +196,9 @@ package struct SettingsNode {
 
   package func bool() throws(InputProblem) -> Bool {
     guard let value = node.bool else {
-      throw problem(
-        zh: "“\(shownPath)”应为 true 或 false", en: "'\(shownPath)' should be true or false",
+      throw slip(
+        .settingsNoFlag, zh: "“\(shownPath)”应为 true 或 false",
+        en: "'\(shownPath)' should be true or false",
         fixZh: "写 true 或 false", fixEn: "write true or false")
     }
     return value
@@ -199,8 +206,9 @@ package struct SettingsNode {
 
   package func list() throws(InputProblem) -> [SettingsNode] {
     guard let sequence = node.sequence else {
-      throw problem(
-        zh: "“\(shownPath)”应为列表", en: "'\(shownPath)' should be a list", fixZh: "写成 [甲, 乙]",
+      throw slip(
+        .settingsNoList, zh: "“\(shownPath)”应为列表", en: "'\(shownPath)' should be a list",
+        fixZh: "写成 [甲, 乙]",
         fixEn: "write it as [one, two]")
     }
     let path = path
@@ -231,8 +239,8 @@ package struct SettingsNode {
     let near =
       (Spelling.nearest(to: text, among: known)
       ?? known.first { text.hasPrefix($0) || $0.hasPrefix(text) }).map(LocalText.didYouMean)
-    throw problem(
-      zh: "“\(shownPath)”不能是“\(text)”", en: "'\(shownPath)' cannot be '\(text)'",
+    throw slip(
+      .settingsNoChoice, zh: "“\(shownPath)”不能是“\(text)”", en: "'\(shownPath)' cannot be '\(text)'",
       fixZh: "可用：\(known.joined(separator: "、"))" + (near.map { "；\($0.zh)" } ?? ""),
       fixEn: "one of \(known.joined(separator: ", "))"
         + (near.map { "; \($0.en)" } ?? ""))
@@ -240,15 +248,26 @@ package struct SettingsNode {
 
   // MARK: Problems
 
-  /// A problem at this place.
+  /// A value at this place that cannot be meant.
   package func problem(zh: String, en: String, fixZh: String, fixEn: String) -> InputProblem {
+    var problem = slip(.settingsValue, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn)
+    problem.subject = path
+    return problem
+  }
+
+  /// One of the slips that are the same wherever they are made.
+  private func slip(
+    _ kind: InputProblem.Kind, zh: String, en: String, fixZh: String, fixEn: String
+  ) -> InputProblem {
     InputProblem(
-      file: file, line: line, what: LocalText(zh: zh, en: en), fix: LocalText(zh: fixZh, en: fixEn))
+      kind, file: file, line: line, what: LocalText(zh: zh, en: en),
+      fix: LocalText(zh: fixZh, en: fixEn))
   }
 
   private func outOfRange(_ value: String, _ fix: LocalText) -> InputProblem {
-    problem(
-      zh: "“\(shownPath)”为 \(value)，超出范围", en: "'\(shownPath)' is \(value), out of range",
+    slip(
+      .settingsOutOfRange, zh: "“\(shownPath)”为 \(value)，超出范围",
+      en: "'\(shownPath)' is \(value), out of range",
       fixZh: fix.zh, fixEn: fix.en)
   }
 
@@ -280,7 +299,8 @@ enum SettingsPath {
   ) -> InputProblem {
     let near = Spelling.nearest(to: key, among: known)
     return InputProblem(
-      file: file, line: line, what: LocalText(zh: "不认识的键“\(path)”", en: "unknown key '\(path)'"),
+      .settingsUnknownKey, file: file, line: line,
+      what: LocalText(zh: "不认识的键“\(path)”", en: "unknown key '\(path)'"),
       fix: near.map(LocalText.didYouMean)
         ?? LocalText(
           zh: "删去；此处可用：\(known.joined(separator: "、"))",

@@ -125,7 +125,8 @@ package final class SettingsSection<Names> {
     let items = node.isList ? list(key) : []
     guard items.count == count else {
       fault(
-        key, zh: "“\(name(key))”应为 \(count) 个数", en: "'\(name(key))' should be \(count) numbers",
+        key, .settingsCount, zh: "“\(name(key))”应为 \(count) 个数",
+        en: "'\(name(key))' should be \(count) numbers",
         fixZh: "写成 [\(count) 个数]", fixEn: "write a list of \(count) numbers")
       return []
     }
@@ -241,7 +242,7 @@ package final class SettingsSection<Names> {
       path.isEmpty
       ? LocalText(zh: "文件里", en: "the file") : LocalText(zh: "“\(path)”里", en: "'\(path)'")
     log.note(
-      line(of: unknown[Self.mostUnknown]),
+      .settingsUnknownKeys, line(of: unknown[Self.mostUnknown]),
       LocalText(
         zh: "\(place.zh)还有 \(left) 个不认识的键",
         en: "\(place.en) holds \(left) more \(left == 1 ? "key" : "keys") that nobody knows"),
@@ -265,13 +266,21 @@ package final class SettingsSection<Names> {
 
   /// Values that do not go together. Where one of them is not there, that is told, and nothing of a
   /// value that only stands in its place.
-  package func problem(_ key: String, zh: String, en: String, fixZh: String, fixEn: String) {
-    if isWhole { fault(key, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn) }
+  package func problem(
+    _ key: String, _ kind: InputProblem.Kind = .settingsClash, zh: String, en: String,
+    fixZh: String, fixEn: String
+  ) {
+    if isWhole { fault(key, kind, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn) }
   }
 
   /// A value that cannot be meant.
-  package func fault(_ key: String, zh: String, en: String, fixZh: String, fixEn: String) {
-    log.note(line(of: key), LocalText(zh: zh, en: en), fix: LocalText(zh: fixZh, en: fixEn))
+  package func fault(
+    _ key: String, _ kind: InputProblem.Kind = .settingsValue, zh: String, en: String,
+    fixZh: String, fixEn: String
+  ) {
+    log.note(
+      kind, line(of: key), LocalText(zh: zh, en: en), fix: LocalText(zh: fixZh, en: fixEn),
+      subject: name(key))
   }
 
   /// The keys that lead to a key of this mapping.
@@ -293,7 +302,7 @@ package final class SettingsSection<Names> {
     }
     log.missing.append(
       InputProblem(
-        file: log.file, line: line,
+        .settingsKeyMissing, file: log.file, line: line,
         what: LocalText(zh: "缺少“\(name(key))”", en: "'\(name(key))' is missing"),
         fix: isMisspelt
           ? LocalText(zh: "检查附近的键是否拼错", en: "see whether a key nearby is misspelt")

@@ -52,13 +52,18 @@ struct AppealBook: Sendable {
     var decisions: [[(line: Int, taken: AppealCase.Decision)]] = []
     var days: [String: Day] = [:]
     for row in centre.tables.appeals {
-      func tell(_ what: LocalText, _ fix: LocalText, _ effect: InputProblem.Effect) {
+      func tell(
+        _ kind: InputProblem.Kind, _ what: LocalText, _ fix: LocalText,
+        _ effect: InputProblem.Effect
+      ) {
         problems.append(
           InputProblem(
-            file: file, line: row.line, what: what, fix: fix, effect: effect, callID: row.callID))
+            kind, file: file, line: row.line, what: what, fix: fix, effect: effect,
+            callID: row.callID))
       }
       guard let call = calls[row.callID] else {
         tell(
+          .appealCallUnknown,
           LocalText(
             zh: "申诉的通话“\(row.callID)”不在通话表中，此行不计",
             en: "there is no call '\(row.callID)' to appeal about, so the row counts for nothing"),
@@ -66,7 +71,7 @@ struct AppealBook: Sendable {
         continue
       }
       guard let point = row.subject.flatMap({ names[$0] }) else {
-        tell(Self.unknown(row.subject), AppealPoints.allowed, .setAside)
+        tell(.appealPointUnknown, Self.unknown(row.subject), AppealPoints.allowed, .setAside)
         continue
       }
       let key = Self.key(row.callID, point.subject)
@@ -91,6 +96,7 @@ struct AppealBook: Sendable {
       }
       if let own = call.agentID, let other = row.agentID, own != other {
         tell(
+          .appealOtherAgent,
           LocalText(
             zh: "通话 \(row.callID) 的坐席是 \(own)，不是 \(other)；按 \(own) 的申诉计",
             en: "call \(row.callID) is \(own)'s and not \(other)'s; the appeal counts as \(own)'s"),
@@ -104,6 +110,7 @@ struct AppealBook: Sendable {
       guard let words = row.verdict, !ReviewWords.isWaiting(words) else { continue }
       guard let state = ReviewWords.appealState(words) else {
         tell(
+          .appealVerdictUnclear,
           LocalText(
             zh: "申诉结论“\(words)”看不懂，按待裁定处理",
             en: "the decision '\(words)' is not understood: the appeal counts as waiting"),
@@ -113,6 +120,7 @@ struct AppealBook: Sendable {
       }
       if let by = row.decidedBy, Self.isOne(of: [cases[place].agentID, row.agentID], by) {
         tell(
+          .appealOwnVerdict,
           LocalText(
             zh: "申诉由申诉人 \(by) 自己裁定，不作数",
             en: "\(by) decided an appeal of their own, which does not count"),
@@ -124,6 +132,7 @@ struct AppealBook: Sendable {
       {
         let (first, second) = (centre.clock.day(of: decided), centre.clock.day(of: appealed))
         tell(
+          .appealDecidedBefore,
           LocalText(
             zh: "裁定日期 \(first) 早于申诉日期 \(second)，裁定不作数，按待裁定处理",
             en: "decided on \(first), before the appeal of \(second): the appeal counts as waiting"),
@@ -136,6 +145,7 @@ struct AppealBook: Sendable {
       ].compactMap(\.self)
       if !lacks.isEmpty {
         tell(
+          .appealUnexplained,
           LocalText(
             zh: "申诉裁定没有写\(lacks.map(\.zh).joined(separator: "和"))",
             en: "the decision does not say \(lacks.map(\.en).joined(separator: " and "))"),
@@ -185,7 +195,7 @@ struct AppealBook: Sendable {
       let all = last.map(told)
       problems.append(
         InputProblem(
-          file: file, line: last.last.map { decisions[$0].line },
+          .appealsOpposed, file: file, line: last.last.map { decisions[$0].line },
           what: LocalText(
             zh:
               "\(item.callID) 的 \(item.subject) 裁定相反、分不出先后：\(all.map(\.zh).joined(separator: "，"))；都不作数，按待裁定处理",

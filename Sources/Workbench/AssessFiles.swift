@@ -98,7 +98,7 @@ package struct AssessFiles: Sendable {
         if Self.looksLikeRecording(standardInput.prefix(4096)) {
           call.problems.append(
             InputProblem(
-              file: path,
+              .inputNotText, file: path,
               what: LocalText(
                 zh: "标准输入不是文本", en: "standard input is no text"),
               fix: LocalText(
@@ -113,7 +113,7 @@ package struct AssessFiles: Sendable {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         call.problems.append(
           InputProblem(
-            file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+            .fileMissing, file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
             fix: LocalText(zh: "请检查路径", en: "check the path"), callID: record.id))
         continue
       }
@@ -122,7 +122,7 @@ package struct AssessFiles: Sendable {
       if isFolder.boolValue, !isTranscript {
         call.problems.append(
           InputProblem(
-            file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
+            .fileIsFolder, file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
             fix: LocalText(
               zh: "整个目录请用 affinity report", en: "use 'affinity report' for a whole folder"),
             callID: record.id))
@@ -131,7 +131,7 @@ package struct AssessFiles: Sendable {
       guard isTranscript || FolderMatch.isRegular(path) else {
         call.problems.append(
           InputProblem(
-            file: path,
+            .fileNotPlain, file: path,
             what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
             fix: LocalText(
               zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: record.id))
@@ -142,7 +142,7 @@ package struct AssessFiles: Sendable {
       if let taken {
         call.problems.append(
           InputProblem(
-            file: path,
+            .fileTwins, file: path,
             what: LocalText(
               zh: "与 \(taken) 同名，都是\(isRecording ? "录音" : "转写")",
               en:

@@ -118,9 +118,11 @@ package struct CallDesk: Sendable {
     // Whoever reads the list of problems must meet these too, and not on the call's own page alone.
     for finding in card.findings
     where [Finding.swappedChannels, Finding.mirroredParties].contains(finding.check) {
+      let kind: InputProblem.Kind =
+        finding.check == Finding.swappedChannels ? .channelsSwapped : .transcriptMirrored
       result.problems.append(
         InputProblem(
-          file: job.files.transcript ?? job.files.recording ?? "", what: finding.summary,
+          kind, file: job.files.transcript ?? job.files.recording ?? "", what: finding.summary,
           fix: finding.advice ?? finding.summary, effect: .note, callID: job.files.record.id))
     }
     result.card = card
@@ -242,7 +244,7 @@ extension InputProblem {
   /// The agent's channel is one that the recording has not; the first is then taken for it.
   static func noSuchChannel(_ stated: Int, of count: Int, in file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .channelMissing, file: file,
       what: LocalText(
         zh: "坐席声道说是第 \(stated) 声道，录音只有 \(count) 个声道",
         en: "the agent's channel is said to be \(stated), and the recording has \(count)"),
@@ -254,7 +256,7 @@ extension InputProblem {
   /// Who the agent is was told by the words of a transcript that names nobody.
   fileprivate static func toldSpeakers(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .transcriptPartiesTold, file: path,
       what: LocalText(
         zh: "转写没有标明谁是坐席，已按用语分出双方",
         en:
@@ -272,10 +274,11 @@ extension InputProblem {
   static func unreadable(_ path: String, named name: String? = nil) -> InputProblem {
     FileManager.default.fileExists(atPath: path)
       ? InputProblem(
-        file: name ?? path, what: LocalText(zh: "文件无法打开", en: "the file cannot be opened"),
+        .fileForbidden, file: name ?? path,
+        what: LocalText(zh: "文件无法打开", en: "the file cannot be opened"),
         fix: LocalText(zh: "请检查读取权限", en: "check the permission to read it"))
       : InputProblem(
-        file: name ?? path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+        .fileMissing, file: name ?? path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
         fix: LocalText(zh: "请检查路径", en: "check the path"))
   }
 
@@ -285,7 +288,7 @@ extension InputProblem {
       callIDs.prefix(5).joined(separator: separator) + (callIDs.count > 5 ? "…" : "")
     }
     return InputProblem(
-      file: file,
+      .callsUnheard, file: file,
       what: LocalText(
         zh: "\(callIDs.count) 通电话既无录音也无转写（\(some("、"))）",
         en:

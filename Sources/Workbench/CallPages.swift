@@ -222,7 +222,7 @@ extension InputProblem {
   /// A scorecard that was written, and is not there or not whole when the pages are made.
   static func unreadableCard(of callID: String, in output: OutputFolder) -> InputProblem {
     var problem = InputProblem(
-      file: output.file(CardShelf.file(callID)),
+      .cardUnreadable, file: output.file(CardShelf.file(callID)),
       what: LocalText(
         zh: "评分卡写出后读不回来，本次报告没有计入这通电话",
         en:

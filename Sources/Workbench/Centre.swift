@@ -21,11 +21,12 @@ package struct Centre: Sendable {
     else {
       if FileManager.default.fileExists(atPath: folder) {
         throw InputProblem(
-          file: folder, what: LocalText(zh: "这是文件，不是目录", en: "this is a file, not a folder"),
+          .folderIsFile, file: folder,
+          what: LocalText(zh: "这是文件，不是目录", en: "this is a file, not a folder"),
           fix: LocalText(zh: "请给出它所在的数据目录", en: "name the data folder that it lies in"))
       }
       throw InputProblem(
-        file: folder, what: LocalText(zh: "目录不存在", en: "there is no such folder"),
+        .folderMissing, file: folder, what: LocalText(zh: "目录不存在", en: "there is no such folder"),
         fix: LocalText(
           zh: "请检查路径；可用 affinity init 新建数据目录",
           en: "check the path; 'affinity init' lays out a new data folder"))
@@ -83,7 +84,7 @@ package struct Centre: Sendable {
       (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil
     else { return nil }
     return InputProblem(
-      file: shown,
+      .folderUnlistable, file: shown,
       what: LocalText(
         zh: "目录打不开，看不到其中的文件", en: "the folder cannot be opened, its files are unknown"),
       fix: LocalText(zh: "请检查它是不是目录，以及读取权限", en: "check that it is a folder, and its permissions"))
@@ -134,12 +135,12 @@ package struct Centre: Sendable {
     var notes: [InputProblem] = []
     var counts: [LocalText: Int] = [:]
     for (index, call) in tables.orders.calls.enumerated() {
-      guard let fault = rubric.surveyFault(of: call) else { continue }
+      guard let (kind, fault) = rubric.surveyFault(of: call) else { continue }
       counts[fault, default: 0] += 1
       if counts[fault] != 1 { continue }
       notes.append(
         InputProblem(
-          file: file,
+          kind, file: file,
           line: index < tables.orders.callLines.count ? tables.orders.callLines[index] : nil,
           what: fault,
           fix: LocalText(
@@ -207,7 +208,8 @@ package struct Centre: Sendable {
     let script = ScriptText(try SettingsText.read(FolderMatch.absolute(named, in: folder)))
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
-        file: named, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
+        .scriptSilent, file: named,
+        what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
         fix: LocalText(
           zh: "可从 affinity script show new-installation 的输出改起",
           en: "start from 'affinity script show new-installation'"))

@@ -150,7 +150,7 @@ struct OrderFolder: Sendable {
     if tables.counts.isEmpty {
       throw tables.problems.first
         ?? InputProblem(
-          file: folder, what: LocalText(zh: "没有任何表", en: "it holds no table"),
+          .folderWithoutTables, file: folder, what: LocalText(zh: "没有任何表", en: "it holds no table"),
           fix: LocalText(
             zh: "用 affinity init 生成空表，或放入 orders.csv 等",
             en: "lay out empty tables with `affinity init`, or put orders.csv and others there"))
@@ -159,7 +159,8 @@ struct OrderFolder: Sendable {
       let stamp = Array(at.utf8).withUnsafeBufferPointer { CellText.stamp($0) }
       guard let stamp, (1970..<2100).contains(stamp.day.civil.year) else {
         throw InputProblem(
-          file: "--at", what: LocalText(zh: "“\(at)”不是可能的时间", en: "'\(at)' is no possible time"),
+          .timeImpossible, file: "--at",
+          what: LocalText(zh: "“\(at)”不是可能的时间", en: "'\(at)' is no possible time"),
           fix: LocalText(
             zh: "写成 \"2026-10-31 18:00\"，年份在 1970 到 2099 之间",
             en: "write it like \"2026-10-31 18:00\", with a year from 1970 to 2099"))

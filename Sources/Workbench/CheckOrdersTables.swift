@@ -43,7 +43,8 @@ extension CheckOrders.Result {
   private static func encoded(_ result: CheckOrders.Result) throws(InputProblem) -> Data {
     do { return try JSONOutput.encode(result) } catch {
       throw InputProblem(
-        file: "orders.json", what: LocalText(zh: "无法写成 JSON", en: "cannot be written as JSON"),
+        .outputNotJSON, file: "orders.json",
+        what: LocalText(zh: "无法写成 JSON", en: "cannot be written as JSON"),
         fix: LocalText(zh: "请用 CSV 表", en: "use the CSV tables"))
     }
   }
@@ -141,14 +142,15 @@ extension CheckOrders.Result {
       name: "set-aside", title: say("数据问题", "Problems of the data"),
       columns: [
         say("文件", "file"), say("行", "line"), say("处理", "effect"), say("问题", "what"),
-        say("处理办法", "fix"),
+        say("处理办法", "fix"), say("类别", "kind"), say("对象", "subject"),
       ],
       rows: setAside.map { problem in
         [
           .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
           .text(
             problem.effect == .setAside ? say("搁置", "set aside") : say("提示", "note")),
-          .text(problem.what[language]), .text(problem.fix[language]),
+          .text(problem.what[language]), .text(problem.fix[language]), .text(problem.kind.id),
+          problem.subject.map { .text($0) } ?? .empty,
         ]
       }
         + contradictions.map { item in
@@ -157,6 +159,7 @@ extension CheckOrders.Result {
             .text(say("存疑，仍按原样判定", "listed, judged as it stands")),
             .text("\(item.subject)" + say("：", ": ") + item.reason[language]),
             .text(say("请核对各表的时间和人员", "check the times and people in both tables")),
+            .text(InputProblem.Kind.rowsDisagree.id), .empty,
           ]
         })
   }

@@ -26,7 +26,8 @@ package struct CheckScript: Sendable {
     let script = ScriptText(text, language: language)
     guard !script.agentLines.isEmpty else {
       throw InputProblem(
-        file: path, what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
+        .scriptSilent, file: path,
+        what: LocalText(zh: "没有坐席要说的话", en: "there is nothing for the agent to say"),
         fix: LocalText(
           zh: "每行写一句，可用“坐席：”“客户：”开头",
           en: "write a line a sentence; lines may begin with 'Agent:' or 'Customer:'"))
@@ -57,7 +58,8 @@ package struct CheckScript: Sendable {
     }
     guard turns.contains(where: { $0.party == .agent }) else {
       throw InputProblem(
-        file: path, what: LocalText(zh: "没有坐席说的话", en: "the agent says nothing in it"),
+        .scriptSilent, file: path,
+        what: LocalText(zh: "没有坐席说的话", en: "the agent says nothing in it"),
         fix: LocalText(
           zh: "用 --role “标签=agent” 指明哪一方是坐席",
           en: "say which label is the agent: --role \"LABEL=agent\""))

@@ -47,7 +47,7 @@ extension InputProblem {
   ) -> InputProblem {
     let near = Spelling.nearest(to: item.subject, among: names.sorted()).map(LocalText.didYouMean)
     return InputProblem(
-      file: file, line: line,
+      .confirmedUnknown, file: file, line: line,
       what: LocalText(
         zh: "没有“\(item.subject)”这个确认事项，此行不计",
         en: "there is no '\(item.subject)' to confirm, so the row counts for nothing"),

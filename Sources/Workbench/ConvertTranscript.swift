@@ -34,7 +34,7 @@ package struct ConvertTranscript: Sendable {
       OutputFolder.plain(path) == OutputFolder.plain(input)
     else { return }
     throw InputProblem(
-      file: path,
+      .outputIsInput, file: path,
       what: LocalText(
         zh: "输出就是输入文件本身，写进去原件就没有了",
         en: "the output is the input itself, which would be lost"),
@@ -47,7 +47,7 @@ package struct ConvertTranscript: Sendable {
     let written = TranscriptWriter.write(reading.transcript, as: form, callID: callID ?? name)
     if written.isEmpty {
       throw InputProblem(
-        file: input,
+        .outputWithoutTimes, file: input,
         what: LocalText(
           zh: "没有一句带时间，\(form.name.zh)需要时间，未写出任何内容",
           en: "no turn has times, which \(form.name.en) needs: nothing was written"),
@@ -70,7 +70,8 @@ package struct ConvertTranscript: Sendable {
       }
     } catch {
       throw InputProblem(
-        file: path, what: LocalText(zh: "无法写入文件", en: "the file cannot be written"),
+        .fileUnwritable, file: path,
+        what: LocalText(zh: "无法写入文件", en: "the file cannot be written"),
         fix: LocalText(zh: "请检查文件夹是否存在、是否可写", en: "check that its folder exists and can be written")
       )
     }

@@ -28,7 +28,7 @@ package struct EarlierReports: Sendable {
       if let same = all.first(where: isSame) {
         let days = "\(period.first ?? "…")–\(period.last ?? "…")"
         throw InputProblem(
-          file: folder,
+          .reportsSamePeriod, file: folder,
           what: LocalText(
             zh: "与 \(same.folder) 是同一期（\(days)），会重复计算",
             en: "its period is that of \(same.folder), \(days), and would count twice"),
@@ -46,7 +46,7 @@ package struct EarlierReports: Sendable {
   package init(folder: String) throws(InputProblem) {
     func missing(_ name: String) -> InputProblem {
       InputProblem(
-        file: folder + "/" + name,
+        .reportsEarlier, file: folder + "/" + name,
         what: LocalText(
           zh: "读不到上期的报告", en: "the earlier report cannot be read"),
         fix: LocalText(

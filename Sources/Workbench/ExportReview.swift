@@ -56,7 +56,7 @@ package struct ExportReview: Sendable {
     else {
       unlink(partial)
       throw InputProblem(
-        file: output,
+        .workbookUnwritable, file: output,
         what: LocalText(zh: "工作簿无法写入", en: "the workbook cannot be written"),
         fix: LocalText(
           zh: "请关闭已打开的文件，并检查目录权限和磁盘空间",

@@ -1,7 +1,8 @@
 package import CallModel
 
 /// Problems for the terminal, one line for all of a kind: one habit in a workbook is one thing to
-/// mend, however many cells it is in.
+/// mend, however many cells it is in. Where their sentences differ, the kind's title says what is
+/// one about them.
 package enum GroupedProblems {
   /// Places named beside the first of a kind.
   private static let shown = 8
@@ -10,17 +11,19 @@ package enum GroupedProblems {
   package static func sentences(
     _ problems: [InputProblem], in language: Language, all: Bool = false
   ) -> [String] {
-    problems.grouped { ProblemKind($0, in: sheet($0), hasValues: true) }.map { _, group in
+    problems.grouped { ProblemGroup($0, in: sheet($0)) }.map { _, group in
       let first = group[0]
       let sentence = first.sentence(in: language)
       let others = group.dropFirst().map(place)
       guard !others.isEmpty else { return sentence }
       let some = all ? others[...] : others.prefix(shown)
       let left = others.count - some.count
+      let title = group.sharedTitle
       let more = LocalText(
-        zh: "（同类共 \(group.count) 处，还有 \(some.joined(separator: "、"))\(left > 0 ? " 等" : "")）",
+        zh:
+          "（同类\(title.map { "“\($0.zh)”" } ?? "")共 \(group.count) 处，还有 \(some.joined(separator: "、"))\(left > 0 ? " 等" : "")）",
         en:
-          " (\(group.count) of the kind, also \(some.joined(separator: ", "))\(left > 0 ? " and \(left) more" : ""))"
+          " (\(group.count) of the kind\(title.map { " '\($0.en)'" } ?? ""), also \(some.joined(separator: ", "))\(left > 0 ? " and \(left) more" : ""))"
       )
       return sentence + more[language]
     }

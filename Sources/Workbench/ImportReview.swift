@@ -186,7 +186,7 @@ package struct ImportReview: Sendable {
       let understood = centre.tables.understood.first { $0.table == table }
       guard let understood, understood.encoding == "UTF-8", understood.separator == "," else {
         throw InputProblem(
-          file: name,
+          .tableNotCSV, file: name,
           what: LocalText(
             zh: "不是以逗号分隔的 UTF-8 文件，不能续写",
             en: "it is no comma-separated UTF-8 file, so nothing can be added"),
@@ -199,7 +199,7 @@ package struct ImportReview: Sendable {
       }
       if keeps, !missing.isEmpty {
         throw InputProblem(
-          file: name,
+          .tableLacksColumns, file: name,
           what: LocalText(
             zh: "缺少列 \(missing.joined(separator: "、"))，不能续写",
             en: "it lacks \(missing.joined(separator: ", ")), so nothing can be added"),

@@ -52,7 +52,7 @@ package struct ImportTables: Sendable {
       guard FileManager.default.isReadableFile(atPath: path), FolderMatch.isRegular(path) else {
         problems.append(
           InputProblem(
-            file: path, what: LocalText(zh: "无法读取", en: "it cannot be read"),
+            .fileUnreadable, file: path, what: LocalText(zh: "无法读取", en: "it cannot be read"),
             fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions")))
         continue
       }
@@ -68,7 +68,7 @@ package struct ImportTables: Sendable {
       for name in Set(waiting.map { "\($0.part.table.rawValue).csv" }).sorted()
       where FileManager.default.fileExists(atPath: target.file(name)) {
         throw InputProblem(
-          file: target.file(name),
+          .fileThereAlready, file: target.file(name),
           what: LocalText(zh: "已经存在，没有覆盖", en: "it is there already and was not written over"),
           fix: LocalText(
             zh: "换一个文件夹，或加 --replace", en: "name another folder, or add --replace"))
@@ -124,7 +124,8 @@ package struct ImportTables: Sendable {
     return ReportTable(
       name: "quarantine", title: "",
       columns: (isChinese
-        ? ["文件", "行", "处理", "问题", "怎么办"] : ["file", "line", "effect", "what", "fix"]) + cells,
+        ? ["文件", "行", "处理", "问题", "怎么办"] : ["file", "line", "effect", "what", "fix"]) + cells
+        + (isChinese ? ["类别", "对象"] : ["kind", "subject"]),
       rows: problems.map { problem, cells in
         let effect =
           problem.effect == .setAside
@@ -133,6 +134,7 @@ package struct ImportTables: Sendable {
           .text(problem.file), problem.line.map { .integer($0) } ?? .empty,
           .text(effect[language]), .text(problem.what[language]), .text(problem.fix[language]),
         ] + (0..<width).map { $0 < cells.count ? .text(cells[$0]) : .empty }
+          + [.text(problem.kind.id), problem.subject.map { .text($0) } ?? .empty]
       })
   }
 }

@@ -57,7 +57,7 @@ package struct InitFolder: Sendable {
     let present = pattern == nil ? files.map(\.0).filter(isPresent) : []
     if let first = present.first {
       throw InputProblem(
-        file: folder + "/" + first,
+        .fileThereAlready, file: folder + "/" + first,
         what: LocalText(
           zh: "已存在（共 \(present.count) 个文件会被覆盖），未改动任何文件",
           en:
@@ -167,7 +167,7 @@ package struct InitFolder: Sendable {
       guard var row = names.fields(of: name) else {
         problems.append(
           InputProblem(
-            file: file,
+            .fileNameUnlike, file: file,
             what: LocalText(zh: "文件名不合模式 \(names.text)", en: "its name does not fit \(names.text)"),
             fix: LocalText(
               zh: "请改名、改模式，或手工登记到 calls.csv",
@@ -178,7 +178,7 @@ package struct InitFolder: Sendable {
       guard seen.insert(id).inserted else {
         problems.append(
           InputProblem(
-            file: file,
+            .callTwice, file: file,
             what: LocalText(zh: "通话编号 \(id) 重复", en: "call id \(id) occurs twice"),
             fix: LocalText(zh: "模式里应有唯一的 {call}", en: "the pattern needs a {call} that is unique")))
         continue
@@ -198,7 +198,7 @@ package struct InitFolder: Sendable {
 extension InputProblem {
   fileprivate static func filledCalls(in folder: String) -> InputProblem {
     InputProblem(
-      file: folder + "/calls.csv",
+      .callsFilled, file: folder + "/calls.csv",
       what: LocalText(
         zh: "不只有表头，未改动任何文件", en: "holds more than its header; nothing was changed"),
       fix: LocalText(
@@ -208,7 +208,7 @@ extension InputProblem {
   /// Beside another table of calls a `calls.csv` would be read in its place.
   fileprivate static func callsElsewhere(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .callsElsewhere, file: path,
       what: LocalText(
         zh: "已是这个目录的通话表，未改动任何文件",
         en: "is the folder's table of calls already; nothing was changed"),
@@ -241,7 +241,7 @@ package struct FileNamePattern: Sendable {
     self.text = text
     func wrong(_ zh: String, _ en: String) -> InputProblem {
       InputProblem(
-        file: "--from-recordings", what: LocalText(zh: zh, en: en),
+        .patternUnusable, file: "--from-recordings", what: LocalText(zh: zh, en: en),
         fix: LocalText(
           zh: "例如 {agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav",
           en: "write for example {agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav"))

@@ -51,7 +51,7 @@ extension Centre {
     }
     let item = tables.confirmations[places[0]]
     return InputProblem(
-      file: tables.orders.files[.confirmations] ?? "confirmations.csv",
+      .verdictsOpposed, file: tables.orders.files[.confirmations] ?? "confirmations.csv",
       line: places.last.flatMap(line),
       what: LocalText(
         zh:

@@ -14,34 +14,41 @@ extension Centre {
     var problems: [InputProblem] = []
     for order in tables.orders.orders {
       var last: (name: String, time: Date)?
-      for (name, time) in [
+      for (column, time) in [
         ("accepted_at", order.acceptedAt), ("queue_at", order.queueAt),
         ("assigned_at", order.assignedAt), ("first_visit_at", order.firstVisitAt),
         ("finished_at", order.finishedAt),
       ] {
         guard let time else { continue }
-        let name = table?.name(of: name) ?? name
-        var what: LocalText?
+        let name = table?.name(of: column) ?? column
+        var found: (kind: InputProblem.Kind, what: LocalText)?
         if let last, time < last.time {
-          what = LocalText(
-            zh:
-              "工单 \(order.id) 的 \(name) \(clock.text(time)) 早于 \(last.name) \(clock.text(last.time))",
-            en:
-              "order \(order.id): \(name) \(clock.text(time)) lies before \(last.name) \(clock.text(last.time))"
+          found = (
+            .orderTimesReversed,
+            LocalText(
+              zh:
+                "工单 \(order.id) 的 \(name) \(clock.text(time)) 早于 \(last.name) \(clock.text(last.time))",
+              en:
+                "order \(order.id): \(name) \(clock.text(time)) lies before \(last.name) \(clock.text(last.time))"
+            )
           )
         } else if time > now {
-          what = LocalText(
-            zh: "工单 \(order.id) 的 \(name) \(clock.text(time)) 在报告时点之后",
-            en: "order \(order.id): \(name) \(clock.text(time)) lies after the moment of the report"
+          found = (
+            .orderTimeAhead,
+            LocalText(
+              zh: "工单 \(order.id) 的 \(name) \(clock.text(time)) 在报告时点之后",
+              en:
+                "order \(order.id): \(name) \(clock.text(time)) lies after the moment of the report"
+            )
           )
         }
         last = (name, time)
-        guard let what else { continue }
+        guard let (kind, what) = found else { continue }
         problems.append(
           InputProblem(
-            file: file, line: order.line, what: what,
+            kind, file: file, line: order.line, what: what,
             fix: LocalText(zh: "请核对原系统中的时间", en: "check the times in the system it came from"),
-            effect: .note))
+            effect: .note, subject: column))
         break
       }
     }

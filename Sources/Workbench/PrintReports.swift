@@ -44,7 +44,7 @@ package struct PrintReports: Sendable {
   package func run(progress: (Int, Int) -> Void = { _, _ in }) throws(InputProblem) -> Summary {
     guard let browser = Self.browser(in: searchPath) else {
       throw InputProblem(
-        file: "PATH",
+        .browserMissing, file: "PATH",
         what: LocalText(
           zh: "没有找到 Chromium 或 Chrome，PDF 由它排版",
           en: "neither Chromium nor Chrome was found, which lays the pages out"),
@@ -85,7 +85,7 @@ package struct PrintReports: Sendable {
       default:
         summary.problems.append(
           InputProblem(
-            file: page.html,
+            .pageUnprinted, file: page.html,
             what: LocalText(zh: "没有打印成 PDF", en: "was not printed"),
             fix: LocalText(
               zh: "请检查磁盘空间，或在浏览器中打开后打印", en: "check the free space, or print it from a browser")))
@@ -107,7 +107,8 @@ package struct PrintReports: Sendable {
     let found = all.filter { $0.hasSuffix(".html") }.sorted()
     guard FileManager.default.fileExists(atPath: reports + "/" + ReportPaths.index) else {
       throw InputProblem(
-        file: reports, what: LocalText(zh: "这里没有报告", en: "there is no report here"),
+        .reportsMissing, file: reports,
+        what: LocalText(zh: "这里没有报告", en: "there is no report here"),
         fix: LocalText(
           zh: "请给出 affinity report 写出的目录", en: "name a folder that 'affinity report' wrote"))
     }
@@ -131,7 +132,7 @@ package struct PrintReports: Sendable {
     for agent in (agents ?? []).sorted()
     where !found.contains(ReportPaths.fileName(for: agent) + ".html") {
       throw InputProblem(
-        file: reports + "/agents",
+        .agentPageMissing, file: reports + "/agents",
         what: LocalText(zh: "没有坐席 \(agent) 的报告", en: "there is no report on agent \(agent)"),
         fix: LocalText(zh: "请核对工号", en: "check the id"))
     }
@@ -139,7 +140,7 @@ package struct PrintReports: Sendable {
       let page = ReportPaths.call(call)
       guard FileManager.default.fileExists(atPath: reports + "/" + page) else {
         throw InputProblem(
-          file: reports + "/calls",
+          .callPageMissing, file: reports + "/calls",
           what: LocalText(zh: "没有通话 \(call) 的页面", en: "there is no page of call \(call)"),
           fix: LocalText(
             zh: "请核对通话编号；没有录音和转写的通话没有页面",
@@ -174,7 +175,7 @@ package struct PrintReports: Sendable {
   private func hangs(_ browser: String, at page: String) -> InputProblem {
     let limit = Figure.plain(timeLimit)
     return InputProblem(
-      file: page,
+      .browserHangs, file: page,
       what: LocalText(
         zh: "\(browser) \(limit) 秒没有打印完，已停止",
         en: "\(browser) was stopped after \(limit) s without a PDF"),

@@ -194,7 +194,7 @@ struct ReportFiles: Sendable {
     guard book.write(toFile: partial), rename(partial, output.file(name)) == 0 else {
       unlink(partial)
       throw InputProblem(
-        file: output.file(name),
+        .workbookUnwritable, file: output.file(name),
         what: LocalText(zh: "工作簿无法写入", en: "the workbook cannot be written"),
         fix: LocalText(zh: "请关闭已打开的文件并检查磁盘空间", en: "close it if it is open and check the space"))
     }

@@ -182,7 +182,7 @@ extension RunState {
 extension InputProblem {
   static func orphan(_ path: String, in table: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .fileOrphan, file: path,
       what: LocalText(zh: "\(table) 中没有对应的通话", en: "no row of \(table) names this file"),
       fix: LocalText(
         zh: "请在 \(table) 中补一行，或移走文件", en: "add a row to \(table), or take the file away"),
@@ -193,7 +193,7 @@ extension InputProblem {
 extension InputProblem {
   static func outputIsData(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .outputIsData, file: path,
       what: LocalText(
         zh: "这是数据目录本身，结果写进去后会被当作数据表",
         en: "this is the data folder itself, whose tables results would be taken for"),
@@ -202,7 +202,7 @@ extension InputProblem {
 
   static func foreignPage(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .outputForeignPage, file: path,
       what: LocalText(
         zh: "这里已有一个不是本程序写的页面，没有覆盖它",
         en: "a page that is not of these reports is there, and was not written over"),
@@ -213,7 +213,7 @@ extension InputProblem {
   /// - Parameter command: which writes a first page of the same name.
   static func pagesOfAnother(_ path: String, _ command: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .outputOfAnother, file: path,
       what: LocalText(
         zh: "这里是 \(command) 写的目录，它的 index.html 会被盖掉",
         en: "'\(command)' wrote this folder, and its index.html would be lost"),
@@ -223,7 +223,7 @@ extension InputProblem {
 
   static func outputInside(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .outputInside, file: path,
       what: LocalText(
         zh: "报告写在数据目录里面，备份或再次导入数据时会混在一起",
         en: "the reports are written inside the data folder, where backups and new data meet them"),
@@ -237,7 +237,7 @@ extension InputProblem {
     if let first = centre.tables.problems.first(where: { $0.effect == .setAside }) { return first }
     let unread = centre.tables.unread.prefix(3).joined(separator: ", ")
     return InputProblem(
-      file: centre.folder,
+      .folderWithoutData, file: centre.folder,
       what: LocalText(
         zh: "目录中没有一行数据，也没有通话" + (unread.isEmpty ? "" : "（\(unread) 的文件名不是已知的表名）"),
         en: "the folder holds no row of any table and no call"
@@ -250,7 +250,7 @@ extension InputProblem {
   }
 
   static let noCalls = InputProblem(
-    file: "calls.csv",
+    .callsMissing, file: "calls.csv",
     what: LocalText(
       zh: "没有通话表，没有通话可评分", en: "there is no table of calls, so no call can be scored"),
     fix: LocalText(
@@ -263,7 +263,7 @@ extension InputProblem {
   static func caseTwins(_ ids: [String], file: String) -> InputProblem {
     let list = NameList.short(ids, 20)
     return InputProblem(
-      file: file,
+      .callsByCase, file: file,
       what: LocalText(
         zh: "编号 \(list) 只有大小写不同，在 Windows 和 macOS 上页面会互相覆盖",
         en:

@@ -26,7 +26,7 @@ package struct ReportedCards: Sendable {
       .filter { $0.hasSuffix(".json") }.sorted()
     guard !names.isEmpty else {
       throw InputProblem(
-        file: folder,
+        .cardsMissing, file: folder,
         what: LocalText(zh: "这里没有评分卡", en: "there are no scorecards here"),
         fix: LocalText(
           zh: "请先运行 affinity report，或用 --reports 指明报告目录",
@@ -39,13 +39,13 @@ package struct ReportedCards: Sendable {
     }
     if let index = read.firstIndex(where: { $0 == nil }) {
       throw InputProblem(
-        file: folder + "/" + names[index],
+        .cardForeign, file: folder + "/" + names[index],
         what: LocalText(zh: "不是本程序写的评分卡", en: "this is no scorecard of this program"),
         fix: LocalText(zh: "请重新运行 affinity report", en: "run 'affinity report' again"))
     }
     if read.contains(where: { $0?.provenance.unmaskedBecause != nil }) {
       throw InputProblem(
-        file: folder,
+        .cardsUnmasked, file: folder,
         what: LocalText(
           zh: "这些评分卡未脱敏", en: "these scorecards are not masked"),
         fix: LocalText(

@@ -128,7 +128,7 @@ extension ReviewReader.Reading {
     let text = cell(row, places.subject)
     if let point = rules.points[text] { return point }
     complain(
-      sheet, row.line, places.subject,
+      .reviewAppealPoint, sheet, row.line, places.subject,
       what: text.isEmpty
         ? LocalText(zh: "申诉没有写明针对哪一项", en: "the appeal names no point")
         : LocalText(zh: "没有“\(text)”这一项可申诉", en: "there is no point '\(text)' to appeal about"),
@@ -150,7 +150,7 @@ extension ReviewReader.Reading {
     if !who.isEmpty {
       if let own = appeal.agentID, ReviewWords.folded(own) != ReviewWords.folded(who) {
         complain(
-          sheet, row.line, places.agent,
+          .reviewAppealAgent, sheet, row.line, places.agent,
           what: LocalText(
             zh: "通话 \(call) 的坐席是 \(own)，不是“\(who)”",
             en: "call \(call) is \(own)'s and not '\(who)''s"),
@@ -168,7 +168,7 @@ extension ReviewReader.Reading {
       appeal.at = date
     } else {
       complain(
-        sheet, row.line, places.at,
+        .reviewDate, sheet, row.line, places.at,
         what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
         fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
       return nil
@@ -178,7 +178,7 @@ extension ReviewReader.Reading {
     if known != nil { return appeal }
     if reason.isEmpty {
       complain(
-        sheet, row.line, places.reason,
+        .reviewAppealReason, sheet, row.line, places.reason,
         what: LocalText(zh: "申诉没有写理由", en: "the appeal does not say why"),
         fix: LocalText(zh: "请写明申诉理由", en: "write the agent's reason"))
       return nil
@@ -186,7 +186,7 @@ extension ReviewReader.Reading {
     let clock = LocalClock(reader.timeZone)
     if let last = rules.lastDays[key], let at = appeal.at, clock.day(of: at) > last {
       complain(
-        sheet, row.line, places.at,
+        .reviewAppealLate, sheet, row.line, places.at,
         what: LocalText(
           zh: "已过申诉期限：\(point.subject) 确认后 \(AppealTime.workingDays) 个工作日内申诉，最后一天是 \(last)",
           en:
@@ -209,7 +209,7 @@ extension ReviewReader.Reading {
     if ReviewWords.isWaiting(text) {
       if !ground.isEmpty {
         complain(
-          sheet, row.line, places.decision,
+          .reviewAppealUndecided, sheet, row.line, places.decision,
           what: LocalText(
             zh: "写了裁定理由，没有写裁定", en: "there is a reason for a decision and no decision"),
           fix: Self.decisions)
@@ -218,7 +218,7 @@ extension ReviewReader.Reading {
     }
     guard let state = ReviewWords.appealState(text) else {
       complain(
-        sheet, row.line, places.decision,
+        .reviewDecision, sheet, row.line, places.decision,
         what: LocalText(
           zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
         fix: Self.decisions)
@@ -226,7 +226,7 @@ extension ReviewReader.Reading {
     }
     if ground.isEmpty {
       complain(
-        sheet, row.line, places.ground,
+        .reviewAppealGround, sheet, row.line, places.ground,
         what: LocalText(
           zh: "裁定没有写理由，仍按待裁定记", en: "the decision gives no reason, so the appeal still waits"),
         fix: LocalText(
@@ -236,7 +236,7 @@ extension ReviewReader.Reading {
     let by = cell(row, places.by).isEmpty ? rater : cell(row, places.by)
     if let agent = appeal.agentID, ReviewWords.folded(by) == ReviewWords.folded(agent) {
       complain(
-        sheet, row.line, places.by,
+        .reviewAppealOwn, sheet, row.line, places.by,
         what: LocalText(
           zh: "\(by) 不能裁定自己的申诉", en: "\(by) cannot decide an appeal of their own"),
         fix: LocalText(zh: "请由他人裁定，填写裁定人工号", en: "have somebody else decide, and write who"))
@@ -245,7 +245,7 @@ extension ReviewReader.Reading {
     let day = cell(row, places.decidedAt)
     guard let date = day.isEmpty ? at : date(day) else {
       complain(
-        sheet, row.line, places.decidedAt,
+        .reviewDate, sheet, row.line, places.decidedAt,
         what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
         fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
       return nil
@@ -253,7 +253,7 @@ extension ReviewReader.Reading {
     let clock = LocalClock(reader.timeZone)
     if let appealed = appeal.at, clock.day(of: date) < clock.day(of: appealed) {
       complain(
-        sheet, row.line, places.decidedAt,
+        .reviewAppealOrder, sheet, row.line, places.decidedAt,
         what: LocalText(
           zh: "裁定日期 \(clock.day(of: date)) 早于申诉日期 \(clock.day(of: appealed))",
           en: "decided on \(clock.day(of: date)), before the appeal of \(clock.day(of: appealed))"),

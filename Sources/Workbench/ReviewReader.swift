@@ -76,7 +76,7 @@ package struct ReviewReader: Sendable {
   ) throws(InputProblem) -> SheetRows {
     if let found = sheets.first(where: { ReviewWords.matches($0.name, name) }) { return found }
     throw InputProblem(
-      file: file,
+      .reviewSheetMissing, file: file,
       what: LocalText(
         zh: "没有“\(name.zh)”表，不是复核工作簿",
         en: "there is no sheet '\(name.en)': this is no review workbook"),
@@ -105,11 +105,13 @@ package struct ReviewReader: Sendable {
 
     /// A problem at a cell: `review.xlsx[评分!F12]`.
     mutating func complain(
-      _ sheet: SheetRows, _ line: Int, _ column: Int, what: LocalText, fix: LocalText
+      _ kind: InputProblem.Kind, _ sheet: SheetRows, _ line: Int, _ column: Int, what: LocalText,
+      fix: LocalText
     ) {
       let cell = ReviewWords.place(column: column, line: line)
       entries.problems.append(
-        InputProblem(file: "\(reader.file)[\(sheet.name)!\(cell)]", what: what, fix: fix))
+        InputProblem(
+          kind, file: "\(reader.file)[\(sheet.name)!\(cell)]", what: what, fix: fix))
     }
 
     mutating func sign(_ sheet: SheetRows) throws(InputProblem) {
@@ -125,7 +127,7 @@ package struct ReviewReader: Sendable {
           at = date
         } else {
           complain(
-            sheet, row.line, 1,
+            .reviewDate, sheet, row.line, 1,
             what: LocalText(zh: "“\(value)”不是日期", en: "'\(value)' is not a date"),
             fix: LocalText(
               zh: "请写成 2026-11-03；此次按导入日期记", en: "write it as 2026-11-03; the day of import stands")
@@ -134,6 +136,7 @@ package struct ReviewReader: Sendable {
       }
       guard rater.isEmpty else { return }
       throw InputProblem(
+        .reviewUnsigned,
         file: "\(reader.file)[\(sheet.name)!\(ReviewWords.place(column: 1, line: line))]",
         what: LocalText(zh: "没有填质检员工号", en: "the rater's id is missing"),
         fix: LocalText(
@@ -155,7 +158,8 @@ package struct ReviewReader: Sendable {
         guard let place = header.firstIndex(where: { ReviewWords.matches($0, name) }) else {
           entries.problems.append(
             InputProblem(
-              file: "\(reader.file)[\(sheet.name)]", line: sheet.rows.first?.line ?? 1,
+              .reviewColumnMissing, file: "\(reader.file)[\(sheet.name)]",
+              line: sheet.rows.first?.line ?? 1,
               what: LocalText(
                 zh: "没有“\(name.zh)”列，此表未读",
                 en: "there is no column '\(name.en)'; the sheet was not read"),
@@ -179,7 +183,7 @@ package struct ReviewReader: Sendable {
       let text = cell(row, place)
       guard !text.isEmpty else {
         complain(
-          sheet, row.line, place,
+          .reviewCallMissing, sheet, row.line, place,
           what: LocalText(zh: "这一行没有通话编号", en: "the row names no call"),
           fix: LocalText(zh: "请填上通话编号", en: "write the call's id"))
         return nil
@@ -187,7 +191,7 @@ package struct ReviewReader: Sendable {
       guard let known else { return text }
       if let name = known[text] { return name }
       complain(
-        sheet, row.line, place,
+        .reviewCallUnknown, sheet, row.line, place,
         what: LocalText(zh: "没有通话“\(text)”", en: "there is no call '\(text)'"),
         fix: LocalText(
           zh: "请按数据目录 calls.csv 里的编号填写", en: "write an id that calls.csv of the data folder has"))
@@ -223,7 +227,7 @@ package struct ReviewReader: Sendable {
             // A tick says that it was done, not how well.
             let isMark = ReviewWords.verdict(text) != nil
             complain(
-              sheet, row.line, place,
+              .reviewValue, sheet, row.line, place,
               what: LocalText(
                 zh: "“\(text)”不是 \(criterion) 的分档值" + (isMark ? "（勾叉不表示几分）" : ""),
                 en: "'\(text)' is no value for \(criterion)"
@@ -250,7 +254,7 @@ package struct ReviewReader: Sendable {
         let name = header.indices.contains(place) ? header[place] : ""
         if ReviewWords.matches(name, ReviewSheets.length) { continue }
         complain(
-          sheet, sheet.rows.first?.line ?? 1, place,
+          .reviewColumnUnknown, sheet, sheet.rows.first?.line ?? 1, place,
           what: LocalText(
             zh: "“\(name)”列不是评分项，其中 \(values.count) 个分值没有收入",
             en: "column '\(name)' is no criterion; its \(values.count.counted("value")) "
@@ -285,7 +289,7 @@ package struct ReviewReader: Sendable {
         guard !text.isEmpty else { continue }
         guard let upheld = ReviewWords.verdict(text) else {
           complain(
-            sheet, row.line, places[2],
+            .reviewVerdict, sheet, row.line, places[2],
             what: LocalText(
               zh: "判断“\(text)”看不懂", en: "the verdict '\(text)' is not understood"),
             fix: LocalText(
@@ -324,7 +328,7 @@ package struct ReviewReader: Sendable {
         guard !text.isEmpty else { continue }
         guard let isMachine = ReviewWords.machineIsRight(text) else {
           complain(
-            sheet, row.line, places[2],
+            .reviewDecision, sheet, row.line, places[2],
             what: LocalText(
               zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
             fix: LocalText(
@@ -334,7 +338,7 @@ package struct ReviewReader: Sendable {
         let given = cell(row, machines[0])
         guard let machine = ReviewWords.share(given) else {
           complain(
-            sheet, row.line, machines[0],
+            .reviewMachine, sheet, row.line, machines[0],
             what: LocalText(
               zh: "机器的分“\(given)”不是 0 到 1 之间的数，此行裁定未记",
               en:
@@ -359,7 +363,7 @@ package struct ReviewReader: Sendable {
       let text = cell(row, places[1])
       guard let check = checks[text] else {
         complain(
-          sheet, row.line, places[1],
+          .reviewCheckUnknown, sheet, row.line, places[1],
           what: text.isEmpty
             ? LocalText(zh: "这一行没有检查项", en: "the row names no check")
             : LocalText(zh: "没有检查项“\(text)”", en: "there is no check '\(text)'"),

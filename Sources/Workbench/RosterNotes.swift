@@ -23,7 +23,7 @@ extension Centre {
     return lines.map { duty, line in
       let count = rows[duty] ?? 1
       return InputProblem(
-        file: rosterFile, line: line,
+        .dutyUnknown, file: rosterFile, line: line,
         what: LocalText(
           zh: "值班任务“\(duty)”不在已知的词内，按出勤计（共 \(count) 行）",
           en: "the duty '\(duty)' is none of the known words and counts as work (rows: \(count))"),
@@ -53,7 +53,7 @@ extension Centre {
           let (first, second) = (min(before.line, entry.line), max(before.line, entry.line))
           problems.append(
             InputProblem(
-              file: rosterFile, line: second,
+              .shiftsOverlap, file: rosterFile, line: second,
               what: LocalText(
                 zh: "坐席“\(id)”的班次与第 \(first) 行重叠，重叠的时间只计一次",
                 en: "the shift of '\(id)' overlaps that of line \(first): the time they share "

@@ -55,7 +55,7 @@ package struct ShowProcess: Sendable {
     }
     guard let context, context.book.order(orderID) != nil else {
       throw InputProblem(
-        file: folder ?? "--order",
+        .orderUnknown, file: folder ?? "--order",
         what: LocalText(zh: "没有工单 \(orderID)", en: "there is no order \(orderID)"),
         fix: LocalText(
           zh: "请用 --data 指明数据文件夹并核对工单号", en: "name the data folder with --data, and check the id"))
@@ -70,7 +70,7 @@ package struct ShowProcess: Sendable {
     }
     if pictures.isEmpty {
       throw InputProblem(
-        file: folder ?? "--order",
+        .processUntravelled, file: folder ?? "--order",
         what: LocalText(
           zh: "工单 \(orderID) 没有走过这个流程", en: "order \(orderID) never went through this process"),
         fix: LocalText(zh: "省去流程名可看它走过的流程", en: "leave the process out to see those it did"))
@@ -95,7 +95,7 @@ package struct ShowProcess: Sendable {
     let all = OrderProcess.all(parameters)
     let names = all.map { "\($0.name.zh) (\($0.id))" }.joined(separator: ", ")
     throw InputProblem(
-      file: process, what: LocalText(zh: "没有这个流程", en: "there is no such process"),
+      .processUnknown, file: process, what: LocalText(zh: "没有这个流程", en: "there is no such process"),
       fix: LocalText(zh: "可用：\(names)", en: "there are \(names)"))
   }
 }

@@ -8,6 +8,7 @@ extension InputProblem {
   var masked: InputProblem {
     var problem = self
     problem.file = PersonalDataMask.shownFile(file)
+    problem.subject = subject.map(PersonalDataMask.shownCell)
     problem.what = LocalText(
       zh: Self.masking(what.zh, between: "“", and: "”"),
       en: Self.masking(what.en, between: "'", and: "'"))
@@ -61,6 +62,7 @@ extension InputProblem {
       }
       guard let example else { return nil }
       return InputProblem(
+        .idsPersonal,
         file: tables.files[table].map(PersonalDataMask.shownFile) ?? table.rawValue + ".csv",
         what: LocalText(
           zh: "\(count) 个\(zh)里有号码或姓名（如 \(example)）：编号在页面、表格和文件名里原样出现",

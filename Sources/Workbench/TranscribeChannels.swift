@@ -52,7 +52,7 @@ enum ChannelFiles {
 
   private static func unwritable(_ file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .recogniserChannels, file: file,
       what: LocalText(
         zh: "无法写出单声道临时文件", en: "the temporary files of single channels cannot be written"),
       fix: LocalText(zh: "请检查临时文件夹的空间和权限", en: "check the temporary folder's room and rights"))

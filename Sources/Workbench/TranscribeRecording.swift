@@ -49,7 +49,8 @@ package struct TranscribeRecording: Sendable {
     if !replaces, FileManager.default.fileExists(atPath: path) {
       throw Failure(
         problem: InputProblem(
-          file: path, what: LocalText(zh: "转写文件已存在", en: "the transcript is there already"),
+          .fileThereAlready, file: path,
+          what: LocalText(zh: "转写文件已存在", en: "the transcript is there already"),
           fix: LocalText(zh: "如要重做请加 --replace", en: "give --replace to make it anew")),
         said: [])
     }
@@ -65,7 +66,8 @@ package struct TranscribeRecording: Sendable {
           attributes: [.posixPermissions: 0o700])
       } catch {
         throw InputProblem(
-          file: folder, what: LocalText(zh: "无法建立临时文件夹", en: "no temporary folder can be made"),
+          .recogniserFolder, file: folder,
+          what: LocalText(zh: "无法建立临时文件夹", en: "no temporary folder can be made"),
           fix: LocalText(zh: "请检查磁盘空间和权限", en: "check the disk's room and rights"))
       }
       channels = try ChannelFiles.write(file, into: folder, problemName: recording)
@@ -81,7 +83,7 @@ package struct TranscribeRecording: Sendable {
     guard !transcript.turns.isEmpty else {
       throw Failure(
         problem: InputProblem(
-          file: recording,
+          .recogniserSilent, file: recording,
           what: LocalText(zh: "识别程序没有听出一句话", en: "the recogniser heard no words"),
           fix: LocalText(
             zh: "请确认录音有语音，语种与模型相符",
@@ -112,14 +114,14 @@ package struct TranscribeRecording: Sendable {
       results: Self.endings.map { output + $0 }, room: room)
     let said = Self.lastLines(of: errors)
     let program = arguments[0]
-    func fail(_ what: LocalText, _ fix: LocalText) -> Failure {
+    func fail(_ kind: InputProblem.Kind, _ what: LocalText, _ fix: LocalText) -> Failure {
       let place =
         channels == 1
         ? LocalText(zh: "", en: "")
         : LocalText(zh: "（第 \(channel + 1) 声道）", en: " (channel \(channel + 1))")
       return Failure(
         problem: InputProblem(
-          file: recording, what: LocalText(zh: what.zh + place.zh, en: what.en + place.en),
+          kind, file: recording, what: LocalText(zh: what.zh + place.zh, en: what.en + place.en),
           fix: fix),
         said: said)
     }
@@ -127,36 +129,41 @@ package struct TranscribeRecording: Sendable {
     case .status(0): break
     case .status(let status):
       throw fail(
+        .recogniserStatus,
         LocalText(
           zh: "识别程序 \(program) 以状态 \(status) 退出",
           en: "the recogniser \(program) ended with status \(status)"),
         LocalText(zh: "请看它的报错", en: "see what it said"))
     case .signal(let signal):
       throw fail(
+        .recogniserSignal,
         LocalText(
           zh: "识别程序 \(program) 被信号 \(signal) 中止",
           en: "the recogniser \(program) was ended by signal \(signal)"),
         LocalText(zh: "请检查内存和模型文件", en: "check its memory and its model"))
     case .outOfTime:
       throw fail(
+        .recogniserTimeout,
         LocalText(
           zh: "识别程序 \(program) 超过 \(Figure.plain(recogniser.timeLimit)) 秒，已停止",
           en: "the recogniser \(program) was stopped after \(Figure.plain(recogniser.timeLimit)) s"),
         LocalText(zh: "请检查它是否卡住，或调大时限", en: "see whether it hangs, or raise the limit"))
     case .endless:
       throw fail(
+        .recogniserEndless,
         LocalText(
           zh: "识别程序 \(program) 的输出超过 \(room >> 20) MB，已停止",
           en: "the recogniser \(program) was stopped after more than \(room >> 20) MB of output"),
         LocalText(zh: "请看它在重复输出什么", en: "see what it keeps saying"))
     case .interrupted(let signal):
       var failure = fail(
-        LocalText(zh: "转写被中断", en: "transcribing was interrupted"),
+        .recogniserInterrupted, LocalText(zh: "转写被中断", en: "transcribing was interrupted"),
         LocalText(zh: "需要时重新运行", en: "run it again when wanted"))
       failure.interruption = signal
       throw failure
     case .notStarted(let reason):
       throw fail(
+        .recogniserUnstarted,
         LocalText(
           zh: "无法启动识别程序 \(program)：\(reason.zh)",
           en: "the recogniser \(program) cannot be started: \(reason.en)"),
@@ -164,6 +171,7 @@ package struct TranscribeRecording: Sendable {
     }
     guard let bytes = Self.result(output) ?? Self.bytes(printed) else {
       throw fail(
+        .recogniserWithoutResult,
         LocalText(
           zh: "识别程序 \(program) 没有写出结果", en: "the recogniser \(program) wrote no result"),
         LocalText(
@@ -175,6 +183,7 @@ package struct TranscribeRecording: Sendable {
         : try TranscriptReader.read(channelOf: party(channel), bytes, file: recording)
     } catch {
       throw fail(
+        .recogniserUnreadable,
         LocalText(
           zh: "识别结果无法读取：\(error.what.zh)", en: "its result cannot be read: \(error.what.en)"),
         error.fix)
@@ -216,7 +225,7 @@ package struct TranscribeRecording: Sendable {
       guard let reading else {
         problems.append(
           InputProblem(
-            file: recording,
+            .recogniserQuietChannel, file: recording,
             what: LocalText(
               zh: "第 \(channel + 1) 声道上没有听出语音",
               en: "no words were heard on channel \(channel + 1)"),

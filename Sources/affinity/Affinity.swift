@@ -40,6 +40,7 @@ struct Affinity: AsyncParsableCommand {
       ScriptCommand.self,
       SelfCheckCommand.self,
       SchemaCommand.self,
+      ProblemsCommand.self,
       BenchAudioCommand.self,
       BenchCallsCommand.self,
       FuzzAudioCommand.self,

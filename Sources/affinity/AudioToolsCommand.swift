@@ -137,7 +137,8 @@ struct FuzzAudioCommand: ParsableCommand {
         measured += 1
         guard analysis.channels.allSatisfy({ $0.rms.rawValue.isFinite }) else {
           throw InputProblem(
-            file: "seed \(seed), copy \(index)", what: LocalText(verbatim: "a level is no number"),
+            .copyBroken, file: "seed \(seed), copy \(index)",
+            what: LocalText(verbatim: "a level is no number"),
             fix: LocalText(verbatim: "see the copy"))
         }
       } catch {

@@ -61,7 +61,7 @@ extension ChecksCommand {
           + SpokenWords.List.allCases.map(\.rawValue)
           + PatternListPicture.Name.allCases.map(\.rawValue))
       throw InputProblem(
-        file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
+        .checkNameUnknown, file: name, what: LocalText(zh: "没有这项检查", en: "there is no such check"),
         fix: near.map(LocalText.didYouMean)
           ?? LocalText(
             zh: "affinity checks list 列出全部检查", en: "'affinity checks list' names them all")

@@ -56,7 +56,7 @@ struct DoctorCommand: ParsableCommand {
           let shown = all ? line.elsewhere[...] : line.elsewhere.prefix(5)
           let left = line.elsewhere.count - shown.count
           if left > 0 { isShort = true }
-          text += "    " + Self.elsewhere(Array(shown), left: left)[spoken] + "\n"
+          text += "    " + Self.elsewhere(Array(shown), left: left, line.kind)[spoken] + "\n"
         }
         if let fix = line.fix { text += "    → \(fix[spoken])\n" }
       }
@@ -73,15 +73,21 @@ struct DoctorCommand: ParsableCommand {
   }
 
   /// `第 16、21 行` of the file named already, else whole places.
-  private static func elsewhere(_ places: [String], left: Int) -> LocalText {
+  ///
+  /// - Parameter kind: what the places have in common, where the sentences differ.
+  private static func elsewhere(
+    _ places: [String], left: Int, _ kind: LocalText?
+  ) -> LocalText {
     let isOneFile = places.allSatisfy { $0.hasPrefix(":") }
     let names = isOneFile ? places.map { String($0.dropFirst()) } : places
     let zh = names.joined(separator: "、")
     let lines = places.count + left == 1 ? "line " : "lines "
     return LocalText(
-      zh: "同类共 \(places.count + left + 1) 处，还有" + (isOneFile ? "第 \(zh) 行" : " \(zh)")
+      zh: "同类\(kind.map { "“\($0.zh)”" } ?? "")共 \(places.count + left + 1) 处，还有"
+        + (isOneFile ? "第 \(zh) 行" : " \(zh)")
         + (left > 0 ? "等 \(places.count + left) 处" : ""),
-      en: "\(places.count + left + 1) of the kind, also " + (isOneFile ? lines : "")
+      en: "\(places.count + left + 1) of the kind\(kind.map { " '\($0.en)'" } ?? ""), also "
+        + (isOneFile ? lines : "")
         + names.joined(separator: ", ") + (left > 0 ? " and \(left) more" : ""))
   }
 

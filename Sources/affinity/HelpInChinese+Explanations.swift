@@ -107,6 +107,8 @@ extension HelpInChinese {
       "转写可以是 affinity assess 能读的任何格式；文件名写 - 读标准输入。退出码：没有错误为 0，有错误为 2，通话读不了为 1。加 --type OB、OR 或 OD 才要求说明来意、核对和复述；每通电话都该有的总会检查。",
     "The field \"schema\" in every output names the contract and its version; the number changes when a reader would have to change.":
       "每份输出的 schema 字段写明所依的约定及版本；读它的程序需要改时，版本号才变。",
+    "Problems in JSON and CSV name their kind in the field \"kind\". It stays as it is when the sentence changes, so scripts go by it. Problems of a kind are told together.":
+      "JSON 和 CSV 里的问题用 kind 字段写明类别；说明的文字会改，类别不变，脚本请以它为准。同一类的问题归在一起说。",
     "A file of your own needs only what it changes; rules: in affinity.yaml, or --rules, names it.":
       "自己的文件里只需写要改的；用 affinity.yaml 的 rules: 或 --rules 指定。",
   ]

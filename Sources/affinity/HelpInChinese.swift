@@ -71,6 +71,7 @@ enum HelpInChinese {
     "Checks what you said in a call, and says what to say instead.": "检查您在通话中说的话，并告诉您该怎么说。",
     "Prints the JSON Schema (draft 2020-12) of a JSON output.":
       "打印一种 JSON 输出的 JSON Schema（draft 2020-12）。",
+    "Lists the kinds of problems that input can have.": "列出输入数据可能有的问题类别。",
     // Languages.
     "Language of the output: zh or en. Without it that of a data folder's affinity.yaml, else that of the locale.":
       "输出语言：zh 或 en。不指定时取数据文件夹里 affinity.yaml 的语言，再取系统环境的语言。",
@@ -173,6 +174,8 @@ enum HelpInChinese {
     "Calls listed at most, those that move furthest; 0 for all.": "最多列出的通话数，变化大的在前；0 为全部。",
     "Warnings count as errors.": "警告也算错误。",
     "The output whose schema is wanted.": "要哪种输出的 Schema。",
+    "Only kinds whose id begins so: a field such as 'table', or more. All without it.":
+      "只列编号这样开头的类别，如 table；不填列出全部。",
     "Print the definition of a measure and stop.": "只打印一个指标的定义。",
     // Calls and parties.
     "What kind of call: OB booking, OR reschedule call-back, OD deferral check, IN inbound.":

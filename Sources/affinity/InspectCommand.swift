@@ -110,7 +110,7 @@ struct InspectCommand: ParsableCommand {
       if let agent, agent >= analysis.channels.count {
         let (asked, there) = (agent + 1, analysis.channels.count)
         throw InputProblem(
-          file: path,
+          .channelMissing, file: path,
           what: LocalText(
             zh: "没有第 \(asked) 声道，录音共有 \(there) 个声道",
             en: "there is no channel \(asked): the recording has \(there)"),
@@ -137,7 +137,7 @@ struct InspectCommand: ParsableCommand {
         // Encoding plain values cannot fail; were it to, the file is named.
         guard let json = try? inspection.json(pretty: recordings.count == 1) else {
           return InputProblem(
-            file: path,
+            .outputNotJSON, file: path,
             what: LocalText(zh: "结果里有无法写出的数值", en: "a value could not be written as JSON"),
             fix: LocalText(zh: "请换用 --format text", en: "use --format text"))
         }

@@ -205,7 +205,7 @@ struct OrdersCommand: AsyncParsableCommand {
           let ids = RuleCatalog.all.map { $0.definition.id }
           let near = Spelling.nearest(to: rule, among: ids)
           throw InputProblem(
-            file: rule, what: LocalText(zh: "没有这条规则", en: "there is no such rule"),
+            .ruleUnknown, file: rule, what: LocalText(zh: "没有这条规则", en: "there is no such rule"),
             fix: near.map(LocalText.didYouMean)
               ?? LocalText(
                 zh: "affinity orders rules list 列出全部规则",

@@ -61,7 +61,7 @@ struct ScriptCommand: ParsableCommand {
         let near = Spelling.nearest(to: name, among: all)
         let names = all.joined(separator: ", ")
         throw InputProblem(
-          file: name, what: LocalText(zh: "没有这个脚本", en: "there is no such script"),
+          .scriptUnknown, file: name, what: LocalText(zh: "没有这个脚本", en: "there is no such script"),
           fix: near.map(LocalText.didYouMean)
             ?? LocalText(zh: "可用：\(names)", en: "one of \(names)")
         ).stopping(in: language)

@@ -159,7 +159,7 @@ struct TranscribeCommand: ParsableCommand {
     }
     guard var made else {
       throw InputProblem(
-        file: "affinity",
+        .recogniserUnnamed, file: "affinity",
         what: LocalText(zh: "没有指定识别程序", en: "no recogniser is named"),
         fix: LocalText(zh: "请用 --preset 或 --command 指定", en: "name one by --preset or --command"))
     }

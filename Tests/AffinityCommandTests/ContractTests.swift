@@ -15,6 +15,8 @@ import Testing
       let check = try runAffinity(["orders", "check", data, "--format", "json"])
       #expect(check.output.contains("\"failures\""))
       #expect(try problems(.orders, check) == [])
+      #expect(check.output.contains("\"kind\": \"table.id-twice\""))
+      #expect(!check.output.contains("\"kind\": \"other\""))
 
       let desk = try runAffinity(["orders", "desk", data, "--format", "json"])
       #expect(desk.output.contains("\"overdue\""))

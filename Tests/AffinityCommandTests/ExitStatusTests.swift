@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 import TestSupport
 import Testing
@@ -175,6 +176,7 @@ import Testing
         #expect(quarantine.contains(header), "\(quarantine)")
         #expect(quarantine.contains("D2,固话,2026-13-12"), "\(quarantine)")
         #expect(quarantine.contains("合计,2"), "\(quarantine)")
+        #expect(quarantine.contains("table.total-row"), "\(quarantine)")
         let orders = try String(
           contentsOfFile: folder + "/\(language)/orders.csv", encoding: .utf8)
         #expect(orders.contains("D1") && !orders.contains("合计"))
@@ -295,9 +297,24 @@ import Testing
     #expect(run.output.contains("https://json-schema.org/draft/2020-12/schema"))
   }
 
+  @Test func `the kinds of problems are listed, all or a field of them`() throws {
+    let all = try runAffinity(["problems", "--language", "en"])
+    #expect(all.status == 0)
+    let ids = all.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+    #expect(ids == InputProblem.Kind.all.map(\.id))
+    #expect(all.output.contains("  no possible time of day\n"))
+    let tables = try runAffinity(["problems", "table", "--language", "zh"])
+    #expect(tables.status == 0 && tables.output.contains("  不是可能的时刻\n"))
+    #expect(tables.output.split(separator: "\n").allSatisfy { $0.hasPrefix("table.") })
+    let none = try runAffinity(["problems", "tabel", "--language", "en"])
+    #expect(none.status == 1 && none.output.isEmpty)
+    #expect(none.errors.contains("there is no such kind of problem; one of appeal, "))
+  }
+
   @Test(arguments: [
     "report", "assess", "inspect", "transcript convert", "transcribe", "orders check", "init",
     "doctor", "rubric show", "rubric validate", "checks explain", "competition show", "schema",
+    "problems",
   ])
   func `help is complete, with an example`(command: String) throws {
     let run = try runAffinity(command.split(separator: " ").map(String.init) + ["--help"])

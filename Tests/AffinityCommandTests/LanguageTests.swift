@@ -23,7 +23,7 @@ import Testing
     ["doctor", "/nowhere"], ["report", "/nowhere"], ["cases", "/nowhere"], ["sample", "/nowhere"],
     ["review", "export", "/nowhere"], ["review", "import", "/nowhere.xlsx", "--into", "/nowhere"],
     ["rubric", "compare", "default", "default", "/nowhere"], ["orders", "check", "/nowhere"],
-    ["orders", "desk", "/nowhere"], ["pdf", "/nowhere"],
+    ["orders", "desk", "/nowhere"], ["pdf", "/nowhere"], ["problems"], ["problems", "x"],
   ]
 
   @Test(arguments: commands)

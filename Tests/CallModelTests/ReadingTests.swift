@@ -16,7 +16,7 @@ import Testing
 
   @Test func `a problem reads as one line with its place`() {
     let problem = InputProblem(
-      file: "calls/0017.vtt", line: 42,
+      .transcriptEndsBeforeStart, file: "calls/0017.vtt", line: 42,
       what: LocalText(zh: "结束早于开始", en: "the cue ends before it starts"),
       fix: LocalText(zh: "请改正时间", en: "correct the times"))
     #expect(
@@ -32,7 +32,8 @@ import Testing
   ])
   func `a file's name keeps to the line and moves no cursor`(name: String, start: String) {
     let problem = InputProblem(
-      file: name, what: LocalText(zh: "坏了", en: "broken"), fix: LocalText(zh: "换", en: "mend"))
+      .fileUnreadable, file: name, what: LocalText(zh: "坏了", en: "broken"),
+      fix: LocalText(zh: "换", en: "mend"))
     #expect(problem.sentence(in: .english) == start + "broken; mend")
   }
 }

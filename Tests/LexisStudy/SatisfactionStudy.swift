@@ -13,7 +13,7 @@ extension LexisStudy {
     var rest = arguments
     guard let language = rest.first.flatMap(Language.init(rawValue:)) else {
       throw InputProblem(
-        file: "", what: LocalText(zh: "缺少语言", en: "no language"),
+        .phrasesWeight, file: "", what: LocalText(zh: "缺少语言", en: "no language"),
         fix: LocalText(zh: "写 zh 或 en", en: "say zh or en"))
     }
     rest.removeFirst()

@@ -116,13 +116,13 @@ private func bare(_ html: String) -> String {
   @Test func `problems of a kind are one row that names every place`() {
     let many = (1...12).map { number in
       InputProblem(
-        file: "transcripts/C\(number).txt",
+        .transcriptUntimed, file: "transcripts/C\(number).txt",
         what: LocalText(zh: "\(number) 句都没有时间", en: "\(number) turns without times"),
         fix: LocalText(zh: "请导出带时间的转写", en: "export it with times"), effect: .note,
         callID: "C\(number)")
     }
     let other = InputProblem(
-      file: "agents.csv", what: LocalText(zh: "乙", en: "another"),
+      .tableStranger, file: "agents.csv", what: LocalText(zh: "乙", en: "another"),
       fix: LocalText(zh: "改", en: "mend it"), effect: .note)
     let html = ProblemsPage.html(many + [other], calls: ["C1", "C12"], language: .english)
     #expect(Tags.problem(in: html) == nil)
@@ -131,6 +131,9 @@ private func bare(_ html: String) -> String {
       .components(separatedBy: "<tr").count - 1
     #expect(rows == 2)
     #expect(html.contains("11 more of the kind"))
+    // Their sentences differ, so the row says what is one about them, beside the first.
+    #expect(html.contains("<strong>turns without times: </strong>1 turns without times"))
+    #expect(!html.contains("<strong>an agent whom nobody lists"))
     for number in 1...12 { #expect(html.contains("transcripts/C\(number).txt")) }
     #expect(html.contains("calls/C12.html") && !html.contains("calls/C3.html"))
     // The heading counts places, not kinds.

@@ -240,14 +240,16 @@ enum SampleReports {
 
   static let problems: [InputProblem] = [
     InputProblem(
-      file: "transcripts/0017.vtt", line: 42,
+      .transcriptEndsBeforeStart, file: "transcripts/0017.vtt", line: 42,
       what: text("字幕结束早于开始", "the cue ends before it starts"),
       fix: text("改正时间后重新运行", "correct the times and run again"), callID: "C-2026-1001-0017"),
     InputProblem(
-      file: "recordings/0051.wav", second: 12.4, what: text("文件在此处截断", "the file breaks off here"),
+      .recordingEndsEarly, file: "recordings/0051.wav", second: 12.4,
+      what: text("文件在此处截断", "the file breaks off here"),
       fix: text("重新导出录音", "export the recording again"), callID: "C-2026-1002-0051"),
     InputProblem(
-      file: "agents.csv", what: text("有 2 名坐席不在名单中", "2 agents are not in the list"),
+      .tableStranger, file: "agents.csv",
+      what: text("有 2 名坐席不在名单中", "2 agents are not in the list"),
       fix: text("补充名单", "complete the list"), effect: .note),
   ]
 }

@@ -553,6 +553,23 @@ import Workbench
         let file = place.split(separator: ":").first.map(String.init) ?? place
         #expect(said.contains { $0.hasPrefix(file) }, "nothing said of \(place)")
       }
+      // Each is a kind of its own, which scripts go by.
+      #expect(
+        summary.problems.map { [$0.kind.id, $0.subject].compactMap(\.self).joined(separator: " ") }
+          .sorted() == [
+            "call.without-recording", "call.without-transcript", "encoding.zero-bytes",
+            "recording.cut-short", "recording.empty", "recording.something-else",
+            "table.cell-empty order_id", "table.columns-missing", "table.id-twice",
+            "table.id-twice", "table.quote-open", "table.time-unreadable queue_at",
+            "table.time-unreadable started_at", "table.times-reversed ended_at", "table.unread",
+            "transcript.broken-json", "transcript.ends-before-start",
+            "transcript.negative-time", "transcript.parties-by-words",
+            "transcript.text-column-missing",
+          ])
+      let groups = summary.problems.grouped(by: ProblemGroup.init(ofFolder:))
+      #expect(groups.count == summary.problems.count)
+      let table = try String(contentsOfFile: folder + "/data/not-assessed.csv", encoding: .utf8)
+      #expect(table.contains(",table.time-unreadable,queue_at"))
       for problem in summary.problems {
         #expect(!problem.fix.zh.isEmpty && !problem.fix.en.isEmpty)
       }

@@ -285,21 +285,23 @@ struct ReviewRoundTripTests {
   @Test func `one habit in many cells is one line that names them`() {
     func problem(_ cell: String, _ value: String) -> InputProblem {
       InputProblem(
-        file: "R1.xlsx[评分!\(cell)]",
+        .reviewValue, file: "R1.xlsx[评分!\(cell)]",
         what: LocalText(zh: "“\(value)”看不懂", en: "the value '\(value)' is not understood"),
         fix: LocalText(zh: "填 0 到 1", en: "write 0 to 1"))
     }
     let cells = (2...13).map { problem("F\($0)", "good \($0)") }
     let other = InputProblem(
-      file: "R1.xlsx[确认!C3]", what: LocalText(zh: "没有结论", en: "no verdict"),
+      .reviewVerdict, file: "R1.xlsx[确认!C3]", what: LocalText(zh: "没有结论", en: "no verdict"),
       fix: LocalText(zh: "填属实或不属实", en: "write true or false"))
     let english = GroupedProblems.sentences(cells + [other], in: .english)
     #expect(english.count == 2)
     #expect(english[0].contains("R1.xlsx[评分!F2]") && english[0].contains("'good 2'"))
     #expect(
-      english[0].hasSuffix("(12 of the kind, also F3, F4, F5, F6, F7, F8, F9, F10 and 3 more)"))
+      english[0].hasSuffix(
+        "(12 of the kind 'no value of the criterion', also F3, F4, F5, F6, F7, F8, F9, F10 and 3 more)"
+      ))
     let chinese = GroupedProblems.sentences(cells, in: .chinese)
-    #expect(chinese.first?.hasSuffix("（同类共 12 处，还有 F3、F4、F5、F6、F7、F8、F9、F10 等）") == true)
+    #expect(chinese.first?.hasSuffix("（同类“不是评分项的分档值”共 12 处，还有 F3、F4、F5、F6、F7、F8、F9、F10 等）") == true)
     let all = GroupedProblems.sentences(cells, in: .english, all: true)
     #expect(all.first?.hasSuffix("F12, F13)") == true)
     #expect(GroupedProblems.sentences([other], in: .english) == [other.sentence(in: .english)])
@@ -307,7 +309,8 @@ struct ReviewRoundTripTests {
     let apart = GroupedProblems.sentences(
       [
         problem("F2", "x"),
-        InputProblem(file: "R2.xlsx[评分!F2]", what: cells[0].what, fix: cells[0].fix),
+        InputProblem(
+          .reviewValue, file: "R2.xlsx[评分!F2]", what: cells[0].what, fix: cells[0].fix),
       ],
       in: .english)
     #expect(apart.count == 2)

@@ -126,7 +126,7 @@ private final class CompetitionReader {
     let total = Figure.points(rules.totalPoints)
     let place = statedPoints.first { $0.value != $0.before } ?? statedPoints.first
     log.note(
-      place?.line ?? root.line,
+      .settingsSum, place?.line ?? root.line,
       LocalText(
         zh: "各块分值合计 \(total)，不是 100", en: "the blocks add up to \(total) points, not 100"),
       fix: LocalText(

@@ -34,7 +34,7 @@ extension CheckFile {
     }
     if root.isEmpty {
       log.note(
-        1, LocalText(zh: "文件是空的", en: "the file is empty"),
+        .settingsEmpty, 1, LocalText(zh: "文件是空的", en: "the file is empty"),
         fix: LocalText(
           zh: "从 affinity checks list --yaml 的输出改起", en: "start from `affinity checks list --yaml`")
       )
@@ -88,7 +88,8 @@ extension CheckFile {
     for (name, line) in unknown {
       let near = Spelling.nearest(to: name, among: callable.sorted())
       log.note(
-        line, LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
+        .checkUnknown, line,
+        LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
         fix: near.map(LocalText.didYouMean)
           ?? LocalText(
             zh: "写本文件或 affinity checks list 里有的检查名",

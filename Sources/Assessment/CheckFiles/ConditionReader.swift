@@ -35,7 +35,7 @@ enum ConditionReader {
           Spelling.nearest(to: key, among: operators + ["groups"]).map { (key, $0) }
         }.first
         part.log.note(
-          part.line,
+          .checkOperator, part.line,
           LocalText(zh: "“\(part.path)”没有算子", en: "'\(part.path)' has no operator"),
           fix: near.map { key, word in
             let meant = LocalText.didYouMean(word)

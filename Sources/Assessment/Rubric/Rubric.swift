@@ -114,7 +114,7 @@ public struct Rubric: Sendable {
     }
     if root.isEmpty {
       log.note(
-        1, LocalText(zh: "评分标准是空的", en: "the rubric is empty"),
+        .settingsEmpty, 1, LocalText(zh: "评分标准是空的", en: "the rubric is empty"),
         fix: LocalText(
           zh: "从 affinity rubric show 的输出改起", en: "start from `affinity rubric show`"))
       return (nil, log.problems)
@@ -132,7 +132,7 @@ public struct Rubric: Sendable {
     } else if rubric.id == standard.id {
       // A score says by which rubric it was given.
       log.note(
-        root["rubric"]?.line,
+        .settingsNameTaken, root["rubric"]?.line,
         LocalText(
           zh: "“rubric”是产品自带标准的名称", en: "'rubric' is the name of the carried rubric"),
         fix: LocalText(zh: "给自己的评分标准另取名称", en: "give your rubric a name of its own"))
@@ -202,7 +202,7 @@ public struct Rubric: Sendable {
   public func notes(file: String) -> [InputProblem] {
     let unused = talk.unusedGroupsLine.map { line in
       InputProblem(
-        file: file, line: line,
+        .settingsNoEffect, file: file, line: line,
         what: LocalText(
           zh: "“talk.backchannel_groups”不起作用，应声按 backchannel_words 识别",
           en: "'talk.backchannel_groups' has no effect: backchannel_words tell what acknowledges"),
@@ -221,7 +221,7 @@ public struct Rubric: Sendable {
       if abs(sum - 100) < 1e-9 { return nil }
       let changed = own.first { Self.standard.criterion($0.id)?.points != $0.points }
       return InputProblem(
-        file: file, line: (changed ?? own.first).flatMap { pointLines[$0.id] },
+        .settingsSum, file: file, line: (changed ?? own.first).flatMap { pointLines[$0.id] },
         what: LocalText(
           zh: "“\(subMetric.name.zh)”各项分值合计 \(figure(sum))，不是 100，各项按所占比例计分",
           en:

@@ -40,7 +40,7 @@ struct RubricExtension {
     guard log.missing.count > few, let first = log.missing.first else { return }
     log.missing = [
       InputProblem(
-        file: log.file, line: 1,
+        .settingsKeysMissing, file: log.file, line: 1,
         what: LocalText(
           zh: "评分标准不完整：缺 \(log.missing.count) 处（首先是：\(first.what.zh)）",
           en:

@@ -24,7 +24,8 @@ extension RubricLog {
     if let value { return value }
     throw problems.first
       ?? InputProblem(
-        file: file, what: unreadable, fix: LocalText(zh: "检查文件", en: "check the file"))
+        .settingsUnreadable, file: file, what: unreadable,
+        fix: LocalText(zh: "检查文件", en: "check the file"))
   }
 
   package convenience init(

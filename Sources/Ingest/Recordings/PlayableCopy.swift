@@ -58,7 +58,8 @@ public enum PlayableCopy {
 
   private static func unwritable(_ path: String) -> InputProblem {
     InputProblem(
-      file: path, what: LocalText(zh: "无法写入可播放的副本", en: "the copy to play cannot be written"),
+      .recordingUncopied, file: path,
+      what: LocalText(zh: "无法写入可播放的副本", en: "the copy to play cannot be written"),
       fix: LocalText(
         zh: "请检查目录权限和磁盘空间", en: "check the folder's permissions and the free space"),
       effect: .note)

@@ -24,23 +24,25 @@ extension RecordingFile {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw InputProblem(
-        file: name, what: LocalText(zh: "找不到录音文件", en: "there is no such recording"),
+        .recordingMissing, file: name,
+        what: LocalText(zh: "找不到录音文件", en: "there is no such recording"),
         fix: LocalText(zh: "请检查路径和文件名", en: "check the path and the name"))
     }
     if isFolder.boolValue {
       throw InputProblem(
-        file: name, what: LocalText(zh: "这是文件夹，不是录音", en: "this is a folder, not a recording"),
+        .recordingIsFolder, file: name,
+        what: LocalText(zh: "这是文件夹，不是录音", en: "this is a folder, not a recording"),
         fix: LocalText(zh: "请给出单个录音文件", en: "name a recording inside it"))
     }
     guard PlainFile.isThere(path) else {
       throw InputProblem(
-        file: name,
+        .recordingNotPlain, file: name,
         what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
         fix: LocalText(zh: "请先存为文件", en: "save its contents as a file first"))
     }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
-        file: name, what: LocalText(zh: "没有读取权限", en: "may not be read"),
+        .recordingForbidden, file: name, what: LocalText(zh: "没有读取权限", en: "may not be read"),
         fix: LocalText(zh: "请修改文件权限", en: "change the file's permissions"))
     }
     defer { try? file.close() }
@@ -48,12 +50,13 @@ extension RecordingFile {
     let size = Int((try? file.seekToEnd()) ?? 0)
     if size == 0 {
       throw InputProblem(
-        file: name, what: LocalText(zh: "文件是空的（0 字节）", en: "the file is empty (0 bytes)"),
+        .recordingEmpty, file: name,
+        what: LocalText(zh: "文件是空的（0 字节）", en: "the file is empty (0 bytes)"),
         fix: LocalText(zh: "请重新导出或复制这段录音", en: "export or copy the recording again"))
     }
     if bytes.starts(with: "OggS".utf8), !endsOggStream(file, size) {
       throw InputProblem(
-        file: name,
+        .recordingWithoutEnd, file: name,
         what: LocalText(
           zh: "文件不完整：Ogg 流没有结束页", en: "is cut short: the Ogg stream has no last page"),
         fix: LocalText(zh: "文件没有传完整，请重新复制", en: "copy the file again: a part of it is missing"))
@@ -152,7 +155,7 @@ extension RecordingFile {
     guard let trailer = head.trailer, trailer.promised > 0 else { return nil }
     let (promised, beyond) = (Figure.clock(trailer.promised), Figure.clock(trailer.beyond))
     return InputProblem(
-      file: name,
+      .recordingBeyondHeader, file: name,
       what: LocalText(
         zh: "头部只写了 \(promised) 的声音，其后还有不属于任何数据块的内容，约合 \(beyond)；只测量了头部所写的部分",
         en:
@@ -170,12 +173,13 @@ extension RecordingFile {
   static func soundless(_ name: String, _ head: Head) -> InputProblem {
     guard let trailer = head.trailer else {
       return InputProblem(
-        file: name, what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
+        .recordingWithoutSound, file: name,
+        what: LocalText(zh: "录音没有内容", en: "the recording holds no sound"),
         fix: LocalText(zh: "请确认录音系统是否正常，再重新导出", en: "check the recorder and export it again"))
     }
     let beyond = Figure.clock(trailer.beyond)
     return InputProblem(
-      file: name,
+      .recordingSilentHeader, file: name,
       what: LocalText(
         zh: "文件头写着没有声音，其后却有内容，约合 \(beyond)",
         en: "has a header that promises no sound, yet what may be \(beyond) of it follows"),
@@ -186,7 +190,7 @@ extension RecordingFile {
 
   static func truncated(_ name: String, missing: Int) -> InputProblem {
     InputProblem(
-      file: name,
+      .recordingCutShort, file: name,
       what: LocalText(
         zh: "文件不完整，比文件头所写少 \(missing) 字节",
         en: "is cut short: \(missing) bytes fewer than its header says"),
@@ -198,7 +202,7 @@ extension RecordingFile {
   ) -> InputProblem {
     if let kind = disguise(head.bytes) {
       return InputProblem(
-        file: name,
+        .recordingDisguised, file: name,
         what: LocalText(zh: "不是录音，而是\(kind.zh)", en: "is no recording but \(kind.en)"),
         fix: LocalText(zh: "请换成真正的录音文件", en: "put the recording in its place"))
     }
@@ -208,20 +212,20 @@ extension RecordingFile {
     switch head.pieces {
     case .severalSounds?:
       return InputProblem(
-        file: name,
+        .recordingInPieces, file: name,
         what: LocalText(
           zh: "声音分成几段存放（有多个 data 块），无法读取", en: "holds its sound in several pieces (data chunks)"),
         fix: LocalText(zh: "请重新导出为一整段", en: "export it again in one piece"))
     case .severalFiles?:
       return InputProblem(
-        file: name,
+        .recordingChained, file: name,
         what: LocalText(
           zh: "一个文件里首尾相接地放了几段 WAV 录音", en: "is several WAV recordings, one behind the other"),
         fix: LocalText(zh: "请拆成单独的文件", en: "split it into files of their own"))
     case nil: break
     }
     return InputProblem(
-      file: name,
+      .recordingUndecodable, file: name,
       what: LocalText(zh: "无法解码（\(reason)）", en: "cannot be decoded (\(reason))"),
       fix: LocalText(
         zh: "请导出为 WAV、FLAC、Ogg、Opus 或 MP3", en: "export it as WAV, FLAC, Ogg, Opus or MP3"))

@@ -70,7 +70,7 @@ public final class RecordingFile {
     guard raw.channels > 0, raw.samplerate > 0 else {
       sf_close(handle)
       throw InputProblem(
-        file: name,
+        .recordingWithoutRate, file: name,
         what: LocalText(zh: "文件头没有有效的采样率和声道数", en: "the header names no rate or no channels"),
         fix: LocalText(zh: "请重新导出这段录音", en: "export the recording again"))
     }
@@ -107,7 +107,8 @@ public final class RecordingFile {
     if got > 0 { framesRead += got }
     if sf_error(handle) != 0, got <= 0 {
       throw InputProblem(
-        file: name, second: Seconds(Double(framesRead) / info.sampleRate.rawValue),
+        .recordingUndecodableFrom, file: name,
+        second: Seconds(Double(framesRead) / info.sampleRate.rawValue),
         what: LocalText(
           zh: "从这里起无法解码（\(String(cString: sf_strerror(handle)))）",
           en: "cannot be decoded from here on (\(String(cString: sf_strerror(handle))))"),
@@ -116,7 +117,8 @@ public final class RecordingFile {
     if got <= 0, let frames = info.frames, framesRead < frames - tolerance {
       let promised = Seconds(Double(frames) / info.sampleRate.rawValue)
       throw InputProblem(
-        file: name, second: Seconds(Double(framesRead) / info.sampleRate.rawValue),
+        .recordingEndsEarly, file: name,
+        second: Seconds(Double(framesRead) / info.sampleRate.rawValue),
         what: LocalText(
           zh: "录音在这里中断，文件头说应有 \(Figure.clock(promised))",
           en: "ends here although its header promises \(Figure.clock(promised))"),
@@ -182,7 +184,7 @@ public final class RecordingFile {
     }
     let kind = formatName(format)
     return InputProblem(
-      file: name,
+      .recordingMisnamed, file: name,
       what: LocalText(
         zh: "扩展名是 .\(given)，内容却是 \(kind)", en: "is named .\(given) but holds \(kind)"),
       fix: LocalText(zh: "已按内容读取，建议改正文件名", en: "it was read by its content; rename it"),

@@ -173,6 +173,7 @@ extension CentreTables {
     let enLines = some.joined(separator: ", ") + (count > 6 ? "…" : "")
     let name = stranger.name
     return InputProblem(
+      isShared ? .tableNamesakes : .tableStranger,
       file: orders.files[stranger.table] ?? "\(stranger.table.rawValue).csv",
       line: stranger.lines.first,
       what: isShared

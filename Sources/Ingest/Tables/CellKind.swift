@@ -11,6 +11,18 @@ enum CellKind: Hashable {
   /// A number whose commas can be read in one way.
   case comma
 
+  /// What a cell is that is none.
+  var problem: InputProblem.Kind {
+    switch self {
+    case .time: .tableTimeUnreadable
+    case .order: .tableDateOrder
+    case .recent: .tableTimeTooOld
+    case .number: .tableNumberUnreadable
+    case .whole: .tableWholeUnreadable
+    case .comma: .tableCommaUnclear
+    }
+  }
+
   var what: LocalText {
     switch self {
     case .time: LocalText(zh: "可能的时间", en: "possible time")

@@ -11,7 +11,7 @@ enum DateOrder: Hashable {
   /// What a reader should know of a file whose dates were read so.
   func note(in file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .tableDateOrderTold, file: file,
       what: self == .dayFirst
         ? LocalText(
           zh: "日期按日/月/年读（有的日大于 12）",

@@ -146,7 +146,7 @@ struct HeaderFinder {
     while let last = header.last, last.header.isEmpty { header.removeLast() }
     if let doubled {
       fault = InputProblem(
-        file: file, line: row.line,
+        .tableColumnTwice, file: file, line: row.line,
         what: LocalText(
           zh: "列“\(doubled)”的含义重复", en: "column '\(doubled)' means what another means already"),
         fix: LocalText(
@@ -172,7 +172,7 @@ struct HeaderFinder {
   private func lacking(_ columns: [Int], _ line: Int, _ header: [String]) -> InputProblem {
     if schema.table == .roster, header.count(where: Self.isDay) >= 7 {
       return InputProblem(
-        file: file, line: line,
+        .tableRosterAcross, file: file, line: line,
         what: LocalText(
           zh: "这是横排的班表，一天一列；需要一人一天一行",
           en: "this roster has a column for each day; it takes a row for each agent and day"),
@@ -219,7 +219,7 @@ struct HeaderFinder {
         zh: "请补上，或在 aliases.yaml 里写明它叫什么",
         en: "add them, or say in aliases.yaml what they are called")
     return InputProblem(
-      file: file, line: line,
+      .tableColumnsMissing, file: file, line: line,
       what: LocalText(
         zh: "缺列：\(zh)" + (unknown.isEmpty ? "" : "；没认出的列：\(shown("、") { $0 })"),
         en: "missing columns: \(en)"

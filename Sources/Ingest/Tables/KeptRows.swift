@@ -24,8 +24,8 @@ final class KeptRows {
     func keep<Row>(_ row: Row, _ list: inout [Row], call: String? = nil) -> InputProblem? {
       if let fault = c.fault {
         return InputProblem(
-          file: file, line: c.line, what: fault.what, fix: fault.fix,
-          callID: call.flatMap { $0.isEmpty ? nil : $0 })
+          fault.kind, file: file, line: c.line, what: fault.what, fix: fault.fix,
+          callID: call.flatMap { $0.isEmpty ? nil : $0 }, subject: schema.columns[fault.column])
       }
       if list.isEmpty, expected > 0 { list.reserveCapacity(expected) }
       list.append(row)
@@ -75,7 +75,8 @@ final class KeptRows {
     }.map { item, place in
       let note = scanner.note(item, rows: place.rows)
       return InputProblem(
-        file: file, line: place.line, what: note.what, fix: note.fix, effect: .note)
+        item.lack.problem, file: file, line: place.line, what: note.what, fix: note.fix,
+        effect: .note, subject: schema.columns[item.column])
     }
   }
 

@@ -8,6 +8,15 @@ struct LeftOutCell: Hashable {
     /// Neither yes nor no.
     case flag
     case kind(CellKind)
+
+    /// What a cell is that lacks it.
+    var problem: InputProblem.Kind {
+      switch self {
+      case .word: .tableWordUnknown
+      case .flag: .tableFlagUnreadable
+      case .kind(let cell): cell.problem
+      }
+    }
   }
 
   var column: Int

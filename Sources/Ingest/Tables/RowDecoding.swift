@@ -274,7 +274,8 @@ extension RowScanner {
     let (from, to) = (clock.text(start), clock.text(end))
     let before = names[first.rawValue]
     refuse(
-      second, zh: "\(to) 早于 \(before) \(from)", en: "\(to) lies before \(before) \(from)",
+      second, .tableTimesReversed, zh: "\(to) 早于 \(before) \(from)",
+      en: "\(to) lies before \(before) \(from)",
       fixZh: "请核对两个时间", fixEn: "check both times")
   }
 
@@ -379,7 +380,7 @@ extension RowScanner {
     if [0, 0.25, 0.5, 0.75, 1].contains(value) { return value }
     let shown = raw(column.rawValue) ?? "\(value)"
     refuse(
-      column, zh: "“\(shown)”不是评分档", en: "'\(shown)' is no step of the scale",
+      column, .tableStepUnknown, zh: "“\(shown)”不是评分档", en: "'\(shown)' is no step of the scale",
       fixZh: "只用 0、0.25、0.5、0.75、1", fixEn: "use 0, 0.25, 0.5, 0.75 or 1")
     return 0
   }

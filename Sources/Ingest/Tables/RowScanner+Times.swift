@@ -49,7 +49,8 @@ extension RowScanner {
       return nil
     }
     complain(
-      column.rawValue, zh: "“\(shown(cell))”不是可能的日期", en: "'\(shown(cell))' is no possible date",
+      column.rawValue, .tableDateUnreadable, zh: "“\(shown(cell))”不是可能的日期",
+      en: "'\(shown(cell))' is no possible date",
       fixZh: "按 2026-10-01 的格式写", fixEn: "write it like 2026-10-01")
     return nil
   }
@@ -91,7 +92,7 @@ extension RowScanner {
       return stamp.second + (day.map { stamp.day - $0 } ?? 0) * 86_400
     }
     complain(
-      column.rawValue, zh: "“\(shown(cell))”不是可能的时刻",
+      column.rawValue, .tableHourUnreadable, zh: "“\(shown(cell))”不是可能的时刻",
       en: "'\(shown(cell))' is no possible time of day",
       fixZh: "按 08:30 的格式写", fixEn: "write it like 08:30")
     return nil

@@ -51,7 +51,8 @@ extension RowScanner {
     if let flag = flag(column) { return flag }
     let word = leftOut.removeLast().word
     complain(
-      column.rawValue, zh: "“\(word)”不是是/否", en: "'\(word)' is neither yes nor no",
+      column.rawValue, .tableFlagUnreadable, zh: "“\(word)”不是是/否",
+      en: "'\(word)' is neither yes nor no",
       fixZh: "写成 1 或 0", fixEn: "write 1 or 0")
     return false
   }

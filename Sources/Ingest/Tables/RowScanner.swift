@@ -21,7 +21,7 @@ final class RowScanner {
   /// Long texts of a column, held once where they repeat.
   private var longTexts: [LongTexts]
   private var cells: RowCells
-  private(set) var fault: (what: LocalText, fix: LocalText)?
+  private(set) var fault: (kind: InputProblem.Kind, column: Int, what: LocalText, fix: LocalText)?
   /// Words of this row that no list has; the row is kept without them.
   var leftOut: [LeftOutCell] = []
 
@@ -95,19 +95,23 @@ final class RowScanner {
     if writes { written[column] = text() }
   }
 
-  func complain(_ column: Int, zh: String, en: String, fixZh: String, fixEn: String) {
+  func complain(
+    _ column: Int, _ kind: InputProblem.Kind, zh: String, en: String, fixZh: String,
+    fixEn: String
+  ) {
     if fault != nil { return }
     let name = names[column]
     fault = (
-      LocalText(zh: "列 \(name)：\(zh)", en: "column \(name): \(en)"),
+      kind, column, LocalText(zh: "列 \(name)：\(zh)", en: "column \(name): \(en)"),
       LocalText(zh: fixZh, en: fixEn)
     )
   }
 
   func refuse<Column: TableColumn>(
-    _ column: Column, zh: String, en: String, fixZh: String, fixEn: String
+    _ column: Column, _ kind: InputProblem.Kind, zh: String, en: String, fixZh: String,
+    fixEn: String
   ) {
-    complain(column.rawValue, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn)
+    complain(column.rawValue, kind, zh: zh, en: en, fixZh: fixZh, fixEn: fixEn)
   }
 
   /// A cell of a date or number that cannot be one: the cell is left out where nothing hangs on its
@@ -124,7 +128,8 @@ final class RowScanner {
 
   func refuse(_ column: Int, _ cell: CellText.Bytes, as kind: CellKind) {
     complain(
-      column, zh: "“\(shown(cell))”不是\(kind.what.zh)", en: "'\(shown(cell))' is no \(kind.what.en)",
+      column, kind.problem, zh: "“\(shown(cell))”不是\(kind.what.zh)",
+      en: "'\(shown(cell))' is no \(kind.what.en)",
       fixZh: kind.fix.zh, fixEn: kind.fix.en)
   }
 
@@ -165,7 +170,7 @@ final class RowScanner {
   private func validated(_ cell: CellText.Bytes, _ column: Int) -> String? {
     if let text = String(validating: cell, as: UTF8.self) { return text }
     complain(
-      column, zh: "字节损坏，不是 UTF-8", en: "its bytes are damaged, not UTF-8",
+      column, .tableBytesDamaged, zh: "字节损坏，不是 UTF-8", en: "its bytes are damaged, not UTF-8",
       fixZh: "请重新导出为 UTF-8", fixEn: "export it again as UTF-8")
     return nil
   }
@@ -192,7 +197,8 @@ final class RowScanner {
   /// A cell that must not be empty.
   func id<Column: TableColumn>(_ column: Column) -> String {
     if let text = text(column) { return text }
-    complain(column.rawValue, zh: "空缺", en: "empty", fixZh: "请补上", fixEn: "fill it in")
+    complain(
+      column.rawValue, .tableCellEmpty, zh: "空缺", en: "empty", fixZh: "请补上", fixEn: "fill it in")
     return ""
   }
 

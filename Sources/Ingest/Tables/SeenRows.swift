@@ -22,7 +22,7 @@ struct SeenRows {
   func problem(ofID id: String, column: String, file: String, line: Int) -> InputProblem? {
     guard let first = places[id] else { return nil }
     return InputProblem(
-      file: file, line: line,
+      .tableIDTwice, file: file, line: line,
       what: LocalText(
         zh: "\(column) \(id) 与\(first.file.map { " \($0) " } ?? "")第 \(first.line) 行重复",
         en: "\(column) \(id) stands in line \(first.line)"
@@ -35,7 +35,7 @@ struct SeenRows {
   func problem(ofCells cells: String, file: String, line: Int) -> InputProblem? {
     guard let first = places[cells] else { return nil }
     return InputProblem(
-      file: file, line: line,
+      .tableRowTwice, file: file, line: line,
       what: LocalText(
         zh: "与\(first.file.map { " \($0) " } ?? "")第 \(first.line) 行完全相同，只计一次",
         en:

@@ -93,7 +93,7 @@ extension TableReader {
           let names = NameList.told(unused, isQuoted: true)
           problems.append(
             InputProblem(
-              file: name,
+              .tableSheetsUnread, file: name,
               what: LocalText(
                 zh: "工作表\(names.zh)不是已知的表名，未读取",
                 en: "sheets \(names.en) bear no table's name and were not read"
@@ -129,7 +129,7 @@ extension TableReader {
       for other in ordered.dropFirst() {
         problems.append(
           InputProblem(
-            file: other.shown,
+            .tableTwin, file: other.shown,
             what: LocalText(
               zh: "与 \(first.shown) 同为\(table.name.zh)表，未读取",
               en: "is the table of \(table.name.en) as well as \(first.shown), and was not read"),
@@ -260,7 +260,7 @@ extension InputProblem {
     _ file: String, as table: TableName, ending: String, by sign: TableImport.Sign
   ) -> InputProblem {
     InputProblem(
-      file: file,
+      sign == .headers ? .tableByHeader : .tableByName, file: file,
       what: sign == .headers
         ? LocalText(
           zh: "文件名不是已知的表名，表头是“\(table.name.zh)”表，已当作“\(table.name.zh)”表读取",
@@ -290,7 +290,7 @@ extension InputProblem {
   ) -> InputProblem {
     let also = isMissed && !beside.isEmpty
     return InputProblem(
-      file: name,
+      .tableUnread, file: name,
       what: LocalText(
         zh: "未读取，文件名不是已知的表名" + (like.map { "，表头像“\($0.name.zh)”表" } ?? "")
           + (also ? "，同样表头的还有 \(NameList.told(beside).zh)" : ""),

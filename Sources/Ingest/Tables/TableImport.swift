@@ -214,7 +214,7 @@ package final class TableImport {
 
   private func unknown(_ file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .tableUnrecognised, file: file,
       what: LocalText(
         zh: "看不出是哪张表：文件名、工作表名和表头都不认识",
         en: "which table it is cannot be told from its name, its sheet or its headers"),

@@ -26,7 +26,7 @@ public enum TableReader {
     } else if FileManager.default.fileExists(atPath: path + "/" + own) {
       tables.problems.append(
         InputProblem(
-          file: own,
+          .settingsNamesUnknown, file: own,
           what: LocalText(
             zh: "无法读取，其中登记的名称没有采用", en: "it cannot be read, and the names it lists were not used"),
           fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions")))

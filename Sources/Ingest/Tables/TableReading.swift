@@ -134,26 +134,31 @@ final class TableReading {
 
   private func empty() -> InputProblem {
     InputProblem(
-      file: file, line: 1, what: LocalText(zh: "文件是空的", en: "the file is empty"),
+      .tableEmpty, file: file, line: 1, what: LocalText(zh: "文件是空的", en: "the file is empty"),
       fix: LocalText(
         zh: "至少要有表头；没有数据可删去此文件", en: "it needs a header at least; without data, remove the file"))
   }
 
-  private func broken(_ line: Int, _ kind: CSVReader.Fault) {
-    let what =
-      switch kind {
-      case .unclosedQuote: LocalText(zh: "引号没有结束", en: "a quoted cell does not end")
+  private func broken(_ line: Int, _ fault: CSVReader.Fault) {
+    let (kind, what): (InputProblem.Kind, LocalText) =
+      switch fault {
+      case .unclosedQuote:
+        (.tableOpenQuote, LocalText(zh: "引号没有结束", en: "a quoted cell does not end"))
       case .textAfterQuote:
-        LocalText(zh: "引号结束后还有文字", en: "there is text after a closing quote")
+        (
+          .tableTextAfterQuote,
+          LocalText(zh: "引号结束后还有文字", en: "there is text after a closing quote")
+        )
       }
     let fix = LocalText(
       zh: "整格用双引号括起，格内的双引号写两遍", en: "quote whole cells, and double a quote inside one")
+    let problem = InputProblem(kind, file: file, line: line, what: what, fix: fix)
     if scanner == nil {
-      fault = InputProblem(file: file, line: line, what: what, fix: fix)
+      self.fault = problem
       return
     }
     read += 1
-    problems.append(InputProblem(file: file, line: line, what: what, fix: fix))
+    problems.append(problem)
   }
 
   /// A row from a file or a workbook.
@@ -190,7 +195,7 @@ final class TableReading {
       if !extraIsBlank {
         problems.append(
           InputProblem(
-            file: file, line: row.line,
+            .tableCells, file: file, line: row.line,
             what: LocalText(
               zh: "有 \(row.count) 格，表头有 \(width) 格",
               en: "it has \(row.count.counted("cell")), the header has \(width)"),

@@ -17,7 +17,7 @@ package final class TextBlocks {
   convenience init(path: String, file: String) throws(InputProblem) {
     guard PlainFile.isThere(path), let handle = FileHandle(forReadingAtPath: path) else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
+        .fileUnreadable, file: file, what: LocalText(zh: "无法读取", en: "it cannot be read"),
         fix: LocalText(zh: "请检查文件和权限", en: "check the file and its permissions"))
     }
     try self.init(file: file, size: PlainFile.size(path) ?? 0) {
@@ -81,7 +81,7 @@ package final class TextBlocks {
       return [UInt8](try read(size) ?? Data())
     } catch {
       throw InputProblem(
-        file: file,
+        .fileReadFailed, file: file,
         what: LocalText(
           zh: "读取时出错（磁盘或网络），整个文件未采用",
           en: "reading it failed (disk or network), and none of it was used"),

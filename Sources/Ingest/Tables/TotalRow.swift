@@ -26,9 +26,9 @@ enum TotalRow {
 extension InputProblem {
   static func totalRow(_ file: String, _ line: Int) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .tableTotals, file: file, line: line,
       what: LocalText(zh: "这是合计行，不是一条记录", en: "this is a row of totals and no record"),
       fix: LocalText(zh: "没有丢失数据，无须处理", en: "nothing is lost and nothing to be done"),
-      effect: .note, kind: .totalRow)
+      effect: .note)
   }
 }

@@ -35,7 +35,7 @@ package enum TextDecoding {
   ) throws(InputProblem) -> DecodedText {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw .undecodable(
-        file, line: 1,
+        .encodingUTF32, file, line: 1,
         LocalText(zh: "文件是 UTF-32 编码", en: "the file is UTF-32"))
     }
     if bytes.starts(with: [0xFF, 0xFE]) {
@@ -48,7 +48,7 @@ package enum TextDecoding {
     let body = marked ? bytes[3...] : bytes[...]
     if let zero = body.firstIndex(of: 0) {
       throw .undecodable(
-        file, line: line(of: zero, in: bytes),
+        .encodingZeroBytes, file, line: line(of: zero, in: bytes),
         LocalText(
           zh: "文件含有空字节，不是文本，或是没有字节顺序标记的 UTF-16",
           en: "the file holds zero bytes: it is not text, or UTF-16 without a byte order mark"))
@@ -59,7 +59,7 @@ package enum TextDecoding {
     let census = UTF8Census(body)
     if marked || census.looksLikeUTF8 {
       throw .undecodable(
-        file, line: line(of: census.firstFault, in: bytes),
+        .encodingDamaged, file, line: line(of: census.firstFault, in: bytes),
         LocalText(
           zh: "文件是 UTF-8，但有 \(census.faults) 处字节损坏",
           en: "the file is UTF-8 with damaged bytes, first here (places: \(census.faults))"))
@@ -78,7 +78,7 @@ package enum TextDecoding {
   ) throws(InputProblem) -> DecodedText {
     guard bytes.count.isMultiple(of: 2) else {
       throw .undecodable(
-        file, line: nil,
+        .encodingCutOff, file, line: nil,
         LocalText(
           zh: "UTF-16 文件的字节数是奇数，末尾被截断",
           en: "the file is UTF-16 with an odd number of bytes: its end is cut off"))
@@ -92,7 +92,7 @@ package enum TextDecoding {
     }
     guard let text = String(validating: units, as: UTF16.self) else {
       throw .undecodable(
-        file, line: line(ofLoneSurrogateIn: units),
+        .encodingBrokenPair, file, line: line(ofLoneSurrogateIn: units),
         LocalText(zh: "UTF-16 字符不完整", en: "half of a UTF-16 pair is missing"))
     }
     return DecodedText(
@@ -107,12 +107,13 @@ package enum TextDecoding {
       zh: "文件既不是 UTF-8、UTF-16，也不是 GB18030",
       en: "the file is neither UTF-8, UTF-16 nor GB18030")
     if let fault = census.firstFault {
-      throw .undecodable(file, line: line(of: fault, in: bytes), advice)
+      throw .undecodable(.encodingUnknown, file, line: line(of: fault, in: bytes), advice)
     }
     // GB18030 as Foundation on Linux knows it; the older GBK is a part of it.
     let encoding = String.Encoding(rawValue: 0x8000_0632)
     guard census.looksChinese, let text = String(data: Data(body), encoding: encoding) else {
-      throw .undecodable(file, line: line(of: census.firstWide, in: bytes), advice)
+      throw .undecodable(
+        .encodingUnknown, file, line: line(of: census.firstWide, in: bytes), advice)
     }
     return DecodedText(text: text, encoding: .gb18030)
   }
@@ -235,9 +236,11 @@ private struct GB18030Census {
 
 extension InputProblem {
   /// The bytes are no text that can be read.
-  static func undecodable(_ file: String, line: Int?, _ what: LocalText) -> InputProblem {
+  static func undecodable(
+    _ kind: Kind, _ file: String, line: Int?, _ what: LocalText
+  ) -> InputProblem {
     InputProblem(
-      file: file, line: line, what: what,
+      kind, file: file, line: line, what: what,
       fix: LocalText(
         zh: "请确认文件无误，并另存为 UTF-8 编码后重试",
         en: "check that it is the right file, and save it again as UTF-8"))

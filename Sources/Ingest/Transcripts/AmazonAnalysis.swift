@@ -63,7 +63,7 @@ enum AmazonAnalysis {
     if misfits > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptMisfitLoudness, source.file,
           LocalText(
             zh: "有 \(misfits) 句的响度个数与其跨越的秒数不符，未采用",
             en: InputProblem.turns(misfits)

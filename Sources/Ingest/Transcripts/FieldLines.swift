@@ -40,7 +40,7 @@ enum FieldLines {
 
   static func tooShort(_ source: TranscriptSource, _ line: Int, _ shape: String) -> InputProblem {
     InputProblem(
-      file: source.file, line: line,
+      .transcriptFields, file: source.file, line: line,
       what: LocalText(zh: "这一行的字段不全", en: "the line has too few fields"),
       fix: LocalText(zh: "每行应为：\(shape)", en: "each line is: \(shape)"))
   }
@@ -49,7 +49,7 @@ enum FieldLines {
     _ length: Double, _ source: TranscriptSource, _ line: Int
   ) -> InputProblem {
     InputProblem(
-      file: source.file, line: line,
+      .transcriptNegativeLength, file: source.file, line: line,
       what: LocalText(
         zh: "时长 \(InputProblem.seconds(length)) 秒为负",
         en: "the duration \(InputProblem.seconds(length)) s is negative"),

@@ -11,7 +11,7 @@ enum TimeUnits {
     if let duration, duration > 0 { return (latest > duration * 10 ? 1000 : 1, []) }
     if times.contains(where: { $0 != $0.rounded() }) { return (1, []) }
     let note = InputProblem.note(
-      file,
+      .transcriptUnitSupposed, file,
       LocalText(
         zh: "文件未说明时间单位，按毫秒理解", en: "the file names no unit of time; taken as milliseconds"),
       fix: LocalText(

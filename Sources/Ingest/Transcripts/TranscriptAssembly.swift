@@ -31,7 +31,7 @@ enum TranscriptAssembly {
       turns.removeAll { $0.text.isEmpty }
       notes.append(
         .note(
-          source.file,
+          .transcriptWordless, source.file,
           LocalText(
             zh: "略去 \(wordless) 句没有文字的内容",
             en: "\(InputProblem.turns(wordless)) without words left out")))
@@ -203,7 +203,7 @@ enum TranscriptAssembly {
       what.en += "; when the last one ends is not known"
     }
     let note = InputProblem.note(
-      file, what,
+      .transcriptEndsSupposed, file, what,
       fix: LocalText(
         zh: "停顿与插话指标会偏小；请导出带结束时间的转写",
         en: "pauses will look short; export it with end times"))

@@ -4,14 +4,14 @@ package import CallModel
 extension InputProblem {
   static func emptyTranscript(_ file: String) -> InputProblem {
     InputProblem(
-      file: file, what: LocalText(zh: "文件是空的", en: "the file is empty"),
+      .transcriptEmpty, file: file, what: LocalText(zh: "文件是空的", en: "the file is empty"),
       fix: LocalText(
         zh: "请重新导出转写文本，或从通话表中去掉它", en: "export the transcript again, or take it out of calls.csv"))
   }
 
   static func noTurns(_ file: String, format: LocalText) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptWithoutTurns, file: file,
       what: LocalText(
         zh: "\(format.zh)文件中没有一句话", en: "the \(format.en) file holds no turn"),
       fix: LocalText(
@@ -21,7 +21,7 @@ extension InputProblem {
   package static func tooLongFile(_ file: String, bytes: Int) -> InputProblem {
     let most = TranscriptReader.longestFile >> 20
     return InputProblem(
-      file: file,
+      .transcriptFileTooLong, file: file,
       what: LocalText(
         zh: "文件有 \(bytes >> 20) MB，转写文件最多读 \(most) MB",
         en: "the file has \(bytes >> 20) MB; of a transcript at most \(most) MB are read"),
@@ -34,7 +34,7 @@ extension InputProblem {
   static func tooLongCall(_ source: TranscriptSource) -> InputProblem {
     let most = TranscriptReader.longestCall >> 20
     return InputProblem(
-      file: source.file,
+      .transcriptCallTooLong, file: source.file,
       what: LocalText(
         zh: "文件有 \(source.bytes.count >> 20) MB；一通电话的转写最多读 \(most) MB，逐字带时间记一整天也用不完",
         en:
@@ -50,7 +50,7 @@ extension InputProblem {
 
   static func tooManyWords(_ characters: Int, file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptTooManyWords, file: file,
       what: LocalText(
         zh: "一通电话有 \(characters) 个字，一天也说不完",
         en: "one call holds \(characters) characters, more than anybody says in a day"),
@@ -61,7 +61,7 @@ extension InputProblem {
 
   static func tooManyTurns(_ turns: Int, file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptTooManyTurns, file: file,
       what: LocalText(
         zh: "一通电话有 \(turns) 句，一天也说不完",
         en: "one call holds \(turns) turns, more than a day has room for"),
@@ -72,7 +72,7 @@ extension InputProblem {
 
   static func unknownFormat(_ file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptUnknown, file: file,
       what: LocalText(
         zh: "不是可识别的转写格式", en: "the content is no transcript format that is known"),
       fix: LocalText(
@@ -88,6 +88,7 @@ extension InputProblem {
       format.shape != nil && format.endings.contains { name.hasSuffix($0) }
     }
     guard let named, let shape = named.shape else { return problem }
+    problem.kind = .transcriptUnlikeName
     problem.line = source.opening(1).first?.number
     problem.what = LocalText(
       zh: "按扩展名应为 \(named.name.zh)，内容却不是，也不是其他可识别的格式",
@@ -120,7 +121,7 @@ extension InputProblem {
       why = LocalText(zh: "嵌套过深", en: "the nesting is too deep")
     }
     return InputProblem(
-      file: source.file, line: line,
+      .transcriptBrokenJSON, file: source.file, line: line,
       what: LocalText(
         zh: "JSON 有误（第 \(column) 个字符）：\(why.zh)",
         en: "broken JSON at column \(column): \(why.en)"),
@@ -133,7 +134,7 @@ extension InputProblem {
     _ name: String, in source: TranscriptSource, at offset: Int?
   ) -> InputProblem {
     InputProblem(
-      file: source.file, line: offset.map(source.line(at:)),
+      .transcriptLacks, file: source.file, line: offset.map(source.line(at:)),
       what: LocalText(zh: "缺少“\(name)”", en: "'\(name)' is missing"),
       fix: LocalText(
         zh: "请用原系统完整导出", en: "export the whole file from the system that made it"))
@@ -141,7 +142,7 @@ extension InputProblem {
 
   static func badTime(_ text: String, file: String, line: Int?) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .transcriptBadTime, file: file, line: line,
       what: LocalText(
         zh: "无法读懂时间“\(Self.shortened(text))”", en: "'\(Self.shortened(text))' is not a time"),
       fix: LocalText(
@@ -153,7 +154,7 @@ extension InputProblem {
     _ start: Double, _ end: Double, file: String, line: Int?
   ) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .transcriptEndsBeforeStart, file: file, line: line,
       what: LocalText(
         zh: "这句话在 \(seconds(end)) 秒结束，早于它的开始 \(seconds(start)) 秒",
         en: "the turn ends at \(seconds(end)) s, before it starts at \(seconds(start)) s"),
@@ -162,7 +163,7 @@ extension InputProblem {
 
   static func negativeTime(_ time: Double, file: String, line: Int?) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .transcriptNegativeTime, file: file, line: line,
       what: LocalText(
         zh: "时间 \(seconds(time)) 秒早于录音开始",
         en: "the time \(seconds(time)) s lies before the start of the recording"),
@@ -172,7 +173,7 @@ extension InputProblem {
 
   static func absurdTime(_ time: Double, file: String, line: Int?) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .transcriptAbsurdTime, file: file, line: line,
       what: LocalText(
         zh: "时间 \(seconds(time)) 秒超过一整天，可能是把毫秒当成了秒",
         en: "the time \(seconds(time)) s is longer than a day: perhaps milliseconds, not seconds"),
@@ -183,7 +184,7 @@ extension InputProblem {
 
   static func tooSlow(_ time: Double, letters: Int, file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptTooSlow, file: file,
       what: LocalText(
         zh: "共 \(letters) 个字说了 \(seconds(time)) 秒，可能是把毫秒当成了秒",
         en:
@@ -199,7 +200,7 @@ extension InputProblem {
     _ count: Int, _ start: Double, after last: Double, file: String, line: Int?
   ) -> InputProblem {
     InputProblem(
-      file: file, line: line,
+      .transcriptOutOfOrder, file: file, line: line,
       what: LocalText(
         zh: "有 \(count) 处时间倒退（首处：\(seconds(start)) 秒排在 \(seconds(last)) 秒之后），已按时间重新排序",
         en:
@@ -213,7 +214,7 @@ extension InputProblem {
   static func unknownParty(_ label: String, turns: Int, file: String, line: Int?) -> InputProblem {
     let name = shortened(label)
     return InputProblem(
-      file: file, line: line,
+      .transcriptStranger, file: file, line: line,
       what: LocalText(
         zh: "说话人“\(name)”（\(turns) 句）没有对应的角色",
         en: "speaker '\(name)' (\(Self.turns(turns))) is not known as a party"),
@@ -227,7 +228,7 @@ extension InputProblem {
 
   static func noSpeakers(_ file: String, turns: Int) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptUnlabelled, file: file,
       what: LocalText(
         zh: "有 \(turns) 句没有标明说话人", en: "\(Self.turns(turns)) without a speaker"),
       fix: LocalText(
@@ -238,7 +239,7 @@ extension InputProblem {
 
   static func untimed(_ file: String, turns: Int, of all: Int) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptUntimed, file: file,
       what: LocalText(
         zh: turns == all ? "\(all) 句都没有时间" : "\(all) 句中有 \(turns) 句没有时间",
         en: (turns == all ? "" : "\(turns) of ") + "\(Self.turns(all)) without times"),
@@ -254,7 +255,7 @@ extension InputProblem {
   ) -> InputProblem {
     let name = shortened(name)
     return InputProblem(
-      file: source.file, line: line,
+      .transcriptJoined, file: source.file, line: line,
       what: LocalText(
         zh: "有 \(lines) 行以“\(name)：”开头，不是已知的说话人，已并入上一句",
         en:
@@ -271,7 +272,7 @@ extension InputProblem {
   static func clockTimes(_ file: String, first: Double) -> InputProblem {
     let time = String(ClockTime.text(first).prefix(8))
     return InputProblem(
-      file: file,
+      .transcriptClockTimes, file: file,
       what: LocalText(
         zh: "时间是钟点（首句 \(time)），已改为从第一句算起",
         en:
@@ -286,7 +287,7 @@ extension InputProblem {
   /// Turns that begin at a known time and have no end, nor a later turn to take it from.
   static func endless(_ file: String, turns: Int, isLast: Bool) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptEndless, file: file,
       what: isLast
         ? LocalText(zh: "最后一句没有结束时间", en: "the last turn has no end")
         : LocalText(
@@ -299,16 +300,16 @@ extension InputProblem {
   }
 
   static func note(
-    _ file: String, line: Int? = nil, _ what: LocalText,
+    _ kind: Kind, _ file: String, line: Int? = nil, _ what: LocalText,
     fix: LocalText = LocalText(zh: "如不影响使用可不处理", en: "nothing to do if this is intended")
   ) -> InputProblem {
-    InputProblem(file: file, line: line, what: what, fix: fix, effect: .note)
+    InputProblem(kind, file: file, line: line, what: what, fix: fix, effect: .note)
   }
 
   static func severalCalls(_ file: String, _ ids: [String]) -> InputProblem {
     let shown = ids.prefix(3).map(shortened).joined(separator: ", ")
     return InputProblem(
-      file: file,
+      .transcriptSeveralCalls, file: file,
       what: LocalText(
         zh: "文件含 \(ids.count) 通通话（\(shown)…），未指明要哪一通",
         en: "the file holds \(ids.count) calls (\(shown)…), and none was asked for"),
@@ -317,7 +318,7 @@ extension InputProblem {
 
   static func callNotFound(_ id: String, _ file: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .transcriptOtherCalls, file: file,
       what: LocalText(
         zh: "文件中没有通话“\(shortened(id))”的内容",
         en: "the file holds nothing of call '\(shortened(id))'"),

@@ -22,7 +22,7 @@ extension TranscriptReading {
       told.insert(InputProblem.unknownParty(label, turns: turns, file: "", line: nil).what)
     }
     var reading = self
-    reading.problems.removeAll { told.contains($0.what) }
+    reading.problems.removeAll { $0.kind == .transcriptStranger && told.contains($0.what) }
     reading.transcript.notes.removeAll(where: told.contains)
     return reading
   }
@@ -93,7 +93,8 @@ public enum TranscriptReader {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "找不到转写文件", en: "there is no such transcript"),
+        .transcriptMissing, file: file,
+        what: LocalText(zh: "找不到转写文件", en: "there is no such transcript"),
         fix: LocalText(zh: "请核对路径", en: "check the path"), callID: callID)
     }
     guard isFolder.boolValue else {
@@ -161,7 +162,7 @@ public enum TranscriptReader {
       return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {
       throw InputProblem(
-        file: file, what: LocalText(zh: "无法读取文件", en: "the file cannot be read"),
+        .fileUnreadable, file: file, what: LocalText(zh: "无法读取文件", en: "the file cannot be read"),
         fix: LocalText(
           zh: "请确认它是文件，并且有读取权限", en: "make sure that it is a file and that you may read it"))
     }

@@ -17,7 +17,7 @@ enum TurnNumbers {
       }
       if let earlier = lines.updateValue(turn.line ?? 0, forKey: number) {
         throw InputProblem(
-          file: file, line: turn.line,
+          .transcriptTwiceNumbered, file: file, line: turn.line,
           what: LocalText(
             zh: "句序 \(number) 重复（前一处在第 \(earlier) 行）",
             en: "turn \(number) stands twice (before, on line \(earlier))"),

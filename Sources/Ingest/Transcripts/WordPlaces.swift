@@ -34,7 +34,7 @@ enum WordPlaces {
     guard placed > 0 else { return [] }
     return [
       .note(
-        file,
+        .transcriptWordsSpread, file,
         LocalText(
           zh: "有 \(placed) 个词没有时间，按前后词均分推算",
           en: "words without times, \(placed) in all, were spread between their neighbours"))

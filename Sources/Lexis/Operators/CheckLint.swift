@@ -21,7 +21,7 @@ struct CheckLint {
       self.check = check
       if !met.insert(check.id).inserted {
         problem(
-          LocalText(zh: "名字用了两次", en: "the name is used twice"),
+          .checkNameTwice, LocalText(zh: "名字用了两次", en: "the name is used twice"),
           LocalText(zh: "改一个名字", en: "rename one"))
       }
       visit(check.operation)
@@ -33,11 +33,13 @@ struct CheckLint {
     if problems.isEmpty { circle(checks) }
   }
 
-  private mutating func problem(_ what: LocalText, _ fix: LocalText) {
+  private mutating func problem(
+    _ kind: InputProblem.Kind, _ what: LocalText, _ fix: LocalText
+  ) {
     guard let check else { return }
     problems.append(
       InputProblem(
-        file: file, line: check.line,
+        kind, file: file, line: check.line,
         what: LocalText(zh: "检查“\(check.id)”：\(what.zh)", en: "check '\(check.id)': \(what.en)"),
         fix: fix))
   }
@@ -46,7 +48,7 @@ struct CheckLint {
 
   private mutating func reference(_ name: String, _ names: Set<String>) {
     problem(
-      LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
+      .checkUnknown, LocalText(zh: "没有名为“\(name)”的检查", en: "there is no check named '\(name)'"),
       Spelling.nearest(to: name, among: names.sorted()).map(LocalText.didYouMean)
         ?? LocalText(zh: "写已有的检查名", en: "name a check of this file"))
   }
@@ -59,6 +61,7 @@ struct CheckLint {
       .joined(separator: " → ")
     check = checks[last]
     problem(
+      .checkCircle,
       LocalText(zh: "引用绕成一圈：\(around)", en: "its references go round in a circle: \(around)"),
       LocalText(zh: "去掉其中一个引用", en: "remove one of the references"))
   }
@@ -70,6 +73,7 @@ struct CheckLint {
       _ = try Pattern.shared(source)
     } catch {
       problem(
+        .checkPattern,
         LocalText(
           zh: "模式“\(source)”第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
           en: "the pattern '\(source)' is wrong at character \(error.offset): \(error.message)"),
@@ -81,7 +85,7 @@ struct CheckLint {
     let pieces = PhraseEntry.pieces(of: phrase)
     if pieces.contains(where: { NormalizedText($0).isEmpty }) {
       problem(
-        LocalText(zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match"),
+        .checkNeverMatches, LocalText(zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match"),
         LocalText(zh: "至少写一个字，“…”前后都要有字", en: "write at least a word, and words around each '…'"))
     }
   }
@@ -90,7 +94,7 @@ struct CheckLint {
     if groups.contains(name) { return }
     let near = Spelling.nearest(to: name, among: groups.sorted())
     problem(
-      LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
+      .checkGroupUnknown, LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
       near.map(LocalText.didYouMean)
         ?? LocalText(zh: "写词表里有的组名", en: "name a group of the phrase lists"))
   }
@@ -103,6 +107,7 @@ struct CheckLint {
     let near = Spelling.nearest(to: phrase, among: phrases)
     let all = names.joined(separator: "、")
     problem(
+      .checkNotListed,
       LocalText(
         zh: names.isEmpty ? "“\(phrase)”没有组可以挑选" : "组 \(all) 里没有“\(phrase)”",
         en: names.isEmpty
@@ -116,6 +121,7 @@ struct CheckLint {
   private mutating func threshold(_ value: Double) {
     if !(0...1).contains(value) {
       problem(
+        .checkThreshold,
         LocalText(
           zh: "阈值 \(value) 不在 0 到 1 之间", en: "the threshold \(value) is not between 0 and 1"),
         LocalText(zh: "写 0 到 1 之间的数", en: "give a number from 0 to 1"))
@@ -145,7 +151,7 @@ struct CheckLint {
     case .all(let parts), .any(let parts):
       if parts.isEmpty {
         problem(
-          LocalText(zh: "all 或 any 下面是空的", en: "all or any holds nothing"),
+          .checkNothing, LocalText(zh: "all 或 any 下面是空的", en: "all or any holds nothing"),
           LocalText(zh: "至少写一个条件", en: "write a condition"))
       }
       for item in parts { visit(item) }
@@ -158,6 +164,7 @@ struct CheckLint {
     for item in value.only + value.without { listed(item, value.groups) }
     if !value.only.isEmpty, !value.without.isEmpty {
       problem(
+        .checkOnlyWithout,
         LocalText(zh: "only 和 without 只能写一个", en: "only and without cannot stand together"),
         LocalText(zh: "留下其中一个", en: "keep one of them"))
     }
@@ -165,11 +172,12 @@ struct CheckLint {
     let count = value.phrases.count + value.groups.count
     if count == 0 {
       problem(
-        LocalText(zh: "没有短语也没有组", en: "neither phrases nor groups"),
+        .checkWithoutPhrases, LocalText(zh: "没有短语也没有组", en: "neither phrases nor groups"),
         LocalText(zh: "写 phrases 或 groups", en: "give phrases or groups"))
     }
     if case .atLeast(let number) = value.need, number > count || number < 1 {
       problem(
+        .checkTooMany,
         LocalText(
           zh: "要求 \(number) 个，列出的只有 \(count) 个",
           en: "\(number) are asked for, \(count) are listed"),
@@ -184,7 +192,7 @@ struct CheckLint {
     }
     if value.stages.count < 2 {
       problem(
-        LocalText(zh: "阶段少于两个，谈不上次序", en: "fewer than two stages have no order"),
+        .checkStages, LocalText(zh: "阶段少于两个，谈不上次序", en: "fewer than two stages have no order"),
         LocalText(zh: "至少写两个阶段", en: "give two stages or more"))
     }
   }
@@ -192,11 +200,12 @@ struct CheckLint {
   private mutating func slots(_ value: SlotOperator) {
     if value.slots.isEmpty {
       problem(
-        LocalText(zh: "没有列出信息项", en: "no slots are listed"),
+        .checkWithoutSlots, LocalText(zh: "没有列出信息项", en: "no slots are listed"),
         LocalText(zh: "写 slots: [name, address]", en: "write slots: [name, address]"))
     }
     if case .atLeast(let number) = value.need, number > value.slots.count || number < 1 {
       problem(
+        .checkTooMany,
         LocalText(
           zh: "要求 \(number) 个，列出的只有 \(value.slots.count) 个",
           en: "\(number) are asked for, \(value.slots.count) are listed"),
@@ -207,11 +216,12 @@ struct CheckLint {
   private mutating func limits(of value: MeasureOperator) {
     if value.over == nil, value.under == nil {
       problem(
-        LocalText(zh: "没有写界限", en: "there is no limit"),
+        .checkWithoutLimit, LocalText(zh: "没有写界限", en: "there is no limit"),
         LocalText(zh: "写 over 或 under", en: "give over or under"))
     }
     if let over = value.over, let under = value.under, over < under {
       problem(
+        .checkLimits,
         LocalText(
           zh: "高于 \(over) 或低于 \(under)：任何数值都成立",
           en: "above \(over) or below \(under) holds for every value"),
@@ -232,12 +242,13 @@ struct CheckLint {
       from > to
     {
       problem(
+        .checkNoTurns,
         LocalText(zh: "轮次从 \(from) 到 \(to) 是空的", en: "turns from \(from) to \(to) are none"),
         LocalText(zh: "起点不要大于终点", en: "begin before the end"))
     }
     if scope.fromTurn == 0 || scope.toTurn == 0 {
       problem(
-        LocalText(zh: "轮次没有 0", en: "there is no turn 0"),
+        .checkTurnZero, LocalText(zh: "轮次没有 0", en: "there is no turn 0"),
         LocalText(zh: "从 1 数起，-1 是最后一轮", en: "count from 1; -1 is the last"))
     }
   }
@@ -245,6 +256,7 @@ struct CheckLint {
   private mutating func seconds(of scope: TextScope) {
     if let from = scope.fromSecond, let to = scope.toSecond, (from < 0) == (to < 0), from >= to {
       problem(
+        .checkNoSeconds,
         LocalText(
           zh: "秒数从 \(from) 到 \(to) 是空的", en: "seconds from \(from) to \(to) are none"),
         LocalText(zh: "起点要小于终点", en: "begin before the end"))
@@ -255,6 +267,7 @@ struct CheckLint {
     for share in [scope.fromShare, scope.toShare] {
       if let share, !(0...1).contains(share) {
         problem(
+          .checkShare,
           LocalText(
             zh: "比例 \(share) 不在 0 到 1 之间", en: "the share \(share) is not between 0 and 1"),
           LocalText(zh: "写 0% 到 100%", en: "give 0% to 100%"))
@@ -262,6 +275,7 @@ struct CheckLint {
     }
     if let from = scope.fromShare, let to = scope.toShare, from >= to {
       problem(
+        .checkNoShare,
         LocalText(zh: "比例从 \(from) 到 \(to) 是空的", en: "shares from \(from) to \(to) are none"),
         LocalText(zh: "起点要小于终点", en: "begin before the end"))
     }

@@ -20,7 +20,8 @@ extension Assertion {
       let status = Status(rawValue: fields[0])
       guard status != nil || fields[0] == charged else {
         reader.note(
-          number, LocalText(zh: "状态“\(fields[0])”未知", en: "'\(fields[0])' is no known status"),
+          .patternStatus, number,
+          LocalText(zh: "状态“\(fields[0])”未知", en: "'\(fields[0])' is no known status"),
           LocalText(
             zh: "用 \(known.joined(separator: "、"))", en: "use \(known.joined(separator: ", "))"))
         continue

@@ -18,8 +18,11 @@ struct PatternRows {
   }
 
   /// - Parameter line: nil where something is missing from the whole file.
-  mutating func note(_ line: Int?, _ what: LocalText, _ fix: LocalText) {
-    problems.append(InputProblem(file: file, line: line, what: what, fix: fix, effect: .note))
+  mutating func note(
+    _ kind: InputProblem.Kind, _ line: Int?, _ what: LocalText, _ fix: LocalText
+  ) {
+    problems.append(
+      InputProblem(kind, file: file, line: line, what: what, fix: fix, effect: .note))
   }
 
   /// Nil for a line that is empty or a comment, and for one with too few fields.
@@ -38,7 +41,7 @@ struct PatternRows {
   mutating func has(_ count: Int, _ fields: [String], _ number: Int) -> Bool {
     if fields.count >= count { return true }
     note(
-      number,
+      .patternColumns, number,
       LocalText(
         zh: "只有 \(fields.count) 列，应有 \(count) 列",
         en: "\(fields.count) columns, \(count) are needed"),
@@ -62,7 +65,7 @@ struct PatternRows {
       return try Pattern(whole(source))
     } catch {
       note(
-        number,
+        .patternBroken, number,
         LocalText(
           zh: "模式第 \(error.offset) 个字符处有误（\(error.reason.zh)）",
           en: "the pattern is wrong at character \(error.offset): \(error.message)"),
@@ -74,7 +77,7 @@ struct PatternRows {
   /// The pattern does not match in its sample.
   mutating func misses(_ sample: String, _ number: Int, _ fix: LocalText) {
     note(
-      number,
+      .patternSample, number,
       LocalText(zh: "例句“\(sample)”不含这个模式", en: "the sample '\(sample)' does not match"), fix)
   }
 }

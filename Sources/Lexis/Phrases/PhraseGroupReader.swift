@@ -23,15 +23,18 @@ struct PhraseGroupReader {
     }
   }
 
-  private mutating func note(_ line: Int, _ what: LocalText, _ fix: LocalText) {
-    problems.append(InputProblem(file: file, line: line, what: what, fix: fix, effect: .note))
+  private mutating func note(
+    _ kind: InputProblem.Kind, _ line: Int, _ what: LocalText, _ fix: LocalText
+  ) {
+    problems.append(
+      InputProblem(kind, file: file, line: line, what: what, fix: fix, effect: .note))
   }
 
   /// `[greet_open] agent + | used: C1`.
   private mutating func group(_ line: String, _ number: Int) -> PhraseGroup? {
     guard let close = line.firstIndex(of: "]") else {
       note(
-        number, LocalText(zh: "组名缺少“]”", en: "the group's name lacks its ']'"),
+        .phrasesHead, number, LocalText(zh: "组名缺少“]”", en: "the group's name lacks its ']'"),
         LocalText(zh: "写成 [组名] 角色 极性", en: "write [group] role polarity"))
       return nil
     }
@@ -44,7 +47,7 @@ struct PhraseGroupReader {
     else {
       let given = words.first.map(String.init) ?? ""
       note(
-        number,
+        .phrasesRole, number,
         LocalText(
           zh: "组“\(id)”的角色“\(given)”未知", en: "group '\(id)' has no known role: '\(given)'"),
         LocalText(
@@ -57,7 +60,7 @@ struct PhraseGroupReader {
       sign == "-" || sign == "–" ? .negative : PhraseGroup.Polarity(rawValue: sign)
     guard let polarity else {
       note(
-        number,
+        .phrasesPolarity, number,
         LocalText(
           zh: "组“\(id)”的极性“\(sign)”未知", en: "group '\(id)' has no known polarity: '\(sign)'"),
         LocalText(zh: "极性用 + − · 或 terms", en: "use +, −, · or terms"))
@@ -65,7 +68,8 @@ struct PhraseGroupReader {
     }
     if !ids.insert(id).inserted {
       note(
-        number, LocalText(zh: "组“\(id)”出现两次", en: "group '\(id)' appears twice"),
+        .phrasesGroupTwice, number,
+        LocalText(zh: "组“\(id)”出现两次", en: "group '\(id)' appears twice"),
         LocalText(zh: "合并为一组或改名", en: "merge the two or rename one"))
       return nil
     }
@@ -81,14 +85,16 @@ struct PhraseGroupReader {
     let isChinese = line.hasPrefix("zh:")
     guard isChinese || line.hasPrefix("en:") else {
       note(
-        number, LocalText(zh: "这一行不是组名，也不是词表", en: "neither a group nor a list of phrases"),
+        .phrasesLine, number,
+        LocalText(zh: "这一行不是组名，也不是词表", en: "neither a group nor a list of phrases"),
         LocalText(zh: "词表以 zh: 或 en: 开头", en: "begin a list with zh: or en:"))
       return
     }
     guard isOpen, let at = groups.indices.last else {
       if groups.isEmpty {
         note(
-          number, LocalText(zh: "词表前没有组名", en: "a list of phrases before any group"),
+          .phrasesHomeless, number,
+          LocalText(zh: "词表前没有组名", en: "a list of phrases before any group"),
           LocalText(zh: "先写 [组名] 角色 极性", en: "write [group] role polarity first"))
       }
       return
@@ -99,14 +105,14 @@ struct PhraseGroupReader {
       if phrase.isEmpty { continue }
       if groups[at].role != .remark, !canMatch(phrase) {
         note(
-          number,
+          .phrasesNeverMatch, number,
           LocalText(zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match"),
           LocalText(zh: "至少写一个字，“…”前后都要有字", en: "write at least a word, and words around each '…'"))
         continue
       }
       if !seen.insert(phrase).inserted {
         note(
-          number,
+          .phrasesTwice, number,
           LocalText(
             zh: "“\(phrase)”在组“\(groups[at].id)”里出现两次",
             en: "'\(phrase)' appears twice in group '\(groups[at].id)'"),

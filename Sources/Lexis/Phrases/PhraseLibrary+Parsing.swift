@@ -46,7 +46,7 @@ extension PhraseLibrary {
         } else {
           isUsable = false
           reader.note(
-            number,
+            .phrasesGroupUnknown, number,
             LocalText(zh: "没有名为“\(name)”的组", en: "there is no group named '\(name)'"),
             LocalText(
               zh: "写组名、“组名 短语”或 all negative groups",

@@ -21,7 +21,7 @@ struct SatisfactionTable {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       do throws(Mistake) { try read(cells, language) } catch {
         throw InputProblem(
-          file: file, line: number + 1, what: error.what,
+          .phrasesWeight, file: file, line: number + 1, what: error.what,
           fix: LocalText(
             zh: "写成：语言、位置、短语和三个权重，以制表符分隔",
             en: "write language, place, phrase and three weights with tabs between"))

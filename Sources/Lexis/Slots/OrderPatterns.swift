@@ -120,7 +120,7 @@ private struct OrderPatternReader {
     let count = ["said", "asked"].contains(cells[0]) ? 4 : 3
     guard Self.kinds.contains(cells[0]) else {
       rows.note(
-        number,
+        .patternKind, number,
         LocalText(zh: "不认识“\(cells[0])”", en: "'\(cells[0])' is none of the kinds of a line"),
         LocalText(
           zh: "用 \(Self.kinds.joined(separator: "、"))",
@@ -150,7 +150,7 @@ private struct OrderPatternReader {
 
   private mutating func unknown(_ name: String, _ known: [String], _ line: Int) {
     rows.note(
-      line, LocalText(zh: "没有“\(name)”这一项", en: "there is no '\(name)'"),
+      .patternName, line, LocalText(zh: "没有“\(name)”这一项", en: "there is no '\(name)'"),
       Spelling.nearest(to: name, among: known).map(LocalText.didYouMean)
         ?? LocalText(
           zh: "可用：\(known.joined(separator: "、"))", en: "one of \(known.joined(separator: ", "))"))
@@ -166,7 +166,7 @@ private struct OrderPatternReader {
       pattern.firstGroups(in: NormalizedText(cells[3])).isEmpty
     {
       rows.note(
-        line,
+        .patternBracket, line,
         LocalText(
           zh: "“\(cells[1])”的模式没有括号，不知道哪几个字是姓名",
           en:
@@ -191,7 +191,7 @@ private struct OrderPatternReader {
       return try Pattern(lines.count > 1 && Self.names.contains(name) ? "(?|\(joined))" : joined)
     } catch {
       rows.note(
-        nil,
+        .patternTogether, nil,
         LocalText(
           zh: "\(kind) \(name) 的各行合不成一个模式（\(error.reason.zh)）",
           en: "the lines of \(kind) \(name) make no pattern together: \(error.message)"),
@@ -202,7 +202,8 @@ private struct OrderPatternReader {
 
   mutating func lacks(_ kind: String, _ name: String) {
     rows.note(
-      nil, LocalText(zh: "缺少 \(kind) \(name)", en: "there is no line '\(kind) \(name)'"),
+      .patternMissing, nil,
+      LocalText(zh: "缺少 \(kind) \(name)", en: "there is no line '\(kind) \(name)'"),
       LocalText(zh: "补上这一行", en: "add it"))
   }
 }

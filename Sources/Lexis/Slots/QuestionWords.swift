@@ -72,7 +72,8 @@ package final class QuestionWords: Sendable {
       guard rows.has(3, cells, number) else { continue }
       guard kinds.contains(cells[0]) else {
         rows.note(
-          number, LocalText(zh: "没有“\(cells[0])”这一种", en: "there is no kind '\(cells[0])'"),
+          .patternKind, number,
+          LocalText(zh: "没有“\(cells[0])”这一种", en: "there is no kind '\(cells[0])'"),
           Spelling.nearest(to: cells[0], among: kinds).map(LocalText.didYouMean)
             ?? LocalText(
               zh: "用 \(kinds.joined(separator: "、"))", en: "use \(kinds.joined(separator: ", "))"))
@@ -80,7 +81,7 @@ package final class QuestionWords: Sendable {
       }
       guard let literals = GuardedLiterals([cells[1]]) else {
         rows.note(
-          number,
+          .patternTooMuch, number,
           LocalText(
             zh: "模式“\(cells[1])”不只是词和前后的条件",
             en: "the pattern '\(cells[1])' is more than words with conditions beside them"),
@@ -97,7 +98,7 @@ package final class QuestionWords: Sendable {
     }
     for kind in kinds where patterns[kind] == nil {
       rows.note(
-        nil, LocalText(zh: "缺少 \(kind)", en: "there is no line '\(kind)'"),
+        .patternMissing, nil, LocalText(zh: "缺少 \(kind)", en: "there is no line '\(kind)'"),
         LocalText(zh: "补上这一行", en: "add it"))
     }
     func whole(_ kind: String) -> String { (patterns[kind] ?? []).joined(separator: "|") }
@@ -105,7 +106,7 @@ package final class QuestionWords: Sendable {
       open: whole("open"), closed: whole("closed"), none: whole("none"), lines: lines.map(\.cells))
     if words.literals == nil, rows.problems.isEmpty {
       rows.note(
-        nil,
+        .patternTogether, nil,
         LocalText(zh: "各行合不成一个模式", en: "the lines make no pattern together"),
         LocalText(zh: "改写这些行", en: "write them otherwise"))
     }

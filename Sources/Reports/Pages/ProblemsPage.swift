@@ -45,7 +45,7 @@ public enum ProblemsPage {
     _ problems: [InputProblem], _ caption: String, _ calls: Set<String>, _ say: Say,
     _ html: inout Markup
   ) {
-    let kinds = problems.grouped(by: ProblemKind.init(ofFolder:)).map { $0.1 }
+    let kinds = problems.grouped(by: ProblemGroup.init(ofFolder:)).map { $0.1 }
     html.table(
       caption, rows: kinds,
       columns: [
@@ -56,6 +56,9 @@ public enum ProblemsPage {
           call(kind[0], calls, &html)
         }.sorted { $0[0].callID ?? "" },
         .prose(say("问题", "What is wrong")) { html, kind in
+          if let title = kind.sharedTitle {
+            html.element("strong", text: say(title) + say("：", ": "))
+          }
           html.text(say(kind[0].what))
           others(of: kind, calls, say, &html)
         }.sorted { say($0[0].what) },

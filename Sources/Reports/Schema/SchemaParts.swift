@@ -146,11 +146,12 @@ extension SchemaPart {
         maybe("second", number("The place in a recording.", least: 0)),
         field("what", part("localText")), field("fix", part("localText")),
         field("effect", choice(["setAside", "note"])), maybe("callID", text()),
-        maybe(
+        field(
           "kind",
-          choice(
-            InputProblem.Kind.allCases.map(\.rawValue),
-            "totalRow: a row of sums, which is missed by nobody.")),
+          text("What sort of problem it is, table.time-unreadable; 'affinity problems' lists all.")),
+        maybe(
+          "subject", text("The column or setting it concerns, where that makes another kind of it.")
+        ),
       ])
   )
 

@@ -388,12 +388,14 @@ public struct ReportTables: Sendable {
     return table
   }
 
+  /// - Parameter problems: each with the id of its kind, which is one in every language.
   public func problems(_ problems: [InputProblem]) -> ReportTable {
     var table = table(
       "problems", say("数据问题", "Problems of the data"),
       [
         say("文件", "file"), say("行", "line"), say("秒", "second"), say("通话编号", "call_id"),
         say("影响", "effect"), say("问题", "problem"), say("处理办法", "fix"),
+        say("类别", "kind"), say("对象", "subject"),
       ])
     for problem in problems {
       table.append([
@@ -401,7 +403,7 @@ public struct ReportTables: Sendable {
         problem.second.map { .number($0.rawValue, decimals: 1) } ?? .empty, text(problem.callID),
         .text(
           problem.effect == .setAside ? say("搁置", "set aside") : say("提示", "note")),
-        text(problem.what), text(problem.fix),
+        text(problem.what), text(problem.fix), .text(problem.kind.id), text(problem.subject),
       ])
     }
     return table

@@ -71,6 +71,7 @@ extension RankingWorkbook {
         SheetColumn(say("处理", "Effect"), width: 12, .text) {
           .text($0.effect == .setAside ? say("搁置", "set aside") : say("提示", "note"))
         },
+        SheetColumn(say("类别", "Kind"), width: 28, .text) { .text($0.kind.title[language]) },
       ])
   }
 

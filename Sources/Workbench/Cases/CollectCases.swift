@@ -53,7 +53,7 @@ package struct CollectCases: Sendable {
     let cards = try await ReportedCards(reports: reports, workers: workers).cards
     if let unknown = criteria?.subtracting(cards.flatMap { $0.criteria.map(\.id) }).sorted().first {
       throw InputProblem(
-        file: reports,
+        .criterionUnknown, file: reports,
         what: LocalText(zh: "没有评分项 \(unknown)", en: "there is no criterion \(unknown)"),
         fix: LocalText(zh: "请用 C1 到 S6 的编号", en: "use ids such as C1 or S6"))
     }

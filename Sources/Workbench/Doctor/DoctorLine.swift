@@ -7,6 +7,8 @@ extension Doctor {
     package var text: LocalText
     /// Where the same is found elsewhere, in the order of the files.
     package var elsewhere: [String] = []
+    /// What they have in common, where the sentences differ.
+    package var kind: LocalText?
     /// What to do, where something is to be done.
     package var fix: LocalText?
     /// It costs a whole table and not a row of it.
@@ -35,15 +37,16 @@ extension Doctor.Line {
   /// are. Kinds that are found most often come first, those that cost something before notes.
   static func grouped(_ problems: [InputProblem]) -> [Self] {
     // Only the one that is shown is masked: there may be one for every row.
-    let lines = problems.grouped(by: ProblemKind.init(ofFolder:)).map { kind, group in
+    let lines = problems.grouped(by: ProblemGroup.init(ofFolder:)).map { common, group in
       let first = group[0]
       var line = Self(first.masked)
       line.elsewhere = group.dropFirst().map { problem in
         problem.file == first.file
           ? problem.line.map { ":\($0)" } ?? place(of: problem) : place(of: problem)
       }
+      line.kind = group.sharedTitle
       // A table without a header that holds is lost whole.
-      line.isWholeFile = kind.place != nil && (first.line ?? 1) == 1
+      line.isWholeFile = common.place != nil && (first.line ?? 1) == 1
       return line
     }
     return Doctor.Verdict.byWeight.flatMap { weight in

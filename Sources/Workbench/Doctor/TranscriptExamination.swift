@@ -42,7 +42,7 @@ struct TranscriptExamination {
     let names = labels.prefix(4).map { String($0.prefix(24)) }
     if names.isEmpty {
       return InputProblem(
-        file: path,
+        .transcriptPartiesUnknown, file: path,
         what: LocalText(
           zh: "转写没有说话人，分不出坐席和客户，用语无法评分",
           en:
@@ -57,7 +57,7 @@ struct TranscriptExamination {
     let zh = names.map { "“\($0)”" }.joined(separator: "、")
     let en = names.map { "'\($0)'" }.joined(separator: ", ")
     return InputProblem(
-      file: path,
+      .transcriptStrangers, file: path,
       what: LocalText(
         zh: "说话人 \(zh) 不知是坐席还是客户，用语无法评分",
         en: "whether speaker \(en) is the agent or the customer is not known: no words are judged"),

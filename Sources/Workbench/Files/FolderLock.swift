@@ -28,7 +28,7 @@ package final class FolderLock: Sendable {
 extension InputProblem {
   package static func outputAtWork(_ path: String) -> InputProblem {
     InputProblem(
-      file: path,
+      .outputBusy, file: path,
       what: LocalText(
         zh: "另一个 affinity report 正在写这个目录，同时写会把两次的页面混在一起",
         en: "another 'affinity report' is writing here, and two at once would mix their pages"),

@@ -231,7 +231,7 @@ package struct OutputFolder: Sendable {
   func unwritable(_ name: String, because failure: Int32 = 0) -> InputProblem {
     let (reason, fix) = Self.words(for: failure)
     return InputProblem(
-      file: file(name),
+      .fileUnwritable, file: file(name),
       what: LocalText(
         zh: "无法写入" + (reason.map { "：\($0.zh)" } ?? ""),
         en: "cannot be written" + (reason.map { ": \($0.en)" } ?? "")),

@@ -22,7 +22,7 @@ package enum StandardInput {
       }
     } catch {
       throw InputProblem(
-        file: name,
+        .inputUnreadable, file: name,
         what: LocalText(zh: "标准输入读取失败", en: "standard input could not be read"),
         fix: LocalText(
           zh: "请检查管道前面的命令，或直接给出文件名",

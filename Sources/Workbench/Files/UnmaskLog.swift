@@ -45,7 +45,7 @@ package struct UnmaskLog: Sendable {
       line.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == line.count
     else {
       throw InputProblem(
-        file: path,
+        .outputUnlogged, file: path,
         what: LocalText(
           zh: "无法登记，因此不显示未脱敏内容", en: "cannot be written to, so nothing is shown unmasked"),
         fix: LocalText(zh: "请检查目录权限", en: "check the folder's permissions"))
@@ -56,7 +56,7 @@ package struct UnmaskLog: Sendable {
 extension InputProblem {
   static func unmasked(in output: String, because reason: String) -> InputProblem {
     InputProblem(
-      file: output,
+      .outputUnmasked, file: output,
       what: LocalText(
         zh: "本报告未脱敏，含客户个人信息（理由：\(reason)），已登记在 \(UnmaskLog.name)",
         en:

@@ -34,7 +34,8 @@ package struct FolderMatch: Sendable {
     calls = records.map { record in
       var files = CallFiles(record: record, problems: [])
       func find(
-        _ named: String?, in place: String, by stems: [String: String], zh: String, en: String
+        _ named: String?, in place: String, by stems: [String: String],
+        _ missing: InputProblem.Kind, zh: String, en: String
       ) -> String? {
         guard let named, !named.isEmpty else {
           let found = stems[record.id]
@@ -51,7 +52,7 @@ package struct FolderMatch: Sendable {
         }
         files.problems.append(
           InputProblem(
-            file: named,
+            missing, file: named,
             what: LocalText(zh: "\(zh)不存在", en: "the \(en) is not there"),
             fix: LocalText(
               zh: "请放入文件，或改正 \(table) 中通话 \(record.id) 的路径",
@@ -60,9 +61,11 @@ package struct FolderMatch: Sendable {
         return nil
       }
       files.recording = find(
-        record.audioPath, in: "recordings", by: recordingsByStem, zh: "录音", en: "recording")
+        record.audioPath, in: "recordings", by: recordingsByStem, .recordingUnplaced, zh: "录音",
+        en: "recording")
       files.transcript = find(
-        record.transcriptPath, in: "transcripts", by: transcriptsByStem, zh: "转写文件",
+        record.transcriptPath, in: "transcripts", by: transcriptsByStem,
+        .transcriptUnplaced, zh: "转写文件",
         en: "transcript")
       return files
     }

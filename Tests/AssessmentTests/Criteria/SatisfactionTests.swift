@@ -46,8 +46,8 @@ import Testing
     record.surveyScore = score
     record.surveyScale = scale
     let fault = Rubric.standard.surveyFault(of: record)
-    #expect((fault == nil) == (told == nil), "\(fault?.en ?? "")")
-    if let told { #expect(fault?.en.contains(told) == true, "\(fault?.en ?? "")") }
+    #expect((fault == nil) == (told == nil), "\(fault?.what.en ?? "")")
+    if let told { #expect(fault?.what.en.contains(told) == true, "\(fault?.what.en ?? "")") }
   }
 
   @Test func `a survey that is missing drops out, one that cannot be read does not`() {

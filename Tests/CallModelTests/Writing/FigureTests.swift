@@ -126,7 +126,7 @@ import Testing
 
   @Test func `a place in a recording reads the same in a problem's sentence`() {
     let problem = InputProblem(
-      file: "a.wav", second: 67.44, what: LocalText(zh: "中断", en: "ends here"),
+      .recordingEndsEarly, file: "a.wav", second: 67.44, what: LocalText(zh: "中断", en: "ends here"),
       fix: LocalText(zh: "重新复制", en: "copy it again"))
     #expect(problem.sentence(in: .english) == "a.wav @1:07.4: ends here; copy it again")
     #expect(problem.sentence(in: .chinese) == "a.wav @1:07.4：中断；重新复制")

@@ -488,7 +488,7 @@ final class DataFolder {
     #expect(tables.orders.orders.map(\.id) == ["D1", "D2"])
     #expect(tables.problems.map(\.line) == [4, 5])
     #expect(tables.problems.allSatisfy { $0.what.en.contains("totals") && $0.effect == .note })
-    #expect(tables.problems.allSatisfy { $0.kind == .totalRow })
+    #expect(tables.problems.allSatisfy { $0.kind == .tableTotals })
     let count = try #require(tables.counts.first)
     #expect(count.read == 2 && count.kept == 2 && count.quarantined == 0)
   }

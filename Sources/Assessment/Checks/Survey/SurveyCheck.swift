@@ -21,7 +21,7 @@ package struct SurveyCheck: Check {
     switch reading(of: call.record) {
     case .none:
       return .noOccasion(zh: "未提供客户评价，不计入", en: "no survey was supplied; left out")
-    case .fault(let fault):
+    case .fault(_, let fault):
       return .notMeasurable(zh: fault.zh, en: fault.en)
     case .value(let value, let text):
       let evidence = Evidence(party: .customer, note: text)
@@ -33,14 +33,14 @@ package struct SurveyCheck: Check {
 
   /// Why a rating cannot be understood, whatever the call: no word that is known, no scale, or a
   /// figure off its scale. Nil where it can, or where there is none.
-  package func fault(of record: CallRecord) -> LocalText? {
-    if case .fault(let fault) = reading(of: record) { fault } else { nil }
+  package func fault(of record: CallRecord) -> (kind: InputProblem.Kind, what: LocalText)? {
+    if case .fault(let kind, let what) = reading(of: record) { (kind, what) } else { nil }
   }
 
   private enum Reading {
     case none
     case value(Double, LocalText)
-    case fault(LocalText)
+    case fault(InputProblem.Kind, LocalText)
   }
 
   private func reading(of record: CallRecord) -> Reading {
@@ -59,6 +59,7 @@ package struct SurveyCheck: Check {
     }
     guard let mark = SurveyMark(score) else {
       return .fault(
+        .surveyNoRating,
         LocalText(
           zh: "客户评价“\(score)”既不是数字，也不是评分标准里的评价词",
           en: "the survey score '\(score)' is neither a number nor a word that the rubric knows"))
@@ -67,6 +68,7 @@ package struct SurveyCheck: Check {
       .joined(separator: " ")
     guard let scale = SurveyScale.range(of: named) ?? (named.isEmpty ? mark.scale : nil) else {
       return .fault(
+        named.isEmpty ? .surveyWithoutScale : .surveyScaleUnknown,
         named.isEmpty
           ? LocalText(
             zh: "客户评价没有注明量表（survey_scale，例如 1-5 或 五分制）",
@@ -78,12 +80,14 @@ package struct SurveyCheck: Check {
     let ends = "\(figure(scale.lowerBound))–\(figure(scale.upperBound))"
     if let highest = mark.highest, highest != scale.upperBound {
       return .fault(
+        .surveyOtherScale,
         LocalText(
           zh: "评价“\(score)”的满分与量表 \(ends) 不符",
           en: "the score '\(score)' has another highest mark than the scale \(ends)"))
     }
     guard scale.contains(mark.value) else {
       return .fault(
+        .surveyOffScale,
         LocalText(
           zh: "评价 \(figure(mark.value, 2)) 不在量表 \(ends) 内",
           en: "the score \(figure(mark.value, 2)) is not on the scale \(ends)"))
@@ -217,7 +221,9 @@ package enum SurveyScale {
 extension Rubric {
   /// Why the rating of a call's customer cannot be understood; nil where it can, or where there
   /// is none.
-  package func surveyFault(of record: CallRecord) -> LocalText? {
+  package func surveyFault(
+    of record: CallRecord
+  ) -> (kind: InputProblem.Kind, what: LocalText)? {
     check(SurveyCheck.self)?.fault(of: record)
   }
 }

@@ -32,22 +32,22 @@ package struct SheetRows: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+        .fileMissing, file: file, what: LocalText(zh: "文件不存在", en: "there is no such file"),
         fix: LocalText(zh: "请检查路径：\(path)", en: "check the path: \(path)"))
     }
     if isFolder.boolValue {
       throw InputProblem(
-        file: file, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
+        .fileIsFolder, file: file, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
         fix: LocalText(zh: "请给出 XLSX 文件", en: "give an XLSX file"))
     }
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "文件不能读取", en: "the file cannot be read"),
+        .fileForbidden, file: file, what: LocalText(zh: "文件不能读取", en: "the file cannot be read"),
         fix: LocalText(zh: "请检查权限", en: "check its permissions"))
     }
     guard let book = try TableFileKind.workbook(path: path, file: file) else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "不是工作簿", en: "it is no workbook"),
+        .workbookNone, file: file, what: LocalText(zh: "不是工作簿", en: "it is no workbook"),
         fix: LocalText(zh: "请给出 XLSX 文件", en: "give an XLSX file"))
     }
     var sheets: [SheetRows] = []

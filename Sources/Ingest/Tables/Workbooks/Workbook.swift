@@ -45,7 +45,7 @@ enum TableFileKind {
     case .xls: return try XLSWorkbook(path: path, file: file)
     case .webPage:
       throw InputProblem(
-        file: file,
+        .workbookWebPage, file: file,
         what: LocalText(
           zh: "是网页或 XML，不是工作簿", en: "it is a web page or XML, not a workbook"),
         fix: LocalText(

@@ -28,7 +28,7 @@ final class XLSWorkbook: Workbook {
     }
     if code != FREEXL_OK || password == UInt32(FREEXL_BIFF_OBFUSCATED) {
       throw InputProblem(
-        file: file,
+        .workbookLocked, file: file,
         what: LocalText(
           zh: "XLS 文件已损坏或设有密码，无法读取", en: "the XLS file is damaged or has a password"),
         fix: LocalText(
@@ -45,7 +45,7 @@ final class XLSWorkbook: Workbook {
       freexl_worksheet_dimensions(handle, &rows, &columns) == FREEXL_OK
     else {
       throw InputProblem(
-        file: file, what: LocalText(zh: "工作表无法读取", en: "its sheet cannot be read"),
+        .workbookSheet, file: file, what: LocalText(zh: "工作表无法读取", en: "its sheet cannot be read"),
         fix: LocalText(zh: "请用 Excel 另存为 XLSX", en: "save it as XLSX in Excel"))
     }
     let builder = RowBuilder()

@@ -292,7 +292,7 @@ private final class SheetHandler: XMLHandler {
   func notes(_ file: String) -> [InputProblem] {
     [
       (
-        errors, firstError,
+        InputProblem.Kind.formulaErrors, errors, firstError,
         LocalText(
           zh: "有 \(errors) 格是公式错误（如 #N/A），按空缺读入",
           en: errors == 1
@@ -301,7 +301,7 @@ private final class SheetHandler: XMLHandler {
         LocalText(zh: "请检查公式", en: "check the formulas")
       ),
       (
-        uncomputed, firstUncomputed,
+        .formulaUncomputed, uncomputed, firstUncomputed,
         LocalText(
           zh: "有 \(uncomputed) 格是没有算出结果的公式，按空缺读入",
           en: uncomputed == 1
@@ -312,15 +312,16 @@ private final class SheetHandler: XMLHandler {
           en: "open it in Excel, WPS or LibreOffice and save it again")
       ),
       (
-        longNumbers, firstLong,
+        .longNumbers, longNumbers, firstLong,
         LocalText(
           zh: "有 \(longNumbers) 格是 16 位以上的数字，Excel 只保留 15 位，末尾可能已变",
           en: "\(longNumbers) cells are numbers of 16 digits or more; Excel keeps 15, and the last "
             + "ones may have changed"),
         LocalText(zh: "编号请按文本导出", en: "export ids as text")
       ),
-    ].compactMap { count, line, what, fix in
-      count > 0 ? InputProblem(file: file, line: line, what: what, fix: fix, effect: .note) : nil
+    ].compactMap { kind, count, line, what, fix in
+      count > 0
+        ? InputProblem(kind, file: file, line: line, what: what, fix: fix, effect: .note) : nil
     }
   }
 }

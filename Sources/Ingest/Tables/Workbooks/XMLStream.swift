@@ -92,7 +92,7 @@ enum XMLStream {
       if status == XML_STATUS_ERROR {
         let line = Int(XML_GetCurrentLineNumber(parser))
         throw InputProblem(
-          file: file,
+          context.hasDocumentType ? .workbookDocumentType : .workbookXML, file: file,
           what: context.hasDocumentType
             ? LocalText(
               zh: "部件 \(part) 含有文档类型声明，不是正常的 XLSX",

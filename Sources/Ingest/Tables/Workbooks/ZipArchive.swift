@@ -21,7 +21,7 @@ final class ZipArchive {
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
       throw InputProblem(
-        file: file,
+        .workbookDamaged, file: file,
         what: LocalText(
           zh: "压缩包已损坏或不完整，不是有效的 XLSX",
           en: "the archive is damaged or cut off; this is no valid XLSX"),
@@ -72,7 +72,7 @@ final class ZipArchive {
         || (total > Self.ratioFrom && total / packed > Self.highestRatio)
       {
         throw InputProblem(
-          file: file,
+          .workbookBomb, file: file,
           what: LocalText(
             zh: "部件 \(name) 解压后过大（已超过 \(total >> 20) MB，压缩前后相差 \(total / packed) 倍），疑为压缩炸弹，未读取",
             en:
@@ -88,7 +88,7 @@ final class ZipArchive {
 
   private func broken(_ name: String, zh: String, en: String) -> InputProblem {
     InputProblem(
-      file: file,
+      .workbookInvalid, file: file,
       what: LocalText(zh: "不是有效的 XLSX：\(name) \(zh)", en: "this is no valid XLSX: \(name) \(en)"),
       fix: LocalText(
         zh: "请取消密码，或重新导出、另存为 XLSX",

@@ -54,7 +54,7 @@ package enum AzureBatchFormat: TranscriptFormat {
     if failed > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptUnrecognised, source.file,
           LocalText(
             zh: "有 \(failed) 段识别失败，未计入",
             en: "phrases that were not recognised, left out: \(failed)")))

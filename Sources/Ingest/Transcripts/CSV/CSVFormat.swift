@@ -32,7 +32,7 @@ package enum CSVFormat: TranscriptFormat {
       }
     } catch {
       throw InputProblem(
-        file: source.file, line: error.line,
+        .transcriptOpenQuote, file: source.file, line: error.line,
         what: LocalText(zh: "引号没有闭合", en: "a quotation mark is not closed"),
         fix: LocalText(
           zh: "请补上引号；引号内的引号要写两个", en: "close it; double a quotation mark inside quotes"))
@@ -43,7 +43,7 @@ package enum CSVFormat: TranscriptFormat {
       guard let column = TurnColumn.named(field) else { continue }
       guard places[column] == nil else {
         throw InputProblem(
-          file: source.file, line: header.line,
+          .transcriptColumnTwice, file: source.file, line: header.line,
           what: LocalText(zh: "列“\(field)”出现两次", en: "column '\(field)' stands twice"),
           fix: LocalText(zh: "请只保留一列", en: "keep one of them"))
       }
@@ -51,7 +51,7 @@ package enum CSVFormat: TranscriptFormat {
     }
     guard places[.text] != nil else {
       throw InputProblem(
-        file: source.file, line: header.line,
+        .transcriptWithoutText, file: source.file, line: header.line,
         what: LocalText(zh: "缺少“文本”列 (text)", en: "column 'text' is missing"),
         fix: LocalText(
           zh: "表头应为 call_id, turn_no, role, start_s, end_s, text",
@@ -70,7 +70,7 @@ package enum CSVFormat: TranscriptFormat {
     for (row, owner) in kept.rows where call == nil || owner == call {
       guard row.fields.count <= header.fields.count else {
         throw InputProblem(
-          file: source.file, line: row.line,
+          .transcriptTooManyFields, file: source.file, line: row.line,
           what: LocalText(
             zh: "这一行有 \(row.fields.count) 列，表头只有 \(header.fields.count) 列",
             en:

@@ -21,7 +21,7 @@ package enum ContactLensFormat: TranscriptFormat {
       let reason = InputProblem.shortened(skipped["ReasonCode"]?.plain ?? "?")
       draft.notes.append(
         .note(
-          source.file, line: source.line(at: skipped.offset),
+          .transcriptAnalysisSkipped, source.file, line: source.line(at: skipped.offset),
           LocalText(
             zh: "原系统跳过了分析项 \(feature)（\(reason)）",
             en: "the vendor skipped its analysis \(feature) (\(reason))")))

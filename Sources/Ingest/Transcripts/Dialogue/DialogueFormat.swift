@@ -57,7 +57,7 @@ package enum DialogueFormat: TranscriptFormat {
     if above > 0 {
       draft.notes.append(
         .note(
-          source.file, line: 1,
+          .transcriptHeading, source.file, line: 1,
           LocalText(
             zh: "开头 \(above) 行没有说话人，按标题略去",
             en:

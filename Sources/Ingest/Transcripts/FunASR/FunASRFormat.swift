@@ -70,7 +70,7 @@ package enum FunASRFormat: TranscriptFormat {
     if misfits > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptMisfitStamps, source.file,
           LocalText(
             zh: "有 \(misfits) 句的时间戳个数与字数不符，不取字的时间",
             en: "timestamps do not fit the words, which stay without places: "

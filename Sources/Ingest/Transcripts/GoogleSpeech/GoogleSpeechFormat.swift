@@ -79,7 +79,7 @@ package enum GoogleSpeechFormat: TranscriptFormat {
     if supposed > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptStartsSupposed, source.file,
           LocalText(
             zh: "有 \(supposed) 段没有词的时间，开始时间取上一段的结束",
             en: "results without word times, taken to begin where the last ended: \(supposed)"),

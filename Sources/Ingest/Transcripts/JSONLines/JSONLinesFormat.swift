@@ -131,7 +131,7 @@ package enum JSONLinesFormat: TranscriptFormat {
     if ownerless > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptOwnerless, source.file,
           LocalText(
             zh: "有 \(ownerless) 句没有通话编号，不知属于哪一通，未读入",
             en: "without a call_id in a file of several calls, left out: "

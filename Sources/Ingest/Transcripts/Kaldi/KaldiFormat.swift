@@ -27,7 +27,7 @@ package enum KaldiFormat: TranscriptFormat {
   ) throws(InputProblem) -> TranscriptDraft {
     guard let text = source.companions["text"] else {
       throw InputProblem(
-        file: source.file,
+        .transcriptKaldiText, file: source.file,
         what: LocalText(zh: "目录中没有 text 文件", en: "the folder has no file 'text'"),
         fix: LocalText(
           zh: "请给出含 text、segments、utt2spk 的 Kaldi 数据目录",
@@ -79,7 +79,7 @@ package enum KaldiFormat: TranscriptFormat {
         TextPieces.trimmed(line.fields[1]).hasSuffix("|")
       else { continue }
       throw InputProblem(
-        file: scp.file, line: line.number,
+        .transcriptKaldiCommand, file: scp.file, line: line.number,
         what: LocalText(
           zh: "录音写成了命令（以 | 结尾）；本程序从不执行其中的命令",
           en:

@@ -45,7 +45,7 @@ package enum RTTMFormat: TranscriptFormat {
     if !draft.turns.isEmpty {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptSpeakersOnly, source.file,
           LocalText(
             zh: "RTTM 只有说话时段，没有文字", en: "RTTM tells who speaks when, and no words"),
           fix: LocalText(

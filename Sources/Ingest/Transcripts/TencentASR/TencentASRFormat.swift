@@ -42,7 +42,7 @@ package enum TencentASRFormat: TranscriptFormat {
     if let state = data["StatusStr"]?.string, state == "failed" {
       let why = InputProblem.shortened(data["ErrorMsg"]?.string ?? state)
       throw InputProblem(
-        file: source.file, line: source.line(at: data.offset),
+        .transcriptJobFailed, file: source.file, line: source.line(at: data.offset),
         what: LocalText(zh: "该识别任务失败：\(why)", en: "the task failed: \(why)"),
         fix: LocalText(zh: "请重新提交识别任务", en: "run the task again"))
     }

@@ -65,7 +65,7 @@ package enum TextGridFormat: TranscriptFormat {
       if kind == "TextTier" || isPhones {
         draft.notes.append(
           .note(
-            source.file,
+            .transcriptTierLeftOut, source.file,
             LocalText(
               zh: "层“\(InputProblem.shortened(speaker))”不是话语，未读入",
               en: "tier '\(InputProblem.shortened(speaker))' holds no turns and was left out")))
@@ -94,7 +94,7 @@ package enum TextGridFormat: TranscriptFormat {
     _ values: inout TextGridValues, _ source: TranscriptSource
   ) -> InputProblem {
     InputProblem(
-      file: source.file, line: values.line,
+      .transcriptBrokenTextGrid, file: source.file, line: values.line,
       what: LocalText(
         zh: "TextGrid 在此中断或次序有误", en: "the TextGrid ends here or has its values out of order"),
       fix: LocalText(zh: "请在 Praat 中打开并重新保存", en: "open it in Praat and save it again"))

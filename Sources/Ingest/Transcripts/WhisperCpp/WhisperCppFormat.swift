@@ -63,7 +63,7 @@ package enum WhisperCppFormat: TranscriptFormat {
     if cut > 0 {
       draft.notes.append(
         .note(
-          source.file,
+          .transcriptCutCharacters, source.file,
           LocalText(
             zh: "有 \(cut) 句的词元把汉字拆开了，不取词的时间",
             en:

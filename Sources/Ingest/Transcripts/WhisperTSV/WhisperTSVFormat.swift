@@ -28,7 +28,7 @@ package enum WhisperTSVFormat: TranscriptFormat {
         separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
       guard fields.count == 3 else {
         throw InputProblem(
-          file: source.file, line: index + 1,
+          .transcriptColumns, file: source.file, line: index + 1,
           what: LocalText(zh: "这一行不是三列", en: "the line has no three columns"),
           fix: LocalText(
             zh: "每行应为 start、end、text，以制表符分隔",

@@ -8,12 +8,6 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     case note
   }
 
-  /// What a program may have to know of a problem. The raw values stay as they are.
-  public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// A row of sums, which is no record and is missed by nobody.
-    case totalRow
-  }
-
   /// Relative to the data folder where it lies inside, else as it was named.
   public var file: String
   /// From 1; nil where lines make no sense. In a workbook the row of its sheet.
@@ -25,13 +19,16 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
   public var effect: Effect
   /// The call it concerns, if any.
   public var callID: String?
-  /// Nil for most, of which nothing more has to be known.
-  public var kind: Kind?
+  public var kind: Kind
+  /// What it concerns, where problems of the kind are one thing to mend only if they concern the same:
+  /// a column by its own name, a setting by its keys. Nil for the other kinds.
+  public var subject: String?
 
   public init(
-    file: String, line: Int? = nil, second: Seconds? = nil, what: LocalText, fix: LocalText,
-    effect: Effect = .setAside, callID: String? = nil, kind: Kind? = nil
+    _ kind: Kind, file: String, line: Int? = nil, second: Seconds? = nil, what: LocalText,
+    fix: LocalText, effect: Effect = .setAside, callID: String? = nil, subject: String? = nil
   ) {
+    self.kind = kind
     self.file = file
     self.line = line
     self.second = second
@@ -39,7 +36,20 @@ public struct InputProblem: Hashable, Sendable, Codable, Error {
     self.fix = fix
     self.effect = effect
     self.callID = callID
-    self.kind = kind
+    self.subject = subject
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    file = try values.decode(String.self, forKey: .file)
+    line = try values.decodeIfPresent(Int.self, forKey: .line)
+    second = try values.decodeIfPresent(Seconds.self, forKey: .second)
+    what = try values.decode(LocalText.self, forKey: .what)
+    fix = try values.decode(LocalText.self, forKey: .fix)
+    effect = try values.decode(Effect.self, forKey: .effect)
+    callID = try values.decodeIfPresent(String.self, forKey: .callID)
+    kind = try values.decodeIfPresent(Kind.self, forKey: .kind) ?? .other
+    subject = try values.decodeIfPresent(String.self, forKey: .subject)
   }
 
   /// One line: `calls/0017.vtt:42: the cue ends before it starts; …`; a place in a recording stands
