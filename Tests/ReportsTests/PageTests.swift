@@ -253,7 +253,10 @@ private func bare(_ html: String) -> String {
   }
 
   @Test func `the competition says in figures how sure each total and team is`() throws {
-    let rules = CompetitionFile.standard
+    var rules = CompetitionFile.standard
+    rules.ranking.minimumCallsToShow = 1
+    rules.ranking.minimumCallsToRank = 1
+    rules.ranking.minimumOrdersToRank = 0
     let competition = CompetitionBuilder(rules: rules).competition(
       reports: SampleReports.agents, facts: [], isCalibrated: true)
     let row = try #require(competition.rows.first)
@@ -274,7 +277,11 @@ private func bare(_ html: String) -> String {
   @Test func `an agent's sheet names the place in the competition beside that of the ranking`()
     throws
   {
-    let competition = CompetitionBuilder(rules: .init()).competition(
+    var rules = CompetitionRules()
+    rules.ranking.minimumCallsToShow = 1
+    rules.ranking.minimumCallsToRank = 1
+    rules.ranking.minimumOrdersToRank = 0
+    let competition = CompetitionBuilder(rules: rules).competition(
       reports: SampleReports.agents, facts: [], isCalibrated: true)
     var contest = try #require(competition.rows.first)
     let report = try #require(SampleReports.agents.first { $0.agent.id == contest.agent.id })
