@@ -115,13 +115,6 @@ package struct ClosingCheck: Check {
       ])
   }
 
-  /// The last turn in which the agent asks whether there is anything else.
-  func lastQuestion(in call: HeardCall) -> Int? {
-    let hit = call.hits(question.groups).last?.turnIndex
-    let told = call.agentTurns.last { isQuestionByAnswer($0.index, in: call) }?.index
-    return [hit, told].compactMap { $0 }.max()
-  }
-
   /// Asked in words that no list holds, and known by its answer: 您瞧还要我看看别的吗 – 没了, "And what else, while you're on?" –
   /// "Nothing else." Only what comes after the matter, and speaks of more.
   private func isQuestionByAnswer(_ turn: Int, in call: HeardCall) -> Bool {

@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因，或如实说明是我方原因并另约了日子；缓装核实：确认预约开装时间；呼入：问题解决、有时限承诺的工单，或客户接受了答复、再问已没有别的事（只说有消息再联系的不算）。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因，或如实说明是我方原因并另约了日子；缓装核实：确认预约开装时间；呼入：问题解决、有时限承诺的工单，或客户接受了答复、没有别的事（只说有消息再联系的不算）。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
     en:
-      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed, or told to be ours and another day agreed. Deferral: a planned time confirmed. Inbound: solved, a ticket with a promised time, or the answer taken and nothing else wanted when asked (not where all that was said is that somebody will be in touch). From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed, or told to be ours and another day agreed. Deferral: a planned time confirmed. Inbound: solved, a ticket with a promised time, or the answer taken and nothing else wanted (not where all that was said is that somebody will be in touch). From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
   )
 
   let solvedGroups: [String]
@@ -257,50 +257,73 @@ package struct OutcomeCheck: Check {
     return call.evidence(told)
   }
 
-  /// The customer lets the matter rest: takes the agent's answer, and wants nothing else when asked: 这个月的退不了，下个月起给您取消，行吗 –
-  /// 那行吧 … 还有别的事吗 – 没了. Whose answer is to come at a time that nobody names has none yet, nor has who is displeased to
-  /// the end or was sent away.
+  /// The customer lets the matter rest: takes the agent's answer, and takes leave or wants nothing else: 这个月的退不了，下个月起给您取消 –
+  /// 那行吧 … 没了，谢谢. What the agent asks or thanks for at the end has no part in it. Whose answer is to come at a time that nobody
+  /// names has none yet, nor has who is displeased to the end or was sent away.
   private func rest(in call: HeardCall, besides rude: Set<Int>) -> Evidence? {
     let words = call.rubric.words
     let timed = Set(call.hits(deadlineGroups).map(\.turnIndex))
-    guard rude.isEmpty, call.hits(openPromiseGroups).allSatisfy({ timed.contains($0.turnIndex) }),
-      let asked = call.rubric.check(ClosingCheck.self)?.lastQuestion(in: call),
-      let reply = call.customerTurn(after: asked), wantsNoMore(reply, in: call)
+    guard rude.isEmpty, call.hits(openPromiseGroups).allSatisfy({ timed.contains($0.turnIndex) })
     else { return nil }
-    // The customer's last words on the matter, and what the agent had said to them.
-    guard let last = call.customerRuns.last(where: { $0[0] < asked }), let heard = last.first,
-      let told = call.agentTurns.last(where: { $0.index < heard }),
+    // The customer's last words on the matter are those before the leave-taking.
+    let closing = Set(
+      call.hits(call.rubric.check(RestatingCheck.self)?.courtesyGroups ?? []).map(\.turnIndex))
+    func takesLeave(_ turn: Int) -> Bool {
+      !call.asks[turn]
+        && (closing.contains(turn) || ClosingCheck.isNoMore(call.turns[turn]))
+    }
+    let ending = call.customerRuns.reversed().prefix { run in
+      run.allSatisfy {
+        takesLeave($0) || !call.isSubstantive(call.turns[$0]) && !call.asks[$0]
+      }
+    }
+    let runs = call.customerRuns.dropLast(ending.count)
+    guard let leave = ending.last(where: { $0.contains(where: takesLeave) })?.first,
+      let last = runs.last, let told = call.agentTurns.last(where: { $0.index < leave }),
       call.turns[..<told.index].contains(where: {
         $0.party == .customer && call.isSubstantive($0)
       })
     else { return nil }
     let against = call.hits(
       words.customerNegative + words.customerThreat + call.rubric.criticalErrors.denialGroups)
-    if against.contains(where: { $0.turnIndex >= heard }) { return nil }
-    let pleased = call.hits(words.customerPositive).last { last.contains($0.turnIndex) }
-    let agreed = last.first { call.agrees(call.turns[$0]) }
-    // Where nothing was refused or left in the air and nobody complained, an answer that the customer says nothing against
-    // will do.
-    let doubtful =
-      call.hits(
+    if against.contains(where: { $0.turnIndex >= last[0] }) { return nil }
+    let refusals =
+      call.rubric.check(ApologyCheck.self).map {
+        $0.meant($0.refusalGroups + $0.resourceGroups, in: call)
+      } ?? []
+    let refused = refusals.map(\.turnIndex).max() ?? -1
+    let taking = last + ending.joined().sorted()
+    // A yes to an address or a number that is checked takes no answer, nor does one to what came before a refusal.
+    let agreed = taking.first { turn in
+      turn > refused && call.agrees(call.turns[turn]) && !isOfData(turn, in: call)
+    }
+    if let agreed { return call.evidence(turn: agreed) }
+    let isPeaceful =
+      refusals.isEmpty
+      && call.hits(
         words.customerNegative + words.customerThreat
           + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
-          + (call.rubric.check(FluencyCheck.self)?.vagueGroups ?? []))
-      + (call.rubric.check(ApologyCheck.self).map {
-        $0.meant($0.refusalGroups + $0.resourceGroups, in: call)
-      } ?? [])
-    let isCalm = doubtful.isEmpty && !last.contains { call.asks[$0] }
-    if let agreed { return call.evidence(turn: agreed) }
-    return pleased.map { call.evidence($0) } ?? (isCalm ? call.evidence(turn: reply) : nil)
+      ).isEmpty
+    // Thanks on leaving are courtesy where something was refused.
+    let content = isPeaceful ? taking : last
+    if let pleased = call.hits(words.customerPositive)
+      .last(where: { $0.turnIndex > refused && content.contains($0.turnIndex) })
+    {
+      return call.evidence(pleased)
+    }
+    // Where nothing was left in the air either, an answer that the customer says nothing against will do.
+    let vague = call.rubric.check(FluencyCheck.self)?.vagueGroups ?? []
+    let isCalm = isPeaceful && call.hits(vague).isEmpty && !last.contains { call.asks[$0] }
+    return isCalm ? call.evidence(turn: leave) : nil
   }
 
-  /// No, thanks: an answer to whether there is anything else, and no new matter.
-  private func wantsNoMore(_ turn: Int, in call: HeardCall) -> Bool {
-    if call.asks[turn] { return false }
-    let courtesies = call.rubric.check(RestatingCheck.self)?.courtesyGroups ?? []
-    return call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
-      || call.hits(courtesies).contains { $0.turnIndex == turn }
-      || ClosingCheck.isNoMore(call.turns[turn])
+  /// The agent had checked or asked for an address, a number or a name.
+  private func isOfData(_ turn: Int, in call: HeardCall) -> Bool {
+    guard let run = call.agentRuns.last(where: { $0[0] < turn }) else { return false }
+    return call.slots.contains { slot in
+      [.address, .phone, .name].contains(slot.kind)
+        && slot.mentions.contains { run.contains($0.turnIndex) }
+    }
   }
 
   /// The agent tells that there is no resource, and by when there will be, or that the customer will hear of it.
