@@ -94,6 +94,39 @@ import Testing
     }
   }
 
+  /// All that varies is satisfaction, which two calls of thirty have.
+  @Test func `an index of which two calls tell a part is known as badly as these tell it`() throws {
+    let cards = (0..<30).map { j in
+      SampleCards.card("\(10 + j)", agent: "A", [80, 70, 90, j == 0 ? 60 : j == 1 ? 64 : nil])
+    }
+    let report = try #require(
+      AgentReportBuilder().reports(scorecards: cards, agents: [], outcomes: []) { _ in [] }.first)
+    #expect(report.affinity.value == 75.5)
+    // Variance 8 of two calls, a quarter of the index; (2 × (¼ + 3/900) + 28 × 3/900)² ÷ Σ c² − 1 degrees.
+    let (few, rest) = (0.25 + 3.0 / 900, 3.0 / 900)
+    let all: Double = 2 * few + 28 * rest
+    let freedom = all * all / (2 * few * few + 28 * rest * rest) - 1
+    let half = StudentT.quantile(0.975, degreesOfFreedom: freedom) * (8.0 / 2).squareRoot() / 4
+    #expect(abs(try #require(report.affinityLow) - (75.5 - half)) < 1e-9)
+    #expect(abs(try #require(report.affinityHigh) - (75.5 + half)) < 1e-9)
+    #expect(freedom > 1 && freedom < 2)
+  }
+
+  @Test func `what confirmed critical errors take from single calls widens the interval`() throws {
+    let cards = (0..<20).map { j in
+      SampleCards.card(
+        "\(10 + j)", agent: "A", [80, 80, 80, 80], error: j == 3 ? .upheld : nil)
+    }
+    let report = try #require(
+      AgentReportBuilder().reports(scorecards: cards, agents: [], outcomes: []) { _ in [] }.first)
+    let mean = 80 - 21.0 / 20
+    #expect(abs(try #require(report.affinity.value) - mean) < 1e-9)
+    // Nineteen calls of 80 and one of 59.
+    let half = StudentT.quantile(0.975, degreesOfFreedom: 19) * 21 / 20
+    #expect(abs(try #require(report.affinityLow) - (mean - half)) < 1e-9)
+    #expect(abs(try #require(report.affinityHigh) - (mean + half)) < 1e-9)
+  }
+
   @Test(arguments: [1, 2])
   func `an index of which one call tells a part has no interval`(calls: Int) throws {
     let cards = (0..<10).map { j in
