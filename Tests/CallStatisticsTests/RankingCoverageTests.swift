@@ -51,7 +51,7 @@ import Testing
     #expect(told.error < 1.03 * alike.error)
   }
 
-  /// The study: `AFFINITY_STUDY_MONTHS=2000 swift test -c release --filter RankingCoverageTests`.
+  /// The study: `AFFINITY_STUDY_MONTHS=1000 swift test -c release --filter RankingCoverageTests`.
   @Test(
     .enabled(if: ProcessInfo.processInfo.environment["AFFINITY_STUDY_MONTHS"] != nil))
   func `the study of the ranking`() throws {
