@@ -107,6 +107,40 @@ import Workbench
     #expect(own.contains { $0.contains("不足 2 通") && $0.contains("A2") && !$0.contains("A1") })
   }
 
+  @Test
+  func `who has calls enough and too few that tell patience is told by the ranking's own gate`()
+    throws
+  {
+    var rows = "call_id,agent_id,sample_kind,started_at\n"
+    var folder = [
+      "affinity.yaml": "competition: competition.yaml\n",
+      "competition.yaml": "eligibility: {calls: 4}\nranking: {calls_to_show: 2}\n",
+    ]
+    let timed = (0..<6).map { place in
+      let who = place % 2 == 0 ? "agent" : "customer"
+      return
+        #"{"speaker": "\#(who)", "start_s": \#(place * 5), "end_s": \#(place * 5 + 4), "text": "well, yes"}"#
+    }.joined(separator: "\n")
+    for (agent, calls, withTimes) in [("A1", 4, 2), ("A2", 4, 1), ("A3", 4, 4)] {
+      for j in 1...calls {
+        // Of the third all but three calls were chosen because of a risk.
+        let kind = agent == "A3" && j > 3 ? "risk" : "random"
+        rows += "\(agent)\(j),\(agent),\(kind),2026-10-01 09:00:00\n"
+        if j <= withTimes {
+          folder["transcripts/\(agent)\(j).jsonl"] = timed
+        } else {
+          folder["transcripts/\(agent)\(j).txt"] = Self.dialogue
+        }
+      }
+    }
+    folder["calls.csv"] = rows
+    let told = try lines(try examine(folder), "Agents").map(\.text.zh)
+    let few = try #require(told.first { $0.contains("随机通话不足 4 通") }, "\(told)")
+    #expect(few.contains("A3") && !few.contains("A1") && !few.contains("A2"))
+    let patience = try #require(told.first { $0.contains("能评出耐心程度的不足 2 通") })
+    #expect(patience.contains("A2") && !patience.contains("A1") && !patience.contains("A3"))
+  }
+
   @Test func `an apostrophe in a cell does not end what is hidden of it`() throws {
     let sections = try examine([
       "calls.csv": "call_id,started_at\nC1,O'Brien 13812345678\nC2,2026-10-01 09:00:00\n"

@@ -6,6 +6,7 @@ internal import Lexis
 /// Whether the agents of the tables are known, and who of them has too few calls.
 struct AgentExamination {
   let centre: Centre
+  let outlook: Outlook
 
   private let known: Set<String>
   /// Calls of each agent whom the table of calls names.
@@ -13,8 +14,9 @@ struct AgentExamination {
   /// Calls whose agent nobody names.
   private let unnamed: Int
 
-  init(centre: Centre) {
+  init(centre: Centre, outlook: Outlook) {
     self.centre = centre
+    self.outlook = outlook
     known = Set(centre.tables.agents.map(\.id))
     var calls: [String: Int] = [:]
     var unnamed = 0
@@ -28,7 +30,7 @@ struct AgentExamination {
   var section: Doctor.Section {
     Doctor.Section(
       title: LocalText(zh: "坐席", en: "Agents"),
-      lines: ofTheList + [ofNobody, withFewCalls].compactMap(\.self))
+      lines: ofTheList + [ofNobody, withFewCalls, withLittlePatience].compactMap(\.self))
   }
 
   private var ofTheList: [Doctor.Line] {
@@ -105,21 +107,54 @@ struct AgentExamination {
     return nil
   }
 
-  private var withFewCalls: Doctor.Line? {
-    // Whoever is not on the list is told as such, and is none of its agents.
-    let least = ((try? centre.competitionRules()) ?? CompetitionFile.standard).ranking
-      .minimumCallsToRank
-    let few = calls.filter { $0.value < least && (known.isEmpty || known.contains($0.key)) }
-      .keys.sorted()
-    if !few.isEmpty {
-      return Doctor.Line(
-        verdict: .note,
-        text: LocalText(
-          zh: "\(few.count) 人通话不足 \(least) 通，将列为“样本不足”：\(NameList.short(few))",
-          en:
-            "\(few.count.counted("agent")) with fewer than \(least.counted("call")) will not be ranked: \(NameList.short(few))"
-        ))
+  /// Random calls of each agent who may be ranked: whoever is not on the list is told as such, and is none of
+  /// its agents.
+  private var counted: [String: [CallRecord]] {
+    var counted: [String: [CallRecord]] = [:]
+    for call in centre.tables.calls {
+      guard let id = call.agentID, known.isEmpty || known.contains(id) else { continue }
+      switch call.sampleKind {
+      // Whose every call is of these has no random one.
+      case .risk, .selfCheck: counted[id, default: []] += []
+      case .random, nil: counted[id, default: []].append(call)
+      }
     }
-    return nil
+    return counted
+  }
+
+  private var limits: RankingSettings {
+    ((try? centre.competitionRules()) ?? CompetitionFile.standard).ranking
+  }
+
+  private var withFewCalls: Doctor.Line? {
+    let least = limits.minimumCallsToRank
+    let few = counted.filter { $0.value.count < least }.keys.sorted()
+    if few.isEmpty { return nil }
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh: "\(few.count) 人随机通话不足 \(least) 通，将列为“样本不足”：\(NameList.short(few))",
+        en:
+          "\(few.count.counted("agent")) with fewer than \(least.counted("random call")) will not be ranked: \(NameList.short(few))"
+      ))
+  }
+
+  /// Every sub-metric needs calls of its own, and patience is what most calls lack.
+  private var withLittlePatience: Doctor.Line? {
+    let limits = limits
+    let least = limits.minimumCallsToShow
+    let few = counted.filter { _, calls in
+      calls.count >= limits.minimumCallsToRank
+        && calls.count { outlook.mayTellPatience($0.id) } < least
+    }.keys.sorted()
+    if few.isEmpty { return nil }
+    return Doctor.Line(
+      verdict: .note,
+      text: LocalText(
+        zh:
+          "\(few.count) 人通话够数，但能评出耐心程度的不足 \(least) 通（要有可读的转写和双方说话的起止时间），同样列为“样本不足”：\(NameList.short(few))",
+        en:
+          "\(few.count.counted("agent")) with enough calls will not be ranked either, since patience can be told in fewer than \(least) of them (it takes a transcript that can be read, and when turns begin and end): \(NameList.short(few))"
+      ))
   }
 }

@@ -38,17 +38,18 @@ package struct Doctor: Sendable {
       records: centre.tables.calls, folder: folder, table: centre.callsFile)
     let words = TranscriptExamination(of: match, centre)
     let sound = SoundExamination(of: match, centre, listensTo: listensTo)
+    let outlook = Outlook(centre: centre, match: match, words: words, sound: sound)
     var sections = [
       TableExamination(centre: centre).section,
       FileExamination(centre: centre, match: match, words: words).section, sound.section,
-      AgentExamination(centre: centre).section, SettingsExamination(centre: centre).section,
+      AgentExamination(centre: centre, outlook: outlook).section,
+      SettingsExamination(centre: centre).section,
     ]
     for index in sections.indices { sections[index].lines = Self.ordered(sections[index].lines) }
     // What is wrong comes first; within one weight the sections keep their order.
     sections = Verdict.byWeight.flatMap { weight in
       sections.filter { $0.lines.first?.verdict == weight }
     }
-    let outlook = Outlook(centre: centre, match: match, words: words, sound: sound)
     return sections + [
       outlook.section, NextSteps(centre: centre, outlook: outlook).section(sections),
     ]

@@ -152,6 +152,22 @@ struct Outlook {
       ))
   }
 
+  private enum KnowledgeOfTimes { case parties, turns, neither }
+
+  private func knowledgeOfTimes(of id: String) -> KnowledgeOfTimes {
+    switch words.times[id] {
+    case _ where sound.apart.contains(id): .parties
+    case .parties: .parties
+    case .turns: .turns
+    case .beginnings, .untimed, nil: .neither
+    }
+  }
+
+  /// Whether a call can have a patience; of those whose turns alone are timed not all have one.
+  func mayTellPatience(_ id: String) -> Bool {
+    words.judged.contains(id) && knowledgeOfTimes(of: id) != .neither
+  }
+
   /// Of how many calls there can be a patience, and so an index: most of its points need to know when
   /// each party speaks.
   private var patience: Doctor.Line? {
@@ -159,11 +175,10 @@ struct Outlook {
     var some = 0
     var none = 0
     for id in words.judged {
-      switch words.times[id] {
-      case _ where sound.apart.contains(id): full += 1
+      switch knowledgeOfTimes(of: id) {
       case .parties: full += 1
       case .turns: some += 1
-      case .beginnings, .untimed, nil: none += 1
+      case .neither: none += 1
       }
     }
     guard some + none > 0 else {
