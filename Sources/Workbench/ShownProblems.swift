@@ -1,46 +1,17 @@
-internal import CallModel
+package import CallModel
 internal import Lexis
 internal import ServiceLevels
 
 extension InputProblem {
-  /// The same as it may be shown: names and numbers of people are hidden in what it quotes of a cell, and in the
-  /// name of its file.
-  var masked: InputProblem {
+  /// The same as it may be shown: names and numbers of people are hidden in what it and its advice quote, and in the
+  /// name of its file; numbers also where nothing quotes them.
+  package var masked: InputProblem {
     var problem = self
     problem.file = PersonalDataMask.shownFile(file)
     problem.subject = subject.map(PersonalDataMask.shownCell)
-    problem.what = LocalText(
-      zh: Self.masking(what.zh, between: "“", and: "”"),
-      en: Self.masking(what.en, between: "'", and: "'"))
+    problem.what = PersonalDataMask.shownSentence(what)
+    problem.fix = PersonalDataMask.shownSentence(fix)
     return problem
-  }
-
-  /// What stands between quotation marks, masked; the words around it are the product's own.
-  private static func masking(_ text: String, between open: Character, and close: Character)
-    -> String
-  {
-    guard text.contains(open) else { return text }
-    var shown = ""
-    var rest = text[...]
-    while let from = rest.firstIndex(of: open),
-      let to = end(of: close, in: rest[rest.index(after: from)...])
-    {
-      let start = rest.index(after: from)
-      shown += rest[..<start] + PersonalDataMask.shownCell(String(rest[start..<to]))
-      shown.append(close)
-      rest = rest[rest.index(after: to)...]
-    }
-    return shown + rest
-  }
-
-  /// The first mark that closes: an apostrophe inside a word (`O'Brien`) does not.
-  private static func end(of close: Character, in text: Substring) -> String.Index? {
-    text.indices.first { place in
-      guard text[place] == close else { return false }
-      if close != "'" { return true }
-      let next = text.index(after: place)
-      return next == text.endIndex || !(text[next].isLetter || text[next].isNumber)
-    }
   }
 }
 
@@ -81,3 +52,6 @@ extension InputProblem {
 
 /// A file's path as it may be shown: names and numbers of people in its name are hidden.
 package func shownFile(_ path: String) -> String { PersonalDataMask.shownFile(path) }
+
+/// What another program or a cell says, as it may be shown.
+package func shownWords(_ words: String) -> String { PersonalDataMask.shownCell(words) }

@@ -91,7 +91,7 @@ struct InspectCommand: ParsableCommand {
     var failed = 0
     for (index, path) in recordings.enumerated() {
       if let problem = inspect(path, language, isFirst: index == 0) {
-        Terminal.complain(problem.sentence(in: language))
+        Terminal.complain(problem.masked.sentence(in: language))
         failed += 1
       }
     }

@@ -112,7 +112,7 @@ struct ScriptCommand: ParsableCommand {
         do throws(InputProblem) {
           readings.append(try checker.reading(ofScript: file, language: scriptLanguage, type: type))
         } catch {
-          Terminal.complain(error.sentence(in: spoken))
+          Terminal.complain(error.masked.sentence(in: spoken))
           failed = true
         }
       }
@@ -171,9 +171,9 @@ struct SelfCheckCommand: ParsableCommand {
         let found = try checker.reading(
           ofCall: call, roles: roles, language: callLanguage, type: type)
         readings.append(found.reading)
-        for problem in found.problems { Terminal.complain(problem.sentence(in: spoken)) }
+        for problem in found.problems { Terminal.complain(problem.masked.sentence(in: spoken)) }
       } catch {
-        Terminal.complain(error.sentence(in: spoken))
+        Terminal.complain(error.masked.sentence(in: spoken))
         failed = true
       }
     }

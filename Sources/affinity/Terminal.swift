@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import CallModel
 import Foundation
+import Workbench
 
 /// The terminal, as far as commands need it.
 enum Terminal {
@@ -145,7 +146,7 @@ extension Language: ExpressibleByArgument {
 extension InputProblem {
   /// Ends the command with this problem on standard error.
   func stopping(in language: Language) -> ExitCode {
-    Terminal.complain(sentence(in: language))
+    Terminal.complain(masked.sentence(in: language))
     return ExitCode(1)
   }
 }

@@ -122,7 +122,7 @@ struct TranscribeCommand: ParsableCommand {
     do throws(InputProblem) {
       recogniser = try self.recogniser()
     } catch {
-      Terminal.complain(error.sentence(in: language))
+      Terminal.complain(error.masked.sentence(in: language))
       throw ExitCode(1)
     }
     var work = TranscribeRecording(
@@ -132,16 +132,17 @@ struct TranscribeCommand: ParsableCommand {
     for recording in recordings {
       do throws(TranscribeRecording.Failure) {
         let outcome = try work.run(recording)
-        for problem in outcome.problems { Terminal.complain(problem.sentence(in: language)) }
+        for problem in outcome.problems { Terminal.complain(problem.masked.sentence(in: language)) }
         let turns = outcome.transcript.turns.count
         Terminal.say(
           language == .chinese
-            ? "\(outcome.path)：\(turns) 句" : "\(outcome.path): \(turns) turns")
+            ? "\(shownFile(outcome.path))：\(turns) 句" : "\(shownFile(outcome.path)): \(turns) turns"
+        )
       } catch {
         failed += 1
         if let signal = error.interruption { Interruption.end(by: signal) }
-        Terminal.complain(error.problem.sentence(in: language))
-        for line in error.said { Terminal.complain("  | " + line) }
+        Terminal.complain(error.problem.masked.sentence(in: language))
+        for line in error.said { Terminal.complain("  | " + shownWords(line)) }
       }
     }
     if failed > 0 { throw ExitCode(failed == recordings.count ? 1 : 2) }

@@ -68,10 +68,10 @@ struct TranscriptCommand: ParsableCommand {
         outcome = try conversion.run()
         if let output { try ConvertTranscript.save(outcome.text, to: output) }
       } catch {
-        Terminal.complain(error.sentence(in: language))
+        Terminal.complain(error.masked.sentence(in: language))
         throw ExitCode(1)
       }
-      for problem in outcome.problems { Terminal.complain(problem.sentence(in: language)) }
+      for problem in outcome.problems { Terminal.complain(problem.masked.sentence(in: language)) }
       for loss in outcome.losses { Terminal.complain(loss[language]) }
       if output == nil { Terminal.write(Data(outcome.text.utf8)) }
     }

@@ -120,11 +120,12 @@ package final class HeardCall: Sendable {
     silences = layout.silences
     holds = layout.holds
     agreements = Self.agreements(of: builder, agent: agentChannel, customer: customerChannel)
-    warnings =
+    let notes: [LocalText] =
       builder.notes + settled.notes + (input.transcript?.notes ?? [])
       + Self.exchange(in: read, hits: hitsByGroup, matcher: checks.phrases)
       + (input.analysis?.health ?? []).map(\.text) + agreements.compactMap(\.text)
       + Self.lackOfSound(input, isTimed: builder.timeline != nil)
+    warnings = mask.masked(notes)
   }
 
   /// The last word of a person on each check counts.

@@ -26,6 +26,10 @@ struct QuoteMask: Sendable {
     isOff ? read.turns.map(\.text) : mask.maskTurns(read)
   }
   func masked(_ text: String) -> String { isOff ? text : mask.mask(text) }
+  /// What is told of the transcript, which may quote a label or a cell of it.
+  func masked(_ notes: [LocalText]) -> [LocalText] {
+    isOff ? notes : notes.map(PersonalDataMask.shownSentence)
+  }
   /// What is known to be a name, a number, an address, without the words around it.
   func maskedName(_ name: String) -> String {
     isOff ? name : PersonalDataMask.hidden(name: name)

@@ -51,8 +51,8 @@ enum EnglishNames {
     "ing", "ed", "ly", "ous", "ful", "able", "ible", "tion", "sion", "ness", "ment", "less",
   ].map { Array($0.utf16) }
 
-  /// Whether a row of letters in a text is a given name: of most texts no word need be looked at more closely.
-  static func mayHoldGiven(_ folded: [UInt16]) -> Bool {
+  /// Whether a row of letters in a text is one of the words: of most texts none need be looked at more closely.
+  static func mayHold(_ words: Set<UInt64>, _ folded: [UInt16]) -> Bool {
     var hash = offset
     var count = 0
     for unit in folded {
@@ -60,12 +60,12 @@ enum EnglishNames {
         hash = (hash ^ UInt64(unit)) &* prime
         count += 1
       } else if count > 0 {
-        if count > 1, given.contains(hash) { return true }
+        if count > 1, words.contains(hash) { return true }
         hash = offset
         count = 0
       }
     }
-    return count > 1 && given.contains(hash)
+    return count > 1 && words.contains(hash)
   }
 
   private static let offset: UInt64 = 0xcbf2_9ce4_8422_2325

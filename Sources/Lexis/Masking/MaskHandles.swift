@@ -97,8 +97,12 @@ enum MaskHandles {
   )
   private static let answer = Pattern(
     fixed:
-      "(?<![@a-z0-9_-])\(things)(?:\(telling)\(written)|(?=[^0-9零一二三四五六七八九幺洞_]*[0-9零一二三四五六七八九幺洞_])\(spelled))"
+      "(?<![@a-z0-9_-])\(things)(?:\(telling)\(written)|\(lettersAndDigits))"
   )
+
+  /// Letters one by one and digits behind them: w q x 七七六二.
+  private static let lettersAndDigits =
+    "[a-z](?:[ ,，、]{1,2}[a-z](?![a-z])){1,12}(?:[ ,，、]{0,2}(?:下划线|下滑线|横杠|杠|[0-9零一二三四五六七八九幺洞_-])){2,12}(?![a-z0-9.])"
 
   /// Handles by themselves in turns that answer a question for one, by turn.
   static func answers(in read: ReadTurns) -> [Int: [MaskEdit]] {

@@ -3,8 +3,9 @@ extension MaskNames {
   /// - Parameter inFileName: what joins words of a file's name parts them.
   static func given(_ text: MaskText, inFileName: Bool) -> [MaskEdit] {
     let folded = text.folded
+    if !EnglishNames.mayHold(allGiven, folded) { return [] }
     var edits = inFileName ? [] : givenWords(text)
-    if !EnglishNames.mayHoldGiven(folded) { return edits }
+    if !EnglishNames.mayHold(EnglishNames.given, folded) { return edits }
     let words = words(of: folded)
     var index = 0
     while index < words.count {
@@ -85,19 +86,27 @@ extension MaskNames {
     if notNames.contains(written) || notPairs.contains(written) || ordinaryWords.contains(written) {
       return false
     }
-    let isKnown = EnglishNames.family.contains(EnglishNames.key(folded[family]))
-    // "Will Openreach come?"
-    let isVerb = modalNames.contains(String(decoding: folded[given], as: UTF16.self))
-    return isKnown || !isVerb && !EnglishNames.isWord(folded[family])
+    if EnglishNames.family.contains(EnglishNames.key(folded[family])) { return true }
+    // "Will Openreach come?", "April Fools' Day".
+    return surerWords.contains(EnglishNames.key(folded[given]))
+      && !EnglishNames.isWord(folded[family])
   }
 
-  private static let ofWords: Set<UInt64> = Set(
-    [
-      "mark", "grace", "rose", "art", "bill", "pat", "sue", "rob", "frank", "hope", "joy", "faith",
-      "dawn",
-      "summer", "june", "april", "drew", "chase", "grant", "miles", "jack", "ray", "gene", "guy",
-      "will", "may",
-    ].map { EnglishNames.key(Array($0.utf16)[...]) })
+  private static func keys(_ words: [String]) -> Set<UInt64> {
+    Set(words.map { EnglishNames.key(Array($0.utf16)[...]) })
+  }
+
+  /// Those that hardly ever open a title or a sentence before a word nobody knows.
+  private static let surerWords = keys([
+    "mark", "grace", "rose", "bill", "pat", "sue", "rob", "frank", "jack", "ray", "gene",
+  ])
+  private static let ofWords = surerWords.union(
+    keys([
+      "art", "hope", "joy", "faith", "dawn", "summer", "june", "april", "drew", "chase", "grant",
+      "miles",
+      "guy", "will", "may",
+    ]))
+  private static let allGiven = EnglishNames.given.union(ofWords)
 
   private static func isJoined(_ units: ArraySlice<UInt16>, inFileName: Bool) -> Bool {
     units.elementsEqual([UnitClass.space])

@@ -21,7 +21,7 @@ extension MaskNames {
 
   static func lists(_ text: MaskText) -> [MaskEdit] {
     let folded = text.folded
-    guard folded.contains(where: { parting[Int($0)] != .none }) else { return [] }
+    if !mayHoldList(folded) { return [] }
     var edits: [MaskEdit] = []
     var row: [Item] = []
     var isLoose = false
@@ -48,6 +48,23 @@ extension MaskNames {
     }
     close()
     return edits
+  }
+
+  /// A surname right behind what parts a list: the second of its names.
+  private static func mayHoldList(_ folded: [UInt16]) -> Bool {
+    folded.withUnsafeBufferPointer { folded in
+      parting.withUnsafeBufferPointer { parting in
+        MaskClass.classes.withUnsafeBufferPointer { classes in
+          for index in 0..<max(0, folded.count - 1)
+          where parting[Int(folded[index])] != .none
+            && classes[Int(folded[index + 1])] & MaskClass.name != 0
+          {
+            return true
+          }
+          return false
+        }
+      }
+    }
   }
 
   private enum Parting { case none, mark, loose, end }

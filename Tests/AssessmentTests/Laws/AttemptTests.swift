@@ -182,6 +182,18 @@ import Testing
     }
   }
 
+  @Test func `what a transcript's notes quote is told without numbers of people`() {
+    var input = Self.labelled("CALLER")
+    input.transcript?.notes = [
+      LocalText(
+        zh: "说话人“客户张建国18950613374”没有对应的角色", en: "speaker '客户张建国18950613374' is not known as a party"
+      )
+    ]
+    let card = Made.card(input)
+    #expect(card.warnings.contains { $0.zh == "说话人“客户张*189****3374”没有对应的角色" })
+    #expect(card.warnings.contains { $0.en.contains("'客户张*189****3374' is not known") })
+  }
+
   @Test func `who is not known does not keep silent`() {
     // Once may be an announcement; without a label it may be anybody.
     for input in [Self.labelled("CALLER", times: 1), Self.labelled(nil)] {

@@ -75,6 +75,7 @@ import Testing
     "Your order is D261000877 and the engineer comes Tuesday",
     "500 megabits, order ref 40118823", "我给您查了，工单号是D261000199", "密码是什么", "身份证2030年到期",
     "Will Openreach come on Monday?", "两百两十元一个月", "HD60 pro is the camera",
+    "Tomorrow is April Fools’ Day", "Thanks @Hope Social Worker for your help",
     "Hope Street is closed, and May is our busiest month",
   ])
   func `orders, prices and things that look like a name stay`(text: String) {
@@ -84,6 +85,22 @@ import Testing
   @Test func `the order number before a telephone number does not show it`() {
     let shown = mask.mask("I have the order number and my mobile is 07700900123")
     #expect(!shown.contains("900123"))
+  }
+
+  @Test
+  func `letters and digits one by one answer a question for a handle, and a sentence does not`() {
+    func answer(_ text: String) -> String {
+      mask.mask(turns: [
+        Turn(number: 1, party: .agent, text: "您的QQ号是多少"),
+        Turn(number: 2, party: .customer, text: text),
+      ])[1]
+    }
+    #expect(answer("小写的w q x 七七六二") == "小写的w***")
+    for text in [
+      "I don't change the computer. I try usb2.0 and 3.0 interface",
+      "Oh. I’ll try it. My version 2.6.0.",
+      "for mac 版本 系统为os x 10.0.4",
+    ] { #expect(answer(text) == text) }
   }
 
   @Test func `houses and postcodes that a question asks for are hidden in any words`() {
