@@ -103,13 +103,15 @@ extension MaskNames {
           edits.append(MaskEdit(range: name, shown: [0x2A]))
         }
       } else if marks > 0, folded[at...].starts(with: surname),
-        let name = givenName(text, from: at + length, after: surname)
+        let name = givenName(text, from: at + length, after: surname),
+        !explains(surname, from: name.upperBound, in: folded)
       {
         edits.append(
           MaskEdit(
             range: at..<name.upperBound, shown: Array(text.units[at..<at + length]) + [0x2A]))
       } else if let start = saidLater(surname, in: text, from: at),
-        let name = givenName(text, from: start + length, after: surname)
+        let name = givenName(text, from: start + length, after: surname),
+        !explains(surname, from: name.upperBound, in: folded)
       {
         edits.append(
           MaskEdit(
@@ -118,6 +120,11 @@ extension MaskNames {
       }
     }
     return edits
+  }
+
+  /// 姓闵，闵行的闵: a word that has the surname in it.
+  private static func explains(_ surname: [UInt16], from end: Int, in folded: [UInt16]) -> Bool {
+    end < folded.count && folded[end] == 0x7684 && folded[(end + 1)...].starts(with: surname)
   }
 
   /// 免贵姓章，立早章，章子文: where a clause opens with the surname, soon after.
