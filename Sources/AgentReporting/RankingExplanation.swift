@@ -79,7 +79,7 @@ extension RankedField {
     let exact = Figure.text(settings.exactPlaceProbability * 100, decimals: 0)
     text.say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示分数相同的也并列，其中已确认致命差错少的排在前面。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
-      "\(settings.draws) simulations by a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; an agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, unless it lies above the next one's range of places; equal scores as shown share one, those with fewer confirmed critical errors first. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
+      "\(settings.draws) simulations with a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; an agent is set apart from the next only where better with at least \(exact)% probability; otherwise the two share a place, though nobody shares one above their own range of places; equal scores as shown share one, those with fewer confirmed critical errors first. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
     end()
     if isInseparable {

@@ -57,12 +57,7 @@ package struct CheckScript: Sendable {
       return turn
     }
     guard turns.contains(where: { $0.party == .agent }) else {
-      throw InputProblem(
-        .scriptSilent, file: path,
-        what: LocalText(zh: "没有坐席说的话", en: "the agent says nothing in it"),
-        fix: LocalText(
-          zh: "用 --role “标签=agent” 指明哪一方是坐席",
-          en: "say which label is the agent: --role \"LABEL=agent\""))
+      throw .noAgent(in: transcript, of: path)
     }
     let spoken = language ?? transcript.language ?? SpokenLanguage.of(transcript.turns) ?? .chinese
     return (
@@ -70,5 +65,30 @@ package struct CheckScript: Sendable {
         of: ScriptText(turns: turns, language: spoken), file: shownFile(path), occasion: .call(type)
       ), found.problems.map(\.masked)
     )
+  }
+}
+
+extension InputProblem {
+  /// Nobody in the transcript is known to be the agent: who is there, and how to say which of them is.
+  fileprivate static func noAgent(in transcript: Transcript, of path: String) -> InputProblem {
+    let labels = Set(transcript.turns.filter { $0.party == .unknown }.compactMap(\.label)).sorted()
+    guard let first = labels.first else {
+      return InputProblem(
+        .scriptSilent, file: path,
+        what: LocalText(zh: "没有坐席说的话", en: "the agent says nothing in it"),
+        fix: LocalText(
+          zh: "要有标明说话人的转写：导出时带上角色，或按声道分别识别（affinity transcribe）",
+          en:
+            "it takes a transcript with speakers: export it with roles, or transcribe each channel by itself (affinity transcribe)"
+        ))
+    }
+    return InputProblem(
+      .scriptSilent, file: path,
+      what: LocalText(
+        zh: "看不出谁是坐席，说话人有：\(NameList.told(labels).zh)",
+        en: "nobody in it is known to be the agent; the speakers are: \(NameList.told(labels).en)"),
+      fix: LocalText(
+        zh: "指明坐席，例如 --role '\(first)=agent'",
+        en: "say which is the agent, for example --role '\(first)=agent'"))
   }
 }

@@ -45,12 +45,21 @@ package struct EarlierReports: Sendable {
   /// - Throws: `InputProblem` when the folder holds no report of this program.
   package init(folder: String) throws(InputProblem) {
     func missing(_ name: String) -> InputProblem {
-      InputProblem(
+      // Who names the month's data means the report beside it, where that has its usual name.
+      let bare = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+      let usual = bare + "-reports"
+      let isThere = FileManager.default.fileExists(atPath: usual + "/data/ranking.json")
+      return InputProblem(
         .reportsEarlier, file: folder + "/" + name,
         what: LocalText(
           zh: "读不到上期的报告", en: "the earlier report cannot be read"),
-        fix: LocalText(
-          zh: "请给出 affinity report 写出的报告目录", en: "name a folder that 'affinity report' wrote"))
+        fix: isThere
+          ? LocalText(
+            zh: "这一期的报告在 \(usual)：--previous \(usual)",
+            en: "that period's report is in \(usual): --previous \(usual)")
+          : LocalText(
+            zh: "请给出 affinity report 写出的报告目录",
+            en: "name a folder that 'affinity report' wrote"))
     }
     let name = "data/ranking.json"
     guard let data = FileManager.default.contents(atPath: folder + "/" + name),

@@ -18,6 +18,7 @@ struct CasesCommand: AsyncParsableCommand {
         affinity cases october
         affinity cases october --criterion C1 --criterion P5 --per-criterion 5
         affinity cases october --with-agents --output october-cases
+        affinity cases october --agent A101 --per-criterion 5 --output october-A101
 
       The exit status is 0 when all went well, 2 when a clip could not be made, and 1 when there is no \
       report to read.
@@ -38,6 +39,9 @@ struct CasesCommand: AsyncParsableCommand {
 
   @Option(parsing: .singleValue, help: "Only this criterion; may be given several times.")
   var criterion: [String] = []
+
+  @Option(parsing: .singleValue, help: "Only this agent; may be given several times.")
+  var agent: [String] = []
 
   @Option(help: "Moments of each kind for each criterion.")
   var perCriterion = 3
@@ -66,6 +70,7 @@ struct CasesCommand: AsyncParsableCommand {
     job.language = spoken
     job.chooser.perCriterion = perCriterion
     job.criteria = criterion.isEmpty ? nil : Set(criterion.map { $0.uppercased() })
+    job.agents = agent.isEmpty ? nil : Set(agent)
     job.namesAgents = withAgents
     let summary: CollectCases.Summary
     do throws(InputProblem) { summary = try await job.run() } catch {

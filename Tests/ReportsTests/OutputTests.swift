@@ -349,6 +349,20 @@ import Testing
     #expect(text.contains("affinity doctor") && !text.contains("eligibility"))
   }
 
+  @Test func `the ranking in the terminal says what its picture and short heads stand for`() {
+    var ranking = SampleReports.ranking
+    ranking.level = 0.8
+    let text = RankingText(language: .chinese, isColoured: false, width: 80).render(ranking)
+    #expect(text.contains("●为估计，线为 80% 区间；= 为并列"))
+    #expect(
+      text.split(separator: "\n").contains {
+        $0.hasPrefix("●") && DisplayWidth.of(String($0)) <= 80
+      })
+    ranking.notRanked += ranking.rows
+    ranking.rows = []
+    #expect(!RankingText(language: .chinese, isColoured: false).render(ranking).contains("●"))
+  }
+
   @Test func `one endless name or team does not push the figures out of the window`() throws {
     var ranking = SampleReports.ranking
     try #require(!ranking.rows.isEmpty)

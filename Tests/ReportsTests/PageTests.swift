@@ -307,6 +307,23 @@ private func bare(_ html: String) -> String {
     #expect(rules.table(in: .chinese).contains("收缩后的达标率：底线"))
   }
 
+  @Test(
+    arguments: [
+      ("2026-09-01", "2026-09-30", nil), ("2026-10-01", "2026-10-31", "两期的日期有重叠"),
+      ("2026-09-15", "2026-10-01", "两期的日期有重叠"), ("2026-11-01", "2026-11-30", "在本期之后"),
+    ] as [(String, String, String?)])
+  func `a month compared with itself or a later one is told`(
+    first: String, last: String, told: String?
+  ) {
+    var comparison = ComparisonBuilder().comparison(
+      ranking: SampleReports.ranking, agents: [], previous: nil)
+    comparison.period = Period(first: "2026-10-01", last: "2026-10-31")
+    comparison.previous = Period(first: first, last: last)
+    let page = ComparisonPage.html(comparison, language: .chinese)
+    #expect(page.contains("请核对 --previous") == (told != nil))
+    if let told { #expect(page.contains(told)) }
+  }
+
   @Test
   func `a change of few calls shows no interval, and an index says how few its parts rest on`()
     throws

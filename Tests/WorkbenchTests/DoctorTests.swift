@@ -291,6 +291,22 @@ import Workbench
     }
   }
 
+  @Test func `where no call has words the last step asks for transcripts and not for scores`()
+    throws
+  {
+    let last = try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/recordings", withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        atPath: CorpusFolder.path("centre") + "/recordings/C100200319.wav",
+        toPath: folder + "/recordings/C1.wav")
+      try "call_id\nC1\n".write(toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      return try #require(try Doctor(folder: folder).examine().last?.lines.last)
+    }
+    #expect(last.text.en.hasPrefix("no call has a transcript that can be read"))
+    #expect(last.text.zh.contains("affinity transcribe"))
+  }
+
   @Test func `channels and roles are found the wrong way round as scoring finds them`() throws {
     let right = try listened(agentChannel: 0)
     #expect(right.contains { $0.verdict == .good && $0.text.zh == "抽听 1 个录音，声道与转写一致" })
@@ -483,6 +499,35 @@ extension DoctorTests {
     let apart = try told("C1,2\n")
     #expect(apart.text.en == "patience: of 1 call each party's times are known")
     #expect(apart.verdict == .good)
+  }
+
+  @Test func `a table of many calls' turns is told where its name goes`() throws {
+    func fix(_ file: String) throws -> String {
+      let found = try lines(
+        try examine(["calls.csv": "call_id\n7\n8\n", "transcripts/\(file)": Self.dialogue]),
+        "Recordings and transcripts")
+      return try #require(found.first { $0.text.en.contains("no row in") }?.fix?.en)
+    }
+    #expect(try fix("export.csv").hasSuffix("write its name into transcript_path of each"))
+    #expect(try fix("9.txt") == "add rows to calls.csv")
+  }
+
+  @Test func `a transcript named as its call's recording belongs to the call`() throws {
+    let sections = try examine([
+      "calls.csv":
+        "call_id,audio_path\n7,recordings/A101_20261012_7.wav\n8,recordings/A101_20261012_8.wav\n9,recordings/7.wav\n",
+      "recordings/A101_20261012_7.wav": "", "recordings/A101_20261012_8.wav": "",
+      "recordings/7.wav": "",
+      "transcripts/A101_20261012_7.txt": Self.dialogue, "transcripts/8.txt": Self.dialogue,
+      // Nobody's: call 8 has one that bears its id.
+      "transcripts/A101_20261012_8.txt": Self.dialogue,
+    ])
+    let found = try lines(sections, "Recordings and transcripts")
+    // Call 9's recording bears another call's id, whose words are not taken for its own.
+    #expect(found.contains { $0.text.en.hasPrefix("3 calls: 3 with a recording, 2 with") })
+    let orphans = found.filter { $0.text.en.contains("no row in") }
+    #expect(
+      orphans.map(\.text.en) == ["1 file has no row in calls.csv: transcripts/A101_20261012_8.txt"])
   }
 
   @Test func `files with their maker's name belong to their call, nearly right names are told`()

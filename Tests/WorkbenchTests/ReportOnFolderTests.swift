@@ -740,6 +740,19 @@ import Workbench
         now: Self.start
       ).run()
       #expect(cases.book.entries.contains { !$0.poorest.isEmpty })
+      // One agent's alone, for talking the month over with them.
+      var own = CollectCases(
+        folder: month, reports: folder + "/out", output: folder + "/own", workers: 2,
+        now: Self.start)
+      own.namesAgents = true
+      let agent = try #require(summary.agents.max { $0.calls < $1.calls }).agent.id
+      own.agents = [agent]
+      let moments = try await own.run().book.entries.flatMap { $0.best + $0.poorest }
+      #expect(!moments.isEmpty && moments.allSatisfy { $0.agentID == agent })
+      own.agents = [agent, "Z9"]
+      let wrong = own
+      let problem = await #expect(throws: InputProblem.self) { try await wrong.run() }
+      #expect(problem?.what.en == "there is no call of the agent Z9")
       let files: [(SchemaDocument, String)] = [
         (.competition, "out/data/competition.json"), (.comparison, "out/data/comparison.json"),
         (.calibration, "out/data/calibration.json"),
@@ -894,6 +907,27 @@ import Workbench
       } throws: { error in
         (error as? InputProblem)?.what.en.contains("would count twice") == true
       }
+    }
+  }
+
+  @Test func `data named where last month's report is wanted lead to the report beside them`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/october-reports/data", withIntermediateDirectories: true)
+      try "{}".write(
+        toFile: folder + "/october-reports/data/ranking.json", atomically: true, encoding: .utf8)
+      for named in ["october", "october/"] {
+        let problem = #expect(throws: InputProblem.self) {
+          try EarlierReports(folder: folder + "/" + named)
+        }
+        #expect(problem?.fix.en.hasSuffix("--previous \(folder)/october-reports") == true)
+      }
+      let nothing = #expect(throws: InputProblem.self) {
+        try EarlierReports(folder: folder + "/november")
+      }
+      #expect(nothing?.fix.en == "name a folder that 'affinity report' wrote")
     }
   }
 

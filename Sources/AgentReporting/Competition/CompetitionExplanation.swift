@@ -36,7 +36,7 @@ extension CompetitionTable {
     let exact = Figure.text(rules.ranking.exactPlaceProbability * 100, decimals: 0)
     say(
       "亲和力和各项达标率都向全体坐席的平均收缩：样本越少，收缩越多；亲和力还看各通得分是否稳定。按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。",
-      "Affinity and rates are drawn towards the group's mean, the more so the fewer there are of them, affinity also where its calls are uneven; \(rules.ranking.draws) simulations by a fixed seed give the \(level)% intervals."
+      "Affinity and pass rates are drawn towards the group's mean, the more so the fewer calls or verdicts an agent has, affinity also where the calls are uneven; \(rules.ranking.draws) simulations with a fixed seed give the \(level)% intervals."
     )
     let levels = Set(rules.serviceLevels.map(\.id))
     if ranked.contains(where: { scores[$0].contains { levels.contains($0.id) && $0.count == 0 } }) {
@@ -47,7 +47,7 @@ extension CompetitionTable {
     }
     say(
       "优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
-      "An agent is parted from the next only when better with at least \(exact)% probability, otherwise the two share a place, unless it lies above the next one's range of places; equal totals as shown share one. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
+      "An agent is set apart from the next only where better with at least \(exact)% probability; otherwise the two share a place, though nobody shares one above their own range of places; equal totals as shown share one. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
     if !isInseparable, !ranked.isEmpty {
       let tiers = rules.ranking.tierRule(for: ranked.count)

@@ -204,7 +204,11 @@ extension RecordingFile {
       return InputProblem(
         .recordingDisguised, file: name,
         what: LocalText(zh: "不是录音，而是\(kind.zh)", en: "is no recording but \(kind.en)"),
-        fix: LocalText(zh: "请换成真正的录音文件", en: "put the recording in its place"))
+        fix: head.bytes.starts(with: "PK".utf8)
+          ? LocalText(
+            zh: "录音请先解开；Excel 里的转写请另存为 CSV",
+            en: "unpack a recording first; save a transcript in Excel as CSV")
+          : LocalText(zh: "请换成真正的录音文件", en: "put the recording in its place"))
     }
     if head.missingBytes != nil, let missing = head.missingBytes {
       return truncated(name, missing: missing)

@@ -46,6 +46,17 @@ package enum TextDecoding {
     }
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let body = marked ? bytes[3...] : bytes[...]
+    // What office programs save: a zip archive, or the compound file of old Excel.
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw InputProblem(
+        .encodingOffice, file: file,
+        what: LocalText(
+          zh: "是 Excel、Word 文件或压缩包，不是文本",
+          en: "is an Excel or Word file or an archive, not text"),
+        fix: LocalText(
+          zh: "在 Excel 或 WPS 里另存为 CSV，Word 文档另存为纯文本，压缩包先解开",
+          en: "save it as CSV in Excel, as plain text in Word; unpack an archive"))
+    }
     if let zero = body.firstIndex(of: 0) {
       throw .undecodable(
         .encodingZeroBytes, file, line: line(of: zero, in: bytes),

@@ -17,6 +17,26 @@ struct ComparisonView {
   let say: Say
   let labels: Labels
 
+  /// What makes a month that is compared with itself or with a later one look as if nothing had moved,
+  /// or as if it had moved the other way.
+  private var doubt: String? {
+    guard let before = comparison.previous, let start = comparison.period.first,
+      let end = comparison.period.last, let earlierStart = before.first,
+      let earlierEnd = before.last
+    else { return nil }
+    if earlierStart > end {
+      return say(
+        "拿来对比的一期在本期之后，变化的方向是反的：请核对 --previous 给出的报告目录。",
+        "What is compared with comes after this period, so that changes point the other way: check the"
+          + " folder given with --previous.")
+    }
+    guard earlierEnd >= start else { return nil }
+    return say(
+      "两期的日期有重叠，重叠的日子两边都算，变化显得比实际小：请核对 --previous 给出的报告目录。",
+      "The two periods overlap; days that are in both make changes look smaller than they are: check the"
+        + " folder given with --previous.")
+  }
+
   func write(_ html: inout Markup, title: String) {
     html.element("h1", text: title)
     html.element("p", .class("lede")) { html in
@@ -26,6 +46,7 @@ struct ComparisonView {
           "span", text: say("对比 ", "against ") + labels.period(previous))
       }
     }
+    if let doubt { html.element("p", .class("notice"), text: doubt) }
     html.element("p", .class("prose"), text: say(comparison.explanation))
     if comparison.previous != nil {
       html.card(say("有变化的", "What moved"), id: "moved") { html in moved(&html) }

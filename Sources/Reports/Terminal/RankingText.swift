@@ -36,6 +36,7 @@ public struct RankingText {
     lines.append("")
     if !ranking.rows.isEmpty {
       lines += table(ranking.rows)
+      lines += legend(Figure.level(ranking.level))
     } else if !ranking.notRanked.isEmpty {
       lines += notRanked(ranking.notRanked)
     }
@@ -91,6 +92,16 @@ public struct RankingText {
           + DisplayWidth.leading(row.appointmentRate.value.map(Figure.percent) ?? "–", to: 9))
     }
     return lines
+  }
+
+  /// What the picture and the short heads stand for.
+  private func legend(_ level: String) -> [String] {
+    DisplayWidth.wrapped(
+      say(
+        "●为估计，线为 \(level) 区间；= 为并列；预约及时为 R-01 按坐席时钟的达标率",
+        "● is the estimate, the line its \(level) interval; = is a shared place; on time: pass rate of R-01 by the agent's clock"
+      ), to: width
+    ).map { ink($0, .soft) }
   }
 
   /// Nobody has a place: what is known of everybody, and why it makes no ranking.

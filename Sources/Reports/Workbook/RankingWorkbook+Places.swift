@@ -51,7 +51,8 @@ extension RankingWorkbook {
     let uncalibrated = competition.isCalibrated ? "" : say("（未校准）", " (uncalibrated)")
     let blocks = competition.blocks.filter { $0.leftOut == nil }.map { block in
       SheetColumn<Competition.Row>(
-        "\(block.id) \(labels.capital(block.name[language])) (\(Figure.points(block.points)))",
+        "\(block.id) \(labels.capital(block.name[language]))"
+          + say("，满分 \(Figure.points(block.points))", " (\(Figure.points(block.points)))"),
         width: 8.5, .score
       ) { row in WorkbookCell(row.blocks.first { $0.id == block.id }?.points.value) }
     }

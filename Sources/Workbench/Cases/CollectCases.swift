@@ -20,6 +20,8 @@ package struct CollectCases: Sendable {
   package var chooser = CaseChooser()
   /// Only these criteria; nil takes all.
   package var criteria: Set<String>?
+  /// Only these agents' calls; nil takes all.
+  package var agents: Set<String>?
   /// Says whose calls they are, and links to them.
   package var namesAgents = false
   /// Speech before and after the moment that a clip holds.
@@ -50,7 +52,18 @@ package struct CollectCases: Sendable {
   package func run() async throws(InputProblem) -> Summary {
     let centre = try Centre(folder: folder)
     let language = language ?? centre.settings.language
-    let cards = try await ReportedCards(reports: reports, workers: workers).cards
+    var cards = try await ReportedCards(reports: reports, workers: workers).cards
+    if let agents {
+      let known = Set(cards.compactMap(\.call.agentID))
+      if let unknown = agents.subtracting(known).sorted().first {
+        throw InputProblem(
+          .agentPageMissing, file: reports,
+          what: LocalText(
+            zh: "没有坐席 \(unknown) 的通话", en: "there is no call of the agent \(unknown)"),
+          fix: LocalText(zh: "请核对工号", en: "check the agent's id"))
+      }
+      cards.removeAll { !agents.contains($0.call.agentID ?? "") }
+    }
     if let unknown = criteria?.subtracting(cards.flatMap { $0.criteria.map(\.id) }).sorted().first {
       throw InputProblem(
         .criterionUnknown, file: reports,

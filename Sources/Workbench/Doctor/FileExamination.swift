@@ -4,6 +4,13 @@ internal import Lexis
 
 /// Which calls have a recording, a transcript, both or neither, and which files belong to no call.
 struct FileExamination {
+  /// A table or JSON Lines may hold the turns of many calls.
+  private static func holdMany(_ files: [String]) -> Bool {
+    files.contains { file in
+      ["csv", "tsv", "jsonl"].contains { file.lowercased().hasSuffix("." + $0) }
+    }
+  }
+
   let centre: Centre
   let match: FolderMatch
   let words: TranscriptExamination
@@ -76,7 +83,13 @@ struct FileExamination {
             : centre.lacksCalls
               ? LocalText(
                 zh: "见文末“接下来”", en: "see 'What to do next' below")
-              : LocalText(zh: "在 \(calls) 补行", en: "add rows to \(calls)")))
+              : Self.holdMany(orphans)
+                ? LocalText(
+                  zh: "在 \(calls) 补行；一个文件含多通的，把文件名写进这些通话的转写文件列(transcript_path)",
+                  en:
+                    "add rows to \(calls); where one file holds many calls, write its name into transcript_path of each"
+                )
+                : LocalText(zh: "在 \(calls) 补行", en: "add rows to \(calls)")))
     }
     return Doctor.Section(
       title: LocalText(zh: "录音与转写", en: "Recordings and transcripts"), lines: lines)

@@ -103,6 +103,14 @@ struct NextSteps {
           "no call has words or sound to judge yet: put transcripts into \(folder)/transcripts and recordings into \(folder)/recordings, named for the call, then run 'affinity doctor' again"
       )
     }
+    if outlook.words.judged.isEmpty {
+      return LocalText(
+        zh:
+          "没有一通有可读的转写，评不出亲和力：把转写放入 \(folder)/transcripts（文件名同通话编号或录音），或用 affinity transcribe 识别录音，再运行一次 affinity doctor；只要声音的测量值，现在就可以 affinity report \(folder)",
+        en:
+          "no call has a transcript that can be read, so there will be no affinity index: put transcripts into \(folder)/transcripts, named for the call or its recording, or make them with 'affinity transcribe', then run 'affinity doctor' again; for measures of the sound alone: affinity report \(folder)"
+      )
+    }
     let rest =
       isSound
       ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")

@@ -19,7 +19,8 @@ package struct FolderMatch: Sendable {
   package var orphans: [String]
 
   /// A row's own path comes first; without one, a file bearing the call's id is taken, or the id and
-  /// what its maker adds to it (`makersName`). Problems name the rows' file, `table`.
+  /// what its maker adds to it (`makersName`); a transcript also where it bears the name of the call's
+  /// recording and no other call's id. Problems name the rows' file, `table`.
   package init(records: [CallRecord], folder: String, table: String = "calls.csv") {
     // A recogniser may have left its transcript beside the recording.
     let beside = FolderMatch.files(in: "recordings", of: folder)
@@ -29,16 +30,18 @@ package struct FolderMatch: Sendable {
     let recordingsByStem = FolderMatch.byStem(recordings)
     let transcriptsByStem = FolderMatch.byStem(transcripts)
     let present = Set(recordings + transcripts)
+    let ids = Set(records.map(\.id))
     var used: Set<String> = []
 
     calls = records.map { record in
       var files = CallFiles(record: record, problems: [])
       func find(
-        _ named: String?, in place: String, by stems: [String: String],
+        _ named: String?, in place: String, by stems: [String: String], like other: String? = nil,
         _ missing: InputProblem.Kind, zh: String, en: String
       ) -> String? {
         guard let named, !named.isEmpty else {
-          let found = stems[record.id]
+          let other = other.map(FolderMatch.stem).flatMap { ids.contains($0) ? nil : $0 }
+          let found = stems[record.id] ?? other.flatMap { stems[$0] }
           if let found { used.insert(found) }
           return found
         }
@@ -64,9 +67,8 @@ package struct FolderMatch: Sendable {
         record.audioPath, in: "recordings", by: recordingsByStem, .recordingUnplaced, zh: "录音",
         en: "recording")
       files.transcript = find(
-        record.transcriptPath, in: "transcripts", by: transcriptsByStem,
-        .transcriptUnplaced, zh: "转写文件",
-        en: "transcript")
+        record.transcriptPath, in: "transcripts", by: transcriptsByStem, like: files.recording,
+        .transcriptUnplaced, zh: "转写文件", en: "transcript")
       return files
     }
     orphans = (recordings + transcripts).filter { !used.contains($0) }

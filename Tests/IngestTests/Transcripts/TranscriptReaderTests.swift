@@ -55,6 +55,32 @@ import Testing
     #expect(error?.callID == "B")
   }
 
+  @Test(arguments: ["文本内容", "转写内容", "说话内容", "识别文本", "语音文本"])
+  func `a table of turns is read by the headers that recognisers' exports bear`(text: String) throws
+  {
+    let reading = try read(
+      "录音ID,说话者,开始时间（秒）,结束时间（秒）,\(text)\nR1,坐席,0.5,2,您好\nR2,坐席,0,1,喂\n", file: "a.csv",
+      call: "R1")
+    #expect(reading.transcript.turns.map(\.text) == ["您好"])
+    #expect(reading.transcript.turns.map(\.party) == [.agent])
+    #expect(reading.transcript.turns.first?.span?.start == 0.5)
+  }
+
+  @Test func `a table without words is told the Chinese headers in Chinese`() {
+    let error = #expect(throws: InputProblem.self) { try read("通话编号,角色\nA,坐席\n") }
+    #expect(error?.fix.zh.contains("通话编号、轮次、角色、开始秒、结束秒、文本") == true)
+  }
+
+  @Test(
+    arguments: [[0x50, 0x4B, 3, 4, 20, 0], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]] as [[UInt8]])
+  func `a workbook in a transcript's place is named, with what to save it as`(bytes: [UInt8]) {
+    let error = #expect(throws: InputProblem.self) {
+      try TranscriptReader.read(bytes + [0, 0, 0], file: "转写.xlsx")
+    }
+    #expect(error?.what.zh == "是 Excel、Word 文件或压缩包，不是文本")
+    #expect(error?.fix.en.contains("save it as CSV in Excel") == true)
+  }
+
   @Test func `a broken line harms only the calls beside it`() throws {
     func line(_ call: String, _ turn: Int) -> String {
       #"{"call_id":"\#(call)","turn_no":\#(turn),"role":"agent","text":"您好"}"#

@@ -4,7 +4,7 @@ extension InputProblem.Kind {
     fileMissing, fileIsFolder, fileNotPlain, fileForbidden, fileUnreadable, fileReadFailed,
     fileUnwritable, fileThereAlready, fileTwins, folderMissing, folderIsFile, folderUnlistable,
     inputUnreadable, inputNotText, encodingUTF32, encodingCutOff, encodingBrokenPair,
-    encodingZeroBytes, encodingDamaged, encodingUnknown,
+    encodingOffice, encodingZeroBytes, encodingDamaged, encodingUnknown,
   ]
 
   package static let fileMissing = Self("file.missing", zh: "文件不存在", en: "there is no such file")
@@ -39,6 +39,8 @@ extension InputProblem.Kind {
     "encoding.utf-16-cut-off", zh: "UTF-16 文件末尾被截断", en: "UTF-16 with its end cut off")
   package static let encodingBrokenPair = Self(
     "encoding.utf-16-broken", zh: "UTF-16 文件已损坏", en: "damaged UTF-16")
+  package static let encodingOffice = Self(
+    "encoding.office-file", zh: "是 Office 文件或压缩包，不是文本", en: "an Office file or archive: no text")
   package static let encodingZeroBytes = Self(
     "encoding.zero-bytes", zh: "有空字节，不是文本", en: "zero bytes: no text")
   package static let encodingDamaged = Self(

@@ -54,7 +54,7 @@ package enum CSVFormat: TranscriptFormat {
         .transcriptWithoutText, file: source.file, line: header.line,
         what: LocalText(zh: "缺少“文本”列 (text)", en: "column 'text' is missing"),
         fix: LocalText(
-          zh: "表头应为 call_id, turn_no, role, start_s, end_s, text",
+          zh: "表头写 通话编号、轮次、角色、开始秒、结束秒、文本（或 call_id, turn_no, role, start_s, end_s, text）",
           en: "the header is call_id, turn_no, role, start_s, end_s, text"))
     }
 
