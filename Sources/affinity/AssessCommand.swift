@@ -21,7 +21,7 @@ struct AssessCommand: AsyncParsableCommand {
         affinity assess *.wav --format json > scorecards.json
         affinity assess call7.wav call7.jsonl --format html > call7.html
         affinity assess - --type OB < call7.txt
-        affinity assess meeting.srt --role "Speaker 1=agent" --role "Speaker 2=customer"
+        affinity assess meeting.srt --role A=agent --role "Speaker 2=customer"
 
       The exit status is 0 when all went well, 2 when something was set aside, and 1 when nothing \
       could be scored.

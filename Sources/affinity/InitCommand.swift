@@ -20,8 +20,7 @@ struct InitCommand: ParsableCommand {
       EXAMPLES
         affinity init data/2026-10 --language en
         affinity init data/2026-10 --from-recordings '{call}.wav'
-        affinity init data/2026-10 --from-recordings \
-      '{agent}_{date:yyyyMMdd}_{time:HHmmss}_{call}.wav'
+        affinity init october --from-recordings '{agent}_{date:yyyyMMdd}_{call}.wav'
 
       The exit status is 0 when all went well, 2 when a file's name does not fit, and 1 when nothing \
       was written.

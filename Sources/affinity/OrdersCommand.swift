@@ -32,7 +32,7 @@ struct OrdersCommand: AsyncParsableCommand {
         be done.
 
         EXAMPLES
-          affinity orders check data/2026-10 --output checks --at "2026-10-31 18:00" --language zh
+          affinity orders check october --output checks --at "2026-10-31 18:00"
         """)
 
     @Argument(help: "The data folder.", completion: .directory)

@@ -27,7 +27,7 @@ extension OrdersCommand {
 
         EXAMPLES
           affinity orders import 工单明细.xlsx 预约.xls 外呼记录.csv --dry-run
-          affinity orders import export/*.xlsx --output data/2026-10 --aliases aliases.yaml
+          affinity orders import export/*.xlsx --output october --aliases own.yaml
         """)
 
     @Argument(help: "Files to read.", completion: .file())

@@ -23,7 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
         affinity report october
         affinity report october --output october-reports --language en
         affinity report october --rubric our-rubric.yaml --workers 4
-        affinity report november --previous october-reports --previous september-reports
+        affinity report november --previous october-reports
 
       The exit status is 0 when all went well, 2 when something was set aside (the report lists \
       it), and 1 when nothing could be done.

@@ -31,7 +31,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
         EXAMPLES
           affinity review export october
-          affinity review export october --per-agent 4 --output october-reports/review.xlsx
+          affinity review export october --per-agent 4 --output review.xlsx
 
         The exit status is 0 when the workbook was written, and 1 when it could not be, for want of a \
         report for example.

@@ -21,9 +21,9 @@ struct TranscribeCommand: ParsableCommand {
       first run, or --model names a folder that holds one.
 
       EXAMPLES
-        affinity transcribe call-17.wav --preset whisper.cpp --model ggml-large-v3.bin
+        affinity transcribe call-17.wav --preset whisper.cpp --model large-v3.bin
         affinity transcribe recordings/*.wav --preset funasr --agent-channel 1
-        affinity transcribe call-17.wav --command 'my-asr --in {audio} --out {output}.json'
+        affinity transcribe call-17.wav --command 'my-asr {audio} -o {output}.json'
         affinity transcribe call-17.wav --settings recogniser.yaml
 
       The exit status is 0 when all went well, 2 when a recording was set aside, and 1 when \

@@ -19,8 +19,8 @@ struct TranscriptCommand: ParsableCommand {
         is said on standard error.
 
         EXAMPLES
-          affinity transcript convert call-17.json --to vtt --role SPEAKER_00=agent \
-        --role SPEAKER_01=customer --output call-17.vtt
+          affinity transcript convert call-17.json --to vtt --output call-17.vtt
+          affinity transcript convert call-17.json --to srt --role SPEAKER_00=agent
 
         The exit status is 0 when it was written, and 1 when it could not be read or lacks the times \
         that the output format needs.

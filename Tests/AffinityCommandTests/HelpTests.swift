@@ -73,6 +73,27 @@ import Testing
     #expect(run.output.contains("SUBCOMMANDS:") && list.contains("\n  \(one) "), "\(run.output)")
   }
 
+  @Test(arguments: ["en_US.UTF-8", "zh_CN.UTF-8"])
+  func `no example is broken over two lines, so that each can be copied`(locale: String) throws {
+    let dump = try runAffinity(["--experimental-dump-help"])
+    let root = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command
+    var examples = 0
+    func check(_ command: Dump.Command, _ path: [String]) throws {
+      guard command.shouldDisplay != false, command.commandName != "help" else { return }
+      let run = try runAffinity(path + ["--help"], environment: ["LC_ALL": locale])
+      let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+      if let head = lines.firstIndex(where: { $0 == "EXAMPLES" || $0 == "示例" }) {
+        for line in lines[(head + 1)...].prefix(while: { !$0.isEmpty }) {
+          #expect(line.hasPrefix("  affinity "), "\(path): \(line)")
+          examples += 1
+        }
+      }
+      for child in command.subcommands ?? [] { try check(child, path + [child.commandName]) }
+    }
+    try check(root, [])
+    #expect(examples > 60)
+  }
+
   /// What is explained; headings and examples are no sentences.
   private static func paragraphs(of discussion: String?) -> [String?] {
     (discussion ?? "").split(separator: "\n").map(String.init)
