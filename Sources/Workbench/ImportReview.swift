@@ -30,7 +30,22 @@ package struct ImportReview: Sendable {
     /// Decisions, on appeals there were and on those entered with them.
     package var decisions = 0
     package var knownAppeals = 0
+    /// What was left out, and what a reader should know.
     package var problems: [InputProblem] = []
+    /// Words of people that contradict each other: which, and what counts.
+    package var opposed: [InputProblem] = []
+
+    /// Of the problems, what was understood and is against the rules of appeals.
+    package var refused: Int { problems.count { Self.refusals.contains($0.kind) } }
+    private static let refusals: Set<InputProblem.Kind> = [
+      .reviewAppealAgent, .reviewAppealReason, .reviewAppealLate, .reviewAppealGround,
+      .reviewAppealOwn, .reviewAppealOrder,
+    ]
+
+    /// Entries that were not understood.
+    package var notUnderstood: Int { problems.count { $0.effect == .setAside } - refused }
+    /// Something was left out, or counts for nothing.
+    package var hasSetAside: Bool { (problems + opposed).contains { $0.effect == .setAside } }
   }
 
   package func run() throws(InputProblem) -> Summary {
@@ -58,17 +73,17 @@ package struct ImportReview: Sendable {
     return summary
   }
 
-  private func add(_ appeals: [Appeal], to centre: Centre) throws(InputProblem) {
+  private func grown(by appeals: [Appeal], in centre: Centre) throws(InputProblem) -> GrownTable? {
     func stamp(_ date: Date?) -> String { Self.stamp(date, in: centre.settings.timeZone) }
-    try add(
-      appeals.map {
+    return try grown(
+      by: appeals.map {
         [
           "call_id": $0.callID, "agent_id": $0.agentID ?? "", "subject": $0.subject ?? "",
           "reason": $0.reason ?? "", "at": stamp($0.at), "verdict": $0.verdict ?? "",
           "decided_by": $0.decidedBy ?? "", "decided_at": stamp($0.decidedAt),
           "decision_reason": $0.decisionReason ?? "",
         ]
-      }, to: .appeals,
+      }, .appeals,
       columns: [
         "call_id", "agent_id", "subject", "reason", "at", "verdict", "decided_by", "decided_at",
         "decision_reason",
@@ -99,65 +114,86 @@ package struct ImportReview: Sendable {
   ) throws(InputProblem) -> Summary {
     var summary = Summary()
     var ratings = centre.tables.ratings
-    var confirmations = centre.tables.confirmations
     var newRatings: [Rating] = []
-    var newConfirmations: [Confirmation] = []
+    var verdicts = Verdicts(centre)
     for entries in workbooks {
       summary.problems += entries.problems
-      for rating in entries.ratings {
-        let isKnown = ratings.contains {
-          $0.callID == rating.callID && $0.raterID == rating.raterID
-            && $0.criterion == rating.criterion && $0.value == rating.value
+      func hasSaid(_ own: [Date?], _ date: Date?) -> Bool {
+        Self.hasSaid(own, on: entries.isDated ? date : nil, centre.clock)
+      }
+      for (number, rating) in entries.ratings.enumerated() {
+        let own = ratings.filter {
+          $0.callID == rating.callID && $0.criterion == rating.criterion
+            && ReviewWords.folded($0.raterID) == ReviewWords.folded(rating.raterID)
         }
-        if isKnown {
+        if hasSaid(own.filter { $0.value == rating.value }.map(\.at), rating.at) {
           summary.knownRatings += 1
+          if own.max(by: { Self.isBefore($0.at, $1.at) })?.value != rating.value {
+            summary.problems.append(
+              .saidOtherwiseSince(entries.ratingPlaces.at(number), entries.isDated))
+          }
         } else {
           ratings.append(rating)
           newRatings.append(rating)
         }
       }
-      for item in entries.confirmations {
-        let isKnown = confirmations.contains {
-          $0.callID == item.callID && $0.subject == item.subject && $0.by == item.by
-            && $0.upheld == item.upheld
-        }
-        if isKnown {
+      for (number, item) in entries.confirmations.enumerated() {
+        let own = verdicts.words(of: item.by, on: item)
+        let place = entries.confirmationPlaces.at(number)
+        if hasSaid(own.filter { $0.upheld == item.upheld }.map(\.at), item.at) {
           summary.knownConfirmations += 1
+          if own.max(by: { Self.isBefore($0.at, $1.at) })?.upheld != item.upheld {
+            summary.problems.append(.saidOtherwiseSince(place, entries.isDated))
+          }
         } else {
-          confirmations.append(item)
-          newConfirmations.append(item)
+          verdicts.add(item, at: place)
         }
       }
     }
+    let newConfirmations = verdicts.added
+    summary.opposed += verdicts.opposed(centre.clock)
     summary.ratings = newRatings.count
     summary.confirmations = newConfirmations.count
     func stamp(_ date: Date?) -> String { Self.stamp(date, in: centre.settings.timeZone) }
-    try add(
-      newRatings.map {
-        [
-          "call_id": $0.callID, "rater_id": $0.raterID, "criterion": $0.criterion,
-          "value": Figure.plain($0.value), "at": stamp($0.at), "blind": $0.blind ? "1" : "0",
-        ]
-      }, to: .ratings, columns: ["call_id", "rater_id", "criterion", "value", "at", "blind"],
-      in: centre)
+    var tables: [GrownTable?] = []
+    tables.append(
+      try grown(
+        by: newRatings.map {
+          [
+            "call_id": $0.callID, "rater_id": $0.raterID, "criterion": $0.criterion,
+            "value": Figure.plain($0.value), "at": stamp($0.at), "blind": $0.blind ? "1" : "0",
+          ]
+        }, .ratings, columns: ["call_id", "rater_id", "criterion", "value", "at", "blind"],
+        in: centre))
     let calls = Set(centre.tables.calls.map(\.id))
-    try add(
-      newConfirmations.map {
-        [
-          calls.contains($0.callID) ? "call_id" : "order_id": $0.callID, "subject": $0.subject,
-          "by": $0.by,
-          "verdict": $0.upheld ? "属实" : "不属实", "at": stamp($0.at), "comment": $0.comment ?? "",
-        ]
-      }, to: .confirmations,
-      columns: ["call_id", "order_id", "subject", "by", "verdict", "at", "comment"], in: centre)
-    let appeals = workbooks.flatMap(\.appeals).reduce(into: [Appeal]()) { all, next in
-      // Two people who hand in the same decision have decided once.
-      let isTwice = all.contains {
-        $0.callID == next.callID && $0.subject == next.subject && $0.verdict == next.verdict
+    tables.append(
+      try grown(
+        by: newConfirmations.map {
+          [
+            calls.contains($0.callID) ? "call_id" : "order_id": $0.callID, "subject": $0.subject,
+            "by": $0.by,
+            "verdict": $0.upheld ? "属实" : "不属实", "at": stamp($0.at), "comment": $0.comment ?? "",
+          ]
+        }, .confirmations,
+        columns: ["call_id", "order_id", "subject", "by", "verdict", "at", "comment"], in: centre))
+    var decisions = Decisions(known, centre)
+    var appeals: [Appeal] = []
+    for entries in workbooks {
+      for (number, next) in entries.appeals.enumerated() {
+        // Two people who hand in the same decision have decided once.
+        let isTwice = appeals.contains {
+          $0.callID == next.callID && $0.subject == next.subject && $0.verdict == next.verdict
+        }
+        if isTwice { continue }
+        appeals.append(next)
+        decisions.add(next, at: entries.appealPlaces.at(number))
       }
-      if !isTwice { all.append(next) }
     }
-    try add(appeals, to: centre)
+    summary.opposed += decisions.opposed(centre.clock)
+    tables.append(try grown(by: appeals, in: centre))
+    // None is written where one cannot be.
+    let output = try OutputFolder(folder)
+    for case .some(let table) in tables { try output.write(table.bytes, to: table.name) }
     summary.appeals =
       Set(
         appeals.map { AppealBook.key($0.callID, $0.subject ?? "") }
@@ -168,20 +204,47 @@ package struct ImportReview: Sendable {
     return summary
   }
 
-  /// Adds rows at the end of a table, in the columns that the file has; makes the file where there
-  /// is none. What stands in it already stays as it is, byte for byte.
+  /// Whether somebody said the same before: on that day where the workbook names one, else at any time, since
+  /// a workbook without a date that comes in again says nothing new.
+  private static func hasSaid(_ own: [Date?], on date: Date?, _ clock: LocalClock) -> Bool {
+    guard let date else { return !own.isEmpty }
+    return own.contains { $0.map(clock.day) == clock.day(of: date) }
+  }
+
+  private static func isBefore(_ date: Date?, _ other: Date?) -> Bool {
+    (date ?? .distantPast) <= (other ?? .distantPast)
+  }
+
+  /// A file of the folder with rows at its end.
+  private struct GrownTable {
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  /// A table with rows at its end, in the columns that the file has; a new file where there is none. What
+  /// stands in it already stays as it is, byte for byte.
   ///
   /// - Parameter keeps: nothing may be lost for want of a column.
-  private func add(
-    _ rows: [[String: String]], to table: TableName, columns: [String], in centre: Centre,
+  /// - Returns: nil without rows.
+  private func grown(
+    by rows: [[String: String]], _ table: TableName, columns: [String], in centre: Centre,
     keeps: Bool = false
-  ) throws(InputProblem) {
-    guard !rows.isEmpty else { return }
+  ) throws(InputProblem) -> GrownTable? {
+    guard !rows.isEmpty else { return nil }
     let name = centre.tables.orders.files[table] ?? table.rawValue + ".csv"
     let path = folder + "/" + name
     var bytes: [UInt8]
     var order: [String?] = columns
-    if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
+    if centre.tables.blank.contains(table), let schema = TableSchema.of(table) {
+      // As 'affinity init' laid it down, whatever saved its header since.
+      bytes = CSVText.byteOrderMark
+      order = schema.columns
+      CSVText.append(
+        line: schema.columns.map { column in
+          centre.settings.language == .chinese
+            ? TableAliases.standard.chineseHeader(column, of: table) : column
+        }, to: &bytes)
+    } else if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
       bytes = [UInt8](data)
       let understood = centre.tables.understood.first { $0.table == table }
       guard let understood, understood.encoding == "UTF-8", understood.separator == "," else {
@@ -214,6 +277,32 @@ package struct ImportReview: Sendable {
     for row in rows {
       CSVText.append(line: order.map { column in column.flatMap { row[$0] } ?? "" }, to: &bytes)
     }
-    try OutputFolder(folder).write(bytes, to: name)
+    return GrownTable(name: name, bytes: bytes)
   }
+}
+
+extension InputProblem {
+  /// What a workbook says again after its writer has said otherwise.
+  ///
+  /// - Parameter isDated: the workbook names its day.
+  fileprivate static func saidOtherwiseSince(_ place: String, _ isDated: Bool) -> InputProblem {
+    InputProblem(
+      .reviewSaidOtherwise, file: place,
+      what: LocalText(
+        zh: "与本人早先登记的相同，此后本人另有登记，以后来的为准",
+        en:
+          "it is what the same person entered before, and has entered otherwise since, which counts"
+      ),
+      fix: isDated
+        ? LocalText(zh: "要改回来，请填改的那一天", en: "to change it back, write the day of the change")
+        : LocalText(
+          zh: "要改回来，请在“填写说明”表填上评分日期", en: "to change it back, write the date into the guide's sheet"
+        ),
+      effect: .note)
+  }
+}
+
+extension [String] {
+  /// The place of an entry; empty where none was noted.
+  fileprivate func at(_ number: Int) -> String { indices.contains(number) ? self[number] : "" }
 }

@@ -11,6 +11,8 @@ package struct AppealRules: Sendable {
   var points: AppealPoints
   /// The agent of each call.
   var agents: [String: String]
+  /// The names of agents, by their ids.
+  private var names: [String: String]
   /// Appeals that the folder has, in the order of their rows.
   package let cases: [AppealCase]
   /// The same by call and point.
@@ -34,6 +36,11 @@ package struct AppealRules: Sendable {
     agents = Dictionary(
       centre.tables.calls.compactMap { call in call.agentID.map { (call.id, $0) } },
       uniquingKeysWith: { first, _ in first })
+    names = Dictionary(
+      centre.tables.agents.compactMap { agent in agent.name.map { (agent.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    var centre = centre
+    centre.settleVerdicts()
     let holidays = Set(try centre.ruleParameters().holidays)
     lastDays = AppealBook.lastDays(centre, holidays: holidays)
     let book = AppealBook(centre, rubric: rubric, checks: checks, holidays: holidays)
@@ -49,6 +56,14 @@ package struct AppealRules: Sendable {
       let decision = Self.decision(state, in: row, about: AppealBook.key(row.callID, subject))
       decisions[decision, default: []].formUnion([row.decidedAt.map(clock.day)].compactMap(\.self))
     }
+  }
+
+  /// Whether somebody is the agent, by id, by name, or by both.
+  func isAgent(_ agent: String, _ text: String) -> Bool {
+    let own = ReviewWords.folded(agent)
+    let name = names[agent].map(ReviewWords.folded)
+    let text = ReviewWords.folded(text)
+    return text == own || name.map { text == $0 || text == own + $0 || text == $0 + own } == true
   }
 
   private static func decision(
@@ -108,7 +123,7 @@ extension ReviewReader.Reading {
       let key = AppealBook.key(call, point.subject)
       let known = rules.known[key]
       guard var appeal = appeal(sheet, row, places, of: call, about: point, rules) else { continue }
-      let state = decide(&appeal, sheet, row, places)
+      let state = decide(&appeal, sheet, row, places, rules)
       let isTwice = entries.appeals.contains {
         $0.callID == call && $0.subject == point.subject && $0.verdict == appeal.verdict
       }
@@ -117,6 +132,8 @@ extension ReviewReader.Reading {
       if isTwice || isTaken || known != nil && (state == nil || state == known?.state) {
         entries.knownAppeals += 1
       } else {
+        entries.appealPlaces.append(
+          place(sheet, row.line, state == nil ? places.subject : places.decision))
         entries.appeals.append(appeal)
       }
     }
@@ -148,7 +165,7 @@ extension ReviewReader.Reading {
     appeal.agentID = known?.agentID ?? rules.agents[call]
     let who = cell(row, places.agent)
     if !who.isEmpty {
-      if let own = appeal.agentID, ReviewWords.folded(own) != ReviewWords.folded(who) {
+      if let own = appeal.agentID, !rules.isAgent(own, who) {
         complain(
           .reviewAppealAgent, sheet, row.line, places.agent,
           what: LocalText(
@@ -202,7 +219,8 @@ extension ReviewReader.Reading {
 
   /// Adds the row's decision; nil where it has none, or none that can stand.
   private mutating func decide(
-    _ appeal: inout Appeal, _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places
+    _ appeal: inout Appeal, _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places,
+    _ rules: AppealRules
   ) -> AppealCase.State? {
     let text = cell(row, places.decision)
     let ground = cell(row, places.ground)
@@ -221,7 +239,7 @@ extension ReviewReader.Reading {
         .reviewDecision, sheet, row.line, places.decision,
         what: LocalText(
           zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
-        fix: Self.decisions)
+        fix: ReviewWords.isPartly(text) ? AppealBook.partly : Self.decisions)
       return nil
     }
     if ground.isEmpty {
@@ -234,7 +252,7 @@ extension ReviewReader.Reading {
       return nil
     }
     let by = cell(row, places.by).isEmpty ? rater : cell(row, places.by)
-    if let agent = appeal.agentID, ReviewWords.folded(by) == ReviewWords.folded(agent) {
+    if let agent = appeal.agentID, rules.isAgent(agent, by) {
       complain(
         .reviewAppealOwn, sheet, row.line, places.by,
         what: LocalText(

@@ -12,7 +12,13 @@ package struct ReviewEntries: Sendable {
   package var appeals: [Appeal] = []
   /// Appeals and decisions that the folder has already.
   package var knownAppeals = 0
-  /// Cells that were not understood, each with its place.
+  /// Where each rating, verdict and appeal stands, beside them: `R1.xlsx[评分!F12]`.
+  package var ratingPlaces: [String] = []
+  package var confirmationPlaces: [String] = []
+  package var appealPlaces: [String] = []
+  /// The workbook says on which day it was filled in; without, the moment of import stands.
+  package var isDated = false
+  /// Cells that were not understood or cannot stand, each with its place.
   package var problems: [InputProblem] = []
 
   package init() {}
@@ -108,10 +114,13 @@ package struct ReviewReader: Sendable {
       _ kind: InputProblem.Kind, _ sheet: SheetRows, _ line: Int, _ column: Int, what: LocalText,
       fix: LocalText
     ) {
-      let cell = ReviewWords.place(column: column, line: line)
       entries.problems.append(
-        InputProblem(
-          kind, file: "\(reader.file)[\(sheet.name)!\(cell)]", what: what, fix: fix))
+        InputProblem(kind, file: place(sheet, line, column), what: what, fix: fix))
+    }
+
+    /// `review.xlsx[评分!F12]`.
+    func place(_ sheet: SheetRows, _ line: Int, _ column: Int) -> String {
+      "\(reader.file)[\(sheet.name)!\(ReviewWords.place(column: column, line: line))]"
     }
 
     mutating func sign(_ sheet: SheetRows) throws(InputProblem) {
@@ -125,6 +134,7 @@ package struct ReviewReader: Sendable {
         if value.isEmpty { continue }
         if let date = date(value) {
           at = date
+          entries.isDated = true
         } else {
           complain(
             .reviewDate, sheet, row.line, 1,
@@ -218,6 +228,7 @@ package struct ReviewReader: Sendable {
           switch ReviewWords.value(text) {
           case .none: continue
           case .given(let number):
+            entries.ratingPlaces.append(self.place(sheet, row.line, place))
             entries.ratings.append(
               Rating(
                 callID: call, raterID: rater, criterion: criterion, value: number, at: at,
@@ -308,6 +319,7 @@ package struct ReviewReader: Sendable {
       else { return }
       for row in sheet.rows.dropFirst() {
         guard places.contains(where: { !cell(row, $0).isEmpty }) else { continue }
+        // The place of a verdict here is that of the check.
         confirm(
           sheet, row, [places[0], places[1], places[1], places[2]], true, about: calls,
           among: checks)
@@ -374,6 +386,7 @@ package struct ReviewReader: Sendable {
         return
       }
       let comment = cell(row, places[3])
+      entries.confirmationPlaces.append(place(sheet, row.line, places[2]))
       entries.confirmations.append(
         Confirmation(
           callID: call, subject: check, upheld: upheld, by: rater, at: at,

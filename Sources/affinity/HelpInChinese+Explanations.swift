@@ -47,6 +47,8 @@ extension HelpInChinese {
       "内容：每位坐席随机抽取的通话，另列值得担心的通话，都附页面链接；各评分项有下拉选择，各项发现可标属实与否，并列出全部待人确认的致命差错和坐席的申诉（可在表中登记、裁定）。须先运行 affinity report。",
     "An appeal needs the call, the point (a criterion such as P7 or a critical error K1–K8) and the agent's reason; a decision needs a reason of its own and somebody else to take it. An appeal against a critical error is due within 3 working days of its confirmation. An upheld appeal gives the points back and lifts the error's cap.":
       "申诉须写明通话、事项（评分项如 P7，或致命差错 K1–K8）和坐席的理由；裁定须由他人作出并写明理由。对致命差错，须在确认后 3 个工作日内申诉。申诉成立的，该项失分恢复，致命差错不再封顶。",
+    "Where people answer the same point both ways, each is told with file and cell, and which counts: the latest by its date; of the same time none, until somebody answers later.":
+      "对同一项作出相反判断或裁定的，逐处指明文件和单元格，并说明以哪个为准：日期最晚的；分不出先后的都不作数，等以后再判。",
     "Values may be typed as people type them: full-width digits, 1.0 for 1, ✓ and × for true and false, 'n/a' with spaces. What was not understood is told with its sheet, its cell and what is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.":
       "怎么顺手怎么填：全角数字、1.0 当作 1、√ × 表示属实与否、“不 适用”中间有空格都认。看不懂的会指明表、单元格和可填的内容，不予采用；其余照收。同一工作簿可以重复导入：已有的不会加第二遍。",
     "The exit status is 0 when all was understood, 2 when something was left out, and 1 when nothing could be taken.":

@@ -105,6 +105,9 @@ struct ReviewCommand: AsyncParsableCommand {
         appeal against a critical error is due within 3 working days of its confirmation. An upheld \
         appeal gives the points back and lifts the error's cap.
 
+        Where people answer the same point both ways, each is told with file and cell, and which \
+        counts: the latest by its date; of the same time none, until somebody answers later.
+
         The exit status is 0 when all was understood, 2 when something was left out, and 1 when \
         nothing could be taken.
 
@@ -135,14 +138,27 @@ struct ReviewCommand: AsyncParsableCommand {
       for sentence in GroupedProblems.sentences(summary.problems, in: spoken, all: all) {
         Terminal.complain(sentence)
       }
+      let aside = Self.aside(summary)
+      // Each by itself: who contradicts whom is what has to be known.
+      let most = all ? summary.opposed.count : 20
+      for problem in summary.opposed.prefix(most) {
+        Terminal.complain(problem.sentence(in: spoken))
+      }
+      if summary.opposed.count > most {
+        let rest = summary.opposed.count - most
+        Terminal.complain(
+          LocalText(
+            zh: "说法相反的还有 \(rest) 处，用 --all 查看",
+            en: "\(rest) more are answered both ways: --all")[spoken])
+      }
       Terminal.write(
         LocalText(
           zh: """
-            评分 \(summary.ratings) 项（另有 \(summary.knownRatings) 项已在），确认 \(summary.confirmations) 条（另有 \(summary.knownConfirmations) 条已在），没有看懂的 \(summary.problems.count) 处
+            评分 \(summary.ratings) 项（另有 \(summary.knownRatings) 项已在），确认 \(summary.confirmations) 条（另有 \(summary.knownConfirmations) 条已在），没有看懂的 \(summary.notUnderstood) 处\(aside.zh)
 
             """,
           en: """
-            \(summary.ratings.counted("rating")) taken (\(summary.knownRatings) there before), \(summary.confirmations.counted("confirmation")) (\(summary.knownConfirmations) there before), \(summary.problems.count.counted("entry", "entries")) not understood
+            \(summary.ratings.counted("rating")) taken (\(summary.knownRatings) there before), \(summary.confirmations.counted("confirmation")) (\(summary.knownConfirmations) there before), \(summary.notUnderstood.counted("entry", "entries")) not understood\(aside.en)
 
             """)[spoken])
       if summary.appeals + summary.decisions + summary.knownAppeals > 0 {
@@ -164,8 +180,22 @@ struct ReviewCommand: AsyncParsableCommand {
         summary.ratings + summary.knownRatings + summary.confirmations
         + summary.knownConfirmations + summary.appeals + summary.decisions + summary.knownAppeals
         == 0
-      if isEmpty, !summary.problems.isEmpty { throw ExitCode(1) }
-      if !summary.problems.isEmpty { throw ExitCode(2) }
+      if isEmpty, summary.hasSetAside { throw ExitCode(1) }
+      if summary.hasSetAside { throw ExitCode(2) }
+    }
+
+    /// What was understood and counts for nothing, behind what was not understood.
+    private static func aside(_ summary: ImportReview.Summary) -> LocalText {
+      var text = LocalText(zh: "", en: "")
+      if summary.refused > 0 {
+        text.zh += "，不合申诉规定、没有采用的 \(summary.refused) 处"
+        text.en += ", \(summary.refused) against the rules of appeals"
+      }
+      if !summary.opposed.isEmpty {
+        text.zh += "，说法相反的 \(summary.opposed.count) 处"
+        text.en += ", \(summary.opposed.count) answered both ways"
+      }
+      return text
     }
   }
 }

@@ -435,7 +435,8 @@ import Workbench
   // MARK: The workbook
 
   private func workbook(
-    in folder: String, _ rows: [[String: String]], language: Language = .chinese
+    in folder: String, _ rows: [[String: String]], language: Language = .chinese,
+    file: String = "review.xlsx"
   ) throws -> ReviewEntries {
     let centre = try Centre(folder: folder)
     let book = ReviewWorkbook(
@@ -455,7 +456,7 @@ import Workbench
         SheetRows.Row(line: number + 2, cells: header.map { row[$0] ?? "" }))
     }
     var reader = ReviewReader(
-      file: "review.xlsx", timeZone: .china, now: Self.now, calls: ["C1", "C2"],
+      file: file, timeZone: .china, now: Self.now, calls: ["C1", "C2"],
       criteria: Set(Rubric.standard.criteria.map(\.id)), checks: ["K1"])
     reader.appealRules = try AppealRules(centre, rubric: .standard, checks: .standardOnly)
     return try reader.entries(of: sheets)
@@ -497,6 +498,8 @@ import Workbench
       try makeCentre(
         at: folder, appeals: "",
         confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n")
+      try "agent_id,name\nA1,王小明\n".write(
+        toFile: folder + "/agents.csv", atomically: true, encoding: .utf8)
       func row(_ cells: [String: String]) -> [String: String] {
         ["通话": "C1", "申诉事项": "P1", "申诉理由": "理由", "申诉日期": "2026-10-12"]
           .merging(cells) { $1 }
@@ -510,8 +513,11 @@ import Workbench
         (["申诉理由": ""], "F2", false),
         (["申诉事项": "K1", "申诉日期": "2026-10-15"], "E2", false),
         (["裁定": "再议", "裁定理由": "x"], "G2", true),
+        (["裁定": "部分成立", "裁定理由": "x"], "G2", true),
         (["裁定": "成立"], "J2", true),
         (["裁定": "成立", "裁定理由": "x", "裁定人工号": "a1"], "H2", true),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "王小明"], "H2", true),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "A1 王小明"], "H2", true),
         (["裁定": "成立", "裁定理由": "x", "裁定日期": "2026-10-11"], "I2", true),
         (["裁定理由": "x"], "G2", true),
       ]
@@ -525,6 +531,101 @@ import Workbench
       // On the last day it is in time.
       let last = try workbook(in: folder, [row(["申诉事项": "K1", "申诉日期": "2026-10-14"])])
       #expect(last.problems.isEmpty && last.appeals.count == 1)
+    }
+  }
+
+  @Test func `what was understood and is not allowed is not counted as not understood`() throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder, appeals: "",
+        confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n")
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      for (cells, refused) in [
+        (["申诉日期": "2026-10-15"], 1), (["申诉日期": "下周"], 0), (["申诉人工号": "A7"], 1),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "A1"], 1), (["裁定": "再议"], 0),
+      ] {
+        let row = ["通话": "C1", "申诉事项": "K1", "申诉理由": "理由", "申诉日期": "2026-10-12"]
+        let entries = try workbook(in: folder, [row.merging(cells) { $1 }])
+        let summary = try job.add([entries], to: try Centre(folder: folder), known: [:])
+        try? FileManager.default.removeItem(atPath: folder + "/appeals.csv")
+        #expect(summary.problems.count == 1 && summary.refused == refused, "\(cells)")
+        #expect(summary.notUnderstood == 1 - refused && summary.hasSetAside, "\(cells)")
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `two workbooks that decide otherwise are both named, and which of them counts`(
+    isTurned: Bool
+  ) throws {
+    try withTemporaryFolder { folder in
+      func taken(_ second: String) throws -> (ImportReview.Summary, AppealCase) {
+        try makeCentre(at: folder, appeals: Self.head)
+        let row = ["通话": "C1", "申诉事项": "P1", "申诉理由": "同时开口", "申诉日期": "2026-10-06"]
+        var books = [
+          try workbook(
+            in: folder,
+            [
+              row.merging([
+                "裁定": "成立", "裁定理由": "认可", "裁定人工号": "S2", "裁定日期": "2026-10-07",
+              ]) { $1 }
+            ], file: "S2.xlsx"),
+          try workbook(
+            in: folder,
+            [
+              row.merging(["裁定": "不成立", "裁定理由": "清楚", "裁定人工号": "S3", "裁定日期": second]) { $1 }
+            ], file: "S3.xlsx"),
+        ]
+        if isTurned { books.reverse() }
+        let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+        let summary = try job.add(books, to: try Centre(folder: folder), known: [:])
+        let rules = try AppealRules(
+          try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+        // What both wrote stays on record, and comes in once.
+        #expect(try Centre(folder: folder).tables.appeals.count == 2)
+        let again = try workbook(
+          in: folder,
+          [
+            row.merging([
+              "裁定": "成立", "裁定理由": "认可", "裁定人工号": "S2", "裁定日期": "2026-10-07",
+            ]) { $1 }
+          ])
+        #expect(again.appeals.isEmpty && again.knownAppeals == 1)
+        return (summary, try #require(rules.cases.first))
+      }
+      let (told, waiting) = try taken("2026-10-07")
+      #expect(told.opposed.count == 1 && told.hasSetAside && told.notUnderstood == 0)
+      let sentence = told.opposed.first?.sentence(in: .english) ?? ""
+      #expect(
+        sentence.contains("S2.xlsx[申诉!G2] S2, 2026-10-07 upheld")
+          && sentence.contains("S3.xlsx[申诉!G2] S3, 2026-10-07 dismissed")
+          && sentence.contains("none counts"), "\(sentence)")
+      #expect(waiting.state == .waiting && waiting.opposed.count == 2)
+      let (later, decided) = try taken("2026-10-08")
+      #expect(later.opposed.map(\.effect) == [.note] && !later.hasSetAside)
+      #expect(later.opposed.first?.what.en.hasSuffix("The latest counts: S3.xlsx[申诉!G2]") == true)
+      #expect(decided.state == .dismissed && decided.decidedBy == "S3")
+    }
+  }
+
+  @Test func `a decision that comes in late does not turn back a later one`() throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder, appeals: Self.head + "C1,A1,P1,同时开口,2026-10-05,不成立,S3,2026-10-08,录音清楚\n")
+      func rules() throws -> AppealRules {
+        try AppealRules(try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+      }
+      let row = [
+        "通话": "C1", "申诉事项": "P1", "裁定": "成立", "裁定理由": "认可", "裁定人工号": "S2", "裁定日期": "2026-10-06",
+      ]
+      let entries = try workbook(in: folder, [row], file: "S2.xlsx")
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      let summary = try job.add(
+        [entries], to: try Centre(folder: folder), known: try rules().known)
+      #expect(summary.decisions == 1 && summary.opposed.map(\.effect) == [.note])
+      #expect(summary.opposed.first?.what.en.hasSuffix("The latest counts: appeals.csv") == true)
+      let item = try #require(try rules().cases.first)
+      #expect(item.state == .dismissed && item.replaced.map(\.by) == ["S2"])
     }
   }
 

@@ -4,6 +4,7 @@ import CallModel
 import Foundation
 import Ingest
 import Reports
+import ServiceLevels
 import TestSupport
 import Testing
 import Workbench
@@ -186,6 +187,126 @@ import Workbench
       #expect(centre.tables.confirmations.map(\.upheld) == [false])
       let second = try job.add([entries], to: centre)
       #expect((second.ratings, second.knownRatings, second.confirmations) == (0, 2, 0))
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `tables as init lays them down take ratings, verdicts and appeals`(language: Language) throws
+  {
+    try withTemporaryFolder { folder in
+      _ = try InitFolder(folder: folder, language: language).run()
+      var entries = ReviewEntries()
+      entries.ratings = [Rating(callID: "C1", raterID: "R1", criterion: "P7", value: 0.5)]
+      entries.confirmations = [
+        Confirmation(callID: "C1", subject: "K5", upheld: true, by: "R1", comment: "听过")
+      ]
+      var appeal = Appeal(callID: "C1")
+      (appeal.subject, appeal.reason) = ("P1", "同时开口")
+      entries.appeals = [appeal]
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      let summary = try job.add([entries], to: Centre(folder: folder))
+      #expect((summary.ratings, summary.confirmations, summary.appeals) == (1, 1, 1))
+      let tables = try Centre(folder: folder).tables
+      #expect(tables.ratings.map(\.value) == [0.5])
+      #expect(tables.confirmations.map(\.comment) == ["听过"])
+      #expect(tables.appeals.map(\.reason) == ["同时开口"])
+      let ratings = try String(contentsOfFile: folder + "/ratings.csv", encoding: .utf8)
+      #expect(ratings.contains("call_id") == (language == .english))
+    }
+  }
+
+  @Test func `nothing is written where one of the tables cannot take its rows`() throws {
+    try withTemporaryFolder { folder in
+      for (name, text) in [
+        ("calls.csv", "call_id,agent_id\nC1,A1\n"),
+        ("appeals.csv", "call_id;subject;reason\nC1;P7;在听\n"),
+      ] { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
+      var entries = ReviewEntries()
+      entries.ratings = [Rating(callID: "C1", raterID: "R1", criterion: "P7", value: 0.5)]
+      var appeal = Appeal(callID: "C1")
+      (appeal.subject, appeal.reason) = ("P1", "同时开口")
+      entries.appeals = [appeal]
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      #expect(throws: InputProblem.self) { try job.add([entries], to: Centre(folder: folder)) }
+      #expect(!FileManager.default.fileExists(atPath: folder + "/ratings.csv"))
+    }
+  }
+
+  @Test func `a verdict of another day is a verdict of its own, and one handed in again is none`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      func put(_ text: String, _ name: String) throws {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      try put("call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n", "calls.csv")
+      func day(_ number: Int) throws -> Date {
+        try #require(ISO8601DateFormatter().date(from: "2026-10-\(number)T02:00:00Z"))
+      }
+      func taken(
+        _ by: String, _ upheld: Bool, _ number: Int, isDated: Bool = true
+      ) throws -> ImportReview.Summary {
+        try put(
+          """
+          call_id,subject,by,verdict,at
+          C1,K5,R1,属实,2026-10-09
+          C1,K5,R2,不属实,2026-10-12
+          C1,K5,R2,属实,2026-10-13
+
+          """, "confirmations.csv")
+        var entries = ReviewEntries()
+        entries.isDated = isDated
+        entries.confirmations = [
+          Confirmation(callID: "C1", subject: "K5", upheld: upheld, by: by, at: try day(number))
+        ]
+        entries.confirmationPlaces = ["R.xlsx[致命差错!F2]"]
+        let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+        return try job.add([entries], to: Centre(folder: folder))
+      }
+      // Heard again after another said otherwise.
+      #expect(try taken("R1", true, 15).confirmations == 1)
+      // The same day is the same verdict, however the rater writes their id.
+      #expect(try taken("r1", true, 9).knownConfirmations == 1)
+      // A workbook without a date says nothing new when it comes in again.
+      let again = try taken("R1", true, 20, isDated: false)
+      #expect(again.confirmations == 0 && again.problems.isEmpty)
+      let turned = try taken("R2", false, 20, isDated: false)
+      #expect(turned.confirmations == 0 && turned.problems.map(\.effect) == [.note])
+      #expect(turned.problems.first?.file == "R.xlsx[致命差错!F2]" && !turned.hasSetAside)
+      // Who contradicts whom is told with both places, and what counts.
+      let other = try taken("R3", false, 14)
+      let sentence = other.opposed.first?.sentence(in: .english) ?? ""
+      #expect(other.confirmations == 1 && other.opposed.map(\.effect) == [.note])
+      #expect(
+        sentence.contains("confirmations.csv:2 R1, 2026-10-09 true")
+          && sentence.contains("The latest counts: R.xlsx[致命差错!F2]"), "\(sentence)")
+      let same = try taken("R3", false, 13)
+      #expect(same.opposed.map(\.effect) == [.setAside] && same.hasSetAside)
+    }
+  }
+
+  @Test func `two raters who contradict each other in one import are both named`() throws {
+    try withTemporaryFolder { folder in
+      try "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n".write(
+        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      let books = [("R1", true), ("R2", false)].map { by, upheld in
+        var entries = ReviewEntries()
+        entries.confirmations = [
+          Confirmation(callID: "C1", subject: "K5", upheld: upheld, by: by, at: Self.now)
+        ]
+        entries.confirmationPlaces = ["\(by).xlsx[致命差错!F2]"]
+        return entries
+      }
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      let summary = try job.add(books, to: Centre(folder: folder))
+      let sentence = summary.opposed.first?.sentence(in: .chinese) ?? ""
+      #expect(summary.confirmations == 2 && summary.opposed.count == 1)
+      #expect(
+        ["R1.xlsx[致命差错!F2] R1", "R2.xlsx[致命差错!F2] R2", "都不作数"].allSatisfy(sentence.contains),
+        "\(sentence)")
+      // Handed in again they are the same two verdicts, and nobody is told twice.
+      let again = try job.add(books, to: Centre(folder: folder))
+      #expect(again.knownConfirmations == 2 && again.opposed.isEmpty && again.problems.isEmpty)
     }
   }
 }

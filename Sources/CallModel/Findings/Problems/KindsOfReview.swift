@@ -5,6 +5,7 @@ extension InputProblem.Kind {
     reviewCallUnknown, reviewValue, reviewColumnUnknown, reviewVerdict, reviewDecision,
     reviewMachine, reviewCheckUnknown, reviewAppealPoint, reviewAppealAgent, reviewAppealReason,
     reviewAppealLate, reviewAppealUndecided, reviewAppealGround, reviewAppealOwn, reviewAppealOrder,
+    reviewSaidOtherwise, reviewOpposed,
   ]
 
   package static let reviewSheetMissing = Self(
@@ -46,4 +47,8 @@ extension InputProblem.Kind {
     "review.appeal-own", zh: "不能裁定自己的申诉", en: "nobody decides an appeal of their own")
   package static let reviewAppealOrder = Self(
     "review.appeal-before", zh: "裁定日期早于申诉日期", en: "decided before the appeal")
+  package static let reviewSaidOtherwise = Self(
+    "review.said-otherwise", zh: "本人此后另有登记", en: "the same person said otherwise since")
+  package static let reviewOpposed = Self(
+    "review.opposed", zh: "对同一项说法相反", en: "the same point is answered both ways")
 }
