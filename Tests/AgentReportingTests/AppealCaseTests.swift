@@ -84,6 +84,10 @@ import Testing
     #expect(criterion.effect(on: card(1, nil)) == .pointsGivenBack)
     #expect(criterion.effect(on: card(0.5, nil)) == .measureStands)
     #expect(criterion.effect(on: nil) == .unscored)
+    #expect(!criterion.judged(on: card(0.5, nil)).isMoot)
+    // Nothing is to be had back of a criterion that the call has in full, or that its card does not hold.
+    #expect(criterion.judged(on: card(1, nil)).isMoot)
+    #expect(appeal("P9", critical: false).judged(on: card(0.5, nil)).isMoot)
     var rated = criterion
     rated.isRated = true
     rated.ratedAt = Date(timeIntervalSince1970: 1000)

@@ -125,6 +125,8 @@ public struct AppealCase: Hashable, Sendable {
   public var ratedAt: Date?
   /// The call has a score in all.
   public var isScored = true
+  /// The criterion cost the call nothing: it has all its points or was not scored at all.
+  public var isMoot = false
   /// The day of a call that does not belong to the period of the report.
   public var dayOutside: Day?
   /// When it was raised; nil where no row says so.
@@ -188,6 +190,9 @@ public struct AppealCase: Hashable, Sendable {
     var item = self
     item.effect = effect(on: card)
     item.isScored = card?.affinity.value != nil
+    if let card, !isCritical, card.checks?.contains(where: { $0.id == subject }) != true {
+      item.isMoot = (card.criterion(subject)?.value.value ?? 1) == 1
+    }
     return item
   }
 

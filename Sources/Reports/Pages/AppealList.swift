@@ -99,6 +99,11 @@ struct AppealList {
           "尚未裁定；成立则该项不再计入。该通没有总分。",
           "Not decided yet; upheld, the error counts no more. The call has no score.")
     }
+    if item.isMoot {
+      return say(
+        "尚未裁定；该通这一项没有失分，成立也无分可恢复。",
+        "Not decided yet; the call lost nothing there, so there is nothing to give back.")
+    }
     return item.isCritical
       ? say(
         "尚未裁定；这项疑点未经确认，不影响得分。",
