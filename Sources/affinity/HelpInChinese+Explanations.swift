@@ -107,8 +107,8 @@ extension HelpInChinese {
       "纯文本、Markdown 或对话均可：行首可以写 坐席：/客户： 或 Agent:/Customer:；UTF-8、UTF-16 或 GB18030。文件名写 - 读标准输入。退出码：没有错误为 0，有错误为 2，读不了为 1。",
     "The transcript may have any format that `affinity assess` reads; the file name - reads standard input. Exit status 0 when no error was found, 2 when one was, 1 when the call could not be read. Purpose, verification and read-back are asked for only with --type OB, OR or OD; what every call needs, always.":
       "转写可以是 affinity assess 能读的任何格式；文件名写 - 读标准输入。退出码：没有错误为 0，有错误为 2，通话读不了为 1。加 --type OB、OR 或 OD 才要求说明来意、核对和复述；每通电话都该有的总会检查。",
-    "The field \"schema\" in every output names the contract and its version; the number changes when a reader would have to change.":
-      "每份输出的 schema 字段写明所依的约定及版本；读它的程序需要改时，版本号才变。",
+    "The field \"schema\" in every output names the contract and its version; the number changes when a reader would have to change. Descriptions are in the language of the output.":
+      "每份输出的 schema 字段写明所依的约定及版本；读它的程序需要改时，版本号才变。说明文字用输出语言。",
     "Problems in JSON and CSV name their kind in the field \"kind\". It stays as it is when the sentence changes, so scripts go by it. Problems of a kind are told together.":
       "JSON 和 CSV 里的问题用 kind 字段写明类别；说明的文字会改，类别不变，脚本请以它为准。同一类的问题归在一起说。",
     "A file of your own needs only what it changes; rules: in affinity.yaml, or --rules, names it.":

@@ -8,7 +8,7 @@ struct SchemaCommand: ParsableCommand {
     abstract: "Prints the JSON Schema (draft 2020-12) of a JSON output.",
     discussion: """
       The field "schema" in every output names the contract and its version; the number changes \
-      when a reader would have to change.
+      when a reader would have to change. Descriptions are in the language of the output.
 
       EXAMPLES
         affinity schema scorecard > scorecard.schema.json
@@ -32,5 +32,7 @@ struct SchemaCommand: ParsableCommand {
 
   @OptionGroup var reader: LanguageOption
 
-  func run() throws { Terminal.say(contract.document.text, terminator: "") }
+  func run() throws {
+    Terminal.say(contract.document.text(in: reader.spoken()), terminator: "")
+  }
 }

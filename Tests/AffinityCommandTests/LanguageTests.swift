@@ -24,6 +24,7 @@ import Testing
     ["review", "export", "/nowhere"], ["review", "import", "/nowhere.xlsx", "--into", "/nowhere"],
     ["rubric", "compare", "default", "default", "/nowhere"], ["orders", "check", "/nowhere"],
     ["orders", "desk", "/nowhere"], ["pdf", "/nowhere"], ["problems"], ["problems", "x"],
+    ["schema", "scorecard"],
   ]
 
   @Test(arguments: commands)

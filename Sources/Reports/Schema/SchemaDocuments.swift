@@ -1,4 +1,5 @@
 internal import AgentReporting
+public import CallModel
 
 /// The contracts of the JSON that the product writes, as JSON Schema.
 public enum SchemaDocument: String, CaseIterable, Sendable {
@@ -6,8 +7,16 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
   case cases, orders, desk, script, sampling
   case rubricComparison = "rubric-comparison"
 
-  /// The schema as text.
+  /// The schema as text, with titles and descriptions in English.
   public var text: String { node.text }
+
+  /// The same with titles and descriptions in a language; names and values are one in all.
+  public func text(in language: Language) -> String {
+    switch language {
+    case .chinese: SchemaInChinese.translated(node).text
+    case .english: text
+    }
+  }
 
   private var node: JSONNode {
     switch self {
