@@ -48,6 +48,28 @@ extension InputProblem {
       ), callID: source.callID)
   }
 
+  /// Turns of one call in a file that may hold those of many, and that are longer than a call can be.
+  ///
+  /// - Parameter call: the call that was asked for; nil where none was.
+  static func tooLongTurns(of call: String?, _ source: TranscriptSource) -> InputProblem {
+    let most = TranscriptReader.longestCall >> 20
+    let whose = call.map(shortened)
+    return InputProblem(
+      .transcriptCallTooLong, file: source.file,
+      what: LocalText(
+        zh: (whose.map { "通话“\($0)”" } ?? "没有通话编号") + "的各行太长；一通电话的转写最多读 \(most) MB，逐字带时间记一整天也用不完",
+        en: "the lines " + (whose.map { "of call '\($0)'" } ?? "without a call_id")
+          + " are too long; of one call at most \(most) MB are read, which hold a day of words with their times"
+      ),
+      fix: whose == nil
+        ? LocalText(
+          zh: "内含多通的，请给每句写上 call_id", en: "where they are of many calls, give each turn its call_id"
+        )
+        : LocalText(
+          zh: "请核对 call_id，看是不是把几通写成了一通",
+          en: "check the call_id: several calls may bear the same"), callID: source.callID)
+  }
+
   static func tooManyWords(_ characters: Int, file: String) -> InputProblem {
     InputProblem(
       .transcriptTooManyWords, file: file,

@@ -342,6 +342,27 @@ import Testing
     #expect(problem?.what.en.contains("of one call at most 64 MB are read") == true)
   }
 
+  /// Whoever has a table already is not told to make one.
+  @Test(arguments: [
+    ("role,text\n", "agent,\(long)\n", "give each turn its call_id"),
+    ("call_id,role,text\n", "C1,agent,\(long)\n", "several calls may bear the same"),
+    (
+      "", "{\"call_id\": \"C1\", \"role\": \"agent\", \"text\": \"\(long)\"}\n",
+      "several calls may bear the same"
+    ),
+    ("agent: hello\n", "customer: \(long)\n", "many calls go into CSV or JSON Lines"),
+  ])
+  func `what to do about too long a call fits the file`(
+    opening: String, more: String, fix: String
+  ) throws {
+    let count = (TranscriptReader.longestCall + 65_536) / more.utf8.count + 1
+    let problem = #expect(throws: InputProblem.self) {
+      try read(opening + String(repeating: more, count: count))
+    }
+    #expect(problem?.kind == .transcriptCallTooLong)
+    #expect(problem?.fix.en.contains(fix) == true, "\(problem?.fix.en ?? "")")
+  }
+
   /// Of a file of many calls one call's turns are kept.
   @Test func `one of many calls is read from a file that is longer than a call`() throws {
     let filler = String(repeating: "好的没问题，", count: 4_000)

@@ -64,7 +64,7 @@ package enum CSVFormat: TranscriptFormat {
       return text.isEmpty ? nil : text
     }
     let call = try kept.selection.choice(wanted: source.callID, file: source.file)
-    if kept.isTooLong { throw .tooLongCall(source) }
+    if kept.isTooLong { throw .tooLongTurns(of: call, source) }
 
     var numbered: [(number: Int?, turn: TurnDraft)] = []
     for (row, owner) in kept.rows where call == nil || owner == call {

@@ -116,7 +116,7 @@ package enum JSONLinesFormat: TranscriptFormat {
         throw .brokenJSON(fault.fault, in: source)
       }
     }
-    if kept.isTooLong { throw .tooLongCall(source) }
+    if kept.isTooLong { throw .tooLongTurns(of: call, source) }
     var numbered: [(number: Int?, turn: TurnDraft)] = []
     var ownerless = 0
     for (record, owner) in kept.records where call == nil || owner == call || owner == nil {
