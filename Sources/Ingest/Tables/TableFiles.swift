@@ -39,105 +39,30 @@ extension TableReader {
     in path: String, aliases: TableAliases, problems: inout [InputProblem],
     unread: inout [String], blank: inout [TableName], broken: inout Set<TableName>
   ) -> [(TableName, TableFile)] {
-    var nameless: [String] = []
-    func leave(_ name: String) { if !isOurOwn(name) { nameless.append(name) } }
+    var search = TableSearch(path: path, aliases: aliases)
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    var found: [TableName: [TableFile]] = [:]
-    for name in names where !name.hasPrefix("~$") && !name.hasPrefix(".") {
-      guard let (stem, ending) = parts(of: name) else { continue }
-      let own = aliases.table(ofFile: stem)
-      if textEndings.contains(ending) {
-        if let own {
-          if BlankTable.isBlank(name, of: own, in: path) {
-            blank.append(own)
-          } else {
-            found[own, default: []].append(TableFile(file: name))
-          }
-        } else if ending != "txt" {
-          leave(name)
-        }
-        continue
-      }
-      do throws(InputProblem) {
-        guard let book = try TableFileKind.workbook(path: path + "/" + name, file: name) else {
-          if let own {
-            found[own, default: []].append(TableFile(file: name))
-          } else {
-            leave(name)
-          }
-          continue
-        }
-        if own == nil, !book.sheets.contains(where: { aliases.table(ofFile: $0) != nil }) {
-          leave(name)
-          continue
-        }
-        var unused: [String] = []
-        var isOwnFound = false
-        for (index, sheet) in book.sheets.enumerated() {
-          guard let table = aliases.table(ofFile: sheet) else {
-            unused.append(sheet)
-            continue
-          }
-          if table == own { isOwnFound = true }
-          found[table, default: []].append(
-            TableFile(
-              file: name, sheet: index, sheetName: book.sheets.count > 1 ? sheet : nil))
-        }
-        if let own, !isOwnFound, let first = book.sheets.firstIndex(where: unused.contains) {
-          found[own, default: []].append(TableFile(file: name, sheet: first))
-          unused.removeAll { $0 == book.sheets[first] }
-        }
-        // "Sheet2" and "Sheet3" are what Excel adds by itself.
-        unused.removeAll { $0.lowercased().hasPrefix("sheet") }
-        if !unused.isEmpty {
-          let names = NameList.told(unused, isQuoted: true)
-          problems.append(
-            InputProblem(
-              .tableSheetsUnread, file: name,
-              what: LocalText(
-                zh: "工作表\(names.zh)不是已知的表名，未读取",
-                en: "sheets \(names.en) bear no table's name and were not read"
-              ),
-              fix: LocalText(
-                zh: "需要时把工作表改名为表名，如“工单”，或在 aliases.yaml 的 files 里登记",
-                en:
-                  "if they are needed, name them like a table, or list them under files in aliases.yaml"
-              ),
-              effect: .note))
-        }
-      } catch {
-        // A broken file of another purpose is no more than a file that was not read.
-        if let own {
-          problems.append(error)
-          broken.insert(own)
-        } else {
-          leave(name)
-        }
-      }
-    }
-    byHeader(nameless, in: path, aliases, &found, &problems, &unread)
-    blank.removeAll { found[$0] != nil }
-    broken = broken.filter { found[$0] == nil }
+    for name in names where !name.hasPrefix("~$") && !name.hasPrefix(".") { search.look(at: name) }
+    problems += search.problems
+    var found = search.found
+    byHeader(search.nameless, in: path, aliases, &found, &problems, &unread)
+    blank += search.blank.filter { found[$0] == nil }
+    broken.formUnion(search.broken.filter { found[$0] == nil })
     return TableName.allCases.compactMap { table in
-      // Our own name comes first.
-      let ordered = (found[table] ?? []).sorted { a, b in
-        (a.file.hasPrefix(table.rawValue + ".") ? 0 : 1, a.file, a.sheet ?? 0) < (
-          b.file.hasPrefix(table.rawValue + ".") ? 0 : 1, b.file, b.sheet ?? 0
-        )
-      }
-      guard let first = ordered.first else { return nil }
-      for other in ordered.dropFirst() {
-        problems.append(
-          InputProblem(
-            .tableTwin, file: other.shown,
-            what: LocalText(
-              zh: "与 \(first.shown) 同为\(table.name.zh)表，未读取",
-              en: "is the table of \(table.name.en) as well as \(first.shown), and was not read"),
-            fix: LocalText(
-              zh: "请并入 \(first.shown) 或移走", en: "merge it into \(first.shown) or move it away")))
-      }
-      return (table, first)
+      first(of: found[table] ?? [], table, &problems).map { (table, $0) }
     }
+  }
+
+  /// Of several files of a table that counts which bears our own name, else the first by name.
+  private static func first(
+    of files: [TableFile], _ table: TableName, _ problems: inout [InputProblem]
+  ) -> TableFile? {
+    func rank(_ file: TableFile) -> (Int, String, Int) {
+      (file.file.hasPrefix(table.rawValue + ".") ? 0 : 1, file.file, file.sheet ?? 0)
+    }
+    let ordered = files.sorted { rank($0) < rank($1) }
+    guard let first = ordered.first else { return nil }
+    problems += ordered.dropFirst().map { InputProblem.twin($0, of: first, table) }
+    return first
   }
 
   /// Files that bear no table's name: one whose header is plainly that of a table which is nowhere
@@ -180,13 +105,89 @@ extension TableReader {
   }
 
   /// What the product itself lays beside the tables and reads no more.
-  private static func isOurOwn(_ file: String) -> Bool { file == "import-quarantine.csv" }
+  fileprivate static func isOurOwn(_ file: String) -> Bool { file == "import-quarantine.csv" }
 
   static func parts(of name: String) -> (stem: String, ending: String)? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
     guard textEndings.contains(ending) || workbookEndings.contains(ending) else { return nil }
     return (String(name[..<dot]), ending)
+  }
+}
+
+/// The tables of a folder by the names of its files and sheets.
+private struct TableSearch {
+  let path: String
+  let aliases: TableAliases
+  private(set) var found: [TableName: [TableFile]] = [:]
+  /// Files that bear no table's name.
+  private(set) var nameless: [String] = []
+  /// Tables as `init` laid them down.
+  private(set) var blank: [TableName] = []
+  /// Tables whose workbook cannot be opened.
+  private(set) var broken: Set<TableName> = []
+  private(set) var problems: [InputProblem] = []
+
+  init(path: String, aliases: TableAliases) {
+    self.path = path
+    self.aliases = aliases
+  }
+
+  mutating func look(at name: String) {
+    guard let (stem, ending) = TableReader.parts(of: name) else { return }
+    let own = aliases.table(ofFile: stem)
+    if TableReader.textEndings.contains(ending) {
+      // Any text may end in txt.
+      if own != nil || ending != "txt" { takeText(name, own) }
+      return
+    }
+    do throws(InputProblem) {
+      if let book = try TableFileKind.workbook(path: path + "/" + name, file: name) {
+        take(book, name, own)
+      } else {
+        takeWhole(name, own)
+      }
+    } catch {
+      // A broken file of another purpose is no more than a file that was not read.
+      guard let own else { return leave(name) }
+      problems.append(error)
+      broken.insert(own)
+    }
+  }
+
+  private mutating func leave(_ name: String) {
+    if !TableReader.isOurOwn(name) { nameless.append(name) }
+  }
+
+  private mutating func takeText(_ name: String, _ own: TableName?) {
+    if let own, BlankTable.isBlank(name, of: own, in: path) {
+      blank.append(own)
+    } else {
+      takeWhole(name, own)
+    }
+  }
+
+  private mutating func takeWhole(_ name: String, _ own: TableName?) {
+    if let own { found[own, default: []].append(TableFile(file: name)) } else { leave(name) }
+  }
+
+  /// The sheets that bear tables' names, and one for the name of the book.
+  private mutating func take(_ book: any Workbook, _ name: String, _ own: TableName?) {
+    let named = book.sheets.map { aliases.table(ofFile: $0) }
+    if own == nil, named.allSatisfy({ $0 == nil }) { return leave(name) }
+    for (index, sheet) in book.sheets.enumerated() {
+      guard let table = named[index] else { continue }
+      found[table, default: []].append(
+        TableFile(file: name, sheet: index, sheetName: book.sheets.count > 1 ? sheet : nil))
+    }
+    var unused = zip(book.sheets, named).filter { $0.1 == nil }.map(\.0)
+    if let own, !named.contains(own), let first = named.firstIndex(of: nil) {
+      found[own, default: []].append(TableFile(file: name, sheet: first))
+      unused.removeAll { $0 == book.sheets[first] }
+    }
+    // "Sheet2" and "Sheet3" are what Excel adds by itself.
+    unused.removeAll { $0.lowercased().hasPrefix("sheet") }
+    if !unused.isEmpty { problems.append(.unreadSheets(unused, of: name)) }
   }
 }
 
@@ -254,6 +255,33 @@ extension TableAliases {
 }
 
 extension InputProblem {
+  /// Sheets beside those of tables.
+  fileprivate static func unreadSheets(_ sheets: [String], of name: String) -> InputProblem {
+    let names = NameList.told(sheets, isQuoted: true)
+    return InputProblem(
+      .tableSheetsUnread, file: name,
+      what: LocalText(
+        zh: "工作表\(names.zh)不是已知的表名，未读取",
+        en: "sheets \(names.en) bear no table's name and were not read"),
+      fix: LocalText(
+        zh: "需要时把工作表改名为表名，如“工单”，或在 aliases.yaml 的 files 里登记",
+        en: "if they are needed, name them like a table, or list them under files in aliases.yaml"),
+      effect: .note)
+  }
+
+  /// Another file of a table that is read from the first.
+  fileprivate static func twin(
+    _ other: TableFile, of first: TableFile, _ table: TableName
+  ) -> InputProblem {
+    InputProblem(
+      .tableTwin, file: other.shown,
+      what: LocalText(
+        zh: "与 \(first.shown) 同为\(table.name.zh)表，未读取",
+        en: "is the table of \(table.name.en) as well as \(first.shown), and was not read"),
+      fix: LocalText(
+        zh: "请并入 \(first.shown) 或移走", en: "merge it into \(first.shown) or move it away"))
+  }
+
   /// A file that was read as the table its header is, whatever it is called, or that its name says
   /// apart from what exports add.
   fileprivate static func readByLook(
