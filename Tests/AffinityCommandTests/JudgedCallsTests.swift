@@ -15,12 +15,12 @@ import Testing
   }
 
   static let sets = [
-    JudgedSet(folder: "judged", calls: 60, falseAccusations: 1, missedFaults: 0, others: 7),
-    JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 5, missedFaults: 0, others: 5),
+    JudgedSet(folder: "judged", calls: 60, falseAccusations: 0, missedFaults: 0, others: 7),
+    JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 4, missedFaults: 0, others: 5),
     JudgedSet(
       folder: "judged-third", calls: 18, falseAccusations: 2, missedFaults: 0, others: 3),
     JudgedSet(
-      folder: "judged-fourth", calls: 30, falseAccusations: 33, missedFaults: 5, others: 8),
+      folder: "judged-fourth", calls: 30, falseAccusations: 3, missedFaults: 0, others: 3),
   ]
 
   /// How a judgement and the product disagree.

@@ -39,6 +39,12 @@ import Testing
       "I want to take my broadband along when I move.",
       "Okay, so you're moving and your broadband should come along, is that correct?",
       "Yes, that's it.", 1
+    ),
+    // Two figures, and an answer to what is asked next.
+    (
+      "It's been down since seven and I have a meeting at nine.",
+      "So it went at seven and you need it by nine. Could I take your surname, please?",
+      "Abernathy.", 1
     ), ("My router won't connect.", "Right. What's your account number?", "It is not here.", 0),
     ("My router won't connect.", "Okay, thank you, just a second.", "Fine.", 0),
     ("I want my money back for the whole of February.", "I can't do that.", "Why?", 0),
