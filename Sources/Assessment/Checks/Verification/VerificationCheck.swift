@@ -153,6 +153,13 @@ package struct VerificationCheck: Check {
       return CriterionPart(
         id: item.rawValue, name: item.name, weight: 1, value: .measured(proof == nil ? 0 : 1))
     }
+    let due = parts.count { $0.value.value != nil }
+    guard due > 0 else {
+      return isPutOff
+        ? .noOccasion(
+          zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
+        : .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
+    }
     let missed = LocalText.list(missing)
     var lost: [Evidence] = []
     if !missing.isEmpty, let place = call.agentTurns.last {
@@ -192,13 +199,6 @@ package struct VerificationCheck: Check {
         Self.finding(
           .neutral,
           evidence.note ?? LocalText(zh: "与工单不一致", en: "differs from the order"), [evidence]))
-    }
-    let due = parts.count { $0.value.value != nil }
-    guard due > 0 else {
-      return isPutOff
-        ? .noOccasion(
-          zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
-        : .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
     }
     return .weighted(
       parts,
