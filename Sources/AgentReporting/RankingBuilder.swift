@@ -248,7 +248,8 @@ struct RankedField: Sendable {
       rows[i].bestPlace = interval.lowerBound
       rows[i].worstPlace = interval.upperBound
       if i + 1 < count { rows[i].betterThanNext = probability(i, over: i + 1) }
-      if !isInseparable {
+      // Of one alone nobody can say where among others they stand.
+      if !isInseparable, count > 1 {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
       if i > 0, !sharesPlace(head + 1, with: i, rows) { head = i }

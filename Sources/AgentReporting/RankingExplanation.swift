@@ -87,7 +87,7 @@ extension RankedField {
         "本期各人的差别小于偶然波动，分不出先后，名次全部并列。",
         "This month the differences between agents are no larger than chance would make them: nobody can be told apart, and all share one place."
       )
-    } else {
+    } else if count > 1 {
       let tiers = settings.tierRule(for: count)
       text.say(tiers.zh, tiers.en)
     }

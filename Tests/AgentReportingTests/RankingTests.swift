@@ -110,6 +110,16 @@ import Testing
     #expect(result.rows.allSatisfy { ($0.worstPlace ?? 9) <= 4 })
   }
 
+  @Test func `of one alone who is ranked there is no tier`() throws {
+    var month = SampleCards.month(agents: 2, calls: 26, spread: 6, seed: 12)
+    month.cards.removeAll { $0.call.agentID == "A101" && $0.call.id > "A101-1009" }
+    let result = ranking(month.cards)
+    #expect(result.rows.map(\.agent.id) == ["A100"] && result.notRanked.count == 1)
+    let row = try #require(result.rows.first)
+    #expect(row.place == 1 && row.tier == nil && row.shrunken != nil)
+    #expect(!result.explanation.en.contains("tier") && !result.explanation.zh.contains("档"))
+  }
+
   @Test func `rules of calls alone ask nobody for orders`() {
     let month = SampleCards.month(agents: 3, calls: 20, spread: 3, seed: 1)
     var outcomes: [RuleOutcome] = []

@@ -49,7 +49,7 @@ extension CompetitionTable {
       "优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示总分相同的也并列。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
       "An agent is set apart from the next only where better with at least \(exact)% probability; otherwise the two share a place, though nobody shares one above their own range of places; equal totals as shown share one. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
-    if !isInseparable, !ranked.isEmpty {
+    if !isInseparable, ranked.count > 1 {
       let tiers = rules.ranking.tierRule(for: ranked.count)
       say(tiers.zh, tiers.en)
     }

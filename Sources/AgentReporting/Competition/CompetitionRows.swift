@@ -24,7 +24,7 @@ extension CompetitionTable {
       rows[i].low = min(low, total)
       rows[i].high = max(high, total)
       if i + 1 < count { rows[i].betterThanNext = probability(i, over: i + 1) }
-      if !isInseparable {
+      if !isInseparable, count > 1 {
         rows[i].tier = places.tier(of: i, ends: tierSize, probability: settings.tierProbability)
       }
       if i > 0 {
