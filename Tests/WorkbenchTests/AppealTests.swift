@@ -227,6 +227,7 @@ import Workbench
         let text = try reported.page(page)
         #expect(text.contains("其他期间的通话还有 1 项申诉待裁定"), "\(page)")
         #expect(!text.contains("有 1 项申诉待裁定。") && !text.contains("裁定前得分照旧"), "\(page)")
+        #expect(!text.contains("待裁定 1 项"), "\(page)")
       }
     }
   }

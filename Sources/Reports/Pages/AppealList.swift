@@ -131,7 +131,7 @@ struct AppealList {
     let count = cases.count { $0.state == .waiting && $0.dayOutside != nil }
     guard count > 0 else { return nil }
     return LocalText(
-      zh: "其他期间的通话还有 \(count) 项申诉待裁定，本期得分与它们无关。",
+      zh: "其他期间的通话还有 \(count) 项申诉待裁定，本期得分与此无关。",
       en: count == 1
         ? "1 appeal about a call of another period waits as well; these scores do not hang on it."
         : "\(count) appeals about calls of other periods wait as well; these scores do not hang on them."

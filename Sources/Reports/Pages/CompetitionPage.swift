@@ -81,11 +81,12 @@ struct CompetitionView {
   }
 
   private func appealed(_ html: inout Markup) {
-    let waiting = appeals.contains { $0.state == .waiting && $0.dayOutside == nil }
+    let own = appeals.filter { $0.dayOutside == nil }
+    let waiting = own.contains { $0.state == .waiting }
     let unrated = appeals.count { $0.effect == .ratingStands || $0.effect == .measureStands }
     html.element(
       "p", .class("prose"),
-      text: appealList.counts(appeals) + say("。", ". ")
+      text: (own.isEmpty ? "" : appealList.counts(own) + say("。", ". "))
         + (appeals.contains { $0.state == .upheld }
           ? say(
             "成立的已按裁定计分，本榜的亲和力、致命差错和名次都已反映。",
@@ -104,7 +105,7 @@ struct CompetitionView {
             "待裁定的仍按原得分计，裁定成立后亲和力和名次会变动，建议裁定完再公布。",
             " What waits still counts as it was scored: once upheld, affinity and places change, so decide before you publish."
           ) : "")
-        + (AppealList.outside(appeals).map { say("", " ") + say($0) } ?? ""))
+        + (AppealList.outside(appeals).map { (own.isEmpty ? "" : say("", " ")) + say($0) } ?? ""))
     appealList.table(
       appeals, caption: say("申诉与裁定，待裁定的在前", "Appeals and decisions, those that wait first"), &html)
   }
