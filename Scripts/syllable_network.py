@@ -1,7 +1,7 @@
-"""The network of syllables: what it sees of a frame, how what it is trained on is varied, its two losses, and its
-weights as the product's C. Used by train-syllables.py.
+"""The networks of syllables: what they see of a frame, how what they are trained on is varied, their two losses, and
+their weights as the product's C. Used by train-syllables.py.
 
-What it sees is defined by Sources/Acoustics/Speech/SyllableNuclei.swift; `features` is the same here, so that
+What they see is defined by Sources/Acoustics/Speech/SyllableNuclei.swift; `features` is the same here, so that
 sounds can be varied before they are seen. `train-syllables.py` compares both on every sound.
 """
 import re
@@ -24,7 +24,12 @@ KERNEL = np.concatenate([_half[:0:-1], _half])
 KERNEL = (KERNEL / KERNEL.sum()).astype(np.float32)
 LEAD, ASIDE, VICINITY, REACH, LEAST, DEEPEST = 3, 5, 75, 24, 0.01, 600
 LEVELS = (2 * np.log10(2 * 10 ** (np.arange(-DEEPEST, DEEPEST + 1) / 40) + LEAST) + 3).astype(np.float32)
-FEATURES, CHANNELS, WINDOW, TAPS, LAYERS = 9, 24, 8, 9, 2
+FEATURES, CHANNELS, WINDOW, TAPS, LAYERS = 9, 32, 8, 9, 2
+# As many are trained, each from another start; the mean of their odds counts.
+NETWORKS = 2
+# The product reckons in whole numbers: bits behind the point of what is seen, of channels, of smoothed ones, of weights
+# of sums and of those of the smoothing (NUCLEUS_… in kernels.c).
+SEEN_BITS, HELD_BITS, SMOOTHED_BITS, WEIGHT_BITS, SMOOTHING_BITS = 11, 8, 7, 12, 14
 # A nucleus is a bell of this width, frames, whose sum is one.
 WIDTH = 2.0
 BELL = WIDTH * np.sqrt(2 * np.pi)
@@ -120,7 +125,7 @@ def features(heard):
     rows[:, 6] = heard.voiced
     rows[:, 7] = is_open
     rows[:, 8] = np.clip(2 * np.log10(loudest / (quiet + 1e-7)), 0, 4) / 2
-    return rows, is_open
+    return np.minimum(np.rint(rows * 2 ** SEEN_BITS), 32767) / np.float32(2 ** SEEN_BITS), is_open
 
 
 def padded(rows):
@@ -273,25 +278,26 @@ def train(network, sounds, groups, rounds, rate, seed):
     return network.eval()
 
 
-def calibrate(network, sounds, groups):
-    """Shifts the last odds so that the groups' sums are right, by their weights, on sounds as they are: what is
+def calibrate(networks, sounds, groups):
+    """Shifts the mean of their odds so that the groups' sums are right, by their weights, on sounds as they are: what is
     varied is not as easy to count as what is not, and each start ends with another bias of a per cent or two."""
     parts = []
     for group in sorted({s.group for s in sounds}):
         of = [s for s in sounds if s.group == group]
-        odds = [o[of_open] for o, of_open in (outcome(network, s) for s in of)]
+        odds = [o[of_open] for o, of_open in (outcome(networks, s) for s in of)]
         parts.append((groups[group][1], sum(s.syllables for s in of), np.concatenate(odds)))
     low, high = -1.0, 1.0
     for _ in range(30):
         shift = (low + high) / 2
         over = sum(weight * ((1 / (1 + np.exp(-odds - shift))).sum() / BELL / total - 1) for weight, total, odds in parts)
         low, high = (low, shift) if over > 0 else (shift, high)
-    network.last.bias.data += shift
-    return network
+    for network in networks:
+        network.last.bias.data += shift
+    return networks
 
 
-def outcome(network, sound):
-    """(Odds of each frame, which frames may hold a nucleus)."""
+def outcome(networks, sound):
+    """(Mean of the odds of each frame, which frames may hold a nucleus)."""
     rows, is_open = features(frames(sound))
     found = np.full(len(rows), -np.inf, np.float32)
     around = padded(rows)
@@ -299,14 +305,15 @@ def outcome(network, sound):
         # The network takes frames in pairs, the first of them with an even number.
         first &= ~1
         with torch.no_grad():
-            odds = network(torch.from_numpy(around[first:end + 2 * REACH].T.copy())[None]).numpy()
+            seen = torch.from_numpy(around[first:end + 2 * REACH].T.copy())[None]
+            odds = sum(network(seen) for network in networks).numpy() / len(networks)
         found[first:end] = odds[REACH:REACH + end - first]
     return found, is_open
 
 
-def density(network, sound):
+def density(networks, sound):
     """Nuclei a frame."""
-    odds, is_open = outcome(network, sound)
+    odds, is_open = outcome(networks, sound)
     return is_open / (1 + np.exp(-odds)) / BELL
 
 
@@ -330,53 +337,86 @@ def nuclei(found, speech):
     return times
 
 
-def in_c(network):
+def whole(values, bits, sums=None):
+    """Numbers in shares of 2^−bits, of 16 bits each; `sums`: what a channel's add up to at most, so that the product's
+    sums of 32 bits hold them whatever is seen."""
+    found = np.rint(values.detach().numpy().astype(np.float64) * 2 ** bits).astype(int)
+    if np.abs(found).max() > 32767 or sums and np.abs(found).reshape(len(found), -1).sum(1).max() > sums * 2 ** bits:
+        raise ValueError(f"weights too large for {bits} bits behind the point: {np.abs(found).max() / 2 ** bits:.2f} at most")
+    return found
+
+
+def biases(values, bits):
+    return np.rint(values.detach().numpy().astype(np.float64) * 2 ** bits).astype(int)
+
+
+def in_pairs(weights):
+    """(Inputs, channels) become (pairs of inputs, channels, 2)."""
+    return weights.reshape(-1, 2, weights.shape[1]).transpose(0, 2, 1)
+
+
+def out_of_pairs(weights):
+    return weights.transpose(0, 2, 1).reshape(-1, weights.shape[1])
+
+
+def in_c(networks):
     """The weights as Sources/CAcousticKernels/nucleus_weights.inc."""
 
     def numbers(values, indent):
         lines, line = [], indent
-        for value in values.detach().numpy().reshape(-1):
-            written = f"{value:.4g}"
-            written += "f," if "." in written or "e" in written else ".f,"
-            if len(line) + len(written) > 110:
+        for value in values.reshape(-1):
+            written = f"{value},"
+            if len(line) + len(written) > 116:
                 lines.append(line.rstrip())
                 line = indent
             line += written + " "
         return "\n".join(lines + [line.rstrip()])
 
-    def field(name, values, indent="  "):
+    def field(name, values, indent):
         return f"{indent}.{name} = {{\n{numbers(values, indent + '  ')}\n{indent}}},\n"
 
     text = "// Written by Scripts/train-syllables.py; what was heard for it: reports/studies/syllables.md.\n"
-    text += "static const acoustic_nucleus_network acoustic_nucleus_weights = {\n"
-    text += field("bias", network.first.bias) + field("weights", network.first.weight.permute(2, 1, 0))
-    text += "  .layers = {\n"
-    for own, all in zip(network.own, network.all):
-        text += "    {\n" + field("own_bias", own.bias, "      ") + field("own", own.weight[:, 0].T, "      ")
-        text += field("all_bias", all.bias, "      ") + field("all", all.weight[:, :, 0].T, "      ") + "    },\n"
-    text += "  },\n" + field("last_bias", network.last.bias) + "  .last = {\n"
-    for weights in network.last.weight:
-        text += "    {\n" + numbers(weights.T, "      ") + "\n    },\n"
-    return text + "  },\n};\n"
+    text += f"enum {{ NUCLEUS_NETWORKS = {len(networks)} }};\n"
+    text += "static const acoustic_nucleus_network acoustic_nucleus_weights[NUCLEUS_NETWORKS] = {\n"
+    for network in networks:
+        # What is seen is below 16, channels below 128, smoothed ones below 256; a sum below 2^31.
+        weights = whole(network.first.weight, WEIGHT_BITS, sums=15).transpose(2, 1, 0).reshape(-1, CHANNELS)
+        text += "  {\n" + field("bias", biases(network.first.bias, SEEN_BITS + WEIGHT_BITS), "    ")
+        text += field("weights", in_pairs(weights), "    ") + "    .layers = {\n"
+        for own, all in zip(network.own, network.all):
+            text += "      {\n" + field("own_bias", whole(own.bias, SMOOTHED_BITS), "        ")
+            text += field("own", whole(own.weight[:, 0], SMOOTHING_BITS).T, "        ")
+            text += field("all_bias", biases(all.bias, SMOOTHED_BITS + WEIGHT_BITS), "        ")
+            text += field("all", in_pairs(whole(all.weight[:, :, 0], WEIGHT_BITS, sums=15).T), "        ") + "      },\n"
+        text += "    },\n" + field("last_bias", biases(network.last.bias, HELD_BITS + WEIGHT_BITS), "    ") + "    .last = {\n"
+        for weights in whole(network.last.weight, WEIGHT_BITS, sums=15):
+            text += "      {\n" + numbers(weights.T, "        ") + "\n      },\n"
+        text += "    },\n  },\n"
+    return text + "};\n"
 
 
 def from_c(text):
-    """The network of a nucleus_weights.inc."""
-    network = Network()
-    values = iter(float(v) for v in re.findall(r"[ {](-?[0-9.]+(?:e[-+]?[0-9]+)?)f,", text))
+    """The networks of a nucleus_weights.inc."""
+    count = int(re.search(r"NUCLEUS_NETWORKS = ([0-9]+)", text)[1])
+    values = iter(int(v) for v in re.findall(r"(-?[0-9]+),", text))
 
-    def fill(parameter, shape=None, turned=lambda t: t):
-        size = parameter.numel()
-        read = torch.tensor([next(values) for _ in range(size)]).reshape(shape or parameter.shape)
-        parameter.data.copy_(turned(read))
+    def read(parameter, bits, shape, turned):
+        found = np.array([next(values) for _ in range(parameter.numel())]).reshape(shape)
+        parameter.data.copy_(torch.from_numpy(turned(found) / 2 ** bits).reshape(parameter.shape))
 
-    fill(network.first.bias)
-    fill(network.first.weight, (WINDOW, FEATURES, CHANNELS), lambda t: t.permute(2, 1, 0))
-    for own, all in zip(network.own, network.all):
-        fill(own.bias)
-        fill(own.weight, (TAPS, CHANNELS), lambda t: t.T[:, None])
-        fill(all.bias)
-        fill(all.weight, (CHANNELS, CHANNELS), lambda t: t.T[:, :, None])
-    fill(network.last.bias)
-    fill(network.last.weight, (2, 3, CHANNELS), lambda t: t.permute(0, 2, 1))
-    return network.eval()
+    def same(found):
+        return found
+
+    networks = [Network() for _ in range(count)]
+    for network in networks:
+        read(network.first.bias, SEEN_BITS + WEIGHT_BITS, -1, same)
+        read(network.first.weight, WEIGHT_BITS, (-1, CHANNELS, 2),
+             lambda w: out_of_pairs(w).reshape(WINDOW, FEATURES, CHANNELS).transpose(2, 1, 0).copy())
+        for own, all in zip(network.own, network.all):
+            read(own.bias, SMOOTHED_BITS, -1, same)
+            read(own.weight, SMOOTHING_BITS, (TAPS, CHANNELS), lambda w: w.T.copy())
+            read(all.bias, SMOOTHED_BITS + WEIGHT_BITS, -1, same)
+            read(all.weight, WEIGHT_BITS, (-1, CHANNELS, 2), lambda w: out_of_pairs(w).T.copy())
+        read(network.last.bias, HELD_BITS + WEIGHT_BITS, -1, same)
+        read(network.last.weight, WEIGHT_BITS, (2, 3, CHANNELS), lambda w: w.transpose(0, 2, 1).copy())
+    return [network.eval() for network in networks]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the network that tells syllables, measures it on what it did not hear, and writes it.
+"""Trains the networks that tell syllables, measures them on what they did not hear, and writes them.
 
     swift build -c release --product acoustics-study
     python3 Scripts/train-syllables.py ACOUSTICS-STUDY --data DIR --calls DIR --held-calls DIR \\
@@ -99,16 +99,16 @@ def listen(sounds, study):
     return kept
 
 
-def count(network, sound):
-    return len(network_of.nuclei(network_of.density(network, sound), sound.speech))
+def count(networks, sound):
+    return len(network_of.nuclei(network_of.density(networks, sound), sound.speech))
 
 
 def check(path, sounds):
     """Whether weights say the same here and in the product."""
-    network = network_of.from_c(path.read_text())
+    networks = network_of.from_c(path.read_text())
     farthest, wrong, total = 0, 0, 0
     for sound in sounds:
-        found = network_of.density(network, sound)
+        found = network_of.density(networks, sound)
         farthest = max(farthest, np.abs(found - sound.density).max())
         wrong += abs(len(network_of.nuclei(found, sound.speech)) - sound.shipped)
         total += sound.shipped
@@ -280,12 +280,15 @@ def main():
         return judge_each(real)
     for repeat in range(max(1, options.folds)):
         seed = options.seed + 1000 * repeat
-        torch.manual_seed(seed)
-        plain = network_of.train(network_of.Network(), training, GROUPS, options.rounds, RATE, seed)
+        plain = []
+        for start in range(network_of.NETWORKS):
+            torch.manual_seed(seed + 100 * start)
+            plain.append(network_of.train(network_of.Network(), training, GROUPS, options.rounds, RATE, seed + 100 * start))
 
         def tuned(kept, number):
-            network = network_of.train(copy.deepcopy(plain), training + kept, GROUPS, TUNING, TUNING_RATE, seed + 1 + number)
-            return network_of.calibrate(network, training + kept, GROUPS)
+            networks = [network_of.train(copy.deepcopy(one), training + kept, GROUPS, TUNING, TUNING_RATE, seed + 100 * start + 1 + number)
+                        for start, one in enumerate(plain)]
+            return network_of.calibrate(networks, training + kept, GROUPS)
 
         # What is tuned begins with the weights as they were trained, in the folds as in what ships.
         made_alone = network_of.calibrate(copy.deepcopy(plain), training, GROUPS)

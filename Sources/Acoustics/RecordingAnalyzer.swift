@@ -328,7 +328,7 @@ final class ChannelListener {
     let level = front?.level ?? []
     // Only where there is speech or a sound of the line, and a frame beyond.
     let kept = activity.voice.union(activity.voice.delayed)
-    // Syllables are counted by a network that was taught with every frame that sounds periodic.
+    // Syllables are counted by networks that were taught with every frame that sounds periodic.
     var melodic = kept
     let track = front?.pitch.release() ?? VoicedTrack()
     var usualDistance: Double?

@@ -9,11 +9,17 @@ typedef int marks __attribute__((vector_size(32), aligned(4)));
 typedef double fours __attribute__((vector_size(32), aligned(8)));
 typedef _Bool flags __attribute__((ext_vector_type(8)));
 typedef unsigned char bytes __attribute__((vector_size(8), aligned(1)));
+typedef unsigned counts __attribute__((vector_size(32), aligned(4)));
+typedef short shorts __attribute__((vector_size(16), aligned(2)));
+typedef int double_marks __attribute__((vector_size(64), aligned(4)));
+typedef short double_shorts __attribute__((vector_size(32), aligned(2)));
 #if defined(__x86_64__)
 typedef float sixteen __attribute__((vector_size(64), aligned(4)));
 typedef int sixteen_marks __attribute__((vector_size(64), aligned(4)));
 typedef _Bool sixteen_flags __attribute__((ext_vector_type(16)));
 typedef unsigned char sixteen_bytes __attribute__((vector_size(16), aligned(1)));
+typedef unsigned sixteen_counts __attribute__((vector_size(64), aligned(4)));
+typedef short sixteen_double_shorts __attribute__((vector_size(64), aligned(2)));
 #endif
 
 // Rows of a function's own: no row lies across two lines of the cache.
@@ -31,27 +37,35 @@ enum {
 // ACOUSTIC_FAR samples of an envelope that are looked at together.
 enum { FAR_MOST = 32 };
 
-// The network of syllables, in steps of two frames.
+// The networks of syllables, in steps of two frames. They reckon in whole numbers of 16 bits, so that all processors
+// and the training say the same: what a network sees, and what its channels hold, is written in these shares of one.
 enum {
-  NUCLEUS_CHANNELS = 24,
-  NUCLEUS_LANES = NUCLEUS_CHANNELS / 8,
+  NUCLEUS_CHANNELS = 32,
   NUCLEUS_WINDOW = 8,  // frames that the first layer looks at
-  NUCLEUS_TAPS = 9,    // steps that the next two do
-  NUCLEUS_AROUND = NUCLEUS_TAPS / 2
+  NUCLEUS_SEEN = NUCLEUS_WINDOW * ACOUSTIC_NUCLEUS_FEATURES,
+  NUCLEUS_TAPS = 9,  // steps that the next two do
+  NUCLEUS_AROUND = NUCLEUS_TAPS / 2,
+  NUCLEUS_HELD = 8,       // bits behind the point of a channel
+  NUCLEUS_SMOOTHED = 7,   // of a smoothed one
+  NUCLEUS_WEIGHED = 12,   // of a weight of the sums in 32 bits
+  NUCLEUS_SMOOTHING = 14  // of a weight of the smoothing
 };
 
 /// A layer whose channels are smoothed over NUCLEUS_TAPS steps apart, then weighed together.
 typedef struct {
-  float own_bias[NUCLEUS_CHANNELS], own[NUCLEUS_TAPS * NUCLEUS_CHANNELS];
-  float all_bias[NUCLEUS_CHANNELS], all[NUCLEUS_CHANNELS * NUCLEUS_CHANNELS];
+  short own_bias[NUCLEUS_CHANNELS], own[NUCLEUS_TAPS * NUCLEUS_CHANNELS];
+  int all_bias[NUCLEUS_CHANNELS];
+  short all[NUCLEUS_CHANNELS * NUCLEUS_CHANNELS];
 } acoustic_nucleus_layer;
 
-/// The first layer's weights by frame and feature, then by channel; the last one's by step and channel.
+/// Weights of sums lie in pairs: for each two values, by frame and feature or by channel, those of each channel for
+/// both. The last one's are by step and channel.
 typedef struct {
-  float bias[NUCLEUS_CHANNELS];
-  float weights[NUCLEUS_WINDOW * ACOUSTIC_NUCLEUS_FEATURES * NUCLEUS_CHANNELS];
+  int bias[NUCLEUS_CHANNELS];
+  short weights[NUCLEUS_SEEN * NUCLEUS_CHANNELS];
   acoustic_nucleus_layer layers[2];
-  float last_bias[2], last[2][3 * NUCLEUS_CHANNELS];
+  int last_bias[2];
+  short last[2][3 * NUCLEUS_CHANNELS];
 } acoustic_nucleus_network;
 
 #include "nucleus_weights.inc"
@@ -64,11 +78,20 @@ typedef struct {
 #define FUSED 0
 #endif
 #define WIDE 8
+#if defined(__SSE2__)
+#define HALF(v, k) __builtin_shufflevector(v, v, k, k + 1, k + 2, k + 3, k + 4, k + 5, k + 6, k + 7)
+#define HALF_PRODUCTS(a, b, k) __builtin_ia32_pmaddwd128(HALF(a, k), HALF(b, k))
+#define PRODUCTS(a, b) \
+  __builtin_shufflevector(HALF_PRODUCTS(a, b, 0), HALF_PRODUCTS(a, b, 8), 0, 1, 2, 3, 4, 5, 6, 7)
+#endif
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
 #undef FUSED
 #undef WIDE
+#undef PRODUCTS
+#undef HALF_PRODUCTS
+#undef HALF
 
 #if defined(__x86_64__)
 #define FUSED 1
@@ -76,18 +99,26 @@ typedef struct {
 #define FOR(name) name##_avx2
 #define TARGET __attribute__((target("avx2,fma")))
 #define WIDE 8
+#define PRODUCTS(a, b) __builtin_ia32_pmaddwd256(a, b)
+#define SHARES(a, b) __builtin_ia32_pmulhrsw256(a, b)
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
 #undef WIDE
+#undef PRODUCTS
+#undef SHARES
 
 #define FOR(name) name##_avx512
 #define TARGET __attribute__((target("avx2,fma,avx512f,avx512vl,avx512dq,avx512bw")))
 #define WIDE 16
+#define PRODUCTS(a, b) __builtin_ia32_pmaddwd512(a, b)
+#define SHARES(a, b) __builtin_ia32_pmulhrsw512(a, b)
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
 #undef WIDE
+#undef PRODUCTS
+#undef SHARES
 
 /// What is used: 0 as long as nobody has asked.
 static int chosen;
@@ -208,7 +239,7 @@ void acoustic_level_codes(const float *power, long count, unsigned char *codes) 
   CHOOSE(level_codes, power, count, codes);
 }
 
-void acoustic_nuclei(const float *features, long count, float *work, float *chances) {
+void acoustic_nuclei(const short *features, long count, short *work, float *chances) {
   CHOOSE(nuclei, features, count, work, chances);
 }
 

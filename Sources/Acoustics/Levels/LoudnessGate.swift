@@ -10,8 +10,13 @@ struct LoudnessGate {
     pow(10, (lowest + (Double(bin) + 0.5) / 100 + 0.691) / 10)
   }
 
-  /// The last thirty; two more stay nought, for the sake of whole fours.
-  private var recent = InlineArray<8, SIMD4<Double>>(repeating: SIMD4())
+  /// The last four powers, in turn.
+  private var four = SIMD4<Double>()
+  /// Powers in turn of thirty, the sum of those of this turn, and what those of the turn before add up to from each
+  /// on: so the last thirty are two numbers and not thirty.
+  private var turn = InlineArray<30, Double>(repeating: 0)
+  private var sum = 0.0
+  private var before = InlineArray<31, Double>(repeating: 0)
   private var segments = 0
   private var momentary = [UInt32](repeating: 0, count: bins)
   private var shortTerm = [UInt32](repeating: 0, count: bins)
@@ -30,23 +35,23 @@ struct LoudnessGate {
 
   mutating func add(_ power: Double) {
     let place = segments % 30
-    recent[place / 4][place % 4] = power
+    if place == 0 {
+      for k in (0..<30).reversed() { before[k] = before[k + 1] + turn[k] }
+      sum = 0
+    }
+    turn[place] = power
+    sum += power
+    four[segments & 3] = power
     segments += 1
     if segments >= 4 {
-      var sum = 0.0
-      for k in 1...4 {
-        let place = (segments - k) % 30
-        sum += recent[place / 4][place % 4]
-      }
-      highest.momentary = max(highest.momentary, sum / 4)
-      pending[pendingCount] = Float(sum / 4)
+      let mean = four.sum() / 4
+      highest.momentary = max(highest.momentary, mean)
+      pending[pendingCount] = Float(mean)
       pendingCount += 1
       if pendingCount == pending.count { countPending() }
     }
     if segments >= 30 {
-      var sums = SIMD4<Double>()
-      for k in recent.indices { sums += recent[k] }
-      let mean = sums.sum() / 30
+      let mean = (sum + before[place + 1]) / 30
       highest.shortTerm = max(highest.shortTerm, mean)
       if segments % 10 == 0, let bin = Self.bin(mean) { shortTerm[bin] += 1 }
     }

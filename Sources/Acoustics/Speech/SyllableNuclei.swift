@@ -12,11 +12,11 @@ package struct SyllableEvidence {
   package init() {}
 }
 
-/// Vowels, by a small network that goes over the frames of speech and says how many nuclei a frame holds.
+/// Vowels, by small networks that go over the frames of speech and say how many nuclei a frame holds.
 ///
-/// It sees of each frame the six bands beside the loudest intensity within ±0.75 s (so the level of the
+/// They see of each frame the six bands beside the loudest intensity within ±0.75 s (so the level of the
 /// recording does not matter), whether it is voiced, whether it may hold a nucleus, and how far speech
-/// stands over the noise. What it says adds up to the number of syllables: in each passage the tops of as
+/// stands over the noise. What the mean of them says adds up to the number of syllables: in each passage the tops of as
 /// many hills, the heaviest, are nuclei, and what is left over goes to the next passage. Weights, data and
 /// errors: `reports/studies/syllables.md`.
 struct SyllableNuclei {
@@ -45,11 +45,12 @@ struct SyllableNuclei {
   private static let bell = 2 * Float(2 * Double.pi).squareRoot()
   /// A band below this share of the loudest intensity is as good as silent.
   private static let least: Float = 0.01
-  /// What a band is to the network by the codes between it and the loudest intensity, from −`deepest` on.
+  /// What a band is to the networks by the codes between it and the loudest intensity, from −`deepest` on.
   private static let levels = (-deepest...deepest).map { codes in
-    2 * log10(2 * pow(10, Float(codes) / 40) + least) + 3
+    share(2 * log10(2 * pow(10, Float(codes) / 40) + least) + 3)
   }
   private static let deepest = 600
+  private static let one = share(1)
 
   private let voiced: FrameMask
   private let sounding: FrameMask
@@ -60,13 +61,14 @@ struct SyllableNuclei {
   private var loudness: [Float] = []
   private var loudest: [Float] = []
   private var isOpen: [Bool] = []
-  private var rows: [Float] = []
-  private var work: [Float] = []
+  private var rows: [Int16] = []
+  private var work: [Int16] = []
   private var chances: [Float] = []
   /// Nuclei a frame of the passage that goes on, and what is left over from those before it.
   private var density: [Float] = []
   private var owed: Float = 0
   private var hills: [Hill] = []
+  private var masses: [Float] = []
 
   /// A rise and fall of the density and what it adds up to.
   private struct Hill {
@@ -85,6 +87,11 @@ struct SyllableNuclei {
     self.voiced = voiced
     self.sounding = sounding
     self.telling = telling
+  }
+
+  /// A number as the networks read it.
+  private static func share(_ value: Float) -> Int16 {
+    Int16(min(Float(Int16.max), (value * Float(1 << ACOUSTIC_NUCLEUS_BITS)).rounded()))
   }
 
   /// Times of the nuclei, in order.
@@ -191,7 +198,7 @@ struct SyllableNuclei {
     into nuclei: inout [Seconds]
   ) {
     var start = passage.lowerBound
-    // The network takes two frames a step, the first of them with an even number.
+    // The networks take two frames a step, the first of them with an even number.
     var t = start & ~1
     while t < passage.upperBound {
       let some = t..<min(passage.upperBound, t + Self.piece)
@@ -221,7 +228,7 @@ struct SyllableNuclei {
     if telling != nil { evidence.density.replaceSubrange(frames, with: density[old...]) }
   }
 
-  /// Puts the chances of some frames into `chances`, what the network sees of them into `rows`.
+  /// Puts the chances of some frames into `chances`, what the networks see of them into `rows`.
   private mutating func weigh(
     _ bands: BandTrack, _ mask: FrameMask, _ frames: Range<Int>, _ count: Int, quiet: Float
   ) {
@@ -236,7 +243,7 @@ struct SyllableNuclei {
     acoustic_nuclei(rows, frames.count, &work, &chances)
   }
 
-  /// Puts what the network sees of some frames into `rows`; `isOpen` begins with the first of those around.
+  /// Puts what the networks see of some frames into `rows`; `isOpen` begins with the first of those around.
   private mutating func fill(
     _ bands: BandTrack, _ seen: Range<Int>, _ around: Range<Int>, _ count: Int, quiet: Float
   ) {
@@ -253,23 +260,23 @@ struct SyllableNuclei {
           else { return }
           // The loudest of a sum of amplitudes is at most 17 dB over full scale and at least −140 dB: no
           // code lies further from it than `deepest`.
-          var (last, place, over) = (Float(-1), levels, Float(0))
+          var (last, place, over) = (Float(-1), levels, Int16(0))
           for (k, t) in seen.enumerated() {
             let top = loudest[k]
             if top != last {
               last = top
               place = levels + (Self.deepest - 255 - Int((40 * log10(top + 1e-7)).rounded()))
-              over = min(4, max(0, 2 * log10((top + 1e-7) / (quiet + 1e-7)))) / 2
+              over = Self.share(min(4, max(0, 2 * log10((top + 1e-7) / (quiet + 1e-7)))) / 2)
             }
             if known.contains(t) {
               let code = codes + t * BandTrack.bands
               for b in 0..<BandTrack.bands { row[b] = place[Int(code[b])] }
-              row[BandTrack.bands] = voiced.isSet(t, besides: sounding) ? 1 : 0
+              row[BandTrack.bands] = voiced.isSet(t, besides: sounding) ? Self.one : 0
             } else {
               for b in 0..<BandTrack.bands { row[b] = levels[0] }
               row[BandTrack.bands] = 0
             }
-            row[BandTrack.bands + 1] = isOpen[before + k] ? 1 : 0
+            row[BandTrack.bands + 1] = isOpen[before + k] ? Self.one : 0
             row[BandTrack.bands + 2] = over
             row += Self.features
           }
@@ -335,10 +342,16 @@ struct SyllableNuclei {
     guard wanted > 0 else { return }
     findHills()
     if hills.count > wanted {
+      masses.removeAll(keepingCapacity: true)
+      for hill in hills { masses.append(hill.mass) }
+      masses.sort(by: >)
       // Of equally heavy ones the earlier.
-      hills.sort { ($1.mass, $0.top) < ($0.mass, $1.top) }
-      hills.removeLast(hills.count - wanted)
-      hills.sort { $0.top < $1.top }
+      let least = masses[wanted - 1]
+      var equal = wanted - masses[..<wanted].prefix { $0 > least }.count
+      hills.removeAll { hill in
+        if hill.mass == least { equal -= 1 }
+        return hill.mass < least || hill.mass == least && equal < 0
+      }
     }
     owed = min(1, owed - Float(hills.count))
     for hill in hills {

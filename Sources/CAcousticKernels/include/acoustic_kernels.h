@@ -243,16 +243,17 @@ void acoustic_level_codes(const float *power, long count, unsigned char *codes);
 /// under 0.00002. `count` is a multiple of eight.
 void acoustic_places(const float *power, long count, float octave, float one, int *places);
 
-/// What the network of syllables sees of a frame: six band levels, whether it is voiced, whether it may hold a
-/// syllable, speech over noise; and how many frames to either side it looks at.
-enum { ACOUSTIC_NUCLEUS_FEATURES = 9, ACOUSTIC_NUCLEUS_REACH = 24 };
+/// What the networks of syllables see of a frame: six band levels, whether it is voiced, whether it may hold a
+/// syllable, speech over noise, each in shares of 2^−ACOUSTIC_NUCLEUS_BITS; and how many frames to either side they look at.
+enum { ACOUSTIC_NUCLEUS_FEATURES = 9, ACOUSTIC_NUCLEUS_BITS = 11, ACOUSTIC_NUCLEUS_REACH = 24 };
 
-/// For each of some frames the chance of what a nucleus in its middle would give; one more is written if their number is odd.
+/// For each of some frames the chance of what a nucleus in its middle would give, by the mean of the networks' odds; one
+/// more is written if their number is odd.
 ///
 /// - features: a row for each frame, and ACOUSTIC_NUCLEUS_REACH rows before and four more than that beyond, the last
 ///   four of which do not matter. The first frame's number is even.
 /// - work: room for `acoustic_nuclei_work(count)`.
-void acoustic_nuclei(const float *features, long count, float *work, float *chances);
+void acoustic_nuclei(const short *features, long count, short *work, float *chances);
 long acoustic_nuclei_work(long count);
 
 #endif
