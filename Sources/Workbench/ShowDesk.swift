@@ -51,6 +51,7 @@ package struct ShowDesk: Sendable {
         "\(desk.tasks.count) (\(desk.tasks.count { $0.left < 0 }))"
       ),
       (say("突发预警", "Bursts"), String(desk.bursts.count)),
+      (say("异常工单", "Abnormal orders"), String(desk.abnormal.count)),
     ]
     return result
   }
@@ -121,6 +122,20 @@ package struct ShowDesk: Sendable {
           [
             .text(clock.text($0.start)), .integer($0.arrivals), .number($0.usual, decimals: 1),
             .text($0.tell.joined(separator: say("、", ", "))),
+          ]
+        }),
+      ReportTable(
+        name: "abnormal", title: say("异常工单预警", "Abnormal orders to warn of"),
+        columns: [
+          say("工单号", "order_id"), say("约单员", "agent_id"), say("区域", "region"), say("异常", "fault"),
+          say("起计", "since"), say("通知", "tell"), say("来源行", "row"),
+        ],
+        rows: desk.abnormal.map {
+          [
+            .text($0.orderID), text($0.agentID), text($0.region),
+            .text($0.faults.map(\.name[language]).joined(separator: say("、", ", "))),
+            .text(clock.text($0.since)), .text($0.tell.joined(separator: say("、", ", "))),
+            .text($0.row),
           ]
         }),
     ]

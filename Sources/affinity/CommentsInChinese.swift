@@ -293,32 +293,34 @@ enum CommentsInChinese {
       "固话和宽带一次上门：都按较短的时限",
     "booking | accepted":
       "booking 预约 | accepted 受理",
-    "info | fail":
-      "info 提示 | fail 不达标",
+    "off | info | warning | fail":
+      "off 不查 | info 提示 | warning 提醒 | fail 不达标",
     "or a number of days":
       "或天数",
     "the deck says it of 新装 only":
       "课件只对新装这样要求",
     "where R-07 is satisfied":
       "须满足 R-07",
-    "warning | fail | off: coordinated by somebody who is not the crew's leader":
-      "warning 提醒 | fail 不达标 | off 不查：协调人不是班组长",
-    "warning | fail":
-      "warning 提醒 | fail 不达标",
+    "off | info | warning | fail: coordinated by somebody who is not the crew's leader":
+      "off 不查 | info 提示 | warning 提醒 | fail 不达标：协调人不是班组长",
+    "off | info | warning | fail: a deferral without the remark":
+      "off 不查 | info 提示 | warning 提醒 | fail 不达标：缓装没有规定的备注",
     "auto | fail | unknown: no fitting call in the tables":
       "auto 自动 | fail 不达标 | unknown 数据缺失：表里没有相符的通话",
     "of the day before":
       "前一天的",
-    "times the limit: an abnormal order":
-      "时限的倍数：异常单",
+    "times the limit of R-01: an abnormal order, told by the desk's view":
+      "R-01 时限的倍数：异常工单，在调度台列出",
     "08:40:59 still counts as 08:40":
       "08:40:59 仍算 08:40",
+    "figures due while the meeting begins (R-20) may be filed from then on":
+      "晨会开始时应报的约单量（R-20）可从此时起填报",
     "each | batch: by 24:00 of the next day":
       "each 逐单 | batch 按次日 24:00",
     "literal | spread | strict":
       "literal 按字面 | spread 要分散 | strict 从严",
-    "fail | warning | off: a reason in words alone, without its code":
-      "fail 不达标 | warning 提醒 | off 不查：只写了原因文字，没有代码",
+    "off | info | warning | fail: a reason in words alone, without its code":
+      "off 不查 | info 提示 | warning 提醒 | fail 不达标：只写了原因文字，没有代码",
     "code: term, and the detail that has to follow (— none)":
       "代码：名称，以及必须补充的内容（— 表示不用）",
     "share of unknown verdicts":

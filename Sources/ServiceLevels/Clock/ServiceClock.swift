@@ -62,6 +62,12 @@ package struct ServiceClock: Hashable, Sendable {
 
 /// Lengths of time as people write them.
 package enum DurationText {
+  /// `72 小时` / `72 hours`, to a hundredth.
+  static func inHours(_ interval: TimeInterval) -> LocalText {
+    let hours = Figure.text(interval / 3600, upTo: 2)
+    return LocalText(zh: "\(hours) 小时", en: hours == "1" ? "1 hour" : "\(hours) hours")
+  }
+
   /// `13 小时 15 分` / `13 h 15 min`; seconds only where there are some.
   package static func of(_ interval: TimeInterval) -> LocalText {
     let total = Int(interval.magnitude.rounded())

@@ -78,6 +78,36 @@ package struct DeskView: Sendable {
     package var tell: [String]
   }
 
+  /// An order that nobody has booked and that something is wrong with. The tables of warnings
+  /// name no order, so that whether one was warned of is for the reader to know.
+  package struct AbnormalOrder: Hashable, Sendable {
+    package enum Fault: String, Hashable, Sendable, CaseIterable {
+      /// Open for longer than `RuleParameters.openBeyondLimit` times its limit.
+      case openTooLong
+      case noAddress, noResource
+      /// No crew serves its region.
+      case noCrew
+
+      package var name: LocalText {
+        switch self {
+        case .openTooLong: LocalText(zh: "久未约定", en: "open for too long")
+        case .noAddress: LocalText(zh: "没有地址", en: "no address")
+        case .noResource: LocalText(zh: "资源不具备", en: "no resource")
+        case .noCrew: LocalText(zh: "没有对应班组", en: "no crew")
+        }
+      }
+    }
+    package var orderID: String
+    package var agentID: String?
+    package var region: String?
+    package var faults: [Fault]
+    /// When its clock started, of which the time that it is open is counted.
+    package var since: Date
+    /// Roles that must be told.
+    package var tell: [String]
+    package var row: String
+  }
+
   /// Sorted by time left.
   package var approaching: [OpenOrder] = []
   /// The longest overdue first.
@@ -86,6 +116,8 @@ package struct DeskView: Sendable {
   package var tasks: [Task] = []
   package var figures: [Figure] = []
   package var bursts: [Burst] = []
+  /// The oldest first.
+  package var abnormal: [AbnormalOrder] = []
 
   /// - Parameters:
   ///   - pieces: into how many ranges the orders are cut.
@@ -96,6 +128,9 @@ package struct DeskView: Sendable {
     run: ([@Sendable () -> Void]) -> Void = { for work in $0 { work() } }
   ) {
     let count = context.book.orderCount
+    // Of a table without addresses, or without crews, nothing is missing.
+    let isAddressed = context.book.tables.orders.contains { $0.address != nil }
+    let isServed = context.book.tables.has(.regionTeam)
     let parts = (0..<max(1, pieces)).map { _ in Part(DeskView()) }
     let figures = Part(DeskView())
     var work: [@Sendable () -> Void] = [{ figures.view.addFigures(context) }]
@@ -105,6 +140,7 @@ package struct DeskView: Sendable {
           let order = context.book.order(at: place)
           part.view.addOpen(order, context)
           part.view.addTasks(order, context)
+          part.view.addAbnormal(order, isAddressed: isAddressed, isServed: isServed, context)
         }
       }
     }
@@ -114,12 +150,14 @@ package struct DeskView: Sendable {
       overdue += part.view.overdue
       owedContacts += part.view.owedContacts
       tasks += part.view.tasks
+      abnormal += part.view.abnormal
     }
     self.figures = figures.view.figures
     approaching.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
     overdue.sort { ($0.left, $0.orderID) < ($1.left, $1.orderID) }
     owedContacts.sort { ($0.lastDay, $0.orderID) < ($1.lastDay, $1.orderID) }
     tasks.sort { ($0.left, $0.subject) < ($1.left, $1.subject) }
+    abnormal.sort { ($0.since, $0.orderID) < ($1.since, $1.orderID) }
     let since = context.now.addingTimeInterval(-86_400)
     bursts = R22BurstWarning.bursts(context).filter { $0.start >= since }.map {
       Burst(
@@ -147,18 +185,53 @@ package struct DeskView: Sendable {
       let start = order.customerStart(context), start <= now,
       row.resource != .missing || (row.resourceReadyAt.map { $0 <= now } ?? false)
     else { return }
-    let isBooked = order.appointments.contains {
-      $0.wasAgreed && ($0.bookedAt.map { $0 <= now } ?? false)
-    }
-    let isSent = order.dispatches.contains { $0.dispatchedAt.map { $0 <= now } ?? false }
-    let isDeferred = order.deferrals.contains { $0.requestedAt.map { $0 <= now } ?? false }
-    if isBooked || isSent || isDeferred { return }
+    if isTakenUp(order, by: now) { return }
     let deadline = start.addingTimeInterval(limit)
     let open = OpenOrder(
       orderID: row.id, agentID: row.agentID, region: row.region, business: business,
       tier: row.tier, deadline: deadline, left: deadline.timeIntervalSince(now), row: order.place)
     if open.left < 0 { overdue.append(open) } else { approaching.append(open) }
     addOwed(order, context)
+  }
+
+  /// Booked, sent, or put off.
+  private func isTakenUp(_ order: OrderView, by now: Date) -> Bool {
+    order.appointments.contains { $0.wasAgreed && ($0.bookedAt.map { $0 <= now } ?? false) }
+      || order.dispatches.contains { $0.dispatchedAt.map { $0 <= now } ?? false }
+      || order.deferrals.contains { $0.requestedAt.map { $0 <= now } ?? false }
+  }
+
+  private mutating func addAbnormal(
+    _ order: OrderView, isAddressed: Bool, isServed: Bool, _ context: RuleContext
+  ) {
+    let row = order.order
+    let now = context.now
+    guard row.status != .withdrawn, row.status != .finished,
+      row.finishedAt.map({ $0 > now }) ?? true,
+      let start = order.customerStart(context) ?? order.arrival(context), start <= now,
+      !isTakenUp(order, by: now)
+    else { return }
+    let p = context.parameters
+    let lacksResources =
+      row.resource == .missing && (row.resourceReadyAt.map { $0 > now } ?? true)
+    var faults: [AbnormalOrder.Fault] = []
+    // While resources are missing no clock of R-01 runs.
+    if !lacksResources, row.service.map(p.services.contains) ?? false,
+      let limit = row.business.flatMap({ p.limit(business: $0, tier: row.tier) }),
+      now.timeIntervalSince(start) > limit * p.openBeyondLimit
+    {
+      faults.append(.openTooLong)
+    }
+    if isAddressed, row.address == nil { faults.append(.noAddress) }
+    if lacksResources { faults.append(.noResource) }
+    if isServed, row.region.map({ context.book.regionTeamsByRegion[$0] == nil }) ?? false {
+      faults.append(.noCrew)
+    }
+    if faults.isEmpty { return }
+    abnormal.append(
+      AbnormalOrder(
+        orderID: row.id, agentID: row.agentID, region: row.region, faults: faults, since: start,
+        tell: p.warningRoles, row: order.place))
   }
 
   private mutating func addOwed(_ order: OrderView, _ context: RuleContext) {
@@ -189,13 +262,13 @@ package struct DeskView: Sendable {
     for row in order.reschedules {
       guard let asked = row.requestedAt, asked <= now, isOpen(row.auditedAt), isOpen(row.returnedAt)
       else { continue }
-      let limit = AuditLimit(limit: p.auditLimit, reading: p.auditReading)
+      let limit = AuditLimit(ofReschedules: p)
       task(.rescheduleAudit, row.id, limit.deadline(asked, context.calendar), order.place(row))
     }
     for row in order.deferrals where row.kind != .waiting {
       guard let asked = row.requestedAt, asked <= now, isOpen(row.returnedAt) else { continue }
       if isOpen(row.verifiedAt) {
-        let limit = AuditLimit(limit: p.verifyLimit, reading: p.verifyReading)
+        let limit = AuditLimit(ofDeferrals: p)
         task(.deferralCheck, row.id, limit.deadline(asked, context.calendar), order.place(row))
       } else if let verified = row.verifiedAt, isOpen(row.approvedAt), row.verifyResult != .returned
       {

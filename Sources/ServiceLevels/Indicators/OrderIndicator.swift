@@ -40,7 +40,10 @@ public enum OrderIndicator: String, Hashable, Sendable, Codable, CaseIterable {
           + "(orders withdrawn or with a deferral in force left out)")
     case .rescheduled:
       LocalText(
-        zh: "改约过一次以上的工单 ÷ 约定过的工单", en: "orders rescheduled once or more ÷ orders booked")
+        zh: "改约过一次以上的工单 ÷ 约定过的工单（退回申请人的申请不算）",
+        en:
+          "orders rescheduled once or more ÷ orders booked (requests returned to the applicant do not "
+          + "count)")
     case .rescheduledByCustomer:
       LocalText(
         zh: "由客户提出改约的工单（按登记的申请方）÷ 约定过的工单",
@@ -226,7 +229,8 @@ package struct IndicatorTally: Hashable, Sendable {
     }
     guard let first = order.firstBooking else { return }
     if tables.has(.reschedules) {
-      let changes = order.reschedules
+      // A request that went back to whoever made it has moved nothing.
+      let changes = order.reschedules.filter { $0.returnedAt == nil }
       count(.rescheduled, !changes.isEmpty)
       // Somebody asked for it, and no row says who.
       let isTold = changes.allSatisfy { $0.requesterRole != nil }

@@ -15,9 +15,20 @@ public struct RuleParameters: Hashable, Sendable {
   /// From what the notice of a visit counts: the agreement of the appointment, or the order's
   /// acceptance.
   public enum MeasuredFrom: String, Sendable, CaseIterable { case booking, accepted }
-  /// What a departure from a rule costs: nothing, a note beside the pass, or the pass. Not every
-  /// rule knows every word; a word it does not know costs no pass.
-  public enum Weight: String, Sendable, CaseIterable { case off, info, warning, fail }
+  /// What a departure from a rule costs: nothing, a note beside the pass (information or a warning),
+  /// or the pass. Every setting that weighs one knows all four.
+  public enum Weight: String, Sendable, CaseIterable {
+    case off, info, warning, fail
+
+    /// The note beside the pass, if any.
+    var notes: [RuleOutcome.Note] {
+      switch self {
+      case .off, .fail: []
+      case .info: [.info]
+      case .warning: [.warning]
+      }
+    }
+  }
   /// What it means that no call fits a booking. `auto` fails where calls are logged: there is a
   /// table of attempts, or the order has calls; else it is unknown.
   public enum MissingCall: String, Sendable, CaseIterable { case auto, fail, unknown }
@@ -55,7 +66,7 @@ public struct RuleParameters: Hashable, Sendable {
   public var bundleShortest = true
   //
   public var noticeMeasuredFrom = MeasuredFrom.booking
-  /// A visit booked earlier than the notice, which the customer did not ask for: fails or is noted.
+  /// A visit booked earlier than the notice, which the customer did not ask for.
   public var earlyVisit = Weight.info
   /// A visit is booked for no half-day before the one that holds the moment so long after
   /// `noticeMeasuredFrom`.
@@ -116,7 +127,8 @@ public struct RuleParameters: Hashable, Sendable {
   /// After the end of the hour that burst, or after a warning of anything else.
   public var boardWithin = 0.0
   public var warningRoles: [String] = []
-  /// Times the limit of R-01, from which an open order would be abnormal; no rule asks for it.
+  /// An order that nobody booked within so many times the limit of R-01 is abnormal: the desk's view
+  /// lists it among those to warn of.
   public var openBeyondLimit = 0.0
   /// A row of `checks.csv` counts whose queue holds this word; so does `rescheduleQueue`.
   public var bookingQueue = ""
@@ -127,7 +139,8 @@ public struct RuleParameters: Hashable, Sendable {
   public var escalateWithin = 0.0
   /// A meeting that begins in this window is on time.
   public var meetingStart = DailyWindow(0, 0)
-  /// From when whoever is at the meeting may file the figures; no rule asks for it.
+  /// From when figures may be filed that are due while the meeting begins, where `filingEarly` does not
+  /// allow it sooner.
   public var meetingFilerFrom = 0
   /// A shift that starts from an hour before this to half an hour after it is a day shift, and logs
   /// in before this; any other before its own start.

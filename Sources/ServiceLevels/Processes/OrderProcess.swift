@@ -116,15 +116,22 @@ extension OrderProcess {
       zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: ", "))
   }
 
+  /// `上午、下午各 2 次以上`, or how many of each.
+  private static func attempts(_ mornings: Int, _ afternoons: Int) -> LocalText {
+    LocalText(
+      zh: mornings == afternoons
+        ? "上午、下午各 \(mornings) 次以上" : "上午 \(mornings) 次、下午 \(afternoons) 次以上",
+      en: "\(mornings)+ mornings, \(afternoons)+ afternoons")
+  }
+
   private static func hour(_ seconds: Double) -> String {
     Figure.text(seconds / 3600, upTo: 2)
   }
 
   private static func booking(_ p: RuleParameters) -> OrderProcess {
+    let times = attempts(p.contactMorningAttempts, p.contactAfternoonAttempts)
     let attempts = LocalText(
-      zh: "\(p.contactDays) 天内上午、下午各 \(p.contactMorningAttempts) 次以上",
-      en: "\(p.contactMorningAttempts)+ mornings, \(p.contactAfternoonAttempts)+ afternoons in "
-        + "\(p.contactDays) days")
+      zh: "\(p.contactDays) 天内\(times.zh)", en: "\(times.en) in \(p.contactDays) days")
     return OrderProcess(
       id: "booking", name: LocalText(zh: "预约", en: "booking"),
       states: [
@@ -176,7 +183,8 @@ extension OrderProcess {
   }
 
   private static func reschedule(_ p: RuleParameters) -> OrderProcess {
-    OrderProcess(
+    let noAnswer = attempts(p.auditNoContactMorning, p.auditNoContactAfternoon)
+    return OrderProcess(
       id: "reschedule", name: LocalText(zh: "改约", en: "reschedule"),
       states: [
         State("requested", zh: "改约申请", en: "requested", 1, 0),
@@ -210,7 +218,7 @@ extension OrderProcess {
           rules: ["R-31"], limit: within(p.auditLeaderWithin)),
         Transition(
           "audited", "unverifiable", .agent,
-          zh: "上午、下午各 \(p.auditNoContactMorning) 次以上未接通", en: "twice and more AM and PM, no answer",
+          zh: "\(noAnswer.zh)未接通", en: "\(noAnswer.en), no answer",
           rules: ["R-30"]),
         Transition(
           "denied", "answered", .leader, zh: "答复并记录结果", en: "answers, records the result",

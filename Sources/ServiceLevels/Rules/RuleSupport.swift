@@ -220,8 +220,20 @@ extension OrderView {
 
 /// A promise of some hours, or of the end of the next day.
 struct AuditLimit {
-  var limit: Double
-  var reading: RuleParameters.AuditReading
+  private let limit: Double
+  private let reading: RuleParameters.AuditReading
+
+  /// What R-33 promises, by which ask as well.
+  init(ofReschedules p: RuleParameters) {
+    limit = p.auditLimit
+    reading = p.auditReading
+  }
+
+  /// What R-40 promises.
+  init(ofDeferrals p: RuleParameters) {
+    limit = p.verifyLimit
+    reading = p.verifyReading
+  }
 
   /// The last moment in time for a request.
   func deadline(_ requested: Date, _ calendar: BusinessCalendar) -> Date {

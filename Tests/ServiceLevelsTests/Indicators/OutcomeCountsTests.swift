@@ -257,6 +257,30 @@ import Testing
     }
   }
 
+  /// A row went back for its form, or was asked for again.
+  @Test func `a request returned to the applicant is no reschedule`() throws {
+    let found = Self.context(
+      """
+      orders        A  queue_at=10-05T09:00
+      appointments  A  booked_at=10-05T10:00
+      reschedules   A  requested_at=10-06T09:00 requester_role=客户 returned_at=10-06T10:00
+      orders        B  queue_at=10-05T09:00
+      appointments  B  booked_at=10-05T10:00
+      reschedules   B  requested_at=10-06T09:00 returned_at=10-06T10:00
+      reschedules   B  requested_at=10-06T11:00 requester_role=班组
+      orders        C  queue_at=10-05T09:00
+      appointments  C  booked_at=10-05T10:00
+      """
+    ).indicators()
+    func counts(_ indicator: OrderIndicator) throws -> [Int] {
+      let one = try #require(found.first { $0.indicator == indicator })
+      return [one.hits, one.cases, one.unknown]
+    }
+    #expect(try counts(.rescheduled) == [1, 3, 0])
+    #expect(try counts(.rescheduledByCustomer) == [0, 3, 0])
+    #expect(try counts(.rescheduledByCompany) == [1, 3, 0])
+  }
+
   @Test func `more than one in twenty unknown makes an indicator unreliable`() throws {
     func rows(done: Int) -> String {
       (0..<20).map { n in

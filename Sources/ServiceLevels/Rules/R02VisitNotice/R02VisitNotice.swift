@@ -94,9 +94,9 @@ package enum R02VisitNotice: ServiceRule {
             .pass, notes: [.info],
             facts("；客户要求提前", "; the customer asked for it"))
         } else {
-          let fails = context.parameters.earlyVisit == .fail
+          let weight = context.parameters.earlyVisit
           verdict(
-            fails ? .fail : .pass, notes: fails ? [] : [.info],
+            weight == .fail ? .fail : .pass, notes: weight.notes,
             facts("；早于规定", "; earlier than that"))
         }
       } else if let most = context.parameters.maximumDaysAhead,

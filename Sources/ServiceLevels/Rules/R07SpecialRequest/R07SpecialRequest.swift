@@ -65,7 +65,8 @@ package enum R07SpecialRequest: ServiceRule {
     {
       let why = LocalText(
         zh: "协调人 \(by) 不是班组负责人 \(leader)", en: "\(by) is not the crew's leader \(leader)")
-      return (context.parameters.leaderOnly != .fail, [.warning], why)
+      let weight = context.parameters.leaderOnly
+      return (weight != .fail, weight.notes, why)
     }
     return (true, [], LocalText(zh: "由 \(by) 协调", en: "coordinated by \(by)"))
   }

@@ -75,7 +75,7 @@ package enum R08Verification: ServiceRule {
         en.append("not verified: " + missing.map(\.name.en).joined(separator: ", "))
       }
       if !extra.isEmpty, p.verificationExtraMissing != .off {
-        notes.append(.warning)
+        notes += p.verificationExtraMissing.notes
         zh.append("另未核对：" + extra.map(\.name.zh).joined(separator: "、"))
         en.append("also not verified: " + extra.map(\.name.en).joined(separator: ", "))
       }

@@ -26,7 +26,7 @@ package enum R20ThreeDayFigures: ServiceRule {
         + "apart for each person who filed, with one verdict and the latest row as its time; what is "
         + "missing is put to whoever filed the rest, else to the only one on duty (for filing) that "
         + "day, and to nobody where there are several."),
-    needs: [.bookingReports], variants: [accuracy],
+    parameters: ["R-20", "R-24"], needs: [.bookingReports], variants: [accuracy],
     examples: [
       RuleExample(
         zh: "14:14 填报", en: "filed at 14:14",
@@ -85,12 +85,7 @@ package enum R20ThreeDayFigures: ServiceRule {
     var crews: [String: Day] = [:]
     for row in tables.bookingReports {
       if let crew = row.teamID { crews[crew] = crews[crew].map { min($0, row.day) } ?? row.day }
-      let second = row.slot ?? row.filedAt.map(context.clock.secondOfDay)
-      guard
-        let slot = second.flatMap({ at in
-          p.filingSlots.min { abs($0 - at) < abs($1 - at) }
-        })
-      else { continue }
+      guard let slot = row.slot(among: p.filingSlots, context.clock) else { continue }
       filings[row.day, default: [:]][slot, default: []].append(row)
     }
     let onDuty = Dictionary(grouping: tables.roster.lazy.filter(\.isWork), by: \.day)
@@ -100,8 +95,8 @@ package enum R20ThreeDayFigures: ServiceRule {
       for slot in p.filingSlots {
         let rows = filings[day]?[slot] ?? []
         let filing = Filing(
-          due: context.clock.date(day, second: slot), wanted: wanted, rows: rows,
-          duty: onDuty[day] ?? [])
+          due: context.clock.date(day, second: slot), early: p.filingLead(slot), wanted: wanted,
+          rows: rows, duty: onDuty[day] ?? [])
         let parts = owed.isEmpty ? [filing.part(of: nil)] : owed.map { filing.part(of: $0) }
         let people = Dictionary(grouping: parts, by: \.agent)
         for (agent, own) in people.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
@@ -131,6 +126,9 @@ package enum R20ThreeDayFigures: ServiceRule {
     }
 
     var due: Date
+    /// How long before it what is filed is not too early.
+    var early: Double
+    var opens: Date { due.addingTimeInterval(-early) }
     var wanted: [Day]
     var rows: [BookingReport]
     var duty: [RosterEntry]
@@ -202,10 +200,8 @@ package enum R20ThreeDayFigures: ServiceRule {
       pen(
         .fail, zh: "\(zh.isEmpty ? "" : zh + " ")\(at) 填报，晚 \(late.zh)",
         en: "filed at \(at)\(en.isEmpty ? "" : " for \(en)"), \(late.en) late")
-    } else if first.timeIntervalSince(filing.due) < -p.filingEarly,
-      parts.contains(where: {
-        ($0.rows.compactMap(\.filedAt).max() ?? last).timeIntervalSince(filing.due) < -p.filingEarly
-      })
+    } else if first < filing.opens,
+      parts.contains(where: { ($0.rows.compactMap(\.filedAt).max() ?? last) < filing.opens })
     {
       pen(
         .fail, zh: "\(context.clock.time(first)) 填报，过早",
@@ -245,6 +241,24 @@ package enum R20ThreeDayFigures: ServiceRule {
       pen(
         isRight ? .pass : .fail, variant: accuracy, zh: "\(day) 报 \(number)，当时系统 \(computed)",
         en: "filed \(number) for \(day), computed \(computed)")
+    }
+  }
+}
+
+extension RuleParameters {
+  /// How long before a slot its figures may be filed, in seconds. Who has to be at the meeting that
+  /// begins at the slot may file them before it, R-24.
+  fileprivate func filingLead(_ slot: Int) -> Double {
+    meetingStart.contains(slot) ? max(filingEarly, Double(slot - meetingFilerFrom)) : filingEarly
+  }
+}
+
+extension BookingReport {
+  /// The slot it was filed for: the nearest to the one it names, else to the time it was filed at. Nil
+  /// where it says neither.
+  func slot(among slots: [Int], _ clock: LocalClock) -> Int? {
+    (slot ?? filedAt.map(clock.secondOfDay)).flatMap { at in
+      slots.min { abs($0 - at) < abs($1 - at) }
     }
   }
 }

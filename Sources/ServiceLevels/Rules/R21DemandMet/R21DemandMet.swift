@@ -14,7 +14,7 @@ package enum R21DemandMet: ServiceRule {
       en:
         "Demand is the crew capacity a contractor asked for; where none is filed it does not apply."
     ),
-    needs: [.bookingReports],
+    parameters: ["R-20", "R-21"], needs: [.bookingReports],
     examples: [
       RuleExample(
         zh: "达到", en: "met",
@@ -22,6 +22,10 @@ package enum R21DemandMet: ServiceRule {
       RuleExample(
         zh: "不足", en: "short",
         "booking_reports  10-05  slot=14:00 for_date=10-06 team_id=T1 booked=18 demand=20", .fail),
+      RuleExample(
+        zh: "没有填报时点，按填报时间", en: "without a slot, by the time of filing",
+        "booking_reports  10-05  filed_at=10-05T14:05 for_date=10-06 team_id=T1 booked=18 demand=20",
+        .fail),
       RuleExample(
         zh: "没有需求量", en: "no demand",
         "booking_reports  10-05  slot=14:00 for_date=10-06 team_id=T1 booked=18", .notApplicable),
@@ -31,11 +35,16 @@ package enum R21DemandMet: ServiceRule {
     ])
 
   package static func judgeDesk(_ context: RuleContext, _ sink: OutcomeSink) {
+    let cutOff = context.parameters.demandCutOff
+    // A filing belongs to the same slot as for R-20, the cut-off being one.
+    let filed = context.parameters.filingSlots
+    let slots = filed.contains(cutOff) ? filed : filed + [cutOff]
     for row in context.book.tables.bookingReports {
-      guard row.forDay == row.day + 1, row.slot == context.parameters.demandCutOff else { continue }
+      guard row.forDay == row.day + 1, row.slot(among: slots, context.clock) == cutOff
+      else { continue }
       let pen = VerdictPen(
         rule: id, sink: sink, subject: "\(row.day + 1) \(row.teamID ?? "")", agent: row.filedBy,
-        team: row.teamID, at: context.clock.date(row.day, second: context.parameters.demandCutOff),
+        team: row.teamID, at: context.clock.date(row.day, second: cutOff),
         rows: [context.book.place(.bookingReports, row.line)])
       guard let demand = row.demand else {
         pen(.notApplicable, zh: "没有需求量", en: "no demand was filed")

@@ -15,7 +15,14 @@ package enum R22BurstWarning: ServiceRule {
         + "roles are told within 30 minutes of the hour's end, the board is updated within 60 of it. Other "
         + "warnings are checked as well, their board within 60 minutes of the warning."),
     source: "做好突发性来单、异常工单情况的预警工作，将情况通知相关人员（约单员、外包商负责人、约单主管等），并在白板上及时更新",
-    reading: LocalText(zh: "数值为本项目所定。", en: "The numbers are this project's."),
+    reading: LocalText(
+      zh: "数值为本项目所定。异常工单指无班组、无地址、资源不具备，或超过 R-01 时限两倍仍未约定；"
+        + "预警表不写工单号，故只在调度台列出，不判是否预警。",
+      en:
+        "The numbers are this project's. An abnormal order has no crew, no address or no resource, or "
+        + "is not booked after twice the limit of R-01; the table of warnings names no order, so the "
+        + "desk's view lists them and nobody judges whether they were warned of."),
+    parameters: ["R-22", "R-01"],
     needs: [.alerts, .orders],
     examples: [
       RuleExample(

@@ -9,8 +9,10 @@ package enum R24MorningMeeting: ServiceRule {
       en: "Each duty day a meeting starts between 08:25 and 08:40, with minutes and attendance."),
     source: "每日上午8:30准时召开晨会，做好会议记录和考勤记录",
     reading: LocalText(
-      zh: "与 08:30 填报、登录同时，值班填报人可从 08:00 起填报。",
-      en: "It meets the filing and the log-in at 08:30; whoever files may do so from 08:00."),
+      zh: "与 08:30 填报、登录同时，值班填报人可从 08:00 起填报（R-20 按此判定）。",
+      en:
+        "It meets the filing and the log-in at 08:30; whoever files may do so from 08:00, which R-20 "
+        + "goes by."),
     needs: [.meetings],
     examples: [
       RuleExample(

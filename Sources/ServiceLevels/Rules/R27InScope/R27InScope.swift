@@ -88,6 +88,7 @@ package enum R27InScope: ServiceRule {
         continue
       }
       let limit = end.addingTimeInterval(context.parameters.repeatWithin)
+      let hours = DurationText.inHours(context.parameters.repeatWithin)
       let again = order.calls.first {
         guard let at = $0.startedAt, $0.direction == .inbound, $0.id != call.id else {
           return false
@@ -98,9 +99,11 @@ package enum R27InScope: ServiceRule {
         let at = again.startedAt.map(context.clock.text) ?? ""
         pen(.fail, zh: "\(at) 又来电（\(again.id)）", en: "called again at \(at) (\(again.id))")
       } else if context.now < limit {
-        pen(.pending, zh: "72 小时未满，尚无再来电", en: "the 72 hours are not over; no further call yet")
+        pen(
+          .pending, zh: "\(hours.zh)未满，尚无再来电",
+          en: "the \(hours.en) are not over; no further call yet")
       } else {
-        pen(.pass, zh: "72 小时内没有再来电", en: "no further call in 72 hours")
+        pen(.pass, zh: "\(hours.zh)内没有再来电", en: "no further call in \(hours.en)")
       }
     }
   }

@@ -54,7 +54,8 @@ package enum R30AuditCoverage: ServiceRule {
           pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
           continue
         }
-        let due = requested.addingTimeInterval(context.parameters.auditLimit)
+        let due = AuditLimit(ofReschedules: context.parameters)
+          .deadline(requested, context.calendar)
         pen(context.now > due ? .fail : .pending, zh: "尚未回访", en: "not audited yet")
         continue
       }

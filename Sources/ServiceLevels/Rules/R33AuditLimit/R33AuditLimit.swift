@@ -59,8 +59,7 @@ package enum R33AuditLimit: ServiceRule {
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
-    let limit = AuditLimit(
-      limit: context.parameters.auditLimit, reading: context.parameters.auditReading)
+    let limit = AuditLimit(ofReschedules: context.parameters)
     for row in order.reschedules {
       limit.judge(
         order.pen(id, row, sink), requested: row.requestedAt, done: row.auditedAt, context)

@@ -40,12 +40,13 @@ package enum R34RescheduleChecks: ServiceRule {
     let p = context.parameters
     let tables = context.book.tables
     guard tables.has(.checks) else { return }
+    let limit = AuditLimit(ofReschedules: p)
     QueueChecks(
       rule: id, queue: p.rescheduleQueue, window: (p.checkMorning, p.checkAfternoon),
       neglected: { moment, _ in
         tables.reschedules.filter { row in
           guard let asked = row.requestedAt,
-            asked.addingTimeInterval(p.auditLimit) < moment,
+            limit.deadline(asked, context.calendar) < moment,
             row.auditedAt.map({ $0 > moment }) ?? true
           else { return false }
           let due = moment.addingTimeInterval(p.overdueCallWithin)

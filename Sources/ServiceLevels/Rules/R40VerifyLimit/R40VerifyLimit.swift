@@ -51,8 +51,7 @@ package enum R40VerifyLimit: ServiceRule {
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
-    let limit = AuditLimit(
-      limit: context.parameters.verifyLimit, reading: context.parameters.verifyReading)
+    let limit = AuditLimit(ofDeferrals: context.parameters)
     for row in order.deferrals {
       let pen = order.pen(id, row, sink)
       if row.kind == .waiting {

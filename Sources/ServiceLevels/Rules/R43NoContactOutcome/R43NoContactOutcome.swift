@@ -73,7 +73,7 @@ package enum R43NoContactOutcome: ServiceRule {
         pen(.fail, zh: "备注须为“\(prescribed)”", en: "the remark must be '\(prescribed)'")
       } else {
         pen(
-          .pass, notes: [.warning], zh: "缓装备注不是“\(prescribed)”",
+          .pass, notes: context.parameters.deferralDeskRemark.notes, zh: "缓装备注不是“\(prescribed)”",
           en: "the deferral's remark is not '\(prescribed)'")
       }
     }

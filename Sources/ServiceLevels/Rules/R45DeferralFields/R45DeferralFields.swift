@@ -55,6 +55,7 @@ package enum R45DeferralFields: ServiceRule {
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+    let p = context.parameters
     for row in order.deferrals {
       let pen = order.pen(id, row, sink)
       if row.kind == .waiting {
@@ -73,8 +74,8 @@ package enum R45DeferralFields: ServiceRule {
       let text = row.reasonText ?? row.remark ?? ""
       let hasCode =
         row.reasonCode != nil
-        || context.parameters.remarkReasons.keys.contains(where: text.hasPrefix)
-      if !hasCode, context.parameters.deferralCodeMissing == .fail {
+        || p.remarkReasons.keys.contains(where: text.hasPrefix)
+      if !hasCode, p.deferralCodeMissing == .fail {
         let words = context.shown(text)
         pen(
           .fail, zh: "没有原因代码（“\(words)”）", en: "no reason code (“\(words)”)")
@@ -90,13 +91,21 @@ package enum R45DeferralFields: ServiceRule {
           .fail, zh: "开装日 \(planned) 不晚于申请日 \(asked)",
           en: "planned \(planned), not after the request \(asked)")
       } else {
-        let isLong = Double(days) * 86_400 > context.parameters.longestDeferral
+        let isLong = Double(days) * 86_400 > p.longestDeferral
         pen(
           .pass,
-          notes: isLong || (!hasCode && context.parameters.deferralCodeMissing == .warning)
-            ? [.warning] : [], zh: "开装日 \(planned)，缓 \(days) 天",
+          notes: notes(isLong: isLong, codeMissing: hasCode ? nil : p.deferralCodeMissing),
+          zh: "开装日 \(planned)，缓 \(days) 天",
           en: "planned \(planned), \(days) days on")
       }
     }
+  }
+
+  /// A warning of a long deferral, and what a missing code costs; no note twice.
+  private static func notes(isLong: Bool, codeMissing: RuleParameters.Weight?)
+    -> [RuleOutcome.Note]
+  {
+    let missing = codeMissing?.notes ?? []
+    return isLong && missing != [.warning] ? [.warning] + missing : missing
   }
 }
