@@ -256,4 +256,11 @@ import Testing
     #expect(slow.longestMonologue == 3.9)
     #expect(slow.turns.count == 2)
   }
+
+  @Test(arguments: [(4.75, false), (5, true), (5.25, true)])
+  func `a silence that is dead air ends a monologue`(silence: Seconds, isLong: Bool) {
+    let talk = Conversation([Span(0, 3), Span(3 + silence, 5 + silence)], [])
+    #expect(talk.deadAir(besides: []).isEmpty != isLong)
+    #expect(talk.longestMonologue == (isLong ? 3 : 5 + silence))
+  }
 }

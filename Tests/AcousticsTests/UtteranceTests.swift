@@ -34,6 +34,17 @@ import Testing
     #expect(some.speechLevel(in: Span(8.5, 9)) == nil)
   }
 
+  @Test(arguments: [(0.75, 1), (1, 2), (1.25, 2)])
+  func `a silence of a second or more parts utterances`(silence: Seconds, count: Int) {
+    let some = channel(speech: [Span(0, 2), Span(2 + silence, 4 + silence)])
+    #expect(some.utterances().count == count)
+    // Four seconds of speech, with the silence where it belongs to them.
+    let nuclei = channel(
+      speech: some.speech, nuclei: (0..<8).map { Seconds(Double($0) * 0.2) })
+    let rate = 8 / (count == 1 ? 4 + silence : 4).rawValue
+    #expect(abs((nuclei.speechRate.value ?? 0) - rate) < 1e-9)
+  }
+
   @Test func `the noise's power is taken out of an utterance's level`() {
     let some = channel(
       speech: [Span(0, 2)], level: [UInt8](repeating: 201, count: 200), noise: -30)

@@ -17,6 +17,10 @@ import Testing
       Spans.tidied([Span(5, 6), Span(1, 2), Span(2, 3), Span(2.5, 2.75), Span(4, 4)])
         == [Span(1, 3), Span(5, 6)])
     #expect(Spans.tidied([Span(1, 2), Span(2.25, 3)], bridging: 0.25) == [Span(1, 3)])
+    let apart = [Span(1, 2), Span(2.25, 3)]
+    #expect(Spans.tidied(apart, closingBelow: 0.25) == apart)
+    #expect(Spans.tidied(apart, closingBelow: 0.5) == [Span(1, 3)])
+    #expect(Spans.tidied([Span(1, 2), Span(2, 3)], closingBelow: 0) == [Span(1, 3)])
   }
 
   /// Two routes to the same sets: by spans, and by marking quarter seconds one at a time.

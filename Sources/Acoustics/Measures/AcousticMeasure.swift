@@ -36,9 +36,10 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "speechTime", "说话时长", "Speech time", unit: "s",
       definition: LocalText(
-        zh: "语音检测判为说话的时间之和；短于 0.1 秒（噪声里至多 0.22 秒，因为轻的音听不见）的停顿算在说话内；音乐、单音和没有嗓音的声响不算，除非这一方始终没有嗓音。",
+        zh:
+          "语音检测判为说话的时间之和；短于 0.1 秒（噪声里至多 0.22 秒，因为轻的音听不见；背后有人声时至多 0.30 秒）的停顿算在说话内；音乐、单音和没有嗓音的声响不算，除非这一方始终没有嗓音。",
         en:
-          "Time that voice activity detection calls speech; pauses under 0.1 s (up to 0.22 s in noise, which hides soft sounds) belong to it; music, tones and sounds without a voice do not, unless the party has no voice at all."
+          "Time that voice activity detection calls speech; pauses under 0.1 s (in noise, which hides soft sounds, up to 0.22 s; with voices behind, up to 0.30 s) belong to it; music, tones and sounds without a voice do not, unless the party has no voice at all."
       ),
       source: LocalText(
         zh: "按 P.56 惯例；自有检测器，见 reports/studies/voice-activity.md、health.md",
@@ -69,14 +70,18 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "noiseFloor", "噪声电平", "Noise floor", unit: "dBov",
       definition: LocalText(
-        zh: "离说话 50 毫秒以上的各帧的平均功率。",
-        en: "Mean power of the frames more than 50 ms away from speech."),
+        zh: "离说话 50 毫秒以上的各帧的平均功率，音乐和单音除外；有噪声时，其间断线或静音的数字无声不算。",
+        en:
+          "Mean power of the frames more than 50 ms away from speech, music and tones left out; digital silence (a line cut or muted) beside noise is left out."
+      ),
       source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "signalToNoise", "信噪比", "Signal to noise", unit: "dB",
       definition: LocalText(
-        zh: "去噪语音电平与噪声电平之差；低于 15 dB 为嘈杂。",
-        en: "Noise-corrected level minus noise floor; under 15 dB is noisy."),
+        zh: "去噪语音电平与噪声电平之差；是否嘈杂，看说话高出通常的噪声多少。",
+        en:
+          "Noise-corrected level minus noise floor; what is noisy is told by speech over the usual noise."
+      ),
       source: LocalText(zh: "自有定义", en: "own definition")),
     AcousticMeasure(
       "loudness", "响度", "Loudness", unit: "LUFS",
@@ -154,7 +159,7 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "speechRate", "语速", "Speech rate", unit: "syll/s",
       definition: LocalText(
-        zh: "音节核个数除以话段时长；一秒以内的停顿算在话段内。",
+        zh: "音节核个数除以话段时长；短于一秒的停顿算在话段内。",
         en:
           "Syllable nuclei divided by the length of the utterances, pauses under one second included."
       ),
@@ -271,7 +276,7 @@ public struct AcousticMeasure: Hashable, Sendable {
     AcousticMeasure(
       "turnCount", "话轮数", "Turns", unit: "1",
       definition: LocalText(
-        zh: "话轮总数：一方连续说话（停顿一秒以内，或期间对方不说话）算一个。",
+        zh: "话轮总数：一方连续说话（停顿短于一秒，或期间对方不说话）算一个。",
         en: "Turns of both parties: speech of one party until the other takes the floor."),
       source: LocalText(
         zh: "Sacks、Schegloff 与 Jefferson 1974", en: "Sacks, Schegloff & Jefferson 1974")),

@@ -16,10 +16,10 @@ extension ChannelAnalysis {
   /// Syllable nuclei a second of speech time; unavailable under 3 s of speech.
   public var articulationRate: Reading<Double> { rate(over: speechTime) }
 
-  /// Syllable nuclei a second of utterances, pauses up to one second included; unavailable under 3
+  /// Syllable nuclei a second of utterances, pauses under one second included; unavailable under 3
   /// s of speech.
   public var speechRate: Reading<Double> {
-    rate(over: Spans.total(Spans.tidied(speech, bridging: 1)))
+    rate(over: Spans.total(Spans.tidied(speech, closingBelow: 1)))
   }
 
   private func rate(over time: Seconds) -> Reading<Double> {

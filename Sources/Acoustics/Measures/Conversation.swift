@@ -26,8 +26,8 @@ public struct Conversation: Hashable, Sendable {
     self.first = first
     self.second = second
     let parts =
-      (Spans.tidied(first, bridging: 1).map { Turn(party: 0, span: $0) }
-      + Spans.tidied(second, bridging: 1).map { Turn(party: 1, span: $0) })
+      (Spans.tidied(first, closingBelow: 1).map { Turn(party: 0, span: $0) }
+      + Spans.tidied(second, closingBelow: 1).map { Turn(party: 1, span: $0) })
       .sorted { $0.span < $1.span }
     var turns: [Turn] = []
     for part in parts {
@@ -85,12 +85,13 @@ public struct Conversation: Hashable, Sendable {
     silences(besides: lineActivity).filter { $0.duration >= least }
   }
 
-  /// The longest stretch in which one party has the floor and is not silent for longer than
-  /// `longPause`; nil where nobody speaks.
+  /// The longest stretch in which one party has the floor and is not silent for
+  /// `longPause` or longer; nil where nobody speaks.
   public var longestMonologue: Seconds? {
     let stretches = turns.flatMap { turn in
       Spans.tidied(
-        Spans.intersection([turn.span], turn.party == 0 ? first : second), bridging: Self.longPause)
+        Spans.intersection([turn.span], turn.party == 0 ? first : second),
+        closingBelow: Self.longPause)
     }
     return stretches.map(\.duration).max()
   }

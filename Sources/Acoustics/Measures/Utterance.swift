@@ -24,10 +24,10 @@ public struct Utterance: Hashable, Sendable, Codable {
 }
 
 extension ChannelAnalysis {
-  /// Speech with pauses up to `bridge` closed: what listeners take for one go.
+  /// Speech with pauses under `bridge` closed: what listeners take for one go.
   public func utterances(bridging bridge: Seconds = 1) -> [Utterance] {
     var index = 0
-    return Spans.tidied(speech, bridging: bridge).map { span in
+    return Spans.tidied(speech, closingBelow: bridge).map { span in
       let spoken = Spans.total(Spans.intersection(Self.near(speech, span), [span]))
       while index < nuclei.count, nuclei[index] < span.start { index += 1 }
       let first = index

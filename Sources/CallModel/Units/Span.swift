@@ -43,6 +43,14 @@ public enum Spans {
     Tidy.tidied(spans) { last, next in next.start - last.end <= bridge }
   }
 
+  /// Sorts, drops empty spans and joins those that overlap, touch or lie less than `limit` apart: a gap
+  /// as long as that stays.
+  public static func tidied(_ spans: [Span], closingBelow limit: Seconds) -> [Span] {
+    Tidy.tidied(spans) { last, next in
+      next.start <= last.end || next.start - last.end < limit
+    }
+  }
+
   /// What both tidy lists share, in one pass.
   public static func intersection(_ left: [Span], _ right: [Span]) -> [Span] {
     Tidy.intersection(left, right)
