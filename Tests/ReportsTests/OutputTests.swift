@@ -26,6 +26,37 @@ import Testing
     #expect(usual.rows[0][place] == .number(90, decimals: 0))
   }
 
+  @Test(arguments: Language.allCases)
+  func `a comparison tells points from shares`(language: Language) throws {
+    var comparison = ComparisonBuilder().comparison(
+      ranking: SampleReports.ranking, agents: SampleReports.agents,
+      previous: (SampleReports.ranking, SampleReports.agents))
+    comparison.criteria = [
+      try JSONDecoder().decode(
+        Comparison.CriterionChange.self,
+        from: Data(
+          """
+          {"id": "M1", "name": {"zh": "复述", "en": "restating"}, "callsBefore": 20,
+          "callsNow": 20, "change":
+          {"before": 0.5, "now": 0.75, "change": 0.25, "low": 0.07, "high": 0.43, "level": 0.98}}
+          """.utf8))
+    ]
+    let table = ReportTables(language: language).comparison(comparison)
+    let place = try #require(
+      table.columns.firstIndex(of: LocalText(zh: "单位", en: "unit")[language]))
+    #expect(place == table.columns.count - 1)
+    #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+    let ofShares = [
+      LocalText(zh: "评分项", en: "criterion"), LocalText(zh: "规则", en: "rule"),
+    ].map { ReportTable.Cell.text($0[language]) }
+    let (share, points) = language == .chinese ? ("比例", "分") : ("share", "points")
+    #expect(table.rows.contains { $0[0] == ofShares[0] })
+    #expect(table.rows.contains { !ofShares.contains($0[0]) })
+    for row in table.rows {
+      #expect(row[place] == .text(ofShares.contains(row[0]) ? share : points))
+    }
+  }
+
   @Test func `begins with the mark that Excel looks for`() {
     #expect(
       CSVOutput.encode(ReportTables(language: .chinese).ranking(SampleReports.ranking)).prefix(3)

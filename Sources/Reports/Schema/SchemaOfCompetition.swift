@@ -160,7 +160,7 @@ extension SchemaDocument {
       Part.field(
         "parts",
         Part.rows(
-          "A mean of the centre over its agents.",
+          "A mean of the centre over its agents, in points of 100.",
           [
             Part.maybe("subMetric", Part.part("subMetric")),
             Part.field("name", Part.part("localText")),
@@ -181,7 +181,7 @@ extension SchemaDocument {
       Part.field(
         "agents",
         Part.rows(
-          nil,
+          "Means in points of 100.",
           [
             Part.field("agent", Part.part("agentSummary")),
             Part.count("callsBefore"),
@@ -193,7 +193,8 @@ extension SchemaDocument {
       Part.field(
         "teams",
         Part.rows(
-          nil, [Part.field("team", Part.text()), Part.field("change", Part.part("change"))])),
+          "Means in points of 100.",
+          [Part.field("team", Part.text()), Part.field("change", Part.part("change"))])),
       Part.field(
         "rules",
         Part.rows(
@@ -209,7 +210,7 @@ extension SchemaDocument {
       Part.field(
         "pairs",
         Part.rows(
-          "Two teams of this period.",
+          "Two teams of this period, in points of 100.",
           [
             Part.field("first", Part.text()), Part.field("second", Part.text()),
             Part.field("difference", Part.number("First less second.")),

@@ -96,7 +96,8 @@ extension ReportTables {
     return table
   }
 
-  /// What changed since the period before; without one, only the teams against one another.
+  /// What changed since the period before; without one, only the teams against one another. Means are in
+  /// points of 100, the values of criteria and the rates of rules shares of 0…1: `unit` tells which.
   public func comparison(_ comparison: Comparison) -> ReportTable {
     var table = ReportTable(
       name: "comparison", title: say("对比", "Comparison"),
@@ -105,12 +106,15 @@ extension ReportTables {
         say("本期", "now"), say("变化", "change"), say("下限", "low"),
         say("上限", "high"),
         say("区间水平%", "interval_percent"), say("超出波动", "clear"), say("上期样本", "n_before"),
-        say("本期样本", "n_now"),
+        say("本期样本", "n_now"), say("单位", "unit"),
       ])
+    let points = Cell.text(say("分", "points"))
+    let share = Cell.text(say("比例", "share"))
     func add(
       _ scope: String, _ item: String, _ name: String, _ change: Comparison.Change, _ before: Int?,
-      _ now: Int?, decimals: Int = 2, isFew: Bool = false
+      _ now: Int?, isShare: Bool = false, isFew: Bool = false
     ) {
+      let decimals = isShare ? 4 : 2
       func cell(_ value: Double) -> Cell { .number(value, decimals: decimals) }
       table.append([
         .text(scope), .text(item), .text(name), cell(change.before), cell(change.now),
@@ -118,6 +122,7 @@ extension ReportTables {
         isFew ? .empty : cell(change.high), level(change.level),
         .text(change.isClear && !isFew ? say("是", "yes") : say("否", "no")),
         before.map { .integer($0) } ?? .empty, now.map { .integer($0) } ?? .empty,
+        isShare ? share : points,
       ])
     }
     for part in comparison.parts {
@@ -128,7 +133,7 @@ extension ReportTables {
     for item in comparison.criteria {
       add(
         say("评分项", "criterion"), item.id, say(item.name), item.change, item.callsBefore,
-        item.callsNow, decimals: 4, isFew: item.isFew)
+        item.callsNow, isShare: true, isFew: item.isFew)
     }
     for item in comparison.agents {
       add(
@@ -141,7 +146,7 @@ extension ReportTables {
     for item in comparison.rules {
       add(
         say("规则", "rule"), item.rule + (item.variant.map { "/" + $0 } ?? ""), say(item.name),
-        item.change, item.verdictsBefore, item.verdictsNow, decimals: 4)
+        item.change, item.verdictsBefore, item.verdictsNow, isShare: true)
     }
     for pair in comparison.pairs {
       table.append([
@@ -149,6 +154,7 @@ extension ReportTables {
         .empty, .number(pair.difference, decimals: 2), .number(pair.low, decimals: 2),
         .number(pair.high, decimals: 2), level(pair.level),
         .text(pair.low > 0 || pair.high < 0 ? say("是", "yes") : say("否", "no")), .empty, .empty,
+        points,
       ])
     }
     return table
