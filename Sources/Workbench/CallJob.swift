@@ -152,10 +152,10 @@ package struct CallDesk: Sendable {
         input.analysis = analysis
         input.channels = channels(of: record, in: analysis)
         if let stated = record.agentChannel ?? settings.agentChannel,
-          analysis.channels.count > 1, stated >= analysis.channels.count
+          analysis.channels.count > 1, !analysis.channels.indices.contains(stated)
         {
           result.problems.append(
-            .noSuchChannel(stated + 1, of: analysis.channels.count, in: path)
+            .noSuchChannel(stated, of: analysis.channels.count, in: path)
               .concerning(record.id))
         }
         result.sound = CallSound(analysis, channels: input.channels, columns: 1_500).rounded
@@ -242,15 +242,21 @@ extension InputProblem {
   }
 
   /// The agent's channel is one that the recording has not; the first is then taken for it.
+  ///
+  /// - Parameter stated: from 0.
   static func noSuchChannel(_ stated: Int, of count: Int, in file: String) -> InputProblem {
     InputProblem(
       .channelMissing, file: file,
       what: LocalText(
-        zh: "坐席声道说是第 \(stated) 声道，录音只有 \(count) 个声道",
-        en: "the agent's channel is said to be \(stated), and the recording has \(count)"),
+        zh: "坐席声道 agent_channel 为 \(stated)，从 0 数起，录音只有 \(count) 个声道（0–\(count - 1)）",
+        en:
+          "the agent's channel, agent_channel, is \(stated), counted from 0, and the recording has \(count) "
+          + "(0 to \(count - 1))"),
       fix: LocalText(
-        zh: "请改正 agent_channel（命令行用 --agent-channel）",
-        en: "correct agent_channel (--agent-channel on the command line)"), effect: .note)
+        zh: "请改正 agent_channel：0 左，1 右（命令行的 --agent-channel 从 1 数起：1 左，2 右）",
+        en:
+          "correct agent_channel: 0 is left, 1 is right (--agent-channel on the command line counts from "
+          + "1: 1 is left, 2 is right)"), effect: .note)
   }
 
   /// Who the agent is was told by the words of a transcript that names nobody.

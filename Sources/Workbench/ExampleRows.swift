@@ -259,7 +259,7 @@ enum ExampleRows {
       timeZone: \(name)# 表中时间没写时区时，按这个时区算；\(zone.origin.zh)
       # reportTime: 2026-11-01 08:00:00  # 报告时点；不写为当前时间
       # period: {first: 2026-10-01, last: 2026-10-31}
-      # agentChannel: 0                  # 双声道录音中坐席的声道，从 0 数起
+      # agentChannel: 0                  # 双声道录音中坐席的声道，从 0 数起：0 左，1 右；calls.csv 的 agent_channel 也这样写
       # soundMatching: off               # 短语只按字面查找；不写则也按读音（homophones），accents 更宽
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # 转写文件里的说话人标签
       # showAgentNames: true             # false 时报告中员工姓名打码
@@ -279,7 +279,7 @@ enum ExampleRows {
       timeZone: \(name)# of stamps in tables that name none; \(zone.origin.en)
       # reportTime: 2026-11-01 08:00:00  # the moment the report speaks from; now if left out
       # period: {first: 2026-10-01, last: 2026-10-31}
-      # agentChannel: 0                  # the agent's channel in two-channel recordings, from 0
+      # agentChannel: 0                  # the agent's channel in recordings of two, from 0: 0 left, 1 right; so agent_channel in calls.csv
       # soundMatching: off               # phrases as written only; by sound too (homophones) if left out
       # roles: {SPEAKER_00: agent, SPEAKER_01: customer}   # labels in transcripts
       # showAgentNames: true             # false masks staff names in reports
@@ -302,7 +302,7 @@ enum ExampleRows {
       1. 录音放进 recordings/，转写文件放进 transcripts/。
       2. 各表从第二行起填写；examples/ 里有填好的样例行，可照抄格式，任何命令都不读 examples/。
          只有 calls.csv 是必需的，其他表有就填，只有表头的等于没有。也可直接放入系统导出的表，
-         它取代同一张只有表头的表；中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml，我们的列名在前，贵方的在方括号里：
+         它取代同一张只有表头的表；agent_channel（坐席声道）从 0 数起，0 左 1 右；中文表头、GB18030 编码都能读；叫法不同的列写进 aliases.yaml，我们的列名在前，贵方的在方括号里：
            tables: {calls: {columns: {agent_id: [受理人员], started_at: [话务开始]}}}
            words: {sample: {risk: [抽查]}}
       3. affinity doctor 文件夹   先看缺什么、哪些对不上
@@ -317,7 +317,7 @@ enum ExampleRows {
          from; no command reads it. Only calls.csv is needed; a table with its header alone counts as
          left out. Exports of your own systems can be put here as they are and take the place of
          such a table; columns with other names go into aliases.yaml, our name first and yours in
-         brackets:
+         brackets; agent_channel counts from 0, so that 0 is left and 1 is right:
            tables: {calls: {columns: {agent_id: [Advisor], started_at: [Call start]}}}
            words: {sample: {risk: [spot check]}}
       3. affinity doctor FOLDER                  what is missing, what does not match

@@ -41,7 +41,10 @@ struct AssessCommand: AsyncParsableCommand {
     help: "What kind of call: OB booking, OR reschedule call-back, OD deferral check, IN inbound.")
   var type: CallType?
 
-  @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
+  @Option(
+    help:
+      "The channel the agent is heard on: 1, 2, left or right (agent_channel in calls.csv: 0 left, 1 right)."
+  )
   var agentChannel: String?
 
   @Option(

@@ -183,7 +183,8 @@ enum HelpInChinese {
     "Channels of the recording that the transcript was made from: with 2, its times tell overlap.":
       "转写所用录音的声道数：写 2 时可凭转写的时间判断重叠。",
     "Name every place of each kind of problem.": "列出每类问题的全部位置。",
-    "The channel the agent is heard on: 1, 2, left or right.": "坐席所在的声道：1、2、left 或 right。",
+    "The channel the agent is heard on: 1, 2, left or right (agent_channel in calls.csv: 0 left, 1 right).":
+      "坐席所在的声道：1、2、left 或 right（calls.csv 的 agent_channel：0 左，1 右）。",
     "The agent's id, as the scorecard shall name it.": "评分卡上写的坐席工号。",
     "A speaker's label and party, 'SPEAKER_00=agent'. May be given several times.":
       "说话人标签与角色，例如 SPEAKER_00=agent；可多次给出。",

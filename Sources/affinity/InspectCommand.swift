@@ -44,7 +44,10 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "How to write the result. Several recordings as json give a line each.")
   var format: Format = .text
 
-  @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
+  @Option(
+    help:
+      "The channel the agent is heard on: 1, 2, left or right (agent_channel in calls.csv: 0 left, 1 right)."
+  )
   var agentChannel: String?
 
   @Option(

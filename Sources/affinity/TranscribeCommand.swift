@@ -58,7 +58,10 @@ struct TranscribeCommand: ParsableCommand {
     help: "Seconds that one channel may take before the recogniser is stopped; 3600 unless given.")
   var timeLimit: Double?
 
-  @Option(help: "The channel the agent is heard on: 1, 2, left or right.")
+  @Option(
+    help:
+      "The channel the agent is heard on: 1, 2, left or right (agent_channel in calls.csv: 0 left, 1 right)."
+  )
   var agentChannel: String?
 
   @Flag(help: "Replace transcripts that are there already.")

@@ -78,6 +78,26 @@ import Workbench
     }
   }
 
+  /// The tables count channels from 0 and the command from 1: who mixes them up is told.
+  @Test(arguments: [(1, false), (2, true), (-1, true)])
+  func `an agent's channel that the recording has not is told as it is counted`(
+    stated: Int, isTold: Bool
+  ) async throws {
+    var about = AssessFiles.About()
+    about.agentChannel = stated
+    let results = await AssessFiles(rubric: .standard, about: about, workers: 1).run([
+      CorpusFolder.path("centre") + "/recordings/C100200319.wav"
+    ])
+    let problems = results.flatMap(\.problems).filter { $0.kind == .channelMissing }
+    #expect(problems.isEmpty != isTold)
+    guard let problem = problems.first else { return }
+    #expect(problem.what.zh.contains("agent_channel 为 \(stated)，从 0 数起，录音只有 2 个声道（0–1）"))
+    #expect(
+      problem.what.en.contains("is \(stated), counted from 0, and the recording has 2 (0 to 1)"))
+    #expect(problem.fix.zh.contains("--agent-channel 从 1 数起"))
+    #expect(problem.fix.en.contains("--agent-channel on the command line counts from 1"))
+  }
+
   @Test func `files whose names are alike once they are masked are calls of their own`()
     async throws
   {

@@ -85,8 +85,10 @@ struct SoundExamination {
               "channels look swapped (the agent's turns fit the other channel): \(NameList.short(swapped))"
           ),
           fix: LocalText(
-            zh: "请改 \(file) 的 \(column)，或 affinity.yaml 的 agentChannel",
-            en: "correct \(column) in \(file), or agentChannel in affinity.yaml")))
+            zh: "请改 \(file) 的 \(column)，或 affinity.yaml 的 agentChannel（0 左，1 右）",
+            en:
+              "correct \(column) in \(file), or agentChannel in affinity.yaml (0 is left, 1 is right)"
+          )))
     }
     if !mirrored.isEmpty {
       lines.append(
