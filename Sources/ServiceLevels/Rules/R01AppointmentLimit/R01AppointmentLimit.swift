@@ -17,19 +17,21 @@ package enum R01AppointmentLimit: ServiceRule {
         + "move: 1, 5, 10, 24 h. Spending exactly the limit passes. Other businesses do not apply."),
     source: "固话、宽带(新装) 3小时 7小时 16小时 24小时；(移机) 1小时 5小时 10小时 24小时：在该时限内与客户预约装（移）机时间",
     reading: LocalText(
-      zh: "两种时钟都报。客户时钟：到单（无则受理）到约定，昼夜都算。坐席时钟：到单、分派、下次上班三者最晚的一刻起，"
+      zh: "两种时钟都报。客户时钟：到单（无则受理；customer_clock_start 可设为受理或分派）到约定，昼夜都算；"
+        + "资源曾不具备的，从到位起重新计。坐席时钟：客户时钟起点、分派、下次上班三者最晚的一刻起，"
         + "20:00–08:30 暂停；班表上的请假、休息不算上班，班表第一天之前按常规时间。停表在与客户谈定之时，不在拨号之时；"
         + "谈定而没有记下时间的，无法判定。等级空缺按普通。未联系上客户：客户时钟照算；时限内有过有效联系、"
-        + "且在谈定之前已满足三天联系规则（R-42）的，坐席时钟算免责达标，只拨一次不免责。两种时钟的判定都归到单那一天。",
+        + "且在谈定之前已满足三天联系规则（R-42）的，坐席时钟算免责达标，只拨一次不免责。两种时钟的判定都归客户时钟起点那一天。",
       en:
-        "Both clocks are reported. Customer clock: arrival (else acceptance) to agreement, day and "
-        + "night. Agent clock: from the latest of arrival, assignment and the next shift, standing "
-        + "still 20:00–08:30; leave by the roster is no shift, and before the roster's first day the "
+        "Both clocks are reported. Customer clock: arrival (else acceptance; customer_clock_start may set "
+        + "acceptance or assignment) to agreement, day and night; where resources were missing it starts "
+        + "anew when they come. Agent clock: from the latest of the customer clock's start, assignment and "
+        + "the next shift, standing still 20:00–08:30; leave by the roster is no shift, and before the roster's first day the "
         + "usual hours hold. It stops at agreement, not at dialling; what was agreed nobody knows when "
         + "cannot be judged. No tier counts as ordinary. Where nobody could be reached, the customer "
         + "clock runs on; the agent clock passes as excused if an attempt fell inside the limit and "
         + "the three-day rule (R-42) was met before the agreement: one attempt excuses nothing. Both "
-        + "verdicts belong to the day of arrival."),
+        + "verdicts belong to the day on which the customer clock starts."),
     parameters: ["R-01", "calendar"], needs: [.orders, .appointments],
     variants: [customer, agent],
     examples: [
