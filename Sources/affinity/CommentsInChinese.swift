@@ -294,7 +294,7 @@ enum CommentsInChinese {
     "booking | accepted":
       "booking 预约 | accepted 受理",
     "off | info | warning | fail":
-      "off 不查 | info 提示 | warning 提醒 | fail 不达标",
+      "off 不查 | info 提示 | warning 警告 | fail 不达标",
     "or a number of days":
       "或天数",
     "the deck says it of 新装 only":
@@ -302,9 +302,9 @@ enum CommentsInChinese {
     "where R-07 is satisfied":
       "须满足 R-07",
     "off | info | warning | fail: coordinated by somebody who is not the crew's leader":
-      "off 不查 | info 提示 | warning 提醒 | fail 不达标：协调人不是班组长",
+      "off 不查 | info 提示 | warning 警告 | fail 不达标：协调人不是班组长",
     "off | info | warning | fail: a deferral without the remark":
-      "off 不查 | info 提示 | warning 提醒 | fail 不达标：缓装没有规定的备注",
+      "off 不查 | info 提示 | warning 警告 | fail 不达标：缓装没有规定的备注",
     "auto | fail | unknown: no fitting call in the tables":
       "auto 自动 | fail 不达标 | unknown 数据缺失：表里没有相符的通话",
     "of the day before":
@@ -320,7 +320,7 @@ enum CommentsInChinese {
     "literal | spread | strict":
       "literal 按字面 | spread 要分散 | strict 从严",
     "off | info | warning | fail: a reason in words alone, without its code":
-      "off 不查 | info 提示 | warning 提醒 | fail 不达标：只写了原因文字，没有代码",
+      "off 不查 | info 提示 | warning 警告 | fail 不达标：只写了原因文字，没有代码",
     "code: term, and the detail that has to follow (— none)":
       "代码：名称，以及必须补充的内容（— 表示不用）",
     "share of unknown verdicts":
