@@ -202,7 +202,8 @@ struct RankedField: Sendable {
     let orders = report.ordersJudged
     if ordersSupplied, orders < settings.minimumOrdersToRank {
       zh.append("有考核结果的工单 \(orders) 张，不足 \(settings.minimumOrdersToRank) 张")
-      en.append("\(orders) orders with a verdict, \(settings.minimumOrdersToRank) needed")
+      en.append(
+        "\(orders.counted("order")) with a verdict, \(settings.minimumOrdersToRank) needed")
     }
     if !zh.isEmpty {
       return LocalText(

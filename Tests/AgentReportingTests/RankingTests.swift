@@ -147,11 +147,12 @@ import Testing
     #expect(result.explanation.en.contains("no number of orders was required"))
   }
 
-  @Test func `orders are asked for only where orders are supplied`() {
+  @Test(arguments: [(29, "29 orders"), (1, "1 order")])
+  func `orders are asked for only where orders are supplied`(few: Int, told: String) {
     let month = SampleCards.month(agents: 3, calls: 20, spread: 3, seed: 1)
     var outcomes: [RuleOutcome] = []
     for j in 0..<40 {
-      for (index, agent) in month.agents.enumerated() where index < 2 || j < 29 {
+      for (index, agent) in month.agents.enumerated() where index < 2 || j < few {
         // Two rules on the same order make one order; a rule on a call makes none.
         for (rule, order) in [("R-01", "O\(j)"), ("R-11", "O\(j)"), ("R-27", nil)] {
           var outcome = RuleOutcome(
@@ -175,9 +176,9 @@ import Testing
     }
     let result = RankingBuilder().ranking(reports: reports, orders: [], isCalibrated: true)
     #expect(result.rows.count == 2)
-    #expect(result.notRanked.map(\.orders) == [29])
+    #expect(result.notRanked.map(\.orders) == [few])
     #expect(
-      result.notRanked.first?.reason?.en.contains("29 orders with a verdict, 30 needed") == true)
+      result.notRanked.first?.reason?.en.contains(": \(told) with a verdict, 30 needed") == true)
     #expect(result.rows.first?.appointmentRate.value == 1)
     #expect(result.rows.first?.appointments == 120)
     #expect(!result.explanation.zh.contains("未校准"))

@@ -263,6 +263,14 @@ import Workbench
     let steps2 = try #require(lost.last).lines.map(\.text.en)
     #expect(steps2.last?.hasPrefix("no row of calls.csv is left") == true)
     #expect(!lost.flatMap(\.lines).contains { $0.fix?.en.contains("--from-recordings") == true })
+    // What is beyond the first three is counted.
+    let four = try examine([
+      "calls.csv": "call_id,started_at,ended_at\nC1,bad,\nC2,1970-01-02 09:00:00,\n"
+        + ",2026-10-01 09:00:00,\nC3,2026-10-01 09:00:00,2026-10-01 08:00:00\n"
+        + "C4,2026-10-01 09:00:00,\n", "transcripts/C4.txt": Self.dialogue,
+    ])
+    let rest = try #require(four.last).lines.map(\.text.en)
+    #expect(rest.contains { $0.hasPrefix("mend the 1 other kind of problems marked ✗") }, "\(rest)")
     // Nothing there: begin.
     let empty = try examine([:])
     #expect(empty.last?.lines.contains { $0.text.en.contains("affinity init") } == true)

@@ -43,7 +43,7 @@ struct NextSteps {
         LocalText(
           zh: "再改上面其余标 ✗ 的 \(wrong.count - 3) 类问题（✗ 共 \(places) 处）",
           en:
-            "mend the other \(wrong.count - 3) kinds of problems marked ✗ above (\(places) places in all)"
+            "mend the \((wrong.count - 3).counted("other kind")) of problems marked ✗ above (✗ at \(places) places in all)"
         ))
     }
     return steps
