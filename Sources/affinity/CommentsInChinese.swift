@@ -3,6 +3,16 @@
 /// says already.
 enum CommentsInChinese {
   static let sentences: [String: String] = [
+    "A name and where it rings from, in the middle of a turn.":
+      "一句话中间报出名字和从哪里打来。",
+    "The visit stands between the customer and the change.":
+      "客户和改动之间夹着上门的事（您今天的安装想改个时间）。",
+    "The visit may stand between (说您今天的安装想改个时间有这回事吗).":
+      "中间可以夹着上门的事（说您今天的安装想改个时间有这回事吗）。",
+    "Numbers as a recogniser writes what is said.":
+      "号码按语音识别写出的样子（幺二三一五）。",
+    "What lies in the speaker's own hands, what the customer has to do, and a visit that is already given out.":
+      "说话人自己办得到的、要客户去做的、上门已经派出的，都不算。",
     "The unit and what the crew says, in one breath: a comma may be heard between them or not.":
       "单位和师傅的话连着说，中间听不听得出逗号都行（电信的师傅说您要改时间）。",
     "The customer is cut short.":
