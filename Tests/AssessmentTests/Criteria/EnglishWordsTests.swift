@@ -181,6 +181,8 @@ import Testing
     ("And what more can we look at while you're on?", "Nothing else.", true),
     ("And what more can we look at while you're on?", "Where do you sit?", false),
     ("The router is on its way.", "No.", false),
+    ("I'm afraid we don't have anything else.", "No.", false),
+    ("I cannot do it sooner. And what more can we look at?", "Nothing else.", true),
   ])
   func `a closing question is known by its answer`(said: String, answer: String, isAsked: Bool) {
     let card = Made.card(

@@ -118,7 +118,7 @@ package struct ClosingCheck: Check {
   /// Asked in words that no list holds, and known by its answer: 您瞧还要我看看别的吗 – 没了, "And what else, while you're on?" –
   /// "Nothing else." Only what comes after the matter, and speaks of more.
   private func isQuestionByAnswer(_ turn: Int, in call: HeardCall) -> Bool {
-    guard call.asks[turn], Self.more.matches(EncodedUnits(call.turns[turn].text)),
+    guard call.asks[turn], Self.speaksOfMore(call.turns[turn].text),
       let reply = call.customerTurn(after: turn),
       call.customerRuns.first.map({ $0[0] < turn }) ?? false
     else { return false }
@@ -128,8 +128,20 @@ package struct ClosingCheck: Check {
   /// The customer says that there is nothing else.
   static func isNoMore(_ turn: HeardTurn) -> Bool { noMore.matches(EncodedUnits(turn.text)) }
 
+  /// More is spoken of, and not only as what the speaker cannot do: "I cannot do anything else."
+  private static func speaksOfMore(_ text: NormalizedText) -> Bool {
+    more.search(EncodedUnits(text)).ranges.contains { place in
+      let sentence = text.breaks.last { $0 <= place.lowerBound } ?? 0
+      return !denied.matches(EncodedUnits(text.units[sentence..<place.lowerBound]))
+    }
+  }
+
   private static let more = Pattern(
     fixed: "还(?:有|要|需要?|想|差)|别的|其[他它]|另外|\\b(?:else|other|more|further|anything)\\b")
+  /// What stands before it then.
+  private static let denied = Pattern(
+    fixed:
+      "\\b(?:i|we)(?: [a-z]+)? (?:cannot|(?:could|do|did) not)(?: [a-z]+){0,3} ?$")
   /// 没事 and 没空 answer other questions.
   private static let noMore = Pattern(
     fixed:
