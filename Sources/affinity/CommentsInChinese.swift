@@ -3,6 +3,12 @@
 /// says already.
 enum CommentsInChinese {
   static let sentences: [String: String] = [
+    "Without a question's particle: 您还有什么要问的.":
+      "句末没有语气词的问法：您还有什么要问的。",
+    "我们这不管: the place stands between.":
+      "“我们”和“不管”之间夹着“这”：我们这不管。",
+    "What will be written is no question: 我给您写成用户原因.":
+      "说要怎么写，不是在问客户：我给您写成用户原因。",
     "A name and where it rings from, in the middle of a turn.":
       "一句话中间报出名字和从哪里打来。",
     "The visit stands between the customer and the change.":
