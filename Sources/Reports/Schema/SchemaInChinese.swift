@@ -128,7 +128,7 @@ enum SchemaInChinese {
     "Wilson 95% interval.": "威尔逊 95% 区间。",
     "More than 5% unknown.": "无法判定的超过 5%。",
     "One verdict with its reason and the rows it came from.": "一个判定，附原因和所依据的行。",
-    "ISO 8601, UTC.": "ISO 8601，UTC。",
+    "ISO 8601, UTC.": "ISO 8601 格式，UTC 时间。",
     "A stretch during which the clock ran.": "计时的一段。",
     "Masked unless settings say otherwise.": "设置没有另行规定时脱敏。",
     "agents.csv knows the agent.": "agents.csv 中有这名坐席。",
