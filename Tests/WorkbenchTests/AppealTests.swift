@@ -13,18 +13,24 @@ import Workbench
   private static let now = Date(timeIntervalSince1970: 1_793_500_000)
 
   /// Calls of A1: in the first the customer is pressed, of the last there is nothing to hear.
-  private func makeCentre(at folder: String, appeals: String, confirmations: String = "") throws {
+  ///
+  /// - Parameter isScored: turns begin and end on channels of their own, so that calls have an index and can be
+  ///   capped.
+  private func makeCentre(
+    at folder: String, appeals: String, confirmations: String = "", isScored: Bool = false
+  ) throws {
     try FileManager.default.createDirectory(
       atPath: folder + "/transcripts", withIntermediateDirectories: true)
     func put(_ text: String, _ name: String) throws {
       try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
+    let (column, channels) = isScored ? (",channels", ",2") : ("", "")
     try put(
       """
-      call_id,agent_id,direction,call_type,started_at
-      C1,A1,呼出,OB,2026-10-01 09:00:00
-      C2,A1,呼出,OB,2026-10-02 09:00:00
-      C3,A1,呼出,OB,2026-10-03 09:00:00
+      call_id,agent_id,direction,call_type,started_at\(column)
+      C1,A1,呼出,OB,2026-10-01 09:00:00\(channels)
+      C2,A1,呼出,OB,2026-10-02 09:00:00\(channels)
+      C3,A1,呼出,OB,2026-10-03 09:00:00\(channels)
       """, "calls.csv")
     for (call, question) in [("C1", "我不是说过了吗？你快一点！"), ("C2", "还有其他需要吗？")] {
       let turns = [
@@ -136,15 +142,18 @@ import Workbench
       let confirmed = "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n"
       // The 9th is a Friday: Monday to Wednesday are left.
       let appeal = "C1,A1,K1,没有骂人,2026-10-14 09:00:00,"
-      try makeCentre(at: centre, appeals: Self.head + appeal + ",,,\n", confirmations: confirmed)
+      try makeCentre(
+        at: centre, appeals: Self.head + appeal + ",,,\n", confirmations: confirmed, isScored: true)
       let waiting = try await report(centre)
       #expect(waiting.card.criticalErrors.contains { $0.id == "K1" && $0.verdict == .upheld })
       #expect(try waiting.page("competition.html").contains("已申诉，待裁定"))
       #expect(try !waiting.page("calls/C1.html").contains("超过期限"))
 
       try makeCentre(
-        at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n", confirmations: confirmed)
+        at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n", confirmations: confirmed,
+        isScored: true)
       let upheld = try await report(centre)
+      #expect(upheld.card.affinity.value != nil)
       #expect(!upheld.card.criticalErrors.contains { $0.id == "K1" && $0.verdict == .upheld })
       #expect(try upheld.page("calls/C1.html").contains("该通不再因它封顶"))
       #expect(
@@ -154,13 +163,14 @@ import Workbench
       // Another confirmed error caps the call as before, and nothing says that it does not.
       try makeCentre(
         at: centre, appeals: Self.head + appeal + "成立,S2,,未见辱骂\n",
-        confirmations: confirmed + "C1,K2,R1,属实,2026-10-09 10:00:00\n")
+        confirmations: confirmed + "C1,K2,R1,属实,2026-10-09 10:00:00\n", isScored: true)
       let capped = try await report(centre)
       #expect(capped.card.criticalErrors.contains { $0.id == "K2" && $0.verdict == .upheld })
       #expect(try !capped.page("calls/C1.html").contains("该通不再封顶"))
 
       let late = "C1,A1,K1,没有骂人,2026-10-15 09:00:00,"
-      try makeCentre(at: centre, appeals: Self.head + late + ",,,\n", confirmations: confirmed)
+      try makeCentre(
+        at: centre, appeals: Self.head + late + ",,,\n", confirmations: confirmed, isScored: true)
       #expect(try await report(centre).page("calls/C1.html").contains("超过期限"))
     }
   }
@@ -177,7 +187,8 @@ import Workbench
         try makeCentre(
           at: centre,
           appeals: Self.head + "C1,A1,K1,没有骂人,2026-10-08,成立,S2,\(decided),未见辱骂\n",
-          confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n")
+          confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-09 10:00:00\n",
+          isScored: true)
         let reported = try await report(centre)
         let isCapped = reported.card.criticalErrors.contains {
           $0.id == "K1" && $0.verdict == .upheld
