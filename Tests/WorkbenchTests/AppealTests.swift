@@ -566,6 +566,32 @@ import Workbench
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `a review workbook among the tables is none of them, and they take what it holds`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(at: folder, appeals: Self.head)
+      let entries = try workbook(
+        in: folder,
+        [
+          [
+            ReviewSheets.call[language]: "C1", ReviewSheets.subject[language]: "P1",
+            ReviewSheets.reason[language]: "同时开口", ReviewSheets.appealedOn[language]: "2026-10-06",
+          ]
+        ], language: language)
+      let centre = try Centre(folder: folder)
+      #expect(centre.tables.blank == [.appeals] && centre.tables.broken.isEmpty)
+      #expect(centre.tables.problems.filter { $0.effect == .setAside }.isEmpty)
+      let told = centre.tables.problems.filter { $0.file.hasPrefix("review.xlsx") }
+      #expect(told.count == 1)
+      #expect(told.first?.fix.en.contains("review import") == true)
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      #expect(try job.add([entries], to: centre, known: [:]).appeals == 1)
+      #expect(try Centre(folder: folder).tables.appeals.map(\.reason) == ["同时开口"])
+    }
+  }
+
   @Test(arguments: [false, true])
   func `two workbooks that decide otherwise are both named, and which of them counts`(
     isTurned: Bool

@@ -155,6 +155,12 @@ private struct TableSearch {
     }
   }
 
+  /// Sheets by which the workbook that people review in is known: some bear the names of tables, and are laid
+  /// out to be filled in.
+  private static let reviewSheets: [Set<String>] = [
+    ["填写说明", "评分", "发现核对", "漏报", "申诉"], ["Guide", "Ratings", "Findings", "Missed", "Appeals"],
+  ]
+
   private mutating func leave(_ name: String) {
     if !TableReader.isOurOwn(name) { nameless.append(name) }
   }
@@ -173,6 +179,9 @@ private struct TableSearch {
 
   /// The sheets that bear tables' names, and one for the name of the book.
   private mutating func take(_ book: any Workbook, _ name: String, _ own: TableName?) {
+    if Self.reviewSheets.contains(where: { $0.isSubset(of: book.sheets) }) {
+      return problems.append(.reviewAmongTables(name))
+    }
     let named = book.sheets.map { aliases.table(ofFile: $0) }
     if own == nil, named.allSatisfy({ $0 == nil }) { return leave(name) }
     for (index, sheet) in book.sheets.enumerated() {
@@ -266,6 +275,18 @@ extension InputProblem {
       fix: LocalText(
         zh: "需要时把工作表改名为表名，如“工单”，或在 aliases.yaml 的 files 里登记",
         en: "if they are needed, name them like a table, or list them under files in aliases.yaml"),
+      effect: .note)
+  }
+
+  /// The workbook that people review in, where the tables are.
+  fileprivate static func reviewAmongTables(_ name: String) -> InputProblem {
+    InputProblem(
+      .tableUnread, file: name,
+      what: LocalText(
+        zh: "是人工复核工作簿，不当作数据表读取", en: "it is a workbook to review in, and was not read as a table"),
+      fix: LocalText(
+        zh: "填好后用 affinity review import 导入；已导入的不必处理",
+        en: "once filled in, 'affinity review import' takes it; nothing to do if it has"),
       effect: .note)
   }
 
