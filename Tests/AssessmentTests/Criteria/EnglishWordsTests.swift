@@ -180,6 +180,8 @@ import Testing
   @Test(arguments: [
     ("And what more can we look at while you're on?", "Nothing else.", true),
     ("And what more can we look at while you're on?", "Where do you sit?", false),
+    ("And what more can we look at while you're on?", "No, it is still not working.", false),
+    ("And what more can we look at while you're on?", "No, you've been a great help.", true),
     ("The router is on its way.", "No.", false),
     ("I'm afraid we don't have anything else.", "No.", false),
     ("I cannot do it sooner. And what more can we look at?", "Nothing else.", true),

@@ -97,8 +97,7 @@ package struct OutcomeCheck: Check {
         en: "no resource, so no visit to agree on; when there will be news is told")
     }
     if isPutOff(in: call) {
-      return .noOccasion(
-        zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
+      return .absent(Self.putOff)
     }
     let missing =
       record && denial != nil
@@ -293,6 +292,7 @@ package struct OutcomeCheck: Check {
       } ?? []
     let refused = refusals.map(\.turnIndex).max() ?? -1
     let taking = last + ending.joined().sorted()
+    if taking.contains(where: { isStillBroken($0, in: call) }) { return nil }
     // A yes to an address or a number that is checked takes no answer, nor does one to what came before a refusal.
     let agreed = taking.first { turn in
       turn > refused && call.agrees(call.turns[turn]) && !isOfData(turn, in: call)
@@ -317,6 +317,22 @@ package struct OutcomeCheck: Check {
     return isCalm ? call.evidence(turn: leave) : nil
   }
 
+  /// 那现在能上网了吗 – 没有: what is no better is not at rest.
+  private func isStillBroken(_ turn: Int, in call: HeardCall) -> Bool {
+    guard let run = call.agentRuns.last(where: { $0[0] < turn }),
+      call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
+    else { return false }
+    return run.contains {
+      call.asks[$0] && Self.whetherItWorks.matches(EncodedUnits(call.turns[$0].text))
+    }
+  }
+
+  private static let whetherItWorks = Pattern(
+    fixed:
+      "(?:能|可以)(?:正常)?(?:上网|上得去|用|打开|连上)了?(?:吗|么|没)|(?:修好|好|通|亮|连上|恢复|正常|有网)了(?:吗|么|没)"
+      + "|\\bis (?:it|that|everything|(?:your|the) [a-z]+)(?: [a-z]+){0,2} (?:working|back|online|fixed|connected|any better)\\b|\\bdoes (?:it|that|(?:your|the) [a-z]+) work\\b"
+  )
+
   /// The agent had checked or asked for an address, a number or a name.
   private func isOfData(_ turn: Int, in call: HeardCall) -> Bool {
     guard let run = call.agentRuns.last(where: { $0[0] < turn }) else { return false }
@@ -339,6 +355,10 @@ package struct OutcomeCheck: Check {
 
   /// The day on which there is none: 今天约不了 tells no day to come.
   private static let today: Set = ["今天", "今日", "today", "tonight"]
+
+  /// Why a call that `isPutOff` is judged by nothing that it had no time for.
+  static let putOff = Absence.noOccasion(
+    zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
 
   /// The customer cannot talk or say now, and the agent names when they will be rung again, to which they say no no: 在开会 –
   /// 那我下午五点再给您打过来 – 五点半吧.

@@ -132,10 +132,7 @@ package struct VerificationCheck: Check {
       if proof == nil, isPutOff {
         return CriterionPart(
           id: item.rawValue, name: item.name, weight: 1,
-          value: .unavailable(
-            .noOccasion(
-              zh: "客户当时没空，已说定何时再打",
-              en: "the customer has no time, and when to ring again is settled")))
+          value: .unavailable(OutcomeCheck.putOff))
       }
       if proof == nil, item == .window, lacksResource {
         return CriterionPart(
@@ -156,8 +153,7 @@ package struct VerificationCheck: Check {
     let due = parts.count { $0.value.value != nil }
     guard due > 0 else {
       return isPutOff
-        ? .noOccasion(
-          zh: "客户当时没空，已说定何时再打", en: "the customer has no time, and when to ring again is settled")
+        ? .absent(OutcomeCheck.putOff)
         : .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
     }
     let missed = LocalText.list(missing)
