@@ -107,7 +107,9 @@ enum MaskNames {
   static let neverNames: Set<[UInt16]> = Set(
     [
       "付款", "付费", "付钱", "费用", "代理", "代办", "代表", "代替", "查询", "查一", "查下", "查到", "封面", "符合", "尚未",
-      "冷气",
+      "冷气", "单位", "房东", "房客", "房主", "车主", "车间", "游客", "管理", "包工", "水电", "左邻", "左边", "成年", "全家",
+      "任何", "何人", "何时", "时间", "方便", "安装", "应该", "马上", "单独", "平时", "连锁", "毛坯", "陶瓷", "童装", "苏州",
+      "常州", "徐州", "郑州", "温州",
     ]
     .map { Array($0.utf16) })
   /// Words of everyday that begin with what is a surname too.
@@ -222,11 +224,16 @@ enum MaskNames {
   }
 
   /// 师傅刘大勇下午到: a surname and what given names end in, whatever follows three characters; behind two of them the
-  /// name must close.
+  /// name must close. A surname that is also a word wants two such characters: 师傅马俊杰.
   private static func ofCrew(_ text: MaskText, from start: Int, to end: Int) -> Range<Int>? {
     let folded = text.folded
-    guard surnames.plain.contains(folded[start]) else { return nil }
-    for length in [3, 2] where start + length <= end {
+    let isPlain = surnames.plain.contains(folded[start])
+    guard
+      isPlain
+        || surnames.ambiguous.contains(folded[start])
+          && surnames.givenEnds.contains(folded[start + 1])
+    else { return nil }
+    for length in isPlain ? [3, 2] : [3] where start + length <= end {
       let to = start + length
       guard surnames.givenEnds.contains(folded[to - 1]), mayBeName(folded[start..<to]),
         length == 3 || to == folded.count || !UnitClass.isHan(folded[to])

@@ -35,7 +35,7 @@ extension PersonalDataMask {
     guard text.contains(open) else { return text }
     var shown = ""
     var rest = text[...]
-    while let from = rest.firstIndex(of: open),
+    while let from = beginning(of: open, in: rest),
       let to = end(of: close, in: rest[rest.index(after: from)...])
     {
       let start = rest.index(after: from)
@@ -44,6 +44,16 @@ extension PersonalDataMask {
       rest = rest[rest.index(after: to)...]
     }
     return shown + rest
+  }
+
+  /// The first mark that opens: an apostrophe behind a word (the call's) does not.
+  private static func beginning(of open: Character, in text: Substring) -> String.Index? {
+    text.indices.first { place in
+      guard text[place] == open else { return false }
+      if open != "'" || place == text.startIndex { return true }
+      let before = text[text.index(before: place)]
+      return !(before.isLetter || before.isNumber)
+    }
   }
 
   /// The first mark that closes: an apostrophe inside a word (`O'Brien`) does not.

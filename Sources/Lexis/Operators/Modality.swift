@@ -80,7 +80,7 @@ package enum Modality: String, Sendable, CaseIterable {
       + "|\\b(?:he|she|they|you|engineer|engineers|crew|technician|colleague|somebody|someone|who)(?: (?:has|have|had|just|also|even|then))* (?:say|says|said|saying|tell|tells|told|claim|claimed|asked)(?: [a-z0-9]+){0,5} ?$"
   )
   private static let plans =
-    "打算|准备|计划|(?<!机)会(?![员议计客])|将|等到|(?:明|后|大后)天|下(?:周|个?月|个?星期|个?礼拜)|马上|这就|尽快|争取"
+    "打算|准备|计划|(?<![机开社])会(?![员议计客])|将(?![近就])|等到|(?:明|后|大后)天|下(?:周|个?月|个?星期|个?礼拜)|马上|这就|尽快|争取"
   private static let planBefore = Pattern(
     fixed:
       "(?:\(plans))(?:(?!已经)[^ ]){0,8}$|\\b(?:will|shall|going to|plan to|planning to|intend to|about to)(?: [a-z0-9]+){0,4} ?$"

@@ -36,11 +36,22 @@ import Testing
     ("联系人陶平霞，电话", "联系人陶*，电话"), ("免贵姓章，立早章，章子文，文化的文", "免贵姓章，立早章，章*，文化的文"),
     ("姓闵，闵行的闵。", "姓闵，闵行的闵。"), ("师傅周一上午到", "师傅周一上午到"), ("师傅高度重视", "师傅高度重视"), ("户主是代办的", "户主是代办的"),
     ("姓名、付款方式都写好了", "姓名、付款方式都写好了"),
+    ("师傅马俊杰在路上", "师傅马*在路上"), ("同事何建国会跟进", "同事何*会跟进"), ("师傅马上就到", "师傅马上就到"),
+    ("使用人是房东", "使用人是房东"), ("联系人写方便接电话的", "联系人写方便接电话的"), ("负责人是苏州分公司的", "负责人是苏州分公司的"),
   ])
   func `names behind crews, rarer surnames and surnames spelled out are hidden`(
     text: String, shown: String
   ) {
     #expect(mask.mask(text) == shown)
+  }
+
+  @Test func `an apostrophe in what the product says opens no quotation`() {
+    let shown = PersonalDataMask.shownSentence(
+      LocalText(
+        zh: "说话人“-客户张建国18950613374”没有对应的角色",
+        en: "the transcript's speaker '-客户张建国18950613374' is not known as a party"))
+    #expect(shown.zh == "说话人“-客户张*189****3374”没有对应的角色")
+    #expect(shown.en == "the transcript's speaker '-客户张*189****3374' is not known as a party")
   }
 
   @Test func `a question for the contact asks for a name`() {

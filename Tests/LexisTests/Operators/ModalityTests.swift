@@ -34,6 +34,7 @@ import Testing
       ("交房要是提前", true), ("师傅明天来", true), ("我这就让师傅去", true), ("方便的话", true), ("师傅给您打电话了", false),
       ("他的话费多了", false), ("If he comes", true), ("He will come", true),
       ("The engineer came", false),
+      ("将近三天没人来", false), ("我在开会", false), ("师傅将上门安装", true),
     ] as [(String, Bool)])
   func `what might be or is to come is no fact`(clause: String, isUnreal: Bool) {
     #expect(Modality.isUnreal(NormalizedText(clause)) == isUnreal)
