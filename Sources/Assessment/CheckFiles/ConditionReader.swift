@@ -146,11 +146,16 @@ enum ConditionReader {
   }
 
   private static func pattern(_ part: RubricSection) -> PatternOperator {
-    var value = PatternOperator(pattern: part.patterns("pattern").first ?? "")
-    if part.offers("excluding") { value.excluding = part.patterns("excluding").first }
+    var value = PatternOperator(pattern: anyOf(part.patterns("pattern")) ?? "")
+    if part.offers("excluding") { value.excluding = anyOf(part.patterns("excluding")) }
     if part.offers("hits") { value.minimumHits = part.integer("hits", in: 1...10_000) }
     if part.offers("statements_only") { value.isOfStatements = part.flag("statements_only") }
     return value
+  }
+
+  /// Of a list each counts.
+  private static func anyOf(_ patterns: [String]) -> String? {
+    patterns.count < 2 ? patterns.first : patterns.map { "(?:\($0))" }.joined(separator: "|")
   }
 
   private static func similar(_ part: RubricSection) -> SimilarOperator {

@@ -85,6 +85,16 @@ private let call = Made.input([
     #expect(try outcome("until: 2026-10-01") == .notApplicable)
   }
 
+  @Test func `of a list of patterns each counts, found or excluding`() throws {
+    func outcome(_ when: String) throws -> CheckResult.Outcome? {
+      try card("  one:\n    name: {zh: 一, en: one}\n    when: {\(when)}\n", call)
+        .checks?.first?.outcome
+    }
+    #expect(try outcome("pattern: 小礼品") == .fires)
+    #expect(try outcome("pattern: [没有这话, 小礼品]") == .fires)
+    #expect(try outcome("pattern: 小礼品, excluding: [没有这话, 礼品]") == .quiet)
+  }
+
   @Test func `without times or a recording it says so, and takes no points`() throws {
     var untimed = call
     untimed.transcript?.turns =
