@@ -83,7 +83,7 @@ extension InputProblem {
         ))
     }
     return InputProblem(
-      .scriptSilent, file: path,
+      .transcriptStrangers, file: path,
       what: LocalText(
         zh: "看不出谁是坐席，说话人有：\(NameList.told(labels).zh)",
         en: "nobody in it is known to be the agent; the speakers are: \(NameList.told(labels).en)"),

@@ -375,7 +375,7 @@ package struct ReviewReader: Sendable {
       let text = cell(row, places[1])
       guard let check = checks[text] else {
         complain(
-          .reviewCheckUnknown, sheet, row.line, places[1],
+          text.isEmpty ? .reviewCheckMissing : .reviewCheckUnknown, sheet, row.line, places[1],
           what: text.isEmpty
             ? LocalText(zh: "这一行没有检查项", en: "the row names no check")
             : LocalText(zh: "没有检查项“\(text)”", en: "there is no check '\(text)'"),

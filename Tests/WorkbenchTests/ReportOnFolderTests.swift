@@ -773,6 +773,7 @@ import Workbench
       let wrong = own
       let problem = await #expect(throws: InputProblem.self) { try await wrong.run() }
       #expect(problem?.what.en == "there is no call of the agent Z9")
+      #expect(problem?.kind == .agentWithoutCalls)
       let files: [(SchemaDocument, String)] = [
         (.competition, "out/data/competition.json"), (.comparison, "out/data/comparison.json"),
         (.calibration, "out/data/calibration.json"),

@@ -136,13 +136,20 @@ import Workbench
         [
           ["备注", "通话", "检查项"], ["", "ob-1", "结束语"], ["", "ＯＢ-2", "c5"], ["", "OB-1 ", "K5"],
           ["", "OB-3", "K5"], ["听到了", "", "K5"], ["", "OB-2", "快"],
+          ["听到了", "OB-2", ""],
         ]),
     ])
     #expect(read.confirmations.map(\.callID) == ["OB-1", "OB-2", "OB-1"])
     #expect(read.confirmations.map(\.subject) == ["closing", "closing", "K5"])
     #expect(read.confirmations[0].at == Date(timeIntervalSince1970: 1_793_664_000))
     #expect(
-      read.problems.map(\.file) == ["R1.xlsx[ 漏报 !B5]", "R1.xlsx[ 漏报 !B6]", "R1.xlsx[ 漏报 !C7]"])
+      read.problems.map(\.file) == [
+        "R1.xlsx[ 漏报 !B5]", "R1.xlsx[ 漏报 !B6]", "R1.xlsx[ 漏报 !C7]", "R1.xlsx[ 漏报 !C8]",
+      ])
+    #expect(
+      read.problems.map(\.kind) == [
+        .reviewCallUnknown, .reviewCallMissing, .reviewCheckUnknown, .reviewCheckMissing,
+      ])
   }
 
   @Test func `two ids that differ in case alone are told apart by their spelling`() throws {

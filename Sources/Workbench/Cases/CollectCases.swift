@@ -57,7 +57,7 @@ package struct CollectCases: Sendable {
       let known = Set(cards.compactMap(\.call.agentID))
       if let unknown = agents.subtracting(known).sorted().first {
         throw InputProblem(
-          .agentPageMissing, file: reports,
+          .agentWithoutCalls, file: reports,
           what: LocalText(
             zh: "没有坐席 \(unknown) 的通话", en: "there is no call of the agent \(unknown)"),
           fix: LocalText(zh: "请核对工号", en: "check the agent's id"))

@@ -4,7 +4,8 @@ extension InputProblem.Kind {
     outputBusy, outputUnlogged, outputUnmasked, outputIsData, outputForeignPage, outputOfAnother,
     outputInside, outputIsInput, outputWithoutTimes, outputNotJSON, cardUnreadable, cardsMissing,
     cardForeign, cardsUnmasked, reportsMissing, reportsEarlier, reportsSamePeriod, criterionUnknown,
-    agentPageMissing, callPageMissing, browserMissing, browserHangs, pageUnprinted,
+    agentPageMissing, agentWithoutCalls, callPageMissing, browserMissing, browserHangs,
+    pageUnprinted,
   ]
 
   package static let outputBusy = Self(
@@ -45,6 +46,8 @@ extension InputProblem.Kind {
     "reports.criterion-unknown", zh: "没有这个评分项", en: "there is no such criterion")
   package static let agentPageMissing = Self(
     "reports.agent-missing", zh: "没有这个坐席的报告", en: "there is no report on the agent")
+  package static let agentWithoutCalls = Self(
+    "reports.agent-without-calls", zh: "没有这个坐席的通话", en: "there is no call of the agent")
   package static let callPageMissing = Self(
     "reports.call-missing", zh: "没有这通电话的页面", en: "there is no page of the call")
   package static let browserMissing = Self(

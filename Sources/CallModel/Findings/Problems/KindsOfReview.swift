@@ -3,7 +3,8 @@ extension InputProblem.Kind {
   static let ofReview: [Self] = [
     reviewSheetMissing, reviewColumnMissing, reviewUnsigned, reviewDate, reviewCallMissing,
     reviewCallUnknown, reviewValue, reviewColumnUnknown, reviewVerdict, reviewDecision,
-    reviewMachine, reviewCheckUnknown, reviewAppealPoint, reviewAppealAgent, reviewAppealReason,
+    reviewMachine, reviewCheckMissing, reviewCheckUnknown, reviewAppealPoint, reviewAppealAgent,
+    reviewAppealReason,
     reviewAppealLate, reviewAppealUndecided, reviewAppealGround, reviewAppealOwn, reviewAppealOrder,
     reviewSaidOtherwise, reviewOpposed,
   ]
@@ -29,6 +30,8 @@ extension InputProblem.Kind {
     "review.decision-not-understood", zh: "裁定看不懂", en: "a decision that is not understood")
   package static let reviewMachine = Self(
     "review.machine-score", zh: "机器的分被改动", en: "the machine's score is no number")
+  package static let reviewCheckMissing = Self(
+    "review.check-missing", zh: "没有检查项", en: "a row names no check")
   package static let reviewCheckUnknown = Self(
     "review.check-unknown", zh: "没有这个检查项", en: "there is no such check")
   package static let reviewAppealPoint = Self(

@@ -62,7 +62,7 @@ extension InputProblem.Kind {
   package static let transcriptStranger = Self(
     "transcript.unknown-speaker", zh: "说话人没有对应的角色", en: "a speaker is not known as a party")
   package static let transcriptStrangers = Self(
-    "transcript.unknown-speakers", zh: "不知哪个说话人是坐席", en: "which speaker is the agent is not known")
+    "transcript.agent-not-told", zh: "不知哪个说话人是坐席", en: "which speaker is the agent is not known")
   package static let transcriptUnlabelled = Self(
     "transcript.without-speakers", zh: "有的话没有标明说话人", en: "turns without a speaker")
   package static let transcriptPartiesUnknown = Self(
