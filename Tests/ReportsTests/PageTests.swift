@@ -134,7 +134,14 @@ private func bare(_ html: String) -> String {
     // Their sentences differ, so the row says what is one about them, beside the first.
     #expect(html.contains("<strong>turns without times: </strong>1 turns without times"))
     #expect(!html.contains("<strong>an agent whom nobody lists"))
-    for number in 1...12 { #expect(html.contains("transcripts/C\(number).txt")) }
+    for number in 1...12 {
+      #expect(html.contains("transcripts/C\(number).txt"))
+      // What differs is told of each: of speakers the name that has to be listed.
+      #expect(number == 1 || html.contains(": \(number) turns without times"))
+    }
+    let alike = ProblemsPage.html([other, other, other], calls: [], language: .english)
+    #expect(alike.contains("2 more of the kind"))
+    #expect(alike.components(separatedBy: ">another").count == 2)
     #expect(html.contains("calls/C12.html") && !html.contains("calls/C3.html"))
     // The heading counts places, not kinds.
     #expect(html.contains("13 notes"))

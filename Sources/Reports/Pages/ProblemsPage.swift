@@ -66,20 +66,23 @@ public enum ProblemsPage {
       ], sorts: kinds.count > 5, stacks: true)
   }
 
-  /// Where the same was found elsewhere.
+  /// Where the same was found elsewhere; what was found there stands beside it where the sentence is
+  /// another than the first, since a name in it may be what has to be mended.
   private static func others(
     of kind: [InputProblem], _ calls: Set<String>, _ say: Say, _ html: inout Markup
   ) {
     if kind.count < 2 { return }
+    let isOneSentence = kind.sharedTitle == nil
     html.element("details", .class("more small")) { html in
       html.element(
         "summary",
         text: say("同类还有 \(kind.count - 1) 处", "\(kind.count - 1) more of the kind"))
-      html.element("ul", .class("inrow")) { html in
+      html.element("ul", .class(isOneSentence ? "inrow" : "ev")) { html in
         for problem in kind.dropFirst() {
           html.element("li") { html in
             html.text(place(problem, say) + (problem.callID == nil ? "" : " "))
             if problem.callID != nil { call(problem, calls, &html) }
+            if problem.what != kind[0].what { html.text(say("：", ": ") + say(problem.what)) }
           }
         }
       }
