@@ -69,8 +69,8 @@ extension RankedField {
       if !apart.isEmpty {
         let verb = apart.count == 1 ? "lies" : "lie"
         text.say(
-          "\(apart.joined(separator: "、"))与其余各人相差很远，多半不属同一种情况：不据此推断其余各人之间也有这样大的差别，自己的均值也少向全体收缩。",
-          "\(apart.joined(separator: ", ")) \(verb) far from all others, more likely for a reason of another kind: that does not make the others count as different, and such a mean is drawn less towards the group's."
+          "\(apart.joined(separator: "、"))与其余各人相差很远，多半另有原因（如刚上岗、所接电话特殊），不是平常的高低之分：因此不认为其余各人之间也有这样大的差别，离得这样远的均值也较少向全体收缩。",
+          "\(apart.joined(separator: ", ")) \(verb) far from all others, more likely for a reason of their own (such as being new) than by the usual differences between agents: so the others are not taken to differ as much, and a mean so far out is drawn less towards the group's."
         )
       }
     }

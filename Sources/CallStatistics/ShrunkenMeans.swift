@@ -193,11 +193,9 @@ package struct ShrunkenMeans: Sendable {
         let gap = means[i] - centre
         let square = gap * gap
         let near = kinds.sharpness[i] * square
+        // Never above `near`: who is apart spreads wider.
         let far = kinds.sharpnessApart[i] * square
-        let least = min(near, far)
-        sum +=
-          log(
-            kinds.factor[i] * exp(least - near) + kinds.factorApart[i] * exp(least - far)) - least
+        sum += log(kinds.factor[i] * exp(far - near) + kinds.factorApart[i]) - far
       }
       return sum
     }
@@ -340,7 +338,7 @@ package struct ShrunkenMeans: Sendable {
       let place = points.next()
       let k = place / Self.pointCount
       let (near, far) = Kinds.squares(spreads[k], apart)
-      // Anywhere in the point's cell: neighbours lie a third of a standard deviation apart.
+      // Anywhere in the point's cell: neighbours lie less than a standard deviation apart.
       let centre = centres[place] + (generator.uniform() - 0.5) * steps[k]
       let row = draw * n
       for i in 0..<n {

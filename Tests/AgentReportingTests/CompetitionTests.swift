@@ -150,12 +150,12 @@ import Testing
     #expect(
       try score(2, "D").explanation.en
         == "starts at 8; verified praise 0 times, 1 valid complaint: 4.0 points")
-    // Two decimals, by which anybody can recompute the points; one would leave them in doubt.
+    // Two decimals or more, by which anybody can recompute the points; one would leave them in doubt.
     for index in 0..<6 {
       #expect(
-        try score(index, "A").explanation.zh.contains(#/^估计值 [0-9]+\.[0-9]{2} × 40 ÷ 100 = /#))
+        try score(index, "A").explanation.zh.contains(#/^估计值 [0-9]+\.[0-9]{2,} × 40 ÷ 100 = /#))
       #expect(
-        try score(index, "B1").explanation.en.contains(#/, [0-9]+\.[0-9]{2}% after shrinkage/#))
+        try score(index, "B1").explanation.en.contains(#/, [0-9]+\.[0-9]{2,}% after shrinkage/#))
     }
     // B3 and B4 have no verdicts: left out for everybody, the rest scaled to 100.
     #expect(result.blocks.filter { $0.leftOut != nil }.map(\.id) == ["B3", "B4"])
@@ -229,6 +229,35 @@ import Testing
       try #require(known.high) - (try #require(known.low))
     )
     #expect(wide > narrow)
+  }
+
+  /// 93.1452 points are 93.1, and would be 93.2 by 93.15.
+  @Test(arguments: [
+    (93.1452, 1, "93.145"), (93.1449, 1, "93.14"), (71.63, 0.4, "71.63"), (75, 0.4, "75.00"),
+    (97.2399, 1.25, "97.2399"),
+  ])
+  func `a number has the decimals it takes to recompute the points from it`(
+    number: Double, factor: Double, text: String
+  ) {
+    #expect(Figure.text(number) { $0 * factor } == text)
+  }
+
+  @Test func `nothing is estimated of verdicts for who takes no part and has none`() throws {
+    var reports = Self.reports(agents: 6, spread: 3, seed: 6)
+    reports[4].orders = [Self.summary("R-11", nil, 60, 0)]
+    reports[5].orders = reports[4].orders
+    var fresh = CompetitionFacts(agentID: "A104")
+    fresh.monthsSinceHire = 0
+    let result = CompetitionBuilder().competition(
+      reports: reports, facts: [fresh], isCalibrated: true)
+    let out = try #require(result.notRanked.first { $0.agent.id == "A104" })
+    let none = try #require(out.blocks.first { $0.id == "B1" })
+    #expect(none.points.value == nil && none.value == nil && none.observed == nil)
+    #expect(none.explanation.zh == "没有 R-01 的考核结果")
+    // What the agent has is shown, and who takes part is estimated.
+    #expect(out.blocks.first { $0.id == "B2" }?.observed == 1)
+    let taking = try #require(result.rows.first { $0.agent.id == "A105" })
+    #expect(taking.blocks.first { $0.id == "B1" }?.points.value != nil)
   }
 
   @Test func `a confirmed critical error empties block D and bars from prizes`() throws {

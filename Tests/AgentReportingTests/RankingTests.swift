@@ -110,6 +110,27 @@ import Testing
     #expect(result.rows.allSatisfy { ($0.worstPlace ?? 9) <= 4 })
   }
 
+  @Test func `who lies far from all others is named, and nobody where all are alike`() {
+    func explanation(_ last: Double) -> LocalText {
+      var cards: [Scorecard] = []
+      var generator = SeededGenerator(seed: 8)
+      for (number, level) in [81.0, 80, 79, 80.5, 79.5, last].enumerated() {
+        for call in 0..<24 {
+          let score = level + 4 * generator.normal()
+          cards.append(
+            SampleCards.card(
+              "A\(number)-\(call)", agent: "A\(number)", [score, score, score, score]))
+        }
+      }
+      return ranking(cards).explanation
+    }
+    let told = explanation(60)
+    #expect(told.zh.contains("A5与其余各人相差很远，多半另有原因"))
+    #expect(told.en.contains("A5 lies far from all others, more likely for a reason of their own"))
+    let alike = explanation(80)
+    #expect(!alike.zh.contains("相差很远") && !alike.en.contains("far from all"))
+  }
+
   @Test func `of one alone who is ranked there is no tier`() throws {
     var month = SampleCards.month(agents: 2, calls: 26, spread: 6, seed: 12)
     month.cards.removeAll { $0.call.agentID == "A101" && $0.call.id > "A101-1009" }

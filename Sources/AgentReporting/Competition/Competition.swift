@@ -117,8 +117,8 @@ public struct Competition: Hashable, Sendable, Codable {
     public var points: Reading<Double>
     /// Points that the block gives at most.
     public var possible: Double
-    /// The value they come from: affinity 0…100 (A), a rate 0…1 (B; the group's where the agent has
-    /// no verdict), standard minutes an hour (C), points (D).
+    /// The value they come from: affinity 0…100 (A), a rate 0…1 (B; the group's where who takes part
+    /// has no verdict), standard minutes an hour (C), points (D); nil where there are no points.
     public var value: Double?
     /// Before it was drawn towards the group's, where it was (A, B); nil in D, and where nothing
     /// was observed.

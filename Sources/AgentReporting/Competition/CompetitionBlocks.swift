@@ -21,8 +21,7 @@ extension CompetitionTable {
         let earned = estimate / 100 * rules.affinity.points
         points = .measured(earned)
         let weight = Figure.points(rules.affinity.points)
-        // One decimal would not do to recompute the points: 71.6 × 40 ÷ 100 may be 28.6 or 28.7.
-        let shown = Figure.text(estimate, decimals: 2)
+        let shown = Figure.text(estimate) { $0 / 100 * rules.affinity.points }
         explanation = LocalText(
           zh: "估计值 \(shown) × \(weight) ÷ 100 = \(Figure.score(earned)) 分",
           en: "estimate \(shown) × \(weight) ÷ 100 = \(Figure.score(earned)) points")
@@ -56,17 +55,27 @@ extension CompetitionTable {
             : LocalText(
               zh: "没有人有这项的考核结果，全体不计", en: "nobody has a verdict here; left out for everybody")))
     guard isEmpty == false, let rates = given.rates else { return }
+    let names = level.rules.map(\.rule).joined(separator: "+")
+    let takingPart = Set(eligible)
     for index in field.reports.indices {
       let pass = rates.passes[index]
       let given = rates.totals[index]
+      guard given > 0 || takingPart.contains(index) else {
+        // Nothing is estimated for who takes no part: what stands there are their own figures.
+        let why = LocalText(zh: "没有 \(names) 的考核结果", en: "no verdict on \(names)")
+        scores[index].append(
+          Competition.BlockScore(
+            id: level.id, points: .unavailable(Absence(.noOccasion, why)),
+            possible: level.points, value: nil, observed: nil, count: 0, explanation: why))
+        continue
+      }
       let rate = rates.estimate(index)
       let earned = points(rate, level)
-      let shown = Figure.text(rate * 100, decimals: 2)
+      let shown = Figure.text(rate * 100) { points($0 / 100, level) }
       let (floor, target) = (Figure.points(level.floor * 100), Figure.points(level.target * 100))
       let weight = Figure.points(level.points)
       // Who has no verdict is estimated by the group's rate, as whoever has few nearly is: left out, the
       // block would count as the agent's own average, and a first pass could cost points.
-      let names = level.rules.map(\.rule).joined(separator: "+")
       let explanation =
         given == 0
         ? LocalText(

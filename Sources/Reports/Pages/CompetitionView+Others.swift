@@ -148,7 +148,9 @@ extension CompetitionView {
     let earned = scored.compactMap(\.points.value).reduce(0, +)
     let possible = scored.map(\.possible).reduce(0, +)
     let bonus = Figure.change(row.bonus)
-    let sum = (Figure.text(earned, decimals: 2), Figure.points(possible))
+    let sum = (
+      Figure.text(earned) { $0 / possible * 100 + row.bonus }, Figure.points(possible)
+    )
     var text =
       abs(possible - 100) < 1e-9
       ? say(

@@ -164,7 +164,7 @@ enum SchemaInChinese {
     "Points moved from one block to another.": "从一块挪到另一块的分。",
     "A block's id.": "计分块的编号。",
     "The agent on top then.": "那时的第一名。",
-    "Of the variations, with another agent on top.": "各种变化中第一名换人的次数。",
+    "Of the variations, with another agent on top.": "第一名换人的情形所占比例。",
     "The places if satisfaction needed a person's or the customer's own word.":
       "若满意度必须有人评或用户自评，名次会怎样。",
     "0…100 and the bonus on top.": "0…100，另加奖励分。",
