@@ -248,15 +248,15 @@ extension InputProblem {
     InputProblem(
       .channelMissing, file: file,
       what: LocalText(
-        zh: "坐席声道 agent_channel 为 \(stated)，从 0 数起，录音只有 \(count) 个声道（0–\(count - 1)）",
+        zh: "坐席声道 agent_channel 为 \(stated)（即命令行的 --agent-channel \(stated + 1)），录音只有 \(count) 个声道",
         en:
-          "the agent's channel, agent_channel, is \(stated), counted from 0, and the recording has \(count) "
-          + "(0 to \(count - 1))"),
+          "the agent's channel is said to be agent_channel \(stated), or --agent-channel \(stated + 1), "
+          + "and the recording has \(count)"),
       fix: LocalText(
-        zh: "请改正 agent_channel：0 左，1 右（命令行的 --agent-channel 从 1 数起：1 左，2 右）",
+        zh: "请改正：agent_channel 从 0 数起，0 左，1 右；--agent-channel 从 1 数起，1 左，2 右",
         en:
-          "correct agent_channel: 0 is left, 1 is right (--agent-channel on the command line counts from "
-          + "1: 1 is left, 2 is right)"), effect: .note)
+          "correct it: agent_channel counts from 0, left, 1 is right; --agent-channel counts from 1, left, "
+          + "2 is right"), effect: .note)
   }
 
   /// Who the agent is was told by the words of a transcript that names nobody.

@@ -450,7 +450,7 @@ import Testing
     let run = try runAffinity([
       "assess", folder + "/" + name, "--agent-channel", "3", "--language", "en",
     ])
-    #expect(run.errors.contains("is said to be 3, and the recording has 2"), "\(run.errors)")
+    #expect(run.errors.contains("--agent-channel 3, and the recording has 2"), "\(run.errors)")
   }
 
   @Test func `a file in the place of the data folder is told from nothing`() throws {

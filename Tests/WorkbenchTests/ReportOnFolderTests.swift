@@ -91,11 +91,13 @@ import Workbench
     let problems = results.flatMap(\.problems).filter { $0.kind == .channelMissing }
     #expect(problems.isEmpty != isTold)
     guard let problem = problems.first else { return }
-    #expect(problem.what.zh.contains("agent_channel 为 \(stated)，从 0 数起，录音只有 2 个声道（0–1）"))
     #expect(
-      problem.what.en.contains("is \(stated), counted from 0, and the recording has 2 (0 to 1)"))
+      problem.what.zh.contains(
+        "agent_channel 为 \(stated)（即命令行的 --agent-channel \(stated + 1)），录音只有 2 个声道"))
+    #expect(
+      problem.what.en.contains("--agent-channel \(stated + 1), and the recording has 2"))
     #expect(problem.fix.zh.contains("--agent-channel 从 1 数起"))
-    #expect(problem.fix.en.contains("--agent-channel on the command line counts from 1"))
+    #expect(problem.fix.en.contains("--agent-channel counts from 1"))
   }
 
   @Test func `files whose names are alike once they are masked are calls of their own`()

@@ -120,7 +120,7 @@ private struct OrderPatternReader {
     let count = ["said", "asked"].contains(cells[0]) ? 4 : 3
     guard Self.kinds.contains(cells[0]) else {
       rows.note(
-        .patternKind, number,
+        .patternUnknownLine, number,
         LocalText(zh: "不认识“\(cells[0])”", en: "'\(cells[0])' is none of the kinds of a line"),
         LocalText(
           zh: "用 \(Self.kinds.joined(separator: "、"))",

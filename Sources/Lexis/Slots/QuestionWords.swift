@@ -72,7 +72,7 @@ package final class QuestionWords: Sendable {
       guard rows.has(3, cells, number) else { continue }
       guard kinds.contains(cells[0]) else {
         rows.note(
-          .patternKind, number,
+          .patternUnknownLine, number,
           LocalText(zh: "没有“\(cells[0])”这一种", en: "there is no kind '\(cells[0])'"),
           Spelling.nearest(to: cells[0], among: kinds).map(LocalText.didYouMean)
             ?? LocalText(

@@ -3,7 +3,7 @@ extension InputProblem.Kind {
   static let ofChecks: [Self] = [
     phrasesHead, phrasesRole, phrasesPolarity, phrasesGroupTwice, phrasesLine, phrasesHomeless,
     phrasesNeverMatch, phrasesTwice, phrasesGroupUnknown, phrasesWeight, patternColumns,
-    patternBroken, patternSample, patternKind, patternName, patternStatus, patternBracket,
+    patternBroken, patternSample, patternUnknownLine, patternName, patternStatus, patternBracket,
     patternTogether, patternMissing, patternTooMuch, checkNameTwice, checkUnknown, checkCircle,
     checkPattern, checkNeverMatches, checkGroupUnknown, checkNotListed, checkThreshold,
     checkNothing, checkOnlyWithout, checkWithoutPhrases, checkTooMany, checkStages,
@@ -36,7 +36,7 @@ extension InputProblem.Kind {
     "pattern.broken", zh: "正则表达式有误", en: "a regular expression is wrong")
   package static let patternSample = Self(
     "pattern.sample-unmatched", zh: "例句不含这个模式", en: "a sample does not match")
-  package static let patternKind = Self(
+  package static let patternUnknownLine = Self(
     "pattern.kind-unknown", zh: "不认识这一种", en: "a kind of line that is not known")
   package static let patternName = Self(
     "pattern.name-unknown", zh: "没有这一项", en: "there is no such name")
