@@ -2,7 +2,7 @@ package import CallModel
 
 /// Problems for the terminal, one line for all of a kind: one habit in a workbook is one thing to
 /// mend, however many cells it is in. Where their sentences differ, the kind's title says what is
-/// one about them.
+/// one about them. Names and numbers of people that they quote are hidden.
 package enum GroupedProblems {
   /// Places named beside the first of a kind.
   private static let shown = 8
@@ -13,7 +13,7 @@ package enum GroupedProblems {
   ) -> [String] {
     problems.grouped { ProblemGroup($0, in: sheet($0)) }.map { _, group in
       let first = group[0]
-      let sentence = first.sentence(in: language)
+      let sentence = first.masked.sentence(in: language)
       let others = group.dropFirst().map(place)
       guard !others.isEmpty else { return sentence }
       let some = all ? others[...] : others.prefix(shown)
@@ -39,6 +39,6 @@ package enum GroupedProblems {
     if problem.file.hasSuffix("]"), let mark = problem.file.lastIndex(of: "!") {
       return String(problem.file[problem.file.index(after: mark)...].dropLast())
     }
-    return problem.line.map { ":\($0)" } ?? problem.file
+    return problem.line.map { ":\($0)" } ?? shownFile(problem.file)
   }
 }

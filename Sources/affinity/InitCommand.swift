@@ -43,7 +43,7 @@ struct InitCommand: ParsableCommand {
     do throws(InputProblem) {
       result = try InitFolder(folder: folder, language: language, pattern: fromRecordings).run()
     } catch { throw error.stopping(in: language) }
-    for problem in result.problems { Terminal.complain(problem.sentence(in: language)) }
+    for problem in result.problems { Terminal.complain(problem.masked.sentence(in: language)) }
     let isFiling = fromRecordings != nil
     switch language {
     case .chinese:

@@ -142,7 +142,7 @@ struct ReviewCommand: AsyncParsableCommand {
       // Each by itself: who contradicts whom is what has to be known.
       let most = all ? summary.opposed.count : 20
       for problem in summary.opposed.prefix(most) {
-        Terminal.complain(problem.sentence(in: spoken))
+        Terminal.complain(problem.masked.sentence(in: spoken))
       }
       if summary.opposed.count > most {
         let rest = summary.opposed.count - most

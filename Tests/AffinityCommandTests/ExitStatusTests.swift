@@ -297,6 +297,21 @@ import Testing
     #expect(run.output.contains("https://json-schema.org/draft/2020-12/schema"))
   }
 
+  @Test func `of a recording whose name does not fit init tells nobody's number`() throws {
+    try withTemporaryFolder { folder in
+      let recordings = folder + "/recordings"
+      try FileManager.default.createDirectory(
+        atPath: recordings, withIntermediateDirectories: true)
+      try Data([0]).write(to: URL(filePath: recordings + "/13800138000.wav"))
+      let run = try runAffinity([
+        "init", folder, "--from-recordings", "{agent}_{call}.wav", "--language", "en",
+      ])
+      #expect(run.status == 2)
+      #expect(run.errors.contains("its name does not fit"))
+      #expect(!run.errors.contains("13800138000"), "\(run.errors)")
+    }
+  }
+
   @Test func `the kinds of problems are listed, all or a field of them`() throws {
     let all = try runAffinity(["problems", "--language", "en"])
     #expect(all.status == 0)

@@ -309,6 +309,10 @@ struct ReviewRoundTripTests {
       ))
     let chinese = GroupedProblems.sentences(cells, in: .chinese)
     #expect(chinese.first?.hasSuffix("（同类“不是评分项的分档值”共 12 处，还有 F3、F4、F5、F6、F7、F8、F9、F10 等）") == true)
+    // Whom somebody noted in a cell of values the terminal does not tell.
+    let note = GroupedProblems.sentences([problem("F2", "13800138000")], in: .chinese)
+    #expect(note.count == 1 && note[0].contains("[评分!F2]"))
+    #expect(!note[0].contains("13800138000"), "\(note)")
     let all = GroupedProblems.sentences(cells, in: .english, all: true)
     #expect(all.first?.hasSuffix("F12, F13)") == true)
     #expect(GroupedProblems.sentences([other], in: .english) == [other.sentence(in: .english)])
