@@ -276,6 +276,25 @@ import Workbench
     #expect(empty.last?.lines.contains { $0.text.en.contains("affinity init") } == true)
   }
 
+  @Test(arguments: [
+    ("rubric", "foo: 1\n"), ("checks", "foo: 1\n"), ("script", "\n"), ("rules", "foo: 1\n"),
+    ("competition", "foo: 1\n"),
+  ])
+  func `settings that no report can be written with are told before it is tried`(
+    key: String, text: String
+  ) throws {
+    let sections = try examine([
+      "calls.csv": "call_id,started_at\nC1,2026-10-01 09:00:00\n",
+      "transcripts/C1.txt": Self.dialogue, "affinity.yaml": "\(key): own.yaml\n",
+      "own.yaml": text,
+    ])
+    let wrong = try lines(sections, "Settings").filter { $0.verdict == .bad }
+    #expect(wrong.count == 1 && wrong[0].text.en.contains("own.yaml"), "\(key): \(wrong)")
+    let steps = try #require(sections.last).lines.map(\.text.en)
+    #expect(steps.first?.contains("own.yaml") == true, "\(steps)")
+    #expect(steps.last?.hasPrefix("with settings that cannot be used no report") == true)
+  }
+
   /// A recorded call of the corpus, its agent on the left channel.
   private func listened(
     agentChannel: Int, _ change: (String) -> String = { $0 }

@@ -111,6 +111,13 @@ struct NextSteps {
           "no call has a transcript that can be read, so there will be no affinity index: put transcripts into \(folder)/transcripts, named for the call or its recording, or make them with 'affinity transcribe', then run 'affinity doctor' again; for measures of the sound alone: affinity report \(folder)"
       )
     }
+    if !SettingsExamination(centre: centre).faults.isEmpty {
+      return LocalText(
+        zh: "设置文件用不了就出不了报告：先改好，再运行一次 affinity doctor",
+        en:
+          "with settings that cannot be used no report is written: mend them, then run 'affinity doctor' again"
+      )
+    }
     let rest =
       isSound
       ? LocalText(zh: "数据可用，现在就评分", en: "the data are sound: score them")
