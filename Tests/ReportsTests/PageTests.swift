@@ -259,6 +259,15 @@ private func bare(_ html: String) -> String {
     }
   }
 
+  @Test func `the link to appeals that wait is left out on paper`() {
+    let appeal = AppealCase(
+      callID: "C1", subject: "P7", name: LocalText(verbatim: "P7"), check: "P7", isCritical: false)
+    let page = RankingPage.html(
+      SampleReports.ranking, agents: SampleReports.agents, appeals: [appeal], language: .chinese)
+    #expect(page.contains("有 1 项申诉待裁定"))
+    #expect(page.contains("<a class=\"nowrap noprint\" href=\"competition.html#appeals\">"))
+  }
+
   @Test func `the competition says in figures how sure each total and team is`() throws {
     var rules = CompetitionFile.standard
     rules.ranking.minimumCallsToShow = 1
@@ -275,6 +284,8 @@ private func bare(_ html: String) -> String {
     let page = CompetitionPage.html(competition, rules: rules, language: .chinese)
     #expect(page.contains("<title>\(total)，90% 区间 \(low)–\(high)</title>"))
     #expect(page.contains("总分 \(total)：各块合计 "))
+    // As good on paper, where nothing can be clicked.
+    #expect(page.contains("各块得分怎样算出来，见“逐人计算”"))
     #expect(page.contains("。90% 区间 \(low)–\(high)，名次区间 \(range)。"))
     #expect(
       CompetitionPage.html(competition, rules: rules, language: .english).contains(

@@ -17,9 +17,9 @@ extension CompetitionView {
     columns.tools(for: "places-table", rows: competition.rows, &html)
     html.table(
       say(
-        "点为总分，线为 \(level) 区间；点任何一块的得分，看它怎样算出来",
-        "Dots are totals, lines \(level) intervals; a block's points lead to the calculation; = is a shared"
-          + " place"),
+        "圆点为总分，线为 \(level) 区间；各块得分怎样算出来，见“逐人计算”",
+        "Dots are totals, lines \(level) intervals; how a block's points come about stands under “Agent by"
+          + " agent”; = is a shared place"),
       rows: competition.rows,
       columns: [
         columns.place, columns.range, name, columns.team,

@@ -189,7 +189,7 @@ struct RankingView {
           }
           if let waitingOutside { html.text(say(waitingOutside) + say("", " ")) }
           html.element(
-            "a", .class("nowrap"), .href(ReportPaths.competition + "#appeals"),
+            "a", .class("nowrap noprint"), .href(ReportPaths.competition + "#appeals"),
             text: say("查看申诉", "See them"))
         }
       }
