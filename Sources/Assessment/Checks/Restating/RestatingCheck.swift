@@ -256,7 +256,8 @@ package struct RestatingCheck: Check {
       .flatMap(\.mentions).filter { $0.turnIndex == turn && $0.act == .said }.map(\.range)
     for tag in Self.tags {
       var at = 0
-      while let found = text.units[at...].firstRange(of: tag) {
+      for _ in 0..<Self.mostTags {
+        guard let found = text.units[at...].firstRange(of: tag) else { break }
         let end = found.lowerBound
         at = found.upperBound
         let begin = text.breaks.last { $0 < end } ?? 0
@@ -279,6 +280,8 @@ package struct RestatingCheck: Check {
     }?.range.lowerBound
   }
 
+  /// No more of a kind are looked at in a turn: each costs as much as what was heard is long.
+  private static let mostTags = 4
   /// With these one asks whether one has it right.
   private static let tags = ["对吧", "对吗", "对不对", "是吧", "是吗", "是不是", "没错吧", "是这样吗"].map {
     Array($0.utf16)
