@@ -145,119 +145,11 @@ struct DateExpressions {
     }
     // Those in English are all behind.
     if may.patterns >> UInt64(Sort.englishMonthDay.rawValue) != 0 {
-      english(text.units, each, &found)
+      var reader = EnglishDates(units: text.units, dates: self)
+      reader.read(each)
+      found += reader.found
     }
     return Self.longest(found)
-  }
-
-  private func english(
-    _ units: [UInt16], _ each: (Sort, (Pattern.Groups, Range<Int>) -> Void) -> Void,
-    _ found: inout [Mention]
-  ) {
-    var result: [Mention] = []
-    func string(_ range: Range<Int>?) -> String? { range.map { String(units[$0]) } }
-    func value(_ range: Range<Int>?) -> Int? { string(range).flatMap { SpokenNumber.english($0) } }
-    func date(
-      _ monthAt: Range<Int>?, _ dayAt: Range<Int>?, _ yearAt: Range<Int>?, _ whole: Range<Int>
-    ) {
-      guard let name = string(monthAt), let month = Self.month(name), let day = value(dayAt),
-        (1...31).contains(day)
-      else { return }
-      result.append(
-        Mention(
-          value: .day(self.day(month: month, day: day, year: value(yearAt))), range: whole))
-    }
-    each(.englishMonthDay) { match, whole in date(match[1], match[2], match[3], whole) }
-    each(.englishDayMonth) { match, whole in date(match[2], match[1], match[3], whole) }
-    each(.englishDayOfMonth) { match, whole in
-      guard let day = value(match[1]), (1...31).contains(day) else { return }
-      let ahead = match[3] == nil ? 0 : 1
-      result.append(
-        Mention(value: .day(self.day(ofMonth: day, monthsAhead: ahead)), range: whole))
-    }
-    each(.englishDay) { match, whole in
-      guard let day = value(match[1]), (1...31).contains(day) else { return }
-      result.append(Mention(value: .day(self.day(ofMonth: day)), range: whole))
-    }
-    each(.englishWeekday) { match, whole in
-      guard let name = string(match[2]), let index = Self.weekdays.firstIndex(of: name) else {
-        return
-      }
-      let weeks: Int? =
-        switch string(match[1]) {
-        case "next": 1
-        case "this": 0
-        case "last": -1
-        default: nil
-        }
-      result.append(
-        Mention(value: .day(weekday(index + 1, weeks: weeks)), range: whole))
-    }
-    each(.englishRelative) { match, whole in
-      let offset: Int? =
-        switch string(match[1]) {
-        case "day after tomorrow": 2
-        case "tomorrow": 1
-        case "today", "tonight": 0
-        case "yesterday": -1
-        default: value(match[2])
-        }
-      if let offset {
-        result.append(Mention(value: .day(callDay.map { $0 + offset }), range: whole))
-      }
-    }
-    each(.englishHalfDay) { match, whole in
-      let half: HalfDay = match[1] != nil ? .morning : match[2] != nil ? .afternoon : .evening
-      result.append(Mention(value: .halfDay(half), range: whole))
-    }
-    func time(_ hourAt: Range<Int>?, _ minuteAt: Range<Int>?, half: String?, _ whole: Range<Int>) {
-      guard let hour = value(hourAt), (0...24).contains(hour) else { return }
-      let minute: Int
-      if let minuteAt {
-        minute = string(minuteAt) == "half" ? 30 : value(minuteAt) ?? 0
-      } else {
-        minute = 0
-      }
-      result.append(
-        Mention(value: .time(Self.time(hour, minute, half: half)), range: whole))
-    }
-    each(.englishClock) { match, whole in
-      let half: String? =
-        switch string(match[3]) {
-        case "am", "a m", "in the morning": "a"
-        case "pm", "p m", "in the afternoon", "in the evening": "p"
-        case "noon": "中午"
-        default: nil
-        }
-      time(match[1], match[2], half: half, whole)
-    }
-    each(.englishAt) { match, whole in time(match[1], match[2], half: nil, whole) }
-    each(.englishBetween) { match, whole in
-      guard let from = match[1], let to = match[2] else { return }
-      time(from, nil, half: nil, from)
-      time(to, nil, half: nil, to)
-    }
-    each(.englishHalf) { match, whole in
-      guard let hour = value(match[2]), (1...12).contains(hour) else { return }
-      let half = string(match[3])?.prefix(1).description
-      let isTo = string(match[1]) == "quarter to"
-      let minute = isTo ? 45 : string(match[1])?.hasPrefix("half") == true ? 30 : 15
-      result.append(
-        Mention(
-          value: .time(Self.time(isTo ? (hour + 11 - 1) % 12 + 1 : hour, minute, half: half)),
-          range: whole))
-    }
-    found += result
-  }
-
-  private static let weekdays = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
-  private static let monthNames = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-  private static func month(_ name: String) -> Int? {
-    monthNames.firstIndex(of: String(name.prefix(3))).map { $0 + 1 }
   }
 
   /// What is said of a time beside its hour.
@@ -273,7 +165,7 @@ struct DateExpressions {
     }
   }
 
-  private static func time(_ hour: Int, _ minute: Int, half: String?) -> ClockTime {
+  static func time(_ hour: Int, _ minute: Int, half: String?) -> ClockTime {
     time(hour, minute, part(half))
   }
 
