@@ -24,6 +24,11 @@ extension ReportOnFolder {
     var rules: CompetitionRules
     /// The latest first.
     var earlier: [EarlierReports]
+
+    /// What people said of findings, by call.
+    var confirmations: [String: [Confirmation]] {
+      Dictionary(grouping: centre.tables.confirmations, by: \.callID)
+    }
   }
 
   func groundwork() throws(InputProblem) -> Groundwork {
@@ -44,6 +49,21 @@ extension ReportOnFolder {
       centre: centre, appeals: appeals, settings: settings, speaksFrom: settings.reportTime ?? now,
       checks: checks,
       rubric: rubric, script: script, rules: rules, earlier: earlier)
+  }
+
+  /// Where the reports go: a folder that is not the data's and holds no other command's pages.
+  func outputFolder() throws(InputProblem) -> OutputFolder {
+    if OutputFolder.holds(CollectCases.file, at: output),
+      !OutputFolder.holds(RunState.name, at: output)
+    {
+      throw .pagesOfAnother(output, "affinity cases")
+    }
+    return try OutputFolder(
+      output, apartFrom: folder,
+      pages: [
+        ReportPaths.index, ReportPaths.competition, ReportPaths.comparison,
+        ReportPaths.calibration, ReportPaths.orders, ReportPaths.problems,
+      ])
   }
 
   /// What is wrong with the folder before any call is heard.
@@ -73,7 +93,23 @@ extension ReportOnFolder {
       .sorted { $0[0] < $1[0] }.map { .caseTwins($0, file: file) }
   }
 
+  /// Puts on record that personal data is shown as it is, where it is.
+  func notesOnShowing(in output: OutputFolder) throws(InputProblem) -> [InputProblem] {
+    guard let unmaskedBecause else { return [] }
+    try UnmaskLog(path: output.file(UnmaskLog.name)).note(
+      "report", of: [folder], because: unmaskedBecause, at: now)
+    return [.unmasked(in: self.output, because: unmaskedBecause)]
+  }
+
   // MARK: The calls
+
+  func desk(on ground: Groundwork) -> CallDesk {
+    var desk = CallDesk(
+      folder: folder, assessor: Assessor(rubric: ground.rubric, checks: ground.checks),
+      settings: ground.settings)
+    desk.unmaskedBecause = unmaskedBecause
+    return desk
+  }
 
   /// Scores the calls and puts each scorecard on the shelf.
   func assess(
@@ -128,6 +164,17 @@ extension ReportOnFolder {
       || FileManager.default.fileExists(atPath: output.file(soundFile(id)))
   }
 
+  /// What was wrong with the calls and their files.
+  func notes(
+    on results: [CallResult], unheard: [CallRecord], orphans: [String], table: String
+  ) -> [InputProblem] {
+    let isMasked = unmaskedBecause == nil
+    var problems = results.flatMap(\.problems).map { isMasked ? $0.masked : $0 }
+    if !unheard.isEmpty { problems.append(.nothingToHear(unheard.map(\.id), in: table)) }
+    return problems
+      + orphans.map { .orphan(isMasked ? PersonalDataMask.shownFile($0) : $0, in: table) }
+  }
+
   /// The places in the output folder where files are written.
   static let places = [
     "", ".affinity", "agents", "audio", "calls", "data", "data/agents", "data/scorecards",
@@ -166,6 +213,52 @@ extension ReportOnFolder {
       unlink(partial)
       throw output.unwritable(audioFile(id))
     }
+  }
+
+  // MARK: Pages and tables
+
+  static func builder(showsNames: Bool) -> AgentReportBuilder {
+    AgentReportBuilder(displayName: { showsNames ? $0.name : $0.name.map(masked) })
+  }
+
+  /// - Parameter state: what the shelf of what was heard may rest on.
+  func pages(
+    on ground: Groundwork, desk: CallDesk, shelf: CardShelf, heardFrom state: RunState,
+    output: OutputFolder, builder: AgentReportBuilder
+  ) -> CallPages {
+    let tables = ground.centre.tables
+    return CallPages(
+      folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
+      heard: HeardShelf(in: output, script: ground.script, isTrusted: state.isContinued),
+      finder: SpokenFactsFinder(
+        matcher: desk.assessor.phrases, script: ground.script,
+        questions: desk.assessor.checks.patterns.questions),
+      builder: builder,
+      agents: Dictionary(
+        tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      judgedByPeople: Set(tables.ratings.map(\.callID) + tables.confirmations.map(\.callID)),
+      confirmations: ground.confirmations,
+      appeals: Dictionary(grouping: ground.appeals.cases, by: \.callID), settings: ground.settings)
+  }
+
+  /// - Parameter unheard: calls without a page, which the search names all the same.
+  func files(
+    of summary: Summary, _ judgement: Judgement, calls: CallPages.Result, unheard: [CallRecord],
+    ground: Groundwork, context: RuleContext
+  ) -> ReportFiles {
+    let verdicts = judgement.verdicts
+    let zone = ground.settings.timeZone
+    return ReportFiles(
+      summary: summary, sheets: calls.sheets, failures: verdicts.failures,
+      disagreements: judgement.disagreements, indicators: verdicts.counts.indicators(context),
+      indicatorDirections: verdicts.indicatorDirections(context),
+      timeZone: zone,
+      ordersPeriod: ground.centre.period ?? verdicts.days(context),
+      writesWorkbook: writesWorkbook, rules: ground.rules,
+      confirmations: ground.confirmations,
+      appeals: ground.appeals.settled(by: calls.appeals),
+      earlier: ground.earlier.first?.agents ?? [],
+      calls: calls.searched + unheard.map { SearchIndex.Call($0, in: zone) })
   }
 
   // MARK: The judgement of the period
@@ -221,5 +314,14 @@ extension ReportOnFolder {
       self.calibration = calibration
       self.ranking = ranking
     }
+  }
+}
+
+extension SearchIndex.Call {
+  /// A call without a page, as its row tells it.
+  fileprivate init(_ record: CallRecord, in zone: TimeZone) {
+    self.init(
+      id: record.id, agentID: record.agentID, orderID: record.orderID,
+      startedAt: record.startedAt.map { LocalStamp.stamp($0, in: zone) }, hasPage: false)
   }
 }

@@ -65,17 +65,7 @@ package struct ReportOnFolder: Sendable {
   {
     let ground = try groundwork()
     let centre = ground.centre
-    if OutputFolder.holds(CollectCases.file, at: self.output),
-      !OutputFolder.holds(RunState.name, at: self.output)
-    {
-      throw .pagesOfAnother(self.output, "affinity cases")
-    }
-    let output = try OutputFolder(
-      self.output, apartFrom: folder,
-      pages: [
-        ReportPaths.index, ReportPaths.competition, ReportPaths.comparison,
-        ReportPaths.calibration, ReportPaths.orders, ReportPaths.problems,
-      ])
+    let output = try outputFolder()
     let lock = try FolderLock.hold(output.path)
     defer { withExtendedLifetime(lock) {} }
     output.removeLeftovers(in: Self.places)
@@ -88,47 +78,21 @@ package struct ReportOnFolder: Sendable {
       records: centre.callsInPeriod, folder: folder, table: centre.callsFile)
     let book = OrderBook(centre.tables.orders)
     let jobs = centre.jobs(match.calls, book: book, now: ground.speaksFrom)
-    if let unmaskedBecause {
-      // Nothing is shown before it is on record.
-      try UnmaskLog(path: output.file(UnmaskLog.name)).note(
-        "report", of: [folder], because: unmaskedBecause, at: now)
-      problems.append(.unmasked(in: self.output, because: unmaskedBecause))
-    }
+    // Nothing is shown before it is on record.
+    problems += try notesOnShowing(in: output)
 
-    var desk = CallDesk(
-      folder: folder, assessor: Assessor(rubric: ground.rubric, checks: ground.checks),
-      settings: ground.settings)
-    desk.unmaskedBecause = unmaskedBecause
+    let desk = desk(on: ground)
     let shelf = CardShelf(in: output, isTrusted: state.isContinued)
     let results = await assess(
       jobs, at: desk, state: state, shelf: shelf, output: output, progress: progress)
-    for result in results {
-      problems += result.problems.map { unmaskedBecause == nil ? $0.masked : $0 }
-      state.note(result.seen)
-    }
-    let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record.id }
-    if !unheard.isEmpty { problems.append(.nothingToHear(unheard, in: centre.callsFile)) }
-    problems += match.orphans.map {
-      .orphan(
-        unmaskedBecause == nil ? PersonalDataMask.shownFile($0) : $0, in: centre.callsFile)
-    }
+    for result in results { state.note(result.seen) }
+    let unheard = zip(jobs, results).filter { $1.hasNothingToHear }.map { $0.0.files.record }
+    problems += notes(
+      on: results, unheard: unheard, orphans: match.orphans, table: centre.callsFile)
 
-    let confirmations = Dictionary(grouping: centre.tables.confirmations, by: \.callID)
-    let names = ground.settings.showAgentNames
-    let builder = AgentReportBuilder(displayName: { names ? $0.name : $0.name.map(Self.masked) })
-    let pages = CallPages(
-      folder: folder, output: output, shelf: shelf, assessor: desk.assessor,
-      heard: HeardShelf(in: output, script: ground.script, isTrusted: state.isContinued),
-      finder: SpokenFactsFinder(
-        matcher: desk.assessor.phrases, script: ground.script,
-        questions: desk.assessor.checks.patterns.questions),
-      builder: builder,
-      agents: Dictionary(
-        centre.tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      judgedByPeople: Set(
-        centre.tables.ratings.map(\.callID) + centre.tables.confirmations.map(\.callID)),
-      confirmations: confirmations,
-      appeals: Dictionary(grouping: ground.appeals.cases, by: \.callID), settings: ground.settings)
+    let builder = Self.builder(showsNames: ground.settings.showAgentNames)
+    let pages = pages(
+      on: ground, desk: desk, shelf: shelf, heardFrom: state, output: output, builder: builder)
     let calls = try await pages.write(Self.assessed(jobs, results), workers: workers)
     problems += calls.problems
 
@@ -146,21 +110,8 @@ package struct ReportOnFolder: Sendable {
       withoutScore: calls.withoutScore, problems: problems, unread: centre.tables.unread,
       language: ground.settings.language,
       index: output.file(ReportPaths.index))
-    let verdicts = judgement.verdicts
-    let files = ReportFiles(
-      summary: summary, sheets: calls.sheets, failures: verdicts.failures,
-      disagreements: judgement.disagreements, indicators: verdicts.counts.indicators(context),
-      indicatorDirections: verdicts.indicatorDirections(context),
-      timeZone: ground.settings.timeZone,
-      ordersPeriod: centre.period ?? verdicts.days(context),
-      writesWorkbook: writesWorkbook, rules: ground.rules,
-      confirmations: confirmations,
-      appeals: ground.appeals.settled(by: calls.appeals),
-      earlier: ground.earlier.first?.agents ?? [],
-      calls: calls.searched
-        + zip(jobs, results).filter { $1.hasNothingToHear }.map {
-          SearchIndex.Call($0.0.files.record, in: ground.settings.timeZone)
-        })
+    let files = files(
+      of: summary, judgement, calls: calls, unheard: unheard, ground: ground, context: context)
     let written = try await files.write(to: output, workers: workers)
     let current = Set(written + calls.files)
     // What an earlier run wrote and this one did not belongs to calls that are gone.
@@ -277,14 +228,5 @@ extension InputProblem {
 func encoded(_ value: some Encodable) -> [UInt8] {
   do { return try JSONOutput.bytes(value) } catch {
     preconditionFailure("a value could not be written as JSON: \(error)")
-  }
-}
-
-extension SearchIndex.Call {
-  /// A call without a page, as its row tells it.
-  fileprivate init(_ record: CallRecord, in zone: TimeZone) {
-    self.init(
-      id: record.id, agentID: record.agentID, orderID: record.orderID,
-      startedAt: record.startedAt.map { LocalStamp.stamp($0, in: zone) }, hasPage: false)
   }
 }
