@@ -112,81 +112,21 @@ package struct TranscribeRecording: Sendable {
     let ending = ForeignProgram.run(
       arguments, limit: recogniser.timeLimit, output: printed, errors: errors,
       results: Self.endings.map { output + $0 }, room: room)
-    let said = Self.lastLines(of: errors)
-    let program = arguments[0]
-    func fail(_ kind: InputProblem.Kind, _ what: LocalText, _ fix: LocalText) -> Failure {
-      let place =
-        channels == 1
-        ? LocalText(zh: "", en: "")
-        : LocalText(zh: "（第 \(channel + 1) 声道）", en: " (channel \(channel + 1))")
-      return Failure(
-        problem: InputProblem(
-          kind, file: recording, what: LocalText(zh: what.zh + place.zh, en: what.en + place.en),
-          fix: fix),
-        said: said)
-    }
-    switch ending {
-    case .status(0): break
-    case .status(let status):
-      throw fail(
-        .recogniserStatus,
-        LocalText(
-          zh: "识别程序 \(program) 以状态 \(status) 退出",
-          en: "the recogniser \(program) ended with status \(status)"),
-        LocalText(zh: "请看它的报错", en: "see what it said"))
-    case .signal(let signal):
-      throw fail(
-        .recogniserSignal,
-        LocalText(
-          zh: "识别程序 \(program) 被信号 \(signal) 中止",
-          en: "the recogniser \(program) was ended by signal \(signal)"),
-        LocalText(zh: "请检查内存和模型文件", en: "check its memory and its model"))
-    case .outOfTime:
-      throw fail(
-        .recogniserTimeout,
-        LocalText(
-          zh: "识别程序 \(program) 超过 \(Figure.plain(recogniser.timeLimit)) 秒，已停止",
-          en: "the recogniser \(program) was stopped after \(Figure.plain(recogniser.timeLimit)) s"),
-        LocalText(zh: "请检查它是否卡住，或调大时限", en: "see whether it hangs, or raise the limit"))
-    case .endless:
-      throw fail(
-        .recogniserEndless,
-        LocalText(
-          zh: "识别程序 \(program) 的输出超过 \(room >> 20) MB，已停止",
-          en: "the recogniser \(program) was stopped after more than \(room >> 20) MB of output"),
-        LocalText(zh: "请看它在重复输出什么", en: "see what it keeps saying"))
-    case .interrupted(let signal):
-      var failure = fail(
-        .recogniserInterrupted, LocalText(zh: "转写被中断", en: "transcribing was interrupted"),
-        LocalText(zh: "需要时重新运行", en: "run it again when wanted"))
-      failure.interruption = signal
+    let failures = Failures(
+      program: arguments[0], recording: recording, channel: channels == 1 ? nil : channel,
+      said: Self.lastLines(of: errors))
+    if let failure = failures.failure(of: ending, limit: recogniser.timeLimit, room: room) {
       throw failure
-    case .notStarted(let reason):
-      throw fail(
-        .recogniserUnstarted,
-        LocalText(
-          zh: "无法启动识别程序 \(program)：\(reason.zh)",
-          en: "the recogniser \(program) cannot be started: \(reason.en)"),
-        LocalText(zh: "请安装它，或写明它的路径", en: "install it, or give its path"))
     }
     guard let bytes = Self.result(output) ?? Self.bytes(printed) else {
-      throw fail(
-        .recogniserWithoutResult,
-        LocalText(
-          zh: "识别程序 \(program) 没有写出结果", en: "the recogniser \(program) wrote no result"),
-        LocalText(
-          zh: "请核对命令中的 {output}", en: "check {output} in its command line"))
+      throw failures.withoutResult
     }
     do throws(InputProblem) {
       return channels == 1
         ? try TranscriptReader.read(bytes, file: recording)
         : try TranscriptReader.read(channelOf: party(channel), bytes, file: recording)
     } catch {
-      throw fail(
-        .recogniserUnreadable,
-        LocalText(
-          zh: "识别结果无法读取：\(error.what.zh)", en: "its result cannot be read: \(error.what.en)"),
-        error.fix)
+      throw failures.unreadable(error)
     }
   }
 

@@ -44,26 +44,8 @@ extension CheckFile {
     let id = section.text("checks")
     let version = section.integer("version")
     let name = section.localText("name")
-    var aliases: [String: String] = [:]
-    if section.offers("aliases") {
-      let part = section.section("aliases")
-      for key in part.keys { aliases[key] = part.text(key) }
-      part.finish()
-    }
-    var groups: [PhraseGroup] = []
-    var lists: [PhraseGroup] = []
-    if section.offers("groups") {
-      let part = section.section("groups")
-      for key in part.keys {
-        if let carried = library.group(key), carried.role == .anybody {
-          lists.append(wordList(part.section(key), carried))
-        } else {
-          groups.append(group(part, key, library, log))
-        }
-      }
-      part.finish()
-      contradictions(lists, library, part)
-    }
+    let aliases = aliases(section)
+    let (groups, lists) = words(section, library, log)
     log.names.groups.formUnion(groups.map(\.id))
     let patterns = PatternReader(section, file: file).patterns()
 
@@ -78,11 +60,57 @@ extension CheckFile {
       list.finish()
     }
     section.finish()
-    let names = Set(checks.map(\.id))
-    let others = beside.filter { !names.contains($0.id) }.map(\.check)
     let known = Set(library.groups.map(\.id))
     var all = library
     all.groups += groups.filter { !known.contains($0.id) }
+    lint(checks, beside: beside, library: all, file: file, log)
+    let problems = log.problems
+    guard problems.isEmpty else { return (nil, problems) }
+    return (
+      CheckFile(
+        id: id, version: version, name: name, text: yaml, aliases: aliases, groups: groups,
+        lists: lists, patterns: patterns, checks: checks), []
+    )
+  }
+
+  private static func aliases(_ section: RubricSection) -> [String: String] {
+    guard section.offers("aliases") else { return [:] }
+    var aliases: [String: String] = [:]
+    let part = section.section("aliases")
+    for key in part.keys { aliases[key] = part.text(key) }
+    part.finish()
+    return aliases
+  }
+
+  /// Groups of the file's own, and word lists that it says anew.
+  private static func words(
+    _ section: RubricSection, _ library: PhraseLibrary, _ log: RubricLog
+  ) -> (groups: [PhraseGroup], lists: [PhraseGroup]) {
+    guard section.offers("groups") else { return ([], []) }
+    var groups: [PhraseGroup] = []
+    var lists: [PhraseGroup] = []
+    let part = section.section("groups")
+    for key in part.keys {
+      if let carried = library.group(key), carried.role == .anybody {
+        lists.append(wordList(part.section(key), carried))
+      } else {
+        groups.append(group(part, key, library, log))
+      }
+    }
+    part.finish()
+    contradictions(lists, library, part)
+    return (groups, lists)
+  }
+
+  /// Tells of checks that are named and are not there, and of circles.
+  ///
+  /// - Parameter library: with the file's own groups.
+  private static func lint(
+    _ checks: [FileCheck], beside: [FileCheck], library: PhraseLibrary, file: String,
+    _ log: RubricLog
+  ) {
+    let names = Set(checks.map(\.id))
+    let others = beside.filter { !names.contains($0.id) }.map(\.check)
     let callable = names.union(others.map(\.id))
     let unknown = log.names.checks.filter { !callable.contains($0.name) }
     for (name, line) in unknown {
@@ -98,16 +126,10 @@ extension CheckFile {
     // Names and circles; what stands in a line of its own is told by the reader already.
     if log.problems.count == unknown.count {
       let told = TextCheckEngine.lint(
-        others + checks.map(\.check), library: all, file: file, missing: Set(unknown.map(\.name)))
+        others + checks.map(\.check), library: library, file: file,
+        missing: Set(unknown.map(\.name)))
       log.add(told.filter { $0.line != nil || others.isEmpty })
     }
-    let problems = log.problems
-    guard problems.isEmpty else { return (nil, problems) }
-    return (
-      CheckFile(
-        id: id, version: version, name: name, text: yaml, aliases: aliases, groups: groups,
-        lists: lists, patterns: patterns, checks: checks), []
-    )
   }
 
   /// A group of the file's own.

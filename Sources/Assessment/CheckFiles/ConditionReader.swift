@@ -266,48 +266,9 @@ enum ConditionReader {
   static func scope(_ part: RubricSection) -> TextScope {
     var scope = TextScope()
     if part.offers("party") { scope.party = part.choice("party", Party.agent) }
-    if part.offers("turns") {
-      let turns = part.numbers("turns", count: 2)
-      if turns.count == 2 {
-        scope.fromTurn = Int(turns[0])
-        scope.toTurn = Int(turns[1])
-        if turns.contains(0) || turns.contains(where: { $0 != $0.rounded() }) {
-          part.problem(
-            "turns", zh: "轮次从 1 数起，-1 是最后一轮，没有 0",
-            en: "turns count from 1, -1 is the last; there is no 0",
-            fixZh: "例如 [1, 3] 或 [-3, -1]", fixEn: "for example [1, 3] or [-3, -1]")
-        } else if (turns[0] > 0) == (turns[1] > 0), turns[0] > turns[1] {
-          part.problem(
-            "turns", zh: "轮次范围是空的", en: "the range of turns is empty", fixZh: "起点不要大于终点",
-            fixEn: "begin before the end")
-        }
-      }
-    }
-    if part.offers("seconds") {
-      let seconds = part.numbers("seconds", count: 2)
-      if seconds.count == 2 {
-        scope.fromSecond = seconds[0]
-        // Up to the end is written as 0 after a negative beginning.
-        scope.toSecond = seconds[0] < 0 && seconds[1] == 0 ? nil : seconds[1]
-        if let to = scope.toSecond, (seconds[0] < 0) == (to < 0), seconds[0] >= to {
-          part.problem(
-            "seconds", zh: "秒数范围是空的", en: "the range of seconds is empty", fixZh: "起点要小于终点",
-            fixEn: "begin before the end")
-        }
-      }
-    }
-    if part.offers("share") {
-      let shares = part.shares("share")
-      if shares.count == 2 {
-        scope.fromShare = shares[0]
-        scope.toShare = shares[1]
-        if shares[0] >= shares[1] {
-          part.problem(
-            "share", zh: "比例范围是空的", en: "the range of shares is empty", fixZh: "起点要小于终点",
-            fixEn: "begin before the end")
-        }
-      }
-    }
+    turns(of: part, &scope)
+    seconds(of: part, &scope)
+    shares(of: part, &scope)
     let sides = ["before", "after", "around", "same_turn"].filter { part.offers($0) }
     if sides.count > 1 {
       part.problem(
@@ -315,37 +276,85 @@ enum ConditionReader {
         en: "a range has one anchor: \(sides.joined(separator: ", "))", fixZh: "留一个",
         fixEn: "keep one")
     }
-    if let key = sides.first {
-      let anchor = part.section(key)
-      let side: TextScope.Anchor.Side =
-        switch key {
-        case "before": .before
-        case "after": .after
-        case "around": .around
-        default: .same
-        }
-      var which = TextScope.Anchor.Which.every
-      if anchor.offers("hit") {
-        let text = anchor.text("hit")
-        if text != "every" {
-          if let number = Int(text), number != 0 {
-            which = .number(number)
-          } else {
-            anchor.problem(
-              "hit", zh: "“hit”不能是“\(text)”", en: "'hit' cannot be '\(text)'",
-              fixZh: "写 every、1（第一次）或 -1（最后一次）",
-              fixEn: "write every, 1 (the first) or -1 (the last)")
-          }
-        }
-      }
-      scope.anchor = TextScope.Anchor(
-        check: anchor.reference("check"), side: side, which: which,
-        distance: anchor.offers("turns") ? anchor.integer("turns", in: 1...10_000) : nil)
-      anchor.finish()
-    }
+    if let side = sides.first { scope.anchor = anchor(part.section(side), side) }
     if part.offers("every_turn") { scope.everyTurn = part.flag("every_turn") }
     part.finish()
     return scope
+  }
+
+  private static func turns(of part: RubricSection, _ scope: inout TextScope) {
+    guard part.offers("turns") else { return }
+    let turns = part.numbers("turns", count: 2)
+    guard turns.count == 2 else { return }
+    scope.fromTurn = Int(turns[0])
+    scope.toTurn = Int(turns[1])
+    if turns.contains(0) || turns.contains(where: { $0 != $0.rounded() }) {
+      part.problem(
+        "turns", zh: "轮次从 1 数起，-1 是最后一轮，没有 0",
+        en: "turns count from 1, -1 is the last; there is no 0",
+        fixZh: "例如 [1, 3] 或 [-3, -1]", fixEn: "for example [1, 3] or [-3, -1]")
+    } else if (turns[0] > 0) == (turns[1] > 0), turns[0] > turns[1] {
+      part.problem(
+        "turns", zh: "轮次范围是空的", en: "the range of turns is empty", fixZh: "起点不要大于终点",
+        fixEn: "begin before the end")
+    }
+  }
+
+  private static func seconds(of part: RubricSection, _ scope: inout TextScope) {
+    guard part.offers("seconds") else { return }
+    let seconds = part.numbers("seconds", count: 2)
+    guard seconds.count == 2 else { return }
+    scope.fromSecond = seconds[0]
+    // Up to the end is written as 0 after a negative beginning.
+    scope.toSecond = seconds[0] < 0 && seconds[1] == 0 ? nil : seconds[1]
+    if let to = scope.toSecond, (seconds[0] < 0) == (to < 0), seconds[0] >= to {
+      part.problem(
+        "seconds", zh: "秒数范围是空的", en: "the range of seconds is empty", fixZh: "起点要小于终点",
+        fixEn: "begin before the end")
+    }
+  }
+
+  private static func shares(of part: RubricSection, _ scope: inout TextScope) {
+    guard part.offers("share") else { return }
+    let shares = part.shares("share")
+    guard shares.count == 2 else { return }
+    scope.fromShare = shares[0]
+    scope.toShare = shares[1]
+    if shares[0] >= shares[1] {
+      part.problem(
+        "share", zh: "比例范围是空的", en: "the range of shares is empty", fixZh: "起点要小于终点",
+        fixEn: "begin before the end")
+    }
+  }
+
+  /// - Parameter key: the side's key, under which the anchor stands.
+  private static func anchor(_ part: RubricSection, _ key: String) -> TextScope.Anchor {
+    let side: TextScope.Anchor.Side =
+      switch key {
+      case "before": .before
+      case "after": .after
+      case "around": .around
+      default: .same
+      }
+    var which = TextScope.Anchor.Which.every
+    if part.offers("hit") {
+      let text = part.text("hit")
+      if text != "every" {
+        if let number = Int(text), number != 0 {
+          which = .number(number)
+        } else {
+          part.problem(
+            "hit", zh: "“hit”不能是“\(text)”", en: "'hit' cannot be '\(text)'",
+            fixZh: "写 every、1（第一次）或 -1（最后一次）",
+            fixEn: "write every, 1 (the first) or -1 (the last)")
+        }
+      }
+    }
+    let anchor = TextScope.Anchor(
+      check: part.reference("check"), side: side, which: which,
+      distance: part.offers("turns") ? part.integer("turns", in: 1...10_000) : nil)
+    part.finish()
+    return anchor
   }
 }
 
