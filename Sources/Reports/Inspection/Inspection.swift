@@ -236,15 +236,26 @@ public struct InspectedChannel: Hashable, Sendable, Codable {
         id: measure.id, name: measure.name, party: party, unit: measure.unit,
         reading: reading.map { Figure.rounded($0, decimals) })
     }
-    let tenths = (channel.level.count + 9) / 10
-    levelPerTenth = (0..<tenths).map { tenth in
+    levelPerTenth = Self.levelPerTenth(of: channel)
+    pitchPerTenth = Self.pitchPerTenth(of: channel)
+  }
+
+  private static func tenths(of channel: ChannelAnalysis) -> Range<Int> {
+    0..<(channel.level.count + 9) / 10
+  }
+
+  private static func levelPerTenth(of channel: ChannelAnalysis) -> [Decibels] {
+    tenths(of: channel).map { tenth in
       let frames = (tenth * 10)..<min(channel.level.count, tenth * 10 + 10)
       let power = frames.reduce(0.0) { $0 + pow(10, channel.level[$1].rawValue / 10) }
       let level = 10 * log10(power / Double(frames.count))
       return Decibels(Figure.rounded(level, 1))
     }
+  }
+
+  private static func pitchPerTenth(of channel: ChannelAnalysis) -> [Hertz] {
     var sounds = channel.sounds.map(\.span)[...]
-    pitchPerTenth = (0..<tenths).map { tenth in
+    return tenths(of: channel).map { tenth in
       let frames = (tenth * 10)..<min(channel.pitch.count, tenth * 10 + 10)
       guard !frames.isEmpty else { return 0 }
       let middle = (Double(tenth) + 0.5) / 10

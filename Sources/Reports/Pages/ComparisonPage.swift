@@ -50,64 +50,81 @@ struct ComparisonView {
     html.element("p", .class("prose"), text: say(comparison.explanation))
     if comparison.previous != nil {
       html.card(say("有变化的", "What moved"), id: "moved") { html in moved(&html) }
-      html.card(say("总体", "Overall"), id: "parts") { html in
-        changes(
-          comparison.parts.map {
-            Row(
-              name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
-              isFew: $0.isFew)
-          },
-          say("全体坐席按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
-          &html)
-      }
-      if !comparison.agents.isEmpty {
-        html.card(say("每个人", "Agent by agent"), id: "agents") { html in
-          changes(
-            comparison.agents.map {
-              Row(
-                name: labels.agent($0.agent), link: ReportPaths.agent($0.agent.id),
-                note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
-                probability: $0.gainProbability)
-            },
-            say("收缩估计值的变化", "Change of the estimates"), limit: 15, unit: .score, &html)
-        }
-      }
-      if !comparison.teams.isEmpty {
-        html.card(say("小组", "Teams"), id: "teams") { html in
-          changes(
-            comparison.teams.map { Row(name: $0.team, note: "", change: $0.change) },
-            say("成员估计值的等权平均", "Equal-weight means of the members' estimates"), limit: 10,
-            unit: .score, &html)
-        }
-      }
-      html.card(say("评分项", "Criteria"), id: "criteria") { html in
-        changes(
-          comparison.criteria.map {
-            Row(
-              name: $0.id + " " + say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)",
-              change: $0.change, isFew: $0.isFew)
-          },
-          say(
-            "得分率；区间按坐席和通话的离散（Smyth 2004）",
-            "Share of the points; intervals by the spread of agents and calls (Smyth 2004)"),
-          limit: 0.3, unit: .share, &html)
-      }
-      if !comparison.rules.isEmpty {
-        html.card(say("工单规则", "Order rules"), id: "rules") { html in
-          changes(
-            comparison.rules.map {
-              Row(
-                name: $0.rule + " " + say($0.name)
-                  + (labels.clock($0.variant).map { say("（\($0)）", " (\($0))") } ?? ""),
-                note: "n \($0.verdictsBefore) → \($0.verdictsNow)", change: $0.change)
-            },
-            say("达标率；区间按 Newcombe（1998）", "Pass rates; intervals after Newcombe (1998)"),
-            limit: 0.2,
-            unit: .share, &html)
-        }
-      }
+      parts(&html)
+      agents(&html)
+      teams(&html)
+      criteria(&html)
+      rules(&html)
     }
     html.card(say("小组两两相比", "Team against team"), id: "pairs") { html in pairs(&html) }
+  }
+
+  private func parts(_ html: inout Markup) {
+    html.card(say("总体", "Overall"), id: "parts") { html in
+      changes(
+        comparison.parts.map {
+          Row(
+            name: say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
+            isFew: $0.isFew)
+        },
+        say("全体坐席按通话加权的平均分", "Means of the group, weighted by calls"), limit: 10, unit: .score,
+        &html)
+    }
+  }
+
+  private func agents(_ html: inout Markup) {
+    if comparison.agents.isEmpty { return }
+    html.card(say("每个人", "Agent by agent"), id: "agents") { html in
+      changes(
+        comparison.agents.map {
+          Row(
+            name: labels.agent($0.agent), link: ReportPaths.agent($0.agent.id),
+            note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
+            probability: $0.gainProbability)
+        },
+        say("收缩估计值的变化", "Change of the estimates"), limit: 15, unit: .score, &html)
+    }
+  }
+
+  private func teams(_ html: inout Markup) {
+    if comparison.teams.isEmpty { return }
+    html.card(say("小组", "Teams"), id: "teams") { html in
+      changes(
+        comparison.teams.map { Row(name: $0.team, note: "", change: $0.change) },
+        say("成员估计值的等权平均", "Equal-weight means of the members' estimates"), limit: 10,
+        unit: .score, &html)
+    }
+  }
+
+  private func criteria(_ html: inout Markup) {
+    html.card(say("评分项", "Criteria"), id: "criteria") { html in
+      changes(
+        comparison.criteria.map {
+          Row(
+            name: $0.id + " " + say($0.name), note: "n \($0.callsBefore) → \($0.callsNow)",
+            change: $0.change, isFew: $0.isFew)
+        },
+        say(
+          "得分率；区间按坐席和通话的离散（Smyth 2004）",
+          "Share of the points; intervals by the spread of agents and calls (Smyth 2004)"),
+        limit: 0.3, unit: .share, &html)
+    }
+  }
+
+  private func rules(_ html: inout Markup) {
+    if comparison.rules.isEmpty { return }
+    html.card(say("工单规则", "Order rules"), id: "rules") { html in
+      changes(
+        comparison.rules.map {
+          Row(
+            name: $0.rule + " " + say($0.name)
+              + (labels.clock($0.variant).map { say("（\($0)）", " (\($0))") } ?? ""),
+            note: "n \($0.verdictsBefore) → \($0.verdictsNow)", change: $0.change)
+        },
+        say("达标率；区间按 Newcombe（1998）", "Pass rates; intervals after Newcombe (1998)"),
+        limit: 0.2,
+        unit: .share, &html)
+    }
   }
 
   private enum Unit { case score, share }

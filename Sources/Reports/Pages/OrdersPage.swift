@@ -85,6 +85,14 @@ struct OrdersView {
     }
     var tables = RuleTables(say: say, labels: labels, time: time)
     tables.calls = Set(agents.flatMap { $0.callList.map(\.callID) })
+    rulesCard(tables, &html)
+    indicatorsCard(tables, &html)
+    disagreementsCard(tables, &html)
+    failuresCard(tables, &html)
+    agentsCard(&html)
+  }
+
+  private func rulesCard(_ tables: RuleTables, _ html: inout Markup) {
     html.card(say("逐条规则", "Rule by rule"), id: "rules") { html in
       guard !rules.isEmpty else {
         html.element(
@@ -94,73 +102,81 @@ struct OrdersView {
       tables.plainSummaries(
         rules, caption: say("线为 Wilson 95% 区间", "Lines are Wilson 95% intervals"), &html)
     }
-    if !indicators.isEmpty {
-      html.card(say("常用指标", "Indicators"), id: "indicators") { html in
-        tables.indicators(
-          indicators, caption: say("定义写在数字旁边", "The definition stands beside the number"), &html)
-        for direction in indicatorGroups where !direction.groups.isEmpty {
-          let name = say(direction.name)
-          html.fold(
-            say("按\(name)看", "By " + name.lowercased()), note: String(direction.groups.count),
-            id: "by-" + direction.id
-          ) { html in
-            tables.indicators(
-              direction.groups, by: name,
-              caption: say(
-                "每格：比率、分子/分母、95% 区间；定义见上表",
-                "Each cell: rate, hits/cases, 95% interval; definitions stand above"), &html)
-          }
-        }
-      }
-    }
-    if !disagreements.isEmpty {
-      html.card(
-        say("登记与通话不符，待人工确认", "Tables and calls disagree: to be confirmed"), id: "disagreements"
-      ) { html in
-        html.tools(for: "disagreements-table", search: say("查找", "Find"))
-        let rest = disagreements.count - OrdersPage.shownDisagreements
-        let more =
-          rest > 0
-          ? say(
-            "；前 \(OrdersPage.shownDisagreements) 条，其余 \(rest) 条见 data/disagreements.csv",
-            ". The first \(OrdersPage.shownDisagreements); \(rest) more are in"
-              + " data/disagreements.csv") : ""
-        tables.disagreements(
-          Array(disagreements.prefix(OrdersPage.shownDisagreements)),
-          caption: say(
-            "双方说法并列；机器不下结论，在 confirmations.csv 登记“属实 / 不属实”后更新",
-            "Both sides beside each other; the machine does not decide. Enter yes or no in"
-              + " confirmations.csv") + more, &html)
-      }
-    }
-    if !failures.isEmpty {
-      html.card(say("不达标明细", "What failed"), id: "failures") { html in
-        let shown = Array(failures.prefix(OrdersPage.shownFailures))
-        let rest = failures.count - shown.count
+  }
+
+  private func indicatorsCard(_ tables: RuleTables, _ html: inout Markup) {
+    if indicators.isEmpty { return }
+    html.card(say("常用指标", "Indicators"), id: "indicators") { html in
+      tables.indicators(
+        indicators, caption: say("定义写在数字旁边", "The definition stands beside the number"), &html)
+      for direction in indicatorGroups where !direction.groups.isEmpty {
+        let name = say(direction.name)
         html.fold(
-          say("每条不达标的原因与出处", "Each failure, its reason and rows"),
-          note: say("\(failures.count) 条", "\(failures.count)"), id: "failure-list"
+          say("按\(name)看", "By " + name.lowercased()), note: String(direction.groups.count),
+          id: "by-" + direction.id
         ) { html in
-          html.tools(for: "failures-table", search: say("查找", "Find"))
-          tables.failures(
-            shown,
-            caption: rest > 0
-              ? say(
-                "前 \(shown.count) 条；其余 \(rest) 条见 data/rule-failures.csv",
-                "The first \(shown.count); \(rest) more are in data/rule-failures.csv")
-              : say("全部列出", "All of them"),
-            id: "failures-table", &html)
+          tables.indicators(
+            direction.groups, by: name,
+            caption: say(
+              "每格：比率、分子/分母、95% 区间；定义见上表",
+              "Each cell: rate, hits/cases, 95% interval; definitions stand above"), &html)
         }
       }
     }
-    let compared = rules.filter { lines(of: $0).count > 1 }
-    if !compared.isEmpty {
-      html.card(say("各坐席的达标率", "Rates by agent"), id: "agents-by-rule") { html in
-        html.element(
-          "p", .class("small soft"),
-          text: say("点开一条规则，看每位坐席的达标率与区间", "Open a rule to see every agent's rate and interval"))
-        for rule in compared { byAgent(rule, &html) }
+  }
+
+  private func disagreementsCard(_ tables: RuleTables, _ html: inout Markup) {
+    if disagreements.isEmpty { return }
+    html.card(
+      say("登记与通话不符，待人工确认", "Tables and calls disagree: to be confirmed"), id: "disagreements"
+    ) { html in
+      html.tools(for: "disagreements-table", search: say("查找", "Find"))
+      let rest = disagreements.count - OrdersPage.shownDisagreements
+      let more =
+        rest > 0
+        ? say(
+          "；前 \(OrdersPage.shownDisagreements) 条，其余 \(rest) 条见 data/disagreements.csv",
+          ". The first \(OrdersPage.shownDisagreements); \(rest) more are in"
+            + " data/disagreements.csv") : ""
+      tables.disagreements(
+        Array(disagreements.prefix(OrdersPage.shownDisagreements)),
+        caption: say(
+          "双方说法并列；机器不下结论，在 confirmations.csv 登记“属实 / 不属实”后更新",
+          "Both sides beside each other; the machine does not decide. Enter yes or no in"
+            + " confirmations.csv") + more, &html)
+    }
+  }
+
+  private func failuresCard(_ tables: RuleTables, _ html: inout Markup) {
+    if failures.isEmpty { return }
+    html.card(say("不达标明细", "What failed"), id: "failures") { html in
+      let shown = Array(failures.prefix(OrdersPage.shownFailures))
+      let rest = failures.count - shown.count
+      html.fold(
+        say("每条不达标的原因与出处", "Each failure, its reason and rows"),
+        note: say("\(failures.count) 条", "\(failures.count)"), id: "failure-list"
+      ) { html in
+        html.tools(for: "failures-table", search: say("查找", "Find"))
+        tables.failures(
+          shown,
+          caption: rest > 0
+            ? say(
+              "前 \(shown.count) 条；其余 \(rest) 条见 data/rule-failures.csv",
+              "The first \(shown.count); \(rest) more are in data/rule-failures.csv")
+            : say("全部列出", "All of them"),
+          id: "failures-table", &html)
       }
+    }
+  }
+
+  private func agentsCard(_ html: inout Markup) {
+    let compared = rules.filter { lines(of: $0).count > 1 }
+    if compared.isEmpty { return }
+    html.card(say("各坐席的达标率", "Rates by agent"), id: "agents-by-rule") { html in
+      html.element(
+        "p", .class("small soft"),
+        text: say("点开一条规则，看每位坐席的达标率与区间", "Open a rule to see every agent's rate and interval"))
+      for rule in compared { byAgent(rule, &html) }
     }
   }
 
