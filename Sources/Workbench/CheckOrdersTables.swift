@@ -51,8 +51,7 @@ extension CheckOrders.Result {
 
   /// One table.
   package func table(_ table: Table, in language: Language) -> ReportTable {
-    let zh = language == .chinese
-    func say(_ chinese: String, _ english: String) -> String { zh ? chinese : english }
+    let say = Say(language)
     let reports = ReportTables(language: language, timeZone: zone)
     switch table {
     case .rules: return byRule(language)
@@ -77,7 +76,7 @@ extension CheckOrders.Result {
   }
 
   private static func ruleColumns(_ language: Language) -> [String] {
-    func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    let say = Say(language)
     return [
       say("规则", "rule"), say("口径", "variant"), say("名称", "name"), say("达标", "pass"),
       say("不达标", "fail"), say("不适用", "not_applicable"), say("数据缺失", "unknown"),
@@ -115,7 +114,7 @@ extension CheckOrders.Result {
   }
 
   private func failureRows(_ language: Language) -> ReportTable {
-    func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    let say = Say(language)
     let clock = LocalClock(zone)
     return ReportTable(
       name: "failures", title: say("不达标明细", "Failures"),
@@ -137,7 +136,7 @@ extension CheckOrders.Result {
   }
 
   private func setAsideRows(_ language: Language) -> ReportTable {
-    func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    let say = Say(language)
     return ReportTable(
       name: "set-aside", title: say("数据问题", "Problems of the data"),
       columns: [
@@ -165,7 +164,7 @@ extension CheckOrders.Result {
   }
 
   private func rowCounts(_ language: Language) -> ReportTable {
-    func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    let say = Say(language)
     return ReportTable(
       name: "rows", title: say("读入行数", "Rows read"),
       columns: [

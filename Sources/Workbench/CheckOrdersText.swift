@@ -38,7 +38,7 @@ private struct CheckOrdersText {
     return out + failures + disagreements + contradictions + setAside
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+  private var say: Say { Say(language) }
 
   /// As many as are listed.
   private func shown<Item>(_ items: [Item]) -> [Item] {
@@ -49,7 +49,7 @@ private struct CheckOrdersText {
     let at = result.at
     var out = say("服务时限与合规检查，时点 \(at)\n", "Service levels and compliance at \(at)\n")
     if let period = result.period {
-      let days = Labels(Say(language)).period(period)
+      let days = Labels(say).period(period)
       out += say(
         "计入：计时起点在 \(days) 的工单和填报\n",
         "Counted: orders and filings whose clock started in \(days)\n")
@@ -146,7 +146,7 @@ private struct CheckOrdersText {
   private var disagreements: String {
     let all = result.disagreements
     if all.isEmpty { return "" }
-    let labels = Labels(Say(language))
+    let labels = Labels(say)
     var out = say(
       "登记与通话不符，待人工确认（\(all.count)）\n",
       "Tables and calls disagree, to be confirmed by a person (\(all.count))\n")

@@ -30,8 +30,7 @@ package enum RuleText {
       wanted = "R-" + (wanted.utf8.count == 2 ? "0" : "") + wanted.dropFirst()
     }
     guard let definition = RuleCatalog.definition(wanted) else { return nil }
-    let zh = language == .chinese
-    func say(_ chinese: String, _ english: String) -> String { zh ? chinese : english }
+    let say = Say(language)
     func paragraph(_ text: String) -> String {
       DisplayWidth.wrapped(text, to: 88).map { "  \($0)\n" }.joined()
     }

@@ -56,7 +56,7 @@ package struct ShowDesk: Sendable {
     return result
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+  private var say: Say { Say(language) }
 
   private func tables(_ desk: DeskView, _ clock: LocalClock) -> [ReportTable] {
     let orderColumns = [

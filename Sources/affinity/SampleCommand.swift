@@ -121,7 +121,7 @@ struct SampleCommand: AsyncParsableCommand {
 /// A sampling plan for the terminal.
 enum SampleText {
   static func render(_ plan: SamplingPlan, language: Language, width: Int) -> String {
-    func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    let say = Say(language)
     var lines = DisplayWidth.wrapped(plan.explanation[language], to: width) + [""]
     /// Continued below where the text began.
     func put(_ lead: String, _ text: String) {

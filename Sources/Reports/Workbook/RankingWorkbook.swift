@@ -64,11 +64,9 @@ public struct RankingWorkbook {
 
   var tables: ReportTables { ReportTables(language: language) }
 
-  var labels: Labels { Labels(Say(language)) }
+  var say: Say { Say(language) }
 
-  func say(_ zh: String, _ en: String) -> String {
-    LocalText(zh: zh, en: en)[language]
-  }
+  var labels: Labels { Labels(say) }
 
   func label(_ agent: AgentSummary) -> String { agent.name ?? agent.id }
 

@@ -71,10 +71,9 @@ public struct ReviewWorkbook {
     return book.close() ? counts : nil
   }
 
-  private func say(_ zh: String, _ en: String) -> String { LocalText(zh: zh, en: en)[language] }
-  private func say(_ text: LocalText) -> String { text[language] }
+  private var say: Say { Say(language) }
   private var time: LocalTime { LocalTime(timeZone) }
-  private var labels: Labels { Labels(Say(language)) }
+  private var labels: Labels { Labels(say) }
 
   private func link(_ callID: String, turn: Int? = nil, anchor: String? = nil) -> WorkbookCell {
     let place = turn.map { "#turn-\($0)" } ?? anchor.map { "#" + $0 } ?? ""
