@@ -50,22 +50,7 @@ package struct SpokenFactsFinder: Sendable {
     }
     let all = matcher.hits(in: turns)
     let hits = all.filter { $0.party == .agent }
-    func said(_ group: String, literally words: [String]) -> Bool {
-      let own = hits.filter { $0.group == group }
-      // English has no ten characters; its equivalents count.
-      if card.call.language == .english { return !own.isEmpty }
-      return own.contains { hit in words.contains { hit.phrase.contains($0) } }
-    }
-    facts.hello = said("greet_open", literally: ["您好"])
-    facts.please = said("please_request", literally: ["请"])
-    facts.thanks = said("thanks", literally: ["谢谢"])
-    facts.sorry = said("apology", literally: ["对不起"])
-    facts.goodbye = said("farewell", literally: ["再见"])
-    switch card.criterion("C6")?.value {
-    case .measured: facts.apologyDue = true
-    case .unavailable(let absence) where absence.kind == .noOccasion: facts.apologyDue = false
-    default: break
-    }
+    Self.hearCourtesy(in: hits, of: card, &facts)
     facts.shirked = hits.contains { $0.group == "shirking" }
     facts.soothed = hits.contains { ["empathy", "apology"].contains($0.group) }
     facts.promised = hits.contains { $0.group == "ownership_followup" }
@@ -87,15 +72,7 @@ package struct SpokenFactsFinder: Sendable {
       facts.customerAskedForChange = false
       facts.quotes["change"] = denial.evidence.lazy.compactMap(\.quote).first
     }
-    if let model = models[card.call.language] {
-      let said = ScriptText(turns: turns, language: card.call.language)
-      let departures = script.departures(of: said, from: model)
-      facts.scriptFollowed = departures?.isEmpty
-      if let departures, !departures.isEmpty {
-        facts.quotes["script.zh"] = departures.map(\.zh).joined(separator: "；")
-        facts.quotes["script.en"] = departures.map(\.en).joined(separator: "; ")
-      }
-    }
+    compareWithScript(turns, card.call.language, &facts)
     for (fact, group) in [("shirked", "shirking"), ("guidedTo10000", "guide_10000")] {
       if let quote = hits.first(where: { $0.group == group })?.quote { facts.quotes[fact] = quote }
     }
@@ -113,6 +90,41 @@ package struct SpokenFactsFinder: Sendable {
       heard.verification = verification.won + verification.lost.filter { $0.quote != nil }
     }
     return heard
+  }
+
+  /// The words of the ten characters, each as such and not by a likeness.
+  private static func hearCourtesy(
+    in hits: [PhraseHit], of card: Scorecard, _ facts: inout SpokenFacts
+  ) {
+    func said(_ group: String, literally words: [String]) -> Bool {
+      let own = hits.filter { $0.group == group }
+      // English has no ten characters; its equivalents count.
+      if card.call.language == .english { return !own.isEmpty }
+      return own.contains { hit in words.contains { hit.phrase.contains($0) } }
+    }
+    facts.hello = said("greet_open", literally: ["您好"])
+    facts.please = said("please_request", literally: ["请"])
+    facts.thanks = said("thanks", literally: ["谢谢"])
+    facts.sorry = said("apology", literally: ["对不起"])
+    facts.goodbye = said("farewell", literally: ["再见"])
+    switch card.criterion("C6")?.value {
+    case .measured: facts.apologyDue = true
+    case .unavailable(let absence) where absence.kind == .noOccasion: facts.apologyDue = false
+    default: break
+    }
+  }
+
+  private func compareWithScript(
+    _ turns: [Turn], _ language: Language, _ facts: inout SpokenFacts
+  ) {
+    guard let model = models[language] else { return }
+    let said = ScriptText(turns: turns, language: language)
+    let departures = script.departures(of: said, from: model)
+    facts.scriptFollowed = departures?.isEmpty
+    if let departures, !departures.isEmpty {
+      facts.quotes["script.zh"] = departures.map(\.zh).joined(separator: "；")
+      facts.quotes["script.en"] = departures.map(\.en).joined(separator: "; ")
+    }
   }
 
   private static let items: [String: VerifiedItem] = [

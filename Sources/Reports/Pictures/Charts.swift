@@ -1,22 +1,5 @@
 internal import CallModel
 
-/// An agent in the funnel: calls, score, and how far chance alone would scatter it.
-package struct FunnelPoint {
-  package var name: String
-  package var link: String?
-  package var calls: Int
-  package var score: Double
-  package var isOutside: Bool
-
-  package init(name: String, link: String?, calls: Int, score: Double, isOutside: Bool) {
-    self.name = name
-    self.link = link
-    self.calls = calls
-    self.score = score
-    self.isOutside = isOutside
-  }
-}
-
 /// A value of a week, with its interval where there is one.
 package struct TrendMark {
   package var value: Double
@@ -35,88 +18,6 @@ package struct TrendMark {
 
 /// Larger pictures, drawn in shares of the width so that they fit any screen.
 extension Markup {
-  /// Scores against numbers of calls, with the limits of what chance alone would give.
-  ///
-  /// - Parameters:
-  ///   - deviation: standard deviation of a call's score within an agent.
-  ///   - limits: half-widths of the funnel in standard errors, the inner first.
-  package mutating func funnel(
-    _ points: [FunnelPoint], mean: Double, deviation: Double, limits: [Double], label: String,
-    calls: String
-  ) {
-    let height = 260.0
-    let bottom = 24.0
-    let left = 0.045
-    let most = Double(points.map(\.calls).max() ?? 1) * 1.06
-    let fewest = Double(points.map(\.calls).min() ?? 2)
-    let least = max(2, fewest - 0.08 * (most - fewest))
-    let widest = (limits.last ?? 3) * deviation / least.squareRoot()
-    let axis = Axis.covering(
-      points.map(\.score) + [max(0, mean - widest), min(100, mean + widest)])
-    func x(_ n: Double) -> Double { left + (1 - left - 0.01) * (n - least) / (most - least) }
-    func y(_ value: Double) -> Double { 6 + (height - bottom - 12) * (1 - axis.share(value)) }
-    element(
-      "svg", .class("chart"), .role("img"), .label(label), .number("height", height)
-    ) { svg in
-      for tick in axis.ticks {
-        svg.shape(
-          "line", .class("g"), .share("x1", left), .share("x2", 1), .number("y1", y(tick)),
-          .number("y2", y(tick)))
-        svg.element(
-          "text", .share("x", 0), .number("y", y(tick) + 4), text: Figure.short(tick))
-      }
-      svg.shape(
-        "line", .class("over"), .share("x1", left), .share("x2", 1), .number("y1", y(mean)),
-        .number("y2", y(mean)))
-      let steps = 32
-      for (index, limit) in limits.enumerated() {
-        for sign in [-1.0, 1.0] {
-          for step in 0..<steps {
-            let from = least + (most - least) * Double(step) / Double(steps)
-            let to = least + (most - least) * Double(step + 1) / Double(steps)
-            func edge(_ n: Double) -> Double { mean + sign * limit * deviation / n.squareRoot() }
-            guard axis.low...axis.high ~= edge(from), axis.low...axis.high ~= edge(to) else {
-              continue
-            }
-            svg.shape(
-              "line", .class(index == 0 ? "limit" : "limit far"), .share("x1", x(from)),
-              .share("x2", x(to)), .number("y1", y(edge(from))), .number("y2", y(edge(to))))
-          }
-        }
-      }
-      for point in points {
-        let at = x(Double(point.calls))
-        svg.element("a", point.link.map { .href($0) }) { svg in
-          svg.element(
-            "circle", .class(point.isOutside ? "dot out" : "dot"), .share("cx", at),
-            .number("cy", y(point.score)), .number("r", 5)
-          ) { svg in
-            svg.element(
-              "title",
-              text: point.name + " " + Figure.score(point.score) + " n="
-                + String(point.calls))
-          }
-        }
-      }
-      let step = Axis.countStep(most - least)
-      var tick = (least / step).rounded(.up) * step
-      while tick <= most {
-        // The axis' name stands at its end, where there is no room for a number as well: on a
-        // telephone none for the one before either.
-        if x(tick) <= 0.92 {
-          svg.element(
-            "text", x(tick) > 0.84 ? .class("odd") : nil, .share("x", x(tick)),
-            .number("y", height - 8),
-            Attribute("text-anchor", "middle"), text: Figure.short(tick))
-        }
-        tick += step
-      }
-      svg.element(
-        "text", .share("x", 1), .number("y", height - 8), Attribute("text-anchor", "end"),
-        text: calls)
-    }
-  }
-
   /// Every value as a dot on one line, with the middle half as a box and the median as a stroke.
   package mutating func distribution(
     _ values: [(name: String, value: Double)], quartiles: (Double, Double, Double)?, axis: Axis,

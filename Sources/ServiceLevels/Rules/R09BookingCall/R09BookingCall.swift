@@ -90,7 +90,6 @@ package enum R09BookingCall: ServiceRule {
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
-    let p = context.parameters
     for visit in order.appointments {
       let verdict = order.pen(id, visit, sink)
       guard visit.wasAgreed else {
@@ -105,70 +104,78 @@ package enum R09BookingCall: ServiceRule {
         verdict(.unknown, LocalText(zh: "没有预约完成时间", en: "the time of booking is not known"))
         continue
       }
-      let window = ClockStretch(
-        start: booked.addingTimeInterval(-p.callEndsBefore),
-        end: booked.addingTimeInterval(p.callEndsAfter))
-      func fits(_ end: Date) -> Bool { end >= window.start && end <= window.end }
+      judge(visit, booked: booked, order, context, verdict)
+    }
+  }
 
-      let attempts = order.attempts
-      if let call = attempts.first(where: {
-        $0.result == .connectedCustomer && ($0.endedAt ?? $0.startedAt).map(fits) ?? false
-      }) {
-        verdict(
-          .pass, rows: [order.place(call)],
-          LocalText(
-            zh: "\(call.startedAt.map(context.clock.text) ?? "") 与客户通话",
-            en: "spoke with the customer at \(call.startedAt.map(context.clock.text) ?? "")"))
-        continue
+  private static func judge(
+    _ visit: Appointment, booked: Date, _ order: OrderView, _ context: RuleContext,
+    _ verdict: VerdictPen
+  ) {
+    let p = context.parameters
+    let window = ClockStretch(
+      start: booked.addingTimeInterval(-p.callEndsBefore),
+      end: booked.addingTimeInterval(p.callEndsAfter))
+    func fits(_ end: Date) -> Bool { end >= window.start && end <= window.end }
+
+    let attempts = order.attempts
+    if let call = attempts.first(where: {
+      $0.result == .connectedCustomer && ($0.endedAt ?? $0.startedAt).map(fits) ?? false
+    }) {
+      verdict(
+        .pass, rows: [order.place(call)],
+        LocalText(
+          zh: "\(call.startedAt.map(context.clock.text) ?? "") 与客户通话",
+          en: "spoke with the customer at \(call.startedAt.map(context.clock.text) ?? "")"))
+      return
+    }
+    var calls = order.calls
+    if let own = visit.callID.flatMap(context.book.call), own.orderID != order.order.id {
+      calls.append(own)
+    }
+    let around = calls.filter { $0.endedAt.map(fits) ?? false }
+    if let call = around.first(where: { context.wasConnected($0) == true }) {
+      verdict(.pass, LocalText(zh: "通话 \(call.id)", en: "call \(call.id)"))
+      return
+    }
+    if let call = around.first(where: { context.wasConnected($0) == nil }) {
+      verdict(
+        .unknown,
+        LocalText(
+          zh: "通话 \(call.id) 时间相符，但通话表没有应答时间，也没有通话文字，不知是否接通",
+          en:
+            "call \(call.id) fits in time, but the calls have no time of answer and no words were "
+            + "heard: whether it was connected is not known"))
+      return
+    }
+    // A call of unknown end may be the one, if it began shortly before or within the window.
+    if let call = calls.first(where: { call in
+      call.endedAt == nil && context.wasConnected(call) != false
+        && (call.answeredAt ?? call.startedAt).map {
+          $0 >= window.start.addingTimeInterval(-3600) && $0 <= window.end
+        } ?? true
+    }) {
+      verdict(
+        .unknown,
+        LocalText(
+          zh: "通话 \(call.id) 没有结束时间，不知是否在登记前后",
+          en: "call \(call.id) has no time of end: whether it fits is not known"))
+      return
+    }
+    let isLogged =
+      switch p.missingCall {
+      case .fail: true
+      case .unknown: false
+      case .auto: context.book.tables.has(.contactAttempts) || !calls.isEmpty
       }
-      var calls = order.calls
-      if let own = visit.callID.flatMap(context.book.call), own.orderID != order.order.id {
-        calls.append(own)
-      }
-      let around = calls.filter { $0.endedAt.map(fits) ?? false }
-      if let call = around.first(where: { context.wasConnected($0) == true }) {
-        verdict(.pass, LocalText(zh: "通话 \(call.id)", en: "call \(call.id)"))
-        continue
-      }
-      if let call = around.first(where: { context.wasConnected($0) == nil }) {
-        verdict(
-          .unknown,
-          LocalText(
-            zh: "通话 \(call.id) 时间相符，但通话表没有应答时间，也没有通话文字，不知是否接通",
-            en:
-              "call \(call.id) fits in time, but the calls have no time of answer and no words were "
-              + "heard: whether it was connected is not known"))
-        continue
-      }
-      // A call of unknown end may be the one, if it began shortly before or within the window.
-      if let call = calls.first(where: { call in
-        call.endedAt == nil && context.wasConnected(call) != false
-          && (call.answeredAt ?? call.startedAt).map {
-            $0 >= window.start.addingTimeInterval(-3600) && $0 <= window.end
-          } ?? true
-      }) {
-        verdict(
-          .unknown,
-          LocalText(
-            zh: "通话 \(call.id) 没有结束时间，不知是否在登记前后",
-            en: "call \(call.id) has no time of end: whether it fits is not known"))
-        continue
-      }
-      let isLogged =
-        switch p.missingCall {
-        case .fail: true
-        case .unknown: false
-        case .auto: context.book.tables.has(.contactAttempts) || !calls.isEmpty
-        }
-      if isLogged {
-        verdict(
-          .fail,
-          LocalText(
-            zh: "\(context.clock.text(booked)) 登记的预约，前后没有与客户接通的电话",
-            en: "booked at \(context.clock.text(booked)), and no connected call around it"))
-      } else {
-        verdict(.unknown, LocalText(zh: "没有通话数据", en: "there are no data of calls"))
-      }
+    if isLogged {
+      verdict(
+        .fail,
+        LocalText(
+          zh: "\(context.clock.text(booked)) 登记的预约，前后没有与客户接通的电话",
+          en: "booked at \(context.clock.text(booked)), and no connected call around it"))
+    } else {
+      verdict(.unknown, LocalText(zh: "没有通话数据", en: "there are no data of calls"))
     }
   }
 }
