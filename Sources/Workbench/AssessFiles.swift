@@ -93,70 +93,73 @@ package struct AssessFiles: Sendable {
     record.agentID = about.agentID
     record.language = about.language
     var call = CallFiles(record: record, problems: [])
-    for path in files {
-      if let standardInput, path == StandardInput.name {
-        if Self.looksLikeRecording(standardInput.prefix(4096)) {
-          call.problems.append(
-            InputProblem(
-              .inputNotText, file: path,
-              what: LocalText(
-                zh: "标准输入不是文本", en: "standard input is no text"),
-              fix: LocalText(
-                zh: "录音请给出文件名；“-”只读转写文本",
-                en: "name a recording as a file; '-' reads transcripts only")))
-        } else {
-          call.transcript = path
-        }
-        continue
-      }
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    for path in files { add(path, to: &call) }
+    return CallJob(files: call)
+  }
+
+  /// Takes a file as the call's recording or its transcript, or says why it is neither.
+  private func add(_ path: String, to call: inout CallFiles) {
+    if let standardInput, path == StandardInput.name {
+      if Self.looksLikeRecording(standardInput.prefix(4096)) {
         call.problems.append(
           InputProblem(
-            .fileMissing, file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
-            fix: LocalText(zh: "请检查路径", en: "check the path"), callID: record.id))
-        continue
-      }
-      // A folder with Kaldi's `text` is one transcript.
-      let isTranscript = isFolder.boolValue && FolderMatch.isRegular(path + "/text")
-      if isFolder.boolValue, !isTranscript {
-        call.problems.append(
-          InputProblem(
-            .fileIsFolder, file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
-            fix: LocalText(
-              zh: "整个目录请用 affinity report", en: "use 'affinity report' for a whole folder"),
-            callID: record.id))
-        continue
-      }
-      guard isTranscript || FolderMatch.isRegular(path) else {
-        call.problems.append(
-          InputProblem(
-            .fileNotPlain, file: path,
-            what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
-            fix: LocalText(
-              zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: record.id))
-        continue
-      }
-      let isRecording = !isTranscript && Self.looksLikeRecording(path)
-      let taken = isRecording ? call.recording : call.transcript
-      if let taken {
-        call.problems.append(
-          InputProblem(
-            .fileTwins, file: path,
+            .inputNotText, file: path,
             what: LocalText(
-              zh: "与 \(taken) 同名，都是\(isRecording ? "录音" : "转写")",
-              en:
-                "bears the name of \(taken), and both are \(isRecording ? "recordings" : "transcripts")"
-            ),
-            fix: LocalText(zh: "请分开评分，或改名", en: "score them one at a time, or rename one"),
-            callID: record.id))
-      } else if isRecording {
-        call.recording = path
+              zh: "标准输入不是文本", en: "standard input is no text"),
+            fix: LocalText(
+              zh: "录音请给出文件名；“-”只读转写文本",
+              en: "name a recording as a file; '-' reads transcripts only")))
       } else {
         call.transcript = path
       }
+      return
     }
-    return CallJob(files: call)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      call.problems.append(
+        InputProblem(
+          .fileMissing, file: path, what: LocalText(zh: "文件不存在", en: "there is no such file"),
+          fix: LocalText(zh: "请检查路径", en: "check the path"), callID: call.record.id))
+      return
+    }
+    // A folder with Kaldi's `text` is one transcript.
+    let isTranscript = isFolder.boolValue && FolderMatch.isRegular(path + "/text")
+    if isFolder.boolValue, !isTranscript {
+      call.problems.append(
+        InputProblem(
+          .fileIsFolder, file: path, what: LocalText(zh: "这是一个目录", en: "this is a folder"),
+          fix: LocalText(
+            zh: "整个目录请用 affinity report", en: "use 'affinity report' for a whole folder"),
+          callID: call.record.id))
+      return
+    }
+    guard isTranscript || FolderMatch.isRegular(path) else {
+      call.problems.append(
+        InputProblem(
+          .fileNotPlain, file: path,
+          what: LocalText(zh: "不是普通文件", en: "this is no ordinary file"),
+          fix: LocalText(
+            zh: "请先存为文件再评分", en: "save its contents as a file first"), callID: call.record.id))
+      return
+    }
+    let isRecording = !isTranscript && Self.looksLikeRecording(path)
+    let taken = isRecording ? call.recording : call.transcript
+    if let taken {
+      call.problems.append(
+        InputProblem(
+          .fileTwins, file: path,
+          what: LocalText(
+            zh: "与 \(taken) 同名，都是\(isRecording ? "录音" : "转写")",
+            en:
+              "bears the name of \(taken), and both are \(isRecording ? "recordings" : "transcripts")"
+          ),
+          fix: LocalText(zh: "请分开评分，或改名", en: "score them one at a time, or rename one"),
+          callID: call.record.id))
+    } else if isRecording {
+      call.recording = path
+    } else {
+      call.transcript = path
+    }
   }
 
   /// Sound by its first bytes: not text in any encoding that transcripts come in. An empty file

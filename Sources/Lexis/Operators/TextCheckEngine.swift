@@ -44,17 +44,53 @@ package struct TextCheckEngine: Sendable {
   ///   - patterns: of order data and questions, in the place of the library's; nil for those.
   package init(
     _ checks: [TextCheck], groups groupMatcher: PhraseMatcher, ownGroups: [PhraseGroup] = [],
-    lists: [PhraseGroup] = [], patterns own: SpokenPatterns? = nil,
+    lists: [PhraseGroup] = [], patterns spoken: SpokenPatterns? = nil,
     aliases: [String: String] = [:], file: String = "checks"
   ) throws(InputProblem) {
-    let known = groupMatcher.library.replacing(lists, patterns: own)
+    let known = groupMatcher.library.replacing(lists, patterns: spoken)
     var library = known
     library.groups += ownGroups
     if let problem = Self.lint(checks, library: library, file: file).first { throw problem }
     self.checks = checks
+    var own = OwnWords()
+    for check in checks { own.visit(check.operation) }
+    var all = library
+    // Of a phrase that a check gives itself: where its group said by the agent stands; the
+    // customer's follows.
+    var places: [String: Int] = [:]
+    for (phrase, id) in own.lists.sorted(by: { $0.key < $1.key }) {
+      let writings = Self.writings(of: phrase, aliases)
+      let isChinese = NormalizedText(phrase).units.contains { UnitClass.isHan($0) }
+      places[phrase] = all.groups.count
+      for role in [PhraseGroup.Role.agent, .customer] {
+        all.groups.append(
+          PhraseGroup(
+            id: "\(id) \(role.rawValue)", role: role, polarity: .neutral,
+            chinese: isChinese ? writings : [], english: isChinese ? [] : writings))
+      }
+    }
+    let index = PhraseIndex(
+      all, matching: groupMatcher.matching, libraryGroups: known.groups.count)
+    self.matcher = PhraseMatcher(index)
+    self.patterns = own.patterns
+    let numbers = Dictionary(
+      checks.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    self.numbers = numbers
+    self.names = checks.map(\.id)
+    self.places = checks.map(\.scope)
+    let planner = Planner(index: index, phrases: places, checks: numbers)
+    self.plans = checks.map { planner.plan($0.operation) }
+    self.order = Self.sorted(checks).order
+  }
+
+  /// What checks look for beyond the library's groups.
+  private struct OwnWords {
+    /// The phrases that checks give themselves, each with the id of its list.
     var lists: [String: String] = [:]
     var patterns: [PatternKey: Pattern] = [:]
-    func visit(_ operation: TextOperator) {
+
+    mutating func visit(_ operation: TextOperator) {
       switch operation {
       case .phrases(let phrases):
         for phrase in phrases.phrases where lists[phrase] == nil {
@@ -83,35 +119,6 @@ package struct TextCheckEngine: Sendable {
       case .similar, .repetition, .slots, .measure, .check: break
       }
     }
-    for check in checks { visit(check.operation) }
-    var all = library
-    // Of a phrase that a check gives itself: where its group said by the agent stands; the
-    // customer's follows.
-    var places: [String: Int] = [:]
-    for (phrase, id) in lists.sorted(by: { $0.key < $1.key }) {
-      let writings = Self.writings(of: phrase, aliases)
-      let isChinese = NormalizedText(phrase).units.contains { UnitClass.isHan($0) }
-      places[phrase] = all.groups.count
-      for role in [PhraseGroup.Role.agent, .customer] {
-        all.groups.append(
-          PhraseGroup(
-            id: "\(id) \(role.rawValue)", role: role, polarity: .neutral,
-            chinese: isChinese ? writings : [], english: isChinese ? [] : writings))
-      }
-    }
-    let index = PhraseIndex(
-      all, matching: groupMatcher.matching, libraryGroups: known.groups.count)
-    self.matcher = PhraseMatcher(index)
-    self.patterns = patterns
-    let numbers = Dictionary(
-      checks.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
-    self.numbers = numbers
-    self.names = checks.map(\.id)
-    self.places = checks.map(\.scope)
-    let planner = Planner(index: index, phrases: places, checks: numbers)
-    self.plans = checks.map { planner.plan($0.operation) }
-    self.order = Self.sorted(checks).order
   }
 
   private static func writings(of phrase: String, _ aliases: [String: String]) -> [String] {

@@ -96,17 +96,8 @@ final class PhraseAutomaton: Sendable {
       states[Int(state)].output = Int32(number)
     }
 
-    // States by depth, so that a state's failure is known before its children's.
-    let deepest = Int(depth.max() ?? 0)
-    var offsets = [Int](repeating: 0, count: deepest + 2)
-    for value in depth { offsets[Int(value) + 1] += 1 }
-    for level in 0...deepest { offsets[level + 1] += offsets[level] }
-    var order = [Int32](repeating: 0, count: states.count)
-    for state in states.indices {
-      let level = Int(depth[state])
-      order[offsets[level]] = Int32(state)
-      offsets[level] += 1
-    }
+    // So that a state's failure is known before its children's.
+    let order = Self.order(byDepth: depth)
     for state in order where depth[Int(state)] > 0 {
       let index = Int(state)
       if depth[index] > 1 {
@@ -130,6 +121,34 @@ final class PhraseAutomaton: Sendable {
     }
     self.lengths = literals.map { Int32($0.count) }
     self.rootEdges = FixedTable(root)
+    let (singles, pairs, triples) = Self.beginnings(of: literals)
+    self.singles = FixedTable(singles)
+    self.pairs = FixedTable(pairs)
+    self.triples = FixedTable(triples)
+    self.states = FixedTable(states)
+    self.edges = FixedTable(edges)
+    self.shift = shift
+  }
+
+  /// The numbers of the states, the shallower first, those of one depth as they were made.
+  private static func order(byDepth depth: [Int32]) -> [Int32] {
+    let deepest = Int(depth.max() ?? 0)
+    var offsets = [Int](repeating: 0, count: deepest + 2)
+    for value in depth { offsets[Int(value) + 1] += 1 }
+    for level in 0...deepest { offsets[level + 1] += offsets[level] }
+    var order = [Int32](repeating: 0, count: depth.count)
+    for state in depth.indices {
+      let level = Int(depth[state])
+      order[offsets[level]] = Int32(state)
+      offsets[level] += 1
+    }
+    return order
+  }
+
+  /// The bits of `singles`, `pairs` and `triples`.
+  private static func beginnings(
+    of literals: [[UInt16]]
+  ) -> (singles: [UInt64], pairs: [UInt64], triples: [UInt64]) {
     var singles = [UInt64](repeating: 0, count: 1024)
     var pairs = [UInt64](repeating: 0, count: 1024)
     var triples = [UInt64](repeating: 0, count: 1024)
@@ -138,18 +157,13 @@ final class PhraseAutomaton: Sendable {
       if literal.count == 1 {
         singles[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
       } else {
-        let place = Self.pair(unit, literal[1])
+        let place = pair(unit, literal[1])
         pairs[place >> 6] |= 1 << UInt64(place & 63)
-        let longer = Self.triple(place, literal.count > 2 ? literal[2] : 0)
+        let longer = triple(place, literal.count > 2 ? literal[2] : 0)
         triples[longer >> 6] |= 1 << UInt64(longer & 63)
       }
     }
-    self.singles = FixedTable(singles)
-    self.pairs = FixedTable(pairs)
-    self.triples = FixedTable(triples)
-    self.states = FixedTable(states)
-    self.edges = FixedTable(edges)
-    self.shift = shift
+    return (singles, pairs, triples)
   }
 
   /// Calls `body` with each literal and the index behind its last unit, by rising end.
