@@ -26,16 +26,6 @@ package enum SpreadPrior: Hashable, Sendable {
       return (shape - 1) * log(spread) - spread / scale
     }
   }
-
-  /// How far out the prior itself reaches; 0 where it sets no scale.
-  var reach: Double {
-    switch self {
-    case .uniform: 0
-    case .halfNormal(let scale): 3 * scale
-    case .halfCauchy(let scale): 3 * scale
-    case .gamma(let shape, let scale): (shape + 4) * scale
-    }
-  }
 }
 
 /// What is believed of agents who are of another kind than the rest: ill, new, on calls of their own.
@@ -113,10 +103,7 @@ package struct ShrunkenMeans: Sendable {
     let n = means.count
     momentSpreadSquared = Self.pauleMandel(means, variances)
 
-    let typical = (variances.reduce(0, +) / Double(n)).squareRoot()
-    let spreadOfMeans = (Moments.variance(means) ?? 0).squareRoot()
-    var top = max(4 * spreadOfMeans, typical, 1e-9)
-    if n < 6 { top = max(top, prior.reach) }
+    let top = Self.reach(means, variances, prior)
     let size = Self.pointCount
     var spreads = [Double](repeating: 0, count: gridCount)
     var steps = spreads
@@ -151,6 +138,46 @@ package struct ShrunkenMeans: Sendable {
     parts = (0..<n).map { i in
       Self.parts(of: means[i], variances[i], spreads, centres, points, apart)
     }
+  }
+
+  /// The spread that the grid ends with: beyond it τ has next to no weight.
+  ///
+  /// How far the means lie apart does not tell it: equal means say that τ is small beside their own
+  /// uncertainty, but not by how much, and where agents are few the prior goes on for long. So it is looked
+  /// for where the posterior of τ itself, μ integrated out and everybody of one kind, has sunk to e⁻¹⁰ of its
+  /// top (per step of log τ). Who is of another kind only makes τ smaller.
+  private static func reach(
+    _ means: [Double], _ variances: [Double], _ prior: SpreadPrior
+  ) -> Double {
+    func logDensity(_ spread: Double) -> Double {
+      var (precision, weighted, logs) = (0.0, 0.0, 0.0)
+      for (mean, variance) in zip(means, variances) {
+        let square = variance + spread * spread
+        precision += 1 / square
+        weighted += (mean - means[0]) / square
+        logs += log(square)
+      }
+      let centre = weighted / precision
+      var misfit = 0.0
+      for (mean, variance) in zip(means, variances) {
+        let gap = mean - means[0] - centre
+        misfit += gap * gap / (variance + spread * spread)
+      }
+      return prior.logDensity(spread) + log(spread) - 0.5 * (logs + log(precision) + misfit)
+    }
+    let typical = (variances.reduce(0, +) / Double(means.count)).squareRoot()
+    let spreadOfMeans = (Moments.variance(means) ?? 0).squareRoot()
+    let least = max(4 * spreadOfMeans, typical)
+    let peak = (0...48).map { logDensity(least * exp2(-0.25 * Double($0))) }.max() ?? 0
+    var (top, highest) = (least, peak)
+    // A prior that never sinks has no end; a million times the means' own spread is one.
+    for _ in 0..<80 {
+      let here = logDensity(top)
+      highest = max(highest, here)
+      if here < highest - 10 { break }
+      top *= 1.2
+    }
+    return top
   }
 
   /// The density of each observed mean around μ for one spread, for either kind of agent.
