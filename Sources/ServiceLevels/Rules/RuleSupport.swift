@@ -243,6 +243,14 @@ struct AuditLimit {
     }
   }
 
+  /// A request that went back to its applicant in time and was not audited: it moved nothing, and
+  /// nothing of it is left to audit.
+  func isReturned(_ row: Reschedule, _ calendar: BusinessCalendar) -> Bool {
+    guard row.auditedAt == nil, let back = row.returnedAt, let asked = row.requestedAt
+    else { return false }
+    return back >= asked && back <= deadline(asked, calendar)
+  }
+
   /// The verdict on something due after a request.
   func judge(_ pen: VerdictPen, requested: Date?, done: Date?, _ context: RuleContext) {
     guard let requested else {
@@ -268,6 +276,16 @@ struct AuditLimit {
         context.now > due ? .fail : .pending,
         zh: "\(from) 申请，尚未完成，应不晚于 \(to)", en: "requested \(from), not done yet, due by \(to)")
     }
+  }
+}
+
+extension VerdictPen {
+  /// Says of a request that went back that no audit is owed.
+  func returned(_ row: Reschedule, _ context: RuleContext) {
+    let at = row.returnedAt.map { context.clock.text($0) } ?? ""
+    self(
+      .notApplicable, zh: "\(at) 退回申请人，没有改约，无须回访",
+      en: "returned to the applicant at \(at): nothing was rescheduled, no audit is owed")
   }
 }
 

@@ -14,10 +14,11 @@ package enum R30AuditCoverage: ServiceRule {
     ),
     source: "100%回访审核改约，如果确认属实客户原因的，则确认通过",
     reading: LocalText(
-      zh: "登记的改约方与通话内容不符时，列为待人工确认，双方凭据都保留。",
+      zh: "登记的改约方与通话内容不符时，列为待人工确认，双方凭据都保留。没审核、在 R-33 限内退回申请人的不适用。",
       en:
         "Where the recorded requester and the words of the call disagree, a person is asked, with "
-        + "both sides shown."),
+        + "both sides shown. A request returned to the applicant within the limit of R-33, "
+        + "unaudited, is not applicable."),
     parameters: ["R-30", "R-33"], needs: [.orders, .reschedules, .contactAttempts, .calls],
     examples: [
       RuleExample(
@@ -33,6 +34,12 @@ package enum R30AuditCoverage: ServiceRule {
         reschedules  A  requested_at=10-05T09:00
         """, .fail),
       RuleExample(
+        zh: "退回申请人，没有改约", en: "returned to the applicant, nothing rescheduled",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 returned_at=10-05T15:00
+        """, .notApplicable),
+      RuleExample(
         zh: "还在 24 小时内", en: "still within 24 hours",
         """
         orders       A
@@ -47,15 +54,19 @@ package enum R30AuditCoverage: ServiceRule {
     ])
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
+    let limit = AuditLimit(ofReschedules: context.parameters)
     for row in order.reschedules {
       let pen = order.pen(id, row, sink)
+      if limit.isReturned(row, context.calendar) {
+        pen.returned(row, context)
+        continue
+      }
       guard let audited = row.auditedAt else {
         guard let requested = row.requestedAt else {
           pen(.unknown, zh: "没有申请时间", en: "the time of the request is not known")
           continue
         }
-        let due = AuditLimit(ofReschedules: context.parameters)
-          .deadline(requested, context.calendar)
+        let due = limit.deadline(requested, context.calendar)
         pen(context.now > due ? .fail : .pending, zh: "尚未回访", en: "not audited yet")
         continue
       }

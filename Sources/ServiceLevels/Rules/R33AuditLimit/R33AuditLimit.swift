@@ -9,9 +9,10 @@ package enum R33AuditLimit: ServiceRule {
       en: "From the request to the audit at most 24 hours, 24:00:00 included."),
     source: "在24小时内完成当天改约工单回访工作",
     reading: LocalText(
-      zh: "按每张单 24 小时（可设为按批：次日 24:00 前）。从申请人提交算起，不从进入队列算起。",
+      zh: "按每张单 24 小时（可设为按批：次日 24:00 前）。从申请人提交算起，不从进入队列算起。没审核、限内退回申请人的不适用。",
       en: "24 hours for each order (a setting: by batch, until 24:00 of the next day), from the "
-        + "applicant's request, not from entry into the queue."),
+        + "applicant's request, not from entry into the queue. A request returned to the applicant "
+        + "within the limit, unaudited, is not applicable."),
     needs: [.orders, .reschedules],
     examples: [
       RuleExample(
@@ -32,6 +33,18 @@ package enum R33AuditLimit: ServiceRule {
         orders       A
         reschedules  A  requested_at=10-12T17:00
         """, now: "2026-10-13 09:00", .pending),
+      RuleExample(
+        zh: "限内退回申请人", en: "returned to the applicant within the limit",
+        """
+        orders       A
+        reschedules  A  requested_at=10-12T17:00 returned_at=10-13T17:00:00
+        """, .notApplicable),
+      RuleExample(
+        zh: "过限才退回", en: "returned after the limit",
+        """
+        orders       A
+        reschedules  A  requested_at=10-12T17:00 returned_at=10-13T17:00:01
+        """, .fail),
       RuleExample(
         zh: "没有申请时间", en: "no time of request",
         """
@@ -61,8 +74,12 @@ package enum R33AuditLimit: ServiceRule {
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {
     let limit = AuditLimit(ofReschedules: context.parameters)
     for row in order.reschedules {
-      limit.judge(
-        order.pen(id, row, sink), requested: row.requestedAt, done: row.auditedAt, context)
+      let pen = order.pen(id, row, sink)
+      if limit.isReturned(row, context.calendar) {
+        pen.returned(row, context)
+      } else {
+        limit.judge(pen, requested: row.requestedAt, done: row.auditedAt, context)
+      }
     }
   }
 }

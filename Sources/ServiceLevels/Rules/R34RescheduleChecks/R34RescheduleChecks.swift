@@ -12,7 +12,10 @@ package enum R34RescheduleChecks: ServiceRule {
         "Each duty day the reschedules are checked in the morning and the afternoon; an overdue one "
         + "is called within 60 minutes."),
     source: "每日上、下午各一次检查是否有超时未审核或填写不规范的工单，如发现有超时未回访的工单，则立即操作回访",
-    reading: LocalText(zh: "“立即”按 60 分钟。", en: "'At once' is read as 60 minutes."),
+    reading: LocalText(
+      zh: "“立即”按 60 分钟。已退回申请人的不再回访。",
+      en: "'At once' is read as 60 minutes. Nobody calls about a request that went back to its "
+        + "applicant."),
     parameters: ["R-34", "R-33"], needs: [.checks, .reschedules],
     examples: [
       RuleExample(
@@ -47,7 +50,8 @@ package enum R34RescheduleChecks: ServiceRule {
         tables.reschedules.filter { row in
           guard let asked = row.requestedAt,
             limit.deadline(asked, context.calendar) < moment,
-            row.auditedAt.map({ $0 > moment }) ?? true
+            row.auditedAt.map({ $0 > moment }) ?? true,
+            row.returnedAt.map({ $0 > moment }) ?? true
           else { return false }
           let due = moment.addingTimeInterval(p.overdueCallWithin)
           if context.now <= due { return false }
