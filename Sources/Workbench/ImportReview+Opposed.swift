@@ -56,7 +56,8 @@ extension ImportReview {
             isNew: $0.isNew)
         }
         return ImportReview.opposed(
-          said, on: item.subject, of: item.callID, LocalText(zh: "属实", en: "true"),
+          .verdictsOpposed, said, on: item.subject, of: item.callID,
+          LocalText(zh: "属实", en: "true"),
           LocalText(zh: "不属实", en: "false"), clock,
           fix: LocalText(
             zh: "请第三人听过后再判断，写上更晚的日期", en: "have a third person hear it, with a later date"))
@@ -99,7 +100,7 @@ extension ImportReview {
     func opposed(_ clock: LocalClock) -> [InputProblem] {
       added.compactMap { key, appeal in
         ImportReview.opposed(
-          all[key] ?? [], on: appeal.subject ?? "", of: appeal.callID,
+          .appealsOpposed, all[key] ?? [], on: appeal.subject ?? "", of: appeal.callID,
           AppealCase.State.upheld.name, AppealCase.State.dismissed.name, clock,
           fix: LocalText(
             zh: "请重新裁定并写上更晚的日期；在此之前按待裁定处理",
@@ -110,8 +111,8 @@ extension ImportReview {
 
   /// Nil where all agree, and where somebody only corrects what they said before this import.
   private static func opposed(
-    _ said: [Said], on subject: String, of call: String, _ yes: LocalText, _ no: LocalText,
-    _ clock: LocalClock, fix: LocalText
+    _ kind: InputProblem.Kind, _ said: [Said], on subject: String, of call: String,
+    _ yes: LocalText, _ no: LocalText, _ clock: LocalClock, fix: LocalText
   ) -> InputProblem? {
     guard Set(said.map(\.word.says)).count > 1 else { return nil }
     let people = Set(said.map { $0.word.by.map(ReviewWords.folded) })
@@ -133,7 +134,7 @@ extension ImportReview {
       _ what: LocalText, _ fix: LocalText, _ effect: InputProblem.Effect, at number: Int
     ) -> InputProblem {
       InputProblem(
-        .reviewOpposed, file: said[number].place,
+        kind, file: said[number].place,
         what: LocalText(zh: head.zh + "。" + what.zh, en: head.en + ". " + what.en), fix: fix,
         effect: effect, callID: call)
     }

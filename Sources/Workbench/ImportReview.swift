@@ -38,8 +38,8 @@ package struct ImportReview: Sendable {
     /// Of the problems, what was understood and is against the rules of appeals.
     package var refused: Int { problems.count { Self.refusals.contains($0.kind) } }
     private static let refusals: Set<InputProblem.Kind> = [
-      .reviewAppealAgent, .reviewAppealReason, .reviewAppealLate, .reviewAppealGround,
-      .reviewAppealOwn, .reviewAppealOrder,
+      .appealOtherAgent, .appealWithoutReason, .appealLate, .appealUnexplained, .appealOwnVerdict,
+      .appealDecidedBefore,
     ]
 
     /// Entries that were not understood.

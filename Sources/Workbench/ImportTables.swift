@@ -147,7 +147,7 @@ package struct ImportTables: Sendable {
     return ReportTable(
       name: "quarantine", title: "",
       columns: (isChinese
-        ? ["文件", "行", "处理", "问题", "怎么办"] : ["file", "line", "effect", "what", "fix"]) + cells
+        ? ["文件", "行", "处理", "问题", "处理办法"] : ["file", "line", "effect", "what", "fix"]) + cells
         + (isChinese ? ["类别", "对象"] : ["kind", "subject"]),
       rows: problems.map { problem, cells in
         let effect =

@@ -117,7 +117,8 @@ extension ReviewReader.Reading {
     else { return }
     let places = Places(found)
     for row in sheet.rows.dropFirst() where found.contains(where: { !cell(row, $0).isEmpty }) {
-      guard let call = call(sheet, row, places.call, among: calls),
+      guard
+        let call = call(sheet, row, places.call, among: calls, unknown: .appealCallUnknown),
         let point = point(sheet, row, places, rules)
       else { continue }
       let key = AppealBook.key(call, point.subject)
@@ -145,7 +146,7 @@ extension ReviewReader.Reading {
     let text = cell(row, places.subject)
     if let point = rules.points[text] { return point }
     complain(
-      .reviewAppealPoint, sheet, row.line, places.subject,
+      .appealPointUnknown, sheet, row.line, places.subject,
       what: text.isEmpty
         ? LocalText(zh: "申诉没有写明针对哪一项", en: "the appeal names no point")
         : LocalText(zh: "没有“\(text)”这一项可申诉", en: "there is no point '\(text)' to appeal about"),
@@ -167,7 +168,7 @@ extension ReviewReader.Reading {
     if !who.isEmpty {
       if let own = appeal.agentID, !rules.isAgent(own, who) {
         complain(
-          .reviewAppealAgent, sheet, row.line, places.agent,
+          .appealOtherAgent, sheet, row.line, places.agent,
           what: LocalText(
             zh: "通话 \(call) 的坐席是 \(own)，不是“\(who)”",
             en: "call \(call) is \(own)'s and not '\(who)''s"),
@@ -195,7 +196,7 @@ extension ReviewReader.Reading {
     if known != nil { return appeal }
     if reason.isEmpty {
       complain(
-        .reviewAppealReason, sheet, row.line, places.reason,
+        .appealWithoutReason, sheet, row.line, places.reason,
         what: LocalText(zh: "申诉没有写理由", en: "the appeal does not say why"),
         fix: LocalText(zh: "请写明申诉理由", en: "write the agent's reason"))
       return nil
@@ -203,7 +204,7 @@ extension ReviewReader.Reading {
     let clock = LocalClock(reader.timeZone)
     if let last = rules.lastDays[key], let at = appeal.at, clock.day(of: at) > last {
       complain(
-        .reviewAppealLate, sheet, row.line, places.at,
+        .appealLate, sheet, row.line, places.at,
         what: LocalText(
           zh: "已过申诉期限：\(point.subject) 确认后 \(AppealTime.workingDays) 个工作日内申诉，最后一天是 \(last)",
           en:
@@ -227,7 +228,7 @@ extension ReviewReader.Reading {
     if ReviewWords.isWaiting(text) {
       if !ground.isEmpty {
         complain(
-          .reviewAppealUndecided, sheet, row.line, places.decision,
+          .appealUndecided, sheet, row.line, places.decision,
           what: LocalText(
             zh: "写了裁定理由，没有写裁定", en: "there is a reason for a decision and no decision"),
           fix: Self.decisions)
@@ -236,7 +237,7 @@ extension ReviewReader.Reading {
     }
     guard let state = ReviewWords.appealState(text) else {
       complain(
-        .reviewDecision, sheet, row.line, places.decision,
+        .appealVerdictUnclear, sheet, row.line, places.decision,
         what: LocalText(
           zh: "裁定“\(text)”看不懂", en: "the decision '\(text)' is not understood"),
         fix: ReviewWords.isPartly(text) ? AppealBook.partly : Self.decisions)
@@ -244,7 +245,7 @@ extension ReviewReader.Reading {
     }
     if ground.isEmpty {
       complain(
-        .reviewAppealGround, sheet, row.line, places.ground,
+        .appealUnexplained, sheet, row.line, places.ground,
         what: LocalText(
           zh: "裁定没有写理由，仍按待裁定记", en: "the decision gives no reason, so the appeal still waits"),
         fix: LocalText(
@@ -254,7 +255,7 @@ extension ReviewReader.Reading {
     let by = cell(row, places.by).isEmpty ? rater : cell(row, places.by)
     if let agent = appeal.agentID, rules.isAgent(agent, by) {
       complain(
-        .reviewAppealOwn, sheet, row.line, places.by,
+        .appealOwnVerdict, sheet, row.line, places.by,
         what: LocalText(
           zh: "\(by) 不能裁定自己的申诉", en: "\(by) cannot decide an appeal of their own"),
         fix: LocalText(zh: "请由他人裁定，填写裁定人工号", en: "have somebody else decide, and write who"))
@@ -271,7 +272,7 @@ extension ReviewReader.Reading {
     let clock = LocalClock(reader.timeZone)
     if let appealed = appeal.at, clock.day(of: date) < clock.day(of: appealed) {
       complain(
-        .reviewAppealOrder, sheet, row.line, places.decidedAt,
+        .appealDecidedBefore, sheet, row.line, places.decidedAt,
         what: LocalText(
           zh: "裁定日期 \(clock.day(of: date)) 早于申诉日期 \(clock.day(of: appealed))",
           en: "decided on \(clock.day(of: date)), before the appeal of \(clock.day(of: appealed))"),

@@ -187,8 +187,11 @@ package struct ReviewReader: Sendable {
     }
 
     /// The call (or order) of a row as the folder spells it; nil and a problem where there is none.
+    ///
+    /// - Parameter kind: what it is that the folder has none.
     mutating func call(
-      _ sheet: SheetRows, _ row: SheetRows.Row, _ place: Int, among known: KnownNames?
+      _ sheet: SheetRows, _ row: SheetRows.Row, _ place: Int, among known: KnownNames?,
+      unknown kind: InputProblem.Kind = .reviewCallUnknown
     ) -> String? {
       let text = cell(row, place)
       guard !text.isEmpty else {
@@ -201,7 +204,7 @@ package struct ReviewReader: Sendable {
       guard let known else { return text }
       if let name = known[text] { return name }
       complain(
-        .reviewCallUnknown, sheet, row.line, place,
+        kind, sheet, row.line, place,
         what: LocalText(zh: "没有通话“\(text)”", en: "there is no call '\(text)'"),
         fix: LocalText(
           zh: "请按数据目录 calls.csv 里的编号填写", en: "write an id that calls.csv of the data folder has"))

@@ -159,6 +159,7 @@ enum HelpInChinese {
     "How to write the result. Several recordings as json give a line each.":
       "结果的输出形式；多个录音用 json 时每个一行。",
     "How to write the plan: text, csv or json.": "抽样计划的输出形式：text、csv 或 json。",
+    "How to write the kinds: text, csv or json.": "问题类别的输出形式：text、csv 或 json。",
     "What is printed: text, csv (failures) or json.": "打印形式：text、csv（不达标明细）或 json。",
     "What is printed: text, csv (orders to book), json or html.":
       "打印形式：text、csv（待约工单）、json 或 html。",
@@ -174,8 +175,8 @@ enum HelpInChinese {
     "Calls listed at most, those that move furthest; 0 for all.": "最多列出的通话数，变化大的在前；0 为全部。",
     "Warnings count as errors.": "警告也算错误。",
     "The output whose schema is wanted.": "要哪种输出的 Schema。",
-    "Only kinds whose id begins so: a field such as 'table', or more. All without it.":
-      "只列编号这样开头的类别，如 table；不填列出全部。",
+    "Only the kind of this id, those of a field such as 'table', or those whose id or title holds these words. All without it.":
+      "只列这个编号的类别、某一方面（如 table）的类别，或编号、名称含这些字的类别；不填列出全部。",
     "Print the definition of a measure and stop.": "只打印一个指标的定义。",
     // Calls and parties.
     "What kind of call: OB booking, OR reschedule call-back, OD deferral check, IN inbound.":

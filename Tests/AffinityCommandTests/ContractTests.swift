@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 import Reports
 import TestSupport
@@ -27,6 +28,26 @@ import Testing
       #expect(sample.output.contains("\"agents\""))
       #expect(try problems(.sampling, sample) == [])
     }
+  }
+
+  @Test func `kinds of problems, all and those asked for`() throws {
+    let all = try runAffinity(["problems", "--format", "json"])
+    #expect(try problems(.problems, all) == [])
+    struct Document: Decodable {
+      struct Entry: Decodable { var kind: String }
+      var kinds: [Entry]
+    }
+    func kinds(_ run: CommandResult) throws -> [String] {
+      try JSONDecoder().decode(Document.self, from: Data(run.output.utf8)).kinds.map(\.kind)
+    }
+    #expect(try kinds(all) == InputProblem.Kind.all.map(\.id))
+    let one = try runAffinity(["problems", "table.id-twice", "--format", "json"])
+    #expect(try kinds(one) == ["table.id-twice"])
+    let csv = try runAffinity(["problems", "table.id-twice", "--format", "csv", "--language", "zh"])
+    #expect(csv.output.split(whereSeparator: \.isNewline).map(String.init).count == 2)
+    #expect(csv.output.contains("类别,名称") && csv.output.contains("table.id-twice,编号重复"))
+    let none = try runAffinity(["problems", "table.id-twise", "--language", "en"])
+    #expect(none.status == 1 && none.errors.contains("did you mean 'table.id-twice'?"))
   }
 
   @Test func `scripts and rubrics`() throws {

@@ -166,7 +166,7 @@ import Testing
       let file = folder + "/工单.csv"
       try "工单号,产品,到单时间\nD1,宽带,2026-10-12 09:00:00\nD2,固话,2026-13-12\n合计,2,\n".write(
         toFile: file, atomically: true, encoding: .utf8)
-      for (language, header) in [("zh", "文件,行,处理,问题,怎么办"), ("en", "file,line,effect,what,fix")] {
+      for (language, header) in [("zh", "文件,行,处理,问题,处理办法"), ("en", "file,line,effect,what,fix")] {
         let run = try runAffinity([
           "orders", "import", file, "--output", folder + "/" + language, "--language", language,
         ])

@@ -9,13 +9,6 @@ import Testing
       .appending(path: "../../Sources/" + path).standardizedFileURL
   }
 
-  private static func isOfName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
-  }
-
   private func problem(
     _ kind: InputProblem.Kind, _ what: String = "it is wrong", file: String = "calls.csv",
     effect: InputProblem.Effect = .setAside, subject: String? = nil
@@ -43,35 +36,82 @@ import Testing
     }
   }
 
-  @Test func `every kind that is declared is in the table`() throws {
-    var declared: [String] = []
-    let folder = Self.source("CallModel/Findings/Problems")
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-      declared += text.matches(of: #/static let \w+ = Self\(\s*"([^"]+)"/#).map { String($0.1) }
-    }
-    #expect(declared.sorted() == InputProblem.Kind.all.map(\.id).sorted())
-  }
-
-  @Test func `every kind in the table is told somewhere`() throws {
-    let own = Self.source("CallModel/Findings/Problems")
-    var names: [String] = []
-    for file in try FileManager.default.contentsOfDirectory(atPath: own.path) {
-      let text = try String(contentsOf: own.appending(path: file), encoding: .utf8)
-      names += text.matches(of: #/package static let (\w+) = Self\(/#).map { String($0.1) }
-    }
-    var used: Set<String> = []
-    let sources = FileManager.default.enumerator(
-      at: Self.source(""), includingPropertiesForKeys: nil)
-    while let file = sources?.nextObject() as? URL {
-      guard file.pathExtension == "swift", !file.path.hasPrefix(own.path) else { continue }
-      let bytes = [UInt8](try Data(contentsOf: file))
-      for word in bytes.split(whereSeparator: { !Self.isOfName($0) }) {
-        used.insert(String(decoding: word, as: UTF8.self))
+  /// Every Swift file of the product by its path, those that declare kinds apart.
+  private static func sources() throws -> (kinds: [String], others: [String]) {
+    let own = source("CallModel/Findings/Problems").path
+    var kinds: [String] = []
+    var others: [String] = []
+    let all = FileManager.default.enumerator(at: source(""), includingPropertiesForKeys: nil)
+    while let file = all?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      if file.standardizedFileURL.path.hasPrefix(own) {
+        kinds.append(text)
+      } else {
+        others.append(text)
       }
     }
-    #expect(names.count > 250)
-    #expect(names.filter { !used.contains($0) } == [])
+    return (kinds, others)
+  }
+
+  /// The kinds as they are declared, by their names in the code.
+  private static func declared(in texts: [String]) -> [String: String] {
+    let pairs = texts.flatMap { text in
+      text.matches(of: #/static let (\w+) = Self\(\s*"([^"]+)"/#).map {
+        (String($0.1), String($0.2))
+      }
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  @Test func `every kind that is declared is in the table, and the table has no other`() throws {
+    let texts = try Self.sources().kinds
+    let declared = Self.declared(in: texts)
+    // None that is declared in another way escapes.
+    let all = texts.reduce(0) { $0 + $1.matches(of: #/\bSelf\(\s*"/#).count }
+    #expect(declared.count == all)
+    #expect(declared.values.sorted() == InputProblem.Kind.all.map(\.id).sorted())
+  }
+
+  @Test func `every kind in the table is told somewhere, by its name as a kind`() throws {
+    let sources = try Self.sources()
+    var told: Set<String> = []
+    for text in sources.others {
+      // `.tableEmpty` where a value may begin; neither a member of something nor a word of a sentence. What is
+      // only compared with is not told.
+      for match in text.matches(
+        of: #/(==|!=|\bcase)?[\s(\[:?,](?:InputProblem\.Kind)?\.(\w+)\b(?!\()/#)
+      where match.1 == nil { told.insert(String(match.2)) }
+    }
+    let names = Self.declared(in: sources.kinds).keys.filter { $0 != "other" }
+    #expect(names.count == InputProblem.Kind.all.count - 1)
+    #expect(names.filter { !told.contains($0) } == [])
+  }
+
+  @Test func `one matter is one kind, whichever sheet or table it is found in`() {
+    let all = InputProblem.Kind.all
+    for (title, kinds) in Dictionary(grouping: all, by: \.title.zh) {
+      #expect(kinds.count == 1, "\(title): \(kinds.map(\.id))")
+    }
+    for (title, kinds) in Dictionary(grouping: all, by: \.title.en) {
+      #expect(kinds.count == 1, "\(title): \(kinds.map(\.id))")
+    }
+  }
+
+  @Test func `kinds are asked for by id, by field and by words`() {
+    func ids(_ text: String) -> [String] { InputProblem.Kind.asked(for: text).map(\.id) }
+    #expect(ids("table.empty") == ["table.empty"])
+    #expect(ids("TABLE.Empty") == ["table.empty"])
+    // An id alone, though others begin like it.
+    #expect(ids("appeal.late") == ["appeal.late"])
+    let fields = InputProblem.Kind.all.filter { $0.field == "call" }.map(\.id)
+    #expect(ids("call") == fields && ids("call.") == fields && fields.count > 1)
+    #expect(fields.allSatisfy { $0.hasPrefix("call.") })
+    // Words of ids and of titles in both languages.
+    #expect(ids("twice row") == ["table.row-twice"])
+    #expect(ids("整行重复") == ["table.row-twice"])
+    #expect(ids("id-tw") == ["table.id-twice"])
+    #expect(ids("nothing of the kind").isEmpty && ids("").isEmpty && ids(" ").isEmpty)
   }
 
   @Test func `JSON holds the id alone, and what is not known is kept`() throws {

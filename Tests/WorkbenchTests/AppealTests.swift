@@ -340,18 +340,32 @@ import Workbench
   {
     try await withFolderMeanwhile { folder in
       let centre = folder + "/centre"
-      for (row, hint) in [
-        ("C1,A1,P1,理由,2026-10-05,成立,王小明,2026-10-06,我说了算", "an appeal of their own"),
-        ("C1,L9,P1,理由,2026-10-05,成立,l9,2026-10-06,我说了算", "an appeal of their own"),
-        ("C1,A1,P1,理由,2026-10-05,成立,S2,2026-10-04,认可", "before the appeal of 2026-10-05"),
-        ("C1,A1,P1,理由,2026-10-05,部分成立,S2,2026-10-06,认可", "right in part is upheld"),
-      ] {
+      let rows: [(String, String, InputProblem.Kind)] = [
+        (
+          "C1,A1,P1,理由,2026-10-05,成立,王小明,2026-10-06,我说了算", "an appeal of their own",
+          .appealOwnVerdict
+        ),
+        (
+          "C1,L9,P1,理由,2026-10-05,成立,l9,2026-10-06,我说了算", "an appeal of their own",
+          .appealOwnVerdict
+        ),
+        (
+          "C1,A1,P1,理由,2026-10-05,成立,S2,2026-10-04,认可", "before the appeal of 2026-10-05",
+          .appealDecidedBefore
+        ),
+        (
+          "C1,A1,P1,理由,2026-10-05,部分成立,S2,2026-10-06,认可", "right in part is upheld",
+          .appealVerdictUnclear
+        ),
+      ]
+      for (row, hint, kind) in rows {
         try makeCentre(at: centre, appeals: Self.head + row + "\n")
         try "agent_id,name\nA1,王小明\nL9,张丽华\n".write(
           toFile: centre + "/agents.csv", atomically: true, encoding: .utf8)
         let reported = try await report(centre)
         let told = reported.summary.problems.filter { $0.file == "appeals.csv" }
-        #expect(told.contains { $0.sentence(in: .english).contains(hint) }, "\(row)")
+        #expect(
+          told.contains { $0.kind == kind && $0.sentence(in: .english).contains(hint) }, "\(row)")
         #expect(told.allSatisfy { $0.effect == .note && $0.line == 2 }, "\(row)")
         #expect(try reported.page("calls/C1.html").contains("待裁定"), "\(row)")
       }
@@ -516,26 +530,26 @@ import Workbench
         ["通话": "C1", "申诉事项": "P1", "申诉理由": "理由", "申诉日期": "2026-10-12"]
           .merging(cells) { $1 }
       }
-      let cases: [([String: String], String, Bool)] = [
-        (["通话": "C9"], "A2", false),
-        (["申诉事项": "P99"], "B2", false),
-        (["申诉事项": ""], "B2", false),
-        (["申诉人工号": "A7"], "D2", false),
-        (["申诉日期": "下周"], "E2", false),
-        (["申诉理由": ""], "F2", false),
-        (["申诉事项": "K1", "申诉日期": "2026-10-15"], "E2", false),
-        (["裁定": "再议", "裁定理由": "x"], "G2", true),
-        (["裁定": "部分成立", "裁定理由": "x"], "G2", true),
-        (["裁定": "成立"], "J2", true),
-        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "a1"], "H2", true),
-        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "王小明"], "H2", true),
-        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "A1 王小明"], "H2", true),
-        (["裁定": "成立", "裁定理由": "x", "裁定日期": "2026-10-11"], "I2", true),
-        (["裁定理由": "x"], "G2", true),
+      let cases: [([String: String], String, Bool, InputProblem.Kind)] = [
+        (["通话": "C9"], "A2", false, .appealCallUnknown),
+        (["申诉事项": "P99"], "B2", false, .appealPointUnknown),
+        (["申诉事项": ""], "B2", false, .appealPointUnknown),
+        (["申诉人工号": "A7"], "D2", false, .appealOtherAgent),
+        (["申诉日期": "下周"], "E2", false, .reviewDate),
+        (["申诉理由": ""], "F2", false, .appealWithoutReason),
+        (["申诉事项": "K1", "申诉日期": "2026-10-15"], "E2", false, .appealLate),
+        (["裁定": "再议", "裁定理由": "x"], "G2", true, .appealVerdictUnclear),
+        (["裁定": "部分成立", "裁定理由": "x"], "G2", true, .appealVerdictUnclear),
+        (["裁定": "成立"], "J2", true, .appealUnexplained),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "a1"], "H2", true, .appealOwnVerdict),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "王小明"], "H2", true, .appealOwnVerdict),
+        (["裁定": "成立", "裁定理由": "x", "裁定人工号": "A1 王小明"], "H2", true, .appealOwnVerdict),
+        (["裁定": "成立", "裁定理由": "x", "裁定日期": "2026-10-11"], "I2", true, .appealDecidedBefore),
+        (["裁定理由": "x"], "G2", true, .appealUndecided),
       ]
-      for (cells, place, isTaken) in cases {
+      for (cells, place, isTaken, kind) in cases {
         let entries = try workbook(in: folder, [row(cells)])
-        #expect(entries.problems.count == 1, "\(cells)")
+        #expect(entries.problems.map(\.kind) == [kind], "\(cells)")
         #expect(entries.problems.first?.file == "review.xlsx[申诉!\(place)]", "\(cells)")
         #expect(entries.appeals.count == (isTaken ? 1 : 0), "\(cells)")
         #expect(entries.appeals.allSatisfy { $0.verdict == nil }, "\(cells)")
@@ -632,7 +646,8 @@ import Workbench
         return (summary, try #require(rules.cases.first))
       }
       let (told, waiting) = try taken("2026-10-07")
-      #expect(told.opposed.count == 1 && told.hasSetAside && told.notUnderstood == 0)
+      #expect(told.opposed.map(\.kind) == [.appealsOpposed])
+      #expect(told.hasSetAside && told.notUnderstood == 0)
       let sentence = told.opposed.first?.sentence(in: .english) ?? ""
       #expect(
         sentence.contains("S2.xlsx[申诉!G2] S2, 2026-10-07 upheld")

@@ -28,7 +28,7 @@ import Workbench
       let start = number % 4 == 0 ? "昨天 \(number)" : "2026-10-01 09:00:00"
       rows += "C\(number),A1,\(start),\(number % 10 == 1 ? "很久" : "5")\n"
     }
-    rows += "C1,A1,2026-10-01 09:00:00,5\n"
+    rows += "C1,A2,2026-10-01 09:00:00,5\n"
     let found = try lines(try examine(["话单.csv": rows]), "Tables")
     let times = found.filter { $0.text.zh.contains("不是可能的时间") }
     #expect(times.count == 1)

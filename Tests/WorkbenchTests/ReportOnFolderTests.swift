@@ -582,7 +582,7 @@ import Workbench
             "call.without-recording", "call.without-transcript", "encoding.zero-bytes",
             "recording.cut-short", "recording.empty", "recording.something-else",
             "table.cell-empty order_id", "table.columns-missing", "table.id-twice",
-            "table.id-twice", "table.quote-open", "table.time-unreadable queue_at",
+            "table.quote-open", "table.row-twice", "table.time-unreadable queue_at",
             "table.time-unreadable started_at", "table.times-reversed ended_at", "table.unread",
             "transcript.broken-json", "transcript.ends-before-start",
             "transcript.negative-time", "transcript.parties-by-words",

@@ -54,18 +54,24 @@ struct CriticalErrorSettings: Sendable {
     promise = Source(groups: part(.falsePromise).groups("groups"), without: others(.disclosure))
     refusalGroups = part(.falsePromise).groups("refusal_groups")
     disclosure = source(.disclosure, within: promise.groups)
-    toldGroups = part(.disclosure).groups("told_groups", else: ["check:tells-of-customer"])
-    relationGroups = part(.disclosure).groups("relation_groups", else: ["check:admits-relation"])
+    toldGroups = part(.disclosure).groups(
+      "told_groups", else: [CheckReference.name("tells-of-customer")])
+    relationGroups = part(.disclosure).groups(
+      "relation_groups", else: [CheckReference.name("admits-relation")])
     shirkingGroups = part(.shirking).groups("groups")
     leading = source(.leadingToComplain, within: abuse.groups)
     let cause = part(.companyCause)
     denialGroups = cause.groups("denial_groups")
-    recordGroups = cause.groups("record_groups", else: ["check:records-as-customers"])
+    recordGroups = cause.groups(
+      "record_groups", else: [CheckReference.name("records-as-customers")])
     ourCauseGroups = cause.groups(
-      "our_cause_groups", else: ["check:tells-our-delay", "check:tells-no-resource"])
+      "our_cause_groups",
+      else: [CheckReference.name("tells-our-delay"), CheckReference.name("tells-no-resource")])
     protestGroups = cause.groups(
-      "protest_groups", else: ["check:protests-blame", "check:denies-asking"])
-    pressingGroups = cause.groups("pressing_groups", else: ["check:presses-into-blame"])
+      "protest_groups",
+      else: [CheckReference.name("protests-blame"), CheckReference.name("denies-asking")])
+    pressingGroups = cause.groups(
+      "pressing_groups", else: [CheckReference.name("presses-into-blame")])
     for kind in CriticalErrorKind.allCases { parts[kind]?.finish() }
     section.finish()
   }

@@ -70,7 +70,7 @@ struct HoldSettings: Sendable {
     updateSpeech = section.seconds("update_speech_s")
     customerAskedGroups = section.groups("customer_asked_groups")
     customerAskedWithin = section.seconds("customer_asked_within_s")
-    givesTimeGroups = section.groups("gives_time_groups", else: ["check:gives-time"])
+    givesTimeGroups = section.groups("gives_time_groups", else: [CheckReference.name("gives-time")])
     section.finish()
   }
 }

@@ -69,7 +69,7 @@ public struct ScriptCheck: Sendable {
       in: opening.enumerated().map {
         Turn(number: $0.offset + 1, party: .agent, text: $0.element.text)
       }, opening.map { NormalizedText($0.text) })
-    let help = heard["check:offers-help"] ?? []
+    let help = heard[CheckReference.name("offers-help")] ?? []
     // An offer of help is no purpose.
     let purpose = settings.stages.filter { $0.id == "purpose" }.flatMap(\.groups)
       .flatMap { heard[$0] ?? [] }

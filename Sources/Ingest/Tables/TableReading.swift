@@ -208,10 +208,13 @@ final class TableReading {
     }
     scanner.begin(row)
     var key: String?
+    var digest: UInt64 = 0
     var problem: InputProblem?
     if let column = schema.key, let id = scanner.text(column) {
       key = id
-      problem = seen.problem(ofID: id, column: scanner.names[column], file: file, line: row.line)
+      digest = scanner.header.digest(of: row)
+      problem = seen.problem(
+        ofID: id, digest: digest, column: scanner.names[column], file: file, line: row.line)
       if schema.table == .calls { problem?.callID = id }
     } else if schema.key == nil, let once = schema.once, scanner.raw(once) != nil {
       // A row without an id: the same cells once more are the same event once more, and count once.
@@ -224,7 +227,7 @@ final class TableReading {
       // Of a repeated row nobody misses anything: it is neither read nor set aside.
       if problem.effect == .note { read -= 1 }
     } else if keep(scanner), let key {
-      seen.add(key, line: row.line, file: sharesIDs ? file : nil)
+      seen.add(key, digest: digest, line: row.line, file: sharesIDs ? file : nil)
     }
   }
 

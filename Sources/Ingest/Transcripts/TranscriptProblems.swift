@@ -245,7 +245,7 @@ extension InputProblem {
         en:
           "say under roles in affinity.yaml, or with --role, whether '\(name)' is agent, customer or system"
       ),
-      effect: .note)
+      effect: .note, subject: name)
   }
 
   static func noSpeakers(_ file: String, turns: Int) -> InputProblem {

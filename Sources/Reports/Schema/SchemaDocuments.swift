@@ -4,7 +4,7 @@ public import CallModel
 /// The contracts of the JSON that the product writes, as JSON Schema.
 public enum SchemaDocument: String, CaseIterable, Sendable {
   case scorecard, inspection, agent, ranking, competition, comparison, calibration, disagreements
-  case cases, orders, desk, script, sampling
+  case cases, orders, desk, script, sampling, problems
   case rubricComparison = "rubric-comparison"
 
   /// The schema as text, with titles and descriptions in English.
@@ -33,6 +33,7 @@ public enum SchemaDocument: String, CaseIterable, Sendable {
     case .desk: Self.deskNode
     case .script: Self.scriptNode
     case .sampling: Self.samplingNode
+    case .problems: Self.problemsNode
     case .rubricComparison: Self.rubricComparisonNode
     }
   }

@@ -61,6 +61,20 @@ extension SchemaDocument {
       ),
     ])
 
+  static let problemsNode = Part.document(
+    version: ProblemKindList.schemaVersion, title: "Kinds of problems",
+    about: "What 'kind' may be wherever problems of the input are told.",
+    fields: [
+      Part.field(
+        "kinds",
+        Part.rows(
+          nil,
+          [
+            Part.field("kind", Part.text("Field and matter: table.time-unreadable.")),
+            Part.field("title", Part.part("localText")),
+          ]))
+    ], parts: [Part.localText])
+
   private static let sampledCalls = Part.rows(
     nil,
     [

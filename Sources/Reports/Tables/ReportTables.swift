@@ -394,7 +394,7 @@ public struct ReportTables: Sendable {
       "problems", say("数据问题", "Problems of the data"),
       [
         say("文件", "file"), say("行", "line"), say("秒", "second"), say("通话编号", "call_id"),
-        say("影响", "effect"), say("问题", "problem"), say("处理办法", "fix"),
+        say("处理", "effect"), say("问题", "what"), say("处理办法", "fix"),
         say("类别", "kind"), say("对象", "subject"),
       ])
     for problem in problems {

@@ -67,7 +67,7 @@ extension RankingWorkbook {
         SheetColumn(say("行", "Line"), width: 8, .count) { WorkbookCell($0.line) },
         SheetColumn(say("通话", "Call"), width: 12, .text) { WorkbookCell($0.callID) },
         SheetColumn(say("问题", "What"), width: 40, .wrapped) { .text($0.what[language]) },
-        SheetColumn(say("怎么办", "What to do"), width: 40, .wrapped) { .text($0.fix[language]) },
+        SheetColumn(say("处理办法", "What to do"), width: 40, .wrapped) { .text($0.fix[language]) },
         SheetColumn(say("处理", "Effect"), width: 12, .text) {
           .text($0.effect == .setAside ? say("搁置", "set aside") : say("提示", "note"))
         },

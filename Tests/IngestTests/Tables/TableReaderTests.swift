@@ -85,7 +85,7 @@ final class DataFolder {
       "orders.csv": """
       order_id,business,queue_at,status
       A1,新装,2026-10-01 08:00:00,待约
-      A1,新装,2026-10-01 08:00:00,待约
+      A1,移机,2026-10-01 08:00:00,待约
       A2,新装,2026-02-30 08:00:00,待约
       A3,新装
       ,新装,2026-10-01 08:00:00,待约
@@ -104,6 +104,28 @@ final class DataFolder {
     #expect(tables.problems[1].what.en.contains("2026-02-30"))
     let count = try #require(tables.counts.first)
     #expect(count.read == 8 && count.kept == 2 && count.quarantined == 6)
+  }
+
+  @Test
+  func `a row that is repeated whole counts once and is no lost row, its id apart another is`()
+    throws
+  {
+    let head = "序号,order_id,business,queue_at,网格\n"
+    let tables = try DataFolder([
+      // Spaces, guards and the number of the line are no difference; a column that is not read is one.
+      "orders.csv": head
+        + "1,A1,新装,2026-10-01 08:00:00,东\n2,A2,新装,2026-10-01 08:00:00,东\n"
+        + "3,A1, 新装 ,2026-10-01 08:00:00,'东\n4,A2,新装,2026-10-01 08:00:00,西\n"
+        + "5,A2,新装,2026-10-01 08:00:01,东\n"
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["A1", "A2"])
+    #expect(tables.problems.map(\.line) == [4, 5, 6])
+    #expect(tables.problems.map(\.kind) == [.tableRowTwice, .tableIDTwice, .tableIDTwice])
+    #expect(tables.problems.map(\.effect) == [.note, .setAside, .setAside])
+    #expect(tables.problems[0].what.en == "it repeats line 2 cell for cell and counts once")
+    // What is neither kept nor missed is not read.
+    let count = try #require(tables.counts.first)
+    #expect(count.read == 4 && count.kept == 2 && count.quarantined == 2)
   }
 
   @Test func `missing columns and empty files are one problem each, and the rest goes on`() throws {

@@ -155,9 +155,11 @@ import Testing
     #expect(part.columns.filter { $0.column == nil }.map(\.header) == ["网格"])
   }
 
-  @Test func `an id that another file had already is set aside`() throws {
+  @Test func `an id that another file had already is set aside, and a row of both counts once`()
+    throws
+  {
     let folder = try DataFolder([
-      "a.csv": "工单号,操作类型\n1,新装\n2,新装\n", "b.csv": "工单号,操作类型\n2,移机\n3,移机\n",
+      "a.csv": "工单号,操作类型\n1,新装\n2,新装\n", "b.csv": "操作类型,工单号\n移机,2\n移机,3\n新装,1\n",
     ])
     let importer = TableImport(clock: WorkbookTests.shanghai, aliases: .standard)
     let parts = ["a.csv", "b.csv"].flatMap {
@@ -170,6 +172,8 @@ import Testing
     #expect(ids == ["1", "2", "3"])
     #expect(read.map(\.quarantined) == [0, 1])
     #expect(read[1].problems.first?.what.en.contains("stands in line 3 of a.csv") == true)
+    #expect(read[1].problems.map(\.kind) == [.tableIDTwice, .tableRowTwice])
+    #expect(read[1].problems.last?.what.en.contains("it repeats line 2 of a.csv") == true)
   }
 
   @Test func `a file is recognised by its headers, and one that fits no table is named`() throws {

@@ -45,6 +45,8 @@ import Testing
     #expect(reading.problems.count == 1)
     #expect(reading.problems.first?.line == 3)
     #expect(reading.problems.first?.effect == .note)
+    // Each label is a line of its own in the settings.
+    #expect(reading.problems.first?.subject == "Desk")
     #expect(reading.transcript.labels == ["agent": .agent, "Desk": .unknown])
   }
 

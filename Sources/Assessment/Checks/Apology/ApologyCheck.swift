@@ -25,7 +25,7 @@ package struct ApologyCheck: Check {
     refusalGroups = section.groups("refusal_groups")
     resourceGroups = section.groups("resource_groups")
     ourDelayGroups = section.groups("our_delay_groups")
-    letDownGroups = section.groups("let_down_groups", else: ["check:was-let-down"])
+    letDownGroups = section.groups("let_down_groups", else: [CheckReference.name("was-let-down")])
   }
 
   struct Trigger: Sendable {

@@ -19,7 +19,7 @@ package struct ComplaintSignalCheck: Check {
   package init(_ section: RubricSection) {
     soothed = section.number("soothed", in: 0...1)
     minimumSubstantive = section.integer("minimum_substantive_turns")
-    leavingGroups = section.groups("leaving_groups", else: ["check:wants-to-leave"])
+    leavingGroups = section.groups("leaving_groups", else: [CheckReference.name("wants-to-leave")])
   }
 
   package func verdict(on call: HeardCall) -> Verdict {

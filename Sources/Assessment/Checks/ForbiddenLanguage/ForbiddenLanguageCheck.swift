@@ -32,7 +32,8 @@ package struct ForbiddenLanguageCheck: Check {
     severeGroups = section.groups("severe_groups")
     quotingGroups = section.groups("quoting_groups")
     quotingTurns = section.integer("quoting_turns")
-    commandGroups = section.groups("command_groups", else: ["check:commands", "command_tone"])
+    commandGroups = section.groups(
+      "command_groups", else: [CheckReference.name("commands"), "command_tone"])
     adviceWords = AdviceWords(section) {
       Rubric.standard.check(ForbiddenLanguageCheck.self)?.adviceWords
     }

@@ -37,14 +37,18 @@ package struct OutcomeCheck: Check {
     solvedGroups = section.groups("solved_groups")
     reasonGroups = section.groups("reason_groups")
     promiseGroups = section.groups("promise_groups")
-    visitGroups = section.groups("visit_groups", else: ["check:promises-visit"])
-    hotline = section.groups("hotline_groups", else: ["check:points-to-hotline"])
-    withdrawal = section.groups("withdrawal_groups", else: ["check:withdraws-change"])
-    settlingGroups = section.groups("settling_groups", else: ["check:settles-time"])
-    turningDownGroups = section.groups("turning_down_groups", else: ["check:turns-down-time"])
-    deferralGroups = section.groups("deferral_groups", else: ["check:defers-visit"])
-    openPromiseGroups = section.groups("open_promise_groups", else: ["check:promises-sometime"])
-    deadlineGroups = section.groups("deadline_groups", else: ["check:names-deadline"])
+    visitGroups = section.groups("visit_groups", else: [CheckReference.name("promises-visit")])
+    hotline = section.groups("hotline_groups", else: [CheckReference.name("points-to-hotline")])
+    withdrawal = section.groups(
+      "withdrawal_groups", else: [CheckReference.name("withdraws-change")])
+    settlingGroups = section.groups("settling_groups", else: [CheckReference.name("settles-time")])
+    turningDownGroups = section.groups(
+      "turning_down_groups", else: [CheckReference.name("turns-down-time")])
+    deferralGroups = section.groups("deferral_groups", else: [CheckReference.name("defers-visit")])
+    openPromiseGroups = section.groups(
+      "open_promise_groups", else: [CheckReference.name("promises-sometime")])
+    deadlineGroups = section.groups(
+      "deadline_groups", else: [CheckReference.name("names-deadline")])
     withdrawn = section.offers("withdrawn") ? section.number("withdrawn", in: 0...1) : 0.5
   }
 

@@ -53,7 +53,7 @@ extension InputProblem.Kind {
   package static let checkNameTwice = Self(
     "checks.name-twice", zh: "检查名用了两次", en: "a check's name is used twice")
   package static let checkUnknown = Self(
-    "checks.unknown", zh: "没有这个检查", en: "there is no such check")
+    "checks.unknown", zh: "引用的检查不存在", en: "a check refers to one that is not there")
   package static let checkCircle = Self(
     "checks.circle", zh: "检查的引用绕成一圈", en: "checks refer to each other in a circle")
   package static let checkPattern = Self(

@@ -9,7 +9,7 @@ extension InputProblem.Kind {
   ]
 
   package static let timeImpossible = Self(
-    "asked.no-possible-time", zh: "不是可能的时间", en: "no possible time")
+    "asked.no-possible-time", zh: "选项里的时间不可能", en: "an option names no possible time")
   package static let orderUnknown = Self(
     "asked.order-unknown", zh: "没有这张工单", en: "there is no such order")
   package static let processUnknown = Self(

@@ -5,8 +5,7 @@ extension InputProblem.Kind {
     fileOrphan, fileNameUnlike, callTwice, patternUnusable, callsElsewhere, idsPersonal,
     callsFilled, surveyNoRating, surveyWithoutScale, surveyScaleUnknown, surveyOtherScale,
     surveyOffScale, orderTimesReversed, orderTimeAhead, dutyUnknown, shiftsOverlap,
-    confirmedUnknown, verdictsOpposed, appealCallUnknown, appealPointUnknown, appealVerdictUnclear,
-    appealOwnVerdict, appealOtherAgent, appealDecidedBefore, appealsOpposed, appealUnexplained,
+    confirmedUnknown, verdictsOpposed,
   ]
 
   package static let folderWithoutTables = Self(
@@ -56,23 +55,5 @@ extension InputProblem.Kind {
   package static let confirmedUnknown = Self(
     "confirmation.subject-unknown", zh: "没有这个确认事项", en: "there is nothing of the name to confirm")
   package static let verdictsOpposed = Self(
-    "confirmation.verdicts-opposed", zh: "判断相反、分不出先后", en: "verdicts that contradict each other")
-  package static let appealCallUnknown = Self(
-    "appeal.call-unknown", zh: "申诉的通话不存在", en: "an appeal about no known call")
-  package static let appealPointUnknown = Self(
-    "appeal.point-unknown", zh: "没有这一项可申诉", en: "an appeal about no known point")
-  package static let appealVerdictUnclear = Self(
-    "appeal.decision-not-understood", zh: "申诉裁定看不懂",
-    en: "a decision on an appeal that is not understood")
-  package static let appealOwnVerdict = Self(
-    "appeal.decided-by-appellant", zh: "申诉人自己裁定", en: "somebody decided an appeal of their own")
-  package static let appealOtherAgent = Self(
-    "appeal.other-agent", zh: "申诉人不是这通电话的坐席", en: "an appeal by another agent than the call's")
-  package static let appealDecidedBefore = Self(
-    "appeal.decided-before", zh: "裁定日期早于申诉日期", en: "decided before the appeal")
-  package static let appealsOpposed = Self(
-    "appeal.decisions-opposed", zh: "裁定相反、分不出先后", en: "decisions that contradict each other")
-  package static let appealUnexplained = Self(
-    "appeal.decision-unexplained", zh: "申诉裁定没有写全",
-    en: "a decision on an appeal that does not say who or why")
+    "confirmation.verdicts-opposed", zh: "对同一项判断相反", en: "verdicts that contradict each other")
 }

@@ -23,12 +23,31 @@ extension InputProblem.Kind {
   /// Every kind there is, field by field.
   public static let all: [Self] =
     ofFiles + ofRecordings + ofTranscripts + ofTables + ofSettings + ofChecks + ofFolders
-    + ofReview + ofReports + ofCommands + [other]
+    + ofReview + ofAppeals + ofReports + ofCommands + [other]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
   /// The kind of an id; nil for one that this version does not know.
   public static func named(_ id: String) -> Self? { byID[id] }
+
+  /// What stands before the id's point, `table` of `table.id-twice`.
+  package var field: Substring { id.prefix { $0 != "." } }
+
+  /// The kinds that somebody asks for: the one of an id, those of a field, else those whose ids or titles
+  /// hold every word.
+  package static func asked(for text: String) -> [Self] {
+    let text = text.lowercased()
+    if let one = named(text) { return [one] }
+    let field = text.hasSuffix(".") ? text.dropLast() : text[...]
+    let own = all.filter { $0.field == field }
+    if !own.isEmpty { return own }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return [] }
+    return all.filter { kind in
+      let told = "\(kind.id) \(kind.title.zh) \(kind.title.en)".lowercased()
+      return words.allSatisfy { told.contains($0) }
+    }
+  }
 }
 
 extension InputProblem.Kind: Hashable {
