@@ -323,7 +323,7 @@ import Testing
     #expect(tables.output.split(separator: "\n").allSatisfy { $0.hasPrefix("table.") })
     let none = try runAffinity(["problems", "tabel", "--language", "en"])
     #expect(none.status == 1 && none.output.isEmpty)
-    #expect(none.errors.contains("there is no such kind of problem; one of appeal, "))
+    #expect(none.errors.contains("tabel: there is no such kind of problem; did you mean 'table'?"))
   }
 
   @Test(arguments: [

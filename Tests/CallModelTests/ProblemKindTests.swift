@@ -78,9 +78,9 @@ import Testing
     var told: Set<String> = []
     for text in sources.others {
       // `.tableEmpty` where a value may begin; neither a member of something nor a word of a sentence. What is
-      // only compared with is not told.
+      // only compared with is not told. `\b` sees no end of a word before `.id`.
       for match in text.matches(
-        of: #/(==|!=|\bcase)?[\s(\[:?,](?:InputProblem\.Kind)?\.(\w+)\b(?!\()/#)
+        of: #/(==|!=|\bcase)?[\s(\[:?,](?:InputProblem\.Kind)?\.(\w+)(?![\w(])/#)
       where match.1 == nil { told.insert(String(match.2)) }
     }
     let names = Self.declared(in: sources.kinds).keys.filter { $0 != "other" }

@@ -114,8 +114,8 @@ final class DataFolder {
     let tables = try DataFolder([
       // Spaces, guards and the number of the line are no difference; a column that is not read is one.
       "orders.csv": head
-        + "1,A1,新装,2026-10-01 08:00:00,东\n2,A2,新装,2026-10-01 08:00:00,东\n"
-        + "3,A1, 新装 ,2026-10-01 08:00:00,'东\n4,A2,新装,2026-10-01 08:00:00,西\n"
+        + "1,A1,新装,2026-10-01 08:00:00,-东\n2,A2,新装,2026-10-01 08:00:00,东\n"
+        + "3,A1, 新装 ,2026-10-01 08:00:00,'-东\n4,A2,新装,2026-10-01 08:00:00,西\n"
         + "5,A2,新装,2026-10-01 08:00:01,东\n"
     ]).read()
     #expect(tables.orders.orders.map(\.id) == ["A1", "A2"])
