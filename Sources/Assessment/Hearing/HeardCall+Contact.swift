@@ -19,11 +19,15 @@ extension HeardCall {
 
 /// How something is meant.
 extension HeardCall {
-  /// Whether a phrase is said as a fact, or is feared, planned, asked, told of another or denied.
+  /// Whether a phrase is said as a fact, or is feared, planned or asked.
   func modality(of hit: PhraseHit) -> Modality {
     let text = turns[hit.turnIndex].text
     let end = min(text.count, hit.position + hit.length)
     guard hit.position < end else { return .asserted }
-    return Modality.of(hit.position..<end, in: text, words: vocabulary.spoken.patterns.questions)
+    return modality(of: hit.position..<end, in: text)
+  }
+
+  func modality(of range: Range<Int>, in text: NormalizedText) -> Modality {
+    Modality.of(range, in: text, words: vocabulary.spoken.patterns.questions)
   }
 }

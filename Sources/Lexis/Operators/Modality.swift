@@ -1,4 +1,4 @@
-/// How a speaker says something: as a fact, or as what might be, is planned, asked, told by another or not so.
+/// How a speaker says something: as a fact, or as what might be, is planned or asked.
 ///
 /// What a customer fears is no complaint, and what an agent plans contradicts nobody: a check that holds a sentence
 /// against somebody asks first how it was meant. The cues are conjunctions, auxiliaries and verbs of saying, a closed class
@@ -8,10 +8,6 @@ package enum Modality: String, Sendable, CaseIterable {
   case asserted
   /// 要是师傅来不了, 怕白等一天, 要看有没有资源, "if nobody comes"; not what follows from it: 再不来我就投诉.
   case conditional
-  /// 没有不满意, "not angry".
-  case negated
-  /// 师傅说我不在家, "he said it was broken".
-  case reported
   /// 师傅明天来, 打算换一家, "he will come".
   case planned
   /// 师傅来了吗, "has he come".
@@ -26,8 +22,6 @@ package enum Modality: String, Sendable, CaseIterable {
     let before = SearchedUnits(text.units[clause.lowerBound..<range.lowerBound])
     let behind = SearchedUnits(text.units[range.upperBound..<clause.upperBound])
     if conditionBefore.matches(before) || conditionBehind.matches(behind) { return .conditional }
-    if Negation.isNegated(text, range) { return .negated }
-    if reportBefore.matches(before) { return .reported }
     if planBefore.matches(before) { return .planned }
     return Questions.isAsked(range, of: text, words) ? .asked : .asserted
   }
@@ -72,13 +66,10 @@ package enum Modality: String, Sendable, CaseIterable {
       + "|\\b(?:if|in case|unless|whether|suppose|supposing|lest|so that)(?: (?!then\\b|i will\\b|i am going\\b|i shall\\b|we will\\b)[a-z0-9]+){0,8} ?$"
   )
   private static let conditionBehind = Pattern(
-    fixed: "^(?:(?!就)[^ ]){0,10}(?<![说讲])的话(?!费)|^ ?(?:[a-z0-9]+ ){0,3}if it (?:does|comes to)\\b")
+    fixed: "^(?:(?!就)[^ ]){0,10}\(ifSo)|^ ?(?:[a-z0-9]+ ){0,3}if it (?:does|comes to)\\b")
+  /// 没人来的话; not the words that somebody says: 不满意他的话.
+  private static let ifSo = "(?<![说讲他她它你您我们傅谁家])的话(?![费题语筒])"
 
-  private static let reportBefore = Pattern(
-    fixed:
-      "(?:师傅|班组|同事|客服|坐席|人家|客户|[您你他她]们?)(?:那边|刚才|刚刚|上次|当时|昨天|跟我|对我|都|也|是|还|又|就){0,3}(?:说|讲|反映|告诉我|问)(?:的是|的|了|过|是|我|您|你|他){0,2}[^ ]{0,6}$"
-      + "|\\b(?:he|she|they|you|engineer|engineers|crew|technician|colleague|somebody|someone|who)(?: (?:has|have|had|just|also|even|then))* (?:say|says|said|saying|tell|tells|told|claim|claimed|asked)(?: [a-z0-9]+){0,5} ?$"
-  )
   private static let plans =
     "打算|准备|计划|(?<![机开社])会(?![员议计客])|将(?![近就])|等到|(?:明|后|大后)天|下(?:周|个?月|个?星期|个?礼拜)|马上|这就|尽快|争取"
   private static let planBefore = Pattern(
@@ -88,6 +79,6 @@ package enum Modality: String, Sendable, CaseIterable {
 
   private static let unreal = Pattern(
     fixed:
-      "(?:\(conditions)|\(plans)|到时候?)|(?<![说讲])的话(?!费)|\\b(?:if|in case|unless|whether|will|shall|going to|tomorrow|next week)\\b"
+      "(?:\(conditions)|\(plans)|到时候?)|\(ifSo)|\\b(?:if|in case|unless|whether|will|shall|going to|tomorrow|next week)\\b"
   )
 }

@@ -305,6 +305,60 @@ import Testing
         < 1)
   }
 
+  @Test func `C6 leaves to a person whether a refusal after an apology was owed another`() {
+    func card(_ said: [(Party, String)]) -> Scorecard {
+      Made.card(Made.input(said + Made.filler, type: .inbound))
+    }
+    let sorry: [(Party, String)] = [
+      (.customer, "我上个月多扣了二十块"), (.agent, "抱歉给您添麻烦了，您稍等"), (.customer, "嗯"), (.agent, "查到了"),
+      (.customer, "那是多少"), (.agent, "是二十块"), (.customer, "哦"), (.agent, "您家那边有个短信"),
+      (.customer, "嗯"),
+    ]
+    let refused = (Party.agent, "这个没法给您退")
+    #expect(card(sorry + [refused]).absence("C6") == .notMeasurable)
+    #expect(card([refused, (.customer, "哦")]).value("C6") == 0)
+    // Who has complained since, or was brushed off, is owed one.
+    #expect(
+      card(sorry + [(.agent, "嗯"), (.customer, "你们太慢了"), (.agent, "嗯"), refused]).value("C6") == 0)
+    #expect(card(sorry + [refused, (.customer, "那找谁"), (.agent, "这个不归我管")]).value("C6") == 0)
+  }
+
+  @Test
+  func `C1 takes the order or a day that is spoken of behind name and greeting for the purpose`() {
+    func purpose(_ said: String, _ answer: String = "嗯。") -> Double? {
+      Made.card(
+        Made.input([(.agent, said), (.customer, answer)] + Made.filler, type: .deferralCheck)
+      ).criterion("C1")?.parts.first { $0.id == "purpose" }?.value.value
+    }
+    #expect(purpose("您好，我是电信装机预约专员，师傅在系统里填了您下周五才有空。") == 1)
+    #expect(purpose("您好，我是电信装机预约专员，师傅在系统里填了您下周五才有空。", "你哪位？什么事？") == 0)
+    #expect(purpose("喂，师傅在系统里填了您下周五才有空。") == 0)
+  }
+
+  @Test func `C1 leaves out a name or a unit that no list knows`() {
+    func card(_ said: String) -> Scorecard {
+      Made.card(
+        Made.input(
+          [(.agent, said), (.customer, "Yes, speaking.")]
+            + (0..<3).flatMap { _ in
+              [
+                (
+                  Party.agent,
+                  "The engineer brings everything along and tests the line before leaving."
+                ),
+                (Party.customer, "Good, I see."),
+              ]
+            }, type: .outboundBooking, language: .english))
+    }
+    let named = card(
+      "Hi, it's Tamsin from Clearwave fittings. I'm calling to arrange your fibre fitting.")
+    #expect(named.value("C1") == 1)
+    #expect(abs((named.criterion("C1")?.measuredShare ?? 0) - 0.7) < 1e-9)
+    let unnamed = card("Hi, I'm calling to arrange your fibre fitting.")
+    #expect(abs((unnamed.value("C1") ?? 0) - 0.7) < 1e-9)
+    #expect(unnamed.criterion("C1")?.measuredShare == 1)
+  }
+
   @Test func `C3: 你好 is a greeting, however a recogniser hears it`() {
     let card = Made.card(
       Made.input([(.agent, "喂你好，请问您家里装宽带是吗"), (.customer, "是的")] + Made.filler))

@@ -34,7 +34,9 @@ import Testing
       "I want my money back for the whole of February.",
       "You'd like a refund for all of February because the service was down, have I got that right?",
       "Yes, the lot.", 1
-    ), ("My speed is rubbish.", "Rubbish speed, got you.", "Four meg.", 0.5),
+    ),
+    // Whether they agree is not heard, and left out.
+    ("My speed is rubbish.", "Rubbish speed, got you.", "Four meg.", 1),
     (
       "I want to take my broadband along when I move.",
       "Okay, so you're moving and your broadband should come along, is that correct?",

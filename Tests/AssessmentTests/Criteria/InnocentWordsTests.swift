@@ -87,7 +87,8 @@ import Testing
     arguments: [
       ("你们师傅说是我不在家，退单了，我一直在家的", "您一直在家，师傅却填了客户不在家，是吗", "是啊", 1.0),
       ("我上周打过一次了，说三天内回我，今天第七天了", "您上周打过，答应三天内回复，到今天第七天还没人联系您，是这样吗", "就是啊", 1),
-      ("我等了三天，师傅电话打了八遍没人接", "先生实在不好意思，让您等了三天还联系不上师傅", "真棒，又是马上", 0.5),
+      // Whether they agree is not heard, and left out.
+      ("我等了三天，师傅电话打了八遍没人接", "先生实在不好意思，让您等了三天还联系不上师傅", "真棒，又是马上", 1),
       ("我家路由器坏了，等了三天", "您别急，师傅两天内上门", "真棒，又是马上", 0), ("你们师傅说是我不在家，退单了", "您现在方便说话吗", "是啊", 0),
     ] as [(String, String, String, Double)])
   func `M1 hears the matter told again in the customer's words and figures`(
@@ -167,6 +168,42 @@ import Testing
       (.customer, "别跟我来这套，你就说什么时候装"), (.agent, "您的单子卡在端口资源上。"), (.customer, "放屁"),
     ])
     #expect(card.value("M1") == 0.5)
+  }
+
+  @Test(
+    arguments: [
+      // A statement that the customer goes on from, and a yes to other words.
+      ("我报修都三天了还没人来", "您报修三天了还没有人上门，真的抱歉。", "每次都说给反映", 1.0, 0.5),
+      ("我屋头那个看不成了黑起的", "您是说电视黑屏了一点画面都没有对不对", "对头", 1, 0.5),
+      // A yes that was asked for and not given, and a no.
+      ("我报修都三天了还没人来", "您报修三天了还没有人上门，对吗？", "每次都说给反映", 0.5, 1),
+      ("我报修都三天了还没人来", "您报修三天了还没有人上门，真的抱歉。", "不是三天，是五天", 0.5, 1),
+    ] as [(String, String, String, Double, Double)])
+  func `M1 leaves out the half that words do not tell`(
+    said: String, again: String, answer: String, value: Double, share: Double
+  ) {
+    let card = inbound([
+      (.customer, said), (.agent, again), (.customer, answer), (.agent, "我给您处理。"), (.customer, "嗯"),
+    ])
+    let criterion = card.criterion("M1")
+    #expect(criterion?.value.value == value, "\(again) \(answer)")
+    #expect(criterion?.measuredShare == share, "\(again) \(answer)")
+  }
+
+  @Test(
+    arguments: [
+      ("卫生间那个马桶滴答滴答响", "您家马桶响。", nil), ("卫生间那个马桶滴答滴答响", "嗯，知道了。", 0),
+      ("卫生间那个马桶滴答滴答响", "马桶响关我什么事。", 0),
+    ] as [(String, String, Double?)])
+  func `M1 accuses nobody who takes up some of the matter`(
+    said: String, answer: String, value: Double?
+  ) {
+    let card = inbound([
+      (.customer, said), (.agent, answer), (.customer, "我急着用呢"), (.agent, "我给您处理。"),
+      (.customer, "哦"),
+    ])
+    #expect(card.value("M1") == value, "\(answer)")
+    if value == nil { #expect(card.absence("M1") == .notMeasurable) }
   }
 
   @Test func `M1: a day that is said again to refuse it is not restated`() {

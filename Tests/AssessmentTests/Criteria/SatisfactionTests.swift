@@ -153,6 +153,8 @@ import Testing
     arguments: [
       ("非常抱歉，我马上帮您登记，今天给您回电。", "行，看你们的。", 0.5), ("我来帮您跟进，您消消气。", "那好吧。", 0.5),
       ("地址是中山路八号，对不对？", "对的。", 0), ("是不是你要改？", "是的，我要改。", 0), ("嗯。", "好的，谢谢你。", 0.5),
+      // A yes to a day on which something comes of it.
+      ("后天上午我亲自打给您，问您好了没有。", "那行吧。", 0.5),
     ] as [(String, String, Double)])
   func `S4 takes a yes to help for soothed, and none to data that are checked`(
     said: String, answer: String, value: Double
@@ -198,6 +200,7 @@ import Testing
       ("带上身份证到营业厅就能销户，押金当场给您。", "那就好", "我还想问一下电视怎么装", 0),
       ("您重启一下光猫就好，现在能上网了吗？", "不行", "没了", 0),
       ("带上身份证到营业厅就能销户，押金当场给您。", "嗯", "没别的事了", 1),
+      ("您重启一下光猫就好。", "行，那灯还是红的", "没了", 0), ("您重启一下光猫就好。", "好的，要是还不行我再打", "没了", 1),
       // A refusal wants a yes.
       ("很抱歉，这个没法给您退。", "那也太贵了", "没了", 0),
     ] as [(String, String, String, Double)])
@@ -211,6 +214,34 @@ import Testing
           (.agent, "再见。"),
         ], type: .inbound))
     #expect(card.value("S5") == value, "\(told) \(taken) \(reply)")
+  }
+
+  @Test func `S5 accuses nobody where nothing shows the outcome, and nothing that it failed`() {
+    func card(_ said: [(Party, String)], _ type: CallType) -> Scorecard {
+      Made.card(Made.input([(.agent, "您好，装维调度。")] + Made.filler + said, type: type))
+    }
+    let leave: [(Party, String)] = [
+      (.agent, "请问还有别的可以帮您吗？"), (.customer, "没了，谢谢"), (.agent, "再见。"), (.customer, "再见"),
+    ]
+    let booked: [(Party, String)] = [
+      (.agent, "我想问问周六下午您看怎么样"), (.customer, "两点多钟家里老人在的"), (.agent, "哦哦"), (.customer, "就这么着"),
+    ]
+    #expect(card(booked + leave, .outboundBooking).absence("S5") == .notMeasurable)
+    // No day, a customer against it, or one who does not leave in peace.
+    #expect(
+      card([(.agent, "您看怎么样"), (.customer, "两点多钟家里老人在的")] + leave, .outboundBooking).value("S5")
+        == 0)
+    #expect(card(booked + [(.customer, "算了，没空")] + leave, .outboundBooking).value("S5") == 0)
+    #expect(card(booked + [(.customer, "你们太敷衍了")], .outboundBooking).value("S5") == 0)
+  }
+
+  @Test func `S5: a no to the closing question is none to the time before it`() {
+    let card = Made.card(
+      Made.input(
+        said + Made.filler + [
+          (.agent, "那就约在周六下午两点到五点，您还有什么要问的吗？"), (.customer, "没有没有，挂了啊。"),
+        ]))
+    #expect(card.value("S5") == 1)
   }
 
   @Test func `S5: that the reason is ours is a reason, with another day agreed to`() {

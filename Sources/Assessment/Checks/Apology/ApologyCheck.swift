@@ -7,9 +7,9 @@ package struct ApologyCheck: Check {
   package static let criterion = "C6"
   package static let definition = LocalText(
     zh:
-      "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。两轮之内刚致过歉的，客户接着抱怨，不必再致歉。",
+      "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。两轮之内刚致过歉的，客户接着抱怨，不必再致歉；此前致过歉、客户没有再抱怨，才说办不到或原因的，不计，请人工判断。",
     en:
-      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do. Who goes on complaining within two turns of an apology is owed no second one."
+      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do. Who goes on complaining within two turns of an apology is owed no second one; what cannot be done, told after an apology to who has not complained since, is left to a person."
   )
 
   let within: Int
@@ -162,6 +162,7 @@ package struct ApologyCheck: Check {
     var lost: [Evidence] = []
     var findings: [Finding] = []
     var applicable = 0
+    var unsure = 0
     // The apologies that answered a complaint before.
     var given: Set<Int> = []
     for trigger in triggers {
@@ -179,6 +180,10 @@ package struct ApologyCheck: Check {
       if apology == nil, trigger.kind == .negative,
         !given.isDisjoint(with: lately(trigger, in: call))
       {
+        continue
+      }
+      if apology == nil, isAfterApology(trigger, among: triggers, apologies, in: call) {
+        unsure += 1
         continue
       }
       if let apology { given.insert(apology.turnIndex) }
@@ -202,6 +207,13 @@ package struct ApologyCheck: Check {
             advice: Self.advice.text(inCallsOf: call.language)))
       }
     }
+    guard applicable > 0 || unsure == 0 else {
+      return .notMeasurable(
+        zh: "说明原因或办不到的事之前已致过歉，客户也没有再抱怨；是否还该再致歉，请人工判断",
+        en:
+          "sorry was said before it was told what cannot be done or went wrong, and the customer complained no more: whether more was due is for a person to say"
+      )
+    }
     guard applicable > 0 else {
       return .noOccasion(
         zh: "该道歉时通话已结束", en: "the call ended before an apology could be given")
@@ -212,6 +224,7 @@ package struct ApologyCheck: Check {
     }
     return Verdict(
       .measured(Double(met) / Double(applicable)),
+      share: Double(applicable) / Double(applicable + unsure),
       explanation: LocalText(
         zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次",
         en:
@@ -236,6 +249,21 @@ package struct ApologyCheck: Check {
     else { return false }
     let complaints = triggers.filter { $0.kind == .negative && $0.turn < trigger.turn }.map(\.turn)
     return complaints.contains { $0 < said } && !complaints.contains { $0 > said }
+  }
+
+  /// What cannot be done, or went wrong with us, is told by an agent who said sorry earlier in the call, to a customer who has
+  /// complained of nothing since: that another apology was due is no more than a guess. Whoever brushes the customer off has none to
+  /// their credit.
+  private func isAfterApology(
+    _ trigger: Trigger, among triggers: [Trigger], _ apologies: [PhraseHit], in call: HeardCall
+  ) -> Bool {
+    guard trigger.sameTurn,
+      let said = apologies.last(where: { $0.turnIndex < trigger.turn })?.turnIndex,
+      !triggers.contains(where: {
+        $0.kind == .negative && $0.turn > said && $0.turn < trigger.turn
+      })
+    else { return false }
+    return call.rubric.check(OutcomeCheck.self)?.brushOffs(in: call).isEmpty ?? true
   }
 
   private static let advice = Advice(

@@ -115,7 +115,8 @@ package struct ClosingCheck: Check {
   /// Asked in words that no list holds, and known by its answer: 您瞧还要我看看别的吗 – 没了, "And what else, while you're on?" –
   /// "Nothing else." Only what comes after the matter, and speaks of more.
   private func isQuestionByAnswer(_ turn: Int, in call: HeardCall) -> Bool {
-    guard call.asks[turn], Self.speaksOfMore(call.turns[turn].text),
+    // 还有啥子要问的没得 is heard as a question by the answer alone.
+    guard Self.speaksOfMore(call.turns[turn].text),
       let reply = call.customerTurn(after: turn),
       call.customerRuns.first.map({ $0[0] < turn }) ?? false
     else { return false }
@@ -124,6 +125,11 @@ package struct ClosingCheck: Check {
 
   /// The customer says that there is nothing else.
   static func isNoMore(_ turn: HeardTurn) -> Bool { noMore.matches(EncodedUnits(turn.text)) }
+
+  /// The agent asks in a turn whether there is more.
+  static func asksForMore(_ turn: Int, in call: HeardCall) -> Bool {
+    call.asks[turn] && speaksOfMore(call.turns[turn].text)
+  }
 
   /// More is spoken of, and not only as what the speaker cannot do: "I cannot do anything else."
   private static func speaksOfMore(_ text: NormalizedText) -> Bool {

@@ -104,7 +104,11 @@ package struct ComplaintSignalCheck: Check {
       guard turn.index >= from, call.agrees(turn),
         let run = call.agentRuns.last(where: { $0[0] < turn.index }), run[0] > threat
       else { return false }
-      return run.contains { soothing.contains($0) }
+      // A yes to a day or a time at which something comes of it is one to a promise, in whatever words.
+      return run.contains { turn in
+        soothing.contains(turn)
+          || call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
+      }
     }?.index
     guard let kind else { return reply.map { .reply($0) } }
     guard let reply, reply < kind.turnIndex else { return .words(kind) }

@@ -6,9 +6,9 @@ package struct OpeningCheck: Check {
   package static let id = "opening"
   package static let criterion = "C1"
   package static let definition = LocalText(
-    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看坐席开头的几句。",
+    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看坐席开头的几句；自报了什么而听不准的，那一部分不计。",
     en:
-      "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words."
+      "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words. What is given as a name but not known as one is left out."
   )
 
   let greeting: PhrasePart
@@ -50,9 +50,19 @@ package struct OpeningCheck: Check {
         purposeSaid(in: turns, of: call, inbound: isInbound)
       ),
     ]
+    // A name or a unit that no list knows was given or was not: the frame alone does not tell.
+    let isUnsure = named[1].said == nil && introduces(in: turns, of: call)
     let parts = named.map {
       CriterionPart(
-        id: $0.id, name: $0.name, weight: $0.part.weight, value: .measured($0.said == nil ? 0 : 1))
+        id: $0.id, name: $0.name, weight: $0.part.weight,
+        value: $0.id == "identity" && isUnsure
+          ? .unavailable(
+            .notMeasurable(
+              zh: "自报了什么，但听不出是姓名、工号还是单位，请人工判断",
+              en:
+                "something is given as a name or a unit, which is not known as either: a person should look"
+            ))
+          : .measured($0.said == nil ? 0 : 1))
     }
     let won = named.compactMap { item in
       item.said.map { evidence in
@@ -61,7 +71,8 @@ package struct OpeningCheck: Check {
         return evidence
       }
     }
-    let missing = named.filter { $0.said == nil }.map(\.name)
+    let missing = named.filter { $0.said == nil && !($0.id == "identity" && isUnsure) }
+      .map(\.name)
     let missed = LocalText.list(missing)
     let opening = call.evidence(
       turn: first,
@@ -69,14 +80,21 @@ package struct OpeningCheck: Check {
         zh: "开场未听到：\(missed.zh)",
         en: "not heard in the opening: \(missed.en)"))
     let explanation =
-      missing.isEmpty
+      missing.isEmpty && isUnsure
       ? LocalText(
-        zh: "开场 \(turns.count) 句内问候、身份、\(named[2].name.zh)齐全",
-        en: "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
+        zh: "开场 \(turns.count) 句内问候、\(named[2].name.zh)齐全，自报身份听不准，不计",
+        en:
+          "greeting and \(named[2].name.en) within the opening \(turns.count) turns; who is speaking is not plainly heard, and left out"
       )
-      : LocalText(
-        zh: "开场 \(turns.count) 句内缺少：\(missed.zh)",
-        en: "missing from the opening \(turns.count) turns: \(missed.en)")
+      : missing.isEmpty
+        ? LocalText(
+          zh: "开场 \(turns.count) 句内问候、身份、\(named[2].name.zh)齐全",
+          en:
+            "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
+        )
+        : LocalText(
+          zh: "开场 \(turns.count) 句内缺少：\(missed.zh)",
+          en: "missing from the opening \(turns.count) turns: \(missed.en)")
     let advice =
       missing.isEmpty
       ? nil
@@ -107,8 +125,50 @@ package struct OpeningCheck: Check {
     }
     let said = !isKnown ? help + why : inbound ? help : why
     return said.min { ($0.turnIndex, $0.position) < ($1.turnIndex, $1.position) }
-      .map { call.evidence($0) }
+      .map { call.evidence($0) } ?? (isKnown && !inbound ? subject(in: turns, of: call) : nil)
   }
+
+  /// Behind a greeting and the name of the desk the order or a day is spoken of, and the customer does not ask what it is about:
+  /// 您家宽带登记了要先缓一缓, in whatever words that is said. 喂，你家装宽带是吧 is no purpose told to anybody.
+  private func subject(in turns: [Int], of call: HeardCall) -> Evidence? {
+    guard let first = turns.first, let last = turns.last,
+      greeting.said(in: turns, of: call) != nil, identity.said(in: turns, of: call) != nil
+    else { return nil }
+    let end = call.customerTurn(after: last) ?? last
+    let isAsked = (first...max(first, end)).contains { turn in
+      call.turns[turn].party == .customer
+        && Self.whatAbout.matches(EncodedUnits(call.turns[turn].text))
+    }
+    if isAsked { return nil }
+    let named = call.hits(identity.groups + greeting.groups)
+    let mention = call.slots.filter { $0.kind == .business || $0.kind == .date }
+      .flatMap(\.mentions)
+      .filter { mention in
+        mention.party == .agent && mention.act == .said && turns.contains(mention.turnIndex)
+          && !named.contains {
+            $0.turnIndex == mention.turnIndex
+              && ($0.position..<$0.position + max(1, $0.length)).overlaps(mention.range)
+          }
+      }
+      .min { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
+    return mention.map { call.evidence(turn: $0.turnIndex, around: $0.range) }
+  }
+
+  private static let whatAbout = Pattern(
+    fixed:
+      "(?:什么|啥|何)(?:事|业务|情况)|(?:你|您)(?:是)?(?:哪位|哪里|哪儿|谁|哪个)|(?:哪位|哪里|谁)(?:啊|呀)?$|干(?:什么|啥|嘛)"
+      + "|\\bwho is (?:this|that|calling|speaking|it)\\b|\\bwhat is (?:this|it|that) (?:about|regarding|for)\\b|\\bwhat do you want\\b"
+  )
+
+  /// A sentence is begun as people begin who say their name: 我是…, 这里是…, 工号…, "it's Tamsin".
+  private func introduces(in turns: [Int], of call: HeardCall) -> Bool {
+    turns.contains { Self.introduction.matches(EncodedUnits(call.turns[$0].text)) }
+  }
+  private static let introduction = Pattern(
+    fixed:
+      "我(?:是|叫|姓)(?![说想来给跟问要在您你不我看怕])|(?:这里|这边|这儿)是(?![说想来给跟问要在您你不])|(?<![0-9零一二三四五六七八九幺])[零一二三四五六七八九幺]{3,5}号"
+      + "|(?:(?:^|\\b(?:hello|hi|hiya|hey|there|morning|afternoon|evening|sir|madam|(?:mr|mrs|ms|miss) [a-z]+) )(?:this is|it is|i am)|\\bmy name is) (?!(?:about|calling|ringing|phoning|the|a|an|just|not|to|going|afraid|sorry|your|for|that|in|only|so|on|at|very|really|all|here|ok|okay|fine|good|still|now|working|speaking|glad|happy|looking|trying|booked|due|because|regarding|no|what|how|when|where|why)\\b)[a-z]{2,}"
+  )
 
   private static let helpAdvice = Advice(
     zh: "可以说：{}", en: "Say: {}",

@@ -7,9 +7,9 @@ package struct OutcomeCheck: Check {
   package static let criterion = "S5"
   package static let definition = LocalText(
     zh:
-      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因，或如实说明是我方原因并另约了日子；缓装核实：确认预约开装时间；呼入：问题解决、有时限承诺的工单，或客户接受了答复、没有别的事（只说有消息再联系的不算）。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。",
+      "外呼预约：约定日期和时段，或应客户要求缓装到某日（没有资源而已告知何时有消息，或客户没空而已说定何时再打的，不计）；改约回访：确认原因，或如实说明是我方原因并另约了日子；缓装核实：确认预约开装时间；呼入：问题解决、有时限承诺的工单，或客户接受了答复、没有别的事（只说有消息再联系的不算）。以表为准，无表看文本；客户在通话中否认的改约或缓装只看文本，坐席退回申请得一部分，说了后续时间得满分。听不出是否办成、客户又平静结束通话的不计，请人工判断。",
     en:
-      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed, or told to be ours and another day agreed. Deferral: a planned time confirmed. Inbound: solved, a ticket with a promised time, or the answer taken and nothing else wanted (not where all that was said is that somebody will be in touch). From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all."
+      "Booking: a date and half-day agreed, or put off to a day as the customer wishes (left out where there is no resource and it is told when there will be news, or no time and it is settled when to ring again). Reschedule: the reason confirmed, or told to be ours and another day agreed. Deferral: a planned time confirmed. Inbound: solved, a ticket with a promised time, or the answer taken and nothing else wanted (not where all that was said is that somebody will be in touch). From the tables, from the words where the tables are silent; of a change or deferral that the customer denies in the call, from the words alone: to take it back earns a part, and with a time for what follows all. Where nothing shows the outcome nor that it failed, and the customer leaves in peace, it is left to a person."
   )
 
   let solvedGroups: [String]
@@ -102,6 +102,13 @@ package struct OutcomeCheck: Check {
     }
     if isPutOff(in: call) {
       return .absent(Self.putOff)
+    }
+    if !record, isOpen(type, in: call) {
+      return .notMeasurable(
+        zh: "没听到\(what.zh)的话，客户也平静地结束了通话；是否办成，只凭这些话看不准，请人工判断",
+        en:
+          "not heard: \(what.en); yet the customer left in peace, so that the words alone do not tell: a person should look"
+      )
     }
     let missing =
       record && denial != nil
@@ -266,8 +273,80 @@ package struct OutcomeCheck: Check {
   private func rest(in call: HeardCall, besides rude: Set<Int>) -> Evidence? {
     let words = call.rubric.words
     let timed = Set(call.hits(deadlineGroups).map(\.turnIndex))
-    guard rude.isEmpty, call.hits(openPromiseGroups).allSatisfy({ timed.contains($0.turnIndex) })
+    guard call.hits(openPromiseGroups).allSatisfy({ timed.contains($0.turnIndex) }),
+      let end = peacefulEnd(in: call, besides: rude)
     else { return nil }
+    let refusals = refusals(in: call)
+    let refused = refusals.map(\.turnIndex).max() ?? -1
+    // A yes to an address or a number that is checked takes no answer, nor does one to what came before a refusal.
+    let agreed = end.taking.first { turn in
+      turn > refused && call.agrees(call.turns[turn]) && !isOfData(turn, in: call)
+    }
+    if let agreed { return call.evidence(turn: agreed) }
+    let isPeaceful =
+      refusals.isEmpty
+      && call.hits(
+        words.customerNegative + words.customerThreat
+          + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
+      ).isEmpty
+    // Thanks on leaving are courtesy where something was refused.
+    let content = isPeaceful ? end.taking : end.last
+    if let pleased = call.hits(words.customerPositive)
+      .last(where: { $0.turnIndex > refused && content.contains($0.turnIndex) })
+    {
+      return call.evidence(pleased)
+    }
+    // Where nothing was left in the air either, an answer that the customer says nothing against will do.
+    let vague = call.rubric.check(FluencyCheck.self)?.vagueGroups ?? []
+    let isCalm =
+      isPeaceful && call.hits(vague).isEmpty && !end.last.contains { call.asks[$0] }
+    return isCalm ? call.evidence(turn: end.leave) : nil
+  }
+
+  /// What is refused, or cannot be for want of resources, and is so.
+  private func refusals(in call: HeardCall) -> [PhraseHit] {
+    call.rubric.check(ApologyCheck.self).map {
+      $0.meant($0.refusalGroups + $0.resourceGroups, in: call)
+    } ?? []
+  }
+
+  /// Nothing that was heard shows the outcome, and nothing that it failed: the customer leaves in peace, nobody refused or brushed
+  /// off, and what such a call is to end with was spoken of. Whether it came to it no list can say.
+  private func isOpen(_ type: CallType, in call: HeardCall) -> Bool {
+    guard peacefulEnd(in: call, besides: brushOffs(in: call)) != nil else { return false }
+    let kinds = Set(
+      call.slots.flatMap(\.mentions).filter { $0.act == .said && !call.isOfContact($0) }
+        .map(\.kind))
+    let against = call.hits(turningDownGroups + call.rubric.criticalErrors.refusalGroups)
+    switch type {
+    case .inbound:
+      let timed = Set(call.hits(deadlineGroups).map(\.turnIndex))
+      return refusals(in: call).isEmpty
+        && call.hits(openPromiseGroups).allSatisfy { timed.contains($0.turnIndex) }
+    case .outboundBooking:
+      guard let told = call.slot(.date)?.mentions.last(where: { $0.act == .said }) else {
+        return false
+      }
+      return !kinds.isDisjoint(with: [.halfDay, .time])
+        && !against.contains { $0.turnIndex > told.turnIndex }
+    case .deferralCheck: return kinds.contains(.date)
+    case .rescheduleCallback: return true
+    }
+  }
+
+  /// How a call ends whose customer takes leave or wants nothing else, and says nothing against what was told last.
+  private struct PeacefulEnd {
+    /// The customer's last words on the matter.
+    var last: [Int]
+    /// The same, and those that take leave.
+    var taking: [Int]
+    /// Where they begin to take leave.
+    var leave: Int
+  }
+
+  private func peacefulEnd(in call: HeardCall, besides rude: Set<Int>) -> PeacefulEnd? {
+    guard rude.isEmpty else { return nil }
+    let words = call.rubric.words
     // The customer's last words on the matter are those before the leave-taking.
     let closing = Set(
       call.hits(call.rubric.check(RestatingCheck.self)?.courtesyGroups ?? []).map(\.turnIndex))
@@ -290,39 +369,16 @@ package struct OutcomeCheck: Check {
     let against = call.hits(
       words.customerNegative + words.customerThreat + call.rubric.criticalErrors.denialGroups)
     if against.contains(where: { $0.turnIndex >= last[0] }) { return nil }
-    let refusals =
-      call.rubric.check(ApologyCheck.self).map {
-        $0.meant($0.refusalGroups + $0.resourceGroups, in: call)
-      } ?? []
-    let refused = refusals.map(\.turnIndex).max() ?? -1
     let taking = last + ending.joined().sorted()
     if taking.contains(where: { isStillBroken($0, in: call) }) { return nil }
-    // A yes to an address or a number that is checked takes no answer, nor does one to what came before a refusal.
-    let agreed = taking.first { turn in
-      turn > refused && call.agrees(call.turns[turn]) && !isOfData(turn, in: call)
-    }
-    if let agreed { return call.evidence(turn: agreed) }
-    let isPeaceful =
-      refusals.isEmpty
-      && call.hits(
-        words.customerNegative + words.customerThreat
-          + (call.rubric.check(ImpatienceCheck.self)?.cannotGroups ?? [])
-      ).isEmpty
-    // Thanks on leaving are courtesy where something was refused.
-    let content = isPeaceful ? taking : last
-    if let pleased = call.hits(words.customerPositive)
-      .last(where: { $0.turnIndex > refused && content.contains($0.turnIndex) })
-    {
-      return call.evidence(pleased)
-    }
-    // Where nothing was left in the air either, an answer that the customer says nothing against will do.
-    let vague = call.rubric.check(FluencyCheck.self)?.vagueGroups ?? []
-    let isCalm = isPeaceful && call.hits(vague).isEmpty && !last.contains { call.asks[$0] }
-    return isCalm ? call.evidence(turn: leave) : nil
+    return PeacefulEnd(last: last, taking: taking, leave: leave)
   }
 
-  /// 那现在能上网了吗 – 没有: what is no better is not at rest.
+  /// 那现在能上网了吗 – 没有, or 还是红的: what is no better is not at rest. 要是还不行 tells of nothing that is so.
   private func isStillBroken(_ turn: Int, in call: HeardCall) -> Bool {
+    let text = call.turns[turn].text
+    let places = Self.noBetter.search(EncodedUnits(text)).ranges
+    if places.contains(where: { call.modality(of: $0, in: text) == .asserted }) { return true }
     guard let run = call.agentRuns.last(where: { $0[0] < turn }),
       call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
     else { return false }
@@ -330,6 +386,14 @@ package struct OutcomeCheck: Check {
       call.asks[$0] && Self.whetherItWorks.matches(EncodedUnits(call.turns[$0].text))
     }
   }
+
+  private static let noBetter = Pattern(
+    fixed:
+      "还(?:是|在)?(?:老样子|一样|不行|不好|不通|不亮|不能|没好|没(?:有)?(?:网|信号|反应|恢复|修好)|连不上|上不(?:了|去)|打不(?:开|通)|用不了|看不(?:了|到|成)|红(?:的|灯|着)|黑(?:的|屏|着)|断(?:网|线|着|的)|卡(?:着|得|的|死)|转圈|闪)"
+      + "|(?:重启|试|弄|插)[^ ]{0,6}(?:没用|不行|没反应)"
+      + "|\\bstill (?:red|orange|amber|blinking|flashing|down|dead|broken|the same|nothing|buffering|no (?:internet|signal|connection|good|use|joy|luck)|(?:is |does |will |can)?not)\\b"
+      + "|\\b(?:is|does|will) not (?:work|working|connect|connecting|come back|coming back|help)\\b"
+  )
 
   private static let whetherItWorks = Pattern(
     fixed:
@@ -416,6 +480,9 @@ package struct OutcomeCheck: Check {
         return kinds.contains(.date) && kinds.count > 1
       }), let answer = call.customerTurn(after: hit.turnIndex),
       call.vocabulary.spoken.answers.kind(of: call.turns[answer].text) != .no
+        // 那就约在周六下午，还有什么要问的吗 – 没有没有: the no is to the question.
+        || ClosingCheck.isNoMore(call.turns[answer])
+          && ClosingCheck.asksForMore(hit.turnIndex, in: call)
     else { return nil }
     let against = call.hits(
       turningDownGroups + call.rubric.criticalErrors.refusalGroups
@@ -443,7 +510,7 @@ package struct OutcomeCheck: Check {
 
   /// The turns in which the customer is sent away: who is told the way in the same breath is got rid of, and
   /// nothing is solved.
-  private func brushOffs(in call: HeardCall) -> Set<Int> {
+  func brushOffs(in call: HeardCall) -> Set<Int> {
     func standing<Kind: Check>(_ kind: Kind.Type, _ hits: (Kind) -> [PhraseHit]) -> [PhraseHit] {
       call.overturned.contains(Kind.id) ? [] : call.rubric.check(kind).map(hits) ?? []
     }

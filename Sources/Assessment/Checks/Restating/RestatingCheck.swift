@@ -6,9 +6,10 @@ package struct RestatingCheck: Check {
   package static let id = "restating"
   package static let criterion = "M1"
   package static let definition = LocalText(
-    zh: "客户提出主要诉求后，坐席是否复述并带上至少一个要点（日期、时段、地点、业务、号码），客户是否认可。",
+    zh:
+      "客户提出主要诉求后，坐席是否复述并带上至少一个要点（日期、时段、地点、业务、号码），客户是否认可。听不出的那一半不计：客户没有否认也没有明确认可，或认可了另一种说法；只接了客户几个字的，请人工判断。",
     en:
-      "After the customer's main request: whether the agent restates it with at least one fact (date, half-day, place, business, number) and the customer agrees."
+      "After the customer's main request: whether the agent restates it with at least one fact (date, half-day, place, business, number) and the customer agrees. The half that is not heard is left out: where the customer neither denies nor plainly agrees, or agrees to other words; where only a few words are taken up, a person should look."
   )
 
   let full: Double
@@ -156,6 +157,13 @@ package struct RestatingCheck: Check {
       }
     }
     guard let best, best.value > 0 else {
+      if takesUp(from, request, in: call) {
+        return .notMeasurable(
+          zh: "坐席接着客户的话说了几个字，算不算复述，凭文本看不准，请人工判断",
+          en:
+            "the agent takes up some of the customer's words; whether that restates the request, the words alone do not tell: a person should look"
+        )
+      }
       return Verdict(
         .measured(0),
         explanation: LocalText(
@@ -172,6 +180,9 @@ package struct RestatingCheck: Check {
     if let agreed = best.agreed {
       won.append(
         call.evidence(turn: agreed, note: LocalText(zh: "客户认可", en: "the customer agrees")))
+    }
+    if best.value < full, let open = openHalf(best.facts, best.proof, best.agreed, in: call) {
+      return open
     }
     let lacking =
       best.value >= full
@@ -201,6 +212,97 @@ package struct RestatingCheck: Check {
             ? LocalText(zh: "复述诉求并得到认可", en: "restates the request and has it confirmed")
             : LocalText(zh: "复述不完整", en: "restates in part"), won)
       ])
+  }
+
+  /// The half that words alone do not tell: a restatement that the customer says nothing against, and goes on; one in the agent's own
+  /// words that the customer says yes to. Nil where it is denied, where nobody answers, or where the customer was brushed off.
+  private func openHalf(
+    _ facts: Bool, _ proof: Evidence, _ agreed: Int?, in call: HeardCall
+  ) -> Verdict? {
+    guard let number = proof.turn,
+      let turn = call.turns.first(where: { $0.number == number })?.index,
+      let next = call.customerTurn(after: turn),
+      call.vocabulary.spoken.answers.kind(of: call.turns[next].text) != .no,
+      !(call.rubric.check(OutcomeCheck.self)?.brushOffs(in: call).contains(turn) ?? false)
+    else { return nil }
+    let told = CriterionPart(
+      id: "restated", name: LocalText(zh: "复述", en: "restated"), weight: half, value: .measured(1))
+    let why: LocalText
+    if facts {
+      // Who was asked whether it is so, or asks in return, has not said yes.
+      if call.asks[turn] || call.asks[next] { return nil }
+      why = LocalText(
+        zh: "客户没有否认，也没有明确认可，接着说了别的",
+        en: "the customer neither denies it nor plainly agrees, and goes on")
+    } else {
+      guard agreed != nil, asksBack(turn, in: call) else { return nil }
+      why = LocalText(
+        zh: "客户认可了，但说法不同，听不出是不是同一件事",
+        en:
+          "the customer agrees, but in other words, so that it is not heard whether it is the same matter"
+      )
+    }
+    let rest = CriterionPart(
+      id: "agreed",
+      name: facts
+        ? LocalText(zh: "客户认可", en: "the customer agrees")
+        : LocalText(zh: "说到要点", en: "with the point"), weight: max(0, full - half),
+      value: .unavailable(Absence(.notMeasurable, why)))
+    let won =
+      [proof]
+      + (agreed.map {
+        [call.evidence(turn: $0, note: LocalText(zh: "客户认可", en: "the customer agrees"))]
+      }
+        ?? [])
+    return .weighted(
+      [told, rest],
+      explanation: LocalText(
+        zh: "已复述诉求；\(why.zh)，这一半不计", en: "the request is restated; \(why.en): that half is left out"
+      ),
+      won: won,
+      findings: [
+        Self.finding(.neutral, LocalText(zh: "已复述诉求", en: "restates the request"), won)
+      ])
+  }
+
+  /// The turn asks whether it has the matter right, and says what the matter is: 您是说电视黑屏了，一点画面都没有，对不对.
+  private func asksBack(_ turn: Int, in call: HeardCall) -> Bool {
+    let text = call.turns[turn].text
+    guard call.isChinese else {
+      return call.asks[turn] && shared.matterCount(text.units) >= Self.fewWords
+    }
+    return Self.tags.contains { tag in
+      guard let at = text.units.firstRange(of: tag)?.lowerBound else { return false }
+      // What announces it (我跟您确认一下) is none of it.
+      let announced = call.hits(call.rubric.words.restate).filter {
+        $0.turnIndex == turn && $0.position + $0.length <= at
+      }.map { $0.position + $0.length }.max()
+      let begin = max(text.breaks.last { $0 < at } ?? 0, announced ?? 0)
+      return shared.contentCount(text.units[begin..<at]) >= Self.fewCharacters
+    }
+  }
+  /// With fewer nothing of a matter is told: 是您反映的情况，对吗?
+  private static let fewCharacters = 6
+  private static let fewWords = 4
+
+  /// The agent's first words on the matter hold some of the customer's, beside the order's data and what is ordered, and nobody is
+  /// refused or brushed off in them.
+  private func takesUp(_ from: Int, _ request: Int, in call: HeardCall) -> Bool {
+    let rude = call.rubric.check(OutcomeCheck.self)?.brushOffs(in: call) ?? []
+    guard rude.isEmpty else { return false }
+    let refused = refusals(in: call)
+    return Set([from, request]).contains { place in
+      guard call.turns[place].party == .customer, let first = call.firstAgentTurn(after: place)
+      else { return false }
+      let heard = call.turns[place..<first].filter { $0.party == .customer }.flatMap(\.text.units)
+      return call.agentTurns(after: place, runs: 1).contains { turn in
+        !refused.contains(turn)
+          && Self.clauses(of: call.turns[turn]).contains { clause in
+            !readsOrder(clause, of: turn, in: call)
+              && shared.isTakenUp(clause.units, heard, inChinese: call.isChinese)
+          }
+      }
+    }
   }
 
   /// A turn of the agent that says again what the customer gave, without announcing it, and gets a

@@ -45,6 +45,27 @@ struct SharedWords: Sendable {
     return count >= words || count >= 2 && count * 3 >= own.count * 2
   }
 
+  /// Three characters of a matter in a clause, in any order, or two words or one of two, were heard: too little to be a restatement,
+  /// and too much to be none. The words for what is ordered are in everybody's mouth.
+  func isTakenUp(_ clause: [UInt16], _ heard: [UInt16], inChinese: Bool) -> Bool {
+    if inChinese {
+      let own = Set(content(clause)).subtracting(Self.ofTime).subtracting(Self.ofTrade)
+      return own.intersection(content(heard)).count >= 3
+    }
+    let own = matter(clause).subtracting(Self.tradeWords)
+    let both = own.intersection(matter(heard)).count
+    return both >= 2 || both == 1 && own.count <= 2
+  }
+  private static let ofTrade = Set("宽带网络电信话费装机移师傅".utf16)
+  private static let tradeWords = Set(
+    ["broadband", "internet", "router", "line", "phone", "account", "number", "engineer", "order"]
+      .map { Array($0.utf16) })
+
+  /// Different characters of a matter.
+  func contentCount(_ units: ArraySlice<UInt16>) -> Int { Set(content(Array(units))).count }
+  /// Different words of a matter, in English.
+  func matterCount(_ units: [UInt16]) -> Int { matter(units).count }
+
   private static func isFigure(_ word: [UInt16]) -> Bool {
     numerals.contains(word) || word.allSatisfy { digits.contains($0) }
   }
