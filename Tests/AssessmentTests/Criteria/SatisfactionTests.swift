@@ -354,6 +354,21 @@ import Testing
     #expect(abs(min(2, max(-2, parts)) - value(numbers.1)) < 0.025)
   }
 
+  @Test func `S3 gives half at most to who is displeased to the end, and says so`() throws {
+    let thanks = ["我家在中山路那边", "能打开了，太好了，谢谢你", "问题解决了，谢谢"]
+    let content = customer(thanks)
+    #expect((content.value("S3") ?? 0) > 0.5)
+    let grudging = customer(thanks + ["你们这什么态度"])
+    #expect((grudging.value("S3") ?? 1) <= 0.5)
+    let criterion = try #require(customer(thanks + ["那也太慢了，我要投诉你们"]).criterion("S3"))
+    if criterion.value.value == 0.5 {
+      #expect(criterion.lost.first?.note?.zh.contains("最多计 0.5") == true)
+      #expect(criterion.explanation.zh.contains("最多计 0.5"))
+    }
+    // A yes or thanks afterwards takes it back.
+    #expect((customer(thanks + ["你们这什么态度", "行吧，谢谢你，太好了"]).value("S3") ?? 0) > 0.5)
+  }
+
   @Test func `S3 points at no leave-taking`() throws {
     let card = customer(["我家在中山路那边", "几点能过来呢", "要不要我在家等着", "再见"])
     let criterion = try #require(card.criterion("S3"))

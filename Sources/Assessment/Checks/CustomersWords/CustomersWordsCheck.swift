@@ -7,9 +7,9 @@ package struct CustomersWordsCheck: Check {
   package static let criterion = "S3"
   package static let definition = LocalText(
     zh:
-      "由对话用词推断的客户满意度：带权重的词表，按谁说、在通话何处说计分（客户首句、中间、末句，坐席结果性用语），坐席的礼貌用语一概不计；也可改用客户首尾正负面用语之差。推断所得，不是客户评价。",
+      "由对话用词推断的客户满意度：带权重的词表，按谁说、在通话何处说计分（客户首句、中间、末句，坐席结果性用语），坐席的礼貌用语一概不计；客户到最后仍不满或扬言投诉的，最多计一半；也可改用客户首尾正负面用语之差。推断所得，不是客户评价。",
     en:
-      "Satisfaction inferred from words: a lexicon with weights by who says a phrase and where in the call (the customer's first words, the middle, the last; what the agent says of the outcome), the agent's courtesies left out; or, by setting, good minus bad words at the end less those at the start. Inferred, not the customer's own rating."
+      "Satisfaction inferred from words: a lexicon with weights by who says a phrase and where in the call (the customer's first words, the middle, the last; what the agent says of the outcome), the agent's courtesies left out; half at most where the customer is displeased or threatens to the end; or, by setting, good minus bad words at the end less those at the start. Inferred, not the customer's own rating."
   )
 
   enum Method: String, CaseIterable, Sendable { case words, shift }
@@ -58,7 +58,10 @@ package struct CustomersWordsCheck: Check {
     let lexicon = SatisfactionLexicon.of(call.language)
     let reading = lexicon.reading(of: call.turns.map(\.party), texts: call.turns.map(\.text))
     let points = reading.points
-    let value = full > zero ? min(1, max(0, (points.satisfaction - zero) / (full - zero))) : 0
+    let told = full > zero ? min(1, max(0, (points.satisfaction - zero) / (full - zero))) : 0
+    // What weighs little in the table is plain enough where the call ends with it.
+    let grudge = told > Self.grudging ? displeasedEnd(in: call) : nil
+    let value = grudge == nil ? told : Self.grudging
     func evidence(_ mark: SatisfactionLexicon.Mark) -> Evidence {
       let addend = reading.addend(mark)
       let weight = signed(addend.points.satisfaction)
@@ -118,6 +121,14 @@ package struct CustomersWordsCheck: Check {
       lost.append(
         plainest.map { call.evidence($0, note: others) } ?? ending(others, in: call))
     }
+    if let grudge {
+      lost.insert(
+        call.evidence(
+          grudge,
+          note: LocalText(
+            zh: "客户到最后仍不满，最多计 \(figure(Self.grudging))",
+            en: "displeased to the end: no more than \(figure(Self.grudging))")), at: 0)
+    }
     if value < 1, lost.isEmpty {
       lost.append(
         ending(
@@ -128,13 +139,19 @@ package struct CustomersWordsCheck: Check {
           ), in: call))
     }
     let sum = signed(points.satisfaction)
+    let most =
+      grudge == nil
+      ? LocalText(zh: "", en: "")
+      : LocalText(
+        zh: "客户到最后仍不满，最多计 \(figure(Self.grudging))；",
+        en: "displeased to the end, so no more than \(figure(Self.grudging)); ")
     return Verdict(
       .measured(value),
       explanation: LocalText(
         zh:
-          "由用词推断的满意度 \(sum)（质检员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满；\(account.zh)），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；推断，不是客户评价",
+          "由用词推断的满意度 \(sum)（质检员口径 −2…2；\(signed(zero)) 计 0，\(signed(full)) 计满；\(account.zh)），解决程度 \(signed(points.resolution))，沟通效果 \(signed(points.effectiveness))；\(most.zh)推断，不是客户评价",
         en:
-          "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full; \(account.en)), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); inferred, not the customer's rating"
+          "satisfaction inferred from words \(sum) on the raters' scale −2…2 (\(signed(zero)) counts 0, \(signed(full)) full; \(account.en)), resolution \(signed(points.resolution)), effectiveness \(signed(points.effectiveness)); \(most.en)inferred, not the customer's rating"
       ), won: won, lost: lost,
       findings: value >= 0.75 && !quotedWon.isEmpty
         ? [
@@ -151,6 +168,25 @@ package struct CustomersWordsCheck: Check {
           ]
           : [])
   }
+
+  /// Displeasure or a threat in the customer's last two runs on the matter, with no good word and no yes in the same or a later one.
+  private func displeasedEnd(in call: HeardCall) -> PhraseHit? {
+    let words = call.rubric.words
+    let onMatter = call.customerRuns.filter { run in
+      run.contains { call.isSubstantive(call.turns[$0]) }
+    }
+    guard let from = onMatter.suffix(2).first?.first,
+      let last = call.hits(words.customerNegative + words.customerThreat)
+        .last(where: { $0.turnIndex >= from && call.modality(of: $0) != .conditional })
+    else { return nil }
+    let isSoothed =
+      call.hits(words.customerPositive).contains { $0.turnIndex >= last.turnIndex }
+      || call.customerTurns.contains { $0.index >= last.turnIndex && call.agrees($0) }
+    return isSoothed ? nil : last
+  }
+
+  /// What a customer can be said to be at most who is displeased to the end: neither content nor not.
+  private static let grudging = 0.5
 
   /// What is said of the call as a whole, at the customer's last turn that does more than take leave.
   private func ending(_ note: LocalText, in call: HeardCall) -> Evidence {
