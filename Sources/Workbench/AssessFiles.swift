@@ -170,13 +170,17 @@ package struct AssessFiles: Sendable {
     let head = [UInt8]((try? handle.read(upToCount: 4096)) ?? Data())
     guard head.count > 1 else {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      return !["json", "jsonl", "csv", "vtt", "srt", "txt", "textgrid", "rttm"].contains(ending)
+      return !TranscriptFormatCatalog.endings.contains(ending)
     }
     return looksLikeRecording(head[...])
   }
 
   private static func looksLikeRecording(_ head: ArraySlice<UInt8>) -> Bool {
     guard head.count > 1 else { return false }
+    // Workbooks, and what else office programs save.
+    if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return false
+    }
     let isUTF16 = (head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)
     return !isUTF16 && head.contains { $0 == 0 || $0 == 1 || $0 == 2 }
   }

@@ -132,8 +132,6 @@ package struct InitFolder: Sendable {
 
   // MARK: Recordings and transcripts
 
-  /// Endings of files that hold one call; tables of many calls' turns are none.
-  private static let words: Set<String> = ["srt", "vtt", "txt", "json", "jsonl"]
   private static let sounds: Set<String> = [
     "wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "au", "snd", "w64", "rf64", "caf",
     "gsm", "vox", "wve", "voc",
@@ -155,7 +153,11 @@ package struct InitFolder: Sendable {
   private func filed(_ names: FileNamePattern) -> ([[String: String]], [InputProblem]) {
     let recordings = files(in: "recordings", ending: Self.sounds)
     let spoken = Set(recordings.map { FolderMatch.stem(Self.name(of: $0)) })
-    let transcripts = files(in: "transcripts", ending: Self.words)
+    let written = files(in: "transcripts", ending: TranscriptFormatCatalog.endings)
+    let many = written.map { ($0, SharedTranscripts.calls(in: folder + "/" + $0, file: $0)) }
+      .filter { $0.1.count > 1 }
+    let shared = Set(many.map(\.0))
+    let transcripts = written.filter { !shared.contains($0) }
       .filter { !spoken.contains(FolderMatch.stem(Self.name(of: $0))) }
     var rows: [[String: String]] = []
     var problems: [InputProblem] = []
@@ -186,6 +188,19 @@ package struct InitFolder: Sendable {
       row["call_id"] = id
       row[column] = file
       rows.append(row)
+    }
+    // A file of many calls names each of them itself; a call's own file counts before it.
+    let own = Set(written.filter { !shared.contains($0) }.map { FolderMatch.stem($0) })
+    for (file, calls) in many {
+      for id in calls {
+        if let known = rows.firstIndex(where: { $0["call_id"] == id }) {
+          if rows[known]["transcript_path"] == nil, !own.contains(id) {
+            rows[known]["transcript_path"] = file
+          }
+        } else {
+          rows.append(["call_id": id, "transcript_path": file])
+        }
+      }
     }
     return (rows, problems)
   }

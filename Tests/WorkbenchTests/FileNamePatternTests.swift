@@ -79,6 +79,35 @@ import Workbench
     }
   }
 
+  @Test func `a file of many calls belongs to each that it names and that has no other`() throws {
+    try withTemporaryFolder { folder in
+      func put(_ text: String, _ name: String) throws {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      _ = try InitFolder(folder: folder, language: .english).run()
+      try put("", "recordings/C1.wav")
+      try put("", "recordings/C3.wav")
+      try put("客服：您好\n客户：你好\n", "transcripts/C3.txt")
+      let rows = ["C1", "C2", "C3"].flatMap { ["\($0),客服,0,1,您好", "\($0),客户,1,2,你好"] }
+      try put(
+        (["录音ID,说话人,开始时间,结束时间,文本"] + rows).joined(separator: "\n"), "transcripts/十月.csv")
+      let result = try InitFolder(folder: folder, language: .english, pattern: "{call}.wav").run()
+      #expect(result.calls == 3 && result.problems.isEmpty)
+      let calls = try Centre(folder: folder).tables.calls
+      #expect(calls.map(\.id) == ["C1", "C3", "C2"])
+      #expect(calls.map(\.transcriptPath) == ["transcripts/十月.csv", nil, "transcripts/十月.csv"])
+
+      // The same where the table of calls says nothing of transcripts.
+      let bare = ["C1", "C2", "C3", "C4"].map { CallRecord(id: $0) }
+      let match = FolderMatch(records: bare, folder: folder)
+      #expect(
+        match.calls.map(\.transcript) == [
+          "transcripts/十月.csv", "transcripts/十月.csv", "transcripts/C3.txt", nil,
+        ])
+      #expect(match.orphans.isEmpty)
+    }
+  }
+
   @Test(arguments: ["话单.csv", "calls.tsv", "十月通话.csv"])
   func `a table of calls under another name is not put aside by one from the names of files`(
     name: String

@@ -48,14 +48,7 @@ package enum TextDecoding {
     let body = marked ? bytes[3...] : bytes[...]
     // What office programs save: a zip archive, or the compound file of old Excel.
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw InputProblem(
-        .encodingOffice, file: file,
-        what: LocalText(
-          zh: "是 Excel、Word 文件或压缩包，不是文本",
-          en: "is an Excel or Word file or an archive, not text"),
-        fix: LocalText(
-          zh: "在 Excel 或 WPS 里另存为 CSV，Word 文档另存为纯文本，压缩包先解开",
-          en: "save it as CSV in Excel, as plain text in Word; unpack an archive"))
+      throw .officeFile(file)
     }
     if let zero = body.firstIndex(of: 0) {
       throw .undecodable(
@@ -246,6 +239,18 @@ private struct GB18030Census {
 }
 
 extension InputProblem {
+  /// What office programs save, where text is needed.
+  static func officeFile(_ file: String) -> InputProblem {
+    InputProblem(
+      .encodingOffice, file: file,
+      what: LocalText(
+        zh: "是 Excel、Word 文件或压缩包，不是文本",
+        en: "is an Excel or Word file or an archive, not text"),
+      fix: LocalText(
+        zh: "在 Excel 或 WPS 里另存为 CSV，Word 文档另存为纯文本，压缩包先解开",
+        en: "save it as CSV in Excel, as plain text in Word; unpack an archive"))
+  }
+
   /// The bytes are no text that can be read.
   static func undecodable(
     _ kind: Kind, _ file: String, line: Int?, _ what: LocalText

@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// Times as transcripts write them.
 enum ClockTime {
   /// Seconds from `[[HH:]MM:]SS[.mmm]`, with a point or a comma before the decimals.
@@ -32,8 +34,39 @@ enum ClockTime {
     return scale > 0 ? total + field / scale : total + field
   }
 
+  /// Seconds on the clock of a day, from 1970: `2026-09-01 10:30:05.250`, `2026/9/1 10:30:05`,
+  /// `2026-09-01T10:30:05+08:00`. The zone is not looked at: all times of a file have the same.
+  static func stamp(_ text: String) -> Double? {
+    guard
+      let found = TextPieces.trimmed(text).wholeMatch(
+        of:
+          #/(\d{4})[-\/.年](\d{1,2})[-\/.月](\d{1,2})日?[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?:Z|[+-]\d{2}:?\d{2})?/#
+      ),
+      let year = Int(found.1), let month = Int(found.2), let day = Int(found.3),
+      let date = Day(year: year, month: month, day: day)
+    else { return nil }
+    // Hours and minutes, where seconds are not written.
+    let clock = String(found.4)
+    let time = seconds(Array((clock.count { $0 == ":" } == 1 ? clock + ":00" : clock).utf8)[...])
+    return time.map { Double(date.number) * 86_400 + $0 }
+  }
+
+  /// Two times with a dash, a wave or an arrow between: `00:01-00:05`, `1.2 ~ 3.4`, `00:01 --> 00:05`.
+  static func span(_ text: String) -> (start: Double, end: Double)? {
+    let parts = text.split { "-–—~～>→至到".unicodeScalars.contains($0.unicodeScalars.first ?? " ") }
+      .map { TextPieces.trimmed(String($0)) }
+    guard parts.count == 2, let start = seconds(parts[0]), let end = seconds(parts[1]), end >= start
+    else { return nil }
+    return (start, end)
+  }
+
   static func seconds(_ text: String) -> Double? {
-    let trimmed = TextPieces.trimmed(text)
+    var trimmed = TextPieces.trimmed(text)
+    for (unit, scale) in [("毫秒", 1000.0), ("ms", 1000), ("秒", 1), ("s", 1)]
+    where trimmed.hasSuffix(unit) {
+      trimmed = TextPieces.trimmed(String(trimmed.dropLast(unit.count)))
+      return trimmed.contains(":") ? nil : seconds(trimmed).map { $0 / scale }
+    }
     if trimmed.utf8.contains(UInt8(ascii: ":")) { return seconds(Array(trimmed.utf8)[...]) }
     guard let plain = Double(trimmed) ?? decimal(trimmed), plain.isFinite else { return nil }
     return plain

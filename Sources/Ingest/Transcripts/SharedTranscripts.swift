@@ -38,6 +38,11 @@ public final class SharedTranscripts: Sendable {
     return try TranscriptReader.read(path: path, file: file, callID: callID, roleMap: roleMap)
   }
 
+  /// The calls whose turns a file names, in order; none for a file that names none or cannot be read.
+  package static func calls(in path: String, file: String) -> [String] {
+    TranscriptsByCall(path: path, file: file)?.names ?? []
+  }
+
   private func calls(at path: String, file: String) -> TranscriptsByCall? {
     files.withLock { files in
       switch files[path] {
@@ -77,16 +82,26 @@ private struct TranscriptsByCall: Sendable {
 
   var length: Int { text.bytes.count }
 
+  /// In the order of the file; a call that has two names goes by the first of them.
+  var names: [String] {
+    var seen: Set<TurnPlace> = []
+    return places.map { (name: $0.key, turns: $0.value) }
+      .sorted {
+        ($0.turns.first?.bytes.lowerBound ?? 0, $0.name) < (
+          $1.turns.first?.bytes.lowerBound ?? 0, $1.name
+        )
+      }
+      .filter { entry in entry.turns.first.map { seen.insert($0).inserted } ?? false }
+      .map(\.name)
+  }
+
   /// Nil where the file cannot be read, is broken somewhere or has a format of one call a file: read
   /// call by call it says what is wrong.
   init?(path: String, file: String) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let bytes = try? TranscriptReader.bytes(path, file: file),
-      let decoded = try? TextDecoding.decode(bytes, file: file)
+      let (source, notes) = Self.source(path: path, file: file)
     else { return nil }
-    let source = TranscriptSource(
-      text: decoded.text, file: file, callID: nil, parties: PartyResolver())
     guard
       let format = TranscriptFormatCatalog.format(of: source) as? any SharedTranscriptFormat.Type,
       let places = format.places(in: source)
@@ -94,7 +109,28 @@ private struct TranscriptsByCall: Sendable {
     self.format = format
     self.places = places
     text = source.textAlone
-    notes = decoded.notes
+    self.notes = notes
+  }
+
+  private static func source(
+    path: String, file: String
+  ) -> (TranscriptSource, notes: [InputProblem])? {
+    let parties = PartyResolver()
+    do throws(InputProblem) {
+      if let book = try TranscriptReader.workbook(path, file: file) {
+        let turns = try SheetTurns(book, file: file)
+        return (
+          TranscriptSource(
+            bytes: turns.text, file: file, callID: nil, parties: parties, sheets: turns.places),
+          turns.notes
+        )
+      }
+      let decoded = try TextDecoding.decode(TranscriptReader.bytes(path, file: file), file: file)
+      return (
+        TranscriptSource(text: decoded.text, file: file, callID: nil, parties: parties),
+        decoded.notes
+      )
+    } catch { return nil }
   }
 
   func source(of callID: String, file: String, parties: PartyResolver) -> TranscriptSource? {

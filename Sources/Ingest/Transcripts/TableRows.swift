@@ -7,6 +7,12 @@ enum TableRows {
     var line: Int
     var fields: [String]
     var bytes: Range<Int>
+
+    /// The rule below the header of a table in Markdown: `|---|:--:|`.
+    var isRule: Bool {
+      fields.contains { $0.contains("--") }
+        && fields.allSatisfy { $0.utf8.allSatisfy { $0 == 0x2D || $0 == 0x3A } }
+    }
   }
 
   struct OpenQuote: Error { var line: Int }
@@ -29,6 +35,17 @@ enum TableRows {
   ) throws(OpenQuote) {
     if let rows = source.chosenRows {
       for row in rows where !body(row) { return }
+      return
+    }
+    if let sheets = source.sheets {
+      for place in sheets.rows {
+        var isWanted = true
+        try each(source.bytes, in: place, mark: mark) { row in
+          isWanted = body(row)
+          return isWanted
+        }
+        if !isWanted { return }
+      }
       return
     }
     try each(

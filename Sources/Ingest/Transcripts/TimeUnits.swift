@@ -10,12 +10,18 @@ enum TimeUnits {
     guard let latest = times.max(), latest > 0 else { return (1000, []) }
     if let duration, duration > 0 { return (latest > duration * 10 ? 1000 : 1, []) }
     if times.contains(where: { $0 != $0.rounded() }) { return (1, []) }
-    let note = InputProblem.note(
+    return (1000, [.supposedMilliseconds(file)])
+  }
+}
+
+extension InputProblem {
+  /// Times of no said unit were taken for milliseconds.
+  static func supposedMilliseconds(_ file: String) -> InputProblem {
+    .note(
       .transcriptUnitSupposed, file,
       LocalText(
         zh: "文件未说明时间单位，按毫秒理解", en: "the file names no unit of time; taken as milliseconds"),
       fix: LocalText(
         zh: "请核对首句的时间；如为秒请先转换", en: "check the first times; convert them if they are seconds"))
-    return (1000, [note])
   }
 }

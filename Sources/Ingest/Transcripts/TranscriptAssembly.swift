@@ -16,6 +16,8 @@ enum TranscriptAssembly {
   ) throws(InputProblem) -> TranscriptReading {
     var notes = draft.notes
     var turns = draft.turns
+    notes += try countFromFirstDated(&turns, file: source.file)
+    if draft.isUnitless { notes += secondsOfMilliseconds(&turns, file: source.file) }
     for index in turns.indices {
       try settleTimes(of: &turns[index], file: source.file)
       if let label = turns[index].label, PartyResolver.isNobody(label) { turns[index].label = nil }
@@ -88,6 +90,47 @@ enum TranscriptAssembly {
       turns: made, language: draft.language.flatMap(language), format: format.id, labels: labels,
       notes: notes.map(\.what), vendor: draft.vendor)
     return TranscriptReading(transcript: transcript, problems: notes)
+  }
+
+  /// Times with their day become times from the first turn.
+  ///
+  /// - Throws: a file in which some times have a day and some have none.
+  private static func countFromFirstDated(
+    _ turns: inout [TurnDraft], file: String
+  ) throws(InputProblem) -> [InputProblem] {
+    guard let dated = turns.first(where: \.isDated) else { return [] }
+    let timed = turns.filter { $0.start != nil || $0.end != nil }
+    let times = timed.flatMap { [$0.start, $0.end].compactMap(\.self) }
+    guard timed.allSatisfy(\.isDated), let earliest = times.min(), earliest >= longest else {
+      let plain = timed.first { !$0.isDated } ?? dated
+      throw .partlyDated(file: file, line: plain.line)
+    }
+    for index in turns.indices {
+      turns[index].start = turns[index].start.map { (($0 - earliest) * 1e6).rounded() / 1e6 }
+      turns[index].end = turns[index].end.map { (($0 - earliest) * 1e6).rounded() / 1e6 }
+    }
+    let ofDay = earliest - (earliest / longest).rounded(.down) * longest
+    return [.clockTimes(file, first: ofDay)]
+  }
+
+  /// Whole numbers whose unit nobody names are milliseconds where as seconds they would be a day or more,
+  /// or speech slower than can be.
+  private static func secondsOfMilliseconds(
+    _ turns: inout [TurnDraft], file: String
+  ) -> [InputProblem] {
+    let times = turns.flatMap { [$0.start, $0.end].compactMap(\.self) }
+    guard let latest = times.max(), times.allSatisfy({ $0 == $0.rounded() && $0 >= 0 }),
+      latest / 1000 <= longest,
+      latest > longest || crawling(turns, file: file) != nil
+    else { return [] }
+    // The same words in a thousandth of the time, and nobody says fifty characters a second.
+    let letters = turns.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    guard Double(letters) <= max(1, latest / 1000) * 50 else { return [] }
+    for index in turns.indices {
+      turns[index].start = turns[index].start.map { $0 / 1000 }
+      turns[index].end = turns[index].end.map { $0 / 1000 }
+    }
+    return [.supposedMilliseconds(file)]
   }
 
   /// Refuses impossible times; places of words that contradict themselves are dropped.

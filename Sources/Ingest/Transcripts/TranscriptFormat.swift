@@ -57,6 +57,8 @@ package struct TurnDraft: Hashable, Sendable {
   var text: String
   var words: [WordDraft] = []
   var vendor: [String: String] = [:]
+  /// Its times are those of a day, in seconds from 1970 on no matter which clock.
+  var isDated = false
   /// Where it begins in the file.
   var line: Int?
 }
@@ -73,6 +75,8 @@ package struct TranscriptDraft: Hashable, Sendable {
 
   var turns: [TurnDraft] = []
   var order: Order = .spoken
+  /// Whether its times are seconds or milliseconds is not said in the file.
+  var isUnitless = false
   /// The file says who speaks when, and not what: turns without words stay.
   var wordless = false
   /// As the file writes it: `zh`, `zh-CN`, `Chinese`.

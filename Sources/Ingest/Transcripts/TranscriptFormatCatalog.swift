@@ -3,6 +3,7 @@ package enum TranscriptFormatCatalog {
   package static let all: [any TranscriptFormat.Type] = [
     JSONLinesFormat.self,
     CSVFormat.self,
+    WorkbookFormat.self,
     WebVTTFormat.self,
     SRTFormat.self,
     WhisperFormat.self,
@@ -25,6 +26,12 @@ package enum TranscriptFormatCatalog {
     KaldiFormat.self,
     DialogueFormat.self,
   ]
+
+  /// The usual endings of transcripts' names, without the dot.
+  package static let endings: Set<String> = {
+    let known = Self.all.flatMap { $0.endings }.map { String($0.dropFirst()) }
+    return Set(known + ["json"])
+  }()
 
   /// The likeliest format; among equals one whose usual ending the file has, then the first.
   static func format(of source: TranscriptSource) -> (any TranscriptFormat.Type)? {

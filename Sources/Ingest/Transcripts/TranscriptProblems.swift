@@ -172,6 +172,17 @@ extension InputProblem {
         en: "write seconds such as 12.34, or hours:minutes:seconds.milliseconds"))
   }
 
+  /// Some times name a day and some do not, so that none can be told from the other.
+  static func partlyDated(file: String, line: Int?) -> InputProblem {
+    InputProblem(
+      .transcriptBadTime, file: file, line: line,
+      what: LocalText(
+        zh: "有的时间带日期，这一句的不带", en: "other times name their day, and those of this turn do not"),
+      fix: LocalText(
+        zh: "请把时间统一写成日期加时刻，或从录音开始算起的秒数",
+        en: "write all as day and time, or all as seconds from the start of the recording"))
+  }
+
   static func endsBeforeStart(
     _ start: Double, _ end: Double, file: String, line: Int?
   ) -> InputProblem {
@@ -288,6 +299,24 @@ extension InputProblem {
         en:
           "if that is a speaker, say who '\(name)' is under roles in affinity.yaml, or with --role"),
       effect: .note)
+  }
+
+  /// Turns of nobody's call in a file of several.
+  static func ownerless(_ turns: Int, _ file: String) -> InputProblem {
+    .note(
+      .transcriptOwnerless, file,
+      LocalText(
+        zh: "有 \(turns) 句没有通话编号，不知属于哪一通，未读入",
+        en: "without a call_id in a file of several calls, left out: \(Self.turns(turns))"),
+      fix: LocalText(zh: "请补上 call_id", en: "give each line its call_id"))
+  }
+
+  static func columnTwice(_ name: String, file: String, line: Int) -> InputProblem {
+    let name = shortened(name)
+    return InputProblem(
+      .transcriptColumnTwice, file: file, line: line,
+      what: LocalText(zh: "列“\(name)”出现两次", en: "column '\(name)' stands twice"),
+      fix: LocalText(zh: "请只保留一列", en: "keep one of them"))
   }
 
   /// Times that are those of a clock on the wall.

@@ -47,7 +47,21 @@ public enum TranscriptReader {
   public static func read(
     _ bytes: [UInt8], file: String, callID: String? = nil, roleMap: [String: Party] = [:]
   ) throws(InputProblem) -> TranscriptReading {
-    try read(decode(bytes, file: file), file: file, callID: callID, roleMap: roleMap)
+    if let book = try TableFileKind.workbook(bytes: bytes, file: file) {
+      return try read(book, file: file, callID: callID, roleMap: roleMap)
+    }
+    return try read(decode(bytes, file: file), file: file, callID: callID, roleMap: roleMap)
+  }
+
+  /// Reads the tables of turns in a workbook.
+  private static func read(
+    _ book: any Workbook, file: String, callID: String?, roleMap: [String: Party]
+  ) throws(InputProblem) -> TranscriptReading {
+    let turns = try SheetTurns(book, file: file)
+    return try read(
+      TranscriptSource(
+        bytes: turns.text, file: file, callID: callID, parties: PartyResolver(roleMap),
+        sheets: turns.places), notes: turns.notes)
   }
 
   /// What was decoded: its bytes are needed no longer.
@@ -98,6 +112,9 @@ public enum TranscriptReader {
         fix: LocalText(zh: "请核对路径", en: "check the path"), callID: callID)
     }
     guard isFolder.boolValue else {
+      if let book = try workbook(path, file: file) {
+        return try read(book, file: file, callID: callID, roleMap: roleMap)
+      }
       return try read(
         decoded(path, file: file), file: file, callID: callID, roleMap: roleMap)
     }
@@ -149,9 +166,22 @@ public enum TranscriptReader {
   static func read(
     _ source: TranscriptSource, as format: any TranscriptFormat.Type, notes: [InputProblem]
   ) throws(InputProblem) -> TranscriptReading {
-    var draft = try format.draft(from: source)
-    draft.notes = notes + draft.notes
-    return try TranscriptAssembly.transcript(from: draft, format: format, source: source)
+    do throws(InputProblem) {
+      var draft = try format.draft(from: source)
+      draft.notes = notes + draft.notes
+      var reading = try TranscriptAssembly.transcript(from: draft, format: format, source: source)
+      if let sheets = source.sheets { reading.problems = reading.problems.map(sheets.placed) }
+      return reading
+    } catch { throw source.sheets?.placed(error) ?? error }
+  }
+
+  /// The workbook of a file; nil for text.
+  static func workbook(_ path: String, file: String) throws(InputProblem) -> (any Workbook)? {
+    guard TableFileKind.of(path: path).isBinary else { return nil }
+    if let size = PlainFile.size(path), size > longestFile {
+      throw .tooLongFile(file, bytes: size)
+    }
+    return try TableFileKind.workbook(path: path, file: file)
   }
 
   static func bytes(_ path: String, file: String) throws(InputProblem) -> [UInt8] {

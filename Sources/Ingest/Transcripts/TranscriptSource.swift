@@ -19,22 +19,33 @@ package struct TranscriptSource: Sendable {
   let jsonFault: JSONFault?
   /// The files of a folder that is read as one transcript, by name.
   let companions: [String: TranscriptSource]
+  /// Of a workbook: its sheets, and where each row of the text stands in them.
+  let sheets: SheetPlaces?
   /// The rows of a table, where those of one call were chosen already.
   let chosenRows: [TableRows.Row]?
 
   init(
     text: String, file: String, callID: String?, parties: PartyResolver,
-    companions: [String: TranscriptSource] = [:]
+    companions: [String: TranscriptSource] = [:], sheets: SheetPlaces? = nil
+  ) {
+    self.init(
+      bytes: Array(text.utf8), file: file, callID: callID, parties: parties,
+      companions: companions, sheets: sheets)
+  }
+
+  init(
+    bytes: [UInt8], file: String, callID: String?, parties: PartyResolver,
+    companions: [String: TranscriptSource] = [:], sheets: SheetPlaces? = nil
   ) {
     self.companions = companions
+    self.sheets = sheets
     chosenRows = nil
     self.file = file
     self.callID = callID
     self.parties = parties
-    let bytes = Array(text.utf8)
     self.bytes = bytes
     self.lines = Self.lines(of: bytes)
-    guard Self.opensJSON(bytes) else {
+    guard sheets == nil, Self.opensJSON(bytes) else {
       (json, jsonFault, isOpening) = (nil, nil, false)
       return
     }
@@ -75,6 +86,7 @@ package struct TranscriptSource: Sendable {
     isOpening = false
     bytes = other.bytes
     lines = other.lines
+    sheets = other.sheets
     companions = [:]
   }
 
@@ -149,6 +161,16 @@ package struct TranscriptSource: Sendable {
       if found.count == count { break }
     }
     return found
+  }
+
+  /// A line as a sentence names it: a row of a workbook with its sheet.
+  func shownLine(_ line: Int) -> LocalText {
+    guard let sheets else { return LocalText(zh: "第 \(line) 行", en: "line \(line)") }
+    let place = sheets.place(line)
+    let sheet = place.sheet.map(InputProblem.shortened)
+    return LocalText(
+      zh: (sheet.map { "工作表“\($0)”" } ?? "") + "第 \(place.row) 行",
+      en: "row \(place.row)" + (sheet.map { " of sheet '\($0)'" } ?? ""))
   }
 
   /// The line, from 1, that holds the byte.

@@ -6,7 +6,7 @@ enum TurnNumbers {
   ///
   /// - Throws: when a number stands twice.
   static func ordered(
-    _ numbered: [(number: Int?, turn: TurnDraft)], file: String
+    _ numbered: [(number: Int?, turn: TurnDraft)], in source: TranscriptSource
   ) throws(InputProblem) -> [TurnDraft] {
     var lines: [Int: Int] = [:]
     var complete = true
@@ -16,11 +16,12 @@ enum TurnNumbers {
         continue
       }
       if let earlier = lines.updateValue(turn.line ?? 0, forKey: number) {
+        let before = source.shownLine(earlier)
         throw InputProblem(
-          .transcriptTwiceNumbered, file: file, line: turn.line,
+          .transcriptTwiceNumbered, file: source.file, line: turn.line,
           what: LocalText(
-            zh: "句序 \(number) 重复（前一处在第 \(earlier) 行）",
-            en: "turn \(number) stands twice (before, on line \(earlier))"),
+            zh: "句序 \(number) 重复（前一处在\(before.zh)）",
+            en: "turn \(number) stands twice (before, on \(before.en))"),
           fix: LocalText(
             zh: "请改正句序，或按通话编号分开", en: "number the turns once each, or name their calls"))
       }

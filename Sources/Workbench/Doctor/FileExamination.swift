@@ -7,7 +7,9 @@ struct FileExamination {
   /// A table or JSON Lines may hold the turns of many calls.
   private static func holdMany(_ files: [String]) -> Bool {
     files.contains { file in
-      ["csv", "tsv", "jsonl"].contains { file.lowercased().hasSuffix("." + $0) }
+      ["csv", "tsv", "jsonl", "xlsx", "xls", "ctm", "stm", "rttm"].contains {
+        file.lowercased().hasSuffix("." + $0)
+      }
     }
   }
 

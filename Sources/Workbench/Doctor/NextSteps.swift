@@ -152,7 +152,7 @@ struct NextSteps {
       }
     }
     let sounds = count(["wav", "mp3", "flac", "ogg", "opus", "aif", "aiff", "au"])
-    let words = count(["srt", "vtt", "jsonl"])
+    let words = count(["srt", "vtt", "jsonl", "textgrid", "rttm", "ctm", "stm"])
     guard sounds + words > 0 else { return nil }
     let folder = centre.folder
     let command = "affinity init \(folder) --from-recordings '{call}.wav'"

@@ -20,7 +20,8 @@ package struct FolderMatch: Sendable {
 
   /// A row's own path comes first; without one, a file bearing the call's id is taken, or the id and
   /// what its maker adds to it (`makersName`); a transcript also where it bears the name of the call's
-  /// recording and no other call's id. Problems name the rows' file, `table`.
+  /// recording and no other call's id. A file that names the calls of its turns belongs to each of them
+  /// that has no other. Problems name the rows' file, `table`.
   package init(records: [CallRecord], folder: String, table: String = "calls.csv") {
     // A recogniser may have left its transcript beside the recording.
     let beside = FolderMatch.files(in: "recordings", of: folder)
@@ -71,7 +72,24 @@ package struct FolderMatch: Sendable {
         .transcriptUnplaced, zh: "转写文件", en: "transcript")
       return files
     }
+    shareOut(transcripts.filter { !used.contains($0) }, of: folder, &used)
     orphans = (recordings + transcripts).filter { !used.contains($0) }
+  }
+
+  /// Gives the calls without a transcript those files that name them among the calls they hold.
+  private mutating func shareOut(_ files: [String], of folder: String, _ used: inout Set<String>) {
+    for file in files where calls.contains(where: { $0.transcript == nil }) {
+      let names = Set(
+        SharedTranscripts.calls(in: FolderMatch.absolute(file, in: folder), file: file))
+      if names.isEmpty { continue }
+      for index in calls.indices
+      where calls[index].transcript == nil && calls[index].problems.isEmpty
+        && names.contains(calls[index].record.id)
+      {
+        calls[index].transcript = file
+        used.insert(file)
+      }
+    }
   }
 
   /// A file of bytes: no folder, and no pipe or device, which may never end.
@@ -95,7 +113,7 @@ package struct FolderMatch: Sendable {
 
   private static func isTranscript(_ path: String) -> Bool {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
-    return ["jsonl", "json", "csv", "vtt", "srt", "textgrid", "rttm", "txt"].contains(ending)
+    return TranscriptFormatCatalog.endings.contains(ending)
   }
 
   private static func isHidden(_ part: Substring) -> Bool { part.hasPrefix(".") }

@@ -73,14 +73,19 @@ import Testing
     #expect(error?.fix.zh.contains("通话编号、轮次、角色、开始秒、结束秒、文本") == true)
   }
 
-  @Test(
-    arguments: [[0x50, 0x4B, 3, 4, 20, 0], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]] as [[UInt8]])
-  func `a workbook in a transcript's place is named, with what to save it as`(bytes: [UInt8]) {
+  @Test func `a document in a transcript's place is named, with what to save it as`() {
+    // An archive with nothing in it.
+    let empty: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
     let error = #expect(throws: InputProblem.self) {
-      try TranscriptReader.read(bytes + [0, 0, 0], file: "转写.xlsx")
+      try TranscriptReader.read(empty, file: "转写.docx")
     }
     #expect(error?.what.zh == "是 Excel、Word 文件或压缩包，不是文本")
     #expect(error?.fix.en.contains("save it as CSV in Excel") == true)
+    let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0, 0, 0]
+    let locked = #expect(throws: InputProblem.self) {
+      try TranscriptReader.read(old, file: "转写.doc")
+    }
+    #expect(locked?.fix.en.contains("save it as XLSX") == true)
   }
 
   @Test func `a broken line harms only the calls beside it`() throws {

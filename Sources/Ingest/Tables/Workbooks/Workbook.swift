@@ -10,7 +10,24 @@ protocol Workbook {
   var sheets: [String] { get }
   /// Hands over the rows of a sheet by its place in `sheets`, for as long as more are wanted; a
   /// row's line is its number.
-  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem]
+  func read(
+    _ sheet: Int, times: WorkbookTimes, onRow: (RowCells) -> Bool
+  ) throws(InputProblem) -> [InputProblem]
+}
+
+extension Workbook {
+  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem] {
+    try read(sheet, times: .ofDay, onRow: onRow)
+  }
+}
+
+/// How a cell that holds a time becomes text.
+enum WorkbookTimes {
+  /// A time of the day, to the second: `08:05`, `08:05:30`.
+  case ofDay
+  /// A time in a recording, to the millisecond, with as many parts as the cell shows: `0:12` of a cell
+  /// without seconds is read as minutes and seconds, as it is where the same stands in a text.
+  case inCall
 }
 
 /// What a table's file is, by its first bytes: exports are often named what they are not.
@@ -35,6 +52,33 @@ enum TableFileKind {
       return .webPage
     }
     return .text
+  }
+
+  /// A workbook, which is no text.
+  var isBinary: Bool { self == .xlsx || self == .xls }
+
+  /// A workbook that is in memory; nil for anything else.
+  static func workbook(
+    bytes: [UInt8], file: String
+  ) throws(InputProblem) -> (any Workbook)? {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
+      return try XLSXWorkbook(ZipArchive(bytes: bytes, file: file), file: file)
+    }
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+    // FreeXL reads files alone; once it is open nobody else finds it.
+    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    let isWritten = FileManager.default.createFile(
+      atPath: place, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    guard isWritten else {
+      throw InputProblem(
+        .fileUnreadable, file: file,
+        what: LocalText(
+          zh: "临时目录写不进，XLS 无法读取", en: "an XLS file takes a temporary folder that can be written"),
+        fix: LocalText(zh: "请用 Excel 另存为 XLSX", en: "save it as XLSX in Excel"))
+    }
+    return try XLSWorkbook(path: place, file: file)
   }
 
   /// The workbook of a file; nil for text.
@@ -111,6 +155,24 @@ enum WorkbookNumber {
     return String(format: "%.15g", value)
   }
 
+  /// A time in a recording, to the millisecond; from a day on it is that of a clock, with its date.
+  ///
+  /// - Parameter hasSeconds: the cell shows them.
+  static func timeInCall(_ raw: String, hasSeconds: Bool, days: Int) -> String? {
+    guard let serial = Double(raw), serial >= 0, serial < 2_958_466 else { return nil }
+    let all = Int((serial * 86_400_000).rounded())
+    let day = all / 86_400_000
+    let rest = all % 86_400_000
+    let seconds = rest / 1000
+    var text = LocalClock.time(seconds)
+    if seconds % 60 == 0, hasSeconds || day > 0 || rest % 1000 != 0 { text += ":00" }
+    if rest % 1000 != 0 {
+      let thousandths = String(rest % 1000)
+      text += "." + String(repeating: "0", count: 3 - thousandths.count) + thousandths
+    }
+    return day == 0 ? text : "\(Day(day + days - 25_569).description) \(text)"
+  }
+
   /// Days from 1899-12-30, to the second; less than a day is a time of day in books of both kinds.
   private static func date(_ serial: Double, days: Int) -> String {
     let seconds = (serial * 86_400).rounded()
@@ -173,6 +235,15 @@ package enum WorkbookStyle: Hashable, Sendable {
     if lower.contains(where: { "ymdhs年月日时分秒".contains($0) }) { return .date }
     return .plain
   }
+
+  /// Whether a format of times shows seconds.
+  static func showsSeconds(format code: String) -> Bool {
+    code.lowercased().split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .contains { $0.offset.isMultiple(of: 2) && $0.element.contains("s") }
+  }
+
+  /// The same of a format that Excel knows by number: `h:mm` and its like in East Asia show none.
+  static func showsSeconds(builtIn id: Int) -> Bool { ![18, 20, 22, 32, 34, 55].contains(id) }
 
   /// Number formats that Excel knows by number (ECMA-376 part 1, 18.8.30, and those of East Asia).
   static func of(builtIn id: Int) -> WorkbookStyle {

@@ -38,7 +38,10 @@ final class XLSWorkbook: Workbook {
 
   deinit { if let handle { freexl_close(handle) } }
 
-  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem] {
+  /// FreeXL gives times as text to the second, whatever is asked for.
+  func read(
+    _ sheet: Int, times: WorkbookTimes, onRow: (RowCells) -> Bool
+  ) throws(InputProblem) -> [InputProblem] {
     var rows: UInt32 = 0
     var columns: UInt16 = 0
     guard freexl_select_active_worksheet(handle, UInt16(sheet)) == FREEXL_OK,

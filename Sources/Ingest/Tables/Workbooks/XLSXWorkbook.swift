@@ -16,9 +16,18 @@ final class XLSXWorkbook: Workbook {
   private let dayShift: Int
 
   /// - Throws: why it is no workbook that can be read.
-  init(path: String, file: String) throws(InputProblem) {
+  convenience init(path: String, file: String) throws(InputProblem) {
+    try self.init(ZipArchive(path: path, file: file), file: file)
+  }
+
+  /// - Throws: why it is no workbook that can be read.
+  init(_ archive: ZipArchive, file: String) throws(InputProblem) {
     self.file = file
-    archive = try ZipArchive(path: path, file: file)
+    self.archive = archive
+    let isOther = ["word/document.xml", "ppt/presentation.xml"].contains(where: archive.has)
+    if isOther || !archive.has("_rels/.rels") && !archive.has("xl/workbook.xml") {
+      throw .officeFile(file)
+    }
     let package = Relationships()
     if archive.has("_rels/.rels") {
       try XMLStream.read("_rels/.rels", of: archive, file: file, into: package)
@@ -40,7 +49,9 @@ final class XLSXWorkbook: Workbook {
     stringPart = relations.first(ofType: "/sharedStrings", from: folder)
   }
 
-  func read(_ sheet: Int, onRow: (RowCells) -> Bool) throws(InputProblem) -> [InputProblem] {
+  func read(
+    _ sheet: Int, times: WorkbookTimes, onRow: (RowCells) -> Bool
+  ) throws(InputProblem) -> [InputProblem] {
     let styles = StyleHandler()
     if let stylePart, archive.has(stylePart) {
       try XMLStream.read(stylePart, of: archive, file: file, into: styles)
@@ -51,7 +62,7 @@ final class XLSXWorkbook: Workbook {
     }
     return try withoutActuallyEscaping(onRow) { (onRow) throws(InputProblem) -> [InputProblem] in
       let handler = SheetHandler(
-        strings: strings, styles: styles.styles, dayShift: dayShift, onRow)
+        strings: strings, styles: styles, times: times, dayShift: dayShift, onRow)
       try XMLStream.read(parts[sheet], of: archive, file: file, into: handler)
       return handler.notes(file)
     }
@@ -106,7 +117,10 @@ private final class BookHandler: XMLHandler {
 
 private final class StyleHandler: XMLHandler {
   private(set) var styles: [WorkbookStyle] = []
+  /// Of each style, whether it shows seconds where it shows a time.
+  private(set) var showsSeconds: [Bool] = []
   private var own: [Int: WorkbookStyle] = [:]
+  private var withoutSeconds: Set<Int> = []
   private var isInCellFormats = false
 
   override func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
@@ -115,12 +129,15 @@ private final class StyleHandler: XMLHandler {
         let code = attributes.string("formatCode")
       {
         own[id] = WorkbookStyle.of(format: code)
+        if !WorkbookStyle.showsSeconds(format: code) { withoutSeconds.insert(id) }
       }
     } else if Self.equals(name, "cellXfs") {
       isInCellFormats = true
     } else if isInCellFormats, Self.equals(name, "xf") {
       let id = attributes.string("numFmtId").flatMap { Int($0) } ?? 0
       styles.append(own[id] ?? WorkbookStyle.of(builtIn: id))
+      showsSeconds.append(
+        own[id] == nil ? WorkbookStyle.showsSeconds(builtIn: id) : !withoutSeconds.contains(id))
     }
   }
 
@@ -163,6 +180,8 @@ private final class SheetHandler: XMLHandler {
 
   private let strings: SharedStrings
   private let styles: [WorkbookStyle]
+  private let showsSeconds: [Bool]
+  private let times: WorkbookTimes
   private let dayShift: Int
   private let onRow: (RowCells) -> Bool
   private let row = RowBuilder()
@@ -183,11 +202,13 @@ private final class SheetHandler: XMLHandler {
   private var firstLong = 0
 
   init(
-    strings: SharedStrings, styles: [WorkbookStyle], dayShift: Int,
+    strings: SharedStrings, styles: StyleHandler, times: WorkbookTimes, dayShift: Int,
     _ onRow: @escaping (RowCells) -> Bool
   ) {
     self.strings = strings
-    self.styles = styles
+    self.styles = styles.styles
+    showsSeconds = styles.showsSeconds
+    self.times = times
     self.dayShift = dayShift
     self.onRow = onRow
   }
@@ -274,6 +295,7 @@ private final class SheetHandler: XMLHandler {
       errors += 1
       if firstError == 0 { firstError = line }
     case .number:
+      let number = style
       let style = styles.indices.contains(style) ? styles[style] : .plain
       if style == .plain, value.count < 16, value.allSatisfy({ (0x30...0x39).contains($0) }) {
         row.put(value, at: column)
@@ -283,6 +305,13 @@ private final class SheetHandler: XMLHandler {
       if let number = Double(raw), number == number.rounded(), number.magnitude >= 1e15 {
         longNumbers += 1
         if firstLong == 0 { firstLong = line }
+      }
+      if style == .date, times == .inCall,
+        let text = WorkbookNumber.timeInCall(
+          raw, hasSeconds: showsSeconds[number], days: dayShift)
+      {
+        row.put(text.utf8, at: column)
+        return
       }
       row.put(WorkbookNumber.text(raw, style, days: dayShift).utf8, at: column)
     }

@@ -15,23 +15,45 @@ final class ZipArchive {
 
   private let archive: OpaquePointer
   private let file: String
+  /// The bytes of an archive that lies in no file.
+  private let memory: UnsafeMutableRawPointer?
 
   /// - Throws: why it cannot be opened.
   init(path: String, file: String) throws(InputProblem) {
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
-      throw InputProblem(
-        .workbookDamaged, file: file,
-        what: LocalText(
-          zh: "压缩包已损坏或不完整，不是有效的 XLSX",
-          en: "the archive is damaged or cut off; this is no valid XLSX"),
-        fix: LocalText(zh: "请重新导出或另存为 XLSX", en: "export it again, or save it as XLSX again"))
+      throw .damagedArchive(file)
     }
+    memory = nil
     self.archive = archive
     self.file = file
   }
 
-  deinit { zip_discard(archive) }
+  /// An archive that is in memory: what was piped in.
+  ///
+  /// - Throws: why it cannot be opened.
+  init(bytes: [UInt8], file: String) throws(InputProblem) {
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+    }
+    var error = zip_error_t()
+    zip_error_init(&error)
+    let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 0, &error)
+    guard let source, let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      copy.deallocate()
+      throw .damagedArchive(file)
+    }
+    memory = copy
+    self.archive = archive
+    self.file = file
+  }
+
+  deinit {
+    zip_discard(archive)
+    memory?.deallocate()
+  }
 
   /// Whether there is an entry, whatever the case of its name.
   func has(_ name: String) -> Bool {
@@ -93,5 +115,16 @@ final class ZipArchive {
       fix: LocalText(
         zh: "请取消密码，或重新导出、另存为 XLSX",
         en: "remove a password, or export it or save it as XLSX again"))
+  }
+}
+
+extension InputProblem {
+  fileprivate static func damagedArchive(_ file: String) -> InputProblem {
+    InputProblem(
+      .workbookDamaged, file: file,
+      what: LocalText(
+        zh: "压缩包已损坏或不完整，不是有效的 XLSX",
+        en: "the archive is damaged or cut off; this is no valid XLSX"),
+      fix: LocalText(zh: "请重新导出或另存为 XLSX", en: "export it again, or save it as XLSX again"))
   }
 }

@@ -1,14 +1,14 @@
 package import CallModel
 
 /// Our own table: `call_id, turn_no, role, start_s, end_s, text`, headers in Chinese or English,
-/// any order of columns, one call or many.
+/// any order of columns, one call or many; titles may stand above the header.
 package enum CSVFormat: TranscriptFormat {
   package static let id = "csv"
   package static let name = LocalText(zh: "CSV 转写表", en: "CSV table")
   package static let endings = [".csv", ".tsv", ".txt"]
 
   package static func likeness(to source: TranscriptSource) -> Likeness {
-    guard source.json == nil, let header = source.opening(1).first,
+    guard source.json == nil, source.sheets == nil, let header = headerLine(source),
       !WhisperTSVFormat.isHeader(source, header.range)
     else { return .none }
     let columns = Set(headers(source, header.range).compactMap(TurnColumn.named))
@@ -19,16 +19,31 @@ package enum CSVFormat: TranscriptFormat {
     return columns.count >= 3 ? .certain : columns.count == 2 ? .likely : .none
   }
 
+  /// A line above which the header stands.
+  private static let lastHeader = 30
+
+  /// The line of the header: the first that names words and something else of turns, else the first.
+  private static func headerLine(
+    _ source: TranscriptSource
+  ) -> (number: Int, range: Range<Int>)? {
+    let opening = source.opening(lastHeader)
+    if source.sheets != nil { return opening.first }
+    return opening.first { TurnColumn.areHeader(headers(source, $0.range)) } ?? opening.first
+  }
+
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let opening = source.opening(1).first
+    let opening = headerLine(source)
     let mark = opening.map { separator(source, $0.range) } ?? UInt8(ascii: ",")
-    var kept = CallRows(wanted: source.callID)
+    let isWhole = source.sheets == nil && source.chosenRows == nil
+    var kept = CallRows(
+      wanted: source.callID, headerLine: isWhole ? opening?.number ?? 0 : .min,
+      file: source.file)
     do throws(TableRows.OpenQuote) {
       try TableRows.each(source, mark: mark) { row in
         kept.take(row)
-        return true
+        return kept.fault == nil
       }
     } catch {
       throw InputProblem(
@@ -37,113 +52,105 @@ package enum CSVFormat: TranscriptFormat {
         fix: LocalText(
           zh: "请补上引号；引号内的引号要写两个", en: "close it; double a quotation mark inside quotes"))
     }
+    if let fault = kept.fault { throw fault }
     guard let header = kept.header else { throw .emptyTranscript(source.file) }
-    var places: [TurnColumn: Int] = [:]
-    for (index, field) in header.fields.enumerated() {
-      guard let column = TurnColumn.named(field) else { continue }
-      guard places[column] == nil else {
-        throw InputProblem(
-          .transcriptColumnTwice, file: source.file, line: header.line,
-          what: LocalText(zh: "列“\(field)”出现两次", en: "column '\(field)' stands twice"),
-          fix: LocalText(zh: "请只保留一列", en: "keep one of them"))
-      }
-      places[column] = index
-    }
-    guard places[.text] != nil else {
+    guard header.columns.contains(.text) else {
       throw InputProblem(
-        .transcriptWithoutText, file: source.file, line: header.line,
+        .transcriptWithoutText, file: source.file, line: kept.headerRow,
         what: LocalText(zh: "缺少“文本”列 (text)", en: "column 'text' is missing"),
         fix: LocalText(
           zh: "表头写 通话编号、轮次、角色、开始秒、结束秒、文本（或 call_id, turn_no, role, start_s, end_s, text）",
           en: "the header is call_id, turn_no, role, start_s, end_s, text"))
     }
-
-    func field(_ column: TurnColumn, _ row: TableRows.Row) -> String? {
-      guard let place = places[column], place < row.fields.count else { return nil }
-      let text = row.fields[place]
-      return text.isEmpty ? nil : text
-    }
     let call = try kept.selection.choice(wanted: source.callID, file: source.file)
     if kept.isTooLong { throw .tooLongTurns(of: call, source) }
 
+    var draft = TranscriptDraft()
+    draft.isUnitless = !header.saysSeconds
     var numbered: [(number: Int?, turn: TurnDraft)] = []
-    for (row, owner) in kept.rows where call == nil || owner == call {
-      guard row.fields.count <= header.fields.count else {
+    for (row, owners) in kept.rows where owners.isEmpty || call.map(owners.contains) ?? true {
+      guard row.fields.count <= header.cells.count else {
         throw InputProblem(
           .transcriptTooManyFields, file: source.file, line: row.line,
           what: LocalText(
-            zh: "这一行有 \(row.fields.count) 列，表头只有 \(header.fields.count) 列",
+            zh: "这一行有 \(row.fields.count) 列，表头只有 \(header.cells.count) 列",
             en:
-              "the row has \(row.fields.count.counted("field")), the header \(header.fields.count)"),
+              "the row has \(row.fields.count.counted("field")), the header \(header.cells.count)"),
           fix: LocalText(
             zh: "含分隔符的文本要加引号", en: "put text that holds the separator into quotes"))
       }
-      var turn = TurnDraft(text: field(.text, row) ?? "")
-      turn.label = field(.role, row)
-      turn.channel = TurnChannel.index(field(.channel, row))
+      func field(_ column: TurnColumn) -> String? { header.value(column, in: row.fields) }
+      var turn = TurnDraft(text: field(.text) ?? "")
+      turn.label = field(.role)
+      turn.channel = TurnChannel.index(field(.channel))
       turn.line = row.line
-      turn.start = try time(field(.start, row), 1, source, row.line)
-      turn.end = try time(field(.end, row), 1, source, row.line)
-      if turn.start == nil {
-        turn.start = try time(field(.startMilliseconds, row), 1000, source, row.line)
-      }
-      if turn.end == nil {
-        turn.end = try time(field(.endMilliseconds, row), 1000, source, row.line)
-      }
-      numbered.append((field(.number, row).flatMap { Int($0) }, turn))
+      let times = TurnTimes(
+        start: field(.start), end: field(.end), startMilliseconds: field(.startMilliseconds),
+        endMilliseconds: field(.endMilliseconds))
+      try times.settle(&turn, file: source.file)
+      numbered.append((field(.number).flatMap { Int($0) }, turn))
     }
-    var draft = TranscriptDraft()
-    draft.turns = try TurnNumbers.ordered(numbered, file: source.file)
+    draft.turns = try TurnNumbers.ordered(numbered, in: source)
     return draft
   }
 
   /// The rows of the call that is wanted, taken from a table of many one by one: the others are not kept.
   private struct CallRows {
     let wanted: String?
-    private(set) var header: TableRows.Row?
+    let headerLine: Int
+    let file: String
+    private(set) var header: TurnHeader?
+    private(set) var headerRow: Int?
+    /// What is wrong with the header.
+    private(set) var fault: InputProblem?
     private(set) var selection = CallSelection()
-    private(set) var rows: [(row: TableRows.Row, call: String?)] = []
+    /// Each with the names that its call has.
+    private(set) var rows: [(row: TableRows.Row, calls: [String])] = []
     /// They are longer together than a call's can be.
     private(set) var isTooLong = false
-    private var column: Int?
-    private var call: String?
+    private var calls: [String] = []
     private var length = 0
 
-    init(wanted: String?) { self.wanted = wanted }
+    init(wanted: String?, headerLine: Int, file: String) {
+      self.wanted = wanted
+      self.headerLine = headerLine
+      self.file = file
+    }
 
     mutating func take(_ row: TableRows.Row) {
       guard let header else {
-        header = row
-        column = callColumn(of: [row])
+        if row.line < headerLine { return }
+        headerRow = row.line
+        do throws(InputProblem) {
+          self.header = try TurnHeader(row.fields, file: file, line: row.line)
+          calls = self.header?.callColumns.map { _ in "" } ?? []
+        } catch { fault = error }
         return
       }
-      // Files put behind each other bring their headers along.
-      if row.fields == header.fields { return }
+      // Files put behind each other bring their headers along; a rule stands below that of a table in
+      // Markdown.
+      if row.fields == header.cells || row.isRule { return }
       // Merged cells are exported as one value and blanks below it.
-      if let column, column < row.fields.count, !row.fields[column].isEmpty {
-        call = row.fields[column]
-        selection.see(row.fields[column])
+      for (index, place) in header.callColumns.enumerated()
+      where place < row.fields.count && !row.fields[place].isEmpty {
+        calls[index] = row.fields[place]
+      }
+      let owners = calls.filter { !$0.isEmpty }
+      // A foot ("12 turns in all") has no words, and names no call.
+      if let owner = owners.first, header.value(.text, in: row.fields) != nil {
+        selection.see(wanted.flatMap { owners.contains($0) ? $0 : nil } ?? owner)
       }
       // A file of several calls of which none is wanted is refused, whatever the others hold.
-      let isKept = call == nil || (wanted.map { $0 == call } ?? (selection.calls.count == 1))
+      let isKept =
+        owners.isEmpty || (wanted.map(owners.contains) ?? (selection.calls.count == 1))
       if !isKept { return }
       length += row.bytes.count
       if length > TranscriptReader.longestCall {
         isTooLong = true
       } else {
-        rows.append((row, call))
+        rows.append((row, owners))
       }
     }
-  }
-
-  private static func time(
-    _ text: String?, _ scale: Double, _ source: TranscriptSource, _ line: Int
-  ) throws(InputProblem) -> Double? {
-    guard let text else { return nil }
-    guard let value = ClockTime.seconds(text) else {
-      throw .badTime(text, file: source.file, line: line)
-    }
-    return value / scale
   }
 
   private static func headers(_ source: TranscriptSource, _ line: Range<Int>) -> [String] {
@@ -157,7 +164,7 @@ package enum CSVFormat: TranscriptFormat {
 
   /// The mark that the header line holds most of.
   private static func separator(_ source: TranscriptSource, _ line: Range<Int>) -> UInt8 {
-    let marks: [UInt8] = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
+    let marks: [UInt8] = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")]
     var best = marks[0]
     var most = 0
     for mark in marks {
@@ -170,45 +177,52 @@ package enum CSVFormat: TranscriptFormat {
 
 extension CSVFormat: SharedTranscriptFormat {
   static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
-    guard let opening = source.opening(1).first else { return nil }
+    guard let opening = headerLine(source) else { return nil }
     var places: [String: [TurnPlace]] = [:]
-    var header: TableRows.Row?
-    var column: Int?
-    var call: String?
+    var header: TurnHeader?
+    var calls: [String] = []
     var isPlain = true
     do throws(TableRows.OpenQuote) {
       try TableRows.each(source, mark: separator(source, opening.range)) { row in
-        guard let known = column else {
-          header = row
-          column = callColumn(of: [row])
-          isPlain = row.bytes == opening.range && column != nil
+        guard let known = header else {
+          if source.sheets == nil, row.line < opening.number { return true }
+          header = try? TurnHeader(row.fields, file: source.file, line: row.line)
+          calls = header?.callColumns.map { _ in "" } ?? []
+          isPlain = row.bytes == opening.range && !calls.isEmpty
           return isPlain
         }
-        if row.fields == header?.fields { return true }
-        if known < row.fields.count, !row.fields[known].isEmpty { call = row.fields[known] }
-        guard let call else {
+        if row.fields == known.cells || row.isRule { return true }
+        for (index, place) in known.callColumns.enumerated()
+        where place < row.fields.count && !row.fields[place].isEmpty {
+          calls[index] = row.fields[place]
+        }
+        let owners = Set(calls.filter { !$0.isEmpty })
+        guard !owners.isEmpty else {
           isPlain = false
           return false
         }
-        places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
+        for call in owners {
+          places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
+        }
         return true
       }
     } catch { return nil }
-    return isPlain && column != nil ? places : nil
+    guard isPlain, header != nil else { return nil }
+    return places
   }
 
   static func source(
     of callID: String, at places: [TurnPlace], in text: TranscriptSource
   ) -> TranscriptSource {
-    guard let opening = text.opening(1).first else { return text }
+    guard let opening = headerLine(text) else { return text }
     let mark = separator(text, opening.range)
     func rows(_ place: TurnPlace) -> [TableRows.Row] {
       // Each was parsed before, as a part of the whole.
       (try? TableRows.rows(text.bytes, in: place, mark: mark)) ?? []
     }
-    var chosen = rows(
-      TurnPlace(bytes: opening.range, line: opening.number))
-    let column = callColumn(of: chosen) ?? 0
+    let line = text.sheets?.rows.first?.line ?? opening.number
+    var chosen = rows(TurnPlace(bytes: opening.range, line: line))
+    let column = TurnColumn.callColumns(of: chosen.first?.fields ?? []).first ?? 0
     for place in places {
       for var row in rows(place) {
         // Below a merged cell the row does not name its call itself.
@@ -218,9 +232,5 @@ extension CSVFormat: SharedTranscriptFormat {
       }
     }
     return text.choosing(callID, rows: chosen)
-  }
-
-  private static func callColumn(of rows: [TableRows.Row]) -> Int? {
-    rows.first?.fields.firstIndex { TurnColumn.named($0) == .callID }
   }
 }

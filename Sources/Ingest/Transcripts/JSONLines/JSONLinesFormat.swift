@@ -15,7 +15,7 @@ package enum JSONLinesFormat: TranscriptFormat {
   package static func likeness(to source: TranscriptSource) -> Likeness {
     guard let first = source.records.first, first.isObject else { return .none }
     var columns: Set<TurnColumn> = []
-    for (key, _) in first.members {
+    for (key, value) in first.members where value.isNull || value.plain != nil {
       if let column = TurnColumn.named(key) { columns.insert(column) }
     }
     guard columns.contains(.text) || columns.contains(.callID) else { return .none }
@@ -127,16 +127,11 @@ package enum JSONLinesFormat: TranscriptFormat {
       numbered.append((reader.value(.number, record)?.int, try reader.turn(record)))
     }
     var draft = TranscriptDraft()
-    draft.turns = try TurnNumbers.ordered(numbered, file: source.file)
+    draft.isUnitless = !reader.saysSeconds
+    draft.turns = try TurnNumbers.ordered(numbered, in: source)
     if ownerless > 0 {
       draft.notes.append(
-        .note(
-          .transcriptOwnerless, source.file,
-          LocalText(
-            zh: "有 \(ownerless) 句没有通话编号，不知属于哪一通，未读入",
-            en: "without a call_id in a file of several calls, left out: "
-              + InputProblem.turns(ownerless)),
-          fix: LocalText(zh: "请补上 call_id", en: "give each line its call_id")))
+        .ownerless(ownerless, source.file))
     }
     return draft
   }
@@ -162,17 +157,15 @@ package enum JSONLinesFormat: TranscriptFormat {
       return nil
     }
 
-    private func time(
-      _ column: TurnColumn, _ milliseconds: TurnColumn, _ record: JSONNode
-    ) throws(InputProblem) -> Double? {
-      for (column, scale) in [(column, 1.0), (milliseconds, 1000.0)] {
-        guard let node = value(column, record) else { continue }
-        guard let time = node.number ?? node.string.flatMap({ ClockTime.seconds($0) }) else {
-          throw .badTime(node.plain ?? "…", file: source.file, line: source.line(at: node.offset))
-        }
-        return time / scale
+    /// Whether its keys of times say that they are seconds.
+    var saysSeconds: Bool {
+      columns.allSatisfy { key, column in
+        column != .start && column != .end || TurnColumn.saysSeconds(key)
       }
-      return nil
+    }
+
+    private func time(_ column: TurnColumn, _ record: JSONNode) -> String? {
+      value(column, record).map { $0.plain ?? "…" }
     }
 
     func turn(_ record: JSONNode) throws(InputProblem) -> TurnDraft {
@@ -185,8 +178,11 @@ package enum JSONLinesFormat: TranscriptFormat {
       var turn = TurnDraft(text: TextPieces.trimmed(text))
       turn.line = source.line(at: record.offset)
       turn.label = value(.role, record)?.plain.map(TextPieces.trimmed)
-      turn.start = try time(.start, .startMilliseconds, record)
-      turn.end = try time(.end, .endMilliseconds, record)
+      let times = TurnTimes(
+        start: time(.start, record), end: time(.end, record),
+        startMilliseconds: time(.startMilliseconds, record),
+        endMilliseconds: time(.endMilliseconds, record))
+      try times.settle(&turn, file: source.file)
       turn.channel = TurnChannel.index(value(.channel, record)?.plain)
       for word in record["words"]?.array ?? [] {
         guard let text = word["text"]?.plain else { continue }

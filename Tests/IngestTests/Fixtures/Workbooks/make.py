@@ -117,3 +117,87 @@ archive("nosheet.xlsx", {k: v for k, v in parts.items() if "sheet1" not in k})
 archive("bomb.xlsx", parts | {"xl/worksheets/sheet1.xml": SHEET + " " * (72 << 20)})
 whole = open("byhand.xlsx", "rb").read()
 open("cut.xlsx", "wb").write(whole[:len(whole) // 2])
+
+# Transcripts: calls in one sheet below titles, a call a sheet, one call with times of Excel.
+os.chdir("../Transcripts/Workbook")
+
+
+def length(seconds):
+    return datetime.timedelta(seconds=seconds)
+
+
+book = openpyxl.Workbook()
+turns = book.active
+turns.title = "转写明细"
+turns.append(["2026年10月通话转写明细"])
+turns.append(["导出人", "系统"])
+turns.append([])
+turns.append(["通话ID", "说话人", "开始时间", "结束时间", "文本内容"])
+turns.append(["A-1", "客服", "00:00.500", "00:02", "您好，\n请问有什么可以帮您？"])
+turns.append([None, "客户", "00:02.500", "00:04", "我要\"装\"宽带, 谢谢"])
+turns.append(["A-2", "客服", 0, 1.25, "喂，您好"])
+turns.append([None, "客户", 2, 3, "你好"])
+turns.append(["合计 4 句"])
+turns.merge_cells("A1:E1")
+turns.merge_cells("A5:A6")
+more = book.create_sheet("续")
+more.append(["文本内容", "通话ID", "结束时间", "开始时间", "说话人"])
+more.append(["请讲", "A-2", 5, 4, "客服"])
+book.create_sheet("说明").append(["本表由系统导出"])
+book.save("two-calls.xlsx")
+
+book = openpyxl.Workbook()
+turns = book.active
+turns.append(["序号", "角色", "开始时间", "结束时间", "文本"])
+turns.append([1, "坐席", length(0.5), length(2.25), "您好"])
+turns.append([2, "客户", length(62.5), length(64), "我要装宽带"])
+turns.append([3, "坐席", length(3600), length(3601), "好的"])
+for row in turns.iter_rows(min_row=2, min_col=3, max_col=4):
+    for cell in row:
+        cell.number_format = "[h]:mm:ss.000"
+book.save("durations.xlsx")
+
+# Text "0:12" typed into Excel becomes a time of hours and minutes, and is shown as it was typed.
+book = openpyxl.Workbook()
+turns = book.active
+turns.append(["说话人", "开始时间", "结束时间", "文本"])
+turns.append(["客服", length(60), length(120), "您好"])
+turns.append(["客户", length(12 * 60), length(75 * 60), "我要装宽带"])
+for row in turns.iter_rows(min_row=2, min_col=2, max_col=3):
+    for cell in row:
+        cell.number_format = "h:mm"
+book.save("minutes.xlsx")
+
+book = openpyxl.Workbook()
+turns = book.active
+turns.append(["录音ID", "说话人", "角色", "开始时间", "结束时间", "文本"])
+turns.append(["R1", "1", "坐席", at(2026, 9, 1, 23, 59, 58), at(2026, 9, 1, 23, 59, 59, 500000), "您好"])
+turns.append(["R1", "2", "客户", at(2026, 9, 2, 0, 0, 1), at(2026, 9, 2, 0, 0, 3), "我要装宽带"])
+for row in turns.iter_rows(min_row=2, min_col=4, max_col=5):
+    for cell in row:
+        cell.number_format = "yyyy-mm-dd hh:mm:ss"
+book.save("dates.xlsx")
+
+old = xlwt.Workbook()
+sheet = old.add_sheet("转写")
+for row, cells in enumerate([["说话人", "开始时间", "结束时间", "文本"], ["客服", 0.5, 2, "您好"],
+                             ["客户", 2.5, 4, "我要装宽带"]]):
+    for column, value in enumerate(cells):
+        sheet.write(row, column, value)
+old.save("97.xls")
+
+os.chdir("../Broken")
+book = openpyxl.Workbook()
+book.active.title = "封面"
+book.active.append(["通话转写"])
+turns = book.create_sheet("明细")
+turns.append(["2026年10月"])
+turns.append(["通话ID", "说话人", "开始时间", "结束时间", "文本"])
+turns.append(["A-1", "客服", 0, 1, "您好"])
+turns.append(["A-1", "客户", "半分", 2, "你好"])
+book.save("bad-time.xlsx")
+book = openpyxl.Workbook()
+book.active.title = "得分"
+book.active.append(["项目", "得分"])
+book.active.append(["问候", 5])
+book.save("no-turns.xlsx")

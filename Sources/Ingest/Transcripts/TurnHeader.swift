@@ -1,0 +1,55 @@
+internal import CallModel
+
+/// The header of a table of turns: which of its columns mean what.
+struct TurnHeader {
+  private(set) var cells: [String]
+  /// The places of each column that is known; of several the one that counts first.
+  private var places: [TurnColumn: [Int]] = [:]
+
+  /// - Throws: a column that stands twice and of which it cannot be told which one counts.
+  init(_ cells: [String], file: String, line: Int) throws(InputProblem) {
+    self.cells = cells
+    for (index, cell) in cells.enumerated() {
+      guard let column = TurnColumn.named(cell) else { continue }
+      let others = places[column] ?? []
+      let isSame = others.contains { cells[$0] == cell }
+      switch column {
+      case .text, .channel: if !others.isEmpty { throw .columnTwice(cell, file: file, line: line) }
+      default: if isSame { throw .columnTwice(cell, file: file, line: line) }
+      }
+      places[column, default: []].append(index)
+    }
+    for column in [TurnColumn.start, .end] {
+      guard let several = places[column], several.count > 1 else { continue }
+      // A time of the day and the second of the recording stand side by side.
+      let plain = several.filter { TurnColumn.saysSeconds(cells[$0]) }
+      guard plain.count == 1 else {
+        throw .columnTwice(cells[several[1]], file: file, line: line)
+      }
+      places[column] = plain
+    }
+    if places[.callID] != nil { places[.callID] = TurnColumn.callColumns(of: cells) }
+  }
+
+  var columns: Set<TurnColumn> { Set(places.keys) }
+
+  /// The columns that name the call, the plainest first.
+  var callColumns: [Int] { places[.callID] ?? [] }
+
+  /// Whether the columns of times say that they are seconds.
+  var saysSeconds: Bool {
+    [TurnColumn.start, .end].allSatisfy { column in
+      (places[column] ?? []).allSatisfy { TurnColumn.saysSeconds(cells[$0]) }
+    }
+  }
+
+  /// What a row has in a column; nil where that is empty. Of a speaker and a role the one that says a
+  /// party counts.
+  func value(_ column: TurnColumn, in row: [String]) -> String? {
+    let values = (places[column] ?? []).compactMap { place in
+      place < row.count && !row[place].isEmpty ? row[place] : nil
+    }
+    guard column == .role else { return values.first }
+    return values.first { PartyResolver.roleWord($0) != nil } ?? values.first
+  }
+}
