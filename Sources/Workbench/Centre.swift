@@ -11,6 +11,9 @@ package struct Centre: Sendable {
   package let folder: String
   package var settings: CentreSettings
   package internal(set) var tables: CentreTables
+  /// Tables that lie there as `affinity init` laid them down, also those that settings call empty: what is
+  /// added to them goes below that header.
+  let laidDown: Set<TableName>
 
   /// - Throws: a missing folder, or settings that cannot be understood.
   package init(folder: String) throws(InputProblem) {
@@ -55,6 +58,7 @@ package struct Centre: Sendable {
     // They are compared with the problems.
     tables.strangers = tables.strangers.map(\.masked)
     tables.unread = tables.unread.map(PersonalDataMask.shownFile)
+    laidDown = Set(tables.blank)
     for table in settings.emptyTables
     where tables.orders.files[table] == nil && !tables.broken.contains(table) {
       tables.orders.files[table] = table.rawValue + ".csv"

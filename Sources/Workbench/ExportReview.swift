@@ -40,18 +40,22 @@ package struct ExportReview: Sendable {
     let rubric = try centre.rubric(at: nil)
     var appealed = centre
     let checks = try centre.checks(at: nil)
-    let appeals = try appealed.countAppeals(by: rubric, checks)
-    var book = ReviewWorkbook(
+    let book = try appealed.countAppeals(by: rubric, checks)
+    // What was decided about calls of another period stands in that period's report.
+    let scored = Dictionary(
+      cards.map { ($0.call.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let appeals = book.settled(by: book.cases.map { $0.judged(on: scored[$0.callID]) })
+    var workbook = ReviewWorkbook(
       plan: plan, scorecards: cards, ratings: centre.tables.ratings,
-      records: reported.disagreements, appeals: appeals.cases, rubric: rubric,
+      records: reported.disagreements, appeals: appeals, rubric: rubric,
       way: way.isEmpty ? "" : way + "/", language: language)
-    book.timeZone = centre.settings.timeZone
+    workbook.timeZone = centre.settings.timeZone
     let points = AppealPoints(rubric, checks).all
-    book.ownChecks = (checks.own?.checks ?? []).filter { own in
+    workbook.ownChecks = (checks.own?.checks ?? []).filter { own in
       !own.isServant && points.contains { $0.subject == own.id }
     }
     let partial = OutputFolder.partial(of: output)
-    guard OutputFolder.mayReplace(output), let counts = book.write(toFile: partial),
+    guard OutputFolder.mayReplace(output), let counts = workbook.write(toFile: partial),
       rename(partial, output) == 0
     else {
       unlink(partial)

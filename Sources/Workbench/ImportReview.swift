@@ -235,7 +235,7 @@ package struct ImportReview: Sendable {
     let path = folder + "/" + name
     var bytes: [UInt8]
     var order: [String?] = columns
-    if centre.tables.blank.contains(table), let schema = TableSchema.of(table) {
+    if centre.laidDown.contains(table), let schema = TableSchema.of(table) {
       // As 'affinity init' laid it down, whatever saved its header since.
       bytes = CSVText.byteOrderMark
       order = schema.columns

@@ -166,7 +166,10 @@ import Workbench
         confirmations: confirmed + "C1,K2,R1,属实,2026-10-09 10:00:00\n", isScored: true)
       let capped = try await report(centre)
       #expect(capped.card.criticalErrors.contains { $0.id == "K2" && $0.verdict == .upheld })
-      #expect(try !capped.page("calls/C1.html").contains("该通不再封顶"))
+      #expect(upheld.card.cappedAffinity == upheld.card.affinity.value)
+      #expect(capped.card.affinity == upheld.card.affinity && capped.card.cappedAffinity == 59)
+      #expect(try capped.page("calls/C1.html").contains("因已确认的致命差错封顶"))
+      #expect(try !upheld.page("calls/C1.html").contains("因已确认的致命差错封顶"))
 
       let late = "C1,A1,K1,没有骂人,2026-10-15 09:00:00,"
       try makeCentre(
@@ -458,6 +461,32 @@ import Workbench
     }
   }
 
+  @Test func `what waits and would change nothing keeps nobody from publishing`() async throws {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(at: centre, appeals: "")
+      let first = try await report(centre)
+      let moot = try #require(first.card.criteria.first { $0.value.value == 1 }).id
+      let lost = try lost(in: first.card).criterion
+      // A criterion that the call has in full, a suspicion that nobody confirmed, a call without a scorecard.
+      let harmless =
+        "C1,A1,\(moot),满分也申诉,2026-10-05,,,,\nC1,A1,K8,未经确认,2026-10-05,,,,\nC3,A1,P1,没有录音,2026-10-05,,,,\n"
+      try makeCentre(at: centre, appeals: Self.head + harmless)
+      let still = try await report(centre)
+      let competition = try still.page("competition.html")
+      #expect(!competition.contains("项申诉待裁定") && !competition.contains("建议裁定完再公布"))
+      #expect(competition.contains("待裁定的申诉中有 3 项成立也不改动得分。"))
+      // They wait all the same.
+      #expect(try still.page("index.html").contains("有 3 项申诉待裁定"))
+
+      try makeCentre(
+        at: centre, appeals: Self.head + harmless + "C1,A1,\(lost),客户先催的,2026-10-05,,,,\n")
+      let moving = try await report(centre).page("competition.html")
+      #expect(moving.contains("有 1 项申诉待裁定。") && moving.contains("建议裁定完再公布"))
+      #expect(moving.contains("待裁定的申诉中有 3 项成立也不改动得分。"))
+    }
+  }
+
   // MARK: The workbook
 
   private func workbook(
@@ -603,6 +632,103 @@ import Workbench
       let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
       #expect(try job.add([entries], to: centre, known: [:]).appeals == 1)
       #expect(try Centre(folder: folder).tables.appeals.map(\.reason) == ["同时开口"])
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a table that settings call empty takes appeals below the header that init laid down`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(at: folder, appeals: "")
+      let columns = try #require(TableSchema.of(.appeals)).columns
+      let header = columns.map {
+        language == .chinese ? TableAliases.standard.chineseHeader($0, of: .appeals) : $0
+      }.joined(separator: ",")
+      try (header + "\n").write(
+        toFile: folder + "/appeals.csv", atomically: true, encoding: .utf8)
+      try "language: \(language.rawValue)\nemptyTables: [appeals]\n"
+        .write(toFile: folder + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let entries = try workbook(
+        in: folder, [["通话": "C1", "申诉事项": "P1", "申诉理由": "同时开口", "申诉日期": "2026-10-06"]])
+      let centre = try Centre(folder: folder)
+      #expect(centre.tables.orders.has(.appeals) && centre.tables.blank.isEmpty)
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      #expect(try job.add([entries], to: centre, known: [:]).appeals == 1)
+      let text = try String(contentsOfFile: folder + "/appeals.csv", encoding: .utf8)
+      #expect(text.split(whereSeparator: \.isNewline).count == 2 && text.contains(header))
+      #expect(try Centre(folder: folder).tables.appeals.map(\.reason) == ["同时开口"])
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a review workbook is no table to import, and the command that takes it is named`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(at: folder, appeals: "")
+      _ = try workbook(in: folder, [], language: language)
+      for told in [nil, TableName.appeals] {
+        var job = ImportTables(
+          files: [folder + "/review.xlsx"], output: folder + "/out", timeZone: .china)
+        job.table = told
+        let problem = #expect(throws: InputProblem.self) { try job.run() }
+        #expect(problem?.kind == .tableUnread && problem?.effect == .setAside)
+        #expect(problem?.fix.en.contains("affinity review import review.xlsx --into") == true)
+        #expect(problem?.fix.zh.contains("affinity review import review.xlsx --into") == true)
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder + "/out/appeals.csv"))
+    }
+  }
+
+  @Test func `the workbook tells whoever decides what others decided, and the report keeps it`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(
+        at: centre,
+        appeals: Self.head + "C1,A1,P1,理由,2026-10-05,成立,S2,2026-10-06,听过认可\n"
+          + "C1,A1,P1,,,不成立,S3,2026-10-06,录音清楚\n"
+          + "C1,A1,P7,在听,2026-10-05,成立,S2,2026-10-06,认可\nC1,A1,P7,,,不成立,S3,2026-10-08,重听\n")
+      let reported = try await report(centre)
+      let both = "裁定相反、分不出先后，都不作数：S2，2026-10-06 成立“听过认可”；S3，2026-10-06 不成立“录音清楚”。"
+      let before = "此前另有裁定：S2，2026-10-06 成立“认可”。"
+      let table = try reported.page("data/appeals.csv")
+      #expect(table.contains(both) && table.contains(before))
+      let path = folder + "/review.xlsx"
+      let export = ExportReview(folder: centre, reports: reported.output, output: path, workers: 1)
+      #expect(try await export.run().counts.appeals == 1)
+      let sheets = try SheetRows.read(path: path, file: "review.xlsx")
+      let sheet = try #require(sheets.first { $0.name == "申诉" })
+      let place = try #require(sheet.rows[0].cells.firstIndex(of: "提示"))
+      #expect(sheet.rows[1].cells.prefix(2) == ["C1", "P1"])
+      #expect(sheet.rows[1].cells[place].hasPrefix(both))
+      #expect(
+        sheet.rows[2].cells.prefix(2) == ["C1", "P7"] && sheet.rows[2].cells[place] == before)
+    }
+  }
+
+  @Test func `the workbook holds what waits, whenever, and of what is decided that of the period`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(
+        at: centre,
+        appeals: Self.head + "C1,A1,P1,同时开口,2026-10-05,成立,S2,2026-10-06,认可\n"
+          + "C2,A1,P1,没有插话,2026-10-05,成立,S2,2026-10-06,认可\nC2,A1,P7,在听,2026-10-05,,,,\n")
+      try "language: zh\nperiod:\n  first: 2026-10-01\n  last: 2026-10-01\n"
+        .write(toFile: centre + "/affinity.yaml", atomically: true, encoding: .utf8)
+      let output = try await report(centre).output
+      let path = folder + "/review.xlsx"
+      let export = ExportReview(folder: centre, reports: output, output: path, workers: 1)
+      #expect(try await export.run().counts.appeals == 1)
+      let sheets = try SheetRows.read(path: path, file: "review.xlsx")
+      let sheet = try #require(sheets.first { $0.name == "申诉" })
+      #expect(
+        sheet.rows.dropFirst().map { Array($0.cells.prefix(2)) } == [["C2", "P7"], ["C1", "P1"]])
+      #expect(sheet.rows[1].cells.contains("该通是 2026-10-02 的，不在本期。"))
     }
   }
 

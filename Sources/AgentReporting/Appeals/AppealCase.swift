@@ -123,6 +123,8 @@ public struct AppealCase: Hashable, Sendable {
   public var isRated = false
   /// The latest of these ratings.
   public var ratedAt: Date?
+  /// The call has a scorecard, with a score in all or without.
+  public var hasScorecard = true
   /// The call has a score in all.
   public var isScored = true
   /// The criterion cost the call nothing: it has all its points or was not scored at all.
@@ -189,11 +191,20 @@ public struct AppealCase: Hashable, Sendable {
   public func judged(on card: Scorecard?) -> AppealCase {
     var item = self
     item.effect = effect(on: card)
+    item.hasScorecard = card != nil
     item.isScored = card?.affinity.value != nil
     if let card, !isCritical, card.checks?.contains(where: { $0.id == subject }) != true {
       item.isMoot = (card.criterion(subject)?.value.value ?? 1) == 1
     }
     return item
+  }
+
+  /// It waits, and upheld it would change a score, a cap or who is barred from prizes: nothing is to be had
+  /// back of a criterion that the call has in full, of a suspicion that nobody confirmed, of a call without
+  /// a scorecard, and in this report of a call of another period.
+  public var mayChangeScores: Bool {
+    guard state == .waiting, dayOutside == nil, hasScorecard else { return false }
+    return isCritical ? wasConfirmed : !isMoot
   }
 
   /// Somebody rated the criterion after it was decided.

@@ -155,12 +155,6 @@ private struct TableSearch {
     }
   }
 
-  /// Sheets by which the workbook that people review in is known: some bear the names of tables, and are laid
-  /// out to be filled in.
-  private static let reviewSheets: [Set<String>] = [
-    ["填写说明", "评分", "发现核对", "漏报", "申诉"], ["Guide", "Ratings", "Findings", "Missed", "Appeals"],
-  ]
-
   private mutating func leave(_ name: String) {
     if !TableReader.isOurOwn(name) { nameless.append(name) }
   }
@@ -179,9 +173,7 @@ private struct TableSearch {
 
   /// The sheets that bear tables' names, and one for the name of the book.
   private mutating func take(_ book: any Workbook, _ name: String, _ own: TableName?) {
-    if Self.reviewSheets.contains(where: { $0.isSubset(of: book.sheets) }) {
-      return problems.append(.reviewAmongTables(name))
-    }
+    if ReviewBook.isOne(book.sheets) { return problems.append(.reviewAmongTables(name)) }
     let named = book.sheets.map { aliases.table(ofFile: $0) }
     if own == nil, named.allSatisfy({ $0 == nil }) { return leave(name) }
     for (index, sheet) in book.sheets.enumerated() {
@@ -288,6 +280,18 @@ extension InputProblem {
         zh: "填好后用 affinity review import 导入；已导入的不必处理",
         en: "once filled in, 'affinity review import' takes it; nothing to do if it has"),
       effect: .note)
+  }
+
+  /// The same, to be imported as tables.
+  static func reviewAsTable(_ name: String) -> InputProblem {
+    InputProblem(
+      .tableUnread, file: name,
+      what: LocalText(
+        zh: "是人工复核工作簿，不是数据表，没有导入",
+        en: "it is a workbook to review in and no table, and was not imported"),
+      fix: LocalText(
+        zh: "请用 affinity review import \(name) --into 数据目录",
+        en: "'affinity review import \(name) --into FOLDER' takes it"))
   }
 
   /// Another file of a table that is read from the first.

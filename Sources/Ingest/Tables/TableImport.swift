@@ -88,6 +88,10 @@ package final class TableImport {
         problems.append(unknown(name))
         return []
       }
+      if ReviewBook.isOne(book.sheets) {
+        problems.append(.reviewAsTable(name))
+        return []
+      }
       var parts: [Part] = []
       for (index, sheet) in book.sheets.enumerated() {
         let file = TableFile(

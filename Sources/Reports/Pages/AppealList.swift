@@ -90,6 +90,11 @@ struct AppealList {
         "尚未裁定；这通不在本期，成立后改动的是它那一期的报告。",
         "Not decided yet; the call is of another period, whose reports change if it is upheld.")
     }
+    if !item.hasScorecard {
+      return say(
+        "尚未裁定；该通没有评分，成立也无分可恢复。",
+        "Not decided yet; the call has no scorecard, so there is nothing to give back.")
+    }
     if item.isCritical, item.wasConfirmed {
       return item.isScored
         ? say(
@@ -136,6 +141,20 @@ struct AppealList {
         ? "1 appeal about a call of another period waits as well; these scores do not hang on it."
         : "\(count) appeals about calls of other periods wait as well; these scores do not hang on them."
     )
+  }
+
+  /// `另有 2 项待裁定的成立也不改动得分。`: of appeals about calls of the period that wait, those that upheld
+  /// would change nothing; nil where there are none.
+  static func harmless(_ cases: [AppealCase]) -> LocalText? {
+    let count = cases.count {
+      $0.state == .waiting && $0.dayOutside == nil && !$0.mayChangeScores
+    }
+    guard count > 0 else { return nil }
+    return LocalText(
+      zh: "待裁定的申诉中有 \(count) 项成立也不改动得分。",
+      en: count == 1
+        ? "1 appeal that waits would change no score if it were upheld."
+        : "\(count) appeals that wait would change no score if they were upheld.")
   }
 
   func chip(_ item: AppealCase, _ html: inout Markup) {
@@ -206,6 +225,29 @@ struct AppealList {
 }
 
 extension AppealCase {
+  /// Decisions that do not count: those that contradict each other, and those that a later one has replaced.
+  /// `裁定相反、分不出先后，都不作数：S2，2026-10-06 成立“听过”；S3，2026-10-06 不成立。` Nil without any.
+  func otherDecisions(_ time: LocalTime) -> LocalText? {
+    let isOpposed = !opposed.isEmpty
+    let all = isOpposed ? opposed : replaced
+    guard !all.isEmpty else { return nil }
+    func listed(_ language: Language) -> String {
+      all.map { taken in
+        let facts = [taken.by, taken.at.map { String(time.text($0).prefix(10)) }]
+          .compactMap(\.self).joined(separator: language == .chinese ? "，" : ", ")
+        return (facts.isEmpty ? "" : facts + " ") + taken.state.name[language]
+          + (taken.ground.map { language == .chinese ? "“\($0)”" : " '\($0)'" } ?? "")
+      }.joined(separator: language == .chinese ? "；" : "; ")
+    }
+    return isOpposed
+      ? LocalText(
+        zh: "裁定相反、分不出先后，都不作数：\(listed(.chinese))。",
+        en: "Decisions contradict each other and none counts: \(listed(.english)).")
+      : LocalText(
+        zh: "此前另有裁定：\(listed(.chinese))。",
+        en: "Decided otherwise before: \(listed(.english)).")
+  }
+
   /// `该通是 2026-09-12 的，不在本期`: of a call of another period, for tables.
   var outside: LocalText? {
     dayOutside.map {

@@ -82,7 +82,7 @@ struct CompetitionView {
 
   private func appealed(_ html: inout Markup) {
     let own = appeals.filter { $0.dayOutside == nil }
-    let waiting = own.contains { $0.state == .waiting }
+    let waiting = own.contains(where: \.mayChangeScores)
     let unrated = appeals.count { $0.effect == .ratingStands || $0.effect == .measureStands }
     html.element(
       "p", .class("prose"),
@@ -105,13 +105,15 @@ struct CompetitionView {
             "待裁定的仍按原得分计，裁定成立后亲和力和名次会变动，建议裁定完再公布。",
             " What waits still counts as it was scored: once upheld, affinity and places change, so decide before you publish."
           ) : "")
+        + (AppealList.harmless(own).map { say("", " ") + say($0) } ?? "")
         + (AppealList.outside(appeals).map { (own.isEmpty ? "" : say("", " ")) + say($0) } ?? ""))
     appealList.table(
       appeals, caption: say("申诉与裁定，待裁定的在前", "Appeals and decisions, those that wait first"), &html)
   }
 
   private func notices(_ html: inout Markup) {
-    let waiting = appeals.filter { $0.state == .waiting && $0.dayOutside == nil }
+    // Those that change nothing wait as well, and keep nobody from publishing.
+    let waiting = appeals.filter(\.mayChangeScores)
     let barred = all.filter(\.isBarred)
     let isSensitive = competition.sensitivity?.isSensitive == true
     guard

@@ -373,6 +373,7 @@ public struct ReportTables: Sendable {
         say("名称", "name"), say("申诉时间", "at"), say("申诉理由", "reason"), say("期限", "last_day"),
         say("超过期限", "late"), say("结论", "decision"), say("裁定人", "decided_by"),
         say("裁定时间", "decided_at"), say("裁定理由", "decision_reason"), say("变动", "effect"),
+        say("不作数的裁定", "other_decisions"),
       ])
     for item in cases {
       table.append([
@@ -383,6 +384,7 @@ public struct ReportTables: Sendable {
         text(item.state.name), text(item.decidedBy),
         text(item.decidedAt.map { time.text($0, seconds: true) }), text(item.ground),
         (item.effect?.text ?? item.outside).map { text($0) } ?? .empty,
+        text(item.otherDecisions(time)),
       ])
     }
     return table

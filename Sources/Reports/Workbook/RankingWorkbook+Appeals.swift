@@ -37,6 +37,9 @@ extension RankingWorkbook {
       SheetColumn(say("变动", "What it changed"), width: 30, .wrapped) {
         WorkbookCell(($0.effect?.text ?? $0.outside)?[language])
       },
+      SheetColumn(say("不作数的裁定", "Decisions that do not count"), width: 30, .wrapped) {
+        WorkbookCell($0.otherDecisions(time)?[language])
+      },
     ]
     book.addTable(
       say("申诉", "Appeals"),

@@ -384,7 +384,7 @@ public struct ReviewWorkbook {
       [
         known[item.callID] == nil ? .text(item.callID) : link(item.callID, anchor: "appeals"),
         .text(item.subject), .text(say(item.name)), WorkbookCell(item.agentID), day(item.at),
-        WorkbookCell(item.reason),
+        WorkbookCell(item.reason), WorkbookCell(hint(item)),
         item.state == .waiting ? .empty : .text(say(item.state.name)),
         WorkbookCell(item.decidedBy), day(item.decidedAt), WorkbookCell(item.ground),
       ]
@@ -403,6 +403,7 @@ public struct ReviewWorkbook {
         WorkbookColumn(say(ReviewSheets.appellant), width: 11, .text, input: .free),
         WorkbookColumn(say(ReviewSheets.appealedOn), width: 12, .text, input: .free),
         WorkbookColumn(say(ReviewSheets.reason), width: 40, .wrapped, input: .free),
+        WorkbookColumn(say("提示", "To know"), width: 30, .wrapped),
         WorkbookColumn(say(ReviewSheets.decision), width: 10, .text, input: choices),
         WorkbookColumn(say(ReviewSheets.decidedBy), width: 11, .text, input: .free),
         WorkbookColumn(say(ReviewSheets.decidedOn), width: 12, .text, input: .free),
@@ -410,8 +411,26 @@ public struct ReviewWorkbook {
       ],
       rows: rows
         + Array(
-          repeating: Array(repeating: WorkbookCell.empty, count: 10), count: Self.roomForAppeals))
+          repeating: Array(repeating: WorkbookCell.empty, count: 11), count: Self.roomForAppeals))
     return waiting.count
+  }
+
+  /// What whoever decides has to know beside the agent's reason: that it came late, what others decided and
+  /// does not count, and that nothing hangs on it.
+  private func hint(_ item: AppealCase) -> String? {
+    var parts: [LocalText] = []
+    if item.isLate, let last = item.lastDay {
+      parts.append(
+        LocalText(zh: "超过期限，最后一天是 \(last)。", en: "Late: the last day was \(last)."))
+    }
+    if let others = item.otherDecisions(time) { parts.append(others) }
+    if let outside = item.outside { parts.append(outside) }
+    if item.state == .waiting, item.dayOutside == nil, !item.mayChangeScores {
+      parts.append(
+        LocalText(zh: "成立也不改动得分。", en: "Upheld, it would change no score."))
+    }
+    return parts.isEmpty
+      ? nil : parts.map { say($0) }.joined(separator: language == .chinese ? "" : " ")
   }
 
   private func addScale(to book: WorkbookWriter) {
