@@ -58,9 +58,10 @@ import Testing
   @Test(arguments: files)
   func `no comment is a Chinese sentence for an English reader`(arguments: [String]) throws {
     let english = try runAffinity(arguments + ["--language", "en"]).output
-    for line in english.split(separator: "\n") {
-      guard let said = comment(line) else { continue }
-      #expect(!said.contains { "，。；：".contains($0) }, "\(line)")
+    let comments = english.split(separator: "\n").compactMap(comment)
+    #expect(comments.count >= 9)
+    for said in comments {
+      #expect(!said.contains { "，。；：".contains($0) }, "\(said)")
     }
   }
 
