@@ -135,7 +135,9 @@ struct OrderFolder: Sendable {
   let now: Date
 
   var tables: CentreTables { centre.tables }
-  var problems: [InputProblem] { centre.tables.problems }
+  var problems: [InputProblem] {
+    centre.tables.problems + centre.tierNotes(by: parameters)
+  }
 
   init(folder: String, at: String?, rulesPath: String?) throws(InputProblem) {
     var centre = try Centre(folder: folder)

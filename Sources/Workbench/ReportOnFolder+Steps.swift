@@ -73,6 +73,9 @@ extension ReportOnFolder {
     if centre.lacksCalls { problems.append(.noCalls) }
     problems += centre.surveyNotes(by: ground.rubric)
     problems += centre.rosterNotes(by: ground.rules.duties)
+    if let parameters = try? centre.ruleParameters() {
+      problems += centre.tierNotes(by: parameters)
+    }
     if Self.isInside(output, of: folder) { problems.append(.outputInside(output)) }
     problems += Self.caseTwins(
       centre.callsInPeriod.map(\.id) + centre.tables.orders.agents.map(\.id),

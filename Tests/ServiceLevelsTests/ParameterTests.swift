@@ -62,6 +62,38 @@ import Testing
     #expect(parameters == .standard)
   }
 
+  @Test(arguments: [
+    ("calendar:\n  half_days:\n    上午: 12:00-08:00", 3, "ends before it begins"),
+    ("calendar:\n  half_days: {上午: 08:00-13:00}", 2, "overlap"),
+    ("calendar:\n  contact_half_days: {下午: 11:00-20:00}", 2, "overlap"),
+    ("calendar:\n  visit_hours: 20:00-08:00", 2, "ends before it begins"),
+    ("calendar:\n  agent_pause: 00:00-24:00", 2, "never runs"),
+    ("calendar:\n  agent_pause: 08:00-08:00", 2, "never runs"),
+    ("R-01:\n  other_tier: 其它", 2, "for which limits has none"),
+    ("R-22:\n  minimum_history: 5", 2, "nothing would ever be a burst"),
+  ])
+  func `settings that would quietly make every verdict another are told`(
+    yaml: String, line: Int, words: String
+  ) throws {
+    var parameters = RuleParameters.standard
+    let problems = parameters.apply(yaml: yaml, file: "rules.yaml")
+    #expect(problems.map(\.line) == [line])
+    #expect(try #require(problems.first).what.en.contains(words))
+  }
+
+  @Test func `windows may touch, and a pause may run over night`() {
+    var parameters = RuleParameters.standard
+    let problems = parameters.apply(
+      yaml: """
+        calendar:
+          half_days: {上午: "08:30-11:30", 下午: "11:30-17:30", 傍晚: "17:30-21:00"}
+          visit_hours: "08:30-21:00"
+          agent_pause: "21:00-08:00"
+        """, file: "rules.yaml")
+    #expect(problems.isEmpty)
+    #expect(parameters.morning == DailyWindow(8 * 3600 + 1800, 11 * 3600 + 1800))
+  }
+
   @Test func `what cannot be read of a list, a table or a limit leaves what was there`() {
     var parameters = RuleParameters.standard
     let problems = parameters.apply(

@@ -221,6 +221,23 @@ import Workbench
     #expect(tables.contains { $0.text.zh.contains("roster.csv:5：坐席“A1”的班次与第 4 行重叠") })
   }
 
+  @Test func `tiers without a limit are told, as they have the longest`() throws {
+    let sections = try examine([
+      "calls.csv": "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n",
+      "orders.csv": """
+      order_id,service,business,customer_tier
+      D1,宽带,新装,钻石会员
+      D2,宽带,新装,贵宾
+      D3,宽带,移机,贵宾
+      D4,宽带,新装,
+      D5,宽带,拆机,贵宾
+      """,
+    ])
+    let told = try lines(sections, "Tables").filter { $0.text.zh.contains("客户等级") }
+    #expect(told.map(\.text.zh) == ["orders.csv:3：2 张工单的客户等级没有规定时限，按“普通”计：贵宾 2"])
+    #expect(told.first?.verdict == .note)
+  }
+
   @Test func `rules that need orders are promised only where there are orders`() throws {
     let visits = "appointment_id,order_id\nP1,D1\n"
     func judged(_ tables: [String: String]) throws -> String {

@@ -44,6 +44,9 @@ public struct DailyWindow: Hashable, Sendable, Codable {
 
   public var crossesMidnight: Bool { end <= start }
 
+  /// It leaves no moment of the day out.
+  var isWholeDay: Bool { start == end || start == 0 && end == 86_400 }
+
   /// - Parameter second: after local midnight.
   public func contains(_ second: Int) -> Bool {
     crossesMidnight ? second >= start || second < end : second >= start && second < end

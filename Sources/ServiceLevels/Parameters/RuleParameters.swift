@@ -258,16 +258,26 @@ public struct RuleParameters: Hashable, Sendable {
     _ = top.offers("version")
     top.part("calendar") { part in
       part.part("half_days") { half in
-        half.window("上午", into: &morning)
-        half.window("下午", into: &afternoon)
-        half.window("傍晚", into: &evening)
+        half.windowOfDay("上午", into: &morning)
+        half.windowOfDay("下午", into: &afternoon)
+        half.windowOfDay("傍晚", into: &evening)
+        half.areApart([("上午", morning), ("下午", afternoon), ("傍晚", evening)])
       }
       part.part("contact_half_days") { half in
-        half.window("上午", into: &contactMorning)
-        half.window("下午", into: &contactAfternoon)
+        half.windowOfDay("上午", into: &contactMorning)
+        half.windowOfDay("下午", into: &contactAfternoon)
+        half.areApart([("上午", contactMorning), ("下午", contactAfternoon)])
       }
-      part.window("visit_hours", into: &visitHours)
+      part.windowOfDay("visit_hours", into: &visitHours)
       part.window("agent_pause", orOff: &agentPause)
+      if let pause = agentPause, pause.isWholeDay {
+        part.fault(
+          "agent_pause", .settingsClash, zh: "“calendar.agent_pause”是整天，坐席时钟永远不走",
+          en: "'calendar.agent_pause' is the whole day, so that the agent clock never runs",
+          fixZh: "写不上班的时段，如 20:00-08:30；夜里也走钟写 off",
+          fixEn: "write the hours in which nobody works, as 20:00-08:30, or off where it runs all "
+            + "night")
+      }
       part.days("holidays", into: &holidays)
     }
     top.part("R-01") { part in
@@ -281,6 +291,12 @@ public struct RuleParameters: Hashable, Sendable {
             }
           }
         }
+      }
+      if !limits.values.contains(where: { $0[otherTier] != nil }) {
+        part.fault(
+          "other_tier", .settingsClash, zh: "“R-01.other_tier”的“\(otherTier)”在 limits 中没有时限",
+          en: "'R-01.other_tier' is '\(otherTier)', for which limits has none",
+          fixZh: "写 limits 里有的等级，如 普通", fixEn: "name a tier that stands in limits, as 普通")
       }
       part.choice("customer_clock_start", into: &customerClockStart)
       part.flag("bundle_shortest", into: &bundleShortest)
@@ -333,6 +349,14 @@ public struct RuleParameters: Hashable, Sendable {
     top.part("R-22") { part in
       part.integer("weeks", in: 1...52, into: &burstWeeks)
       part.integer("minimum_history", in: 1...52, into: &burstMinimumHistory)
+      if burstMinimumHistory > burstWeeks {
+        part.fault(
+          part.node("minimum_history") == nil ? "weeks" : "minimum_history", .settingsClash,
+          zh: "“R-22.minimum_history”\(burstMinimumHistory) 周，多于“R-22.weeks”\(burstWeeks) 周，永远不会预警",
+          en: "'R-22.minimum_history' asks for \(burstMinimumHistory) weeks of the "
+            + "\(burstWeeks) of 'R-22.weeks': nothing would ever be a burst",
+          fixZh: "写成不大于 weeks 的数", fixEn: "take no more weeks than 'weeks' has")
+      }
       part.number("deviations", in: 0...100, into: &burstDeviations)
       part.number("minimum_excess", in: 0...1_000_000, into: &burstMinimumExcess)
       part.duration("warn_within", into: &warnWithin)
@@ -424,6 +448,15 @@ public struct RuleParameters: Hashable, Sendable {
   public func limit(business: String, tier: String?) -> Double? {
     guard let tiers = limits[business] else { return nil }
     return tier.flatMap { tiers[$0] } ?? tiers[otherTier]
+  }
+
+  /// Whether an order's tier has no limit of its own, so that it counts as `otherTier`; not asked of
+  /// orders that R-01 does not speak of, nor of those without a tier.
+  package func lacksTier(_ order: Order) -> Bool {
+    guard let tier = order.tier, tier != otherTier, let business = order.business,
+      let tiers = limits[business], order.service.map(services.contains) ?? false
+    else { return false }
+    return tiers[tier] == nil
   }
 
   /// The calendar that these parameters describe, on a wall clock.

@@ -32,6 +32,34 @@ extension SettingsSection {
     if isOff(key) { window = nil } else if let found = self.window(key) { window = found }
   }
 
+  /// A window that lies within one day.
+  func windowOfDay(_ key: String, into window: inout DailyWindow) {
+    guard let found = self.window(key) else { return }
+    if found.start < found.end {
+      window = found
+    } else {
+      fault(
+        key, zh: "“\(name(key))”的结束不晚于开始", en: "'\(name(key))' ends before it begins",
+        fixZh: "写成 08:00-12:00，结束晚于开始", fixEn: "write it as 08:00-12:00, the later time second")
+    }
+  }
+
+  /// Tells of windows that share a moment, so that nobody knows which it belongs to.
+  func areApart(_ windows: [(key: String, window: DailyWindow)]) {
+    for (index, later) in windows.enumerated() {
+      guard
+        let earlier = windows[..<index].first(where: {
+          $0.window.start < later.window.end && later.window.start < $0.window.end
+        })
+      else { continue }
+      fault(
+        node(later.key) == nil ? earlier.key : later.key, .settingsClash,
+        zh: "“\(name(earlier.key))”与“\(name(later.key))”重叠",
+        en: "'\(name(earlier.key))' and '\(name(later.key))' overlap",
+        fixZh: "前一段结束后才开始下一段", fixEn: "let each begin where the one before ends, or later")
+    }
+  }
+
   func integer(_ key: String, in range: ClosedRange<Int>, orOff number: inout Int?) {
     if isOff(key) {
       number = nil

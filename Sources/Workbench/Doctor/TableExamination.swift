@@ -51,6 +51,9 @@ struct TableExamination {
     let duties = (try? centre.competitionRules())?.duties ?? CompetitionFile.standard.duties
     lines += Doctor.Line.grouped(centre.rosterNotes(by: duties))
     lines += Doctor.Line.grouped(centre.strangeOrderTimes)
+    if let parameters = try? centre.ruleParameters() {
+      lines += Doctor.Line.grouped(centre.tierNotes(by: parameters))
+    }
     if centre.tables.counts.isEmpty, centre.tables.blank.isEmpty {
       lines.append(
         Doctor.Line(

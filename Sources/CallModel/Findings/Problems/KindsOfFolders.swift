@@ -4,7 +4,7 @@ extension InputProblem.Kind {
     folderWithoutTables, folderWithoutData, rowsDisagree, callsMissing, callsUnheard, callsByCase,
     fileOrphan, fileNameUnlike, callTwice, patternUnusable, callsElsewhere, idsPersonal,
     callsFilled, surveyNoRating, surveyWithoutScale, surveyScaleUnknown, surveyOtherScale,
-    surveyOffScale, orderTimesReversed, orderTimeAhead, dutyUnknown, shiftsOverlap,
+    surveyOffScale, orderTimesReversed, orderTimeAhead, tierUnknown, dutyUnknown, shiftsOverlap,
     confirmedUnknown, verdictsOpposed,
   ]
 
@@ -49,6 +49,8 @@ extension InputProblem.Kind {
     "order.times-reversed", zh: "工单时间先后颠倒", en: "an order's times stand the wrong way round")
   package static let orderTimeAhead = Self(
     "order.time-ahead", zh: "工单时间在报告时点之后", en: "an order's time lies after the report")
+  package static let tierUnknown = Self(
+    "order.tier-unknown", zh: "客户等级没有规定时限", en: "a customer tier without a limit")
   package static let dutyUnknown = Self(
     "roster.duty-unknown", zh: "值班任务不认识", en: "a duty that is not known")
   package static let shiftsOverlap = Self("roster.shifts-overlap", zh: "班次重叠", en: "shifts overlap")

@@ -19,7 +19,7 @@ package enum R30AuditCoverage: ServiceRule {
         "Where the recorded requester and the words of the call disagree, a person is asked, with "
         + "both sides shown. A request returned to the applicant within the limit of R-33, "
         + "unaudited, is not applicable."),
-    parameters: ["R-30", "R-33"], needs: [.orders, .reschedules, .contactAttempts, .calls],
+    parameters: ["R-30", "R-33", "R-09"], needs: [.orders, .reschedules, .contactAttempts, .calls],
     examples: [
       RuleExample(
         zh: "有回访电话", en: "audited by a call",
@@ -27,6 +27,13 @@ package enum R30AuditCoverage: ServiceRule {
         orders       A
         reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=属实-通过 call_id=C1
         """, .pass),
+      RuleExample(
+        zh: "所列通话早于申请", en: "the call it names was over before the request",
+        """
+        orders       A
+        reschedules  A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=属实-通过 call_id=C1
+        calls        C1  order_id=A started_at=10-03T10:00 ended_at=10-03T10:02
+        """, .fail),
       RuleExample(
         zh: "没有回访", en: "never audited",
         """
@@ -78,7 +85,10 @@ package enum R30AuditCoverage: ServiceRule {
         return at >= since && at <= audited.addingTimeInterval(300)
       }
       let call = row.callID.flatMap(context.book.call)
-      if row.callID != nil || attempts.contains(where: { $0.result == .connectedCustomer }) {
+      let doubt = call.flatMap { Self.doubt($0, row, context) }
+      if row.callID != nil && doubt == nil
+        || attempts.contains(where: { $0.result == .connectedCustomer })
+      {
         let spoken = row.callID.flatMap { context.spoken[$0] }
         if row.requesterRole == .customer || row.auditResult == .confirmed,
           spoken?.customerAskedForChange == false
@@ -112,11 +122,31 @@ package enum R30AuditCoverage: ServiceRule {
           en: "could not be verified: \(mornings) morning and \(afternoons) afternoon attempts")
         continue
       }
-      if context.book.tables.has(.contactAttempts) {
+      if let doubt {
+        pen(.fail, doubt)
+      } else if context.book.tables.has(.contactAttempts) {
         pen(.fail, zh: "有审核，没有给客户的电话", en: "audited, but no call to the customer")
       } else {
         pen(.unknown, zh: "有审核，没有通话数据", en: "audited; there are no data of calls")
       }
     }
+  }
+
+  /// Why a call that the audit names cannot be its call to the customer: nobody answered it, or it
+  /// was over long before anybody asked for the reschedule (R-09 says how long).
+  private static func doubt(
+    _ call: CallRecord, _ row: Reschedule, _ context: RuleContext
+  ) -> LocalText? {
+    if context.wasConnected(call) == false {
+      return LocalText(
+        zh: "所列通话 \(call.id) 没有接通", en: "the call it names, \(call.id), was not answered")
+    }
+    guard let asked = row.requestedAt, let ended = call.endedAt ?? call.startedAt,
+      ended < asked.addingTimeInterval(-context.parameters.callEndsBefore)
+    else { return nil }
+    let at = context.clock.text(ended)
+    return LocalText(
+      zh: "所列通话 \(call.id) 在申请改约之前（\(at)）已结束",
+      en: "the call it names, \(call.id), was over before the request (\(at))")
   }
 }
