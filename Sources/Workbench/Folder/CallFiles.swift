@@ -72,6 +72,7 @@ package struct FolderMatch: Sendable {
         .transcriptUnplaced, zh: "转写文件", en: "transcript")
       return files
     }
+    orphans = []
     shareOut(transcripts.filter { !used.contains($0) }, of: folder, &used)
     orphans = (recordings + transcripts).filter { !used.contains($0) }
   }
