@@ -246,7 +246,7 @@ private func values(_ kind: SlotKind, _ text: String, _ party: Party = .agent) -
       ("在家的", .yes), ("我在", .yes), ("都可以", .yes), ("要得", .yes), ("中", .yes), ("成", .yes),
       ("妥了", .yes),
       ("没有问题", .yes), ("No problem at all.", .yes), ("Works for me.", .yes), ("Go on then.", .yes),
-      ("That would be lovely.", .yes), ("Good, thank you.", .yes),
+      ("That would be lovely.", .yes), ("Good, thank you.", .yes), ("It is, yeah.", .yes),
       ("我在上班", .neither), ("我在外地", .neither), ("中午吧", .neither), ("成天改时间", .neither),
       ("方便面", .neither),
       ("没空", .no), ("不在家", .no), ("那不行", .no), ("对不起我打断一下", .no), ("没有人通知我", .no),
