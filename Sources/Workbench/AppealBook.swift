@@ -310,6 +310,7 @@ extension Centre {
   ) throws(InputProblem) -> AppealBook {
     let holidays = Set(try ruleParameters().holidays)
     settleVerdicts()
+    settleRatings()
     let book = AppealBook(
       self, rubric: rubric, checks: checks, holidays: holidays, isMasked: isMasked)
     tables.confirmations += book.confirmations(beside: tables.confirmations)

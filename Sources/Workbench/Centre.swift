@@ -73,6 +73,7 @@ package struct Centre: Sendable {
       }
     }
     self.tables = tables
+    settleReviewers()
     // Every rule and the competition take the roster's words alike. A file that cannot be read is told
     // where it is used.
     if settings.competitionPath != nil, let words = (try? competitionRules())?.duties {

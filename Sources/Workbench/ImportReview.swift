@@ -1,5 +1,5 @@
 package import AgentReporting
-internal import Assessment
+package import Assessment
 package import CallModel
 package import Foundation
 internal import Ingest
@@ -39,11 +39,16 @@ package struct ImportReview: Sendable {
     package var refused: Int { problems.count { Self.refusals.contains($0.kind) } }
     private static let refusals: Set<InputProblem.Kind> = [
       .appealOtherAgent, .appealWithoutReason, .appealLate, .appealUnexplained, .appealOwnVerdict,
-      .appealDecidedBefore,
+      .appealDecidedBefore, .appealBeforeCall,
     ]
 
+    /// Ratings that one id gives in two ways: none of them was taken.
+    package var ratedBothWays: Int { problems.count { $0.kind == .reviewRatedTwice } }
+
     /// Entries that were not understood.
-    package var notUnderstood: Int { problems.count { $0.effect == .setAside } - refused }
+    package var notUnderstood: Int {
+      problems.count { $0.effect == .setAside } - refused - ratedBothWays
+    }
     /// Something was left out, or counts for nothing.
     package var hasSetAside: Bool { (problems + opposed).contains { $0.effect == .setAside } }
   }
@@ -63,6 +68,16 @@ package struct ImportReview: Sendable {
       reader.orders = Set(centre.tables.orders.orders.map(\.id))
       reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
       reader.checkNames = Self.checkNames(rubric)
+      reader.criterionNames = rubric.criteria.flatMap { criterion in
+        [criterion.name.zh, criterion.name.en].map { ($0, criterion.id) }
+      }
+      reader.callDays = Dictionary(
+        centre.tables.calls.compactMap { call in
+          call.startedAt.map { (call.id, centre.clock.day(of: $0)) }
+        }, uniquingKeysWith: { first, _ in first })
+      reader.people = Set(
+        centre.tables.ratings.map(\.raterID) + centre.tables.confirmations.map(\.by)
+          + centre.tables.agents.map(\.id))
       reader.appealRules = appealRules
       do throws(InputProblem) {
         taken.append(try reader.entries(of: SheetRows.read(path: path, file: name)))
@@ -96,14 +111,21 @@ package struct ImportReview: Sendable {
   }
 
   /// What a rater may write for a check: its criterion by id or name, a critical error by name.
-  private static func checkNames(_ rubric: Rubric) -> [(name: String, check: String)] {
+  package static func checkNames(_ rubric: Rubric) -> [(name: String, check: String)] {
     var names: [(name: String, check: String)] = []
     for kind in CheckCatalog.all {
       guard let criterion = rubric.criterion(kind.criterion) else { continue }
-      names += [criterion.id, criterion.name.zh, criterion.name.en].map { ($0, kind.id) }
+      names += Self.spellings(of: criterion.id, criterion.name).map { ($0, kind.id) }
     }
-    for (id, name) in rubric.criticalErrorNames { names += [(name.zh, id), (name.en, id)] }
+    for (id, name) in rubric.criticalErrorNames {
+      names += Self.spellings(of: id, name).map { ($0, id) }
+    }
     return names
+  }
+
+  /// An id, a name, and both as drop-downs show them.
+  private static func spellings(of id: String, _ name: LocalText) -> [String] {
+    [id, name.zh, name.en, id + name.zh, id + name.en]
   }
 
   /// Adds what is new to the tables of the folder.
@@ -113,29 +135,15 @@ package struct ImportReview: Sendable {
     _ workbooks: [ReviewEntries], to centre: Centre, known: [String: AppealCase] = [:]
   ) throws(InputProblem) -> Summary {
     var summary = Summary()
-    var ratings = centre.tables.ratings
-    var newRatings: [Rating] = []
+    var taken = NewRatings(centre)
     var verdicts = Verdicts(centre)
+    for entries in workbooks { taken.add(entries) }
+    summary.knownRatings = taken.known
+    summary.problems += workbooks.flatMap(\.problems) + taken.problems
+    let newRatings = taken.ratings
     for entries in workbooks {
-      summary.problems += entries.problems
       func hasSaid(_ own: [Date?], _ date: Date?) -> Bool {
         Self.hasSaid(own, on: entries.isDated ? date : nil, centre.clock)
-      }
-      for (number, rating) in entries.ratings.enumerated() {
-        let own = ratings.filter {
-          $0.callID == rating.callID && $0.criterion == rating.criterion
-            && ReviewWords.folded($0.raterID) == ReviewWords.folded(rating.raterID)
-        }
-        if hasSaid(own.filter { $0.value == rating.value }.map(\.at), rating.at) {
-          summary.knownRatings += 1
-          if own.max(by: { Self.isBefore($0.at, $1.at) })?.value != rating.value {
-            summary.problems.append(
-              .saidOtherwiseSince(entries.ratingPlaces.at(number), entries.isDated))
-          }
-        } else {
-          ratings.append(rating)
-          newRatings.append(rating)
-        }
       }
       for (number, item) in entries.confirmations.enumerated() {
         let own = verdicts.words(of: item.by, on: item)
@@ -206,7 +214,7 @@ package struct ImportReview: Sendable {
 
   /// Whether somebody said the same before: on that day where the workbook names one, else at any time, since
   /// a workbook without a date that comes in again says nothing new.
-  private static func hasSaid(_ own: [Date?], on date: Date?, _ clock: LocalClock) -> Bool {
+  static func hasSaid(_ own: [Date?], on date: Date?, _ clock: LocalClock) -> Bool {
     guard let date else { return !own.isEmpty }
     return own.contains { $0.map(clock.day) == clock.day(of: date) }
   }
@@ -285,7 +293,7 @@ extension InputProblem {
   /// What a workbook says again after its writer has said otherwise.
   ///
   /// - Parameter isDated: the workbook names its day.
-  fileprivate static func saidOtherwiseSince(_ place: String, _ isDated: Bool) -> InputProblem {
+  static func saidOtherwiseSince(_ place: String, _ isDated: Bool) -> InputProblem {
     InputProblem(
       .reviewSaidOtherwise, file: place,
       what: LocalText(
@@ -304,5 +312,5 @@ extension InputProblem {
 
 extension [String] {
   /// The place of an entry; empty where none was noted.
-  fileprivate func at(_ number: Int) -> String { indices.contains(number) ? self[number] : "" }
+  func at(_ number: Int) -> String { indices.contains(number) ? self[number] : "" }
 }

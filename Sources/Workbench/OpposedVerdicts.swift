@@ -4,6 +4,41 @@ internal import Ingest
 internal import ServiceLevels
 
 extension Centre {
+  /// Has whoever reviews bear one spelling of their id: that of the table of agents, else the first.
+  mutating func settleReviewers() {
+    var spelling: [String: String] = [:]
+    let ids =
+      tables.agents.map(\.id) + tables.ratings.map(\.raterID) + tables.confirmations.map(\.by)
+    for id in ids {
+      let key = ReviewWords.folded(id)
+      if spelling[key] == nil { spelling[key] = id }
+    }
+    func settled(_ id: String) -> String { spelling[ReviewWords.folded(id)] ?? id }
+    for index in tables.ratings.indices {
+      tables.ratings[index].raterID = settled(tables.ratings[index].raterID)
+    }
+    for index in tables.confirmations.indices {
+      tables.confirmations[index].by = settled(tables.confirmations[index].by)
+    }
+  }
+
+  /// Keeps each rater's last word on a criterion of a call: the latest by its day, and within a day by its
+  /// hour where both name one, else by its row.
+  mutating func settleRatings() {
+    let all = tables.ratings
+    let groups = all.indices.grouped {
+      AppealBook.key(
+        AppealBook.key(all[$0].callID, all[$0].criterion), ReviewWords.folded(all[$0].raterID))
+    }
+    guard groups.count < all.count else { return }
+    var kept: Set<Int> = []
+    for (_, places) in groups {
+      let words = places.map { DatedWord(says: true, by: all[$0].raterID, at: all[$0].at) }
+      if case .counts(let last) = LastWord(of: words, clock) { kept.insert(places[last]) }
+    }
+    tables.ratings = all.indices.filter(kept.contains).map { all[$0] }
+  }
+
   /// Has the last word of people on each point count, and none of theirs where several contradict each
   /// other at the same time: the point is then open as if nobody had heard it, and that is told.
   mutating func settleVerdicts() {

@@ -184,11 +184,14 @@ extension ReviewReader.Reading {
       appeal.at = known == nil ? at : known?.at
     } else if let date = date(day) {
       appeal.at = date
+      if known == nil, let fault = impossible(date, of: call, written: day) {
+        complain(fault.kind, sheet, row.line, places.at, what: fault.what, fix: Self.writeDay)
+        return nil
+      }
     } else {
       complain(
         .reviewDate, sheet, row.line, places.at,
-        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
-        fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
+        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"), fix: Self.writeDay)
       return nil
     }
     let reason = cell(row, places.reason)
@@ -211,8 +214,10 @@ extension ReviewReader.Reading {
             "too late: an appeal against \(point.subject) is due within \(AppealTime.workingDays) working days of its confirmation, the last was \(last)"
         ),
         fix: LocalText(
-          zh: "日期有误就改正；仍要受理，请直接写入 appeals.csv",
-          en: "correct the date if it is wrong; to hear it all the same, enter it in appeals.csv"))
+          zh: "日期有误就改正；期间有节假日的，先写进 rules.yaml 的 calendar: holidays；仍要受理，请直接写入 appeals.csv",
+          en:
+            "correct the date if it is wrong; write holidays in between under calendar: holidays in rules.yaml; to hear it all the same, enter it in appeals.csv"
+        ))
       return nil
     }
     return appeal
@@ -265,8 +270,13 @@ extension ReviewReader.Reading {
     guard let date = day.isEmpty ? at : date(day) else {
       complain(
         .reviewDate, sheet, row.line, places.decidedAt,
-        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"),
-        fix: LocalText(zh: "请写成 2026-11-03", en: "write it as 2026-11-03"))
+        what: LocalText(zh: "“\(day)”不是日期", en: "'\(day)' is not a date"), fix: Self.writeDay)
+      return nil
+    }
+    if isAhead(date) {
+      complain(
+        .reviewDateAhead, sheet, row.line, places.decidedAt, what: Self.ahead(day),
+        fix: Self.writeDay)
       return nil
     }
     let clock = LocalClock(reader.timeZone)
@@ -285,6 +295,24 @@ extension ReviewReader.Reading {
     appeal.decisionReason = ground
     return state
   }
+
+  /// Why an appeal cannot be of that day; nil where it can.
+  private func impossible(
+    _ date: Date, of call: String, written day: String
+  ) -> (kind: InputProblem.Kind, what: LocalText)? {
+    if isAhead(date) { return (.reviewDateAhead, Self.ahead(day)) }
+    let appealed = LocalClock(reader.timeZone).day(of: date)
+    guard let called = reader.callDays[call], appealed < called else { return nil }
+    return (
+      .appealBeforeCall,
+      LocalText(
+        zh: "申诉日期 \(appealed) 早于通话 \(call)（\(called)）",
+        en: "appealed on \(appealed), before call \(call) of \(called) took place")
+    )
+  }
+
+  private static let writeDay = LocalText(
+    zh: "请写成 2026-11-03", en: "write it as 2026-11-03")
 
   private static let decisions = LocalText(
     zh: "可填成立或不成立", en: "allowed are upheld and dismissed")

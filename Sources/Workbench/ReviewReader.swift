@@ -37,6 +37,12 @@ package struct ReviewReader: Sendable {
   /// Orders that a verdict may be about instead of a call, and rules.
   package var orders: Set<String> = []
   package var rules: Set<String> = []
+  /// Names of criteria, which may stand above their columns.
+  package var criterionNames: [(name: String, criterion: String)] = []
+  /// The day of each call; without it no date is held against calls.
+  package var callDays: [String: Day] = [:]
+  /// Ids of those who rated before, and of agents: whoever signs with one and a name beside it is the same.
+  package var people: Set<String> = []
   /// Other names of checks that a rater may write: a criterion's id and name.
   package var checkNames: [(name: String, check: String)] = []
   /// What an appeal is held against; nil leaves the sheet unread.
@@ -57,30 +63,18 @@ package struct ReviewReader: Sendable {
   /// - Throws: when it is no review workbook, or nobody signed it.
   package func entries(of sheets: [SheetRows]) throws(InputProblem) -> ReviewEntries {
     var reading = Reading(reader: self)
-    let guide = try sheet(ReviewSheets.guide, in: sheets)
+    let guide = try guideSheet(in: sheets)
     try reading.sign(guide)
     reading.entries.problems += sheets.flatMap(\.notes)
     // A rater may have thrown away a sheet that was not for them.
-    for sheet in sheets {
-      if ReviewWords.matches(sheet.name, ReviewSheets.ratings) { reading.takeRatings(sheet) }
-      if ReviewWords.matches(sheet.name, ReviewSheets.findings) { reading.takeVerdicts(sheet) }
-      if ReviewWords.matches(sheet.name, ReviewSheets.criticalErrors) {
-        reading.takeVerdicts(sheet)
-      }
-      if ReviewWords.matches(sheet.name, ReviewSheets.records) { reading.takeRecords(sheet) }
-      if ReviewWords.matches(sheet.name, ReviewSheets.missed) { reading.takeMissed(sheet) }
-      if ReviewWords.matches(sheet.name, ReviewSheets.disagreements) {
-        reading.takeDecisions(sheet)
-      }
-      if ReviewWords.matches(sheet.name, ReviewSheets.appeals) { reading.takeAppeals(sheet) }
-    }
+    for sheet in sheets where sheet.name != guide.name { reading.take(sheet) }
+    reading.settleDate(guide)
     return reading.entries
   }
 
-  private func sheet(
-    _ name: LocalText, in sheets: [SheetRows]
-  ) throws(InputProblem) -> SheetRows {
-    if let found = sheets.first(where: { ReviewWords.matches($0.name, name) }) { return found }
+  private func guideSheet(in sheets: [SheetRows]) throws(InputProblem) -> SheetRows {
+    if let found = guide(in: sheets) { return found }
+    let name = ReviewSheets.guide
     throw InputProblem(
       .reviewSheetMissing, file: file,
       what: LocalText(
@@ -127,21 +121,24 @@ package struct ReviewReader: Sendable {
       var line = 2
       for row in sheet.rows where ReviewWords.asksForRater(cell(row, 0)) {
         line = row.line
-        rater = cell(row, 1).precomposedStringWithCompatibilityMapping
+        rater = signature(cell(row, 1).precomposedStringWithCompatibilityMapping)
       }
       for row in sheet.rows where ReviewWords.matches(cell(row, 0), ReviewSheets.date) {
         let value = cell(row, 1)
         if value.isEmpty { continue }
-        if let date = date(value) {
-          at = date
-          entries.isDated = true
-        } else {
+        guard let date = date(value) else {
           complain(
             .reviewDate, sheet, row.line, 1,
             what: LocalText(zh: "“\(value)”不是日期", en: "'\(value)' is not a date"),
-            fix: LocalText(
-              zh: "请写成 2026-11-03；此次按导入日期记", en: "write it as 2026-11-03; the day of import stands")
-          )
+            fix: Self.importDay)
+          continue
+        }
+        if isAhead(date) {
+          complain(
+            .reviewDateAhead, sheet, row.line, 1, what: Self.ahead(value), fix: Self.importDay)
+        } else {
+          at = date
+          entries.isDated = true
         }
       }
       guard rater.isEmpty else { return }
@@ -151,6 +148,18 @@ package struct ReviewReader: Sendable {
         what: LocalText(zh: "没有填质检员工号", en: "the rater's id is missing"),
         fix: LocalText(
           zh: "请在这一格填上工号再导入", en: "write it into this cell and import again"))
+    }
+
+    /// The id of whoever signs: one that is known, in its spelling, though a name stands beside it.
+    private func signature(_ text: String) -> String {
+      let known = KnownNames(reader.people)
+      if let id = known[text] { return id }
+      let ids = Set(text.split(whereSeparator: \.isWhitespace).compactMap { known[String($0)] })
+      return ids.count == 1 ? ids.first ?? text : text
+    }
+
+    static func ahead(_ value: String) -> LocalText {
+      LocalText(zh: "“\(value)”还没有到", en: "'\(value)' lies ahead")
     }
 
     func date(_ text: String) -> Date? {
@@ -214,11 +223,8 @@ package struct ReviewReader: Sendable {
     mutating func takeRatings(_ sheet: SheetRows) {
       guard let places = columns(sheet, [ReviewSheets.call]) else { return }
       let header = sheet.rows.first?.cells ?? []
-      let known = KnownNames(reader.criteria)
-      // `P7 耐心倾听`: the id is the first word.
-      let criteria = header.enumerated().compactMap { place, title -> (Int, String)? in
-        title.split(whereSeparator: \.isWhitespace).first
-          .flatMap { known[String($0)] }.map { (place, $0) }
+      let criteria = header.enumerated().compactMap { place, title in
+        reader.criterion(of: title).map { (place, $0) }
       }
       tellUntaken(sheet, header, besides: criteria.map(\.0) + [places[0]])
       for row in sheet.rows.dropFirst() {
@@ -300,20 +306,31 @@ package struct ReviewReader: Sendable {
       else { return }
       for row in sheet.rows.dropFirst() {
         let text = cell(row, places[2])
-        guard !text.isEmpty else { continue }
+        if ReviewWords.isWaiting(text) {
+          // What somebody wrote beside it would be lost with it.
+          if !cell(row, places[3]).isEmpty {
+            complain(
+              .reviewVerdictMissing, sheet, row.line, places[2],
+              what: LocalText(zh: "写了备注，没有写判断", en: "there is a comment and no verdict"),
+              fix: Self.verdicts)
+          }
+          continue
+        }
         guard let upheld = ReviewWords.verdict(text) else {
           complain(
             .reviewVerdict, sheet, row.line, places[2],
             what: LocalText(
               zh: "判断“\(text)”看不懂", en: "the verdict '\(text)' is not understood"),
-            fix: LocalText(
-              zh: "可填属实或不属实（也认是、否，对、错，√、×）",
-              en: "allowed are true and false (also yes and no, ✓ and ×)"))
+            fix: Self.verdicts)
           continue
         }
         confirm(sheet, row, places, upheld, about: subjects, among: checks)
       }
     }
+
+    private static let verdicts = LocalText(
+      zh: "可填属实或不属实（也认是、否，对、错，√、×）",
+      en: "allowed are true and false (also yes and no, ✓ and ×)")
 
     mutating func takeMissed(_ sheet: SheetRows) {
       guard

@@ -109,7 +109,8 @@ enum ReviewWords {
     "dismissed", "rejected", "denied", "refused",
   ]
   private static let appealWaiting: Set<String> = [
-    "待裁定", "待处理", "处理中", "未裁定", "未处理", "复核中", "waiting", "pending", "open",
+    "待裁定", "待处理", "处理中", "未裁定", "未处理", "复核中", "待定", "待复核", "待确认", "waiting", "pending", "open",
+    "tobedecided", "tbd",
   ]
 
   private static let appealPartly: Set<String> = [
@@ -120,7 +121,7 @@ enum ReviewWords {
   /// Whether an appeal's cell says that the agent was right in part, which no appeal can be.
   static func isPartly(_ text: String) -> Bool { appealPartly.contains(folded(text)) }
 
-  /// Whether an appeal's cell says that nobody has decided yet.
+  /// Whether a cell says that nobody has decided yet; an empty one says it too.
   static func isWaiting(_ text: String) -> Bool {
     let plain = folded(text)
     return plain.isEmpty || appealWaiting.contains(plain)

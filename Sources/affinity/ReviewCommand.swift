@@ -191,9 +191,10 @@ struct ReviewCommand: AsyncParsableCommand {
         text.zh += "，不合申诉规定、没有采用的 \(summary.refused) 处"
         text.en += ", \(summary.refused) against the rules of appeals"
       }
-      if !summary.opposed.isEmpty {
-        text.zh += "，说法相反的 \(summary.opposed.count) 处"
-        text.en += ", \(summary.opposed.count) answered both ways"
+      let opposed = summary.opposed.count + summary.ratedBothWays
+      if opposed > 0 {
+        text.zh += "，说法相反的 \(opposed) 处"
+        text.en += ", \(opposed) answered both ways"
       }
       return text
     }

@@ -514,6 +514,7 @@ import Workbench
       file: file, timeZone: .china, now: Self.now, calls: ["C1", "C2"],
       criteria: Set(Rubric.standard.criteria.map(\.id)), checks: ["K1"])
     reader.appealRules = try AppealRules(centre, rubric: .standard, checks: .standardOnly)
+    reader.callDays = ["C1": Day(year: 2026, month: 10, day: 1)].compactMapValues(\.self)
     return try reader.entries(of: sheets)
   }
 
@@ -565,6 +566,9 @@ import Workbench
         (["申诉事项": ""], "B2", false, .appealPointUnknown),
         (["申诉人工号": "A7"], "D2", false, .appealOtherAgent),
         (["申诉日期": "下周"], "E2", false, .reviewDate),
+        (["申诉日期": "2027-10-12"], "E2", false, .reviewDateAhead),
+        (["申诉日期": "2025-10-12"], "E2", false, .appealBeforeCall),
+        (["裁定": "成立", "裁定理由": "x", "裁定日期": "2027-10-13"], "I2", true, .reviewDateAhead),
         (["申诉理由": ""], "F2", false, .appealWithoutReason),
         (["申诉事项": "K1", "申诉日期": "2026-10-15"], "E2", false, .appealLate),
         (["裁定": "再议", "裁定理由": "x"], "H2", true, .appealVerdictUnclear),

@@ -10,7 +10,7 @@ import Testing
 import Workbench
 
 @Suite struct ReviewTests {
-  private static let now = Date(timeIntervalSince1970: 1_793_500_000)
+  private static let now = Date(timeIntervalSince1970: 1_793_800_000)
 
   /// A card with a finding and a possible critical error.
   private static func card(_ id: String) -> Scorecard {
@@ -187,6 +187,84 @@ import Workbench
       #expect(centre.tables.confirmations.map(\.upheld) == [false])
       let second = try job.add([entries], to: centre)
       #expect((second.ratings, second.knownRatings, second.confirmations) == (0, 2, 0))
+    }
+  }
+
+  @Test func `one id that rates the same in two ways at once is told, and neither is taken`() throws
+  {
+    try withTemporaryFolder { folder in
+      try "call_id,agent_id,started_at\nC1,A1,2026-10-01 09:00:00\n".write(
+        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
+      func book(_ file: String, _ rows: [(String, Double)], day: Int, by: String) -> ReviewEntries {
+        var entries = ReviewEntries()
+        entries.isDated = true
+        entries.ratings = rows.map {
+          Rating(
+            callID: "C1", raterID: by, criterion: $0.0, value: $0.1,
+            at: Self.now.addingTimeInterval(Double(day) * 86_400))
+        }
+        entries.ratingPlaces = rows.indices.map { "\(file)[评分!F\($0 + 2)]" }
+        return entries
+      }
+      let job = ImportReview(workbooks: [], folder: folder, now: Self.now)
+      // A row copied within a workbook; a colleague's copy under the same id.
+      let twice = try job.add(
+        [
+          book("R1.xlsx", [("P7", 0.75), ("P7", 0.25), ("M4", 1), ("S2", 0.5)], day: 0, by: "R1"),
+          book("R2.xlsx", [("M4", 0), ("S2", 0.5)], day: 0, by: "r1"),
+        ], to: Centre(folder: folder))
+      #expect(twice.ratings == 1 && twice.knownRatings == 1)
+      #expect(twice.ratedBothWays == 2 && twice.notUnderstood == 0 && twice.hasSetAside)
+      let told = twice.problems.map { $0.sentence(in: .english) }
+      #expect(
+        told.contains {
+          $0.hasPrefix("R1.xlsx[评分!F3]: R1 rates P7 of C1 0.75 (R1.xlsx[评分!F2]) and 0.25;")
+        })
+      #expect(
+        told.contains {
+          $0.hasPrefix("R2.xlsx[评分!F2]: r1 rates M4 of C1 1 (R1.xlsx[评分!F4]) and 0;")
+        })
+      #expect(try Centre(folder: folder).tables.ratings.map(\.criterion) == ["S2"])
+      // Of another import it is a correction, and one line says how many there are.
+      let later = try job.add(
+        [book("R1b.xlsx", [("S2", 0.25), ("P7", 0.75)], day: 0, by: "R1")],
+        to: Centre(folder: folder))
+      #expect(later.ratings == 2 && !later.hasSetAside)
+      #expect(later.problems.map(\.kind) == [.reviewCorrected])
+      #expect(
+        later.problems.first?.sentence(in: .english).hasPrefix(
+          "R1b.xlsx: 1 rating of R1's differs from what was entered before") == true)
+      // On different days two workbooks of one import are what somebody said first and last.
+      let days = try job.add(
+        [
+          book("R1.xlsx", [("C1", 1)], day: 0, by: "R1"),
+          book("R1c.xlsx", [("C1", 0)], day: 1, by: "R1"),
+        ], to: Centre(folder: folder))
+      #expect(days.ratings == 2 && days.ratedBothWays == 0)
+    }
+  }
+
+  @Test func `a rater is one whatever the spelling, and the last word of a day counts`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let data = folder + "/centre"
+      try SmallMonth.make(at: data)
+      let id = try #require(try Centre(folder: data).callsInPeriod.first?.id)
+      // Taken without a date at 14:00, and corrected in a workbook that names the day alone.
+      try """
+      call_id,rater_id,criterion,value,at
+      \(id),R1,P7,0.75,2026-10-09 14:00:00
+      \(id),ｒ1,P7,0.25,2026-10-09
+      \(id),R2,P7,0.5,2026-10-09
+
+      """.write(toFile: data + "/ratings.csv", atomically: true, encoding: .utf8)
+      let centre = try Centre(folder: data)
+      #expect(centre.tables.ratings.map(\.raterID) == ["R1", "R1", "R2"])
+      let job = ReportOnFolder(folder: data, output: folder + "/out", workers: 2, now: Self.now)
+      let calibration = try await job.run().calibration
+      #expect(calibration.raters.map(\.id) == ["R1", "R2"] && calibration.ratings == 2)
+      #expect(calibration.raters.first?.leniency == -25)
     }
   }
 

@@ -3,6 +3,8 @@ import Assessment
 import CallModel
 import Foundation
 import Ingest
+import Reports
+import ServiceLevels
 import TestSupport
 import Testing
 import Workbench
@@ -12,8 +14,12 @@ import Workbench
   private func entries(_ sheets: [SheetRows]) throws -> ReviewEntries {
     let reader = {
       var reader = ReviewReader(
-        file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0),
-        calls: ["OB-1", "OB-2"], criteria: ["C1", "P7"], checks: ["opening", "closing", "K5"])
+        file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 1_793_800_000),
+        calls: ["OB-1", "OB-2"], criteria: ["C1", "P7", "M4"],
+        checks: ["opening", "closing", "K5"])
+      reader.criterionNames = [("耐心倾听", "P7"), ("Patient listening", "P7"), ("表达逻辑", "M4")]
+      reader.callDays = ["OB-1": Day(year: 2026, month: 10, day: 3)].compactMapValues(\.self)
+      reader.people = ["R1", "R2"]
       reader.checkNames = [("C5", "closing"), ("结束语", "closing"), ("推诿", "K5")]
       return reader
     }()
@@ -38,6 +44,123 @@ import Workbench
       guide(rater: name), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", "1"]]),
     ])
     #expect(read.ratings.map(\.raterID) == ["R1"])
+  }
+
+  @Test(arguments: [
+    ("Ｒ１", "R1"), ("r1 张三", "R1"), ("张三 R2", "R2"), ("R9 李四", "R9 李四"), ("R1 R2", "R1 R2"),
+  ])
+  func `whoever signs with a known id and a name is the one of the id`(
+    written: String, rater: String
+  ) throws {
+    var guide = guide()
+    guide.rows[1].cells[1] = written
+    let read = try entries([guide, sheet("评分", [["通话", "P7"], ["OB-1", "1"]])])
+    #expect(read.ratings.map(\.raterID) == [rater])
+  }
+
+  @Test(arguments: ["评分（张三）", "评分 (2)", "Sheet1"])
+  func `a sheet that was renamed is known by its header, and titles stand above it`(
+    name: String
+  ) throws {
+    let read = try entries([
+      guide(),
+      sheet(
+        name,
+        [
+          ["十月质检复核", "张三"], ["通话", "抽样", "P7 耐心倾听", "M4表达逻辑", "C1（开场）"],
+          ["OB-1", "", "1", "0.5", ""], ["OB-2", "", "", "", "0.25"],
+        ]),
+      sheet("我的笔记", [["日期", "内容"], ["周一", "0.5"]]), sheet("空表", []),
+    ])
+    #expect(
+      read.ratings.map { "\($0.callID) \($0.criterion) \($0.value)" } == [
+        "OB-1 P7 1.0", "OB-1 M4 0.5", "OB-2 C1 0.25",
+      ])
+    #expect(read.ratingPlaces == ["C3", "D3", "E4"].map { "R1.xlsx[\(name)!\($0)]" })
+    #expect(read.problems.map(\.kind) == [.reviewSheetByHeader, .reviewSheetUnread])
+    #expect(read.problems.map(\.file) == ["R1.xlsx[\(name)]", "R1.xlsx[我的笔记]"])
+    #expect(read.problems.allSatisfy { $0.effect == .note })
+  }
+
+  @Test func `every sheet is known by its header, in either language`() throws {
+    for language in Language.allCases {
+      func heads(_ names: LocalText...) -> [String] { names.map { $0[language] } }
+      let (call, check, comment) = (ReviewSheets.call, ReviewSheets.check, ReviewSheets.comment)
+      let verdict = ReviewSheets.verdict
+      let yes = ReviewSheets.upheld[language]
+      let read = try entries([
+        guide(),
+        sheet("a", [heads(call, check, verdict, comment), ["OB-1", "opening", yes, ""]]),
+        sheet(
+          "b",
+          [
+            heads(call, check, ReviewSheets.recorded, verdict, comment),
+            ["OB-2", "K5", "", yes, "听过"],
+          ]),
+        sheet("c", [heads(call, check, comment), ["OB-2", "closing", ""]]),
+        sheet(
+          "d",
+          [
+            heads(call, check, ReviewSheets.machine, ReviewSheets.decision, comment),
+            ["OB-1", "closing", "0.25", ReviewSheets.machineRight[language], ""],
+          ]),
+      ])
+      #expect(
+        read.confirmations.map { "\($0.callID) \($0.subject)" } == [
+          "OB-1 opening", "OB-2 K5", "OB-2 closing", "OB-1 closing",
+        ])
+      #expect(read.problems.map(\.kind) == Array(repeating: .reviewSheetByHeader, count: 4))
+    }
+  }
+
+  @Test(arguments: ["耐心倾听", "Patient listening", "P7", "Ｐ7耐心倾听", "p7 anything"])
+  func `a column is a criterion by its id, by its name, or by both`(head: String) throws {
+    let read = try entries([guide(), sheet("评分", [["通话", head], ["OB-1", "0.5"]])])
+    #expect(read.ratings.map(\.criterion) == ["P7"] && read.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("2026-11-05", InputProblem.Kind.reviewDateAhead), ("2027-11-03", .reviewDateAhead),
+    ("2026-10-02", .reviewDateBefore), ("2025-11-03", .reviewDateBefore), ("下周", .reviewDate),
+  ])
+  func `a day that has not come, or lies before the calls, is told and the import's stands`(
+    date: String, kind: InputProblem.Kind
+  ) throws {
+    let read = try entries([
+      guide(date), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", "1"], ["OB-2", "0"]]),
+    ])
+    #expect(read.problems.map(\.kind) == [kind] && !read.isDated)
+    #expect(read.problems.first?.file == "R1.xlsx[填写说明!B3]")
+    #expect(read.ratings.allSatisfy { $0.at == Date(timeIntervalSince1970: 1_793_800_000) })
+    // The day of the call and the day of the import are possible.
+    for day in ["2026-10-03", "2026-11-04"] {
+      let fine = try entries([guide(day), sheet("评分", [["通话", "P7"], ["OB-1", "1"]])])
+      #expect(fine.problems.isEmpty && fine.isDated)
+    }
+  }
+
+  @Test func `a comment without a verdict is told, and what is still open is no verdict`() throws {
+    let read = try entries([
+      guide(),
+      sheet(
+        "致命差错",
+        [
+          ["通话", "检查项", "判断", "备注"], ["OB-1", "K5", "", "听过，不是推诿"], ["OB-2", "K5", "待定", ""],
+          ["OB-2", "opening", "", ""],
+        ]),
+    ])
+    #expect(read.confirmations.isEmpty)
+    #expect(read.problems.map(\.kind) == [.reviewVerdictMissing])
+    #expect(read.problems.map(\.file) == ["R1.xlsx[致命差错!C2]"])
+  }
+
+  @Test func `a check is written by id, by name and by both, as drop-downs show them`() throws {
+    let names = ImportReview.checkNames(.standard).map(\.name)
+    let error = try #require(Rubric.standard.criticalErrorNames["K1"])
+    let criterion = try #require(Rubric.standard.criterion("C1"))
+    for name in ["C1" + criterion.name.zh, "C1" + criterion.name.en, "K1" + error.zh, error.zh] {
+      #expect(names.contains(name))
+    }
   }
 
   /// A strict machine's finding stands or falls; a mild one missed it, or rightly found nothing.
@@ -119,7 +242,8 @@ import Workbench
   @Test func `ids of calls that look like values are not taken for ratings without a head`() throws
   {
     let reader = ReviewReader(
-      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0), calls: ["1", "0"],
+      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 1_793_800_000),
+      calls: ["1", "0"],
       criteria: ["C1", "P7"], checks: [])
     let read = try reader.entries(of: [
       guide(), sheet("评分", [["通话", "P7 耐心倾听"], ["1", "0.5"], ["0", "1"]]),
@@ -154,7 +278,8 @@ import Workbench
 
   @Test func `two ids that differ in case alone are told apart by their spelling`() throws {
     var reader = ReviewReader(
-      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 0), calls: ["a1", "A1"],
+      file: "R1.xlsx", timeZone: .gmt, now: Date(timeIntervalSince1970: 1_793_800_000),
+      calls: ["a1", "A1"],
       criteria: ["P7"], checks: [])
     reader.checkNames = []
     let read = try reader.entries(of: [

@@ -322,7 +322,7 @@ public struct ReviewWorkbook {
         WorkbookColumn(say(ReviewSheets.call), width: 16, .text),
         WorkbookColumn(say(ReviewSheets.check), width: 9, .text),
         WorkbookColumn(say("名称", "Name"), width: 22, .text),
-        WorkbookColumn(say("登记", "Recorded"), width: 34, .wrapped),
+        WorkbookColumn(say(ReviewSheets.recorded), width: 34, .wrapped),
         WorkbookColumn(say("出处", "Rows"), width: 22, .wrapped),
         WorkbookColumn(say("通话里说的", "Said"), width: 34, .wrapped),
         WorkbookColumn(say("凭据", "Evidence"), width: 40, .wrapped),
@@ -489,6 +489,7 @@ package enum ReviewSheets {
   package static let comment = LocalText(zh: "备注", en: "Comment")
   package static let length = LocalText(zh: "时长（秒）", en: "Length (s)")
   package static let machine = LocalText(zh: "机器", en: "Machine")
+  package static let recorded = LocalText(zh: "登记", en: "Recorded")
   package static let decision = LocalText(zh: "裁定", en: "Decision")
   package static let subject = LocalText(zh: "申诉事项", en: "Point")
   package static let appellant = LocalText(zh: "申诉人工号", en: "Agent's id")

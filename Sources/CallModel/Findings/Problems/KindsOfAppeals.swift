@@ -3,7 +3,7 @@ extension InputProblem.Kind {
   static let ofAppeals: [Self] = [
     appealCallUnknown, appealPointUnknown, appealOtherAgent, appealWithoutReason, appealLate,
     appealVerdictUnclear, appealUndecided, appealUnexplained, appealOwnVerdict, appealDecidedBefore,
-    appealsOpposed,
+    appealsOpposed, appealBeforeCall,
   ]
 
   package static let appealCallUnknown = Self(
@@ -16,6 +16,8 @@ extension InputProblem.Kind {
     "appeal.reason-missing", zh: "申诉没有写理由", en: "an appeal that does not say why")
   package static let appealLate = Self(
     "appeal.late", zh: "已过申诉期限", en: "an appeal that is too late")
+  package static let appealBeforeCall = Self(
+    "appeal.before-call", zh: "申诉日期早于通话", en: "an appeal before its call took place")
   package static let appealVerdictUnclear = Self(
     "appeal.decision-not-understood", zh: "申诉裁定看不懂",
     en: "a decision on an appeal that is not understood")

@@ -3,7 +3,9 @@ extension InputProblem.Kind {
   static let ofReview: [Self] = [
     reviewSheetMissing, reviewColumnMissing, reviewUnsigned, reviewDate, reviewCallMissing,
     reviewCallUnknown, reviewValue, reviewColumnUnknown, reviewVerdict, reviewDecision,
-    reviewMachine, reviewCheckMissing, reviewCheckUnknown, reviewSaidOtherwise,
+    reviewMachine, reviewCheckMissing, reviewCheckUnknown, reviewSaidOtherwise, reviewSheetByHeader,
+    reviewSheetUnread, reviewDateAhead, reviewDateBefore, reviewVerdictMissing, reviewRatedTwice,
+    reviewCorrected,
   ]
 
   package static let reviewSheetMissing = Self(
@@ -32,6 +34,21 @@ extension InputProblem.Kind {
     "review.check-missing", zh: "没有检查项", en: "a row names no check")
   package static let reviewCheckUnknown = Self(
     "review.check-unknown", zh: "复核表里的检查项不存在", en: "a row of the review names no known check")
+  package static let reviewSheetByHeader = Self(
+    "review.sheet-by-header", zh: "复核表按表头认出", en: "a sheet of the review known by its header")
+  package static let reviewSheetUnread = Self(
+    "review.sheet-unread", zh: "不是复核表，没有读取", en: "no sheet of the review: not read")
+  package static let reviewDateAhead = Self(
+    "review.date-ahead", zh: "日期还没有到", en: "a date that lies ahead")
+  package static let reviewDateBefore = Self(
+    "review.date-before-call", zh: "日期早于通话", en: "a date before the call took place")
+  package static let reviewVerdictMissing = Self(
+    "review.verdict-missing", zh: "写了备注，没有写判断", en: "a comment without a verdict")
+  package static let reviewRatedTwice = Self(
+    "review.rated-both-ways", zh: "同一工号对同一项评了不同的分",
+    en: "one rater's id rates the same in two ways")
+  package static let reviewCorrected = Self(
+    "review.earlier-ratings-changed", zh: "改动了本人先前的评分", en: "a rater's earlier ratings are changed")
   package static let reviewSaidOtherwise = Self(
     "review.said-otherwise", zh: "本人此后另有登记", en: "the same person said otherwise since")
 }

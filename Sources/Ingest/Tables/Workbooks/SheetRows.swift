@@ -25,7 +25,7 @@ package struct SheetRows: Sendable {
     self.rows = rows
   }
 
-  /// All sheets of a workbook.
+  /// All sheets of a workbook, those too that somebody has hidden: what was filled in there counts.
   ///
   /// - Throws: when the file is no workbook or cannot be read.
   package static func read(path: String, file: String) throws(InputProblem) -> [SheetRows] {
@@ -45,7 +45,8 @@ package struct SheetRows: Sendable {
         .fileForbidden, file: file, what: LocalText(zh: "文件不能读取", en: "the file cannot be read"),
         fix: LocalText(zh: "请检查权限", en: "check its permissions"))
     }
-    guard let book = try TableFileKind.workbook(path: path, file: file) else {
+    guard let book = try TableFileKind.workbook(path: path, file: file, showsHidden: true)
+    else {
       throw InputProblem(
         .workbookNone, file: file, what: LocalText(zh: "不是工作簿", en: "it is no workbook"),
         fix: LocalText(zh: "请给出 XLSX 文件", en: "give an XLSX file"))

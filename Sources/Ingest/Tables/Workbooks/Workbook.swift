@@ -82,10 +82,14 @@ enum TableFileKind {
   }
 
   /// The workbook of a file; nil for text.
-  static func workbook(path: String, file: String) throws(InputProblem) -> (any Workbook)? {
+  ///
+  /// - Parameter showsHidden: with the sheets that a person has hidden.
+  static func workbook(
+    path: String, file: String, showsHidden: Bool = false
+  ) throws(InputProblem) -> (any Workbook)? {
     switch of(path: path) {
     case .text: return nil
-    case .xlsx: return try XLSXWorkbook(path: path, file: file)
+    case .xlsx: return try XLSXWorkbook(path: path, file: file, showsHidden: showsHidden)
     case .xls: return try XLSWorkbook(path: path, file: file)
     case .webPage:
       throw InputProblem(

@@ -16,12 +16,14 @@ final class XLSXWorkbook: Workbook {
   private let dayShift: Int
 
   /// - Throws: why it is no workbook that can be read.
-  convenience init(path: String, file: String) throws(InputProblem) {
-    try self.init(ZipArchive(path: path, file: file), file: file)
+  ///
+  /// - Parameter showsHidden: sheets that a person has hidden are read as well.
+  convenience init(path: String, file: String, showsHidden: Bool = false) throws(InputProblem) {
+    try self.init(ZipArchive(path: path, file: file), file: file, showsHidden: showsHidden)
   }
 
   /// - Throws: why it is no workbook that can be read.
-  init(_ archive: ZipArchive, file: String) throws(InputProblem) {
+  init(_ archive: ZipArchive, file: String, showsHidden: Bool = false) throws(InputProblem) {
     self.file = file
     self.archive = archive
     let isOther = ["word/document.xml", "ppt/presentation.xml"].contains(where: archive.has)
@@ -41,7 +43,7 @@ final class XLSXWorkbook: Workbook {
     let name = main.split(separator: "/").last.map(String.init) ?? ""
     let relationPart = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
     try XMLStream.read(relationPart, of: archive, file: file, into: relations)
-    let visible = book.sheets.filter { !$0.isHidden }
+    let visible = book.sheets.filter { showsHidden || !$0.isHidden }
     sheets = visible.map(\.name)
     parts = visible.map { relations.target($0.relation, from: folder) ?? "" }
     dayShift = book.countsFrom1904 ? 1462 : 0
