@@ -45,7 +45,6 @@ struct RankedField: Sendable {
   /// In the order of the agents' ids.
   let reports: [AgentReport]
   let samples: [CallSample]
-  let standardized: [CallSample]
   let withoutSatisfaction: Bool
   let ordersSupplied: Bool
   let typeCount: Int
@@ -84,7 +83,6 @@ struct RankedField: Sendable {
     let standard =
       settings.standardizesByCallType
       ? CallTypeStandard.standardized(samples) : (samples, untouched)
-    standardized = standard.0
     // Rules of calls alone are judged where there is not a single order.
     ordersSupplied = reports.contains { $0.ordersJudged > 0 }
 

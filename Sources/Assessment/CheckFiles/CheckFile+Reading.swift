@@ -94,7 +94,7 @@ extension CheckFile {
       if let carried = library.group(key), carried.role == .anybody {
         lists.append(wordList(part.section(key), carried))
       } else {
-        groups.append(group(part, key, library, log))
+        groups.append(group(part, key, library))
       }
     }
     part.finish()
@@ -134,7 +134,7 @@ extension CheckFile {
 
   /// A group of the file's own.
   private static func group(
-    _ part: RubricSection, _ key: String, _ library: PhraseLibrary, _ log: RubricLog
+    _ part: RubricSection, _ key: String, _ library: PhraseLibrary
   ) -> PhraseGroup {
     let group = part.section(key)
     let role: PhraseGroup.Role = group.choice("role", .agent)

@@ -30,8 +30,6 @@ package enum CheckCatalog {
     OutcomeCheck.self,
     AftermathCheck.self,
   ]
-
-  package static func check(named id: String) -> (any Check.Type)? { all.first { $0.id == id } }
 }
 
 extension Rubric {

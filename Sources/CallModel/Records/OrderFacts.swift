@@ -15,8 +15,6 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   public var service: String?
   /// Who supplies the equipment, as written.
   public var equipmentMode: String?
-  /// Lines or ports are missing and have not come; false where the table does not say.
-  public var resourceMissing: Bool
   /// The appointment this call made, where one did.
   public var bookedVisit: BookedVisit?
   /// The midnight that begins the deferral's planned day, where this call verified one.
@@ -49,6 +47,5 @@ public struct OrderFacts: Hashable, Sendable, Codable {
   public init(orderID: String?) {
     self.orderID = orderID
     self.phones = []
-    self.resourceMissing = false
   }
 }

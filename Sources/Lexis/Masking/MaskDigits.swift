@@ -36,11 +36,11 @@ enum MaskDigits {
       while index < run.upperBound {
         guard let (end, kind) = number(at: index, in: run, tokens, text, known, inFileName, asked)
         else {
-          if inFileName, let inner = insideLongRun(tokens[index], text) { edits += inner }
+          if inFileName, let inner = insideLongRun(tokens[index]) { edits += inner }
           index += 1
           continue
         }
-        edits += hide(tokens[index..<end], kind, text)
+        edits += hide(tokens[index..<end], kind)
         index = end
       }
     }
@@ -97,7 +97,7 @@ enum MaskDigits {
       return (index + 1, .other)
     }
     if let found = best, case .other = found.kind, inFileName,
-      insideLongRun(tokens[index], text) != nil
+      insideLongRun(tokens[index]) != nil
     {
       return nil
     }
@@ -221,7 +221,7 @@ enum MaskDigits {
   }
 
   /// A mobile number beside date and time in one row of digits, as file names have it.
-  private static func insideLongRun(_ token: Token, _ text: MaskText) -> [MaskEdit]? {
+  private static func insideLongRun(_ token: Token) -> [MaskEdit]? {
     let digits = token.digits
     guard !token.isWord, digits.count > 11 else { return nil }
     for start in [0, digits.count - 11] {
@@ -235,9 +235,7 @@ enum MaskDigits {
   }
 
   /// Stars in the place of digits, pauses left as they are.
-  private static func hide(_ tokens: ArraySlice<Token>, _ kind: Kind, _ text: MaskText)
-    -> [MaskEdit]
-  {
+  private static func hide(_ tokens: ArraySlice<Token>, _ kind: Kind) -> [MaskEdit] {
     let total = tokens.reduce(0) { $0 + $1.digits.count }
     let head: Int
     let tail: Int

@@ -13,9 +13,7 @@ package struct Sieve: Sendable {
 
   package init(_ units: [UInt16]) { self.init(units[...]) }
 
-  /// Stands for every letter: no unit of a normalised text is that high.
-  private static let latin: UInt16 = 0xFFFF
-
+  /// One for all letters: no unit of a normalised text is as high as 0xFFFF.
   @inline(__always)
   private static func place(of unit: UInt16) -> UInt16 {
     unit >= 0x61 && unit <= 0x7A ? 0xFFFF : unit

@@ -51,8 +51,8 @@ struct PhraseGroupReader {
         LocalText(
           zh: "组“\(id)”的角色“\(given)”未知", en: "group '\(id)' has no known role: '\(given)'"),
         LocalText(
-          zh: "角色用 agent、customer、remark 或 anybody",
-          en: "use agent, customer, remark or anybody"))
+          zh: "角色用 agent、customer 或 anybody",
+          en: "use agent, customer or anybody"))
       return nil
     }
     let sign = words.count > 1 ? String(words[1]) : ""
@@ -103,7 +103,7 @@ struct PhraseGroupReader {
     for part in line.dropFirst(3).split(separator: "|", omittingEmptySubsequences: false) {
       let phrase = ListText.trimmed(part)
       if phrase.isEmpty { continue }
-      if groups[at].role != .remark, !canMatch(phrase) {
+      if !canMatch(phrase) {
         note(
           .phrasesNeverMatch, number,
           LocalText(zh: "“\(phrase)”永远匹配不到", en: "'\(phrase)' can never match"),

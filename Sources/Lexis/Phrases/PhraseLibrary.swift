@@ -5,8 +5,6 @@ public import CallModel
 public struct PhraseGroup: Hashable, Sendable {
   public enum Role: String, Hashable, Sendable, CaseIterable {
     case agent, customer
-    /// Written by the agent in an order's remark; not spoken.
-    case remark
     /// Words that criteria look up, whoever says them; never searched as phrases.
     case anybody
 
@@ -15,7 +13,7 @@ public struct PhraseGroup: Hashable, Sendable {
       switch self {
       case .agent: .agent
       case .customer: .customer
-      case .remark, .anybody: nil
+      case .anybody: nil
       }
     }
   }
@@ -23,7 +21,7 @@ public struct PhraseGroup: Hashable, Sendable {
     case positive = "+"
     case negative = "−"
     case neutral = "·"
-    /// A catalogue of terms, not something to be counted.
+    /// A list of words, not something to be counted.
     case terms
   }
 

@@ -3,7 +3,6 @@ package import CallModel
 
 /// How order data is said and asked for: the patterns and words of `order-data.tsv`.
 package final class OrderPatterns: Sendable {
-  let asked: [(kind: SlotKind, pattern: Pattern)]
   /// All that is looked for in every turn: the values' patterns, those of questions, of dates, of
   /// questions for a name, in the places that `SlotFinder` names. They are fewer than 64, so that one
   /// number tells which may match.
@@ -86,7 +85,6 @@ package final class OrderPatterns: Sendable {
     for kind in SlotKind.allCases {
       if let pattern = reader.whole("asked", kind.rawValue) { asked.append((kind, pattern)) }
     }
-    self.asked = asked
     self.services = reader.services
     self.words = reader.words
     self.lines = reader.lines

@@ -18,11 +18,6 @@ package struct Question: Hashable, Sendable {
 /// The words stand in `questions.tsv`, and a file of checks may add to them or say them anew; what a
 /// question may be wrapped in is a list (`question_courtesy`).
 package enum Questions {
-  /// What asks for more than yes or no, what asks for that, and what looks like a question and is none: patterns.
-  package static let open = QuestionWords.standard.open
-  package static let closed = QuestionWords.standard.closed
-  package static let none = QuestionWords.standard.none
-
   /// All questions, at most one for each sentence.
   package static func find(
     in turns: [Turn], texts: [NormalizedText], words: QuestionWords = .standard

@@ -85,7 +85,7 @@ private struct MentionSearch {
     searched.turn(to: text.units[...], PatternSet.Candidates(first: candidates))
     values(in: text, candidates, awaited, of: party)
     if mayHoldPhone { phones(text, read.masks[index], awaited) }
-    business(text, candidates)
+    business(text)
     questions(candidates)
     if found.isEmpty { return }
     if found.indices.dropFirst().contains(where: { found[$0].precedes(found[$0 - 1]) }) {
@@ -261,7 +261,7 @@ private struct MentionSearch {
     }
   }
 
-  private mutating func business(_ text: NormalizedText, _ candidates: UInt64) {
+  private mutating func business(_ text: NormalizedText) {
     for range in searched.search(SlotFinder.Value.business.rawValue) {
       finder.orderData.eachService(in: text.units[range]) { add(.business, range, $0) }
     }

@@ -6,7 +6,6 @@ package import CallModel
 /// By patterns in Chinese and English; what the order knows (`SlotExpectations`) is looked for in
 /// addition. Days are counted from the day of the call.
 package struct SlotFinder: Sendable {
-  package let callDay: Day?
   package let expected: SlotExpectations
   let dates: DateExpressions
   /// What the order knows, as it is compared.
@@ -22,7 +21,6 @@ package struct SlotFinder: Sendable {
     callDay: Day? = nil, expected: SlotExpectations = SlotExpectations(),
     words: SpokenWords = .standard
   ) {
-    self.callDay = callDay
     self.expected = expected
     self.answers = words.answers
     self.crew = words.words(.crew)

@@ -50,7 +50,7 @@ public enum ProblemsPage {
       caption, rows: kinds,
       columns: [
         .text(say("位置", "Where")) { html, kind in
-          html.text(place(kind[0], say))
+          html.text(place(kind[0]))
         }.sorted { $0[0].file },
         .text(say("通话", "Call")) { html, kind in
           call(kind[0], calls, &html)
@@ -80,7 +80,7 @@ public enum ProblemsPage {
       html.element("ul", .class(isOneSentence ? "inrow" : "ev")) { html in
         for problem in kind.dropFirst() {
           html.element("li") { html in
-            html.text(place(problem, say) + (problem.callID == nil ? "" : " "))
+            html.text(place(problem) + (problem.callID == nil ? "" : " "))
             if problem.callID != nil { call(problem, calls, &html) }
             if problem.what != kind[0].what { html.text(say("：", ": ") + say(problem.what)) }
           }
@@ -99,7 +99,7 @@ public enum ProblemsPage {
     }
   }
 
-  private static func place(_ problem: InputProblem, _ say: Say) -> String {
+  private static func place(_ problem: InputProblem) -> String {
     var text = problem.file
     if let line = problem.line { text += ":" + String(line) }
     if let second = problem.second { text += " @" + Figure.moment(second) }

@@ -58,7 +58,7 @@ package enum ProcessDiagram {
           "text", .class("soft"), .number("x", margin.side), .number("y", 50),
           text: say("全程另查：", "Watched throughout: ") + process.watch.joined(separator: " "))
       }
-      for transition in process.transitions { line(transition, process, path, clock, say, &html) }
+      for transition in process.transitions { line(transition, process, path, say, &html) }
       for state in process.states { self.state(state, path, clock, say, &html) }
     }
     return html.string
@@ -94,7 +94,7 @@ package enum ProcessDiagram {
 
   private static func line(
     _ transition: OrderProcess.Transition, _ process: OrderProcess, _ path: OrderPath?,
-    _ clock: LocalClock, _ say: Say, _ html: inout Markup
+    _ say: Say, _ html: inout Markup
   ) {
     guard let from = process.state(transition.from), let to = process.state(transition.to) else {
       return

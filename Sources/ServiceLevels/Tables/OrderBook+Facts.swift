@@ -25,7 +25,6 @@ extension OrderBook {
     facts.business = order.business
     facts.service = order.service
     facts.equipmentMode = order.equipmentMode
-    facts.resourceMissing = order.resource == .missing && order.resourceReadyAt == nil
 
     if let visit = visit(madeBy: call, view) {
       if let day = visit.visitDay, let window = visit.windowType {

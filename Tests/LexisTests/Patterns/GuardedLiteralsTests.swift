@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func `the words of questions mean what the regular expressions mean`() throws {
-    let sources = [Questions.open, Questions.closed, Questions.none]
+    let words = QuestionWords.standard
+    let sources = [words.open, words.closed, words.none]
     let literals = try #require(GuardedLiterals(sources))
     let patterns = try sources.map { try Pattern($0) }
     let pieces =

@@ -11,7 +11,7 @@ private func groups(_ text: String, _ party: Party = .agent) -> Set<String> {
 @Suite struct PhraseLibraryTests {
   @Test func `the carried lists have no fault`() {
     let standard = PhraseLibrary.standard
-    #expect(standard.groups.count == 35 + SpokenWords.List.allCases.count)
+    #expect(standard.groups.count == 33 + SpokenWords.List.allCases.count)
     #expect(standard.groups.map(\.chinese.count).reduce(0, +) > 1000)
     #expect(standard.groups.map(\.english.count).reduce(0, +) > 500)
     #expect(standard.exclusions.count >= 71)

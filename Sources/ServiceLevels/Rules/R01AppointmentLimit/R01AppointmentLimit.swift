@@ -188,7 +188,7 @@ package enum R01AppointmentLimit: ServiceRule {
     sink.add(
       id, variant: customer, subject: order.order.id, order: order.reference, agent: order.agentID,
       team: order.agentTeam,
-      outcome(elapsed, limit, booking, start, context), at: start,
+      outcome(elapsed, limit, booking), at: start,
       stretches: clock.running(until: context.now), rows: rows(order, booking),
       reason: reason(clock, elapsed, limit, booking, context))
   }
@@ -202,7 +202,7 @@ package enum R01AppointmentLimit: ServiceRule {
     if let shift = nextShift(of: order.agentID, from: start, context) { start = max(start, shift) }
     let clock = ServiceClock(start: start, stop: booking?.bookedAt, calendar: context.calendar)
     let elapsed = clock.elapsed(until: context.now)
-    var verdict = outcome(elapsed, limit, booking, start, context)
+    var verdict = outcome(elapsed, limit, booking)
     var notes: [RuleOutcome.Note] = []
     var extra = LocalText(zh: "", en: "")
     if verdict == .fail {
@@ -229,8 +229,7 @@ package enum R01AppointmentLimit: ServiceRule {
   }
 
   private static func outcome(
-    _ elapsed: Double, _ limit: Double, _ booking: Appointment?, _ start: Date,
-    _ context: RuleContext
+    _ elapsed: Double, _ limit: Double, _ booking: Appointment?
   ) -> Outcome {
     if elapsed > limit { return .fail }
     return booking == nil ? .pending : .pass
