@@ -9,6 +9,7 @@ public struct AgentReportSettings: Hashable, Sendable {
   public var confidence: Double = 0.95
   /// A call with a confirmed critical error counts at most so many points.
   public var criticalCap: Double = 59
+  /// At most so many things done well, things to work on, and places in calls that show one of them.
   public var maximumStrengths: Int = 3
   public var maximumImprovements: Int = 2
   public var placesPerHighlight: Int = 3

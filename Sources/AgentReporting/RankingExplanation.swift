@@ -3,24 +3,23 @@ import CallModel
 extension RankedField {
   /// How the places came about, with the numbers of it: a line for each step.
   func explanation(isCalibrated: Bool) -> LocalText {
-    var lines: [LocalText] = []
+    let steps =
+      [opening(isCalibrated: isCalibrated)]
+      + (count == 0 ? [] : [whoIsRanked(), shrinkage(), simulation(), tiers(), whoIsNot()])
+    let lines = steps.filter { !$0.zh.isEmpty }
+    return LocalText(
+      zh: lines.map(\.zh).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n"))
+  }
+
+  /// What has to be known before the places are read, and where there are none, why.
+  private func opening(isCalibrated: Bool) -> LocalText {
     var text = LocalText(zh: "", en: "")
-    func end() {
-      if !text.zh.isEmpty { lines.append(text) }
-      text = LocalText(zh: "", en: "")
-    }
-    func all() -> LocalText {
-      end()
-      return LocalText(
-        zh: lines.map(\.zh).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n"))
-    }
     if !isCalibrated {
       text.say(
         "【未校准】本榜全部由机器评分，尚未与质检员的评分核对，只供参考，不宜作为奖惩依据。",
         "Not calibrated: these are machine scores that have not yet been checked against trainers' ratings; read them as an indication, not as grounds for reward or sanction."
       )
     }
-    let unranked = reports.count - count
     sayWhoSaysTooLittle(&text)
     if count == 0 {
       text.say(
@@ -31,9 +30,12 @@ extension RankedField {
           + (ordersSupplied ? ", \(settings.minimumOrdersToRank) orders with a verdict" : "")
           + " and at least two agents to compare. The limits are set under eligibility and ranking in competition.yaml."
       )
-      return all()
     }
-    end()
+    return text
+  }
+
+  private func whoIsRanked() -> LocalText {
+    var text = LocalText(zh: "", en: "")
     let calls = ranked.reduce(0) { $0 + samples[$1].calls.count }
     text.say(
       "参加排名的有 \(count) 人、\(calls) 通通话；风险抽查和自检的通话只列出，不计入平均。",
@@ -50,7 +52,12 @@ extension RankedField {
         "An agent's affinity is the plain mean of the agent's means for courtesy, patience, communication and satisfaction."
       )
     }
-    end()
+    return text
+  }
+
+  /// How means become estimates.
+  private func shrinkage() -> LocalText {
+    var text = LocalText(zh: "", en: "")
     if settings.standardizesByCallType, typeCount > 1 {
       text.say(
         "通话有 \(typeCount) 类，难易不同，先把各人的均值折算到全体坐席共同的通话构成（“折算后”一列），再按通话多少向全体坐席的均值收缩，所以估计值可以比未折算的均值离全体更远。各类难易靠同时接几类电话的人得知；这样的通话少，而自己的构成又与全体不同，折算就没有把握，区间也更宽。",
@@ -74,14 +81,22 @@ extension RankedField {
         )
       }
     }
-    end()
+    return text
+  }
+
+  private func simulation() -> LocalText {
+    var text = LocalText(zh: "", en: "")
     let level = Figure.text(settings.level * 100, upTo: 3)
     let exact = Figure.text(settings.exactPlaceProbability * 100, decimals: 0)
     text.say(
       "按固定随机种子（\(settings.seed)）模拟 \(settings.draws) 次，得出分数和名次的 \(level)% 区间；优于下一名的把握达到 \(exact)% 才与下一名分开，否则同下一名并列，但不会并列到自己的名次区间之上；显示分数相同的也并列，其中已确认致命差错少的排在前面。并列的几个人里，相邻的分不开，首尾之间可能分得开，所以还要看各人的名次区间。",
       "\(settings.draws) simulations with a fixed seed (\(settings.seed)) give \(level)% intervals of score and place; an agent is set apart from the next only where better with at least \(exact)% probability; otherwise the two share a place, though nobody shares one above their own range of places; equal scores as shown share one, those with fewer confirmed critical errors first. Of those who share a place neighbours cannot be told apart, though the first and the last of them may be: see each agent's range of places."
     )
-    end()
+    return text
+  }
+
+  private func tiers() -> LocalText {
+    var text = LocalText(zh: "", en: "")
     if isInseparable {
       text.say(
         "本期各人的差别小于偶然波动，分不出先后，名次全部并列。",
@@ -91,19 +106,24 @@ extension RankedField {
       let tiers = settings.tierRule(for: count)
       text.say(tiers.zh, tiers.en)
     }
-    end()
+    return text
+  }
+
+  private func whoIsNot() -> LocalText {
+    var text = LocalText(zh: "", en: "")
     if !ordersSupplied {
       text.say(
         "没有可考核的工单，因此不要求工单数量。",
         "No order has a verdict, so no number of orders was required.")
     }
+    let unranked = reports.count - count
     if unranked > 0 {
       text.say(
         "另有 \(unranked) 人样本不足或数据不全，未参加排名，按工号列在后面。",
         "\(unranked) more agents are not ranked because of too small a sample or missing data; they are listed by id."
       )
     }
-    return all()
+    return text
   }
 
   /// Curt calls escape the scores: how many, and whose.

@@ -112,6 +112,7 @@ public struct Calibration: Hashable, Sendable, Codable {
   public struct CheckAccuracy: Hashable, Sendable, Codable {
     /// A check, a critical error (`K3`), or the subject of a disagreement.
     public var check: String
+    /// Findings that people marked as true, and as false.
     public var upheld: Int
     public var rejected: Int
     /// Calls where a person found it and the machine did not.

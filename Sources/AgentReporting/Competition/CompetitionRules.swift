@@ -75,6 +75,7 @@ public struct CompetitionRules: Hashable, Sendable {
 
   /// Block C.
   public struct Workload: Hashable, Sendable {
+    /// The block's, at the most.
     public var points: Double = 10
     /// Times the median of those who take part: up to here there are no points …
     public var from: Double = 0.7
@@ -88,6 +89,7 @@ public struct CompetitionRules: Hashable, Sendable {
 
   /// Block D.
   public struct CustomerVoice: Hashable, Sendable {
+    /// The block's, at the most.
     public var points: Double = 10
     /// Points without any praise or complaint.
     public var start: Double = 8

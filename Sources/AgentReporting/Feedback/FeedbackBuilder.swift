@@ -5,6 +5,7 @@
 public struct FeedbackBuilder: Sendable {
   /// At most so many things to work on; two are as many as anybody changes in a month.
   public var maximumCorrections: Int = 2
+  /// At most so many things done well.
   public var maximumPraises: Int = 3
   /// A change of the affinity that is worth a word, in points.
   public var notableChange: Double = 0.5

@@ -28,6 +28,7 @@ public struct ScriptFinding: Hashable, Sendable, Codable {
 public struct ScriptOwnCheck: Hashable, Sendable, Codable {
   public var id: String
   public var name: LocalText
+  /// Whether the text could be held against it: what needs times or a recording has nothing to look at.
   public var isUsed: Bool
   /// Why it was not used; nil where it was.
   public var why: LocalText?

@@ -81,6 +81,7 @@ public struct AgentRecord: Hashable, Sendable, Codable {
   public var team: String?
   /// The first day in the job: a day without a time is its midnight by the centre's clock.
   public var hiredOn: Date?
+  /// As the table says it, like `shift`; nothing is judged by either.
   public var role: String?
   public var shift: String?
 

@@ -51,21 +51,9 @@ package struct SoundCheck: Check {
       call.spoiled(measure, channel: call.agentChannelIndex)
     }
 
-    let active = channel.noiseCorrectedLevel.value ?? channel.activeSpeechLevel.value
-    let levelValue: Reading<Bool>
-    if !isGainTrusted {
-      levelValue = .unavailable(
-        .noOccasion(zh: "线路增益未知，不看绝对音量", en: "the gain is not known; the level is left out"))
-    } else if isMixed {
-      levelValue = .unavailable(.oneChannel)
-    } else if let active {
-      levelValue = .measured(level.contains(active.rawValue))
-    } else {
-      levelValue = .unavailable(
-        channel.activeSpeechLevel.absence ?? .notMeasurable(zh: "没有语音", en: "no speech"))
-    }
+    let active = Self.active(channel)
     add(
-      "level", LocalText(zh: "音量", en: "level"), levelValue,
+      "level", LocalText(zh: "音量", en: "level"), isAudible(channel, isMixed: isMixed),
       LocalText(
         zh:
           "音量 \(figure(active?.rawValue ?? 0)) dBov（\(figure(level.lowerBound))…\(figure(level.upperBound))）",
@@ -90,20 +78,7 @@ package struct SoundCheck: Check {
         en:
           "signal to noise \(figure(noise.value?.rawValue ?? 0)) dB (at least \(figure(signalToNoise)))"
       ))
-    let distance: Reading<Double>
-    if let absence = spoiled("partyGap") {
-      distance = .unavailable(absence)
-    } else if let agent = call.agentChannel, let customer = call.customerChannel {
-      if let own = agent.noiseCorrectedLevel.value ?? agent.activeSpeechLevel.value,
-        let other = customer.noiseCorrectedLevel.value ?? customer.activeSpeechLevel.value
-      {
-        distance = .measured(abs(own.rawValue - other.rawValue))
-      } else {
-        distance = .unavailable(.notMeasurable(zh: "有一方没有语音", en: "one party has no speech"))
-      }
-    } else {
-      distance = .unavailable(.oneChannel)
-    }
+    let distance = distance(in: call)
     add(
       "gap", LocalText(zh: "双方音量差", en: "gap between the parties"),
       distance.map { $0 <= gap },
@@ -132,6 +107,42 @@ package struct SoundCheck: Check {
           Self.finding(
             .bad, LocalText(zh: "声音不够清晰", en: "the voice is not clear"), lost, advice: advice)
         ])
+  }
+
+  private static func active(_ channel: ChannelAnalysis) -> Decibels? {
+    channel.noiseCorrectedLevel.value ?? channel.activeSpeechLevel.value
+  }
+
+  /// Whether the voice is neither too soft nor too loud.
+  private func isAudible(_ channel: ChannelAnalysis, isMixed: Bool) -> Reading<Bool> {
+    if !isGainTrusted {
+      return .unavailable(
+        .noOccasion(zh: "线路增益未知，不看绝对音量", en: "the gain is not known; the level is left out"))
+    } else if isMixed {
+      return .unavailable(.oneChannel)
+    } else if let active = Self.active(channel) {
+      return .measured(level.contains(active.rawValue))
+    } else {
+      return .unavailable(
+        channel.activeSpeechLevel.absence ?? .notMeasurable(zh: "没有语音", en: "no speech"))
+    }
+  }
+
+  /// How far apart the parties' levels lie, in dB.
+  private func distance(in call: HeardCall) -> Reading<Double> {
+    if let absence = call.spoiled("partyGap", channel: call.agentChannelIndex) {
+      return .unavailable(absence)
+    } else if let agent = call.agentChannel, let customer = call.customerChannel {
+      if let own = Self.active(agent),
+        let other = Self.active(customer)
+      {
+        return .measured(abs(own.rawValue - other.rawValue))
+      } else {
+        return .unavailable(.notMeasurable(zh: "有一方没有语音", en: "one party has no speech"))
+      }
+    } else {
+      return .unavailable(.oneChannel)
+    }
   }
 
   package static let examples: [CheckExample] = []

@@ -75,34 +75,16 @@ package struct SpeechRateCheck: Check {
     let spoken = segments.reduce(0) { $0 + $1.length }
     let mean = Double(spoken) * 60 / time
     let unit = call.unitsAMinute
-    let outside = long.filter { !norm.inside.contains($0.rate) }
-      .sorted { abs($0.rate - mean) > abs($1.rate - mean) }.prefix(3)
-      .sorted { $0.start < $1.start }
     let isLow = bandValue < 1 || share < 1
-    var lost = outside.map { segment in
-      call.evidence(
-        turn: segment.turn,
-        note: LocalText(
-          zh: "\(figure(segment.rate, 0)) \(unit.zh)", en: "\(figure(segment.rate, 0)) \(unit.en)"))
-    }
+    let outside = outside(long, norm, from: mean)
     // No long segment leaves the tolerated range: the one that costs most of the band shows it.
-    if lost.isEmpty, isLow,
-      let worst = segments.max(by: {
-        (1 - norm.band.value(at: $0.rate)) * $0.duration.rawValue
-          < (1 - norm.band.value(at: $1.rate)) * $1.duration.rawValue
-      })
-    {
-      lost = [
-        call.evidence(
-          turn: worst.turn,
-          note: LocalText(
-            zh: "\(figure(worst.rate, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)",
-            en: "\(figure(worst.rate, 0)) \(unit.en), ideal \(norm.bandText.en)"))
-      ]
-    }
+    let lost =
+      outside.isEmpty && isLow
+      ? costliest(segments, norm, in: call).map { [$0] } ?? []
+      : outside.map { evidence($0, in: call) }
     let isFast = mean > (norm.band.b + norm.band.c) / 2
     let advice =
-      isLow && (outside.count > 0 || bandValue < 0.8)
+      isLow && (!outside.isEmpty || bandValue < 0.8)
       ? isFast
         ? LocalText(
           zh: "放慢一些，说到时间、地址、号码时停一停。",
@@ -137,6 +119,41 @@ package struct SpeechRateCheck: Check {
               ? LocalText(zh: "语速过快", en: "speaks too fast")
               : LocalText(zh: "语速过慢", en: "speaks too slowly"), lost, advice: advice)
         ] : [])
+  }
+
+  /// Up to three of the long segments outside the tolerated range, those farthest from the mean, in their order.
+  private func outside(
+    _ long: [HeardCall.Segment], _ norm: Norm, from mean: Double
+  ) -> [HeardCall.Segment] {
+    long.filter { !norm.inside.contains($0.rate) }
+      .sorted { abs($0.rate - mean) > abs($1.rate - mean) }.prefix(3)
+      .sorted { $0.start < $1.start }
+  }
+
+  private func evidence(_ segment: HeardCall.Segment, in call: HeardCall) -> Evidence {
+    let unit = call.unitsAMinute
+    return call.evidence(
+      turn: segment.turn,
+      note: LocalText(
+        zh: "\(figure(segment.rate, 0)) \(unit.zh)", en: "\(figure(segment.rate, 0)) \(unit.en)"))
+  }
+
+  /// The segment that costs most of the band.
+  private func costliest(
+    _ segments: [HeardCall.Segment], _ norm: Norm, in call: HeardCall
+  ) -> Evidence? {
+    let unit = call.unitsAMinute
+    let worst = segments.max {
+      (1 - norm.band.value(at: $0.rate)) * $0.duration.rawValue
+        < (1 - norm.band.value(at: $1.rate)) * $1.duration.rawValue
+    }
+    return worst.map { worst in
+      call.evidence(
+        turn: worst.turn,
+        note: LocalText(
+          zh: "\(figure(worst.rate, 0)) \(unit.zh)，适宜 \(norm.bandText.zh)",
+          en: "\(figure(worst.rate, 0)) \(unit.en), ideal \(norm.bandText.en)"))
+    }
   }
 
   package static let examples: [CheckExample] = []

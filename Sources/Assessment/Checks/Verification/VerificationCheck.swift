@@ -157,27 +157,48 @@ package struct VerificationCheck: Check {
         : .noOccasion(zh: "无资源，没有需要核对的项目", en: "no resource: nothing is to be verified")
     }
     let missed = LocalText.list(missing)
-    var lost: [Evidence] = []
-    if !missing.isEmpty, let place = call.agentTurns.last {
-      lost = [
-        call.evidence(
-          turn: place.index,
-          note: LocalText(
-            zh: "至此未核对：\(missed.zh)",
-            en: "not verified by the end: \(missed.en)"))
-      ]
-    }
-    let advice =
-      missing.isEmpty
-      ? nil
-      : Advice.text(
-        zh: "逐项核对：{}", en: "Go through the order: {}",
-        saying: [
-          LocalText(
-            zh: "跟您核对一下，" + questions.map(\.zh).joined(),
-            en: "Let me go through the order with you. "
-              + questions.map(\.en).joined(separator: " "))
-        ], inCallsOf: call.language)
+    let lost = lost(missed, missing.isEmpty, in: call)
+    let advice = advice(asking: questions, in: call)
+    let findings = findings(
+      won: won, lost: lost, missed: missed, differing: differing, advice: advice)
+    return .weighted(
+      parts,
+      explanation: LocalText(
+        zh: "应核对 \(due) 项，核对 \(due - missing.count) 项"
+          + (missing.isEmpty ? "" : "，缺：\(missed.zh)"),
+        en: "\(due - missing.count) of \(due) items verified"
+          + (missing.isEmpty ? "" : "; missing: \(missed.en)")),
+      won: won, lost: lost, advice: advice, findings: findings)
+  }
+
+  /// Where the call had room for what was not verified: its end.
+  private func lost(_ missed: LocalText, _ isNothing: Bool, in call: HeardCall) -> [Evidence] {
+    guard !isNothing, let place = call.agentTurns.last else { return [] }
+    return [
+      call.evidence(
+        turn: place.index,
+        note: LocalText(
+          zh: "至此未核对：\(missed.zh)",
+          en: "not verified by the end: \(missed.en)"))
+    ]
+  }
+
+  /// - Parameter questions: those that were not asked.
+  private func advice(asking questions: [LocalText], in call: HeardCall) -> LocalText? {
+    if questions.isEmpty { return nil }
+    return Advice.text(
+      zh: "逐项核对：{}", en: "Go through the order: {}",
+      saying: [
+        LocalText(
+          zh: "跟您核对一下，" + questions.map(\.zh).joined(),
+          en: "Let me go through the order with you. "
+            + questions.map(\.en).joined(separator: " "))
+      ], inCallsOf: call.language)
+  }
+
+  private func findings(
+    won: [Evidence], lost: [Evidence], missed: LocalText, differing: [Evidence], advice: LocalText?
+  ) -> [Finding] {
     var findings: [Finding] = []
     if !lost.isEmpty {
       findings.append(
@@ -196,14 +217,7 @@ package struct VerificationCheck: Check {
           .neutral,
           evidence.note ?? LocalText(zh: "与工单不一致", en: "differs from the order"), [evidence]))
     }
-    return .weighted(
-      parts,
-      explanation: LocalText(
-        zh: "应核对 \(due) 项，核对 \(due - missing.count) 项"
-          + (missing.isEmpty ? "" : "，缺：\(missed.zh)"),
-        en: "\(due - missing.count) of \(due) items verified"
-          + (missing.isEmpty ? "" : "; missing: \(missed.en)")),
-      won: won, lost: lost, advice: advice, findings: findings)
+    return findings
   }
 
   package static let examples: [CheckExample] = []
