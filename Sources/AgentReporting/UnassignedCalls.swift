@@ -1,8 +1,9 @@
 public import Assessment
+internal import CallModel
 
 /// Calls that name no agent: scored, and in nobody's report.
 public struct UnassignedCalls: Hashable, Sendable {
-  /// By id.
+  /// By id, numbers in it by their value: call2 before call10.
   public private(set) var calls: [CallLine] = []
   /// Their critical errors, by call.
   public private(set) var criticalErrors: [AgentCriticalError] = []
@@ -22,7 +23,7 @@ public struct UnassignedCalls: Hashable, Sendable {
   }
 
   private mutating func sort() {
-    calls.sort { $0.callID < $1.callID }
+    calls.sort { CountingOrder.precedes($0.callID, $1.callID) }
     criticalErrors.sort { ($0.callID, $0.error.id) < ($1.callID, $1.error.id) }
   }
 }

@@ -15,6 +15,9 @@ public struct CallInput: Sendable {
   public var confirmations: [Confirmation]
   /// Channel of each party, from 0, by settings, the row or a guess from the words; empty for mono.
   public var channels: [Party: Int]
+  /// Nobody said which channel is the agent's: `channels` is the usual order alone, which the words may correct where
+  /// a transcript names no speakers.
+  public var guessesChannels: Bool
   /// The agent's own past, where there are enough calls.
   public var history: AgentHistory?
   /// `2026-10-03T09:12:00`, in the centre's time zone; nil where the tables do not say.
@@ -30,6 +33,7 @@ public struct CallInput: Sendable {
     self.ratings = []
     self.confirmations = []
     self.channels = [:]
+    self.guessesChannels = false
     self.agentNames = []
   }
 }

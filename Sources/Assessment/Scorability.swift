@@ -84,11 +84,19 @@ struct Scorability {
     guard !call.turns.contains(where: { $0.party == party && $0.length > 0 }) else { return nil }
     let unknown = call.turns.filter { $0.party == .unknown && $0.length > 0 }
     guard !unknown.isEmpty else { return nil }
+    // Who has no label cannot be named.
+    let canBeNamed = call.spokenTurns.contains {
+      $0.party == .unknown && PartyInference.label(of: $0) != nil
+    }
     return NotScorable(
       .partyUnknown,
-      zh: "转写没有说明谁是\(party.name.zh)：有 \(unknown.count) 句不知是谁说的，请在设置 roles 里注明说话人",
+      zh: "转写没有说明谁是\(party.name.zh)：有 \(unknown.count) 句不知是谁说的，"
+        + (canBeNamed ? "请在设置 roles 里注明说话人" : "双声道录音或能区分说话人的转写才分得出"),
       en:
-        "the transcript does not say who the \(party.name.en) is: \(unknown.count.counted("turn")) by nobody known; name the speakers under roles in the settings"
+        "the transcript does not say who the \(party.name.en) is: \(unknown.count.counted("turn")) by nobody known; "
+        + (canBeNamed
+          ? "name the speakers under roles in the settings"
+          : "a two-channel recording, or a transcript with speakers, would tell")
     )
   }
 }

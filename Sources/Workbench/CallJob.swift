@@ -151,6 +151,7 @@ package struct CallDesk: Sendable {
         result.needsCopy = PlayableCopy.isNeeded(for: info, bytes: size ?? 0)
         input.analysis = analysis
         input.channels = channels(of: record, in: analysis)
+        input.guessesChannels = record.agentChannel == nil && settings.agentChannel == nil
         if let stated = record.agentChannel ?? settings.agentChannel,
           analysis.channels.count > 1, !analysis.channels.indices.contains(stated)
         {
@@ -171,6 +172,14 @@ package struct CallDesk: Sendable {
           reading.problems.append(.toldSpeakers(path))
         }
         input.transcript = reading.transcript
+        if let told = heardOnChannels(reading, in: input) {
+          input = told
+          reading = reading.withoutStrangers
+          reading.problems.append(.toldChannels(path))
+          result.sound = input.analysis.map {
+            CallSound($0, channels: told.channels, columns: 1_500).rounded
+          }
+        }
         result.problems += reading.problems.map { $0.concerning(record.id) }
       } catch {
         result.problems.append(error.concerning(record.id))
@@ -181,6 +190,15 @@ package struct CallDesk: Sendable {
       input.agentNames = [job.agentName].compactMap(\.self) + Set(labels).sorted()
     }
     return input.analysis != nil || input.transcript != nil ? input : nil
+  }
+
+  /// The call with its turns given to the channels they are heard on, where the transcript names nobody; nil where
+  /// it does, or where the channels do not tell.
+  private func heardOnChannels(_ reading: TranscriptReading, in input: CallInput) -> CallInput? {
+    if input.analysis == nil { return nil }
+    var input = input
+    input.transcript = reading.withoutStrangers.transcript
+    return assessor.tellingSpeakersByChannel(in: input)
   }
 
   /// The transcript of a call in a file of the folder.
@@ -272,6 +290,23 @@ extension InputProblem {
         zh: "看几通是否分对；最好导出带角色的转写，或按声道分别识别",
         en:
           "see on a few calls whether that is right; best is a transcript with roles, or one made channel by channel"
+      ),
+      effect: .note)
+  }
+
+  /// Who speaks was told by the channels of the recording, the transcript naming nobody.
+  fileprivate static func toldChannels(_ path: String) -> InputProblem {
+    InputProblem(
+      .transcriptPartiesHeard, file: path,
+      what: LocalText(
+        zh: "转写没有标明说话人，已按各句在哪个声道听到分出双方",
+        en:
+          "the transcript names no speakers; each turn was given to the channel it is heard on"
+      ),
+      fix: LocalText(
+        zh: "看几通是否分对；坐席不在左声道的，在通话表 agent_channel 或 affinity.yaml 的 agentChannel 写明",
+        en:
+          "see on a few calls whether that is right; where the agent is not on the left channel, say so in agent_channel or under agentChannel in affinity.yaml"
       ),
       effect: .note)
   }

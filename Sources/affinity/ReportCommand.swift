@@ -92,9 +92,16 @@ struct ReportCommand: AsyncParsableCommand {
     where problem.effect == .setAside || summary.unread.contains(problem.file) {
       Terminal.complain(problem.sentence(in: summary.language))
     }
-    let text = RankingText(
-      language: summary.language, isColoured: Terminal.isColoured, width: Terminal.width)
-    Terminal.write(text.render(summary.ranking))
+    let ranking = summary.ranking
+    if ranking.rows.isEmpty, ranking.notRanked.isEmpty, !summary.unassigned.calls.isEmpty {
+      let text = UnassignedText(
+        language: summary.language, isColoured: Terminal.isColoured, width: Terminal.width)
+      Terminal.write(text.render(summary.unassigned))
+    } else {
+      let text = RankingText(
+        language: summary.language, isColoured: Terminal.isColoured, width: Terminal.width)
+      Terminal.write(text.render(ranking))
+    }
     Terminal.write(Self.closing(summary))
     if summary.calls == 0 {
       let why = LocalText(
@@ -135,12 +142,20 @@ struct ReportCommand: AsyncParsableCommand {
       en: nobodys > 0
         ? "\n\(nobodys.counted("call names", "calls name")) no agent: listed on the first page, in no ranking"
         : "")
+    let unknown = (summary.agents.flatMap(\.callList) + summary.unassigned.calls).count {
+      $0.notScorable?.kind == .partyUnknown
+    }
+    let nobody = LocalText(
+      zh: unknown > 0 ? "（其中 \(unknown) 通的转写没说明谁是坐席、谁是客户：affinity doctor 说明怎么办）" : "",
+      en: unknown > 0
+        ? " (the transcripts of \(unknown) do not say who speaks: 'affinity doctor' tells what to do)"
+        : "")
     let silent = summary.calls - summary.assessed - summary.reused
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)\(unassigned.zh)
+        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)\(nobody.zh)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)\(unassigned.zh)
         数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
@@ -148,7 +163,7 @@ struct ReportCommand: AsyncParsableCommand {
     case .english:
       return """
 
-        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable, \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged\(unassigned.en)
+        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable\(nobody.en), \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged\(unassigned.en)
         Input: \(aside) set aside, \(notes.counted("note"))
         Reports: \(summary.index)
 

@@ -1,4 +1,5 @@
 import AgentReporting
+import Assessment
 import CallModel
 import Foundation
 import Reports
@@ -34,17 +35,54 @@ import Testing
     let calls = UnassignedCalls([SampleCalls.silent, SampleCalls.rich])
     let page = RankingPage.html(nobody, unassigned: calls, language: .english)
     let card = try #require(page.range(of: "id=\"unassigned\""))
-    let places = try #require(page.range(of: "id=\"places\""))
-    #expect(card.lowerBound < places.lowerBound)
+    // Where nobody can be ranked, there are no places and nothing to explain of them.
+    #expect(!page.contains("id=\"places\"") && !page.contains("id=\"how\""))
+    #expect(page.contains("<h1>Affinity scores</h1>"))
     for card in [SampleCalls.rich, SampleCalls.silent] {
       #expect(page.contains("href=\"calls/\(card.call.id).html\""))
     }
     let error = try #require(SampleCalls.rich.criticalErrors.first)
-    #expect(page[card.upperBound..<places.lowerBound].contains(">\(error.id)<"))
+    let critical = try #require(page.range(of: "id=\"critical\""))
+    #expect(page[card.upperBound..<critical.lowerBound].contains(">\(error.id)<"))
+    // What weighs most is counted and quoted, though nobody's row counts it.
+    let waiting = calls.criticalErrors.count {
+      $0.error.verdict == .open
+    }
+    #expect(page.contains("<a href=\"#critical\">\(waiting)</a>"))
     // Beside agents they stand behind them, and without any there is no such card.
     let both = RankingPage.html(SampleReports.ranking, unassigned: calls, language: .english)
     #expect(both.contains("Calls without an agent (2)"))
     let none = RankingPage.html(SampleReports.ranking, language: .english)
     #expect(!none.contains("id=\"unassigned\""))
+  }
+
+  @Test func `why calls are not scored stands above their list, counted`() {
+    var nobody = SampleReports.ranking
+    nobody.rows = []
+    nobody.notRanked = []
+    var card = SampleCalls.rich
+    card.notScorable = NotScorable(.partyUnknown, LocalText(zh: "不知", en: "unknown"))
+    let page = RankingPage.html(
+      nobody, unassigned: UnassignedCalls([card, SampleCalls.silent]), language: .english)
+    #expect(page.contains("the transcript does not say who speaks 1"))
+    #expect(page.contains("A recording with two channels tells who speaks"))
+    let zh = RankingPage.html(
+      nobody, unassigned: UnassignedCalls([card, SampleCalls.silent]), language: .chinese)
+    #expect(zh.contains("转写没说明谁是坐席、谁是客户 1"))
+  }
+
+  @Test func `a terminal shows calls of nobody one by one, in the order people count`() throws {
+    let cards = ["call10", "call2", "call1"].map { id in
+      var card = SampleCalls.rich
+      card.call.id = id
+      return card
+    }
+    let text = UnassignedText(language: .english, isColoured: false, width: 80)
+      .render(UnassignedCalls(cards))
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "Affinity scores  not calibrated")
+    #expect(lines[2...].map { $0.prefix { $0 != " " } } == ["call1", "call2", "call10"])
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(lines[1].hasSuffix("Satisf."))
   }
 }

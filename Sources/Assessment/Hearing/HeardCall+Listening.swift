@@ -12,7 +12,8 @@ struct SettledCall {
   /// What was settled, for a reader to know.
   private(set) var notes: [LocalText]
 
-  init(_ input: CallInput, matcher: PhraseMatcher) {
+  init(_ given: CallInput, matcher: PhraseMatcher) {
+    let input = given.tellingSpeakersByChannel(matcher) ?? given
     self.input = input
     let parties = SettledParties(input.transcript?.turns ?? [], matcher: matcher)
     let asWritten = parties.turns

@@ -85,7 +85,8 @@ enum PartyInference {
     )
   }
 
-  private static func label(of turn: Turn) -> String? {
+  /// The speaker's label, whoever it is; nil where the transcript has none.
+  static func label(of turn: Turn) -> String? {
     for key in labelKeys { if let label = turn.vendor[key] { return label } }
     return turn.label
   }

@@ -1,20 +1,34 @@
-/// Orders names that count in Chinese as people count: 一组、二组、三组, where the code points say
-/// 一、三、二.
+/// Orders names that count as people count: 一组、二组、三组, where the code points say 一、三、二, and
+/// call2 before call10.
 package enum CountingOrder {
   /// What a name is sorted by: each run of Chinese numerals as a number of four digits, and so the
-  /// ten stems, 甲 to 癸.
+  /// ten stems, 甲 to 癸; runs of digits by their value.
   package static func key(_ name: String) -> String {
     var key = ""
     var value = 0
     var digit: Int?
     var isCounting = false
+    var figures = ""
     func close() {
+      if !figures.isEmpty {
+        let number = String(figures.drop { $0 == "0" })
+        // A tilde stands behind every digit: longer numbers go behind shorter ones.
+        key += String(repeating: "0", count: max(0, 4 - number.count))
+        key += String(repeating: "~", count: max(0, number.count - 4)) + number
+        figures = ""
+      }
       guard isCounting else { return }
       let number = value + (digit ?? 0)
       key += String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
       (value, digit, isCounting) = (0, nil, false)
     }
     for character in name {
+      if ("0"..."9").contains(character) {
+        if isCounting { close() }
+        figures.append(character)
+        continue
+      }
+      if !figures.isEmpty { close() }
       if let found = digits.firstIndex(of: character) {
         digit = (digit ?? 0) * 10 + found
         isCounting = true

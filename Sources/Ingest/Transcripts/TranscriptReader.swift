@@ -21,8 +21,11 @@ extension TranscriptReading {
       let turns = transcript.turns.count { $0.label == label && $0.party == .unknown }
       told.insert(InputProblem.unknownParty(label, turns: turns, file: "", line: nil).what)
     }
+    told.formUnion(problems.lazy.filter { $0.kind == .transcriptUnlabelled }.map(\.what))
     var reading = self
-    reading.problems.removeAll { $0.kind == .transcriptStranger && told.contains($0.what) }
+    reading.problems.removeAll {
+      [.transcriptStranger, .transcriptUnlabelled].contains($0.kind) && told.contains($0.what)
+    }
     reading.transcript.notes.removeAll(where: told.contains)
     return reading
   }

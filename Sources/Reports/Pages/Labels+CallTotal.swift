@@ -1,4 +1,5 @@
 internal import AgentReporting
+internal import Assessment
 internal import CallModel
 
 extension Labels {
@@ -14,6 +15,20 @@ extension Labels {
         "span", .class("small soft"), .title(say(reason)), text: say("未评分", "not scored"))
     } else {
       html.text("—")
+    }
+  }
+
+  /// Why a call is not scored, in a few words; the call's own reason says it in full.
+  func reason(_ kind: NotScorable.Kind) -> LocalText {
+    switch kind {
+    case .noInput: LocalText(zh: "没有录音也没有文字", en: "no recording and no words")
+    case .partiesNotApart: LocalText(zh: "单声道又没有文字", en: "one channel and no words")
+    case .partyUnknown:
+      LocalText(zh: "转写没说明谁是坐席、谁是客户", en: "the transcript does not say who speaks")
+    case .customerSilent: LocalText(zh: "客户没有说话", en: "the customer never speaks")
+    case .customerUnheard: LocalText(zh: "坐席听不到客户", en: "the agent cannot hear the customer")
+    case .wrongNumber: LocalText(zh: "打错电话", en: "a wrong number")
+    case .tooLittleSaid: LocalText(zh: "坐席说得太少", en: "the agent says too little")
     }
   }
 }

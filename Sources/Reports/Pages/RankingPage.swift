@@ -23,7 +23,10 @@ public enum RankingPage {
       waiting: appeals.count { $0.state == .waiting && $0.dayOutside == nil },
       waitingOutside: AppealList.outside(appeals), say: say,
       labels: Labels(say))
-    let page = Page(say("服务亲和力排名", "Affinity ranking"), place: .index, language: language)
+    let title =
+      view.isOfNobody
+      ? say("服务亲和力评分", "Affinity scores") : say("服务亲和力排名", "Affinity ranking")
+    let page = Page(title, place: .index, language: language)
     return page.html(script: Script.tables) { view.write(&$0, title: page.title) }
   }
 }
@@ -43,6 +46,9 @@ struct RankingView {
 
   var all: [RankingRow] { ranking.rows + ranking.notRanked }
 
+  /// There are calls, and none of them names an agent: a handful that somebody wants to see, and no ranking.
+  var isOfNobody: Bool { all.isEmpty && !unassigned.calls.isEmpty }
+
   func write(_ html: inout Markup, title: String) {
     html.element("h1", text: title)
     html.element("p", .class("lede")) { html in
@@ -57,20 +63,25 @@ struct RankingView {
     {
       notice(&html)
     }
-    // Where nobody has calls, they are all there is to see.
-    if all.isEmpty { unassignedCard(&html) }
-    html.card(say("名次", "Places"), id: "places") { html in places(&html) }
+    // Where nobody has calls, they are all there is to see, and there are no places to explain.
+    if isOfNobody {
+      unassignedCard(&html)
+    } else {
+      html.card(say("名次", "Places"), id: "places") { html in places(&html) }
+    }
     if !ranking.teams.isEmpty {
       html.card(say("小组", "Teams"), id: "teams") { html in teams(&html) }
     }
-    html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
-      html.parted(say(ranking.explanation))
+    if !isOfNobody {
+      html.card(say("名次是怎样得出的", "How the places came about"), id: "how") { html in
+        html.parted(say(ranking.explanation))
+      }
     }
     pictures(&html)
     if !ranking.notRanked.isEmpty {
       html.card(labels.capital(labels.insufficient), id: "not-ranked") { html in notRanked(&html) }
     }
-    if !all.isEmpty { unassignedCard(&html) }
+    if !isOfNobody { unassignedCard(&html) }
     let critical = criticalLines
     if !critical.isEmpty {
       html.card(say("致命差错", "Critical errors"), id: Self.criticalID) { html in
@@ -100,36 +111,20 @@ struct RankingView {
 
   private func tiles(_ html: inout Markup) {
     let calls = all.reduce(0) { $0 + $1.calls }
-    let open = all.reduce(0) { $0 + $1.openCriticalErrors }
-    let confirmed = all.reduce(0) { $0 + $1.confirmedCriticalErrors }
+    let critical = criticalLines
+    // Rows count them without the agents' reports; calls without an agent have no row.
+    let ofNobody = critical.filter { $0.agent == nil }
+    let confirmedOfNobody = ofNobody.count { $0.item.error.verdict == .upheld }
+    let open =
+      all.reduce(0) { $0 + $1.openCriticalErrors } + ofNobody.count - confirmedOfNobody
+    let confirmed = all.reduce(0) { $0 + $1.confirmedCriticalErrors } + confirmedOfNobody
     let setAside = problems.count { $0.effect == .setAside }
     let notes = problems.count { $0.effect == .note }
     html.element("dl", .class("tiles")) { html in
-      html.tile(
-        say("参加排名", "Ranked"), say("\(ranking.rows.count) 人", "\(ranking.rows.count)"),
-        note: ranking.notRanked.isEmpty
-          ? ranking.rows.isEmpty
-            ? say("没有坐席的通话", "no agent has calls") : say("全部达到样本要求", "all have enough calls")
-          : say(
-            "另有 \(ranking.notRanked.count) 人样本不足",
-            "\(ranking.notRanked.count) more have too few calls"))
-      let ofRanked = ranking.rows.reduce(0) { $0 + $1.calls }
-      html.tile(
-        say("计分通话", "Calls that count"), String(calls),
-        note: ofRanked == calls
-          ? say("风险抽查和自检的通话不算在内", "risk-based and self-checked calls left out")
-          : say(
-            "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通；风险抽查和自检不算在内",
-            "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others; risk-based and self-checked"
-              + " calls left out"))
-      if let median = Self.median(ranking.rows.compactMap(\.affinity)) {
-        html.tile(
-          say("亲和力中位数", "Median affinity"), Figure.score(median),
-          note: say("参加排名的坐席", "of ranked agents"))
-      }
+      if isOfNobody { callTiles(&html) } else { rankTiles(calls, &html) }
       let note = say("待人工确认；已确认 \(confirmed)", "await confirmation; \(confirmed) confirmed")
       let title = say("疑似致命差错", "Critical errors")
-      if criticalLines.isEmpty {
+      if critical.isEmpty {
         html.tile(title, String(open), note: note)
       } else {
         html.element("div", .class("tile")) { html in
@@ -153,6 +148,47 @@ struct RankingView {
                 : say("没有数据被搁置", "nothing was set aside"))
         }
       }
+    }
+  }
+
+  private func rankTiles(_ calls: Int, _ html: inout Markup) {
+    html.tile(
+      say("参加排名", "Ranked"), say("\(ranking.rows.count) 人", "\(ranking.rows.count)"),
+      note: ranking.notRanked.isEmpty
+        ? ranking.rows.isEmpty
+          ? say("没有坐席的通话", "no agent has calls") : say("全部达到样本要求", "all have enough calls")
+        : say(
+          "另有 \(ranking.notRanked.count) 人样本不足",
+          "\(ranking.notRanked.count) more have too few calls"))
+    let ofRanked = ranking.rows.reduce(0) { $0 + $1.calls }
+    html.tile(
+      say("计分通话", "Calls that count"), String(calls),
+      note: ofRanked == calls
+        ? say("风险抽查和自检的通话不算在内", "risk-based and self-checked calls left out")
+        : say(
+          "参加排名者 \(ofRanked) 通，样本不足者 \(calls - ofRanked) 通；风险抽查和自检不算在内",
+          "\(ofRanked) of ranked agents, \(calls - ofRanked) of the others; risk-based and self-checked"
+            + " calls left out"))
+    if let median = Self.median(ranking.rows.compactMap(\.affinity)) {
+      html.tile(
+        say("亲和力中位数", "Median affinity"), Figure.score(median),
+        note: say("参加排名的坐席", "of ranked agents"))
+    }
+  }
+
+  /// What there is to say of calls that name no agent.
+  private func callTiles(_ html: inout Markup) {
+    let calls = unassigned.calls
+    let scored = calls.count { $0.notScorable == nil }
+    html.tile(
+      say("通话", "Calls"), say("\(calls.count) 通", String(calls.count)),
+      note: scored == calls.count
+        ? say("全部评分", "all scored")
+        : say("评分 \(scored) 通，原因见下", "\(scored) scored; the reasons stand below"))
+    if let median = Self.median(calls.compactMap(\.affinity)) {
+      html.tile(
+        say("亲和力中位数", "Median affinity"), Figure.score(median),
+        note: say("有亲和力指标的通话", "of calls with an index"))
     }
   }
 

@@ -10,22 +10,25 @@ extension RankingView {
   static let shownCritical = 60
 
   struct CriticalLine {
-    var agent: AgentSummary
+    /// Nil for a call that names no agent.
+    var agent: AgentSummary?
     var item: AgentCriticalError
   }
 
   /// Confirmed ones first, then those that wait, by kind and call. What a person rejected is none.
-  var criticalLines: [CriticalLine] { Self.criticalLines(agents) }
+  var criticalLines: [CriticalLine] { Self.criticalLines(agents, unassigned) }
 
-  static func criticalLines(_ agents: [AgentReport]) -> [CriticalLine] {
+  static func criticalLines(
+    _ agents: [AgentReport], _ unassigned: UnassignedCalls = UnassignedCalls()
+  ) -> [CriticalLine] {
     func order(_ line: CriticalLine) -> (Int, String, String) {
       (line.item.error.verdict == .upheld ? 0 : 1, line.item.error.id, line.item.callID)
     }
-    return agents.flatMap { report in
-      report.criticalErrors.filter { $0.error.verdict != .rejected }.map {
-        CriticalLine(agent: report.agent, item: $0)
-      }
-    }.sorted { order($0) < order($1) }
+    let all =
+      agents.flatMap { report in
+        report.criticalErrors.map { CriticalLine(agent: report.agent, item: $0) }
+      } + unassigned.criticalErrors.map { CriticalLine(agent: nil, item: $0) }
+    return all.filter { $0.item.error.verdict != .rejected }.sorted { order($0) < order($1) }
   }
 
   func critical(_ lines: [CriticalLine], _ html: inout Markup) {
@@ -51,10 +54,10 @@ extension RankingView {
             line.item.error.verdict == .upheld ? "bad" : "warn")
         }.sorted { $0.item.error.id },
         .text(say("坐席", "Agent")) { html, line in
+          guard let agent = line.agent else { return html.text("—") }
           html.element(
-            "a", .class("nowrap"), .href(ReportPaths.agent(line.agent.id)),
-            text: labels.agent(line.agent))
-        }.sorted { $0.agent.id },
+            "a", .class("nowrap"), .href(ReportPaths.agent(agent.id)), text: labels.agent(agent))
+        }.sorted { $0.agent?.id ?? "" },
         .text(say("通话", "Call")) { html, line in
           html.element(
             "a", .class("nowrap"), .href(ReportPaths.call(line.item.callID)), text: line.item.callID

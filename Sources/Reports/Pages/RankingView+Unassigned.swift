@@ -15,6 +15,25 @@ extension RankingView {
     // What a person rejected is none.
     let errors = Dictionary(
       grouping: unassigned.criticalErrors.filter { $0.error.verdict != .rejected }, by: \.callID)
+    let reasons = calls.compactMap { $0.notScorable?.kind }
+    if !reasons.isEmpty {
+      html.element("p") { html in
+        html.element("b", text: say("未评分 \(reasons.count) 通：", "\(reasons.count) not scored: "))
+        html.text(
+          say.list(
+            NotScorable.Kind.allCases.compactMap { kind in
+              let count = reasons.count { $0 == kind }
+              return count > 0 ? "\(say(labels.reason(kind))) \(count)" : nil
+            }))
+        if reasons.contains(.partyUnknown) {
+          html.text(
+            say(
+              "。双声道录音能分出双方；单声道的，请用能区分说话人的识别程序（如 WhisperX 的 --diarize）",
+              ". A recording with two channels tells who speaks; of one channel a recogniser that tells speakers apart does (WhisperX with --diarize, for one)"
+            ))
+        }
+      }
+    }
     html.table(
       say(
         "点通话编号看评分凭据。通话表写上坐席工号（agent_id）后，才有个人报告和排名",

@@ -42,8 +42,10 @@ extension RankingWorkbook {
         SheetColumn(say("通话", "Call"), width: 12, .text) {
           .link(ReportPaths.call($0.item.callID), $0.item.callID)
         },
-        SheetColumn(say("坐席", "Agent"), width: 11, .text) { .text(label($0.agent)) },
-        SheetColumn(say("工号", "Id"), width: 8, .text) { .text($0.agent.id) },
+        SheetColumn(say("坐席", "Agent"), width: 11, .text) {
+          WorkbookCell($0.agent.map(label))
+        },
+        SheetColumn(say("工号", "Id"), width: 8, .text) { WorkbookCell($0.agent?.id) },
         SheetColumn(say("项目", "What"), width: 7, .text) { .text($0.item.error.id) },
         SheetColumn(say("名称", "Name"), width: 22, .text) { .text($0.item.error.name[language]) },
         SheetColumn(say("状态", "State"), width: 12, .text) {

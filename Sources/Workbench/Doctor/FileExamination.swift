@@ -36,6 +36,16 @@ struct FileExamination {
     lines += Doctor.Line.grouped(match.calls.flatMap(\.problems))
     lines += Doctor.Line.grouped(words.broken)
     lines += Doctor.Line.grouped(words.nameless)
+    if !words.heardApart.isEmpty {
+      lines.append(
+        Doctor.Line(
+          verdict: .good,
+          text: LocalText(
+            zh: "\(words.heardApart.count) 通的转写没有说话人：评分时按各句在哪个声道听到分出双方",
+            en:
+              "\(words.heardApart.count.counted("transcript names", "transcripts name")) no speakers: scoring gives each turn to the channel it is heard on"
+          )))
+    }
     let lookalikes = match.lookalikes
     if let first = lookalikes.first {
       // A call that has its words under another name is lost for a name.

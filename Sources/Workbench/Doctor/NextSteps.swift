@@ -103,6 +103,14 @@ struct NextSteps {
           "no call has words or sound to judge yet: put transcripts into \(folder)/transcripts and recordings into \(folder)/recordings, named for the call, then run 'affinity doctor' again"
       )
     }
+    if outlook.words.judged.isEmpty, let first = outlook.words.nameless.first {
+      return LocalText(
+        zh:
+          "没有一份转写分得出谁是坐席、谁是客户，评不出亲和力：\(first.fix.zh)，再运行一次 affinity doctor；只要声音的测量值，现在就可以 affinity report \(folder)",
+        en:
+          "no transcript tells who the agent is and who the customer, so there will be no affinity index: \(first.fix.en), then run 'affinity doctor' again; for measures of the sound alone: affinity report \(folder)"
+      )
+    }
     if outlook.words.judged.isEmpty {
       return LocalText(
         zh:

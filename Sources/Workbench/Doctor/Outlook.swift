@@ -41,9 +41,12 @@ struct Outlook {
           "courtesy, content, satisfaction inferred from the customer's words: \(readable.counted("transcript")) can be read (calls too short are not scored; the report lists them)"
       ),
       orElse: LocalText(
-        zh: "礼貌用语、沟通内容、由客户用语推断的满意度：没有一通有可读的转写",
-        en:
-          "courtesy, content, satisfaction inferred from the customer's words: no call has a transcript that can be read"
+        zh: words.nameless.isEmpty
+          ? "礼貌用语、沟通内容、由客户用语推断的满意度：没有一通有可读的转写"
+          : "礼貌用语、沟通内容、由客户用语推断的满意度：转写都没说明谁是坐席、谁是客户",
+        en: words.nameless.isEmpty
+          ? "courtesy, content, satisfaction inferred from the customer's words: no call has a transcript that can be read"
+          : "courtesy, content, satisfaction inferred from the customer's words: no transcript says who the agent is"
       ))
   }
 

@@ -8,7 +8,9 @@ struct TranscriptExamination {
   private(set) var broken: [InputProblem] = []
   /// Those that can be read and do not say which turns are the agent's or the customer's.
   private(set) var nameless: [InputProblem] = []
-  /// The calls whose words both parties are known of.
+  /// The calls whose transcript names no speakers, and whose recording has two channels or more, which tell them.
+  private(set) var heardApart: [String] = []
+  /// The calls whose words both parties are known of, or will be by the channels.
   private(set) var judged: Set<String> = []
   /// What the times of those are good for.
   private(set) var times: [String: TranscriptTimes] = [:]
@@ -24,6 +26,9 @@ struct TranscriptExamination {
           judged.insert(call.record.id)
           times[call.record.id] = TranscriptTimes(
             reading.transcript, channels: call.record.channels)
+        } else if Self.isTimed(reading.transcript), Self.hasChannels(call, in: centre.folder) {
+          heardApart.append(call.record.id)
+          judged.insert(call.record.id)
         } else {
           nameless.append(
             Self.nameless(reading.transcript, at: path).concerning(call.record.id))
@@ -32,6 +37,20 @@ struct TranscriptExamination {
         broken.append(error.concerning(call.record.id))
       }
     }
+  }
+
+  /// One stream of turns with times, no two speakers in it: what the channels can part.
+  private static func isTimed(_ transcript: Transcript) -> Bool {
+    Set(transcript.turns.compactMap(\.label)).count < 2
+      && transcript.turns.allSatisfy { $0.party == .unknown || $0.party == .system }
+      && transcript.turns.contains { $0.span != nil }
+  }
+
+  private static func hasChannels(_ call: CallFiles, in folder: String) -> Bool {
+    guard let path = call.recording,
+      let file = try? RecordingFile(path: FolderMatch.absolute(path, in: folder), name: path)
+    else { return false }
+    return file.info.channels >= 2
   }
 
   private static func nameless(_ transcript: Transcript, at path: String) -> InputProblem {
@@ -49,9 +68,10 @@ struct TranscriptExamination {
             "the transcript has no speakers: agent and customer cannot be told, no words are judged"
         ),
         fix: LocalText(
-          zh: "请导出带角色的转写，或按声道分别识别（affinity transcribe）",
+          zh: "双声道录音配上带时间的转写就能分出；单声道的，请用能区分说话人的识别程序（如 WhisperX 的 --diarize），或导出带角色的转写",
           en:
-            "export it with speakers, or recognise each channel by itself (affinity transcribe)"),
+            "a recording with two channels tells them, where the transcript has times; of one channel use a recogniser that tells speakers apart (WhisperX with --diarize, for one), or export a transcript with roles"
+        ),
         effect: .note)
     }
     let zh = names.map { "“\($0)”" }.joined(separator: "、")

@@ -7,6 +7,7 @@ extension InputProblem.Kind {
     transcriptBadTime, transcriptEndsBeforeStart, transcriptNegativeTime, transcriptAbsurdTime,
     transcriptTooSlow, transcriptNegativeLength, transcriptOutOfOrder, transcriptStranger,
     transcriptStrangers, transcriptUnlabelled, transcriptPartiesUnknown, transcriptPartiesTold,
+    transcriptPartiesHeard,
     transcriptMirrored, transcriptUntimed, transcriptJoined, transcriptClockTimes,
     transcriptEndless, transcriptEndsSupposed, transcriptSeveralCalls, transcriptOtherCalls,
     transcriptTwiceNumbered, transcriptOwnerless, transcriptUnitSupposed, transcriptMisfitStamps,
@@ -70,6 +71,9 @@ extension InputProblem.Kind {
     en: "a transcript without speakers, whose parties cannot be told")
   package static let transcriptPartiesTold = Self(
     "transcript.parties-by-words", zh: "双方已按用语分出", en: "the parties were told apart by their words")
+  package static let transcriptPartiesHeard = Self(
+    "transcript.parties-by-channel", zh: "双方已按声道分出",
+    en: "the parties were told apart by the recording's channels")
   package static let transcriptMirrored = Self(
     "transcript.parties-mirrored", zh: "转写的双方已对调", en: "a transcript's parties were set right")
   package static let transcriptUntimed = Self(
