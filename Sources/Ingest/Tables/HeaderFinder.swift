@@ -205,13 +205,17 @@ struct HeaderFinder {
       header[index].column = column
     }
     let missing = schema.columns.indices.filter { places[$0] < 0 }.map { schema.columns[$0] }
-    for index in header.indices where header[index].column == nil {
+    // A file of a million columns has not misspelt them all.
+    for index in header.indices.lazy.filter({ header[$0].column == nil }).prefix(Self.mostGuessed) {
       header[index].likely = aliases.likely(
         header[index].header, of: schema.table, among: missing)
     }
     self.header = TableHeader(
       columns: header, places: places, missing: missing, width: max(texts.count, row.count))
   }
+
+  /// Columns nobody knows for which one that is meant is looked for.
+  private static var mostGuessed: Int { 300 }
 
   private func lacking(_ columns: [Int], _ line: Int, _ header: [String]) -> InputProblem {
     if schema.table == .roster, header.count(where: Self.isDay) >= 7 {

@@ -54,7 +54,7 @@ enum MaskAddresses {
   /// What is said to be one.
   private static let announced = Pattern(
     fixed:
-      #"(?:房号|房间号|室号|门牌号码?|门牌)(?:就?是|为|[:： ]){0,2}\K(?:[a-z]?[0-9]{1,5}[a-z]?|[零〇一二三四五六七八九十百幺]{2,5})(?![0-9])"#
+      #"(?:房号|房间号|室号|门牌号码?|门牌)(?:就?是|为|[:： ]){0,2}\K(?:(?:[a-z]-?)?[0-9]{1,5}[a-z]?|[零〇一二三四五六七八九十百幺]{2,5})(?![0-9])"#
   )
 
   private static let spoken =

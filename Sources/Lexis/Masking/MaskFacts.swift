@@ -191,7 +191,45 @@ enum MaskFacts {
     (
       Pattern(
         fixed:
-          "\\bsocial security(?: number)?\(pauses)(?<=[ :])\\K[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4}(?![0-9])"
+          "\\b(?:social security|ssn)(?: number)?\(pauses)(?<=[ :])\\K[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4}(?![0-9])"
+      ),
+      .number
+    ),
+    // 社保卡号A12345678, VAT GB123456789.
+    (
+      Pattern(
+        fixed:
+          "(?:社保卡|医保卡|社保|医保|市民卡|居住证|军官证|学生证|行驶证|驾照)(?:号码?|编号)?\(said)\\K[a-z]{1,3} ?[0-9]{6,12}(?![a-z0-9])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "\\bvat(?: (?:registration|number|no\\.?))*\(pauses)(?<=[ :])\\K(?:gb ?)?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?![a-z0-9])"
+      ),
+      .number
+    ),
+    // What a customer's device is known by: AC:DE:48:00:11:22, 序列号HWTC12345678.
+    (
+      Pattern(
+        fixed:
+          "(?<![a-z])mac(?: ?(?:地址|address))?(?:\(said)|\(pauses))\\K[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![0-9a-z:-])"
+      ),
+      .number
+    ),
+    (
+      Pattern(
+        fixed:
+          "(?:序列号|串号|(?<![a-z])(?:sn|imei|serial(?: number| no\\.?)?)(?: ?码)?)(?:\(said)|\(pauses))\\K(?=[a-z]{0,8}[0-9])[a-z0-9]{8,20}(?![a-z0-9])"
+      ),
+      .number
+    ),
+    // Spelled S M I T H.
+    (
+      Pattern(
+        fixed:
+          "\\bspel(?:led|t|ling|l)(?: (?:it|that|as|is|like))*[:,]? \\K(?:[a-z][ .-]{1,2}){2,15}[a-z](?![a-z'’])"
       ),
       .number
     ),

@@ -70,7 +70,11 @@ extension MaskNames {
       guard isCapital(text.units[given.lowerBound]), isCapital(text.units[family.lowerBound]),
         ofWords.contains(EnglishNames.key(folded[given])), family.count >= 3,
         folded[given.upperBound..<family.lowerBound].elementsEqual([UnitClass.space]),
-        isFamily(family, after: given, in: folded), standsAlone(family, in: folded),
+        isFamily(
+          family, after: given, in: folded,
+          isThing: at > 0
+            && ofThings.contains(String(decoding: folded[words[at - 1]], as: UTF16.self))),
+        standsAlone(family, in: folded),
         !isPartOfSomething(at, of: words, in: folded)
       else { return [] }
       return [given, family].map {
@@ -79,8 +83,15 @@ extension MaskNames {
     }
   }
 
+  /// Before what is a thing and nobody: the Jack Socket, this Grant Scheme.
+  private static let ofThings: Set<String> = [
+    "the", "a", "an", "this", "that", "these", "our", "your", "each", "every", "any", "no",
+  ]
+
+  /// - Parameter isThing: the words stand behind "the" and the like, where only a family name that is known makes
+  ///   somebody of them.
   private static func isFamily(
-    _ family: Range<Int>, after given: Range<Int>, in folded: [UInt16]
+    _ family: Range<Int>, after given: Range<Int>, in folded: [UInt16], isThing: Bool
   ) -> Bool {
     let written = String(decoding: folded[family], as: UTF16.self)
     if notNames.contains(written) || notPairs.contains(written) || ordinaryWords.contains(written) {
@@ -88,7 +99,7 @@ extension MaskNames {
     }
     if EnglishNames.family.contains(EnglishNames.key(folded[family])) { return true }
     // "Will Openreach come?", "April Fools' Day".
-    return surerWords.contains(EnglishNames.key(folded[given]))
+    return !isThing && surerWords.contains(EnglishNames.key(folded[given]))
       && !EnglishNames.isWord(folded[family])
   }
 

@@ -60,7 +60,7 @@ enum MaskNames {
       if let name = called(text) { edits.append(name) }
     }
     if text.hasLatin { edits += english(text) + given(text, inFileName: inFileName) }
-    return edits
+    return edits + TransliteratedNames.edits(in: text)
   }
 
   /// Words that announce a full name without doubt: rarer surnames count as well.
@@ -214,6 +214,7 @@ enum MaskNames {
       if everyday.contains(Array(folded[index..<index + 2])), !cue.isStrong || isListed {
         continue
       }
+      if MaskPlaces.isPlace(folded, at: index, mayEnd: !cue.isStrong) { continue }
       let isOwners = cue.isStrong || owners.contains(cue.units)
       if let name = name(in: text, from: index, to: end, cue.isStrong, isOwners: isOwners) {
         return name

@@ -17,28 +17,36 @@ enum MaskPlates {
   private static let end = "(?![a-z0-9])"
   private static let said = "(?:车牌号码?|车牌照?|车号|牌照号?|牌号)(?:就?是|为|[:：,， ])*"
 
-  private static let patterns: PatternSet = PatternSet([
-    Pattern(
-      fixed:
+  /// How a plate is written or said.
+  private enum Form: CaseIterable {
+    /// 粤B12345, behind a character that ends no other word.
+    case plain
+    /// 新A·12345, behind one that does.
+    case ofWord
+    /// 车牌号是 B12345.
+    case announced
+    /// Great Britain's of 2001 and later, LK19 XTR; the letters of the region and the year stay.
+    case british
+    /// "The number plate is KA 4821".
+    case announcedInEnglish
+
+    var pattern: String {
+      switch self {
+      case .plain:
         "\(provinces) ?[a-hj-z](?:\(dot)| ?)\\K(?=(?:[a-z]*\(digit)){3})\(place){4,5}(?:\(place)|[警学挂领港澳])\(end)"
-    ),
-    Pattern(
-      fixed:
+      case .ofWord:
         "\(wordProvinces) ?[a-hj-z](?:\(dot)\\K(?=(?:[a-z]*\(digit)){3})\(place){5,6}| ?\\K(?:\(digit){5}|[df]\(digit){5}|\(digit){5}[df]))\(end)"
-    ),
-    Pattern(
-      fixed:
-        "\(said)(?:[\(plain)\(words)] ?[a-z](?:\(dot)| ?))?\\K(?=[a-z]*\(digit))\(place){5,7}\(end)"
-    ),
-    Pattern(
-      fixed:
+      case .announced:
+        "\(said)(?:[\(MaskPlates.plain)\(words)] ?[a-z](?:\(dot)| ?))?\\K(?=[a-z]*\(digit))\(place){5,7}\(end)"
+      case .british:
         "(?<![a-z0-9])[a-z]{2}[0-9]{2} \\K(?!pro|max|usb|led|lan|lte|mhz|ghz|hdd|ssd|the|and|for|are|was)[a-hj-pr-z]{3}(?![a-z0-9])"
-    ),
-    Pattern(
-      fixed:
+      case .announcedInEnglish:
         "\\b(?:licen[cs]e plate|number plate|car plate|registration plate|plate number|(?:my |the |van |car )?reg(?:istration)?)(?: (?:number|plate))?(?: is|['’]s|:|,| )+(?!(?:at|on|in|by|of|to|no|for|fee|is|was|and|or|with) )\\K(?:[a-z]{2}[0-9]{2} [a-z]{3}|[a-z]{1,3}[ -]?[0-9]{2,5}[a-z]{0,3}|[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{2,4})\(end)"
-    ),
-  ])
+      }
+    }
+  }
+
+  private static let patterns = PatternSet(Form.allCases.map { Pattern(fixed: $0.pattern) })
 
   static func edits(in text: MaskText) -> [MaskEdit] {
     // Without a letter only a word for the plate announces one.
@@ -48,15 +56,12 @@ enum MaskPlates {
     let candidates = patterns.candidates(in: text.folded[...])
     if candidates.isEmpty { return [] }
     let searched = SearchedUnits(text.folded[...], patterns, candidates)
-    return patterns.patterns.indices.filter { candidates.contains($0) }.flatMap { pattern in
-      searched.search(pattern)
-        .filter { pattern != british || isBritish($0, in: text) }
-        .map { MaskEdit(range: $0, shown: Array("***".utf16)) }
-    }
+    return Form.allCases.enumerated().filter { candidates.contains($0.offset) }
+      .flatMap { index, form in
+        searched.search(index).filter { form != .british || isBritish($0, in: text) }
+          .map { MaskEdit(range: $0, shown: Array("***".utf16)) }
+      }
   }
-
-  /// Great Britain's of 2001 and later, LK19 XTR; the letters of the region and the year stay.
-  private static let british = 3
 
   /// Written with capitals, or beside a word for a vehicle: "hd60 pro" is none.
   private static func isBritish(_ range: Range<Int>, in text: MaskText) -> Bool {

@@ -45,6 +45,47 @@ import Testing
     #expect(mask.mask(text) == shown)
   }
 
+  @Test(arguments: [
+    ("我叫阿依古丽", "我叫阿*"), ("名字是扎西达娃的", "名字是扎*的"), ("我叫买买提·艾力", "我叫买*"),
+    ("机主是约翰·史密斯吗", "机主是约*吗"), ("您是陈先生的爱人周敏吗", "您是陈先生的爱人周*吗"),
+    ("我叫沈阳", "我叫沈*"), ("我叫安康", "我叫安*"),
+    ("My name is Jack Socket", "My name is J* S*"), ("Jack Socket will be in", "J* S* will be in"),
+  ])
+  func
+    `names without a surname, and those that are places or things too, are hidden where they are names`(
+      text: String, shown: String
+    )
+  {
+    #expect(mask.mask(text) == shown)
+  }
+
+  @Test(arguments: [
+    "使用人是成都的分公司", "使用人是成都那边的亲戚", "负责人是武汉电信的", "我是唐山的", "您是桂林那边吗", "我是张家港人", "我是黄石，不是黄冈",
+    "姓名加地址都要", "姓名也买了", "万科·城市花园", "绿地·香树花城",
+    "The Jack Socket on the wall is loose", "This is the Jack Socket team", "our Grant Scheme",
+  ])
+  func `places behind who somebody is, and things named like people, stay`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
+  @Test(arguments: [
+    ("门牌是B-1203", "门牌是***"), ("社保卡号A12345678", "社保卡号***"),
+    ("MAC地址AC:DE:48:00:11:22", "MAC地址***"), ("光猫SN是HWTC12345678", "光猫SN是***"),
+    ("SSN 078-05-1120", "SSN ***"), ("VAT GB123456789", "VAT ***"),
+    ("it is spelled S M I T H", "it is spelled ***"), ("spelled O-K-O-N-K-W-O.", "spelled ***."),
+  ])
+  func `what a card, a device or a name is told by is hidden`(text: String, shown: String) {
+    #expect(mask.mask(text) == shown)
+  }
+
+  @Test(arguments: [
+    "VAT is 20 percent", "the serial number is on the back", "序列号在光猫背面", "10:20:30 到 11:20:30",
+    "how is it spelled?",
+  ])
+  func `words for them alone hide nothing`(text: String) {
+    #expect(mask.mask(text) == text)
+  }
+
   @Test func `an apostrophe in what the product says opens no quotation`() {
     let shown = PersonalDataMask.shownSentence(
       LocalText(
