@@ -65,7 +65,8 @@ import Testing
   func `a clock that is off is set right first`(_ shift: Seconds) {
     var input = Self.unnamed(Made.withChannels(Made.input(turns: Made.turns(Self.said, from: 8))))
     for index in (input.transcript?.turns ?? []).indices {
-      input.transcript?.turns[index].span = input.transcript?.turns[index].span.map {
+      let span = input.transcript?.turns[index].span
+      input.transcript?.turns[index].span = span.map {
         Span($0.start + shift, $0.end + shift)
       }
     }
