@@ -100,15 +100,18 @@ package struct ComplaintSignalCheck: Check {
       ).map(\.turnIndex))
     let from = max(threat + 1, call.hits(words.customerNegative).last?.turnIndex ?? -1)
     let kind = call.hits(words.customerPositive).first { $0.turnIndex >= from }
+    let answer = call.agentRuns.first { $0[0] > threat }
     let reply = call.customerTurns.first { turn in
       guard turn.index >= from, call.agrees(turn),
         let run = call.agentRuns.last(where: { $0[0] < turn.index }), run[0] > threat
       else { return false }
-      // A yes to a day or a time at which something comes of it is one to a promise, in whatever words.
-      return run.contains { turn in
-        soothing.contains(turn)
-          || call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
-      }
+      if run.contains(where: soothing.contains) { return true }
+      // A day or a time said in answer to the threat itself is when something comes of it, in whatever words: a yes to
+      // it is one to a promise. Later on it is the appointment that the call is about.
+      return run == answer
+        && run.contains { turn in
+          call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
+        }
     }?.index
     guard let kind else { return reply.map { .reply($0) } }
     guard let reply, reply < kind.turnIndex else { return .words(kind) }
