@@ -282,4 +282,42 @@ import Testing
     let courtesy = try #require(result.parts.first { $0.subMetric == .courtesy })
     #expect(courtesy.callsNow == 7 && courtesy.callsBefore == 3)
   }
+
+  /// Eight agents of thirty calls; the last of the month before is far better than anybody now.
+  @Test func `who moved among those ranked in both periods is told, with its doubt`() throws {
+    let before = Self.month(shift: 0, seed: 5)
+    let last = try #require(before.ranking.rows.last?.agent.id)
+    var now = Self.month(shift: 0, seed: 5)
+    let best = try #require(now.ranking.rows.first?.shrunken)
+    for i in now.ranking.rows.indices where now.ranking.rows[i].agent.id == last {
+      now.ranking.rows[i].shrunken = best + 20
+    }
+    let result = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    let moved = try #require(result.agents.first { $0.agent.id == last }?.place)
+    #expect(moved.before == 8 && moved.now == 1 && moved.of == 8)
+    #expect(moved.isClear && moved.low > 0 && moved.high == 7)
+    // All others lost a place to that one.
+    for agent in result.agents where agent.agent.id != last {
+      let place = try #require(agent.place)
+      #expect(place.now == place.before + 1)
+      #expect((place.low...place.high).contains(-1) && place.level == moved.level)
+    }
+  }
+
+  @Test func `who comes or leaves moves nobody's place`() throws {
+    let before = Self.month(shift: 0, seed: 5)
+    var now = before
+    now.ranking.rows.removeFirst()
+    let result = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    let places = result.agents.compactMap(\.place)
+    #expect(places.count == 7)
+    #expect(places.allSatisfy { $0.before == $0.now && $0.of == 7 && !$0.isClear })
+    // One alone has no place among others.
+    now.ranking.rows.removeLast(6)
+    let alone = ComparisonBuilder().comparison(
+      ranking: now.ranking, agents: now.agents, previous: before)
+    #expect(alone.agents.allSatisfy { $0.place == nil })
+  }
 }

@@ -84,6 +84,25 @@ public struct Comparison: Hashable, Sendable, Codable {
     public var change: Change
     /// Probability that it is truly a gain, 0…1.
     public var gainProbability: Double
+    /// Nil for who is ranked in one of the periods alone, and where nobody else is in both.
+    public var place: PlaceMove?
+  }
+
+  /// A place among those who are ranked in both periods, so that nobody moves by who comes or leaves.
+  public struct PlaceMove: Hashable, Sendable, Codable {
+    /// By the estimates; 1 is the best, equal estimates share the better place.
+    public var before: Int
+    public var now: Int
+    /// How many are ranked in both periods.
+    public var of: Int
+    /// Interval of the places gained, both ends included; negative where lost.
+    public var low: Int
+    public var high: Int
+    /// Probability of the interval, 0…1; the same for all agents.
+    public var level: Double
+
+    /// The interval leaves out zero: the agent moved by more than chance would move them.
+    public var isClear: Bool { low > 0 || high < 0 }
   }
 
   public struct TeamChange: Hashable, Sendable, Codable {

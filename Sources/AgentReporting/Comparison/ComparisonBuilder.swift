@@ -12,6 +12,9 @@ import ServiceLevels
 public struct ComparisonBuilder: Sendable {
   /// So much of a table's clear changes is no chance, on average, whatever the level of the rankings is.
   public var level: Double = 0.9
+  /// Simulated pairs of orders that the moves of places are taken from, and their seed.
+  public var draws: Int = 5000
+  public var seed: UInt64 = 20_091_015
 
   public init() {}
 
@@ -56,12 +59,15 @@ public struct ComparisonBuilder: Sendable {
     } else {
       text.zh +=
         "总体和评分项的平均分任一期不足 \(Comparison.fewestCalls) 通的，不给区间，也不算变化；评分项的区间既看各坐席变化的差异，也看单通通话的离散程度，人少时不只凭几个人的差异下结论；"
-        + "个人比的是收缩估计，通话越少区间越宽。"
+        + "个人比的是收缩估计，通话越少区间越宽。名次只在两期都上榜的人之间比，所以新来和离开的人不会让别人升降；"
+        + "升降也要超出两期各自的波动（模拟 \(draws) 次）才算。"
       text.en +=
         " Means of the group and of criteria with fewer than \(Comparison.fewestCalls) calls in one of the periods have no"
         + " interval and count as no change; a criterion's interval goes by how far its calls lie apart as well as by how"
         + " differently the agents changed, of whom few alone would tell too little; agents are compared by shrunken"
-        + " estimates, whose intervals are the wider the fewer the calls."
+        + " estimates, whose intervals are the wider the fewer the calls. Places are compared among those who are ranked"
+        + " in both periods, so that nobody moves by who comes or leaves, and a move is one only beyond the doubt of both"
+        + " periods (\(draws) simulations)."
     }
     return text
   }
@@ -212,11 +218,47 @@ public struct ComparisonBuilder: Sendable {
       return (row, old, Gap(own, other))
     }
     let level = level(over: found.map(\.gap))
+    let moves = placeMoves(now, before)
     return found.map {
       Comparison.AgentChange(
         agent: $0.row.agent, callsBefore: $0.old.calls, callsNow: $0.row.calls,
-        change: $0.gap.change(level: level), gainProbability: $0.gap.probability)
+        change: $0.gap.change(level: level), gainProbability: $0.gap.probability,
+        place: moves[$0.row.agent.id])
     }.sorted { ($1.change.change, $0.agent.id) < ($0.change.change, $1.agent.id) }
+  }
+
+  /// Of those who are ranked in both periods, by id.
+  private func placeMoves(_ now: Ranking, _ before: Ranking) -> [String: Comparison.PlaceMove] {
+    var earlier: [String: PosteriorEstimate] = [:]
+    for row in before.rows { earlier[row.agent.id] = before.estimate(of: row) }
+    let found = now.rows.compactMap {
+      row -> (id: String, old: PosteriorEstimate, own: PosteriorEstimate)? in
+      guard let old = earlier[row.agent.id], let own = now.estimate(of: row) else { return nil }
+      return (row.agent.id, old, own)
+    }
+    guard found.count > 1 else { return [:] }
+    func level(_ estimate: PosteriorEstimate) -> PlaceChanges.Level {
+      PlaceChanges.Level(mean: estimate.mean, deviation: estimate.deviation)
+    }
+    let changes = PlaceChanges(
+      before: found.map { level($0.old) }, now: found.map { level($0.own) }, draws: draws,
+      seed: seed)
+    let common = Intervals.level(
+      self.level,
+      over: found.indices.map { i in
+        { level in
+          let places = changes.interval(of: i, level: level)
+          return Interval(low: Double(places.lowerBound), high: Double(places.upperBound))
+        }
+      })
+    var moves: [String: Comparison.PlaceMove] = [:]
+    for (i, agent) in found.enumerated() {
+      let gained = changes.interval(of: i, level: common)
+      moves[agent.id] = Comparison.PlaceMove(
+        before: changes.before[i], now: changes.now[i], of: found.count, low: gained.lowerBound,
+        high: gained.upperBound, level: common)
+    }
+    return moves
   }
 
   private func teamChanges(_ now: Ranking, _ before: Ranking) -> [Comparison.TeamChange] {

@@ -80,7 +80,7 @@ struct ComparisonView {
           Row(
             name: labels.agent($0.agent), link: ReportPaths.agent($0.agent.id),
             note: "n \($0.callsBefore) → \($0.callsNow)", change: $0.change,
-            probability: $0.gainProbability)
+            probability: $0.gainProbability, place: $0.place)
         },
         say("收缩估计值的变化", "Change of the estimates"), limit: 15, unit: .score, &html)
     }
@@ -135,6 +135,7 @@ struct ComparisonView {
     var note: String
     var change: Comparison.Change
     var probability: Double?
+    var place: Comparison.PlaceMove?
     /// Too few calls for an interval.
     var isFew = false
   }
@@ -208,8 +209,27 @@ struct ComparisonView {
             .number(say("确为提高", "Truly a gain")) {
               $0.text($1.probability.map { Figure.chance($0) } ?? "—")
             }
-          ] : []),
+          ] : [])
+        + places(rows),
       sorts: rows.count > 5)
+  }
+
+  /// `5 → 3`, and whether that is more than chance.
+  private func places(_ rows: [Row]) -> [TableColumn<Row>] {
+    guard let count = rows.lazy.compactMap(\.place?.of).first else { return [] }
+    return [
+      .number(say("名次（\(count) 人中）", "Place (of \(count))")) { html, row in
+        guard let place = row.place else { return html.text("—") }
+        html.element(
+          place.isClear ? "b" : "span", .class(place.isClear ? "nowrap" : "soft nowrap"),
+          text: "\(place.before) → \(place.now)")
+        let verdict =
+          place.isClear
+          ? place.low > 0 ? say("上升", "moved up") : say("下降", "moved down")
+          : place.before == place.now ? nil : say("属于波动", "within chance")
+        if let verdict { html.element("div", .class("small soft"), text: verdict) }
+      }.sorted { $0.place.map { "\($0.before - $0.now)" } ?? "" }
+    ]
   }
 
   private func moved(_ html: inout Markup) {

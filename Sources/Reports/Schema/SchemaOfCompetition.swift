@@ -148,6 +148,17 @@ extension SchemaDocument {
       ),
     ])
 
+  private static let placeMoveNode = Part.object(
+    "A place among those ranked in both periods.",
+    [
+      Part.field("before", Part.integer("By the estimates; 1 is the best.", least: 1)),
+      Part.field("now", Part.integer(least: 1)),
+      Part.field("of", Part.integer("Agents ranked in both periods.", least: 2)),
+      Part.field("low", Part.integer("Interval of the places gained; negative where lost.")),
+      Part.field("high", Part.integer()),
+      Part.level,
+    ])
+
   static let comparisonNode = Part.document(
     version: Comparison.schemaVersion, title: "Comparison",
     about: "A period against the one before, and team against team. A change is"
@@ -189,6 +200,7 @@ extension SchemaDocument {
             Part.field("change", Part.part("change")),
             Part.field(
               "gainProbability", Part.number("That it is truly a gain.", least: 0, most: 1)),
+            Part.maybe("place", placeMoveNode),
           ])),
       Part.field(
         "teams",
