@@ -1,29 +1,33 @@
 import Assessment
-import CallModel
-import CallStatistics
+package import CallModel
+package import CallStatistics
 
 /// The calls of one agent that enter the means, and the means themselves.
 ///
 /// A call enters when it is scorable and was not chosen because of a risk or by the agent. The
 /// order in which calls are given does not matter: they are summed in the order of their ids.
-struct CallSample: Sendable {
+package struct CallSample: Sendable {
   /// One call, as numbers.
-  struct Call: Sendable {
-    var id: String
-    var type: CallType?
+  package struct Call: Sendable {
+    package var id: String
+    package var type: CallType?
     /// In the order of `SubMetric.allCases`.
-    var values: [Double?]
+    package var values: [Double?]
     /// Points that a confirmed critical error takes from the call.
-    var loss: Double
+    package var loss: Double
+
+    package init(id: String, type: CallType? = nil, values: [Double?], loss: Double = 0) {
+      (self.id, self.type, self.values, self.loss) = (id, type, values, loss)
+    }
   }
 
-  private(set) var calls: [Call]
+  package private(set) var calls: [Call]
   let counts: [Int]
   let means: [Double?]
   /// Points that confirmed critical errors take from the mean.
   let deduction: Double
 
-  init(_ calls: [Call]) {
+  package init(_ calls: [Call]) {
     let sorted = calls.sorted { $0.id < $1.id }
     self.calls = sorted
     var counts = [Int](repeating: 0, count: 4)
@@ -43,7 +47,7 @@ struct CallSample: Sendable {
   }
 
   /// The mean of the sub-metric means, less the deduction; nil where one of them is missing.
-  func index(withoutSatisfaction: Bool = false) -> Double? {
+  package func index(withoutSatisfaction: Bool = false) -> Double? {
     let size = withoutSatisfaction ? 3 : 4
     var sum = 0.0
     for k in 0..<size {
@@ -66,7 +70,7 @@ struct CallSample: Sendable {
   /// independent: with c = Σ 1 ÷ nₖ² over the sub-metrics of a call, (Σ c)² ÷ Σ c² − 1. Where every call has all
   /// of them that is n − 1; where two calls alone tell a part it is little more than 1. Coverage:
   /// `reports/studies/ranking.md`.
-  func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
+  package func interval(withoutSatisfaction: Bool = false, level: Double = 0.95) -> Interval? {
     let size = withoutSatisfaction ? 3 : 4
     let n = Double(calls.count)
     guard fewest(withoutSatisfaction: withoutSatisfaction) > 1,

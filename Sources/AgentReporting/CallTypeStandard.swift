@@ -9,12 +9,12 @@ import CallStatistics
 /// shares no type with the others, nothing links the two: each set is then compared with its own
 /// mean, for raw means are never compared across types. What few calls link is known badly, and whoever
 /// takes other types than the rest has that doubt in their mean.
-enum CallTypeStandard {
+package enum CallTypeStandard {
   /// The samples as if every agent had the group's mix of call types.
   ///
   /// - Returns: also, for each sample and sub-metric, the variance that not knowing the levels of the types
   ///   adds to its mean, in variances of one call.
-  static func standardized(
+  package static func standardized(
     _ samples: [CallSample]
   ) -> (samples: [CallSample], doubts: [[Double]]) {
     var types: [String] = []

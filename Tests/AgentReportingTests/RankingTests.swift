@@ -526,4 +526,33 @@ import Testing
     #expect(result.rows.isEmpty)
     #expect(result.notRanked.first?.reason?.zh == "没有其他坐席可比")
   }
+
+  /// Known answer: ten calls of 80 points each, in one of which a confirmed error takes 20. Over the calls of
+  /// an agent the sum of squares of what is taken is 400 − 400 ÷ 10 = 360, of 9 degrees of freedom; the
+  /// group's variance 40 counts as 15 calls, so it is (15 · 40 + 360) ÷ 24 = 40, and a tenth of it in the mean.
+  @Test func `on which calls critical errors fall is chance as well`() throws {
+    func sample(_ losses: [Double]) -> CallSample {
+      CallSample(
+        losses.enumerated().map {
+          CallSample.Call(id: "\($0.offset)", values: [80, 80, 80, 80], loss: $0.element)
+        })
+    }
+    func model(_ samples: [CallSample]) throws -> AffinityModel {
+      try #require(
+        AffinityModel(
+          samples, doubts: samples.map { _ in [0, 0, 0, 0] }, withoutSatisfaction: false,
+          minimumCalls: 1, prior: RankingSettings().prior, apart: RankingSettings().apart))
+    }
+    let (one, none) = ([20] + [Double](repeating: 0, count: 9), [Double](repeating: 0, count: 10))
+    let both = try model([sample(one), sample(one)])
+    #expect(both.observed == [78, 78])
+    for variance in both.variances { #expect(abs(variance - 4) < 1e-9) }
+    #expect(abs(both.callDeviation * both.callDeviation - 40) < 1e-9)
+    // The group's is 20 then: who had no error might have had one, who had one is told by it as well.
+    let unlike = try model([sample(one), sample(none)])
+    #expect(abs(unlike.variances[0] - (15 * 20 + 360) / 24 / 10) < 1e-9)
+    #expect(abs(unlike.variances[1] - 15 * 20 / 24.0 / 10) < 1e-9)
+    // Nobody had one: it adds nothing.
+    #expect(try model([sample(none), sample(none)]).variances == [1e-6, 1e-6])
+  }
 }
