@@ -1,3 +1,5 @@
+import Foundation
+
 /// How far raters agree, beyond what chance would give.
 package enum Agreement {
   /// The scale of the values, which says how far two of them are apart.
@@ -36,9 +38,23 @@ package enum Agreement {
     weightedKappa(raters) { ($0 - $1) * ($0 - $1) }
   }
 
+  /// The share of pairs that would differ by chance, by each pair of raters' own habits; nil without pairs.
+  package static func unlikeByChance(ofEach raters: [[(Double, Double)]]) -> Double? {
+    let pairs = raters.reduce(0) { $0 + $1.count }
+    return pairs > 0 ? disagreements(raters) { $0 == $1 ? 0 : 1 }.expected / Double(pairs) : nil
+  }
+
   private static func weightedKappa(
     _ raters: [[(Double, Double)]], distance: (Double, Double) -> Double
   ) -> Double? {
+    let (observed, expected) = disagreements(raters, distance: distance)
+    guard expected > 0 else { return nil }
+    return 1 - observed / expected
+  }
+
+  private static func disagreements(
+    _ raters: [[(Double, Double)]], distance: (Double, Double) -> Double
+  ) -> (observed: Double, expected: Double) {
     var observed = 0.0
     var expected = 0.0
     for pairs in raters where !pairs.isEmpty {
@@ -57,8 +73,7 @@ package enum Agreement {
       }
       expected += sum / Double(pairs.count)
     }
-    guard expected > 0 else { return nil }
-    return 1 - observed / expected
+    return (observed, expected)
   }
 
   /// Shrout and Fleiss' ICC(2,1) (1979): absolute agreement, two-way random effects, single rater.
@@ -111,29 +126,49 @@ package enum Agreement {
     AlphaTable(units, scale: scale).alpha(of: nil)
   }
 
-  /// α with a bootstrap interval over the calls, by a fixed seed.
+  /// α with a bootstrap interval over the calls (`bootstrap`), by a fixed seed.
   package static func krippendorffAlpha(
     _ units: [[Double]], scale: Scale, level: Double, resamples: Int = 1000, seed: UInt64
   ) -> (alpha: Double, interval: Interval)? {
     let table = AlphaTable(units, scale: scale)
-    guard let alpha = table.alpha(of: nil) else { return nil }
-    let values = resampled(table.unitCount, resamples, seed) { table.alpha(of: $0) }
-    guard let low = Quantiles.quantile(0.5 - level / 2, of: values),
-      let high = Quantiles.quantile(0.5 + level / 2, of: values)
+    guard let alpha = table.alpha(of: nil),
+      let interval = bootstrap(
+        table.unitCount, level: level, resamples: resamples, seed: seed,
+        unlikeByChance: table.unlikeByChance, statistic: { table.alpha(of: $0) })
     else { return nil }
-    return (alpha, Interval(low: low, high: high))
+    return (alpha, interval)
   }
 
-  /// The central interval of a statistic over resampled units; nil when it never exists.
+  /// The central interval of a coefficient of agreement over resampled units; nil when it never exists.
+  ///
+  /// A resample in which all values are one value has no coefficient, and says nothing of agreement: it counts
+  /// as none (0) towards the lower end and as full (1) towards the upper. Left out, as though it had not been
+  /// drawn, it leaves those resamples that happen to hold the few varied units, and an interval far too narrow
+  /// (`reports/studies/agreement.md`).
+  ///
+  /// - Parameter unlikeByChance: the share of pairs that would differ by chance, for coefficients that
+  ///   know it. Where nobody disagrees, no resample does, yet some unit not seen may: of n that agree, with
+  ///   (1 + `level`) ÷ 2 probability no more than the share d of all differ for which (1 − d)ⁿ is what is
+  ///   left, and the lower end is 1 − d ÷ `unlikeByChance`, at least 0.
   package static func bootstrap(
     _ count: Int, level: Double = 0.95, resamples: Int = 1000, seed: UInt64,
-    statistic: ([Int]) -> Double?
+    unlikeByChance: Double? = nil, statistic: ([Int]) -> Double?
   ) -> Interval? {
     guard count > 0 else { return nil }
     let values = resampled(count, resamples, seed, statistic).sorted()
-    guard let low = Quantiles.quantile(0.5 - level / 2, ofSorted: values),
-      let high = Quantiles.quantile(0.5 + level / 2, ofSorted: values)
+    guard let least = values.first else { return nil }
+    let unknown = [Double](repeating: 0, count: resamples - values.count)
+    let tail = 0.5 - level / 2
+    guard
+      var low = Quantiles.quantile(
+        tail, ofSorted: unknown.isEmpty ? values : (unknown + values).sorted()),
+      let high = Quantiles.quantile(
+        1 - tail, ofSorted: unknown.isEmpty ? values : (unknown.map { _ in 1 } + values).sorted())
     else { return nil }
+    if let unlikeByChance, unlikeByChance > 0, least > 1 - 1e-9 {
+      let unseen = 1 - pow(tail, 1 / Double(count))
+      low = min(low, max(0, 1 - unseen / unlikeByChance))
+    }
     return Interval(low: low, high: high)
   }
 
@@ -173,6 +208,15 @@ private struct AlphaTable {
     }
     self.categories = categories
     self.scale = scale
+  }
+
+  /// Of all pairs of values, whoever gave them, the share that differ; nil without pairs.
+  var unlikeByChance: Double? {
+    var margins = [Double](repeating: 0, count: categories.count)
+    for row in counts { for (index, count) in row.enumerated() { margins[index] += count } }
+    let n = margins.reduce(0, +)
+    guard n > 1 else { return nil }
+    return 1 - margins.reduce(0) { $0 + $1 * ($1 - 1) } / (n * (n - 1))
   }
 
   func alpha(of chosen: [Int]?) -> Double? {

@@ -79,6 +79,50 @@ import Testing
     #expect(first.interval.width > 0)
   }
 
+  /// Of twenty calls one is of the other kind, and both raters say so. Left out, resamples without it leave
+  /// α = 1 for sure; 0.95²⁰, more than a third of all, are without.
+  @Test func `what a resample without variety does not tell widens the interval`() throws {
+    let units = [[Double]](repeating: [0, 0], count: 19) + [[1, 1]]
+    for scale in [Agreement.Scale.nominal, .ordinal, .interval] {
+      let found = try #require(
+        Agreement.krippendorffAlpha(units, scale: scale, level: 0.95, seed: 3))
+      #expect(found.alpha == 1 && found.interval == Interval(low: 0, high: 1))
+    }
+    let kappa = Agreement.bootstrap(20, seed: 3) { chosen in
+      Agreement.cohenKappa(chosen.map { (units[$0][0], units[$0][1]) })
+    }
+    #expect(kappa == Interval(low: 0, high: 1))
+    // Even where as good as every resample has variety nothing is added.
+    let varied =
+      [[Double]](repeating: [0, 0], count: 9) + [[0, 1]]
+      + [[Double]](repeating: [1, 1], count: 10)
+    let usual = try #require(
+      Agreement.krippendorffAlpha(varied, scale: .nominal, level: 0.95, seed: 3))
+    #expect(usual.interval.low > 0.5 && usual.interval.contains(usual.alpha))
+  }
+
+  /// Known answer: of ten calls nobody disagrees about, 1 − 0.025^(1/10) = 0.3085 of all may be disputed;
+  /// five of either kind differ by chance in 1 − 2·10·9 ÷ (20·19) = 0.5263 of the pairs, by the raters' own
+  /// habits in one half.
+  @Test func `full agreement on few calls is no proof of full agreement`() throws {
+    let units = [[Double]](repeating: [0, 0], count: 5) + [[Double]](repeating: [1, 1], count: 5)
+    let alpha = try #require(
+      Agreement.krippendorffAlpha(units, scale: .nominal, level: 0.95, seed: 4))
+    #expect(alpha.alpha == 1 && alpha.interval.high == 1)
+    #expect(abs(alpha.interval.low - (1 - 0.308497 / 0.526316)) < 1e-5)
+    let pairs = units.map { ($0[0], $0[1]) }
+    #expect(Agreement.unlikeByChance(ofEach: [pairs]) == 0.5)
+    let kappa = Agreement.bootstrap(
+      10, seed: 4, unlikeByChance: Agreement.unlikeByChance(ofEach: [pairs])
+    ) { chosen in Agreement.cohenKappa(chosen.map { pairs[$0] }) }
+    #expect(abs(try #require(kappa).low - (1 - 0.308497 / 0.5)) < 1e-5)
+    // Two hundred calls are nearly a proof.
+    let many = try #require(
+      Agreement.krippendorffAlpha(
+        (0..<200).map { [Double($0 % 2), Double($0 % 2)] }, scale: .nominal, level: 0.95, seed: 4))
+    #expect(many.interval.low > 0.95)
+  }
+
   @Test func `alpha is none without two values on one call`() {
     #expect(Agreement.krippendorffAlpha([[1], [2]], scale: .nominal) == nil)
     #expect(Agreement.krippendorffAlpha([[1, 1], [1, 1]], scale: .nominal) == nil)

@@ -166,12 +166,15 @@ public struct CalibrationBuilder: Sendable {
     var differences: [Double] = []
     for (first, second) in all { differences.append(second - first) }
     let ones = all.filter { $0.0 == 1 }.count + all.filter { $0.1 == 1 }.count
+    let unlike = Agreement.unlikeByChance(ofEach: byRaters([Int](usable.indices)))
     return Calibration.ValueAgreement(
       pairs: all.count, raw: Agreement.raw(all),
       kappa: isBinary
-        ? estimate(usable.count) { Agreement.cohenKappa(ofEach: byRaters($0)) } : nil,
+        ? estimate(usable.count, unlike) { Agreement.cohenKappa(ofEach: byRaters($0)) } : nil,
       prevalence: isBinary ? Double(ones) / Double(2 * all.count) : nil,
-      quadraticKappa: estimate(usable.count) { Agreement.quadraticKappa(ofEach: byRaters($0)) },
+      quadraticKappa: estimate(usable.count, unlike) {
+        Agreement.quadraticKappa(ofEach: byRaters($0))
+      },
       alpha: alpha(usable.map { $0.map(\.value) }, .ordinal),
       meanDifference: Moments.mean(differences))
   }
@@ -222,12 +225,13 @@ public struct CalibrationBuilder: Sendable {
       withinTolerance: differences.isEmpty ? nil : Double(within) / Double(differences.count))
   }
 
+  /// - Parameter unlike: the share of pairs that would differ by chance, where it is known.
   private func estimate(
-    _ count: Int, _ statistic: ([Int]) -> Double?
+    _ count: Int, _ unlike: Double? = nil, _ statistic: ([Int]) -> Double?
   ) -> Calibration.Estimate? {
     guard count > 0, let value = statistic([Int](0..<count)) else { return nil }
     let interval = Agreement.bootstrap(
-      count, resamples: resamples, seed: seed, statistic: statistic)
+      count, resamples: resamples, seed: seed, unlikeByChance: unlike, statistic: statistic)
     return Calibration.Estimate(value: value, low: interval?.low, high: interval?.high)
   }
 
