@@ -12,9 +12,10 @@ package struct ShrunkenRates: Sendable {
   private let betas: [Double]
   private let weights: [Double]
 
-  /// - Parameter strength: the group's weight in observations, lowest and highest.
+  /// - Parameter strength: the group's weight in observations, lowest and highest; by default up to 400, which
+  ///   held the truth best (`reports/studies/agreement.md`).
   package init(
-    passes: [Int], totals: [Int], strength: ClosedRange<Double> = 2...2000
+    passes: [Int], totals: [Int], strength: ClosedRange<Double> = 2...400
   ) {
     precondition(passes.count == totals.count, "a total for each count")
     self.passes = passes
