@@ -132,7 +132,16 @@ let package = Package(
       name: "lexis-study", dependencies: ["Lexis", "CallModel"], path: "Tests/LexisStudy",
       swiftSettings: swiftSettings),
     tests("ServiceLevelsTests", imports: ["ServiceLevels", "CallModel"]),
-    tests("CallStatisticsTests", imports: ["CallStatistics"]),
+    // Months whose truth is known, for tests and studies
+    .target(
+      name: "Simulation", dependencies: ["CallStatistics"], path: "Tests/Simulation",
+      swiftSettings: swiftSettings),
+    tests("CallStatisticsTests", imports: ["CallStatistics", "Simulation"]),
+    // Makes the tables of the studies of statistics again: `swift run -c release statistics-study`
+    .executableTarget(
+      name: "statistics-study",
+      dependencies: ["AgentReporting", "CallModel", "CallStatistics", "Simulation"],
+      path: "Tests/StatisticsStudy", swiftSettings: swiftSettings),
     tests(
       "AssessmentTests",
       imports: ["Assessment", "CallModel", "Acoustics", "Lexis", "CallStatistics"]),

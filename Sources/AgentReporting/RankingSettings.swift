@@ -57,17 +57,25 @@ public struct RankingSettings: Hashable, Sendable {
   /// How many of so many agents the first and the last tier are measured by.
   func tierSize(of count: Int) -> Int { max(1, Int((Double(count) * tierShare).rounded())) }
 
-  /// The rule of the tiers, in one sentence.
+  /// The rule of the tiers, and how often it is right where that is known (`reports/studies/ranking.md`).
   func tierRule(for count: Int) -> LocalText {
     let ends = tierSize(of: count)
     let share = Figure.text(tierShare * 100, upTo: 1)
     let sure = Figure.text(tierProbability * 100, upTo: 1)
-    return LocalText(
+    var rule = LocalText(
       zh:
         "档次同样由模拟得出：位居前 \(ends) 名（榜上 \(count) 人的 \(share)%，四舍五入）的概率不低于 \(sure)% 为第一档，位居后 \(ends) 名的概率不低于 \(sure)% 为第三档，其余为第二档。",
       en:
         "Tiers come from the same simulations: tier 1 is for agents who are \(ends == 1 ? "first" : "among the first \(ends)") (\(share)% of \(count), rounded) with at least \(sure)% probability, tier 3 for those who are \(ends == 1 ? "last" : "among the last \(ends)") with at least as much, tier 2 for everybody else."
     )
+    // What was simulated for other limits nobody knows.
+    if tierProbability == 0.8, tierShare == 0.25 {
+      rule.zh +=
+        "在模拟的月份里，列入第一、三档的十人中有九人确实该在那里；若各人相差很小，或分成内部相近的两群，则只有六到八人，其余的离档线平均约半分。"
+      rule.en +=
+        " In simulated months nine in ten of those in tiers 1 and 3 truly belong there; where agents hardly differ, or fall into two groups that are alike within, six to eight in ten, the others half a point off the border on average."
+    }
+    return rule
   }
 
   /// Whether a place ends here: the agent is better than the next with the probability demanded, and

@@ -1,5 +1,5 @@
 import CallStatistics
-import Foundation
+import Simulation
 import Testing
 
 @Suite struct PeriodChangeTests {
@@ -200,13 +200,5 @@ import Testing
     #expect(result.together.chanceShare < 0.1)
     let swinging = ComparisonCoverage.criteria(cell, .swinging, moved: 0, months: 150, seed: 8)
     #expect(swinging.together.monthsWithChance < 0.15)
-  }
-
-  /// The study: `AFFINITY_STUDY_MONTHS=4000 swift test -c release --filter PeriodChangeTests`.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["AFFINITY_STUDY_MONTHS"] != nil))
-  func `the study of the comparison`() throws {
-    let text = ProcessInfo.processInfo.environment["AFFINITY_STUDY_MONTHS"] ?? ""
-    let months = try #require(Int(text))
-    for line in ComparisonCoverage.study(months: months) { print(line) }
   }
 }

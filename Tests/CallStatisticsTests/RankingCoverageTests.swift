@@ -1,18 +1,16 @@
 import CallStatistics
-import Foundation
+import Simulation
 import Testing
 
+/// Short runs of `statistics-study coverage` and `apart`.
 @Suite struct RankingCoverageTests {
-  /// The prior of `RankingSettings`.
-  static let prior = SpreadPrior.gamma(shape: 2, scale: 1.5)
-
   /// A short run of three cells; 40 months of 24 agents are 960 intervals with a standard error
   /// of about 0.01, a little more for the months' common spread.
   @Test(arguments: [1.0, 3, 5])
   func `intervals hold the truth about as often as they say`(spread: Double) {
     let cell = RankingCoverage.Cell(agents: 24, calls: 20, spread: spread)
     let result = RankingCoverage.result(
-      cell, months: 40, prior: Self.prior, draws: 400, seed: 77)
+      cell, months: 40, draws: 400, seed: 77)
     #expect((0.85...0.95).contains(result.scoreCoverage))
     #expect(result.placeCoverage >= 0.88)
     #expect(result.placeWidth <= result.centralWidth)
@@ -26,7 +24,7 @@ import Testing
     let cell = RankingCoverage.Cell(agents: 24, calls: 20, spread: 0.9, apart: [-15])
     func result(_ apart: AgentsApart) -> RankingCoverage.Result {
       RankingCoverage.result(
-        cell, months: 40, prior: Self.prior, apart: apart, draws: 400, seed: 78)
+        cell, months: 40, apart: apart, draws: 400, seed: 78)
     }
     let (alike, told) = (result(.none), result(.standard))
     #expect(alike.apartCoverage < 0.6 && told.apartCoverage > 0.7)
@@ -43,42 +41,11 @@ import Testing
     let cell = RankingCoverage.Cell(agents: 12, calls: 20, spread: spread)
     func result(_ apart: AgentsApart) -> RankingCoverage.Result {
       RankingCoverage.result(
-        cell, months: 40, prior: Self.prior, apart: apart, draws: 400, seed: 79)
+        cell, months: 40, apart: apart, draws: 400, seed: 79)
     }
     let (alike, told) = (result(.none), result(.standard))
     #expect(abs(told.scoreWidth / alike.scoreWidth - 1) < 0.02)
     #expect(abs(told.scoreCoverage - alike.scoreCoverage) < 0.02)
     #expect(told.error < 1.03 * alike.error)
-  }
-
-  /// The study: `AFFINITY_STUDY_MONTHS=1000 swift test -c release --filter RankingCoverageTests`.
-  @Test(
-    .enabled(if: ProcessInfo.processInfo.environment["AFFINITY_STUDY_MONTHS"] != nil))
-  func `the study of the ranking`() throws {
-    let text = ProcessInfo.processInfo.environment["AFFINITY_STUDY_MONTHS"] ?? ""
-    let months = try #require(Int(text))
-    var sum = 0.0
-    for (index, cell) in RankingCoverage.cells.enumerated() {
-      let result = RankingCoverage.result(
-        cell, months: months, prior: Self.prior, draws: 2000, seed: UInt64(1000 + index))
-      print(RankingCoverage.row(cell, result))
-      sum += result.scoreCoverage
-      #expect((0.86...0.93).contains(result.scoreCoverage))
-      #expect(result.placeCoverage >= 0.9)
-    }
-    let all = sum / Double(RankingCoverage.cells.count)
-    print("score coverage over all cells: \(all)")
-    #expect((0.88...0.92).contains(all))
-    let others = RankingCoverage.cellsApart + RankingCoverage.cellsBeside
-    for (index, cell) in others.enumerated() {
-      func result(_ apart: AgentsApart) -> RankingCoverage.Result {
-        RankingCoverage.result(
-          cell, months: months, prior: Self.prior, apart: apart, draws: 1000,
-          seed: UInt64(2000 + index))
-      }
-      let told = result(.standard)
-      print(RankingCoverage.row(cell, alike: result(.none), apart: told))
-      #expect((0.83...0.96).contains(told.othersCoverage))
-    }
   }
 }

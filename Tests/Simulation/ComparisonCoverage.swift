@@ -3,15 +3,17 @@ import Foundation
 
 /// Simulated pairs of months whose truth is known, to see how often a comparison sees changes that are none,
 /// and how often it sees those that are. `reports/studies/comparison.md` tells the results.
-enum ComparisonCoverage {
+package enum ComparisonCoverage {
   /// A centre: agents, and calls of each in either month on average.
-  struct Cell: Sendable {
-    var agents: Int
-    var calls: Int
+  package struct Cell: Sendable {
+    package var agents: Int
+    package var calls: Int
+
+    package init(agents: Int, calls: Int) { (self.agents, self.calls) = (agents, calls) }
   }
 
   /// What a call may score.
-  enum Measure: Sendable {
+  package enum Measure: Sendable {
     /// Of a hundred: the agent's level (spread 3) and the call's own 8.
     case score
     /// Full marks in this share of the calls, tens of points less in the others.
@@ -75,15 +77,16 @@ enum ComparisonCoverage {
     (0..<cell.agents).map { _ in (count(cell, &generator), count(cell, &generator)) }
   }
 
-  struct Single: Sendable {
+  package struct Single: Sendable {
     /// Share of the months, in which nothing changed, whose interval of 90 % leaves out zero.
-    var chance = 0.0
+    package var chance = 0.0
     /// Of these, those of no width.
-    var withoutWidth = 0.0
+    package var withoutWidth = 0.0
   }
 
   /// One measure, nothing changed.
-  static func single(_ cell: Cell, _ measure: Measure, months: Int, seed: UInt64) -> Single {
+  package static func single(_ cell: Cell, _ measure: Measure, months: Int, seed: UInt64) -> Single
+  {
     var generator = SeededGenerator(seed: seed)
     var result = Single()
     for _ in 0..<months {
@@ -101,15 +104,15 @@ enum ComparisonCoverage {
   }
 
   /// What one way of making intervals tells of a table, in the mean of the pairs of months.
-  struct Told: Sendable {
+  package struct Told: Sendable {
     /// Share of the months with a change told of a criterion that did not change.
-    var monthsWithChance = 0.0
+    package var monthsWithChance = 0.0
     /// Of the changes told in a month, the share of those; 0 where none is told.
-    var chanceShare = 0.0
+    package var chanceShare = 0.0
     /// Changes told that are none, a month.
-    var falseChanges = 0.0
+    package var falseChanges = 0.0
     /// Of the criteria that changed, the share told.
-    var told = 0.0
+    package var told = 0.0
 
     mutating func add(right: Int, wrong: Int) {
       monthsWithChance += wrong > 0 ? 1 : 0
@@ -126,20 +129,20 @@ enum ComparisonCoverage {
     }
   }
 
-  struct Family: Sendable {
+  package struct Family: Sendable {
     /// Student's t over agents, each interval of 90 %.
-    var plain = Told()
+    package var plain = Told()
     /// The same, of the level of their table.
-    var agents = Told()
+    package var agents = Told()
     /// By the spread of the calls and of the whole table as well (`PeriodChange.together`), of the level of
     /// their table: what the comparison prints.
-    var together = Told()
+    package var together = Told()
   }
 
-  static let criteria = 28
+  package static let criteria = 28
 
   /// What a centre's agents are like.
-  enum Agents: String, CaseIterable, Sendable {
+  package enum Agents: String, CaseIterable, Sendable {
     /// Of one level in both months.
     case steady = "steady"
     /// Every criterion of theirs swings by 0.5 in the logit from month to month.
@@ -154,7 +157,7 @@ enum ComparisonCoverage {
 
   /// As many criteria as the rubric has, fulfilled in 50 to 97 of a hundred calls, every other one by thirds;
   /// the first `moved` of them change by one in the logit: from 80 to 60 of a hundred.
-  static func criteria(
+  package static func criteria(
     _ cell: Cell, _ agents: Agents = .steady, moved: Int, months: Int, seed: UInt64
   ) -> Family {
     var generator = SeededGenerator(seed: seed)
@@ -226,16 +229,16 @@ enum ComparisonCoverage {
     return (sum, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) })
   }
 
-  struct Estimates: Sendable {
+  package struct Estimates: Sendable {
     /// Agents said to have changed though nobody has, a pair of months; at 90 % each, and as one table.
-    var plain = 0.0
-    var selected = 0.0
+    package var plain = 0.0
+    package var selected = 0.0
     /// Share of the pairs of months in which anybody is.
-    var monthsWithChance = 0.0
+    package var monthsWithChance = 0.0
   }
 
   /// Estimates of agents whose levels (spread 3) are the same in both months, drawn towards the mean of each.
-  static func estimates(_ cell: Cell, months: Int, seed: UInt64) -> Estimates {
+  package static func estimates(_ cell: Cell, months: Int, seed: UInt64) -> Estimates {
     var generator = SeededGenerator(seed: seed)
     var result = Estimates()
     for _ in 0..<months {
@@ -267,8 +270,91 @@ enum ComparisonCoverage {
     return result
   }
 
+  package struct Places: Sendable {
+    /// Share of the pairs of months in which somebody is said to have moved who has not.
+    package var monthsWithChance = 0.0
+    /// Moves told though nobody has, a pair of months, and of 90 % each.
+    package var falseMoves = 0.0
+    package var plain = 0.0
+    /// Share of the months in which the one who did move is told.
+    package var told = 0.0
+    /// Share of the intervals of places gained, 90 % each, that hold the truth.
+    package var held = 0.0
+  }
+
+  /// Places of agents whose levels (spread 3) are the same in both months, but that the first is better by
+  /// `moved` points now.
+  package static func places(
+    _ cell: Cell, spread: Double = 3, moved: Double, months: Int, seed: UInt64
+  ) -> Places {
+    var generator = SeededGenerator(seed: seed)
+    var result = Places()
+    for _ in 0..<months {
+      let truth = (0..<cell.agents).map { _ in 75 + spread * generator.normal() }
+      func month(_ truth: [Double], _ generator: inout SeededGenerator) -> [PlaceChanges.Level] {
+        let counts = truth.map { _ in Double(count(cell, &generator)) }
+        let model = ShrunkenMeans(
+          means: zip(truth, counts).map { $0 + 8 * generator.normal() / $1.squareRoot() },
+          variances: counts.map { 64 / $0 }, prior: .gamma(shape: 2, scale: 1.5))
+        return truth.indices.map {
+          PlaceChanges.Level(mean: model.estimate($0), deviation: model.deviation($0))
+        }
+      }
+      var later = truth
+      later[0] += moved
+      let changes = PlaceChanges(
+        before: month(truth, &generator), now: month(later, &generator), draws: 1000,
+        seed: generator.next())
+      func places(_ levels: [Double]) -> [Int] {
+        levels.map { level in levels.count { $0 > level } }
+      }
+      let (old, new) = (places(truth), places(later))
+      let family = truth.indices.map { i in
+        { (level: Double) in
+          let gained = changes.interval(of: i, level: level)
+          return Interval(low: Double(gained.lowerBound), high: Double(gained.upperBound))
+        }
+      }
+      let level = Intervals.level(0.9, over: family)
+      let clear = family.map { !$0(level).contains(0) }
+      let wrong = clear.indices.count { clear[$0] && old[$0] == new[$0] }
+      result.falseMoves += Double(wrong)
+      result.monthsWithChance += wrong > 0 ? 1 : 0
+      result.plain += Double(
+        family.indices.count { !family[$0](0.9).contains(0) && old[$0] == new[$0] })
+      result.told += clear[0] ? 1 : 0
+      result.held += Double(
+        family.indices.count { family[$0](0.9).contains(Double(old[$0] - new[$0])) })
+    }
+    for path in [\Places.monthsWithChance, \.falseMoves, \.plain, \.told] {
+      result[keyPath: path] /= Double(months)
+    }
+    result.held /= Double(months * cell.agents)
+    return result
+  }
+
+  /// The rows of the study's table of places.
+  package static func placeStudy(months: Int, seed: UInt64) -> [String] {
+    var lines = [
+      "| agents | calls each | spread | one better by | held (90 %) | plain: false a month | as one table: false a month | months with any | the one told |"
+    ]
+    var seed = seed
+    for (agents, calls) in [(3, 30), (6, 20), (12, 20), (24, 20), (24, 50), (40, 200)] {
+      for (spread, moved) in [(1.0, 0.0), (3, 0), (3, 6), (3, 12)] {
+        seed += 1
+        let r = places(
+          Cell(agents: agents, calls: calls), spread: spread, moved: moved, months: months,
+          seed: seed)
+        lines.append(
+          "| \(agents) | \(calls) | \(Int(spread)) | \(Int(moved)) | \(fixed(r.held, 3)) | \(fixed(r.plain, 2)) | \(fixed(r.falseMoves, 2)) | \(fixed(r.monthsWithChance, 2)) | \(moved > 0 ? fixed(r.told, 2) : "") |"
+        )
+      }
+    }
+    return lines
+  }
+
   /// The rows of the study's tables.
-  static func study(months: Int) -> [String] {
+  package static func study(months: Int, seed: UInt64 = 100) -> [String] {
     func three(_ value: Double) -> String { fixed(value, 3) }
     func two(_ value: Double) -> String { fixed(value, 2) }
     var lines = ["| measure | agents | calls each | said to have changed | of no width |"]
@@ -277,7 +363,7 @@ enum ComparisonCoverage {
       ("score, 95 of 100 full marks", .piled(full: 0.95)), ("rate 0.5", .rate(0.5)),
       ("rate 0.8", .rate(0.8)), ("rate 0.97", .rate(0.97)),
     ]
-    var seed: UInt64 = 100
+    var seed = seed
     for (name, measure) in measures {
       for agents in [2, 3, 6, 12, 24] {
         for calls in [1, 2, 3, 5, 10, 20] {
