@@ -60,6 +60,14 @@ import Testing
     #expect(tables.problems.contains { $0.what.en.contains("16 digits") })
   }
 
+  @Test func `a cell whose text the workbook lacks is told, and no more than empty`() throws {
+    let tables = try Self.folder(["orders.xlsx": "nostring.xlsx"]).read()
+    #expect(tables.orders.orders.map(\.region) == [nil, nil])
+    let told = try #require(tables.problems.first { $0.kind == .workbookText })
+    #expect(told.line == 3 && told.effect == .note)
+    #expect(told.what.en == "the text of 1 cell is not in the workbook, and it was read as empty")
+  }
+
   @Test func `a time of day is one in a workbook that counts from 1904`() throws {
     let folder = try Self.folder(["班表.xlsx": "from1904.xlsx"])
     let tables = folder.read()

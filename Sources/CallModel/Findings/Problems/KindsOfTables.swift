@@ -7,7 +7,7 @@ extension InputProblem.Kind {
     tableNumberUnreadable, tableWholeUnreadable, tableCommaUnclear, tableFlagUnreadable,
     tableWordUnknown, tableBytesDamaged, tableTimesReversed, tableStepUnknown, tableDateOrderTold,
     tableStranger, tableNamesakes, tableSheetsUnread, tableTwin, tableByHeader, tableByName,
-    tableUnread, tableUnrecognised, tableNotCSV, tableLacksColumns, formulaErrors,
+    tableUnread, tableUnrecognised, tableNotCSV, tableLacksColumns, formulaErrors, workbookText,
     formulaUncomputed, longNumbers, workbookDamaged, workbookInvalid, workbookBomb, workbookXML,
     workbookDocumentType, workbookLocked, workbookSheet, workbookWebPage, workbookNone,
     workbookUnwritable,
@@ -83,6 +83,8 @@ extension InputProblem.Kind {
     "table.lacks-columns", zh: "续写所需的列不全", en: "columns that are to be written are missing")
   package static let formulaErrors = Self(
     "workbook.formula-errors", zh: "有公式错误", en: "formulas with errors")
+  package static let workbookText = Self(
+    "workbook.text-missing", zh: "格的文字不在工作簿里", en: "cells whose text is missing")
   package static let formulaUncomputed = Self(
     "workbook.formula-uncomputed", zh: "公式没有算出的值", en: "formulas without a value")
   package static let longNumbers = Self(

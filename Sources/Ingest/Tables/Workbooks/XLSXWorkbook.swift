@@ -196,6 +196,8 @@ private final class SheetHandler: XMLHandler {
   private var isReading = false
   private var errors = 0
   private var firstError = 0
+  private var withoutText = 0
+  private var firstWithoutText = 0
   private var hasFormula = false
   private var hasResult = false
   private var uncomputed = 0
@@ -291,7 +293,12 @@ private final class SheetHandler: XMLHandler {
     switch kind {
     case .shared:
       let text = String(decoding: value, as: UTF8.self)
-      if let index = Int(text), let shared = strings[index] { row.put(shared, at: column) }
+      if let index = Int(text), let shared = strings[index] {
+        row.put(shared, at: column)
+      } else {
+        withoutText += 1
+        if firstWithoutText == 0 { firstWithoutText = line }
+      }
     case .text, .flag: row.put(value, at: column)
     case .error:
       errors += 1
@@ -330,6 +337,17 @@ private final class SheetHandler: XMLHandler {
             ? "1 cell holds a formula's error (such as #N/A) and was read as empty"
             : "\(errors) cells hold a formula's error (such as #N/A) and were read as empty"),
         LocalText(zh: "请检查公式", en: "check the formulas")
+      ),
+      (
+        .workbookText, withoutText, firstWithoutText,
+        LocalText(
+          zh: "有 \(withoutText) 格的文字不在工作簿里，按空缺读入",
+          en: withoutText == 1
+            ? "the text of 1 cell is not in the workbook, and it was read as empty"
+            : "the text of \(withoutText) cells is not in the workbook, and they were read as empty"
+        ),
+        LocalText(
+          zh: "文件可能已损坏，请从原系统重新导出", en: "it may be damaged; export it from its system again")
       ),
       (
         .formulaUncomputed, uncomputed, firstUncomputed,

@@ -113,6 +113,8 @@ archive("byhand.xlsx", parts)
 archive("doctype.xlsx", parts | {
     "xl/sharedStrings.xml": '<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + STRINGS})
 archive("badxml.xlsx", parts | {"xl/worksheets/sheet1.xml": SHEET.replace("</x:row>", "</x:raw>", 2)})
+archive("nostring.xlsx", parts | {
+    "xl/worksheets/sheet1.xml": SHEET.replace("<x:v>3</x:v>", "<x:v>9</x:v>")})
 archive("nosheet.xlsx", {k: v for k, v in parts.items() if "sheet1" not in k})
 archive("bomb.xlsx", parts | {"xl/worksheets/sheet1.xml": SHEET + " " * (72 << 20)})
 whole = open("byhand.xlsx", "rb").read()
