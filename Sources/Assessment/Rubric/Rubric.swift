@@ -61,7 +61,7 @@ public struct Rubric: Sendable {
   /// The criterion of an id, `C1`.
   public func criterion(_ id: String) -> Criterion? { criteria.first { $0.id == id } }
 
-  func check<Kind: Check>(_ kind: Kind.Type) -> Kind? {
+  package func check<Kind: Check>(_ kind: Kind.Type) -> Kind? {
     for case let check as Kind in checks { return check }
     return nil
   }

@@ -21,7 +21,7 @@ package struct RestatingCheck: Check {
   let requestWordsMinimum: Int
   let alwaysAsked: Set<CallType>
   /// Told again in the customer's own words.
-  let shared: SharedWords
+  package let shared: SharedWords
 
   package init(_ section: RubricSection) {
     full = section.number("full", in: 0...1)
@@ -111,6 +111,8 @@ package struct RestatingCheck: Check {
     var given: Set<SpokenFact> = []
     let from = beginning(of: request, in: call)
     var reached = from
+    var heard = HeardWords(shared, inChinese: call.isChinese)
+    var told: (turn: Int, again: Bool)?
     if isPointedElsewhere(request, in: call) {
       return .noOccasion(
         zh: "诉求不归本台，已告知该找谁", en: "the request is another desk's, to which the customer is pointed")
@@ -121,7 +123,17 @@ package struct RestatingCheck: Check {
     for hit in restatements where best?.value ?? 0 < full {
       if reached < hit.turnIndex {
         given.formUnion(call.facts(in: reached..<hit.turnIndex, of: .customer))
+        for turn in call.turns[reached..<hit.turnIndex] where turn.party == .customer {
+          heard.add(turn.text.units, facts: call.isChinese ? Self.facts(of: turn) : [])
+        }
         reached = hit.turnIndex
+      }
+      /// A turn with many hits is looked at once.
+      func tellsAgain() -> Bool {
+        if let told, told.turn == hit.turnIndex { return told.again }
+        let again = self.tellsAgain(hit.turnIndex, of: heard, in: call)
+        told = (hit.turnIndex, again)
+        return again
       }
       var agreed = agreement(after: hit.turnIndex, in: call)
       let said = call.facts(in: hit.turnIndex)
@@ -129,7 +141,7 @@ package struct RestatingCheck: Check {
       let facts =
         given.contains { said.contains($0) && isOfRequest($0, request, in: call) }
         || agreed != nil && holdsPoint(hit.turnIndex, in: call)
-        || tellsAgain(hit.turnIndex, since: from, in: call)
+        || tellsAgain()
       // A yes to an address or a number is one to the order, and tells nothing of the request.
       let isHeard = agreed != nil && !checksOrder(hit, in: call)
       if facts, agreed == nil {
@@ -436,28 +448,31 @@ package struct RestatingCheck: Check {
 
   /// The turn tells the customer's matter in the customer's own words (您反映的是师傅迟到两个小时). In Chinese also where one of its
   /// clauses says it in whatever order (您说师傅骂您神经病 – 师傅说我神经病), or names it as the reason (是因为装修).
-  private func tellsAgain(_ turn: Int, since request: Int, in call: HeardCall) -> Bool {
+  ///
+  /// - Parameter heard: the customer's turns since the request.
+  private func tellsAgain(_ turn: Int, of heard: HeardWords, in call: HeardCall) -> Bool {
     let own = call.turns[turn].text.units
-    let facts = call.isChinese ? Self.facts(of: call.turns[turn]) : []
-    let lengths = SharedWords.lengths(in: own)
-    let clauses = call.isChinese ? Self.clauses(of: call.turns[turn]) : []
-    let reasons = clauses.flatMap { clause in
-      Self.reasons.compactMap { reason -> [UInt16]? in
-        guard let begin = clause.units.firstRange(of: reason)?.upperBound else { return nil }
-        let rest = clause.units[begin...]
-        return Array(rest[..<(rest.firstRange(of: Self.therefore)?.lowerBound ?? rest.endIndex)])
+    let asserted = call.isChinese ? shared.asserted(in: Self.facts(of: call.turns[turn])) : []
+    func counts(_ heard: HeardWords.Heard) -> Bool { heard.denied.isDisjoint(with: asserted) }
+    if heard.holds(own, where: counts) { return true }
+    guard call.isChinese else { return false }
+    return Self.clauses(of: call.turns[turn]).contains { clause in
+      let mostly = heard.sharing(max(1, shared.characters), of: clause.units).contains {
+        $0.characters <= SharedWords.fewCharacters
+          && shared.isMostlyShared(clause.units, $0.units) && counts($0)
       }
-    }
-    // A check of the order's data is in the customer's words anyhow.
-    let telling = clauses.filter { !readsOrder($0, of: turn, in: call) }
-    return call.turns[request..<turn].contains { heard in
-      guard heard.party == .customer else { return false }
-      let theirs = heard.text.units
-      if call.isChinese, shared.contradicts(facts, Self.facts(of: heard)) { return false }
-      return shared.isShared(own, theirs, inChinese: call.isChinese)
-        || !lengths.isEmpty && !lengths.isDisjoint(with: SharedWords.lengths(in: theirs))
-        || telling.contains { shared.isMostlyShared($0.units, theirs) }
-        || reasons.contains { shared.isWhole($0, in: theirs) || shared.isMostlyReason($0, theirs) }
+      // A check of the order's data is in the customer's words anyhow.
+      if mostly, !readsOrder(clause, of: turn, in: call) { return true }
+      return Self.reasons.contains { reason in
+        guard let begin = clause.units.firstRange(of: reason)?.upperBound else { return false }
+        let rest = clause.units[begin...]
+        let part = Array(
+          rest[..<(rest.firstRange(of: Self.therefore)?.lowerBound ?? rest.endIndex)])
+        return heard.sharing(1, of: part).contains {
+          (shared.isWhole(part, in: $0.units) || shared.isMostlyReason(part, $0.units))
+            && counts($0)
+        }
+      }
     }
   }
 

@@ -2,8 +2,8 @@
 ///
 /// As many are shared with another call's customer by 0.5 and 0.7 % of restatements, with their own by 15 and 7 %
 /// (`reports/studies/phrases.md`).
-struct SharedWords: Sendable {
-  private let characters: Int
+package struct SharedWords: Sendable {
+  let characters: Int
   private let words: Int
   private let commonCharacters: Set<UInt16>
   private let commonWords: Set<[UInt16]>
@@ -29,11 +29,18 @@ struct SharedWords: Sendable {
     answeringWords = listed("answering_words") ?? carried()?.answeringWords ?? []
   }
 
-  func isShared(_ left: [UInt16], _ right: [UInt16], inChinese: Bool) -> Bool {
-    inChinese
-      ? Self.longest(content(left), content(right)) >= characters
-      : Self.longest(contentWords(left), contentWords(right)) >= words
-        || !Self.months(left).isDisjoint(with: Self.months(right))
+  /// All that stand in a row, so many characters or words at a time, without those that anybody says: two turns say
+  /// something in the same words where they have one of these in common.
+  func runs(of units: [UInt16], inChinese: Bool) -> Set<[UInt16]> {
+    func runs<Pieces: RandomAccessCollection>(
+      _ pieces: Pieces, _ length: Int, _ joined: (Pieces.SubSequence) -> [UInt16]
+    ) -> Set<[UInt16]> where Pieces.Index == Int {
+      guard pieces.count >= length else { return [] }
+      return Set((0...pieces.count - length).map { joined(pieces[$0..<$0 + length]) })
+    }
+    return inChinese
+      ? runs(content(units), max(1, characters)) { Array($0) }
+      : runs(contentWords(units), max(1, words)) { Array($0.joined(separator: [0x20])) }
   }
 
   /// A clause in English that says what was heard: so many of its words, or two and two thirds of them, or two figures (it went
@@ -81,7 +88,7 @@ struct SharedWords: Sendable {
   }
 
   /// Months, which are grammar and no list, but for the one that is also a verb.
-  private static func months(_ units: [UInt16]) -> Set<[UInt16]> {
+  static func months(_ units: [UInt16]) -> Set<[UInt16]> {
     Set(units.split(separator: 0x20).map(Array.init)).intersection(monthNames)
   }
   private static let monthNames = Set(
@@ -90,7 +97,7 @@ struct SharedWords: Sendable {
       "november", "december",
     ].map { Array($0.utf16) })
 
-  private func content(_ units: [UInt16]) -> [UInt16] {
+  func content(_ units: [UInt16]) -> [UInt16] {
     units.filter { !commonCharacters.contains($0) }
   }
 
@@ -114,7 +121,7 @@ struct SharedWords: Sendable {
   }
   /// Up to so many, seven in ten clauses that are found by this alone take up the customer's matter, beyond hardly more than half
   /// (`reports/studies/phrases.md`).
-  private static let fewCharacters = 40
+  static let fewCharacters = 40
   /// A day said again is a fact, which wants its yes.
   private static let ofTime = Set("今明后昨天上下午早晚周星期礼拜点号日月零一二三四五六七八九十两半0123456789".utf16)
 
@@ -158,11 +165,20 @@ struct SharedWords: Sendable {
   /// What the customer denied is said as a fact: 师傅没来，也没打电话 – 师傅打电话了 shares the words and says the opposite; in
   /// Chinese. Only what was nowhere said without a no, and is nowhere said with one now.
   func contradicts(_ own: [UInt16], _ heard: [UInt16]) -> Bool {
+    let denied = denied(in: heard)
+    return !denied.isEmpty && !denied.isDisjoint(with: asserted(in: own))
+  }
+
+  /// What is denied and nowhere said without a no.
+  func denied(in heard: [UInt16]) -> Set<UInt16> {
     let theirs = told(heard)
-    let denied = theirs.denied.subtracting(theirs.asserted)
-    if denied.isEmpty { return false }
+    return theirs.denied.subtracting(theirs.asserted)
+  }
+
+  /// What is said as a fact, and nowhere with a no near it.
+  func asserted(in own: [UInt16]) -> Set<UInt16> {
     let mine = told(own)
-    return !denied.isDisjoint(with: mine.asserted.subtracting(mine.nearNo))
+    return mine.asserted.subtracting(mine.nearNo)
   }
 
   /// - Returns: the characters right behind a no, those with a no at most six before them, and those without.
