@@ -12,6 +12,8 @@ public struct ScriptCheck: Sendable {
   let checks: CheckSet
   /// What sounds like a phrase counts as one: for what a recogniser wrote, not for scripts.
   let hearsSounds: Bool
+  /// The checks that the stages are known by.
+  private let stageChecks: [Int]
 
   /// - Parameter checks: those that the stages and the wording are known by; a check of a centre's
   ///   own takes the place of the product's of the same name.
@@ -19,6 +21,8 @@ public struct ScriptCheck: Sendable {
     settings = .standard
     self.hearsSounds = hearsSounds
     self.checks = checks
+    stageChecks = checks.engine.places(
+      of: Set(settings.stages.flatMap(\.groups).compactMap(CheckReference.id)))
   }
 
   /// Each rule with what it asks.
@@ -137,11 +141,15 @@ public struct ScriptCheck: Sendable {
 
   /// Hits by the name of their group, and by `check:NAME`. Phrases within one line, for the customer
   /// speaks between the lines, and as they are written unless sounds count.
-  private func heard(in turns: [Turn], _ texts: [NormalizedText]) -> [String: [PhraseHit]] {
+  ///
+  /// - Parameter wanted: the checks to judge; nil for all.
+  private func heard(
+    in turns: [Turn], _ texts: [NormalizedText], of wanted: [Int]? = nil
+  ) -> [String: [PhraseHit]] {
     let hits = checks.engine.hits(in: turns, texts: texts)
       .filter { $0.endTurnIndex == $0.turnIndex && (hearsSounds || !$0.bySound) }
     var heard = checks.engine.libraryHits(hits)
-    for outcome in checks.engine.outcomes(in: turns, texts: texts, hits: hits)
+    for outcome in checks.engine.outcomes(in: turns, texts: texts, hits: hits, of: wanted)
     where !outcome.hits.isEmpty {
       let name = CheckReference.name(outcome.check)
       heard[name] = outcome.phraseHits(as: name)
@@ -164,12 +172,12 @@ public struct ScriptCheck: Sendable {
     }
     let run = ScriptRun(
       settings: settings, script: call, agent: agent, texts: texts,
-      byGroup: heard(in: turns, texts), wanted: settings.stages)
-    let own = run.stages()
+      byGroup: heard(in: turns, texts, of: stageChecks), wanted: settings.stages)
+    let standings = run.standings()
     var missing: [LocalText] = []
     var spoken: [TextSimilarity.Grams]?
-    for stage in settings.stages
-    where model.stages.contains(stage.id) && !own.found.contains(stage.id) {
+    for (stage, standing) in standings where model.stages.contains(stage.id) {
+      guard case .missing = standing else { continue }
       let grams = spoken ?? texts.map { TextSimilarity.Grams($0) }
       spoken = grams
       let isParaphrased = (model.sentences[stage.id] ?? []).contains { wanted in
@@ -186,7 +194,11 @@ public struct ScriptCheck: Sendable {
         LocalText(
           zh: "缺少\(LocalText.list(missing).zh)", en: "without \(LocalText.list(missing).en)")
       ]
-    return lacking + own.findings.filter { $0.rule == "stage-order" }.map(\.message)
+    return lacking
+      + standings.compactMap { stage, standing in
+        guard case .misplaced(_, let last) = standing else { return nil }
+        return ScriptRun.order(of: stage, behind: last)
+      }
   }
 }
 

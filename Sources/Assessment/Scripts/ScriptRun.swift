@@ -79,14 +79,45 @@ struct ScriptRun {
 
   // MARK: Stages
 
+  /// How a stage stands in the script.
+  enum Standing {
+    case missing, found
+    /// It comes before another that it belongs after; the last words of it.
+    case misplaced(PhraseHit, ScriptSettings.Stage)
+  }
+
+  /// The stages that are asked for, in their order.
+  func standings() -> [(stage: ScriptSettings.Stage, standing: Standing)] {
+    var before: (place: (Int, Int), stage: ScriptSettings.Stage)?
+    return wanted.map { stage in
+      let own = hits(stage.groups)
+      guard let only = own.last else { return (stage, .missing) }
+      func follows(_ hit: PhraseHit) -> Bool {
+        before.map { $0.place <= (hit.turnIndex, hit.position) } ?? true
+      }
+      if let place = stage.takesLast ? own.last(where: follows) : own.first(where: follows) {
+        before = ((place.turnIndex, place.position), stage)
+      } else if let last = before?.stage {
+        return (stage, .misplaced(only, last))
+      }
+      return (stage, .found)
+    }
+  }
+
+  static func order(of stage: ScriptSettings.Stage, behind last: ScriptSettings.Stage) -> LocalText
+  {
+    LocalText(
+      zh: "“\(stage.name.zh)”应在“\(last.name.zh)”之后",
+      en: "the \(stage.name.en) belongs after the \(last.name.en)")
+  }
+
   func stages() -> (findings: [ScriptFinding], missing: Set<String>, found: [String]) {
     var findings: [ScriptFinding] = []
     var missing: Set<String> = []
     var found: [String] = []
-    var before: (place: (Int, Int), stage: ScriptSettings.Stage)?
-    for stage in wanted {
-      let own = hits(stage.groups)
-      guard !own.isEmpty else {
+    for (stage, standing) in standings() {
+      switch standing {
+      case .missing:
         missing.formUnion(stage.groups)
         let place = stage.takesLast ? agent.count - 1 : 0
         findings.append(
@@ -94,26 +125,13 @@ struct ScriptRun {
             "missing-\(stage.id)", .error, at: place, nil,
             LocalText(zh: "缺少\(stage.name.zh)", en: "missing: \(stage.name.en)"),
             say: LocalText(verbatim: stage.say[language])))
-        continue
-      }
-      found.append(stage.id)
-      let place: PhraseHit?
-      if stage.takesLast {
-        place = own.last { hit in before.map { $0.place <= (hit.turnIndex, hit.position) } ?? true }
-      } else {
-        place = own.first { hit in
-          before.map { $0.place <= (hit.turnIndex, hit.position) } ?? true
-        }
-      }
-      if let place {
-        before = ((place.turnIndex, place.position), stage)
-      } else if let only = own.last, let last = before?.stage {
+      case .found: found.append(stage.id)
+      case .misplaced(let only, let last):
+        found.append(stage.id)
         findings.append(
           finding(
             "stage-order", .warning, at: only.turnIndex, source(only),
-            LocalText(
-              zh: "“\(stage.name.zh)”应在“\(last.name.zh)”之后",
-              en: "the \(stage.name.en) belongs after the \(last.name.en)"),
+            Self.order(of: stage, behind: last),
             say: LocalText(zh: "移到“\(last.name.zh)”之后", en: "move it behind the \(last.name.en)")))
       }
     }

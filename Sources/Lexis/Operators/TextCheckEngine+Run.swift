@@ -10,14 +10,25 @@ extension TextCheckEngine {
   ///   - hits: what `hits(in:texts:)` found, where it is known already.
   ///   - facts: what is known beside the words; without, silence and the like rest on the turns'
   ///     times, and what needs a recording is not measurable.
+  ///   - wanted: the checks to judge, with all that they refer to, as `places(of:)` gives them; nil for all.
   package func outcomes(
     in turns: [Turn], texts: [NormalizedText], hits: [PhraseHit]? = nil,
-    facts: CallFacts = CallFacts()
+    facts: CallFacts = CallFacts(), of wanted: [Int]? = nil
   ) -> [CheckOutcome] {
     let run = Run(
       engine: self, turns: turns, texts: texts, hits: hits ?? self.hits(in: turns, texts: texts),
       facts: facts)
-    return run.outcomes()
+    return run.outcomes(of: wanted ?? order)
+  }
+
+  /// Checks and all that they refer to, by their places, in an order to judge them in.
+  package func places(of names: Set<String>) -> [Int] {
+    var wanted = Set(names.compactMap { numbers[$0] })
+    // What a check refers to is judged before it.
+    for place in order.reversed() where wanted.contains(place) {
+      wanted.formUnion(checks[place].references.compactMap { numbers[$0] })
+    }
+    return order.filter(wanted.contains)
   }
 
   /// Every phrase of the library and of the checks themselves, by turn and position.
@@ -142,8 +153,8 @@ extension TextCheckEngine {
 
     var language: Language { facts.language ?? SpokenLanguage.of(turns) ?? .chinese }
 
-    func outcomes() -> [CheckOutcome] {
-      for index in engine.order {
+    func outcomes(of places: [Int]) -> [CheckOutcome] {
+      for index in places {
         let result = evaluate(engine.plans[index], in: engine.places[index])
         found[index] = CheckOutcome(
           check: engine.names[index], fires: result.holds, hits: result.holds ? result.hits : [],

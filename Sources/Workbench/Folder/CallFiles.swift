@@ -132,6 +132,8 @@ package struct FolderMatch: Sendable {
   /// of Contact Lens (also `ID_analysis_redacted_…` and `ID_call_recording_redacted_…`), and
   /// `ID_20260310T09:10_UTC` of a recording; nil in other names.
   static func makersName(_ stem: String) -> String? {
+    // To set the pattern up takes longer than all else about a file, and hardly any name can match.
+    guard stem.hasSuffix("Z") || stem.hasSuffix("_UTC") else { return nil }
     let pattern =
       #/(.+?)_(?:(?:analysis|call_recording)(?:_redacted)?_\d{4}-\d\d-\d\dT[\d_:.]+Z|\d{8}T\d\d[:_]\d\d_UTC)/#
     return (try? pattern.wholeMatch(in: stem)).map { String($0.1) }

@@ -28,6 +28,42 @@ private let dialogue = """
   agent: 谢谢您，再见
   """
 
+@Suite struct WantedChecksTests {
+  @Test
+  func
+    `some checks come to what they come to among all, and only they and what they refer to are judged`()
+    throws
+  {
+    func check(_ id: String, _ operation: TextOperator, _ scope: TextScope = TextScope())
+      -> TextCheck
+    {
+      TextCheck(id: id, scope: scope, operation: operation)
+    }
+    let behind = TextScope(party: .agent, anchor: .init(check: "greets", side: .after))
+    let engine = try TextCheckEngine(
+      [
+        check("either", .any([.check("offers"), .check("thanks")])),
+        check("offers", .phrases(PhraseOperator(phrases: ["还有什么可以帮您"]))),
+        check("thanks", .phrases(PhraseOperator(phrases: ["谢谢"]))),
+        check("greets", .phrases(PhraseOperator(phrases: ["您好"]))),
+        check("books", .phrases(PhraseOperator(phrases: ["约在"])), behind),
+      ], library: few)
+    let turns = TextCheckEngine.read(dialogue).turns
+    let texts = turns.map { NormalizedText($0.text) }
+    let all = Dictionary(
+      uniqueKeysWithValues: engine.outcomes(in: turns).map { ($0.check, $0.fires) })
+    for (wanted, judged) in [
+      (["either"], ["either", "offers", "thanks"]), (["books"], ["greets", "books"]),
+      (["thanks", "unknown"], ["thanks"]), ([], []),
+    ] as [(Set<String>, Set<String>)] {
+      let some = engine.outcomes(in: turns, texts: texts, of: engine.places(of: wanted))
+      #expect(Set(some.map(\.check)) == judged)
+      #expect(some.allSatisfy { all[$0.check] == $0.fires })
+    }
+    #expect(all["books"] == true)
+  }
+}
+
 @Suite struct PhraseOperatorTests {
   @Test(arguments: [
     (PhraseOperator.Need.any, ["您好", "晚安"], true), (.all, ["您好", "再见"], true),
