@@ -64,14 +64,35 @@ package struct ReportOnFolder: Sendable {
   package func run(progress: (Int, Int) -> Void = { _, _ in }) async throws(InputProblem) -> Summary
   {
     let ground = try groundwork()
-    let centre = ground.centre
     let output = try outputFolder()
     let lock = try FolderLock.hold(output.path)
     defer { withExtendedLifetime(lock) {} }
     output.removeLeftovers(in: Self.places)
     var state = RunState.load(from: output)
     state.save(ifPossibleTo: output)
+    let (files, pages) = try await judged(
+      on: consume ground, state: &state, output: output, progress: progress)
+    let written = try await files.write(to: output, workers: workers)
+    let current = Set(written + pages)
+    // What an earlier run wrote and this one did not belongs to calls that are gone.
+    for name in state.written where !current.contains(name) { output.remove(name) }
+    state.written = current.sorted()
+    try state.save(to: output)
+    return files.summary
+  }
 
+  /// Judges the calls and the period, and writes the pages of the calls.
+  ///
+  /// Tables, orders and what was heard end here: with them the files that are still to be written would
+  /// hold a large month in memory twice.
+  ///
+  /// - Returns: the files to write, and the names of those that belong to the calls.
+  private func judged(
+    on ground: consuming Groundwork, state: inout RunState, output: OutputFolder,
+    progress: (Int, Int) -> Void
+  ) async throws(InputProblem) -> (files: ReportFiles, pages: [String]) {
+    let ground = ground
+    let centre = ground.centre
     var problems = notes(on: ground)
     let parameters = try centre.ruleParameters()
     let match = FolderMatch(
@@ -112,13 +133,7 @@ package struct ReportOnFolder: Sendable {
       index: output.file(ReportPaths.index))
     let files = files(
       of: summary, judgement, calls: calls, unheard: unheard, ground: ground, context: context)
-    let written = try await files.write(to: output, workers: workers)
-    let current = Set(written + calls.files)
-    // What an earlier run wrote and this one did not belongs to calls that are gone.
-    for name in state.written where !current.contains(name) { output.remove(name) }
-    state.written = current.sorted()
-    try state.save(to: output)
-    return summary
+    return (files, calls.files)
   }
 
   /// 王小明 becomes 王*, 欧阳娜 欧阳*, Li Wei L* W*, as customers do.
