@@ -24,6 +24,7 @@ bench: build      ## speed and memory, as ratios against decoding in the same ru
 	Scripts/bench.sh
 	Scripts/bench-orders.sh
 	Scripts/bench-reports.sh
+	Scripts/bench-long-calls.sh
 
 fuzz:             ## seeded mutations: 100,000 transcripts and 100,000 recordings
 	swift build -c release --build-tests

@@ -55,6 +55,8 @@ struct CallPages: Sendable {
   /// By call.
   let appeals: [String: [AppealCase]]
   let settings: CentreSettings
+  /// Where the calls' rows of tables wait.
+  let rows: RowStore
 
   /// Calls of nobody are taken in groups of so many; those of an agent always together, because
   /// each is compared with the agent's others.
@@ -106,7 +108,7 @@ struct CallPages: Sendable {
   }
 
   private var sheets: CallSheets {
-    CallSheets(language: settings.language, timeZone: settings.timeZone)
+    CallSheets(language: settings.language, timeZone: settings.timeZone, store: rows)
   }
 
   private struct Part: Sendable {

@@ -28,8 +28,8 @@ struct ReportFiles: Sendable {
   /// All calls of the period, for the search field.
   var calls: [SearchIndex.Call]
 
-  /// A file that is made when its turn comes: its name, and its bytes in pieces.
-  private typealias File = @Sendable () -> (String, [[UInt8]])
+  /// A file that is made when its turn comes: its name, and its bytes.
+  private typealias File = @Sendable () -> (String, [UInt8])
 
   private var language: Language { summary.language }
 
@@ -38,6 +38,7 @@ struct ReportFiles: Sendable {
     // The workbook first: it is the longest single piece, and all others fit beside it.
     let pieces =
       (writesWorkbook ? [Piece.workbook] : []) + (pages + agentFiles + data).map(Piece.file)
+      + CallSheets.Name.allCases.map(Piece.rows)
     let written = await orderedParallelMap(pieces, workers: workers) {
       piece -> (String, InputProblem?) in
       switch piece {
@@ -53,6 +54,15 @@ struct ReportFiles: Sendable {
           return (name, error)
         }
         return (name, nil)
+      case .rows(let table):
+        let name = "data/\(table.rawValue).csv"
+        let rows = sheets.csv(table)
+        do throws(InputProblem) {
+          try output.write(rows, byteCount: rows.byteCount, to: name)
+        } catch {
+          return (name, error)
+        }
+        return (name, nil)
       }
     }
     if let problem = written.lazy.compactMap(\.1).first { throw problem }
@@ -62,10 +72,12 @@ struct ReportFiles: Sendable {
   private enum Piece: Sendable {
     case workbook
     case file(File)
+    /// A table of the calls' rows.
+    case rows(CallSheets.Name)
   }
 
   private func file(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) -> File {
-    { (name, [bytes()]) }
+    { (name, bytes()) }
   }
 
   private func page(_ name: String, _ text: @escaping @Sendable () -> String) -> File {
@@ -157,9 +169,6 @@ struct ReportFiles: Sendable {
       table("calibration") { tables.agreement(summary.calibration) },
       table("comparison") { tables.comparison(summary.comparison) },
     ]
-    let ofCalls = CallSheets.Name.allCases.map { name -> File in
-      { ("data/\(name.rawValue).csv", sheets.csv(name)) }
-    }
     let ofOrders =
       [
         table("rules") { tables.orders(ranking.orders, agents: summary.agents) },
@@ -175,7 +184,7 @@ struct ReportFiles: Sendable {
             name: name)
         }
       }
-    return documents + ofCalls + ofOrders + [
+    return documents + ofOrders + [
       file("data/disagreements.json") { encoded(DisagreementList(disagreements)) },
       table("disagreements") { tables.disagreements(disagreements) },
       table("not-assessed") { tables.problems(summary.problems) },

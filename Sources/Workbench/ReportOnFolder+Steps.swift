@@ -241,7 +241,8 @@ extension ReportOnFolder {
         tables.orders.agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       judgedByPeople: Set(tables.ratings.map(\.callID) + tables.confirmations.map(\.callID)),
       confirmations: ground.confirmations,
-      appeals: Dictionary(grouping: ground.appeals.cases, by: \.callID), settings: ground.settings)
+      appeals: Dictionary(grouping: ground.appeals.cases, by: \.callID), settings: ground.settings,
+      rows: RowStore(in: output.file(".affinity")))
   }
 
   /// - Parameter unheard: calls without a page, which the search names all the same.

@@ -141,13 +141,24 @@ import Testing
     }
   }
 
-  @Test func `rows gathered apart are the rows of one table`() {
+  @Test(arguments: [nil, "", "/not/there"])
+  func `rows gathered apart, in memory and on disk, are the rows of one table`(folder: String?)
+    throws
+  {
     let cards = [SampleCalls.rich, SampleCalls.silent, SampleCalls.withoutSatisfaction]
     var whole = CallSheets(language: .english)
     for (place, card) in cards.enumerated() { whole.add(card, at: place) }
-    var first = CallSheets(language: .english)
+    let store = try folder.map { folder in
+      // The store's file has no name as soon as it is there.
+      try withTemporaryFolder { own in
+        let store = RowStore(in: own + folder)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: own).isEmpty)
+        return store
+      }
+    }
+    var first = CallSheets(language: .english, store: store)
     first.add(cards[2], at: 2)
-    var second = CallSheets(language: .english)
+    var second = CallSheets(language: .english, store: store)
     second.add(cards[1], at: 1)
     second.add(cards[0], at: 0)
     first.add(second)
@@ -158,6 +169,7 @@ import Testing
     #expect(first.csv(.calls).flatMap { $0 } == CSVOutput.encode(calls))
     for name in CallSheets.Name.allCases {
       #expect(first.csv(name).flatMap { $0 } == whole.csv(name).flatMap { $0 })
+      #expect(first.csv(name).byteCount == whole.csv(name).reduce(0) { $0 + $1.count })
     }
   }
 }

@@ -29,6 +29,26 @@ import Workbench
     }
   }
 
+  @Test func `pieces that end before they should make no file, and leave the one that is there`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let output = try OutputFolder(folder)
+      let pieces = [Array("same".utf8), Array("again".utf8)]
+      try output.write(pieces, byteCount: 9, to: "a.txt")
+      #expect(output.read("a.txt") == Array("sameagain".utf8))
+      // Of a file that begins alike nothing is taken for the same.
+      for missing in [pieces[..<1], pieces[...]] {
+        let problem = #expect(throws: InputProblem.self) {
+          try output.write(missing, byteCount: missing.count == 1 ? 9 : 12, to: "a.txt")
+        }
+        #expect(problem?.kind == .fileUnwritable)
+      }
+      #expect(output.read("a.txt") == Array("sameagain".utf8))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.txt"])
+    }
+  }
+
   @Test func `a place that cannot be written to is named`() throws {
     try withTemporaryFolder { folder in
       let output = try OutputFolder(folder)

@@ -24,19 +24,32 @@ public struct CallSheets: Sendable {
     var values: [Double?]?
   }
 
+  /// The rows of one call in each table, one behind the other.
   private struct Rows: Sendable {
     var place: Int
     var line: Line
-    var csv: [[UInt8]]
+    /// How long the rows of each table are.
+    var lengths: [Int]
+    var bytes: Kept
+  }
+
+  /// In memory, or where they are in the store.
+  private enum Kept: Sendable {
+    case held([UInt8])
+    case stored(Range<Int>)
   }
 
   private let tables: ReportTables
+  private let store: RowStore?
   private var rows: [Rows] = []
   private(set) var criteria: [Criterion] = []
 
-  /// - Parameter timeZone: of moments that are written as dates and times.
-  public init(language: Language, timeZone: TimeZone = .china) {
+  /// - Parameters:
+  ///   - timeZone: of moments that are written as dates and times.
+  ///   - store: where the rows wait; in memory without.
+  public init(language: Language, timeZone: TimeZone = .china, store: RowStore? = nil) {
     tables = ReportTables(language: language, timeZone: timeZone)
+    self.store = store
   }
 
   /// - Parameter place: where the call's rows stand among the others'.
@@ -49,6 +62,11 @@ public struct CallSheets: Sendable {
     }
     let source = card.satisfactionSource
     let say = tables.say
+    let csv = [
+      CSVOutput.rows([tables.callRow(card)]), CSVOutput.rows(tables.criterionRows(card)),
+      CSVOutput.rows(tables.findingRows(card)),
+    ]
+    let bytes = Array(csv.joined())
     rows.append(
       Rows(
         place: place,
@@ -63,14 +81,12 @@ public struct CallSheets: Sendable {
             : isUsual
               ? card.criteria.map(\.value.value)
               : criteria.map { card.criterion($0.id)?.value.value }),
-        csv: [
-          CSVOutput.rows([tables.callRow(card)]), CSVOutput.rows(tables.criterionRows(card)),
-          CSVOutput.rows(tables.findingRows(card)),
-        ]))
+        lengths: csv.map(\.count), bytes: store?.put(bytes).map(Kept.stored) ?? .held(bytes)))
   }
 
-  /// Takes over the rows of another part of the calls.
+  /// Takes over the rows of another part of the calls, which wait in the same store.
   public mutating func add(_ other: CallSheets) {
+    precondition(store === other.store, "rows of one store are not found in another")
     var added = other.rows
     if other.criteria != criteria {
       if criteria.isEmpty {
@@ -97,14 +113,45 @@ public struct CallSheets: Sendable {
   var lines: [Line] { rows.map(\.line) }
 
   /// The file of a table, in pieces.
-  public func csv(_ name: Name) -> [[UInt8]] {
+  public func csv(_ name: Name) -> Pieces {
     let head =
       switch name {
       case .calls: tables.calls()
       case .criteria: tables.criteria()
       case .findings: tables.findings()
       }
-    let index = Name.allCases.firstIndex(of: name) ?? 0
-    return [CSVOutput.encode(head)] + rows.map { $0.csv[index] }
+    return Pieces(
+      head: CSVOutput.encode(head), table: Name.allCases.firstIndex(of: name) ?? 0, sheets: self)
+  }
+
+  /// The headings of a table, then its rows call by call, each read when its turn comes. Where the disk does not give rows
+  /// back, the pieces end before `byteCount`.
+  public struct Pieces: Sequence, Sendable {
+    fileprivate let head: [UInt8]
+    fileprivate let table: Int
+    fileprivate let sheets: CallSheets
+
+    /// Bytes of all pieces together.
+    public var byteCount: Int { sheets.rows.reduce(head.count) { $0 + $1.lengths[table] } }
+
+    public func makeIterator() -> AnyIterator<[UInt8]> {
+      var next = -1
+      return AnyIterator {
+        defer { next += 1 }
+        if next < 0 { return head }
+        return next < sheets.rows.count ? sheets.bytes(of: table, in: sheets.rows[next]) : nil
+      }
+    }
+  }
+
+  private func bytes(of table: Int, in rows: Rows) -> [UInt8]? {
+    let start = rows.lengths[..<table].reduce(0, +)
+    let range = start..<start + rows.lengths[table]
+    switch rows.bytes {
+    case .held(let bytes): return Array(bytes[range])
+    case .stored(let place):
+      return store?.rows(
+        at: place.lowerBound + range.lowerBound..<place.lowerBound + range.upperBound)
+    }
   }
 }

@@ -88,8 +88,17 @@ package struct OutputFolder: Sendable {
 
   /// The same for a file that comes in pieces.
   package func write(_ pieces: [[UInt8]], to name: String) throws(InputProblem) {
+    try write(pieces, byteCount: pieces.reduce(0) { $0 + $1.count }, to: name)
+  }
+
+  /// The same for pieces that are made one after the other, perhaps twice.
+  ///
+  /// - Parameter size: bytes of all pieces together; where they end before, nothing is written.
+  package func write(
+    _ pieces: some Sequence<[UInt8]>, byteCount size: Int, to name: String
+  ) throws(InputProblem) {
     let target = file(name)
-    if Self.holds(target, pieces) { return }
+    if Self.holds(target, pieces, size) { return }
     let partial = Self.partial(of: target)
     func create() -> Int32 { open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
     var descriptor = create()
@@ -98,12 +107,20 @@ package struct OutputFolder: Sendable {
       descriptor = create()
     }
     guard descriptor >= 0 else { throw unwritable(name, because: errno) }
-    let isWritten = pieces.allSatisfy { Self.write($0, to: descriptor) }
-    var failure = isWritten ? 0 : errno
+    var written = 0
+    var failure: Int32 = 0
+    for piece in pieces {
+      guard Self.write(piece, to: descriptor) else {
+        failure = errno == 0 ? EIO : errno
+        break
+      }
+      written += piece.count
+    }
+    if failure == 0, written != size { failure = EIO }
     // Some disks tell only here that they are full.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure == 0, rename(partial, target) != 0 { failure = errno }
-    guard isWritten, failure == 0 else {
+    guard failure == 0 else {
       unlink(partial)
       throw unwritable(name, because: failure)
     }
@@ -123,16 +140,19 @@ package struct OutputFolder: Sendable {
   }
 
   /// Whether the file is there with exactly these bytes.
-  private static func holds(_ path: String, _ pieces: [[UInt8]]) -> Bool {
+  private static func holds(
+    _ path: String, _ pieces: some Sequence<[UInt8]>, _ size: Int
+  ) -> Bool {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var status = stat()
-    let size = pieces.reduce(0) { $0 + $1.count }
     guard fstat(descriptor, &status) == 0, Int(status.st_size) == size, size > 0 else {
       return false
     }
+    var compared = 0
     for piece in pieces {
+      compared += piece.count
       let isSame = piece.withUnsafeBytes { bytes in
         var at = 0
         var buffer = [UInt8](repeating: 0, count: min(bytes.count, 1 << 18))
@@ -147,7 +167,7 @@ package struct OutputFolder: Sendable {
       }
       if !isSame { return false }
     }
-    return true
+    return compared == size
   }
 
   package func write(_ text: String, to name: String) throws(InputProblem) {
