@@ -13,15 +13,14 @@ package struct ShrunkenRates: Sendable {
   private let weights: [Double]
 
   /// - Parameter strength: the group's weight in observations, lowest and highest; by default up to 400, which
-  ///   held the truth best (`reports/studies/agreement.md`).
+  ///   held the truth best (`reports/studies/agreement.md`). `strengthCount`: points of the grid over it.
   package init(
-    passes: [Int], totals: [Int], strength: ClosedRange<Double> = 2...400
+    passes: [Int], totals: [Int], strength: ClosedRange<Double> = 2...400, strengthCount: Int = 15
   ) {
     precondition(passes.count == totals.count, "a total for each count")
     self.passes = passes
     self.totals = totals
     let meanCount = 41
-    let strengthCount = 15
     let all = totals.reduce(0, +)
     let good = passes.reduce(0, +)
     // The grid of means reaches six posterior deviations around the pooled logit, at least ±1.5.
@@ -56,7 +55,8 @@ package struct ShrunkenRates: Sendable {
         }
         alphas.append(a)
         betas.append(b)
-        logWeights.append(sum)
+        // The ends of the strengths are half a step each: much of the weight may lie at one.
+        logWeights.append(sum - (j == 0 || j == strengthCount - 1 ? log(2.0) : 0))
       }
     }
     let peak = logWeights.max() ?? 0

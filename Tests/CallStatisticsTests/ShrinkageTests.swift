@@ -224,6 +224,18 @@ import Testing
     #expect(rates.draws(50, seed: 1) == rates.draws(50, seed: 1))
   }
 
+  /// A finer grid is the same integral, where all the weight lies at an end of it as well.
+  @Test func `the grid of rates is fine enough`() {
+    for passes in [
+      [97, 98, 97, 98, 97, 98], [60, 100, 99, 70, 100, 85], [100, 100, 99, 100, 97, 100],
+    ] {
+      let totals = [Int](repeating: 100, count: 6)
+      let coarse = ShrunkenRates(passes: passes, totals: totals)
+      let fine = ShrunkenRates(passes: passes, totals: totals, strengthCount: 300)
+      for i in passes.indices { #expect(abs(coarse.estimate(i) - fine.estimate(i)) < 1.2e-4) }
+    }
+  }
+
   /// A short run of `statistics-study rates`: forty agents of thirty orders, who differ by half a logit around
   /// 95 %. Drawn towards a group that may weigh as two thousand orders, 0.84 of the intervals held.
   @Test func `intervals of rates of few orders hold the truth about as often as they say`() throws {
