@@ -56,11 +56,7 @@ package struct HoldDisciplineCheck: Check {
     for hold in holds {
       let length = hold.span.duration
       sum += length
-      let gap = hold.parts.map(\.duration).max() ?? length
-      let isLong = length >= longest + Self.rounding
-      let lacksUpdate =
-        length >= updateAfter + Self.rounding && gap >= updateEvery + Self.rounding
-      guard isLong || lacksUpdate else {
+      guard let reasons = reasons(against: hold) else {
         satisfied += 1
         won.append(
           call.evidence(
@@ -68,17 +64,6 @@ package struct HoldDisciplineCheck: Check {
             note: LocalText(zh: "等待 \(figure(length, 0)) 秒", en: "\(figure(length, 0)) s on hold")))
         continue
       }
-      var why: [LocalText] = []
-      if isLong {
-        why.append(
-          LocalText(zh: "超过 \(figure(longest)) 秒", en: "longer than \(figure(longest)) s"))
-      }
-      if lacksUpdate {
-        why.append(
-          LocalText(
-            zh: "\(figure(gap, 0)) 秒没有回线说明", en: "\(figure(gap, 0)) s without a word"))
-      }
-      let reasons = LocalText.list(why)
       let evidence = call.evidence(
         hold.span,
         note: LocalText(
@@ -110,6 +95,26 @@ package struct HoldDisciplineCheck: Check {
           + (isMuch ? ", above \(figure(total)) s: times \(figure(totalFactor, 2))" : "")),
       won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
+  }
+
+  /// What is wrong with a hold; nil where nothing is.
+  private func reasons(against hold: Hold) -> LocalText? {
+    let length = hold.span.duration
+    let gap = hold.parts.map(\.duration).max() ?? length
+    let isLong = length >= longest + Self.rounding
+    let lacksUpdate = length >= updateAfter + Self.rounding && gap >= updateEvery + Self.rounding
+    guard isLong || lacksUpdate else { return nil }
+    var why: [LocalText] = []
+    if isLong {
+      why.append(
+        LocalText(zh: "超过 \(figure(longest)) 秒", en: "longer than \(figure(longest)) s"))
+    }
+    if lacksUpdate {
+      why.append(
+        LocalText(
+          zh: "\(figure(gap, 0)) 秒没有回线说明", en: "\(figure(gap, 0)) s without a word"))
+    }
+    return LocalText.list(why)
   }
 
   private static let advice = Advice(

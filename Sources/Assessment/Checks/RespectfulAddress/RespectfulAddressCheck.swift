@@ -48,39 +48,11 @@ package struct RespectfulAddressCheck: Check {
 
   package func verdict(on call: HeardCall) -> Verdict {
     guard call.hasWords else { return .absent(.noWords) }
-    var politeCount = 0
-    var plainPlaces: [(Int, Range<Int>)] = []
-    var title: Evidence?
-    for turn in call.agentTurns {
-      politeCount += polite.all(in: turn.text).count
-      let skipped = neutral.all(in: turn.text).map(\.range)
-      for found in plain.all(in: turn.text)
-      where !skipped.contains(where: { $0.overlaps(found.range) }) {
-        plainPlaces.append((turn.index, found.range))
-      }
-      if title == nil, let found = titles.first(in: turn.text) {
-        title = call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
-      }
-    }
-    if title == nil, let hit = call.hits(titleGroups).first {
-      title = call.evidence(hit, note: Self.byTitle)
-    }
-    if title == nil { title = surname(in: call) }
-
-    let honorific: Reading<Double>
+    let (politeCount, plainPlaces) = pronouns(in: call)
+    let title = title(in: call)
     let total = politeCount + plainPlaces.count
     let ratio = total == 0 ? 0 : Double(politeCount) / Double(total)
-    if !isReliable {
-      honorific = .unavailable(
-        .noOccasion(zh: "识别不区分您和你，不计", en: "the recogniser mixes up 您 and 你; left out"))
-    } else if total == 0 {
-      honorific = .unavailable(
-        call.isChinese
-          ? .noOccasion(zh: "没有用到您或你", en: "neither 您 nor 你 was said")
-          : .noOccasion(zh: "英语不分您和你", en: "English has one word for you"))
-    } else {
-      honorific = .measured(share.value(at: ratio))
-    }
+    let honorific = honorific(ratio, isSaid: total > 0, in: call)
     let known = isIdentityKnown(in: call)
     let addressed: Reading<Double> =
       title != nil
@@ -135,6 +107,49 @@ package struct RespectfulAddressCheck: Check {
             .bad, LocalText(zh: "称呼不够尊敬", en: "not addressed with respect"), lost,
             advice: advice)
         ])
+  }
+
+  /// How often the agent says 您, and where 你.
+  private func pronouns(in call: HeardCall) -> (polite: Int, plain: [(Int, Range<Int>)]) {
+    var count = 0
+    var places: [(Int, Range<Int>)] = []
+    for turn in call.agentTurns {
+      count += polite.all(in: turn.text).count
+      let skipped = neutral.all(in: turn.text).map(\.range)
+      for found in plain.all(in: turn.text)
+      where !skipped.contains(where: { $0.overlaps(found.range) }) {
+        places.append((turn.index, found.range))
+      }
+    }
+    return (count, places)
+  }
+
+  /// - Parameters:
+  ///   - ratio: the share of 您, 0…1.
+  ///   - isSaid: whether 您 or 你 is said at all.
+  private func honorific(_ ratio: Double, isSaid: Bool, in call: HeardCall) -> Reading<Double> {
+    if !isReliable {
+      return .unavailable(
+        .noOccasion(zh: "识别不区分您和你，不计", en: "the recogniser mixes up 您 and 你; left out"))
+    }
+    if !isSaid {
+      return .unavailable(
+        call.isChinese
+          ? .noOccasion(zh: "没有用到您或你", en: "neither 您 nor 你 was said")
+          : .noOccasion(zh: "英语不分您和你", en: "English has one word for you"))
+    }
+    return .measured(share.value(at: ratio))
+  }
+
+  /// Where the customer is first addressed by name or title.
+  private func title(in call: HeardCall) -> Evidence? {
+    for turn in call.agentTurns {
+      if let found = titles.first(in: turn.text) {
+        return call.evidence(turn: turn.index, around: found.range, note: Self.byTitle)
+      }
+    }
+    if let hit = call.hits(titleGroups).first { return call.evidence(hit, note: Self.byTitle) }
+    return surname(in: call)
   }
 
   private static let byTitle = LocalText(zh: "以姓氏或先生、女士相称", en: "addressed by name or title")

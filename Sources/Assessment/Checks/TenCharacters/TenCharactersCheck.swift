@@ -90,17 +90,30 @@ package struct TenCharactersCheck: Check {
       .map { ($0.turnIndex, call.evidence($0)) }
   }
 
-  package func verdict(on call: HeardCall) -> Verdict {
-    guard call.hasWords else { return .absent(.noWords) }
-    guard !call.agentRuns.isEmpty else {
-      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
-    }
-    let all = Set(call.agentRuns.joined())
-    let apologyDue = call.rubric.check(ApologyCheck.self)?.isDue(in: call) ?? false
-    var turns: Set<Int> = []
+  /// What is said of the families.
+  private struct Families {
     var parts: [CriterionPart] = []
     var won: [Evidence] = []
     var missing: [Family] = []
+    /// Where each that is said is first said.
+    var turns: Set<Int> = []
+
+    var said: Set<String> { Set(parts.filter { $0.value.value == 1 }.map(\.id)) }
+
+    /// All but the first lose their point.
+    mutating func countOnce() {
+      var kept = false
+      for index in parts.indices where parts[index].value.value == 1 {
+        if kept { parts[index].value = .measured(0) }
+        kept = true
+      }
+    }
+  }
+
+  private func heard(in call: HeardCall) -> Families {
+    let all = Set(call.agentRuns.joined())
+    let apologyDue = call.rubric.check(ApologyCheck.self)?.isDue(in: call) ?? false
+    var heard = Families()
     for family in families {
       let value: Reading<Double>
       let within: Set<Int> =
@@ -114,30 +127,37 @@ package struct TenCharactersCheck: Check {
       } else if family.id == "farewell", !call.endsNormally {
         value = .unavailable(.noOccasion(zh: "通话未正常结束", en: "the call did not end normally"))
       } else if let (turn, evidence) = said(family, in: within, of: call) {
-        turns.insert(turn)
+        heard.turns.insert(turn)
         var evidence = evidence
         evidence.prefix(family.name)
-        won.append(evidence)
+        heard.won.append(evidence)
         value = .measured(1)
       } else {
-        missing.append(family)
+        heard.missing.append(family)
         value = .measured(0)
       }
-      parts.append(CriterionPart(id: family.id, name: family.name, weight: 0.2, value: value))
+      heard.parts.append(CriterionPart(id: family.id, name: family.name, weight: 0.2, value: value))
     }
-    // Everything in one breath is a recitation: one family counts. Two that belong together are none: 您好…请讲,
-    // 谢谢，再见.
-    var recited = false
-    let said = Set(parts.filter { $0.value.value == 1 }.map(\.id))
+    return heard
+  }
+
+  /// Everything in one breath is a recitation: one family counts. Two that belong together are none: 您好…请讲,
+  /// 谢谢，再见.
+  private func isRecitation(_ heard: Families) -> Bool {
+    let said = heard.said
     let isHeap = said.count > 2 || said.isSuperset(of: ["greeting", "farewell"])
-    if isHeap, turns.count < minimumTurns {
-      recited = true
-      var kept = false
-      for index in parts.indices where parts[index].value.value == 1 {
-        if kept { parts[index].value = .measured(0) }
-        kept = true
-      }
+    return isHeap && heard.turns.count < minimumTurns
+  }
+
+  package func verdict(on call: HeardCall) -> Verdict {
+    guard call.hasWords else { return .absent(.noWords) }
+    guard !call.agentRuns.isEmpty else {
+      return .noOccasion(zh: "坐席没有说话", en: "the agent does not speak")
     }
+    var heard = heard(in: call)
+    let recited = isRecitation(heard)
+    if recited { heard.countOnce() }
+    let (parts, won, missing) = (heard.parts, heard.won, heard.missing)
     let bare = call.hits(families.flatMap(\.groups)).filter(\.isBare)
     let missed = LocalText.list(missing.map(\.name))
     var lost: [Evidence] = []
@@ -150,7 +170,7 @@ package struct TenCharactersCheck: Check {
             zh: "全程未用到：\(missed.zh)",
             en: "not used in the call: \(missed.en)")))
     }
-    if recited, let turn = turns.first {
+    if recited, let turn = heard.turns.min() {
       lost.append(
         call.evidence(
           turn: turn,
