@@ -1,18 +1,13 @@
 import Acoustics
 import CallModel
 import Foundation
+import TestSupport
 
-/// Sounds made from arithmetic, so that the answer is known.
+/// Noise that is the same for the same seed.
 struct Seeded {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  private var numbers: SeededNumbers
+  init(_ seed: UInt64) { numbers = SeededNumbers(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
+  mutating func next() -> UInt64 { numbers.next() }
   /// 0 up to 1.
   mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
   mutating func normal() -> Double {
@@ -20,6 +15,7 @@ struct Seeded {
   }
 }
 
+/// Sounds made from arithmetic, so that the answer is known.
 enum Signal {
   /// A voice of sorts: harmonics of a pitch between 300 and 3000 Hz, in syllables.
   ///

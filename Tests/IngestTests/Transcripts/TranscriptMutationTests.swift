@@ -1,6 +1,7 @@
 import CallModel
 import Foundation
 import Ingest
+import TestSupport
 import Testing
 
 /// Arbitrary bytes never crash a reader, and whatever is read keeps a transcript's promises.
@@ -85,24 +86,15 @@ import Testing
 /// Ways in which files go wrong: bytes flipped, cut out, doubled, cut off, mixed with others,
 /// and numbers and signs that parsers stumble over.
 private struct Mutator {
-  private var state: UInt64
+  private var numbers: SeededNumbers
   let callID: String?
 
   init(seed: UInt64) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15
+    numbers = SeededNumbers(state: seed &* 0x9E37_79B9_7F4A_7C15)
     callID = seed % 5 == 0 ? "C-1" : nil
   }
 
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+  mutating func below(_ limit: Int) -> Int { Int(numbers.next() % UInt64(max(1, limit))) }
 
   private static let tokens: [[UInt8]] = [
     "null", "-1", "1e308", "-1e400", "NaN", "99999999999999999999", "0.0000001", "\"", "\\u", "\\",
@@ -119,7 +111,7 @@ private struct Mutator {
       case 0:
         if place < bytes.count { bytes[place] ^= 1 << UInt8(below(8)) }
       case 1:
-        if place < bytes.count { bytes[place] = UInt8(truncatingIfNeeded: next()) }
+        if place < bytes.count { bytes[place] = UInt8(truncatingIfNeeded: numbers.next()) }
       case 2: bytes.removeSubrange(place..<min(bytes.count, place + below(24)))
       case 3: bytes.insert(contentsOf: Self.tokens[below(Self.tokens.count)], at: place)
       case 4:
