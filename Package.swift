@@ -75,7 +75,7 @@ let package = Package(
     module(
       "Assessment",
       imports: [
-        "CallModel", "Acoustics", "Lexis", "CallStatistics", "CDefaults", "SettingsFile",
+        "CallModel", "Acoustics", "Lexis", "CDefaults", "SettingsFile",
       ]),
     module(
       "AgentReporting",
@@ -93,8 +93,7 @@ let package = Package(
     module(
       "Reports",
       imports: [
-        "CallModel", "Acoustics", "Assessment", "AgentReporting", "ServiceLevels", "CDefaults",
-        "CXLSXWriter",
+        "CallModel", "Acoustics", "Assessment", "AgentReporting", "ServiceLevels", "CXLSXWriter",
       ]),
 
     // 4 Use cases
@@ -102,7 +101,7 @@ let package = Package(
       "Workbench",
       imports: [
         "CallModel", "Acoustics", "Lexis", "ServiceLevels", "CallStatistics", "Assessment",
-        "AgentReporting", "Ingest", "Reports", "CDefaults", "SettingsFile",
+        "AgentReporting", "Ingest", "Reports", "SettingsFile",
       ]),
 
     // 5 Entrances
@@ -121,7 +120,7 @@ let package = Package(
     tests("CallModelTests", imports: ["CallModel"]),
     tests("SettingsFileTests", imports: ["SettingsFile", "CallModel"]),
     tests(
-      "AcousticsTests", imports: ["Acoustics", "CallModel", "CallStatistics", "CAcousticKernels"]),
+      "AcousticsTests", imports: ["Acoustics", "CallModel", "CAcousticKernels"]),
     // What is heard, in full, for training and scoring: `swift run -c release acoustics-study`
     .executableTarget(
       name: "acoustics-study", dependencies: ["Acoustics", "CallModel", "Ingest"],
@@ -144,12 +143,12 @@ let package = Package(
       path: "Tests/StatisticsStudy", swiftSettings: swiftSettings),
     tests(
       "AssessmentTests",
-      imports: ["Assessment", "CallModel", "Acoustics", "Lexis", "CallStatistics"]),
+      imports: ["Assessment", "CallModel", "Acoustics", "Lexis"]),
     tests(
       "AgentReportingTests",
       imports: ["AgentReporting", "Assessment", "ServiceLevels", "CallModel", "CallStatistics"]),
     tests(
-      "IngestTests", imports: ["Ingest", "ServiceLevels", "CallModel", "Acoustics"],
+      "IngestTests", imports: ["Ingest", "ServiceLevels", "CallModel"],
       exclude: ["Fixtures"]),
     tests(
       "ReportsTests",
@@ -161,7 +160,7 @@ let package = Package(
       "WorkbenchTests",
       imports: [
         "Workbench", "Assessment", "AgentReporting", "ServiceLevels", "Ingest", "Reports",
-        "CallModel", "Acoustics", "CXLSXWriter",
+        "CallModel", "Acoustics", "Lexis", "CXLSXWriter",
       ]),
     tests("AffinityCommandTests", imports: ["CallModel", "Reports"]),
   ]

@@ -75,8 +75,6 @@ enum CommentsInChinese {
       "中文",
     "English":
       "英文",
-    "A wrong number: one of these from the customer in a call of at most so many customer turns.":
-      "打错电话：客户的话不超过这么多句，且说了其中之一。",
     "A wrong number: who answers says so in a call of at most so many of their turns, and the agent has no more than two turns after it.":
       "打错电话：接电话的人这样说了，全程他的话不超过这么多句，此后坐席最多再说两句。",
     "What stands in a transcript where nobody spoke, and what a network says.":
@@ -121,8 +119,6 @@ enum CommentsInChinese {
       "外呼说明来意，呼入表示愿意帮助。",
     "false: families (感谢 counts as 谢谢, 抱歉 as 对不起); true: the literal words.":
       "false：按同类用语（感谢算谢谢，抱歉算对不起）；true：只认字面。",
-    "all in one turn is a recitation":
-      "全在一句里是背书",
     "Asked for only where something called for it (see C6).":
       "只在有事需要致歉时才要求（见 C6）。",
     "Asked for only where the call ends normally.":

@@ -133,8 +133,6 @@ enum HelpInChinese {
     "Checks of your own beside those of the product.": "在产品自带的之外，加上您自己的检查项。",
     "Checks of your own that go with the old rubric.": "与旧评分标准配套的自定义检查项。",
     "Checks of your own that go with the new rubric.": "与新评分标准配套的自定义检查项。",
-    "Checks of your own; one that bears a name of the product's takes its place.":
-      "您自己的检查项；与自带的同名时取而代之。",
     "The rubric in force, or 'default'.": "现行评分标准，或 default。",
     "The rubric to be, or 'default'.": "拟用评分标准，或 default。",
     "The YAML itself, ready to be edited.": "打印 YAML 本身，可直接修改。",
@@ -142,7 +140,6 @@ enum HelpInChinese {
     "The YAML of the rules' parameters, ready to be edited.": "规则参数的 YAML，可直接修改。",
     "Print the YAML file itself.": "打印 YAML 文件本身。",
     "A composition of your own; the product's where it is left out.": "您自己的计分办法；省略时用产品自带的。",
-    "The check's name, or its criterion.": "检查项的名称，或所属评分项。",
     "The rule, for example R-01.": "规则编号，例如 R-01。",
     "Changes to the rules' parameters, YAML.": "对规则参数的改动，YAML。",
     // What is shown, and how.
@@ -164,7 +161,6 @@ enum HelpInChinese {
     "What is printed: text, csv (orders to book), json or html.":
       "打印形式：text、csv（待约工单）、json 或 html。",
     "What is printed: text or svg.": "打印形式：text 或 svg。",
-    "text or json.": "text 或 json。",
     "text, json or html.": "text、json 或 html。",
     "text, json or sarif.": "text、json 或 sarif。",
     "The output format: jsonl, csv, vtt, srt, textgrid or rttm.":

@@ -27,7 +27,9 @@ import Lexis
     case "satisfaction": try satisfaction(Array(arguments.dropFirst()))
     case "speed": speed(megabytes: arguments.count > 1 ? Int(arguments[1]) ?? 10 : 10)
     default:
-      print("lexis-study phrases|mask|slots|by-sound FILE… [--show GROUP] · speed [MEGABYTES]")
+      print(
+        "lexis-study phrases|mask|slots|by-sound FILE… [--show GROUP] · outline|satisfaction zh|en FILE… · speed [MEGABYTES]"
+      )
     }
   }
 
