@@ -86,15 +86,7 @@ struct RankedField: Sendable {
     // Rules of calls alone are judged where there is not a single order.
     ordersSupplied = reports.contains { $0.ordersJudged > 0 }
 
-    // Satisfaction may be missing for nearly everybody, or rest on a call or two: then nobody is
-    // compared by it.
-    let enough = samples.filter { $0.calls.count >= settings.minimumCallsToShow }
-    let asked =
-      enough.contains { $0.fewest(withoutSatisfaction: true) >= settings.minimumCallsToShow }
-      ? settings.minimumCallsToShow : 1
-    let with = enough.count { $0.fewest() >= asked }
-    let three = enough.count { $0.fewest(withoutSatisfaction: true) >= asked }
-    let withoutSatisfaction = 2 * with < three
+    let withoutSatisfaction = Self.lackSatisfaction(samples, settings)
     self.withoutSatisfaction = withoutSatisfaction
 
     let model = AffinityModel(
@@ -141,14 +133,8 @@ struct RankedField: Sendable {
       if errors[left] != errors[right] { return errors[left] < errors[right] }
       return from != to ? from > to : left < right
     }
-    let all = model.shrunken.draws(settings.draws, seed: settings.seed)
     let columns = ranked.compactMap { positions[$0] }
-    var draws: [Double] = []
-    draws.reserveCapacity(settings.draws * columns.count)
-    for draw in 0..<settings.draws {
-      let row = draw * model.shrunken.count
-      for column in columns { draws.append(all[row + column]) }
-    }
+    let draws = Self.draws(of: model, columns, settings)
     self.draws = draws
     places = PlaceDistribution(draws: draws, count: columns.count)
     var separable = false
@@ -158,6 +144,36 @@ struct RankedField: Sendable {
         Self.probability(draws, columns.count, 0, over: last) >= settings.exactPlaceProbability
     }
     isInseparable = columns.count > 1 && !separable
+  }
+
+  /// Satisfaction may be missing for nearly everybody, or rest on a call or two: then nobody is
+  /// compared by it.
+  private static func lackSatisfaction(
+    _ samples: [CallSample], _ settings: RankingSettings
+  ) -> Bool {
+    let enough = samples.filter { $0.calls.count >= settings.minimumCallsToShow }
+    let asked =
+      enough.contains { $0.fewest(withoutSatisfaction: true) >= settings.minimumCallsToShow }
+      ? settings.minimumCallsToShow : 1
+    let with = enough.count { $0.fewest() >= asked }
+    let three = enough.count { $0.fewest(withoutSatisfaction: true) >= asked }
+    return 2 * with < three
+  }
+
+  /// Those of the model's draws that are of the ranked, draw by draw, in their order.
+  ///
+  /// - Parameter columns: the ranked agents' positions in the model.
+  private static func draws(
+    of model: AffinityModel, _ columns: [Int], _ settings: RankingSettings
+  ) -> [Double] {
+    let all = model.shrunken.draws(settings.draws, seed: settings.seed)
+    var draws: [Double] = []
+    draws.reserveCapacity(settings.draws * columns.count)
+    for draw in 0..<settings.draws {
+      let row = draw * model.shrunken.count
+      for column in columns { draws.append(all[row + column]) }
+    }
+    return draws
   }
 
   var count: Int { ranked.count }

@@ -124,20 +124,7 @@ struct CompetitionView {
       if let withheld = competition.withheld {
         html.element("p") { $0.element("b", text: say(withheld) + say("。", ".")) }
       }
-      if !competition.isCalibrated {
-        html.element("p") { html in
-          html.element("b", text: labels.capital(labels.uncalibrated) + say("：", ": "))
-          html.text(
-            say(
-              "亲和力由机器评分，尚未通过与质检员评分的核对，本榜只供参考。",
-              "affinity is a machine score that has not passed the check against trainers' ratings;"
-                + " read this as an indication."))
-          html.text(say("", " "))
-          html.element(
-            "a", .class("noprint"), .href(ReportPaths.calibration),
-            text: say("还差什么", "What is still missing"))
-        }
-      }
+      if !competition.isCalibrated { uncalibratedNotice(&html) }
       if competition.isWithoutSatisfaction {
         html.element(
           "p",
@@ -153,53 +140,80 @@ struct CompetitionView {
             "Agents differ no more than chance would make them: nobody can be told apart."))
       }
       if isSensitive, let sensitivity = competition.sensitivity {
-        html.element("p") { html in
-          html.element(
-            "b",
-            text: say(
-              "谁的总分最高取决于权重：挪动 \(Figure.points(sensitivity.shift)) 分权重，"
-                + "\(sensitivity.variations.count) 种情形中有 \(changed.count) 种会换人。",
-              "Whose total is highest depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
-                + " changes it in \(changed.count) of \(sensitivity.variations.count) cases. "))
-          html.element(
-            "a", .class("noprint"), .href("#weights"), text: say("详情", "See how"))
+        sensitivityNotice(sensitivity, &html)
+      }
+      if !waiting.isEmpty { appealsNotice(waiting.count, &html) }
+      if !barred.isEmpty { barredNotice(barred, waiting, &html) }
+    }
+  }
+
+  private func uncalibratedNotice(_ html: inout Markup) {
+    html.element("p") { html in
+      html.element("b", text: labels.capital(labels.uncalibrated) + say("：", ": "))
+      html.text(
+        say(
+          "亲和力由机器评分，尚未通过与质检员评分的核对，本榜只供参考。",
+          "affinity is a machine score that has not passed the check against trainers' ratings;"
+            + " read this as an indication."))
+      html.text(say("", " "))
+      html.element(
+        "a", .class("noprint"), .href(ReportPaths.calibration),
+        text: say("还差什么", "What is still missing"))
+    }
+  }
+
+  private func sensitivityNotice(
+    _ sensitivity: Competition.Sensitivity, _ html: inout Markup
+  ) {
+    html.element("p") { html in
+      html.element(
+        "b",
+        text: say(
+          "谁的总分最高取决于权重：挪动 \(Figure.points(sensitivity.shift)) 分权重，"
+            + "\(sensitivity.variations.count) 种情形中有 \(changed.count) 种会换人。",
+          "Whose total is highest depends on the weights: moving \(Figure.points(sensitivity.shift)) points"
+            + " changes it in \(changed.count) of \(sensitivity.variations.count) cases. "))
+      html.element(
+        "a", .class("noprint"), .href("#weights"), text: say("详情", "See how"))
+    }
+  }
+
+  private func appealsNotice(_ waiting: Int, _ html: inout Markup) {
+    html.element("p") { html in
+      html.element(
+        "b",
+        text: say(
+          "有 \(waiting) 项申诉待裁定。",
+          waiting == 1
+            ? "1 appeal waits for a decision. "
+            : "\(waiting) appeals wait for a decision. "))
+      html.text(
+        say("裁定成立后得分和名次会变动。", "Once upheld, scores and places change. "))
+      html.element(
+        "a", .class("noprint"), .href("#appeals"), text: say("查看申诉", "See them"))
+    }
+  }
+
+  private func barredNotice(
+    _ barred: [Competition.Row], _ waiting: [AppealCase], _ html: inout Markup
+  ) {
+    html.element("p") { html in
+      html.text(
+        say(
+          "有经确认的致命差错，客户口碑记 0 分，本月不参加评奖：",
+          "Confirmed critical errors bar from this month's prizes: "))
+      for (index, row) in barred.enumerated() {
+        if index > 0 { html.text(say("、", ", ")) }
+        html.element(
+          "a", .href(ReportPaths.agent(row.agent.id) + "#critical"),
+          text: labels.agent(row.agent))
+        if waiting.contains(where: {
+          $0.agentID == row.agent.id && $0.isCritical && $0.wasConfirmed
+        }) {
+          html.text(say("（已申诉，待裁定）", " (appealed, waiting)"))
         }
       }
-      if !waiting.isEmpty {
-        html.element("p") { html in
-          html.element(
-            "b",
-            text: say(
-              "有 \(waiting.count) 项申诉待裁定。",
-              waiting.count == 1
-                ? "1 appeal waits for a decision. "
-                : "\(waiting.count) appeals wait for a decision. "))
-          html.text(
-            say("裁定成立后得分和名次会变动。", "Once upheld, scores and places change. "))
-          html.element(
-            "a", .class("noprint"), .href("#appeals"), text: say("查看申诉", "See them"))
-        }
-      }
-      if !barred.isEmpty {
-        html.element("p") { html in
-          html.text(
-            say(
-              "有经确认的致命差错，客户口碑记 0 分，本月不参加评奖：",
-              "Confirmed critical errors bar from this month's prizes: "))
-          for (index, row) in barred.enumerated() {
-            if index > 0 { html.text(say("、", ", ")) }
-            html.element(
-              "a", .href(ReportPaths.agent(row.agent.id) + "#critical"),
-              text: labels.agent(row.agent))
-            if waiting.contains(where: {
-              $0.agentID == row.agent.id && $0.isCritical && $0.wasConfirmed
-            }) {
-              html.text(say("（已申诉，待裁定）", " (appealed, waiting)"))
-            }
-          }
-          html.text(say("。", "."))
-        }
-      }
+      html.text(say("。", "."))
     }
   }
 }
