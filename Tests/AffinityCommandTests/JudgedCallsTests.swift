@@ -10,17 +10,28 @@ import Testing
     var calls: Int
     var falseAccusations: Int
     var missedFaults: Int
+    /// Faults of which the product says nothing, and leaves them to a person.
+    var withheldFaults: Int
     var others: Int
     var testDescription: String { folder }
   }
 
   static let sets = [
-    JudgedSet(folder: "judged", calls: 60, falseAccusations: 0, missedFaults: 0, others: 7),
-    JudgedSet(folder: "judged-second", calls: 60, falseAccusations: 4, missedFaults: 0, others: 5),
     JudgedSet(
-      folder: "judged-third", calls: 18, falseAccusations: 2, missedFaults: 0, others: 3),
+      folder: "judged", calls: 60, falseAccusations: 0, missedFaults: 0, withheldFaults: 0,
+      others: 5),
     JudgedSet(
-      folder: "judged-fourth", calls: 30, falseAccusations: 3, missedFaults: 0, others: 3),
+      folder: "judged-second", calls: 60, falseAccusations: 3, missedFaults: 0, withheldFaults: 0,
+      others: 3),
+    JudgedSet(
+      folder: "judged-third", calls: 18, falseAccusations: 1, missedFaults: 0, withheldFaults: 0,
+      others: 4),
+    JudgedSet(
+      folder: "judged-fourth", calls: 30, falseAccusations: 1, missedFaults: 0, withheldFaults: 1,
+      others: 1),
+    JudgedSet(
+      folder: "judged-fifth", calls: 20, falseAccusations: 5, missedFaults: 1, withheldFaults: 1,
+      others: 9),
   ]
 
   /// How a judgement and the product disagree.
@@ -29,6 +40,8 @@ import Testing
     case falseAccusation
     /// What the judge saw is passed over.
     case missedFault
+    /// The judge saw a fault, and the product leaves it to a person.
+    case withheldFault
     /// Whether there was an occasion, or how content the customer was.
     case other
   }
@@ -69,7 +82,9 @@ import Testing
 
   /// What a value says of the points: all, some or none of them.
   private static func disagreement(_ expected: String, _ value: Double?) -> Disagreement? {
-    guard let value else { return expected == "none" ? nil : .other }
+    guard let value else {
+      return expected == "none" ? nil : expected == "lost" ? .withheldFault : .other
+    }
     switch expected {
     case "full": return value > 0.999 ? nil : .falseAccusation
     case "some": return value > 0 ? nil : .falseAccusation
@@ -111,11 +126,13 @@ import Testing
         found[.falseAccusation, default: []].append("\(id) \(error.id)")
       }
     }
-    let (accused, missed, others) = (
-      found[.falseAccusation] ?? [], found[.missedFault] ?? [], found[.other] ?? []
+    let (accused, missed, withheld, others) = (
+      found[.falseAccusation] ?? [], found[.missedFault] ?? [], found[.withheldFault] ?? [],
+      found[.other] ?? []
     )
     #expect(accused.count <= set.falseAccusations, "\(accused.joined(separator: "\n"))")
     #expect(missed.count <= set.missedFaults, "\(missed.joined(separator: "\n"))")
+    #expect(withheld.count <= set.withheldFaults, "\(withheld.joined(separator: "\n"))")
     #expect(others.count <= set.others, "\(others.joined(separator: "\n"))")
     // A call that is none to be scored has no points.
     for call in calls where call["scored"] == "no" {

@@ -354,6 +354,20 @@ import Testing
     #expect(abs(min(2, max(-2, parts)) - value(numbers.1)) < 0.025)
   }
 
+  @Test func `S4: of who rings the desk a yes to a day on which something comes of it soothes`() {
+    func value(_ said: String, _ type: CallType) -> Double? {
+      Made.card(
+        Made.input(
+          [(.agent, "您好，装维调度，请讲。"), (.customer, "我要投诉你们")] + Made.filler + [
+            (.agent, said), (.customer, "那行吧。"), (.agent, "再见。"), (.customer, "家里有人的呢"),
+          ], type: type)
+      ).value("S4")
+    }
+    #expect(value("后天上午我亲自打给您，问您好了没有。", .inbound) == 0.5)
+    #expect(value("地址是中山路八号吧。", .inbound) == 0)
+    #expect(value("后天上午师傅过去看看行吗。", .outboundBooking) == 0)
+  }
+
   @Test func `S3 gives half at most to who is displeased to the end, and says so`() throws {
     let thanks = ["我家在中山路那边", "能打开了，太好了，谢谢你", "问题解决了，谢谢"]
     let content = customer(thanks)

@@ -107,8 +107,8 @@ package struct ComplaintSignalCheck: Check {
       else { return false }
       if run.contains(where: soothing.contains) { return true }
       // A day or a time said in answer to the threat itself is when something comes of it, in whatever words: a yes to
-      // it is one to a promise. Later on it is the appointment that the call is about.
-      return run == answer
+      // it is one to a promise. Later on it is the appointment that the call is about, unless the customer rang.
+      return (run == answer || call.type == .inbound)
         && run.contains { turn in
           call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
         }

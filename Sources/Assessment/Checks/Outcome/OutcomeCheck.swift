@@ -378,7 +378,10 @@ package struct OutcomeCheck: Check {
   private func isStillBroken(_ turn: Int, in call: HeardCall) -> Bool {
     let text = call.turns[turn].text
     let places = Self.noBetter.search(EncodedUnits(text)).ranges
-    if places.contains(where: { call.modality(of: $0, in: text) == .asserted }) { return true }
+    // 还是红的 looks like a choice that is offered, and is none.
+    if places.contains(where: { [.asserted, .asked].contains(call.modality(of: $0, in: text)) }) {
+      return true
+    }
     guard let run = call.agentRuns.last(where: { $0[0] < turn }),
       call.vocabulary.spoken.answers.kind(of: call.turns[turn].text) == .no
     else { return false }
@@ -460,14 +463,20 @@ package struct OutcomeCheck: Check {
 
   /// Days and times of a visit that the agent tells in a turn, and does not ask about.
   private func times(toldIn turn: Int, of call: HeardCall) -> [SlotMention] {
-    call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }
+    // Behind a comma the closing question asks nothing of the time before it: 那就周六下午两点，您还有什么要问的吗.
+    let closing =
+      call.rubric.check(ClosingCheck.self).map {
+        call.functionalHits($0.question.groups).last { $0.turnIndex == turn }?.position ?? -1
+      } ?? -1
+    return call.slots.filter { [.date, .halfDay, .time].contains($0.kind) }
       .flatMap(\.mentions)
       .filter { mention in
         mention.turnIndex == turn && mention.act == .said && !mention.value.isEmpty
           && !call.isOfContact(mention)
-          && !call.agentQuestions.contains {
-            $0.turnIndex == turn && $0.range.overlaps(mention.range)
-          }
+          && (closing >= mention.range.upperBound
+            || !call.agentQuestions.contains {
+              $0.turnIndex == turn && $0.range.overlaps(mention.range)
+            })
       }
   }
 

@@ -242,7 +242,8 @@ package struct RestatingCheck: Check {
     let why: LocalText
     if facts {
       // Who was asked whether it is so, or asks in return, has not said yes.
-      if call.asks[turn] || call.asks[next] { return nil }
+      let isAsked = call.agentQuestions.contains { $0.turnIndex == turn && !$0.isOpen }
+      if isAsked || call.asks[next] { return nil }
       why = LocalText(
         zh: "客户没有否认，也没有明确认可，接着说了别的",
         en: "the customer neither denies it nor plainly agrees, and goes on")
