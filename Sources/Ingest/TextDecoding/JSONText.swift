@@ -107,6 +107,10 @@ struct JSONParser {
     return try value(depth: 0)
   }
 
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
   private mutating func skipSpace() {
     while position < end {
       switch bytes[position] {

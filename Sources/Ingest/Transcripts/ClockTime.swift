@@ -37,7 +37,7 @@ enum ClockTime {
   /// Seconds on the clock of a day, from 1970: `2026-09-01 10:30:05.250`, `2026/9/1 10:30:05`,
   /// `2026-09-01T10:30:05+08:00`. The zone is not looked at: all times of a file have the same.
   static func stamp(_ text: String) -> Double? {
-    guard
+    guard text.utf8.count >= 14, opensYear(text),
       let found = TextPieces.trimmed(text).wholeMatch(
         of:
           #/(\d{4})[-\/.年](\d{1,2})[-\/.月](\d{1,2})日?[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?:Z|[+-]\d{2}:?\d{2})?/#
@@ -51,6 +51,13 @@ enum ClockTime {
     return time.map { Double(date.number) * 86_400 + $0 }
   }
 
+  /// Four digits begin it, and something else follows: what a pattern need not be asked.
+  static func opensYear(_ text: String) -> Bool {
+    let head = Array(text.utf8.drop { $0 == 0x20 }.prefix(5))
+    return head.count == 5 && head.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
+      && !(0x30...0x39).contains(head[4])
+  }
+
   /// Two times with a dash, a wave or an arrow between: `00:01-00:05`, `1.2 ~ 3.4`, `00:01 --> 00:05`.
   static func span(_ text: String) -> (start: Double, end: Double)? {
     let parts = text.split { "-–—~～>→至到".unicodeScalars.contains($0.unicodeScalars.first ?? " ") }
@@ -62,6 +69,12 @@ enum ClockTime {
 
   static func seconds(_ text: String) -> Double? {
     var trimmed = TextPieces.trimmed(text)
+    if trimmed.contains("分"),
+      let found = trimmed.wholeMatch(of: #/(?:(\d{1,2})(?:小时|时))?(\d{1,3})分(\d{1,2}(?:\.\d+)?)秒/#),
+      let minutes = Double(found.2), let rest = Double(found.3)
+    {
+      return (found.1.flatMap { Double($0) } ?? 0) * 3600 + minutes * 60 + rest
+    }
     for (unit, scale) in [("毫秒", 1000.0), ("ms", 1000), ("秒", 1), ("s", 1)]
     where trimmed.hasSuffix(unit) {
       trimmed = TextPieces.trimmed(String(trimmed.dropLast(unit.count)))

@@ -22,21 +22,31 @@ enum CueLines {
     return nil
   }
 
-  /// - Parameter isComment: whether the block that begins with this line is to be left out.
+  /// - Parameters:
+  ///   - hasNames: cues may have names that are no numbers, on a line of their own above the times.
+  ///   - isComment: whether the block that begins with this line is to be left out.
   static func cues(
-    _ source: TranscriptSource, isComment: (Range<Int>) -> Bool
+    _ source: TranscriptSource, hasNames: Bool, isComment: (Range<Int>) -> Bool
   ) throws(InputProblem) -> [Cue] {
     var cues: [Cue] = []
     var inComment = false
-    var inCue = false
     var atBlockStart = true
+    // Lines behind a blank one: the next cue's name, or words of the last that go on.
+    var open: [Range<Int>] = []
+    func close(before arrow: Bool) {
+      if arrow, let last = open.last, isNumber(source, last) || hasNames && open.count == 1 {
+        open.removeLast()
+      }
+      if let last = cues.indices.last { cues[last].text += open }
+      open = []
+    }
     for (index, line) in source.lines.enumerated() {
       if source.isBlank(line) {
-        (inComment, inCue, atBlockStart) = (false, false, true)
+        if !inComment, !open.isEmpty { close(before: false) }
+        (inComment, atBlockStart) = (false, true)
         continue
       }
       if atBlockStart, isComment(line) { inComment = true }
-      atBlockStart = false
       if inComment { continue }
       if let arrow = holdsArrow(source, line) {
         let first = source.fields(line.lowerBound..<arrow)
@@ -50,18 +60,29 @@ enum CueLines {
         guard end >= start else {
           throw .endsBeforeStart(start, end, file: source.file, line: index + 1)
         }
-        // A missing blank line: the number above this arrow is the cue's, not text.
-        if inCue, let last = cues.indices.last, let above = cues[last].text.last,
-          source.bytes[above].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        if open.isEmpty, let last = cues.indices.last, let above = cues[last].text.last,
+          !atBlockStart, isNumber(source, above)
         {
+          // A missing blank line: the number above this arrow is the cue's, not text.
           cues[last].text.removeLast()
+        } else {
+          close(before: true)
         }
         cues.append(Cue(start: start, end: end, line: index + 1, text: []))
-        inCue = true
-      } else if inCue, let last = cues.indices.last {
+      } else if let last = cues.indices.last, open.isEmpty, !atBlockStart {
         cues[last].text.append(line)
+      } else {
+        open.append(line)
       }
+      atBlockStart = false
     }
+    close(before: false)
     return cues
+  }
+
+  private static func isNumber(_ source: TranscriptSource, _ line: Range<Int>) -> Bool {
+    source.bytes[line].allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0x20
+    }
   }
 }

@@ -7,18 +7,100 @@ struct FieldLine {
 }
 
 enum FieldLines {
-  /// Lines that are neither blank nor comments (`;;`, and `#` where asked).
+  /// Lines that are neither blank nor comments (`;;`).
   ///
   /// - Parameter limit: the number of fields, the last of which takes the rest of the line.
   static func read(_ source: TranscriptSource, limit: Int = .max) -> [FieldLine] {
     var lines: [FieldLine] = []
-    for (index, line) in source.lines.enumerated() {
-      if source.bytes[line].starts(with: ";;".utf8) { continue }
+    source.eachLine { number, line in
+      if source.bytes[line].starts(with: ";;".utf8) { return true }
       let fields = source.fields(line, limit: limit)
-      guard !fields.isEmpty else { continue }
-      lines.append(FieldLine(number: index + 1, fields: fields.map(source.string)))
+      if !fields.isEmpty {
+        lines.append(FieldLine(number: number, fields: fields.map(source.string)))
+      }
+      return true
     }
     return lines
+  }
+
+  /// The lines of the call that is wanted, or of the only one, and its name: of a file of many the others
+  /// are looked at and not kept.
+  ///
+  /// - Parameters:
+  ///   - field: the field that names the call, from 0.
+  ///   - kind: what the first field of a line has to be; others say nothing here.
+  ///   - limit: as of `read`.
+  /// - Throws: a file of several calls of which none is wanted, and lines of one that are longer than a
+  ///   call's can be.
+  static func read(
+    _ source: TranscriptSource, call field: Int, kind: String? = nil, limit: Int = .max
+  ) throws(InputProblem) -> [FieldLine] {
+    var selection = CallSelection()
+    eachCall(source, field, kind) { call, _, _ in
+      selection.see(call)
+      return true
+    }
+    let wanted = selection.calls.count > 1 ? source.callID : nil
+    let chosen = try selection.choice(wanted: wanted, file: source.file)
+    var lines: [FieldLine] = []
+    var length = 0
+    eachCall(source, field, kind) { call, number, line in
+      guard call == chosen || call.isEmpty else { return true }
+      length += line.count
+      if length > TranscriptReader.longestCall { return false }
+      lines.append(
+        FieldLine(number: number, fields: source.fields(line, limit: limit).map(source.string)))
+      return true
+    }
+    if length > TranscriptReader.longestCall { throw .tooLongTurns(of: chosen, source) }
+    return lines
+  }
+
+  /// The places of each call's lines; those that follow each other are one place.
+  static func places(
+    _ source: TranscriptSource, call field: Int, kind: String? = nil
+  ) -> [String: [TurnPlace]]? {
+    var places: [String: [TurnPlace]] = [:]
+    var last = ""
+    var isWhole = true
+    eachCall(source, field, kind) { call, number, line in
+      if call.isEmpty {
+        isWhole = false
+        return false
+      }
+      if call == last, let index = places[call]?.indices.last {
+        places[call]?[index].bytes.extend(to: line.upperBound)
+      } else {
+        places[call, default: []].append(TurnPlace(bytes: line, line: number))
+      }
+      last = call
+      return true
+    }
+    // A file of one call is read whatever it calls it.
+    return isWhole && places.count > 1 ? places : nil
+  }
+
+  /// Calls `body` with the call, number and place of each line that is neither blank nor a comment. A line
+  /// too short to name its call has an empty name.
+  private static func eachCall(
+    _ source: TranscriptSource, _ field: Int, _ kind: String?,
+    _ body: (_ call: String, _ number: Int, _ line: Range<Int>) -> Bool
+  ) {
+    // Lines of a call mostly follow each other: its name is made once for them.
+    var name = ""
+    var bytes: [UInt8] = []
+    source.eachLine { number, line in
+      if source.bytes[line].starts(with: ";;".utf8) { return true }
+      let fields = source.fields(line, limit: field + 2)
+      guard let first = fields.first else { return true }
+      if let kind, !source.bytes[first].elementsEqual(kind.utf8) { return true }
+      guard fields.count > field else { return body("", number, line) }
+      if !source.bytes[fields[field]].elementsEqual(bytes) {
+        bytes = Array(source.bytes[fields[field]])
+        name = String(decoding: bytes, as: UTF8.self)
+      }
+      return body(name, number, line)
+    }
   }
 
   /// The first lines, for telling a format.
@@ -73,4 +155,8 @@ enum FieldLines {
     default: Int(channel).map { PartyResolver.aliases(channel: $0 - 1) } ?? []
     }
   }
+}
+
+extension Range<Int> {
+  fileprivate mutating func extend(to end: Int) { self = lowerBound..<end }
 }

@@ -108,18 +108,23 @@ package struct PartyResolver: Sendable {
       "agent", "representative", "rep", "csr", "operator", "staff", "advisor", "adviser",
       "service agent", "customer service", "客服", "坐席", "座席", "话务员", "约单员", "客服人员",
       "客服代表", "客户代表", "坐席员", "座席员", "服务人员", "员工", "人工", "人工客服", "人工坐席",
-      "业务员", "接线员", "预约员", "经办人",
+      "业务员", "接线员", "预约员", "经办人", "客服专员", "坐席代表", "座席代表", "服务专员", "话务代表", "客服方",
+      "坐席方", "座席方",
     ] {
       words[word] = .agent
     }
     for word in [
-      "customer", "client", "user", "end user", "end_user", "客户", "用户", "顾客", "机主", "客人",
+      "customer", "client", "user", "end user", "end_user", "consumer", "subscriber",
+      "客户",
+      "用户", "顾客", "机主", "客人", "来电人", "来电者", "来电客户", "来电用户", "客户方", "用户方", "市民", "业主",
+      "消费者",
     ] {
       words[word] = .customer
     }
     for word in [
       "system", "ivr", "bot", "robot", "machine", "announcement", "系统", "机器人", "语音导航",
-      "自动语音", "系统提示", "提示音", "智能客服", "系统语音",
+      "自动语音", "系统提示", "提示音", "智能客服", "系统语音", "ai客服", "ai坐席", "语音机器人", "智能机器人",
+      "智能坐席", "机器人客服", "voicebot", "virtual agent", "ai agent",
     ] {
       words[word] = .system
     }

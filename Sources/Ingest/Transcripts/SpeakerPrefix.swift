@@ -59,12 +59,22 @@ enum SpeakerPrefix {
     return (found.name, found.rest)
   }
 
-  private static func isSpeaker(_ name: String, _ parties: PartyResolver) -> Bool {
-    parties.knows(name) || isNumbered(name)
+  static func isSpeaker(_ name: String, _ parties: PartyResolver) -> Bool {
+    parties.knows(name) || isNumbered(name) || side(name) != nil
   }
 
-  /// `speaker 0` and `Speaker0` may be known to the settings as `0`.
+  /// The channel, from 0, that a name such as `左声道` or `right` is.
+  private static func side(_ name: String) -> Int? {
+    switch PartyResolver.tidied(name) {
+    case "left": 0
+    case "right": 1
+    default: nil
+    }
+  }
+
+  /// `speaker 0` and `Speaker0` may be known to the settings as `0`, and the left channel by its number.
   static func aliases(_ name: String) -> [String] {
+    if let side = side(name) { return PartyResolver.aliases(channel: side) }
     let digits = name.unicodeScalars.reversed().prefix { ("0"..."9").contains($0) }
     guard !digits.isEmpty, isNumbered(name) else { return [] }
     var number = ""
@@ -74,10 +84,10 @@ enum SpeakerPrefix {
 
   private static func isNumbered(_ name: String) -> Bool {
     let tidy = PartyResolver.tidied(name).unicodeScalars
-    let bare = tidy.reversed().drop {
-      ("0"..."9").contains($0) || " _-#?".unicodeScalars.contains($0)
-    }
-    guard bare.count < tidy.count else { return false }
+    // One number behind the word: "发言人1 00" is a speaker and an hour.
+    let digits = tidy.reversed().drop { ("0"..."9").contains($0) || $0 == "?" }
+    let bare = digits.drop { " _-#".unicodeScalars.contains($0) }
+    guard digits.count < tidy.count else { return false }
     var word = ""
     word.unicodeScalars.append(contentsOf: bare.reversed())
     return ["speaker", "spk", "说话人", "发言人", "讲话人", "channel", "声道"].contains(word)
@@ -91,7 +101,12 @@ enum SpeakerPrefix {
     var mayBeClock = false
   }
 
-  private static func split(_ text: String, _ parties: PartyResolver) -> Prefix? {
+  private static func split(_ whole: String, _ parties: PartyResolver) -> Prefix? {
+    // `- 客服：您好` and `>> AGENT: hello` set speakers apart in subtitles.
+    var text = whole
+    if let first = whole.unicodeScalars.first, "-–—>•".unicodeScalars.contains(first) {
+      text = String(whole.unicodeScalars.drop { "-–—>• ".unicodeScalars.contains($0) })
+    }
     let scalars = Array(text.unicodeScalars.prefix(40))
     guard let first = scalars.first else { return nil }
     let closing: Unicode.Scalar?
@@ -100,6 +115,7 @@ enum SpeakerPrefix {
     case "【": closing = "】"
     case "(": closing = ")"
     case "（": closing = "）"
+    case "<": closing = ">"
     default: closing = nil
     }
     let nameRange: Range<Int>

@@ -23,6 +23,8 @@ package struct TranscriptSource: Sendable {
   let sheets: SheetPlaces?
   /// The rows of a table, where those of one call were chosen already.
   let chosenRows: [TableRows.Row]?
+  /// The lines of a text of many calls, where those of one were chosen already, by their places.
+  let chosenLines: [TurnPlace]?
 
   init(
     text: String, file: String, callID: String?, parties: PartyResolver,
@@ -40,6 +42,7 @@ package struct TranscriptSource: Sendable {
     self.companions = companions
     self.sheets = sheets
     chosenRows = nil
+    chosenLines = nil
     self.file = file
     self.callID = callID
     self.parties = parties
@@ -51,7 +54,7 @@ package struct TranscriptSource: Sendable {
     }
     isOpening = bytes.count > TranscriptReader.longestCall
     if isOpening {
-      var parser = JSONParser(bytes, in: 0..<TranscriptReader.longestCall)
+      var parser = JSONParser(bytes, in: Self.firstItem(of: bytes)..<TranscriptReader.longestCall)
       do throws(JSONFault) {
         json = try parser.next().map { [$0] } ?? []
         jsonFault = nil
@@ -75,13 +78,14 @@ package struct TranscriptSource: Sendable {
 
   private init(
     _ other: TranscriptSource, file: String, callID: String?, parties: PartyResolver,
-    json: [JSONNode]?, rows: [TableRows.Row]?
+    json: [JSONNode]? = nil, rows: [TableRows.Row]? = nil, lines chosen: [TurnPlace]? = nil
   ) {
     self.file = file
     self.callID = callID
     self.parties = parties
     self.json = json
     chosenRows = rows
+    chosenLines = chosen
     jsonFault = nil
     isOpening = false
     bytes = other.bytes
@@ -92,32 +96,82 @@ package struct TranscriptSource: Sendable {
 
   /// The text without what was parsed of it.
   var textAlone: TranscriptSource {
-    TranscriptSource(self, file: file, callID: nil, parties: parties, json: nil, rows: nil)
+    TranscriptSource(self, file: file, callID: nil, parties: parties)
   }
 
   func named(_ file: String, parties: PartyResolver) -> TranscriptSource {
-    TranscriptSource(self, file: file, callID: nil, parties: parties, json: nil, rows: nil)
+    TranscriptSource(self, file: file, callID: nil, parties: parties)
   }
 
   /// The text with the values or rows of one call chosen from it.
   func choosing(
-    _ callID: String, json: [JSONNode]? = nil, rows: [TableRows.Row]? = nil
+    _ callID: String, json: [JSONNode]? = nil, rows: [TableRows.Row]? = nil,
+    lines: [TurnPlace]? = nil
   ) -> TranscriptSource {
-    TranscriptSource(self, file: file, callID: callID, parties: parties, json: json, rows: rows)
+    TranscriptSource(
+      self, file: file, callID: callID, parties: parties, json: json, rows: rows, lines: lines)
   }
 
-  /// A brace, or a bracket with something of JSON in it: `[坐席]` and `[00:01]` begin lines of a dialogue.
+  /// Calls `body` with the number and place of each line, or of those that were chosen, until it says no.
+  func eachLine(_ body: (_ number: Int, _ line: Range<Int>) -> Bool) {
+    guard let chosenLines else {
+      for (index, line) in lines.enumerated() where !body(index + 1, line) { return }
+      return
+    }
+    for place in chosenLines {
+      var index = place.line - 1
+      while index < lines.count, lines[index].lowerBound < place.bytes.upperBound {
+        if !body(index + 1, lines[index]) { return }
+        index += 1
+      }
+    }
+  }
+
+  /// A brace, or a bracket with something of JSON in it: `[坐席]`, `[00:01]` and `[1.2-3.4]` begin lines of a
+  /// dialogue, and no transcript is a list of numbers.
   private static func opensJSON(_ bytes: [UInt8]) -> Bool {
     let text = bytes.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     if text.first == UInt8(ascii: "{") { return true }
     guard text.first == UInt8(ascii: "[") else { return false }
     let inside = text.dropFirst().drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     guard let first = inside.first else { return true }
-    if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
-      let clock = inside.prefix { $0 != UInt8(ascii: "]") && $0 != 0x0A }
-      return !clock.contains(UInt8(ascii: ":"))
+    return "{[\"]tfn".utf8.contains(first)
+  }
+
+  /// Where the first value begins, or in a list its first item.
+  private static func firstItem(of bytes: [UInt8]) -> Int {
+    let start = bytes.firstIndex { !JSONParser.isSpace($0) } ?? 0
+    return bytes[start] == UInt8(ascii: "[") ? start + 1 : start
+  }
+
+  /// Its values are the items of one list.
+  var isList: Bool {
+    bytes.first { !JSONParser.isSpace($0) } == UInt8(ascii: "[")
+  }
+
+  /// Calls `body` with each value of a text that is longer than a call's can be, or with each item where it
+  /// is one list: a tree of all would take many times the text's memory.
+  ///
+  /// - Throws: the first fault of the text.
+  func eachRecord(_ body: (JSONNode, TurnPlace) -> Bool) throws(JSONFault) {
+    var position = Self.firstItem(of: bytes)
+    while true {
+      while position < bytes.count,
+        JSONParser.isSpace(bytes[position]) || isList && bytes[position] == UInt8(ascii: ",")
+      {
+        position += 1
+      }
+      if position >= bytes.count {
+        if isList { throw JSONFault(offset: position, kind: .endsEarly) }
+        return
+      }
+      if isList, bytes[position] == UInt8(ascii: "]") { return }
+      var parser = JSONParser(bytes, in: position..<bytes.count)
+      guard let node = try parser.next() else { return }
+      let place = TurnPlace(bytes: position..<parser.position, line: line(at: position))
+      if !body(node, place) { return }
+      position = parser.position
     }
-    return "{[\"]-tfn".utf8.contains(first)
   }
 
   /// The one JSON value of the file.
@@ -192,7 +246,8 @@ package struct TranscriptSource: Sendable {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
+      // A line broken inside a paragraph, or a page, in text that Word saved.
+      if byte == 0x0A || byte == 0x0D || byte == 0x0B || byte == 0x0C {
         lines.append(start..<index)
         if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
         start = index + 1

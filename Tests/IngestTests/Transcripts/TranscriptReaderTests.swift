@@ -185,7 +185,7 @@ import Testing
       "role,\(head),text\nagent,0,\(3 * scale),您好请问是张先生吗\ncustomer,\(3 * scale),\(4 * scale),是\n"
         + "agent,\(4 * scale),\(9 * scale),给您约明天上午可以吗\n"
     }
-    let error = #expect(throws: InputProblem.self) { try read(table("start,end", 1000)) }
+    let error = #expect(throws: InputProblem.self) { try read(table("start_s,end_s", 1000)) }
     #expect(error?.what.en.contains("perhaps milliseconds") == true && error?.effect == .setAside)
     let seconds = try read(table("start,end", 1)).transcript.turns.map(\.span)
     #expect(seconds == [Span(0, 3), Span(3, 4), Span(4, 9)])

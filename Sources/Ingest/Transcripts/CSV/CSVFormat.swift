@@ -179,6 +179,8 @@ extension CSVFormat: SharedTranscriptFormat {
   static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
     guard let opening = headerLine(source) else { return nil }
     var places: [String: [TurnPlace]] = [:]
+    // A foot names no call.
+    var spoken: Set<String> = []
     var header: TurnHeader?
     var calls: [String] = []
     var isPlain = true
@@ -201,6 +203,7 @@ extension CSVFormat: SharedTranscriptFormat {
           isPlain = false
           return false
         }
+        if known.value(.text, in: row.fields) != nil { spoken.formUnion(owners) }
         for call in owners {
           places[call, default: []].append(TurnPlace(bytes: row.bytes, line: row.line))
         }
@@ -208,7 +211,7 @@ extension CSVFormat: SharedTranscriptFormat {
       }
     } catch { return nil }
     guard isPlain, header != nil else { return nil }
-    return places
+    return places.filter { spoken.contains($0.key) }
   }
 
   static func source(

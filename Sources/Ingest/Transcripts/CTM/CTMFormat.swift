@@ -29,19 +29,15 @@ package enum CTMFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let lines = FieldLines.read(source)
+    let lines = try FieldLines.read(source, call: 0)
     for line in lines where line.fields.count < 5 {
       throw FieldLines.tooShort(
         source, line.number, "file channel start duration word [confidence]")
     }
-    var selection = CallSelection()
-    for line in lines { selection.see(line.fields[0]) }
-    let wanted = selection.calls.count > 1 ? source.callID : nil
-    let call = try selection.choice(wanted: wanted, file: source.file)
 
     var channels: [String: [TurnDraft]] = [:]
     var skipping = false
-    for line in lines where line.fields[0] == call {
+    for line in lines {
       let word = line.fields[4]
       // Of alternatives the first is taken.
       if word.hasPrefix("<ALT") {
@@ -81,5 +77,17 @@ package enum CTMFormat: TranscriptFormat {
       }
     }
     return draft
+  }
+}
+
+extension CTMFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    FieldLines.places(source, call: 0)
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    text.choosing(callID, lines: places)
   }
 }

@@ -22,7 +22,7 @@ package enum FunASRFormat: TranscriptFormat {
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
     if let fault = source.jsonFault { throw .brokenJSON(fault, in: source) }
-    var records = source.records
+    var records = try source.isOpening ? records(of: source) : source.records
     // Two passes send drafts first; where final texts are there, they alone count.
     let final = records.filter { $0["mode"]?.string?.contains("offline") == true }
     if !final.isEmpty { records = final }
@@ -160,5 +160,65 @@ package enum FunASRFormat: TranscriptFormat {
       stamps.append((start / 1000, end / 1000))
     }
     return stamps
+  }
+
+  private static func key(_ record: JSONNode) -> String? { record[["key", "wav_name"]]?.plain }
+
+  /// The records of the call that is wanted in a text of many, taken one by one.
+  private static func records(
+    of source: TranscriptSource
+  ) throws(InputProblem) -> [JSONNode] {
+    var records: [JSONNode] = []
+    var length = 0
+    var seen = CallSelection()
+    do throws(JSONFault) {
+      try source.eachRecord { record, place in
+        let key = key(record)
+        if let key { seen.see(key) }
+        let isKept = key == nil || (source.callID.map { $0 == key } ?? (seen.calls.count == 1))
+        guard isKept else { return true }
+        length += place.bytes.count
+        records.append(record)
+        return length <= TranscriptReader.longestCall
+      }
+    } catch { throw .brokenJSON(error, in: source) }
+    if length > TranscriptReader.longestCall {
+      throw .tooLongTurns(of: source.callID ?? seen.calls.first, source)
+    }
+    // All are told of where several are and none is wanted.
+    if seen.calls.count > 1 { _ = try seen.choice(wanted: source.callID, file: source.file) }
+    return records
+  }
+}
+
+extension FunASRFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    guard source.jsonFault == nil else { return nil }
+    var places: [String: [TurnPlace]] = [:]
+    var isWhole = true
+    do throws(JSONFault) {
+      try source.eachRecord { record, place in
+        guard record.isObject, let key = key(record) else {
+          isWhole = false
+          return false
+        }
+        places[key, default: []].append(place)
+        return true
+      }
+    } catch { return nil }
+    // A file of one call is read whatever it calls it.
+    return isWhole && places.count > 1 ? places : nil
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    var records: [JSONNode] = []
+    for place in places {
+      var parser = JSONParser(text.bytes, in: place.bytes)
+      // Each was parsed before, as a part of the whole.
+      if let record = try? parser.next() { records.append(record) }
+    }
+    return text.choosing(callID, json: records)
   }
 }

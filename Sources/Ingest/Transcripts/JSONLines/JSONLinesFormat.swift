@@ -36,6 +36,15 @@ package enum JSONLinesFormat: TranscriptFormat {
     if let fault = source.jsonFault, source.json?.first?.array != nil {
       throw .brokenJSON(fault, in: source)
     }
+    if source.isList {
+      do throws(JSONFault) {
+        try source.eachRecord { record, place in
+          kept.take(record, length: place.bytes.count)
+          return true
+        }
+      } catch { throw .brokenJSON(error, in: source) }
+      return try draft(of: kept, source)
+    }
     for line in source.lines where !source.isBlank(line) {
       var parser = JSONParser(source.bytes, in: line)
       do throws(JSONFault) {

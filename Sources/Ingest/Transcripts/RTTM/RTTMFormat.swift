@@ -19,19 +19,15 @@ package enum RTTMFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let lines = FieldLines.read(source).filter { $0.fields[0] == "SPEAKER" }
+    let lines = try FieldLines.read(source, call: 1, kind: "SPEAKER")
     for line in lines where line.fields.count < 8 {
       throw FieldLines.tooShort(
         source, line.number, "SPEAKER file channel onset duration <NA> <NA> speaker <NA> <NA>")
     }
-    var selection = CallSelection()
-    for line in lines { selection.see(line.fields[1]) }
-    let wanted = selection.calls.count > 1 ? source.callID : nil
-    let call = try selection.choice(wanted: wanted, file: source.file)
     var draft = TranscriptDraft()
     draft.order = .free
     draft.wordless = true
-    for line in lines where line.fields[1] == call {
+    for line in lines {
       let onset = try FieldLines.time(line.fields[3], source, line.number)
       let length = try FieldLines.time(line.fields[4], source, line.number)
       guard length >= 0 else { throw FieldLines.negativeLength(length, source, line.number) }
@@ -52,5 +48,17 @@ package enum RTTMFormat: TranscriptFormat {
             zh: "需要文字的指标将不计算", en: "measures that need words stay out")))
     }
     return draft
+  }
+}
+
+extension RTTMFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    FieldLines.places(source, call: 1, kind: "SPEAKER")
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    text.choosing(callID, lines: places)
   }
 }

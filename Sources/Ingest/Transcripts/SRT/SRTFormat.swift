@@ -16,7 +16,10 @@ package enum SRTFormat: TranscriptFormat {
     guard let first = opening.first,
       let arrow = opening.first(where: { CueLines.holdsArrow(source, $0.range) != nil })
     else { return .none }
-    if arrow.number == first.number { return .likely }
+    if arrow.number == first.number {
+      // `[00:00.000 --> 00:04.000] hello` is a line of what Whisper prints.
+      return source.bytes[first.range].first == UInt8(ascii: "[") ? .none : .likely
+    }
     let counted = source.bytes[first.range].allSatisfy {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0x20
     }
@@ -27,7 +30,7 @@ package enum SRTFormat: TranscriptFormat {
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
     var draft = TranscriptDraft()
-    for cue in try CueLines.cues(source, isComment: { _ in false }) {
+    for cue in try CueLines.cues(source, hasNames: false, isComment: { _ in false }) {
       let pieces = cue.text.map {
         MarkupText.resolvingEntities(MarkupText.withoutTags(source.bytes[$0]))
       }

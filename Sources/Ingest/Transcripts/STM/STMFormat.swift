@@ -27,17 +27,13 @@ package enum STMFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let lines = FieldLines.read(source, limit: 6)
+    let lines = try FieldLines.read(source, call: 0, limit: 6)
     for line in lines where line.fields.count < 5 {
       throw FieldLines.tooShort(source, line.number, "file channel speaker start end words")
     }
-    var selection = CallSelection()
-    for line in lines { selection.see(line.fields[0]) }
-    let wanted = selection.calls.count > 1 ? source.callID : nil
-    let call = try selection.choice(wanted: wanted, file: source.file)
     var draft = TranscriptDraft()
     draft.order = .free
-    for line in lines where line.fields[0] == call {
+    for line in lines {
       var words = line.fields.count > 5 ? TextPieces.withoutSpacesInChinese(line.fields[5]) : ""
       if words.hasPrefix("<"), let close = words.firstIndex(of: ">") {
         words = TextPieces.trimmed(String(words[words.index(after: close)...]))
@@ -57,5 +53,17 @@ package enum STMFormat: TranscriptFormat {
       draft.turns.append(turn)
     }
     return draft
+  }
+}
+
+extension STMFormat: SharedTranscriptFormat {
+  static func places(in source: TranscriptSource) -> [String: [TurnPlace]]? {
+    FieldLines.places(source, call: 0)
+  }
+
+  static func source(
+    of callID: String, at places: [TurnPlace], in text: TranscriptSource
+  ) -> TranscriptSource {
+    text.choosing(callID, lines: places)
   }
 }

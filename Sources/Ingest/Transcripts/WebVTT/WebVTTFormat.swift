@@ -20,7 +20,7 @@ package enum WebVTTFormat: TranscriptFormat {
   package static func draft(
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
-    let cues = try CueLines.cues(source) { line in
+    let cues = try CueLines.cues(source, hasNames: true) { line in
       ["NOTE", "STYLE", "REGION"].contains { word in
         source.bytes[line].starts(with: word.utf8)
           && (line.count == word.utf8.count
