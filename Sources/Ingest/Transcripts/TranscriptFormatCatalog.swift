@@ -15,6 +15,7 @@ package enum TranscriptFormatCatalog {
     TencentASRFormat.self,
     BaiduSpeechFormat.self,
     HuaweiSpeechFormat.self,
+    SentencesFormat.self,
     AmazonCallAnalyticsFormat.self,
     ContactLensFormat.self,
     AzureBatchFormat.self,
