@@ -43,6 +43,19 @@ import Testing
     #expect(audit(call).map(\.outcome) == [passes ? .pass : .fail])
   }
 
+  @Test(arguments: [("无人接听", Outcome.fail), ("接通-他人", .pass), ("接通-本人", .pass)])
+  func `a call that the log of attempts has as unanswered audits nothing`(
+    result: String, expected: Outcome
+  ) {
+    let rows = """
+      orders            A
+      reschedules       A  requested_at=10-05T09:00 audited_at=10-05T15:00 audit_result=属实-通过 call_id=C1
+      contact_attempts  A  started_at=10-05T14:00 result=\(result) ring_s=30 call_id=C1
+      calls             C1  order_id=A started_at=10-05T14:00 ended_at=10-05T14:01
+      """
+    #expect(verdicts("R-30", rows).map(\.outcome) == [expected])
+  }
+
   @Test func `an audit that could not verify still needs its attempts`() {
     let call =
       "calls  C1  direction=呼出 started_at=10-05T14:00 ended_at=10-05T14:01"

@@ -85,7 +85,7 @@ package enum R30AuditCoverage: ServiceRule {
         return at >= since && at <= audited.addingTimeInterval(300)
       }
       let call = row.callID.flatMap(context.book.call)
-      let doubt = call.flatMap { Self.doubt($0, row, context) }
+      let doubt = call.flatMap { Self.doubt($0, row, order, context) }
       if row.callID != nil && doubt == nil
         || attempts.contains(where: { $0.result == .connectedCustomer })
       {
@@ -135,9 +135,11 @@ package enum R30AuditCoverage: ServiceRule {
   /// Why a call that the audit names cannot be its call to the customer: nobody answered it, or it
   /// was over long before anybody asked for the reschedule (R-09 says how long).
   private static func doubt(
-    _ call: CallRecord, _ row: Reschedule, _ context: RuleContext
+    _ call: CallRecord, _ row: Reschedule, _ order: OrderView, _ context: RuleContext
   ) -> LocalText? {
-    if context.wasConnected(call) == false {
+    let result = order.attempts.first { $0.callID == call.id }?.result
+    let reachedNobody = result.map { $0 != .connectedCustomer && $0 != .connectedOther } ?? false
+    if reachedNobody || context.wasConnected(call) == false {
       return LocalText(
         zh: "所列通话 \(call.id) 没有接通", en: "the call it names, \(call.id), was not answered")
     }
