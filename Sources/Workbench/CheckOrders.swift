@@ -177,7 +177,7 @@ struct OrderFolder: Sendable {
   func context(spoken: [String: SpokenFacts]) -> RuleContext {
     var context = RuleContext(
       book: book, parameters: parameters, clock: clock, now: now, spoken: spoken)
-    context.shown = PersonalDataMask.shownCell
+    context.shown = PersonalDataMask.shownCell(_:of:)
     return context
   }
 }

@@ -120,7 +120,7 @@ package struct ReportOnFolder: Sendable {
     var context = RuleContext(
       book: book, parameters: parameters, clock: centre.clock, now: ground.speaksFrom,
       spoken: HeardFolder(calls.heard).facts)
-    if unmaskedBecause == nil { context.shown = PersonalDataMask.shownCell }
+    if unmaskedBecause == nil { context.shown = PersonalDataMask.shownCell(_:of:) }
     let judgement = await Judgement(of: calls, ground: ground, context: context, builder: builder)
     let summary = Summary(
       ranking: judgement.ranking, agents: judgement.reports,

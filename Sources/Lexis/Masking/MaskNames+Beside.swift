@@ -195,7 +195,7 @@ extension MaskNames {
   private static let besideKinds: [(pattern: Pattern, count: Int, isLoose: Bool)] = [
     (kin, 3, false), (kinShort, 2, true), (member, 3, false), (memberShort, 2, true),
     (possessor, 3, false), (head, 3, false), (said, 3, true), (helped, 3, false), (sought, 3, true),
-    (soughtShort, 2, true),
+    (soughtShort, 2, true), (numbered, 3, true),
   ]
   private static let beside = PatternSet(besideKinds.map(\.pattern))
 
@@ -223,6 +223,10 @@ extension MaskNames {
   /// 孙悦在吗.
   private static let sought = Pattern(fixed: "(?<![一-龥])[一-龥]{3}(?=在吗|在家吗|在不在)")
   private static let soughtShort = Pattern(fixed: "(?<![一-龥])[一-龥]{2}(?=在吗|在家吗|在不在)")
+  /// 张伟丽电话13812345678: at the head of a remark, before the number of a mobile.
+  private static let numbered = Pattern(
+    fixed: "(?<![一-龥])[一-龥]{3}"
+      + "(?=[ ,，：:]?(?:的?(?:联系)?(?:电话|手机|号码)(?:是|为|[:： ])?)?1[3-9][0-9]{9})")
   /// 张晓明总, who heads a firm.
   private static let head = Pattern(
     fixed: "(?<![一-龥])[一-龥]{3}(?=总(?:[，。,.!！您你好在]|$))")

@@ -90,8 +90,9 @@ public struct RuleContext: Sendable {
   public let now: Date
   /// What was said, by the call's id; rules that ask for words are unknown without.
   public var spoken: [String: SpokenFacts]
-  /// What is shown of the free words of a row; as they are unless set.
-  package var shown: @Sendable (String) -> String = { $0 }
+  /// What is shown of the free words of a row about an order, which knows its customer; as they are
+  /// unless set.
+  package var shown: @Sendable (_ words: String, _ order: Order) -> String = { words, _ in words }
 
   public init(
     book: OrderBook, parameters: RuleParameters, clock: LocalClock, now: Date,

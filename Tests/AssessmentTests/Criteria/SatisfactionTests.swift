@@ -50,6 +50,14 @@ import Testing
     if let told { #expect(fault?.what.en.contains(told) == true, "\(fault?.what.en ?? "")") }
   }
 
+  @Test func `a number in the survey's cell is told as it may be shown`() {
+    var record = CallRecord(id: "C1")
+    record.surveyScore = "13812345678 张先生"
+    let fault = Rubric.standard.surveyFault(of: record)
+    #expect(fault?.what.zh.contains("138****5678") == true)
+    #expect(fault.map { ($0.what.zh + $0.what.en).contains("13812345678") } == false)
+  }
+
   @Test func `a survey that is missing drops out, one that cannot be read does not`() {
     var input = Made.input(said + Made.filler)
     #expect(Made.card(input).absence("S1") == .noOccasion)

@@ -36,7 +36,7 @@ func verdicts(
     var context = RuleContext(
       book: OrderBook(sketch.tables), parameters: .standard, clock: TableSketch.clock,
       now: TableSketch.date("2026-10-31 23:59"))
-    context.shown = { $0.replacing("13812345678", with: "***") }
+    context.shown = { words, _ in words.replacing("13812345678", with: "***") }
     let found = try #require(context.outcomes().first { $0.rule == "R-46" })
     #expect(found.reason.zh == "“打***再约”不在术语表")
   }
@@ -64,7 +64,7 @@ func verdicts(
     var context = RuleContext(
       book: OrderBook(sketch.tables), parameters: parameters, clock: TableSketch.clock,
       now: TableSketch.date("2026-10-31 23:59"))
-    context.shown = { $0.replacing("13812345678", with: "***") }
+    context.shown = { words, _ in words.replacing("13812345678", with: "***") }
     let found = context.outcomes().filter { $0.rule == rule }
     #expect(found.contains { $0.reason.zh.contains("打***再约") && $0.reason.en.contains("打***再约") })
     #expect(!found.contains { ($0.reason.zh + $0.reason.en).contains("13812345678") })

@@ -1,4 +1,5 @@
 package import CallModel
+internal import Lexis
 
 /// The customer's own rating: the only measured satisfaction.
 package struct SurveyCheck: Check {
@@ -61,8 +62,10 @@ package struct SurveyCheck: Check {
       return .fault(
         .surveyNoRating,
         LocalText(
-          zh: "客户评价“\(score)”既不是数字，也不是评分标准里的评价词",
-          en: "the survey score '\(score)' is neither a number nor a word that the rubric knows"))
+          zh: "客户评价“\(PersonalDataMask.shownCell(score))”既不是数字，也不是评分标准里的评价词",
+          en:
+            "the survey score '\(PersonalDataMask.shownCell(score))' is neither a number nor a word that the rubric knows"
+        ))
     }
     let named = (record.surveyScale ?? "").split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")

@@ -56,7 +56,7 @@ package enum R10RightTeam: ServiceRule {
       }?.element
       if let undone, let reason = undone.redispatchReason {
         if context.parameters.wrongTeamReasons.contains(reason) {
-          let words = context.shown(reason)
+          let words = context.shown(reason, order.order)
           verdict(
             .fail, rows: [order.place(undone)],
             LocalText(zh: "以“\(words)”重派", en: "sent again because of '\(words)'"))

@@ -97,9 +97,9 @@ package enum R30AuditCoverage: ServiceRule {
           pen(
             .pass, notes: [.warning],
             zh:
-              "登记为客户原因（\(context.shown(row.reasonText ?? row.reasonCode ?? ""))），通话中客户否认“\(quote)”，待人工确认",
+              "登记为客户原因（\(context.shown(row.reasonText ?? row.reasonCode ?? "", order.order))），通话中客户否认“\(quote)”，待人工确认",
             en:
-              "recorded as the customer's wish (\(context.shown(row.reasonText ?? row.reasonCode ?? ""))), denied "
+              "recorded as the customer's wish (\(context.shown(row.reasonText ?? row.reasonCode ?? "", order.order))), denied "
               + "on the call “\(quote)”: to be confirmed by a person")
         } else {
           let who = call?.id ?? row.callID ?? ""

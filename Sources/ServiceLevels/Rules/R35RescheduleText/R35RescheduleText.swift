@@ -48,12 +48,14 @@ package enum R35RescheduleText: ServiceRule {
     ])
 
   /// What the text lacks.
-  static func lacks(_ row: Reschedule, _ context: RuleContext) -> [LocalText] {
+  static func lacks(
+    _ row: Reschedule, _ order: OrderView, _ context: RuleContext
+  ) -> [LocalText] {
     let p = context.parameters
     let text = row.reasonText ?? ""
     var lacks: [LocalText] = []
     if RemarkText.isGeneric(text, p.genericRemarks) {
-      let words = context.shown(text)
+      let words = context.shown(text, order.order)
       return [LocalText(zh: "只有套话“\(words)”", en: "nothing but the stock phrase '\(words)'")]
     }
     let hasCode =
@@ -87,7 +89,7 @@ package enum R35RescheduleText: ServiceRule {
         pen(.unknown, zh: "没有改约内容", en: "the text is not known")
         continue
       }
-      let lacks = lacks(row, context)
+      let lacks = lacks(row, order, context)
       if lacks.isEmpty {
         pen(.pass, zh: "填写规范", en: "as it should be")
         continue

@@ -69,9 +69,10 @@ package enum R41DeferralVerdict: ServiceRule {
           let quote = spoken?.quotes["change"] ?? ""
           pen(
             .pass, notes: [.warning],
-            zh: "登记客户提出（\(context.shown(row.reasonText ?? ""))），通话中客户否认“\(quote)”，待人工确认",
+            zh:
+              "登记客户提出（\(context.shown(row.reasonText ?? "", order.order))），通话中客户否认“\(quote)”，待人工确认",
             en:
-              "recorded as asked for (\(context.shown(row.reasonText ?? ""))), denied on the call “\(quote)”: to be "
+              "recorded as asked for (\(context.shown(row.reasonText ?? "", order.order))), denied on the call “\(quote)”: to be "
               + "confirmed by a person")
         } else {
           pen(.pass, zh: "审核通过", en: "approved")

@@ -76,7 +76,7 @@ package enum R45DeferralFields: ServiceRule {
         row.reasonCode != nil
         || p.remarkReasons.keys.contains(where: text.hasPrefix)
       if !hasCode, p.deferralCodeMissing == .fail {
-        let words = context.shown(text)
+        let words = context.shown(text, order.order)
         pen(
           .fail, zh: "没有原因代码（“\(words)”）", en: "no reason code (“\(words)”)")
         continue

@@ -58,7 +58,7 @@ package enum R46RemarkTerm: ServiceRule {
         row.reasonCode
         ?? reasons.first { text.hasPrefix($0.key) || text.contains($0.value.first ?? "\u{0}") }?.key
       guard let code, let entry = reasons[code], let term = entry.first else {
-        let words = context.shown(row.reasonCode ?? text)
+        let words = context.shown(row.reasonCode ?? text, order.order)
         pen(.fail, zh: "“\(words)”不在术语表", en: "'\(words)' is no term of the list")
         continue
       }

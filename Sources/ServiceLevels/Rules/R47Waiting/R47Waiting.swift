@@ -23,7 +23,7 @@ package enum R47Waiting: ServiceRule {
     for row in order.deferrals where row.kind == .waiting {
       let end = row.releasedAt ?? context.now
       let age = row.requestedAt.map { DurationText.of(max(0, end.timeIntervalSince($0))) }
-      let why = (row.reasonText ?? row.reasonCode).map(context.shown)
+      let why = (row.reasonText ?? row.reasonCode).map { context.shown($0, order.order) }
       order.pen(id, row, sink)(
         .notApplicable, notes: [.info],
         zh: "\(row.releasedAt == nil ? "在等" : "等过") \(age?.zh ?? "时长不详")，原因：\(why ?? "不详")",
