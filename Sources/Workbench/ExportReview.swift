@@ -1,6 +1,6 @@
 package import AgentReporting
 package import CallModel
-internal import Foundation
+package import Foundation
 internal import Ingest
 package import Reports
 
@@ -14,6 +14,8 @@ package struct ExportReview: Sendable {
   package var language: Language?
   package var workers: Int
   package var planner = SamplingPlanner()
+  /// The moment of the export, against which days are held that have not come.
+  package var now = Date()
 
   package init(folder: String, reports: String, output: String, workers: Int) {
     self.folder = folder
@@ -40,6 +42,7 @@ package struct ExportReview: Sendable {
     let rubric = try centre.rubric(at: nil)
     var appealed = centre
     let checks = try centre.checks(at: nil)
+    try keepFilled(centre, rubric, checks)
     let book = try appealed.countAppeals(by: rubric, checks)
     // What was decided about calls of another period stands in that period's report.
     let scored = Dictionary(

@@ -61,24 +61,7 @@ package struct ImportReview: Sendable {
     var taken: [ReviewEntries] = []
     for path in workbooks {
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      var reader = ReviewReader(
-        file: name, timeZone: centre.settings.timeZone, now: now,
-        calls: Set(centre.tables.calls.map(\.id)), criteria: Set(rubric.criteria.map(\.id)),
-        checks: Set(CheckCatalog.all.map { $0.id } + (1...8).map { "K\($0)" }))
-      reader.orders = Set(centre.tables.orders.orders.map(\.id))
-      reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
-      reader.checkNames = Self.checkNames(rubric)
-      reader.criterionNames = rubric.criteria.flatMap { criterion in
-        [criterion.name.zh, criterion.name.en].map { ($0, criterion.id) }
-      }
-      reader.callDays = Dictionary(
-        centre.tables.calls.compactMap { call in
-          call.startedAt.map { (call.id, centre.clock.day(of: $0)) }
-        }, uniquingKeysWith: { first, _ in first })
-      reader.people = Set(
-        centre.tables.ratings.map(\.raterID) + centre.tables.confirmations.map(\.by)
-          + centre.tables.agents.map(\.id))
-      reader.appealRules = appealRules
+      let reader = Self.reader(of: name, centre, rubric, appealRules, now: now)
       do throws(InputProblem) {
         taken.append(try reader.entries(of: SheetRows.read(path: path, file: name)))
       } catch { problems.append(error) }
@@ -86,6 +69,31 @@ package struct ImportReview: Sendable {
     var summary = try add(taken, to: centre, known: appealRules.known)
     summary.problems = problems + summary.problems
     return summary
+  }
+
+  /// What reads a workbook of a folder.
+  static func reader(
+    of file: String, _ centre: Centre, _ rubric: Rubric, _ appealRules: AppealRules, now: Date
+  ) -> ReviewReader {
+    var reader = ReviewReader(
+      file: file, timeZone: centre.settings.timeZone, now: now,
+      calls: Set(centre.tables.calls.map(\.id)), criteria: Set(rubric.criteria.map(\.id)),
+      checks: Set(CheckCatalog.all.map { $0.id } + (1...8).map { "K\($0)" }))
+    reader.orders = Set(centre.tables.orders.orders.map(\.id))
+    reader.rules = Set(RuleCatalog.all.map { $0.definition.id })
+    reader.checkNames = Self.checkNames(rubric)
+    reader.criterionNames = rubric.criteria.flatMap { criterion in
+      [criterion.name.zh, criterion.name.en].map { ($0, criterion.id) }
+    }
+    reader.callDays = Dictionary(
+      centre.tables.calls.compactMap { call in
+        call.startedAt.map { (call.id, centre.clock.day(of: $0)) }
+      }, uniquingKeysWith: { first, _ in first })
+    reader.people = Set(
+      centre.tables.ratings.map(\.raterID) + centre.tables.confirmations.map(\.by)
+        + centre.tables.agents.map(\.id))
+    reader.appealRules = appealRules
+    return reader
   }
 
   private func grown(by appeals: [Appeal], in centre: Centre) throws(InputProblem) -> GrownTable? {

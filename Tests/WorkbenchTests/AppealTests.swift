@@ -736,6 +736,49 @@ import Workbench
     }
   }
 
+  @Test
+  func `an export writes over no workbook whose entries were not imported, and no other file`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let row = "C1,A1,P1,同时开口,2026-10-05,,,,\n"
+      try makeCentre(at: centre, appeals: Self.head + row)
+      let cases = try AppealRules(
+        try Centre(folder: centre), rubric: .standard, checks: .standardOnly
+      ).cases
+      let book = ReviewWorkbook(
+        plan: SamplingPlanner().plan(scorecards: [], agents: []), scorecards: [], ratings: [],
+        appeals: cases, rubric: .standard, way: "", language: .chinese)
+      let path = folder + "/review.xlsx"
+      _ = try #require(book.write(toFile: path))
+      // The folder has none of it: somebody entered an appeal there.
+      try makeCentre(at: centre, appeals: Self.head)
+      let output = try await report(centre).output
+      var export = ExportReview(folder: centre, reports: output, output: path, workers: 1)
+      export.now = Self.now
+      let before = FileManager.default.contents(atPath: path)
+      do {
+        _ = try await export.run()
+        Issue.record("written over")
+      } catch let error as InputProblem {
+        #expect(error.kind == .fileThereAlready)
+        #expect(error.what.en.hasPrefix("1 entry in it was not imported yet"))
+      }
+      #expect(FileManager.default.contents(atPath: path) == before)
+      // What is in the tables is not lost.
+      try makeCentre(at: centre, appeals: Self.head + row)
+      #expect(try await export.run().counts.appeals == 1)
+      #expect(try await export.run().counts.appeals == 1)
+      let table = folder + "/orders.csv"
+      try "order_id\nD1\n".write(toFile: table, atomically: true, encoding: .utf8)
+      export.output = table
+      let other = export
+      await #expect(throws: InputProblem.self) { _ = try await other.run() }
+      #expect(try String(contentsOfFile: table, encoding: .utf8) == "order_id\nD1\n")
+    }
+  }
+
   @Test(arguments: [false, true])
   func `two workbooks that decide otherwise are both named, and which of them counts`(
     isTurned: Bool
