@@ -117,7 +117,10 @@ package struct PrintReports: Sendable {
     let isWhole = agents == nil && calls.isEmpty
     if isWhole {
       pages.append(PrintedPage(html: ReportPaths.index, pdf: "ranking.pdf"))
-      for page in [ReportPaths.competition, ReportPaths.comparison, ReportPaths.calibration]
+      for page in [
+        ReportPaths.meeting, ReportPaths.competition, ReportPaths.comparison,
+        ReportPaths.calibration,
+      ]
       where FileManager.default.fileExists(atPath: reports + "/" + page) {
         pages.append(PrintedPage(html: page, pdf: pdf(page)))
       }

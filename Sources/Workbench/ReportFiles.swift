@@ -92,6 +92,9 @@ struct ReportFiles: Sendable {
           problems: summary.problems,
           calibration: summary.calibration, appeals: appeals, language: language)
       },
+      page(ReportPaths.meeting) {
+        MeetingPage.html(summary.agents, ranking: summary.ranking, language: language)
+      },
       page(ReportPaths.competition) {
         CompetitionPage.html(
           summary.competition, rules: rules, appeals: appeals,

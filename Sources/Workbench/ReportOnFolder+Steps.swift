@@ -61,7 +61,7 @@ extension ReportOnFolder {
     return try OutputFolder(
       output, apartFrom: folder,
       pages: [
-        ReportPaths.index, ReportPaths.competition, ReportPaths.comparison,
+        ReportPaths.index, ReportPaths.meeting, ReportPaths.competition, ReportPaths.comparison,
         ReportPaths.calibration, ReportPaths.orders, ReportPaths.problems,
       ])
   }

@@ -3,8 +3,8 @@ extension HelpInChinese {
   static let explanations: [String: String] = [
     "FOLDER holds calls.csv and, as far as you have them, agents.csv, orders.csv, appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and affinity.yaml. 'affinity init' lays one out, 'affinity doctor' says what is missing.":
       "数据目录里有 calls.csv，以及有多少放多少的 agents.csv、orders.csv、appointments.csv、dispatches.csv 等表，recordings/、transcripts/ 和 affinity.yaml。affinity init 建立这样的目录，affinity doctor 说明还缺什么。",
-    "Written to the output folder: index.html (the ranking; open it first), competition.html, comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same as CSV and JSON under data/. Run again, it assesses only what changed and goes on where it was stopped.":
-      "写到输出目录：index.html（排名，先打开它）、competition.html、comparison.html、calibration.html、agents/、calls/、orders.html、affinity.xlsx，data/ 下另有同样内容的 CSV 和 JSON。再次运行只重评有变化的通话，中断后接着算。",
+    "Written to the output folder: index.html (the ranking; open it first), meeting.html (a sheet for each team), competition.html, comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same as CSV and JSON under data/. Run again, it assesses only what changed and goes on where it was stopped.":
+      "写到输出目录：index.html（排名，先打开它）、meeting.html（班会用，一组一页纸）、competition.html、comparison.html、calibration.html、agents/、calls/、orders.html、affinity.xlsx，data/ 下另有同样内容的 CSV 和 JSON。再次运行只重评有变化的通话，中断后接着算。",
     "The exit status is 0 when all went well, 2 when something was set aside (the report lists it), and 1 when nothing could be done.":
       "退出码：0 全部完成；2 有数据被搁置（报告中列出）；1 什么也没做成。",
     "Files that bear the same name before the ending are one call: call7.wav and call7.jsonl. From a recording alone, what needs words is left out and said so; from a transcript alone, what needs sound. The file name - reads a transcript from standard input.":

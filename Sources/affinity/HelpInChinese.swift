@@ -37,8 +37,8 @@ enum HelpInChinese {
       "抽取应由人工复核的通话：随机抽样与风险抽查分开。",
     "Collects the month's best and poorest moments, criterion by criterion, for training.":
       "按评分项收集当月最好与最差的时刻，供培训使用。",
-    "Prints the ranking, the competition, the agents' reports and calls as PDF.":
-      "把排名、竞赛、坐席报告和通话页打印成 PDF。",
+    "Prints the ranking, the sheets for team meetings, the competition, the agents' reports and calls as PDF.":
+      "把排名、班会用页、竞赛、坐席报告和通话页打印成 PDF。",
     "The page of this call; may be given several times.": "这通电话的页面；可以给出多次。",
     "Agents' reports with their details: more examples, weeks, criteria, orders, calls.":
       "坐席报告带上明细：更多例子、每周、逐项、工单、通话。",

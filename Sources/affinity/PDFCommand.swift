@@ -6,7 +6,8 @@ import Workbench
 struct PDFCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pdf",
-    abstract: "Prints the ranking, the competition, the agents' reports and calls as PDF.",
+    abstract:
+      "Prints the ranking, the sheets for team meetings, the competition, the agents' reports and calls as PDF.",
     discussion: """
       The pages are laid out on A4 by their own print styles, with the Chromium or Chrome that is \
       installed. An agent's report is one sheet; its long lists come along with --details. The \

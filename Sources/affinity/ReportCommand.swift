@@ -14,8 +14,9 @@ struct ReportCommand: AsyncParsableCommand {
       appointments.csv, dispatches.csv and the other tables, recordings/, transcripts/ and \
       affinity.yaml. 'affinity init' lays one out, 'affinity doctor' says what is missing.
 
-      Written to the output folder: index.html (the ranking; open it first), competition.html, \
-      comparison.html, calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same \
+      Written to the output folder: index.html (the ranking; open it first), meeting.html \
+      (a sheet for each team), competition.html, comparison.html, \
+      calibration.html, agents/, calls/, orders.html, affinity.xlsx, and the same \
       as CSV and JSON under data/. Run again, it \
       assesses only what changed and goes on where it was stopped.
 

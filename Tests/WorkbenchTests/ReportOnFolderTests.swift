@@ -866,6 +866,7 @@ import Workbench
       #expect(row.bonus == 1)
       let files = [
         "competition.html", "comparison.html", "calibration.html", "data/competition.json",
+        "meeting.html",
       ]
       for file in files {
         #expect(FileManager.default.fileExists(atPath: folder + "/out/" + file), "\(file)")

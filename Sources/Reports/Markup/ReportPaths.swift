@@ -3,6 +3,7 @@ internal import Foundation
 /// Where the files of a report lie, relative to its folder.
 public enum ReportPaths {
   public static let index = "index.html"
+  public static let meeting = "meeting.html"
   public static let competition = "competition.html"
   public static let comparison = "comparison.html"
   public static let calibration = "calibration.html"

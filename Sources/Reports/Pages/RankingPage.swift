@@ -56,6 +56,12 @@ struct RankingView {
       if !ranking.isCalibrated {
         html.chip(labels.uncalibrated, "warn", title: labels.uncalibratedMeaning)
       }
+      if !agents.isEmpty {
+        html.text(" ")
+        html.element(
+          "a", .class("nowrap noprint"), .href(ReportPaths.meeting),
+          text: say("班会用的一页纸", "A sheet for the team's meeting"))
+      }
     }
     tiles(&html)
     if !ranking.isCalibrated || ranking.isInseparable || ranking.isWithoutSatisfaction

@@ -38,8 +38,10 @@ struct RuleTables {
       rowAttribute: { .id(Self.anchor($0)) })
   }
 
-  static func anchor(_ rule: RuleSummary) -> String {
-    rule.rule + (rule.variant.map { "-" + $0 } ?? "")
+  static func anchor(_ rule: RuleSummary) -> String { anchor(rule.rule, rule.variant) }
+
+  static func anchor(_ rule: String, _ variant: String?) -> String {
+    rule + (variant.map { "-" + $0 } ?? "")
   }
 
   private func columns(_ axis: Axis) -> [TableColumn<RuleSummary>] {

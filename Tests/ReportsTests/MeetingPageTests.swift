@@ -1,0 +1,95 @@
+import AgentReporting
+import CallModel
+import Reports
+import Testing
+
+/// The sheet for a team's meeting: praise by name, losses without one.
+@Suite struct MeetingPageTests {
+  private static func place(_ call: String, _ quote: String) -> Highlight.Place {
+    Highlight.Place(
+      callID: call, evidence: Evidence(party: .agent, turn: 3, quote: quote))
+  }
+
+  private static let name = LocalText(zh: "礼貌用语", en: "Courtesy words")
+
+  /// Two of one team: the first loses by a criterion, the second does it well.
+  private static let two: [AgentReport] = {
+    var reports = Array(SampleReports.agents.prefix(2))
+    for index in reports.indices {
+      reports[index].agent.team = "甲班"
+      reports[index].calls = [10, 30][index]
+      reports[index].criteria = [
+        AgentCriterion(
+          id: "C1", subMetric: .courtesy, name: name, points: 10, calls: [10, 30][index],
+          mean: .measured([0.5, 0.9][index]), lift: [8, 0][index])
+      ]
+      reports[index].strengths = []
+      reports[index].improvements = []
+      reports[index].orders = SampleReports.rules
+    }
+    reports[0].improvements = [
+      Highlight(
+        criterion: "C1", name: name, summary: name,
+        advice: LocalText(zh: "补上“谢谢您”", en: "Add 'thank you'"), places: [place("LOST1", "那就这样")])
+    ]
+    reports[1].strengths = [
+      Highlight(
+        criterion: "C1", name: name, summary: name, advice: nil, places: [place("WON1", "谢谢您")])
+    ]
+    return reports
+  }()
+
+  @Test func `a criterion's share and worth are those of the team's calls`() throws {
+    let brief = TeamBrief(team: "甲班", of: Self.two)
+    #expect(brief.agents == 2 && brief.calls == 40)
+    let lesson = try #require(brief.lessons.first)
+    // (10 × 0.5 + 30 × 0.9) ÷ 40; 8 points of a sub-metric are 2 of the index, in a quarter of the calls.
+    #expect(abs(lesson.mean - 0.8) < 1e-9)
+    #expect(abs(lesson.gain - 0.5) < 1e-9)
+    #expect(lesson.advice?.zh == "补上“谢谢您”")
+    #expect(lesson.model?.agent.id == Self.two[1].agent.id)
+  }
+
+  @Test func `rules that fail most are the team's, without those that are unreliable`() throws {
+    let brief = TeamBrief(team: nil, of: Self.two)
+    let lowest = try #require(brief.rules.first)
+    #expect(lowest.rule == "R-33" && lowest.pass == 76 && lowest.fail == 10)
+    #expect(brief.rules.count == TeamBrief.most)
+    #expect(!brief.rules.contains { $0.rule == "R-08" })
+    #expect(brief.rules.map(\.rate) == brief.rules.map(\.rate).sorted())
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a loss is quoted and leads to nobody's call, praise names who said it`(_ language: Language)
+  {
+    let page = MeetingPage.html(Self.two, ranking: SampleReports.ranking, language: language)
+    #expect(page.contains("<q>那就这样</q>"))
+    #expect(!page.contains("LOST1"))
+    #expect(page.contains("<q>谢谢您</q>"))
+    #expect(page.contains("href=\"calls/WON1.html#turn-3\""))
+    #expect(page.contains(Self.two[1].agent.id))
+    #expect(!page.contains(Self.two[0].agent.id))
+    // A rule with two readings leads to the one that is meant.
+    #expect(page.contains("href=\"orders.html#R-01-customer\""))
+  }
+
+  @Test func `everybody comes first, then each team as people count them`() {
+    #expect(TeamBrief.all(of: SampleReports.agents).map(\.team) == [nil, "甲班", "乙班", "丙班"])
+    // One team is everybody.
+    #expect(TeamBrief.all(of: Self.two).count == 1)
+    let page = MeetingPage.html(
+      SampleReports.agents, ranking: SampleReports.ranking, language: .chinese)
+    #expect(page.contains("href=\"#team-3\">丙班</a>") && page.contains("id=\"team-0\">"))
+    // On paper a sheet each, and none of them is hidden as a list that nobody opened.
+    #expect(page.contains("id=\"team-3\" style=\"break-before:page\""))
+    #expect(!page.contains("class=\"card annex\""))
+    #expect(
+      RankingPage.html(SampleReports.ranking, agents: SampleReports.agents, language: .chinese)
+        .contains("href=\"meeting.html\""))
+  }
+
+  @Test func `without a call that counts the sheet says so`() {
+    let page = MeetingPage.html([], ranking: SampleReports.ranking, language: .english)
+    #expect(page.contains("No call counts this time."))
+  }
+}
