@@ -151,7 +151,8 @@ import Testing
       // The store's file has no name as soon as it is there.
       try withTemporaryFolder { own in
         let store = RowStore(in: own + folder)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: own).isEmpty)
+        let left = try FileManager.default.contentsOfDirectory(atPath: own)
+        #expect(left.isEmpty)
         return store
       }
     }

@@ -1,5 +1,5 @@
 import Assessment
-import CallStatistics
+import TestSupport
 import Testing
 
 /// The customer's turns are found by what they share; held against each of them, a turn finds the same.
@@ -15,7 +15,7 @@ import Testing
   .map { Array($0.utf16) }
 
   private static func turns(_ count: Int, inChinese: Bool, seed: UInt64) -> [[[UInt16]]] {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(state: seed)
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...9, using: &random)).map { _ in
         (inChinese ? zh : en).randomElement(using: &random)!
