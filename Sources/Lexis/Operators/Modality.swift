@@ -67,8 +67,8 @@ package enum Modality: String, Sendable, CaseIterable {
   )
   private static let conditionBehind = Pattern(
     fixed: "^(?:(?!就)[^ ]){0,10}\(ifSo)|^ ?(?:[a-z0-9]+ ){0,3}if it (?:does|comes to)\\b")
-  /// 没人来的话; not the words that somebody says: 不满意他的话.
-  private static let ifSo = "(?<![说讲他她它你您我们傅谁家])的话(?![费题语筒])"
+  /// 没人来的话, 不在家的话; not the words that somebody says: 不满意他的话, 人家的话.
+  private static let ifSo = "(?<![说讲他她它你您我们傅谁]|人家)的话(?![费题语筒])"
 
   private static let plans =
     "打算|准备|计划|(?<![机开社])会(?![员议计客])|将(?![近就])|等到|(?:明|后|大后)天|下(?:周|个?月|个?星期|个?礼拜)|马上|这就|尽快|争取"

@@ -240,12 +240,16 @@ import Testing
     let said: [(Party, String)] = [
       (.customer, "师傅迟到，也没道歉，为什么？"), (.agent, "您反映的是师傅迟到，对吗？"), (.customer, "对的。"),
     ]
-    let values = [Rubric.standard, older, stricter, emptier].map {
-      Made.card(
-        Made.input([opening] + said + Made.filler, type: .outboundBooking), Assessor(rubric: $0)
-      ).value("M1")
+    let heard = [Rubric.standard, older, stricter, emptier].map { rubric -> [Double?] in
+      let criterion = Made.card(
+        Made.input([opening] + said + Made.filler, type: .outboundBooking),
+        Assessor(rubric: rubric)
+      ).criterion("M1")
+      return [criterion?.value.value, criterion?.measuredShare]
     }
-    #expect(values == [1, 1, 0.5, 0.5])
+    // A yes to what shares too little with the matter leaves half open; where hardly anything of a matter is said, it
+    // is lost.
+    #expect(heard == [[1, 1], [1, 1], [1, 0.5], [0.5, 1]])
   }
 
   @Test func `M1 takes a reproach on picking up for no request`() {

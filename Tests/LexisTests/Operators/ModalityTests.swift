@@ -14,7 +14,9 @@ import Testing
       ("要是再不来我就投诉", "投诉", .asserted), ("再不来我就投诉", "投诉", .asserted),
       ("如果方便的话，没人来也没人说", "没人来", .asserted), ("他的话费没人管", "没人管", .asserted),
       // What somebody said is no condition.
-      ("我不满意他的话", "不满意", .asserted), ("没人来那师傅的话能信吗", "没人来", .asserted),
+      ("我不满意他的话", "不满意", .asserted), ("没人来那师傅的话不能信", "没人来", .asserted),
+      ("没人来那师傅的话能信吗", "没人来", .asked), ("没人在家的话就改天", "没人", .conditional),
+      ("没人来还信人家的话", "没人来", .asserted),
       ("师傅明天来", "来", .planned), ("师傅来了吗", "来", .asked), ("师傅没来，人影都没有", "人影", .asserted),
       ("What if nobody came?", "nobody came", .conditional),
       ("If nobody comes I'll cancel my contract.", "cancel my contract", .planned),
