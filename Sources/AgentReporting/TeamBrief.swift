@@ -1,11 +1,12 @@
-public import Assessment
+internal import Assessment
 public import CallModel
-public import ServiceLevels
+internal import ServiceLevels
 
 /// What a team's meeting speaks of: what the team does well, by which criteria it loses most, what to say instead and
 /// who says it well already.
 ///
-/// Praise names people, a loss never does: what one agent lacks stands on that agent's own page.
+/// Praise names people, a loss never does: what one agent lacks stands on that agent's own page. So a loss is quoted
+/// by words alone that give no name or id away, and teams in which everybody knows whose it is have no brief.
 public struct TeamBrief: Hashable, Sendable {
   /// Nil for everybody together.
   public var team: String?
@@ -35,7 +36,7 @@ public struct TeamBrief: Hashable, Sendable {
     public var gain: Double
     /// What to do or say instead; nil for what is done well.
     public var advice: LocalText?
-    /// A place where it was lost. Whose it is, is not said.
+    /// A place where it was lost. Whose it is, is not said, nor do its words tell it.
     public var lost: Highlight.Place?
     /// Somebody of the team who does it well, and a place that shows it.
     public var model: Model?
@@ -66,6 +67,8 @@ public struct TeamBrief: Hashable, Sendable {
     public var open: Int
   }
 
+  /// With fewer agents than this everybody knows whose a loss is.
+  public static let fewest = 3
   /// What a meeting can keep in mind.
   public static let most = 3
   /// What is done well is won to this share at least, in as many calls as this.
@@ -73,7 +76,7 @@ public struct TeamBrief: Hashable, Sendable {
   private static let goodCalls = 20
   /// A loss of less than this, in points of 100, is not worth a meeting's time.
   private static let worth = 0.3
-  /// More unknown verdicts than this make a rate unreliable, as in `RuleSummary`.
+  /// More unknown verdicts than this make a rate unreliable, as in `RuleSummary` unless it is set otherwise.
   private static let unknownAtMost = 0.05
 
   /// - Parameters:
@@ -85,7 +88,7 @@ public struct TeamBrief: Hashable, Sendable {
     self.team = team
     agents = heard.count
     calls = heard.reduce(0) { $0 + $1.calls }
-    let items = Self.items(heard)
+    let items = Self.items(heard, NamesInWords(of: reports.map(\.agent)))
     strengths = Array(
       items.filter { $0.mean >= Self.good && $0.calls >= Self.goodCalls && $0.model != nil }
         .sorted { ($1.mean, $0.criterion) < ($0.mean, $1.criterion) }
@@ -98,14 +101,30 @@ public struct TeamBrief: Hashable, Sendable {
     criticalErrors = Self.criticalErrors(members)
   }
 
-  /// Everybody together, then each team with calls, as people count them; without teams, or with one, that is all.
+  /// Everybody together, then each team of `fewest` agents or more with calls, as people count them; where all
+  /// are of one team, or of none, that is all.
   public static func all(of reports: [AgentReport]) -> [TeamBrief] {
-    let teams = Set(reports.compactMap(\.agent.team)).sorted(by: CountingOrder.precedes)
-    let briefs = teams.map { TeamBrief(team: $0, of: reports) }.filter { $0.calls > 0 }
-    return [TeamBrief(team: nil, of: reports)] + (briefs.count > 1 ? briefs : [])
+    let sizes = sizes(of: reports)
+    let teams = sizes.count > 1 ? sizes.filter { $0.agents >= fewest } : []
+    return [TeamBrief(team: nil, of: reports)] + teams.map { TeamBrief(team: $0.team, of: reports) }
   }
 
-  private static func items(_ heard: [AgentReport]) -> [Item] {
+  /// Teams that are too small for a brief of their own, beside others, as people count them.
+  public static func tooSmall(of reports: [AgentReport]) -> [String] {
+    let sizes = sizes(of: reports)
+    return sizes.count > 1 ? sizes.filter { $0.agents < fewest }.map(\.team) : []
+  }
+
+  /// Teams with calls, and how many of their agents have some.
+  private static func sizes(of reports: [AgentReport]) -> [(team: String, agents: Int)] {
+    var sizes: [String: Int] = [:]
+    for report in reports where report.calls > 0 {
+      if let team = report.agent.team { sizes[team, default: 0] += 1 }
+    }
+    return sizes.sorted { CountingOrder.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  private static func items(_ heard: [AgentReport], _ names: NamesInWords) -> [Item] {
     let calls = heard.reduce(0) { $0 + $1.calls }
     guard calls > 0, let list = heard.map(\.criteria).max(by: { $0.count < $1.count }) else {
       return []
@@ -132,15 +151,18 @@ public struct TeamBrief: Hashable, Sendable {
       item.model = best?.model
       let worst = heard.flatMap(\.improvements).filter { $0.criterion == criterion.id }
       item.advice = commonest(worst.compactMap(\.advice))
-      item.lost = worst.lazy.compactMap { quoted([$0], criterion.id) }.first
+      item.lost = worst.lazy.compactMap { quoted([$0], criterion.id, without: names) }.first
       return item
     }
   }
 
   /// The first place of a criterion that has words to be read out.
-  private static func quoted(_ highlights: [Highlight], _ criterion: String) -> Highlight.Place? {
+  private static func quoted(
+    _ highlights: [Highlight], _ criterion: String, without names: NamesInWords? = nil
+  ) -> Highlight.Place? {
     highlights.first { $0.criterion == criterion }?.places.first {
-      $0.evidence.quote != nil && $0.evidence.party != .customer
+      guard let quote = $0.evidence.quote, $0.evidence.party != .customer else { return false }
+      return names?.giveAway(quote) != true
     }
   }
 
@@ -191,5 +213,34 @@ public struct TeamBrief: Hashable, Sendable {
       kinds[error.id] = kind
     }
     return kinds.values.sorted { $0.id < $1.id }
+  }
+}
+
+/// Words by which a quote tells which agent speaks: customers' names are hidden in quotes, agents' own are not.
+private struct NamesInWords {
+  /// What opens a name, whatever a recogniser made of the name itself.
+  private static let cues = ["我是", "我叫", "我姓", "免贵", "工号", "my name", "this is"]
+  private let words: [String]
+
+  init(of agents: [AgentSummary]) {
+    var words = Self.cues
+    for agent in agents {
+      words.append(agent.id.lowercased())
+      let digits = String(agent.id.filter(\.isNumber))
+      if digits.count > 2 { words.append(digits) }
+      guard let name = agent.name?.lowercased(), let surname = name.first else { continue }
+      if surname.isASCII {
+        words += name.split { !$0.isLetter }.map(String.init).filter { $0.count > 2 }
+      } else {
+        words += [name, "小\(surname)", "老\(surname)", "姓\(surname)"]
+        if name.count > 2 { words.append(String(name.suffix(2))) }
+      }
+    }
+    self.words = words.filter { !$0.isEmpty }
+  }
+
+  func giveAway(_ quote: String) -> Bool {
+    let said = quote.lowercased()
+    return words.contains { said.contains($0) }
   }
 }

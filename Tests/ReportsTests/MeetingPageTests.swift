@@ -73,6 +73,33 @@ import Testing
     #expect(page.contains("href=\"orders.html#R-01-customer\""))
   }
 
+  @Test(arguments: [
+    "我是林若溪，您说", "您好，小林为您服务", "工号三零七", "我是若西", "A0307 here", "My name is Zoe.",
+    "Ruoxi speaking, what do you want?",
+  ])
+  func `words that tell whose a loss is are left for such as do not`(_ quote: String) throws {
+    var reports = Self.two
+    reports[0].agent = AgentSummary(
+      id: "A0307", name: quote.hasPrefix("Ruoxi") ? "Lin Ruoxi" : "林若溪", team: "甲班", isKnown: true)
+    let clean = Self.place("LOST2", "那就这样")
+    reports[0].improvements[0].places = [Self.place("LOST1", quote), clean]
+    #expect(try #require(TeamBrief(team: nil, of: reports).lessons.first).lost == clean)
+    reports[0].improvements[0].places = [Self.place("LOST1", quote)]
+    #expect(try #require(TeamBrief(team: nil, of: reports).lessons.first).lost == nil)
+  }
+
+  @Test func `who is nearly alone in a team has no sheet on which losses were theirs`() {
+    var reports = Array(SampleReports.agents.prefix(6))
+    for index in reports.indices { reports[index].agent.team = index < 4 ? "甲班" : "乙班" }
+    #expect(TeamBrief.all(of: reports).map(\.team) == [nil, "甲班"])
+    let page = MeetingPage.html(reports, ranking: SampleReports.ranking, language: .chinese)
+    #expect(page.contains("不足 3 人的组没有单独一页") && page.contains("：乙班。"))
+    #expect(page.contains("失分不点名，"))
+    // Two agents in all: nothing is promised that cannot be kept.
+    let few = MeetingPage.html(Self.two, ranking: SampleReports.ranking, language: .english)
+    #expect(few.contains("losses tell whose they are") && !few.contains("Losses name nobody"))
+  }
+
   @Test func `everybody comes first, then each team as people count them`() {
     #expect(TeamBrief.all(of: SampleReports.agents).map(\.team) == [nil, "甲班", "乙班", "丙班"])
     // One team is everybody.

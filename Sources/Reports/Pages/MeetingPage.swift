@@ -14,7 +14,8 @@ public enum MeetingPage {
   ) -> String {
     let say = Say(language)
     let view = MeetingView(
-      briefs: TeamBrief.all(of: agents), ranking: ranking, say: say, labels: Labels(say))
+      briefs: TeamBrief.all(of: agents), tooSmall: TeamBrief.tooSmall(of: agents), ranking: ranking,
+      say: say, labels: Labels(say))
     var page = Page(say("班会一页", "Team meeting"), place: .inside, language: language)
     page.crumbs = [(say("排名", "Ranking"), ReportPaths.index)]
     return page.html { view.write(&$0, title: page.title) }
@@ -23,6 +24,8 @@ public enum MeetingPage {
 
 struct MeetingView {
   let briefs: [TeamBrief]
+  /// Teams without a sheet of their own.
+  let tooSmall: [String]
   let ranking: Ranking
   let say: Say
   let labels: Labels
@@ -54,12 +57,35 @@ struct MeetingView {
         sheet(brief, &html)
       }
     }
+    if !tooSmall.isEmpty {
+      html.element(
+        "p", .class("small soft"),
+        text: say(
+          "不足 \(TeamBrief.fewest) 人的组没有单独一页，不然失分看得出是谁的：\(say.list(tooSmall))。",
+          "Teams of fewer than \(TeamBrief.fewest) have no sheet of their own, where losses would tell whose they are: \(say.list(tooSmall))."
+        ))
+    }
     html.element(
       "p", .class("small soft"),
-      text: say(
-        "失分不点名，引用的原话不写是谁说的；各人的情况在个人报告里单独谈。做得好的写明是谁，可请本人示范。可得分：每通都拿满这一项，亲和力会多几分。",
-        "Losses name nobody; what each can do better stands on the agent's own page, for a talk between two. Praise names people, who can show how. Worth: points of affinity that full marks in every call would add."
-      ))
+      text: privacy
+        + say(
+          "做得好的写明是谁，可请本人示范。可得分：每通都拿满这一项，亲和力会多几分。",
+          " Praise names people, who can show how. Worth: points of affinity that full marks in every call would add."
+        ))
+  }
+
+  /// What is promised of losses, or that nothing can be.
+  private var privacy: String {
+    if let all = briefs.first, (1..<TeamBrief.fewest).contains(all.agents) {
+      return say(
+        "人少，失分不点名也看得出是谁的，宜单独谈，不宜在会上念。",
+        "With so few agents losses tell whose they are though they name nobody: matter for a talk between two rather than for a meeting."
+      )
+    }
+    return say(
+      "失分不点名，引用的原话不写是谁说的，带姓名、工号的话也不引；各人的情况在个人报告里单独谈。",
+      "Losses name nobody, nor are words quoted that tell a name or an id; what each can do better stands on the agent's own page, for a talk between two."
+    )
   }
 
   private func id(_ index: Int) -> String { "team-\(index)" }
@@ -182,7 +208,7 @@ struct MeetingView {
           html.element("ul", .class("ev")) { html in
             if let lost = item.lost?.evidence.quote {
               html.element("li", .class("lost")) { html in
-                html.text(say("有人说", "Said: "))
+                html.text(say("有人说：", "Somebody said: "))
                 html.element("q", text: lost)
               }
             }
