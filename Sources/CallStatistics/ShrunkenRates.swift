@@ -12,8 +12,10 @@ package struct ShrunkenRates: Sendable {
   private let betas: [Double]
   private let weights: [Double]
 
-  /// - Parameter strength: the group's weight in observations, lowest and highest; by default up to 400, which
-  ///   held the truth best (`reports/studies/agreement.md`). `strengthCount`: points of the grid over it.
+  /// - Parameters:
+  ///   - strength: the group's weight in observations, lowest and highest; by default up to 400: with
+  ///   more, agents of few orders are drawn too close (`reports/studies/agreement.md`).
+  ///   - strengthCount: points of the grid over it.
   package init(
     passes: [Int], totals: [Int], strength: ClosedRange<Double> = 2...400, strengthCount: Int = 15
   ) {
