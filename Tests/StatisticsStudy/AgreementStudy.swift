@@ -11,7 +11,7 @@ enum AgreementStudy {
 
   /// What raters make of a call: its true value, said by each with an error.
   private enum Ratings: CaseIterable {
-    /// Fulfilled or not, in so many calls; raters err in one of ten, and of twenty.
+    /// Fulfilled or not, in so many calls; raters err in 8, 4 and 1 of a hundred.
     case even, frequent, rare
     /// Quarters of a point.
     case graded
