@@ -17,7 +17,9 @@ enum TranscriptAssembly {
     var notes = draft.notes
     var turns = draft.turns
     notes += try countFromFirstDated(&turns, file: source.file)
-    if draft.isUnitless { notes += secondsOfMilliseconds(&turns, file: source.file) }
+    if draft.isUnitless, !turns.contains(where: \.saysUnit) {
+      notes += secondsOfMilliseconds(&turns, file: source.file)
+    }
     for index in turns.indices {
       try settleTimes(of: &turns[index], file: source.file)
       if let label = turns[index].label, PartyResolver.isNobody(label) { turns[index].label = nil }

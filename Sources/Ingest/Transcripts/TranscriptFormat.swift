@@ -57,6 +57,8 @@ package struct TurnDraft: Hashable, Sendable {
   var text: String
   var words: [WordDraft] = []
   var vendor: [String: String] = [:]
+  /// Its times are a clock's or name their unit: bare numbers alone may be milliseconds.
+  var saysUnit = false
   /// Its times are those of a day, in seconds from 1970 on no matter which clock.
   var isDated = false
   /// Where it begins in the file.

@@ -54,7 +54,8 @@ package struct TranscriptSource: Sendable {
     }
     isOpening = bytes.count > TranscriptReader.longestCall
     if isOpening {
-      var parser = JSONParser(bytes, in: Self.firstItem(of: bytes)..<TranscriptReader.longestCall)
+      let first = Self.firstItem(of: bytes)
+      var parser = JSONParser(bytes, in: first..<max(first, TranscriptReader.longestCall))
       do throws(JSONFault) {
         json = try parser.next().map { [$0] } ?? []
         jsonFault = nil

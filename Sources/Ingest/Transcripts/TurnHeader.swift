@@ -1,5 +1,24 @@
 internal import CallModel
 
+/// The names that the call of the present row has, from row to row.
+struct CallNames {
+  /// By column; empty where none is known.
+  fileprivate(set) var names: [String]
+  /// Columns that say the same again from row to row.
+  fileprivate var repeats: [Bool]
+
+  /// - Parameter names: as they are before the first row.
+  init(_ names: [String]) {
+    self.names = names
+    repeats = [Bool](repeating: false, count: names.count)
+  }
+
+  init(columns: Int) { self.init([String](repeating: "", count: columns)) }
+
+  /// Those that are known.
+  var known: [String] { names.filter { !$0.isEmpty } }
+}
+
 /// The header of a table of turns: which of its columns mean what.
 struct TurnHeader {
   private(set) var cells: [String]
@@ -35,6 +54,24 @@ struct TurnHeader {
 
   /// The columns that name the call, the plainest first.
   var callColumns: [Int] { places[.callID] ?? [] }
+
+  /// Has `calls` name the call of a row, one name for each of `callColumns`.
+  ///
+  /// Merged cells are exported as one value and blanks below it. A column that says its value again in
+  /// the next row is not merged: where another names a new call, its blank is no name.
+  func carry(_ calls: inout CallNames, to row: [String]) {
+    var filled: [Int] = []
+    var isNew = false
+    for (index, place) in callColumns.enumerated() where place < row.count && !row[place].isEmpty {
+      filled.append(index)
+      if calls.names[index] == row[place] { calls.repeats[index] = true } else { isNew = true }
+      calls.names[index] = row[place]
+    }
+    guard isNew, filled.count < callColumns.count else { return }
+    for index in calls.names.indices where calls.repeats[index] && !filled.contains(index) {
+      calls.names[index] = ""
+    }
+  }
 
   /// Whether the columns of times say that they are seconds.
   var saysSeconds: Bool {

@@ -12,6 +12,13 @@ struct TurnTimes {
   ///
   /// - Throws: what is no time.
   func settle(_ turn: inout TurnDraft, file: String) throws(InputProblem) {
+    turn.saysUnit = [start, end].contains { $0?.contains { ":分秒s".contains($0) } ?? false }
+    if end == nil, let startMilliseconds, let endMilliseconds {
+      // Both of one kind, whatever else tells when it began.
+      turn.start = try time(startMilliseconds, &turn, file) / 1000
+      turn.end = try time(endMilliseconds, &turn, file) / 1000
+      return
+    }
     if let start {
       if let span = ClockTime.span(start), end == nil, endMilliseconds == nil {
         (turn.start, turn.end) = span
@@ -27,6 +34,10 @@ struct TurnTimes {
       turn.end = try time(endMilliseconds, &turn, file) / 1000
     }
     guard turn.isDated, let start = turn.start, let end = turn.end, end < Self.day else { return }
+    // A number beside a day is a length or a place in the recording.
+    guard self.end?.contains(where: { ":分".contains($0) }) ?? false else {
+      throw .partlyDated(file: file, line: turn.line)
+    }
     // The end may leave out the day, and lie behind midnight.
     let same = (start / Self.day).rounded(.down) * Self.day + end
     turn.end = same < start ? same + Self.day : same

@@ -57,6 +57,15 @@ import Testing
     #expect(long?.kind == .transcriptCallTooLong)
   }
 
+  @Test func `a file that begins with nothing for longer than a call can be is told as too long`() {
+    var bytes = [UInt8](repeating: 0x20, count: TranscriptReader.longestCall + 8)
+    bytes += Array(#"{"text": "您好"}"#.utf8)
+    let problem = #expect(throws: InputProblem.self) {
+      try TranscriptReader.read(bytes, file: "a.json")
+    }
+    #expect(problem?.kind == .transcriptCallTooLong)
+  }
+
   @Test(arguments: 0..<5)
   func `a call out of such a file reads as it does alone, and so does what is wrong with it`(
     form: Int

@@ -111,6 +111,79 @@ import Testing
     #expect(try told(text, call: "2") == ["customer 3.0-4.0 你好"])
   }
 
+  @Test func `a call without a second name does not bear that of the call above`() throws {
+    let text = """
+      call_id,录音ID,role,text
+      C1,R1,agent,您好
+      C1,R1,customer,你好
+      C2,,agent,请讲
+      C2,,customer,好的
+
+      """
+    #expect(try told(text, call: "R1") == ["agent - 您好", "customer - 你好"])
+    #expect(try told(text, call: "C2") == ["agent - 请讲", "customer - 好的"])
+    try withTemporaryFolder { folder in
+      let path = folder + "/a.csv"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let shared = SharedTranscripts()
+      for call in ["C1", "R1", "C2"] {
+        let turns = try shared.read(path: path, file: "a.csv", callID: call).transcript.turns
+        #expect(turns == (try read(text, call: call)).transcript.turns)
+      }
+    }
+    // Merged cells are blank below their value, of both names.
+    let merged = "call_id,录音ID,role,text\nC1,R1,agent,您好\n,,customer,你好\n,R2,agent,请讲\n"
+    #expect(try told(merged, call: "C1").count == 3)
+  }
+
+  @Test func `times of a clock and times with a unit are never taken for milliseconds`() throws {
+    for rows in [
+      "00:00:00,00:10:00,客服,您好\n00:10:00,00:20:00,客户,你好\n00:20:00,00:30:00,客服,请讲\n",
+      "0s,600s,客服,您好\n600s,1200s,客户,你好\n1200s,1800s,客服,请讲\n",
+    ] {
+      let problem = #expect(throws: InputProblem.self) {
+        try read("start,end,speaker,text\n" + rows)
+      }
+      #expect(problem?.kind == .transcriptTooSlow)
+    }
+  }
+
+  @Test func `milliseconds of the recording beside a day count, and a number alone is no end`()
+    throws
+  {
+    #expect(
+      try told(
+        "说话人,开始时间,start_ms,end_ms,文本\n客服,2026-09-01 10:30:05,500,2000,您好\n"
+          + "客户,2026-09-01 10:30:08,3500,4000,你好\n")
+        == ["agent 0.5-2.0 您好", "customer 3.5-4.0 你好"])
+    let problem = #expect(throws: InputProblem.self) {
+      try read("说话人,开始时间,结束时间,文本\n客服,2026-09-01 10:30:05,4.5,您好\n")
+    }
+    #expect(problem?.kind == .transcriptBadTime && problem?.line == 2)
+  }
+
+  @Test func `speakers whom each channel numbers by itself are as many people as there are`() throws
+  {
+    func utterance(_ start: Int, _ channel: Int, _ speaker: Int, _ text: String) -> String {
+      #"{"start":\#(start),"end":\#(start + 1),"channel":\#(channel),"speaker":\#(speaker),"#
+        + #""transcript":"\#(text)"}"#
+    }
+    func labels(_ utterances: [String], _ roles: [String: Party] = [:]) throws -> [Turn] {
+      let text = #"{"results":{"utterances":["# + utterances.joined(separator: ",") + "]}}"
+      return try TranscriptReader.read(Array(text.utf8), file: "a.json", roleMap: roles)
+        .transcript.turns
+    }
+    let two = [utterance(0, 0, 0, "hello"), utterance(2, 1, 0, "hi"), utterance(4, 0, 0, "well")]
+    #expect(try labels(two).map(\.label) == ["channel 0", "channel 1", "channel 0"])
+    #expect(
+      try labels(two, ["channel 0": .agent, "right": .customer]).map(\.party)
+        == [.agent, .customer, .agent])
+    let three = two + [utterance(6, 1, 1, "yes")]
+    #expect(
+      try labels(three).map(\.label)
+        == ["channel 0", "channel 1 speaker 0", "channel 0", "channel 1 speaker 1"])
+  }
+
   @Test func `both times may stand in one cell, with units and as a table in Markdown`() throws {
     #expect(
       try told("说话人,开始时间,文本\n客服,00:01-00:05,您好\n客户,5.5秒 ~ 7秒,你好\n")

@@ -108,7 +108,7 @@ package enum CSVFormat: TranscriptFormat {
     private(set) var rows: [(row: TableRows.Row, calls: [String])] = []
     /// They are longer together than a call's can be.
     private(set) var isTooLong = false
-    private var calls: [String] = []
+    private var calls = CallNames(columns: 0)
     private var length = 0
 
     init(wanted: String?, headerLine: Int, file: String) {
@@ -123,19 +123,15 @@ package enum CSVFormat: TranscriptFormat {
         headerRow = row.line
         do throws(InputProblem) {
           self.header = try TurnHeader(row.fields, file: file, line: row.line)
-          calls = self.header?.callColumns.map { _ in "" } ?? []
+          calls = CallNames(columns: self.header?.callColumns.count ?? 0)
         } catch { fault = error }
         return
       }
       // Files put behind each other bring their headers along; a rule stands below that of a table in
       // Markdown.
       if row.fields == header.cells || row.isRule { return }
-      // Merged cells are exported as one value and blanks below it.
-      for (index, place) in header.callColumns.enumerated()
-      where place < row.fields.count && !row.fields[place].isEmpty {
-        calls[index] = row.fields[place]
-      }
-      let owners = calls.filter { !$0.isEmpty }
+      header.carry(&calls, to: row.fields)
+      let owners = calls.known
       // A foot ("12 turns in all") has no words, and names no call.
       if let owner = owners.first, header.value(.text, in: row.fields) != nil {
         selection.see(wanted.flatMap { owners.contains($0) ? $0 : nil } ?? owner)
@@ -182,23 +178,20 @@ extension CSVFormat: SharedTranscriptFormat {
     // A foot names no call.
     var spoken: Set<String> = []
     var header: TurnHeader?
-    var calls: [String] = []
+    var calls = CallNames(columns: 0)
     var isPlain = true
     do throws(TableRows.OpenQuote) {
       try TableRows.each(source, mark: separator(source, opening.range)) { row in
         guard let known = header else {
           if source.sheets == nil, row.line < opening.number { return true }
           header = try? TurnHeader(row.fields, file: source.file, line: row.line)
-          calls = header?.callColumns.map { _ in "" } ?? []
-          isPlain = row.bytes == opening.range && !calls.isEmpty
+          calls = CallNames(columns: header?.callColumns.count ?? 0)
+          isPlain = row.bytes == opening.range && !calls.names.isEmpty
           return isPlain
         }
         if row.fields == known.cells || row.isRule { return true }
-        for (index, place) in known.callColumns.enumerated()
-        where place < row.fields.count && !row.fields[place].isEmpty {
-          calls[index] = row.fields[place]
-        }
-        let owners = Set(calls.filter { !$0.isEmpty })
+        known.carry(&calls, to: row.fields)
+        let owners = Set(calls.known)
         guard !owners.isEmpty else {
           isPlain = false
           return false

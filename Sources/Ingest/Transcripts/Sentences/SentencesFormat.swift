@@ -105,7 +105,27 @@ package enum SentencesFormat: TranscriptFormat {
         draft.turns.append(turn)
       }
     }
+    tellApartByChannel(&draft.turns)
     return draft
+  }
+
+  /// Where each channel's speakers are numbered by themselves, a number alone is nobody's name: `speaker 0`
+  /// of the left channel and of the right are two people.
+  private static func tellApartByChannel(_ turns: inout [TurnDraft]) {
+    var channels: [String: Set<Int>] = [:]
+    var speakers: [Int: Set<String>] = [:]
+    for turn in turns {
+      guard let channel = turn.channel, let label = turn.label else { continue }
+      channels[label, default: []].insert(channel)
+      speakers[channel, default: []].insert(label)
+    }
+    guard channels.values.contains(where: { $0.count > 1 }) else { return }
+    for index in turns.indices {
+      guard let channel = turns[index].channel, let label = turns[index].label else { continue }
+      let isAlone = speakers[channel]?.count == 1
+      turns[index].label = isAlone ? "channel \(channel)" : "channel \(channel) \(label)"
+      turns[index].aliases = isAlone ? PartyResolver.aliases(channel: channel) : []
+    }
   }
 
   private static func words(of sentence: JSONNode, _ manner: Manner) -> [WordDraft] {

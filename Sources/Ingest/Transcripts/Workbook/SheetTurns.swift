@@ -113,24 +113,20 @@ struct SheetTurns {
     file: String
   ) throws(InputProblem) {
     let header = table.header
-    var names = calls
+    var names = CallNames(calls)
     var nobody = 0
     let found = try book.read(table.sheet, times: .inCall) { row in
       guard row.line > table.row, !row.isBlank else { return true }
       let cells = Self.cells(row)
       // A header that each page repeats.
       if cells == header.cells { return true }
-      // Merged cells have their value in the first row alone.
-      for (index, place) in header.callColumns.enumerated()
-      where place < cells.count && !cells[place].isEmpty {
-        names[index] = cells[place]
-      }
-      if !names.isEmpty, names.allSatisfy(\.isEmpty) {
+      header.carry(&names, to: cells)
+      if !calls.isEmpty, names.known.isEmpty {
         if header.value(.text, in: cells) != nil { nobody += 1 }
         return true
       }
       append(
-        names + columns.map { header.value($0, in: cells) ?? "" },
+        names.names + columns.map { header.value($0, in: cells) ?? "" },
         line: SheetPlaces.line(row.line, of: table.sheet))
       return text.count <= TranscriptReader.longestFile
     }
