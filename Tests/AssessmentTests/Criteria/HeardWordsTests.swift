@@ -4,6 +4,7 @@ import Testing
 
 /// The customer's turns are found by what they share; held against each of them, a turn finds the same.
 @Suite struct HeardWordsTests {
+  // swift-format-ignore: NeverForceUnwrap
   private static let shared = Rubric.standard.check(RestatingCheck.self)!.shared
   /// As many as the rubric asks for in a row: `shared_characters`, `shared_words`.
   private static let (characters, words) = (4, 3)
@@ -18,7 +19,8 @@ import Testing
     var random = SeededNumbers(state: seed)
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...9, using: &random)).map { _ in
-        (inChinese ? zh : en).randomElement(using: &random)!
+        let pieces = inChinese ? zh : en
+        return pieces[Int.random(in: pieces.indices, using: &random)]
       }
     }
   }
