@@ -63,6 +63,8 @@ let package = Package(
     library("CZip", "libzip", apt: "libzip-dev"),
     library("CExpat", "expat", apt: "libexpat1-dev"),
     library("CFreeXL", "freexl", apt: "libfreexl-dev"),
+    // Reads XLS in a process of its own, which a damaged file may end
+    .target(name: "CXLSReader", dependencies: ["CFreeXL"]),
 
     // 1 Sciences
     module("Acoustics", imports: ["CallModel", "CAcousticKernels"]),
@@ -88,7 +90,7 @@ let package = Package(
       "Ingest",
       imports: [
         "CallModel", "ServiceLevels", "CAcousticKernels", "CSndfile", "COgg", "COpus", "CCrypto",
-        "CZip", "CExpat", "CFreeXL", "CDefaults", "SettingsFile",
+        "CZip", "CExpat", "CXLSReader", "CDefaults", "SettingsFile",
       ]),
     module(
       "Reports",

@@ -115,6 +115,8 @@ import Testing
       ("nosheet.xlsx", "xl/worksheets/sheet1.xml is missing"),
       ("bomb.xlsx", "looks like a zip bomb"),
       ("damaged.xls", "the XLS file is damaged or has a password"),
+      // Its texts tell lengths beyond its end: FreeXL reads on until its process ends.
+      ("beyond.xls", "the XLS file is damaged or has a password"),
       ("page.xls", "it is a web page or XML"),
     ])
   func `a workbook that cannot be read costs itself, with a sentence`(fixture: String, says: String)

@@ -1,32 +1,54 @@
-import CFreeXL
+import CXLSReader
 import CallModel
 import Foundation
+import Synchronization
 
-/// An XLS file (BIFF, Excel 5 to 2003), read through FreeXL.
+/// An XLS file (BIFF, Excel 5 to 2003), read through FreeXL in a process of its own, which a damaged file may end
+/// (`CXLSReader`).
 final class XLSWorkbook: Workbook {
+  private struct Sheet {
+    let rows: Int
+    let columns: Int
+    /// Where its cells begin in `told`; nil where it cannot be read.
+    let cells: Int?
+  }
+
   let format = "XLS"
   let sheets: [String]
-  private let handle: UnsafeRawPointer?
   private let file: String
+  /// All that the file holds, as `xls_read` tells it.
+  private let told: [UInt8]
+  private let places: [Sheet]
+
+  /// 65,536 rows of 256 columns are told in less, but for long texts.
+  private static let most = 1 << 29
+  /// Seconds without a word, or of work, after which a file is given up.
+  private static let longest: Int32 = 120
+  /// One at a time: a second child would hold the first one's pipe open.
+  private static let one = Mutex(())
 
   /// - Throws: why it cannot be read.
   init(path: String, file: String) throws(InputProblem) {
     self.file = file
-    var opened: UnsafeRawPointer?
-    let code = freexl_open(path, &opened)
-    handle = opened
-    var password: UInt32 = 0
-    var count: UInt32 = 0
-    if code == FREEXL_OK {
-      freexl_get_info(opened, UInt16(FREEXL_BIFF_PASSWORD), &password)
-      freexl_get_info(opened, UInt16(FREEXL_BIFF_SHEET_COUNT), &count)
+    var told = Self.read(path)
+    var names: [String] = []
+    var places: [Sheet] = []
+    var cursor = Cursor()
+    if !told.isEmpty, cursor.number(told) == 0, cursor.number(told) == 0 {
+      let count = Int(cursor.number(told))
+      for _ in 0..<count { names.append(String(decoding: cursor.text(told), as: UTF8.self)) }
+      for _ in 0..<count {
+        let isReadable = cursor.number(told) != 0
+        let (rows, columns) = (Int(cursor.number(told)), Int(cursor.number(told)))
+        places.append(
+          Sheet(rows: rows, columns: columns, cells: isReadable ? cursor.place : nil))
+        while cursor.cell(told) != nil {}
+      }
+    } else {
+      told = []
     }
-    sheets = (0..<count).map { number in
-      var name: UnsafePointer<CChar>?
-      return freexl_get_worksheet_name(opened, UInt16(number), &name) == FREEXL_OK
-        ? name.map { String(cString: $0) } ?? "" : ""
-    }
-    if code != FREEXL_OK || password == UInt32(FREEXL_BIFF_OBFUSCATED) {
+    (sheets, self.places, self.told) = (names, places, told)
+    if told.isEmpty {
       throw InputProblem(
         .workbookLocked, file: file,
         what: LocalText(
@@ -36,44 +58,78 @@ final class XLSWorkbook: Workbook {
     }
   }
 
-  deinit { if let handle { freexl_close(handle) } }
+  private static func read(_ path: String) -> [UInt8] {
+    one.withLock { _ in
+      var count = 0
+      guard let bytes = xls_read(path, most, longest, &count) else { return [] }
+      defer { free(bytes) }
+      return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+  }
 
   /// FreeXL gives times as text to the second, whatever is asked for.
   func read(
     _ sheet: Int, times: WorkbookTimes, onRow: (RowCells) -> Bool
   ) throws(InputProblem) -> [InputProblem] {
-    var rows: UInt32 = 0
-    var columns: UInt16 = 0
-    guard freexl_select_active_worksheet(handle, UInt16(sheet)) == FREEXL_OK,
-      freexl_worksheet_dimensions(handle, &rows, &columns) == FREEXL_OK
-    else {
+    guard places.indices.contains(sheet), let cells = places[sheet].cells else {
       throw InputProblem(
         .workbookSheet, file: file, what: LocalText(zh: "工作表无法读取", en: "its sheet cannot be read"),
         fix: LocalText(zh: "请用 Excel 另存为 XLSX", en: "save it as XLSX in Excel"))
     }
     let builder = RowBuilder()
-    var value = FreeXL_CellValue()
-    for row in 0..<rows {
+    var cursor = Cursor(place: cells)
+    var next = cursor.cell(told)
+    for row in 0..<places[sheet].rows {
       builder.clear()
-      for column in 0..<columns {
-        guard freexl_get_cell_value(handle, row, column, &value) == FREEXL_OK else { continue }
-        switch Int32(value.type) {
-        case FREEXL_CELL_INT:
-          builder.put(String(value.value.int_value).utf8, at: Int(column))
-        case FREEXL_CELL_DOUBLE:
-          let raw = String(value.value.double_value)
-          builder.put(WorkbookNumber.text(raw, .plain).utf8, at: Int(column))
-        case FREEXL_CELL_TEXT, FREEXL_CELL_SST_TEXT, FREEXL_CELL_DATE, FREEXL_CELL_DATETIME,
-          FREEXL_CELL_TIME:
-          if let text = value.value.text_value {
-            builder.put(
-              UnsafeRawBufferPointer(start: text, count: strlen(text)), at: Int(column))
-          }
-        default: continue
+      while let cell = next, cell.row == row {
+        switch cell.value {
+        case .whole(let number): builder.put(String(number).utf8, at: cell.column)
+        case .fraction(let number):
+          builder.put(WorkbookNumber.text(String(number), .plain).utf8, at: cell.column)
+        case .text(let text): builder.put(text, at: cell.column)
         }
+        next = cursor.cell(told)
       }
-      if !builder.row(Int(row) + 1, onRow) { break }
+      if !builder.row(row + 1, onRow) { break }
     }
     return []
+  }
+}
+
+/// Goes through what `xls_read` tells, which is whole.
+private struct Cursor {
+  enum Value {
+    case whole(Int32)
+    case fraction(Double)
+    case text(ArraySlice<UInt8>)
+  }
+
+  var place = 0
+
+  private mutating func take<Number: BitwiseCopyable>(
+    _ told: [UInt8], as type: Number.Type
+  ) -> Number {
+    defer { place += MemoryLayout<Number>.size }
+    return told.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: type) }
+  }
+
+  mutating func number(_ told: [UInt8]) -> UInt32 { take(told, as: UInt32.self) }
+
+  mutating func text(_ told: [UInt8]) -> ArraySlice<UInt8> {
+    let count = Int(number(told))
+    defer { place += count }
+    return told[place..<(place + count)]
+  }
+
+  /// The next cell of a sheet; nil behind its last, where the next sheet begins.
+  mutating func cell(_ told: [UInt8]) -> (row: Int, column: Int, value: Value)? {
+    let kind = Int(take(told, as: UInt8.self))
+    if kind == XLS_END { return nil }
+    let (row, column) = (Int(number(told)), Int(take(told, as: UInt16.self)))
+    let value: Value =
+      kind == XLS_INT
+      ? .whole(take(told, as: Int32.self))
+      : kind == XLS_DOUBLE ? .fraction(take(told, as: Double.self)) : .text(text(told))
+    return (row, column, value)
   }
 }
