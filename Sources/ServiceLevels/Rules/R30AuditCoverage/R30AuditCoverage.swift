@@ -86,10 +86,11 @@ package enum R30AuditCoverage: ServiceRule {
       }
       let call = row.callID.flatMap(context.book.call)
       let doubt = call.flatMap { Self.doubt($0, row, order, context) }
-      if row.callID != nil && doubt == nil
-        || attempts.contains(where: { $0.result == .connectedCustomer })
-      {
-        let spoken = row.callID.flatMap { context.spoken[$0] }
+      // What was said on a call that cannot be the audit's tells nothing of the audit.
+      let named = doubt == nil ? row.callID : nil
+      let reached = attempts.first { $0.result == .connectedCustomer }
+      if named != nil || reached != nil {
+        let spoken = named.flatMap { context.spoken[$0] }
         if row.requesterRole == .customer || row.auditResult == .confirmed,
           spoken?.customerAskedForChange == false
         {
@@ -102,7 +103,7 @@ package enum R30AuditCoverage: ServiceRule {
               "recorded as the customer's wish (\(context.shown(row.reasonText ?? row.reasonCode ?? "", order.order))), denied "
               + "on the call “\(quote)”: to be confirmed by a person")
         } else {
-          let who = call?.id ?? row.callID ?? ""
+          let who = named ?? doubt.flatMap { _ in reached?.callID } ?? ""
           pen(.pass, zh: "已电话回访 \(who)", en: "audited by a call \(who)")
         }
         continue
