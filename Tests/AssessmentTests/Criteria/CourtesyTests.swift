@@ -323,6 +323,29 @@ import Testing
     #expect(card(sorry + [refused, (.customer, "那找谁"), (.agent, "这个不归我管")]).value("C6") == 0)
   }
 
+  @Test(
+    arguments: [
+      ("您好，不好意思打扰您了，我是电信装机预约专员。", Language.chinese),
+      ("您好，我是电信装机预约专员。不好意思，没听清，麻烦您再说一遍。", .chinese),
+      ("Hello, sorry to bother you, this is the installation desk.", .english),
+    ] as [(String, Language)])
+  func `C6: sorry for the call itself is none for what cannot be done`(
+    said: String, language: Language
+  ) {
+    let between: [(Party, String)] =
+      language == .chinese
+      ? Made.filler + [(.agent, "您那边没有端口，装不了。"), (.customer, "哦。"), (.agent, "再见。")]
+      : Self.inEnglish + [
+        (.agent, "There are no ports available at your address."), (.customer, "Oh."),
+        (.agent, "Goodbye."),
+      ]
+    let card = Made.card(
+      Made.input(
+        [(.agent, said), (.customer, language == .chinese ? "你说吧。" : "Go ahead.")] + between,
+        type: .outboundBooking, language: language))
+    #expect(card.value("C6") == 0, "\(said)")
+  }
+
   @Test
   func `C1 takes the order or a day that is spoken of behind name and greeting for the purpose`() {
     func purpose(_ said: String, _ answer: String = "嗯。") -> Double? {
@@ -333,22 +356,52 @@ import Testing
     #expect(purpose("您好，我是电信装机预约专员，师傅在系统里填了您下周五才有空。") == 1)
     #expect(purpose("您好，我是电信装机预约专员，师傅在系统里填了您下周五才有空。", "你哪位？什么事？") == 0)
     #expect(purpose("喂，师傅在系统里填了您下周五才有空。") == 0)
+    #expect(purpose("您好，我是装维中心的，今天打扰您了。") == 0)
+  }
+
+  @Test func `C1 takes no question how one is, nor the firm's name, for the purpose`() {
+    func purpose(_ said: String) -> Double? {
+      Made.card(
+        Made.input(
+          [(.agent, said), (.customer, "Yes, speaking.")] + Self.inEnglish, type: .outboundBooking,
+          language: .english)
+      ).criterion("C1")?.parts.first { $0.id == "purpose" }?.value.value
+    }
+    #expect(purpose("Good morning, this is Ann from Fairway Broadband, how are you today?") == 0)
+    #expect(
+      purpose("Good morning, this is Ann from Fairway, your engineer is down for Friday.") == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("您好，我叫师傅过去一趟。", true), ("您好，我是这样，跟您约一下装宽带的时间。", true),
+      ("您好，这边是有个单子，跟您约一下装宽带的时间。", true),
+      ("您好，请问是中山路一零二号的王女士吗，跟您约一下装宽带的时间。", true),
+      ("您好，我是这边的小滕，跟您约一下装宽带的时间。", false),
+    ] as [(String, Bool)])
+  func `C1: who sends somebody, begins to tell or asks for a house gives no name`(
+    said: String, isMissing: Bool
+  ) {
+    let card = Made.card(
+      Made.input([(.agent, said), (.customer, "嗯。")] + Made.filler, type: .outboundBooking))
+    let identity = card.criterion("C1")?.parts.first { $0.id == "identity" }?.value.value
+    #expect((identity == 0) == isMissing, "\(said)")
+  }
+
+  /// A long enough call around the turns that matter, in English.
+  private static let inEnglish: [(Party, String)] = (0..<3).flatMap { _ in
+    [
+      (.agent, "The engineer brings everything along and tests the line before leaving."),
+      (.customer, "Good, I see."),
+    ]
   }
 
   @Test func `C1 leaves out a name or a unit that no list knows`() {
     func card(_ said: String) -> Scorecard {
       Made.card(
         Made.input(
-          [(.agent, said), (.customer, "Yes, speaking.")]
-            + (0..<3).flatMap { _ in
-              [
-                (
-                  Party.agent,
-                  "The engineer brings everything along and tests the line before leaving."
-                ),
-                (Party.customer, "Good, I see."),
-              ]
-            }, type: .outboundBooking, language: .english))
+          [(.agent, said), (.customer, "Yes, speaking.")] + Self.inEnglish, type: .outboundBooking,
+          language: .english))
     }
     let named = card(
       "Hi, it's Tamsin from Clearwave fittings. I'm calling to arrange your fibre fitting.")

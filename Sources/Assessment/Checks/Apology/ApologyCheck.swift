@@ -165,6 +165,10 @@ package struct ApologyCheck: Check {
     var unsure = 0
     // The apologies that answered a complaint before.
     var given: Set<Int> = []
+    let sorry = apologies.filter { !isCourtesy($0, in: call) }
+    // Whoever brushes the customer off has no apology to their credit.
+    lazy var isCurt =
+      !(call.rubric.check(OutcomeCheck.self)?.brushOffs(in: call).isEmpty ?? true)
     for trigger in triggers {
       if isExplanation(trigger, among: triggers, apologies) { continue }
       let turns = answer(to: trigger, in: call)
@@ -182,7 +186,7 @@ package struct ApologyCheck: Check {
       {
         continue
       }
-      if apology == nil, isAfterApology(trigger, among: triggers, apologies, in: call) {
+      if apology == nil, isAfterApology(trigger, among: triggers, sorry), !isCurt {
         unsure += 1
         continue
       }
@@ -252,19 +256,31 @@ package struct ApologyCheck: Check {
   }
 
   /// What cannot be done, or went wrong with us, is told by an agent who said sorry earlier in the call, to a customer who has
-  /// complained of nothing since: that another apology was due is no more than a guess. Whoever brushes the customer off has none to
-  /// their credit.
+  /// complained of nothing since: that another apology was due is no more than a guess.
   private func isAfterApology(
-    _ trigger: Trigger, among triggers: [Trigger], _ apologies: [PhraseHit], in call: HeardCall
+    _ trigger: Trigger, among triggers: [Trigger], _ apologies: [PhraseHit]
   ) -> Bool {
     guard trigger.sameTurn,
-      let said = apologies.last(where: { $0.turnIndex < trigger.turn })?.turnIndex,
-      !triggers.contains(where: {
-        $0.kind == .negative && $0.turn > said && $0.turn < trigger.turn
-      })
+      let said = apologies.last(where: { $0.turnIndex < trigger.turn })?.turnIndex
     else { return false }
-    return call.rubric.check(OutcomeCheck.self)?.brushOffs(in: call).isEmpty ?? true
+    return !triggers.contains {
+      $0.kind == .negative && $0.turn > said && $0.turn < trigger.turn
+    }
   }
+
+  /// Said of the call itself, and of nothing that went wrong: 不好意思打扰您了, "sorry, I didn't catch that".
+  private func isCourtesy(_ hit: PhraseHit, in call: HeardCall) -> Bool {
+    let units = call.turns[hit.turnIndex].text.units
+    let end = min(units.count, hit.position + max(0, hit.length))
+    let behind = units[end...].prefix(call.isChinese ? 10 : 40)
+    let before = units[..<min(hit.position, end)].suffix(call.isChinese ? 6 : 20)
+    return Self.courtesy.matches(EncodedUnits(units[before.startIndex..<behind.endIndex]))
+  }
+  private static let courtesy = Pattern(
+    fixed:
+      "打扰|[没未](?:有)?(?:太)?听(?:清|见|到|明白)|听不(?:太)?(?:清|见|到)|(?:麻烦|请)[您你](?:再|重新?)(?:说|讲|报|念)|再说一(?:遍|次)|耽误[您你](?:一|几|两|点)"
+      + "|\\b(?:disturb|disturbing|bother|bothering|trouble you|troubling you|interrupt|interrupting|(?:did|could|can) ?not (?:quite |really )?(?:catch|hear|get) (?:that|you|what|your)|say that again|repeat that|what was that)\\b"
+  )
 
   private static let advice = Advice(
     zh: "先致歉再说明：{}",

@@ -148,11 +148,30 @@ package struct OpeningCheck: Check {
           && !named.contains {
             $0.turnIndex == mention.turnIndex
               && ($0.position..<$0.position + max(1, $0.length)).overlaps(mention.range)
-          }
+          } && !isSmallTalk(mention, in: call)
       }
       .min { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
     return mention.map { call.evidence(turn: $0.turnIndex, around: $0.range) }
   }
+
+  /// The day is one that is asked about or excused, and the service stands in the firm's name: "how are you today", 今天打扰您了, "Ann
+  /// from Fairway Broadband".
+  private func isSmallTalk(_ mention: SlotMention, in call: HeardCall) -> Bool {
+    let units = call.turns[mention.turnIndex].text.units
+    let before = EncodedUnits(units[..<mention.range.lowerBound].suffix(40))
+    if mention.kind == .business { return Self.firm.matches(before) }
+    return Self.howAreYou.matches(before)
+      || Self.excused.matches(EncodedUnits(units[mention.range.upperBound...].prefix(8)))
+  }
+  private static let firm = Pattern(
+    fixed:
+      "\\bfrom(?: (?!(?:about|calling|ringing|phoning|regarding|your|for|to|on|because)\\b)[a-z]+){0,3} $"
+  )
+  private static let howAreYou = Pattern(
+    fixed:
+      "\\b(?:how are (?:you|things)|hope you are (?:well|having|doing|keeping)|are you (?:well|all right|okay))(?: [a-z]+){0,5} $"
+  )
+  private static let excused = Pattern(fixed: "^(?:还|要|又|得|来|就)?(?:打扰|天气|为[您你]服务|由我)")
 
   private static let whatAbout = Pattern(
     fixed:
@@ -166,8 +185,8 @@ package struct OpeningCheck: Check {
   }
   private static let introduction = Pattern(
     fixed:
-      "我(?:是|叫|姓)(?![说想来给跟问要在您你不我看怕])|(?:这里|这边|这儿)是(?![说想来给跟问要在您你不])|(?<![0-9零一二三四五六七八九幺])[零一二三四五六七八九幺]{3,5}号"
-      + "|(?:(?:^|\\b(?:hello|hi|hiya|hey|there|morning|afternoon|evening|sir|madam|(?:mr|mrs|ms|miss) [a-z]+) )(?:this is|it is|i am)|\\bmy name is) (?!(?:about|calling|ringing|phoning|the|a|an|just|not|to|going|afraid|sorry|your|for|that|in|only|so|on|at|very|really|all|here|ok|okay|fine|good|still|now|working|speaking|glad|happy|looking|trying|booked|due|because|regarding|no|what|how|when|where|why)\\b)[a-z]{2,}"
+      "我(?:是|叫|姓)(?![说想来给跟问要在您你不我看怕有因他她]|这(?:样|么)|师傅|班组|同事|人[去来过上给])|(?:这里|这边|这儿)是(?![说想来给跟问要在您你不有因]|这(?:样|么))|(?<![0-9零一二三四五六七八九幺路街道弄巷])[零一二三四五六七八九幺]{3,5}号"
+      + "|(?:(?:^|\\b(?:hello|hi|hiya|hey|there|morning|afternoon|evening|sir|madam|(?:mr|mrs|ms|miss) [a-z]+) )(?:this is|it is|i am)|\\bmy name is) (?!(?:about|calling|ringing|phoning|the|a|an|just|not|to|going|afraid|sorry|your|for|that|in|only|so|on|at|very|really|all|here|ok|okay|fine|good|still|now|working|speaking|glad|happy|looking|trying|booked|due|because|regarding|concerning|with|urgent|great|quick|nice|lovely|important|raining|no|what|how|when|where|why)\\b)[a-z]{2,}"
   )
 
   private static let helpAdvice = Advice(
