@@ -21,14 +21,15 @@ public final class RecordingAnalyzer {
   public let sampleRate: Hertz
   public let channels: Int
 
-  private var listeners: [ChannelListener]
+  // Fed block by block by one task: not worth a check at each access.
+  private let listeners: [ChannelListener]
   /// Inner product of the first two channels.
-  private var common = 0.0
-  private var loudness: LoudnessMeter
+  @exclusivity(unchecked) private var common = 0.0
+  @exclusivity(unchecked) private var loudness: LoudnessMeter
   /// What each channel took last, and its highest magnitude.
-  private var blocks: [UnsafeBufferPointer<Float>]
-  private var highest: [Float]
-  private var frames = 0
+  @exclusivity(unchecked) private var blocks: [UnsafeBufferPointer<Float>]
+  @exclusivity(unchecked) private var highest: [Float]
+  @exclusivity(unchecked) private var frames = 0
 
   /// - Parameters:
   ///   - sampleRate: samples a second of one channel; what is no rate counts as 1 Hz.
@@ -60,21 +61,22 @@ public final class RecordingAnalyzer {
     while done < total {
       let now = min(ChannelListener.longest, total - done)
       if channels == 2 {
-        let (left, right) = (listeners[0].inlet(), listeners[1].inlet())
+        let (one, other) = (listeners[0], listeners[1])
+        let (left, right) = (one.inlet(), other.inlet())
         let product = acoustic_split(base + 2 * done, now, left, right)
-        listeners[0].listen(to: left, count: now)
-        listeners[1].listen(to: right, count: now)
+        one.listen(to: left, count: now)
+        other.listen(to: right, count: now)
         // What was no number, or beyond all bounds, has been replaced since.
-        let isWhole = product.isFinite && listeners.allSatisfy { $0.meter.last.peak < 1024 }
+        let isWhole = product.isFinite && max(one.meter.last.peak, other.meter.last.peak) < 1024
         common += isWhole ? product : acoustic_product(left, right, now)
       } else {
         for (index, listener) in listeners.enumerated() {
           listener.take(base + done * channels + index, stride: channels, count: now)
         }
       }
-      for (index, listener) in listeners.enumerated() {
-        blocks[index] = listener.block
-        highest[index] = listener.meter.last.peak
+      for index in 0..<channels {
+        blocks[index] = listeners[index].block
+        highest[index] = listeners[index].meter.last.peak
       }
       loudness.process(blocks, highest: highest)
       if channels > 2, let left = listeners[0].block.baseAddress,
@@ -164,11 +166,12 @@ final class ChannelListener {
   /// Where samples wait; at 8 kHz, they lie where the front has them as well.
   private let room: UnsafeMutablePointer<Float>?
   /// The samples taken last, without what is no number.
-  private(set) var block = UnsafeBufferPointer<Float>(start: nil, count: 0)
-  private var eight: [Float] = []
-  private(set) var meter: ChannelMeter
-  private var speechLevel: ActiveSpeechLevelMeter
-  private var resampler: Resampler?
+  // Fed block by block by one analyzer: not worth a check at each access.
+  @exclusivity(unchecked) private(set) var block = UnsafeBufferPointer<Float>(start: nil, count: 0)
+  @exclusivity(unchecked) private var eight: [Float] = []
+  @exclusivity(unchecked) private(set) var meter: ChannelMeter
+  @exclusivity(unchecked) private var speechLevel: ActiveSpeechLevelMeter
+  @exclusivity(unchecked) private var resampler: Resampler?
   private let front: SpeechFront?
   private let bandMeter: BandMeter?
   private let rate: Double

@@ -116,6 +116,17 @@ typedef struct {
 #include "kernels.inc"
 #undef FOR
 #undef TARGET
+
+// The networks once more, where products are added in one instruction.
+#define FOR(name) name##_vnni
+#define TARGET __attribute__((target("avx2,fma,avx512f,avx512vl,avx512dq,avx512bw,avx512vnni")))
+#define ADDED_PRODUCTS(a, b, c) __builtin_ia32_vpdpwssd512(c, a, b)
+#define NETWORKS_ALONE
+#include "kernels.inc"
+#undef NETWORKS_ALONE
+#undef ADDED_PRODUCTS
+#undef FOR
+#undef TARGET
 #undef WIDE
 #undef PRODUCTS
 #undef SHARES
@@ -128,7 +139,8 @@ static int best(void) {
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return ACOUSTIC_PLAIN;
   const int has_rows = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-  return has_rows ? ACOUSTIC_AVX512 : ACOUSTIC_AVX2;
+  if (!has_rows) return ACOUSTIC_AVX2;
+  return __builtin_cpu_supports("avx512vnni") ? ACOUSTIC_VNNI : ACOUSTIC_AVX512;
 }
 
 int acoustic_processor(int most) {
@@ -139,10 +151,10 @@ int acoustic_processor(int most) {
 
 static int kind(void) {
   const int known = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
-  return known != 0 ? known : acoustic_processor(ACOUSTIC_AVX512);
+  return known != 0 ? known : acoustic_processor(ACOUSTIC_VNNI);
 }
 #define CHOOSE(name, ...)                                 \
-  (kind() == ACOUSTIC_AVX512 ? name##_avx512(__VA_ARGS__) \
+  (kind() >= ACOUSTIC_AVX512 ? name##_avx512(__VA_ARGS__) \
    : kind() == ACOUSTIC_AVX2 ? name##_avx2(__VA_ARGS__)   \
                              : name##_any(__VA_ARGS__))
 #else
@@ -221,14 +233,16 @@ void acoustic_find_pitch(
 }
 
 void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
-                     unsigned char *back, unsigned char *states) {
-  CHOOSE(path, how, frames, count, back, states);
+                     unsigned char *back, unsigned short *codes) {
+  CHOOSE(path, how, frames, count, back, codes);
 }
 
 void acoustic_band_sums(
     const unsigned char *codes, const float *values, long apart, long count, float *sums) {
   CHOOSE(band_sums, codes, values, apart, count, sums);
 }
+
+void acoustic_greatest(float *x, long count, long width) { CHOOSE(greatest, x, count, width); }
 
 void acoustic_margins(const float *x, long count, float start, float stay, unsigned char *starts,
                       unsigned char *stays, unsigned char *alone) {
@@ -240,6 +254,12 @@ void acoustic_level_codes(const float *power, long count, unsigned char *codes) 
 }
 
 void acoustic_nuclei(const short *features, long count, short *work, float *chances) {
+#if defined(__x86_64__)
+  if (kind() == ACOUSTIC_VNNI) {
+    nuclei_vnni(features, count, work, chances);
+    return;
+  }
+#endif
   CHOOSE(nuclei, features, count, work, chances);
 }
 
@@ -253,5 +273,5 @@ int acoustic_rise(
 }
 
 long acoustic_nuclei_work(long count) {
-  return NUCLEUS_CHANNELS * (3 * ((count + 1) / 2) + 6 * NUCLEUS_AROUND + 15);
+  return NUCLEUS_CHANNELS * (3 * ((count + 1) / 2) + 6 * NUCLEUS_AROUND + 27);
 }

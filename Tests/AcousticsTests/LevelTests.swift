@@ -152,6 +152,18 @@ import Testing
     #expect(analysis([Signal.sine(1000, seconds: 1, level: -3.02)]).channels[0].clippedShare == 0)
   }
 
+  @Test func `runs at a rail count wherever they begin, shorter ones than three samples nowhere`() {
+    var x = Signal.sine(200, seconds: 1, level: -20)
+    var expected = 0
+    // One lies across the end of the samples that are taken at a time.
+    for (k, start) in ((0..<70).map { 101 * $0 + 3 } + [4093]).enumerated() {
+      let length = 1 + k % 6
+      for n in start..<(start + length) { x[n] = k % 4 < 2 ? 1 : -1 }
+      if length >= 3 { expected += length }
+    }
+    #expect(analysis([x]).channels[0].clippedShare * 8000 == Double(expected))
+  }
+
   @Test func `level codes are half decibels, nought for silence`() {
     #expect(LevelTrack.code(meanSquare: 1) == 255)
     #expect(LevelTrack.code(meanSquare: 0) == 0)

@@ -13,7 +13,7 @@ import Testing
 
   /// What is used when nobody asks.
   @discardableResult
-  static func useBest() -> Int32 { acoustic_processor(Int32(ACOUSTIC_AVX512.rawValue)) }
+  static func useBest() -> Int32 { acoustic_processor(Int32(ACOUSTIC_VNNI.rawValue)) }
 
   /// Two voices in turn, noise, hum and an offset, with a stretch of digital silence.
   static func call(seed: UInt64, rate: Double) -> [Float] {
@@ -142,6 +142,22 @@ import Testing
         for other in all.dropFirst() { #expect(other == all[0]) }
         #expect(all.joined().allSatisfy { $0.last == 7 })
       }
+    }
+  }
+
+  @Test(
+    "the greatest of so many values from each on, whatever their number",
+    arguments: [1, 2, 15, 16, 17, 150, 151, 152, 500], [1, 2, 23, 128, 151])
+  func greatest(count: Int, width: Int) {
+    var random = Seeded(UInt64(1000 * count + width))
+    let values = (0..<count).map { _ in Float(random.uniform()) }
+    let wanted = values.indices.map { values[$0..<min(count, $0 + width)].reduce(0, max) }
+    for kind in Self.fused {
+      _ = acoustic_processor(kind)
+      defer { Self.useBest() }
+      var told = values + [7]
+      acoustic_greatest(&told, count, width)
+      #expect(told == wanted + [7])
     }
   }
 }

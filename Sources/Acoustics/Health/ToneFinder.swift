@@ -94,13 +94,9 @@ struct ToneFinder {
     for b in 0..<BandTrack.bands {
       let power = bands.power(t, b)
       total += power
-      if power > top.x {
-        top = SIMD3(power, top.x, top.y)
-      } else if power > top.y {
-        top = SIMD3(top.x, power, top.y)
-      } else {
-        top.z = max(top.z, power)
-      }
+      // Which of them is greater cannot be foreseen, so nothing asks.
+      let second = min(top.x, power)
+      top = SIMD3(max(top.x, power), max(top.y, second), max(top.z, min(top.y, second)))
     }
     // Energy below the bands, such as hum, is none of theirs: the frame's own level tells.
     return top.sum() >= 0.985 * total && total >= 0.5 * BandTrack.power[Int(level[t])]
@@ -123,11 +119,7 @@ struct ToneFinder {
 
   /// Power of the bands over a tenth of a second.
   private func window(_ start: Int) -> SIMD8<Float> {
-    var sum = SIMD8<Float>()
-    for t in start..<(start + Self.beatWindow) {
-      for b in 0..<BandTrack.bands { sum[b] += bands.power(t, b) }
-    }
-    return sum
+    bands.powers(start..<(start + Self.beatWindow))
   }
 
   private static func pair(_ power: SIMD8<Float>, _ band: Int) -> Float {
@@ -183,8 +175,8 @@ struct ToneFinder {
     var tones: [Range<Int>] = []
     var at = 0
     while at + Self.shortestKey <= count {
-      guard level[at] >= Self.quietestSharp, begins(at) else {
-        at += 1
+      guard begins(at) else {
+        at = nextRise(from: at + 1)
         continue
       }
       var end = at + 1
@@ -204,10 +196,37 @@ struct ToneFinder {
 
   /// Whether a frame stands at an edge. A recording may begin with a tone.
   private func begins(_ at: Int) -> Bool {
-    guard at >= Self.edge else { return true }
-    // Low hum fills up the breaks between keys, so the level may rise by less than the bands do.
-    return Int(level[at]) - Int(level[at - Self.edge]) >= Self.steep / 3
-      && rises(from: at - Self.edge, to: at)
+    guard level[at] >= Self.quietestSharp else { return false }
+    return at < Self.edge
+      || rises(at, from: level[at - Self.edge]) && rises(from: at - Self.edge, to: at)
+  }
+
+  /// Low hum fills up the breaks between keys, so the level may rise by less than the bands do.
+  private func rises(_ at: Int, from quiet: UInt8) -> Bool {
+    Int(level[at]) - Int(quiet) >= Self.steep / 3
+  }
+
+  /// The next frame whose level is that of an edge, or the end.
+  private func nextRise(from first: Int) -> Int {
+    guard first >= Self.edge else { return first }
+    return level.withUnsafeBytes { level in
+      let least = SIMD16<UInt8>(repeating: Self.quietestSharp)
+      let step = SIMD16<UInt8>(repeating: UInt8(Self.steep / 3))
+      var at = first
+      while at + 16 <= count {
+        let here = level.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+        let before = level.loadUnaligned(fromByteOffset: at - Self.edge, as: SIMD16<UInt8>.self)
+        // A level of at least `least` does not wrap when the step is taken from it.
+        if any((here .>= least) .& (here &- step .>= before)) { break }
+        at += 16
+      }
+      while at < count {
+        let (here, before) = (level[at], level[at - Self.edge])
+        if here >= Self.quietestSharp, Int(here) - Int(before) >= Self.steep / 3 { break }
+        at += 1
+      }
+      return at
+    }
   }
 
   private func rises(from quiet: Int, to loud: Int) -> Bool {
@@ -229,10 +248,7 @@ struct ToneFinder {
 
   private func isKeyOrBeep(_ frames: Range<Int>) -> Bool {
     guard frames.count >= Self.shortestKey else { return false }
-    var power = SIMD8<Float>()
-    for t in frames {
-      for b in 0..<BandTrack.bands { power[b] += bands.power(t, b) }
-    }
+    var power = bands.powers(frames)
     power /= power.sum()
     // 500 to 1125 Hz, 1125 to 2375 Hz.
     let (row, column) = (power[1] + power[2], power[3] + power[4])

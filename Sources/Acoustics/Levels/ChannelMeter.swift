@@ -107,9 +107,33 @@ struct ChannelMeter {
     return (total, squares, high)
   }
 
+  /// The next sample at the rails or beyond them; the number of samples where there is none.
+  private static func next(_ x: UnsafeMutableBufferPointer<Float>, from first: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(x)
+    var k = first
+    while k + 16 <= x.count {
+      let some = bytes.loadUnaligned(fromByteOffset: 4 * k, as: SIMD16<Float>.self)
+      if any((some .>= rail) .| (some .<= -rail)) { break }
+      k += 16
+    }
+    while k < x.count, abs(x[k]) < rail { k += 1 }
+    return k
+  }
+
   private mutating func countClipping(_ x: UnsafeMutableBufferPointer<Float>) {
     let start = samples - x.count
-    for (k, v) in x.enumerated() {
+    var k = 0
+    while k < x.count {
+      let next = Self.next(x, from: k)
+      if next > k {
+        atRails.end(beginning: false)
+        flat.end(beginning: false)
+        before = x[next - 1]
+        k = next
+        continue
+      }
+      defer { k += 1 }
+      let v = x[k]
       let size = abs(v)
       let isAtRail = size >= Self.rail
       if isAtRail, !atRails.isOpen || (v > 0) == (before > 0) {

@@ -23,7 +23,9 @@ struct LoudnessGate {
   /// Powers of blocks of 400 ms that are not counted yet: many at once take hardly longer than one.
   private var pending = InlineArray<64, Float>(repeating: 0)
   private var pendingCount = 0
-  private var highest = (momentary: 0.0, shortTerm: 0.0)
+  /// The greatest mean of four powers, and sum of thirty.
+  private var highest = 0.0
+  private var highestSum = 0.0
 
   private static func loudness(_ power: Double) -> Double { -0.691 + 10 * log10(power) }
 
@@ -41,19 +43,20 @@ struct LoudnessGate {
     }
     turn[place] = power
     sum += power
-    four[segments & 3] = power
+    // Put in by its place, since what is stored by halves is waited for when the whole is read.
+    four.replace(with: power, where: SIMD4<Int64>(0, 1, 2, 3) .== Int64(segments & 3))
     segments += 1
     if segments >= 4 {
       let mean = four.sum() / 4
-      highest.momentary = max(highest.momentary, mean)
+      highest = max(highest, mean)
       pending[pendingCount] = Float(mean)
       pendingCount += 1
       if pendingCount == pending.count { countPending() }
     }
     if segments >= 30 {
-      let mean = (sum + before[place + 1]) / 30
-      highest.shortTerm = max(highest.shortTerm, mean)
-      if segments % 10 == 0, let bin = Self.bin(mean) { shortTerm[bin] += 1 }
+      let thirty = sum + before[place + 1]
+      highestSum = max(highestSum, thirty)
+      if segments % 10 == 0, let bin = Self.bin(thirty / 30) { shortTerm[bin] += 1 }
     }
   }
 
@@ -77,10 +80,10 @@ struct LoudnessGate {
   }
 
   var loudestMomentary: Double? {
-    highest.momentary > 1.17e-7 ? Self.loudness(highest.momentary) : nil
+    highest > 1.17e-7 ? Self.loudness(highest) : nil
   }
   var loudestShortTerm: Double? {
-    highest.shortTerm > 1.17e-7 ? Self.loudness(highest.shortTerm) : nil
+    highestSum / 30 > 1.17e-7 ? Self.loudness(highestSum / 30) : nil
   }
 
   private static func mean(_ counts: [UInt32], from first: Int) -> Double? {

@@ -45,7 +45,7 @@ final class PitchTracker {
   private let tables: UnsafeMutablePointer<Float>
   /// The frames that wait, one after the other.
   private let waiting: UnsafeMutablePointer<Float>
-  private var search: acoustic_pitch
+  @exclusivity(unchecked) private var search: acoustic_pitch
   // Gone through frame by frame, by nobody else at the same time: not worth a check at each access.
   @exclusivity(unchecked) private var lane = 0
   /// Candidates of the frames that are not decided yet.
@@ -54,8 +54,9 @@ final class PitchTracker {
   @exclusivity(unchecked) private var ends: [(frame: Int, silence: Int)] = []
   /// Frames of the stretch that goes on.
   @exclusivity(unchecked) private var open = 0
-  private var path: acoustic_path
-  private var back: [UInt8] = []
+  @exclusivity(unchecked) private var path: acoustic_path
+  @exclusivity(unchecked) private var back: [UInt8] = []
+  @exclusivity(unchecked) private var codes: [UInt16] = []
   @exclusivity(unchecked) private(set) var track = VoicedTrack()
 
   init() {
@@ -185,25 +186,14 @@ final class PitchTracker {
   private func decide(_ stretch: Range<Int>) {
     let count = stretch.count
     guard count > 0 else { return }
-    if back.count < 9 * count { back = [UInt8](repeating: 0, count: 9 * count) }
-    back.withUnsafeMutableBufferPointer { back in
-      guard let back = back.baseAddress else { return }
-      let states = back + 8 * count
-      frames.withUnsafeBufferPointer { frames in
-        guard let frames = frames.baseAddress else { return }
-        let first = frames + stretch.lowerBound
-        acoustic_choose(&path, first, count, back, states)
-        for t in 0..<count {
-          track.append(states[t] > 0 ? Self.code(first[t], Int(states[t]) - 1) : 0)
-        }
-      }
+    if codes.count < count {
+      back = [UInt8](repeating: 0, count: 8 * count)
+      codes = [UInt16](repeating: 0, count: count)
     }
-  }
-
-  private static func code(_ frame: acoustic_candidates, _ candidate: Int) -> UInt16 {
-    withUnsafeBytes(of: frame.frequency) { frequency in
-      let hertz = frequency.loadUnaligned(fromByteOffset: 4 * candidate, as: Float.self)
-      return UInt16((hertz * 16).rounded())
+    frames.withUnsafeBufferPointer { frames in
+      guard let frames = frames.baseAddress else { return }
+      acoustic_choose(&path, frames + stretch.lowerBound, count, &back, &codes)
     }
+    track.append(codes[..<count])
   }
 }

@@ -10,10 +10,12 @@ struct VoicedTrack {
     codes.reserveCapacity(frames)
   }
 
-  /// The next frame; 0 is unvoiced.
-  mutating func append(_ code: UInt16) {
-    voiced.append(code > 0)
-    if code > 0 { codes.append(code) }
+  /// The next frames; 0 is unvoiced.
+  mutating func append(_ more: ArraySlice<UInt16>) {
+    for code in more {
+      voiced.append(code > 0)
+      if code > 0 { codes.append(code) }
+    }
   }
 
   mutating func append(silence frames: Int) { voiced.append(unset: frames) }

@@ -36,6 +36,20 @@ struct BandTrack {
     return total
   }
 
+  /// Power of each band over some frames.
+  func powers(_ frames: Range<Int>) -> SIMD8<Float> {
+    Self.power.withUnsafeBufferPointer { powers in
+      codes[(frames.lowerBound * Self.bands)..<(frames.upperBound * Self.bands)]
+        .withUnsafeBufferPointer { codes in
+          var sum = SIMD8<Float>()
+          for from in stride(from: 0, to: codes.count, by: Self.bands) {
+            for b in 0..<Self.bands { sum[b] += powers[Int(codes[from + b])] }
+          }
+          return sum
+        }
+    }
+  }
+
   /// Powers of some frames over all bands.
   func energies(_ frames: Range<Int>, into sums: UnsafeMutablePointer<Float>) {
     self.sums(frames, Self.power, apart: 0, into: sums)

@@ -91,7 +91,14 @@ struct SyllableNuclei {
 
   /// A number as the networks read it.
   private static func share(_ value: Float) -> Int16 {
-    Int16(min(Float(Int16.max), (value * Float(1 << ACOUSTIC_NUCLEUS_BITS)).rounded()))
+    Int16(min(Int(Int16.max), rounded(value * Float(1 << ACOUSTIC_NUCLEUS_BITS))))
+  }
+
+  /// The nearest whole number, of two the one further from 0: as the library has it, without a call.
+  private static func rounded(_ value: Float) -> Int {
+    let whole = Int(value)
+    let rest = value - Float(whole)
+    return whole + (rest >= 0.5 ? 1 : rest <= -0.5 ? -1 : 0)
   }
 
   /// Times of the nuclei, in order.
@@ -252,6 +259,7 @@ struct SyllableNuclei {
     let before = seen.lowerBound - around.lowerBound
     // What is read while the rows are written.
     let (voiced, sounding, loudest, isOpen) = (voiced, sounding, loudest, isOpen)
+    let one = Self.one
     rows.withUnsafeMutableBufferPointer { rows in
       bands.codes.withUnsafeBufferPointer { codes in
         Self.levels.withUnsafeBufferPointer { levels in
@@ -265,18 +273,18 @@ struct SyllableNuclei {
             let top = loudest[k]
             if top != last {
               last = top
-              place = levels + (Self.deepest - 255 - Int((40 * log10(top + 1e-7)).rounded()))
+              place = levels + (Self.deepest - 255 - Self.rounded(40 * log10(top + 1e-7)))
               over = Self.share(min(4, max(0, 2 * log10((top + 1e-7) / (quiet + 1e-7)))) / 2)
             }
             if known.contains(t) {
               let code = codes + t * BandTrack.bands
               for b in 0..<BandTrack.bands { row[b] = place[Int(code[b])] }
-              row[BandTrack.bands] = voiced.isSet(t, besides: sounding) ? Self.one : 0
+              row[BandTrack.bands] = voiced.isSet(t, besides: sounding) ? one : 0
             } else {
               for b in 0..<BandTrack.bands { row[b] = levels[0] }
               row[BandTrack.bands] = 0
             }
-            row[BandTrack.bands + 1] = isOpen[before + k] ? Self.one : 0
+            row[BandTrack.bands + 1] = isOpen[before + k] ? one : 0
             row[BandTrack.bands + 2] = over
             row += Self.features
           }
@@ -304,34 +312,11 @@ struct SyllableNuclei {
     for k in loudness.indices where !isOpen[k] { loudness[k] = 0 }
   }
 
-  /// Puts the greatest of `loudness` from each place to 2 × `vicinity` beyond into `loudest`: blocks are
-  /// as wide as that window, which holds the end of one and the beginning of the next (van Herk 1992).
+  /// Puts the greatest of `loudness` from each place to 2 × `vicinity` beyond into `loudest`.
   private mutating func findLoudest() {
-    let width = 2 * Self.vicinity + 1
-    let count = loudness.count
-    Self.give(count, to: &loudest)
-    loudness.withUnsafeBufferPointer { loudness in
-      loudest.withUnsafeMutableBufferPointer { loudest in
-        for from in stride(from: 0, to: count, by: width) {
-          var greatest: Float = 0
-          for k in (from..<min(count, from + width)).reversed() {
-            // No number is missing here, which `max` would ask.
-            greatest = loudness[k] > greatest ? loudness[k] : greatest
-            loudest[k] = greatest
-          }
-        }
-        // In place: what a window is told at its beginning is not looked at again.
-        for from in stride(from: 0, to: count, by: width) {
-          var greatest: Float = 0
-          for k in from..<min(count, from + width) {
-            greatest = loudness[k] > greatest ? loudness[k] : greatest
-            if k >= width - 1, loudest[k - width + 1] < greatest {
-              loudest[k - width + 1] = greatest
-            }
-          }
-        }
-      }
-    }
+    loudest.removeAll(keepingCapacity: true)
+    loudest.append(contentsOf: loudness)
+    acoustic_greatest(&loudest, loudest.count, 2 * Self.vicinity + 1)
   }
 
   /// The tops of the heaviest hills of the passage become nuclei, as many as it adds up to.

@@ -1,14 +1,14 @@
 // The inner loops of decoding and listening, eight or sixteen samples or frames side by side.
 //
 // Each is built three times: for any processor, for one with AVX2 and FMA, and for one with AVX-512 (F, VL, DQ, BW),
-// which is asked for at run time. What goes side by side never mixes, so rows of sixteen give the bits of rows of eight.
+// which is asked for at run time; the networks a fourth time, for one with AVX-512 VNNI besides. What goes side by side never mixes, so rows of sixteen give the bits of rows of eight.
 // Products are added in one step where the processor can (x86 with FMA, ARM64), by name and nowhere
 // else, so that all of these give the same bits; older processors round twice.
 #ifndef ACOUSTIC_KERNELS_H
 #define ACOUSTIC_KERNELS_H
 
 /// Kinds of processor, each of which knows what those before it do.
-typedef enum { ACOUSTIC_PLAIN = 1, ACOUSTIC_AVX2, ACOUSTIC_AVX512 } acoustic_kinds_of_processor;
+typedef enum { ACOUSTIC_PLAIN = 1, ACOUSTIC_AVX2, ACOUSTIC_AVX512, ACOUSTIC_VNNI } acoustic_kinds_of_processor;
 
 /// From now on no loop for a better kind than `most` is used, to hold one kind against another. Returns the kind that is
 /// used: the best that the processor and its system know, if nobody asks.
@@ -207,15 +207,18 @@ typedef struct {
 } acoustic_path;
 enum { ACOUSTIC_PITCH_NEAR = 3 };
 
-/// The best path through the candidates, seven a frame at most. `states`: 0 without voice, else the
-/// candidate counted from 1. back: room for eight a frame.
+/// The best path through the candidates, seven a frame at most. `codes`: 0 without voice, else
+/// the chosen one's frequency in sixteenths of a hertz. back: room for eight a frame.
 void acoustic_choose(const acoustic_path *how, const acoustic_candidates *frames, long count,
-                     unsigned char *back, unsigned char *states);
+                     unsigned char *back, unsigned short *codes);
 
 /// Sums over the six bands of frames of what each code is worth in its band. `values`: of 256 codes; the
 /// next band's lie `apart` from them, 0 where all bands count alike.
 void acoustic_band_sums(
     const unsigned char *codes, const float *values, long apart, long count, float *sums);
+
+/// Puts the greatest of so many values from each one on, itself included, in its place; of fewer at the end.
+void acoustic_greatest(float *x, long count, long width);
 
 /// A running estimate of the quiet: the lowest smoothed code of the frames since the last full ACOUSTIC_QUIET_FRAMES, and of
 /// those full ones (255: none yet); how many frames there were since then; the smoothed code.
