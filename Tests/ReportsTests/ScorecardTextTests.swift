@@ -67,7 +67,7 @@ import Testing
         #expect(line?.contains(Figure.score(score)) == true, "\(name)")
       }
     }
-    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 88 })
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
     #expect(!text.contains("\n\n\n"))
   }
 
@@ -101,6 +101,41 @@ import Testing
     ranking.notRanked += ranking.rows
     ranking.rows = []
     #expect(!RankingText(language: .chinese, isColoured: false).render(ranking).contains("●"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `the ranking fits a window of eighty columns, with every figure and every id`(
+    language: Language
+  ) {
+    var ranking = SampleReports.ranking
+    func lines(_ width: Int) -> [String] {
+      RankingText(language: language, isColoured: false, width: width).render(ranking)
+        .split(separator: "\n").map(String.init)
+    }
+    func expectFigures(in lines: [String]) {
+      for row in ranking.rows {
+        let line = lines.first { $0.contains(row.agent.id) } ?? ""
+        let rate = row.appointmentRate.value.map(Figure.percent)
+        let places = "\(row.bestPlace ?? 0)–\(row.worstPlace ?? 0)"
+        let score = row.shrunken.map(Figure.score) ?? "–"
+        for figure in [score, places, "\(row.calls)", rate ?? "–"] {
+          #expect(line.contains(figure), "\(row.agent.id) \(figure)")
+        }
+      }
+    }
+    #expect(lines(80).allSatisfy { DisplayWidth.of($0) <= 80 })
+    #expect(lines(80).contains { $0.contains("─") })
+    expectFigures(in: lines(80))
+    // A wide window is no reason for a table that no mail or page takes.
+    let table = lines(160).filter { $0.contains("─") }
+    #expect(table.count >= ranking.rows.count && table.allSatisfy { DisplayWidth.of($0) <= 80 })
+    for index in ranking.rows.indices {
+      ranking.rows[index].agent.name = "Bartholomew Featherstonehaugh-\(index)"
+      ranking.rows[index].agent.team = "Escalations and complaints, north"
+    }
+    #expect(lines(80).allSatisfy { DisplayWidth.of($0) <= 80 })
+    expectFigures(in: lines(80))
+    #expect(!lines(80).contains { $0.contains("─") || $0.contains("●") })
   }
 
   @Test func `one endless name or team does not push the figures out of the window`() throws {

@@ -35,8 +35,9 @@ public struct RankingText {
     }
     lines.append("")
     if !ranking.rows.isEmpty {
-      lines += table(ranking.rows)
-      lines += legend(Figure.level(ranking.level))
+      let table = table(ranking.rows)
+      lines += table.lines
+      lines += legend(Figure.level(ranking.level), hasPicture: table.hasPicture)
     } else if !ranking.notRanked.isEmpty {
       lines += notRanked(ranking.notRanked)
     }
@@ -54,53 +55,114 @@ public struct RankingText {
     DisplayWidth.cut(DisplayWidth.tame(labels.agent(row.agent)), to: 48)
   }
 
-  private func team(_ row: RankingRow) -> String {
-    DisplayWidth.cut(DisplayWidth.tame(row.agent.team ?? ""), to: 32)
+  /// Agents and teams, each cut to the columns that are left for them.
+  private struct Names {
+    var agents: [String]
+    var teams: [String]
+    /// With the blanks behind the longest.
+    var agentWidth: Int
+    /// Nought where nobody has a team.
+    var teamWidth: Int
   }
 
-  private func table(_ rows: [RankingRow]) -> [String] {
-    let names = rows.map(name)
-    let teams = rows.map(team)
-    let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
-    let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
+  /// - Parameter room: columns for both; where they are too few teams are cut before agents.
+  private func names(_ rows: [RankingRow], in room: Int) -> Names {
+    let agents = rows.map(name)
+    let teams = rows.map { DisplayWidth.tame($0.agent.team ?? "") }
+    func widest(_ texts: [String], under head: String) -> Int {
+      max(DisplayWidth.of(head), texts.map(DisplayWidth.of).max() ?? 0)
+    }
+    let agent = widest(agents, under: agentHead) + 2
+    let hasTeams = teams.contains { !$0.isEmpty }
+    let team = hasTeams ? min(34, widest(teams, under: teamHead) + 2) : 0
+    let teamWidth = hasTeams ? max(min(team, 10), min(team, room - agent)) : 0
+    let agentWidth = max(min(agent, 14), min(agent, room - teamWidth))
+    return Names(
+      agents: rows.map { cut($0, to: agentWidth - 2) },
+      teams: teams.map { DisplayWidth.cut($0, to: max(0, teamWidth - 2)) },
+      agentWidth: agentWidth, teamWidth: teamWidth)
+  }
+
+  /// Of a name that is too long its beginning, and the id, which tells two of them apart.
+  private func cut(_ row: RankingRow, to width: Int) -> String {
+    let whole = name(row)
+    let id = " " + DisplayWidth.tame(row.agent.id)
+    let left = width - DisplayWidth.of(id)
+    guard DisplayWidth.of(whole) > width, let own = row.agent.name, own != row.agent.id, left > 3
+    else { return DisplayWidth.cut(whole, to: width) }
+    return DisplayWidth.cut(DisplayWidth.tame(own), to: left) + id
+  }
+
+  private var agentHead: String { say("坐席", "Agent") }
+  private var teamHead: String { say("小组", "Team") }
+
+  /// The table fits the usual window of eighty columns wherever the names let it; the picture of the
+  /// interval takes what is left, and is the first to go.
+  private func table(_ rows: [RankingRow]) -> (lines: [String], hasPicture: Bool) {
+    let places = rows.map { row in row.place.map { "\($0)" + (row.isShared ? "=" : "") } ?? "–" }
+    let placeHead = say("名次", "Place")
+    let placeWidth = max(DisplayWidth.of(placeHead), places.map(DisplayWidth.of).max() ?? 0) + 1
+    let figures: [(head: String, cells: [String])] = [
+      (say("名次区间", "Places"), rows.map { $0.placeRange ?? "–" }),
+      (say("通话", "Calls"), rows.map { "\($0.calls)" }),
+      (
+        say("预约及时", "On time"),
+        rows.map { $0.appointmentRate.value.map(Figure.percent) ?? "–" }
+      ),
+    ]
+    let widths = figures.map { figure in
+      max(DisplayWidth.of(figure.head), figure.cells.map(DisplayWidth.of).max() ?? 0) + 2
+    }
+    let scores = rows.map { $0.shrunken.map(Figure.score) ?? "–" }
+    let scoreHead = say("估计", "Estimate")
+    let scoreWidth = max(DisplayWidth.of(scoreHead), scores.map(DisplayWidth.of).max() ?? 0)
+    let bare = placeWidth + scoreWidth + widths.reduce(0, +)
+    let names = names(rows, in: width - bare)
+    let rest = bare + names.agentWidth + names.teamWidth + 2
+    let least = 12
+    let left = max(min(width, 80) - rest, min(least, width - rest))
+    let picture = left >= least ? min(28, left) : 0
     let low = (rows.compactMap(\.low).min() ?? 0).rounded(.down)
     let high = (rows.compactMap(\.high).max() ?? 100).rounded(.up)
-    let used = 6 + nameWidth + teamWidth + 42
-    let picture = max(16, min(44, width - used))
+    func line(
+      _ place: String, _ agent: String, _ team: String, _ score: String, _ drawn: String,
+      _ cells: [String]
+    ) -> String {
+      place + agent + team + score + (picture > 0 ? "  " + drawn : "")
+        + zip(cells, widths).map { DisplayWidth.leading($0, to: $1) }.joined()
+    }
+    let ends = DisplayWidth.padded(Figure.short(low), to: picture - Figure.short(high).count)
     var lines = [
       ink(
-        DisplayWidth.padded(say("名次", "Place"), to: 7)
-          + DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
-          + DisplayWidth.padded(say("小组", "Team"), to: teamWidth + 2)
-          + DisplayWidth.leading(say("估计", "Estimate"), to: 8) + "  "
-          + DisplayWidth.padded("\(Figure.short(low))…\(Figure.short(high))", to: picture) + " "
-          + DisplayWidth.leading(say("名次区间", "Places"), to: 9)
-          + DisplayWidth.leading(say("通话", "Calls"), to: 6)
-          + DisplayWidth.leading(say("预约及时", "On time"), to: 9), .soft)
+        line(
+          DisplayWidth.padded(placeHead, to: placeWidth),
+          DisplayWidth.padded(agentHead, to: names.agentWidth),
+          names.teamWidth > 0 ? DisplayWidth.padded(teamHead, to: names.teamWidth) : "",
+          DisplayWidth.leading(scoreHead, to: scoreWidth), ends + Figure.short(high),
+          figures.map(\.head)), .soft)
     ]
     for (index, row) in rows.enumerated() {
-      let place = row.place.map { "\($0)" + (row.isShared ? "=" : "") } ?? "–"
-      let places = row.placeRange ?? "–"
-      let score = row.shrunken.map(Figure.score) ?? "–"
       lines.append(
-        ink(DisplayWidth.padded(place, to: 7), .strong)
-          + DisplayWidth.padded(names[index], to: nameWidth + 2)
-          + ink(DisplayWidth.padded(teams[index], to: teamWidth + 2), .soft)
-          + DisplayWidth.leading(score, to: 8) + "  "
-          + ink(whisker(row, low, high, picture), .accent) + " "
-          + DisplayWidth.leading(places, to: 9) + DisplayWidth.leading("\(row.calls)", to: 6)
-          + DisplayWidth.leading(row.appointmentRate.value.map(Figure.percent) ?? "–", to: 9))
+        line(
+          ink(DisplayWidth.padded(places[index], to: placeWidth), .strong),
+          DisplayWidth.padded(names.agents[index], to: names.agentWidth),
+          ink(DisplayWidth.padded(names.teams[index], to: names.teamWidth), .soft),
+          DisplayWidth.leading(scores[index], to: scoreWidth),
+          ink(whisker(row, low, high, picture), .accent), figures.map { $0.cells[index] }))
     }
-    return lines
+    return (lines, picture > 0)
   }
 
   /// What the picture and the short heads stand for.
-  private func legend(_ level: String) -> [String] {
-    DisplayWidth.wrapped(
-      say(
-        "●为估计，线为 \(level) 区间；= 为并列；预约及时为 R-01 按坐席时钟的达标率",
-        "● is the estimate, the line its \(level) interval; = is a shared place; on time: pass rate of R-01 by the agent's clock"
-      ), to: width
+  private func legend(_ level: String, hasPicture: Bool) -> [String] {
+    let picture = say(
+      "●为估计，线为 \(level) 区间；", "● is the estimate, the line its \(level) interval; ")
+    return DisplayWidth.wrapped(
+      (hasPicture ? picture : "")
+        + say(
+          "= 为并列；名次区间也是 \(level) 区间；预约及时为 R-01 按坐席时钟的达标率",
+          "= is a shared place; places: their \(level) interval; on time: pass rate of R-01 by the agent's clock"
+        ), to: width
     ).map { ink($0, .soft) }
   }
 
@@ -132,30 +194,33 @@ public struct RankingText {
         say("例如 \(names[first])：", "For one, \(names[first]): ") + say(reason), to: width)
     }
     lines.append("")
-    let teams = rows.map(team)
-    let nameWidth = max(6, names.map(DisplayWidth.of).max() ?? 6)
-    let teamWidth = max(4, teams.map(DisplayWidth.of).max() ?? 4)
     let heads =
       [say("通话", "Calls"), say("亲和力", "Affinity")] + RankingView.shortNames.map { say($0) }
+    let cells = rows.map { row in
+      ["\(row.calls)"] + ([row.affinity] + row.subMetrics).map { $0.map(Figure.score) ?? "–" }
+    }
+    let widths = heads.indices.map { column in
+      max(DisplayWidth.of(heads[column]), cells.map { DisplayWidth.of($0[column]) }.max() ?? 0) + 2
+    }
+    let shown = self.names(rows, in: min(width, 80) - widths.reduce(0, +))
     lines.append(
       ink(
-        DisplayWidth.padded(say("坐席", "Agent"), to: nameWidth + 2)
-          + DisplayWidth.padded(say("小组", "Team"), to: teamWidth)
-          + heads.map { DisplayWidth.leading($0, to: 10) }.joined(), .soft))
-    for (index, row) in rows.enumerated() {
-      let scores = [row.affinity] + row.subMetrics
+        DisplayWidth.padded(agentHead, to: shown.agentWidth)
+          + (shown.teamWidth > 0 ? DisplayWidth.padded(teamHead, to: shown.teamWidth) : "")
+          + zip(heads, widths).map { DisplayWidth.leading($0, to: $1) }.joined(), .soft))
+    for index in rows.indices {
       lines.append(
-        DisplayWidth.padded(names[index], to: nameWidth + 2)
-          + ink(DisplayWidth.padded(teams[index], to: teamWidth), .soft)
-          + DisplayWidth.leading("\(row.calls)", to: 10)
-          + scores.map { DisplayWidth.leading($0.map(Figure.score) ?? "–", to: 10) }.joined())
+        DisplayWidth.padded(shown.agents[index], to: shown.agentWidth)
+          + ink(DisplayWidth.padded(shown.teams[index], to: shown.teamWidth), .soft)
+          + zip(cells[index], widths).map { DisplayWidth.leading($0, to: $1) }.joined())
     }
     return lines
   }
 
   /// The interval as a line with the estimate on it.
   private func whisker(_ row: RankingRow, _ low: Double, _ high: Double, _ width: Int) -> String {
-    guard let from = row.low, let to = row.high, let middle = row.shrunken, high > low else {
+    guard let from = row.low, let to = row.high, let middle = row.shrunken, high > low, width > 0
+    else {
       return String(repeating: " ", count: width)
     }
     func column(_ value: Double) -> Int {

@@ -25,29 +25,34 @@ public struct UnassignedText {
 
   public func render(_ unassigned: UnassignedCalls) -> String {
     let calls = Array(unassigned.calls.prefix(Self.shown))
-    let ids = calls.map {
-      DisplayWidth.cut(DisplayWidth.tame($0.callID), to: min(32, max(8, width - 62)))
-    }
-    let idWidth = max(6, ids.map(DisplayWidth.of).max() ?? 6) + 2
     let heads =
       [say("时长", "Length"), say("亲和力", "Affinity")] + RankingView.shortNames.map { say($0) }
+    let cells = calls.map { call in
+      [call.duration.map(Figure.clock) ?? "–"]
+        + ([call.affinity] + call.subMetrics).map { $0.map(Figure.score) ?? "–" }
+    }
+    let widths = heads.indices.map { column in
+      max(DisplayWidth.of(heads[column]), cells.map { DisplayWidth.of($0[column]) }.max() ?? 0) + 2
+    }
+    let room = max(8, width - widths.reduce(0, +))
+    let ids = calls.map { DisplayWidth.cut(DisplayWidth.tame($0.callID), to: room) }
+    let idWidth = max(6, ids.map(DisplayWidth.of).max() ?? 6)
+    func line(_ cells: [String]) -> String {
+      zip(cells, widths).map { DisplayWidth.leading($0, to: $1) }.joined()
+    }
     var lines = [
       ink(say("服务亲和力评分", "Affinity scores"), .strong) + "  " + ink(labels.uncalibrated, .warn), "",
-      ink(
-        DisplayWidth.padded(say("通话", "Call"), to: idWidth)
-          + heads.map { DisplayWidth.leading($0, to: 10) }.joined(), .soft),
+      ink(DisplayWidth.padded(say("通话", "Call"), to: idWidth) + line(heads), .soft),
     ]
-    for (call, id) in zip(calls, ids) {
-      let scores = [call.affinity] + call.subMetrics
-      var line = DisplayWidth.padded(id, to: idWidth)
-      line += DisplayWidth.leading(call.duration.map(Figure.clock) ?? "–", to: 10)
-      line += scores.map { DisplayWidth.leading($0.map(Figure.score) ?? "–", to: 10) }.joined()
+    for (index, call) in calls.enumerated() {
+      let id = DisplayWidth.padded(ids[index], to: idWidth)
       if let kind = call.notScorable?.kind {
-        line = DisplayWidth.padded(id, to: idWidth)
-        line += DisplayWidth.leading(call.duration.map(Figure.clock) ?? "–", to: 10)
-        line += "  " + ink(say("未评分：", "not scored: ") + say(labels.reason(kind)), .soft)
+        lines.append(
+          id + line([cells[index][0]]) + "  "
+            + ink(say("未评分：", "not scored: ") + say(labels.reason(kind)), .soft))
+      } else {
+        lines.append(id + line(cells[index]))
       }
-      lines.append(line)
     }
     let rest = unassigned.calls.count - calls.count
     if rest > 0 {
