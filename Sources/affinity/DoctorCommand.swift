@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallModel
+import Reports
 import Workbench
 
 struct DoctorCommand: ParsableCommand {
@@ -51,7 +52,7 @@ struct DoctorCommand: ParsableCommand {
           case .note: paint("·", "33")
           case .bad: paint("✗", "31")
           }
-        text += "  \(mark) \(line.text[spoken])\n"
+        text += "  \(mark) \(Self.counted(line, in: spoken))\n"
         if !line.elsewhere.isEmpty {
           let shown = all ? line.elsewhere[...] : line.elsewhere.prefix(5)
           let left = line.elsewhere.count - shown.count
@@ -70,6 +71,27 @@ struct DoctorCommand: ParsableCommand {
     }
     Terminal.write(text)
     if sections.flatMap(\.lines).contains(where: { $0.verdict == .bad }) { throw ExitCode(2) }
+  }
+
+  /// What a line says with what it counts behind it, or in columns below where that is more than a line takes.
+  private static func counted(_ line: Doctor.Line, in language: Language) -> String {
+    let text = line.text[language]
+    if line.items.isEmpty { return text }
+    let colon = LocalText(zh: "：", en: ": ")[language]
+    let comma = LocalText(zh: "、", en: ", ")[language]
+    let items = line.items.map(DisplayWidth.tame)
+    let whole = text + colon + items.joined(separator: comma)
+    let room = min(80, Terminal.width) - 6
+    if DisplayWidth.of(whole) <= room { return whole }
+    let column = (items.map(DisplayWidth.of).max() ?? 0) + 2
+    let columns = max(1, (room + 2) / column)
+    var rows: [String] = []
+    for start in stride(from: 0, to: items.count, by: columns) {
+      let row = items[start..<min(start + columns, items.count)]
+      let padded = row.dropLast().map { DisplayWidth.padded($0, to: column) } + row.suffix(1)
+      rows.append("\n      " + padded.joined())
+    }
+    return text + LocalText(zh: "：", en: ":")[language] + rows.joined()
   }
 
   /// `第 16、21 行` of the file named already, else whole places.

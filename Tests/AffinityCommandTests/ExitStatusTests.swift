@@ -51,6 +51,25 @@ import Testing
     #expect(run.status == 0, "\(run.output)")
   }
 
+  @Test(arguments: ["en", "zh"])
+  func `the doctor lists tables and rules in columns, and none twice`(language: String) throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/new"
+      _ = try runAffinity(["init", data, "--language", language])
+      let blank = try runAffinity(["doctor", data])
+      let listed = blank.output.split(separator: "\n").map(String.init)
+        .filter { $0.hasPrefix("      ") }
+      #expect(listed.count > 3 && listed.allSatisfy { $0.count <= 80 })
+      let names = listed.flatMap { $0.split(separator: " ") }
+      #expect(names.contains("calls.csv") && names.contains("praises.csv"))
+      #expect(Set(names).count == names.count)
+    }
+    let whole = try runAffinity(["doctor", Self.corpus + "/centre", "--language", language])
+    let columns = whole.output.split(separator: "\n").filter { $0.hasPrefix("      ") }
+    #expect(columns.contains { $0.contains("orders.csv 1036") && $0.count <= 80 })
+    #expect(columns.contains { $0.contains("R-01") && $0.count <= 80 })
+  }
+
   @Test func `the doctor names what to mend in the faulty one`() throws {
     let run = try runAffinity(["doctor", Self.corpus + "/faulty", "--language", "en"])
     #expect(run.status == 2)

@@ -240,9 +240,9 @@ import Workbench
 
   @Test func `rules that need orders are promised only where there are orders`() throws {
     let visits = "appointment_id,order_id\nP1,D1\n"
-    func judged(_ tables: [String: String]) throws -> String {
-      try lines(try examine(tables), "What can therefore be computed").map(\.text.zh)
-        .first { $0.hasPrefix("可判的工单规则") } ?? ""
+    func judged(_ tables: [String: String]) throws -> [String] {
+      try lines(try examine(tables), "What can therefore be computed")
+        .first { $0.text.zh.hasPrefix("可判的工单规则") }?.items ?? []
     }
     let without = try judged(["appointments.csv": visits])
     #expect(!without.contains("R-06"))
@@ -476,7 +476,10 @@ extension DoctorTests {
       let tables = try lines(second, "Tables")
       #expect(tables.allSatisfy { $0.verdict != .bad }, "\(tables.map(\.text.zh))")
       let blank = try #require(tables.first { $0.text.zh.contains("还只有表头") })
-      #expect(blank.text.zh.contains("complaints.csv") && !blank.text.zh.contains("calls.csv"))
+      #expect(blank.items.contains("complaints.csv") && !blank.items.contains("calls.csv"))
+      #expect(blank.fix?.zh.hasPrefix("没有这些也能评分") == true)
+      let untouched = try lines(first, "Tables").first { $0.items.contains("calls.csv") }
+      #expect(untouched?.fix?.zh.hasPrefix("只有 calls.csv 非填不可") == true)
       #expect(try !Centre(folder: data).tables.orders.has(.complaints))
       let settings = data + "/affinity.yaml"
       try (String(contentsOfFile: settings, encoding: .utf8) + "emptyTables: [complaints, 改约]\n")

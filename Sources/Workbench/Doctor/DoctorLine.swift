@@ -5,6 +5,8 @@ extension Doctor {
   package struct Line: Sendable, Hashable {
     package var verdict: Verdict
     package var text: LocalText
+    /// What the text counts, one by one: files, rules.
+    package var items: [String] = []
     /// Where the same is found elsewhere, in the order of the files.
     package var elsewhere: [String] = []
     /// What they have in common, where the sentences differ.

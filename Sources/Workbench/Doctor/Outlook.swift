@@ -126,14 +126,12 @@ struct Outlook {
     let filled = filled
     let ready = rules.filter { !$0.needs.isEmpty && $0.needs.allSatisfy(filled.contains) }
     if ready.isEmpty { return nil }
-    let ids = ready.map(\.id)
     return Doctor.Line(
       verdict: .good,
       text: LocalText(
-        zh: "可判的工单规则 \(ready.count) 条：\(ids.joined(separator: "、"))",
-        en:
-          "\(ready.count.counted("order rule")) can be judged: \(ids.joined(separator: ", "))"
-      ))
+        zh: "可判的工单规则 \(ready.count) 条",
+        en: "\(ready.count.counted("order rule")) can be judged"),
+      items: ready.map(\.id))
   }
 
   private var waitingRules: Doctor.Line? {

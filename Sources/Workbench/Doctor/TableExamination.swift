@@ -24,14 +24,13 @@ struct TableExamination {
     }
     let whole = centre.tables.counts.filter { $0.quarantined == 0 }
     if !whole.isEmpty {
-      let zh = whole.map { "\($0.file) \($0.kept)" }.joined(separator: "、")
-      let en = whole.map { "\($0.file) \($0.kept)" }.joined(separator: ", ")
       lines.append(
         Doctor.Line(
           verdict: .good,
           text: LocalText(
-            zh: "\(whole.count) 张表每行都可用：\(zh)",
-            en: "every row of \(whole.count.counted("table")) was kept: \(en)")))
+            zh: "\(whole.count) 张表每行都可用（后为行数）",
+            en: "every row of \(whole.count.counted("table")) was kept (with the rows of each)"),
+          items: whole.map { "\($0.file) \($0.kept)" }))
     }
     if let line = blank { lines.append(line) }
     for table in centre.tables.understood {
@@ -68,19 +67,23 @@ struct TableExamination {
   private var blank: Doctor.Line? {
     let tables = centre.tables.blank
     guard !tables.isEmpty else { return nil }
-    let names = tables.map { $0.rawValue + ".csv" }
     let count = tables.count
+    let need =
+      tables.contains(.calls)
+      ? LocalText(zh: "只有 calls.csv 非填不可；", en: "only calls.csv is needed; ")
+      : LocalText(zh: "没有这些也能评分；", en: "calls are scored without them; ")
     return Doctor.Line(
       verdict: .note,
       text: LocalText(
-        zh: "\(count) 张表还只有表头，按没有这张表处理，不按 0 条：\(names.joined(separator: "、"))",
+        zh: "\(count) 张表还只有表头，按没有这张表处理，不按 0 条",
         en:
-          "\(count.counted("table holds", "tables hold")) a header alone and \(count == 1 ? "counts" : "count") as missing, not as nothing: \(names.joined(separator: ", "))"
+          "\(count.counted("table holds", "tables hold")) a header alone and \(count == 1 ? "counts" : "count") as missing, not as nothing"
       ),
+      items: tables.map { $0.rawValue + ".csv" },
       fix: LocalText(
-        zh: "有数据就填或放入导出的表；本期确实没有的，在 affinity.yaml 写 emptyTables: [complaints]；用不到的可删",
+        zh: "\(need.zh)其余有数据就填或放入导出的表；本期确实没有的，在 affinity.yaml 写 emptyTables: [complaints]；用不到的可删",
         en:
-          "fill them or put exports beside them; where there truly was none, write emptyTables: [complaints] into affinity.yaml; delete what you do not need"
+          "\(need.en)fill the rest or put exports beside them; where there truly was none, write emptyTables: [complaints] into affinity.yaml; delete what you do not need"
       ))
   }
 
