@@ -77,8 +77,8 @@ extension HelpInChinese {
       "竞赛的权重、目标、门槛和奖项都是数据。打印产品自带的办法，改成本中心的，再检查一遍。",
     "The exit status is 0 for a sound file and 1 otherwise.":
       "退出码：文件可用为 0，否则为 1。",
-    "Every table gets its header row, in Chinese or English; filled example rows lie in examples/, which nothing reads. Nothing that exists is overwritten.":
-      "每张表都写好表头，中文或英文；填好的样例行在 examples/，任何命令都不读它。已有的文件不会被覆盖。",
+    "Every table gets its header row, in Chinese or English; filled example rows lie in examples/, which nothing reads. Nothing that exists is overwritten. The time zone written into affinity.yaml is the machine's, where that names a place, and is told.":
+      "每张表都写好表头，中文或英文；填好的样例行在 examples/，任何命令都不读它。已有的文件不会被覆盖。写进 affinity.yaml 的时区取自本机（本机说明了地方时），并会告知。",
     "The exit status is 0 when all went well, 2 when a file's name does not fit, and 1 when nothing was written.":
       "退出码：0 全部完成；2 有文件名不合模式；1 什么也没写。",
     "--from-recordings starts calls.csv from the names of the files in recordings/, and of those in transcripts/ without a recording; in a folder that is laid out already it fills calls.csv where that holds its header alone. Fields: {call} {agent} {order} {type} {direction} {date:yyyyMMdd} {time:HHmmss} {any}.":

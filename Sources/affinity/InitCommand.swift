@@ -10,7 +10,8 @@ struct InitCommand: ParsableCommand {
     abstract: "Lays out an empty data folder: tables with headers, examples, settings.",
     discussion: """
       Every table gets its header row, in Chinese or English; filled example rows lie in \
-      examples/, which nothing reads. Nothing that exists is overwritten.
+      examples/, which nothing reads. Nothing that exists is overwritten. The time zone written into \
+      affinity.yaml is the machine's, where that names a place, and is told.
 
       --from-recordings starts calls.csv from the names of the files in recordings/, and of those in \
       transcripts/ without a recording; in a folder that is laid out already it fills calls.csv \
@@ -40,15 +41,21 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let language = shared.spoken()
     let result: InitFolder.Result
+    let job = InitFolder(folder: folder, language: language, pattern: fromRecordings)
     do throws(InputProblem) {
-      result = try InitFolder(folder: folder, language: language, pattern: fromRecordings).run()
+      result = try job.run()
     } catch { throw error.stopping(in: language) }
     for problem in result.problems { Terminal.complain(problem.masked.sentence(in: language)) }
     let isFiling = fromRecordings != nil
+    // A folder that was laid out before keeps its own.
+    let zone = result.written.contains("affinity.yaml") ? job.zone : nil
     switch language {
     case .chinese:
       Terminal.say(
         "已在 \(folder) 写入 \(result.written.count) 个文件；录音放入 recordings/，转写放入 transcripts/。")
+      if let zone {
+        Terminal.say("表中没写时区的时间按 \(zone.name) 算（affinity.yaml 的 timeZone）：\(zone.origin.zh)。")
+      }
       if isFiling, result.calls == 0 {
         Terminal.say("recordings/ 和 transcripts/ 里还没有可登记的文件：放好以后再运行一次这条命令。")
       } else if isFiling {
@@ -60,6 +67,11 @@ struct InitCommand: ParsableCommand {
       Terminal.say(
         "Wrote \(result.written.count.counted("file")) in \(folder); recordings go into recordings/, transcripts into transcripts/."
       )
+      if let zone {
+        Terminal.say(
+          "Times that name no zone are taken as \(zone.name) (timeZone in affinity.yaml): \(zone.origin.en)."
+        )
+      }
       if isFiling, result.calls == 0 {
         Terminal.say(
           "recordings/ and transcripts/ hold no file to enter yet: put them there, then run this command again."

@@ -45,6 +45,22 @@ import Testing
     #expect(try said("en_US.UTF-8", ["--language", "zh"]) == chinese)
   }
 
+  @Test(arguments: [("Europe/London", "Europe/London"), ("UTC", "UTC")])
+  func `init says which time zone it wrote, and the doctor asks about UTC`(
+    machine: String, zone: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      let data = folder + "/new"
+      let run = try runAffinity(["init", data, "--language", "en"], environment: ["TZ": machine])
+      #expect(run.output.contains("are taken as \(zone) (timeZone in affinity.yaml)"))
+      let settings = try String(contentsOfFile: data + "/affinity.yaml", encoding: .utf8)
+      #expect(settings.contains("timeZone: \(zone) "))
+      let told = try runAffinity(["doctor", data]).output
+      #expect(told.contains("\(zone == "UTC" ? "·" : "✓") time zone \(zone)"))
+      #expect(!told.contains("GMT"))
+    }
+  }
+
   @Test func `the first variable that is set decides`() throws {
     func said(_ all: String, _ messages: String, _ lang: String) throws -> Bool {
       let run = try runAffinity(

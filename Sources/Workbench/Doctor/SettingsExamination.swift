@@ -15,14 +15,25 @@ struct SettingsExamination {
           ? LocalText(zh: "已读取 affinity.yaml", en: "affinity.yaml was read")
           : LocalText(zh: "没有 affinity.yaml，全部采用默认值", en: "no affinity.yaml: every default holds"))
     ]
-    var zh = "时区 \(own.timeZone.identifier)"
-    var en = "time zone \(own.timeZone.identifier)"
+    // `init` writes UTC where the machine names no place; few centres keep its time.
+    let isUTC = ["GMT", "UTC", "Etc/UTC", "Etc/GMT"].contains(own.timeZone.identifier)
+    let zone = isUTC ? "UTC" : own.timeZone.identifier
+    var zh = "时区 \(zone)"
+    var en = "time zone \(zone)"
     if let moment = own.reportTime {
       let stamp = LocalStamp.stamp(moment, in: own.timeZone)
       zh += "，报告时点 \(stamp)"
       en += ", the report speaks from \(stamp)"
     }
-    lines.append(Doctor.Line(verdict: .good, text: LocalText(zh: zh, en: en)))
+    lines.append(
+      Doctor.Line(
+        verdict: isUTC ? .note : .good, text: LocalText(zh: zh, en: en),
+        fix: isUTC
+          ? LocalText(
+            zh: "中心不用 UTC 时间的，请在 affinity.yaml 写 timeZone，例如 Asia/Shanghai；此刻几点、带时区的时间怎么换算都按它",
+            en:
+              "unless your centre keeps UTC, write its timeZone into affinity.yaml, such as America/New_York: what the hour is now, and how stamps that name a zone are converted, goes by it"
+          ) : nil))
     if let path = own.rubricPath, (try? centre.rubric(at: nil)) != nil {
       lines.append(
         Doctor.Line(
