@@ -11,12 +11,27 @@ struct AppealBook: Sendable {
   private(set) var cases: [AppealCase] = []
   /// In the order of the rows.
   private(set) var problems: [InputProblem] = []
-  private let names: AppealPoints
+  private let points: AppealPoints
   private let clock: LocalClock
-  /// The days of calls that the report is not about.
-  private var daysOutside: [String: Day] = [:]
+  /// The file of the appeals.
+  private let file: String
+  private let calls: [String: CallRecord]
   /// The calls that the report is about.
   private let reported: Set<String>
+  private let mask: OrderMask
+  private let holidays: Set<Day>
+  private let confirmed: [String: Date?]
+  private let rated: [String: Date?]
+  /// The place of each case among them, by its key.
+  private var places: [String: Int] = [:]
+  /// The days of calls that the report is not about.
+  private var daysOutside: [String: Day] = [:]
+
+  /// A decision that a row holds.
+  private struct Decided {
+    var line: Int
+    var taken: AppealCase.Decision
+  }
 
   /// - Parameters:
   ///   - holidays: days on which the time to appeal does not run.
@@ -24,152 +39,204 @@ struct AppealBook: Sendable {
   init(
     _ centre: Centre, rubric: Rubric, checks: CheckSet, holidays: Set<Day>, isMasked: Bool = true
   ) {
-    names = AppealPoints(rubric, checks)
+    points = AppealPoints(rubric, checks)
     clock = centre.clock
-    let reported = Set(centre.callsInPeriod.map(\.id))
-    self.reported = reported
-    let file = centre.tables.orders.files[.appeals] ?? TableName.appeals.rawValue + ".csv"
-    let calls = Dictionary(
+    file = centre.tables.orders.files[.appeals] ?? TableName.appeals.rawValue + ".csv"
+    calls = Dictionary(
       centre.tables.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let confirmed = Self.confirmed(centre)
-    let rated = Self.rated(centre)
-    var places: [String: Int] = [:]
-    let orders =
-      centre.tables.appeals.isEmpty
-      ? [:]
-      : Dictionary(
-        centre.tables.orders.orders.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    func shown(_ words: String?, of call: CallRecord) -> String? {
-      guard isMasked, let words else { return words }
-      // What the order knows of the customer is hidden as it is in the call itself.
-      let order = call.orderID.flatMap { orders[$0] }
-      return PersonalDataMask(
-        knownNames: [order?.customerName].compactMap(\.self),
-        knownPhones: [order?.phone, order?.phone2].compactMap(\.self),
-        knownAddresses: [order?.address].compactMap(\.self)
-      ).mask(words)
-    }
-    var decisions: [[(line: Int, taken: AppealCase.Decision)]] = []
-    var days: [String: Day] = [:]
+    reported = Set(centre.callsInPeriod.map(\.id))
+    mask = OrderMask(centre, isMasked: isMasked)
+    self.holidays = holidays
+    confirmed = Self.confirmed(centre)
+    rated = Self.rated(centre)
+    // A decision may stand above the appeal that it answers.
+    var entered: [(row: Appeal, place: Int)] = []
     for row in centre.tables.appeals {
-      func tell(
-        _ kind: InputProblem.Kind, _ what: LocalText, _ fix: LocalText,
-        _ effect: InputProblem.Effect
-      ) {
-        problems.append(
-          InputProblem(
-            kind, file: file, line: row.line, what: what, fix: fix, effect: effect,
-            callID: row.callID))
-      }
-      guard let call = calls[row.callID] else {
-        tell(
-          .appealCallUnknown,
-          LocalText(
-            zh: "申诉的通话“\(row.callID)”不在通话表中，此行不计",
-            en: "there is no call '\(row.callID)' to appeal about, so the row counts for nothing"),
-          LocalText(zh: "请填通话表里的编号", en: "write an id that the table of calls has"), .setAside)
-        continue
-      }
-      guard let point = row.subject.flatMap({ names[$0] }) else {
-        tell(.appealPointUnknown, Self.unknown(row.subject), AppealPoints.allowed, .setAside)
-        continue
-      }
-      let key = Self.key(row.callID, point.subject)
-      let place = places[key] ?? cases.count
-      if place == cases.count {
-        var item = AppealCase(
-          callID: row.callID, subject: point.subject, name: point.name, check: point.check,
-          isCritical: point.isCritical)
-        item.agentID = call.agentID ?? row.agentID
-        item.isRated = rated.keys.contains(key)
-        item.ratedAt = rated[key] ?? nil
-        item.wasConfirmed = point.isCritical && confirmed[key] != nil
-        item.lastDay = confirmed[key]?.map {
-          AppealTime.lastDay(confirmedOn: centre.clock.day(of: $0), holidays: holidays)
-        }
-        places[key] = place
-        cases.append(item)
-        decisions.append([])
-        if !reported.contains(call.id) {
-          days[call.id] = call.startedAt.map { centre.clock.day(of: $0) }
-        }
-      }
-      if let own = call.agentID, let other = row.agentID, own != other {
-        tell(
-          .appealOtherAgent,
-          LocalText(
-            zh: "通话 \(row.callID) 的坐席是 \(own)，不是 \(other)；按 \(own) 的申诉计",
-            en: "call \(row.callID) is \(own)'s and not \(other)'s; the appeal counts as \(own)'s"),
-          LocalText(zh: "请核对通话编号和工号", en: "check the call's id and the agent's"), .note)
-      }
-      cases[place].at = cases[place].at ?? row.at
-      cases[place].reason = cases[place].reason ?? shown(row.reason, of: call)
-      if let last = cases[place].lastDay, let at = cases[place].at {
-        cases[place].isLate = centre.clock.day(of: at) > last
-      }
-      guard let words = row.verdict, !ReviewWords.isWaiting(words) else { continue }
-      guard let state = ReviewWords.appealState(words) else {
-        tell(
-          .appealVerdictUnclear,
-          LocalText(
-            zh: "申诉结论“\(words)”看不懂，按待裁定处理",
-            en: "the decision '\(words)' is not understood: the appeal counts as waiting"),
-          ReviewWords.isPartly(words)
-            ? Self.partly : LocalText(zh: "请填成立或不成立", en: "write upheld or dismissed"), .note)
-        continue
-      }
-      if let by = row.decidedBy, Self.isOne(of: [cases[place].agentID, row.agentID], by) {
-        tell(
-          .appealOwnVerdict,
-          LocalText(
-            zh: "申诉由申诉人 \(by) 自己裁定，不作数",
-            en: "\(by) decided an appeal of their own, which does not count"),
-          LocalText(zh: "请由他人裁定，填写裁定人", en: "have somebody else decide it"), .note)
-        continue
-      }
-      if let appealed = cases[place].at, let decided = row.decidedAt,
-        centre.clock.day(of: decided) < centre.clock.day(of: appealed)
-      {
-        let (first, second) = (centre.clock.day(of: decided), centre.clock.day(of: appealed))
-        tell(
-          .appealDecidedBefore,
-          LocalText(
-            zh: "裁定日期 \(first) 早于申诉日期 \(second)，裁定不作数，按待裁定处理",
-            en: "decided on \(first), before the appeal of \(second): the appeal counts as waiting"),
-          LocalText(zh: "请改正两个日期之一", en: "correct one of the two dates"), .note)
-        continue
-      }
-      let lacks = [
-        row.decidedBy == nil ? LocalText(zh: "裁定人", en: "who decided") : nil,
-        row.decisionReason == nil ? LocalText(zh: "裁定理由", en: "why") : nil,
-      ].compactMap(\.self)
-      if !lacks.isEmpty {
-        tell(
-          .appealUnexplained,
-          LocalText(
-            zh: "申诉裁定没有写\(lacks.map(\.zh).joined(separator: "和"))",
-            en: "the decision does not say \(lacks.map(\.en).joined(separator: " and "))"),
-          LocalText(
-            zh: "请补上 decided_by 和 decision_reason，坐席有权知道",
-            en: "fill in decided_by and decision_reason: the agent may know"), .note)
-      }
-      decisions[place].append(
-        (
-          row.line,
-          AppealCase.Decision(
-            state, by: row.decidedBy, at: row.decidedAt, ground: shown(row.decisionReason, of: call)
-          )
-        ))
+      if let place = enter(row) { entered.append((row, place)) }
     }
-    daysOutside = days
-    for place in cases.indices { settle(place, decisions[place], file) }
+    var decisions: [Int: [Decided]] = [:]
+    for (row, place) in entered {
+      guard let taken = decision(in: row, on: cases[place]) else { continue }
+      decisions[place, default: []].append(Decided(line: row.line, taken: taken))
+    }
+    for (place, all) in decisions.sorted(by: { $0.key < $1.key }) { settle(place, all) }
     problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
   }
 
-  /// What counts of all that was decided on a point.
-  private mutating func settle(
-    _ place: Int, _ decisions: [(line: Int, taken: AppealCase.Decision)], _ file: String
+  private mutating func tell(
+    _ kind: InputProblem.Kind, _ row: Appeal, _ what: LocalText, _ fix: LocalText,
+    _ effect: InputProblem.Effect = .note
   ) {
+    problems.append(
+      InputProblem(
+        kind, file: file, line: row.line, what: what, fix: fix, effect: effect, callID: row.callID))
+  }
+
+  // MARK: What was appealed
+
+  /// Adds what a row says of the appeal to its case, or opens one.
+  ///
+  /// - Returns: the place of the case; nil and a problem where the row is about nothing that there is.
+  private mutating func enter(_ row: Appeal) -> Int? {
+    guard let call = calls[row.callID] else {
+      tell(
+        .appealCallUnknown, row,
+        LocalText(
+          zh: "申诉的通话“\(row.callID)”不在通话表中，此行不计",
+          en: "there is no call '\(row.callID)' to appeal about, so the row counts for nothing"),
+        LocalText(zh: "请填通话表里的编号", en: "write an id that the table of calls has"), .setAside)
+      return nil
+    }
+    guard let point = row.subject.flatMap({ points[$0] }) else {
+      tell(.appealPointUnknown, row, Self.unknown(row.subject), AppealPoints.allowed, .setAside)
+      return nil
+    }
+    let place = place(of: point, in: call, row)
+    if let own = call.agentID, let other = row.agentID, own != other {
+      tell(
+        .appealOtherAgent, row,
+        LocalText(
+          zh: "通话 \(row.callID) 的坐席是 \(own)，不是 \(other)；按 \(own) 的申诉计",
+          en: "call \(row.callID) is \(own)'s and not \(other)'s; the appeal counts as \(own)'s"),
+        LocalText(zh: "请核对通话编号和工号", en: "check the call's id and the agent's"))
+    }
+    cases[place].at = [cases[place].at, day(ofAppeal: row, about: call)].compactMap(\.self).min()
+    cases[place].reason = cases[place].reason ?? mask.shown(row.reason, of: call)
+    if let last = cases[place].lastDay, let at = cases[place].at {
+      cases[place].isLate = clock.day(of: at) > last
+    }
+    return place
+  }
+
+  /// The case of a point of a call, opened where there is none yet.
+  private mutating func place(
+    of point: AppealPoints.Point, in call: CallRecord, _ row: Appeal
+  ) -> Int {
+    let key = Self.key(call.id, point.subject)
+    if let place = places[key] { return place }
+    var item = AppealCase(
+      callID: call.id, subject: point.subject, name: point.name, check: point.check,
+      isCritical: point.isCritical)
+    item.agentID = call.agentID ?? row.agentID
+    item.isRated = rated.keys.contains(key)
+    item.ratedAt = rated[key] ?? nil
+    item.wasConfirmed = point.isCritical && confirmed[key] != nil
+    item.lastDay = confirmed[key]?.map {
+      AppealTime.lastDay(confirmedOn: clock.day(of: $0), holidays: holidays)
+    }
+    if !reported.contains(call.id) {
+      daysOutside[call.id] = call.startedAt.map { clock.day(of: $0) }
+    }
+    places[key] = cases.count
+    cases.append(item)
+    return cases.count - 1
+  }
+
+  /// When a row says that the appeal was raised; nil and a problem where its call had not taken place yet.
+  private mutating func day(ofAppeal row: Appeal, about call: CallRecord) -> Date? {
+    guard let at = row.at, LastWord.isLater(call.startedAt, than: at, clock) else { return row.at }
+    tell(
+      .appealBeforeCall, row,
+      LocalText(
+        zh: "申诉日期 \(stamp(at)) 早于通话\(took(call).zh)，这个日期不作数",
+        en: "appealed on \(stamp(at)), before the call\(took(call).en): the date counts for nothing"
+      ),
+      LocalText(zh: "请改正申诉日期或通话编号", en: "correct the date of the appeal or the call's id"))
+    return nil
+  }
+
+  // MARK: What was decided
+
+  /// What a row decides of a case; nil where it decides nothing, and with a problem where it cannot stand.
+  private mutating func decision(in row: Appeal, on item: AppealCase) -> AppealCase.Decision? {
+    guard let words = row.verdict, !ReviewWords.isWaiting(words) else { return nil }
+    guard let state = ReviewWords.appealState(words) else {
+      tell(
+        .appealVerdictUnclear, row,
+        LocalText(
+          zh: "申诉结论“\(words)”看不懂，按待裁定处理",
+          en: "the decision '\(words)' is not understood: the appeal counts as waiting"),
+        ReviewWords.isPartly(words)
+          ? Self.partly : LocalText(zh: "请填成立或不成立", en: "write upheld or dismissed"))
+      return nil
+    }
+    guard mayDecide(row, on: item), isDecidedAfterwards(row, item) else { return nil }
+    tellUnexplained(row)
+    let ground = calls[row.callID].flatMap { mask.shown(row.decisionReason, of: $0) }
+    return AppealCase.Decision(state, by: row.decidedBy, at: row.decidedAt, ground: ground)
+  }
+
+  /// Whether it was somebody else than who appealed.
+  private mutating func mayDecide(_ row: Appeal, on item: AppealCase) -> Bool {
+    guard let by = row.decidedBy, Self.isOne(of: [item.agentID, row.agentID], by) else {
+      return true
+    }
+    tell(
+      .appealOwnVerdict, row,
+      LocalText(
+        zh: "申诉由申诉人 \(by) 自己裁定，不作数",
+        en: "\(by) decided an appeal of their own, which does not count"),
+      LocalText(zh: "请由他人裁定，填写裁定人", en: "have somebody else decide it"))
+    return false
+  }
+
+  /// Whether it was decided after the call took place and the appeal was raised.
+  private mutating func isDecidedAfterwards(_ row: Appeal, _ item: AppealCase) -> Bool {
+    guard let decided = row.decidedAt else { return true }
+    if let call = calls[row.callID], LastWord.isLater(call.startedAt, than: decided, clock) {
+      tell(
+        .appealBeforeCall, row,
+        LocalText(
+          zh: "裁定日期 \(stamp(decided)) 早于通话\(took(call).zh)，裁定不作数，按待裁定处理",
+          en:
+            "decided on \(stamp(decided)), before the call\(took(call).en): the appeal counts as waiting"
+        ),
+        LocalText(zh: "请改正裁定日期或通话编号", en: "correct the date of the decision or the call's id"))
+      return false
+    }
+    guard let appealed = item.at, clock.day(of: decided) < clock.day(of: appealed) else {
+      return true
+    }
+    let (first, second) = (clock.day(of: decided), clock.day(of: appealed))
+    tell(
+      .appealDecidedBefore, row,
+      LocalText(
+        zh: "裁定日期 \(first) 早于申诉日期 \(second)，裁定不作数，按待裁定处理",
+        en: "decided on \(first), before the appeal of \(second): the appeal counts as waiting"),
+      LocalText(zh: "请改正两个日期之一", en: "correct one of the two dates"))
+    return false
+  }
+
+  private mutating func tellUnexplained(_ row: Appeal) {
+    let lacks = [
+      row.decidedBy == nil ? LocalText(zh: "裁定人", en: "who decided") : nil,
+      row.decisionReason == nil ? LocalText(zh: "裁定理由", en: "why") : nil,
+    ].compactMap(\.self)
+    if lacks.isEmpty { return }
+    tell(
+      .appealUnexplained, row,
+      LocalText(
+        zh: "申诉裁定没有写\(lacks.map(\.zh).joined(separator: "和"))",
+        en: "the decision does not say \(lacks.map(\.en).joined(separator: " and "))"),
+      LocalText(
+        zh: "请补上 decided_by 和 decision_reason，坐席有权知道",
+        en: "fill in decided_by and decision_reason: the agent may know"))
+  }
+
+  /// `2026-10-01`, and with its hour where it names one.
+  private func stamp(_ date: Date) -> String {
+    let (day, second) = (clock.day(of: date), clock.secondOfDay(date))
+    return second == 0 ? "\(day)" : "\(day) \(LocalClock.time(second))"
+  }
+
+  /// ` of 2026-10-01 09:00 took place`, behind the word for the call.
+  private func took(_ call: CallRecord) -> LocalText {
+    let when = call.startedAt.map(stamp) ?? "?"
+    return LocalText(zh: " \(call.id)（\(when)）", en: " \(call.id) of \(when) took place")
+  }
+
+  /// What counts of all that was decided on a point.
+  private mutating func settle(_ place: Int, _ decisions: [Decided]) {
     let words = decisions.map {
       DatedWord(says: $0.taken.state == .upheld, by: $0.taken.by, at: $0.taken.at)
     }
@@ -185,7 +252,7 @@ struct AppealBook: Sendable {
     case .opposed(let last):
       cases[place].opposed = last.map { decisions[$0].taken }
       func told(_ number: Int) -> LocalText {
-        let (line, taken) = decisions[number]
+        let (line, taken) = (decisions[number].line, decisions[number].taken)
         let by = taken.by ?? "?"
         return LocalText(
           zh: "第 \(line) 行 \(by) 裁定\(taken.state.name.zh)",
@@ -324,48 +391,26 @@ extension Centre {
   }
 }
 
-/// The points that may be appealed about, by their ids and names.
-struct AppealPoints: Sendable {
-  struct Point: Hashable, Sendable {
-    /// The criterion where there is one.
-    var subject: String
-    var name: LocalText
-    /// What verdicts on it are about.
-    var check: String
-    var isCritical = false
+/// Hides personal data in what people wrote of a call.
+private struct OrderMask: Sendable {
+  private var orders: [String: Order] = [:]
+  private let isMasked: Bool
+
+  init(_ centre: Centre, isMasked: Bool) {
+    self.isMasked = isMasked
+    if centre.tables.appeals.isEmpty || !isMasked { return }
+    orders = Dictionary(
+      centre.tables.orders.orders.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  static let allowed = LocalText(
-    zh: "请填评分项（如 P7）、致命差错（K1–K8）或自设检查项",
-    en: "write a criterion such as P7, a critical error K1–K8 or a check of your own")
-
-  /// Criteria, critical errors and own checks, in this order.
-  let all: [Point]
-  private var byName: [String: Point] = [:]
-
-  init(_ rubric: Rubric, _ checks: CheckSet) {
-    var points: [Point] = []
-    for criterion in rubric.criteria {
-      guard let check = CheckCatalog.all.first(where: { $0.criterion == criterion.id }) else {
-        continue
-      }
-      points.append(Point(subject: criterion.id, name: criterion.name, check: check.id))
-    }
-    points += rubric.criticalErrorNames.sorted { $0.key < $1.key }.map {
-      Point(subject: $0, name: $1, check: $0, isCritical: true)
-    }
-    points += checks.checks.filter { own in !points.contains { $0.check == own.id } }.map {
-      Point(subject: $0.id, name: $0.name, check: $0.id, isCritical: $0.severity == .critical)
-    }
-    all = points
-    for point in points.reversed() {
-      for name in [
-        point.name.zh, point.name.en, point.check, point.subject,
-        point.subject + point.name.zh, point.subject + point.name.en,
-      ] { byName[ReviewWords.folded(name)] = point }
-    }
+  /// What the order of the call knows of the customer is hidden as it is in the call itself.
+  func shown(_ words: String?, of call: CallRecord) -> String? {
+    guard isMasked, let words else { return words }
+    let order = call.orderID.flatMap { orders[$0] }
+    return PersonalDataMask(
+      knownNames: [order?.customerName].compactMap(\.self),
+      knownPhones: [order?.phone, order?.phone2].compactMap(\.self),
+      knownAddresses: [order?.address].compactMap(\.self)
+    ).mask(words)
   }
-
-  /// The point of an id or a name, or of both as a drop-down shows them (`P7 耐心倾听`).
-  subscript(_ text: String) -> Point? { byName[ReviewWords.folded(text)] }
 }

@@ -375,6 +375,57 @@ import Workbench
     }
   }
 
+  @Test func `a date before the call is told, and neither begins an appeal nor dates its decision`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      func book(_ row: String) async throws -> (AppealCase, [InputProblem]) {
+        try makeCentre(at: centre, appeals: Self.head + row + "\n")
+        let problems = try await report(centre).summary.problems
+        let rules = try AppealRules(
+          try Centre(folder: centre), rubric: .standard, checks: .standardOnly)
+        return (try #require(rules.cases.first), problems.filter { $0.file == "appeals.csv" })
+      }
+      // The call is of the 1st, at nine.
+      let (early, told) = try await book("C1,A1,P1,理由,2025-10-05,成立,S2,2026-10-06,认可")
+      #expect(told.map(\.kind) == [.appealBeforeCall] && told.map(\.effect) == [.note])
+      #expect(told.first?.line == 2)
+      #expect(
+        told.first?.what.en.contains(
+          "appealed on 2025-10-05, before the call C1 of 2026-10-01 09:00 took place") == true)
+      #expect(told.first?.what.zh.contains("2025-10-05 早于通话 C1（2026-10-01 09:00）") == true)
+      // It stands all the same: only its day is unknown.
+      #expect(early.at == nil && early.state == .upheld && early.reason == "理由")
+      let (decided, second) = try await book("C1,A1,P1,理由,,成立,S2,2026-09-30,认可")
+      #expect(second.map(\.kind) == [.appealBeforeCall] && decided.state == .waiting)
+      let (hour, third) = try await book("C1,A1,P1,理由,2026-10-01 08:00,,,,")
+      #expect(third.map(\.kind) == [.appealBeforeCall] && hour.at == nil)
+      // On the day of the call, without an hour, and later in the day.
+      for at in ["2026-10-01", "2026-10-01 09:30"] {
+        let (same, none) = try await book("C1,A1,P1,理由,\(at),,,,")
+        #expect(none.isEmpty && same.at != nil, "\(at)")
+      }
+    }
+  }
+
+  @Test func `an appeal is held against its decision in whatever order the rows stand`() throws {
+    try withTemporaryFolder { folder in
+      let appeal = "C1,A1,P1,理由,2026-10-05,,,,\n"
+      let again = "C1,A1,P1,,2026-10-09,,,,\n"
+      let decision = "C1,A1,P1,,,成立,S2,2026-10-04,认可\n"
+      for rows in [appeal + again + decision, decision + again + appeal] {
+        try makeCentre(at: folder, appeals: Self.head + rows)
+        let rules = try AppealRules(
+          try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+        let item = try #require(rules.cases.first)
+        #expect(item.state == .waiting)
+        // It was raised when it was first raised.
+        #expect(item.at.map { LocalClock(.china).day(of: $0).description } == "2026-10-05")
+      }
+    }
+  }
+
   @Test func `rows that are no appeals are told with their lines and count for nothing`()
     async throws
   {

@@ -17,7 +17,8 @@ extension InputProblem.Kind {
   package static let appealLate = Self(
     "appeal.late", zh: "已过申诉期限", en: "an appeal that is too late")
   package static let appealBeforeCall = Self(
-    "appeal.before-call", zh: "申诉日期早于通话", en: "an appeal before its call took place")
+    "appeal.before-call", zh: "申诉或裁定日期早于通话",
+    en: "an appeal or its decision before its call took place")
   package static let appealVerdictUnclear = Self(
     "appeal.decision-not-understood", zh: "申诉裁定看不懂",
     en: "a decision on an appeal that is not understood")
