@@ -59,6 +59,14 @@ package struct ShowDesk: Sendable {
   private var say: Say { Say(language) }
 
   private func tables(_ desk: DeskView, _ clock: LocalClock) -> [ReportTable] {
+    ordersToBook(desk, clock) + [
+      owedContacts(desk), tasks(desk, clock), figures(desk), bursts(desk, clock),
+      abnormalOrders(desk, clock),
+    ]
+  }
+
+  /// Late ones, then those that are still in time.
+  private func ordersToBook(_ desk: DeskView, _ clock: LocalClock) -> [ReportTable] {
     let orderColumns = [
       say("工单号", "order_id"), say("业务", "business"), say("等级", "tier"), say("约单员", "agent_id"),
       say("区域", "region"), say("到期", "deadline"), say("剩余", "left"), say("来源行", "row"),
@@ -77,68 +85,83 @@ package struct ShowDesk: Sendable {
       ReportTable(
         name: "approaching", title: say("即将到期待约工单", "To book, by time left"),
         columns: orderColumns, rows: desk.approaching.map(cells)),
-      ReportTable(
-        name: "contacts", title: say("仍须联系的客户（三天规则）", "Calls still owed (no-contact rule)"),
-        columns: [
-          say("工单号", "order_id"), say("约单员", "agent_id"), say("未接通", "failed"),
-          say("上午还差", "mornings_left"), say("下午还差", "afternoons_left"),
-          say("截止日", "last_day"), say("来源行", "row"),
-        ],
-        rows: desk.owedContacts.map {
-          [
-            .text($0.orderID), text($0.agentID), .integer($0.failed), .integer($0.morningsLeft),
-            .integer($0.afternoonsLeft), .text($0.lastDay.description), .text($0.row),
-          ]
-        }),
-      ReportTable(
-        name: "tasks", title: say("回访、核实、审批、唤醒", "Audits, checks, approvals, wake-ups"),
-        columns: [
-          say("事项", "task"), say("编号", "subject"), say("工单号", "order_id"), say("到期", "due"),
-          say("剩余", "left"), say("来源行", "row"),
-        ],
-        rows: desk.tasks.map {
-          [
-            .text($0.kind.name[language]), .text($0.subject), .text($0.orderID),
-            .text(clock.text($0.due)), .text(left($0.left)), .text($0.row),
-          ]
-        }),
-      ReportTable(
-        name: "figures", title: say("三日约单量（可直接填报）", "Three-day figures, ready to file"),
-        columns: [
-          say("日期", "date"), say("班组", "team_id"), say("约单量", "booked"), say("需求量", "demand"),
-        ],
-        rows: desk.figures.map {
-          [
-            .text($0.day.description), .text($0.teamID), .integer($0.booked),
-            $0.demand.map { .integer($0) } ?? .empty,
-          ]
-        }),
-      ReportTable(
-        name: "bursts", title: say("突发来单预警", "Bursts of orders"),
-        columns: [
-          say("开始", "from"), say("到单", "arrivals"), say("平常", "usual"), say("通知", "tell"),
-        ],
-        rows: desk.bursts.map {
-          [
-            .text(clock.text($0.start)), .integer($0.arrivals), .number($0.usual, decimals: 1),
-            .text($0.tell.joined(separator: say("、", ", "))),
-          ]
-        }),
-      ReportTable(
-        name: "abnormal", title: say("异常工单预警", "Abnormal orders to warn of"),
-        columns: [
-          say("工单号", "order_id"), say("约单员", "agent_id"), say("区域", "region"), say("异常", "fault"),
-          say("起计", "since"), say("通知", "tell"), say("来源行", "row"),
-        ],
-        rows: desk.abnormal.map {
-          [
-            .text($0.orderID), text($0.agentID), text($0.region),
-            .text($0.faults.map(\.name[language]).joined(separator: say("、", ", "))),
-            .text(clock.text($0.since)), .text($0.tell.joined(separator: say("、", ", "))),
-            .text($0.row),
-          ]
-        }),
     ]
+  }
+
+  private func owedContacts(_ desk: DeskView) -> ReportTable {
+    ReportTable(
+      name: "contacts", title: say("仍须联系的客户（三天规则）", "Calls still owed (no-contact rule)"),
+      columns: [
+        say("工单号", "order_id"), say("约单员", "agent_id"), say("未接通", "failed"),
+        say("上午还差", "mornings_left"), say("下午还差", "afternoons_left"),
+        say("截止日", "last_day"), say("来源行", "row"),
+      ],
+      rows: desk.owedContacts.map {
+        [
+          .text($0.orderID), text($0.agentID), .integer($0.failed), .integer($0.morningsLeft),
+          .integer($0.afternoonsLeft), .text($0.lastDay.description), .text($0.row),
+        ]
+      })
+  }
+
+  private func tasks(_ desk: DeskView, _ clock: LocalClock) -> ReportTable {
+    ReportTable(
+      name: "tasks", title: say("回访、核实、审批、唤醒", "Audits, checks, approvals, wake-ups"),
+      columns: [
+        say("事项", "task"), say("编号", "subject"), say("工单号", "order_id"), say("到期", "due"),
+        say("剩余", "left"), say("来源行", "row"),
+      ],
+      rows: desk.tasks.map {
+        [
+          .text($0.kind.name[language]), .text($0.subject), .text($0.orderID),
+          .text(clock.text($0.due)), .text(left($0.left)), .text($0.row),
+        ]
+      })
+  }
+
+  private func figures(_ desk: DeskView) -> ReportTable {
+    ReportTable(
+      name: "figures", title: say("三日约单量（可直接填报）", "Three-day figures, ready to file"),
+      columns: [
+        say("日期", "date"), say("班组", "team_id"), say("约单量", "booked"), say("需求量", "demand"),
+      ],
+      rows: desk.figures.map {
+        [
+          .text($0.day.description), .text($0.teamID), .integer($0.booked),
+          $0.demand.map { .integer($0) } ?? .empty,
+        ]
+      })
+  }
+
+  private func bursts(_ desk: DeskView, _ clock: LocalClock) -> ReportTable {
+    ReportTable(
+      name: "bursts", title: say("突发来单预警", "Bursts of orders"),
+      columns: [
+        say("开始", "from"), say("到单", "arrivals"), say("平常", "usual"), say("通知", "tell"),
+      ],
+      rows: desk.bursts.map {
+        [
+          .text(clock.text($0.start)), .integer($0.arrivals), .number($0.usual, decimals: 1),
+          .text($0.tell.joined(separator: say("、", ", "))),
+        ]
+      })
+  }
+
+  private func abnormalOrders(_ desk: DeskView, _ clock: LocalClock) -> ReportTable {
+    ReportTable(
+      name: "abnormal", title: say("异常工单预警", "Abnormal orders to warn of"),
+      columns: [
+        say("工单号", "order_id"), say("约单员", "agent_id"), say("区域", "region"), say("异常", "fault"),
+        say("起计", "since"), say("通知", "tell"), say("来源行", "row"),
+      ],
+      rows: desk.abnormal.map {
+        [
+          .text($0.orderID), text($0.agentID), text($0.region),
+          .text($0.faults.map(\.name[language]).joined(separator: say("、", ", "))),
+          .text(clock.text($0.since)), .text($0.tell.joined(separator: say("、", ", "))),
+          .text($0.row),
+        ]
+      })
   }
 
   private func text(_ value: String?) -> ReportTable.Cell { value.map { .text($0) } ?? .empty }
