@@ -68,6 +68,16 @@ import Testing
     #expect(told.what.en == "the text of 1 cell is not in the workbook, and it was read as empty")
   }
 
+  @Test func `a formula whose result was written empty is told, and an empty text is a result`()
+    throws
+  {
+    let tables = try Self.folder(["orders.xlsx": "uncomputed.xlsx"]).read()
+    #expect(tables.orders.orders.map(\.region) == [nil, nil])
+    let told = try #require(tables.problems.first { $0.kind == .formulaUncomputed })
+    #expect(told.line == 4 && told.effect == .note)
+    #expect(told.what.en == "1 cell holds a formula without a result and was read as empty")
+  }
+
   @Test func `a time of day is one in a workbook that counts from 1904`() throws {
     let folder = try Self.folder(["班表.xlsx": "from1904.xlsx"])
     let tables = folder.read()

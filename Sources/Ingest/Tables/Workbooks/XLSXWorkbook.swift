@@ -285,7 +285,8 @@ private final class SheetHandler: XMLHandler {
   }
 
   private func endCell() {
-    if hasFormula, !hasResult {
+    // What writes no result may write an empty one; of a text, an empty one is a result.
+    if hasFormula, !hasResult || kind == .number && value.isEmpty {
       uncomputed += 1
       if firstUncomputed == 0 { firstUncomputed = line }
     }

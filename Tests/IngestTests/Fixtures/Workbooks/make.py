@@ -115,6 +115,9 @@ archive("doctype.xlsx", parts | {
 archive("badxml.xlsx", parts | {"xl/worksheets/sheet1.xml": SHEET.replace("</x:row>", "</x:raw>", 2)})
 archive("nostring.xlsx", parts | {
     "xl/worksheets/sheet1.xml": SHEET.replace("<x:v>3</x:v>", "<x:v>9</x:v>")})
+archive("uncomputed.xlsx", parts | {
+    "xl/worksheets/sheet1.xml": SHEET.replace('t="s"><x:v>3</x:v>', 't="str"><x:f>""</x:f><x:v></x:v>')
+    .replace('t="e"><x:v>#N/A</x:v>', '><x:f>A1&amp;"x"</x:f><x:v/>')})
 archive("nosheet.xlsx", {k: v for k, v in parts.items() if "sheet1" not in k})
 archive("bomb.xlsx", parts | {"xl/worksheets/sheet1.xml": SHEET + " " * (72 << 20)})
 whole = open("byhand.xlsx", "rb").read()
