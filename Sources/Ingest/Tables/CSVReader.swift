@@ -21,8 +21,8 @@ package struct RowCells {
 
   package var count: Int { ranges.count }
 
-  /// A cell without the spaces around it and without the apostrophe that keeps a text from being taken
-  /// for a formula (`CSVText`).
+  /// A cell without the spaces around it, without the apostrophe that keeps a text from being taken for a
+  /// formula (`CSVText`), and of `="0012"`, by which exports keep Excel from changing it, what is in quotes.
   package func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let range = ranges[index]
     var start = range.start
@@ -30,8 +30,16 @@ package struct RowCells {
     while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     let cell = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    if cell.first == 0x3D { return Self.quoted(cell) ?? cell }
     guard cell.first == 0x27, CSVText.isGuarded(cell) else { return cell }
     return UnsafeBufferPointer(rebasing: cell.dropFirst())
+  }
+
+  /// The text of a formula that is one text and nothing else.
+  private static func quoted(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    guard cell.count >= 3, cell[1] == 0x22, cell[cell.count - 1] == 0x22 else { return nil }
+    let text = UnsafeBufferPointer(rebasing: cell[2..<(cell.count - 1)])
+    return text.contains(0x22) ? nil : text
   }
 
   /// No cell says anything.

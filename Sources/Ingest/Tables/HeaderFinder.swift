@@ -89,6 +89,8 @@ struct HeaderFinder {
   /// The next row may be the second of a header in two.
   private var mayGoOn = false
   private(set) var header: TableHeader?
+  /// The cells of the rows above the data, with where each row stands.
+  private var tops: [(line: Int, cells: [[UInt8]])] = []
   /// Why there is none.
   private(set) var fault: InputProblem?
 
@@ -103,9 +105,39 @@ struct HeaderFinder {
 
   /// Whether the row stands above the data: in the header, or before it.
   mutating func takes(_ row: RowCells) -> Bool {
-    if header != nil { return mayGoOn && goOn(row) }
-    search(row)
+    guard header != nil else {
+      search(row)
+      tops.append((row.line, Self.filled(row)))
+      return true
+    }
+    guard mayGoOn, goOn(row) else { return false }
+    tops.append((row.line, Self.filled(row)))
     return true
+  }
+
+  /// The row above the data that a row among them is once more: the header, or a title, of exports that were
+  /// put together or are made page by page. Nil where it is none.
+  func top(like row: RowCells) -> Int? {
+    tops.first { top in
+      var place = 0
+      for index in 0..<row.count {
+        let cell = row.cell(index)
+        if index < top.cells.count {
+          guard cell.elementsEqual(top.cells[index]) else { return false }
+          place += 1
+        } else if !cell.isEmpty {
+          return false
+        }
+      }
+      return place == top.cells.count
+    }?.line
+  }
+
+  /// A row's cells up to the last that is filled.
+  private static func filled(_ row: RowCells) -> [[UInt8]] {
+    var cells = (0..<row.count).map { [UInt8](row.cell($0)) }
+    while cells.last?.isEmpty == true { cells.removeLast() }
+    return cells
   }
 
   /// Whether one of the rows is a header of this table.

@@ -150,11 +150,7 @@ final class RowScanner {
   }
 
   private func plainText(_ column: Int) -> String? {
-    guard var cell = bytes(column) else { return nil }
-    // Excel keeps leading zeros as ="0012".
-    if cell.count >= 3, cell[0] == 0x3D, cell[1] == 0x22, cell[cell.count - 1] == 0x22 {
-      cell = CellText.Bytes(rebasing: cell[2..<(cell.count - 1)])
-    }
+    guard let cell = bytes(column) else { return nil }
     // A short text lies in its own sixteen bytes.
     if cell.count <= 15 || !longTexts[column].isWorthwhile { return validated(cell, column) }
     longTexts[column].asked += 1

@@ -188,6 +188,10 @@ final class TableReading {
       problems.append(.totalRow(file, row.line))
       return
     }
+    if let line = finder.top(like: row) {
+      problems.append(.topAgain(file, row.line, of: line))
+      return
+    }
     read += 1
     if row.count != width, !(isWorkbook && row.count < width) {
       let extraIsBlank =

@@ -31,4 +31,15 @@ extension InputProblem {
       fix: LocalText(zh: "没有丢失数据，无须处理", en: "nothing is lost and nothing to be done"),
       effect: .note)
   }
+
+  /// A header or a title that stands among the rows once more.
+  static func topAgain(_ file: String, _ line: Int, of first: Int) -> InputProblem {
+    InputProblem(
+      .tableRowTwice, file: file, line: line,
+      what: LocalText(
+        zh: "是第 \(first) 行的表头或标题再次出现，不是一条记录",
+        en: "this is the header or title of line \(first) once more and no record"),
+      fix: LocalText(zh: "没有丢失数据，无须处理", en: "nothing is lost and nothing to be done"),
+      effect: .note)
+  }
 }

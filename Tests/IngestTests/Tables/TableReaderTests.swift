@@ -515,6 +515,46 @@ final class DataFolder {
     #expect(count.read == 2 && count.kept == 2 && count.quarantined == 0)
   }
 
+  @Test func `a header or title that stands among the rows once more is no record`() throws {
+    let tables = try DataFolder([
+      "agents.csv": """
+      坐席名单,,
+      工号,姓名,班组
+      A1,王芳,一组
+      坐席名单,,
+      工号,姓名,班组
+      A2,姓名,班组
+      """
+    ]).read()
+    #expect(tables.orders.agents.map(\.id) == ["A1", "A2"])
+    #expect(tables.problems.map(\.line) == [4, 5])
+    #expect(tables.problems.allSatisfy { $0.kind == .tableRowTwice && $0.effect == .note })
+    #expect(tables.problems.last?.what.en.contains("line 2") == true)
+    let count = try #require(tables.counts.first)
+    #expect(count.read == 2 && count.kept == 2 && count.quarantined == 0)
+  }
+
+  @Test
+  func `a text that an export wrote as a formula is what stands in its quotes, in every cell`()
+    throws
+  {
+    let tables = try DataFolder([
+      "calls.csv": #"""
+      ="通话编号",="坐席工号",开始时间,保持时长
+      ="0012",="007",="2026-10-01 09:00:00","=""15"""
+      ="0013",="",="2026-10-01 10:00:00",=1+1
+      """#
+    ]).read()
+    #expect(tables.calls.map(\.id) == ["0012", "0013"])
+    #expect(tables.calls.map(\.agentID) == ["007", nil])
+    #expect(
+      tables.calls.compactMap(\.startedAt).map(CellTextTests.shanghai.text) == [
+        "2026-10-01 09:00", "2026-10-01 10:00",
+      ])
+    #expect(tables.calls.map { $0.holdTotal?.rawValue } == [15, nil])
+    #expect(tables.problems.map(\.line) == [3])
+  }
+
   @Test func `a header stands in for a column that has no other, and never doubles one`() throws {
     let alone = try DataFolder([
       "calls.csv": "通话编号,坐席姓名,Type,Start,Scale\nC1,王芳,IN,2026-10-01 09:00:00,1-5\n"
