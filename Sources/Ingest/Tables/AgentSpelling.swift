@@ -3,7 +3,8 @@ import ServiceLevels
 
 /// Agents are written in one way in every table: that of the table of agents.
 ///
-/// An id counts whatever its case and width. A name stands for the id where exactly one agent bears
+/// An id counts whatever its case and width, and a number whatever zeros Excel took from before it, where one
+/// agent alone can be meant. A name stands for the id where exactly one agent bears
 /// it, and beside it (`612 郑浩`). Whoever then is not on the list is told with the lines that name them. Without a table of
 /// agents, the first spelling of an id is that of all.
 private final class AgentSpelling {
@@ -19,6 +20,8 @@ private final class AgentSpelling {
   private let listed: Set<String>
   /// The id by its folded spelling; nil where two differ in case alone.
   private var byFold: [String: String?] = [:]
+  /// The id by its number without zeros before it; nil where two have the same.
+  private var byNumber: [String: String?] = [:]
   /// The id by the folded name; nil where several bear it.
   private var byName: [String: String?] = [:]
   /// The folded name by the id.
@@ -33,7 +36,10 @@ private final class AgentSpelling {
     hasList = !tables.agents.isEmpty
     listed = Set(tables.agents.map(\.id))
     crews = Set(tables.teams.map(\.id))
-    for id in listed.sorted() { add(id, to: &byFold, CodedText.folded(id)) }
+    for id in listed.sorted() {
+      add(id, to: &byFold, CodedText.folded(id))
+      add(id, to: &byNumber, CodedText.unpadded(id))
+    }
     for agent in tables.agents {
       guard let name = agent.name else { continue }
       add(agent.id, to: &byName, CodedText.folded(name))
@@ -61,6 +67,7 @@ private final class AgentSpelling {
     }
     if let found = byFold[fold] { return found }
     if let found = byName[fold] { return found }
+    if let found = byNumber[CodedText.unpadded(text)] { return found }
     return both(text)
   }
 

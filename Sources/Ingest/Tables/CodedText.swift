@@ -34,4 +34,16 @@ enum CodedText {
     folded.removeAll { $0.isWhitespace }
     return folded
   }
+
+  /// The same of an id, and of a number without the zeros before it, which Excel takes away, and without `.0`
+  /// behind it, which programs write of a column with empty cells: `0612`, `612` and `612.0` are one.
+  static func unpadded(_ id: String) -> String {
+    let folded = folded(id)
+    let digits = folded.hasSuffix(".0") ? folded.dropLast(2) : folded[...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return folded
+    }
+    let plain = digits.drop { $0 == "0" }
+    return plain.isEmpty ? "0" : String(plain)
+  }
 }

@@ -46,6 +46,7 @@ public enum TableReader {
     for index in files.indices { tables.add(parts.taken(index)) }
     for (table, _) in files where tables.orders.files[table] == nil { tables.broken.insert(table) }
     tables.settleAgents()
+    tables.settleOrders()
     return tables
   }
 

@@ -54,6 +54,19 @@ import Testing
     #expect(tables.problems.isEmpty)
   }
 
+  @Test
+  func
+    `a number is that of the list whatever zeros Excel took from it, where one alone can be meant`()
+    throws
+  {
+    let tables = try DataFolder([
+      "agents.csv": "agent_id,name\n0612,王芳\n007,李明\n07,张伟\n",
+      "calls.csv": "call_id,agent_id\nC1,612\nC2,612.0\nC3,00612\nC4,7\n",
+    ]).read()
+    #expect(tables.calls.map(\.agentID) == ["0612", "0612", "0612", "7"])
+    #expect(tables.problems.map(\.line) == [5] && tables.strangers == tables.problems)
+  }
+
   @Test func `ids of the list that differ in case alone stay two agents`() throws {
     let tables = try DataFolder([
       "agents.csv": "agent_id\nA1\na1\n", "calls.csv": "call_id,agent_id\nC1,A1\nC2,a1\nC3,Ａ１\n",

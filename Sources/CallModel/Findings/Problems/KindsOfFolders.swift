@@ -4,7 +4,7 @@ extension InputProblem.Kind {
     folderWithoutTables, folderWithoutData, rowsDisagree, callsMissing, callsUnheard, callsByCase,
     fileOrphan, fileNameUnlike, callTwice, patternUnusable, callsElsewhere, idsPersonal,
     callsFilled, surveyNoRating, surveyWithoutScale, surveyScaleUnknown, surveyOtherScale,
-    surveyOffScale, orderTimesReversed, orderTimeAhead, tierUnknown, dutyUnknown, shiftsOverlap,
+    surveyOffScale, orderTimesReversed, orderTimeAhead, orderUnlisted, orderRespelled, tierUnknown, dutyUnknown, shiftsOverlap,
     confirmedUnknown, verdictsOpposed,
   ]
 
@@ -49,6 +49,10 @@ extension InputProblem.Kind {
     "order.times-reversed", zh: "工单时间先后颠倒", en: "an order's times stand the wrong way round")
   package static let orderTimeAhead = Self(
     "order.time-ahead", zh: "工单时间在报告时点之后", en: "an order's time lies after the report")
+  package static let orderUnlisted = Self(
+    "order.not-listed", zh: "工单号不在工单表里", en: "rows whose order is not in the table of orders")
+  package static let orderRespelled = Self(
+    "order.written-otherwise", zh: "工单号写法不同", en: "an order's id is written in another way")
   package static let tierUnknown = Self(
     "order.tier-unknown", zh: "客户等级没有规定时限", en: "a customer tier without a limit")
   package static let dutyUnknown = Self(
