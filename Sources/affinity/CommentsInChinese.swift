@@ -235,6 +235,14 @@ enum CommentsInChinese {
       "致命差错：不计入平均。疑似的只有经人确认才算。",
     "Found among the orders: an attempt row without a call record within ±10 minutes.":
       "从工单中发现：有外呼登记，前后 10 分钟内却没有话单。",
+    "A name alone, where the sentence ends or the offer follows.":
+      "只有姓名，后面句子就结束，或接着提供帮助。",
+    "A call back that was promised, or to tell what came of it.":
+      "答应过的回电，或回电告知结果。",
+    "What the customer should have done, and is asked to own up to.":
+      "客户本该做的事，要客户承认。",
+    "What the customer has come for, asked in whatever words: 请问您有什么事要办, 您是想反映点啥.":
+      "问客户来意，用什么话都行：请问您有什么事要办、您是想反映点啥。",
     "The checks the product carries: what the default rubric listens for, said with operators.":
       "产品自带的检查项：默认评分标准听什么，用算子写成。",
     "The rubric names them where it asks for groups (`groups: [check:greets]`). A check of the same name in a file of your own takes its place, and the criteria follow. What a criterion makes of a hit (points, windows, curves) stands in the rubric; interruption, silence and the like are measured there along a curve, which a check that fires or does not cannot say.":

@@ -15,7 +15,7 @@ import Testing
       "dispatches.csv": "dispatch_id,order_id\nX1,D7\n",
       "calls.csv": "call_id,order_id\nC1,0124\nC2,\n",
       "complaints.csv": "order_id,at\n123,2026-10-01 09:00\n",
-      "escalations.csv": "order_id,from\n124,A1\n",
+      "escalations.csv": "order_id,at\n124,2026-10-01 09:00\n",
     ]).read()
     #expect(tables.orders.appointments.map(\.orderID) == ["00123", "00124", "00123"])
     #expect(tables.orders.dispatches.map(\.orderID) == ["d7"])
