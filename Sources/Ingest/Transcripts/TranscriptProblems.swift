@@ -301,6 +301,24 @@ extension InputProblem {
       effect: .note)
   }
 
+  /// Lines in whose words a second party's name stands before a colon, as if it spoke there.
+  static func within(
+    _ name: String, lines: Int, _ source: TranscriptSource, _ line: Int
+  ) -> InputProblem {
+    let name = shortened(name)
+    return InputProblem(
+      .transcriptSpeakerWithin, file: source.file, line: line,
+      what: LocalText(
+        zh: "有 \(lines) 行的话里还有“\(name)：”，没有拆开，整行算行首说话人说的",
+        en:
+          "\(lines.counted("line")) with '\(name):' among the words, not divided: all is taken as said by whoever begins the line"
+      ),
+      fix: LocalText(
+        zh: "如是“\(name)”说的，请让“\(name)：”另起一行",
+        en: "if '\(name)' speaks there, begin a line with '\(name):'"),
+      effect: .note)
+  }
+
   /// Turns of nobody's call in a file of several.
   static func ownerless(_ turns: Int, _ file: String) -> InputProblem {
     .note(

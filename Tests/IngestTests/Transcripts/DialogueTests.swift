@@ -71,6 +71,80 @@ import Testing
         == ["<发言人1> 1.0-5.0 您好", "<发言人2> 5.0-8.0 我要", "<发言人1> 好"])
   }
 
+  @Test func `times that somebody says are words, where the turns have theirs elsewhere or none`()
+    throws
+  {
+    #expect(
+      try told("客服：您约几点\n客户：我跟那个\n客服 14:30\n说好的\n客服：好的\n")
+        == ["agent 您约几点", "customer 我跟那个客服 14:30说好的", "agent 好的"])
+    #expect(
+      try told("客服：几点上班\n客户：(9:00-18:00) 吗\n客服：[9:00-18:00] 都行\n客户：好\n客服：好的\n")
+        == [
+          "agent 几点上班", "customer (9:00-18:00) 吗", "agent [9:00-18:00] 都行", "customer 好",
+          "agent 好的",
+        ])
+    #expect(
+      try told("客服：您好\n客户：明天\n(10:30) 可以吗\n客服：可以\n")
+        == ["agent 您好", "customer 明天(10:30) 可以吗", "agent 可以"])
+    #expect(
+      try told("客服：价格 12:30 送到\n客户：看 https://a.cn/x?t=10:30\n客服：(9:00-18:00) 都行\n客户：行\n")
+        == [
+          "agent 价格 12:30 送到", "customer 看 https://a.cn/x?t=10:30", "agent (9:00-18:00) 都行",
+          "customer 行",
+        ])
+    #expect(
+      try told("Agent: 12:30\nCustomer: 13:30\nhttp://x.com:80\nAgent: John 12:30 works\n")
+        == ["agent 12:30", "customer 13:30 http://x.com:80", "agent John 12:30 works"])
+    // Half the turns are not most: these begin at no 540 s.
+    #expect(
+      try told("客服：[9:00-18:00] 行吗\n客户：行\n客服：[9:00-17:00] 呢\n客户：行\n")
+        == ["agent [9:00-18:00] 行吗", "customer 行", "agent [9:00-17:00] 呢", "customer 行"])
+    // Where most turns have it there, it is their time.
+    #expect(
+      try told("客服：[00:01] 您好\n客户：[00:05] 我要\n客服：[00:08] 好的\n")
+        == ["agent 1.0-5.0 您好", "customer 5.0-8.0 我要", "agent 好的"])
+  }
+
+  @Test func `who speaks within a line has a turn of their own where that is sure`() throws {
+    #expect(
+      try told("客服：您好 客户：我要退货 客服：好的\n") == ["agent 您好", "customer 我要退货", "agent 好的"])
+    #expect(
+      try told("客服：您好 客户：13800138000\n客服：好的。客户：谢谢\n")
+        == ["agent 您好", "customer 13800138000", "agent 好的。", "customer 谢谢"])
+    #expect(
+      try told("Agent: hello. Customer: hi there Agent: ok\nCustomer: thanks\n")
+        == ["agent hello.", "customer hi there", "agent ok", "customer thanks"])
+    // When the others begin, the line does not tell.
+    #expect(
+      try told("[00:01-00:05] 客服：您好 客户：我要 客服：好\n[00:09-00:10] 客户：再见\n")
+        == ["agent 您好", "customer 我要", "agent 好", "customer 9.0-10.0 再见"])
+  }
+
+  @Test(arguments: [
+    ("客户：您好\n\n客服：请核对 客户：张三\n客户：对\n", 3, "客户"),
+    ("客服：您好\n客服：请核对 客户：张三 地址：解放路 客服：小王\n客户：对\n", 2, "客户"),
+    ("客服：您好\n客户：我打了\n号码 客服：10086\n", 3, "客服"),
+    (
+      "agent: hi\nagent: I told the customer: call the agent: he knows\ncustomer: ok\n", 2,
+      "customer"
+    ),
+  ])
+  func `a name within a line that may be what is said is named, with its line`(
+    text: String, line: Int, name: String
+  ) throws {
+    let reading = try read(text)
+    #expect(reading.transcript.turns.contains { $0.text.contains(name) })
+    let problem = try #require(
+      reading.problems.first { $0.kind == .transcriptSpeakerWithin })
+    #expect(problem.line == line)
+    #expect(problem.what.zh.contains("“\(name)：”") && problem.what.en.contains("'\(name):'"))
+    #expect(problem.fix.en == "if '\(name)' speaks there, begin a line with '\(name):'")
+    // A number to call, or an address, is no second speaker.
+    #expect(
+      try read("客服：请拨打 客服：10086 或 http://a.cn\n客户：好\n").problems.map(\.kind)
+        == [.transcriptUntimed])
+  }
+
   @Test func `names that nobody knows speak where nobody else answers`() throws {
     #expect(
       try told("张伟：您好\n李四：我要装宽带\n张伟：好的\n李四：谢谢\n")

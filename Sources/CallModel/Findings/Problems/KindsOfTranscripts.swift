@@ -16,7 +16,7 @@ extension InputProblem.Kind {
     transcriptSpeakersOnly, transcriptWordless, transcriptUnrecognised, transcriptJobFailed,
     transcriptKaldiText, transcriptKaldiCommand, transcriptColumns, transcriptFields,
     transcriptTooManyFields, transcriptOpenQuote, transcriptColumnTwice, transcriptWithoutText,
-    transcriptBrokenTextGrid,
+    transcriptBrokenTextGrid, transcriptSpeakerWithin,
   ]
 
   package static let transcriptMissing = Self(
@@ -145,4 +145,7 @@ extension InputProblem.Kind {
   package static let transcriptBrokenTextGrid = Self(
     "transcript.broken-textgrid", zh: "TextGrid 不完整或次序有误",
     en: "a TextGrid is cut off or out of order")
+  package static let transcriptSpeakerWithin = Self(
+    "transcript.speaker-within-line", zh: "一行的话里还有另一个说话人",
+    en: "a second speaker may stand within a line")
 }

@@ -35,20 +35,22 @@ package enum DialogueFormat: TranscriptFormat {
     var strangers: [(name: String, line: Int, count: Int)] = []
     /// A time on a line of its own, which is that of the turn below.
     var waiting: DialogueLine?
+    /// Lines in which a second speaker may stand, undivided.
+    var within: (name: String, line: Int, count: Int)?
+    func look(into words: String, of name: String?, at line: Int) {
+      guard let found = reader.speaker(within: words, besides: name) else { return }
+      within = (within?.name ?? found, within?.line ?? line, (within?.count ?? 0) + 1)
+    }
     for (index, line) in source.lines.enumerated() where !source.isBlank(line) {
       let text = source.string(line)
       let said = reader.line(text)
       if said.isTime, reader.timesStandAlone {
         waiting = said
       } else if said.opensTurn {
-        var turn = TurnDraft(text: said.rest)
         let time = said.start == nil ? waiting : said
-        (turn.start, turn.end) = (time?.start, time?.end)
-        turn.isDated = time?.isDated ?? false
-        turn.label = said.name
-        turn.aliases = said.name.map(SpeakerPrefix.aliases) ?? []
-        turn.line = index + 1
-        draft.turns.append(turn)
+        let turns = turns(of: said, at: time, line: index + 1, reader)
+        if turns.count == 1 { look(into: said.rest, of: said.name, at: index + 1) }
+        draft.turns += turns
         waiting = nil
       } else if text.unicodeScalars.allSatisfy({ " \t-=_*>#~".unicodeScalars.contains($0) }) {
         // A rule, or the empty line of a quotation.
@@ -57,6 +59,7 @@ package enum DialogueFormat: TranscriptFormat {
         above += 1
       } else {
         draft.turns[draft.turns.count - 1].text += "\n" + said.rest
+        look(into: said.rest, of: draft.turns.last?.label, at: index + 1)
         guard let name = SpeakerPrefix.stranger(text, parties: source.parties) else { continue }
         if let known = strangers.firstIndex(where: { $0.name == name }) {
           strangers[known].count += 1
@@ -82,6 +85,38 @@ package enum DialogueFormat: TranscriptFormat {
     for stranger in strangers where stranger.count > 1 {
       draft.notes.append(.joined(stranger.name, lines: stranger.count, source, stranger.line))
     }
+    if let within {
+      draft.notes.append(.within(within.name, lines: within.count, source, within.line))
+    }
     return draft
+  }
+
+  /// The turn that a line opens, or those of all who speak in it. When those behind the first begin, nobody
+  /// knows.
+  private static func turns(
+    of said: DialogueLine, at time: DialogueLine?, line: Int, _ reader: DialogueLines
+  ) -> [TurnDraft] {
+    var whole = TurnDraft(text: said.rest)
+    (whole.start, whole.end) = (time?.start, time?.end)
+    whole.isDated = time?.isDated ?? false
+    whole.line = line
+    let parts = reader.parts(of: said)
+    guard parts.count > 1 else {
+      whole.label = said.name
+      whole.aliases = said.name.map(SpeakerPrefix.aliases) ?? []
+      return [whole]
+    }
+    return parts.enumerated().map { index, part in
+      var turn = whole
+      turn.text = part.words
+      turn.label = part.name
+      turn.aliases = SpeakerPrefix.aliases(part.name)
+      turn.end = nil
+      if index > 0 {
+        turn.start = nil
+        turn.isDated = false
+      }
+      return turn
+    }
   }
 }

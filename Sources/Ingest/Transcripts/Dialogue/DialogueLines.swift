@@ -15,6 +15,8 @@ struct DialogueLine {
   var isTime = false
   /// A speaker and a time, whose words stand below.
   var isHeading = false
+  /// The time stands between the speaker's colon and the words.
+  var isTimedBehindColon = false
 }
 
 /// The manner in which a dialogue is written, found from all its lines.
@@ -28,8 +30,16 @@ struct DialogueLines {
   private(set) var hasHeadings = false
   /// Most lines begin with a time, whoever speaks.
   private var timesBegin = false
+  /// Speakers with a time are headings: in a file of prefixes, `客服 14:30` is what somebody says.
+  private var takesHeadings = true
+  /// Times stand behind the colon: where most turns have none there, `客服：(9:00-18:00) 都行` has words.
+  private var timesFollowColon = true
+  /// Times stand before speakers, or nobody is named: elsewhere `(10:30) 可以` goes on with the turn above.
+  private var timesLead = true
   /// Times stand on lines of their own, above the turns.
   private(set) var timesStandAlone = false
+  /// Who begins no line, and speaks within more than one.
+  private var within: Set<Party> = []
 
   /// Names that stand before a colon in notes and forms, and speak nowhere.
   private static let fields: Set<String> = [
@@ -69,8 +79,27 @@ struct DialogueLines {
     timesStandAlone = alone > 1 && alone * 2 >= spoken
     settleNames(lines, known: known)
     if timesBegin || !speakers.isEmpty { sure.formUnion(speakers) }
-    let headings = lines.lazy.map(line).filter(\.isHeading).count
-    hasHeadings = headings > 1
+    settleManner(lines)
+    settleWithin(lines)
+  }
+
+  /// Where times stand, by what most turns have.
+  private mutating func settleManner(_ lines: [String]) {
+    let read = lines.map { (text: $0, line: line($0)) }
+    let named = read.filter { $0.line.name != nil }
+    // A heading has its words below: `客服 14:30` above the next speaker is what somebody says.
+    let isSaid = read.indices.map { index in
+      !read[index].line.isHeading
+        || index + 1 < read.count && !read[index + 1].line.opensTurn
+    }
+    let headings = read.indices.count { read[$0].line.isHeading && isSaid[$0] }
+    takesHeadings = headings * 2 >= named.count
+    hasHeadings = headings > 1 && takesHeadings
+    let behind = read.indices.count { read[$0].line.isTimedBehindColon && isSaid[$0] }
+    timesFollowColon = behind * 2 > named.count
+    timesLead =
+      named.isEmpty
+      || named.contains { !$0.line.isHeading && Self.clock(Self.plain($0.text)) != nil }
   }
 
   /// Nobody, or one party alone, is known: whoever comes again speaks too, where the lines are mostly
@@ -110,13 +139,53 @@ struct DialogueLines {
     return SpeakerPrefix.stranger(words, parties: parties)
   }
 
+  private mutating func settleWithin(_ lines: [String]) {
+    var openers: Set<Party> = []
+    var counts: [Party: Int] = [:]
+    for text in lines {
+      let line = line(text)
+      guard line.opensTurn, let opener = line.name.flatMap({ parties.party(label: $0) }) else {
+        continue
+      }
+      openers.insert(opener)
+      for party in Set(SpeakersWithin(line.rest, parties).labels.map(\.party)) {
+        counts[party, default: 0] += 1
+      }
+    }
+    within = Set(counts.filter { $0.value > 1 && !openers.contains($0.key) }.keys)
+  }
+
+  /// Who says what in a line that opens a turn: `客服：您好 客户：我要退货 客服：好的` are three turns.
+  ///
+  /// One is what it seems where that is not sure: an agent may read a form out (`请核对 客户：张三`).
+  func parts(of line: DialogueLine) -> [(name: String, words: String)] {
+    guard let name = line.name else { return [] }
+    let whole = [(name: name, words: line.rest)]
+    let found = SpeakersWithin(line.rest, parties)
+    guard let opener = parties.party(label: name), !found.labels.isEmpty,
+      !found.names.contains(where: { Self.fields.contains(PartyResolver.tidied($0)) }),
+      found.labels.allSatisfy({ SpeakersWithin.isSpelled(like: name, $0.name) })
+    else { return whole }
+    let speakers = [opener] + found.labels.map(\.party)
+    guard !zip(speakers, speakers.dropFirst()).contains(where: ==),
+      speakers.dropFirst().contains(opener) || speakers.dropFirst().allSatisfy(within.contains)
+    else { return whole }
+    return found.parts(first: name)
+  }
+
+  /// The first name in the words of a turn that may be another speaker's.
+  func speaker(within words: String, besides name: String?) -> String? {
+    guard let own = name.flatMap({ parties.party(label: $0) }) else { return nil }
+    return SpeakersWithin(words, parties).labels.first { $0.party != own }?.name
+  }
+
   private func isKnown(_ name: String?) -> Bool {
     name.map { SpeakerPrefix.isSpeaker($0, parties) || speakers.contains($0) } ?? false
   }
 
   func line(_ text: String) -> DialogueLine {
     let plain = Self.plain(text)
-    if let heading = heading(plain, isAnybody: false) { return heading }
+    if takesHeadings, let heading = heading(plain, isAnybody: false) { return heading }
     if let found = speaker(plain) { return found }
     if let clock = Self.clock(plain) {
       var line = DialogueLine(
@@ -128,7 +197,7 @@ struct DialogueLines {
       } else if clock.rest.isEmpty {
         line.isTime = true
         line.rest = text
-      } else if timesBegin || clock.isBracketed {
+      } else if timesBegin || clock.isBracketed && timesLead {
         line.opensTurn = true
       } else {
         line.rest = text
@@ -161,15 +230,20 @@ struct DialogueLines {
     guard let open = head.firstIndex(where: { "([（【".unicodeScalars.contains($0) }),
       open > head.startIndex
     else { return nil }
-    let name = TextPieces.trimmed(String(text.unicodeScalars[..<open]))
-    guard isKnown(name), let clock = Self.clock(String(text.unicodeScalars[open...])) else {
+    var name = TextPieces.trimmed(String(text.unicodeScalars[..<open]))
+    let hasColon = name.hasSuffix(":") || name.hasSuffix("：")
+    if hasColon { name = TextPieces.trimmed(String(name.dropLast())) }
+    guard !hasColon || timesFollowColon, isKnown(name),
+      let clock = Self.clock(String(text.unicodeScalars[open...]))
+    else {
       return nil
     }
     var rest = clock.rest.unicodeScalars[...]
     if let mark = rest.first, mark == ":" || mark == "：" { rest = rest.dropFirst() }
     return DialogueLine(
       start: clock.start, end: clock.end, isDated: clock.isDated, name: name,
-      rest: TextPieces.trimmed(String(rest)), opensTurn: true, isHeading: rest.isEmpty)
+      rest: TextPieces.trimmed(String(rest)), opensTurn: true, isHeading: rest.isEmpty,
+      isTimedBehindColon: hasColon)
   }
 
   /// `说话人1 00:12`, `客服小王 2026-09-01 10:30:05`, `00:12 客服`: the words stand below.
