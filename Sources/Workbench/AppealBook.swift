@@ -20,7 +20,7 @@ struct AppealBook: Sendable {
   private let reported: Set<String>
   private let mask: OrderMask
   private let holidays: Set<Day>
-  private let confirmed: [String: Date?]
+  private let confirmed: StandingConfirmations
   private let rated: [String: Date?]
   /// The place of each case among them, by its key.
   private var places: [String: Int] = [:]
@@ -47,7 +47,7 @@ struct AppealBook: Sendable {
     reported = Set(centre.callsInPeriod.map(\.id))
     mask = OrderMask(centre, isMasked: isMasked)
     self.holidays = holidays
-    confirmed = Self.confirmed(centre)
+    confirmed = StandingConfirmations(centre)
     rated = Self.rated(centre)
     // A decision may stand above the appeal that it answers.
     var entered: [(row: Appeal, place: Int)] = []
@@ -120,8 +120,8 @@ struct AppealBook: Sendable {
     item.agentID = call.agentID ?? row.agentID
     item.isRated = rated.keys.contains(key)
     item.ratedAt = rated[key] ?? nil
-    item.wasConfirmed = point.isCritical && confirmed[key] != nil
-    item.lastDay = confirmed[key]?.map {
+    item.wasConfirmed = point.isCritical && confirmed.holds(key)
+    item.lastDay = confirmed.since(key).map {
       AppealTime.lastDay(confirmedOn: clock.day(of: $0), holidays: holidays)
     }
     if !reported.contains(call.id) {
@@ -166,17 +166,28 @@ struct AppealBook: Sendable {
     return AppealCase.Decision(state, by: row.decidedBy, at: row.decidedAt, ground: ground)
   }
 
-  /// Whether it was somebody else than who appealed.
+  /// Whether it was somebody else than who appealed, and than who had confirmed the point.
   private mutating func mayDecide(_ row: Appeal, on item: AppealCase) -> Bool {
-    guard let by = row.decidedBy, Self.isOne(of: [item.agentID, row.agentID], by) else {
+    guard let by = row.decidedBy else { return true }
+    if Self.isOne(of: [item.agentID, row.agentID], by) {
+      tell(
+        .appealOwnVerdict, row,
+        LocalText(
+          zh: "申诉由申诉人 \(by) 自己裁定，不作数",
+          en: "\(by) decided an appeal of their own, which does not count"),
+        LocalText(zh: "请由他人裁定，填写裁定人", en: "have somebody else decide it"))
+      return false
+    }
+    guard confirmed.isBy(by, Self.key(item.callID, item.check), before: row.decidedAt) else {
       return true
     }
     tell(
-      .appealOwnVerdict, row,
+      .appealByConfirmer, row,
       LocalText(
-        zh: "申诉由申诉人 \(by) 自己裁定，不作数",
-        en: "\(by) decided an appeal of their own, which does not count"),
-      LocalText(zh: "请由他人裁定，填写裁定人", en: "have somebody else decide it"))
+        zh: "\(item.subject) 由 \(by) 确认，对它的申诉又由 \(by) 裁定，不作数，按待裁定处理",
+        en:
+          "\(by) confirmed \(item.subject) and decided the appeal against it: the appeal counts as waiting"
+      ), Self.second)
     return false
   }
 
@@ -287,6 +298,13 @@ struct AppealBook: Sendable {
       "write upheld or dismissed; what is right in part is upheld, and the criterion rated as decided in the sheet of ratings"
   )
 
+  /// What to do where whoever confirmed a point decided the appeal against it.
+  static let second = LocalText(
+    zh: "请由另一人裁定；要撤回自己的确认，请在 confirmations.csv 另记一行不属实，写上更晚的日期",
+    en:
+      "have a second person decide; to take back one's own confirmation, enter 'false' with a later date in confirmations.csv"
+  )
+
   static func key(_ call: String, _ subject: String) -> String { call + "\u{1F}" + subject }
 
   private static func unknown(_ subject: String?) -> LocalText {
@@ -308,26 +326,6 @@ struct AppealBook: Sendable {
       dates.updateValue([known, item.at].compactMap(\.self).max(), forKey: key)
     }
     return dates
-  }
-
-  /// When the critical errors that stand confirmed were confirmed, by call and error: after the last time
-  /// that somebody found them untrue. An inner nil where no date was written.
-  private static func confirmed(_ centre: Centre) -> [String: Date?] {
-    Dictionary(grouping: centre.tables.confirmations) { key($0.callID, $0.subject) }
-      .filter { Confirmation.latest($0.value)?.upheld == true }
-      .mapValues { said in
-        let rejected = said.filter { !$0.upheld }.compactMap(\.at).max()
-        return said.filter(\.upheld).compactMap(\.at).filter { date in
-          rejected.map { date > $0 } ?? true
-        }.min()
-      }
-  }
-
-  /// The last day to appeal against each confirmed critical error, by call and error.
-  static func lastDays(_ centre: Centre, holidays: Set<Day>) -> [String: Day] {
-    confirmed(centre).compactMapValues { date in
-      date.map { AppealTime.lastDay(confirmedOn: centre.clock.day(of: $0), holidays: holidays) }
-    }
   }
 
   /// The cases about calls of the period in the order of their rows, with what they changed where the call

@@ -39,7 +39,7 @@ package struct ImportReview: Sendable {
     package var refused: Int { problems.count { Self.refusals.contains($0.kind) } }
     private static let refusals: Set<InputProblem.Kind> = [
       .appealOtherAgent, .appealWithoutReason, .appealLate, .appealUnexplained, .appealOwnVerdict,
-      .appealDecidedBefore, .appealBeforeCall,
+      .appealDecidedBefore, .appealBeforeCall, .appealByConfirmer,
     ]
 
     /// Ratings that one id gives in two ways: none of them was taken.

@@ -17,8 +17,11 @@ package struct AppealRules: Sendable {
   package let cases: [AppealCase]
   /// The same by call and point.
   package let known: [String: AppealCase]
-  /// The last day to appeal, by call and critical error.
-  var lastDays: [String: Day]
+  /// What stands confirmed.
+  let confirmed: StandingConfirmations
+  /// Days on which the time to appeal does not run.
+  private let holidays: Set<Day>
+  private let clock: LocalClock
   /// All decisions that the folder has, those that a later one has replaced too.
   private var decisions: [Decision: Set<Day>] = [:]
 
@@ -41,20 +44,27 @@ package struct AppealRules: Sendable {
       uniquingKeysWith: { first, _ in first })
     var centre = centre
     centre.settleVerdicts()
-    let holidays = Set(try centre.ruleParameters().holidays)
-    lastDays = AppealBook.lastDays(centre, holidays: holidays)
+    holidays = Set(try centre.ruleParameters().holidays)
+    confirmed = StandingConfirmations(centre)
+    clock = centre.clock
     let book = AppealBook(centre, rubric: rubric, checks: checks, holidays: holidays)
     cases = book.cases
     known = Dictionary(
       book.cases.map { (AppealBook.key($0.callID, $0.subject), $0) },
       uniquingKeysWith: { first, _ in first })
-    let clock = centre.clock
     for row in centre.tables.appeals {
       guard let subject = row.subject.flatMap({ points[$0] })?.subject,
         let state = row.verdict.flatMap(ReviewWords.appealState)
       else { continue }
       let decision = Self.decision(state, in: row, about: AppealBook.key(row.callID, subject))
       decisions[decision, default: []].formUnion([row.decidedAt.map(clock.day)].compactMap(\.self))
+    }
+  }
+
+  /// The last day to appeal against a point; nil where it does not stand confirmed or nobody wrote when.
+  func lastDay(_ key: String) -> Day? {
+    confirmed.since(key).map {
+      AppealTime.lastDay(confirmedOn: clock.day(of: $0), holidays: holidays)
     }
   }
 
@@ -124,7 +134,7 @@ extension ReviewReader.Reading {
       let key = AppealBook.key(call, point.subject)
       let known = rules.known[key]
       guard var appeal = appeal(sheet, row, places, of: call, about: point, rules) else { continue }
-      let state = decide(&appeal, sheet, row, places, rules)
+      let state = decide(&appeal, about: point, sheet, row, places, rules)
       let isTwice = entries.appeals.contains {
         $0.callID == call && $0.subject == point.subject && $0.verdict == appeal.verdict
       }
@@ -205,7 +215,7 @@ extension ReviewReader.Reading {
       return nil
     }
     let clock = LocalClock(reader.timeZone)
-    if let last = rules.lastDays[key], let at = appeal.at, clock.day(of: at) > last {
+    if let last = rules.lastDay(key), let at = appeal.at, clock.day(of: at) > last {
       complain(
         .appealLate, sheet, row.line, places.at,
         what: LocalText(
@@ -225,8 +235,8 @@ extension ReviewReader.Reading {
 
   /// Adds the row's decision; nil where it has none, or none that can stand.
   private mutating func decide(
-    _ appeal: inout Appeal, _ sheet: SheetRows, _ row: SheetRows.Row, _ places: Places,
-    _ rules: AppealRules
+    _ appeal: inout Appeal, about point: AppealPoints.Point, _ sheet: SheetRows,
+    _ row: SheetRows.Row, _ places: Places, _ rules: AppealRules
   ) -> AppealCase.State? {
     let text = cell(row, places.decision)
     let ground = cell(row, places.ground)
@@ -289,11 +299,32 @@ extension ReviewReader.Reading {
         fix: LocalText(zh: "请改正两个日期之一", en: "correct one of the two dates"))
       return nil
     }
+    if hasConfirmed(by, point, of: appeal.callID, before: date, rules) {
+      complain(
+        .appealByConfirmer, sheet, row.line, places.by,
+        what: LocalText(
+          zh: "\(point.subject) 由 \(by) 确认，不能再由 \(by) 裁定对它的申诉",
+          en: "\(by) confirmed \(point.subject) and cannot decide the appeal against it"),
+        fix: AppealBook.second)
+      return nil
+    }
     appeal.verdict = state.name.zh
     appeal.decidedBy = by
     appeal.decidedAt = date
     appeal.decisionReason = ground
     return state
+  }
+
+  /// Whether somebody confirmed the point, in the folder or in this very workbook.
+  private func hasConfirmed(
+    _ person: String, _ point: AppealPoints.Point, of call: String, before date: Date,
+    _ rules: AppealRules
+  ) -> Bool {
+    if rules.confirmed.isBy(person, AppealBook.key(call, point.check), before: date) { return true }
+    return entries.confirmations.contains {
+      $0.upheld && $0.callID == call && $0.subject == point.check
+        && ReviewWords.folded($0.by) == ReviewWords.folded(person)
+    }
   }
 
   /// Why an appeal cannot be of that day; nil where it can.

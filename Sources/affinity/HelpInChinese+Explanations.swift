@@ -45,8 +45,8 @@ extension HelpInChinese {
       "在质检员的评分彼此一致、并与机器一致之前，得分一律标注“未校准”。导出工作簿，请两名质检员各填一份，都导入后再出报告：已确认的致命差错封顶，不属实的发现不再扣分，校准页给出一致程度。",
     "It holds a random sample of each agent's calls and, apart from it, calls that give cause for worry, with links to their pages, drop-downs for every criterion, marks for findings, all critical errors that await a person, and agents' appeals, with room to enter and decide them. 'affinity report' must have run before.":
       "内容：每位坐席随机抽取的通话，另列值得担心的通话，都附页面链接；各评分项有下拉选择，各项发现可标属实与否，并列出全部待人确认的致命差错和坐席的申诉（可在表中登记、裁定）。须先运行 affinity report。",
-    "An appeal needs the call, the point (a criterion such as P7 or a critical error K1–K8) and the agent's reason; a decision needs a reason of its own and somebody else to take it. An appeal against a critical error is due within 3 working days of its confirmation. An upheld appeal gives the points back and lifts the error's cap.":
-      "申诉须写明通话、事项（评分项如 P7，或致命差错 K1–K8）和坐席的理由；裁定须由他人作出并写明理由。对致命差错，须在确认后 3 个工作日内申诉。申诉成立的，该项失分恢复，致命差错不再封顶。",
+    "An appeal needs the call, the point (a criterion such as P7 or a critical error K1–K8) and the agent's reason; a decision needs a reason of its own and somebody to take it who neither appeals nor confirmed the point. An appeal against a critical error is due within 3 working days of its confirmation. An upheld appeal gives the points back and lifts the error's cap.":
+      "申诉须写明通话、事项（评分项如 P7，或致命差错 K1–K8）和坐席的理由；裁定须写明理由，由申诉人和该项的确认人以外的人作出。对致命差错，须在确认后 3 个工作日内申诉。申诉成立的，该项失分恢复，致命差错不再封顶。",
     "Where people answer the same point both ways, each is told with file and cell, and which counts: the latest by its date; of the same time none, until somebody answers later.":
       "对同一项作出相反判断或裁定的，逐处指明文件和单元格，并说明以哪个为准：日期最晚的；分不出先后的都不作数，等以后再判。",
     "Values may be typed as people type them: full-width digits, 1.0 for 1, ✓ and × for true and false, 'n/a' with spaces. What was not understood is told with its sheet, its cell and what is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.":

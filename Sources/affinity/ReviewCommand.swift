@@ -101,8 +101,8 @@ struct ReviewCommand: AsyncParsableCommand {
         is allowed there, and left out; everything else is taken. A workbook may be imported again: what is there already is not added twice.
 
         An appeal needs the call, the point (a criterion such as P7 or a critical error K1–K8) and \
-        the agent's reason; a decision needs a reason of its own and somebody else to take it. An \
-        appeal against a critical error is due within 3 working days of its confirmation. An upheld \
+        the agent's reason; a decision needs a reason of its own and somebody to take it who neither \
+        appeals nor confirmed the point. An appeal against a critical error is due within 3 working days of its confirmation. An upheld \
         appeal gives the points back and lifts the error's cap.
 
         Where people answer the same point both ways, each is told with file and cell, and which \

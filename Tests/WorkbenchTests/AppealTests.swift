@@ -426,6 +426,38 @@ import Workbench
     }
   }
 
+  @Test func `whoever confirmed a critical error does not decide the appeal against it`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      let head = "call_id,subject,by,verdict,at\n"
+      let by = "C1,K1,R1,属实,2026-10-09 10:00:00\n"
+      for (confirmations, decision, isLifted) in [
+        (by, "成立,r1,2026-10-12", false), (by, "成立,R1,", false), (by, "成立,R1,2026-10-09", false),
+        (by, "成立,S2,2026-10-12", true),
+        // Somebody found it untrue between the two, and a third person confirmed it.
+        (
+          by + "C1,K1,R2,不属实,2026-10-10\nC1,K1,R3,属实,2026-10-11\n", "成立,R1,2026-10-12", true
+        ),
+      ] {
+        try makeCentre(
+          at: centre, appeals: Self.head + "C1,A1,K1,没有骂人,2026-10-09,\(decision),未见辱骂\n",
+          confirmations: head + confirmations, isScored: true)
+        let reported = try await report(centre)
+        let isCapped = reported.card.criticalErrors.contains {
+          $0.id == "K1" && $0.verdict == .upheld
+        }
+        #expect(isCapped != isLifted, "\(decision)")
+        let told = reported.summary.problems.filter { $0.file == "appeals.csv" }
+        #expect(told.map(\.kind) == (isLifted ? [] : [.appealByConfirmer]), "\(decision)")
+        #expect(told.allSatisfy { $0.line == 2 && $0.effect == .note })
+        let page = try reported.page("calls/C1.html")
+        #expect(page.contains("尚未裁定") != isLifted, "\(decision)")
+      }
+    }
+  }
+
   @Test func `rows that are no appeals are told with their lines and count for nothing`()
     async throws
   {
@@ -628,6 +660,10 @@ import Workbench
         (["裁定": "成立", "裁定理由": "x", "裁定人工号": "a1"], "I2", true, .appealOwnVerdict),
         (["裁定": "成立", "裁定理由": "x", "裁定人工号": "王小明"], "I2", true, .appealOwnVerdict),
         (["裁定": "成立", "裁定理由": "x", "裁定人工号": "A1 王小明"], "I2", true, .appealOwnVerdict),
+        (
+          ["申诉事项": "K1", "裁定": "不成立", "裁定理由": "x", "裁定人工号": "ｒ1", "裁定日期": "2026-10-13"], "I2", true,
+          .appealByConfirmer
+        ),
         (["裁定": "成立", "裁定理由": "x", "裁定日期": "2026-10-11"], "J2", true, .appealDecidedBefore),
         (["裁定理由": "x"], "H2", true, .appealUndecided),
       ]

@@ -3,7 +3,7 @@ extension InputProblem.Kind {
   static let ofAppeals: [Self] = [
     appealCallUnknown, appealPointUnknown, appealOtherAgent, appealWithoutReason, appealLate,
     appealVerdictUnclear, appealUndecided, appealUnexplained, appealOwnVerdict, appealDecidedBefore,
-    appealsOpposed, appealBeforeCall,
+    appealsOpposed, appealBeforeCall, appealByConfirmer,
   ]
 
   package static let appealCallUnknown = Self(
@@ -29,6 +29,9 @@ extension InputProblem.Kind {
     en: "a decision on an appeal that does not say who or why")
   package static let appealOwnVerdict = Self(
     "appeal.decided-by-appellant", zh: "申诉人自己裁定", en: "somebody decided an appeal of their own")
+  package static let appealByConfirmer = Self(
+    "appeal.decided-by-confirmer", zh: "确认人自己裁定对该项的申诉",
+    en: "somebody decided an appeal against what they had confirmed")
   package static let appealDecidedBefore = Self(
     "appeal.decided-before", zh: "裁定日期早于申诉日期", en: "decided before the appeal")
   package static let appealsOpposed = Self(
