@@ -32,6 +32,30 @@ import Testing
     #expect(verdicts("R-01", inTime, variant: "customer").map(\.outcome) == [.pass])
   }
 
+  @Test(arguments: [
+    ("queue_at=10-12T09:00", "booked_at=10-12T08:59:59", Outcome.unknown),
+    ("queue_at=10-12T09:00", "booked_at=10-12T09:00", .pass),
+    ("queue_at=10-12T09:00", "booked_at=10-12T08:59:59 source=自助", .pass),
+    ("accepted_at=10-12T08:30 queue_at=10-12T09:00", "booked_at=10-12T08:30", .pass),
+    ("accepted_at=10-12T08:30 queue_at=10-12T09:00", "booked_at=10-12T08:29:59", .unknown),
+    (
+      "accepted_at=10-12T08:30 queue_at=10-12T09:00", "booked_at=10-12T08:29:59 source=自助", .unknown
+    ),
+    ("queue_at=10-12T09:00 assigned_at=10-12T09:30", "booked_at=10-12T09:10", .pass),
+    (
+      "queue_at=10-12T09:00 resource_status=不具备 resource_ready_at=10-14T09:00",
+      "booked_at=10-12T10:00", .pass
+    ),
+  ])
+  func `nothing was agreed before there was an order`(
+    order: String, booking: String, expected: Outcome
+  ) {
+    let rows = "orders  A  \(order)\nappointments  A  \(booking)"
+    for clock in ["customer", "agent"] {
+      #expect(verdicts("R-01", rows, variant: clock).map(\.outcome) == [expected])
+    }
+  }
+
   /// Ready test case 16: the order belongs to the month in which its clock starts.
   @Test func `16: an order of the 31st at 23:00 belongs to that month by both clocks`() {
     let rows = """

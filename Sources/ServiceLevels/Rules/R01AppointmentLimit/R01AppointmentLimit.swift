@@ -20,15 +20,15 @@ package enum R01AppointmentLimit: ServiceRule {
       zh: "两种时钟都报。客户时钟：到单（无则受理；customer_clock_start 可设为受理或分派）到约定，昼夜都算；"
         + "资源曾不具备的，从到位起重新计。坐席时钟：客户时钟起点、分派、下次上班三者最晚的一刻起，"
         + "20:00–08:30 暂停；班表上的请假、休息不算上班，班表第一天之前按常规时间。停表在与客户谈定之时，不在拨号之时；"
-        + "谈定而没有记下时间的，无法判定。等级空缺按普通。未联系上客户：客户时钟照算；时限内有过有效联系、"
+        + "谈定而没有记下时间的、记下的时间早于受理和到单的，无法判定。等级空缺按普通。未联系上客户：客户时钟照算；时限内有过有效联系、"
         + "且在谈定之前已满足三天联系规则（R-42）的，坐席时钟算免责达标，只拨一次不免责。两种时钟的判定都归客户时钟起点那一天。",
       en:
         "Both clocks are reported. Customer clock: arrival (else acceptance; customer_clock_start may set "
         + "acceptance or assignment) to agreement, day and night; where resources were missing it starts "
         + "anew when they come. Agent clock: from the latest of the customer clock's start, assignment and "
         + "the next shift, standing still 20:00–08:30; leave by the roster is no shift, and before the roster's first day the "
-        + "usual hours hold. It stops at agreement, not at dialling; what was agreed nobody knows when "
-        + "cannot be judged. No tier counts as ordinary. Where nobody could be reached, the customer "
+        + "usual hours hold. It stops at agreement, not at dialling; what was agreed nobody knows when, or before the order "
+        + "was accepted or arrived, cannot be judged. No tier counts as ordinary. Where nobody could be reached, the customer "
         + "clock runs on; the agent clock passes as excused if an attempt fell inside the limit and "
         + "the three-day rule (R-42) was met before the agreement: one attempt excuses nothing. Both "
         + "verdicts belong to the day on which the customer clock starts."),
@@ -97,6 +97,18 @@ package enum R01AppointmentLimit: ServiceRule {
         orders        A  queue_at=10-12T09:00
         appointments  A  visit_date=10-14 window_type=上午
         """, variant: customer, .unknown),
+      RuleExample(
+        zh: "约定早于到单", en: "agreed before the order arrived",
+        """
+        orders        A  queue_at=10-12T09:00
+        appointments  A  booked_at=10-12T08:59:59
+        """, variant: customer, .unknown),
+      RuleExample(
+        zh: "到单前在营业厅约定", en: "agreed at the counter before it arrived",
+        """
+        orders        A  accepted_at=10-12T08:30 queue_at=10-12T09:00
+        appointments  A  booked_at=10-12T08:30
+        """, variant: customer, .pass),
       RuleExample(
         zh: "报告时刻以后才约定", en: "agreed after the report's moment",
         """
@@ -175,8 +187,34 @@ package enum R01AppointmentLimit: ServiceRule {
       }
       return
     }
+    if let booking, let why = impossible(booking, order, context) {
+      for variant in [customer, agent] {
+        sink.add(
+          id, variant: variant, subject: row.id, order: order.reference, agent: order.agentID,
+          team: order.agentTeam, .unknown, at: at, rows: rows(order, booking), reason: why)
+      }
+      return
+    }
     judgeCustomer(order, start, limit, booking, context, sink)
     judgeAgent(order, start, limit, booking, context, sink)
+  }
+
+  /// Why an agreement cannot have been when it is written: the order was neither accepted nor at the desk yet.
+  /// One made between the two is possible (at the counter), as is one by the customer online where acceptance is not
+  /// known; before the assignment or the resources it is early.
+  private static func impossible(
+    _ booking: Appointment, _ order: OrderView, _ context: RuleContext
+  ) -> LocalText? {
+    guard let booked = booking.bookedAt,
+      let known = [order.order.acceptedAt, order.order.queueAt].compactMap({ $0 }).min(),
+      booked < known, booking.source != .selfService || order.order.acceptedAt != nil
+    else { return nil }
+    let (at, since) = (context.clock.text(booked), context.clock.text(known))
+    return LocalText(
+      zh: "\(at) 约定，早于 \(since) 受理或到单，时间有误",
+      en:
+        "agreed at \(at), before the order was accepted or arrived at \(since): one of them is wrong"
+    )
   }
 
   private static func judgeCustomer(

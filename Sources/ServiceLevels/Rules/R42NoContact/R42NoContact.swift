@@ -15,10 +15,13 @@ package enum R42NoContact: ServiceRule {
         + "and every listed number tried."),
     source: "凡在三天内分别在上午和下午各两次以上均联系不上客户的工单，可将工单打入缓装台或直接派单到班组",
     reading: LocalText(
-      zh: "三种读法：literal 字面（4 次，可在一天）；spread 默认（另要求两天、间隔）；strict 三天每天上午、下午各两次（12 次）。"
+      zh:
+        "没有约定、拨打未通、其后没有联系上就派单的，不论备注写了什么，都是直接派单。三种读法：literal 字面（4 次，可在一天）；spread 默认（另要求两天、间隔）；strict 三天每天上午、下午各两次（12 次）。"
         + "振铃 20 秒以上或关机、停机、空号、忙、拒接算一次；坐席取消、夜间拨打、短信不算。空号、错号两次走资料核对，不走缓装。",
       en:
-        "Three readings: literal (4 attempts, one day possible); spread, the default (two dates and "
+        "A dispatch without a visit booked, after attempts in vain and with nobody reached since, is a direct one "
+        + "whatever its remark says. "
+        + "Three readings: literal (4 attempts, one day possible); spread, the default (two dates and "
         + "spacing as well); strict (two and two on each of the three days, 12). An attempt rings 20 s "
         + "or meets a network result; cancelled ones, calls at night and messages are none. A wrong "
         + "number met twice is a matter of data, not of deferral."),
@@ -86,7 +89,7 @@ package enum R42NoContact: ServiceRule {
         """, .fail),
     ])
 
-  /// A row that treats the customer as unreachable.
+  /// A row that treats the customer as unreachable, by its words or by what was done.
   enum Claim {
     case deferral(Deferral, Date)
     case dispatch(Dispatch, Date)
@@ -109,11 +112,24 @@ package enum R42NoContact: ServiceRule {
       guard let at = row.dispatchedAt else { continue }
       if row.remark?.contains("联系不上") == true
         || RemarkText.begins(row.remark, with: context.parameters.noContactRemark)
+        || isDirect(order, at: at, context)
       {
         claims.append(.dispatch(row, at))
       }
     }
     return claims
+  }
+
+  /// Dispatched after attempts in vain, with nobody reached since and no visit booked: a direct dispatch, whatever
+  /// its remark says.
+  private static func isDirect(_ order: OrderView, at moment: Date, _ context: RuleContext) -> Bool
+  {
+    guard context.book.tables.has(.appointments),
+      case .none = R11BookedBeforeDispatch.standing(order, at: moment)
+    else { return false }
+    let contact = ContactDiscipline(order, context, until: moment)
+    guard let last = contact.failed.last?.startedAt else { return false }
+    return contact.contacts.last.map { $0 < last } ?? true
   }
 
   package static func judge(_ order: OrderView, _ context: RuleContext, _ sink: OutcomeSink) {

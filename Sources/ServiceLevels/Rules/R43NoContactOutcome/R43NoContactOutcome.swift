@@ -33,6 +33,17 @@ package enum R43NoContactOutcome: ServiceRule {
         deferrals         A  requested_at=10-06T16:00 reason_code=U15 remark=联系不上
         """, .pass, notes: [.warning]),
       RuleExample(
+        zh: "直接派单没有备注", en: "dispatched directly without a remark",
+        """
+        orders            A
+        appointments      A  status=取消
+        contact_attempts  A  started_at=10-05T10:00 result=关机
+        contact_attempts  A  started_at=10-05T14:00 result=关机
+        contact_attempts  A  started_at=10-06T11:00 result=关机
+        contact_attempts  A  started_at=10-06T15:00 result=关机
+        dispatches        A  dispatched_at=10-06T16:00
+        """, .fail),
+      RuleExample(
         zh: "没有联系记录表", en: "no log of attempts",
         R42NoContact.definition.examples[4].rows, .unknown),
     ])
@@ -55,7 +66,7 @@ package enum R43NoContactOutcome: ServiceRule {
           continue
         }
         pen = order.pen(id, row, sink)
-        isRight = RemarkText.begins(row.remark, with: prescribed)
+        isRight = RemarkText.begins(row.remark ?? order.order.remark, with: prescribed)
         isDispatch = true
       }
       if !context.book.tables.has(.contactAttempts) {
