@@ -19,16 +19,8 @@ import Testing
       try FileManager.default.createDirectory(
         atPath: passing, withIntermediateDirectories: true)
       let recording = folder + "/a.wav"
-      let frames = 16_000
-      func little(_ value: Int, _ count: Int) -> [UInt8] {
-        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-      }
-      var bytes = Array("RIFF".utf8) + little(36 + 2 * frames, 4) + Array("WAVEfmt ".utf8)
-      bytes += little(16, 4) + little(1, 2) + little(1, 2) + little(8000, 4)
-      bytes += little(16_000, 4) + little(2, 2) + little(16, 2)
-      bytes += Array("data".utf8) + little(2 * frames, 4)
-      for place in 0..<frames { bytes += little(place % 16 < 8 ? 4000 : -4000, 2) }
-      try Data(bytes).write(to: URL(filePath: recording))
+      try WaveFile.data((0..<16_000).map { $0 % 16 < 8 ? 4000 : -4000 })
+        .write(to: URL(filePath: recording))
 
       let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       let process = Process()

@@ -84,10 +84,8 @@ import Testing
   @Test func `a recogniser is run, its error shown, and none without a command`() throws {
     try withTemporaryFolder { folder in
       let recording = folder + "/call.wav"
-      var bytes = Array("RIFF".utf8) + [0x64, 0x3E, 0, 0] + Array("WAVEfmt ".utf8)
-      bytes += [16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0]
-      bytes += Array("data".utf8) + [0x40, 0x3E, 0, 0] + [UInt8](repeating: 20, count: 15_936)
-      try Data(bytes).write(to: URL(fileURLWithPath: recording))
+      try WaveFile.data(sound: Array(repeating: 20, count: 15_936))
+        .write(to: URL(fileURLWithPath: recording))
       let failing = try runAffinity([
         "transcribe", recording, "--command", "/bin/false {audio} {output}", "--language", "en",
       ])

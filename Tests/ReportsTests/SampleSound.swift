@@ -2,6 +2,7 @@ import Acoustics
 import CallModel
 import Foundation
 import Reports
+import TestSupport
 
 /// The sound of the rich sample call: a rising and falling tone wherever a party speaks.
 enum SampleSound {
@@ -47,22 +48,7 @@ enum SampleSound {
   /// A tone as long as the call, 8 kHz, for the browser to play.
   static let wave: Data = {
     let count = Int(analysis.duration.rawValue * 8_000)
-    var data = Data("RIFF".utf8)
-    func add(_ value: UInt32, _ bytes: Int) {
-      for byte in 0..<bytes { data.append(UInt8(value >> UInt32(8 * byte) & 255)) }
-    }
-    add(UInt32(36 + count), 4)
-    data.append(contentsOf: "WAVEfmt ".utf8)
-    add(16, 4)
-    add(1, 2)
-    add(1, 2)
-    add(8_000, 4)
-    add(8_000, 4)
-    add(1, 2)
-    add(8, 2)
-    data.append(contentsOf: "data".utf8)
-    add(UInt32(count), 4)
-    for sample in 0..<count { data.append(UInt8(128 + sin(Double(sample) / 8) * 40)) }
-    return data
+    return WaveFile.data(
+      sound: (0..<count).map { UInt8(128 + sin(Double($0) / 8) * 40) }, bits: 8)
   }()
 }

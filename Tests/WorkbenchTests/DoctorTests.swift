@@ -597,28 +597,6 @@ extension DoctorTests {
       found.contains { $0.text.en.hasPrefix("2 files have no row") && $0.text.en.contains("E20") })
   }
 
-  /// A recording of silence, 8 kHz, 16 bits.
-  private static func silence(channels: UInt16, seconds: UInt32) -> Data {
-    var data = Data("RIFF".utf8)
-    func add<T: FixedWidthInteger>(_ value: T) {
-      withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0) }
-    }
-    let bytes = seconds * 8000 * UInt32(channels) * 2
-    add(36 + bytes)
-    data.append(contentsOf: "WAVEfmt ".utf8)
-    add(UInt32(16))
-    add(UInt16(1))
-    add(channels)
-    add(UInt32(8000))
-    add(UInt32(8000) * UInt32(channels) * 2)
-    add(channels * 2)
-    add(UInt16(16))
-    data.append(contentsOf: "data".utf8)
-    add(bytes)
-    data.append(Data(count: Int(bytes)))
-    return data
-  }
-
   /// What Whisper writes: segments with times, and nobody who says them.
   private static let whisper = """
     {"text": "喂您好可以", "language": "zh", "segments": [
@@ -626,14 +604,15 @@ extension DoctorTests {
       {"id": 2, "start": 5.5, "end": 6.0, "text": "可以"}]}
     """
 
-  private func examineWhispered(channels: UInt16) throws -> [Doctor.Section] {
+  /// Words of Whisper's beside a recording of silence.
+  private func examineWhispered(channels: Int) throws -> [Doctor.Section] {
     try withTemporaryFolder { folder in
       for part in ["recordings", "transcripts"] {
         try FileManager.default.createDirectory(
           atPath: folder + "/" + part, withIntermediateDirectories: true)
       }
-      try Self.silence(channels: channels, seconds: 8).write(
-        to: URL(fileURLWithPath: folder + "/recordings/call7.wav"))
+      try WaveFile.data(Array(repeating: 0, count: 8 * 8_000 * channels), channels: channels)
+        .write(to: URL(fileURLWithPath: folder + "/recordings/call7.wav"))
       try Self.whisper.write(
         toFile: folder + "/transcripts/call7.json", atomically: true, encoding: .utf8)
       try "call_id,agent_id,started_at\ncall7,,\n".write(

@@ -56,15 +56,9 @@ import Workbench
         let right: Double = 7000 * sin(310 * turn + 1)
         heard.append([Int(left), Int(right)])
       }
-      func word(_ value: Int, _ size: Int) -> [UInt8] {
-        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-      }
-      let samples = heard.flatMap { $0.flatMap { word($0, 2) } }
-      var wav = Array("RIFF".utf8) + word(36 + samples.count, 4) + Array("WAVEfmt ".utf8)
-      wav += word(16, 4) + word(1, 2) + word(2, 2) + word(rate, 4) + word(4 * rate, 4)
-      wav += word(4, 2) + word(16, 2) + Array("data".utf8) + word(samples.count, 4) + samples
       let path = folder + "/call.wav"
-      try Data(wav).write(to: URL(fileURLWithPath: path))
+      try WaveFile.data(heard.flatMap(\.self), channels: 2, rate: rate)
+        .write(to: URL(fileURLWithPath: path))
       // Two names that touch are one stretch: the tone does not dip between them.
       var turn = Self.turn
       turn.words[3] = TimedWord("先生", span: Span(2.5, 3))
@@ -117,16 +111,9 @@ import Workbench
   @Test func `the clip holds the asked stretch, with a tone over what is hidden`() throws {
     try withTemporaryFolder { folder in
       let rate = 8000
-      var samples: [UInt8] = []
-      for _ in 0..<(4 * rate) { samples += [0x00, 0x40] }
-      func word(_ value: Int, _ size: Int) -> [UInt8] {
-        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-      }
-      var wav = Array("RIFF".utf8) + word(36 + samples.count, 4) + Array("WAVEfmt ".utf8)
-      wav += word(16, 4) + word(1, 2) + word(1, 2) + word(rate, 4) + word(2 * rate, 4)
-      wav += word(2, 2) + word(16, 2) + Array("data".utf8) + word(samples.count, 4) + samples
       let path = folder + "/call.wav"
-      try Data(wav).write(to: URL(fileURLWithPath: path))
+      try WaveFile.data(Array(repeating: 0x4000, count: 4 * rate), rate: rate)
+        .write(to: URL(fileURLWithPath: path))
       let clip = try #require(MaskedClip(turns: [Self.turn], masked: ["请问是王*先生吗？"]))
       let bytes = try clip.wav(of: path, name: "call.wav", span: Span(1, 3)).bytes
       #expect(bytes.count == 44 + 2 * 2 * rate)

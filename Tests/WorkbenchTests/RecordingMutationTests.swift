@@ -74,20 +74,9 @@ import Workbench
   @Test(arguments: [4, 16, 20, 22, 24, 28, 32, 34, 40])
   func `a header that lies is measured or refused`(at: Int) throws {
     try withTemporaryFolder { folder in
-      var head = Data("RIFF".utf8)
-      func add(_ value: UInt32, _ bytes: Int) {
-        for byte in 0..<bytes { head.append(UInt8(value >> UInt32(8 * byte) & 255)) }
-      }
-      add(36 + 1600, 4)
-      head.append(Data("WAVEfmt ".utf8))
-      for (value, bytes) in [(16, 4), (1, 2), (1, 2), (8000, 4), (16000, 4), (2, 2), (16, 2)] {
-        add(UInt32(value), bytes)
-      }
-      head.append(Data("data".utf8))
-      add(1600, 4)
-      for n in 0..<800 { add(UInt32(n * 37 % 4000), 2) }
+      let honest = WaveFile.data((0..<800).map { $0 * 37 % 4000 })
       for lie in [0, 1, 2, 7, 64, 255, 0xFFFF, 384_000, 0x7FFF_FFFF, 0xFFFF_FFFF] as [UInt32] {
-        var data = head
+        var data = honest
         let width = [20, 22, 32, 34].contains(at) ? 2 : 4
         for byte in 0..<width { data[at + byte] = UInt8(lie >> UInt32(8 * byte) & 255) }
         try listen(data, folder + "/lie.wav")

@@ -19,19 +19,9 @@ import Workbench
 
   /// Six seconds at 8 kHz; each channel holds a level of its own.
   private static func wave(_ levels: [Int16], in folder: String) throws -> String {
-    func little(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    let frames = 48_000
-    let block = levels.count * 2
-    var bytes = Array("RIFF".utf8) + little(36 + frames * block, 4) + Array("WAVEfmt ".utf8)
-    bytes += little(16, 4) + little(1, 2) + little(levels.count, 2) + little(8000, 4)
-    bytes += little(8000 * block, 4) + little(block, 2) + little(16, 2)
-    bytes += Array("data".utf8) + little(frames * block, 4)
-    let frame = levels.flatMap { little(Int($0), 2) }
-    for _ in 0..<frames { bytes += frame }
+    let samples = (0..<48_000).flatMap { _ in levels.map { Int($0) } }
     let path = folder + "/call 17.wav"
-    try Data(bytes).write(to: URL(filePath: path))
+    try WaveFile.data(samples, channels: levels.count).write(to: URL(filePath: path))
     return path
   }
 

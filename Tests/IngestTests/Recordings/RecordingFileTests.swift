@@ -18,20 +18,13 @@ import Testing
   private func wav(
     frames: Int, channels: Int = 1, rate: Int = 8000, promised: Int? = nil, junk: Int = 0
   ) -> Data {
-    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    let size = frames * channels * 2
-    let claimed = promised ?? size
-    var data = [UInt8]("RIFF".utf8) + bytes(36 + claimed, 4) + [UInt8]("WAVEfmt ".utf8)
-    data += bytes(16, 4) + bytes(1, 2) + bytes(channels, 2) + bytes(rate, 4)
-    data += bytes(rate * channels * 2, 4) + bytes(channels * 2, 2) + bytes(16, 2)
+    var chunks: [UInt8] = []
     if junk > 0 {
-      data += [UInt8]("JUNK".utf8) + bytes(junk, 4) + [UInt8](repeating: 0, count: junk)
+      chunks = Array("JUNK".utf8) + WaveFile.little(junk, 4) + Array(repeating: 0, count: junk)
     }
-    data += [UInt8]("data".utf8) + bytes(claimed, 4)
-    for n in 0..<(frames * channels) { data += bytes(n % 2000 * 8 - 8000, 2) }
-    return Data(data)
+    return WaveFile.data(
+      sound: (0..<(frames * channels)).flatMap { WaveFile.little($0 % 2000 * 8 - 8000, 2) },
+      channels: channels, rate: rate, chunks: chunks, promised: promised)
   }
 
   private func withFile<T>(
@@ -76,17 +69,10 @@ import Testing
 
   /// Every code of a coding, by one channel after the other.
   private func wav(coding: Int, bytes width: Int, channels: Int) -> Data {
-    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
     let frames = (1 << (8 * width)) / channels + 1
-    let size = frames * channels * width
-    var data = [UInt8]("RIFF".utf8) + bytes(36 + size, 4) + [UInt8]("WAVEfmt ".utf8)
-    data += bytes(16, 4) + bytes(coding, 2) + bytes(channels, 2) + bytes(8000, 4)
-    data += bytes(8000 * channels * width, 4) + bytes(channels * width, 2) + bytes(8 * width, 2)
-    data += [UInt8]("data".utf8) + bytes(size, 4)
-    for n in 0..<(frames * channels) { data += bytes(n, width) }
-    return Data(data)
+    return WaveFile.data(
+      sound: (0..<(frames * channels)).flatMap { WaveFile.little($0, width) }, bits: 8 * width,
+      coding: coding, channels: channels)
   }
 
   @Test(arguments: [(7, 1), (6, 1), (1, 2)])
@@ -142,9 +128,7 @@ import Testing
   /// EBU Tech 3306: the lengths of RF64 lie in its `ds64`.
   @Test(arguments: [(16_000, 0), (8000, 1), (16_001, -1)])
   func `an RF64 file is held to the length it tells`(promised: Int, way: Int) throws {
-    func bytes(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
+    let bytes = WaveFile.little
     let open = [UInt8](repeating: 0xFF, count: 4)
     let plain = [UInt8](wav(frames: 16_000))
     var data = [UInt8]("RF64".utf8) + open + [UInt8]("WAVEds64".utf8) + bytes(28, 4)
