@@ -49,11 +49,48 @@ import Testing
       LocalText(zh: "评分项", en: "criterion"), LocalText(zh: "规则", en: "rule"),
     ].map { ReportTable.Cell.text($0[language]) }
     let (share, points) = language == .chinese ? ("比例", "分") : ("share", "points")
+    let ofPlaces = ReportTable.Cell.text(language == .chinese ? "坐席名次" : "agent place")
     #expect(table.rows.contains { $0[0] == ofShares[0] })
-    #expect(table.rows.contains { !ofShares.contains($0[0]) })
-    for row in table.rows {
+    #expect(table.rows.contains { !ofShares.contains($0[0]) && $0[0] != ofPlaces })
+    for row in table.rows where row[0] != ofPlaces {
       #expect(row[place] == .text(ofShares.contains(row[0]) ? share : points))
     }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a comparison tells who moved in place, and by how many places up`(
+    language: Language
+  ) throws {
+    var comparison = ComparisonBuilder().comparison(
+      ranking: SampleReports.ranking, agents: SampleReports.agents,
+      previous: (SampleReports.ranking, SampleReports.agents))
+    func move(_ text: String) throws -> Comparison.PlaceMove {
+      try JSONDecoder().decode(Comparison.PlaceMove.self, from: Data(text.utf8))
+    }
+    try #require(comparison.agents.count > 1)
+    for index in comparison.agents.indices { comparison.agents[index].place = nil }
+    comparison.agents[0].place = try move(
+      #"{"before": 9, "now": 3, "of": 12, "low": 1, "high": 8, "level": 0.95}"#)
+    comparison.agents[1].place = try move(
+      #"{"before": 3, "now": 5, "of": 12, "low": -6, "high": 2, "level": 0.95}"#)
+    let table = ReportTables(language: language).comparison(comparison)
+    let (scope, unit, yes, no) =
+      language == .chinese
+      ? ("坐席名次", "名次（上升为正）", "是", "否") : ("agent place", "places (up is positive)", "yes", "no")
+    // Nobody without a place has such a row.
+    let rows = table.rows.filter { $0[0] == .text(scope) }
+    try #require(rows.count == 2)
+    for (row, agent) in zip(rows, comparison.agents) {
+      #expect(row.count == table.columns.count)
+      #expect(row[1] == .text(agent.agent.id))
+      #expect(row[8] == .number(95, decimals: 0))
+      #expect(row[10] == .integer(agent.callsBefore) && row[11] == .integer(agent.callsNow))
+      #expect(row[12] == .text(unit))
+    }
+    #expect(Array(rows[0][3...7]) == [9, 3, 6, 1, 8].map { .integer($0) })
+    #expect(rows[0][9] == .text(yes))
+    #expect(Array(rows[1][3...7]) == [3, 5, -2, -6, 2].map { .integer($0) })
+    #expect(rows[1][9] == .text(no))
   }
 
   @Test func `begins with the mark that Excel looks for`() {

@@ -97,7 +97,8 @@ extension ReportTables {
   }
 
   /// What changed since the period before; without one, only the teams against one another. Means are in
-  /// points of 100, the values of criteria and the rates of rules shares of 0…1: `unit` tells which.
+  /// points of 100, the values of criteria and the rates of rules shares of 0…1: `unit` tells which. A place
+  /// has a row of its own, whose change and interval are the places gained.
   public func comparison(_ comparison: Comparison) -> ReportTable {
     var table = ReportTable(
       name: "comparison", title: say("对比", "Comparison"),
@@ -139,6 +140,16 @@ extension ReportTables {
       add(
         say("坐席", "agent"), item.agent.id, item.agent.name ?? "", item.change, item.callsBefore,
         item.callsNow)
+    }
+    for item in comparison.agents {
+      guard let place = item.place else { continue }
+      table.append([
+        .text(say("坐席名次", "agent place")), .text(item.agent.id), .text(item.agent.name ?? ""),
+        .integer(place.before), .integer(place.now), .integer(place.before - place.now),
+        .integer(place.low), .integer(place.high), level(place.level),
+        .text(place.isClear ? say("是", "yes") : say("否", "no")), .integer(item.callsBefore),
+        .integer(item.callsNow), .text(say("名次（上升为正）", "places (up is positive)")),
+      ])
     }
     for item in comparison.teams {
       add(say("小组", "team"), item.team, item.team, item.change, nil, nil)
