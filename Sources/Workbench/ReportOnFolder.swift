@@ -166,6 +166,15 @@ extension InputProblem {
       fix: LocalText(zh: "请用 --output 指定另一个目录", en: "name another folder with --output"))
   }
 
+  static func outputAmongCalls(_ path: String, _ name: String) -> InputProblem {
+    InputProblem(
+      .outputIsData, file: path,
+      what: LocalText(
+        zh: "这里放的是数据目录的 \(name)，结果写进去后会被当作通话的文件",
+        en: "this lies in the data folder's \(name), and results would be taken for files of calls"),
+      fix: LocalText(zh: "请用 --output 指定另一个目录", en: "name another folder with --output"))
+  }
+
   static func foreignPage(_ path: String) -> InputProblem {
     InputProblem(
       .outputForeignPage, file: path,

@@ -199,6 +199,15 @@ private func bare(_ html: String) -> String {
     #expect(try check.problems(in: JSONOutput.encode(SampleCalls.assessed)) == [])
   }
 
+  @Test func `a period with one end is none of a single day`() {
+    func said(_ first: String?, _ last: String?, _ language: Language) -> String {
+      Labels(Say(language)).period(Period(first: first, last: last))
+    }
+    #expect(said("2026-10-01", nil, .english) == "2026-10-01 to …")
+    #expect(said(nil, "2026-10-31", .chinese) == "… 至 2026-10-31")
+    #expect(said("2026-10-01", "2026-10-01", .english) == "2026-10-01")
+  }
+
   @Test func `every criterion of the default rubric has its definition`() {
     #expect(
       Set(Rubric.standard.criteria.map(\.id)) == Set(ScorecardPage.definitions.keys))

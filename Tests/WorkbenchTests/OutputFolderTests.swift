@@ -49,6 +49,25 @@ import Workbench
     }
   }
 
+  @Test(arguments: ["recordings", "transcripts", "transcripts/2026-10"])
+  func `results are not written among the files of calls`(place: String) throws {
+    try withTemporaryFolder { folder in
+      for name in [place, "transcripts-of-ours"] {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/" + name, withIntermediateDirectories: true)
+      }
+      let problem = #expect(throws: InputProblem.self) {
+        try OutputFolder(folder + "/" + place, apartFrom: folder)
+      }
+      #expect(problem?.kind == .outputIsData)
+      #expect(throws: Never.self) {
+        _ = try OutputFolder(folder + "/transcripts-of-ours", apartFrom: folder)
+        _ = try OutputFolder(folder + "/out/transcripts", apartFrom: folder)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/" + place).isEmpty)
+    }
+  }
+
   @Test func `a place that cannot be written to is named`() throws {
     try withTemporaryFolder { folder in
       let output = try OutputFolder(folder)

@@ -190,7 +190,8 @@ package struct Labels: Sendable {
     switch (period.first, period.last) {
     case (let first?, let last?):
       first == last ? first : say("\(first) 至 \(last)", "\(first) to \(last)")
-    case (let day?, nil), (nil, let day?): day
+    case (let day?, nil): say("\(day) 至 …", "\(day) to …")
+    case (nil, let day?): say("… 至 \(day)", "… to \(day)")
     case (nil, nil): say("日期不详", "dates unknown")
     }
   }

@@ -15,12 +15,20 @@ package struct OutputFolder: Sendable {
   /// A folder for what is made of a data folder.
   ///
   /// - Parameter pages: the names of pages that will stand in it.
-  /// - Throws: the data folder itself, whose tables the results would be taken for the next time, and a folder
-  ///   where something else has a page of that name, which would be lost.
+  /// - Throws: the data folder itself, whose tables the results would be taken for the next time, a place among
+  ///   its recordings or transcripts, which they would be taken for as well, and a folder where something else
+  ///   has a page of that name, which would be lost.
   package init(
     _ path: String, apartFrom data: String, pages: [String] = []
   ) throws(InputProblem) {
-    if !path.isEmpty, Self.plain(path) == Self.plain(data) { throw .outputIsData(path) }
+    if !path.isEmpty {
+      let own = Self.plain(path)
+      if own == Self.plain(data) { throw .outputIsData(path) }
+      for name in ["recordings", "transcripts"]
+      where (own + "/").hasPrefix(Self.plain(data + "/" + name) + "/") {
+        throw .outputAmongCalls(path, name)
+      }
+    }
     for page in pages {
       let file = path + "/" + page
       guard let found = FileManager.default.contents(atPath: file), !found.isEmpty else {

@@ -15,7 +15,8 @@ extension InputProblem.Kind {
   package static let outputUnmasked = Self(
     "output.unmasked", zh: "报告未脱敏", en: "reports are not masked")
   package static let outputIsData = Self(
-    "output.is-data", zh: "输出目录就是数据目录", en: "the output is the data folder")
+    "output.is-data", zh: "输出目录是数据目录或在通话文件之中",
+    en: "the output is the data folder or among the files of calls")
   package static let outputForeignPage = Self(
     "output.foreign-page", zh: "已有不是本程序写的页面", en: "a page of somebody else is there")
   package static let outputOfAnother = Self(
