@@ -25,6 +25,24 @@ package enum CellText {
     }
   }
 
+  /// What programs and people write into a cell that holds nothing: `NULL`, `\N`, `(null)`, `N/A`, a dash, a
+  /// stroke.
+  package static func saysNothing(_ cell: Bytes) -> Bool {
+    guard cell.count <= 6, let first = cell.first else { return false }
+    switch first {
+    case 0x2D, 0x2F: return cell.allSatisfy { $0 == first }
+    case 0x28, 0x3C, 0x4E, 0x5B, 0x5C, 0x6E, 0xE2:
+      return nothings.contains { $0.utf8.elementsEqual(cell) }
+    default: return false
+    }
+  }
+
+  private static let nothings = [
+    "NULL", "null", "(null)", "(NULL)", "<null>", "<NULL>", "[null]", "[NULL]", "\\N", "N/A", "n/a",
+    "–",
+    "—", "——", "−",
+  ]
+
   /// Nil where it is no date, or one the calendar does not have.
   package static func stamp(_ cell: Bytes) -> Stamp? { plainStamp(cell) ?? looseStamp(cell) }
 

@@ -133,11 +133,12 @@ final class RowScanner {
       fixZh: kind.fix.zh, fixEn: kind.fix.en)
   }
 
+  /// The cell; nil where it says nothing.
   func bytes(_ column: Int) -> CellText.Bytes? {
     let place = places[column]
     if place < 0 || place >= cells.count { return nil }
     let cell = cells.cell(place)
-    return cell.isEmpty ? nil : cell
+    return cell.isEmpty || CellText.saysNothing(cell) ? nil : cell
   }
 
   func text<Column: TableColumn>(_ column: Column) -> String? { text(column.rawValue) }
@@ -193,8 +194,12 @@ final class RowScanner {
   /// A cell that must not be empty.
   func id<Column: TableColumn>(_ column: Column) -> String {
     if let text = text(column) { return text }
+    let place = places[column.rawValue]
+    let held = place >= 0 && place < cells.count ? shown(cells.cell(place)) : ""
     complain(
-      column.rawValue, .tableCellEmpty, zh: "空缺", en: "empty", fixZh: "请补上", fixEn: "fill it in")
+      column.rawValue, .tableCellEmpty, zh: held.isEmpty ? "空缺" : "“\(held)”等于空缺",
+      en: held.isEmpty ? "empty" : "'\(held)' stands for nothing", fixZh: "请补上", fixEn: "fill it in"
+    )
     return ""
   }
 

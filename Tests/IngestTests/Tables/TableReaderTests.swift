@@ -555,6 +555,25 @@ final class DataFolder {
     #expect(tables.problems.map(\.line) == [3])
   }
 
+  @Test(arguments: ["NULL", "null", "(null)", #"\N"#, "N/A", "-", "--", "—", "/"])
+  func `a word for nothing is an empty cell, and no row is lost by it`(word: String) throws {
+    let tables = try DataFolder([
+      "agents.csv": "agent_id\nA1\n",
+      "calls.csv": """
+      call_id,agent_id,direction,started_at,ended_at,hold_total_s
+      C1,\(word),\(word),2026-10-01 09:00:00,\(word),\(word)
+      \(word),A1,呼入,2026-10-01 09:00:00,,
+      """,
+    ]).read()
+    let call = try #require(tables.calls.first)
+    #expect(tables.calls.count == 1 && call.startedAt != nil)
+    #expect(call.agentID == nil && call.direction == nil)
+    #expect(call.endedAt == nil && call.holdTotal == nil)
+    #expect(tables.strangers.isEmpty)
+    #expect(tables.problems.map(\.line) == [3])
+    #expect(tables.problems.map(\.what.en) == ["column call_id: '\(word)' stands for nothing"])
+  }
+
   @Test func `a header stands in for a column that has no other, and never doubles one`() throws {
     let alone = try DataFolder([
       "calls.csv": "通话编号,坐席姓名,Type,Start,Scale\nC1,王芳,IN,2026-10-01 09:00:00,1-5\n"
