@@ -4,7 +4,8 @@ extension InputProblem.Kind {
     folderWithoutTables, folderWithoutData, rowsDisagree, callsMissing, callsUnheard, callsByCase,
     fileOrphan, fileNameUnlike, callTwice, patternUnusable, callsElsewhere, idsPersonal,
     callsFilled, surveyNoRating, surveyWithoutScale, surveyScaleUnknown, surveyOtherScale,
-    surveyOffScale, orderTimesReversed, orderTimeAhead, orderUnlisted, orderRespelled, tierUnknown, dutyUnknown, shiftsOverlap,
+    surveyOffScale, orderTimesReversed, orderTimeAhead, orderUnlisted, orderRespelled, tierUnknown,
+    dutyUnknown, shiftsOverlap,
     confirmedUnknown, verdictsOpposed,
   ]
 
