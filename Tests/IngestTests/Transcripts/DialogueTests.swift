@@ -76,7 +76,7 @@ import Testing
   {
     #expect(
       try told("客服：您约几点\n客户：我跟那个\n客服 14:30\n说好的\n客服：好的\n")
-        == ["agent 您约几点", "customer 我跟那个客服 14:30说好的", "agent 好的"])
+        == ["agent 您约几点", "customer 我跟那个客服 14:30 说好的", "agent 好的"])
     #expect(
       try told("客服：几点上班\n客户：(9:00-18:00) 吗\n客服：[9:00-18:00] 都行\n客户：好\n客服：好的\n")
         == [
@@ -85,7 +85,7 @@ import Testing
         ])
     #expect(
       try told("客服：您好\n客户：明天\n(10:30) 可以吗\n客服：可以\n")
-        == ["agent 您好", "customer 明天(10:30) 可以吗", "agent 可以"])
+        == ["agent 您好", "customer 明天 (10:30) 可以吗", "agent 可以"])
     #expect(
       try told("客服：价格 12:30 送到\n客户：看 https://a.cn/x?t=10:30\n客服：(9:00-18:00) 都行\n客户：行\n")
         == [
