@@ -16,7 +16,8 @@ public struct TeamBrief: Hashable, Sendable {
   public var calls: Int
   /// What most of the team does well in most calls, the weightiest first; at most `most`.
   public var strengths: [Item]
-  /// What costs the team most, the costliest first; at most `most`.
+  /// What costs the team most, the costliest first; at most `most`. Without results of which nothing can be said
+  /// to be done differently, such as the customers' own rating.
   public var lessons: [Item]
   /// Rules of orders that the team fails most, by rate, the lowest first; at most `most`. Without rules whose rate is
   /// unreliable, and such with a single failure.
@@ -40,6 +41,9 @@ public struct TeamBrief: Hashable, Sendable {
     public var lost: Highlight.Place?
     /// Somebody of the team who does it well, and a place that shows it.
     public var model: Model?
+
+    /// There is something to say or to show.
+    var isLearnable: Bool { advice != nil || lost != nil || model != nil }
   }
 
   /// Somebody's own words that the others can take over.
@@ -94,7 +98,7 @@ public struct TeamBrief: Hashable, Sendable {
         .sorted { ($1.mean, $0.criterion) < ($0.mean, $1.criterion) }
         .prefix(Self.most))
     lessons = Array(
-      items.filter { $0.gain >= Self.worth }
+      items.filter { $0.gain >= Self.worth && $0.isLearnable }
         .sorted { ($1.gain, $0.criterion) < ($0.gain, $1.criterion) }
         .prefix(Self.most))
     rules = Self.rules(members)
@@ -141,7 +145,9 @@ public struct TeamBrief: Hashable, Sendable {
         item.mean += mean * Double(own.calls)
         // Four sub-metrics make the index.
         item.gain += (own.lift ?? 0) / Double(SubMetric.allCases.count) * Double(report.calls)
-        if let place = quoted(report.strengths, criterion.id), mean > best?.share ?? 0 {
+        if let place = quoted(report.strengths, criterion.id, showing: true),
+          mean > best?.share ?? 0
+        {
           best = (mean, Model(agent: report.agent, place: place))
         }
       }
@@ -157,13 +163,31 @@ public struct TeamBrief: Hashable, Sendable {
   }
 
   /// The first place of a criterion that has words to be read out.
+  ///
+  /// - Parameter showing: as an example for the others.
   private static func quoted(
-    _ highlights: [Highlight], _ criterion: String, without names: NamesInWords? = nil
+    _ highlights: [Highlight], _ criterion: String, without names: NamesInWords? = nil,
+    showing: Bool = false
   ) -> Highlight.Place? {
     highlights.first { $0.criterion == criterion }?.places.first {
       guard let quote = $0.evidence.quote, $0.evidence.party != .customer else { return false }
+      if showing, criterion == questions, !isPlainQuestion(quote) { return false }
       return names?.giveAway(quote) != true
     }
+  }
+
+  /// The criterion of questions.
+  private static let questions = "M3"
+
+  /// Read out without its call it is still a question: 约个时间 asks for a day, and does not look like it.
+  private static func isPlainQuestion(_ quote: String) -> Bool {
+    let words = quote.lowercased()
+    let first = words.prefix { $0.isLetter }
+    return ["？", "?", "吗", "呢", "什么", "哪", "几", "怎么", "多少"].contains { words.contains($0) }
+      || [
+        "what", "which", "when", "where", "who", "how", "could", "can", "would", "do", "is", "are",
+      ]
+      .contains(String(first))
   }
 
   /// What most are told; of several as often told the first.

@@ -59,6 +59,44 @@ import Testing
     #expect(brief.rules.map(\.rate) == brief.rules.map(\.rate).sorted())
   }
 
+  @Test func `what nobody can be told to do differently is no matter to work on`() {
+    var reports = Self.two
+    for index in reports.indices {
+      var rating = reports[index].criteria[0]
+      rating.id = "S1"
+      rating.lift = 12
+      reports[index].criteria.append(rating)
+    }
+    #expect(TeamBrief(team: nil, of: reports).lessons.map(\.criterion) == ["C1"])
+  }
+
+  @Test(arguments: [
+    ("我是电信的，宽带移机的事，约个时间。", false), ("您看上午还是下午方便？", true), ("您哪天在家", true),
+    ("Let us settle a time.", false), ("would tuesday suit you", true),
+  ])
+  func `a question shown as an example looks like one`(_ quote: String, _ isShown: Bool) {
+    var reports = Self.two
+    for index in reports.indices { reports[index].criteria[0].id = "M3" }
+    reports[1].strengths[0].criterion = "M3"
+    reports[1].strengths[0].places = [Self.place("WON1", quote)]
+    let lesson = TeamBrief(team: nil, of: reports).lessons.first
+    #expect((lesson?.model != nil) == isShown)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `words come with what they show, and a team's sheet with its period`(_ language: Language) {
+    var reports = SampleReports.agents
+    for index in reports.indices {
+      reports[index].criteria = Self.two[1].criteria
+      reports[index].strengths = Self.two[1].strengths
+      reports[index].strengths[0].places[0].evidence.note = LocalText(
+        zh: "听完才答", en: "hears it out")
+    }
+    let page = MeetingPage.html(reports, ranking: SampleReports.ranking, language: language)
+    #expect(page.contains(language == .chinese ? "（听完才答）" : "(hears it out)"))
+    #expect(page.contains("<h2>甲班 <span class=\"small soft\">2026-10-01"))
+  }
+
   @Test(arguments: Language.allCases)
   func `a loss is quoted and leads to nobody's call, praise names who said it`(_ language: Language)
   {

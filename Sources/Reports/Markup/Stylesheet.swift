@@ -287,6 +287,7 @@ enum Stylesheet {
     @media print{@page{size:A4;margin:14mm 12mm}:root{--bg:#fff;--shade:#eee}
     html{font-size:11.2px}.bar a:not(.brand),.find,.tools,.skip,.talk button,.noprint,.crumbs{display:none}.player{display:none}
     .bar,main,footer{max-width:none;padding-left:0;padding-right:0}
+    main{padding-left:1px;padding-right:1px}
     .card,.tile{border-color:#bbb}.card{padding:.7rem .8rem}
     .cols,.cols.wide{display:block}.scroll{overflow:visible;background:none;margin:0;padding:0}
     table,.small,caption{font-size:.84rem}th,td{padding:.2rem .22rem}.prose{max-width:none}
@@ -295,6 +296,11 @@ enum Stylesheet {
     th.plot,td.plot{min-width:5rem;width:14%}.prosecell{min-width:0}
     table[data-sorts] .plot{min-width:3.6rem;width:10%}
     table[data-sorts] th,table[data-sorts] td{padding-left:.15rem;padding-right:.15rem}
+    html:lang(en) table[data-sorts] :is(th,td,.small,.chip){font-size:.79rem}
+    html:lang(en) table[data-sorts] .nowrap{white-space:normal;word-break:keep-all}
+    html:lang(en) table[data-sorts] tbody th{min-width:5.2rem}
+    html:lang(en) table[data-sorts] .chip{padding:0 .2em}
+    html:lang(en) table[data-sorts] .plot{width:3.6rem}
     thead th{white-space:normal}thead{break-inside:avoid;break-after:avoid}
     .body,.beside>.card{max-height:none;overflow:visible}
     table,.items>li,.talk li,details.crit,.tile,figure{break-inside:avoid}
@@ -319,7 +325,9 @@ enum Stylesheet {
     .sheet .say{margin:.15rem 0;padding:.15rem .6rem}.sheet .ev{margin:.05rem 0}
     .sheet .ev li{padding-top:0;padding-bottom:0}.sheet .habit{margin-bottom:.3rem}
     .sheet p{margin-top:.1rem;margin-bottom:.1rem}
-    html:has(.sheet) footer p{display:inline;margin-right:1em}
+    .brief .items>li{padding:.22rem 0}.brief p,.brief .ev{margin-top:.08rem;margin-bottom:.08rem}
+    .brief .ev li{padding-top:.06rem;padding-bottom:.06rem}.brief h3{margin:.6rem 0 .1rem}
+    :is(html:has(.sheet),html:has(.brief)) footer p{display:inline;margin-right:1em}
     html:lang(en):has(.sheet){line-height:1.32}html:lang(en) .sheet{font-size:.86rem;line-height:1.29}
     details.crit::details-content,details.fold::details-content{content-visibility:visible;display:block}}
     """

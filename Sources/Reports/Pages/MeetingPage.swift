@@ -50,10 +50,17 @@ struct MeetingView {
     for (index, brief) in briefs.enumerated() {
       // On paper each team has a sheet of its own.
       html.element(
-        "section", .class("card"), .id(id(index)),
+        "section", .class("card brief"), .id(id(index)),
         index > 0 ? Attribute("style", "break-before:page") : nil
       ) { html in
-        html.element("h2", text: name(brief))
+        html.element("h2") { html in
+          html.text(name(brief))
+          // A team's sheet is handed out without the head of the page.
+          if index > 0 {
+            html.text(" ")
+            html.element("span", .class("small soft"), text: heading)
+          }
+        }
         sheet(brief, &html)
       }
     }
@@ -86,6 +93,12 @@ struct MeetingView {
       "失分不点名，引用的原话不写是谁说的，带姓名、工号的话也不引；各人的情况在个人报告里单独谈。",
       "Losses name nobody, nor are words quoted that tell a name or an id; what each can do better stands on the agent's own page, for a talk between two."
     )
+  }
+
+  /// What a sheet by itself must say of its figures.
+  private var heading: String {
+    let period = labels.period(ranking.period)
+    return ranking.isCalibrated ? period : period + say("，", ", ") + labels.uncalibrated
   }
 
   private func id(_ index: Int) -> String { "team-\(index)" }
@@ -130,10 +143,10 @@ struct MeetingView {
     }
     if !brief.criticalErrors.isEmpty {
       html.element("h3", text: say("致命差错", "Critical errors"))
-      html.element("ul", .class("items")) { html in
+      html.element("ul", .class("ev")) { html in
         for kind in brief.criticalErrors {
           html.element(
-            "li",
+            "li", .class("info"),
             text: "\(kind.id) \(say(kind.name))"
               + say(
                 "：已确认 \(kind.confirmed)，待确认 \(kind.open)",
@@ -206,10 +219,11 @@ struct MeetingView {
               ))
           }
           html.element("ul", .class("ev")) { html in
-            if let lost = item.lost?.evidence.quote {
+            if let lost = item.lost?.evidence, let quote = lost.quote {
               html.element("li", .class("lost")) { html in
                 html.text(say("有人说：", "Somebody said: "))
-                html.element("q", text: lost)
+                html.element("q", text: quote)
+                note(lost, &html)
               }
             }
             if let model = item.model {
@@ -256,10 +270,18 @@ struct MeetingView {
     }
   }
 
+  /// What words show that do not speak for themselves: who lets the customer finish says nothing of it.
+  private func note(_ evidence: Evidence, _ html: inout Markup) {
+    guard let note = evidence.note else { return }
+    html.text(" ")
+    html.element("span", .class("small soft"), text: say("（\(note.zh)）", "(\(note.en))"))
+  }
+
   /// Somebody's words that the others can take over, and the way to the call.
   private func praise(_ model: TeamBrief.Model, _ html: inout Markup) {
     html.text(labels.agent(model.agent) + say("：", ": "))
     html.element("q", text: model.place.evidence.quote ?? "")
+    note(model.place.evidence, &html)
     html.text(" ")
     let turn = model.place.evidence.turn.map { "#turn-" + String($0) } ?? ""
     html.element(
