@@ -396,6 +396,48 @@ import Testing
     ]
   }
 
+  @Test func `C1 leaves out a purpose or an offer that is told in words that no list knows`() {
+    func part(
+      _ said: String, _ answer: String = "嗯。", _ type: CallType = .outboundBooking
+    ) -> CriterionPart? {
+      let isEnglish = said.utf8.count == said.count
+      return Made.card(
+        Made.input(
+          [(.agent, said), (.customer, isEnglish ? "Yes, speaking." : answer)]
+            + (isEnglish ? Self.inEnglish : Made.filler),
+          type: type, language: isEnglish ? .english : .chinese)
+      ).criterion("C1")?.parts.first { $0.id == "purpose" }
+    }
+    let told = "您好，我是电信装机预约专员，我答应过您的那件事，我到他们那边问了一圈，是他自己忘了把插座插回去。"
+    #expect(part(told)?.value.absence?.kind == .notMeasurable)
+    #expect(
+      part(
+        "Good morning, this is Ann from Fairway. Your name came up on our list of people whose socket was never put back."
+      )?.value.absence?.kind == .notMeasurable)
+    #expect(
+      part("您好，电信客服，工号三零二一，您今天是碰上什么了？", "嗯。", .inbound)?.value.absence?.kind == .notMeasurable)
+    // Whom the customer has to ask, and who only greets or asks for a number, told nothing.
+    #expect(part(told, "你哪位？什么事？")?.value.value == 0)
+    #expect(part("您好，我是电信装机预约专员，感谢您接听我的电话，打扰您了。")?.value.value == 0)
+    #expect(part("您好，电信客服，工号三零二一。", "嗯。", .inbound)?.value.value == 0)
+    #expect(part("您好，电信客服，工号三零二一，请问您的手机号是多少？", "嗯。", .inbound)?.value.value == 0)
+  }
+
+  @Test(arguments: [
+    ("没有，谢谢。", true), ("没有，谢谢你啊。", true), ("冇得了。", true), ("没有网啊还是。", false),
+  ])
+  func `C5 knows the closing question by its answer, with thanks and in dialect too`(
+    answer: String, isAsked: Bool
+  ) {
+    let card = Made.card(
+      Made.input(
+        [opening, (.customer, "嗯，我在家。")] + Made.filler + [
+          (.agent, "您瞧还要我看看别的吗"), (.customer, answer), (.agent, "感谢您，再见。"),
+        ]))
+    let question = card.criterion("C5")?.parts.first { $0.id == "question" }
+    #expect(question?.value.value == (isAsked ? 1 : 0), "\(answer)")
+  }
+
   @Test func `C1 leaves out a name or a unit that no list knows`() {
     func card(_ said: String) -> Scorecard {
       Made.card(
@@ -641,6 +683,25 @@ import Testing
       (.customer, "嗯"), (.agent, "系统有点卡"), (.customer, "嗯"), (.agent, "查到了"),
     ]
     #expect(value(later) == 0.5)
+  }
+
+  @Test func `C6 leaves a complaint between two apologies to a person, and says so`() {
+    let between: [(Party, String)] = [
+      (.customer, "等了三天没人来"), (.agent, "非常抱歉，我马上查。"), (.customer, "嗯"), (.agent, "系统有点卡"),
+      (.customer, "嗯"), (.agent, "查到了"), (.customer, "你们太慢了"), (.agent, "您是周三报的，对吗？"),
+      (.customer, "对"),
+    ]
+    func criterion(_ end: [(Party, String)]) -> CriterionScore? {
+      Made.card(Made.input(between + Made.filler + end, type: .inbound)).criterion("C6")
+    }
+    let twice = criterion([(.agent, "真对不起您。"), (.customer, "嗯")])
+    #expect(twice?.value.value == 1)
+    #expect(twice?.measuredShare == 0.5)
+    #expect(twice?.explanation.zh.contains("另有 1 次") == true)
+    // Who said sorry once, and curtly passes over what comes after, owes one.
+    #expect(criterion([])?.value.value == 0.5)
+    #expect(
+      criterion([(.agent, "真对不起您，这个不归我管。"), (.customer, "嗯")])?.value.value == 0.5)
   }
 
   @Test func `C6 takes an apology within two turns`() {

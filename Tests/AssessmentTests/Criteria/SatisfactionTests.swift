@@ -309,6 +309,19 @@ import Testing
     #expect(value("I am moving to another house.") == 1)
   }
 
+  @Test(arguments: [("再不来人我就投诉你们。", 0.5), ("我要投诉你们。", 0), ("再说我就投诉你们没给我装好。", 0)])
+  func `S4 takes the day for soothing, however late it is named, where nobody came`(
+    threat: String, value: Double
+  ) {
+    let card = Made.card(
+      Made.input(
+        said + Made.filler + [
+          (.customer, threat), (.agent, "您家是几号楼？"), (.customer, "三号楼。"),
+          (.agent, "那就明天上午九点，行吗？"), (.customer, "行。"),
+        ]))
+    #expect(card.value("S4") == value, "\(threat)")
+  }
+
   @Test func `S4 tells a threat from one that was soothed`() {
     #expect(customer(["我家在中山路那边", "几点能过来呢", "那我在家等着"]).value("S4") == 1)
     #expect(customer(["我家在中山路那边", "我要投诉你们", "你们看着办吧"]).value("S4") == 0)

@@ -7,9 +7,9 @@ package struct ApologyCheck: Check {
   package static let criterion = "C6"
   package static let definition = LocalText(
     zh:
-      "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。两轮之内刚致过歉的，客户接着抱怨，不必再致歉；此前致过歉、客户没有再抱怨，才说办不到或原因的，不计，请人工判断。",
+      "出现应道歉的情况（我方延误、改约或有错，资源不足，拒绝要求，等待超过 30 秒，客户白等、不满或扬言投诉）后，坐席在两轮内是否致歉；60 秒以内的等待，感谢等候也算。两轮之内刚致过歉的，客户接着抱怨，不必再致歉；此前致过歉、客户没有再抱怨，才说办不到或原因的，以及前后都致过歉、客户在其间抱怨而两轮内没有再致歉的，不计，请人工判断。",
     en:
-      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do. Who goes on complaining within two turns of an apology is owed no second one; what cannot be done, told after an apology to who has not complained since, is left to a person."
+      "After a reason to apologise (late, moved or wrong by us, no resource, a refusal, a hold over 30 s, a customer who waited in vain, is displeased or threatens to complain): whether the agent apologises within two turns; after a hold of up to 60 s thanks for waiting will do. Who goes on complaining within two turns of an apology is owed no second one; what cannot be done, told after an apology to who has not complained since, is left to a person, and so is a complaint between two apologies that neither of them answers in time."
   )
 
   let within: Int
@@ -186,7 +186,9 @@ package struct ApologyCheck: Check {
       {
         continue
       }
-      if apology == nil, isAfterApology(trigger, among: triggers, sorry), !isCurt {
+      if apology == nil, !isCurt,
+        isAfterApology(trigger, among: triggers, sorry) || isBetweenApologies(trigger, sorry)
+      {
         unsure += 1
         continue
       }
@@ -213,9 +215,8 @@ package struct ApologyCheck: Check {
     }
     guard applicable > 0 || unsure == 0 else {
       return .notMeasurable(
-        zh: "说明原因或办不到的事之前已致过歉，客户也没有再抱怨；是否还该再致歉，请人工判断",
-        en:
-          "sorry was said before it was told what cannot be done or went wrong, and the customer complained no more: whether more was due is for a person to say"
+        zh: "坐席在通话中致过歉；是否还该再致歉，请人工判断",
+        en: "the agent said sorry in the call: whether more was due is for a person to say"
       )
     }
     guard applicable > 0 else {
@@ -230,9 +231,12 @@ package struct ApologyCheck: Check {
       .measured(Double(met) / Double(applicable)),
       share: Double(applicable) / Double(applicable + unsure),
       explanation: LocalText(
-        zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次",
+        zh: "应道歉 \(applicable) 次，\(within) 轮内致歉 \(met) 次"
+          + (unsure == 0 ? "" : "；另有 \(unsure) 次是否还该再致歉，请人工判断"),
         en:
           "\(applicable.counted("reason")) to apologise, \(met) answered within \(within.counted("turn"))"
+          + (unsure == 0
+            ? "" : "; of \(unsure) more a person should say whether sorry was due again")
       ),
       won: won, lost: lost, advice: lost.isEmpty ? nil : Self.advice.text(inCallsOf: call.language),
       findings: findings)
@@ -266,6 +270,14 @@ package struct ApologyCheck: Check {
     return !triggers.contains {
       $0.kind == .negative && $0.turn > said && $0.turn < trigger.turn
     }
+  }
+
+  /// Who complains between two apologies, too late for the one and too early for the other, has an agent who is sorry: whether they
+  /// were owed a third is no more than a guess.
+  private func isBetweenApologies(_ trigger: Trigger, _ apologies: [PhraseHit]) -> Bool {
+    trigger.kind == .negative
+      && apologies.contains { $0.turnIndex < trigger.turn }
+      && apologies.contains { $0.turnIndex > trigger.turn }
   }
 
   /// Said of the call itself, and of nothing that went wrong: 不好意思打扰您了, "sorry, I didn't catch that".

@@ -148,7 +148,7 @@ package struct ClosingCheck: Check {
   /// 没事 and 没空 answer other questions.
   private static let noMore = Pattern(
     fixed:
-      "^(?:嗯|哦|啊|好|行|那|暂时|目前|别的|其他|应该|真|也){0,3}(?:没(?:有(?:没有)?|得|啥|什么)?(?:(?:别的|其[他它])(?:的?(?:事情?|问题|要求|需要|需求))?)?(?:了|啦|喽|咯|$)|没有没有(?=谢|感谢|麻烦|辛苦)|没有(?:没有)?(?=挂|再见|拜)|就这(?:些|个|样|事))"
+      "^(?:嗯|哦|啊|好|行|那|暂时|目前|别的|其他|应该|真|也){0,3}(?:[没冇](?:有(?:没有)?|得|啥|什么)?(?:(?:别的|其[他它])(?:的?(?:事情?|问题|要求|需要|需求))?)?(?:了|啦|喽|咯|$)|[没冇]有(?:没有)?(?=多?谢|感谢|麻烦|辛苦|挂|再见|拜)|就这(?:些|个|样|事))"
       // "No, it is still dead" wants something else.
       + "|^(?:(?:um|er|oh|well|okay|right) )?(?:no|nope|nah)(?:$| (?:thanks|thank|cheers|ta|nothing|thats all|(?:i think )?that (?:is|was) (?:all|it|everything|fine|great|good|grand|brilliant|okay|perfect|lovely|me$|the lot)|that (?:will (?:be all|do)|covers it)|not (?:today|for now|right now|at the moment|really|that i)|i am (?:good|fine|okay|all|happy|done|sorted)|it is (?:fine|okay|all (?:right|good|fine))|you (?:have|are) (?:been|answered|covered|helped|very|all right)|all (?:good|done|sorted|fine|right|set))\\b)"
       + "|^(?:nothing|that is (?:all|it|everything))\\b"

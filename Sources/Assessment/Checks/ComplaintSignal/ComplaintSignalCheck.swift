@@ -101,14 +101,16 @@ package struct ComplaintSignalCheck: Check {
     let from = max(threat + 1, call.hits(words.customerNegative).last?.turnIndex ?? -1)
     let kind = call.hits(words.customerPositive).first { $0.turnIndex >= from }
     let answer = call.agentRuns.first { $0[0] > threat }
+    let isOfTime = Self.ofTime.matches(EncodedUnits(call.turns[threat].text))
     let reply = call.customerTurns.first { turn in
       guard turn.index >= from, call.agrees(turn),
         let run = call.agentRuns.last(where: { $0[0] < turn.index }), run[0] > threat
       else { return false }
       if run.contains(where: soothing.contains) { return true }
       // A day or a time said in answer to the threat itself is when something comes of it, in whatever words: a yes to
-      // it is one to a promise. Later on it is the appointment that the call is about, unless the customer rang.
-      return (run == answer || call.type == .inbound)
+      // it is one to a promise. Later on it is the appointment that the call is about, unless the customer rang, or threatens
+      // because nobody comes (再不来我就投诉): then the appointment is what was wanted.
+      return (run == answer || call.type == .inbound || isOfTime)
         && run.contains { turn in
           call.facts(in: turn).contains { [.date, .halfDay, .time].contains($0.kind) }
         }
@@ -117,6 +119,13 @@ package struct ComplaintSignalCheck: Check {
     guard let reply, reply < kind.turnIndex else { return .words(kind) }
     return .reply(reply)
   }
+
+  private static let ofTime = Pattern(
+    fixed:
+      "(?:再|还|又|一直|要是|如果)(?:(?![我就])[一-龥]){0,4}(?:不|没)(?:有)?(?:人|给我)?(?:来|装|修|弄好|上门|到)"
+      + "|\\bif (?:nobody|no one|none of you)(?: [a-z]+){0,2} (?:comes?|turns? up|shows? up|arrives?|fix(?:es)?|installs?|rings?)\\b"
+      + "|\\bif (?:he|she|it|they|you|(?:your|the) [a-z]+) (?:(?:do|does|are|is) not|cannot)(?: [a-z]+){0,3} (?:come|coming|turn up|show up|arrive|here|fix|fixed|install|installed)\\b"
+  )
 
   package static let examples = [
     CheckExample(

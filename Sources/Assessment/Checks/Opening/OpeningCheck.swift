@@ -6,9 +6,10 @@ package struct OpeningCheck: Check {
   package static let id = "opening"
   package static let criterion = "C1"
   package static let definition = LocalText(
-    zh: "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看坐席开头的几句；自报了什么而听不准的，那一部分不计。",
+    zh:
+      "开场是否问候、报出单位或工号，并说明来意（外呼）或主动提供帮助（呼入）。只看坐席开头的几句；自报了什么而听不准的，问候、自报之后还说了事或问了话而听不出是不是来意或主动帮助的，那一部分不计。",
     en:
-      "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words. What is given as a name but not known as one is left out."
+      "Whether the call opens with a greeting, says who is speaking, and gives the purpose (outbound) or offers help (inbound), within the agent's first words. What is given as a name but not known as one is left out, and so is the purpose or the offer where more was said or asked behind greeting and name, in words that tell neither."
   )
 
   let greeting: PhrasePart
@@ -52,17 +53,31 @@ package struct OpeningCheck: Check {
     ]
     // A name or a unit that no list knows was given or was not: the frame alone does not tell.
     let isUnsure = named[1].said == nil && introduces(in: turns, of: call)
-    let parts = named.map {
+    // So was a purpose or an offer in words that no list has.
+    let isOpen =
+      named[0].said != nil && named[1].said != nil && named[2].said == nil
+      && (isInbound ? asksOpenly(in: call) : tellsMore(in: call) && !isAsked(in: turns, of: call))
+    func absence(_ id: String) -> Absence? {
+      if id == "identity", isUnsure {
+        return .notMeasurable(
+          zh: "自报了什么，但听不出是姓名、工号还是单位，请人工判断",
+          en:
+            "something is given as a name or a unit, which is not known as either: a person should look"
+        )
+      }
+      guard id == "purpose", isOpen else { return nil }
+      return isInbound
+        ? .notMeasurable(
+          zh: "问了话，但听不出是不是主动提供帮助，请人工判断",
+          en: "something is asked that may be an offer to help: a person should look")
+        : .notMeasurable(
+          zh: "说了事，但听不出是不是来意，请人工判断",
+          en: "something is told that may be the purpose: a person should look")
+    }
+    let parts = named.map { item in
       CriterionPart(
-        id: $0.id, name: $0.name, weight: $0.part.weight,
-        value: $0.id == "identity" && isUnsure
-          ? .unavailable(
-            .notMeasurable(
-              zh: "自报了什么，但听不出是姓名、工号还是单位，请人工判断",
-              en:
-                "something is given as a name or a unit, which is not known as either: a person should look"
-            ))
-          : .measured($0.said == nil ? 0 : 1))
+        id: item.id, name: item.name, weight: item.part.weight,
+        value: absence(item.id).map { .unavailable($0) } ?? .measured(item.said == nil ? 0 : 1))
     }
     let won = named.compactMap { item in
       item.said.map { evidence in
@@ -71,8 +86,7 @@ package struct OpeningCheck: Check {
         return evidence
       }
     }
-    let missing = named.filter { $0.said == nil && !($0.id == "identity" && isUnsure) }
-      .map(\.name)
+    let missing = named.filter { $0.said == nil && absence($0.id) == nil }.map(\.name)
     let missed = LocalText.list(missing)
     let opening = call.evidence(
       turn: first,
@@ -80,21 +94,27 @@ package struct OpeningCheck: Check {
         zh: "开场未听到：\(missed.zh)",
         en: "not heard in the opening: \(missed.en)"))
     let explanation =
-      missing.isEmpty && isUnsure
+      missing.isEmpty && isOpen
       ? LocalText(
-        zh: "开场 \(turns.count) 句内问候、\(named[2].name.zh)齐全，自报身份听不准，不计",
+        zh: "开场 \(turns.count) 句内问候、身份齐全，\(named[2].name.zh)听不准，不计",
         en:
-          "greeting and \(named[2].name.en) within the opening \(turns.count) turns; who is speaking is not plainly heard, and left out"
+          "greeting and identity within the opening \(turns.count) turns; \(named[2].name.en) is not plainly heard, and left out"
       )
-      : missing.isEmpty
+      : missing.isEmpty && isUnsure
         ? LocalText(
-          zh: "开场 \(turns.count) 句内问候、身份、\(named[2].name.zh)齐全",
+          zh: "开场 \(turns.count) 句内问候、\(named[2].name.zh)齐全，自报身份听不准，不计",
           en:
-            "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
+            "greeting and \(named[2].name.en) within the opening \(turns.count) turns; who is speaking is not plainly heard, and left out"
         )
-        : LocalText(
-          zh: "开场 \(turns.count) 句内缺少：\(missed.zh)",
-          en: "missing from the opening \(turns.count) turns: \(missed.en)")
+        : missing.isEmpty
+          ? LocalText(
+            zh: "开场 \(turns.count) 句内问候、身份、\(named[2].name.zh)齐全",
+            en:
+              "greeting, identity and \(named[2].name.en) all within the opening \(turns.count) turns"
+          )
+          : LocalText(
+            zh: "开场 \(turns.count) 句内缺少：\(missed.zh)",
+            en: "missing from the opening \(turns.count) turns: \(missed.en)")
     let advice =
       missing.isEmpty
       ? nil
@@ -131,15 +151,9 @@ package struct OpeningCheck: Check {
   /// Behind a greeting and the name of the desk the order or a day is spoken of, and the customer does not ask what it is about:
   /// 您家宽带登记了要先缓一缓, in whatever words that is said. 喂，你家装宽带是吧 is no purpose told to anybody.
   private func subject(in turns: [Int], of call: HeardCall) -> Evidence? {
-    guard let first = turns.first, let last = turns.last,
-      greeting.said(in: turns, of: call) != nil, identity.said(in: turns, of: call) != nil
+    guard greeting.said(in: turns, of: call) != nil, identity.said(in: turns, of: call) != nil,
+      !isAsked(in: turns, of: call)
     else { return nil }
-    let end = call.customerTurn(after: last) ?? last
-    let isAsked = (first...max(first, end)).contains { turn in
-      call.turns[turn].party == .customer
-        && Self.whatAbout.matches(EncodedUnits(call.turns[turn].text))
-    }
-    if isAsked { return nil }
     let named = call.hits(identity.groups + greeting.groups)
     let mention = call.slots.filter { $0.kind == .business || $0.kind == .date }
       .flatMap(\.mentions)
@@ -152,6 +166,16 @@ package struct OpeningCheck: Check {
       }
       .min { ($0.turnIndex, $0.range.lowerBound) < ($1.turnIndex, $1.range.lowerBound) }
     return mention.map { call.evidence(turn: $0.turnIndex, around: $0.range) }
+  }
+
+  /// The customer asks who rings, or what about.
+  private func isAsked(in turns: [Int], of call: HeardCall) -> Bool {
+    guard let first = turns.first, let last = turns.last else { return false }
+    let end = call.customerTurn(after: last) ?? last
+    return (first...max(first, end)).contains { turn in
+      call.turns[turn].party == .customer
+        && Self.whatAbout.matches(EncodedUnits(call.turns[turn].text))
+    }
   }
 
   /// The day is one that is asked about or excused, and the service stands in the firm's name: "how are you today", 今天打扰您了, "Ann
@@ -188,6 +212,44 @@ package struct OpeningCheck: Check {
       "我(?:是|叫|姓)(?![说想来给跟问要在您你不我看怕有因他她]|这(?:样|么)|师傅|班组|同事|人[去来过上给])|(?:这里|这边|这儿)是(?![说想来给跟问要在您你不有因]|这(?:样|么))|(?<![0-9零一二三四五六七八九幺路街道弄巷])[零一二三四五六七八九幺]{3,5}号"
       + "|(?:(?:^|\\b(?:hello|hi|hiya|hey|there|morning|afternoon|evening|sir|madam|(?:mr|mrs|ms|miss) [a-z]+) )(?:this is|it is|i am)|\\bmy name is) (?!(?:about|calling|ringing|phoning|the|a|an|just|not|to|going|afraid|sorry|your|for|that|in|only|so|on|at|very|really|all|here|ok|okay|fine|good|still|now|working|speaking|glad|happy|looking|trying|booked|due|because|regarding|concerning|with|urgent|great|quick|nice|lovely|important|raining|no|what|how|when|where|why)\\b)[a-z]{2,}"
   )
+
+  /// Behind greeting and name something is told to the customer before they have spoken twice, and neither asked nor checked: 早上您说师傅
+  /// 拔了插座没插回去, "Your order's been marked as on hold and I wanted to make sure". What it is no list can say.
+  private func tellsMore(in call: HeardCall) -> Bool {
+    let named = call.hits(identity.groups + greeting.groups)
+    let checked = call.slots.filter { [.name, .address, .phone].contains($0.kind) }
+      .flatMap(\.mentions)
+    return (call.agentRuns.first ?? []).contains { turn in
+      let units = call.turns[turn].text.units
+      let from =
+        named.filter { $0.turnIndex == turn }.map { $0.position + max(0, $0.length) }.max() ?? 0
+      let asked = call.agentQuestions.filter { $0.turnIndex == turn }.map(\.range)
+      let held = checked.filter { $0.turnIndex == turn && $0.act != .asked }.map(\.range)
+      // Without marks the rest is one sentence, and a question as a whole where it asks.
+      guard from < units.count else { return false }
+      let rest = (from..<units.count).filter { place in !asked.contains { $0.contains(place) } }
+      guard rest.count >= (call.isChinese ? Self.fewCharacters : Self.fewLetters),
+        !held.contains(where: { range in rest.contains(where: range.contains) })
+      else { return false }
+      return Self.toCustomer.matches(EncodedUnits(rest.map { units[$0] }[...]))
+    }
+  }
+  /// Less is a courtesy: 打扰您了, "thanks for picking up".
+  private static let fewCharacters = 16
+  private static let fewLetters = 60
+  private static let toCustomer = Pattern(
+    fixed:
+      "[您你](?!先?听|好|接听)|\\b(?:you|your|yours)\\b(?! for (?:picking|taking|answering|your time))")
+
+  /// The agent's first words end with an open question, and not for a name, a number or an address: 您看今天有啥事要跟我们讲.
+  private func asksOpenly(in call: HeardCall) -> Bool {
+    (call.agentRuns.first ?? []).contains { turn in
+      call.agentQuestions.contains { $0.turnIndex == turn && $0.isOpen }
+        && !call.slots.contains { slot in
+          slot.mentions.contains { $0.turnIndex == turn && $0.act == .asked }
+        }
+    }
+  }
 
   private static let helpAdvice = Advice(
     zh: "可以说：{}", en: "Say: {}",
