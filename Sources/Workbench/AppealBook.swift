@@ -101,7 +101,11 @@ struct AppealBook: Sendable {
         LocalText(zh: "请核对通话编号和工号", en: "check the call's id and the agent's"))
     }
     cases[place].at = [cases[place].at, day(ofAppeal: row, about: call)].compactMap(\.self).min()
-    cases[place].reason = cases[place].reason ?? mask.shown(row.reason, of: call)
+    if let reason = mask.shown(row.reason, of: call),
+      !Self.isOne(of: cases[place].reasons, reason)
+    {
+      cases[place].reasons.append(reason)
+    }
     if let last = cases[place].lastDay, let at = cases[place].at {
       cases[place].isLate = clock.day(of: at) > last
     }
@@ -287,9 +291,9 @@ struct AppealBook: Sendable {
     }
   }
 
-  /// Whether somebody is one of those, whatever the case and width of the id.
-  private static func isOne(of people: [String?], _ name: String) -> Bool {
-    people.contains { $0.map(ReviewWords.folded) == ReviewWords.folded(name) }
+  /// Whether a name or a text is one of those, whatever its case and width.
+  private static func isOne(of others: [String?], _ name: String) -> Bool {
+    others.contains { $0.map(ReviewWords.folded) == ReviewWords.folded(name) }
   }
 
   static let partly = LocalText(

@@ -29,6 +29,8 @@ package struct ImportReview: Sendable {
     package var appeals = 0
     /// Decisions, on appeals there were and on those entered with them.
     package var decisions = 0
+    /// Further reasons, for appeals there were and for those entered with them.
+    package var reasons = 0
     package var knownAppeals = 0
     /// What was left out, and what a reader should know.
     package var problems: [InputProblem] = []
@@ -196,13 +198,13 @@ package struct ImportReview: Sendable {
     var appeals: [Appeal] = []
     for entries in workbooks {
       for (number, next) in entries.appeals.enumerated() {
-        // Two people who hand in the same decision have decided once.
-        let isTwice = appeals.contains {
-          $0.callID == next.callID && $0.subject == next.subject && $0.verdict == next.verdict
+        let said = known[AppealBook.key(next.callID, next.subject ?? "")]?.reasons ?? []
+        let hasReason = next.reason.map { !said.contains($0) } ?? false
+        guard let item = next.beside(appeals, isTaken: false, hasReason: hasReason) else {
+          continue
         }
-        if isTwice { continue }
-        appeals.append(next)
-        decisions.add(next, at: entries.appealPlaces.at(number))
+        appeals.append(item)
+        decisions.add(item, at: entries.appealPlaces.at(number))
       }
     }
     summary.opposed += decisions.opposed(centre.clock)
@@ -216,8 +218,19 @@ package struct ImportReview: Sendable {
           .filter { known[$0] == nil }
       ).count
     summary.decisions = appeals.count { $0.verdict != nil }
+    summary.reasons = Self.laterReasons(appeals, known)
     summary.knownAppeals = workbooks.map(\.knownAppeals).reduce(0, +)
     return summary
+  }
+
+  /// Reasons that are neither the first of their appeal nor in the folder.
+  private static func laterReasons(_ appeals: [Appeal], _ known: [String: AppealCase]) -> Int {
+    Dictionary(grouping: appeals) { AppealBook.key($0.callID, $0.subject ?? "") }
+      .map { key, rows in
+        let said = Set((known[key]?.reasons ?? []).map(ReviewWords.folded))
+        let new = Set(rows.compactMap(\.reason).map(ReviewWords.folded)).subtracting(said).count
+        return known[key] == nil ? max(0, new - 1) : new
+      }.reduce(0, +)
   }
 
   /// Whether somebody said the same before: on that day where the workbook names one, else at any time, since

@@ -22,6 +22,8 @@ package struct AppealRules: Sendable {
   /// Days on which the time to appeal does not run.
   private let holidays: Set<Day>
   private let clock: LocalClock
+  /// What the agents wrote, as it stands in the folder and as it is shown, by call and point.
+  private var reasons: [String: Set<String>] = [:]
   /// All decisions that the folder has, those that a later one has replaced too.
   private var decisions: [Decision: Set<Day>] = [:]
 
@@ -52,13 +54,27 @@ package struct AppealRules: Sendable {
     known = Dictionary(
       book.cases.map { (AppealBook.key($0.callID, $0.subject), $0) },
       uniquingKeysWith: { first, _ in first })
+    for (key, item) in known {
+      reasons[key] = Set((item.reasons + [item.reason].compactMap(\.self)).map(ReviewWords.folded))
+    }
     for row in centre.tables.appeals {
-      guard let subject = row.subject.flatMap({ points[$0] })?.subject,
-        let state = row.verdict.flatMap(ReviewWords.appealState)
-      else { continue }
-      let decision = Self.decision(state, in: row, about: AppealBook.key(row.callID, subject))
+      guard let subject = row.subject.flatMap({ points[$0] })?.subject else { continue }
+      let key = AppealBook.key(row.callID, subject)
+      if let reason = row.reason { reasons[key, default: []].insert(ReviewWords.folded(reason)) }
+      guard let state = row.verdict.flatMap(ReviewWords.appealState) else { continue }
+      let decision = Self.decision(state, in: row, about: key)
       decisions[decision, default: []].formUnion([row.decidedAt.map(clock.day)].compactMap(\.self))
     }
+  }
+
+  /// What a cell says of the reason that the folder does not have yet: all of it, or what was written behind
+  /// what was exported; nil where that is nothing.
+  func newReason(_ text: String, about key: String) -> String? {
+    if text.isEmpty || reasons[key]?.contains(ReviewWords.folded(text)) == true { return nil }
+    guard let shown = known[key]?.reason, text.hasPrefix(shown) else { return text }
+    let rest = text.dropFirst(shown.count).drop { $0.isWhitespace || "/；;，,。.、".contains($0) }
+    return rest.isEmpty || reasons[key]?.contains(ReviewWords.folded(String(rest))) == true
+      ? nil : String(rest)
   }
 
   /// The last day to appeal against a point; nil where it does not stand confirmed or nobody wrote when.
@@ -93,6 +109,31 @@ package struct AppealRules: Sendable {
   ) -> Bool {
     guard let days = decisions[Self.decision(state, in: row, about: key)] else { return false }
     return day.map { days.contains($0) } ?? true
+  }
+}
+
+extension Appeal {
+  /// What the row adds to others: a decision that none of them takes, a reason that none of them gives, or
+  /// both; nil where that is nothing. Two people who hand in the same decision have decided once.
+  ///
+  /// - Parameters:
+  ///   - isTaken: the folder has the appeal and its decision.
+  ///   - hasReason: the row gives a reason that the folder does not have.
+  func beside(_ others: [Appeal], isTaken: Bool, hasReason: Bool) -> Appeal? {
+    let own = others.filter { $0.callID == callID && $0.subject == subject }
+    let isTaken =
+      isTaken || (verdict == nil ? !own.isEmpty : own.contains { $0.verdict == verdict })
+    if !isTaken { return self }
+    let words = ReviewWords.folded(reason ?? "")
+    guard hasReason, !own.contains(where: { ReviewWords.folded($0.reason ?? "") == words }) else {
+      return nil
+    }
+    var item = self
+    item.verdict = nil
+    item.decidedBy = nil
+    item.decidedAt = nil
+    item.decisionReason = nil
+    return item
   }
 }
 
@@ -135,18 +176,21 @@ extension ReviewReader.Reading {
       let known = rules.known[key]
       guard var appeal = appeal(sheet, row, places, of: call, about: point, rules) else { continue }
       let state = decide(&appeal, about: point, sheet, row, places, rules)
-      let isTwice = entries.appeals.contains {
-        $0.callID == call && $0.subject == point.subject && $0.verdict == appeal.verdict
-      }
       let day = date(cell(row, places.decidedAt)).map { LocalClock(reader.timeZone).day(of: $0) }
-      let isTaken = state.map { rules.hasTaken($0, in: appeal, about: key, on: day) } ?? false
-      if isTwice || isTaken || known != nil && (state == nil || state == known?.state) {
+      let isTaken =
+        state.map { $0 == known?.state || rules.hasTaken($0, in: appeal, about: key, on: day) }
+        ?? (known != nil)
+      let reason = rules.newReason(cell(row, places.reason), about: key)
+      guard let item = appeal.beside(entries.appeals, isTaken: isTaken, hasReason: reason != nil)
+      else {
         entries.knownAppeals += 1
-      } else {
-        entries.appealPlaces.append(
-          place(sheet, row.line, state == nil ? places.subject : places.decision))
-        entries.appeals.append(appeal)
+        continue
       }
+      entries.appealPlaces.append(
+        place(
+          sheet, row.line,
+          item.verdict != nil ? places.decision : isTaken ? places.reason : places.subject))
+      entries.appeals.append(item)
     }
   }
 
@@ -205,7 +249,7 @@ extension ReviewReader.Reading {
       return nil
     }
     let reason = cell(row, places.reason)
-    appeal.reason = reason.isEmpty ? known?.reason : reason
+    appeal.reason = rules.newReason(reason, about: key) ?? known?.reasons.first
     if known != nil { return appeal }
     if reason.isEmpty {
       complain(

@@ -161,16 +161,23 @@ struct ReviewCommand: AsyncParsableCommand {
             \(summary.ratings.counted("rating")) taken (\(summary.knownRatings) there before), \(summary.confirmations.counted("confirmation")) (\(summary.knownConfirmations) there before), \(summary.notUnderstood.counted("entry", "entries")) not understood\(aside.en)
 
             """)[spoken])
-      if summary.appeals + summary.decisions + summary.knownAppeals > 0 {
+      if summary.appeals + summary.decisions + summary.reasons + summary.knownAppeals > 0 {
+        let reasons =
+          summary.reasons == 0
+          ? LocalText(zh: "", en: "")
+          : LocalText(
+            zh: "，补充理由 \(summary.reasons) 条", en: ", \(summary.reasons.counted("further reason"))")
         Terminal.write(
           LocalText(
             zh:
-              "申诉：新登记 \(summary.appeals) 项，裁定 \(summary.decisions) 项（另有 \(summary.knownAppeals) 项已在）\n",
+              "申诉：新登记 \(summary.appeals) 项\(reasons.zh)，裁定 \(summary.decisions) 项（另有 \(summary.knownAppeals) 项已在）\n",
             en:
-              "Appeals: \(summary.appeals) entered, \(summary.decisions) decided (\(summary.knownAppeals) there before)\n"
+              "Appeals: \(summary.appeals) entered\(reasons.en), \(summary.decisions) decided (\(summary.knownAppeals) there before)\n"
           )[spoken])
       }
-      if summary.ratings + summary.confirmations + summary.appeals + summary.decisions > 0 {
+      if summary.ratings + summary.confirmations + summary.appeals + summary.decisions
+        + summary.reasons > 0
+      {
         Terminal.write(
           LocalText(
             zh: "再运行 affinity report 即计入\n",
@@ -179,7 +186,7 @@ struct ReviewCommand: AsyncParsableCommand {
       let isEmpty =
         summary.ratings + summary.knownRatings + summary.confirmations
         + summary.knownConfirmations + summary.appeals + summary.decisions + summary.knownAppeals
-        == 0
+        + summary.reasons == 0
       if isEmpty, summary.hasSetAside { throw ExitCode(1) }
       if summary.hasSetAside { throw ExitCode(2) }
     }

@@ -1024,6 +1024,55 @@ import Workbench
     }
   }
 
+  @Test func `every reason given for an appeal stands, however it comes in, and each once`()
+    async throws
+  {
+    try await withFolderMeanwhile { folder in
+      let centre = folder + "/centre"
+      try makeCentre(
+        at: centre,
+        appeals: Self.head + "C1,A1,P1,同时开口,2026-10-05,,,,\nC1,A1,P1,客户先插话,2026-10-06,,,,\n"
+          + "C1,A1,P1,同时 开口,2026-10-06,,,,\n")
+      func item() throws -> AppealCase {
+        let rules = try AppealRules(
+          try Centre(folder: centre), rubric: .standard, checks: .standardOnly)
+        #expect(rules.cases.count == 1)
+        return try #require(rules.cases.first)
+      }
+      #expect(try item().reasons == ["同时开口", "客户先插话"])
+      let reported = try await report(centre)
+      for page in ["calls/C1.html", "agents/A1.html"] {
+        let html = try reported.page(page)
+        #expect(html.contains("同时开口") && html.contains("客户先插话"), "\(page)")
+      }
+      #expect(try reported.page("data/appeals.csv").contains("同时开口 / 客户先插话"))
+      let job = ImportReview(workbooks: [], folder: centre, now: Self.now)
+      func take(_ rows: [String: String]...) throws -> ImportReview.Summary {
+        let entries = try workbook(
+          in: centre, rows.map { $0.merging(["通话": "C1", "申诉事项": "P1"]) { $1 } })
+        #expect(entries.problems.isEmpty)
+        let known = ["C1\u{1F}P1": try item()]
+        return try job.add([entries, entries], to: try Centre(folder: centre), known: known)
+      }
+      // As exported, one of them, or nothing: nothing new.
+      for reason in ["同时开口 / 客户先插话", "客户先插话", ""] {
+        let none = try take(["申诉理由": reason])
+        #expect(none.reasons == 0 && none.knownAppeals > 0, "\(reason)")
+      }
+      // Written behind what was exported, and in a row of its own.
+      let more = try take(["申诉理由": "同时开口 / 客户先插话；录音有杂音"], ["申诉理由": "线路延时"])
+      #expect(more.reasons == 2 && more.appeals == 0 && more.decisions == 0)
+      // A decision keeps the reason that comes with it.
+      let decided = try take([
+        "申诉理由": "还有一条", "裁定": "成立", "裁定理由": "认可", "裁定日期": "2026-10-12",
+      ])
+      #expect(decided.reasons == 1 && decided.decisions == 1)
+      let last = try item()
+      #expect(last.reasons == ["同时开口", "客户先插话", "录音有杂音", "线路延时", "还有一条"])
+      #expect(last.state == .upheld && last.decidedBy == "S2")
+    }
+  }
+
   @Test func `an old workbook that comes in again does not turn a later decision back`() throws {
     try withTemporaryFolder { folder in
       let first = "C1,A1,P1,同时开口,2026-10-05,成立,S2,2026-10-06,认可\n"

@@ -133,8 +133,10 @@ public struct AppealCase: Hashable, Sendable {
   public var dayOutside: Day?
   /// When it was raised; nil where no row says so.
   public var at: Date?
-  /// The agent's words, masked.
-  public var reason: String?
+  /// The agent's words, masked, in the order of their rows; what is said again stands once.
+  public var reasons: [String] = []
+  /// All of them in a line, ` / ` between them; nil without any.
+  public var reason: String? { reasons.isEmpty ? nil : reasons.joined(separator: " / ") }
   public var state: State = .waiting
   public var decidedBy: String?
   /// Nil while it waits, and where no row says so.

@@ -36,8 +36,8 @@ struct AppealList {
   func appealed(_ item: AppealCase, _ html: inout Markup) {
     let facts = say.list([day(item.at)].compactMap(\.self))
     html.element("span", .class("nowrap"), text: facts)
-    if let reason = item.reason {
-      html.text(facts.isEmpty ? "" : " ")
+    for (number, reason) in item.reasons.enumerated() {
+      html.text(facts.isEmpty && number == 0 ? "" : " ")
       html.element("q", text: reason)
     }
     if item.isLate, let last = item.lastDay {
