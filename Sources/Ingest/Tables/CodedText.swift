@@ -23,6 +23,16 @@ enum CodedText {
     return plain
   }
 
+  /// `1.23457E+11`: a long number as Excel writes it into CSV, without most of its digits.
+  static func isShortened(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard (5...24).contains(bytes.count), let first = bytes.first, (0x30...0x39).contains(first),
+      bytes.suffix(4).first == 0x45, bytes.suffix(3).first == 0x2B
+    else { return false }
+    return bytes.suffix(2).allSatisfy { (0x30...0x39).contains($0) }
+      && bytes.dropLast(4).allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+  }
+
   /// Critical errors and rules in capitals (`K6`, `R-30`); the names of checks as they are.
   static func subject(_ text: String) -> String {
     text.wholeMatch(of: #/[KkRr]-?[0-9]{1,3}/#) == nil ? text : text.uppercased()

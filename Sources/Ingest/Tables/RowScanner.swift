@@ -145,9 +145,32 @@ final class RowScanner {
 
   func text(_ column: Int) -> String? {
     guard var text = plainText(column) else { return nil }
-    if schema.isCoded[column] { text = CodedText.plain(text) }
+    if schema.isCoded[column] {
+      if CodedText.isShortened(text) { shorten(text, column) }
+      text = CodedText.plain(text)
+    }
     write(column, text)
     return text
+  }
+
+  /// Ids and other codes of which Excel kept the first digits alone.
+  struct Shortened {
+    var text: String
+    var firstLine: Int
+    var lastLine: Int
+    var rows: Int
+  }
+
+  /// By column.
+  private(set) var shortened: [Int: Shortened] = [:]
+
+  private func shorten(_ text: String, _ column: Int) {
+    var seen = shortened[column] ?? Shortened(text: text, firstLine: line, lastLine: 0, rows: 0)
+    // A cell may be asked for twice.
+    if seen.lastLine == line { return }
+    seen.lastLine = line
+    seen.rows += 1
+    shortened[column] = seen
   }
 
   private func plainText(_ column: Int) -> String? {

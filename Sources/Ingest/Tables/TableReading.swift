@@ -220,6 +220,9 @@ final class TableReading {
       problem = seen.problem(
         ofID: id, digest: digest, column: scanner.names[column], file: file, line: row.line)
       if schema.table == .calls { problem?.callID = id }
+      if problem?.effect == .setAside, CodedText.isShortened(id.uppercased()) {
+        problem?.fix = Self.exportAsText
+      }
     } else if schema.key == nil, let once = schema.once, scanner.raw(once) != nil {
       // A row without an id: the same cells once more are the same event once more, and count once.
       let cells = scanner.header.ownCells(of: row)
@@ -246,11 +249,29 @@ final class TableReading {
     return true
   }
 
+  /// What a reader should know of ids whose digits are gone.
+  private func shortened(by scanner: RowScanner) -> [InputProblem] {
+    scanner.shortened.sorted { $0.key < $1.key }.map { column, seen in
+      let name = scanner.names[column]
+      return InputProblem(
+        .idShortened, file: file, line: seen.firstLine,
+        what: LocalText(
+          zh: "列 \(name)：\(seen.rows) 行的编号被 Excel 写成 \(seen.text) 这样，后面的数字已丢失",
+          en: "column \(name): Excel wrote \(seen.rows.counted("id")) in short, like \(seen.text), "
+            + "and the further digits are gone"),
+        fix: Self.exportAsText, effect: .note, subject: schema.columns[column])
+    }
+  }
+
+  private static let exportAsText = LocalText(
+    zh: "请从原系统重新导出，编号按文本，不要用 Excel 打开后另存",
+    en: "export it from its system again, ids as text, and do not save it from Excel")
+
   /// Hands over what was read.
   func finish(into tables: inout CentreTables) {
     tables.problems += problems
     if let dateOrder { tables.problems.append(dateOrder.note(in: file)) }
-    if let scanner { tables.problems += kept.notes(by: scanner) }
+    if let scanner { tables.problems += kept.notes(by: scanner) + shortened(by: scanner) }
     tables.counts.append(
       TableCount(
         table: schema.table, file: file, read: read, kept: kept.count,

@@ -574,6 +574,27 @@ final class DataFolder {
     #expect(tables.problems.map(\.what.en) == ["column call_id: '\(word)' stands for nothing"])
   }
 
+  @Test func `ids that Excel wrote in short are told, and nobody is sent to remove their rows`()
+    throws
+  {
+    let tables = try DataFolder([
+      "orders.csv": """
+      order_id,service,agent_id
+      1.23457E+11,宽带,A1
+      1.23457E+11,固话,A2
+      123456789012,宽带,1E+05x
+      """
+    ]).read()
+    #expect(tables.orders.orders.map(\.id) == ["1.23457E+11", "123456789012"])
+    let twice = try #require(tables.problems.first { $0.kind == .tableIDTwice })
+    let short = try #require(tables.problems.first { $0.kind == .idShortened })
+    #expect(tables.problems.count == 2)
+    #expect(short.line == 2 && short.effect == .note && short.subject == "order_id")
+    #expect(
+      short.what.en.contains("2 ids in short, like 1.23457E+11") && short.what.zh.contains("2 行"))
+    #expect(twice.fix == short.fix && twice.fix.en.contains("as text"))
+  }
+
   @Test func `a header stands in for a column that has no other, and never doubles one`() throws {
     let alone = try DataFolder([
       "calls.csv": "通话编号,坐席姓名,Type,Start,Scale\nC1,王芳,IN,2026-10-01 09:00:00,1-5\n"

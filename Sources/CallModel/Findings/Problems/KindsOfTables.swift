@@ -8,9 +8,9 @@ extension InputProblem.Kind {
     tableWordUnknown, tableBytesDamaged, tableTimesReversed, tableStepUnknown, tableDateOrderTold,
     tableStranger, tableNamesakes, tableSheetsUnread, tableTwin, tableByHeader, tableByName,
     tableUnread, tableUnrecognised, tableNotCSV, tableLacksColumns, formulaErrors, workbookText,
-    formulaUncomputed, longNumbers, workbookDamaged, workbookInvalid, workbookBomb, workbookXML,
-    workbookDocumentType, workbookLocked, workbookSheet, workbookWebPage, workbookNone,
-    workbookUnwritable,
+    idShortened, formulaUncomputed, longNumbers, workbookDamaged, workbookInvalid, workbookBomb,
+    workbookXML, workbookDocumentType, workbookLocked, workbookSheet, workbookWebPage,
+    workbookNone, workbookUnwritable,
   ]
 
   package static let tableTotals = Self("table.total-row", zh: "合计行", en: "a row of totals")
@@ -81,6 +81,8 @@ extension InputProblem.Kind {
     "table.no-plain-csv", zh: "不是以逗号分隔的 UTF-8 文件", en: "it is no comma-separated UTF-8 file")
   package static let tableLacksColumns = Self(
     "table.lacks-columns", zh: "续写所需的列不全", en: "columns that are to be written are missing")
+  package static let idShortened = Self(
+    "table.id-shortened", zh: "编号被 Excel 缩写", en: "ids that Excel wrote in short")
   package static let formulaErrors = Self(
     "workbook.formula-errors", zh: "有公式错误", en: "formulas with errors")
   package static let workbookText = Self(
