@@ -351,6 +351,48 @@ private func bare(_ html: String) -> String {
     if let told { #expect(page.contains(told)) }
   }
 
+  @Test(arguments: Language.allCases)
+  func
+    `the comparison answers first who moved and whether it is more than chance, and ends with its method`(
+      language: Language
+    ) throws
+  {
+    func agent(_ id: String, _ change: Double, _ low: Double, _ high: Double) throws
+      -> Comparison.AgentChange
+    {
+      try JSONDecoder().decode(
+        Comparison.AgentChange.self,
+        from: Data(
+          """
+          {"agent": {"id": "\(id)", "isKnown": true}, "callsBefore": 30, "callsNow": 31,
+          "gainProbability": 0.5, "change": {"before": 80, "now": \(80 + change),
+          "change": \(change), "low": \(low), "high": \(high), "level": 0.98}}
+          """.utf8))
+    }
+    var comparison = ComparisonBuilder().comparison(
+      ranking: SampleReports.ranking, agents: [], previous: (SampleReports.ranking, []))
+    comparison.agents = [
+      try agent("A01", 6, 2, 10), try agent("A02", 1, -3, 5), try agent("A03", -7, -12, -2),
+    ]
+    let page = ComparisonPage.html(comparison, language: language)
+    #expect(
+      page.contains(
+        language == .chinese
+          ? "两期都有的 3 人，确有提高的 1 人（A01），确有下降的 1 人（A03）；其余属于波动。"
+          : "of 3 in both periods 1 truly went up (A01), 1 truly went down (A03); the others are within chance."
+      ))
+    func place(_ id: String) throws -> String.Index {
+      try #require(page.range(of: "id=\"\(id)\"")).lowerBound
+    }
+    #expect(try place("moved") < place("agents") && place("pairs") < place("method"))
+    let method = try #require(page.range(of: "Benjamini")).lowerBound
+    #expect(try place("method") < method)
+    comparison.agents = [try agent("A02", 1, -3, 5)]
+    #expect(
+      ComparisonPage.html(comparison, language: language).contains(
+        language == .chinese ? "谁的变化都没有超出波动" : "nobody moved more than chance"))
+  }
+
   @Test
   func `a change of few calls shows no interval, and an index says how few its parts rest on`()
     throws

@@ -47,16 +47,84 @@ struct ComparisonView {
       }
     }
     if let doubt { html.element("p", .class("notice"), text: doubt) }
-    html.element("p", .class("prose"), text: say(comparison.explanation))
     if comparison.previous != nil {
-      html.card(say("有变化的", "What moved"), id: "moved") { html in moved(&html) }
+      html.card(say("谁动了，动了什么", "Who and what moved"), id: "moved") { html in moved(&html) }
       parts(&html)
       agents(&html)
       teams(&html)
       criteria(&html)
       rules(&html)
     }
+    if comparison.previous == nil {
+      html.element(
+        "p", .class("prose"),
+        text: say(
+          "没有给出上一期的报告，看不出谁动了，只比较小组。",
+          "No earlier report was given: who moved cannot be told, and teams alone are compared."))
+    }
     html.card(say("小组两两相比", "Team against team"), id: "pairs") { html in pairs(&html) }
+    // How it is reckoned is asked last.
+    html.card(say("怎么比的", "How it is compared"), id: "method") { html in
+      html.element("p", .class("prose"), text: say(comparison.explanation))
+    }
+  }
+
+  /// What a manager asks first: has the whole moved, who has, and is it more than chance?
+  private var answers: [String] {
+    var lines: [String] = []
+    if let whole = comparison.parts.first(where: { $0.subMetric == nil }) {
+      let figures = shown(whole.change.before, .score) + " → " + shown(whole.change.now, .score)
+      let verdict =
+        whole.isFew
+        ? say("通数太少，不下结论", "too few calls to tell")
+        : !whole.isClear
+          ? say("属于波动", "within chance")
+          : whole.change.change > 0
+            ? say("确有提高", "truly higher") : say("确有下降", "truly lower")
+      lines.append(say("总体：", "Overall: ") + figures + say("，\(verdict)。", ", \(verdict)."))
+    }
+    let count = comparison.agents.count
+    guard count > 0 else { return lines }
+    let clear = comparison.agents.filter(\.change.isClear)
+    let risen = clear.filter { $0.change.change > 0 }.map { labels.agent($0.agent) }
+    let fallen = clear.filter { $0.change.change < 0 }.map { labels.agent($0.agent) }
+    if clear.isEmpty {
+      lines.append(
+        say(
+          "个人：两期都有的 \(count) 人，谁的变化都没有超出波动。",
+          "Agents: of \(count) in both periods nobody moved more than chance would move them."))
+    } else {
+      let parts = [
+        (risen, say("提高", "up")), (fallen, say("下降", "down")),
+      ].filter { !$0.0.isEmpty }
+      lines.append(
+        say("个人：两期都有的 \(count) 人，", "Agents: of \(count) in both periods ")
+          + parts.map { names, way in
+            say(
+              "确有\(way)的 \(names.count) 人（\(listed(names))）",
+              "\(names.count) truly went \(way) (\(listed(names)))")
+          }.joined(separator: say("，", ", "))
+          + (clear.count < count
+            ? say("；其余属于波动。", "; the others are within chance.") : say("。", ".")))
+    }
+    let moves = comparison.agents.compactMap(\.place)
+    if !moves.isEmpty {
+      let real = moves.count(where: \.isClear)
+      lines.append(
+        say(
+          "名次：比得出名次的 \(moves.count) 人中，升降超出波动的 \(real) 人。",
+          "Places: of \(moves.count) whose places can be compared, \(real) moved more than chance would move them."
+        ))
+    }
+    return lines
+  }
+
+  /// A handful of names; all of them stand in the table.
+  private func listed(_ names: [String]) -> String {
+    let most = 6
+    if names.count <= most { return say.list(names) }
+    return say.list(Array(names.prefix(most)))
+      + say("等", " and \(names.count - most) more")
   }
 
   private func parts(_ html: inout Markup) {
@@ -233,7 +301,13 @@ struct ComparisonView {
   }
 
   private func moved(_ html: inout Markup) {
+    html.element("ul", .class("items")) { html in
+      for line in answers { html.element("li", text: line) }
+    }
     var items: [(String, Comparison.Change, Unit)] = []
+    for agent in comparison.agents where agent.change.isClear {
+      items.append((labels.agent(agent.agent), agent.change, .score))
+    }
     for part in comparison.parts where part.isClear {
       items.append((say(part.name), part.change, .score))
     }
@@ -242,9 +316,6 @@ struct ComparisonView {
     }
     for rule in comparison.rules where rule.change.isClear {
       items.append((rule.rule + " " + say(rule.name), rule.change, .share))
-    }
-    for agent in comparison.agents where agent.change.isClear {
-      items.append((labels.agent(agent.agent), agent.change, .score))
     }
     guard !items.isEmpty else {
       html.element(
