@@ -59,7 +59,7 @@ public struct Inspection: Hashable, Sendable, Codable {
     }
     self.transcript = transcript
     recording = analysis.loudness.map(Self.loudness) ?? []
-    call = analysis.channels.isEmpty ? [] : Self.callMeasures(analysis, agent: agentChannel)
+    call = analysis.channels.isEmpty ? [] : CallReadings(analysis, agent: agentChannel).measures
   }
 
   private static func loudness(_ loudness: Loudness) -> [MeasureReading] {
@@ -70,78 +70,6 @@ public struct Inspection: Hashable, Sendable, Codable {
           id: measure.id, name: measure.name, unit: measure.unit,
           reading: reading.map { Figure.rounded($0, 3) })
       }
-    }
-  }
-
-  private static func callMeasures(
-    _ analysis: RecordingAnalysis, agent known: Int?
-  ) -> [MeasureReading] {
-    let parties = analysis.parties.map {
-      known == $0.second ? [$0.second, $0.first] : [$0.first, $0.second]
-    }
-    // Where the parties have no channels of their own, there is one speech of all.
-    let speech = (parties ?? Array(analysis.channels.indices)).map { analysis.channels[$0].speech }
-    let talk =
-      parties == nil
-      ? Conversation(Spans.tidied(speech.flatMap(\.self)), []) : Conversation(speech[0], speech[1])
-    func spoiled(_ id: String) -> HealthNote? {
-      analysis.health.first {
-        ($0.spoils.contains(id) || id != "lineSoundTime" && $0.spoils.contains("talkRatio"))
-          && $0.id != "deadChannel"
-      }
-    }
-    let nobody = Absence.notMeasurable(zh: "没有检测到双方说话", en: "no speech of both parties")
-    let noChange = Absence.notMeasurable(
-      zh: "没有话轮交接", en: "the floor does not change hands")
-    // Music on hold is no silence.
-    let silences = talk.silences(besides: analysis.lineActivity)
-    let levels = (parties ?? []).map { analysis.channels[$0].noiseCorrectedLevel.value?.rawValue }
-    var gap: Double?
-    if levels.count == 2, let own = levels[0], let other = levels[1] { gap = own - other }
-    // Who is the agent decides what these say; the others are the same either way.
-    let ofAgent: Set<String> = ["talkRatio", "partyGap", "replyLatency"]
-    let whose = Absence.notMeasurable(
-      zh: "不知道哪个声道是坐席（可用 --agent-channel 指定）",
-      en: "the agent's channel is not known (--agent-channel)")
-    let speaking = speech.count { !$0.isEmpty }
-    let untold =
-      analysis.channels.count == 1
-      ? Absence.notMeasurable(
-        zh: "单声道录音，分不出谁在说话", en: "one channel: who speaks when cannot be told")
-      : Absence.notMeasurable(
-        zh: "\(speaking) 个声道有人说话，双方各占一个声道才能测量",
-        en: "\(speaking) channels have speech: it takes one for each of two parties")
-    // Without the parties, silence is still silence.
-    let ofAnybody: Set<String> = ["silenceTime", "longestSilence", "deadAirTime", "lineSoundTime"]
-    let both = parties == nil ? speaking > 0 : speech.allSatisfy { !$0.isEmpty }
-    let values: [String: Double?] = [
-      "talkRatio": both ? talk.talkRatio : nil,
-      "overlapTime": both ? Spans.total(talk.overlaps).rawValue : nil,
-      "silenceTime": both ? Spans.total(silences).rawValue : nil,
-      "longestSilence": both ? silences.map(\.duration.rawValue).max() ?? 0 : nil,
-      "deadAirTime": both
-        ? Spans.total(talk.deadAir(besides: analysis.lineActivity)).rawValue : nil,
-      "lineSoundTime": Spans.total(analysis.lineSounds).rawValue,
-      "partyGap": gap,
-      "replyLatency": talk.replyLatency(of: 0)?.rawValue,
-      "turnCount": both ? Double(talk.turns.count) : nil,
-      "longestMonologue": both ? talk.longestMonologue?.rawValue : nil,
-    ]
-    return AcousticMeasure.ofCall.map { measure in
-      var reading: Reading<Double> = .unavailable(nobody)
-      if let spoiled = spoiled(measure.id) {
-        reading = .unavailable(Absence(.notMeasurable, spoiled.text))
-      } else if parties == nil, speaking > 0, !ofAnybody.contains(measure.id) {
-        reading = .unavailable(untold)
-      } else if known == nil, ofAgent.contains(measure.id) {
-        reading = .unavailable(whose)
-      } else if let value = values[measure.id] ?? nil {
-        reading = .measured(Figure.rounded(value, 3))
-      } else if both {
-        reading = .unavailable(noChange)
-      }
-      return MeasureReading(
-        id: measure.id, name: measure.name, unit: measure.unit, reading: reading)
     }
   }
 }
