@@ -118,6 +118,22 @@ struct RankedField: Sendable {
       isInseparable = false
       return
     }
+    ranked = Self.bestFirst(eligible, positions, model, reports)
+    let columns = ranked.compactMap { positions[$0] }
+    let draws = Self.draws(of: model, columns, settings)
+    self.draws = draws
+    places = PlaceDistribution(draws: draws, count: columns.count)
+    isInseparable =
+      columns.count > 1 && !Self.areSeparable(draws, columns.count, model, settings)
+  }
+
+  /// Reports by the model's estimates; where these are equal as displayed, those with fewer
+  /// confirmed critical errors first.
+  ///
+  /// - Parameter positions: the reports' positions in the model.
+  private static func bestFirst(
+    _ eligible: [Int], _ positions: [Int: Int], _ model: AffinityModel, _ reports: [AgentReport]
+  ) -> [Int] {
     var estimates: [Int: Double] = [:]
     for index in eligible {
       if let position = positions[index] { estimates[index] = model.shrunken.estimate(position) }
@@ -125,25 +141,21 @@ struct RankedField: Sendable {
     let errors = reports.map { report in
       report.criticalErrors.filter { $0.error.verdict == .upheld }.count
     }
-    ranked = eligible.sorted { left, right in
+    return eligible.sorted { left, right in
       let from = estimates[left] ?? 0
       let to = estimates[right] ?? 0
-      // Equal as displayed: fewer confirmed critical errors first.
       if Figure.rounded(from, 1) != Figure.rounded(to, 1) { return from > to }
       if errors[left] != errors[right] { return errors[left] < errors[right] }
       return from != to ? from > to : left < right
     }
-    let columns = ranked.compactMap { positions[$0] }
-    let draws = Self.draws(of: model, columns, settings)
-    self.draws = draws
-    places = PlaceDistribution(draws: draws, count: columns.count)
-    var separable = false
-    if columns.count > 1, model.shrunken.momentSpreadSquared > 0 {
-      let last = columns.count - 1
-      separable =
-        Self.probability(draws, columns.count, 0, over: last) >= settings.exactPlaceProbability
-    }
-    isInseparable = columns.count > 1 && !separable
+  }
+
+  /// Whether the first of so many ranked agents is better than the last for sure.
+  private static func areSeparable(
+    _ draws: [Double], _ count: Int, _ model: AffinityModel, _ settings: RankingSettings
+  ) -> Bool {
+    model.shrunken.momentSpreadSquared > 0
+      && probability(draws, count, 0, over: count - 1) >= settings.exactPlaceProbability
   }
 
   /// Satisfaction may be missing for nearly everybody, or rest on a call or two: then nobody is
