@@ -5,7 +5,9 @@ import Testing
 import Workbench
 
 @Suite struct DoctorTests {
-  private func examine(_ tables: [String: String]) throws -> [Doctor.Section] {
+  static let dialogue = "Agent: Hello, how can I help?\nCustomer: My line is dead.\n"
+
+  func examine(_ tables: [String: String]) throws -> [Doctor.Section] {
     try withTemporaryFolder { folder in
       for (name, text) in tables {
         if let slash = name.lastIndex(of: "/") {
@@ -18,7 +20,7 @@ import Workbench
     }
   }
 
-  private func lines(_ sections: [Doctor.Section], _ title: String) throws -> [Doctor.Line] {
+  func lines(_ sections: [Doctor.Section], _ title: String) throws -> [Doctor.Line] {
     try #require(sections.first { $0.title.en == title }).lines
   }
 
@@ -168,15 +170,6 @@ import Workbench
     #expect(counts == [0, 1], "\(text)")
   }
 
-  @Test func `files that bear nearly the id of a call are named without people`() throws {
-    let sections = try examine([
-      "calls.csv": "call_id\nE1\n", "transcripts/e1_13987654321_李小明.jsonl": "{}\n",
-    ])
-    let lines = sections.flatMap(\.lines).map(\.text.zh)
-    let like = try #require(lines.first { $0.contains("像是某通通话的") })
-    #expect(!like.contains("13987654321") && !like.contains("李小明"), "\(like)")
-  }
-
   @Test func `different columns and different tables are told apart`() throws {
     let found = try lines(
       try examine([
@@ -310,100 +303,6 @@ import Workbench
     let steps = try #require(sections.last).lines.map(\.text.en)
     #expect(steps.first?.contains("own.yaml") == true, "\(steps)")
     #expect(steps.last?.hasPrefix("with settings that cannot be used no report") == true)
-  }
-
-  /// A recorded call of the corpus, its agent on the left channel.
-  private func listened(
-    agentChannel: Int, _ change: (String) -> String = { $0 }
-  ) throws -> [Doctor.Line] {
-    let id = "C100200319"
-    return try withTemporaryFolder { folder in
-      for place in ["recordings", "transcripts"] {
-        try FileManager.default.createDirectory(
-          atPath: folder + "/" + place, withIntermediateDirectories: true)
-      }
-      let corpus = CorpusFolder.path("centre")
-      try FileManager.default.copyItem(
-        atPath: corpus + "/recordings/\(id).wav", toPath: folder + "/recordings/\(id).wav")
-      let words = try String(
-        contentsOfFile: corpus + "/transcripts/\(id).jsonl", encoding: .utf8)
-      try change(words).write(
-        toFile: folder + "/transcripts/\(id).jsonl", atomically: true, encoding: .utf8)
-      try "call_id,agent_channel,started_at\n\(id),\(agentChannel),2026-10-02 09:07:37\n".write(
-        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
-      return try lines(try Doctor(folder: folder).examine(), "Sound")
-    }
-  }
-
-  @Test func `where no call has words the last step asks for transcripts and not for scores`()
-    throws
-  {
-    let last = try withTemporaryFolder { folder in
-      try FileManager.default.createDirectory(
-        atPath: folder + "/recordings", withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        atPath: CorpusFolder.path("centre") + "/recordings/C100200319.wav",
-        toPath: folder + "/recordings/C1.wav")
-      try "call_id\nC1\n".write(toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
-      return try #require(try Doctor(folder: folder).examine().last?.lines.last)
-    }
-    #expect(last.text.en.hasPrefix("no call has a transcript that can be read"))
-    #expect(last.text.zh.contains("affinity transcribe"))
-  }
-
-  @Test func `channels and roles are found the wrong way round as scoring finds them`() throws {
-    let right = try listened(agentChannel: 0)
-    #expect(right.contains { $0.verdict == .good && $0.text.zh == "抽听 1 个录音，声道与转写一致" })
-    let swapped = try listened(agentChannel: 1)
-    let told = try #require(swapped.first)
-    #expect(told.verdict == .bad && told.text.zh.hasPrefix("声道似乎接反"))
-    #expect(told.fix?.zh.contains("calls.csv 的 agent_channel") == true)
-    #expect(!swapped.contains { $0.text.zh.contains("声道与转写一致") })
-    // Where the words belong to the other party as well, no channel is to be corrected.
-    let mirrored = try listened(agentChannel: 0) { words in
-      words.replacing("\"role\": \"agent\"", with: "\"role\": \"other\"")
-        .replacing("\"role\": \"customer\"", with: "\"role\": \"agent\"")
-        .replacing("\"role\": \"other\"", with: "\"role\": \"customer\"")
-    }
-    let first = try #require(mirrored.first)
-    #expect(first.verdict == .note && first.text.zh.hasPrefix("转写里双方的角色写反了"))
-    #expect(first.fix?.zh.contains("agent_channel") == false)
-  }
-}
-
-extension DoctorTests {
-  private static let dialogue = "Agent: Hello, how can I help?\nCustomer: My line is dead.\n"
-
-  @Test(
-    arguments: [
-      ("Desk: Hello?\nAnn: Hi.\nDesk: Yes?\nBob: Me too.\n", ["Desk": Party.agent], "'Ann', 'Bob'"),
-      ("[00:01] 甲：你好\n[00:03] 乙：你好\n[00:05] 丙：你好\n", [:], "'甲', '乙', '丙'"),
-    ] as [(String, [String: Party], String)])
-  func `a transcript that does not say who the customer is, is no readable one`(
-    text: String, roles: [String: Party], names: String
-  ) throws {
-    let settings = roles.map { "roles: {\($0.key): \($0.value.rawValue)}\n" }.joined()
-    var folder = [
-      "calls.csv": "call_id\nC1\nC2\n", "transcripts/C1.jsonl": Self.lines(text),
-      "transcripts/C2.txt": Self.dialogue,
-    ]
-    if !settings.isEmpty { folder["affinity.yaml"] = settings }
-    let sections = try examine(folder)
-    let found = try lines(sections, "Recordings and transcripts")
-    let told = try #require(found.first { $0.text.en.contains(names) })
-    #expect(told.verdict == .bad && told.fix?.zh.contains("roles") == true)
-    let outlook = try lines(sections, "What can therefore be computed").map(\.text.en)
-    #expect(outlook.contains { $0.contains("1 transcript can be read") })
-    #expect(sections.last?.lines.last?.text.en.contains("the data are sound") == false)
-  }
-
-  /// Lines of a dialogue as JSON Lines, which takes any name for a speaker.
-  private static func lines(_ dialogue: String) -> String {
-    dialogue.split(separator: "\n").map { line in
-      let bare = line.replacing(#/^\[[^\]]*\] /#, with: "")
-      let parts = bare.split(maxSplits: 1) { $0 == ":" || $0 == "：" }
-      return #"{"role": "\#(parts[0])", "text": "\#(parts[1])"}"# + "\n"
-    }.joined()
   }
 
   @Test func `a lost agent column is the first thing to mend, a row of totals none`() throws {
@@ -546,98 +445,6 @@ extension DoctorTests {
     let apart = try told("C1,2\n")
     #expect(apart.text.en == "patience: of 1 call each party's times are known")
     #expect(apart.verdict == .good)
-  }
-
-  @Test func `a table of many calls' turns is told where its name goes`() throws {
-    func fix(_ file: String) throws -> String {
-      let found = try lines(
-        try examine(["calls.csv": "call_id\n7\n8\n", "transcripts/\(file)": Self.dialogue]),
-        "Recordings and transcripts")
-      return try #require(found.first { $0.text.en.contains("no row in") }?.fix?.en)
-    }
-    #expect(try fix("export.csv").hasSuffix("write its name into transcript_path of each"))
-    #expect(try fix("9.txt") == "add rows to calls.csv")
-  }
-
-  @Test func `a transcript named as its call's recording belongs to the call`() throws {
-    let sections = try examine([
-      "calls.csv":
-        "call_id,audio_path\n7,recordings/A101_20261012_7.wav\n8,recordings/A101_20261012_8.wav\n9,recordings/7.wav\n",
-      "recordings/A101_20261012_7.wav": "", "recordings/A101_20261012_8.wav": "",
-      "recordings/7.wav": "",
-      "transcripts/A101_20261012_7.txt": Self.dialogue, "transcripts/8.txt": Self.dialogue,
-      // Nobody's: call 8 has one that bears its id.
-      "transcripts/A101_20261012_8.txt": Self.dialogue,
-    ])
-    let found = try lines(sections, "Recordings and transcripts")
-    // Call 9's recording bears another call's id, whose words are not taken for its own.
-    #expect(found.contains { $0.text.en.hasPrefix("3 calls: 3 with a recording, 2 with") })
-    let orphans = found.filter { $0.text.en.contains("no row in") }
-    #expect(
-      orphans.map(\.text.en) == ["1 file has no row in calls.csv: transcripts/A101_20261012_8.txt"])
-  }
-
-  @Test func `files with their maker's name belong to their call, nearly right names are told`()
-    throws
-  {
-    let sections = try examine([
-      "calls.csv": "call_id\nE1\nE10\nE2\nd4\n",
-      "transcripts/E1_analysis_2026-03-10T09_10_00Z.txt": Self.dialogue,
-      "transcripts/E10_analysis_redacted_2026-03-10T09_10_00Z.txt": Self.dialogue,
-      "transcripts/E2 (1).txt": Self.dialogue, "transcripts/Ｄ4.txt": Self.dialogue,
-      "transcripts/E3.txt": Self.dialogue, "transcripts/E20.txt": Self.dialogue,
-    ])
-    let found = try lines(sections, "Recordings and transcripts")
-    #expect(found.contains { $0.text.en.hasPrefix("4 calls: 0 with a recording, 2 with") })
-    let near = try #require(found.first { $0.text.en.contains("nearly the id") })
-    #expect(near.verdict == .bad)
-    #expect(near.text.en.contains("transcripts/E2 (1).txt → E2, transcripts/Ｄ4.txt → d4"))
-    #expect(!near.text.en.contains("E3") && !near.text.en.contains("E20"))
-    #expect(
-      found.contains { $0.text.en.hasPrefix("2 files have no row") && $0.text.en.contains("E20") })
-  }
-
-  /// What Whisper writes: segments with times, and nobody who says them.
-  private static let whisper = """
-    {"text": "喂您好可以", "language": "zh", "segments": [
-      {"id": 0, "start": 0.5, "end": 2.0, "text": "喂"}, {"id": 1, "start": 2.5, "end": 5.0, "text": "您好，这里是电信"},
-      {"id": 2, "start": 5.5, "end": 6.0, "text": "可以"}]}
-    """
-
-  /// Words of Whisper's beside a recording of silence.
-  private func examineWhispered(channels: Int) throws -> [Doctor.Section] {
-    try withTemporaryFolder { folder in
-      for part in ["recordings", "transcripts"] {
-        try FileManager.default.createDirectory(
-          atPath: folder + "/" + part, withIntermediateDirectories: true)
-      }
-      try WaveFile.data(Array(repeating: 0, count: 8 * 8_000 * channels), channels: channels)
-        .write(to: URL(fileURLWithPath: folder + "/recordings/call7.wav"))
-      try Self.whisper.write(
-        toFile: folder + "/transcripts/call7.json", atomically: true, encoding: .utf8)
-      try "call_id,agent_id,started_at\ncall7,,\n".write(
-        toFile: folder + "/calls.csv", atomically: true, encoding: .utf8)
-      return try Doctor(folder: folder).examine()
-    }
-  }
-
-  @Test
-  func `a transcript without speakers is told by two channels, and one channel is no sound data`()
-    throws
-  {
-    let two = try examineWhispered(channels: 2)
-    #expect(
-      try lines(two, "Recordings and transcripts").contains {
-        $0.verdict == .good && $0.text.en.contains("1 transcript names no speakers")
-      })
-    let one = try examineWhispered(channels: 1)
-    #expect(
-      try lines(one, "Recordings and transcripts").contains {
-        $0.text.en.contains("no speakers") && $0.fix?.en.contains("--diarize") == true
-      })
-    let steps = try lines(one, "What to do next").map(\.text.en)
-    #expect(!steps.contains { $0.contains("the data are sound") })
-    #expect(steps.last?.contains("no transcript tells who the agent is") == true)
   }
 }
 
