@@ -38,7 +38,7 @@ extension MaskNames {
     let surname = surnameLength(folded[index..<min(folded.count, index + 4)])
     guard surname == 1 || surname == 2 && before.greets else { return nil }
     let isPlain = surname == 1 && surnames.plain.contains(folded[index])
-    for given in before.greets && isPlain ? [2, 1] : [2] {
+    for given in before.greets && surname == 1 ? [2, 1] : [2] {
       let end = index + surname + given
       guard endsQuestion(folded, at: end), !placeEnds.contains(folded[end - 1]) else { continue }
       let name = folded[index..<end]
@@ -46,6 +46,7 @@ extension MaskNames {
       guard
         isPlain && given == 2 || surnames.givenEnds.contains(folded[end - 1]) && mayBeName(name),
         !everyday.contains(Array(name.prefix(2))),
+        given == 2 || isPlain || !readAsWords.contains(Array(name)),
         own.allSatisfy({ UnitClass.isHan($0) && !particles.contains($0) }),
         !titles.contains(String(decoding: own, as: UTF16.self))
       else { continue }

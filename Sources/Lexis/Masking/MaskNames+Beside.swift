@@ -180,6 +180,9 @@ extension MaskNames {
       return searched.search(index).compactMap { found -> MaskEdit? in
         let start = found.upperBound - kind.count
         let name = text.folded[start..<found.upperBound]
+        if kind.count == 2, kind.mayBeRare, isRareShort(name) {
+          return edit(start..<found.upperBound, text)
+        }
         guard isFullName(name), mayBeName(name),
           index == 0 || surnames.givenEnds.contains(name[found.upperBound - 1])
             || !kind.isLoose && !surnames.ambiguous.contains(name[start])
@@ -190,17 +193,71 @@ extension MaskNames {
     }
   }
 
-  /// What a name stands beside: the characters that the name has, the last of what is found, and whether the last of
-  /// them must be one that given names end in.
-  private static let besideKinds: [(pattern: Pattern, count: Int, isLoose: Bool)] = [
-    (kin, 3, false), (kinShort, 2, true), (member, 3, false), (memberShort, 2, true),
-    (possessor, 3, false), (head, 3, false), (said, 3, true), (helped, 3, false), (sought, 3, true),
-    (soughtShort, 2, true), (numbered, 3, true),
+  /// What a name stands beside.
+  private static let besideKinds: [BesideKind] = [
+    BesideKind(kin, 3), BesideKind(kinShort, 2, isLoose: true, mayBeRare: true),
+    BesideKind(member, 3), BesideKind(memberShort, 2, isLoose: true), BesideKind(possessor, 3),
+    BesideKind(head, 3), BesideKind(said, 3, isLoose: true), BesideKind(helped, 3),
+    BesideKind(sought, 3, isLoose: true), BesideKind(soughtShort, 2, isLoose: true),
+    BesideKind(numbered, 3, isLoose: true), BesideKind(kinSaid, 3, isLoose: true),
+    BesideKind(kinSaidShort, 2, isLoose: true, mayBeRare: true),
   ]
+
+  private struct BesideKind: Sendable {
+    var pattern: Pattern
+    /// The characters that the name has, the last of what is found.
+    var count: Int
+    /// The last of them must be one that given names end in.
+    var isLoose: Bool
+    /// A surname that is also a word may begin a name of two characters.
+    var mayBeRare: Bool
+
+    init(_ pattern: Pattern, _ count: Int, isLoose: Bool = false, mayBeRare: Bool = false) {
+      self.pattern = pattern
+      self.count = count
+      self.isLoose = isLoose
+      self.mayBeRare = mayBeRare
+    }
+  }
+
+  /// 成芳, 高洁: a surname that is also a word and what given names end in, and together no word.
+  private static func isRareShort(_ name: ArraySlice<UInt16>) -> Bool {
+    guard let first = name.first, let last = name.last, surnames.ambiguous.contains(first),
+      surnames.givenEnds.contains(last), mayBeName(name)
+    else { return false }
+    return !readAsWords.contains(Array(name)) && !places.contains(Array(name))
+      && !MaskPlaces.isPlace(Array(name), at: 0, mayEnd: true)
+  }
+
+  /// Words and places that a surname and what given names end in make.
+  static let readAsWords: Set<[UInt16]> = Set(
+    [
+      "高兴", "高明", "高雅", "高强", "高峰", "高云", "高山", "高良", "安静", "安宁", "安康",
+      "安平", "安良", "安国", "平安", "平静", "平凡", "平和", "方兴", "方刚", "全明", "全国",
+      "全文", "明亮", "明辉", "明慧", "明丽", "明晨", "明艳", "明珠", "文静", "文雅", "文明",
+      "文武", "文博", "成文", "成林", "成达", "成立", "时兴", "时刚", "时文", "白云", "白莲",
+      "白雪", "白玉", "白兰", "金星", "金桂", "金莲", "金山", "金玉", "金珠", "金龙", "金凤",
+      "金海", "金茂", "江山", "江东", "江海", "江宁", "江华", "江阳", "石林", "石龙", "石泉",
+      "古文", "古雅", "古龙", "水仙", "水莲", "水晶", "水平", "冷静", "冷艳", "温和", "温雅",
+      "温馨", "武威", "武林", "武义", "武强", "万国", "万荣", "万宁", "万龙", "梅林", "梅兰",
+      "梅雨", "康宁", "康健", "康明", "康泰", "康平", "关东", "左云", "向东", "向阳", "应急",
+      "应景", "连云", "路平", "华丽", "华东", "华龙", "华文", "于洪", "叶文", "齐东", "田东",
+      "田阳", "田林", "马龙", "雷达", "雷波", "贺兰", "丛林", "桂平", "桂东", "桂阳", "荣幸",
+      "荣耀", "查明", "谷雨", "米兰", "简明", "曲阳", "曲江", "曲靖", "房山", "宁静", "宁海",
+      "宁国", "宁强", "宁明", "宁东", "宁阳", "巫山", "常宁", "常青", "常山", "常平", "何东",
+      "季雨", "顾惠", "文东", "文山", "文昌",
+    ].map { Array($0.utf16) })
+
   private static let beside = PatternSet(besideKinds.map(\.pattern))
 
   private static let relatives =
     "(?:爱人|老婆|老公|丈夫|妻子|太太|儿子|女儿|儿媳|女婿|妈妈?|爸爸?|父亲|母亲|哥哥?|姐姐?|弟弟?|妹妹?|婆婆|公公|岳父|岳母|房东|租客|同事|邻居|客户|用户|住户)"
+  /// 我姐姐成芳说的, 我表哥何志勇到时候在.
+  private static let ofSpeech =
+    "(?=说|讲|告诉|打过|打了|打来|打的|打电话|到时候|上次|之前|昨天|今天|明天|办的|报的|签的|用的|在用|那边|自己|本人|接的|过来)"
+  private static let kinSaid = Pattern(fixed: relatives + "(?:叫|是|名叫|，|,)?[一-龥]{3}" + ofSpeech)
+  private static let kinSaidShort = Pattern(
+    fixed: relatives + "(?:叫|是|名叫|，|,)?[一-龥]{2}" + ofSpeech)
   private static let kin = Pattern(
     fixed: relatives
       + "(?:叫|是|名叫|，|,| )?[一-龥]{3}(?=联系|电话|手机|接|在家|的?号|的名|名下|的身份|也|，|。|,|、|$|吗|吧|会|可以|反映|来电|来|要求|投诉|表示|称|和我|跟我|与我|[0-9]{7})"

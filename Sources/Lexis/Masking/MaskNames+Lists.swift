@@ -182,7 +182,7 @@ extension MaskNames {
   ].map { Array($0.utf16) }
 
   /// Places of two characters that look like a surname and what given names end in.
-  private static let places: Set<[UInt16]> = Set(
+  static let places: Set<[UInt16]> = Set(
     [
       "吴江", "张江", "萧山", "唐山", "黄山", "吴兴", "黄岩", "林芝", "梁山", "许昌", "邵阳", "罗平", "余江", "余庆", "邹平",
       "龙江",

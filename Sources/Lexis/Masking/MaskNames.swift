@@ -63,23 +63,31 @@ enum MaskNames {
     return edits + TransliteratedNames.edits(in: text)
   }
 
+  /// Announces a name with a mark behind it only: 户名：林秀珍, no 用户名单.
+  private static let barelyCalled = "户名"
   /// Words that announce a full name without doubt: rarer surnames count as well.
   private static let strongCues =
     [
       "我叫", "名字是", "名字叫", "姓名是", "姓名为", "姓名", "业主姓名", "户主姓名", "名叫", "全名是", "爱人叫", "先生叫", "老婆叫",
       "太太叫", "儿子叫", "女儿叫", "妈叫", "爸叫", "他叫", "她叫", "开户名是", "开户名", "名字写", "姓名写", "家属叫", "父亲叫", "母亲叫",
-      "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫", "全名叫", "全名", "抬头写", "抬头是", "抬头开",
+      "哥叫", "姐叫", "弟叫", "妹叫", "我名字", "真名叫", "大名叫", "全名叫", "全名", "抬头写", "抬头是", "抬头开", "户名是", "户名叫",
+      "户名写", barelyCalled,
     ]
     + [
       "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "签收人", "代理人",
       "付款人", "持卡人", "使用人", "报装人",
     ].flatMap { role in ["是", "叫", "写", "填", "写的是", "填的是", "登记的是"].map { role + $0 } }
+  /// 收件写赵丽颖, 户名是林秀珍.
+  private static let written: [String] =
+    ["收件", "收货", "快递"].flatMap { thing in [thing + "写", thing + "填", thing + "写的是", thing + "填的是"] }
+  private static let barelyCalledUnits = Array(barelyCalled.utf16)
   /// Words before which a name may stand.
   private static let cues = [
     "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "叫做", "叫作",
     "登记的是", "登记的", "登记在", "写的是", "我是", "您是", "你是", "请问是",
     "是不是",
     "本人",
+    "户主名字", "业主名字", "机主名字", "客户名字", "用户名字",
     "找一下",
     "找", "改成", "改为", "换成",
   ]
@@ -92,7 +100,7 @@ enum MaskNames {
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
     let crew = crewCues.map { String(decoding: $0, as: UTF16.self) }.sorted()
-    for (list, isStrong) in [(strongCues, true), (cues + crew, false)] {
+    for (list, isStrong) in [(strongCues + written, true), (cues + crew, false)] {
       for cue in list {
         let units = Array(cue.utf16)
         if let last = units.last { result[last, default: []].append((units, isStrong)) }
@@ -100,9 +108,13 @@ enum MaskNames {
     }
     return result
   }()
-  /// Who comes to work or is worked with: behind these only what given names end in makes a name.
+  /// Who comes to work or is worked with, what says who speaks or whom to fetch: behind these only what given names
+  /// end in makes a name.
   private static let crewCues = Set(
-    ["师傅", "工程师", "装维员", "维修员", "技术员", "安装员", "施工员", "同事", "班长", "组长"].map { Array($0.utf16) })
+    [
+      "师傅", "工程师", "装维员", "维修员", "技术员", "安装员", "施工员", "同事", "班长", "组长", "这边是", "这里是", "叫一下", "叫下",
+      "喊一下", "喊下",
+    ].map { Array($0.utf16) })
   /// What begins with a surname and is no name, however a name is announced.
   static let neverNames: Set<[UInt16]> = Set(
     [
@@ -202,7 +214,7 @@ enum MaskNames {
     while end < folded.count, end < index + 6, UnitClass.isHan(folded[end]) { end += 1 }
     if end < index + 2 { return nil }
     for cue in cues
-    where cue.units.count <= before
+    where cue.units.count <= before && (before < index || cue.units != barelyCalledUnits)
       && folded[before - cue.units.count..<before].elementsEqual(cue.units)
     {
       if crewCues.contains(cue.units) {
@@ -238,7 +250,8 @@ enum MaskNames {
       let to = start + length
       guard surnames.givenEnds.contains(folded[to - 1]), mayBeName(folded[start..<to]),
         length == 3 || to == folded.count || !UnitClass.isHan(folded[to])
-          || endings.contains(folded[to])
+          || endings.contains(folded[to]),
+        length == 3 || !places.contains(Array(folded[start..<to]))
       else { continue }
       return start..<to
     }
@@ -349,7 +362,9 @@ enum MaskNames {
         surnames.plain.contains(folded[end - 3])
         || surnames.ambiguous.contains(folded[end - 3])
           && surnames.givenEnds.contains(folded[end - 1])
-      if isSurname, isStart(end - 3), mayBeName(folded[end - 3..<end]) {
+      if isSurname, isStart(end - 3),
+        mayBeName(folded[end - 3..<end]) || isReadAsWord(folded[end - 3..<end])
+      {
         return end - 3..<end
       }
     }
@@ -366,6 +381,16 @@ enum MaskNames {
       return end - 2..<end
     }
     return nil
+  }
+
+  /// 马上飞先生: a word of everyday and a character that ends given names and is no surname itself (马上龙先生)
+  /// can be nothing but a name before a title.
+  private static func isReadAsWord(_ name: ArraySlice<UInt16>) -> Bool {
+    guard name.count == 3, let last = name.last, surnames.givenEnds.contains(last),
+      surnameLength([last]) == 0, name.allSatisfy({ UnitClass.isHan($0) })
+    else { return false }
+    let word = Array(name.prefix(2))
+    return everyday.contains(word) && !places.contains(word)
   }
 
   /// What stands before a name in a sentence.

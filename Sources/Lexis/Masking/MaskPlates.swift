@@ -13,7 +13,7 @@ enum MaskPlates {
   private static let wordProvinces = "[\(words)]"
   private static let plain = "京津沪渝冀豫湘皖鲁赣鄂桂晋蒙陕吉闽粤浙苏川辽藏琼"
   private static let words = "黑新云青贵宁甘"
-  private static let dot = " ?[·•・.-] ?"
+  private static let dot = " ?[·•・.点-] ?"
   private static let end = "(?![a-z0-9])"
   private static let said = "(?:车牌号码?|车牌照?|车号|牌照号?|牌号)(?:就?是|为|[:：,， ])*"
 
