@@ -24,6 +24,10 @@ extension OrderView {
     }
   }
 
+  /// The moment from which there is an order: acceptance or arrival, whichever is first. What was settled with the
+  /// customer before it is a wrong time.
+  var firstKnown: Date? { [order.acceptedAt, order.queueAt].compactMap { $0 }.min() }
+
   /// The crew last sent.
   var dispatchedTeam: String? { dispatches.last { $0.teamID != nil }?.teamID }
 

@@ -206,7 +206,7 @@ package enum R01AppointmentLimit: ServiceRule {
     _ booking: Appointment, _ order: OrderView, _ context: RuleContext
   ) -> LocalText? {
     guard let booked = booking.bookedAt,
-      let known = [order.order.acceptedAt, order.order.queueAt].compactMap({ $0 }).min(),
+      let known = order.firstKnown,
       booked < known, booking.source != .selfService || order.order.acceptedAt != nil
     else { return nil }
     let (at, since) = (context.clock.text(booked), context.clock.text(known))

@@ -23,6 +23,11 @@ package enum R04ResourceNotice: ServiceRule {
         orders  A  customer_tier=钻石 queue_at=10-05T09:00 resource_status=不具备 resource_notified_at=10-05T12:00
         """, .pass),
       RuleExample(
+        zh: "通知早于到单", en: "told before the order arrived",
+        """
+        orders  A  customer_tier=钻石 queue_at=10-05T09:00 resource_status=不具备 resource_notified_at=10-05T08:59:59
+        """, .unknown),
+      RuleExample(
         zh: "没有通知", en: "never told",
         """
         orders  A  customer_tier=钻石 queue_at=10-05T09:00 resource_status=不具备
@@ -76,9 +81,19 @@ package enum R04ResourceNotice: ServiceRule {
     }
     let from = context.clock.text(start)
     let allowed = DurationText.of(limit)
+    if let told = row.resourceNotifiedAt, let known = order.firstKnown, told < known {
+      let (at, since) = (context.clock.text(told), context.clock.text(known))
+      return verdict(
+        .unknown,
+        LocalText(
+          zh: "\(at) 通知客户，早于 \(since) 受理或到单，时间有误",
+          en:
+            "told at \(at), before the order was accepted or arrived at \(since): one of them is wrong"
+        ))
+    }
     if let told = row.resourceNotifiedAt {
       let spent = told.timeIntervalSince(start)
-      let text = DurationText.of(spent)
+      let text = DurationText.of(max(0, spent))
       verdict(
         spent <= limit ? .pass : .fail,
         LocalText(
