@@ -33,6 +33,12 @@ extension ImportReview {
         criterion = rating.criterion
         rater = ReviewWords.folded(rating.raterID)
       }
+
+      init(_ item: WithoutOccasion) {
+        call = item.callID
+        criterion = item.criterion
+        rater = ReviewWords.folded(item.raterID)
+      }
     }
 
     private struct Place {
@@ -82,6 +88,10 @@ extension ImportReview {
         ratings.append(rating)
         if let last, last.value != rating.value { corrected.append(rating) }
       }
+      for item in entries.withoutOccasion {
+        guard let last = lastWord(of: said[Key(item)] ?? []) else { continue }
+        told.append(.standsThough(item, last))
+      }
       let left = Set(ratings.map(Key.init))
       let changes = corrected.filter { left.contains(Key($0)) }
       guard let first = changes.first else { return }
@@ -106,6 +116,23 @@ extension InputProblem {
       fix: LocalText(
         zh: "请留下一个再导入；是两个人评的，请各写各的工号",
         en: "keep one and import again; if two people rated, have each write their own id"))
+  }
+
+  /// A 不适用 where the same rater gave a value before, which stands.
+  fileprivate static func standsThough(_ item: WithoutOccasion, _ last: Rating) -> InputProblem {
+    let value = Figure.plain(last.value)
+    return InputProblem(
+      .reviewSaidOtherwise, file: item.place,
+      what: LocalText(
+        zh:
+          "\(item.raterID) 先前给 \(item.callID) 的 \(item.criterion) 评了 \(value)，这里填的不适用不撤回它，仍按 \(value) 计",
+        en:
+          "\(item.raterID) rated \(item.criterion) of \(item.callID) \(value) before; 'n/a' here does not take that back, and \(value) still counts"
+      ),
+      fix: LocalText(
+        zh: "要改分，请填新的分值；要撤回，请从 ratings.csv 删去那一行",
+        en: "to change it, write another value; to take it back, delete its row from ratings.csv"),
+      effect: .note, callID: item.callID)
   }
 
   /// - Parameter place: of the workbook's first rating.

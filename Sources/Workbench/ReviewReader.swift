@@ -7,6 +7,8 @@ package import ServiceLevels
 /// What a filled-in review workbook says.
 package struct ReviewEntries: Sendable {
   package var ratings: [Rating] = []
+  /// Criteria of which somebody wrote that the call gave no occasion (不适用), each with its place.
+  var withoutOccasion: [WithoutOccasion] = []
   package var confirmations: [Confirmation] = []
   /// New appeals, and decisions on those there are.
   package var appeals: [Appeal] = []
@@ -22,6 +24,15 @@ package struct ReviewEntries: Sendable {
   package var problems: [InputProblem] = []
 
   package init() {}
+}
+
+/// A rater's 不适用 on a criterion of a call, which is no rating.
+struct WithoutOccasion: Sendable {
+  var callID: String
+  var criterion: String
+  var raterID: String
+  /// `R1.xlsx[评分!F12]`.
+  var place: String
 }
 
 /// Understands the sheets of a review workbook, in either language, columns in any order.
@@ -235,7 +246,11 @@ package struct ReviewReader: Sendable {
         for (place, criterion) in filled {
           let text = cell(row, place)
           switch ReviewWords.value(text) {
-          case .none: continue
+          case .none:
+            entries.withoutOccasion.append(
+              WithoutOccasion(
+                callID: call, criterion: criterion, raterID: rater,
+                place: self.place(sheet, row.line, place)))
           case .given(let number):
             entries.ratingPlaces.append(self.place(sheet, row.line, place))
             entries.ratings.append(

@@ -190,6 +190,40 @@ import Workbench
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `a rater's n/a after a value of their own is told, with the value that still counts`(
+    language: Language
+  ) throws {
+    try withTemporaryFolder { folder in
+      var sheets = try sheets(in: folder, language)
+      let centre = folder + "/centre"
+      try FileManager.default.createDirectory(
+        atPath: centre, withIntermediateDirectories: true)
+      let calls = (1...6).map { "C\($0)" }
+      let rated = calls.map { "\($0),r7,P7,0.25,2026-10-09\n\($0),R7,P7,0.5,2026-10-10\n" }
+      for (name, text) in [
+        ("calls.csv", "call_id,agent_id\n" + calls.map { "\($0),A1\n" }.joined()),
+        ("ratings.csv", "call_id,rater_id,criterion,value,at\n" + rated.joined()),
+      ] { try text.write(toFile: centre + "/" + name, atomically: true, encoding: .utf8) }
+      try fill(&sheets, ["填写说明", "Guide"], row: 1, { ["填写", "Fill in"].contains($0) }, "R7")
+      // Of C1 the rater has given nothing, so there is nothing to tell.
+      for id in ["P7", "C1"] {
+        try fill(
+          &sheets, ["评分", "Ratings"], row: 1, { $0.hasPrefix(id + " ") },
+          language == .chinese ? "不适用" : "n/a")
+      }
+      let entries = try reader(Set(calls)).entries(of: sheets)
+      #expect(entries.problems.isEmpty && entries.ratings.isEmpty)
+      let job = ImportReview(workbooks: [], folder: centre, now: Self.now)
+      let summary = try job.add([entries], to: Centre(folder: centre))
+      #expect(summary.problems.count == 1 && !summary.hasSetAside && summary.ratings == 0)
+      let told = try #require(summary.problems.first)
+      #expect(told.what.en.contains("does not take that back, and 0.5 still counts"))
+      #expect(told.what.zh.contains("这里填的不适用不撤回它，仍按 0.5 计"))
+      #expect(told.file.hasPrefix("review.xlsx["))
+    }
+  }
+
   @Test func `one id that rates the same in two ways at once is told, and neither is taken`() throws
   {
     try withTemporaryFolder { folder in
