@@ -19,7 +19,8 @@ struct AppealBook: Sendable {
   /// The calls that the report is about.
   private let reported: Set<String>
   private let mask: OrderMask
-  private let holidays: Set<Day>
+  /// By which the time to appeal runs.
+  private let calendar: BusinessCalendar
   private let confirmed: StandingConfirmations
   private let rated: [String: Date?]
   /// The place of each case among them, by its key.
@@ -34,10 +35,11 @@ struct AppealBook: Sendable {
   }
 
   /// - Parameters:
-  ///   - holidays: days on which the time to appeal does not run.
+  ///   - calendar: by which the time to appeal runs.
   ///   - isMasked: names and numbers in what people wrote are hidden.
   init(
-    _ centre: Centre, rubric: Rubric, checks: CheckSet, holidays: Set<Day>, isMasked: Bool = true
+    _ centre: Centre, rubric: Rubric, checks: CheckSet, calendar: BusinessCalendar,
+    isMasked: Bool = true
   ) {
     points = AppealPoints(rubric, checks)
     clock = centre.clock
@@ -46,7 +48,7 @@ struct AppealBook: Sendable {
       centre.tables.calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     reported = Set(centre.callsInPeriod.map(\.id))
     mask = OrderMask(centre, isMasked: isMasked)
-    self.holidays = holidays
+    self.calendar = calendar
     confirmed = StandingConfirmations(centre)
     rated = Self.rated(centre)
     // A decision may stand above the appeal that it answers.
@@ -126,7 +128,7 @@ struct AppealBook: Sendable {
     item.ratedAt = rated[key] ?? nil
     item.wasConfirmed = point.isCritical && confirmed.holds(key)
     item.lastDay = confirmed.since(key).map {
-      AppealTime.lastDay(confirmedOn: clock.day(of: $0), holidays: holidays)
+      AppealTime.lastDay(confirmedOn: clock.day(of: $0), by: calendar)
     }
     if !reported.contains(call.id) {
       daysOutside[call.id] = call.startedAt.map { clock.day(of: $0) }
@@ -377,11 +379,11 @@ extension Centre {
   mutating func countAppeals(
     by rubric: Rubric, _ checks: CheckSet, isMasked: Bool = true
   ) throws(InputProblem) -> AppealBook {
-    let holidays = Set(try ruleParameters().holidays)
+    let calendar = try ruleParameters().calendar(on: clock)
     settleVerdicts()
     settleRatings()
     let book = AppealBook(
-      self, rubric: rubric, checks: checks, holidays: holidays, isMasked: isMasked)
+      self, rubric: rubric, checks: checks, calendar: calendar, isMasked: isMasked)
     tables.confirmations += book.confirmations(beside: tables.confirmations)
     tables.problems += book.problems
     let lost = book.problems.count { $0.effect == .setAside }

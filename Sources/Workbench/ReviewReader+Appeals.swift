@@ -19,8 +19,8 @@ package struct AppealRules: Sendable {
   package let known: [String: AppealCase]
   /// What stands confirmed.
   let confirmed: StandingConfirmations
-  /// Days on which the time to appeal does not run.
-  private let holidays: Set<Day>
+  /// By which the time to appeal runs.
+  private let calendar: BusinessCalendar
   private let clock: LocalClock
   /// What the agents wrote, as it stands in the folder and as it is shown, by call and point.
   private var reasons: [String: Set<String>] = [:]
@@ -46,10 +46,10 @@ package struct AppealRules: Sendable {
       uniquingKeysWith: { first, _ in first })
     var centre = centre
     centre.settleVerdicts()
-    holidays = Set(try centre.ruleParameters().holidays)
+    calendar = try centre.ruleParameters().calendar(on: centre.clock)
     confirmed = StandingConfirmations(centre)
     clock = centre.clock
-    let book = AppealBook(centre, rubric: rubric, checks: checks, holidays: holidays)
+    let book = AppealBook(centre, rubric: rubric, checks: checks, calendar: calendar)
     cases = book.cases
     known = Dictionary(
       book.cases.map { (AppealBook.key($0.callID, $0.subject), $0) },
@@ -80,7 +80,7 @@ package struct AppealRules: Sendable {
   /// The last day to appeal against a point; nil where it does not stand confirmed or nobody wrote when.
   func lastDay(_ key: String) -> Day? {
     confirmed.since(key).map {
-      AppealTime.lastDay(confirmedOn: clock.day(of: $0), holidays: holidays)
+      AppealTime.lastDay(confirmedOn: clock.day(of: $0), by: calendar)
     }
   }
 
@@ -268,9 +268,10 @@ extension ReviewReader.Reading {
             "too late: an appeal against \(point.subject) is due within \(AppealTime.workingDays) working days of its confirmation, the last was \(last)"
         ),
         fix: LocalText(
-          zh: "日期有误就改正；期间有节假日的，先写进 rules.yaml 的 calendar: holidays；仍要受理，请直接写入 appeals.csv",
+          zh:
+            "日期有误就改正；期间有节假日、调休上班日的，先写进 rules.yaml 的 calendar: holidays、worked_weekends，没写的只按周六、周日休息算；仍要受理，请直接写入 appeals.csv",
           en:
-            "correct the date if it is wrong; write holidays in between under calendar: holidays in rules.yaml; to hear it all the same, enter it in appeals.csv"
+            "correct the date if it is wrong; write holidays and worked weekends in between under calendar: holidays, worked_weekends in rules.yaml, without which Saturdays and Sundays alone are off; to hear it all the same, enter it in appeals.csv"
         ))
       return nil
     }

@@ -301,6 +301,8 @@ enum CommentsInChinese {
       "联系客户的时段，R-42",
     "the agent clock stands still; off = it runs all night":
       "坐席时钟暂停；off 表示整夜照走",
+    "[2026-10-10]: weekend days worked for a holiday, in the time to appeal":
+      "[2026-10-10]：调休上班的周六、周日，算在申诉期限的工作日里",
     "[2026-10-01, 2026-10-02]: agent clock stands still, no duties":
       "例如 [2026-10-01, 2026-10-02]：坐席时钟暂停，不值班",
     "an empty or unlisted tier counts as this one":

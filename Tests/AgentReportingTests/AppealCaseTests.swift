@@ -2,31 +2,38 @@ import AgentReporting
 import Assessment
 import CallModel
 import Foundation
+import ServiceLevels
 import Testing
 
 @Suite struct AppealCaseTests {
   @Test(
     arguments: [
       // Monday: Tuesday, Wednesday, Thursday.
-      ("2026-11-02", [], "2026-11-05"),
+      ("2026-11-02", [], [], "2026-11-05"),
       // Thursday: Friday, Monday, Tuesday.
-      ("2026-11-05", [], "2026-11-10"),
+      ("2026-11-05", [], [], "2026-11-10"),
       // Saturday: the three days after the weekend.
-      ("2026-11-07", [], "2026-11-11"),
+      ("2026-11-07", [], [], "2026-11-11"),
       // The holidays of October do not count.
       (
         "2026-09-30",
-        ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"], "2026-10-12"
+        ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"], [], "2026-10-12"
       ),
-    ] as [(String, [String], String)])
+      // A Saturday that is worked for them does.
+      (
+        "2026-09-30",
+        ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"], ["2026-10-10"],
+        "2026-10-10"
+      ),
+    ] as [(String, [String], [String], String)])
   func `an appeal has three working days from the day after the confirmation`(
-    confirmed: String, holidays: [String], last: String
+    confirmed: String, holidays: [String], worked: [String], last: String
   ) throws {
     let day = try #require(Day(iso: confirmed))
-    #expect(
-      AppealTime.lastDay(
-        confirmedOn: day, holidays: Set(holidays.compactMap { Day(iso: $0) })
-      ).description == last)
+    var calendar = BusinessCalendar(LocalClock(TimeZone(secondsFromGMT: 28_800) ?? .gmt))
+    calendar.holidays = Set(holidays.compactMap { Day(iso: $0) })
+    calendar.workedWeekends = Set(worked.compactMap { Day(iso: $0) })
+    #expect(AppealTime.lastDay(confirmedOn: day, by: calendar).description == last)
   }
 
   private func appeal(_ subject: String, critical: Bool) -> AppealCase {

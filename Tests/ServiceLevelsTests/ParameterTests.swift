@@ -1,3 +1,4 @@
+import CallModel
 import ServiceLevels
 import Testing
 
@@ -129,6 +130,32 @@ import Testing
     #expect(parameters.holidays.map(\.description) == ["2026-10-01"])
     #expect(parameters.apply(yaml: "R-02: {max_days_ahead: 9}\n", file: "rules.yaml").isEmpty)
     #expect(parameters.maximumDaysAhead == 9)
+  }
+
+  @Test func `a weekend day that is worked is a working day, and days that cannot be one are told`()
+  {
+    var parameters = RuleParameters.standard
+    #expect(parameters.workedWeekends.isEmpty)
+    let problems = parameters.apply(
+      yaml: "calendar: {holidays: [2026-10-05], worked_weekends: [2026-10-10]}\n",
+      file: "rules.yaml")
+    #expect(problems.isEmpty)
+    let calendar = parameters.calendar(on: TableSketch.clock)
+    for (day, isWorked) in [
+      ("2026-10-05", false), ("2026-10-06", true), ("2026-10-09", true), ("2026-10-10", true),
+      ("2026-10-11", false), ("2026-10-17", false), ("1969-12-28", false), ("1969-12-29", true),
+    ] { #expect(Day(iso: day).map(calendar.isWorkingDay) == isWorked, "\(day)") }
+    for (days, told) in [
+      ("holidays: [2026-10-10], worked_weekends: [2026-10-10]", "stands in both"),
+      (
+        "worked_weekends: [2026-10-11, 2026-10-12]",
+        "2026-10-12 in 'calendar.worked_weekends' is no"
+      ),
+    ] {
+      var other = RuleParameters.standard
+      let problems = other.apply(yaml: "calendar: {\(days)}\n", file: "rules.yaml")
+      #expect(problems.count == 1 && problems.first?.what.en.contains(told) == true, "\(days)")
+    }
   }
 
   @Test func `the ends of a range are in it`() {

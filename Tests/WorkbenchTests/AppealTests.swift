@@ -426,6 +426,29 @@ import Workbench
     }
   }
 
+  @Test func `the time to appeal runs by the calendar of the rules`() throws {
+    try withTemporaryFolder { folder in
+      try makeCentre(
+        at: folder, appeals: Self.head + "C1,A1,K1,没有骂人,2026-10-12,,,,\n",
+        confirmations: "call_id,subject,by,verdict,at\nC1,K1,R1,属实,2026-10-07\n")
+      try "language: zh\nrules: rules.yaml\n".write(
+        toFile: folder + "/affinity.yaml", atomically: true, encoding: .utf8)
+      // The 7th is a Wednesday.
+      for (calendar, last, isLate) in [
+        ("holidays: []", "2026-10-12", false),
+        ("worked_weekends: [2026-10-10]", "2026-10-10", true),
+        ("holidays: [2026-10-08, 2026-10-09], worked_weekends: [2026-10-10]", "2026-10-13", false),
+      ] {
+        try "calendar: {\(calendar)}\n".write(
+          toFile: folder + "/rules.yaml", atomically: true, encoding: .utf8)
+        let rules = try AppealRules(
+          try Centre(folder: folder), rubric: .standard, checks: .standardOnly)
+        let item = try #require(rules.cases.first)
+        #expect(item.lastDay?.description == last && item.isLate == isLate, "\(calendar)")
+      }
+    }
+  }
+
   @Test func `whoever confirmed a critical error does not decide the appeal against it`()
     async throws
   {

@@ -1,6 +1,7 @@
 public import Assessment
 public import CallModel
 public import Foundation
+public import ServiceLevels
 
 /// An agent's appeal against a point of a call, with what was decided and what came of it.
 ///
@@ -231,20 +232,19 @@ public struct AppealCase: Hashable, Sendable {
 ///
 /// Three working days after a critical error was confirmed, which is when its agent learns of it; no
 /// table says when other points were announced, so they have no end. The day of the confirmation does
-/// not count; Saturdays, Sundays and the holidays of the rules are no working days.
+/// not count; which days are working days the calendar of the rules says: holidays and worked weekends are
+/// those that a centre names there, and without any Monday to Friday are.
 public enum AppealTime {
   /// The day of the confirmation not counted.
   public static let workingDays = 3
 
   /// The last day to appeal.
-  public static func lastDay(confirmedOn day: Day, holidays: Set<Day>) -> Day {
+  public static func lastDay(confirmedOn day: Day, by calendar: BusinessCalendar) -> Day {
     var day = day
     var left = workingDays
     while left > 0 {
-      day = Day(day.number + 1)
-      // 1970-01-01 was a Thursday.
-      let weekday = ((day.number + 3) % 7 + 7) % 7
-      if weekday < 5, !holidays.contains(day) { left -= 1 }
+      day = day + 1
+      if calendar.isWorkingDay(day) { left -= 1 }
     }
     return day
   }

@@ -71,11 +71,19 @@ public struct BusinessCalendar: Hashable, Sendable {
   public var agentPause: DailyWindow? = DailyWindow(20 * 3600, 8 * 3600 + 1800)
   /// Whole days off: the agent clock stands still and no duty is owed.
   public var holidays: Set<Day> = []
+  /// Saturdays and Sundays that are worked in return for a holiday.
+  public var workedWeekends: Set<Day> = []
 
   public init(_ clock: LocalClock) { self.clock = clock }
 
   /// The day that the centre's clock shows.
   public func day(of date: Date) -> Day { clock.day(of: date) }
+
+  /// Whether a day is a working day: Monday to Friday and worked weekends, without days off. Clocks and duties
+  /// do not go by it: they run on every day that is no day off.
+  public func isWorkingDay(_ day: Day) -> Bool {
+    !holidays.contains(day) && (!day.isWeekend || workedWeekends.contains(day))
+  }
 
   /// - Parameter second: after local midnight.
   public func halfDay(ofSecond second: Int) -> HalfDay {
@@ -131,5 +139,13 @@ public struct BusinessCalendar: Hashable, Sendable {
       pauses = Stretches.tidied(pauses)
     }
     return pauses
+  }
+}
+
+extension Day {
+  /// A Saturday or Sunday.
+  package var isWeekend: Bool {
+    // 1970-01-01 was a Thursday.
+    ((number + 3) % 7 + 7) % 7 >= 5
   }
 }

@@ -53,6 +53,9 @@ public struct RuleParameters: Hashable, Sendable {
   public var agentPause: DailyWindow?
   /// Whole days off: the agent clock stands still, no duty is owed, and no time for an appeal runs.
   public var holidays: [Day] = []
+  /// Saturdays and Sundays that are worked in return for a holiday (调休): working days, which the time for an
+  /// appeal counts. Clocks and duties run on every weekend.
+  public var workedWeekends: [Day] = []
 
   //
   /// Services that R-01 speaks of; other orders do not apply.
@@ -279,6 +282,21 @@ public struct RuleParameters: Hashable, Sendable {
             + "night")
       }
       part.days("holidays", into: &holidays)
+      part.days("worked_weekends", into: &workedWeekends)
+      if let both = workedWeekends.first(where: holidays.contains) {
+        part.fault(
+          "worked_weekends", .settingsClash,
+          zh: "\(both) 既在“calendar.worked_weekends”又在“calendar.holidays”",
+          en: "\(both) stands in both 'calendar.worked_weekends' and 'calendar.holidays'",
+          fixZh: "从其中一处删去", fixEn: "take it out of one of them")
+      } else if let day = workedWeekends.first(where: { !$0.isWeekend }) {
+        part.fault(
+          "worked_weekends", .settingsClash,
+          zh: "“calendar.worked_weekends”里的 \(day) 不是周六或周日",
+          en: "\(day) in 'calendar.worked_weekends' is no Saturday or Sunday",
+          fixZh: "只写调休上班的周六、周日；放假的日子写在 holidays",
+          fixEn: "write the weekend days that are worked; days off go under holidays")
+      }
     }
     top.part("R-01") { part in
       part.words("services", into: &services)
@@ -469,6 +487,7 @@ public struct RuleParameters: Hashable, Sendable {
     calendar.contactAfternoon = contactAfternoon
     calendar.agentPause = agentPause
     calendar.holidays = Set(holidays)
+    calendar.workedWeekends = Set(workedWeekends)
     return calendar
   }
 }
