@@ -20,6 +20,7 @@ enum TranscriptAssembly {
     if draft.isUnitless, !turns.contains(where: \.saysUnit) {
       notes += secondsOfMilliseconds(&turns, file: source.file)
     }
+    takeOutMarks(&turns)
     for index in turns.indices {
       try settleTimes(of: &turns[index], file: source.file)
       if let label = turns[index].label, PartyResolver.isNobody(label) { turns[index].label = nil }
@@ -92,6 +93,23 @@ enum TranscriptAssembly {
       turns: made, language: draft.language.flatMap(language), format: format.id, labels: labels,
       notes: notes.map(\.what), vendor: draft.vendor)
     return TranscriptReading(transcript: transcript, problems: notes)
+  }
+
+  /// What whisper.cpp writes among the words where it hears that another speaks next.
+  private static let marks = ["[SPEAKER_TURN]", "[_SOLM_]"]
+
+  private static func takeOutMarks(_ turns: inout [TurnDraft]) {
+    for index in turns.indices where turns[index].text.utf8.contains(UInt8(ascii: "[")) {
+      for mark in marks where turns[index].text.contains(mark) {
+        let pieces = turns[index].text.split(separator: mark).map(String.init)
+        turns[index].text = TextPieces.joined(pieces)
+        turns[index].vendor["speaker_turn_next"] = "true"
+        turns[index].words.removeAll { $0.text == mark }
+        for word in turns[index].words.indices where turns[index].words[word].text.hasSuffix(mark) {
+          turns[index].words[word].text.removeLast(mark.count)
+        }
+      }
+    }
   }
 
   /// Times with their day become times from the first turn.

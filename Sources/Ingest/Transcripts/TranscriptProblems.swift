@@ -151,15 +151,38 @@ extension InputProblem {
         zh: "请重新导出，或改正这一行", en: "export it again, or correct this line"))
   }
 
+  static func brokenXML(_ file: String, line: Int, hasDocumentType: Bool) -> InputProblem {
+    InputProblem(
+      .transcriptBrokenXML, file: file, line: line,
+      what: hasDocumentType
+        ? LocalText(
+          zh: "XML 含有文档类型声明，转写里不应有",
+          en: "the XML declares a document type, which no transcript does")
+        : LocalText(zh: "此处不是有效的 XML", en: "this is no valid XML"),
+      fix: LocalText(
+        zh: "请在原程序中打开并重新保存", en: "open it in the program that made it and save it again"))
+  }
+
   /// Something the format needs is not there or is of the wrong kind.
   static func missing(
     _ name: String, in source: TranscriptSource, at offset: Int?
   ) -> InputProblem {
+    missing(name, file: source.file, line: offset.map(source.line(at:)))
+  }
+
+  static func missing(_ name: String, file: String, line: Int?) -> InputProblem {
     InputProblem(
-      .transcriptLacks, file: source.file, line: offset.map(source.line(at:)),
+      .transcriptLacks, file: file, line: line,
       what: LocalText(zh: "缺少“\(name)”", en: "'\(name)' is missing"),
       fix: LocalText(
         zh: "请用原系统完整导出", en: "export the whole file from the system that made it"))
+  }
+
+  static func jobFailed(_ file: String) -> InputProblem {
+    InputProblem(
+      .transcriptJobFailed, file: file,
+      what: LocalText(zh: "该识别任务失败，没有结果", en: "the job failed and has no result"),
+      fix: LocalText(zh: "请重新提交识别任务", en: "run the job again"))
   }
 
   static func badTime(_ text: String, file: String, line: Int?) -> InputProblem {

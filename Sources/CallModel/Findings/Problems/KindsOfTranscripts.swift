@@ -16,7 +16,7 @@ extension InputProblem.Kind {
     transcriptSpeakersOnly, transcriptWordless, transcriptUnrecognised, transcriptJobFailed,
     transcriptKaldiText, transcriptKaldiCommand, transcriptColumns, transcriptFields,
     transcriptTooManyFields, transcriptOpenQuote, transcriptColumnTwice, transcriptWithoutText,
-    transcriptBrokenTextGrid, transcriptSpeakerWithin,
+    transcriptBrokenTextGrid, transcriptSpeakerWithin, transcriptBrokenXML,
   ]
 
   package static let transcriptMissing = Self(
@@ -148,4 +148,6 @@ extension InputProblem.Kind {
   package static let transcriptSpeakerWithin = Self(
     "transcript.speaker-within-line", zh: "一行的话里还有另一个说话人",
     en: "a second speaker may stand within a line")
+  package static let transcriptBrokenXML = Self(
+    "transcript.broken-xml", zh: "XML 有误", en: "broken XML")
 }

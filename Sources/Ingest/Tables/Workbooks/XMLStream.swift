@@ -7,6 +7,8 @@ import CallModel
 class XMLHandler {
   /// Nothing more is wanted.
   var isDone = false
+  /// The line that is read, from 1; told of documents that are read whole.
+  var lineRead: () -> Int = { 0 }
 
   func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
@@ -49,9 +51,9 @@ struct XMLAttributes {
   func string(_ name: StaticString) -> String? { self[name].map { String(cString: $0) } }
 }
 
-/// A part of a workbook read through expat, as a stream.
+/// A part of a workbook, or a whole document, read through expat as a stream.
 ///
-/// A document type is refused: no part of a workbook has one, and it is what entities, and
+/// A document type is refused: no part of a workbook and no transcript has one, and it is what entities, and
 /// documents that expand without end, are declared in.
 enum XMLStream {
   static func read(
@@ -60,6 +62,54 @@ enum XMLStream {
     guard let parser = XML_ParserCreate(nil) else { return }
     defer { XML_ParserFree(parser) }
     let context = Context(handler: handler, parser: parser)
+    prepare(parser, context)
+    try archive.read(part) { (bytes, isLast) throws(InputProblem) -> Bool in
+      let status = XML_Parse(
+        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
+        isLast ? 1 : 0)
+      if handler.isDone { return false }
+      if status == XML_STATUS_ERROR {
+        let line = Int(XML_GetCurrentLineNumber(parser))
+        throw InputProblem(
+          context.hasDocumentType ? .workbookDocumentType : .workbookXML, file: file,
+          what: context.hasDocumentType
+            ? LocalText(
+              zh: "部件 \(part) 含有文档类型声明，不是正常的 XLSX",
+              en: "its part \(part) declares a document type, which no XLSX does")
+            : LocalText(
+              zh: "部件 \(part) 第 \(line) 行不是有效的 XML",
+              en: "its part \(part) is no valid XML at line \(line)"),
+          fix: LocalText(zh: "请重新导出或另存为 XLSX", en: "export it again, or save it as XLSX again"))
+      }
+      return true
+    }
+    withExtendedLifetime(context) {}
+  }
+
+  /// Reads a document whose text was decoded to UTF-8, whatever encoding it declares.
+  ///
+  /// - Throws: the line that is no XML.
+  static func read(
+    _ bytes: [UInt8], file: String, into handler: XMLHandler
+  ) throws(InputProblem) {
+    guard let parser = XML_ParserCreate("UTF-8") else { return }
+    defer { XML_ParserFree(parser) }
+    let context = Context(handler: handler, parser: parser)
+    prepare(parser, context)
+    handler.lineRead = { Int(XML_GetCurrentLineNumber(parser)) }
+    defer { handler.lineRead = { 0 } }
+    let status = bytes.withUnsafeBytes { bytes in
+      XML_Parse(
+        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 1)
+    }
+    if status == XML_STATUS_ERROR, !handler.isDone {
+      throw .brokenXML(
+        file, line: Int(XML_GetCurrentLineNumber(parser)), hasDocumentType: context.hasDocumentType)
+    }
+    withExtendedLifetime(context) {}
+  }
+
+  private static func prepare(_ parser: XML_Parser, _ context: Context) {
     XML_SetUserData(parser, Unmanaged.passUnretained(context).toOpaque())
     XML_SetElementHandler(
       parser,
@@ -84,27 +134,6 @@ enum XMLStream {
       context.hasDocumentType = true
       XML_StopParser(context.parser, XML_Bool(XML_FALSE))
     }
-    try archive.read(part) { (bytes, isLast) throws(InputProblem) -> Bool in
-      let status = XML_Parse(
-        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
-        isLast ? 1 : 0)
-      if handler.isDone { return false }
-      if status == XML_STATUS_ERROR {
-        let line = Int(XML_GetCurrentLineNumber(parser))
-        throw InputProblem(
-          context.hasDocumentType ? .workbookDocumentType : .workbookXML, file: file,
-          what: context.hasDocumentType
-            ? LocalText(
-              zh: "部件 \(part) 含有文档类型声明，不是正常的 XLSX",
-              en: "its part \(part) declares a document type, which no XLSX does")
-            : LocalText(
-              zh: "部件 \(part) 第 \(line) 行不是有效的 XML",
-              en: "its part \(part) is no valid XML at line \(line)"),
-          fix: LocalText(zh: "请重新导出或另存为 XLSX", en: "export it again, or save it as XLSX again"))
-      }
-      return true
-    }
-    withExtendedLifetime(context) {}
   }
 
   private final class Context {

@@ -16,10 +16,7 @@ package enum AmazonCallAnalyticsFormat: TranscriptFormat {
     from source: TranscriptSource
   ) throws(InputProblem) -> TranscriptDraft {
     if source.json?.first?["JobStatus"]?.string == "FAILED" {
-      throw InputProblem(
-        .transcriptJobFailed, file: source.file,
-        what: LocalText(zh: "该识别任务失败，没有结果", en: "the job failed and has no result"),
-        fix: LocalText(zh: "请重新提交识别任务", en: "run the job again"))
+      throw .jobFailed(source.file)
     }
     return try AmazonAnalysis.draft(from: source)
   }
