@@ -37,6 +37,58 @@ import Testing
     #expect(Agreement.intraclass([[1, 1], [1, 1]]) == nil)
   }
 
+  /// Shrout and Fleiss' table and another. Four million draws in numpy give 0.0268…0.7451 and 0.5408…0.9824; by
+  /// McGraw and Wong's F distribution (1996) they are 0.0188…0.7611 and 0.6781…0.9850.
+  @Test(
+    arguments: [
+      (
+        [
+          [9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7],
+        ],
+        0.0268, 0.7451
+      ),
+      (
+        [
+          [71.5, 68], [88, 90.5], [63, 70], [79, 75], [92, 88.5], [55, 61], [84, 80], [77.5, 79],
+        ], 0.5408, 0.9824
+      ),
+    ] as [([[Double]], Double, Double)])
+  func `the interval of raters at large agrees with one drawn elsewhere`(
+    table: [[Double]], low: Double, high: Double
+  ) throws {
+    let interval = try #require(Agreement.intraclassAtLarge(table, draws: 100_000, seed: 1))
+    #expect(abs(interval.low - low) < 0.01)
+    #expect(abs(interval.high - high) < 0.01)
+    #expect(interval == Agreement.intraclassAtLarge(table, draws: 100_000, seed: 1))
+    let narrower = try #require(
+      Agreement.intraclassAtLarge(table, level: 0.5, draws: 100_000, seed: 1))
+    #expect(interval.low < narrower.low && narrower.high < interval.high)
+  }
+
+  @Test func `two raters of unlike leniency tell little of raters at large, however many calls`()
+    throws
+  {
+    var generator = SeededGenerator(seed: 5)
+    let alike = (0..<400).map { _ -> [Double] in
+      let truth = 75 + 8 * generator.normal()
+      return [truth + 4 * generator.normal(), truth + 4 * generator.normal()]
+    }
+    let unlike = alike.map { [$0[0], $0[1] + 6] }
+    let these = try #require(
+      Agreement.bootstrap(unlike.count, resamples: 200, seed: 1) {
+        Agreement.intraclass($0.map { unlike[$0] })
+      })
+    let atLarge = try #require(Agreement.intraclassAtLarge(unlike, seed: 1))
+    #expect(these.width < 0.15)
+    #expect(atLarge.width > 0.5)
+    #expect(try #require(Agreement.intraclassAtLarge(alike, seed: 1)).high > these.high)
+    // Raters who differ by a constant alone, or not at all, tell no error; nor does what is too small.
+    #expect(Agreement.intraclassAtLarge(alike.map { [$0[0], $0[0] + 2] }, seed: 1) == nil)
+    #expect(Agreement.intraclassAtLarge(alike.map { [$0[0], $0[0]] }, seed: 1) == nil)
+    #expect(Agreement.intraclassAtLarge([[1, 2]], seed: 1) == nil)
+    #expect(Agreement.intraclassAtLarge([[1, 1], [1, 1]], seed: 1) == nil)
+  }
+
   static let missing = -1.0
   /// Three raters, fifteen calls, with gaps (−1).
   static let table: [[Double]] = [

@@ -45,4 +45,31 @@ import Testing
     #expect(html.contains(low + "–" + high))
     #expect(!html.contains(low + "…"))
   }
+
+  @Test(arguments: Language.allCases)
+  func `ICC tells the interval of these two raters from that of any two`(language: Language) throws
+  {
+    let calibration = Self.calibration()
+    let part = try #require(calibration.subMetrics.first { $0.raters.intraclass != nil })
+    let (these, any) = (
+      try #require(part.raters.intraclass), try #require(part.raters.intraclassAtLarge)
+    )
+    #expect(any.value == these.value)
+    // The machine is no rater of many.
+    #expect(calibration.subMetrics.allSatisfy { $0.machine.intraclassAtLarge == nil })
+    let (low, high) = (try #require(any.low), try #require(any.high))
+    let html = CalibrationPage.html(
+      calibration, gate: CompetitionRules().calibration, language: language)
+    #expect(
+      html.contains(
+        (language == .chinese ? "换任何两人 " : "any two raters ")
+          + Figure.text(low, decimals: 2) + "–" + Figure.text(high, decimals: 2)))
+    let table = ReportTables(language: language).agreement(calibration)
+    #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+    let row = try #require(
+      table.rows.first { $0[1] == .text(part.subMetric.rawValue) && $0[8] != .empty })
+    #expect(
+      Array(row.suffix(4))
+        == [these.low, these.high, low, high].map { .number($0 ?? -1, decimals: 3) })
+  }
 }

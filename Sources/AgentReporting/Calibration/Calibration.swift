@@ -43,7 +43,12 @@ public struct Calibration: Hashable, Sendable, Codable {
     public var calls: Int
     /// ICC(2,1) over the pairs; between raters, of the two who share most calls. Nil without pairs,
     /// and where all scores are one score.
+    /// The interval is one of these two raters: calls are drawn again, raters are not.
     public var intraclass: Estimate?
+    /// Between raters, `intraclass` with the 95 % interval of raters at large, of whom these two are a
+    /// chance few (`reports/studies/agreement.md`); nil for the machine, which is no such, as `intraclass`,
+    /// and where the two differ by nothing but a constant.
+    public var intraclassAtLarge: Estimate?
     /// Calls that `intraclass` comes from.
     public var intraclassCalls: Int
     /// Krippendorff's α, interval scale, over all of them; nil as `intraclass`.

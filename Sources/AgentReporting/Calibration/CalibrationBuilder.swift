@@ -199,7 +199,14 @@ public struct CalibrationBuilder: Sendable {
       }
     }
     let values = usable.map { unit in unit.sorted { $0.key < $1.key }.map(\.value) }
-    return scoreAgreement(values, rows)
+    var agreement = scoreAgreement(values, rows)
+    if let value = agreement.intraclass?.value,
+      let interval = Agreement.intraclassAtLarge(rows, seed: seed)
+    {
+      agreement.intraclassAtLarge = Calibration.Estimate(
+        value: value, low: interval.low, high: interval.high)
+    }
+    return agreement
   }
 
   private func machineAgreement(_ pairs: [[Double]]) -> Calibration.ScoreAgreement {

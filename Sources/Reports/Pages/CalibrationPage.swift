@@ -90,7 +90,14 @@ struct CalibrationView {
   ) -> [TableColumn<Calibration.SubMetricAgreement>] {
     [
       .number(who + say("：通话", ": calls")) { $0.text(String(part($1).calls)) },
-      .number("ICC(2,1)") { html, row in estimate(part(row).intraclass, &html) },
+      .number("ICC(2,1)") { html, row in
+        estimate(part(row).intraclass, &html)
+        if let wide = part(row).intraclassAtLarge, let low = wide.low, let high = wide.high {
+          html.element(
+            "div", .class("small soft nowrap"),
+            text: say("换任何两人 ", "any two raters ") + interval(low, high))
+        }
+      },
       .number("α") { html, row in estimate(part(row).alpha, &html) },
       .number(
         say("平均差距", "Mean gap"),
@@ -286,8 +293,11 @@ struct CalibrationView {
       (
         "ICC(2,1)",
         say(
-          "单个质检员、绝对一致的组内相关系数：低于 0.5 差，0.5–0.75 中等，0.75–0.9 好。",
-          "Absolute agreement of single raters: below .5 poor, .5–.75 moderate, .75–.9 good.")
+          "单个质检员、绝对一致的组内相关系数：低于 0.5 差，0.5–0.75 中等，0.75–0.9 好。数字后面的区间只说明这两个人；“换任何两人”的区间说明换别的质检员会怎样（Ionan 等 2014），两人宽严不同时很宽：通话再多也没用，要更多的人评。",
+          "Absolute agreement of single raters: below .5 poor, .5–.75 moderate, .75–.9 good. The interval behind the"
+            + " figure is of these two people; that of any two raters tells what others would give (Ionan et al. 2014)."
+            + " It is wide where the two differ in leniency: more calls do not mend that, more raters do."
+        )
       ),
       (
         "α",

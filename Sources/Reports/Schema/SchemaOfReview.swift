@@ -91,6 +91,7 @@ extension SchemaDocument {
             Part.field(
               "calls", Part.integer("With two scores on the same criteria.", least: 0)),
             Part.maybe("intraclass", Part.part("estimate")),
+            Part.maybe("intraclassAtLarge", Part.part("estimate")),
             Part.field("intraclassCalls", Part.integer("Calls behind the ICC(2,1).", least: 0)),
             Part.maybe("alpha", Part.part("estimate")),
             Part.maybe("meanDifference", Part.number("Second less first.")),

@@ -67,6 +67,10 @@ extension ReportTables {
         say("加权κ", "quadratic_kappa"), say("ICC(2,1)", "icc_2_1"), say("α", "alpha"),
         say("α下限95%", "alpha_low_95"), say("α上限95%", "alpha_high_95"),
         say("平均差", "mean_difference"), say("通过门槛", "passes"),
+        say("ICC下限95%（这两人）", "icc_low_95_these_two"),
+        say("ICC上限95%（这两人）", "icc_high_95_these_two"),
+        say("ICC下限95%（任何两人）", "icc_low_95_any_two"),
+        say("ICC上限95%（任何两人）", "icc_high_95_any_two"),
       ])
     func two(_ value: Double?) -> Cell { value.map { .number($0, decimals: 3) } ?? .empty }
     let people = say("质检员之间", "raters")
@@ -78,7 +82,9 @@ extension ReportTables {
           .text(say(part.subMetric.name)), .text(who), .integer(scores.calls), .empty, .empty,
           .empty, two(scores.intraclass?.value), two(scores.alpha?.value),
           two(scores.alpha?.low), two(scores.alpha?.high), two(scores.meanDifference),
-          .text(part.passes ? say("是", "yes") : say("否", "no")),
+          .text(part.passes ? say("是", "yes") : say("否", "no")), two(scores.intraclass?.low),
+          two(scores.intraclass?.high), two(scores.intraclassAtLarge?.low),
+          two(scores.intraclassAtLarge?.high),
         ])
       }
     }
@@ -90,6 +96,7 @@ extension ReportTables {
           values.raw.map { .number($0 * 100, decimals: 1) } ?? .empty, two(values.kappa?.value),
           two(values.quadraticKappa?.value), .empty, two(values.alpha?.value),
           two(values.alpha?.low), two(values.alpha?.high), two(values.meanDifference), .empty,
+          .empty, .empty, .empty, .empty,
         ])
       }
     }
