@@ -270,6 +270,14 @@ import Testing
     #expect(result.rows.count == 4)
     #expect(result.rows.allSatisfy { $0.agent.team != "T3" })
     #expect(result.explanation.zh.contains("未校准"))
+    // What counts as it was is not in the interval of a total, which is said where it counts.
+    let words = "投诉、表扬碰巧多少不在区间里"
+    #expect(!result.explanation.zh.contains(words))
+    fresh.praises = 1
+    let praised = CompetitionBuilder().competition(
+      reports: reports, facts: [absent, fresh], isCalibrated: false, contractorTeams: ["T3"])
+    #expect(praised.explanation.zh.contains(words))
+    #expect(praised.explanation.en.contains("carries the chance in affinity and pass rates"))
     // A line for each step, alike in both languages.
     let lines = result.explanation.zh.split(separator: "\n")
     #expect(lines.count >= 4 && lines.allSatisfy { $0.hasSuffix("。") })

@@ -38,6 +38,12 @@ extension CompetitionTable {
       "亲和力和各项达标率都向全体坐席的平均收缩：样本越少，收缩越多；亲和力还看各通得分是否稳定。按固定随机种子模拟 \(rules.ranking.draws) 次得出 \(level)% 区间。",
       "Affinity and pass rates are drawn towards the group's mean, the more so the fewer calls or verdicts an agent has, affinity also where the calls are uneven; \(rules.ranking.draws) simulations with a fixed seed give the \(level)% intervals."
     )
+    if used.contains(where: { $0.id == "C" || $0.id == "D" }) {
+      say(
+        "总分的区间只含亲和力和达标率的偶然；工作量、客户口碑和奖扣分按本期实际计，投诉、表扬碰巧多少不在区间里。",
+        "The interval of a total carries the chance in affinity and pass rates; workload, customer voice and bonus count as they were this period, so whether complaints and praise happened to be many is not in it."
+      )
+    }
     let levels = Set(rules.serviceLevels.map(\.id))
     if ranked.contains(where: { scores[$0].contains { levels.contains($0.id) && $0.count == 0 } }) {
       say(
