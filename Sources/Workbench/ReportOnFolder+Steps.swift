@@ -72,6 +72,7 @@ extension ReportOnFolder {
     var problems = centre.tables.problems
     if centre.lacksCalls { problems.append(.noCalls) }
     problems += centre.surveyNotes(by: ground.rubric)
+    problems += centre.judgementNotes(by: ground.rubric)
     problems += centre.rosterNotes(by: ground.rules.duties)
     if let parameters = try? centre.ruleParameters() {
       problems += centre.tierNotes(by: parameters)

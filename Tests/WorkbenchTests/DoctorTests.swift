@@ -231,6 +231,47 @@ import Workbench
     #expect(told.first?.verdict == .note)
   }
 
+  @Test func `a period in which no call begins is told before anything is scored`() throws {
+    let calls = "call_id,started_at\nC1,2026-10-02 09:00:00\nC2,2026-10-05 09:00:00\n"
+    func told(_ period: String) throws -> [Doctor.Line] {
+      let sections = try examine([
+        "calls.csv": calls, "affinity.yaml": "timeZone: Asia/Shanghai\nperiod: \(period)\n",
+      ])
+      return try lines(sections, "Settings").filter { $0.verdict == .bad }
+    }
+    let empty = try told("{first: 2026-09-01, last: 2026-09-30}")
+    #expect(
+      empty.map(\.text.en) == [
+        "no call begins in the period of affinity.yaml, 2026-09-01–2026-09-30: the calls begin in "
+          + "2026-10-02–2026-10-05"
+      ])
+    #expect(empty.first?.text.zh.contains("没有一通通话") == true)
+    #expect(try told("{first: 2026-10-05}").isEmpty)
+  }
+
+  @Test func `ratings and confirmations that count for nothing are told`() throws {
+    let sections = try examine([
+      "calls.csv": "call_id,started_at\nC1,2026-10-02 09:00:00\n",
+      "ratings.csv": """
+      call_id,rater_id,criterion,value
+      C1,R1,P7,1
+      X1,R1,P7,1
+      X1,R1,M4,1
+      C1,R1,Z9,1
+      """,
+      "confirmations.csv": "call_id,subject,by,verdict\nX2,K6,R1,属实\n",
+    ])
+    let told = try lines(sections, "Tables").filter { $0.text.en.contains("count") }
+    #expect(
+      told.map(\.text.en).filter { $0.contains("for no") } == [
+        "ratings.csv: the rubric has no criterion 'Z9', so 1 rating counts for nothing",
+        "ratings.csv: 2 of 4 ratings are of a call or order that no table has, and count for none: X1",
+        "confirmations.csv: 1 of 1 confirmation is of a call or order that no table has, and counts for none: X2",
+      ])
+    #expect(told.contains { $0.text.zh.contains("4 条评分里有 2 条") })
+    #expect(told.first?.verdict == .bad)
+  }
+
   @Test func `rules that need orders are promised only where there are orders`() throws {
     let visits = "appointment_id,order_id\nP1,D1\n"
     func judged(_ tables: [String: String]) throws -> [String] {

@@ -95,6 +95,13 @@ struct NextSteps {
           "no row of \(centre.callsFile) is left, so that no call can be scored: mend what is marked ✗ above, then run 'affinity doctor' again"
       )
     }
+    if centre.callsInPeriod.isEmpty {
+      return LocalText(
+        zh: "period 内没有通话，一通也评不了：先改好，再运行一次 affinity doctor",
+        en:
+          "without a call in the period none can be scored: mend that, then run 'affinity doctor' again"
+      )
+    }
     if outlook.isMute {
       return LocalText(
         zh:

@@ -34,6 +34,7 @@ struct SettingsExamination {
             en:
               "unless your centre keeps UTC, write its timeZone into affinity.yaml, such as America/New_York: what the hour is now, and how stamps that name a zone are converted, goes by it"
           ) : nil))
+    if let line = emptyPeriod { lines.append(line) }
     if let path = own.rubricPath, (try? centre.rubric(at: nil)) != nil {
       lines.append(
         Doctor.Line(
@@ -41,6 +42,26 @@ struct SettingsExamination {
           text: LocalText(zh: "自定评分标准 \(path) 可用", en: "own rubric \(path) is sound")))
     }
     return Doctor.Section(title: LocalText(zh: "设置", en: "Settings"), lines: lines + faults)
+  }
+
+  /// A period in which no call begins: no report has a score.
+  private var emptyPeriod: Doctor.Line? {
+    let calls = centre.tables.calls
+    guard let period = centre.period, !calls.isEmpty, centre.callsInPeriod.isEmpty else {
+      return nil
+    }
+    let days = calls.compactMap(\.startedAt).map { centre.clock.day(of: $0) }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    let span = "\(period.first ?? "…")–\(period.last ?? "…")"
+    return Doctor.Line(
+      verdict: .bad,
+      text: LocalText(
+        zh: "affinity.yaml 的 period（\(span)）内没有一通通话：通话在 \(first)–\(last)",
+        en:
+          "no call begins in the period of affinity.yaml, \(span): the calls begin in \(first)–\(last)"
+      ),
+      fix: LocalText(
+        zh: "改 period，或换上这一期的话单", en: "mend period, or put the calls of this period here"))
   }
 
   /// The rubric, checks, script, rules and competition that cannot be used: with any of them no report

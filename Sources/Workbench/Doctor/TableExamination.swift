@@ -46,6 +46,7 @@ struct TableExamination {
       own.filter { unread.contains($0.file) } + own.filter { !unread.contains($0.file) })
     if let rubric = try? centre.rubric(at: nil) {
       lines += Doctor.Line.grouped(centre.surveyNotes(by: rubric))
+      lines += Doctor.Line.grouped(centre.judgementNotes(by: rubric))
     }
     let duties = (try? centre.competitionRules())?.duties ?? CompetitionFile.standard.duties
     lines += Doctor.Line.grouped(centre.rosterNotes(by: duties))

@@ -6,7 +6,7 @@ extension InputProblem.Kind {
     callsFilled, surveyNoRating, surveyWithoutScale, surveyScaleUnknown, surveyOtherScale,
     surveyOffScale, orderTimesReversed, orderTimeAhead, orderUnlisted, orderRespelled, tierUnknown,
     dutyUnknown, shiftsOverlap,
-    confirmedUnknown, verdictsOpposed,
+    confirmedUnknown, verdictsOpposed, judgedUnknown, ratedUnknown,
   ]
 
   package static let folderWithoutTables = Self(
@@ -61,6 +61,10 @@ extension InputProblem.Kind {
   package static let shiftsOverlap = Self("roster.shifts-overlap", zh: "班次重叠", en: "shifts overlap")
   package static let confirmedUnknown = Self(
     "confirmation.subject-unknown", zh: "没有这个确认事项", en: "there is nothing of the name to confirm")
+  package static let judgedUnknown = Self(
+    "rating.call-unknown", zh: "评分或确认的通话不在表里", en: "a rating or confirmation of what no table has")
+  package static let ratedUnknown = Self(
+    "rating.criterion-unknown", zh: "没有这个评分项", en: "a rating by a criterion that there is not")
   package static let verdictsOpposed = Self(
     "confirmation.verdicts-opposed", zh: "对同一项判断相反", en: "verdicts that contradict each other")
 }
