@@ -247,9 +247,15 @@ package struct OpeningCheck: Check {
       call.agentQuestions.contains { $0.turnIndex == turn && $0.isOpen }
         && !call.slots.contains { slot in
           slot.mentions.contains { $0.turnIndex == turn && $0.act == .asked }
-        }
+        } && !Self.particulars.matches(EncodedUnits(call.turns[turn].text))
     }
   }
+
+  /// What is asked for before anybody has said what the call is about.
+  private static let particulars = Pattern(
+    fixed:
+      "手机号|电话号|号码|账号|帐号|工单号|身份证|贵姓|尊姓|姓名|名字|怎么称呼|如何称呼|地址|\\b(?:number|name|address|account|postcode|date of birth)\\b"
+  )
 
   private static let helpAdvice = Advice(
     zh: "可以说：{}", en: "Say: {}",
