@@ -235,6 +235,8 @@ enum CommentsInChinese {
       "致命差错：不计入平均。疑似的只有经人确认才算。",
     "Found among the orders: an attempt row without a call record within ±10 minutes.":
       "从工单中发现：有外呼登记，前后 10 分钟内却没有话单。",
+    "It's Maisie from Northway; Kofi here, how can I help; I'm Tom, what can I do; you've reached the switchover team.":
+      "英语的自报：It's 某某 from 某公司；某某 here, how can I help；I'm 某某, what can I do；you've reached 某组。",
     "A name alone, where the sentence ends or the offer follows.":
       "只有姓名，后面句子就结束，或接着提供帮助。",
     "A call back that was promised, or to tell what came of it.":

@@ -64,7 +64,7 @@ extension InputProblem.Kind {
   package static let judgedUnknown = Self(
     "rating.call-unknown", zh: "评分或确认的通话不在表里", en: "a rating or confirmation of what no table has")
   package static let ratedUnknown = Self(
-    "rating.criterion-unknown", zh: "没有这个评分项", en: "a rating by a criterion that there is not")
+    "rating.criterion-unknown", zh: "评分用了没有的评分项", en: "a rating by an unknown criterion")
   package static let verdictsOpposed = Self(
     "confirmation.verdicts-opposed", zh: "对同一项判断相反", en: "verdicts that contradict each other")
 }
