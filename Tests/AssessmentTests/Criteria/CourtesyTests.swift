@@ -446,7 +446,7 @@ import Testing
           language: .english))
     }
     let named = card(
-      "Hi, it's Tamsin from Clearwave fittings. I'm calling to arrange your fibre fitting.")
+      "Hi, it's Tamsin. I'm calling to arrange your fibre fitting.")
     #expect(named.value("C1") == 1)
     #expect(abs((named.criterion("C1")?.measuredShare ?? 0) - 0.7) < 1e-9)
     let unnamed = card("Hi, I'm calling to arrange your fibre fitting.")
