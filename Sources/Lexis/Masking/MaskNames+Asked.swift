@@ -46,7 +46,9 @@ extension MaskNames {
       guard
         isPlain && given == 2 || surnames.givenEnds.contains(folded[end - 1]) && mayBeName(name),
         !everyday.contains(Array(name.prefix(2))),
-        given == 2 || isPlain || !readAsWords.contains(Array(name)),
+        given == 2 || isPlain
+          || !readAsWords.contains(Array(name))
+            && !MaskPlaces.isPlace(Array(name), at: 0, mayEnd: true),
         own.allSatisfy({ UnitClass.isHan($0) && !particles.contains($0) }),
         !titles.contains(String(decoding: own, as: UTF16.self))
       else { continue }

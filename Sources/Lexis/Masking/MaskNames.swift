@@ -77,9 +77,11 @@ enum MaskNames {
       "户主", "业主", "机主", "联系人", "收件人", "收货人", "开户人", "法人", "经办人", "负责人", "登记人", "申请人", "签收人", "代理人",
       "付款人", "持卡人", "使用人", "报装人",
     ].flatMap { role in ["是", "叫", "写", "填", "写的是", "填的是", "登记的是"].map { role + $0 } }
-  /// 收件写赵丽颖, 户名是林秀珍.
+  /// What is written on a parcel, a name (收件写赵丽颖) or anything else (快递写单号, 收件写成都): behind these only what given
+  /// names end in makes a name.
   private static let written: [String] =
     ["收件", "收货", "快递"].flatMap { thing in [thing + "写", thing + "填", thing + "写的是", thing + "填的是"] }
+  private static let writtenCues = Set(written.map { Array($0.utf16) })
   private static let barelyCalledUnits = Array(barelyCalled.utf16)
   /// Words before which a name may stand.
   private static let cues = [
@@ -100,7 +102,7 @@ enum MaskNames {
   private static let cuesByEnd: [UInt16: [(units: [UInt16], isStrong: Bool)]] = {
     var result: [UInt16: [(units: [UInt16], isStrong: Bool)]] = [:]
     let crew = crewCues.map { String(decoding: $0, as: UTF16.self) }.sorted()
-    for (list, isStrong) in [(strongCues + written, true), (cues + crew, false)] {
+    for (list, isStrong) in [(strongCues, true), (cues + crew + written, false)] {
       for cue in list {
         let units = Array(cue.utf16)
         if let last = units.last { result[last, default: []].append((units, isStrong)) }
@@ -217,8 +219,11 @@ enum MaskNames {
     where cue.units.count <= before && (before < index || cue.units != barelyCalledUnits)
       && folded[before - cue.units.count..<before].elementsEqual(cue.units)
     {
-      if crewCues.contains(cue.units) {
-        if before == index, let name = ofCrew(text, from: index, to: end) { return name }
+      let isWritten = writtenCues.contains(cue.units)
+      if isWritten || crewCues.contains(cue.units) {
+        if isWritten || before == index, let name = ofCrew(text, from: index, to: end) {
+          return name
+        }
         continue
       }
       // 姓名，安装地址，电话: a list of what is asked for announces nobody.
