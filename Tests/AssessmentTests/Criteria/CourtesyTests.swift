@@ -421,6 +421,18 @@ import Testing
     #expect(part("您好，我是电信装机预约专员，感谢您接听我的电话，打扰您了。")?.value.value == 0)
     #expect(part("您好，电信客服，工号三零二一。", "嗯。", .inbound)?.value.value == 0)
     #expect(part("您好，电信客服，工号三零二一，请问您的手机号是多少？", "嗯。", .inbound)?.value.value == 0)
+    // So do who only bids the customer wait, asks who they are or how they are.
+    #expect(
+      part("您好，我是电信装机预约专员，请您稍等一下我这边系统有点慢马上就好您别挂。")?.value.value == 0)
+    #expect(
+      part(
+        "Good morning, this is Ann from Fairway. Please bear with me while my screen is loading up again, thank you for your patience."
+      )?.value.value == 0)
+    #expect(part("您好，电信客服，工号三零二一，您是哪位？", "嗯。", .inbound)?.value.value == 0)
+    #expect(part("您好，电信客服，工号三零二一，您怎么又打来了？", "嗯。", .inbound)?.value.value == 0)
+    #expect(
+      part("Hello, Fairway Broadband, Ann speaking, how are you today?", "Yes.", .inbound)?.value
+        .value == 0)
   }
 
   @Test(arguments: [

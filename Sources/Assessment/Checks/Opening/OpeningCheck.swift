@@ -228,15 +228,27 @@ package struct OpeningCheck: Check {
       // Without marks the rest is one sentence, and a question as a whole where it asks.
       guard from < units.count else { return false }
       let rest = (from..<units.count).filter { place in !asked.contains { $0.contains(place) } }
-      guard rest.count >= (call.isChinese ? Self.fewCharacters : Self.fewLetters),
-        !held.contains(where: { range in rest.contains(where: range.contains) })
+      guard !held.contains(where: { range in rest.contains(where: range.contains) })
       else { return false }
-      return Self.toCustomer.matches(EncodedUnits(rest.map { units[$0] }[...]))
+      let words = rest.map { units[$0] }
+      let polite = Self.courtesy.search(EncodedUnits(words[...])).ranges
+      let told = words.indices.filter { place in !polite.contains { $0.contains(place) } }
+      guard told.count >= (call.isChinese ? Self.fewCharacters : Self.fewLetters) else {
+        return false
+      }
+      return Self.toCustomer.matches(EncodedUnits(told.map { words[$0] }[...]))
     }
   }
   /// Less is a courtesy: 打扰您了, "thanks for picking up".
   private static let fewCharacters = 16
   private static let fewLetters = 60
+  /// What any call may open with, whatever it is about: 请您稍等, 您别挂, "thank you for your patience".
+  private static let courtesy = Pattern(
+    fixed:
+      "(?:麻烦|请)?[您你]?先?(?:稍等|稍候|等一下|等一会儿?|等等)(?:一下|片刻|一会儿?)?|打扰(?:到)?[您你]了?|[您你]?先?(?:别|不要)挂(?:机|断|电话)?"
+      + "|(?:请问)?[您你](?:现在|这会儿?|那边)?(?:说话|接听|接电话|听电话)?方便(?:吗|说话|接听|接电话|听电话)*|(?:感谢|谢谢)[您你]"
+      + "|\\bthank you\\b|\\b(?:i hope )?you can hear me\\b|\\bcan you hear me\\b|\\bi hope you are (?:well|okay|fine|good)\\b|\\bfor (?:your|you) (?:patience|time|waiting|holding)\\b"
+  )
   private static let toCustomer = Pattern(
     fixed:
       "[您你](?!先?听|好|接听)|\\b(?:you|your|yours)\\b(?! for (?:picking|taking|answering|your time))")
@@ -244,12 +256,21 @@ package struct OpeningCheck: Check {
   /// The agent's first words end with an open question, and not for a name, a number or an address: 您看今天有啥事要跟我们讲.
   private func asksOpenly(in call: HeardCall) -> Bool {
     (call.agentRuns.first ?? []).contains { turn in
-      call.agentQuestions.contains { $0.turnIndex == turn && $0.isOpen }
+      call.agentQuestions.contains { question in
+        question.turnIndex == turn && question.isOpen
+          && !Self.noOffer.matches(EncodedUnits(call.turns[turn].text.units[question.range]))
+      }
         && !call.slots.contains { slot in
           slot.mentions.contains { $0.turnIndex == turn && $0.act == .asked }
         } && !Self.particulars.matches(EncodedUnits(call.turns[turn].text))
     }
   }
+
+  /// Asked of the caller and of nothing they have come for: 您是哪位, 您怎么又打来了, "how are you today".
+  private static let noOffer = Pattern(
+    fixed:
+      "[您你]是?(?:哪位|谁)|怎么又|\\bwho\\b|\\bhow are (?:you|things)(?: (?:all|both|doing|today|this|morning|afternoon|evening|keeping|feeling|getting|on|then|there|sir|madam))*\\W*$"
+  )
 
   /// What is asked for before anybody has said what the call is about.
   private static let particulars = Pattern(
