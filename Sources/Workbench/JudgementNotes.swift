@@ -7,6 +7,8 @@ extension Centre {
   /// What trainers said that counts for nothing: of calls and orders that no table has, or by criteria that the
   /// rubric lacks.
   func judgementNotes(by rubric: Rubric) -> [InputProblem] {
+    // Months have a million orders and often no ratings.
+    if tables.ratings.isEmpty, tables.confirmations.isEmpty { return [] }
     var known = Set(tables.calls.map(\.id))
     known.formUnion(tables.orders.orders.map(\.id))
     let ratings = tables.ratings.filter { !known.contains($0.callID) }

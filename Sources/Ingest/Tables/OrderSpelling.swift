@@ -109,8 +109,9 @@ extension CentreTables {
       spelling.settle(&id, line: orders.complaints[i].line, &complaints)
       orders.complaints[i].orderID = id
     }
-    // What was escalated may be a call as well.
-    for i in orders.escalations.indices {
+    // What was escalated may be a call as well, whose number is no order's.
+    for i in orders.escalations.indices
+    where orders.escalations[i].subjectID != orders.escalations[i].callID {
       if let id = spelling.id(of: orders.escalations[i].subjectID) {
         orders.escalations[i].subjectID = id
       }

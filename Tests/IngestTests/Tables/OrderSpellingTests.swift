@@ -32,6 +32,14 @@ import Testing
       told.line == 2 && told.what.zh.contains("2 行") && told.what.en.contains("123 for 00123"))
   }
 
+  @Test func `a call that was escalated stays a call, though an order has its number`() throws {
+    let tables = try DataFolder([
+      "orders.csv": "order_id,service\n00124,宽带\n",
+      "escalations.csv": "order_id,call_id,at\n,124,2026-10-01 09:00\n124,,2026-10-01 09:00\n",
+    ]).read()
+    #expect(tables.orders.escalations.map(\.subjectID) == ["124", "00124"])
+  }
+
   @Test func `a number that two orders may be stands for neither`() throws {
     let tables = try DataFolder([
       "orders.csv": "order_id,service\n0123,宽带\n123,宽带\n",
