@@ -31,7 +31,7 @@ package enum CellText {
     guard cell.count <= 6, let first = cell.first else { return false }
     switch first {
     case 0x2D, 0x2F: return cell.allSatisfy { $0 == first }
-    case 0x28, 0x3C, 0x4E, 0x5B, 0x5C, 0x6E, 0xE2:
+    case 0x28, 0x3C, 0x4E, 0x5B, 0x5C, 0x6E, 0xE2, 0xEF:
       return nothings.contains { $0.utf8.elementsEqual(cell) }
     default: return false
     }
@@ -39,8 +39,7 @@ package enum CellText {
 
   private static let nothings = [
     "NULL", "null", "(null)", "(NULL)", "<null>", "<NULL>", "[null]", "[NULL]", "\\N", "N/A", "n/a",
-    "–",
-    "—", "——", "−",
+    "–", "—", "——", "−", "－", "－－", "／",
   ]
 
   /// Nil where it is no date, or one the calendar does not have.

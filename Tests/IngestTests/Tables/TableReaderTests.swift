@@ -555,7 +555,7 @@ final class DataFolder {
     #expect(tables.problems.map(\.line) == [3])
   }
 
-  @Test(arguments: ["NULL", "null", "(null)", #"\N"#, "N/A", "-", "--", "—", "/"])
+  @Test(arguments: ["NULL", "null", "(null)", #"\N"#, "N/A", "-", "--", "—", "/", "－", "／"])
   func `a word for nothing is an empty cell, and no row is lost by it`(word: String) throws {
     let tables = try DataFolder([
       "agents.csv": "agent_id\nA1\n",

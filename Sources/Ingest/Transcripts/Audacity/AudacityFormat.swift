@@ -3,7 +3,8 @@ package import CallModel
 /// The labels that Audacity exports: start, end and label between tabs, times in seconds, a line a label.
 ///
 /// Lines of frequencies, which begin with a backslash, hold nothing that is said. A label whose times are
-/// the same marks a place: its turn begins there.
+/// the same marks a place: its turn begins there. Programs that write the same lines put the speaker into a
+/// column of its own, before the words.
 package enum AudacityFormat: TranscriptFormat {
   package static let id = "audacity"
   package static let name = LocalText(zh: "Audacity 标签", en: "Audacity labels")
@@ -40,6 +41,12 @@ package enum AudacityFormat: TranscriptFormat {
       var turn = TurnDraft(
         text: fields.count > 2 ? TextPieces.trimmed(fields[2...].joined(separator: " ")) : "")
       turn.line = index + 1
+      let label = fields.count > 3 ? TextPieces.trimmed(fields[2]) : ""
+      if !label.isEmpty, SpeakerPrefix.isSpeaker(label, source.parties) {
+        turn.label = label
+        turn.aliases = SpeakerPrefix.aliases(label)
+        turn.text = TextPieces.trimmed(fields[3])
+      }
       for (field, place) in [(fields[0], \TurnDraft.start), (fields[1], \TurnDraft.end)] {
         guard let time = seconds(field) else {
           throw .badTime(field, file: source.file, line: index + 1)
@@ -58,7 +65,7 @@ package enum AudacityFormat: TranscriptFormat {
   }
 
   private static func fields(_ source: TranscriptSource, _ line: Range<Int>) -> [String] {
-    source.bytes[line].split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+    source.bytes[line].split(separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
