@@ -68,13 +68,29 @@ package struct AppealRules: Sendable {
   }
 
   /// What a cell says of the reason that the folder does not have yet: all of it, or what was written behind
-  /// what was exported; nil where that is nothing.
+  /// what was exported; nil where that is nothing. A workbook of before a further reason came in shows the
+  /// first ones alone.
   func newReason(_ text: String, about key: String) -> String? {
-    if text.isEmpty || reasons[key]?.contains(ReviewWords.folded(text)) == true { return nil }
-    guard let shown = known[key]?.reason, text.hasPrefix(shown) else { return text }
-    let rest = text.dropFirst(shown.count).drop { $0.isWhitespace || "/；;，,。.、".contains($0) }
-    return rest.isEmpty || reasons[key]?.contains(ReviewWords.folded(String(rest))) == true
-      ? nil : String(rest)
+    func isKnown(_ words: String) -> Bool {
+      words.isEmpty || reasons[key]?.contains(ReviewWords.folded(words)) == true
+    }
+    if isKnown(text) { return nil }
+    let said = known[key]?.reasons ?? []
+    for count in stride(from: said.count, to: 0, by: -1) {
+      let shown = said.prefix(count).joined(separator: " / ")
+      guard text.hasPrefix(shown) else { continue }
+      let behind = text.dropFirst(shown.count)
+      let rest = String(behind.drop(while: Self.parts))
+      if isKnown(rest) { return nil }
+      // Words that go on within a sentence are another reason, which its second half would not tell.
+      if behind.first.map(Self.parts) == true || shown.last.map(Self.parts) == true { return rest }
+    }
+    return text
+  }
+
+  /// Whether a character stands between two reasons.
+  private static func parts(_ character: Character) -> Bool {
+    character.isWhitespace || "/；;，,。.、！!？?".contains(character)
   }
 
   /// The last day to appeal against a point; nil where it does not stand confirmed or nobody wrote when.

@@ -1085,13 +1085,25 @@ import Workbench
       // Written behind what was exported, and in a row of its own.
       let more = try take(["申诉理由": "同时开口 / 客户先插话；录音有杂音"], ["申诉理由": "线路延时"])
       #expect(more.reasons == 2 && more.appeals == 0 && more.decisions == 0)
+      // A workbook of before those came in shows the first alone; its words count from there.
+      for (reason, new) in [("同时开口 / 客户先插话", 0), ("同时开口 / 录音有杂音", 0), ("同时开口。听错人了", 1)] {
+        let late = try take(["申诉理由": reason])
+        #expect(late.reasons == new, "\(reason)")
+      }
+      #expect(try item().reasons.last == "听错人了")
+      // A sentence that goes on is not cut in two.
+      let longer = try take(["申诉理由": "同时开口的是客户"])
+      #expect(try longer.reasons == 1 && item().reasons.last == "同时开口的是客户")
       // A decision keeps the reason that comes with it.
       let decided = try take([
         "申诉理由": "还有一条", "裁定": "成立", "裁定理由": "认可", "裁定日期": "2026-10-12",
       ])
       #expect(decided.reasons == 1 && decided.decisions == 1)
       let last = try item()
-      #expect(last.reasons == ["同时开口", "客户先插话", "录音有杂音", "线路延时", "还有一条"])
+      #expect(
+        last.reasons == [
+          "同时开口", "客户先插话", "录音有杂音", "线路延时", "听错人了", "同时开口的是客户", "还有一条",
+        ])
       #expect(last.state == .upheld && last.decidedBy == "S2")
     }
   }
