@@ -370,8 +370,22 @@ extension Rating {
 }
 
 extension RowScanner {
+  /// What people write of a criterion that a call gave no occasion for.
+  private static let noOccasion: Set<String> = [
+    "不适用", "不涉及", "无此情形", "无", "n/a", "na", "not applicable", "/", "-", "–", "—", "——",
+  ]
+
   /// 0, 0.25, 0.5, 0.75 or 1.
   func rating<Column: TableColumn>(_ column: Column) -> Double {
+    let held = self.held(column.rawValue)
+    // A criterion that the call gave no occasion for has no value, and the table no row for it.
+    if Self.noOccasion.contains(held.lowercased()) {
+      refuse(
+        column, .tableStepUnknown, zh: "“\(held)”不是评分档", en: "'\(held)' is no step of the scale",
+        fixZh: "不适用的评分项不写进这张表，请删去这一行",
+        fixEn: "remove the row: a criterion that does not apply has none in this table")
+      return 0
+    }
     guard text(column) != nil else {
       _ = id(column)
       return 0

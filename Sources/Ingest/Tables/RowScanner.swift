@@ -141,6 +141,12 @@ final class RowScanner {
     return cell.isEmpty || CellText.saysNothing(cell) ? nil : cell
   }
 
+  /// The cell as it is shown, what stands for nothing too; empty where it is.
+  func held(_ column: Int) -> String {
+    let place = places[column]
+    return place >= 0 && place < cells.count ? shown(cells.cell(place)) : ""
+  }
+
   func text<Column: TableColumn>(_ column: Column) -> String? { text(column.rawValue) }
 
   func text(_ column: Int) -> String? {
@@ -217,8 +223,7 @@ final class RowScanner {
   /// A cell that must not be empty.
   func id<Column: TableColumn>(_ column: Column) -> String {
     if let text = text(column) { return text }
-    let place = places[column.rawValue]
-    let held = place >= 0 && place < cells.count ? shown(cells.cell(place)) : ""
+    let held = self.held(column.rawValue)
     complain(
       column.rawValue, .tableCellEmpty, zh: held.isEmpty ? "空缺" : "“\(held)”等于空缺",
       en: held.isEmpty ? "empty" : "'\(held)' stands for nothing", fixZh: "请补上", fixEn: "fill it in"

@@ -595,6 +595,23 @@ final class DataFolder {
     #expect(twice.fix == short.fix && twice.fix.en.contains("as text"))
   }
 
+  @Test(arguments: ["不适用", "n/a", "N/A", "无", "-", "Not applicable"])
+  func `a rating of what does not apply is to have no row, and is not asked for`(word: String)
+    throws
+  {
+    let tables = try DataFolder([
+      "ratings.csv": "call_id,rater_id,criterion,value\n1,R,C1,0.5\n1,R,C2,\(word)\n1,R,C3,\n"
+    ]).read()
+    #expect(tables.ratings.map(\.criterion) == ["C1"])
+    let problems = tables.problems.filter { $0.effect == .setAside }
+    #expect(
+      problems.map(\.what.en) == [
+        "column value: '\(word)' is no step of the scale", "column value: empty",
+      ])
+    #expect(problems.map(\.fix.en.first) == ["r", "f"])
+    #expect(problems.first?.fix.zh == "不适用的评分项不写进这张表，请删去这一行")
+  }
+
   @Test func `a header stands in for a column that has no other, and never doubles one`() throws {
     let alone = try DataFolder([
       "calls.csv": "通话编号,坐席姓名,Type,Start,Scale\nC1,王芳,IN,2026-10-01 09:00:00,1-5\n"
