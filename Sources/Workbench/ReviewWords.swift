@@ -40,7 +40,8 @@ enum ReviewWords {
   }
 
   private static let noOccasion: Set<String> = [
-    "不适用", "不涉及", "无此情形", "无", "n/a", "na", "n.a.", "n.a", "none", "/", "-", "—", "–", "――", "——",
+    "不适用", "不涉及", "无此情形", "无", "n/a", "na", "n.a.", "n.a", "none", "notapplicable", "/", "-", "—",
+    "–", "――", "——",
   ]
 
   /// A value of the scale, as a number in any of its spellings: `0.75`, `０．７５`, `.75`, `0,75`,

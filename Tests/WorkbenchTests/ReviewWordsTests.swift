@@ -204,7 +204,7 @@ import Workbench
     #expect(read.problems.isEmpty)
   }
 
-  @Test(arguments: ["不适用", " 不 适　用 ", "N/A", "n / a", "NA", "／", "—", "不涉及"])
+  @Test(arguments: ["不适用", " 不 适　用 ", "N/A", "n / a", "NA", "／", "—", "不涉及", "Not applicable"])
   func `no occasion is no rating and no problem`(text: String) throws {
     let read = try entries([guide(), sheet("评分", [["通话", "P7 耐心倾听"], ["OB-1", text]])])
     #expect(read.ratings.isEmpty && read.problems.isEmpty)
