@@ -134,7 +134,7 @@ struct InspectCommand: ParsableCommand {
       switch format {
       case .text:
         let text = InspectionText(
-          language: language, isColoured: Self.isColoured, width: Self.terminalWidth)
+          language: language, isColoured: Terminal.isColoured, width: Terminal.width)
         Terminal.write((isFirst ? "" : "\n") + text.render(inspection))
       case .json:
         // Encoding plain values cannot fail; were it to, the file is named.
@@ -203,17 +203,5 @@ struct InspectCommand: ParsableCommand {
 
   private static func write(_ text: String) {
     Terminal.write(Data(text.utf8))
-  }
-
-  private static var isColoured: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
-      && environment["TERM"] != "dumb"
-  }
-
-  private static var terminalWidth: Int {
-    var size = winsize()
-    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    return Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 100
   }
 }

@@ -122,50 +122,36 @@ struct ReportCommand: AsyncParsableCommand {
     let without = summary.withoutScore
     let scored = summary.assessed + summary.reused - summary.notScorable - without.count
     let counted = (summary.ranking.rows + summary.ranking.notRanked).reduce(0) { $0 + $1.calls }
-    let apart = LocalText(
-      zh: counted < scored
-        ? "（排名页计 \(counted)，其余 \(scored - counted) 通是风险抽查、自检或没有坐席工号的，不计入平均）" : "",
-      en: counted < scored
-        ? " (\(counted) count on the ranking page; the other \(scored - counted), chosen for a risk or "
-          + "by the agent or without an agent, enter no mean)" : "")
-    let few =
-      without.prefix(5).map(DisplayWidth.tame).joined(separator: ", ")
-      + (without.count > 5 ? " …" : "")
-    let bare = LocalText(
-      zh: without.isEmpty ? "" : "，可测的太少而没有任何得分 \(without.count)（如只有录音：\(few)）",
-      en: without.isEmpty
-        ? ""
-        : ", \(without.count) without any score, too little could be measured (sound alone, for one: \(few))"
-    )
     let nobodys = summary.unassigned.calls.count
     let unassigned = LocalText(
-      zh: nobodys > 0 ? "\n没有坐席工号的 \(nobodys) 通不进排名，列在报告首页" : "",
+      zh: nobodys > 0 ? "没有坐席工号的 \(nobodys) 通不进排名，列在报告首页\n" : "",
       en: nobodys > 0
-        ? "\n\(nobodys.counted("call names", "calls name")) no agent: listed on the first page, in no ranking"
+        ? "\(nobodys.counted("call names", "calls name")) no agent: listed on the first page, in no ranking\n"
         : "")
     let unknown = (summary.agents.flatMap(\.callList) + summary.unassigned.calls).count {
       $0.notScorable?.kind == .partyUnknown
     }
-    let nobody = LocalText(
-      zh: unknown > 0 ? "（其中 \(unknown) 通的转写没说明谁是坐席、谁是客户：affinity doctor 说明怎么办）" : "",
-      en: unknown > 0
-        ? " (the transcripts of \(unknown) do not say who speaks: 'affinity doctor' tells what to do)"
-        : "")
     let silent = summary.calls - summary.assessed - summary.reused
+    // Where no call names an agent there is no ranking to be missing from.
+    let isRanked = !(summary.ranking.rows.isEmpty && summary.ranking.notRanked.isEmpty)
+    let counts = CallCountText(
+      scored: scored, ranked: isRanked ? counted : scored, withoutScore: without,
+      notScorable: summary.notScorable, partyUnknown: unknown, silent: silent
+    ).render(language: summary.language, width: Terminal.width)
     switch summary.language {
     case .chinese:
       return """
 
-        通话 \(summary.calls) 通：计分 \(scored)\(apart.zh)\(bare.zh)，不可评分 \(summary.notScorable)\(nobody.zh)，没有能用的录音和转写 \(silent)；本次新评 \(summary.assessed)，沿用 \(summary.reused)\(unassigned.zh)
-        数据问题：搁置 \(aside) 条，提示 \(notes) 条
+        通话 \(summary.calls) 通（本次新评 \(summary.assessed)，沿用 \(summary.reused)）
+        \(counts)\(unassigned.zh)数据问题：搁置 \(aside) 条，提示 \(notes) 条
         报告：\(summary.index)
 
         """
     case .english:
       return """
 
-        \(summary.calls.counted("call")): \(scored) scored\(apart.en)\(bare.en), \(summary.notScorable) not scorable\(nobody.en), \(silent) without a usable recording or transcript; \(summary.assessed) assessed now, \(summary.reused) unchanged\(unassigned.en)
-        Input: \(aside) set aside, \(notes.counted("note"))
+        \(summary.calls.counted("call")) (\(summary.assessed) assessed now, \(summary.reused) unchanged)
+        \(counts)\(unassigned.en)Input: \(aside) set aside, \(notes.counted("note"))
         Reports: \(summary.index)
 
         """

@@ -5,16 +5,21 @@ import Workbench
 
 /// The terminal, as far as commands need it.
 enum Terminal {
-  /// Standard output is a terminal and `NO_COLOR` is not set (no-color.org).
+  /// Standard output is a terminal that knows colours, and `NO_COLOR` is not set (no-color.org).
   static var isColoured: Bool {
-    isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
   }
 
-  /// Columns of the terminal; 100 where there is none.
+  /// Columns of the terminal, from 60 to 160; where there is none what `COLUMNS` says, else 100.
   static var width: Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return max(60, min(160, Int(size.ws_col)))
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return max(60, min(160, Int(size.ws_col)))
+    }
+    let stated = Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 0
+    return stated > 0 ? max(60, min(160, stated)) : 100
   }
 
   static func write(_ text: String) { put(Data(TerminalText.safe(text).utf8)) }

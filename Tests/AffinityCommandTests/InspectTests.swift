@@ -30,6 +30,27 @@ import Testing
     #expect(!run.output.contains("\u{1B}["))
   }
 
+  @Test func `without a terminal the width of texts is what COLUMNS says, within reason`() throws {
+    func widest(_ columns: String) throws -> Int {
+      let run = try runAffinity(
+        ["inspect", Self.call, "--language", "en", "--agent-channel", "1"],
+        environment: ["COLUMNS": columns])
+      let strips = run.output.split(separator: "\n").filter { $0.contains("█") }
+      return strips.map(\.count).max() ?? 0
+    }
+    let narrow = try widest("70")
+    #expect(narrow > 0 && narrow <= 70)
+    #expect(try widest("100") > 80)
+    #expect(try widest("0") == widest("100"))
+    #expect(try widest("9999999") <= 160)
+    // A scorecard goes by the same.
+    let card = try runAffinity(
+      ["assess", Self.call, "--language", "zh"], environment: ["COLUMNS": "64"])
+    let wide = try runAffinity(
+      ["assess", Self.call, "--language", "zh"], environment: ["COLUMNS": "100"])
+    #expect(card.output != wide.output)
+  }
+
   @Test func `a damaged MP3 gives our sentence and nothing of its decoder's`() throws {
     try withTemporaryFolder { folder in
       let whole = try Data(

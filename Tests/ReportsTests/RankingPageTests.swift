@@ -85,4 +85,27 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 80 })
     #expect(lines[1].hasSuffix("Satisf."))
   }
+
+  @Test func `what became of the calls stands a line each, no wider than the terminal`() {
+    let text = CallCountText(
+      scored: 539, ranked: 518, withoutScore: ["C7"], notScorable: 131, partyUnknown: 8,
+      silent: 907)
+    let zh = text.render(language: .chinese, width: 80)
+    let lines = zh.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("  539  计分，排名页计 518；其余 21 通"))
+    #expect(lines.contains { $0.hasPrefix("    1  没有任何得分") && $0.hasSuffix("C7") })
+    #expect(lines.contains { $0.hasPrefix("  131  不可评分，其中 8 通") })
+    #expect(lines.last == "  907  没有能用的录音和转写")
+    for language in [Language.chinese, .english] {
+      for line in text.render(language: language, width: 80).split(separator: "\n") {
+        #expect(DisplayWidth.of(String(line)) <= 80, "\(line)")
+      }
+    }
+    let plain = CallCountText(
+      scored: 3, ranked: 3, withoutScore: [], notScorable: 0, partyUnknown: 0, silent: 0)
+    #expect(plain.render(language: .english) == "  3  scored\n")
+    let nobodys = CallCountText(
+      scored: 3, ranked: 0, withoutScore: [], notScorable: 0, partyUnknown: 0, silent: 0)
+    #expect(nobodys.render(language: .chinese).hasPrefix("  3  计分，都是"))
+  }
 }
