@@ -381,6 +381,7 @@ private func bare(_ html: String) -> String {
           ? "两期都有的 3 人，确有提高的 1 人（A01），确有下降的 1 人（A03）；其余属于波动。"
           : "of 3 in both periods 1 truly went up (A01), 1 truly went down (A03); the others are within chance."
       ))
+    #expect(page.contains(language == .chinese ? "（+6.0 分，" : "(+6.0 points, "))
     func place(_ id: String) throws -> String.Index {
       try #require(page.range(of: "id=\"\(id)\"")).lowerBound
     }
@@ -418,6 +419,8 @@ private func bare(_ html: String) -> String {
       comparison.criteria = [try part(10, 10)]
       let enough = ComparisonPage.html(comparison, language: language)
       #expect(enough.contains("+7.0…+43.0"))
+      // A difference of shares is no share of anything.
+      #expect(enough.contains(language == .chinese ? "+25.0 个百分点" : "+25.0 percentage points"))
       // The line breaks before the note, not within the name.
       #expect(enough.contains(" <span class=\"small soft nowrap\">n 10 → 10</span>"))
       // Each table tells the level of its own intervals.

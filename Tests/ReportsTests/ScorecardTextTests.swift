@@ -104,6 +104,22 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
+  func `who has too few calls is listed with name and id in one line`(language: Language) {
+    var ranking = SampleReports.ranking
+    var row = ranking.rows[0]
+    ranking.notRanked = (100..<130).map { number in
+      row.agent.id = "A\(number)"
+      row.agent.name = "欧阳清风"
+      return row
+    }
+    let text = RankingText(language: language, isColoured: false, width: 77).render(ranking)
+    for number in 100..<130 { #expect(text.contains("欧阳清风 A\(number)"), "\(number)") }
+    let lines = text.split(separator: "\n").filter { $0.contains("欧阳清风") }
+    #expect(lines.count > 4)
+    #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= 77 && $0.last != " " })
+  }
+
+  @Test(arguments: Language.allCases)
   func `the ranking fits a window of eighty columns, with every figure and every id`(
     language: Language
   ) {

@@ -104,6 +104,7 @@ enum Stylesheet {
     .n{text-align:right;white-space:nowrap}
     th.plot,td.plot{min-width:10rem;width:20%}.prosecell{min-width:13rem}
     :is(#ranking,#places-table) :is(th,td).plot{min-width:6rem;width:12%}
+    #moved~* .n+.plot{padding-left:.9rem}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:0 0 .6rem;align-items:center;\
     font-size:.88rem}
     .tools[hidden]{display:none}

@@ -330,6 +330,7 @@ struct ComparisonView {
           html.text(
             say("：", ": ") + shown(change.before, unit) + " → " + shown(change.now, unit)
               + say("（", " (") + signed(change.change, unit)
+              + (unit == .score ? say(" 分", " points") : say(" 个百分点", " percentage points"))
               + say("，", ", ") + labels.interval(change.level) + " "
               + range(change.low, change.high, unit)
               + say("）", ")"))

@@ -87,6 +87,26 @@ package enum DisplayWidth {
     return lines
   }
 
+  /// A heading and items behind it in lines no wider than `width`, broken between items alone: a name
+  /// and its id stay together. An item wider than a line stays whole.
+  package static func wrapped(
+    _ heading: String, items: [String], separator: String, to width: Int
+  ) -> [String] {
+    var lines: [String] = []
+    var line = heading
+    for (number, item) in items.enumerated() {
+      let piece = item + (number + 1 < items.count ? separator : "")
+      let visible = piece.last == " " ? String(piece.dropLast()) : piece
+      if !line.isEmpty, of(line) + of(visible) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += piece
+    }
+    lines.append(line)
+    return lines.map { $0.last == " " ? String($0.dropLast()) : $0 }
+  }
+
   /// Parts that stay together: a word with the space before it, or one wide character.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []

@@ -45,7 +45,7 @@ public struct RankingText {
       let names = ranking.notRanked.map(name)
       lines.append("")
       lines += DisplayWidth.wrapped(
-        say.pair(labels.insufficient, say.list(names)), to: width)
+        say.pair(labels.insufficient, ""), items: names, separator: say("、", ", "), to: width)
     }
     return lines.joined(separator: "\n") + "\n"
   }
