@@ -28,6 +28,13 @@ extension OrderView {
   /// customer before it is a wrong time.
   var firstKnown: Date? { [order.acceptedAt, order.queueAt].compactMap { $0 }.min() }
 
+  /// Whether a moment lies before there was an order. One that is written by the minute may lie within the order's own.
+  func isBeforeOrder(_ moment: Date) -> Bool {
+    guard let known = firstKnown, moment < known else { return false }
+    let isWholeMinute = moment.timeIntervalSince1970.truncatingRemainder(dividingBy: 60) == 0
+    return !(isWholeMinute && known.timeIntervalSince(moment) < 60)
+  }
+
   /// The crew last sent.
   var dispatchedTeam: String? { dispatches.last { $0.teamID != nil }?.teamID }
 

@@ -104,6 +104,12 @@ package enum R01AppointmentLimit: ServiceRule {
         appointments  A  booked_at=10-12T08:59:59
         """, variant: customer, .unknown),
       RuleExample(
+        zh: "约定按分钟记，与到单同一分钟", en: "agreed by the minute, in that of the arrival",
+        """
+        orders        A  queue_at=10-12T09:00:30
+        appointments  A  booked_at=10-12T09:00
+        """, variant: customer, .pass),
+      RuleExample(
         zh: "到单前在营业厅约定", en: "agreed at the counter before it arrived",
         """
         orders        A  accepted_at=10-12T08:30 queue_at=10-12T09:00
@@ -207,7 +213,7 @@ package enum R01AppointmentLimit: ServiceRule {
   ) -> LocalText? {
     guard let booked = booking.bookedAt,
       let known = order.firstKnown,
-      booked < known, booking.source != .selfService || order.order.acceptedAt != nil
+      order.isBeforeOrder(booked), booking.source != .selfService || order.order.acceptedAt != nil
     else { return nil }
     let (at, since) = (context.clock.text(booked), context.clock.text(known))
     return LocalText(

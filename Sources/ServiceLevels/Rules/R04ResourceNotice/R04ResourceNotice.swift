@@ -28,6 +28,11 @@ package enum R04ResourceNotice: ServiceRule {
         orders  A  customer_tier=钻石 queue_at=10-05T09:00 resource_status=不具备 resource_notified_at=10-05T08:59:59
         """, .unknown),
       RuleExample(
+        zh: "通知按分钟记", en: "told, written by the minute",
+        """
+        orders  A  customer_tier=钻石 queue_at=10-05T09:00:30 resource_status=不具备 resource_notified_at=10-05T09:00
+        """, .pass),
+      RuleExample(
         zh: "没有通知", en: "never told",
         """
         orders  A  customer_tier=钻石 queue_at=10-05T09:00 resource_status=不具备
@@ -81,7 +86,7 @@ package enum R04ResourceNotice: ServiceRule {
     }
     let from = context.clock.text(start)
     let allowed = DurationText.of(limit)
-    if let told = row.resourceNotifiedAt, let known = order.firstKnown, told < known {
+    if let told = row.resourceNotifiedAt, let known = order.firstKnown, order.isBeforeOrder(told) {
       let (at, since) = (context.clock.text(told), context.clock.text(known))
       return verdict(
         .unknown,
