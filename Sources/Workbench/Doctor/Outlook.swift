@@ -147,7 +147,7 @@ struct Outlook {
       verdict: .note,
       text: LocalText(
         zh:
-          "另有 \(waiting) 条工单规则缺数据，等这些表（后为用到它的规则数）：\(zh)\(left > 0 ? " 等 \(missing.count) 张" : "")；各条见 affinity orders rules list",
+          "另有 \(waiting) 条工单规则缺数据，等这些表（后为用到它的规则数）：\(zh)\(left > 0 ? "等 \(missing.count) 张" : "")；各条见 affinity orders rules list",
         en:
           "\(waiting.counted("more order rule waits", "more order rules wait")) for tables (with the rules that need each): \(en)\(left > 0 ? " and \(left) more" : ""); 'affinity orders rules list' tells each"
       ))

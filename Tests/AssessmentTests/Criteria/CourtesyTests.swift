@@ -428,6 +428,11 @@ import Testing
       part(
         "Good morning, this is Ann from Fairway. Please bear with me while my screen is loading up again, thank you for your patience."
       )?.value.value == 0)
+    #expect(
+      part(
+        "Good morning, this is Ann from Fairway. Please hold the line, thank you for your patience."
+      )?
+      .value.value == 0)
     #expect(part("您好，电信客服，工号三零二一，您是哪位？", "嗯。", .inbound)?.value.value == 0)
     #expect(part("您好，电信客服，工号三零二一，您怎么又打来了？", "嗯。", .inbound)?.value.value == 0)
     #expect(

@@ -178,18 +178,28 @@ package struct OpeningCheck: Check {
     }
   }
 
-  /// The day is one that is asked about or excused, and the service stands in the firm's name: "how are you today", 今天打扰您了, "Ann
+  /// The day is one that is asked about or excused, and the service stands in the firm's name or is the call's own line: "how are you today", 今天打扰您了, "Ann
   /// from Fairway Broadband".
   private func isSmallTalk(_ mention: SlotMention, in call: HeardCall) -> Bool {
     let units = call.turns[mention.turnIndex].text.units
     let before = EncodedUnits(units[..<mention.range.lowerBound].suffix(40))
-    if mention.kind == .business { return Self.firm.matches(before) }
+    if mention.kind == .business {
+      let after = EncodedUnits(units[mention.range.upperBound...].prefix(24))
+      return Self.firm.matches(before) || Self.onHold.matches(before)
+        || Self.hardToHear.matches(after)
+    }
     return Self.howAreYou.matches(before)
       || Self.excused.matches(EncodedUnits(units[mention.range.upperBound...].prefix(8)))
   }
   private static let firm = Pattern(
     fixed:
       "\\bfrom(?: (?!(?:about|calling|ringing|phoning|regarding|your|for|to|on|because)\\b)[a-z]+){0,3} $"
+  )
+  /// "Please hold the line", "this line is breaking up": the call itself.
+  private static let onHold = Pattern(fixed: "\\b(?:hold|holding|stay on|staying on) (?:the )?$")
+  private static let hardToHear = Pattern(
+    fixed:
+      "^ (?:is|seems|sounds) (?:(?:very|really|rather|quite|a bit|so) )?(?:bad|poor|faint|crackly|breaking up|not (?:very )?(?:good|clear))\\b"
   )
   private static let howAreYou = Pattern(
     fixed:

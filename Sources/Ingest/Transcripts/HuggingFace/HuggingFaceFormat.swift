@@ -15,7 +15,9 @@ package enum HuggingFaceFormat: TranscriptFormat {
       return .none
     }
     guard let first = chunks.first else { return root.has("text") ? .possible : .none }
-    return first.has("timestamp") && first.has("text") ? .certain : .none
+    // Elsewhere a `timestamp` is one moment in words.
+    let isTimed = first.has("timestamp") && first["timestamp"]?.string == nil
+    return isTimed && first.has("text") ? .certain : .none
   }
 
   package static func draft(
